@@ -1,0 +1,159 @@
+"""Conditions compiled to plain functions with three answers, in strong Kleene logic.
+
+Answers are the integers NOT_MET < UNKNOWN < MET, so that `all` is the smallest answer of the parts, `any`
+the largest, and `not` turns the scale round. Every leaf is always answered: the list of answers is the trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from qaward.facts import Facts, Item
+from qaward.policy.model import All, Condition, Count, Either, Elapsed, Given, Leaf, Not, OneOf, Range, Recent, leaves
+from qaward.vocabulary import Value
+
+NOT_MET, UNKNOWN, MET = 0, 1, 2
+ANSWERS = ("not_met", "unknown", "met")
+"""The names of the answers in documents, by number."""
+
+Values: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What conditions may look at beside the item itself: the day, the applicant, all its items by kind."""
+
+    day: date
+    applicant: Values
+    items: Mapping[str, list[Item]]
+    complete: bool
+
+    @classmethod
+    def of(cls, facts: Facts, day: date) -> Scene:
+        """The scene of one applicant's facts on one day."""
+        items: dict[str, list[Item]] = {}
+        for item in facts.items:
+            items.setdefault(item.kind, []).append(item)
+        return cls(day, facts.values, items, facts.complete)
+
+
+Check: TypeAlias = Callable[[Values, Scene], int]
+Fold: TypeAlias = Callable[[list[int]], int]
+
+
+class Judge:
+    """One compiled condition: `checks` answer its leaves in order, `fold` makes one answer of them."""
+
+    __slots__ = ("checks", "fold", "leaves")
+
+    def __init__(self, condition: Condition) -> None:
+        self.leaves: tuple[Leaf | Count, ...] = tuple(leaves(condition))
+        self.checks: tuple[Check, ...] = tuple(check_of(leaf) for leaf in self.leaves)
+        self.fold: Fold = _fold(condition, [0])
+
+    def answers(self, values: Values, scene: Scene) -> list[int]:
+        """The answer of every leaf for one item (or for the applicant itself)."""
+        return [check(values, scene) for check in self.checks]
+
+    def answer(self, values: Values, scene: Scene) -> int:
+        """The answer of the whole condition."""
+        return self.fold([check(values, scene) for check in self.checks])
+
+
+def _fold(condition: Condition, at: list[int]) -> Fold:
+    """A function from the leaves' answers to the condition's; `at` counts the leaves met so far."""
+    match condition:
+        case Leaf() | Count():
+            here = at[0]
+            at[0] += 1
+            return lambda answers: answers[here]
+        case Not(part):
+            inner = _fold(part, at)
+            return lambda answers: MET - inner(answers)
+        case All(parts) | Either(parts):
+            start = at[0]
+            folds = [_fold(part, at) for part in parts]
+            best = max if isinstance(condition, Either) else min
+            none = NOT_MET if isinstance(condition, Either) else MET
+            if start == 0 and all(isinstance(part, Leaf | Count) for part in parts):
+                end = at[0]
+                return lambda answers: best(answers[:end], default=none)
+            return lambda answers: best([fold(answers) for fold in folds], default=none)
+
+
+def check_of(leaf: Leaf | Count) -> Check:
+    """The function that answers one leaf. A fact that is not known makes the answer UNKNOWN."""
+    if isinstance(leaf, Count):
+        return _counting(leaf)
+    key, test = leaf.fact.key, leaf.test
+    on_item = leaf.scope == "item"
+    match test:
+        case OneOf(codes):
+            allowed = frozenset[Value | None](codes)
+
+            def one_of(values: Values, scene: Scene) -> int:
+                value = (values if on_item else scene.applicant).get(key)
+                return MET if value in allowed else UNKNOWN if value is None else NOT_MET
+
+            return one_of
+        case Range(low, high):
+            least = low if low is not None else float("-inf")
+            most = high if high is not None else float("inf")
+
+            def ranged(values: Values, scene: Scene) -> int:
+                value = (values if on_item else scene.applicant).get(key)
+                if value is None:
+                    return UNKNOWN
+                return MET if least <= value <= most else NOT_MET  # type: ignore[operator]
+
+            return ranged
+        case Elapsed(period):
+
+            def elapsed(values: Values, scene: Scene) -> int:
+                value = (values if on_item else scene.applicant).get(key)
+                if not isinstance(value, int):
+                    return UNKNOWN
+                return MET if period.after(date.fromordinal(value)) <= scene.day else NOT_MET
+
+            return elapsed
+        case Recent(period):
+
+            def recent(values: Values, scene: Scene) -> int:
+                value = (values if on_item else scene.applicant).get(key)
+                if not isinstance(value, int):
+                    return UNKNOWN
+                start = period.before(scene.day).toordinal()
+                return MET if start <= value <= scene.day.toordinal() else NOT_MET
+
+            return recent
+        case Given():
+
+            def given(values: Values, scene: Scene) -> int:
+                value = (values if on_item else scene.applicant).get(key)
+                return UNKNOWN if value is None else MET if value else NOT_MET
+
+            return given
+
+
+def count_bounds(leaf: Count, scene: Scene, judge: Judge | None = None) -> tuple[int, int | None]:
+    """How many items certainly and how many possibly meet a count's condition (None: no upper limit)."""
+    judge = judge or Judge(leaf.where)
+    answers = [judge.answer(item.values, scene) for item in scene.items.get(leaf.kind, ())]
+    certain = answers.count(MET)
+    return certain, certain + answers.count(UNKNOWN) if scene.complete else None
+
+
+def _counting(leaf: Count) -> Check:
+    judge = Judge(leaf.where)
+
+    def counting(values: Values, scene: Scene) -> int:
+        least, most = count_bounds(leaf, scene, judge)
+        low, high = leaf.low or 0, leaf.high
+        if (most is not None and most < low) or (high is not None and least > high):
+            return NOT_MET
+        return MET if least >= low and (high is None or (most is not None and most <= high)) else UNKNOWN
+
+    return counting

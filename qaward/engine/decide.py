@@ -1,0 +1,213 @@
+"""One decision: match, price, stack, total. Two keys must agree before it is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from qaward.engine.conditions import MET, UNKNOWN, Scene
+from qaward.engine.match import Plan, PlannedClause, Trial, match
+from qaward.engine.price import Line, Refusal, Stake, grant_answer, price, stakes
+from qaward.engine.stack import stack
+from qaward.facts import Facts
+from qaward.policy.model import STANDINGS, Standing
+
+REFERENCE = "reference"
+Finding = tuple[str, str, int, tuple[tuple[str, int, int], ...]]
+"""What a key says of one trial: clause, item, answer, and per payer (for clauses that are met) row and grant."""
+
+
+class Key(Protocol):
+    """A second evaluator: derives the same findings from the policies by other means."""
+
+    name: str
+
+    def derive(self, facts: Facts, day: date) -> list[Finding]:
+        """Its findings for one applicant, sorted."""
+        ...
+
+
+class Disagreement(Exception):  # noqa: N818 - it is what happened
+    """Two evaluators differ: an internal error. Nothing of the decision may be used."""
+
+    def __init__(self, key: str, first: Finding | None, second: Finding | None) -> None:
+        self.key, self.first, self.second = key, first, second
+        super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a payer's lines of one standing, in fen, and how many lines there are."""
+
+    payer: str
+    standing: Standing
+    fen: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What one payer owes at least (all that is due) and could come to owe; `high` None: no limit can be told.
+
+    What is sought from another payer never enters.
+    """
+
+    payer: str
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The result for one applicant on one day (认定结果).
+
+    `lines` are what clauses give, `refusals` what they do not (yet) give and why, `totals` per payer and
+    standing, `spans` per payer the least and most it can come to. `keys` names the evaluators that agreed.
+    `unlisted` are the clauses about kinds of items of which an open list names none.
+    """
+
+    plan: Plan
+    facts: Facts
+    scene: Scene
+    lines: tuple[Line, ...]
+    refusals: tuple[Refusal, ...]
+    unlisted: tuple[PlannedClause, ...]
+    totals: tuple[Total, ...]
+    spans: tuple[Span, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def as_of(self) -> date:
+        """The day decided for."""
+        return self.scene.day
+
+    def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
+        """What hangs on a refusal, per payer."""
+        return stakes(refusal, self.scene)
+
+    def total(self, payer: str, standing: Standing = "due") -> int:
+        """A payer's total of one standing, in fen."""
+        return sum(total.fen for total in self.totals if (total.payer, total.standing) == (payer, standing))
+
+
+def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
+    """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise."""
+    scene = Scene.of(facts, day)
+    trials = match(plan, facts, scene)
+    if second is not None:
+        _compare(second.name, findings(trials, scene), second.derive(facts, day))
+    lines: list[Line] = []
+    refusals: list[Refusal] = []
+    for trial in trials:
+        if trial.answer == MET:
+            given, refused = price(trial, scene)
+            lines += given
+            refusals += refused
+        else:
+            refusals.append(Refusal(trial, trial.answer))
+    lines = stack(lines, facts)
+    lines.sort(key=_line_order)
+    refusals.sort(key=_refusal_order)
+    unlisted = () if facts.complete else _unlisted(plan, scene)
+    keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
+    return Decision(
+        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines),
+        _spans(lines, refusals, unlisted, scene), keys,
+    )  # fmt: skip
+
+
+def _line_order(line: Line) -> tuple[str, str, str, str, str]:
+    clause, item = line.trial.planned.clause, line.trial.item
+    return (clause.policy, clause.id, item.kind, item.id, line.payer) if item else (clause.policy, clause.id, "", "", line.payer)
+
+
+def _refusal_order(refusal: Refusal) -> tuple[str, str, str, str, str]:
+    clause, item, payer = refusal.trial.planned.clause, refusal.trial.item, refusal.payer or ""
+    return (clause.policy, clause.id, item.kind, item.id, payer) if item else (clause.policy, clause.id, "", "", payer)
+
+
+def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
+    day = scene.day.toordinal()
+    return tuple(
+        planned
+        for planned in plan.clauses
+        if planned.clause.each != "applicant"
+        and planned.clause.each not in scene.items
+        and planned.policy.status != "repealed"
+        and planned.policy.in_force.covers(day)
+    )
+
+
+def _totals(lines: list[Line]) -> tuple[Total, ...]:
+    sums: dict[tuple[str, Standing], list[int]] = {}
+    for line in lines:
+        sums.setdefault((line.payer, line.standing), []).append(line.net)
+    order = sorted(sums, key=lambda key: (key[0], STANDINGS.index(key[1])))
+    return tuple(Total(payer, standing, sum(nets), len(nets)) for (payer, standing) in order for nets in (sums[payer, standing],))
+
+
+def _spans(
+    lines: list[Line], refusals: list[Refusal], unlisted: tuple[PlannedClause, ...], scene: Scene
+) -> tuple[Span, ...]:
+    low: dict[str, int] = {}
+    high: dict[str, int | None] = {}
+
+    def widen(payer: str, fen: int | None) -> None:
+        before = high.get(payer, 0)
+        high[payer] = None if fen is None or before is None else before + fen
+
+    for line in lines:
+        low.setdefault(line.payer, 0)
+        if line.standing == "due":
+            low[line.payer] += line.net
+        if line.standing in {"due", "conditional", "ceiling"}:
+            widen(line.payer, line.net)
+    for refusal in refusals:
+        if refusal.answer == UNKNOWN:
+            for stake in stakes(refusal, scene):
+                low.setdefault(stake.payer, 0)
+                if stake.standing in {"due", "conditional", "ceiling"}:
+                    widen(stake.payer, stake.fen)
+    for planned in unlisted:
+        for line in planned.lines:
+            low.setdefault(line.line.payer, 0)
+            if line.line.standing in {"due", "ceiling"} and any(tier.standing is None for tier in line.tiers):
+                widen(line.line.payer, None)
+    return tuple(Span(payer, low[payer], high.get(payer, 0)) for payer in sorted(low))
+
+
+# ── two keys ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def findings(trials: list[Trial], scene: Scene) -> list[Finding]:
+    """What the reference evaluator found, in the form in which keys are compared."""
+    found: list[Finding] = []
+    for trial in trials:
+        clause, item = trial.planned.clause, trial.item
+        name = f"{item.kind}:{item.id}" if item else ""
+        rows: tuple[tuple[str, int, int], ...] = ()
+        if trial.answer == MET:
+            rows = tuple(
+                (line.line.payer, line.tier(trial.values, scene), grant_answer(line, trial))
+                for line in trial.planned.lines
+            )
+        found.append((clause.name, name, trial.answer, rows))
+    found.sort()
+    return found
+
+
+def _compare(name: str, first: list[Finding], second: list[Finding]) -> None:
+    if first == second:
+        return
+    ours = {finding[:2]: finding for finding in first}
+    theirs = {finding[:2]: finding for finding in second}
+    for place in sorted(ours.keys() | theirs.keys()):
+        if ours.get(place) != theirs.get(place):
+            raise Disagreement(name, ours.get(place), theirs.get(place))
+    raise Disagreement(name, None, None)
+
+
+Second = Callable[[Plan], Key | None]
+"""Makes a second key for a plan; None where it cannot run here."""

@@ -1,0 +1,444 @@
+"""The second key: the same policies compiled to durable-rules, in the one subset of it that is safe.
+
+It starts from the policies, not from the reference evaluator's compiled form. Each proposition of a policy
+(a clause's condition, a row, a grant) and its negation are brought to negation normal form and then to
+disjunctive normal form; each conjunct becomes one rule with one flat `$and`. A proposition that fires is met,
+one whose negation fires is not met, one of which neither fires is unknown (both normal forms keep Kleene
+truth). Values are integers; sums, counts, periods and texts are derived beforehand into integers.
+"""
+
+from __future__ import annotations
+
+import itertools
+import warnings
+import weakref
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
+from qaward.engine.decide import Finding
+from qaward.engine.match import APPLICANT, NO_TIER, TIER_UNKNOWN, Plan
+from qaward.facts import Facts, Item
+from qaward.period import full_months
+from qaward.policy.model import (
+    All,
+    Clause,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    Policy,
+    Range,
+    Recent,
+)
+
+MOST_RULES = 120
+"""Rules in one ruleset; the library fails at 256 rules that share a condition and hangs at 512 siblings."""
+
+MOST_CONJUNCTS = 2000
+"""Conjuncts one proposition may expand to before the second key refuses the policy."""
+
+FACTS_PER_SESSION = 200
+
+Literal = tuple[str, str, int]
+"""Field, operator (`==`, `!=`, `>=`, `<=`), integer."""
+
+Conjunct = frozenset[Literal]
+Derive = Callable[["_Situation"], int | None]
+
+
+class TooLarge(Exception):  # noqa: N818
+    """A condition whose normal form is too large for this evaluator."""
+
+
+@cache
+def _library() -> Any | None:
+    """The engine module of durable-rules; None where it cannot be imported (Python 3.13 and later)."""
+    try:
+        from durable import engine  # noqa: PLC0415
+    except ImportError:
+        return None
+    return engine
+
+
+def available() -> bool:
+    """Whether this Python can run the second key."""
+    return _library() is not None
+
+
+def durable_key(plan: Plan) -> DurableKey | None:
+    """The second key for a plan; None where this Python cannot run it."""
+    return DurableKey(plan) if available() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """What derived fields may look at."""
+
+    values: Mapping[str, Any]
+    facts: Facts
+    day: date
+
+
+# ── normal forms ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(slots=True)
+class _Fields:
+    """Integer fields of one kind's facts: short names for keys, and how to derive those that are not given."""
+
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    derived: dict[str, Derive] = field(default_factory=dict[str, Derive])
+
+    def given(self, key: str, derive: Derive) -> str:
+        if key not in self.names:
+            self.names[key] = f"x{len(self.names)}"
+            self.derived[self.names[key]] = derive
+        return self.names[key]
+
+
+def _normal(condition: Condition, wanted: bool, fields: _Fields) -> list[Conjunct]:
+    """The conjuncts any one of which makes the condition met (`wanted`) or not met."""
+    match condition:
+        case Not(part):
+            return _normal(part, not wanted, fields)
+        case All(parts) | Either(parts):
+            choices = [_normal(part, wanted, fields) for part in parts]
+            if isinstance(condition, All) == wanted:
+                return _product(choices)
+            return _least(conjunct for choice in choices for conjunct in choice)
+        case Leaf():
+            return _leaf(condition, wanted, fields)
+        case Count():
+            name = fields.given(f"#count{id(condition)}", lambda here: _count_truth(condition, here))
+            return [frozenset({(name, "==", 1 if wanted else 0)})]
+
+
+def _product(choices: list[list[Conjunct]]) -> list[Conjunct]:
+    conjuncts: list[Conjunct] = [frozenset()]
+    for choice in choices:
+        conjuncts = _least(one | other for one, other in itertools.product(conjuncts, choice))
+    return conjuncts
+
+
+def _least(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
+    kept: dict[Conjunct, None] = {}
+    for conjunct in conjuncts:
+        kept[conjunct] = None
+        if len(kept) > MOST_CONJUNCTS:
+            raise TooLarge
+    return list(kept)
+
+
+def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:
+    key = leaf.fact.key
+    prefix = "" if leaf.scope == "item" else "applicant."
+    read = _reader(leaf)
+    match leaf.test:
+        case OneOf(codes):
+            name = fields.given(prefix + key, read)
+            if wanted:
+                return [frozenset({(name, "==", code)}) for code in codes]
+            return [frozenset((name, "!=", code) for code in codes)]
+        case Range(low, high):
+            return _range(fields.given(prefix + key, read), low, high, wanted)
+        case Elapsed(period) if period.months:
+            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
+            return _range(name, period.months, None, wanted)
+        case Elapsed(period):
+            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
+            return _range(name, period.days, None, wanted)
+        case Recent(period):
+            name = fields.given(f"{prefix}{key}#ago", lambda here: _since(read(here), here.day, months=False))
+            reach = fields.given(
+                f"#reach{period.months}.{period.days}",
+                lambda here: None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal(),
+            )
+            left = fields.given(f"{prefix}{key}{reach}", lambda here: _left(read(here), here.day, period.before(here.day)))
+            one, two = _range(name, 0, None, wanted), _range(left, 0, None, wanted)
+            return _product([one, two]) if wanted else _least([*one, *two])
+        case Given():
+            name = fields.given(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
+            return [frozenset({(name, "==", 1 if wanted else 0)})]
+
+
+def _range(name: str, low: int | None, high: int | None, wanted: bool) -> list[Conjunct]:
+    bounds: list[Literal] = []
+    if low is not None:
+        bounds.append((name, ">=", low) if wanted else (name, "<=", low - 1))
+    if high is not None:
+        bounds.append((name, "<=", high) if wanted else (name, ">=", high + 1))
+    return [frozenset(bounds)] if wanted else [frozenset({bound}) for bound in bounds]
+
+
+# ── derived fields ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _reader(leaf: Leaf) -> Derive:
+    key, on_item = leaf.fact.key, leaf.scope == "item"
+
+    def read(here: _Situation) -> int | None:
+        value = (here.values if on_item else here.facts.values).get(key)
+        return value if isinstance(value, int) else None
+
+    return read
+
+
+def _since(value: int | None, day: date, *, months: bool) -> int | None:
+    if value is None:
+        return None
+    return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
+
+
+def _left(value: int | None, day: date, start: date) -> int | None:
+    del day
+    return None if value is None else value - start.toordinal()
+
+
+def _text_given(leaf: Leaf, here: _Situation) -> int | None:
+    value = (here.values if leaf.scope == "item" else here.facts.values).get(leaf.fact.key)
+    return None if value is None else int(value != "")
+
+
+def _count_truth(count: Count, here: _Situation) -> int | None:
+    """1, 0 or None (unknown): counted here, since the library may not join or negate over other items."""
+    truths = [_truth(count.where, item, here) for item in here.facts.items if item.kind == count.kind]
+    least = sum(truth == MET for truth in truths)
+    most = least + sum(truth == UNKNOWN for truth in truths) if here.facts.complete else 10**9
+    low, high = count.low or 0, 10**9 if count.high is None else count.high
+    if least > high or most < low:
+        return 0
+    return 1 if low <= least and (most <= high or count.high is None) else None
+
+
+def _truth(condition: Condition, item: Item, here: _Situation) -> int:
+    """A condition over another item, by its normal forms, without the library."""
+    fields = _Fields()
+    there = _Situation(item.values, here.facts, here.day)
+    truths = {wanted: _normal(condition, wanted, fields) for wanted in (True, False)}
+    known = {name: value for name, derive in fields.derived.items() if (value := derive(there)) is not None}
+    for wanted, conjuncts in truths.items():
+        if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
+            return MET if wanted else NOT_MET
+    return UNKNOWN
+
+
+def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
+    name, operator, bound = literal
+    value = known.get(name)
+    if value is None:
+        return False
+    return {"==": value == bound, "!=": value != bound, ">=": value >= bound, "<=": value <= bound}[operator]
+
+
+# ── rules ────────────────────────────────────────────────────────────────────────────────────────────
+
+_OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
+Mark = tuple[int, str, int, int]
+"""A proposition: clause number, `when`/`tier`/`grant`, line number, row number."""
+
+
+class _KindRules:
+    """The rulesets of one item kind."""
+
+    def __init__(self, host: Any, kind: str, clauses: list[Clause], policies: Mapping[str, Policy], serial: int) -> None:
+        self.host, self.kind, self.clauses = host, kind, clauses
+        self.fields = _Fields()
+        self.hits: list[tuple[int, str]] = []
+        self.faults: list[BaseException] = []
+        marks: dict[Conjunct, list[tuple[Mark, bool]]] = {}
+        self.always: set[tuple[Mark, bool]] = set()
+        for mark, condition in self._propositions(policies):
+            for wanted in (True, False):
+                for conjunct in _normal(condition, wanted, self.fields):
+                    if conjunct:
+                        marks.setdefault(conjunct, []).append((mark, wanted))
+                    else:
+                        self.always.add((mark, wanted))
+        self.meaning = list(marks.values())
+        conjuncts = list(marks)
+        self.names: list[str] = []
+        for start in range(0, len(conjuncts), MOST_RULES):
+            name = f"q{serial}n{len(self.names)}"
+            self.names.append(name)
+            host.set_rulesets({name: self._ruleset(start, conjuncts[start : start + MOST_RULES])})
+
+    def _propositions(self, policies: Mapping[str, Policy]) -> Iterable[tuple[Mark, Condition]]:
+        for at, clause in enumerate(self.clauses):
+            yield (at, "when", 0, 0), clause.when
+            for number, line in enumerate(clause.pays):
+                for row, tier in enumerate(line.tiers):
+                    yield (at, "tier", number, row), tier.when
+        del policies
+
+    def _ruleset(self, start: int, conjuncts: list[Conjunct]) -> dict[str, Any]:
+        rules: dict[str, Any] = {
+            "sentinel": {"all": [{"m": {"$and": [{"k": 0}, {"z": 1}]}}], "run": self._nothing},
+            "seen": {"all": [{"m": {"$and": [{"k": 1}, {"z": 1}]}}], "run": self._recorder(-1)},
+        }
+        for number, conjunct in enumerate(conjuncts, start):
+            tests = [{"k": 1}, *(_expression(literal) for literal in sorted(conjunct))]
+            rules[f"r{number}"] = {"all": [{"m": {"$and": tests}}], "run": self._recorder(number)}
+        return rules
+
+    def _nothing(self, c: Any) -> None:
+        pass
+
+    def _recorder(self, number: int) -> Callable[[Any], None]:
+        hits, faults = self.hits, self.faults
+
+        def record(c: Any) -> None:
+            try:
+                hits.append((number, c.m.id))
+            except BaseException as fault:  # noqa: BLE001 - the library would swallow it
+                faults.append(fault)
+
+        return record
+
+    def fire(self, situations: list[_Situation]) -> list[set[tuple[Mark, bool]]]:
+        """The propositions (and negations) that hold in each situation."""
+        held: list[set[tuple[Mark, bool]]] = []
+        for start in range(0, len(situations), FACTS_PER_SESSION):
+            held += self._fire(situations[start : start + FACTS_PER_SESSION])
+        return held
+
+    def _fire(self, situations: list[_Situation]) -> list[set[tuple[Mark, bool]]]:
+        facts: list[dict[str, Any]] = []
+        for at, here in enumerate(situations):
+            fact: dict[str, Any] = {"id": f"f{at}", "sid": "s0", "k": 1, "z": 1}
+            for name, derive in self.fields.derived.items():
+                value = derive(here)
+                if value is not None:
+                    fact[name] = value
+            facts.append(fact)
+        self.hits.clear()
+        self.faults.clear()
+        for name in self.names:
+            self.host.assert_fact(name, {"id": "sentinel", "sid": "s0", "k": 0, "z": 1})
+            try:
+                for fact in facts:
+                    self.host.assert_fact(name, dict(fact))
+            finally:
+                self.host.get_ruleset(name).delete_state("s0")
+        if self.faults:
+            raise self.faults[0]
+        held = [set(self.always) for _ in situations]
+        seen = 0
+        for number, identity in self.hits:
+            if number < 0:
+                seen += 1
+            else:
+                held[int(identity[1:])].update(self.meaning[number])
+        if seen != len(situations) * len(self.names):
+            raise RuntimeError(f"durable-rules handled {seen} of {len(situations) * len(self.names)} facts")
+        return held
+
+
+def _expression(literal: Literal) -> dict[str, Any]:
+    name, operator, value = literal
+    return {name: value} if operator == "==" else {_OPERATORS[operator]: {name: value}}
+
+
+class DurableKey:
+    """durable-rules as an independent evaluator of one plan. Not safe for use from several threads at once."""
+
+    name = "durable"
+
+    def __init__(self, plan: Plan) -> None:
+        library = _library()
+        if library is None:
+            raise RuntimeError("durable-rules cannot be imported on this Python")
+
+        class Host(library.Host):  # type: ignore[misc, name-defined]
+            def _run(self) -> None:
+                """Start no threads."""
+
+        self.policies = {policy.id: policy for policy in plan.policies}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self.host: Any = Host()
+        self.clauses: dict[str, list[Clause]] = {}
+        for policy in plan.policies:
+            for clause in policy.clauses:
+                self.clauses.setdefault(clause.each, []).append(clause)
+        self.kinds: dict[str, _KindRules] = {}
+        weakref.finalize(self, _release, self.host)
+
+    def derive(self, facts: Facts, day: date) -> list[Finding]:
+        """The findings for one applicant, sorted, as the library fires them."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            return self._derive(facts, day)
+
+    def _derive(self, facts: Facts, day: date) -> list[Finding]:
+        groups: dict[str, list[Item]] = {}
+        for item in facts.items:
+            groups.setdefault(item.kind, []).append(item)
+        found: list[Finding] = []
+        if APPLICANT in self.clauses:
+            here = [_Situation(facts.values, facts, day)]
+            found += self._kind(APPLICANT, here, [""], facts, day)
+        for kind, items in groups.items():
+            if kind in self.clauses:
+                here = [_Situation(item.values, facts, day) for item in items]
+                found += self._kind(kind, here, [f"{kind}:{item.id}" for item in items], facts, day)
+        found.sort()
+        return found
+
+    def _kind(self, kind: str, here: list[_Situation], names: list[str], facts: Facts, day: date) -> list[Finding]:
+        rules = self.kinds.get(kind)
+        if rules is None:
+            rules = _KindRules(self.host, kind, self.clauses[kind], self.policies, len(self.kinds))
+            self.kinds[kind] = rules
+        open_ = [self._open(clause, facts, day) for clause in rules.clauses]
+        found: list[Finding] = []
+        for situation, name, held in zip(here, names, rules.fire(here), strict=True):
+            for at, clause in enumerate(rules.clauses):
+                answer = _answer(held, (at, "when", 0, 0)) if open_[at] else NOT_MET
+                rows = _rows(clause, at, held, situation) if answer == MET else ()
+                found.append((clause.name, name, answer, rows))
+        return found
+
+    def _open(self, clause: Clause, facts: Facts, day: date) -> bool:
+        policy = self.policies[clause.policy]
+        dates, number = policy.in_force, day.toordinal()
+        begun = number >= (dates.start or dates.not_before or 0)
+        over = policy.status == "repealed" or (dates.until is not None and number > dates.until)
+        return begun and not over and (clause.applicants is None or facts.kind in clause.applicants)
+
+
+def _answer(held: set[tuple[Mark, bool]], mark: Mark) -> int:
+    met, failed = (mark, True) in held, (mark, False) in held
+    if met and failed:
+        raise RuntimeError(f"durable-rules fired both {mark} and its negation")
+    return MET if met else NOT_MET if failed else UNKNOWN
+
+
+def _rows(clause: Clause, at: int, held: set[tuple[Mark, bool]], here: _Situation) -> tuple[tuple[str, int, int], ...]:
+    rows: list[tuple[str, int, int]] = []
+    for number, line in enumerate(clause.pays):
+        answers = [_answer(held, (at, "tier", number, row)) for row in range(len(line.tiers))]
+        row = answers.index(MET) if MET in answers else TIER_UNKNOWN if UNKNOWN in answers else NO_TIER
+        granted = MET
+        if line.on_top_of is not None:
+            sum_ = here.values.get(f"granted.{line.on_top_of}")
+            granted = UNKNOWN if sum_ is None else MET if sum_ else NOT_MET
+        rows.append((line.payer, row, granted))
+    return tuple(rows)
+
+
+def _release(host: Any) -> None:
+    """Free the library's memory: it leaks half a megabyte for every ruleset that is not deleted."""
+    import durable_rules_engine  # noqa: PLC0415
+
+    for ruleset in host._ruleset_list:  # noqa: SLF001
+        durable_rules_engine.delete_ruleset(ruleset._handle)  # noqa: SLF001
+    host._ruleset_list.clear()  # noqa: SLF001
+    host._ruleset_directory.clear()  # noqa: SLF001

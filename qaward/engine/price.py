@@ -1,0 +1,224 @@
+"""What a clause that is met gives: per payer a sum and its standing, or the reason why there is none yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene
+from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
+from qaward.facts import Item
+from qaward.money import EXACT_FEN
+from qaward.policy.model import STANDINGS, Clause, PayLine, Policy, Standing, Tier
+from qaward.vocabulary import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One step that changed a sum: `step` (once, cap, …), the rule it follows, fen before and after, and why.
+
+    `reason` names a sentence in `qaward.engine.reasons`, `words` fill it.
+    """
+
+    step: str
+    rule: str
+    before: int
+    after: int
+    reason: str
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One amount, or honour, that one clause gives one item from one payer (明细).
+
+    Sums are fen. `gross` is what the clause says, `net` what is left after the `adjustments`. `waits` names
+    what a conditional line waits for (`grant`, `draft`).
+    """
+
+    trial: Trial
+    planned: PlannedLine
+    tier: Tier
+    payer: str
+    standing: Standing
+    gross: int
+    net: int
+    quantity: int | None = None
+    waits: tuple[str, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that gives it."""
+        return self.trial.planned.clause
+
+    @property
+    def policy(self) -> Policy:
+        """The policy the clause stands in."""
+        return self.trial.planned.policy
+
+    @property
+    def item(self) -> Item | None:
+        """The item it is for; None for the applicant as a whole."""
+        return self.trial.item
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The readings the line rests on, sorted."""
+        return line_readings(self.trial, self.planned.line, self.tier)
+
+
+def line_readings(trial: Trial, line: PayLine, tier: Tier) -> tuple[str, ...]:
+    """Every reading that a sum of a clause rests on: of its conditions, its payer, its row, the whole clause."""
+    judged = trial.planned.judge.leaves
+    names = {name for leaf in judged for name in getattr(leaf, "readings", ())}
+    return tuple(sorted(names.union(trial.planned.clause.readings, line.readings, tier.readings)))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A clause, or one payer's part of it, that gives an item nothing (yet): `answer` is not met or unknown.
+
+    `payer` is None where the clause's own condition decides; otherwise `cause` says which part of the pay
+    line does: `grant` (no grant to be on top of), `tier` (no row holds), `quantity` (how many is not known).
+    """
+
+    trial: Trial
+    answer: int
+    payer: str | None = None
+    planned: PlannedLine | None = None
+    cause: str = "when"
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that gives nothing."""
+        return self.trial.planned.clause
+
+    @property
+    def item(self) -> Item | None:
+        """The item it was held against; None for the applicant as a whole."""
+        return self.trial.item
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What one payer could still give: at most `fen` (None: no limit can be told), in a standing."""
+
+    payer: str
+    standing: Standing
+    fen: int | None
+
+
+def price(trial: Trial, scene: Scene) -> tuple[list[Line], list[Refusal]]:
+    """The lines of a clause that is met, and the refusals of those payers whose part fails or is open."""
+    lines: list[Line] = []
+    refusals: list[Refusal] = []
+    draft = trial.planned.policy.status == "draft"
+    for planned in trial.planned.lines:
+        outcome = _price(trial, planned, scene, draft)
+        if isinstance(outcome, Line):
+            lines.append(outcome)
+        else:
+            refusals.append(outcome)
+    return lines, refusals
+
+
+def grant_answer(planned: PlannedLine, trial: Trial) -> int:
+    """Whether the grant that a line is on top of was made: MET above 0, NOT_MET at 0, UNKNOWN if not given."""
+    if planned.grant is None:
+        return MET
+    granted = trial.values.get(planned.grant)
+    return UNKNOWN if not isinstance(granted, int) else MET if granted > 0 else NOT_MET
+
+
+def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Line | Refusal:
+    line = planned.line
+    granted = grant_answer(planned, trial)
+    if granted == NOT_MET:
+        return Refusal(trial, NOT_MET, line.payer, planned, "grant")
+    at = planned.tier(trial.values, scene)
+    if at < 0:
+        return Refusal(trial, UNKNOWN if at == TIER_UNKNOWN else NOT_MET, line.payer, planned, "tier")
+    tier = planned.tiers[at]
+    standing = tier.standing or line.standing
+    gross, quantity = tier.fen, None
+    if line.times is not None:
+        counted = trial.values.get(line.times.key)
+        if not isinstance(counted, int):
+            return Refusal(trial, UNKNOWN, line.payer, planned, "quantity")
+        if counted <= 0:
+            return Refusal(trial, NOT_MET, line.payer, planned, "quantity")
+        gross, quantity = min(gross * counted, EXACT_FEN), counted
+    waits: tuple[str, ...] = ()
+    if standing in {"due", "ceiling"}:
+        if granted == UNKNOWN:
+            waits, standing = ("grant",), "conditional"
+        if draft:
+            waits, standing = (*waits, "draft"), "conditional"
+    made = Line(trial, planned, tier, line.payer, standing, gross, gross, quantity, waits)
+    values = trial.values
+    if line.standing == "ceiling" and (figure := values.get(planned.determined)) is not None:
+        return _determined(made, figure)
+    if standing == "due" and line.payer != trial.planned.policy.level:
+        actual = values.get(planned.own_grant)
+        if isinstance(actual, int) and actual < gross:
+            return _granted(made, actual)
+    return made
+
+
+def _determined(line: Line, determined: Value) -> Line:
+    """The reviewer's figure in place of the ceiling, held under it; firm unless something else is waited for."""
+    figure = int(determined)
+    net = min(figure, line.gross)
+    standing = "due" if line.standing == "ceiling" else line.standing
+    rule = line.clause.name
+    steps = [Adjustment("determine", rule, line.gross, figure, "determined")]
+    if net != figure:
+        steps.append(Adjustment("cap", rule, figure, net, "above-ceiling"))
+    return replace(line, standing=standing, net=net, adjustments=tuple(steps))
+
+
+def _granted(line: Line, actual: int) -> Line:
+    """Another tier's sum held at what that tier is known to have granted: this policy does not decide it."""
+    step = Adjustment("actual", line.clause.name, line.gross, actual, "actual-grant")
+    return replace(line, net=actual, adjustments=(step,))
+
+
+def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
+    """What hangs on a refusal, per payer: the highest row that the item's known facts leave possible.
+
+    Facts that a failed condition rests on are taken as open, since they are what would have to change.
+    """
+    values = _open_values(refusal)
+    planned = [refusal.planned] if refusal.planned is not None else list(refusal.trial.planned.lines)
+    found = [_stake(each, values, scene) for each in planned]
+    return tuple(sorted(found, key=lambda stake: (stake.payer, STANDINGS.index(stake.standing))))
+
+
+def _open_values(refusal: Refusal) -> dict[str, Value]:
+    trial = refusal.trial
+    values = dict(trial.values)
+    for leaf, answer in zip(trial.planned.judge.leaves, trial.answers, strict=True):
+        fact = getattr(leaf, "fact", None)
+        if answer != MET and fact is not None:
+            values.pop(fact.key, None)
+    if refusal.planned is not None and refusal.cause == "tier":
+        for judge in refusal.planned.judges:
+            for leaf in judge.leaves:
+                values.pop(getattr(getattr(leaf, "fact", None), "key", ""), None)
+    return values
+
+
+def _stake(planned: PlannedLine, values: dict[str, Value], scene: Scene) -> Stake:
+    line = planned.line
+    rows = [planned.tiers[at] for at in planned.possible(values, scene)] or list(planned.tiers)
+    tier = max(rows, key=lambda row: row.fen)
+    standing = tier.standing or line.standing
+    fen: int | None = tier.fen
+    if line.times is not None and tier.standing is None:
+        counted = values.get(line.times.key)
+        fen = min(tier.fen * counted, EXACT_FEN) if isinstance(counted, int) and counted > 0 else None
+    if standing == "ceiling":
+        figure = values.get(planned.determined)
+        fen = min(figure, tier.fen) if isinstance(figure, int) else fen
+    return Stake(line.payer, standing, fen)
+

@@ -1,0 +1,93 @@
+"""What is known of one applicant: typed values, each known or simply absent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qaward.money import format_money
+from qaward.vocabulary import Fact, Value, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One achievement: `kind` and `id` name it, `values` holds its known facts as integers (or texts)."""
+
+    kind: str
+    id: str
+    values: Mapping[str, Value]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A sum (`fen`) that `payer` paid earlier for an item under a clause; `on` is its day number, if known."""
+
+    policy: str
+    clause: str
+    item: str
+    payer: str
+    fen: int
+    on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything given about one applicant.
+
+    A key that is absent from `values` is unknown, never false and never zero. With `complete` the list of
+    items is closed: what is not listed is not claimed. Without it (a self-check) there may be more.
+    """
+
+    id: str
+    name: str
+    kind: str
+    values: Mapping[str, Value]
+    items: tuple[Item, ...] = ()
+    paid: tuple[Payment, ...] = ()
+    complete: bool = True
+
+
+def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
+    """The declaration of a fact of an applicant (scope `applicant`) or of an item kind (its key)."""
+    if scope == "applicant":
+        return vocabulary.applicant_facts[key]
+    return vocabulary.payer_facts.get(key) or vocabulary.item_kinds[scope].facts[key]
+
+
+def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The facts as a profile document with English keys; reading it gives equal facts (print, then parse)."""
+    applicant: dict[str, Any] = {"id": facts.id, "name": facts.name, "kind": facts.kind}
+    for key, value in facts.values.items():
+        applicant[key] = vocabulary.applicant_facts[key].show(value, "en")
+    document: dict[str, Any] = {"applicant": applicant, "items": [_as_item(item, vocabulary) for item in facts.items]}
+    if facts.paid:
+        document["paid"] = [_as_payment(payment) for payment in facts.paid]
+    document["listing"] = "complete" if facts.complete else "open"
+    return document
+
+
+def _as_item(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
+    document: dict[str, Any] = {"kind": item.kind, "id": item.id}
+    if item.name:
+        document["name"] = item.name
+    for key, value in item.values.items():
+        text = find_fact(vocabulary, item.kind, key).show(value, "en")
+        family, _, payer = key.partition(".")
+        if payer:
+            document.setdefault(family, {})[payer] = text
+        else:
+            document[key] = text
+    return document
+
+
+def _as_payment(payment: Payment) -> dict[str, Any]:
+    document = {
+        "policy": payment.policy, "clause": payment.clause, "item": payment.item, "payer": payment.payer,
+        "amount": format_money(payment.fen, "元"),
+    }  # fmt: skip
+    if payment.on is not None:
+        document["on"] = date.fromordinal(payment.on).isoformat()
+    return document

@@ -1,0 +1,362 @@
+"""Every message a user can get about an input: code → (中文, English). Names in braces are filled in.
+
+A message says what is wrong, shows the value found, and says what to write instead.
+"""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # files
+    "file.unreadable": ("无法读取：{why}；请检查路径和权限", "cannot be read: {why}; check the path and permissions"),
+    "file.empty": ("文件没有内容", "the file is empty"),
+    "file.utf16": (
+        "文件为 UTF-16 编码；请另存为 UTF-8",
+        "the file is encoded in UTF-16; save it as UTF-8",
+    ),
+    "file.gbk": (
+        "文件不是 UTF-8 编码，像是 GBK；请另存为 UTF-8",
+        "the file is not UTF-8, it looks like GBK; save it as UTF-8",
+    ),
+    "file.not-utf8": (
+        "文件不是 UTF-8 文本；请另存为 UTF-8",
+        "the file is not UTF-8 text; save it as UTF-8",
+    ),
+    "file.binary": (
+        "文件含有空字符，不是文本文件",
+        "the file holds a NUL character; it is not a text file",
+    ),
+    "file.deep": ("嵌套超过 {deepest} 层", "nested deeper than {deepest} levels"),
+    "file.key-twice": (
+        "键 `{key}` 重复，先见于 {also}；请只保留一处",
+        "the key `{key}` is repeated, first at {also}; keep one",
+    ),
+    "yaml.syntax": ("YAML 语法错误：{problem}", "YAML syntax error: {problem}"),
+    "yaml.alias": (
+        "不接受 YAML 别名 `*{name}`；请写出内容",
+        "YAML aliases such as `*{name}` are not accepted; write the content out",
+    ),
+    "yaml.anchor": (
+        "不接受 YAML 锚点 `&{name}`；请删去",
+        "YAML anchors such as `&{name}` are not accepted; remove it",
+    ),
+    "yaml.tag": (
+        "不接受 YAML 标签 `{name}`；请删去",
+        "YAML tags such as `{name}` are not accepted; remove it",
+    ),
+    "yaml.key": ("键必须是文字", "a key must be a text"),
+    "yaml.documents": (
+        "一个文件只能有一份 YAML 文档；多个主体请分文件或用 JSONL",
+        "a file holds one YAML document; put several applicants in several files or in JSON lines",
+    ),
+    "json.syntax": ("JSON 语法错误：{zh}", "JSON syntax error: {en}"),
+    # shapes
+    "shape.missing": ("缺少 `{key}`", "`{key}` is missing"),
+    "shape.unknown-key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
+    "shape.choice": (
+        "`{key}` 的值 `{found}` 不在可选范围内；可选：{choices}",
+        "`{key}` cannot be `{found}`; choose one of: {choices}",
+    ),
+    "shape.slug": (
+        "`{key}` 的值 `{found}` 格式不对；请用小写字母、数字和连字符，如 `led-standard`",
+        "`{key}` cannot be `{found}`; use lower-case letters, digits and hyphens, such as `led-standard`",
+    ),
+    "shape.long": ("`{key}` 超过 {longest} 个字符", "`{key}` is longer than {longest} characters"),
+    "shape.text": ("`{key}` 应为非空文字", "`{key}` must be a text that is not empty"),
+    "shape.list": ("`{key}` 应为列表", "`{key}` must be a list"),
+    "shape.mapping": ("`{key}` 应为键值对", "`{key}` must be a mapping of keys to values"),
+    "shape.integer": ("`{key}` 应为整数，而不是 `{found}`", "`{key}` must be a whole number, not `{found}`"),
+    "shape.boolean": (
+        "`{key}` 应为 true 或 false，而不是 `{found}`",
+        "`{key}` must be true or false, not `{found}`",
+    ),
+    "shape.other": ("`{key}` 的值 `{found}` 不合要求", "the value `{found}` of `{key}` does not fit"),
+    # values
+    "text.missing": ("缺少 `{key}`", "`{key}` is missing"),
+    "text.form": (
+        "`{key}` 应为一行可见文字，不超过 {longest} 个字符",
+        "`{key}` must be one line of printable text of at most {longest} characters",
+    ),
+    "money.no-unit": (
+        "{label}（{key}）的金额 `{found}` 没有单位；请写明单位，如 30万元、8000元{hint_zh}",
+        "the sum `{found}` of {key} has no unit; write it with one, such as 30万元 or 8000元{hint_en}",
+    ),
+    "money.unit": (
+        "{label}（{key}）的金额 `{found}` 单位不规范；请用 元、万元 或 亿元{hint_zh}",
+        "the sum `{found}` of {key} has an irregular unit; use 元, 万元 or 亿元{hint_en}",
+    ),
+    "money.width": (
+        "{label}（{key}）的金额 `{found}` 含全角字符或空格{hint_zh}",
+        "the sum `{found}` of {key} has full-width characters or spaces{hint_en}",
+    ),
+    "money.look-alike": (
+        "{label}（{key}）的金额 `{found}` 含有易混字符{hint_zh}",
+        "the sum `{found}` of {key} has characters that look like digits{hint_en}",
+    ),
+    "money.negative": (
+        "{label}（{key}）的金额 `{found}` 为负数；金额不得小于 0",
+        "the sum `{found}` of {key} is negative; sums are 0 or more",
+    ),
+    "money.too-large": (
+        "{label}（{key}）的金额 `{found}` 超过 1000亿元；请核对单位",
+        "the sum `{found}` of {key} is above 1000亿元; check the unit",
+    ),
+    "money.below-fen": (
+        "{label}（{key}）的金额 `{found}` 不足一分；最多精确到分",
+        "the sum `{found}` of {key} has parts smaller than a fen",
+    ),
+    "money.form": (
+        "{label}（{key}）的金额 `{found}` 无法识别；请写成 30万元、1.5万元、8000元 或 1亿元",
+        "the sum `{found}` of {key} cannot be read; write it as 30万元, 1.5万元, 8000元 or 1亿元",
+    ),
+    "date.form": (
+        "{label} `{found}` 格式不对；请写成 2023-06-30{hint_zh}",
+        "the date `{found}` has the wrong form; write it as 2023-06-30{hint_en}",
+    ),
+    "date.time": (
+        "{label} `{found}` 带有时刻；请只写日期{hint_zh}",
+        "the date `{found}` has a time of day; write the day alone{hint_en}",
+    ),
+    "date.none": (
+        "{label} `{found}` 不存在；请核对年月日",
+        "the date `{found}` does not exist; check year, month and day",
+    ),
+    "period.form": (
+        "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天）",
+        "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days",
+    ),
+    "fact.scalar": ("{label}（{key}）应为{zh}", "{key} must be {en}"),
+    "fact.boolean": (
+        "{label}（{key}）应填 是 或 否，而不是 `{found}`；不清楚请填 未知",
+        "{key} must be true or false, not `{found}`; write unknown if it is not known",
+    ),
+    "fact.choice": (
+        "{label}（{key}）没有 `{found}` 这一选项；可选：{choices_zh}{meant_zh}",
+        "{key} cannot be `{found}`; choose one of: {choices_en}{meant_en}",
+    ),
+    "fact.integer": (
+        "{label}（{key}）应为整数，而不是 `{found}`{hint_zh}",
+        "{key} must be a whole number, not `{found}`{hint_en}",
+    ),
+    "fact.decimal": (
+        "{label}（{key}）应为数值，而不是 `{found}`{hint_zh}",
+        "{key} must be a number, not `{found}`{hint_en}",
+    ),
+    "fact.places": (
+        "{label}（{key}）的值 `{found}` 小数超过 {places} 位",
+        "{key} `{found}` has more than {places} decimal places",
+    ),
+    "fact.bounds": (
+        "{label}（{key}）的值 `{found}` 超出范围（{least} 至 {most}）",
+        "{key} `{found}` is out of range ({least} to {most})",
+    ),
+    "fact.twice": (
+        "`{key}` 与同处另一个键含义相同（中英文各写了一次）；请只保留一处",
+        "`{key}` repeats a fact given under its other name; keep one",
+    ),
+    # vocabulary
+    "vocabulary.fact": ("没有声明事实 `{key}`{meant_zh}", "the fact `{key}` is not declared{meant_en}"),
+    "vocabulary.value": (
+        "事实 `{fact}` 没有选项 `{key}`{meant_zh}",
+        "the fact `{fact}` has no value `{key}`{meant_en}",
+    ),
+    "vocabulary.values": (
+        "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
+        "the fact `{key}`: `values` goes with the type enum, and with no other",
+    ),
+    "vocabulary.key": (
+        "`{key}` 不能作键：须为小写字母、数字、下划线，且不是规则语言的保留字",
+        "`{key}` cannot be a key: use lower-case letters, digits and underscores, and no word of the rule language",
+    ),
+    "vocabulary.label": (
+        "标签 `{label}` 同时用于 `{one}` 和 `{two}`；中文标签须唯一",
+        "the label `{label}` is used for both `{one}` and `{two}`; labels must be unique",
+    ),
+    # profiles
+    "profile.large": (
+        "档案有 {size} MB，超过单个主体的上限 {largest} MB；多个主体请用 JSONL，每行一个",
+        "the profile has {size} MB, more than the {largest} MB of one applicant; put many applicants in JSON lines",
+    ),
+    "profile.mapping": ("`{part}` 应为键值对", "`{part}` must be a mapping of keys to values"),
+    "profile.list": ("`{part}` 应为列表，每项以 `-` 开头", "`{part}` must be a list"),
+    "profile.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
+    "profile.fact": (
+        "`{scope}` 没有事实 `{key}`{meant_zh}",
+        "`{scope}` has no fact `{key}`{meant_en}",
+    ),
+    "profile.no-applicant": (
+        "缺少 `applicant`（申报主体）；至少要有 id、kind",
+        "`applicant` is missing; give at least its id and kind",
+    ),
+    "profile.applicant-kind": (
+        "没有申报主体类型 `{found}`{meant_zh}",
+        "there is no applicant kind `{found}`{meant_en}",
+    ),
+    "profile.item-kind": ("没有事项类别 `{found}`{meant_zh}", "there is no item kind `{found}`{meant_en}"),
+    "profile.item-kind-missing": ("事项缺少 `kind`（类别）", "the item has no `kind`"),
+    "profile.item-twice": (
+        "{label}（{kind}）`{id}` 重复，先见于 {also}；同一事项只能列一次",
+        "the {kind} `{id}` is listed twice, first at {also}; list an item once",
+    ),
+    "profile.many-items": (
+        "事项有 {found} 项，超过上限 {most} 项",
+        "{found} items are listed, more than the {most} allowed",
+    ),
+    "profile.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
+    "profile.listing": (
+        "`listing`（事项清单）应为 complete（已列全）或 open（未列全），而不是 `{found}`",
+        "`listing` must be complete or open, not `{found}`",
+    ),
+    "profile.credit-code": (
+        "统一社会信用代码 `{found}` 校验位不符，应为 `{expected}`；请核对",
+        "the check digit of the credit code `{found}` is wrong, `{expected}` is expected; check the code",
+    ),
+    "profile.twice": (
+        "申报主体 `{id}` 重复，先见于 {also}；请合并为一份",
+        "the applicant `{id}` appears twice, first at {also}; merge them into one",
+    ),
+    "profile.no-files": ("没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）", "no profiles here (*.yaml, *.yml, *.json, *.jsonl)"),
+    # rule files
+    "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
+    "rules.none": ("目录中没有规则文件（*.yaml）", "the folder holds no rule files (*.yaml)"),
+    "rules.no-vocabulary": ("缺少词汇表 vocabulary.yaml", "the vocabulary, vocabulary.yaml, is missing"),
+    "rules.outside": ("规则文件指向目录之外，不予读取", "the rule file points outside the folder and is not read"),
+    "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
+    "rules.stray": (
+        "规则文件应放在政策子目录中",
+        "rule files belong in a folder of their policy",
+    ),
+    "policy.no-file": ("政策目录缺少 {file}", "the policy folder has no {file}"),
+    "policy.twice": ("政策 `{id}` 重复，先见于 {also}", "the policy `{id}` is declared twice, first at {also}"),
+    "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
+    "policy.dates": ("施行期间的终止日早于起始日", "the policy ends before it starts"),
+    "clause.twice": ("条款 `{id}` 重复，先见于 {also}", "the clause `{id}` is declared twice, first at {also}"),
+    "clause.unknown": ("没有条款 `{found}`{meant_zh}", "there is no clause `{found}`{meant_en}"),
+    "reading.unknown": ("没有口径 `{found}`{meant_zh}", "there is no reading `{found}`{meant_en}"),
+    "reading.value": (
+        "口径 `{reading}` 不能取 `{found}`；可取：{known}",
+        "the reading `{reading}` cannot be `{found}`; it can be: {known}",
+    ),
+    "reading.form": (
+        "`--reading` 应写成 口径=取值，而不是 `{found}`",
+        "`--reading` is written reading=value, not `{found}`",
+    ),
+    "reading.twice": ("口径 `{id}` 重复，先见于 {also}", "the reading `{id}` is declared twice, first at {also}"),
+    "reading.unused": ("口径 `{id}` 没有被任何条款使用", "no clause uses the reading `{id}`"),
+    "reading.alternatives": (
+        "口径 `{id}` 至少要有一个与所取不同的备选",
+        "the reading `{id}` needs at least one alternative that differs from what it takes",
+    ),
+    "rule.chapter": ("章节文件应为条款列表，每条以 `- clause:` 开头", "a chapter file is a list of clauses, each starting `- clause:`"),
+    "rule.fact": (
+        "`{each}` 没有事实 `{found}`{meant_zh}",
+        "`{each}` has no fact `{found}`{meant_en}",
+    ),
+    "rule.item-kind": ("没有事项类别 `{found}`{meant_zh}", "there is no item kind `{found}`{meant_en}"),
+    "rule.applicant-kind": (
+        "没有申报主体类型 `{found}`{meant_zh}",
+        "there is no applicant kind `{found}`{meant_en}",
+    ),
+    "rule.when": ("`when` 应为 事实: 取值 的键值对", "`when` must be a mapping of facts to values"),
+    "rule.parts": ("`{key}` 下至少要有一个条件", "`{key}` needs at least one condition"),
+    "rule.many-parts": ("同一处条件超过 {most} 个", "more than {most} conditions in one place"),
+    "rule.count": (
+        "`{key}` 要写明 item，并写 at_least 或 at_most（any_of 不写数目）",
+        "`{key}` needs an item, and at_least or at_most (any_of takes no number)",
+    ),
+    "rule.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
+    "rule.matcher": ("不认识的匹配方式 `{found}`{meant_zh}", "unknown matcher `{found}`{meant_en}"),
+    "rule.matcher-type": (
+        "`{matcher}` 不能用于类型为 {type} 的事实 `{fact}`",
+        "`{matcher}` does not fit the fact `{fact}` of type {type}",
+    ),
+    "rule.matcher-mix": (
+        "事实 `{fact}` 的这些匹配方式不能写在一起；请用 all 分开",
+        "these matchers of `{fact}` cannot be combined; separate them with all",
+    ),
+    "rule.text-test": (
+        "文字类事实 `{fact}` 只能用 present: true 判断是否提供",
+        "the text fact `{fact}` can only be tested with present: true",
+    ),
+    "rule.present": ("`present` 只能为 true", "`present` can only be true"),
+    "rule.no-values": ("事实 `{fact}` 没有给出取值", "no value is given for `{fact}`"),
+    "rule.value-twice": ("事实 `{fact}` 的取值重复", "a value of `{fact}` is repeated"),
+    "rule.unknown-value": (
+        "事实 `{fact}` 的取值不能是空或未知",
+        "the value of `{fact}` cannot be empty or unknown",
+    ),
+    "rule.between": (
+        "`between` 要有两个值：[下限, 上限]（事实 `{fact}`）",
+        "`between` takes two values, [low, high] (fact `{fact}`)",
+    ),
+    "rule.empty-range": (
+        "事实 `{fact}` 的范围为空：下限大于上限",
+        "the range of `{fact}` is empty: its low end is above its high end",
+    ),
+    "rule.pays": (
+        "`pays` 应为 出资层级: 金额，至少一项",
+        "`pays` must map payers to amounts, at least one",
+    ),
+    "rule.pay-line": (
+        "`{payer}` 的金额应为 30万元、unstated、honour 或一组键值对",
+        "the amount of `{payer}` must be a sum, unstated, honour or a mapping",
+    ),
+    "rule.no-payer": ("`pays` 列表的每项都要写明 payer", "each entry of a `pays` list must name its payer"),
+    "rule.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
+    "rule.payer-twice": (
+        "出资层级 `{payer}` 重复，先见于 {also}",
+        "the payer `{payer}` appears twice, first at {also}",
+    ),
+    "rule.standing": ("没有 `{found}` 这种金额性质{meant_zh}", "there is no standing `{found}`{meant_en}"),
+    "rule.no-money": (
+        "性质为 {standing} 的明细不得写金额",
+        "a line that is {standing} has no sum",
+    ),
+    "rule.amount-form": (
+        "`{payer}` 要且只能写 amount、up_to、by 之一",
+        "`{payer}` takes exactly one of amount, up_to and by",
+    ),
+    "rule.on-top-of-self": (
+        "`{payer}` 不能以自己的资助为基础",
+        "`{payer}` cannot be on top of its own grant",
+    ),
+    "rule.on-top-of-item": (
+        "`on_top_of` 只能用于逐项的条款（each 不是 applicant）",
+        "`on_top_of` goes with clauses about items (each is not applicant)",
+    ),
+    "rule.times": (
+        "`times` 要写条款所看对象的整数类事实，而不是 `{found}`",
+        "`times` names a whole-number fact of what the clause looks at, not `{found}`",
+    ),
+    "rule.under": ("`under` 应为 口径: 取值", "`under` must map readings to values"),
+    "rule.by": (
+        "`by` 要写一至四个不同的、非文字类的事实，而不是 `{found}`",
+        "`by` names one to four different facts that are not texts, not `{found}`",
+    ),
+    "rule.no-rows": ("`by` 之后没有任何一档金额", "`by` is followed by no row"),
+    "rule.row-nested": (
+        "档次 `{row}` 之下还要按 `{fact}` 分档",
+        "the row `{row}` must be divided further by `{fact}`",
+    ),
+    "rule.rows-overlap": (
+        "档次 `{two}` 与 `{one}`（{also}）重叠",
+        "the row `{two}` overlaps with `{one}` ({also})",
+    ),
+    "rule.band": (
+        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+",
+        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+",
+    ),
+    # records
+    "record.changed": (
+        "记录已被改动：内容与其摘要不符",
+        "the record was changed: its content does not match its digest",
+    ),
+    "record.not-canonical": (
+        "记录已被改动：字节不是规范形式",
+        "the record was changed: its bytes are not in canonical form",
+    ),
+    "record.form": ("不是 qaward 记录：{why}", "not a qaward record: {why}"),
+    "record.version": (
+        "记录版本 `{found}` 不受支持；本版本支持 {known}",
+        "the record version `{found}` is not supported; this version supports {known}",
+    ),
+}

@@ -1,0 +1,92 @@
+"""Sums of money: integer fen inside, 万元 and 大写 outside. Binary floats never touch them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+UNITS: dict[str, int] = {"亿元": 10_000_000_000, "万元": 1_000_000, "元": 100}
+LARGEST_FEN = 100_000_000_000 * 100
+"""The largest sum that is read: 1,000亿元. Larger ones are typing errors in this field."""
+
+EXACT_FEN = 2**53 - 1
+"""The largest integer that every JSON reader keeps exactly (RFC 8785); no total may pass it."""
+
+_SUM = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)")
+_LOOK_ALIKES = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0", "。": ".", ",": "", "_": ""})
+_UNIT_ENDINGS = {"亿": "亿元", "万": "万元", "w": "万元", "W": "万元", "圆": "元", "块": "元", "RMB": "元", "": "万元"}
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyFault(Exception):  # noqa: N818 - a fault is data for a message, not a crash
+    """Why a text is not a sum; `code` names the message, `hint` a sum it may have been meant to be."""
+
+    code: str
+    hint: str | None = None
+
+
+def parse_money(text: str) -> int:
+    """The sum a text such as `30万元`, `1.5万元`, `8000元` or `1亿元` states, in fen.
+
+    Raises MoneyFault for anything else. Damaged digits (`IOO万元`, full-width ones) are never repaired:
+    the fault carries what was probably meant, for a person to decide.
+    """
+    found = _SUM.fullmatch(text)
+    if found is None:
+        raise _diagnose(text)
+    scaled = Decimal(found[1] + (found[2] or "")) * UNITS[found[3]]
+    if scaled != scaled.to_integral_value():
+        raise MoneyFault("money.below-fen")
+    fen = int(scaled)
+    if fen > LARGEST_FEN:
+        raise MoneyFault("money.too-large")
+    return fen
+
+
+def _diagnose(text: str) -> MoneyFault:
+    plain = text.strip()
+    if plain.startswith(("-", "−", "－", "负")):  # noqa: RUF001
+        return MoneyFault("money.negative")
+    if re.fullmatch(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", plain):
+        return MoneyFault("money.no-unit", f"{plain}万元" if _sum_like(f"{plain}万元") else None)
+    narrow = unicodedata.normalize("NFKC", plain).replace(" ", "")
+    if narrow != plain and _sum_like(narrow):
+        return MoneyFault("money.width", narrow)
+    guess = narrow.translate(_LOOK_ALIKES)
+    if guess != plain and _sum_like(guess):
+        return MoneyFault("money.look-alike", guess)
+    for ending, unit in _UNIT_ENDINGS.items():
+        if ending and guess.endswith(ending) and _sum_like(guess.removesuffix(ending) + unit):
+            return MoneyFault("money.unit", guess.removesuffix(ending) + unit)
+    return MoneyFault("money.form")
+
+
+def _sum_like(text: str) -> bool:
+    return len(text) < 40 and _SUM.fullmatch(text) is not None
+
+
+def format_money(fen: int, unit: str = "万元") -> str:
+    """The sum in a unit, exact to the fen and without trailing zeros: 3000000 → `3万元`, 1 → `0.000001万元`."""
+    return format_number(fen, UNITS[unit]) + unit
+
+
+def format_number(fen: int, scale: int = UNITS["万元"]) -> str:
+    """The bare figure of a sum at a scale (fen per unit), exact, without exponent or trailing zeros."""
+    figure = Decimal(fen) / scale
+    return f"{figure:f}".rstrip("0").rstrip(".") if figure != figure.to_integral_value() else f"{figure:.0f}"
+
+
+def format_capital(fen: int) -> str:
+    """The sum in the banking capitals of payment documents (大写), e.g. 3000000 → `叁万元整`."""
+    from cn2an import an2cn  # noqa: PLC0415 - slow to import, wanted only on payment sheets
+
+    if fen == 0:
+        return "零元整"
+    return an2cn(format_number(fen, UNITS["元"]), "rmb")
+
+
+def round_fen(amount: Decimal) -> int:
+    """The one rounding function: half a fen and more goes up (四舍五入), applied once to an amount in fen."""
+    return int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP))

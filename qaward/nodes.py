@@ -1,0 +1,321 @@
+"""YAML and JSON read into a tree that keeps the text and the place of every value.
+
+Nothing is converted here: `0.1`, `on` and `2023-01-01` stay the texts that were written, so that the
+vocabulary alone decides what they mean. Anchors, aliases, tags and repeated keys are refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from qaward.findings import Findings
+from qaward.marks import Mark
+
+DEEPEST = 64
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as it was written; `quoted` tells `"null"` from `null`."""
+
+    text: str
+    mark: Mark
+    quoted: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was given."""
+        return not self.quoted and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order written; keys are unique."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    mark: Mark
+
+    def get(self, key: str) -> Node | None:
+        """The value of a key, or None where it is absent or null."""
+        for name, node in self.entries:
+            if name.text == key:
+                return None if isinstance(node, Scalar) and node.is_null else node
+        return None
+
+    def key_mark(self, key: str) -> Mark:
+        """Where a key stands; the mapping's own place where it is absent."""
+        return next((name.mark for name, _ in self.entries if name.text == key), self.mark)
+
+
+Node: TypeAlias = Scalar | Listing | Mapping
+
+
+def decode(source: str, content: bytes, problems: Findings) -> str | None:
+    """The text of UTF-8 bytes (with or without a byte-order mark); other encodings are reported by name."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.add("file.utf16", Mark(source))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        try:
+            content.decode("gb18030")
+        except UnicodeDecodeError:
+            problems.add("file.not-utf8", Mark(source, line, 1))
+        else:
+            problems.add("file.gbk", Mark(source, line, 1))
+        return None
+    if "\x00" in text:
+        problems.add("file.binary", Mark(source, text.count("\n", 0, text.index("\x00")) + 1, 1))
+        return None
+    return text
+
+
+def read_node(source: str, text: str, problems: Findings) -> Node | None:
+    """The tree of a YAML or JSON text; None, with the faults reported, where there is none.
+
+    A text that begins with `{` or `[` is read as JSON, anything else as YAML.
+    """
+    if not text.strip():
+        problems.add("file.empty", Mark(source))
+        return None
+    if text.lstrip()[0] in "{[":
+        return _JsonReader(source, text, problems).read()
+    return _YamlReader(source, text, problems).read()
+
+
+class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is already recorded
+    pass
+
+
+class _YamlReader:
+    def __init__(self, source: str, text: str, problems: Findings) -> None:
+        self.source, self.problems = source, problems
+        self.sound = True
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+    def mark(self, event: Any) -> Mark:
+        return Mark(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def fault(self, code: str, event: Any, **words: object) -> None:
+        self.sound = False
+        self.problems.add(code, self.mark(event), **words)
+
+    def read(self) -> Node | None:
+        try:
+            node = self._document()
+        except yaml.MarkedYAMLError as fault:
+            place: Any = fault.problem_mark or fault.context_mark
+            mark = Mark(self.source, place.line + 1, place.column + 1) if place else Mark(self.source)
+            self.problems.add("yaml.syntax", mark, problem=fault.problem or fault.context or "")
+            return None
+        except yaml.YAMLError as fault:  # a character that YAML forbids
+            self.problems.add("yaml.syntax", Mark(self.source), problem=str(fault).splitlines()[0])
+            return None
+        except _Refused:
+            return None
+        return node if self.sound else None
+
+    def _document(self) -> Node | None:
+        next(self.events)
+        start = next(self.events)
+        if isinstance(start, yaml.StreamEndEvent):
+            self.problems.add("file.empty", Mark(self.source))
+            return None
+        node = self._node(next(self.events), 0)
+        next(self.events)
+        extra = next(self.events)
+        if not isinstance(extra, yaml.StreamEndEvent):
+            self.fault("yaml.documents", extra)
+        return node
+
+    def _node(self, event: Any, depth: int) -> Node:
+        if depth > DEEPEST:
+            self.fault("file.deep", event, deepest=DEEPEST)
+            raise _Refused
+        if isinstance(event, yaml.AliasEvent):
+            self.fault("yaml.alias", event, name=event.anchor)
+            return Scalar("", self.mark(event))
+        if event.anchor:
+            self.fault("yaml.anchor", event, name=event.anchor)
+        if event.tag:
+            self.fault("yaml.tag", event, name=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            value: str = event.value
+            return Scalar(value, self.mark(event), not event.implicit[0])
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Node] = []
+            while not isinstance(part := next(self.events), yaml.SequenceEndEvent):
+                items.append(self._node(part, depth + 1))
+            return Listing(tuple(items), self.mark(event))
+        return self._mapping(event, depth)
+
+    def _mapping(self, event: Any, depth: int) -> Mapping:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        while not isinstance(part := next(self.events), yaml.MappingEndEvent):
+            key = self._node(part, depth + 1)
+            value = self._node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.fault("yaml.key", part)
+            elif key.text in entries:
+                self.sound = False
+                self.problems.add("file.key-twice", key.mark, also=entries[key.text][0].mark, key=key.text)
+            else:
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), self.mark(event))
+
+
+class _JsonReader:
+    """JSON with places and with numbers as they were written (RFC 8259)."""
+
+    space = re.compile(r"[ \t\n\r]*")
+    plain = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])")
+
+    def __init__(self, source: str, text: str, problems: Findings) -> None:
+        self.source, self.text, self.problems = source, text, problems
+        self.sound = True
+        self.lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.line = 0
+        self.scan: Callable[..., tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
+
+    def mark(self, at: int) -> Mark:
+        while self.line + 1 < len(self.lines) and self.lines[self.line + 1] <= at:
+            self.line += 1
+        while self.lines[self.line] > at:
+            self.line -= 1
+        return Mark(self.source, self.line + 1, at - self.lines[self.line] + 1)
+
+    def read(self) -> Node | None:
+        try:
+            node, end = self._node(self._skip(0), 0)
+            if end != len(self.text):
+                self._refuse(end, "文件在此处之后还有内容", "more text follows the end of the document")
+        except _Refused:
+            return None
+        return node if self.sound else None
+
+    def _skip(self, at: int) -> int:
+        found = self.space.match(self.text, at)
+        return found.end() if found else at
+
+    def _refuse(self, at: int, zh: str, en: str) -> None:
+        self.problems.add("json.syntax", self.mark(min(at, max(len(self.text) - 1, 0))), zh=zh, en=en)
+        raise _Refused
+
+    def _string(self, at: int) -> tuple[str, int]:
+        try:
+            text, end = self.scan(self.text, at + 1, True)
+            text.encode("utf-8")
+        except (ValueError, UnicodeError):
+            self._refuse(at, "文字未以引号正确结束或含有非法字符", "a text is not closed or has an illegal character")
+            raise AssertionError from None
+        return text, end
+
+    def _node(self, at: int, depth: int) -> tuple[Node, int]:
+        """The node that starts at `at`, and where the next thing starts."""
+        mark = self.mark(at)
+        if depth > DEEPEST:
+            self.problems.add("file.deep", mark, deepest=DEEPEST)
+            raise _Refused
+        char = self.text[at : at + 1]
+        if char == "{":
+            return self._object(at, depth)
+        if char == "[":
+            return self._array(at, depth)
+        if char == '"':
+            text, end = self._string(at)
+            return Scalar(text, mark, True), self._skip(end)
+        found = self.plain.match(self.text, at)
+        if found is None:
+            self._refuse(at, "此处应为一个值", "a value is expected here")
+            raise AssertionError
+        return Scalar(found[0], mark), self._skip(found.end())
+
+    def _array(self, at: int, depth: int) -> tuple[Listing, int]:
+        mark, items, at = self.mark(at), list[Node](), self._skip(at + 1)
+        if self.text[at : at + 1] == "]":
+            return Listing((), mark), self._skip(at + 1)
+        while True:
+            node, at = self._node(at, depth + 1)
+            items.append(node)
+            ending = self.text[at : at + 1]
+            if ending == "]":
+                return Listing(tuple(items), mark), self._skip(at + 1)
+            if ending != ",":
+                self._refuse(at, "此处应为 `,` 或 `]`", "`,` or `]` is expected here")
+            at = self._skip(at + 1)
+
+    def _object(self, at: int, depth: int) -> tuple[Mapping, int]:
+        mark, at = self.mark(at), self._skip(at + 1)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        if self.text[at : at + 1] == "}":
+            return Mapping((), mark), self._skip(at + 1)
+        while True:
+            if self.text[at : at + 1] != '"':
+                self._refuse(at, "此处应为带双引号的键", "a key in double quotes is expected here")
+            place = self.mark(at)
+            text, at = self._string(at)
+            key = Scalar(text, place, True)
+            at = self._skip(at)
+            if self.text[at : at + 1] != ":":
+                self._refuse(at, "此处应为 `:`", "`:` is expected here")
+            value, at = self._node(self._skip(at + 1), depth + 1)
+            if text in entries:
+                self.sound = False
+                self.problems.add("file.key-twice", place, also=entries[text][0].mark, key=text)
+            else:
+                entries[text] = (key, value)
+            ending = self.text[at : at + 1]
+            if ending == "}":
+                return Mapping(tuple(entries.values()), mark), self._skip(at + 1)
+            if ending != ",":
+                self._refuse(at, "此处应为 `,` 或 `}`", "`,` or `}` is expected here")
+            at = self._skip(at + 1)
+
+
+def plain(node: Node) -> Any:
+    """The tree as dictionaries, lists and texts (None for null), for shape checks and digests."""
+    if isinstance(node, Scalar):
+        return None if node.is_null else node.text
+    if isinstance(node, Listing):
+        return [plain(item) for item in node.items]
+    return {key.text: plain(value) for key, value in node.entries}
+
+
+def from_python(value: Any, source: str = "<python>") -> Node:
+    """A tree from Python values (dict, list, str, int, bool, None), so that one reader serves all inputs.
+
+    Raises TypeError for a float (money and ratios are written as text) or any other type.
+    """
+    mark = Mark(source)
+    if value is None:
+        return Scalar("", mark)
+    if isinstance(value, bool):
+        return Scalar("true" if value else "false", mark)
+    if isinstance(value, int):
+        return Scalar(str(value), mark)
+    if isinstance(value, str):
+        return Scalar(value, mark, True)
+    if isinstance(value, list | tuple):
+        members: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+        return Listing(tuple(from_python(member, source) for member in members), mark)
+    if isinstance(value, dict):
+        pairs: dict[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return Mapping(tuple((Scalar(str(key), mark, True), from_python(member, source)) for key, member in pairs.items()), mark)
+    raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")

@@ -1,0 +1,104 @@
+"""Dates and calendar periods, after articles 201 and 202 of the Civil Code.
+
+A period counted in months or years ends on the day with the same number in its last month, or on that
+month's last day where there is none (29 February + 1 year → 28 February). The day it starts on is not
+counted; a full year from 10 May 2021 is complete on 10 May 2022.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LOOSE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(\D.*)?", re.DOTALL)
+_PERIOD = re.compile(r"([1-9]\d{0,3})\s*(months?|years?|days?|个月|年|天|日)")
+_MONTHS = {"month": 1, "months": 1, "个月": 1, "year": 12, "years": 12, "年": 12}
+_MAX_MONTHS = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFault(Exception):  # noqa: N818 - a fault is data for a message, not a crash
+    """Why a text is not a date or a period; `hint` is the date it probably means."""
+
+    code: str
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of calendar time: `months`, or `days` (never both above 0)."""
+
+    months: int = 0
+    days: int = 0
+
+    def after(self, start: date) -> date:
+        """The last day of the period that starts on `start`."""
+        return add_months(start, self.months) if self.months else _shifted(start, self.days)
+
+    def before(self, end: date) -> date:
+        """The day one period back from `end`."""
+        return add_months(end, -self.months) if self.months else _shifted(end, -self.days)
+
+
+def _shifted(start: date, days: int) -> date:
+    ordinal = start.toordinal() + days
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def add_months(start: date, months: int) -> date:
+    """`start` moved by whole calendar months, to the last day of the month where the day does not exist.
+
+    Results outside the years 1 to 9999 stop at the first or last day there is.
+    """
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year < 1:
+        return date.min
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def full_months(start: date, end: date) -> int:
+    """How many whole months of a period that starts on `start` are complete on `end`; negative before it."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def parse_date(text: str) -> date:
+    """The day an ISO text `YYYY-MM-DD` names. Raises PeriodFault, with the ISO form where it can be told."""
+    found = _ISO.fullmatch(text)
+    if found is None:
+        loose = _LOOSE.fullmatch(text)
+        if loose is None:
+            raise PeriodFault("date.form")
+        try:
+            meant = date(int(loose[1]), int(loose[2]), int(loose[3])).isoformat()
+        except ValueError:
+            raise PeriodFault("date.none") from None
+        raise PeriodFault("date.time" if loose[4] and loose[4].strip() else "date.form", meant)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise PeriodFault("date.none") from None
+
+
+def parse_period(text: str) -> Period:
+    """The period a text such as `12 months`, `1年` or `30 days` names. Raises PeriodFault."""
+    found = _PERIOD.fullmatch(text.strip())
+    if found is None:
+        raise PeriodFault("period.form")
+    count = int(found[1])
+    if found[2] not in _MONTHS:
+        return Period(days=count)
+    if count * _MONTHS[found[2]] > _MAX_MONTHS:
+        raise PeriodFault("period.form")
+    return Period(months=count * _MONTHS[found[2]])
+
+
+def format_period(period: Period, lang: str = "zh") -> str:
+    """The period in words: `12个月` or `12 months`."""
+    count, zh, en = (period.months, "个月", "months") if period.months else (period.days, "天", "days")
+    return f"{count}{zh}" if lang == "zh" else f"{count} {en}"

@@ -1,0 +1,277 @@
+"""Reads `pays`: who pays how much, in which standing, by which table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from qaward.findings import Findings, suggestion
+from qaward.marks import Mark
+from qaward.nodes import Listing, Mapping, Node, Scalar
+from qaward.policy.conditions import ORDERED, ConditionReader, Scope, is_number
+from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Standing, Test, Tier
+from qaward.policy.readings import Resolver
+from qaward.vocabulary import Fact, read_money
+
+OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under")
+NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
+SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
+DEEPEST_TABLE = 4
+_BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")  # noqa: RUF001
+
+
+class AmountReader:
+    """Reads the pay lines of one clause; faults go to the resolver's findings."""
+
+    def __init__(self, conditions: ConditionReader, resolver: Resolver) -> None:
+        self.conditions, self.resolver = conditions, resolver
+        self.problems = resolver.problems
+        self.payers = conditions.subject.vocabulary.payers
+
+    def read(self, node: Node | None, clause_node: Node) -> tuple[PayLine, ...]:
+        """The lines of a `pays`: a mapping from payer to amount, or a list of lines that each name a payer."""
+        if isinstance(node, Mapping) and node.entries:
+            lines = [self._line(key, value) for key, value in node.entries]
+        elif isinstance(node, Listing) and node.items:
+            lines = [self._listed(item) for item in node.items]
+        else:
+            self.problems.add("rule.pays", (node or clause_node).mark)
+            return ()
+        kept = tuple(line for line in lines if line is not None)
+        for line in kept:
+            if line.on_top_of is not None and line.on_top_of == line.payer:
+                self.problems.add("rule.on-top-of-self", line.mark, payer=line.payer)
+        seen: dict[str, PayLine] = {}
+        for line in kept:
+            first = seen.setdefault(line.payer, line)
+            if first is not line:
+                self.problems.add("rule.payer-twice", line.mark, also=first.mark, payer=line.payer)
+        return kept
+
+    def _listed(self, node: Node) -> PayLine | None:
+        payer = node.get("payer") if isinstance(node, Mapping) else None
+        if not isinstance(payer, Scalar):
+            self.problems.add("rule.no-payer", node.mark)
+            return None
+        return self._line(payer, node)
+
+    def _line(self, payer: Scalar, node: Node) -> PayLine | None:
+        name = self._payer(payer)
+        if isinstance(node, Scalar):
+            sum_ = self._money(node, self.problems)
+            if name is None or sum_ is None:
+                return None
+            return PayLine(name, "due", (_tier(sum_, (), node.mark),), None, None, (), payer.mark)
+        if not isinstance(node, Mapping):
+            self.problems.add("rule.pay-line", node.mark, payer=payer.text)
+            return None
+        return self._options(name, payer, node)
+
+    def _options(self, name: str | None, payer: Scalar, node: Mapping) -> PayLine | None:
+        if self.resolver.name(node) is not None:
+            sum_, names = self.resolver.value(node, self._money)
+            tiers = () if sum_ is None else (_tier(sum_, names, node.mark),)
+            return PayLine(name, "due", tiers, None, None, (), payer.mark) if name and tiers else None
+        used, chosen = self._under(node)
+        standing = self._standing(node)
+        forms = [key for key in ("amount", "up_to", "by") if node.get(key) is not None]
+        if standing in NO_MONEY:
+            if forms:
+                self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
+            tiers: tuple[Tier, ...] = (_tier(standing, (), node.mark),)
+        elif len(forms) != 1:
+            self.problems.add("rule.amount-form", node.mark, payer=payer.text)
+            tiers = ()
+        else:
+            tiers = self._tiers(forms[0], node)
+            if forms[0] == "up_to":
+                standing = "ceiling"
+        if "by" not in forms:
+            self._strangers(node)
+        on_top_of = self._on_top_of(node)
+        times = self._times(node)
+        if name is None or not tiers or not chosen:
+            return None
+        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark)
+
+    def _payer(self, node: Scalar) -> str | None:
+        if node.text not in self.payers:
+            self.problems.add("rule.payer", node.mark, found=node.text, **suggestion(node.text, self.payers))
+            return None
+        return node.text
+
+    def _standing(self, node: Mapping) -> Standing:
+        given = node.get("standing")
+        if given is None:
+            return "due"
+        text = given.text if isinstance(given, Scalar) else ""
+        found = next((standing for standing in SPOKEN if standing == text), None)
+        if found is None:
+            self.problems.add("rule.standing", given.mark, found=text, **suggestion(text, SPOKEN))
+        return found or "due"
+
+    def _strangers(self, node: Mapping) -> None:
+        for key, _ in node.entries:
+            if key.text not in OPTIONS:
+                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
+
+    def _under(self, node: Mapping) -> tuple[tuple[str, ...], bool]:
+        """The readings a line hangs on, and whether this run's choice lets it stand."""
+        under = node.get("under")
+        if under is None:
+            return (), True
+        if not isinstance(under, Mapping) or not under.entries:
+            self.problems.add("rule.under", under.mark)
+            return (), True
+        names: list[str] = []
+        stands = True
+        for key, value in under.entries:
+            reading = self.resolver.find(key.text, key)
+            if reading is None:
+                continue
+            names.append(key.text)
+            text = value.text if isinstance(value, Scalar) else ""
+            if text not in (reading.taken, *reading.alternatives):
+                known = (reading.taken, *reading.alternatives)
+                self.problems.add("reading.value", value.mark, reading=key.text, found=text, known="、".join(known))
+            stands = stands and text == reading.chosen
+        return tuple(names), stands
+
+    def _on_top_of(self, node: Mapping) -> str | None:
+        given = node.get("on_top_of")
+        if given is None:
+            return None
+        if not isinstance(given, Scalar):
+            self.problems.add("rule.payer", given.mark, found="", **suggestion("", self.payers))
+            return None
+        if self.conditions.subject.each == "applicant":
+            self.problems.add("rule.on-top-of-item", given.mark)
+            return None
+        return self._payer(given)
+
+    def _times(self, node: Mapping) -> Fact | None:
+        given = node.get("times")
+        if given is None:
+            return None
+        if not isinstance(given, Scalar):
+            self.problems.add("rule.times", given.mark, found="")
+            return None
+        found = self.conditions.fact(given)
+        if found is None:
+            return None
+        scope, fact = found
+        if fact.type != "integer" or (scope == "item") != (self.conditions.subject.each != "applicant"):
+            self.problems.add("rule.times", given.mark, found=given.text)
+            return None
+        return fact
+
+    @staticmethod
+    def _money(node: Node, problems: Findings) -> int | Standing | None:
+        """A sum in fen, or the word that says that there is none (`unstated`, `honour`)."""
+        if isinstance(node, Scalar) and node.text in NO_MONEY:
+            return NO_MONEY[node.text]
+        return read_money(node, problems, "金额", "amount")
+
+    # ── tables ───────────────────────────────────────────────────────────────────────────────────────
+
+    def _tiers(self, form: str, node: Mapping) -> tuple[Tier, ...]:
+        value = node.get(form)
+        if value is None:
+            return ()
+        if form != "by":
+            sum_, names = self.resolver.value(value, self._money)
+            return () if sum_ is None else (_tier(sum_, names, value.mark),)
+        facts = self._by(value)
+        rows = tuple((key, row) for key, row in node.entries if key.text not in OPTIONS)
+        if not facts:
+            return ()
+        if not rows:
+            self.problems.add("rule.no-rows", value.mark)
+            return ()
+        return self._rows(facts, rows, ())
+
+    def _by(self, node: Node) -> list[tuple[Scope, Fact]]:
+        keys = node.items if isinstance(node, Listing) else (node,)
+        facts: list[tuple[Scope, Fact]] = []
+        for key in keys:
+            found = self.conditions.fact(key) if isinstance(key, Scalar) else None
+            if found is None:
+                if not isinstance(key, Scalar):
+                    self.problems.add("rule.by", key.mark, found="")
+                return []
+            if found[1].type == "text" or found in facts:
+                self.problems.add("rule.by", key.mark, found=found[1].key)
+                return []
+            facts.append(found)
+        if not 1 <= len(facts) <= DEEPEST_TABLE:
+            self.problems.add("rule.by", node.mark, found="")
+            return []
+        return facts
+
+    def _rows(
+        self, facts: list[tuple[Scope, Fact]], rows: tuple[tuple[Scalar, Node], ...], above: tuple[Leaf, ...]
+    ) -> tuple[Tier, ...]:
+        (scope, fact), rest = facts[0], facts[1:]
+        tiers: list[Tier] = []
+        seen: list[tuple[Test, Scalar]] = []
+        for key, value in rows:
+            test = self._row_test(fact, key)
+            if test is None:
+                continue
+            clash = next((other for other in seen if overlap(test, other[0])), None)
+            if clash is not None:
+                self.problems.add("rule.rows-overlap", key.mark, also=clash[1].mark, one=clash[1].text, two=key.text)
+                continue
+            seen.append((test, key))
+            leaf = Leaf(scope, fact, test, key.mark)
+            if rest:
+                if not isinstance(value, Mapping) or not value.entries:
+                    self.problems.add("rule.row-nested", value.mark, row=key.text, fact=rest[0][1].key)
+                    continue
+                tiers.extend(self._rows(rest, value.entries, (*above, leaf)))
+                continue
+            sum_, names = self.resolver.value(value, self._money)
+            if sum_ is not None:
+                tiers.append(_tier(sum_, names, key.mark, (*above, leaf)))
+        return tuple(tiers)
+
+    def _row_test(self, fact: Fact, key: Scalar) -> Test | None:
+        read: Callable[[str], int | None] = lambda text: self._bound(fact, text, key)  # noqa: E731
+        if fact.type in ORDERED:
+            if fact.type == "integer" and re.fullmatch(r"-?\d+", key.text):
+                value = read(key.text)
+                return None if value is None else Range(value, value)
+            found = _BAND.fullmatch(key.text)
+            if found is None:
+                self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
+                return None
+            low = read(found[3] or found[1])
+            high = read(found[2]) if found[2] else None
+            if low is None or (found[2] and high is None):
+                return None
+            if high is not None and high < low:
+                self.problems.add("rule.empty-range", key.mark, fact=fact.key)
+                return None
+            return Range(low, high)
+        value = read(key.text)
+        return None if value is None else OneOf((value,))
+
+    def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
+        value = fact.read(Scalar(text.strip(), key.mark, True), self.problems)
+        return value if is_number(value) else None
+
+
+def _tier(sum_: int | Standing, names: tuple[str, ...], mark: Mark, leaves: tuple[Leaf, ...] = ()) -> Tier:
+    fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
+    return Tier(All(leaves), fen, standing, names, mark)
+
+
+def overlap(one: Test, two: Test) -> bool:
+    """Whether some value passes both row tests (of one fact)."""
+    if isinstance(one, OneOf) and isinstance(two, OneOf):
+        return bool(set(one.codes) & set(two.codes))
+    if isinstance(one, Range) and isinstance(two, Range):
+        lows = [bound for bound in (one.low, two.low) if bound is not None]
+        highs = [bound for bound in (one.high, two.high) if bound is not None]
+        return not lows or not highs or max(lows) <= min(highs)
+    return False

@@ -1,0 +1,282 @@
+"""Reads `when`: mappings from a fact to a matcher, combined by `all`, `any` and `not`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple, TypeGuard
+
+from qaward.findings import Findings, suggestion
+from qaward.marks import Mark
+from qaward.nodes import Listing, Mapping, Node, Scalar
+from qaward.period import Period, PeriodFault, format_period, parse_period
+from qaward.policy.model import All, Condition, Count, Either, Elapsed, Given, Leaf, Not, OneOf, Range, Recent, Test
+from qaward.policy.readings import Resolver
+from qaward.vocabulary import Fact, Value, Vocabulary
+
+ORDERED = ("integer", "decimal", "money", "date")
+BOUNDS = ("at_least", "at_most", "above", "below", "between")
+DATES = ("before", "after", "within", "for_at_least")
+MATCHERS = (*BOUNDS, *DATES, "present")
+COUNT_KEYS = ("item", "where", "at_least", "at_most")
+MOST_PARTS = 200
+Scope = Literal["item", "applicant"]
+
+
+class Subject(NamedTuple):
+    """What a condition is about: the vocabulary and the item kind (or `applicant`) whose facts it may name."""
+
+    vocabulary: Vocabulary
+    each: str
+
+
+class ConditionReader:
+    """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read."""
+
+    def __init__(self, subject: Subject, resolver: Resolver) -> None:
+        self.subject, self.resolver = subject, resolver
+        self.problems = resolver.problems
+
+    def read(self, node: Node | None) -> Condition:
+        """The condition of a `when` (All of nothing where there is none)."""
+        if node is None:
+            return All(())
+        if not isinstance(node, Mapping):
+            self.problems.add("rule.when", node.mark)
+            return All(())
+        parts = [part for key, value in node.entries if (part := self._member(key, value)) is not None]
+        if len(parts) > MOST_PARTS:
+            self.problems.add("rule.many-parts", node.mark, most=MOST_PARTS)
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _member(self, key: Scalar, value: Node) -> Condition | None:
+        match key.text:
+            case "all":
+                return All(self._parts(key, value))
+            case "any":
+                return Either(self._parts(key, value))
+            case "not":
+                return Not(self.read(value))
+            case "count":
+                return self._count(key, value)
+            case "any_of":
+                return self._count(key, value, some=True)
+            case _:
+                return self._leaf(key, value)
+
+    def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
+        if isinstance(node, Mapping) and node.entries:
+            return tuple(part for name, value in node.entries if (part := self._member(name, value)) is not None)
+        if not isinstance(node, Listing) or not node.items:
+            self.problems.add("rule.parts", node.mark, key=key.text)
+            return ()
+        return tuple(self.read(item) for item in node.items)
+
+    def _count(self, key: Scalar, node: Node, *, some: bool = False) -> Condition | None:
+        if not isinstance(node, Mapping):
+            self.problems.add("rule.count", node.mark, key=key.text)
+            return None
+        known = COUNT_KEYS[:2] if some else COUNT_KEYS
+        for name, _ in node.entries:
+            if name.text not in known:
+                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+        given = node.get("item")
+        kinds = self.subject.vocabulary.item_kinds
+        if not isinstance(given, Scalar) or given.text not in kinds:
+            found = given.text if isinstance(given, Scalar) else ""
+            self.problems.add("rule.item-kind", (given or node).mark, found=found, **suggestion(found, kinds))
+            return None
+        counter = Fact("count", ("项数",), "integer")
+        low = 1 if some else self._bound(node, "at_least", counter)
+        high = None if some else self._bound(node, "at_most", counter)
+        if low is None and high is None:
+            self.problems.add("rule.count", node.mark, key=key.text)
+            return None
+        inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver)
+        return Count(given.text, inner.read(node.get("where")), low, high, key.mark)
+
+    def _bound(self, node: Mapping, key: str, fact: Fact) -> int | None:
+        given = node.get(key)
+        value = fact.read(given, self.problems) if given is not None else None
+        return value if isinstance(value, int) else None
+
+    def fact(self, key: Scalar) -> tuple[Scope, Fact] | None:
+        """The fact a key names; strangers are reported with the nearest known name."""
+        vocabulary, each = self.subject
+        name = key.text.removeprefix("applicant.")
+        scope: Scope = "applicant" if name != key.text or each == "applicant" else "item"
+        facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
+        fact = facts.get(name) or (vocabulary.payer_facts.get(name) if scope == "item" else None)
+        if fact is None:
+            known = [*facts, *("all", "any", "not")]
+            if scope == "item":
+                known += [f"applicant.{other}" for other in vocabulary.applicant_facts]
+            self.problems.add("rule.fact", key.mark, found=key.text, each=each, **suggestion(key.text, known))
+            return None
+        return scope, fact
+
+    def _leaf(self, key: Scalar, value: Node) -> Condition | None:
+        found = self.fact(key)
+        if found is None:
+            return None
+        scope, fact = found
+        test, readings = self.test(fact, value)
+        return None if test is None else Leaf(scope, fact, test, key.mark, readings)
+
+    def test(self, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
+        """The test a matcher stands for, and the readings it rests on."""
+        if isinstance(node, Mapping) and self.resolver.name(node) is None:
+            return self._matcher(fact, node)
+        if fact.type == "text":
+            self.problems.add("rule.text-test", node.mark, fact=fact.key)
+            return None, ()
+        options = node.items if isinstance(node, Listing) else (node,)
+        codes: set[int] = set()
+        readings: list[str] = []
+        for option in options:
+            value, names = self._value(fact, option)
+            readings += names
+            if value in codes:
+                self.problems.add("rule.value-twice", option.mark, fact=fact.key)
+            if value is not None:
+                codes.add(value)
+        if not options:
+            self.problems.add("rule.no-values", node.mark, fact=fact.key)
+        if len(options) != len(codes):
+            return None, tuple(readings)
+        return OneOf(tuple(sorted(codes))), tuple(readings)
+
+    def _value(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
+        before = len(self.problems)
+        value, names = self.resolver.value(node, fact.read)
+        if value is None and len(self.problems) == before:
+            self.problems.add("rule.unknown-value", node.mark, fact=fact.key)
+        return (value if is_number(value) else None), names
+
+    def _matcher(self, fact: Fact, node: Mapping) -> tuple[Test | None, tuple[str, ...]]:
+        if not node.entries:
+            self.problems.add("rule.no-values", node.mark, fact=fact.key)
+            return None, ()
+        tests: list[Test] = []
+        readings: list[str] = []
+        for key, value in node.entries:
+            name = key.text
+            if name not in MATCHERS:
+                self.problems.add("rule.matcher", key.mark, found=name, **suggestion(name, MATCHERS))
+            elif not _fits(name, fact):
+                self.problems.add("rule.matcher-type", key.mark, matcher=name, fact=fact.key, type=fact.type)
+            else:
+                test, names = self._one(name, fact, value)
+                readings += names
+                if test is not None:
+                    tests.append(test)
+        if len(tests) != len(node.entries):
+            return None, tuple(readings)
+        return self._joined(tests, fact, node.mark), tuple(readings)
+
+    def _one(self, name: str, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
+        if name == "present":
+            if not (isinstance(node, Scalar) and node.text in {"true", "是"}):
+                self.problems.add("rule.present", node.mark)
+                return None, ()
+            return Given(), ()
+        if name in {"within", "for_at_least"}:
+            period, names = self.resolver.value(node, _read_period)
+            make: Callable[[Period], Test] = Recent if name == "within" else Elapsed
+            return (make(period) if period else None), names
+        if name == "between":
+            return self._between(fact, node)
+        value, names = self._value(fact, node)
+        if value is None:
+            return None, names
+        bounds = {
+            "at_least": (value, None), "at_most": (None, value), "above": (value + 1, None),
+            "below": (None, value - 1), "before": (None, value - 1), "after": (value + 1, None),
+        }  # fmt: skip
+        return Range(*bounds[name]), names
+
+    def _between(self, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
+        if not isinstance(node, Listing) or len(node.items) != 2:
+            self.problems.add("rule.between", node.mark, fact=fact.key)
+            return None, ()
+        (low, first), (high, second) = (self._value(fact, item) for item in node.items)
+        if low is None or high is None:
+            return None, first + second
+        if low > high:
+            self.problems.add("rule.empty-range", node.mark, fact=fact.key)
+            return None, first + second
+        return Range(low, high), first + second
+
+    def _joined(self, tests: list[Test], fact: Fact, mark: Mark) -> Test | None:
+        if len(tests) == 1:
+            return tests[0]
+        ranges = [test for test in tests if isinstance(test, Range)]
+        if len(ranges) != len(tests):
+            self.problems.add("rule.matcher-mix", mark, fact=fact.key)
+            return None
+        lows = [test.low for test in ranges if test.low is not None]
+        highs = [test.high for test in ranges if test.high is not None]
+        low, high = max(lows, default=None), min(highs, default=None)
+        if low is not None and high is not None and low > high:
+            self.problems.add("rule.empty-range", mark, fact=fact.key)
+            return None
+        return Range(low, high)
+
+
+def is_number(value: Value | None) -> TypeGuard[int]:
+    """Whether a value is a known number (texts cannot be compared)."""
+    return isinstance(value, int)
+
+
+def _fits(matcher: str, fact: Fact) -> bool:
+    if matcher == "present":
+        return fact.type == "text"
+    return fact.type == "date" if matcher in DATES else fact.type in ORDERED
+
+
+def _read_period(node: Node, problems: Findings) -> Period | None:
+    text = node.text if isinstance(node, Scalar) else ""
+    try:
+        return parse_period(text)
+    except PeriodFault as fault:
+        problems.add(fault.code, node.mark, found=text)
+        return None
+
+
+# ── in words ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def describe(test: Test, fact: Fact, lang: str = "zh") -> str:
+    """What a test asks of a fact, in words: `国际、国家或行业`, `至少 3`, `已满12个月`."""
+    zh = lang == "zh"
+    match test:
+        case OneOf(codes):
+            return _listed([fact.show(code, lang) for code in codes], lang)
+        case Range(low, high):
+            return _range(fact, low, high, lang)
+        case Elapsed(period):
+            return f"已满{format_period(period)}" if zh else f"at least {format_period(period, lang)} ago"
+        case Recent(period):
+            return f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
+        case Given():
+            return "已提供" if zh else "given"
+
+
+def _listed(words: list[str], lang: str) -> str:
+    if len(words) == 1:
+        return words[0]
+    middle, last = ("、", "或") if lang == "zh" else (", ", " or ")
+    return middle.join(words[:-1]) + last + words[-1]
+
+
+def _range(fact: Fact, low: int | None, high: int | None, lang: str) -> str:
+    zh = lang == "zh"
+    shown = {bound: fact.show(bound, lang) for bound in (low, high) if bound is not None}
+    if low is not None and low == high:
+        return shown[low]
+    if low is not None and high is not None:
+        return f"{shown[low]} 至 {shown[high]}" if zh else f"{shown[low]} to {shown[high]}"
+    if high is not None:
+        return f"不超过 {shown[high]}" if zh else f"at most {shown[high]}"
+    if low == 1 and fact.type == "money":
+        return "大于 0" if zh else "above 0"
+    return (f"不低于 {shown[low]}" if zh else f"at least {shown[low]}") if low is not None else ""

@@ -1,0 +1,260 @@
+"""The tree a policy is: clauses, conditions, pay lines, readings. Frozen; every node keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from qaward.marks import Mark
+from qaward.period import Period
+from qaward.vocabulary import Fact, Vocabulary
+
+Standing = Literal["due", "conditional", "ceiling", "sought", "unstated", "honour"]
+"""How firm a line is (see `docs/`): only `due` is added to what a payer owes."""
+
+STANDINGS: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought", "unstated", "honour")
+Status = Literal["in_force", "draft", "repealed"]
+Once = Literal["item", "applicant"]
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The value is one of `codes` (sorted)."""
+
+    codes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The value lies between `low` and `high`, both included; None leaves that side open."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """A period that starts on the date is complete on the day of decision (满一年)."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The date lies in the period that ends on the day of decision, that day included."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A text was given; not met where it was expressly given as none."""
+
+
+Test: TypeAlias = OneOf | Range | Elapsed | Recent | Given
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One fact held against one test. `scope` is `item` or `applicant`."""
+
+    scope: Literal["item", "applicant"]
+    fact: Fact
+    test: Test
+    mark: Mark
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many items of a kind the applicant has for which `where` is met: between `low` and `high`."""
+
+    kind: str
+    where: Condition
+    low: int | None
+    high: int | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Met when every part is; without parts, always."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Met when at least one part is (`any` in rule files)."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Met when the part is not met; unknown stays unknown."""
+
+    part: Condition
+
+
+Condition: TypeAlias = Leaf | Count | All | Either | Not
+
+
+def leaves(condition: Condition) -> Iterator[Leaf | Count]:
+    """The conditions that hold one thing against one test, in the order written."""
+    match condition:
+        case Leaf() | Count():
+            yield condition
+        case Not(part):
+            yield from leaves(part)
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One row of a pay line: the sum in fen when its condition is met.
+
+    `standing` overrides the line's where the row has no figure (`unstated`, `honour`; `fen` is then 0).
+    """
+
+    when: Condition
+    fen: int
+    standing: Standing | None
+    readings: tuple[str, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """What one payer gives for one item under one clause.
+
+    The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
+    comes first; `readings` are those on which the line as a whole rests.
+    """
+
+    payer: str
+    standing: Standing
+    tiers: tuple[Tier, ...]
+    on_top_of: str | None
+    times: Fact | None
+    readings: tuple[str, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """The passage a clause encodes: characters `start` to `end` of the document's text, and their SHA-256."""
+
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One incentive: who, for what, on what conditions, who pays how much.
+
+    `applicants` are the kinds it is for (None: any); `each` is the item kind it looks at, or `applicant`;
+    `once` says per what it is paid a single time; `sha256` identifies the clause's own text in a record.
+    """
+
+    policy: str
+    id: str
+    article: str
+    summary: str
+    applicants: tuple[str, ...] | None
+    each: str
+    when: Condition
+    pays: tuple[PayLine, ...]
+    once: Once | None
+    evidence: tuple[str, ...]
+    departments: tuple[str, ...]
+    readings: tuple[str, ...]
+    cites: tuple[Cite, ...]
+    mentions: tuple[str, ...]
+    sha256: str
+    mark: Mark
+
+    @property
+    def name(self) -> str:
+        """The clause's full name, `policy/clause`."""
+        return f"{self.policy}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The recorded interpretation of a doubtful passage (口径).
+
+    `printed` is what the document shows, `taken` what is computed with, `alternatives` what may be chosen
+    instead for a run, `chosen` what this run uses.
+    """
+
+    policy: str
+    id: str
+    article: str
+    question: str
+    printed: str
+    doubt: str
+    taken: str
+    alternatives: tuple[str, ...]
+    chosen: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The dates of a policy as day numbers. `start` None: not stated; `not_before` is then the earliest it can be."""
+
+    start: int | None
+    not_before: int | None
+    until: int | None
+
+    def covers(self, day: int) -> bool:
+        """Whether the policy can apply on a day."""
+        first = self.start if self.start is not None else self.not_before
+        return (first is None or first <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One issued document, encoded. `sha256` covers the names and bytes of all its files."""
+
+    id: str
+    title: str
+    issuer: str
+    level: str
+    status: Status
+    version: str
+    issued: str
+    carries_out: str
+    document: str
+    document_sha256: str
+    in_force: InForce
+    readings: tuple[Reading, ...]
+    clauses: tuple[Clause, ...]
+    sha256: str
+    mark: Mark
+
+    def clause(self, identity: str) -> Clause | None:
+        """The clause of an id."""
+        return next((clause for clause in self.clauses if clause.id == identity), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All policies loaded together, the vocabulary they use, and the files they came from (name → bytes)."""
+
+    vocabulary: Vocabulary
+    policies: tuple[Policy, ...]
+    files: Mapping[str, bytes]
+
+    def policy(self, identity: str) -> Policy | None:
+        """The policy of an id."""
+        return next((policy for policy in self.policies if policy.id == identity), None)
+
+    def readings(self) -> dict[str, Reading]:
+        """Every reading by id; ids are unique over all policies."""
+        return {reading.id: reading for policy in self.policies for reading in policy.readings}

@@ -1,0 +1,55 @@
+"""Readings: which interpretation of a doubtful passage a run uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from qaward.findings import Findings, suggestion
+from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import Node, Scalar
+from qaward.policy.model import Reading
+
+V = TypeVar("V")
+Choices = Mapping[str, str]
+"""Reading id → the value chosen for a run."""
+
+
+class Resolver:
+    """Puts the chosen value where a rule file says `{reading: id}`, and notes which readings were used."""
+
+    def __init__(self, readings: Mapping[str, Reading], problems: Findings) -> None:
+        self.readings, self.problems = readings, problems
+        self.used: set[str] = set()
+
+    def name(self, node: Node) -> str | None:
+        """The reading a node refers to; None where the node is an ordinary value."""
+        if isinstance(node, MappingNode) and [key.text for key, _ in node.entries] == ["reading"]:
+            inner = node.entries[0][1]
+            return inner.text if isinstance(inner, Scalar) else ""
+        return None
+
+    def find(self, name: str, node: Node) -> Reading | None:
+        """The reading of an id; a stranger is reported."""
+        reading = self.readings.get(name)
+        if reading is None:
+            self.problems.add("reading.unknown", node.mark, found=name, **suggestion(name, self.readings))
+            return None
+        self.used.add(name)
+        return reading
+
+    def value(self, node: Node, read: Callable[[Node, Findings], V | None]) -> tuple[V | None, tuple[str, ...]]:
+        """What a node stands for, read by `read`, and the reading it rests on, if any.
+
+        Every alternative is read too, so that a faulty one is found before somebody chooses it.
+        """
+        name = self.name(node)
+        if name is None:
+            return read(node, self.problems), ()
+        reading = self.find(name, node)
+        if reading is None:
+            return None, ()
+        for text in (reading.taken, *reading.alternatives):
+            if text != reading.chosen:
+                read(Scalar(text, reading.mark), self.problems)
+        return read(Scalar(reading.chosen, reading.mark), self.problems), (name,)

@@ -1,0 +1,466 @@
+"""What can be known: each fact once, with its Chinese label, type, values, question and evidence.
+
+Every fact is an integer inside: sums are fen, dates are day numbers (`date.toordinal`), decimals are
+scaled by their declared places, enumeration values are their position from 1, truths are 0 and 1. Only
+free text stays text. So no evaluator can disagree about a number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qaward.canonical import digest
+from qaward.findings import Findings, InputError, suggestion
+from qaward.marks import Mark
+from qaward.money import MoneyFault, format_money, parse_money
+from qaward.nodes import Node, Scalar, decode, read_node
+from qaward.nodes import Mapping as MappingNode
+from qaward.period import PeriodFault, parse_date
+from qaward.shapes import Shape, Truth, WordList, Words, check
+
+FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "text"]
+Value = int | str
+"""A known value: an integer, or a text for facts of type `text`."""
+
+LARGEST_COUNT = 10**12
+UNKNOWN_WORDS = frozenset({"unknown", "未知", "不详", "待定"})
+NOTHING_WORDS = frozenset({"无", "none"})
+TRUTHS = {"true": 1, "是": 1, "false": 0, "否": 0}
+TYPE_NAMES = {
+    "boolean": ("是或否", "true or false"),
+    "enum": ("所列选项之一", "one of the listed values"),
+    "integer": ("整数", "a whole number"),
+    "decimal": ("数值", "a number"),
+    "money": ("带单位的金额，如 30万元", "a sum with its unit, such as 30万元"),
+    "date": ("日期，如 2023-06-30", "a date such as 2023-06-30"),
+    "text": ("文字", "text"),
+}
+ITEM_KEYS = frozenset({"kind", "id", "name", "granted", "determined"})
+APPLICANT_KEYS = frozenset({"id", "name", "kind"})
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.([0-9]+))?")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of an enumeration: `key` in files, `labels` in Chinese (the first is shown), `code` inside."""
+
+    key: str
+    labels: tuple[str, ...]
+    code: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that can be known about an applicant or an item.
+
+    `choices` for enumerations; `places` scales decimals; `unit` is shown after numbers; `question` is what a
+    self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
+    still change it; `least` and `most` bound integers and decimals (scaled).
+    """
+
+    key: str
+    labels: tuple[str, ...]
+    type: FactType
+    choices: tuple[Choice, ...] = ()
+    places: int = 0
+    unit: str = ""
+    question: str = ""
+    evidence: tuple[str, ...] = ()
+    changeable: bool = True
+    least: int = 0
+    most: int = LARGEST_COUNT
+
+    @property
+    def label(self) -> str:
+        """The Chinese label shown to people."""
+        return self.labels[0]
+
+    def named(self, lang: str = "zh") -> str:
+        """The name to show in a language: the label, or the key in English."""
+        return self.label if lang == "zh" else self.key
+
+    def choice(self, word: str) -> Choice | None:
+        """The enumeration value a key or a Chinese label names."""
+        return next((choice for choice in self.choices if word == choice.key or word in choice.labels), None)
+
+    def read(self, node: Node, problems: Findings) -> Value | None:
+        """The integer (or text) a written value stands for; None if it is unknown or faulty (then reported)."""
+        if not isinstance(node, Scalar):
+            zh, en = TYPE_NAMES[self.type]
+            problems.add("fact.scalar", node.mark, label=self.label, key=self.key, zh=zh, en=en)
+            return None
+        if node.is_null or node.text in UNKNOWN_WORDS:
+            return None
+        return getattr(self, f"_read_{self.type}")(node, problems)
+
+    def _fault(self, code: str, node: Scalar, problems: Findings, **words: object) -> None:
+        problems.add(code, node.mark, label=self.label, key=self.key, found=node.text, **words)
+
+    def _read_boolean(self, node: Scalar, problems: Findings) -> int | None:
+        if node.text not in TRUTHS:
+            self._fault("fact.boolean", node, problems)
+            return None
+        return TRUTHS[node.text]
+
+    def _read_enum(self, node: Scalar, problems: Findings) -> int | None:
+        choice = self.choice(node.text)
+        if choice is None:
+            words = [name for each in self.choices for name in (each.key, *each.labels)]
+            self._fault("fact.choice", node, problems, **self._choices(), **_meant(node.text, words))
+            return None
+        return choice.code
+
+    def _choices(self) -> dict[str, str]:
+        return {
+            "choices_zh": "、".join(choice.labels[0] for choice in self.choices),
+            "choices_en": ", ".join(choice.key for choice in self.choices),
+        }
+
+    def _read_integer(self, node: Scalar, problems: Findings) -> int | None:
+        if not _INTEGER.fullmatch(node.text):
+            self._fault("fact.integer", node, problems, **_width_hint(node.text, _INTEGER))
+            return None
+        return self._bounded(int(node.text[:40]), node, problems)
+
+    def _read_decimal(self, node: Scalar, problems: Findings) -> int | None:
+        found = _DECIMAL.fullmatch(node.text)
+        if found is None:
+            self._fault("fact.decimal", node, problems, **_width_hint(node.text, _DECIMAL))
+            return None
+        if len((found[3] or "").rstrip("0")) > self.places:
+            self._fault("fact.places", node, problems, places=self.places)
+            return None
+        return self._bounded(int(Decimal(node.text[:60]).scaleb(self.places)), node, problems)
+
+    def _bounded(self, value: int, node: Scalar, problems: Findings) -> int | None:
+        if not self.least <= value <= self.most:
+            self._fault(
+                "fact.bounds", node, problems, least=self.show(self.least), most=self.show(self.most)
+            )
+            return None
+        return value
+
+    def _read_money(self, node: Scalar, problems: Findings) -> int | None:
+        if node.text in NOTHING_WORDS:
+            return 0
+        return read_money(node, problems, self.label, self.key)
+
+    def _read_date(self, node: Scalar, problems: Findings) -> int | None:
+        return read_date(node, problems, self.label, self.key)
+
+    def _read_text(self, node: Scalar, problems: Findings) -> str | None:
+        if node.text in NOTHING_WORDS:
+            return ""
+        return read_text(node, problems, self.key)
+
+    def show(self, value: Value, lang: str = "zh") -> str:
+        """The value as people write it, in `zh` or `en`; reading it back gives the same value."""
+        if isinstance(value, str):
+            return value or ("无" if lang == "zh" else "none")
+        match self.type:
+            case "boolean":
+                return ("否", "是")[value] if lang == "zh" else ("false", "true")[value]
+            case "enum":
+                choice = next(choice for choice in self.choices if choice.code == value)
+                return choice.labels[0] if lang == "zh" else choice.key
+            case "decimal":
+                return f"{Decimal(value).scaleb(-self.places):f}"
+            case "money":
+                return format_money(value, "万元" if value % 10_000 == 0 and value else "元")
+            case "date":
+                return date.fromordinal(value).isoformat()
+            case _:
+                return str(value)
+
+
+def _meant(word: str, known: list[str]) -> dict[str, str]:
+    """As `suggestion`, but silent where nothing is near: the message lists the values anyway."""
+    words = suggestion(word, known)
+    return words if "`" in words["meant_zh"] else {"meant_zh": "", "meant_en": ""}
+
+
+def _width_hint(text: str, form: re.Pattern[str]) -> dict[str, str]:
+    narrow = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
+    if narrow != text and form.fullmatch(narrow):
+        return {"hint_zh": f"；疑为 `{narrow}`，请核对后改写", "hint_en": f"; perhaps `{narrow}` is meant"}
+    return {"hint_zh": "", "hint_en": ""}
+
+
+def read_money(node: Node, problems: Findings, label: str, key: str) -> int | None:
+    """The sum a scalar states, in fen; None, with the fault reported, where it states none."""
+    text = node.text if isinstance(node, Scalar) else ""
+    try:
+        return parse_money(text)
+    except MoneyFault as fault:
+        hint = fault.hint
+        problems.add(
+            fault.code, node.mark, label=label, key=key, found=text,
+            hint_zh=f"；疑为 `{hint}`，请核对原件后改写" if hint else "",
+            hint_en=f"; perhaps `{hint}` is meant: check the original and write it so" if hint else "",
+        )  # fmt: skip
+        return None
+
+
+def read_date(node: Node, problems: Findings, label: str, key: str) -> int | None:
+    """The day a scalar names, as a day number; None, with the fault reported, where it names none."""
+    text = node.text if isinstance(node, Scalar) else ""
+    try:
+        return parse_date(text).toordinal()
+    except PeriodFault as fault:
+        hint = fault.hint
+        problems.add(
+            fault.code, node.mark, label=label, key=key, found=text,
+            hint_zh=f"；疑为 `{hint}`" if hint else "", hint_en=f"; perhaps `{hint}`" if hint else "",
+        )  # fmt: skip
+        return None
+
+
+LONGEST_TEXT = 500
+
+
+def read_text(node: Node, problems: Findings, key: str) -> str | None:
+    """A text of one line; None, with the fault reported, for a structure, control characters or excess length."""
+    if not isinstance(node, Scalar) or node.is_null:
+        problems.add("text.missing", node.mark, key=key)
+        return None
+    text = node.text.strip()
+    if not text or len(text) > LONGEST_TEXT or not text.isprintable():
+        problems.add("text.form", node.mark, key=key, longest=LONGEST_TEXT)
+        return None
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """A kind of achievement, and the facts that can be given of it."""
+
+    key: str
+    labels: tuple[str, ...]
+    facts: MappingType[str, Fact]
+
+    @property
+    def label(self) -> str:
+        """The Chinese label shown to people."""
+        return self.labels[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """A tier of government that pays: `label` (省级) and `treasury` (省财政)."""
+
+    key: str
+    label: str
+    treasury: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that policies and profiles can speak of; `text` and `sha256` identify it in a record.
+
+    `payer_facts` are the built-in sums of every item, `granted.<payer>` and `determined.<payer>`.
+    """
+
+    payers: MappingType[str, Payer]
+    applicant_kinds: MappingType[str, tuple[str, ...]]
+    applicant_facts: MappingType[str, Fact]
+    item_kinds: MappingType[str, ItemKind]
+    source: str
+    text: str
+    sha256: str
+    payer_facts: MappingType[str, Fact]
+
+    def item_kind(self, word: str) -> ItemKind | None:
+        """The kind a key or a Chinese label names."""
+        found = self.item_kinds.get(word)
+        return found or next((kind for kind in self.item_kinds.values() if word in kind.labels), None)
+
+    def applicant_kind(self, word: str) -> str | None:
+        """The applicant kind a key or a Chinese label names."""
+        if word in self.applicant_kinds:
+            return word
+        return next((key for key, labels in self.applicant_kinds.items() if word in labels), None)
+
+    def payer(self, word: str) -> str | None:
+        """The payer a key or a Chinese label names."""
+        if word in self.payers:
+            return word
+        return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
+
+
+def _payer_facts(payers: MappingType[str, Payer]) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    for payer in payers.values():
+        label = payer.label
+        facts[f"granted.{payer.key}"] = Fact(
+            f"granted.{payer.key}", (f"{label}已资助金额",), "money",
+            question=f"{label}财政对该事项实际资助多少？（未资助填 0元）",
+            evidence=(f"{label}资助文件或到账凭证",), changeable=False,
+        )  # fmt: skip
+        facts[f"determined.{payer.key}"] = Fact(
+            f"determined.{payer.key}", (f"{label}核定金额",), "money",
+            question=f"{label}主管部门对该事项核定的金额是多少？",
+            evidence=(f"{label}主管部门核定意见",), changeable=False,
+        )  # fmt: skip
+    return facts
+
+
+# ── the file ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _PayerShape(Shape):
+    label: Words
+    treasury: Words
+
+
+class _FactShape(Shape):
+    label: WordList
+    type: FactType
+    values: dict[str, WordList] = {}
+    places: Annotated[int, Field(ge=0, le=9)] = 0
+    unit: str = ""
+    question: Words
+    evidence: WordList = ()
+    changeable: Truth = True
+    least: str | None = None
+    most: str | None = None
+
+
+class _KindShape(Shape):
+    label: WordList
+
+
+class _ItemShape(Shape):
+    label: WordList
+    facts: tuple[str, ...] = ()
+    narrow: dict[str, tuple[str, ...]] = {}
+
+
+class _ApplicantShape(Shape):
+    kinds: dict[str, _KindShape]
+    facts: tuple[str, ...] = ()
+
+
+class VocabularyShape(Shape):
+    """The layout of `vocabulary.yaml`."""
+
+    vocabulary: Literal["1"]
+    payers: dict[str, _PayerShape]
+    applicant: _ApplicantShape
+    items: dict[str, _ItemShape]
+    facts: dict[str, _FactShape]
+
+
+def load_vocabulary(source: str, content: bytes) -> Vocabulary:
+    """The vocabulary a file's bytes declare. Raises InputError with every fault found."""
+    problems = Findings()
+    text = decode(source, content, problems)
+    node = read_node(source, text, problems) if text is not None else None
+    shape = check(VocabularyShape, node, problems) if node is not None else None
+    if text is None or node is None or shape is None:
+        raise InputError(problems)
+    facts = _facts(shape, node, problems)
+    kinds: dict[str, ItemKind] = {}
+    for key, item in shape.items.items():
+        chosen = {name: facts[name] for name in item.facts if name in facts}
+        for name in (*item.facts, *item.narrow):
+            if name not in facts:
+                problems.add("vocabulary.fact", _place(node, "items", key), key=name, **suggestion(name, facts))
+        for name, values in item.narrow.items():
+            if name in chosen:
+                chosen[name] = _narrowed(chosen[name], values, _place(node, "items", key), problems)
+        kinds[key] = ItemKind(key, item.label, chosen)
+    for name in shape.applicant.facts:
+        if name not in facts:
+            problems.add("vocabulary.fact", _place(node, "applicant", "facts"), key=name, **suggestion(name, facts))
+    names = [*kinds, *shape.payers, *shape.applicant.kinds, *facts]
+    for name in names:
+        if not _KEY.fullmatch(name) or name in RESERVED:
+            problems.add("vocabulary.key", node.mark, key=name)
+    _check_labels(shape, problems, node)
+    if problems.errors:
+        raise InputError(problems)
+    payers = {key: Payer(key, payer.label, payer.treasury) for key, payer in shape.payers.items()}
+    return Vocabulary(
+        payers=payers,
+        payer_facts=_payer_facts(payers),
+        applicant_kinds={key: kind.label for key, kind in shape.applicant.kinds.items()},
+        applicant_facts={name: facts[name] for name in shape.applicant.facts},
+        item_kinds=kinds,
+        source=source,
+        text=text,
+        sha256=digest(content),
+    )
+
+
+RESERVED = frozenset(
+    "all any not count any_of applicant item by payer amount up_to standing on_top_of times under reading"
+    " granted determined unstated honour where kind id name paid items listing".split()
+)
+"""Words of the rule language and of profiles, which no fact, value or kind may bear."""
+
+
+def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
+    for key, given in shape.facts.items():
+        place = _place(node, "facts", key)
+        choices = tuple(Choice(name, labels, at) for at, (name, labels) in enumerate(given.values.items(), 1))
+        if (given.type == "enum") != bool(choices):
+            problems.add("vocabulary.values", place, key=key)
+        for choice in choices:
+            if not _KEY.fullmatch(choice.key) or choice.key in RESERVED:
+                problems.add("vocabulary.key", place, key=choice.key)
+        fact = Fact(
+            key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
+            given.changeable,
+        )  # fmt: skip
+        bounds = {
+            name: value
+            for name, text in (("least", given.least), ("most", given.most))
+            if text is not None and isinstance(value := fact.read(Scalar(text, place), problems), int)
+        }
+        facts[key] = replace(fact, **bounds)
+    return facts
+
+
+def _narrowed(fact: Fact, values: tuple[str, ...], place: Mark, problems: Findings) -> Fact:
+    """The fact with fewer values; codes stay those of the full enumeration, so that they mean one thing."""
+    known = {choice.key for choice in fact.choices}
+    for value in values:
+        if value not in known:
+            problems.add("vocabulary.value", place, key=value, fact=fact.key, **suggestion(value, known))
+    return replace(fact, choices=tuple(choice for choice in fact.choices if choice.key in values))
+
+
+def _place(node: Node, *path: str) -> Mark:
+    mark = node.mark
+    for part in path:
+        if isinstance(node, MappingNode):
+            mark, node = node.key_mark(part), node.get(part) or node
+    return mark
+
+
+def _check_labels(shape: VocabularyShape, problems: Findings, node: Node) -> None:
+    """Within one list a label names one thing, or Chinese profiles would be ambiguous."""
+    groups: list[tuple[str, str, dict[str, tuple[str, ...]]]] = [
+        ("items", "", {key: item.label for key, item in shape.items.items()}),
+        ("applicant", "kinds", {key: kind.label for key, kind in shape.applicant.kinds.items()}),
+        ("facts", "", {key: fact.label for key, fact in shape.facts.items()}),
+        *(("facts", key, dict(fact.values)) for key, fact in shape.facts.items()),
+    ]
+    for first, second, names in groups:
+        seen: dict[str, str] = {}
+        for key, labels in names.items():
+            for label in labels:
+                if seen.setdefault(label, key) != key:
+                    place = _place(node, first, second or key)
+                    problems.add("vocabulary.label", place, label=label, one=seen[label], two=key)
