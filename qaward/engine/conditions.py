@@ -52,7 +52,7 @@ class Judge:
     def __init__(self, condition: Condition) -> None:
         self.leaves: tuple[Leaf | Count, ...] = tuple(leaves(condition))
         self.checks: tuple[Check, ...] = tuple(check_of(leaf) for leaf in self.leaves)
-        self.fold: Fold = _fold(condition, [0])
+        self.fold: Fold = _whole(condition, len(self.leaves))
 
     def answers(self, values: Values, scene: Scene) -> list[int]:
         """The answer of every leaf for one item (or for the applicant itself)."""
@@ -61,6 +61,17 @@ class Judge:
     def answer(self, values: Values, scene: Scene) -> int:
         """The answer of the whole condition."""
         return self.fold([check(values, scene) for check in self.checks])
+
+
+def _whole(condition: Condition, count: int) -> Fold:
+    """The fold of a whole condition; the usual one, all of some leaves, is the smallest answer itself."""
+    if not count:
+        return _fold(condition, [0])
+    if isinstance(condition, Leaf | Count) or (
+        isinstance(condition, All) and all(isinstance(part, Leaf | Count) for part in condition.parts)
+    ):
+        return min
+    return _fold(condition, [0])
 
 
 def _fold(condition: Condition, at: list[int]) -> Fold:
@@ -74,13 +85,9 @@ def _fold(condition: Condition, at: list[int]) -> Fold:
             inner = _fold(part, at)
             return lambda answers: MET - inner(answers)
         case All(parts) | Either(parts):
-            start = at[0]
             folds = [_fold(part, at) for part in parts]
             best = max if isinstance(condition, Either) else min
             none = NOT_MET if isinstance(condition, Either) else MET
-            if start == 0 and all(isinstance(part, Leaf | Count) for part in parts):
-                end = at[0]
-                return lambda answers: best(answers[:end], default=none)
             return lambda answers: best([fold(answers) for fold in folds], default=none)
 
 

@@ -15,6 +15,9 @@ from qaward.facts import Facts
 from qaward.policy.model import STANDINGS, Standing
 
 REFERENCE = "reference"
+OWED = frozenset({"due", "conditional", "ceiling"})
+"""The standings of what a payer owes or could come to owe."""
+
 Finding = tuple[str, str, int, tuple[tuple[str, int, int], ...]]
 """What a key says of one trial: clause, item, answer, and per payer (for clauses that are met) row and grant."""
 
@@ -108,23 +111,20 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
         else:
             refusals.append(Refusal(trial, trial.answer))
     lines = stack(lines, facts)
-    lines.sort(key=_line_order)
-    refusals.sort(key=_refusal_order)
+    lines.sort(key=_order)
+    refusals.sort(key=_order)
     unlisted = () if facts.complete else _unlisted(plan, scene)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
+    totals = _totals(lines)
     return Decision(
-        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines),
-        _spans(lines, refusals, unlisted, scene), keys,
+        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, totals,
+        _spans(totals, refusals, unlisted, scene), keys,
     )  # fmt: skip
 
 
-def _line_order(line: Line) -> tuple[str, str, str, str, str]:
-    clause, item = line.trial.planned.clause, line.trial.item
-    return (clause.policy, clause.id, item.kind, item.id, line.payer) if item else (clause.policy, clause.id, "", "", line.payer)
-
-
-def _refusal_order(refusal: Refusal) -> tuple[str, str, str, str, str]:
-    clause, item, payer = refusal.trial.planned.clause, refusal.trial.item, refusal.payer or ""
+def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str]:
+    trial = entry.trial
+    clause, item, payer = trial.planned.clause, trial.item, entry.payer or ""
     return (clause.policy, clause.id, item.kind, item.id, payer) if item else (clause.policy, clause.id, "", "", payer)
 
 
@@ -149,7 +149,7 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
 
 
 def _spans(
-    lines: list[Line], refusals: list[Refusal], unlisted: tuple[PlannedClause, ...], scene: Scene
+    totals: tuple[Total, ...], refusals: list[Refusal], unlisted: tuple[PlannedClause, ...], scene: Scene
 ) -> tuple[Span, ...]:
     low: dict[str, int] = {}
     high: dict[str, int | None] = {}
@@ -158,22 +158,20 @@ def _spans(
         before = high.get(payer, 0)
         high[payer] = None if fen is None or before is None else before + fen
 
-    for line in lines:
-        low.setdefault(line.payer, 0)
-        if line.standing == "due":
-            low[line.payer] += line.net
-        if line.standing in {"due", "conditional", "ceiling"}:
-            widen(line.payer, line.net)
+    for total in totals:
+        if total.standing in OWED:
+            low[total.payer] = low.get(total.payer, 0) + (total.fen if total.standing == "due" else 0)
+            widen(total.payer, total.fen)
     for refusal in refusals:
-        if refusal.answer == UNKNOWN:
+        if refusal.answer == UNKNOWN and refusal.trial.planned.money:
             for stake in stakes(refusal, scene):
-                low.setdefault(stake.payer, 0)
-                if stake.standing in {"due", "conditional", "ceiling"}:
+                if stake.standing in OWED:
+                    low.setdefault(stake.payer, 0)
                     widen(stake.payer, stake.fen)
     for planned in unlisted:
-        for line in planned.lines:
-            low.setdefault(line.line.payer, 0)
-            if line.line.standing in {"due", "ceiling"} and any(tier.standing is None for tier in line.tiers):
+        for line in planned.lines if planned.money else ():
+            if line.line.standing in {"due", "ceiling"}:
+                low.setdefault(line.line.payer, 0)
                 widen(line.line.payer, None)
     return tuple(Span(payer, low[payer], high.get(payer, 0)) for payer in sorted(low))
 

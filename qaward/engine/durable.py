@@ -45,6 +45,7 @@ MOST_RULES = 120
 MOST_CONJUNCTS = 2000
 """Conjuncts one proposition may expand to before the second key refuses the policy."""
 
+CLAUSES_PER_BUCKET = 30
 FACTS_PER_SESSION = 200
 
 Literal = tuple[str, str, int]
@@ -242,54 +243,45 @@ def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
 
 _OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
 Mark = tuple[int, str, int, int]
-"""A proposition: clause number, `when`/`tier`/`grant`, line number, row number."""
+"""A proposition: clause number within its kind, what it says, line number, row number."""
 
 
-class _KindRules:
-    """The rulesets of one item kind."""
+class _Bucket:
+    """Some item kinds whose rules share rulesets, so that a decision needs few sessions of the library."""
 
-    def __init__(self, host: Any, kind: str, clauses: list[Clause], policies: Mapping[str, Policy], serial: int) -> None:
-        self.host, self.kind, self.clauses = host, kind, clauses
-        self.fields = _Fields()
+    def __init__(self, host: Any, serial: int, kinds: Mapping[str, list[Clause]]) -> None:
+        self.host, self.kinds = host, kinds
+        self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
+        self.fields = {kind: _Fields() for kind in kinds}
         self.hits: list[tuple[int, str]] = []
         self.faults: list[BaseException] = []
-        marks: dict[Conjunct, list[tuple[Mark, bool]]] = {}
-        self.always: set[tuple[Mark, bool]] = set()
-        for mark, condition in self._propositions(policies):
-            for wanted in (True, False):
-                for conjunct in _normal(condition, wanted, self.fields):
+        marks: dict[tuple[int, Conjunct], list[Mark]] = {}
+        self.always: dict[str, set[Mark]] = {kind: set() for kind in kinds}
+        for kind, clauses in kinds.items():
+            for mark, condition, wanted in _propositions(clauses):
+                for conjunct in _normal(condition, wanted, self.fields[kind]):
                     if conjunct:
-                        marks.setdefault(conjunct, []).append((mark, wanted))
+                        marks.setdefault((self.codes[kind], conjunct), []).append(mark)
                     else:
-                        self.always.add((mark, wanted))
+                        self.always[kind].add(mark)
         self.meaning = list(marks.values())
-        conjuncts = list(marks)
-        self.names: list[str] = []
-        for start in range(0, len(conjuncts), MOST_RULES):
-            name = f"q{serial}n{len(self.names)}"
-            self.names.append(name)
-            host.set_rulesets({name: self._ruleset(start, conjuncts[start : start + MOST_RULES])})
+        rules = [(code, conjunct, number) for number, (code, conjunct) in enumerate(marks)]
+        chunks = [rules[start : start + MOST_RULES] for start in range(0, len(rules), MOST_RULES)]
+        self.names = [f"q{serial}n{number}" for number in range(len(chunks))]
+        for name, chunk in zip(self.names, chunks, strict=True):
+            host.set_rulesets({name: self._ruleset(chunk)})
 
-    def _propositions(self, policies: Mapping[str, Policy]) -> Iterable[tuple[Mark, Condition]]:
-        for at, clause in enumerate(self.clauses):
-            yield (at, "when", 0, 0), clause.when
-            for number, line in enumerate(clause.pays):
-                for row, tier in enumerate(line.tiers):
-                    yield (at, "tier", number, row), tier.when
-        del policies
-
-    def _ruleset(self, start: int, conjuncts: list[Conjunct]) -> dict[str, Any]:
+    def _ruleset(self, chunk: list[tuple[int, Conjunct, int]]) -> dict[str, Any]:
+        # The sentinel fires first in every session, so that its state can be deleted safely. `kept` joins every
+        # fact to one that never comes: it cannot fire, but without it a fact that fires nothing is an error.
         rules: dict[str, Any] = {
-            "sentinel": {"all": [{"m": {"$and": [{"k": 0}, {"z": 1}]}}], "run": self._nothing},
-            "seen": {"all": [{"m": {"$and": [{"k": 1}, {"z": 1}]}}], "run": self._recorder(-1)},
+            "sentinel": {"all": [{"m": {"$and": [{"k": 0}, {"z": 0}]}}], "run": self._recorder(-1)},
+            "kept": {"all": [{"m": {"z": 1}}, {"n": {"z": 2}}], "run": self._recorder(-2)},
         }
-        for number, conjunct in enumerate(conjuncts, start):
-            tests = [{"k": 1}, *(_expression(literal) for literal in sorted(conjunct))]
+        for code, conjunct, number in chunk:
+            tests = [{"k": code}, *(_expression(literal) for literal in sorted(conjunct))]
             rules[f"r{number}"] = {"all": [{"m": {"$and": tests}}], "run": self._recorder(number)}
         return rules
-
-    def _nothing(self, c: Any) -> None:
-        pass
 
     def _recorder(self, number: int) -> Callable[[Any], None]:
         hits, faults = self.hits, self.faults
@@ -302,43 +294,54 @@ class _KindRules:
 
         return record
 
-    def fire(self, situations: list[_Situation]) -> list[set[tuple[Mark, bool]]]:
-        """The propositions (and negations) that hold in each situation."""
-        held: list[set[tuple[Mark, bool]]] = []
+    def fire(self, situations: list[tuple[str, _Situation]]) -> list[set[Mark]]:
+        """The propositions that hold of each fact, given with its kind."""
+        held: list[set[Mark]] = []
         for start in range(0, len(situations), FACTS_PER_SESSION):
-            held += self._fire(situations[start : start + FACTS_PER_SESSION])
+            held += self._session(situations[start : start + FACTS_PER_SESSION])
         return held
 
-    def _fire(self, situations: list[_Situation]) -> list[set[tuple[Mark, bool]]]:
-        facts: list[dict[str, Any]] = []
-        for at, here in enumerate(situations):
-            fact: dict[str, Any] = {"id": f"f{at}", "sid": "s0", "k": 1, "z": 1}
-            for name, derive in self.fields.derived.items():
-                value = derive(here)
-                if value is not None:
-                    fact[name] = value
-            facts.append(fact)
+    def _session(self, situations: list[tuple[str, _Situation]]) -> list[set[Mark]]:
+        facts = [self._fact(at, kind, here) for at, (kind, here) in enumerate(situations)]
         self.hits.clear()
         self.faults.clear()
         for name in self.names:
-            self.host.assert_fact(name, {"id": "sentinel", "sid": "s0", "k": 0, "z": 1})
+            self.host.assert_fact(name, {"id": "s", "sid": "s0", "k": 0, "z": 0})
             try:
-                for fact in facts:
-                    self.host.assert_fact(name, dict(fact))
+                self.host.assert_facts(name, facts)
             finally:
                 self.host.get_ruleset(name).delete_state("s0")
         if self.faults:
             raise self.faults[0]
-        held = [set(self.always) for _ in situations]
-        seen = 0
+        held = [set(self.always[kind]) for kind, _ in situations]
+        sentinels = 0
         for number, identity in self.hits:
             if number < 0:
-                seen += 1
+                sentinels += 1
             else:
                 held[int(identity[1:])].update(self.meaning[number])
-        if seen != len(situations) * len(self.names):
-            raise RuntimeError(f"durable-rules handled {seen} of {len(situations) * len(self.names)} facts")
+        if sentinels != len(self.names):
+            raise RuntimeError(f"durable-rules fired {sentinels} sentinels in {len(self.names)} sessions")
         return held
+
+    def _fact(self, at: int, kind: str, here: _Situation) -> dict[str, Any]:
+        fact: dict[str, Any] = {"id": f"f{at}", "sid": "s0", "k": self.codes[kind], "z": 1}
+        for name, derive in self.fields[kind].derived.items():
+            value = derive(here)
+            if value is not None:
+                fact[name] = value
+        return fact
+
+
+def _propositions(clauses: list[Clause]) -> Iterable[tuple[Mark, Condition, bool]]:
+    """What the rules of one kind must tell: each condition met or not met, each row, and that no row holds."""
+    for at, clause in enumerate(clauses):
+        yield (at, "met", 0, 0), clause.when, True
+        yield (at, "not met", 0, 0), clause.when, False
+        for number, line in enumerate(clause.pays):
+            for row, tier in enumerate(line.tiers):
+                yield (at, "row", number, row), tier.when, True
+            yield (at, "no row", number, 0), Either(tuple(tier.when for tier in line.tiers)), False
 
 
 def _expression(literal: Literal) -> dict[str, Any]:
@@ -364,12 +367,30 @@ class DurableKey:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             self.host: Any = Host()
-        self.clauses: dict[str, list[Clause]] = {}
+        self.bucket_of: dict[str, int] = {}
+        self.buckets: list[dict[str, list[Clause]]] = []
+        self.built: dict[int, _Bucket] = {}
+        self._group(plan)
+        weakref.finalize(self, _release, self.host)
+
+    def _group(self, plan: Plan) -> None:
+        kinds: dict[str, list[Clause]] = {}
         for policy in plan.policies:
             for clause in policy.clauses:
-                self.clauses.setdefault(clause.each, []).append(clause)
-        self.kinds: dict[str, _KindRules] = {}
-        weakref.finalize(self, _release, self.host)
+                kinds.setdefault(clause.each, []).append(clause)
+        room = 0
+        for kind in sorted(kinds):
+            if room < len(kinds[kind]):
+                self.buckets.append({})
+                room = CLAUSES_PER_BUCKET
+            self.buckets[-1][kind] = kinds[kind]
+            self.bucket_of[kind] = len(self.buckets) - 1
+            room -= len(kinds[kind])
+
+    def _bucket(self, number: int) -> _Bucket:
+        if number not in self.built:
+            self.built[number] = _Bucket(self.host, number, self.buckets[number])
+        return self.built[number]
 
     def derive(self, facts: Facts, day: date) -> list[Finding]:
         """The findings for one applicant, sorted, as the library fires them."""
@@ -378,33 +399,29 @@ class DurableKey:
             return self._derive(facts, day)
 
     def _derive(self, facts: Facts, day: date) -> list[Finding]:
-        groups: dict[str, list[Item]] = {}
+        groups: dict[int, list[tuple[str, str, _Situation]]] = {}
+        if APPLICANT in self.bucket_of:
+            whole = (APPLICANT, "", _Situation(facts.values, facts, day))
+            groups.setdefault(self.bucket_of[APPLICANT], []).append(whole)
         for item in facts.items:
-            groups.setdefault(item.kind, []).append(item)
+            if item.kind in self.bucket_of:
+                here = (item.kind, f"{item.kind}:{item.id}", _Situation(item.values, facts, day))
+                groups.setdefault(self.bucket_of[item.kind], []).append(here)
         found: list[Finding] = []
-        if APPLICANT in self.clauses:
-            here = [_Situation(facts.values, facts, day)]
-            found += self._kind(APPLICANT, here, [""], facts, day)
-        for kind, items in groups.items():
-            if kind in self.clauses:
-                here = [_Situation(item.values, facts, day) for item in items]
-                found += self._kind(kind, here, [f"{kind}:{item.id}" for item in items], facts, day)
+        for number, members in groups.items():
+            bucket = self._bucket(number)
+            held = bucket.fire([(kind, here) for kind, _, here in members])
+            for (kind, name, here), marks in zip(members, held, strict=True):
+                found += self._read(bucket.kinds[kind], name, here, marks)
         found.sort()
         return found
 
-    def _kind(self, kind: str, here: list[_Situation], names: list[str], facts: Facts, day: date) -> list[Finding]:
-        rules = self.kinds.get(kind)
-        if rules is None:
-            rules = _KindRules(self.host, kind, self.clauses[kind], self.policies, len(self.kinds))
-            self.kinds[kind] = rules
-        open_ = [self._open(clause, facts, day) for clause in rules.clauses]
-        found: list[Finding] = []
-        for situation, name, held in zip(here, names, rules.fire(here), strict=True):
-            for at, clause in enumerate(rules.clauses):
-                answer = _answer(held, (at, "when", 0, 0)) if open_[at] else NOT_MET
-                rows = _rows(clause, at, held, situation) if answer == MET else ()
-                found.append((clause.name, name, answer, rows))
-        return found
+    def _read(self, clauses: list[Clause], name: str, here: _Situation, held: set[Mark]) -> Iterable[Finding]:
+        for at, clause in enumerate(clauses):
+            answer = NOT_MET
+            if self._open(clause, here.facts, here.day):
+                answer = _either(held, (at, "met", 0, 0), (at, "not met", 0, 0))
+            yield clause.name, name, answer, _rows(clause, at, held, here) if answer == MET else ()
 
     def _open(self, clause: Clause, facts: Facts, day: date) -> bool:
         policy = self.policies[clause.policy]
@@ -414,18 +431,19 @@ class DurableKey:
         return begun and not over and (clause.applicants is None or facts.kind in clause.applicants)
 
 
-def _answer(held: set[tuple[Mark, bool]], mark: Mark) -> int:
-    met, failed = (mark, True) in held, (mark, False) in held
-    if met and failed:
-        raise RuntimeError(f"durable-rules fired both {mark} and its negation")
-    return MET if met else NOT_MET if failed else UNKNOWN
+def _either(held: set[Mark], met: Mark, failed: Mark) -> int:
+    if met in held and failed in held:
+        raise RuntimeError(f"durable-rules fired both {met} and {failed}")
+    return MET if met in held else NOT_MET if failed in held else UNKNOWN
 
 
-def _rows(clause: Clause, at: int, held: set[tuple[Mark, bool]], here: _Situation) -> tuple[tuple[str, int, int], ...]:
+def _rows(clause: Clause, at: int, held: set[Mark], here: _Situation) -> tuple[tuple[str, int, int], ...]:
     rows: list[tuple[str, int, int]] = []
     for number, line in enumerate(clause.pays):
-        answers = [_answer(held, (at, "tier", number, row)) for row in range(len(line.tiers))]
-        row = answers.index(MET) if MET in answers else TIER_UNKNOWN if UNKNOWN in answers else NO_TIER
+        fired = [row for row in range(len(line.tiers)) if (at, "row", number, row) in held]
+        if len(fired) > 1 or (fired and (at, "no row", number, 0) in held):
+            raise RuntimeError(f"durable-rules fired several rows of {clause.name}: {fired}")
+        row = fired[0] if fired else NO_TIER if (at, "no row", number, 0) in held else TIER_UNKNOWN
         granted = MET
         if line.on_top_of is not None:
             sum_ = here.values.get(f"granted.{line.on_top_of}")

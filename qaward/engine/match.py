@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values
 from qaward.facts import Facts, Item
@@ -73,17 +74,20 @@ def _lookup(judges: tuple[Judge, ...]) -> tuple[str, bool, dict[object, int]] | 
 class PlannedClause:
     """One clause, compiled."""
 
-    __slots__ = ("clause", "judge", "kinds", "lines", "policy")
+    __slots__ = ("clause", "judge", "kinds", "lines", "money", "policy")
 
     def __init__(self, clause: Clause, policy: Policy) -> None:
         self.clause, self.policy = clause, policy
         self.judge = Judge(clause.when)
         self.lines = tuple(PlannedLine(line) for line in clause.pays)
         self.kinds = frozenset(clause.applicants) if clause.applicants is not None else None
+        self.money = any(
+            line.standing in {"due", "ceiling"} and any(tier.standing is None for tier in line.tiers)
+            for line in clause.pays
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """One clause held against one item (None: the applicant itself).
 
     `answers` are those of the condition's leaves, in order; `in_force` and `for_kind` tell whether the policy
@@ -129,21 +133,19 @@ def match(plan: Plan, facts: Facts, scene: Scene) -> list[Trial]:
     """Hold every clause that can apply against every item of its kind."""
     day = scene.day.toordinal()
     forces = {policy.id: policy.status != "repealed" and policy.in_force.covers(day) for policy in plan.policies}
+    subjects: dict[str, list[tuple[Item | None, Values]]] = {
+        kind: [(item, item.values) for item in items] for kind, items in scene.items.items()
+    }
+    subjects[APPLICANT] = [(None, scene.applicant)]
     trials: list[Trial] = []
-    for kind in (APPLICANT, *scene.items):
+    add = trials.append
+    for kind in subjects:
         for planned in plan.by_kind.get(kind, ()):
             in_force = forces[planned.clause.policy]
             for_kind = planned.kinds is None or facts.kind in planned.kinds
-            judge = planned.judge
-            checks, fold, open_ = judge.checks, judge.fold, in_force and for_kind
-            if kind == APPLICANT:
-                answers = [check(scene.applicant, scene) for check in checks]
-                answer = fold(answers) if open_ else NOT_MET
-                trials.append(Trial(planned, None, scene.applicant, answers, in_force, for_kind, answer))
-                continue
-            for item in scene.items[kind]:
-                values = item.values
+            judge, applies = planned.judge, in_force and for_kind
+            checks, fold = judge.checks, judge.fold
+            for item, values in subjects[kind]:
                 answers = [check(values, scene) for check in checks]
-                answer = fold(answers) if open_ else NOT_MET
-                trials.append(Trial(planned, item, values, answers, in_force, for_kind, answer))
+                add(Trial(planned, item, values, answers, in_force, for_kind, fold(answers) if applies else NOT_MET))
     return trials

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene
 from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
@@ -27,8 +28,7 @@ class Adjustment:
     words: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One amount, or honour, that one clause gives one item from one payer (明细).
 
     Sums are fen. `gross` is what the clause says, `net` what is left after the `adjustments`. `waits` names
@@ -74,8 +74,7 @@ def line_readings(trial: Trial, line: PayLine, tier: Tier) -> tuple[str, ...]:
     return tuple(sorted(names.union(trial.planned.clause.readings, line.readings, tier.readings)))
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """A clause, or one payer's part of it, that gives an item nothing (yet): `answer` is not met or unknown.
 
     `payer` is None where the clause's own condition decides; otherwise `cause` says which part of the pay
@@ -99,8 +98,7 @@ class Refusal:
         return self.trial.item
 
 
-@dataclass(frozen=True, slots=True)
-class Stake:
+class Stake(NamedTuple):
     """What one payer could still give: at most `fen` (None: no limit can be told), in a standing."""
 
     payer: str
@@ -115,10 +113,10 @@ def price(trial: Trial, scene: Scene) -> tuple[list[Line], list[Refusal]]:
     draft = trial.planned.policy.status == "draft"
     for planned in trial.planned.lines:
         outcome = _price(trial, planned, scene, draft)
-        if isinstance(outcome, Line):
+        if type(outcome) is Line:
             lines.append(outcome)
         else:
-            refusals.append(outcome)
+            refusals.append(cast("Refusal", outcome))
     return lines, refusals
 
 
@@ -174,13 +172,13 @@ def _determined(line: Line, determined: Value) -> Line:
     steps = [Adjustment("determine", rule, line.gross, figure, "determined")]
     if net != figure:
         steps.append(Adjustment("cap", rule, figure, net, "above-ceiling"))
-    return replace(line, standing=standing, net=net, adjustments=tuple(steps))
+    return line._replace(standing=standing, net=net, adjustments=tuple(steps))
 
 
 def _granted(line: Line, actual: int) -> Line:
     """Another tier's sum held at what that tier is known to have granted: this policy does not decide it."""
     step = Adjustment("actual", line.clause.name, line.gross, actual, "actual-grant")
-    return replace(line, net=actual, adjustments=(step,))
+    return line._replace(net=actual, adjustments=(step,))
 
 
 def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:

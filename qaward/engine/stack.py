@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Facts
@@ -15,13 +14,13 @@ MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
 
 def stack(lines: list[Line], facts: Facts) -> list[Line]:
     """The lines after every stacking pass; a displaced line stays, with net 0 and the reason."""
-    if not any(line.clause.once for line in lines):
-        return lines
     return _once_per_applicant(_paid_before(lines, facts))
 
 
 def _paid_before(lines: list[Line], facts: Facts) -> list[Line]:
     """Once only, over time: what an earlier payment covers is not paid again."""
+    if not facts.paid:
+        return lines
     paid: dict[tuple[str, str, str, str], int] = defaultdict(int)
     for payment in facts.paid:
         paid[payment.policy, payment.clause, payment.payer, payment.item] += payment.fen
@@ -34,13 +33,15 @@ def _paid_before(lines: list[Line], facts: Facts) -> list[Line]:
         if fen > 0 and line.net > 0:
             words = (("payer", line.payer), ("before", format_money(fen)))
             step = Adjustment("once", clause.name, line.net, 0, "paid-before", words)
-            line = replace(line, net=0, adjustments=(*line.adjustments, step))  # noqa: PLW2901
+            line = line._replace(net=0, adjustments=(*line.adjustments, step))  # noqa: PLW2901
         after.append(line)
     return after
 
 
 def _once_per_applicant(lines: list[Line]) -> list[Line]:
     """Once only, within a decision: of several items the highest sum is kept (firm before unfirm, then by id)."""
+    if not any(line.clause.once == "applicant" for line in lines):
+        return lines
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.clause.once == "applicant" and line.standing in MONEY and line.net > 0:
@@ -53,7 +54,7 @@ def _once_per_applicant(lines: list[Line]) -> list[Line]:
                 line, kept = lines[at], lines[best].item
                 words = (("item", kept.id if kept else ""),)
                 step = Adjustment("once", line.clause.name, line.net, 0, "paid-once", words)
-                after[at] = replace(line, net=0, adjustments=(*line.adjustments, step))
+                after[at] = line._replace(net=0, adjustments=(*line.adjustments, step))
     return after
 
 
