@@ -38,7 +38,8 @@ class Facts:
     """Everything given about one applicant.
 
     A key that is absent from `values` is unknown, never false and never zero. With `complete` the list of
-    items is closed: what is not listed is not claimed. Without it (a self-check) there may be more.
+    items is closed: what is not listed is not claimed. Without it (a self-check) there may be more. `as_of`
+    is the day the profile asks to be decided for, if it names one.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Facts:
     items: tuple[Item, ...] = ()
     paid: tuple[Payment, ...] = ()
     complete: bool = True
+    as_of: date | None = None
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -66,6 +68,8 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     if facts.paid:
         document["paid"] = [_as_payment(payment) for payment in facts.paid]
     document["listing"] = "complete" if facts.complete else "open"
+    if facts.as_of is not None:
+        document["as_of"] = facts.as_of.isoformat()
     return document
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from qaward.marks import Mark
+from qaward.marks import Mark, visible
 from qaward.messages import MESSAGES
 
 
@@ -42,14 +42,15 @@ class Findings:
     found: list[Finding] = field(default_factory=list[Finding])
 
     def add(self, code: str, mark: Mark, *, also: Mark | None = None, **words: object) -> None:
-        """Record a fault."""
-        texts = tuple((name, _shown(word)) for name, word in words.items())
-        self.found.append(Finding(code, mark, texts, "error", also))
+        """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
+        self.found.append(Finding(code, mark, _texts(words), "error", also))
+        if len(self.found) >= MOST_FINDINGS:
+            self.found.append(Finding("file.many", mark, (("most", str(MOST_FINDINGS)),)))
+            raise InputError(self)
 
     def warn(self, code: str, mark: Mark, *, also: Mark | None = None, **words: object) -> None:
         """Record something worth a look that does not stop the work."""
-        texts = tuple((name, _shown(word)) for name, word in words.items())
-        self.found.append(Finding(code, mark, texts, "warning", also))
+        self.found.append(Finding(code, mark, _texts(words), "warning", also))
 
     def extend(self, others: Iterable[Finding]) -> None:
         """Take over findings made elsewhere."""
@@ -77,13 +78,28 @@ class InputError(Exception):
         super().__init__("; ".join(finding.text("en") for finding in self.findings))
 
 
+MOST_FINDINGS = 200
+"""How many faults of one input are reported; after that it is not read on."""
+
 LONGEST_WORD = 60
+LONGEST_LIST = 400
+_LISTS = frozenset("meant_zh meant_en hint_zh hint_en choices choices_zh choices_en known zh en why".split())
+"""Words that the program makes itself; what a user wrote is cut shorter."""
 
 
-def _shown(word: object) -> str:
-    text = str(word)
-    safe = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text[: LONGEST_WORD + 1])
-    return safe if len(text) <= LONGEST_WORD else safe[:LONGEST_WORD] + "…"
+def _texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD)) for name, word in words.items()
+    )
+
+
+def _shown(text: str, longest: int) -> str:
+    safe = visible(text[: longest + 1])
+    return safe if len(text) <= longest else safe[:longest] + "…"
+
+
+LISTED = 12
+"""How many known names a message lists where none is near."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -92,13 +108,27 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def suggestion(name: str, known: Iterable[str]) -> dict[str, str]:
-    """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty."""
-    names = sorted(set(known))
-    close = nearest(name, names)
+def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty.
+
+    `known` are the names that may be written. `labels` (label → name) are those that may not be written here,
+    but tell which name is meant. Where nothing is near, the known names are listed, in the reader's language
+    where there is a choice.
+    """
+    names, other = sorted(set(known)), labels or {}
+    close = nearest(name, [*names, *other])
     if close:
-        return {"meant_zh": f"；是否为 `{close}`？", "meant_en": f"; did you mean `{close}`?"}
-    listed = "、".join(names[:12]) + ("…" if len(names) > 12 else "")
+        meant = close if close in names else other[close]
+        return {"meant_zh": f"；是否为 `{meant}`？", "meant_en": f"; did you mean `{meant}`?"}
     if not names:
         return {"meant_zh": "", "meant_en": ""}
-    return {"meant_zh": f"；可用：{listed}", "meant_en": f"; known: {listed.replace('、', ', ')}"}
+    english = [word for word in names if word.isascii()]
+    chinese = [word for word in names if not word.isascii()]
+    return {
+        "meant_zh": f"；可用：{_enumerated(chinese or english, '、')}",
+        "meant_en": f"; known: {_enumerated(english or chinese, ', ')}",
+    }
+
+
+def _enumerated(names: list[str], comma: str) -> str:
+    return comma.join(names[:LISTED]) + ("…" if len(names) > LISTED else "")

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_WIDE_SPACE = "\u3000"
+
+
+def visible(text: str) -> str:
+    """The text with control and other invisible characters as escapes, so that a terminal shows what is there.
+
+    A text that equals its visible form is one line of printable text. The full-width space counts as printable.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == _WIDE_SPACE else f"\\u{ord(char):04x}" for char in text)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -19,4 +31,5 @@ class Mark:
 
     def __str__(self) -> str:
         """`file:line:column`, or the file alone for a fault of the whole file."""
-        return f"{self.source}:{self.line}:{self.column}" if self.line else self.source
+        source = visible(self.source)
+        return f"{source}:{self.line}:{self.column}" if self.line else source

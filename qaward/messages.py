@@ -9,6 +9,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # files
     "file.unreadable": ("无法读取：{why}；请检查路径和权限", "cannot be read: {why}; check the path and permissions"),
     "file.empty": ("文件没有内容", "the file is empty"),
+    "file.many": (
+        "已发现 {most} 处问题，此后没有再查；请先改正以上各处",
+        "{most} faults were found, and the rest was not checked; mend these first",
+    ),
+    "file.cut": (
+        "文件末尾的字只有一半，可能没有写完；请重新生成",
+        "the file ends in the middle of a character; it may be half-written: produce it again",
+    ),
+    "file.control": (
+        "此处有不可见的控制字符 {found}；请删去",
+        "there is an invisible control character here, {found}; remove it",
+    ),
     "file.utf16": (
         "文件为 UTF-16 编码；请另存为 UTF-8",
         "the file is encoded in UTF-16; save it as UTF-8",
@@ -30,7 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "键 `{key}` 重复，先见于 {also}；请只保留一处",
         "the key `{key}` is repeated, first at {also}; keep one",
     ),
-    "yaml.syntax": ("YAML 语法错误：{problem}", "YAML syntax error: {problem}"),
+    "yaml.syntax": ("YAML 语法错误：{zh}", "YAML syntax error: {en}"),
     "yaml.alias": (
         "不接受 YAML 别名 `*{name}`；请写出内容",
         "YAML aliases such as `*{name}` are not accepted; write the content out",
@@ -55,6 +67,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "shape.choice": (
         "`{key}` 的值 `{found}` 不在可选范围内；可选：{choices}",
         "`{key}` cannot be `{found}`; choose one of: {choices}",
+    ),
+    "shape.null": (
+        "`{key}` 后面没有值；请填写，或删去这个键",
+        "`{key}` has no value; give one, or remove the key",
+    ),
+    "shape.few": ("`{key}` 至少要有一项", "`{key}` needs at least one entry"),
+    "shape.sha256": (
+        "`{key}` 应为 64 位小写十六进制的 SHA-256，而不是 `{found}`",
+        "`{key}` must be a SHA-256 in 64 lower-case hexadecimal digits, not `{found}`",
+    ),
+    "shape.span": (
+        "`{key}` 应为 [起, 止] 两个整数，且起小于止，而不是 `{found}`",
+        "`{key}` must be two whole numbers, [start, end], the first below the second, not `{found}`",
     ),
     "shape.slug": (
         "`{key}` 的值 `{found}` 格式不对；请用小写字母、数字和连字符，如 `led-standard`",
@@ -214,6 +239,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "申报主体 `{id}` 重复，先见于 {also}；请合并为一份",
         "the applicant `{id}` appears twice, first at {also}; merge them into one",
     ),
+    "profile.no-day": (
+        "没有认定日期；请用 --as-of 给出，或在档案中写 as_of: 2023-06-30",
+        "there is no day to decide for; give --as-of, or write as_of: 2023-06-30 in the profile",
+    ),
     "profile.no-files": ("没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）", "no profiles here (*.yaml, *.yml, *.json, *.jsonl)"),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
@@ -230,6 +259,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
     "policy.dates": ("施行期间的终止日早于起始日", "the policy ends before it starts"),
     "clause.twice": ("条款 `{id}` 重复，先见于 {also}", "the clause `{id}` is declared twice, first at {also}"),
+    "clause.ambiguous": (
+        "不止一个政策有条款 `{found}`；请写成 政策/条款",
+        "several policies have a clause `{found}`; write it as policy/clause",
+    ),
     "clause.unknown": ("没有条款 `{found}`{meant_zh}", "there is no clause `{found}`{meant_en}"),
     "reading.unknown": ("没有口径 `{found}`{meant_zh}", "there is no reading `{found}`{meant_en}"),
     "reading.value": (
@@ -240,6 +273,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`--reading` 应写成 口径=取值，而不是 `{found}`",
         "`--reading` is written reading=value, not `{found}`",
     ),
+    "reading.both": ("口径 `{id}` 给了两个不同的取值", "the reading `{id}` was given two different values"),
     "reading.twice": ("口径 `{id}` 重复，先见于 {also}", "the reading `{id}` is declared twice, first at {also}"),
     "reading.unused": ("口径 `{id}` 没有被任何条款使用", "no clause uses the reading `{id}`"),
     "reading.alternatives": (
@@ -354,9 +388,96 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "记录已被改动：字节不是规范形式",
         "the record was changed: its bytes are not in canonical form",
     ),
-    "record.form": ("不是 qaward 记录：{why}", "not a qaward record: {why}"),
+    "record.form": ("不是 qaward 记录：{zh}", "not a qaward record: {en}"),
+    "record.rules": (
+        "记录中的规则文件 {file} 与其摘要不符",
+        "the rule file {file} in the record does not match its digest",
+    ),
+    "record.large": ("记录超过 {largest} MB", "the record is larger than {largest} MB"),
+    "record.exists": (
+        "已有内容不同的记录；记录不予覆盖，请换一个文件名",
+        "a different record is already there; records are not overwritten, choose another name",
+    ),
+    "record.policies": (
+        "所给规则中没有记录所用的政策：{names}",
+        "the given rules lack the policies of the record: {names}",
+    ),
     "record.version": (
         "记录版本 `{found}` 不受支持；本版本支持 {known}",
         "the record version `{found}` is not supported; this version supports {known}",
     ),
 }
+
+HALF_WRITTEN = ("文件到此中断，可能没有写完", "the file breaks off here; it may be half-written")
+
+YAML_PROBLEMS: dict[str, tuple[str, str]] = {
+    "found character that cannot start any token": (
+        "此处不能以这个字符开头；缩进请用空格而不用制表符，含特殊符号的文字请加引号",
+        "nothing can start with this character; indent with spaces, not tabs, and quote texts with special characters",
+    ),
+    "mapping values are not allowed in this context": (
+        "此处不应再有冒号；请检查缩进，含冒号的文字请加引号",
+        "another colon is not allowed here; check the indentation, and quote a text that has a colon",
+    ),
+    "block sequence entries are not allowed in this context": (
+        "此处不应有 `-` 列表项；请检查缩进",
+        "a list entry, `-`, is not allowed here; check the indentation",
+    ),
+    "could not find expected ':'": ("这个键后面没有冒号", "this key has no colon after it"),
+    "did not find expected key": (
+        "此处应为一个键；请检查缩进是否与同级各键对齐",
+        "a key is expected here; check that it is indented like its neighbours",
+    ),
+    "did not find expected '-' indicator": (
+        "此处应为以 `-` 开头的列表项；请检查缩进",
+        "a list entry, `-`, is expected here; check the indentation",
+    ),
+    "did not find expected ',' or ']'": (
+        "此处应为 `,` 或 `]`；方括号可能没有结束",
+        "`,` or `]` is expected here; a bracket may not be closed",
+    ),
+    "did not find expected ',' or '}'": (
+        "此处应为 `,` 或 `}`；花括号可能没有结束",
+        "`,` or `}` is expected here; a brace may not be closed",
+    ),
+    "did not find expected <document start>": (
+        "文件在此处应已结束，后面还有内容",
+        "the document ends here, but more text follows",
+    ),
+    "found unexpected end of stream": (
+        "引号没有结束，或文件没有写完",
+        "the quotation mark is not closed, or the file is half-written",
+    ),
+    "found unknown escape character": (
+        "双引号内的反斜杠写法无效；请改用单引号",
+        "the backslash escape is not known; use single quotation marks",
+    ),
+    "found invalid Unicode character escape code": (
+        "双引号内的字符编号无效",
+        "the character number in the escape is not a character",
+    ),
+    "found a tab character where an indentation space is expected": (
+        "缩进请用空格，不用制表符",
+        "indent with spaces, not tabs",
+    ),
+    "found a tab character that violates indentation": (
+        "缩进请用空格，不用制表符",
+        "indent with spaces, not tabs",
+    ),
+}
+"""What the YAML parser says, in both languages; what is not listed is shown as it says it."""
+
+JSON_HABITS: dict[str, tuple[str, str]] = {
+    "NaN": ("JSON 没有 NaN；没有数值请写 null", "JSON has no NaN; write null where there is no value"),
+    "Infinity": ("JSON 没有 Infinity", "JSON has no Infinity"),
+    "-Infinity": ("JSON 没有 Infinity", "JSON has no Infinity"),
+    "//": ("JSON 不能写注释", "JSON has no comments"),
+    "/*": ("JSON 不能写注释", "JSON has no comments"),
+    "#": ("JSON 不能写注释", "JSON has no comments"),
+    "'": ("请用英文双引号", "use straight double quotes"),
+    "“": ("请用英文双引号", "use straight double quotes"),
+    "”": ("请用英文双引号", "use straight double quotes"),
+    "，": ("请用英文逗号", "use a plain comma"),
+    "：": ("请用英文冒号", "use a plain colon"),
+}
+"""What people write in JSON that JSON does not know: how it starts → what to say."""

@@ -15,8 +15,9 @@ EXACT_FEN = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 8785); no total may pass it."""
 
 _SUM = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)")
+_WHOLE, _PLACES = 12, 10  # digits before and after the point that a sum can need: 1000亿元 in 元, one fen in 亿元
 _LOOK_ALIKES = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0", "。": ".", ",": "", "_": ""})
-_UNIT_ENDINGS = {"亿": "亿元", "万": "万元", "w": "万元", "W": "万元", "圆": "元", "块": "元", "RMB": "元", "": "万元"}
+_UNIT_ENDINGS = {"亿": "亿元", "万": "万元", "w": "万元", "W": "万元", "圆": "元", "块": "元", "RMB": "元"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ def parse_money(text: str) -> int:
     found = _SUM.fullmatch(text)
     if found is None:
         raise _diagnose(text)
-    scaled = Decimal(found[1] + (found[2] or "")) * UNITS[found[3]]
-    if scaled != scaled.to_integral_value():
+    whole, places = found[1], (found[2] or ".").removeprefix(".").rstrip("0")
+    if len(whole) > _WHOLE:
+        raise MoneyFault("money.too-large")
+    scaled = int(whole + places[:_PLACES]) * UNITS[found[3]]
+    fen, rest = divmod(scaled, 10 ** len(places[:_PLACES]))
+    if rest or len(places) > _PLACES:
         raise MoneyFault("money.below-fen")
-    fen = int(scaled)
     if fen > LARGEST_FEN:
         raise MoneyFault("money.too-large")
     return fen
@@ -47,10 +51,10 @@ def parse_money(text: str) -> int:
 
 def _diagnose(text: str) -> MoneyFault:
     plain = text.strip()
-    if plain.startswith(("-", "−", "－", "负")):  # noqa: RUF001
+    if plain.startswith(("-", "−", "－", "–", "—", "负")):
         return MoneyFault("money.negative")
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", plain):
-        return MoneyFault("money.no-unit", f"{plain}万元" if _sum_like(f"{plain}万元") else None)
+        return MoneyFault("money.no-unit")
     narrow = unicodedata.normalize("NFKC", plain).replace(" ", "")
     if narrow != plain and _sum_like(narrow):
         return MoneyFault("money.width", narrow)
@@ -58,8 +62,9 @@ def _diagnose(text: str) -> MoneyFault:
     if guess != plain and _sum_like(guess):
         return MoneyFault("money.look-alike", guess)
     for ending, unit in _UNIT_ENDINGS.items():
-        if ending and guess.endswith(ending) and _sum_like(guess.removesuffix(ending) + unit):
-            return MoneyFault("money.unit", guess.removesuffix(ending) + unit)
+        if guess.endswith(ending) and _sum_like(guess.removesuffix(ending) + unit):
+            code = "money.unit" if guess == narrow else "money.look-alike"
+            return MoneyFault(code, guess.removesuffix(ending) + unit)
     return MoneyFault("money.form")
 
 

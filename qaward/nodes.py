@@ -10,15 +10,18 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
 from qaward.findings import Findings
 from qaward.marks import Mark
+from qaward.messages import HALF_WRITTEN, JSON_HABITS, YAML_PROBLEMS
 
 DEEPEST = 64
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that no text file of ours can mean: controls, and marks that reorder or break lines unseen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +76,34 @@ def decode(source: str, content: bytes, problems: Findings) -> str | None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        try:
-            content.decode("gb18030")
-        except UnicodeDecodeError:
-            problems.add("file.not-utf8", Mark(source, line, 1))
-        else:
-            problems.add("file.gbk", Mark(source, line, 1))
+        sound = content[: fault.start].decode("utf-8-sig")
+        problems.add(_encoding_fault(fault, sound, content), _place(source, sound, len(sound)))
         return None
-    if "\x00" in text:
-        problems.add("file.binary", Mark(source, text.count("\n", 0, text.index("\x00")) + 1, 1))
+    if (at := text.find("\x00")) >= 0:
+        problems.add("file.binary", _place(source, text, at))
+        return None
+    if hidden := _HIDDEN.search(text):
+        problems.add("file.control", _place(source, text, hidden.start()), found=f"U+{ord(hidden[0]):04X}")
         return None
     return text
+
+
+def _encoding_fault(fault: UnicodeDecodeError, sound: str, content: bytes) -> str:
+    """The code of the message for bytes that are not UTF-8, of which the part before the fault is `sound`."""
+    if fault.reason == "unexpected end of data":
+        return "file.cut"
+    if not sound.isascii():  # Chinese in UTF-8 came before it: a damaged byte, not another encoding
+        return "file.not-utf8"
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return "file.not-utf8"
+    return "file.gbk"
+
+
+def _place(source: str, text: str, at: int) -> Mark:
+    """Where the character `at` of a text stands."""
+    return Mark(source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def read_node(source: str, text: str, problems: Findings) -> Node | None:
@@ -106,7 +125,7 @@ class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is alread
 
 class _YamlReader:
     def __init__(self, source: str, text: str, problems: Findings) -> None:
-        self.source, self.problems = source, problems
+        self.source, self.text, self.problems = source, text, problems
         self.sound = True
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
@@ -121,16 +140,20 @@ class _YamlReader:
         try:
             node = self._document()
         except yaml.MarkedYAMLError as fault:
-            place: Any = fault.problem_mark or fault.context_mark
-            mark = Mark(self.source, place.line + 1, place.column + 1) if place else Mark(self.source)
-            self.problems.add("yaml.syntax", mark, problem=fault.problem or fault.context or "")
-            return None
-        except yaml.YAMLError as fault:  # a character that YAML forbids
-            self.problems.add("yaml.syntax", Mark(self.source), problem=str(fault).splitlines()[0])
+            self._syntax(fault)
             return None
         except _Refused:
             return None
         return node if self.sound else None
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
+        problem, place = fault.problem or "", fault.problem_mark
+        ended = place is not None and place.index >= len(self.text.rstrip())
+        zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else ("此处不合 YAML 的写法", problem))
+        if fault.context_mark is not None and (ended or problem == "could not find expected ':'"):
+            place = fault.context_mark  # what was never closed is best shown where it was opened
+        mark = Mark(self.source, place.line + 1, place.column + 1) if place else Mark(self.source)
+        self.problems.add("yaml.syntax", mark, zh=zh, en=en)
 
     def _document(self) -> Node | None:
         next(self.events)
@@ -155,7 +178,7 @@ class _YamlReader:
         if event.anchor:
             self.fault("yaml.anchor", event, name=event.anchor)
         if event.tag:
-            self.fault("yaml.tag", event, name=event.tag)
+            self.fault("yaml.tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             value: str = event.value
             return Scalar(value, self.mark(event), not event.implicit[0])
@@ -179,6 +202,9 @@ class _YamlReader:
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), self.mark(event))
+
+
+_SPARE_COMMA = ("最后一项之后多了逗号", "there is a comma after the last entry")
 
 
 class _JsonReader:
@@ -205,7 +231,7 @@ class _JsonReader:
         try:
             node, end = self._node(self._skip(0), 0)
             if end != len(self.text):
-                self._refuse(end, "文件在此处之后还有内容", "more text follows the end of the document")
+                self._refuse(end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows")
         except _Refused:
             return None
         return node if self.sound else None
@@ -214,17 +240,27 @@ class _JsonReader:
         found = self.space.match(self.text, at)
         return found.end() if found else at
 
-    def _refuse(self, at: int, zh: str, en: str) -> None:
-        self.problems.add("json.syntax", self.mark(min(at, max(len(self.text) - 1, 0))), zh=zh, en=en)
+    def _refuse(self, at: int, zh: str, en: str) -> NoReturn:
+        rest = self.text[at : at + 9]
+        known = next((words for start, words in JSON_HABITS.items() if rest.startswith(start)), None)
+        if not rest:
+            known = HALF_WRITTEN
+        zh, en = known or (zh, en)
+        self.problems.add("json.syntax", self.mark(min(at, len(self.text) - 1)), zh=zh, en=en)
         raise _Refused
 
     def _string(self, at: int) -> tuple[str, int]:
         try:
             text, end = self.scan(self.text, at + 1, True)
             text.encode("utf-8")
-        except (ValueError, UnicodeError):
-            self._refuse(at, "文字未以引号正确结束或含有非法字符", "a text is not closed or has an illegal character")
-            raise AssertionError from None
+        except json.JSONDecodeError as fault:
+            if fault.msg.startswith("Unterminated"):
+                self._refuse(at, "文字没有以引号结束", "the text is not closed by a quotation mark")
+            self._refuse(
+                min(fault.pos, len(self.text) - 1), "文字中有换行或无效的转义", "a line break or an invalid escape in a text"
+            )
+        except UnicodeEncodeError:
+            self._refuse(at, "文字中有不成对的代理字符（半个字）", "the text has half of a surrogate pair")
         return text, end
 
     def _node(self, at: int, depth: int) -> tuple[Node, int]:
@@ -243,8 +279,9 @@ class _JsonReader:
             return Scalar(text, mark, True), self._skip(end)
         found = self.plain.match(self.text, at)
         if found is None:
-            self._refuse(at, "此处应为一个值", "a value is expected here")
-            raise AssertionError
+            self._refuse(
+                at, "此处应为一个值（文字要加英文双引号）", "a value is expected here (texts go in double quotes)"
+            )
         return Scalar(found[0], mark), self._skip(found.end())
 
     def _array(self, at: int, depth: int) -> tuple[Listing, int]:
@@ -260,6 +297,8 @@ class _JsonReader:
             if ending != ",":
                 self._refuse(at, "此处应为 `,` 或 `]`", "`,` or `]` is expected here")
             at = self._skip(at + 1)
+            if self.text[at : at + 1] == "]":
+                self._refuse(at, *_SPARE_COMMA)
 
     def _object(self, at: int, depth: int) -> tuple[Mapping, int]:
         mark, at = self.mark(at), self._skip(at + 1)
@@ -287,6 +326,13 @@ class _JsonReader:
             if ending != ",":
                 self._refuse(at, "此处应为 `,` 或 `}`", "`,` or `}` is expected here")
             at = self._skip(at + 1)
+            if self.text[at : at + 1] == "}":
+                self._refuse(at, *_SPARE_COMMA)
+
+
+def glimpse(node: Node) -> str:
+    """What a message shows of a node: the text, or the brackets of a structure."""
+    return node.text if isinstance(node, Scalar) else "[…]" if isinstance(node, Listing) else "{…}"
 
 
 def plain(node: Node) -> Any:

@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOOSE = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(\D.*)?", re.DOTALL)
-_PERIOD = re.compile(r"([1-9]\d{0,3})\s*(months?|years?|days?|个月|年|天|日)")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})()")
+_PERIOD = re.compile(r"([1-9][0-9]{0,3})\s*(months?|years?|days?|个月|年|天|日)")
 _MONTHS = {"month": 1, "months": 1, "个月": 1, "year": 12, "years": 12, "年": 12}
 _MAX_MONTHS = 1200
 
@@ -71,7 +72,7 @@ def parse_date(text: str) -> date:
     """The day an ISO text `YYYY-MM-DD` names. Raises PeriodFault, with the ISO form where it can be told."""
     found = _ISO.fullmatch(text)
     if found is None:
-        loose = _LOOSE.fullmatch(text)
+        loose = _LOOSE.fullmatch(text) or _COMPACT.fullmatch(text)
         if loose is None:
             raise PeriodFault("date.form")
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from stdnum.cn import uscc
@@ -30,7 +31,7 @@ MOST_ITEMS = 20_000
 """The most items one applicant may list."""
 
 _WORDS = {
-    "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing",
+    "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
     "代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind",
     "已获资助": "granted", "核定金额": "determined",
     "政策": "policy", "条款": "clause", "出资": "payer", "金额": "amount", "日期": "on",
@@ -80,7 +81,7 @@ class _Reader:
         self.vocabulary, self.problems = vocabulary, problems
 
     def document(self, node: Node) -> Facts | None:
-        fields = self._fields(node, "profile", {"applicant", "items", "paid", "listing"})
+        fields = self._fields(node, "profile", {"applicant", "items", "paid", "listing", "as_of"})
         if fields is None:
             return None
         applicant = fields.get("applicant")
@@ -94,10 +95,12 @@ class _Reader:
         word = listing.text if isinstance(listing, Scalar) else "" if listing else "complete"
         if listing is not None and word not in _LISTINGS:
             self.problems.add("profile.listing", listing.mark, found=word)
+        day = read_date(fields["as_of"], self.problems, "认定日期", "as_of") if "as_of" in fields else None
         if head is None:
             return None
         identity, name, kind, values = head
-        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True))
+        as_of = None if day is None else date.fromordinal(day)
+        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), as_of)
 
     def _fields(self, node: Node, part: str, known: set[str]) -> dict[str, Node] | None:
         """The members of a mapping by English key, or None where it is none; unknown keys are reported."""

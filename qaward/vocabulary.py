@@ -404,7 +404,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
 
 RESERVED = frozenset(
     "all any not count any_of applicant item by payer amount up_to standing on_top_of times under reading"
-    " granted determined unstated honour where kind id name paid items listing".split()
+    " readings granted determined unstated honour where kind id name paid items listing".split()
 )
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 

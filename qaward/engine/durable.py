@@ -130,12 +130,41 @@ def _product(choices: list[list[Conjunct]]) -> list[Conjunct]:
 
 
 def _least(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
-    kept: dict[Conjunct, None] = {}
-    for conjunct in conjuncts:
-        kept[conjunct] = None
+    """The conjuncts without those that cannot hold and those that imply another: when one holds, so does that."""
+    reduced = {least for conjunct in conjuncts if (least := _reduced(conjunct)) is not None}
+    kept: list[Conjunct] = []
+    for conjunct in sorted(reduced, key=lambda each: (len(each), sorted(each))):
+        if not any(other <= conjunct for other in kept):
+            kept.append(conjunct)
         if len(kept) > MOST_CONJUNCTS:
             raise TooLarge
-    return list(kept)
+    return kept
+
+
+def _reduced(conjunct: Conjunct) -> Conjunct | None:
+    """The conjunct with the tightest bounds of each field alone; None where no value could satisfy it."""
+    if len({name for name, _, _ in conjunct}) == len(conjunct):
+        return conjunct
+    fields: dict[str, dict[str, list[int]]] = {}
+    for name, operator, value in conjunct:
+        fields.setdefault(name, {}).setdefault(operator, []).append(value)
+    literals: set[Literal] = set()
+    for name, tests in fields.items():
+        exact, others = tests.get("==", []), tests.get("!=", [])
+        low, high = max(tests.get(">=", []), default=None), min(tests.get("<=", []), default=None)
+        bounds: list[Literal] = [(name, ">=", low)] if low is not None else []
+        bounds += [(name, "<=", high)] if high is not None else []
+        bounds += [(name, "!=", value) for value in others]
+        if exact:
+            if not all(_holds((name, "==", value), {name: exact[0]}) for value in exact):
+                return None
+            if not all(_holds(bound, {name: exact[0]}) for bound in bounds):
+                return None
+            bounds = [(name, "==", exact[0])]
+        elif low is not None and high is not None and low > high:
+            return None
+        literals.update(bounds)
+    return frozenset(literals)
 
 
 def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:

@@ -13,7 +13,7 @@ from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Sta
 from qaward.policy.readings import Resolver
 from qaward.vocabulary import Fact, read_money
 
-OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under")
+OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under", "readings")
 NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
 SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4
@@ -73,6 +73,7 @@ class AmountReader:
             tiers = () if sum_ is None else (_tier(sum_, names, node.mark),)
             return PayLine(name, "due", tiers, None, None, (), payer.mark) if name and tiers else None
         used, chosen = self._under(node)
+        used += self._rests_on(node)
         standing = self._standing(node)
         forms = [key for key in ("amount", "up_to", "by") if node.get(key) is not None]
         if standing in NO_MONEY:
@@ -136,6 +137,17 @@ class AmountReader:
                 self.problems.add("reading.value", value.mark, reading=key.text, found=text, known="、".join(known))
             stands = stands and text == reading.chosen
         return tuple(names), stands
+
+    def _rests_on(self, node: Mapping) -> tuple[str, ...]:
+        """Readings that make the whole line doubtful, beside those its figures come from."""
+        given = node.get("readings")
+        names = given.items if isinstance(given, Listing) else () if given is None else (given,)
+        found: list[str] = []
+        for name in names:
+            text = name.text if isinstance(name, Scalar) else ""
+            if self.resolver.find(text, name) is not None:
+                found.append(text)
+        return tuple(found)
 
     def _on_top_of(self, node: Mapping) -> str | None:
         given = node.get("on_top_of")

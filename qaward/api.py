@@ -1,0 +1,89 @@
+"""The Python interface: load policies, make facts, decide, keep the decision as JSON or as a record.
+
+>>> from datetime import date
+>>> import qaward
+>>> engine = qaward.Engine.load()
+>>> facts = engine.facts({
+...     "applicant": {"id": "demo", "kind": "enterprise"},
+...     "items": [{"kind": "design_award", "id": "A1", "design_prize": "if_gold"}],
+... })
+>>> decision = engine.decide(facts, date(2023, 6, 30))
+>>> decision.total("city")
+10000000
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import qaward
+from qaward.canonical import canonical_json
+from qaward.engine.decide import Decision, Disagreement, decide
+from qaward.engine.document import as_document
+from qaward.engine.durable import durable_key
+from qaward.engine.match import make_plan
+from qaward.facts import Facts
+from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.ledger.record import make_record
+from qaward.marks import Mark
+from qaward.policy.load import load_folder
+from qaward.policy.model import Policy, Rules
+from qaward.profiles import make_facts, read_profile
+
+__all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
+
+
+class Engine:
+    """Some policies, compiled, with the second key where this Python can run it. Use it from one thread."""
+
+    def __init__(self, rules: Rules, policies: Sequence[str] = ()) -> None:
+        """Compile all policies of `rules`, or those named. Raises InputError for a name there is not."""
+        self.rules = rules
+        self.plan = make_plan(rules, _chosen(rules, policies))
+        self.second = durable_key(self.plan)
+
+    @classmethod
+    def load(
+        cls, folder: str | Path | None = None, *, readings: Mapping[str, str] | None = None, policies: Sequence[str] = ()
+    ) -> Engine:
+        """An engine for a rules folder (the packaged rules where none is named), with some readings chosen.
+
+        Raises InputError with every fault of every rule file.
+        """
+        return cls(load_folder(Path(folder) if folder is not None else None, readings), policies)
+
+    def facts(self, profile: Mapping[str, Any]) -> Facts:
+        """The facts a dictionary in the form of a profile gives. Raises InputError with every fault."""
+        return make_facts(dict(profile), self.rules.vocabulary)
+
+    def read(self, path: str | Path) -> Facts:
+        """The facts a profile file gives. Raises InputError with every fault, OSError if it cannot be read."""
+        return read_profile(str(path), Path(path).read_bytes(), self.rules.vocabulary)
+
+    def decide(self, facts: Facts, as_of: date) -> Decision:
+        """The decision for one applicant on one day. Raises Disagreement if the two keys differ."""
+        return decide(self.plan, facts, as_of, self.second)
+
+
+def to_json(decision: Decision) -> bytes:
+    """The decision as canonical JSON (`decision/1`)."""
+    return canonical_json(as_document(decision))
+
+
+def to_record(decision: Decision) -> bytes:
+    """The decision as a record (`record/1`): with its facts and the full text of its rules, for replay."""
+    return make_record(decision, f"qaward {qaward.__version__}")
+
+
+def _chosen(rules: Rules, names: Sequence[str]) -> tuple[Policy, ...]:
+    problems = Findings()
+    known = {policy.id: policy for policy in rules.policies}
+    for name in names:
+        if name not in known:
+            problems.add("policy.unknown", Mark(f"--policy {name}"), found=name, **suggestion(name, known))
+    if problems.errors:
+        raise InputError(problems)
+    return tuple(policy for policy in rules.policies if not names or policy.id in names)

@@ -1,0 +1,144 @@
+"""The decision as data, `decision/1`: plain objects with English keys, the same from every surface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qaward.engine.conditions import ANSWERS
+from qaward.engine.decide import Decision
+from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
+from qaward.engine.price import Adjustment, Line, Refusal
+from qaward.engine.reasons import reason
+from qaward.facts import Item
+from qaward.period import format_period
+from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test
+from qaward.vocabulary import Fact
+
+VERSION = "decision/1"
+
+
+def as_document(decision: Decision) -> dict[str, Any]:
+    """The decision as JSON-ready data. Sums are integers in fen; values are written as profiles write them."""
+    day = decision.as_of.toordinal()
+    facts, plan = decision.facts, decision.plan
+    return {
+        "qaward": VERSION,
+        "applicant": {"id": facts.id, "name": facts.name, "kind": facts.kind},
+        "as_of": decision.as_of.isoformat(),
+        "listing": "complete" if facts.complete else "open",
+        "policies": [
+            {
+                "policy": policy.id, "title": policy.title, "version": policy.version, "status": policy.status,
+                "in_force": policy.status != "repealed" and policy.in_force.covers(day), "sha256": policy.sha256,
+            }
+            for policy in plan.policies
+        ],
+        "readings": [
+            {"reading": each.id, "policy": each.policy, "takes": each.taken, "chosen": each.chosen}
+            for policy in plan.policies
+            for each in policy.readings
+        ],
+        "lines": [_line(line, decision) for line in decision.lines],
+        "not_awarded": [_refusal(refusal, decision) for refusal in decision.refusals],
+        "not_listed": [
+            {"policy": planned.clause.policy, "clause": planned.clause.id, "kind": planned.clause.each}
+            for planned in decision.unlisted
+        ],
+        "questions": [_question(question) for question in questions(decision)],
+        "totals": [
+            {"payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines}
+            for each in decision.totals
+        ],
+        "ranges": [{"payer": span.payer, "low_fen": span.low, "high_fen": span.high} for span in decision.spans],
+        "keys": list(decision.keys),
+    }  # fmt: skip
+
+
+def _item(item: Item | None) -> dict[str, str] | None:
+    if item is None:
+        return None
+    named = {"name": item.name} if item.name else {}
+    return {"kind": item.kind, "id": item.id, **named}
+
+
+def _line(line: Line, decision: Decision) -> dict[str, Any]:
+    clause = line.clause
+    counted = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.tier.fen}
+    return {
+        "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
+        "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,
+        **counted, "gross_fen": line.gross, "net_fen": line.net, "waits": list(line.waits),
+        "adjustments": [_adjustment(step) for step in line.adjustments],
+        "conditions": [_judged(part) for part in line_tree(line, decision).parts],
+        "readings": list(line.readings), "evidence": list(clause.evidence), "departments": list(clause.departments),
+    }  # fmt: skip
+
+
+def _adjustment(step: Adjustment) -> dict[str, Any]:
+    return {
+        "step": step.step, "rule": step.rule, "before_fen": step.before, "after_fen": step.after,
+        "because": reason(step.reason, step.words),
+    }  # fmt: skip
+
+
+def _refusal(refusal: Refusal, decision: Decision) -> dict[str, Any]:
+    clause = refusal.clause
+    return {
+        "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
+        "clause_sha256": clause.sha256, "item": _item(refusal.item), "payer": refusal.payer,
+        "answer": ANSWERS[refusal.answer], "cause": refusal.cause,
+        "conditions": [_judged(part) for part in refusal_tree(refusal, decision).parts],
+        "at_stake": [
+            {"payer": stake.payer, "standing": stake.standing, "fen": stake.fen} for stake in decision.stakes(refusal)
+        ],
+    }  # fmt: skip
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "item": _item(question.item), "fact": question.fact.key, "question": question.fact.question,
+        "clauses": [clause.name for clause in question.clauses],
+    }  # fmt: skip
+
+
+def _judged(node: Judged) -> dict[str, Any]:
+    answer = {"answer": ANSWERS[node.answer]}
+    if node.form in {"all", "any"}:
+        return {node.form: [_judged(part) for part in node.parts], **answer}
+    if node.form == "not":
+        return {"not": _judged(node.parts[0]), **answer}
+    if node.form == "in_force":
+        return {"fact": "policy.in_force", "expected": "true", "found": "false", **answer}
+    if node.form == "kind":
+        return {"fact": "applicant.kind", "expected": _one_or_list(list(node.options)), "found": node.found, **answer}
+    if node.fact is None or node.test is None:
+        low, high = node.counted
+        return {"count": node.kind, "expected": _expected(node.test, None), "found": [low, high], **answer}
+    key = f"applicant.{node.fact.key}" if node.scope == "applicant" else node.fact.key
+    found = None if node.found is None else node.fact.show(node.found, "en")
+    return {"fact": key, "expected": _expected(node.test, node.fact), "found": found, **answer}
+
+
+def _expected(test: Test | None, fact: Fact | None) -> Any:
+    match test:
+        case OneOf(codes) if fact is not None:
+            return _one_or_list([fact.show(code, "en") for code in codes])
+        case Range(low, high):
+            bounds = {"at_least": low, "at_most": high}
+            return {
+                name: (fact.show(bound, "en") if fact is not None else bound)
+                for name, bound in bounds.items()
+                if bound is not None
+            }
+        case Elapsed(period):
+            return {"for_at_least": format_period(period, "en")}
+        case Recent(period):
+            return {"within": format_period(period, "en")}
+        case Given():
+            return {"present": True}
+        case _:
+            return None
+
+
+def _one_or_list(words: list[str]) -> str | list[str]:
+    return words[0] if len(words) == 1 else words

@@ -1,0 +1,187 @@
+"""The reasons of a decision: conditions with their answers as trees, and the questions still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, count_bounds
+from qaward.engine.decide import Decision
+from qaward.engine.match import APPLICANT, Trial
+from qaward.engine.price import Line, Refusal, grant_answer
+from qaward.facts import Item
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
+from qaward.vocabulary import Fact, Value
+
+Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One node of the tree of conditions with its answer.
+
+    `fact` nodes hold `scope`, `fact`, `test` and the value `found` (None: unknown); `count` nodes how many items
+    certainly and possibly qualify; `kind` and `in_force` are the two conditions every clause has: that it is for
+    this kind of applicant, and that its policy applies on the day.
+    """
+
+    form: Form
+    answer: int
+    parts: tuple[Judged, ...] = ()
+    scope: str = ""
+    fact: Fact | None = None
+    test: Test | None = None
+    found: Value | None = None
+    kind: str = ""
+    counted: tuple[int, int | None] = (0, 0)
+    options: tuple[str, ...] = ()
+
+    def leaves(self) -> Iterator[Judged]:
+        """The nodes without parts, in order."""
+        if not self.parts and self.form not in {"all", "any"}:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+
+def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
+    """The tree of one condition for an item (None: the applicant itself)."""
+    values = item.values if item is not None else scene.applicant
+    match condition:
+        case Leaf(scope, fact, test):
+            found = (values if scope == "item" else scene.applicant).get(fact.key)
+            where = "applicant" if scope == "applicant" or item is None else item.kind
+            return Judged("fact", Judge(condition).answer(values, scene), (), where, fact, test, found)
+        case Count(kind, _, low, high):
+            counted = count_bounds(condition, scene)
+            answer = Judge(condition).answer(values, scene)
+            return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted)
+        case Not(part):
+            inner = judged(part, item, scene)
+            return Judged("not", MET - inner.answer, (inner,))
+        case All(parts) | Either(parts):
+            made = tuple(judged(part, item, scene) for part in parts)
+            answers = [part.answer for part in made]
+            if isinstance(condition, All):
+                return Judged("all", min(answers, default=MET), made)
+            return Judged("any", max(answers, default=NOT_MET), made)
+
+
+def trial_tree(trial: Trial, scene: Scene, kind: str) -> Judged:
+    """The whole tree of a clause held against an item: policy in force, kind of applicant, its own conditions."""
+    clause = trial.planned.clause
+    parts: list[Judged] = []
+    if not trial.in_force:
+        parts.append(Judged("in_force", NOT_MET))
+    if clause.applicants is not None:
+        answer = MET if trial.for_kind else NOT_MET
+        parts.append(Judged("kind", answer, found=kind, options=clause.applicants))
+    tree = judged(clause.when, trial.item, scene)
+    parts += tree.parts if tree.form == "all" else (tree,)
+    return Judged("all", min((part.answer for part in parts), default=MET), tuple(parts))
+
+
+def line_tree(line: Line, decision: Decision) -> Judged:
+    """Everything a line rests on: the clause's tree, the grant it is on top of, its row, its quantity."""
+    tree = trial_tree(line.trial, decision.scene, decision.facts.kind)
+    parts = [*tree.parts, *_pay_parts(line.trial, line, decision)]
+    return Judged("all", min((part.answer for part in parts), default=MET), tuple(parts))
+
+
+def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
+    scene, planned = decision.scene, line.planned
+    parts: list[Judged] = []
+    if planned.grant is not None:
+        parts.append(_grant(trial, planned.grant, grant_answer(planned, trial), decision))
+    seen = {part.fact.key for part in parts if part.fact}
+    row = judged(line.tier.when, trial.item, scene)
+    parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
+    if planned.line.times is not None:
+        parts.append(_quantity(trial, planned.line.times, MET))
+    return parts
+
+
+def _grant(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
+    fact = decision.plan.rules.vocabulary.payer_facts[key]
+    return Judged("fact", answer, (), _scope(trial), fact, Range(1, None), trial.values.get(key))
+
+
+def _quantity(trial: Trial, fact: Fact, answer: int) -> Judged:
+    return Judged("fact", answer, (), _scope(trial), fact, Range(1, None), trial.values.get(fact.key))
+
+
+def _scope(trial: Trial) -> str:
+    return trial.item.kind if trial.item is not None else APPLICANT
+
+
+def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
+    """Why a clause, or one payer's part of it, gives nothing: the tree that decided."""
+    trial, planned = refusal.trial, refusal.planned
+    if planned is None:
+        return trial_tree(trial, decision.scene, decision.facts.kind)
+    if refusal.cause == "grant" and planned.grant is not None:
+        return Judged("all", refusal.answer, (_grant(trial, planned.grant, refusal.answer, decision),))
+    if refusal.cause == "quantity" and planned.line.times is not None:
+        return Judged("all", refusal.answer, (_quantity(trial, planned.line.times, refusal.answer),))
+    return Judged("all", refusal.answer, _rows(refusal, decision))
+
+
+def _rows(refusal: Refusal, decision: Decision) -> tuple[Judged, ...]:
+    """One node per fact of a table, with all the values its rows name."""
+    planned, scene = refusal.planned, decision.scene
+    tests: dict[str, tuple[Leaf, list[Test]]] = {}
+    for tier in planned.tiers if planned is not None else ():
+        for leaf in Judge(tier.when).leaves:
+            if isinstance(leaf, Leaf):
+                tests.setdefault(leaf.fact.key, (leaf, []))[1].append(leaf.test)
+    nodes: list[Judged] = []
+    for leaf, options in tests.values():
+        answer = max(judged(Leaf(leaf.scope, leaf.fact, test, leaf.mark), refusal.item, scene).answer for test in options)
+        values = refusal.trial.values if leaf.scope == "item" else scene.applicant
+        scope = _scope(refusal.trial) if leaf.scope == "item" else APPLICANT
+        nodes.append(Judged("fact", answer, (), scope, leaf.fact, _union(options), values.get(leaf.fact.key)))
+    return tuple(nodes)
+
+
+def _union(tests: list[Test]) -> Test:
+    codes = sorted({code for test in tests if isinstance(test, OneOf) for code in test.codes})
+    ranges = [test for test in tests if isinstance(test, Range)]
+    if not ranges:
+        return OneOf(tuple(codes))
+    lows = [test.low for test in ranges if test.low is not None]
+    highs = [test.high for test in ranges]
+    return Range(min(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
+
+    scope: str
+    item: Item | None
+    fact: Fact
+    clauses: tuple[Clause, ...]
+
+
+def questions(decision: Decision) -> tuple[Question, ...]:
+    """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once."""
+    found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
+
+    def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
+        for leaf in tree.leaves():
+            if leaf.fact is not None and leaf.answer == UNKNOWN:
+                about = None if leaf.scope == APPLICANT else item
+                place = (about.kind if about else "", about.id if about else "", leaf.fact.key)
+                found.setdefault(place, (about, leaf.fact, {}))[2][clause.name] = clause
+
+    for refusal in decision.refusals:
+        if refusal.answer == UNKNOWN:
+            ask(refusal_tree(refusal, decision), refusal.item, refusal.clause)
+    for line in decision.lines:
+        if "grant" in line.waits:
+            ask(line_tree(line, decision), line.item, line.clause)
+    return tuple(
+        Question(place[0] or APPLICANT, item, fact, tuple(clauses.values()))
+        for place, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
+    )

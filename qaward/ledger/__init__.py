@@ -1,0 +1,1 @@
+"""What is kept of decisions, and how it is checked years later."""

@@ -1,0 +1,206 @@
+"""The published forms of `decision/1` and `record/1`, as pydantic models: what a reader may rely on."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from qaward.engine.document import VERSION
+from qaward.policy.model import Standing, Status
+
+RECORD_VERSION = "record/1"
+
+Fen = Annotated[int, Field(ge=0, le=2**53 - 1, description="fen (1/100 yuan)")]
+Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Answer = Literal["met", "not_met", "unknown"]
+
+
+class Form(BaseModel):
+    """Base of the forms: strict types and no key beside the declared ones."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class ApplicantForm(Form):
+    """Whom the decision is about."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class PolicyForm(Form):
+    """A policy that was evaluated, with the digest of its files."""
+
+    policy: str
+    title: str
+    version: str
+    status: Status
+    in_force: bool
+    sha256: Sha
+
+
+class ReadingForm(Form):
+    """A reading: what the pack takes, and what this run chose."""
+
+    reading: str
+    policy: str
+    takes: str
+    chosen: str
+
+
+class ItemForm(Form):
+    """The item a line is for."""
+
+    kind: str
+    id: str
+    name: str | None = None
+
+
+class AdjustmentForm(Form):
+    """One stacking step, fen before and after."""
+
+    step: str
+    rule: str
+    before_fen: Fen
+    after_fen: Fen
+    because: str
+
+
+class ConditionForm(Form):
+    """A condition with its answer: about one fact, a count, or composed by `all`, `any`, `not`."""
+
+    answer: Answer
+    fact: str | None = None
+    count: str | None = None
+    expected: Any = None
+    found: Any = None
+    all: list[ConditionForm] | None = None
+    any: list[ConditionForm] | None = None
+    not_: ConditionForm | None = Field(default=None, alias="not")
+
+
+class LineForm(Form):
+    """One amount, or honour, of one clause for one item from one payer."""
+
+    policy: str
+    clause: str
+    article: str
+    summary: str
+    clause_sha256: Sha
+    item: ItemForm | None
+    payer: str
+    standing: Standing
+    quantity: int | None = None
+    unit_fen: Fen | None = None
+    gross_fen: Fen
+    net_fen: Fen
+    waits: list[str]
+    adjustments: list[AdjustmentForm]
+    conditions: list[ConditionForm]
+    readings: list[str]
+    evidence: list[str]
+    departments: list[str]
+
+
+class StakeForm(Form):
+    """What could still be had from a payer; `fen` is null where no limit can be told."""
+
+    payer: str
+    standing: Standing
+    fen: Fen | None
+
+
+class RefusalForm(Form):
+    """A clause, or one payer's part of it, that gives nothing (yet), and the conditions that decided."""
+
+    policy: str
+    clause: str
+    article: str
+    summary: str
+    clause_sha256: Sha
+    item: ItemForm | None
+    payer: str | None
+    answer: Answer
+    cause: Literal["when", "grant", "tier", "quantity"]
+    conditions: list[ConditionForm]
+    at_stake: list[StakeForm]
+
+
+class NotListedForm(Form):
+    """A clause about a kind of item of which an open list names none."""
+
+    policy: str
+    clause: str
+    kind: str
+
+
+class QuestionForm(Form):
+    """A fact that is not known and decides something."""
+
+    item: ItemForm | None
+    fact: str
+    question: str
+    clauses: list[str]
+
+
+class TotalForm(Form):
+    """A payer's sum of one standing."""
+
+    payer: str
+    standing: Standing
+    fen: Fen
+    lines: int
+
+
+class RangeForm(Form):
+    """The least and the most a payer can come to owe; null: no limit can be told."""
+
+    payer: str
+    low_fen: Fen
+    high_fen: Fen | None
+
+
+class DecisionForm(Form):
+    """`decision/1`."""
+
+    qaward: Literal["decision/1"]
+    applicant: ApplicantForm
+    as_of: IsoDay
+    listing: Literal["complete", "open"]
+    policies: list[PolicyForm]
+    readings: list[ReadingForm]
+    lines: list[LineForm]
+    not_awarded: list[RefusalForm]
+    not_listed: list[NotListedForm]
+    questions: list[QuestionForm]
+    totals: list[TotalForm]
+    ranges: list[RangeForm]
+    keys: list[str]
+
+
+class RuleFileForm(Form):
+    """A rule file as it was, with its digest."""
+
+    file: str
+    sha256: Sha
+    text: str
+
+
+class RecordForm(Form):
+    """`record/1`: everything needed to make the decision again, and the digest of it all."""
+
+    qaward: Literal["record/1"]
+    software: str
+    as_of: IsoDay
+    policies: list[str]
+    readings: dict[str, str]
+    facts: dict[str, Any]
+    rules: list[RuleFileForm]
+    decision: DecisionForm
+    sha256: Sha
+
+
+assert VERSION == "decision/1"

@@ -1,0 +1,204 @@
+"""JSON Schemas for editors: what a profile and a rule file may hold, drawn from the vocabulary and the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, ORDERED
+from qaward.policy.model import STANDINGS
+from qaward.policy.syntax import ClauseShape, PolicyShape
+from qaward.vocabulary import Fact, ItemKind, VocabularyShape
+from qaward.vocabulary import Vocabulary as VocabularyType
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MONEY = {"type": "string", "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$", "examples": ["30万元", "8000元"]}
+DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
+UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
+Schema = dict[str, Any]
+
+
+def _fact(fact: Fact) -> Schema:
+    forms: dict[str, Schema] = {
+        "boolean": {"enum": [True, False, "是", "否", "true", "false"]},
+        "enum": {"enum": [name for choice in fact.choices for name in (choice.key, *choice.labels)]},
+        "integer": {"type": ["integer", "string"], "pattern": r"^-?(0|[1-9][0-9]*)$"},
+        "decimal": {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"},
+        "money": {"anyOf": [MONEY, {"enum": ["无", "none"]}]},
+        "date": DAY,
+        "text": {"type": "string", "minLength": 1, "maxLength": 500},
+    }
+    return {"title": fact.label, "description": fact.question, "anyOf": [forms[fact.type], UNKNOWN]}
+
+
+def _named(facts: Iterable[Fact]) -> Schema:
+    return {name: _fact(fact) for fact in facts for name in (fact.key, *fact.labels)}
+
+
+def _words(properties: Schema, pairs: dict[str, str]) -> Schema:
+    """The properties under their English and their Chinese names."""
+    return {**properties, **{zh: properties[en] for zh, en in pairs.items()}}
+
+
+def _need(*names: tuple[str, ...]) -> list[Schema]:
+    return [{"anyOf": [{"required": [name]} for name in group]} for group in names]
+
+
+def profile_schema(vocabulary: VocabularyType) -> Schema:
+    """The schema of a profile; keys and values may be English keys or Chinese labels."""
+    payers = [name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)]
+    sums = {
+        "type": "object", "additionalProperties": False,
+        "properties": dict.fromkeys(payers, {"anyOf": [MONEY, {"enum": ["无", "none"]}, UNKNOWN]}),
+    }  # fmt: skip
+    kinds = [name for key, labels in vocabulary.applicant_kinds.items() for name in (key, *labels)]
+    text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
+    identity: Schema = {"type": ["string", "integer"]}
+    applicant = {
+        "type": "object", "additionalProperties": False,
+        "properties": {
+            **_words(
+                {"id": identity, "name": text, "kind": {"enum": kinds}},
+                {"代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind"},
+            ),
+            **_named(vocabulary.applicant_facts.values()),
+        },
+        "allOf": _need(("id", "代码", "统一社会信用代码", "编号"), ("kind", "类型", "类别")),
+    }  # fmt: skip
+    payment = {
+        "type": "object", "additionalProperties": False,
+        "properties": _words(
+            {"policy": text, "clause": text, "item": identity, "payer": {"enum": payers}, "amount": MONEY, "on": DAY},
+            {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"},
+        ),
+    }  # fmt: skip
+    item = {"anyOf": [_item(kind, identity, text, sums) for kind in vocabulary.item_kinds.values()]}
+    return {
+        "$schema": DIALECT, "title": "qaward profile", "type": "object", "additionalProperties": False,
+        "properties": _words(
+            {
+                "applicant": applicant,
+                "items": {"type": "array", "items": item},
+                "paid": {"type": "array", "items": payment},
+                "listing": {"enum": ["complete", "open", "已列全", "未列全"]},
+                "as_of": DAY,
+            },
+            {"申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of"},
+        ),
+        "allOf": _need(("applicant", "申报主体")),
+    }  # fmt: skip
+
+
+def _item(kind: ItemKind, identity: Schema, text: Schema, sums: Schema) -> Schema:
+    return {
+        "title": kind.label, "type": "object", "additionalProperties": False,
+        "properties": {
+            **_words(
+                {"kind": {"enum": [kind.key, *kind.labels]}, "id": identity, "name": text, "granted": sums, "determined": sums},
+                {"类别": "kind", "类型": "kind", "编号": "id", "代码": "id", "名称": "name", "已获资助": "granted", "核定金额": "determined"},
+            ),
+            **_named(kind.facts.values()),
+        },
+        "allOf": _need(("kind", "类别", "类型"), ("id", "编号", "代码")),
+    }  # fmt: skip
+
+
+def policy_schema(vocabulary: VocabularyType) -> Schema:
+    """The schema of rule files: `policy.yaml` (an object) or a chapter (a list of clauses)."""
+    head = TypeAdapter(PolicyShape).json_schema(ref_template="#/$defs/{model}")
+    clause = TypeAdapter(ClauseShape).json_schema(ref_template="#/$defs/{model}")
+    defs: Schema = {**head.pop("$defs", {}), **clause.pop("$defs", {})}
+    clause["properties"] |= {
+        "for": _list_of(["any", *vocabulary.applicant_kinds]),
+        "each": {"enum": ["applicant", *vocabulary.item_kinds]},
+        "when": {"$ref": "#/$defs/Condition"},
+        "pays": _pays(vocabulary),
+    }
+    for name in ("evidence", "departments", "readings", "mentions"):
+        clause["properties"][name] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+    defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
+    defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
+    return {
+        "$schema": DIALECT, "title": "qaward rule file", "$defs": defs,
+        "anyOf": [{"$ref": "#/$defs/Policy"}, {"type": "array", "items": {"$ref": "#/$defs/Clause"}}],
+    }  # fmt: skip
+
+
+_READING: Schema = {
+    "type": "object", "additionalProperties": False, "required": ["reading"], "properties": {"reading": {"type": "string"}},
+}  # fmt: skip
+
+
+def _list_of(words: list[str]) -> Schema:
+    one: Schema = {"enum": words}
+    return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
+
+
+def _condition(vocabulary: VocabularyType) -> Schema:
+    again: Schema = {"$ref": "#/$defs/Condition"}
+    several = {"anyOf": [again, {"type": "array", "items": again, "minItems": 1}]}
+    kinds: Schema = {"enum": list(vocabulary.item_kinds)}
+    count: Schema = {"item": kinds, "where": again, "at_least": {}, "at_most": {}}
+    facts = {fact.key: fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values()}
+    facts |= vocabulary.payer_facts | dict(vocabulary.applicant_facts)
+    named = {key: _matcher(fact) for key, fact in facts.items()}
+    named |= {f"applicant.{key}": _matcher(fact) for key, fact in vocabulary.applicant_facts.items()}
+    return {
+        "type": "object", "additionalProperties": False,
+        "properties": {
+            "all": several, "any": several, "not": again,
+            "count": {"type": "object", "additionalProperties": False, "required": ["item"], "properties": count},
+            "any_of": {
+                "type": "object", "additionalProperties": False, "required": ["item"],
+                "properties": {"item": kinds, "where": again},
+            },
+            **named,
+        },
+    }  # fmt: skip
+
+
+def _matcher(fact: Fact) -> Schema:
+    value = {**_fact(fact)["anyOf"][0]}
+    given: Schema = {"anyOf": [value, {"$ref": "#/$defs/Reading"}]}
+    period: Schema = {"anyOf": [{"$ref": "#/$defs/Period"}, {"$ref": "#/$defs/Reading"}]}
+    forms: Schema = {}
+    for name in MATCHERS:
+        if name == "present" and fact.type == "text":
+            forms[name] = {"enum": [True, "true", "是"]}
+        elif name in {"within", "for_at_least"} and fact.type == "date":
+            forms[name] = period
+        elif name == "between" and fact.type in ORDERED:
+            forms[name] = {"type": "array", "items": given, "minItems": 2, "maxItems": 2}
+        elif (name in BOUNDS and fact.type in ORDERED) or (name in DATES and fact.type == "date"):
+            forms[name] = given
+    matcher: Schema = {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": forms}
+    plain: list[Schema] = [] if fact.type == "text" else [given, {"type": "array", "items": given, "minItems": 1}]
+    return {"title": fact.label, "description": fact.question, "anyOf": [*plain, *([matcher] if forms else [])]}
+
+
+def _pays(vocabulary: VocabularyType) -> Schema:
+    amount: Schema = {"anyOf": [MONEY, {"enum": ["unstated", "honour"]}, {"$ref": "#/$defs/Reading"}]}
+    payers: Schema = {"enum": list(vocabulary.payers)}
+    options: Schema = {
+        "standing": {"enum": [standing for standing in STANDINGS if standing != "conditional"]},
+        "amount": amount, "up_to": amount, "on_top_of": payers, "times": {"type": "string"},
+        "by": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "maxItems": 4}]},
+        "under": {"type": "object", "additionalProperties": {"type": "string"}},
+        "readings": {"type": "array", "items": {"type": "string"}},
+    }  # fmt: skip
+    # Rows of a table stand beside the options, under the values of the fact they go by.
+    line = {"anyOf": [amount, {"type": "object", "properties": options}]}
+    listed = {"type": "object", "required": ["payer"], "properties": {"payer": payers, **options}}
+    return {
+        "anyOf": [
+            {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": dict.fromkeys(vocabulary.payers, line)},
+            {"type": "array", "items": listed, "minItems": 1},
+        ]
+    }  # fmt: skip
+
+
+def vocabulary_schema() -> Schema:
+    """The schema of `vocabulary.yaml`."""
+    return {"$schema": DIALECT, **TypeAdapter(VocabularyShape).json_schema()}

@@ -1,0 +1,1 @@
+"""Decisions for people: tables, lists of reasons, summaries. No money is computed here."""

@@ -1,0 +1,741 @@
+"""Generated profiles and policies, drawn by Hypothesis or, for long runs, by a seeded random generator.
+
+Both draw through one `Source`, whose only primitive is a whole number between two bounds, so a generator is
+written once and Hypothesis can still shrink what it makes: small numbers stand for the plain choices.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+from typing import Any, Protocol, TypeVar
+
+import yaml
+from hypothesis import strategies as st
+
+from qaward.engine.match import Plan, make_plan
+from qaward.facts import Facts, Item, Payment
+from qaward.money import LARGEST_FEN
+from qaward.policy.load import load_folder, load_rules
+from qaward.policy.model import (
+    All,
+    Clause,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    Range,
+    Recent,
+    Rules,
+    Test,
+    leaves,
+)
+from qaward.vocabulary import Fact, Value, Vocabulary
+
+T = TypeVar("T")
+
+
+# ── where choices come from ──────────────────────────────────────────────────────────────────────────
+
+
+class Source(Protocol):
+    """Where choices come from."""
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number, both bounds included."""
+        ...
+
+
+class Seeded:
+    """Choices of a seeded generator: fast and repeatable."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed).random
+
+    def whole(self, low: int, high: int) -> int:
+        return low + int(self.random() * (high - low + 1))
+
+
+class Drawn:
+    """Choices of Hypothesis, which it can shrink."""
+
+    def __init__(self, draw: Callable[[st.SearchStrategy[int]], int]) -> None:
+        self.draw = draw
+
+    def whole(self, low: int, high: int) -> int:
+        return self.draw(_numbers(low, high)) if low < high else low
+
+
+@cache
+def _numbers(low: int, high: int) -> st.SearchStrategy[int]:
+    return st.integers(low, high)
+
+
+def chance(source: Source, percent: int) -> bool:
+    """True in so many of a hundred cases; shrinks to False."""
+    return source.whole(0, 99) >= 100 - percent
+
+
+def pick(source: Source, options: Sequence[T]) -> T:
+    """One of the options; shrinks to the first."""
+    return options[source.whole(0, len(options) - 1)]
+
+
+def some(source: Source, options: Sequence[T], least: int = 1, most: int | None = None) -> list[T]:
+    """Several different options, in their order or not."""
+    rest = list(options)
+    count = source.whole(least, min(most or len(rest), len(rest)))
+    return [rest.pop(source.whole(0, len(rest) - 1)) for _ in range(count)]
+
+
+def shuffled(source: Source, options: Sequence[T]) -> list[T]:
+    """All options in some order."""
+    return some(source, options, len(options)) if options else []
+
+
+# ── days ─────────────────────────────────────────────────────────────────────────────────────────────
+
+DAYS = (
+    date(2023, 6, 30), date(2024, 2, 29), date(2025, 2, 28), date(2024, 2, 28), date(2023, 3, 1), date(2024, 3, 31),
+    date(2022, 9, 5), date(2022, 9, 6), date(2022, 12, 31), date(2024, 12, 31), date(2028, 2, 29),
+)  # fmt: skip
+"""Days on which calendars go wrong: ends of months and years, 29 February, and the first policy's first day."""
+
+
+def a_day(source: Source) -> date:
+    """A day to decide for."""
+    if chance(source, 40):
+        return date(2021, 1, 1) + timedelta(source.whole(0, 3000))
+    return pick(source, DAYS)
+
+
+# ── what clauses ask for ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Market:
+    """Some rules, and what they ask of each fact, so that profiles can be made which meet about half of them."""
+
+    plan: Plan
+    tests: Mapping[tuple[str, str], tuple[Test, ...]]
+    sums: tuple[int, ...]
+    kinds: tuple[str, ...]
+    wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    @property
+    def rules(self) -> Rules:
+        return self.plan.rules
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self.plan.rules.vocabulary
+
+    @classmethod
+    def of(cls, rules: Rules) -> Market:
+        tests: dict[tuple[str, str], list[Test]] = {}
+        sums: set[int] = set()
+        clauses = [clause for policy in rules.policies for clause in policy.clauses]
+        for clause in clauses:
+            for kind, leaf in asked(clause):
+                tests.setdefault((kind, leaf.fact.key), []).append(leaf.test)
+            sums |= {tier.fen for line in clause.pays for tier in line.tiers if tier.fen}
+        wanted = {
+            kind: tuple(clause.each for clause in clauses if clause.applicants is None or kind in clause.applicants)
+            for kind in rules.vocabulary.applicant_kinds
+        }
+        for kind, each in wanted.items():
+            wanted[kind] = tuple(dict.fromkeys(name for name in each if name != "applicant"))
+        return cls(
+            make_plan(rules),
+            {key: tuple(dict.fromkeys(each)) for key, each in tests.items()},
+            tuple(sorted(sums)) or (100,),
+            tuple(rules.vocabulary.item_kinds),
+            wanted,
+        )
+
+
+def asked(clause: Clause) -> Iterator[tuple[str, Leaf]]:
+    """Every fact a clause looks at, with the item kind (or `applicant`) it is a fact of."""
+
+    def walk(condition: Condition, kind: str) -> Iterator[tuple[str, Leaf]]:
+        for leaf in leaves(condition):
+            if isinstance(leaf, Count):
+                yield from walk(leaf.where, leaf.kind)
+            else:
+                yield (kind if leaf.scope == "item" else "applicant"), leaf
+
+    yield from walk(clause.when, clause.each)
+    for line in clause.pays:
+        for tier in line.tiers:
+            yield from walk(tier.when, clause.each)
+
+
+@cache
+def around(test: Test, fact: Fact, day: date) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+    """Values that pass a test, and values on the other side of its edge."""
+    good, near = _edges(test, fact, day)
+    least, most = _bounds(fact)
+    inside = [tuple(v for v in each if isinstance(v, str) or least <= v <= most) for each in (good, near)]
+    return inside[0], inside[1]
+
+
+def _edges(test: Test, fact: Fact, day: date) -> tuple[list[Value], list[Value]]:
+    today = day.toordinal()
+    match test:
+        case OneOf(codes):
+            around_them = {code + step for code in codes for step in (-1, 1)}
+            others = {"enum": {choice.code for choice in fact.choices}, "boolean": {0, 1}}.get(fact.type, around_them)
+            return list(codes), sorted(others - set(codes))
+        case Range(low, high):
+            ends = [bound for bound in (low, high) if bound is not None]
+            near = [bound + step for bound in ends for step in (-1, 0, 1)]
+            good = [v for v in near if (low is None or v >= low) and (high is None or v <= high)]
+            return [*good], [v for v in near if v not in good]
+        case Elapsed(period):
+            edge = period.before(day).toordinal()
+            leap = [date(year, 2, 29).toordinal() for year in (2020, 2024)]
+            return [edge, edge - 1, edge - 400], [edge + 1, edge + 2, edge + 3, edge + 4, today, *leap]
+        case Recent(period):
+            edge = period.before(day).toordinal()
+            return [edge, edge + 1, today], [edge - 1, edge - 2, today + 1]
+        case Given():
+            return ["有"], [""]
+
+
+def _bounds(fact: Fact) -> tuple[int, int]:
+    if fact.type == "date":
+        return 1, date.max.toordinal()
+    return (0, LARGEST_FEN) if fact.type == "money" else (fact.least, fact.most)
+
+
+def any_value(source: Source, fact: Fact, day: date) -> Value:
+    """A value of a fact that nothing asks for in particular."""
+    match fact.type:
+        case "text":
+            return pick(source, ("", "有", "=1+1"))
+        case "enum":
+            return pick(source, fact.choices).code
+        case "boolean":
+            return source.whole(0, 1)
+        case "date":
+            return day.toordinal() - source.whole(-40, 2000)
+        case "money":
+            return source.whole(0, 5_000_000)
+        case _:
+            return fact.least + source.whole(0, min(40, fact.most - fact.least))
+
+
+# ── profiles ─────────────────────────────────────────────────────────────────────────────────────────
+
+MOODS = ((97, 0), (97, 0), (88, 20), (88, 40), (50, 20))
+"""How well an item does: of a hundred facts how many pass the clause's test, and how many are not known."""
+
+
+def a_profile(source: Source, market: Market, day: date, most_items: int = 12) -> Facts:
+    """One applicant with what is known of it and of its items."""
+    vocabulary = market.vocabulary
+    kinds = tuple(vocabulary.applicant_kinds)
+    kind = kinds[0] if chance(source, 60) else pick(source, kinds)
+    values = _values(source, market, "applicant", vocabulary.applicant_facts, day)
+    items = [_item(source, market, kind, at, day) for at in range(source.whole(0, most_items))]
+    paid = [_payment(source, market, items) for _ in range(source.whole(1, 2))] if chance(source, 25) else []
+    return Facts("X1", "某单位", kind, values, tuple(items), tuple(paid), not chance(source, 25))
+
+
+def _item(source: Source, market: Market, applicant: str, at: int, day: date) -> Item:
+    fitting = market.wanted[applicant]
+    kind = pick(source, fitting if fitting and not chance(source, 30) else market.kinds)
+    values = _values(source, market, kind, market.vocabulary.item_kinds[kind].facts, day)
+    for payer in market.vocabulary.payers:
+        for family, percent in (("granted", 55), ("determined", 25)):
+            if chance(source, percent):
+                values[f"{family}.{payer}"] = _sum(source, market)
+    return Item(kind, f"i{at}", values)
+
+
+def _values(source: Source, market: Market, kind: str, facts: Mapping[str, Fact], day: date) -> dict[str, Value]:
+    passing, missing = pick(source, MOODS)
+    values: dict[str, Value] = {}
+    for key, fact in facts.items():
+        if missing and chance(source, missing):
+            continue
+        tests = market.tests.get((kind, key))
+        pool: tuple[Value, ...] = ()
+        if tests:
+            good, near = around(pick(source, tests), fact, day)
+            pool = (good if chance(source, passing) else near) or good
+        values[key] = pick(source, pool) if pool else any_value(source, fact, day)
+    return values
+
+
+def _sum(source: Source, market: Market) -> int:
+    """Nothing, just what a clause gives, or a little or a lot beside it."""
+    figure = pick(source, market.sums)
+    return pick(source, (figure, 0, figure - 1, figure + 1, figure // 2, figure * 2))
+
+
+def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
+    clause = pick(source, [planned.clause for planned in market.plan.clauses])
+    named = [item.id for item in items if item.kind == clause.each] or ["i0"]
+    on = source.whole(735_000, 739_000) if chance(source, 50) else None
+    payer = pick(source, [line.payer for line in clause.pays] or list(market.vocabulary.payers))
+    return Payment(clause.policy, clause.id, pick(source, named), payer, _sum(source, market), on)
+
+
+def unknowns(facts: Facts, vocabulary: Vocabulary) -> list[tuple[int, Fact]]:
+    """Every fact that is not known: the item's place in the list (-1: the applicant), and the fact."""
+    missing = [(-1, fact) for key, fact in vocabulary.applicant_facts.items() if key not in facts.values]
+    for at, item in enumerate(facts.items):
+        known = {**vocabulary.item_kinds[item.kind].facts, **vocabulary.payer_facts}
+        missing += [(at, fact) for key, fact in known.items() if key not in item.values]
+    return missing
+
+
+def with_value(facts: Facts, at: int, key: str, value: Value | None) -> Facts:
+    """The facts with one of them set, or (None) no longer known."""
+
+    def put(values: Mapping[str, Value]) -> dict[str, Value]:
+        rest = {name: known for name, known in values.items() if name != key}
+        return rest if value is None else {**rest, key: value}
+
+    if at < 0:
+        return replace(facts, values=put(facts.values))
+    items = list(facts.items)
+    items[at] = replace(items[at], values=put(items[at].values))
+    return replace(facts, items=tuple(items))
+
+
+def completed(source: Source, facts: Facts, market: Market, day: date, percent: int) -> Facts:
+    """The facts with so many of a hundred unknown ones filled in."""
+    for at, fact in unknowns(facts, market.vocabulary):
+        if not chance(source, percent):
+            continue
+        kind = facts.items[at].kind if at >= 0 else "applicant"
+        tests = market.tests.get((kind, fact.key))
+        if "." in fact.key:
+            value: Value = _sum(source, market)
+        elif tests:
+            good, near = around(pick(source, tests), fact, day)
+            value = pick(source, (*good, *near))
+        else:
+            value = any_value(source, fact, day)
+        facts = with_value(facts, at, fact.key, value)
+    return facts
+
+
+def forgotten(source: Source, facts: Facts, percent: int) -> Facts:
+    """The facts with so many of a hundred known ones no longer known."""
+    places = [(-1, key) for key in facts.values]
+    places += [(at, key) for at, item in enumerate(facts.items) for key in item.values]
+    for at, key in places:
+        if chance(source, percent):
+            facts = with_value(facts, at, key, None)
+    return facts
+
+
+# ── policies ─────────────────────────────────────────────────────────────────────────────────────────
+
+SMALL_VOCABULARY = """
+vocabulary: 1
+payers:
+  city: {label: 市级, treasury: 市财政}
+  province: {label: 省级, treasury: 省财政}
+  county: {label: 县级, treasury: 县财政}
+applicant:
+  kinds:
+    enterprise: {label: 企业}
+    person: {label: 个人}
+    zone: {label: 园区}
+  facts: [size, local, grade, staff, founded, motto]
+items:
+  work: {label: 作品, facts: [grade, sound, place, pieces, cost, share, since, note]}
+  post: {label: 岗位, facts: [grade, sound, pieces, since], narrow: {grade: [top, low]}}
+facts:
+  size: {label: 规模, type: enum, values: {large: 大, medium: 中, small: 小}, question: 规模？}
+  grade: {label: 等级, type: enum, values: {top: 甲, high: 乙, middle: 丙, low: 丁}, question: 等级？}
+  local: {label: 本地, type: boolean, question: 本地？}
+  sound: {label: 合格, type: boolean, question: 合格？}
+  staff: {label: 人数, type: integer, least: 0, most: 500, question: 人数？}
+  place: {label: 位次, type: integer, least: 1, most: 100, question: 位次？}
+  pieces: {label: 件数, type: integer, least: 0, most: 50, question: 件数？}
+  cost: {label: 费用, type: money, question: 费用？}
+  share: {label: 占比, type: decimal, places: 2, least: "0", most: "100", question: 占比？}
+  founded: {label: 成立日期, type: date, question: 何时成立？}
+  since: {label: 起始日期, type: date, question: 何时开始？}
+  motto: {label: 口号, type: text, question: 口号？}
+  note: {label: 说明, type: text, question: 说明？}
+"""
+PERIODS = ("12 months", "1 month", "3年", "30 days", "1 day", "6个月", "1000 days")
+FIGURES = ("1万元", "2万元", "3万元", "0.5万元", "5000元", "10万元", "0元", "1元", "1亿元", "0.01元")
+VOCABULARY = load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode()}).vocabulary
+PAYERS = tuple(VOCABULARY.payers)
+
+
+class Author:
+    """Writes one policy's files, as a person would: mappings, then YAML text."""
+
+    def __init__(self, source: Source, name: str, most_clauses: int) -> None:
+        self.source, self.name = source, name
+        self.readings: list[dict[str, Any]] = []
+        self.choices: dict[str, str] = {}
+        self.clauses = [self.clause(at) for at in range(source.whole(1, most_clauses))]
+        used = set(_named(self.clauses))
+        self.readings = [each for each in self.readings if each["reading"] in used]
+        self.choices = {name: value for name, value in self.choices.items() if name in used}
+        self.head = self.policy()
+
+    def files(self) -> dict[str, bytes]:
+        """The policy's files, its clauses spread over one or two chapters."""
+        cut = self.source.whole(0, len(self.clauses) - 1) if chance(self.source, 40) else 0
+        parts = {"policy": self.head, "1": self.clauses[cut:]} | ({"2": self.clauses[:cut]} if cut else {})
+        return {f"{self.name}/{key}.yaml": as_yaml(part) for key, part in parts.items()}
+
+    def policy(self) -> dict[str, Any]:
+        """The head: its level, its status and when it is in force."""
+        source = self.source
+        dates: dict[str, str] = {}
+        if chance(source, 30):
+            start = date(2021, 1, 1) + timedelta(source.whole(0, 1500))
+            dates["from" if chance(source, 60) else "not_before"] = start.isoformat()
+            if chance(source, 50):
+                dates["until"] = (start + timedelta(source.whole(0, 1500))).isoformat()
+        status = "in_force" if not chance(source, 25) else pick(source, ("draft", "repealed"))
+        head: dict[str, Any] = {
+            "policy": self.name, "title": "某意见", "issuer": "某市", "level": pick(source, PAYERS),
+            "status": status, "version": "1", "in_force": dates,
+        }  # fmt: skip
+        return head | ({"readings": self.readings} if self.readings else {})
+
+    def clause(self, at: int) -> dict[str, Any]:
+        """One clause."""
+        source = self.source
+        each = pick(source, ("work", "work", "post", "applicant"))
+        clause: dict[str, Any] = {
+            "clause": f"c{at}", "article": "一", "summary": "某项", "for": self.applicants(), "each": each,
+        }  # fmt: skip
+        if chance(source, 90):
+            clause["when"] = self.when(each, 0)
+        clause["pays"] = self.pays(each)
+        if chance(source, 35):
+            clause["once"] = pick(source, ("item", "applicant"))
+        if self.readings and chance(source, 20):
+            clause["readings"] = [pick(source, self.readings)["reading"]]
+        return clause
+
+    def applicants(self) -> Any:
+        source, kinds = self.source, ("enterprise", "person", "zone")
+        return pick(source, (*kinds, "any")) if chance(source, 40) else some(source, kinds)
+
+    # conditions
+
+    def when(self, each: str, depth: int) -> dict[str, Any]:
+        """A mapping of one to three conditions."""
+        members = [self.member(each, depth) for _ in range(self.source.whole(1, 3))]
+        return dict(members)
+
+    def member(self, each: str, depth: int) -> tuple[str, Any]:
+        source = self.source
+        if depth < 3 and chance(source, 45):
+            match pick(source, ("any", "all", "not", "count", "any_of", "not")):
+                case "not":
+                    return "not", self.when(each, depth + 1)
+                case "count":
+                    return "count", self.count(depth)
+                case "any_of":
+                    return "any_of", self.others(depth)
+                case combiner if chance(source, 50):
+                    return combiner, [self.when(each, depth + 1) for _ in range(source.whole(1, 3))]
+                case combiner:
+                    return combiner, self.when(each, depth + 1)
+        return self.leaf(each)
+
+    def others(self, depth: int) -> dict[str, Any]:
+        kind = pick(self.source, ("work", "post"))
+        return {"item": kind} | ({"where": self.when(kind, depth + 1)} if chance(self.source, 85) else {})
+
+    def count(self, depth: int) -> dict[str, Any]:
+        source = self.source
+        low, bounds = source.whole(0, 3), {}
+        if chance(source, 70):
+            bounds["at_least"] = low
+        if chance(source, 45) or not bounds:
+            bounds["at_most"] = low + source.whole(0, 2)
+        return self.others(depth) | bounds
+
+    def fact(self, each: str, types: tuple[str, ...] = ()) -> tuple[str, Fact]:
+        """Some fact a clause may name, as it names it."""
+        own = VOCABULARY.applicant_facts if each == "applicant" else VOCABULARY.item_kinds[each].facts
+        known = list(own.items())
+        if each != "applicant":
+            known += [(f"applicant.{key}", fact) for key, fact in VOCABULARY.applicant_facts.items()]
+            known += [(key, fact) for key, fact in VOCABULARY.payer_facts.items() if not types]
+        return pick(self.source, [(key, fact) for key, fact in known if not types or fact.type in types])
+
+    def leaf(self, each: str) -> tuple[str, Any]:
+        key, fact = self.fact(each)
+        return key, self.matcher(fact)
+
+    def matcher(self, fact: Fact) -> Any:
+        """Any matcher that fits the fact."""
+        source = self.source
+        if fact.type == "text":
+            return {"present": True}
+        if fact.type == "date" and chance(source, 60):
+            name = pick(source, ("for_at_least", "within"))
+            return {name: self.maybe_reading(pick(source, PERIODS), PERIODS)}
+        if fact.type in {"enum", "boolean"} or chance(source, 25):
+            options = self.options(fact)
+            if chance(source, 50):
+                return some(source, options, 1, 3)
+            return self.maybe_reading(pick(source, options), options)
+        low, high = sorted(any_value(source, fact, DAYS[0]) for _ in range(2))  # type: ignore[type-var]
+        one, two = fact.show(low, "en"), fact.show(high, "en")
+        return pick(source, (
+            {"at_least": one}, {"at_most": two}, {"above": one}, {"below": two}, {"between": [one, two]},
+            {"at_least": one, "at_most": two}, {"at_least": self.maybe_reading(one, (one, two))},
+            {"before": two} if fact.type == "date" else {"below": two},
+            {"after": one} if fact.type == "date" else {"above": one},
+        ))  # fmt: skip
+
+    def options(self, fact: Fact) -> list[str]:
+        """Values of a fact as rule files write them."""
+        if fact.type == "enum":
+            return [choice.key for choice in fact.choices]
+        if fact.type == "boolean":
+            return ["true", "false"]
+        return list(dict.fromkeys(fact.show(any_value(self.source, fact, DAYS[0]), "en") for _ in range(3)))
+
+    def maybe_reading(self, value: str, others: Sequence[str]) -> Any:
+        """The value, or now and then a reading that takes it."""
+        alternatives = [other for other in dict.fromkeys(others) if other != value]
+        if not alternatives or not chance(self.source, 12):
+            return value
+        return {"reading": self.reading(value, alternatives)}
+
+    def reading(self, value: str, alternatives: Sequence[str]) -> str:
+        name = f"{self.name}-r{len(self.readings)}"
+        chosen = some(self.source, alternatives, 1, 2)
+        self.readings.append({
+            "reading": name, "article": "一", "question": "取何值", "printed": value, "doubt": "印损",
+            "takes": value, "alternatives": chosen,
+        })  # fmt: skip
+        if chance(self.source, 40):
+            self.choices[name] = pick(self.source, chosen)
+        return name
+
+    # amounts
+
+    def pays(self, each: str) -> Any:
+        payers = some(self.source, PAYERS, 1, 3)
+        lines = {payer: self.line(each, payer) for payer in payers}
+        if all(isinstance(line, dict) for line in lines.values()) and chance(self.source, 30):
+            return [{"payer": payer, **line} for payer, line in lines.items() if "reading" not in line] or lines
+        return lines
+
+    def line(self, each: str, payer: str) -> Any:
+        source = self.source
+        if chance(source, 15):
+            return pick(source, ("1万元", "honour", "unstated"))
+        if chance(source, 6):
+            return {"reading": self.reading("5万元", ("unstated", "7万元"))}
+        form = pick(source, ("amount", "by", "by", "up_to", "by", "none"))
+        line: dict[str, Any] = {}
+        if form == "by":
+            line |= self.table(each)
+        elif form == "none":
+            line["standing"] = pick(source, ("honour", "unstated"))
+        else:
+            line[form] = self.figure()
+        if form in {"amount", "by"} and chance(source, 20):
+            line["standing"] = pick(source, ("sought", "ceiling"))
+        if each != "applicant" and chance(source, 35):
+            line["on_top_of"] = pick(source, [other for other in PAYERS if other != payer])
+        if form != "none" and chance(source, 25):
+            line["times"] = "staff" if each == "applicant" else "pieces"
+        if chance(source, 6):
+            options = ["甲说", "乙说"]
+            line["under"] = {self.reading(options[0], options[1:]): pick(source, options)}
+        return line
+
+    def figure(self) -> Any:
+        sum_ = pick(self.source, FIGURES)
+        return self.maybe_reading(sum_, (sum_, "8万元", "unstated"))
+
+    def table(self, each: str) -> dict[str, Any]:
+        """A table by one to three facts, with rows for some of the values."""
+        facts: dict[str, Fact] = {}
+        for _ in range(self.source.whole(1, 3)):
+            key, fact = self.fact(each, ("enum", "boolean", "integer", "money", "decimal"))
+            facts[key] = fact
+        names = list(facts)
+        return {"by": names[0] if len(names) == 1 else names} | self.rows(list(facts.values()))
+
+    def rows(self, facts: list[Fact]) -> dict[str, Any]:
+        fact, rest = facts[0], facts[1:]
+        return {key: self.rows(rest) if rest else self.cell() for key in self.keys(fact)}
+
+    def cell(self) -> Any:
+        return pick(self.source, ("honour", "unstated")) if chance(self.source, 12) else self.figure()
+
+    def keys(self, fact: Fact) -> list[str]:
+        """Row keys that exclude each other."""
+        source = self.source
+        if fact.type in {"enum", "boolean"}:
+            return some(source, self.options(fact))
+        values = {any_value(source, fact, DAYS[0]) for _ in range(source.whole(1, 4))}
+        cuts = sorted(value for value in values if isinstance(value, int))
+        bands = [f"{fact.show(low, 'en')}..{fact.show(high - 1, 'en')}" for low, high in zip(cuts, cuts[1:], strict=False)]
+        last = fact.show(cuts[-1], "en")
+        single = fact.type == "integer" and chance(source, 30)
+        return [*bands, last if single else f"{last}+"]
+
+
+def _named(document: Any) -> Iterator[str]:
+    """The readings that clauses refer to: members that a later one of the same key replaced are gone."""
+    if isinstance(document, list):
+        for part in document:
+            yield from _named(part)
+    elif isinstance(document, dict):
+        for key, value in document.items():
+            if key in {"reading", "readings", "under"}:
+                yield from [value] if isinstance(value, str) else value
+            else:
+                yield from _named(value)
+
+
+def as_yaml(document: Any) -> bytes:
+    """A document as a rule file."""
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False).encode()
+
+
+@dataclass(frozen=True)
+class Book:
+    """Generated rule files and the readings chosen for them."""
+
+    files: dict[str, bytes]
+    choices: dict[str, str]
+
+    def load(self) -> Rules:
+        """The rules, through the loader."""
+        return load_rules(self.files, self.choices)
+
+
+def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5) -> Book:
+    """One or several small policies."""
+    authors = [Author(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
+    files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
+    choices: dict[str, str] = {}
+    for author in authors:
+        files |= author.files()
+        choices |= author.choices
+    return Book(files, choices)
+
+
+# ── for Hypothesis ───────────────────────────────────────────────────────────────────────────────────
+
+
+@cache
+def real_market() -> Market:
+    """The rules that come with the package."""
+    return Market.of(load_folder())
+
+
+sources: st.SearchStrategy[Source] = st.composite(lambda draw: Drawn(draw))()
+"""A source for a test that draws as it goes."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Rules, a day, an applicant: all that a decision takes; and the source, for what a test draws further."""
+
+    market: Market
+    day: date
+    facts: Facts
+    source: Source = field(repr=False)
+    book: Book | None = None
+
+
+@st.composite
+def real_scenarios(draw: Any) -> Scenario:
+    """An applicant under the packaged policies."""
+    source = Drawn(draw)
+    day = a_day(source)
+    return Scenario(real_market(), day, a_profile(source, real_market(), day), source)
+
+
+@st.composite
+def small_scenarios(draw: Any) -> Scenario:
+    """An applicant under generated policies."""
+    source = Drawn(draw)
+    book = a_book(source)
+    market = Market.of(book.load())
+    day = a_day(source)
+    return Scenario(market, day, a_profile(source, market, day, 5), source, book)
+
+
+def scenarios() -> st.SearchStrategy[Scenario]:
+    """Both kinds."""
+    return st.one_of(small_scenarios(), real_scenarios())
+
+
+# ── what was generated ───────────────────────────────────────────────────────────────────────────────
+
+
+def forms(rules: Rules) -> Counter[str]:
+    """How often each form of the rule language occurs in some rules."""
+    found: Counter[str] = Counter()
+    for policy in rules.policies:
+        found[f"status {policy.status}"] += 1
+        dates = policy.in_force
+        for name in ("start", "not_before", "until"):
+            found[f"in_force {name}"] += getattr(dates, name) is not None
+        found["reading"] += len(policy.readings)
+        found["reading chosen otherwise"] += sum(each.chosen != each.taken for each in policy.readings)
+        for clause in policy.clauses:
+            _forms_of(clause, found)
+    return +found
+
+
+def _forms_of(clause: Clause, found: Counter[str]) -> None:
+    found["clause"] += 1
+    found["each applicant" if clause.each == "applicant" else "each item"] += 1
+    found["for any" if clause.applicants is None else "for kinds"] += 1
+    found[f"once {clause.once}"] += clause.once is not None
+    _conditions(clause.when, found)
+    for line in clause.pays:
+        found[f"line {line.standing}"] += 1
+        found["on_top_of"] += line.on_top_of is not None
+        found["times"] += line.times is not None
+        found["line under a reading"] += bool(line.readings)
+        depth = max(sum(1 for _ in leaves(tier.when)) for tier in line.tiers)
+        found[f"table by {depth}" if depth else "fixed sum"] += 1
+        for tier in line.tiers:
+            found["row without figure"] += tier.standing is not None
+            for leaf in leaves(tier.when):
+                _conditions(leaf, found, "row ")
+
+
+def _conditions(condition: Condition, found: Counter[str], where: str = "") -> None:
+    match condition:
+        case Leaf(scope, fact, test):
+            found[f"{where}{type(test).__name__} of {fact.type}"] += 1
+            found[f"{where}scope {scope}"] += 1
+            found["reading in a condition"] += bool(condition.readings)
+        case Count(_, inner, low, high):
+            found[f"count{' low' if low is not None else ''}{' high' if high is not None else ''}"] += 1
+            _conditions(inner, found)
+        case Not(part):
+            found["not"] += 1
+            _conditions(part, found)
+        case All(parts) | Either(parts):
+            found["any" if isinstance(condition, Either) else "all"] += 1
+            for part in parts:
+                _conditions(part, found)
