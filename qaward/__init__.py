@@ -8,7 +8,17 @@ if TYPE_CHECKING:
     from qaward.api import Decision, Disagreement, Engine, Facts, Finding, InputError, to_json, to_record
 
 __version__ = "0.1.0"
-__all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "__version__", "to_json", "to_record"]
+__all__ = [
+    "Decision",
+    "Disagreement",
+    "Engine",
+    "Facts",
+    "Finding",
+    "InputError",
+    "__version__",
+    "to_json",
+    "to_record",
+]
 
 
 def __getattr__(name: str) -> Any:

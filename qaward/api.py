@@ -47,7 +47,11 @@ class Engine:
 
     @classmethod
     def load(
-        cls, folder: str | Path | None = None, *, readings: Mapping[str, str] | None = None, policies: Sequence[str] = ()
+        cls,
+        folder: str | Path | None = None,
+        *,
+        readings: Mapping[str, str] | None = None,
+        policies: Sequence[str] = (),
     ) -> Engine:
         """An engine for a rules folder (the packaged rules where none is named), with some readings chosen.
 

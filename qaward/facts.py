@@ -64,7 +64,10 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     applicant: dict[str, Any] = {"id": facts.id, "name": facts.name, "kind": facts.kind}
     for key, value in facts.values.items():
         applicant[key] = vocabulary.applicant_facts[key].show(value, "en")
-    document: dict[str, Any] = {"applicant": applicant, "items": [_as_item(item, vocabulary) for item in facts.items]}
+    document: dict[str, Any] = {
+        "applicant": applicant,
+        "items": [_as_item(item, vocabulary) for item in facts.items],
+    }
     if facts.paid:
         document["paid"] = [_as_payment(payment) for payment in facts.paid]
     document["listing"] = "complete" if facts.complete else "open"

@@ -89,7 +89,8 @@ _LISTS = frozenset("meant_zh meant_en hint_zh hint_en choices choices_zh choices
 
 def _texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD)) for name, word in words.items()
+        (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD))
+        for name, word in words.items()
     )
 
 

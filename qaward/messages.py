@@ -7,7 +7,10 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # files
-    "file.unreadable": ("无法读取：{why}；请检查路径和权限", "cannot be read: {why}; check the path and permissions"),
+    "file.unreadable": (
+        "无法读取：{why}；请检查路径和权限",
+        "cannot be read: {why}; check the path and permissions",
+    ),
     "file.empty": ("文件没有内容", "the file is empty"),
     "file.many": (
         "已发现 {most} 处问题，此后没有再查；请先改正以上各处",
@@ -89,6 +92,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "shape.text": ("`{key}` 应为非空文字", "`{key}` must be a text that is not empty"),
     "shape.list": ("`{key}` 应为列表", "`{key}` must be a list"),
     "shape.mapping": ("`{key}` 应为键值对", "`{key}` must be a mapping of keys to values"),
+    "shape.root": ("此处应为键值对", "a mapping of keys to values is expected here"),
     "shape.integer": ("`{key}` 应为整数，而不是 `{found}`", "`{key}` must be a whole number, not `{found}`"),
     "shape.boolean": (
         "`{key}` 应为 true 或 false，而不是 `{found}`",
@@ -243,22 +247,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有认定日期；请用 --as-of 给出，或在档案中写 as_of: 2023-06-30",
         "there is no day to decide for; give --as-of, or write as_of: 2023-06-30 in the profile",
     ),
-    "profile.no-files": ("没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）", "no profiles here (*.yaml, *.yml, *.json, *.jsonl)"),
+    "profile.no-files": (
+        "没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）",
+        "no profiles here (*.yaml, *.yml, *.json, *.jsonl)",
+    ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
     "rules.none": ("目录中没有规则文件（*.yaml）", "the folder holds no rule files (*.yaml)"),
     "rules.no-vocabulary": ("缺少词汇表 vocabulary.yaml", "the vocabulary, vocabulary.yaml, is missing"),
-    "rules.outside": ("规则文件指向目录之外，不予读取", "the rule file points outside the folder and is not read"),
+    "rules.outside": (
+        "规则文件指向目录之外，不予读取",
+        "the rule file points outside the folder and is not read",
+    ),
     "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
     "rules.stray": (
         "规则文件应放在政策子目录中",
         "rule files belong in a folder of their policy",
     ),
     "policy.no-file": ("政策目录缺少 {file}", "the policy folder has no {file}"),
-    "policy.twice": ("政策 `{id}` 重复，先见于 {also}", "the policy `{id}` is declared twice, first at {also}"),
+    "policy.twice": (
+        "政策 `{id}` 重复，先见于 {also}",
+        "the policy `{id}` is declared twice, first at {also}",
+    ),
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
     "policy.dates": ("施行期间的终止日早于起始日", "the policy ends before it starts"),
-    "clause.twice": ("条款 `{id}` 重复，先见于 {also}", "the clause `{id}` is declared twice, first at {also}"),
+    "clause.twice": (
+        "条款 `{id}` 重复，先见于 {also}",
+        "the clause `{id}` is declared twice, first at {also}",
+    ),
     "clause.ambiguous": (
         "不止一个政策有条款 `{found}`；请写成 政策/条款",
         "several policies have a clause `{found}`; write it as policy/clause",
@@ -274,13 +290,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`--reading` is written reading=value, not `{found}`",
     ),
     "reading.both": ("口径 `{id}` 给了两个不同的取值", "the reading `{id}` was given two different values"),
-    "reading.twice": ("口径 `{id}` 重复，先见于 {also}", "the reading `{id}` is declared twice, first at {also}"),
+    "reading.twice": (
+        "口径 `{id}` 重复，先见于 {also}",
+        "the reading `{id}` is declared twice, first at {also}",
+    ),
     "reading.unused": ("口径 `{id}` 没有被任何条款使用", "no clause uses the reading `{id}`"),
     "reading.alternatives": (
         "口径 `{id}` 至少要有一个与所取不同的备选",
         "the reading `{id}` needs at least one alternative that differs from what it takes",
     ),
-    "rule.chapter": ("章节文件应为条款列表，每条以 `- clause:` 开头", "a chapter file is a list of clauses, each starting `- clause:`"),
+    "rule.chapter": (
+        "章节文件应为条款列表，每条以 `- clause:` 开头",
+        "a chapter file is a list of clauses, each starting `- clause:`",
+    ),
     "rule.fact": (
         "`{each}` 没有事实 `{found}`{meant_zh}",
         "`{each}` has no fact `{found}`{meant_en}",

@@ -15,7 +15,10 @@ EXACT_FEN = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 8785); no total may pass it."""
 
 _SUM = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)")
-_WHOLE, _PLACES = 12, 10  # digits before and after the point that a sum can need: 1000亿元 in 元, one fen in 亿元
+_WHOLE, _PLACES = (
+    12,
+    10,
+)  # digits before and after the point that a sum can need: 1000亿元 in 元, one fen in 亿元
 _LOOK_ALIKES = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0", "。": ".", ",": "", "_": ""})
 _UNIT_ENDINGS = {"亿": "亿元", "万": "万元", "w": "万元", "W": "万元", "圆": "元", "块": "元", "RMB": "元"}
 

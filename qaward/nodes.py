@@ -127,7 +127,9 @@ class _YamlReader:
     def __init__(self, source: str, text: str, problems: Findings) -> None:
         self.source, self.text, self.problems = source, text, problems
         self.sound = True
-        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        self.events: Iterator[Any] = iter(
+            yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        )
 
     def mark(self, event: Any) -> Mark:
         return Mark(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -231,7 +233,9 @@ class _JsonReader:
         try:
             node, end = self._node(self._skip(0), 0)
             if end != len(self.text):
-                self._refuse(end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows")
+                self._refuse(
+                    end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows"
+                )
         except _Refused:
             return None
         return node if self.sound else None
@@ -257,7 +261,9 @@ class _JsonReader:
             if fault.msg.startswith("Unterminated"):
                 self._refuse(at, "文字没有以引号结束", "the text is not closed by a quotation mark")
             self._refuse(
-                min(fault.pos, len(self.text) - 1), "文字中有换行或无效的转义", "a line break or an invalid escape in a text"
+                min(fault.pos, len(self.text) - 1),
+                "文字中有换行或无效的转义",
+                "a line break or an invalid escape in a text",
             )
         except UnicodeEncodeError:
             self._refuse(at, "文字中有不成对的代理字符（半个字）", "the text has half of a surrogate pair")
@@ -280,7 +286,9 @@ class _JsonReader:
         found = self.plain.match(self.text, at)
         if found is None:
             self._refuse(
-                at, "此处应为一个值（文字要加英文双引号）", "a value is expected here (texts go in double quotes)"
+                at,
+                "此处应为一个值（文字要加英文双引号）",
+                "a value is expected here (texts go in double quotes)",
             )
         return Scalar(found[0], mark), self._skip(found.end())
 
@@ -363,5 +371,10 @@ def from_python(value: Any, source: str = "<python>") -> Node:
         return Listing(tuple(from_python(member, source) for member in members), mark)
     if isinstance(value, dict):
         pairs: dict[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return Mapping(tuple((Scalar(str(key), mark, True), from_python(member, source)) for key, member in pairs.items()), mark)
+        return Mapping(
+            tuple(
+                (Scalar(str(key), mark, True), from_python(member, source)) for key, member in pairs.items()
+            ),
+            mark,
+        )
     raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")

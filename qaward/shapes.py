@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from qaward.findings import Findings, suggestion
-from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar, plain
+from qaward.findings import Findings, nearest, suggestion
+from qaward.marks import Mark, visible
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse, plain
 
 
 class Shape(BaseModel):
@@ -20,11 +28,28 @@ class Shape(BaseModel):
 
 S = TypeVar("S", bound=Shape)
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
+_SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_SHA256 = r"^[0-9a-f]{64}$"
+_LONGEST_WORDS = 2000
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=64)]
 """The name of a policy, clause or reading: `led-standard`."""
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-"""A text a person reads."""
+Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
+
+
+def _one_line(value: str) -> str:
+    if visible(value) != value:
+        raise PydanticCustomError("text.form", "one line of printable text", {"longest": _LONGEST_WORDS})
+    return value
+
+
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST_WORDS),
+    AfterValidator(_one_line),
+]
+"""A text a person reads: one line (YAML may fold it over several), without control characters."""
 
 
 def _as_list(value: Any) -> Any:
@@ -33,6 +58,9 @@ def _as_list(value: Any) -> Any:
 
 WordList = Annotated[tuple[Words, ...], BeforeValidator(_as_list)]
 """One text or a list of texts."""
+
+Labels = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_as_list)]
+"""One text or a list of texts, at least one."""
 
 
 def _as_truth(value: Any) -> Any:
@@ -53,9 +81,19 @@ def check(model: type[S], node: Node, problems: Findings) -> S | None:
     try:
         return model.model_validate(plain(node))
     except ValidationError as fault:
-        for error in fault.errors():
-            _report(error, node, model, problems)
+        errors = fault.errors()
+        meant = {_meant(error["loc"], model) for error in errors if error["type"] == "extra_forbidden"}
+        for error in errors:
+            if (
+                error["type"] != "missing" or error["loc"] not in meant
+            ):  # a misspelt key is one fault, not two
+                _report(error, node, model, problems)
         return None
+
+
+def _meant(path: tuple[int | str, ...], model: type[BaseModel]) -> tuple[int | str, ...]:
+    """The path that an unknown key was probably meant to have."""
+    return (*path[:-1], nearest(str(path[-1]), _fields(model, path[:-1])))
 
 
 def _walk(node: Node, path: tuple[int | str, ...]) -> tuple[Node, Mark]:
@@ -77,20 +115,23 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
     path, kind = error["loc"], error["type"]
     node, mark = _walk(root, path)
     key = str(path[-1]) if path else ""
-    found = node.text if isinstance(node, Scalar) else ""
+    found = glimpse(node)
     context = error.get("ctx", {})
     if kind == "missing":
-        problems.add("shape.missing", _walk(root, path[:-1])[1], key=key)
+        problems.add("shape.missing", mark, key=key)
     elif kind == "extra_forbidden":
         parent = _walk(root, path[:-1])[0]
         known = _fields(model, path[:-1])
         place = parent.key_mark(key) if isinstance(parent, Mapping) else mark
         problems.add("shape.unknown-key", place, key=key, **suggestion(key, known))
+    elif isinstance(node, Scalar) and node.is_null:
+        problems.add("shape.null", mark, key=key)
     elif kind == "literal_error":
         choices = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         problems.add("shape.choice", mark, key=key, found=found, choices="、".join(choices))
     elif kind == "string_pattern_mismatch":
-        problems.add("shape.slug", mark, key=key, found=found)
+        code = "shape.sha256" if context["pattern"] == _SHA256 else "shape.slug"
+        problems.add(code, mark, key=key, found=found)
     elif kind == "string_too_long":
         problems.add("shape.long", mark, key=key, longest=context["max_length"])
     elif kind in {"string_type", "string_too_short"}:
@@ -98,7 +139,9 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
     elif kind in {"list_type", "tuple_type"}:
         problems.add("shape.list", mark, key=key)
     elif kind in {"dict_type", "model_type", "model_attributes_type"}:
-        problems.add("shape.mapping", mark, key=key or "文件")
+        problems.add("shape.mapping" if path else "shape.root", mark, key=key)
+    elif kind == "too_short":
+        problems.add("shape.few", mark, key=key)
     elif kind in {"int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"}:
         problems.add("shape.integer", mark, key=key, found=found)
     else:

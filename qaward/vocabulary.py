@@ -19,12 +19,12 @@ from pydantic import Field
 
 from qaward.canonical import digest
 from qaward.findings import Findings, InputError, suggestion
-from qaward.marks import Mark
+from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
-from qaward.nodes import Node, Scalar, decode, read_node
+from qaward.nodes import Node, Scalar, decode, glimpse, read_node
 from qaward.nodes import Mapping as MappingNode
 from qaward.period import PeriodFault, parse_date
-from qaward.shapes import Shape, Truth, WordList, Words, check
+from qaward.shapes import Labels, Shape, Truth, WordList, Words, check
 
 FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "text"]
 Value = int | str
@@ -97,7 +97,9 @@ class Fact:
         """The integer (or text) a written value stands for; None if it is unknown or faulty (then reported)."""
         if not isinstance(node, Scalar):
             zh, en = TYPE_NAMES[self.type]
-            problems.add("fact.scalar", node.mark, label=self.label, key=self.key, zh=zh, en=en)
+            problems.add(
+                "fact.scalar", node.mark, label=self.label, key=self.key, zh=zh, en=en, found=glimpse(node)
+            )
             return None
         if node.is_null or node.text in UNKNOWN_WORDS:
             return None
@@ -144,9 +146,7 @@ class Fact:
 
     def _bounded(self, value: int, node: Scalar, problems: Findings) -> int | None:
         if not self.least <= value <= self.most:
-            self._fault(
-                "fact.bounds", node, problems, least=self.show(self.least), most=self.show(self.most)
-            )
+            self._fault("fact.bounds", node, problems, least=self.show(self.least), most=self.show(self.most))
             return None
         return value
 
@@ -204,7 +204,7 @@ def read_money(node: Node, problems: Findings, label: str, key: str) -> int | No
     except MoneyFault as fault:
         hint = fault.hint
         problems.add(
-            fault.code, node.mark, label=label, key=key, found=text,
+            fault.code, node.mark, label=label, key=key, found=glimpse(node),
             hint_zh=f"；疑为 `{hint}`，请核对原件后改写" if hint else "",
             hint_en=f"; perhaps `{hint}` is meant: check the original and write it so" if hint else "",
         )  # fmt: skip
@@ -217,12 +217,15 @@ def read_date(node: Node, problems: Findings, label: str, key: str) -> int | Non
     try:
         return parse_date(text).toordinal()
     except PeriodFault as fault:
-        hint = fault.hint
-        problems.add(
-            fault.code, node.mark, label=label, key=key, found=text,
-            hint_zh=f"；疑为 `{hint}`" if hint else "", hint_en=f"; perhaps `{hint}`" if hint else "",
-        )  # fmt: skip
+        problems.add(fault.code, node.mark, label=label, key=key, found=glimpse(node), **date_hint(fault))
         return None
+
+
+def date_hint(fault: PeriodFault) -> dict[str, str]:
+    """What a text that is no date probably means, as words for its message."""
+    if fault.hint is None:
+        return {"hint_zh": "", "hint_en": ""}
+    return {"hint_zh": f"；疑为 `{fault.hint}`", "hint_en": f"; perhaps `{fault.hint}`"}
 
 
 LONGEST_TEXT = 500
@@ -230,12 +233,12 @@ LONGEST_TEXT = 500
 
 def read_text(node: Node, problems: Findings, key: str) -> str | None:
     """A text of one line; None, with the fault reported, for a structure, control characters or excess length."""
-    if not isinstance(node, Scalar) or node.is_null:
+    if isinstance(node, Scalar) and node.is_null:
         problems.add("text.missing", node.mark, key=key)
         return None
-    text = node.text.strip()
-    if not text or len(text) > LONGEST_TEXT or not text.isprintable():
-        problems.add("text.form", node.mark, key=key, longest=LONGEST_TEXT)
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if not text or len(text) > LONGEST_TEXT or visible(text) != text:
+        problems.add("text.form", node.mark, key=key, found=glimpse(node), longest=LONGEST_TEXT)
         return None
     return text
 
@@ -294,7 +297,9 @@ class Vocabulary:
         """The payer a key or a Chinese label names."""
         if word in self.payers:
             return word
-        return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
+        return next(
+            (key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None
+        )
 
 
 def _payer_facts(payers: MappingType[str, Payer]) -> dict[str, Fact]:
@@ -323,11 +328,11 @@ class _PayerShape(Shape):
 
 
 class _FactShape(Shape):
-    label: WordList
+    label: Labels
     type: FactType
-    values: dict[str, WordList] = {}
+    values: dict[str, Labels] = {}
     places: Annotated[int, Field(ge=0, le=9)] = 0
-    unit: str = ""
+    unit: Words = ""
     question: Words
     evidence: WordList = ()
     changeable: Truth = True
@@ -336,13 +341,13 @@ class _FactShape(Shape):
 
 
 class _KindShape(Shape):
-    label: WordList
+    label: Labels
 
 
 class _ItemShape(Shape):
-    label: WordList
+    label: Labels
     facts: tuple[str, ...] = ()
-    narrow: dict[str, tuple[str, ...]] = {}
+    narrow: dict[str, Labels] = {}
 
 
 class _ApplicantShape(Shape):
@@ -374,14 +379,18 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
         chosen = {name: facts[name] for name in item.facts if name in facts}
         for name in (*item.facts, *item.narrow):
             if name not in facts:
-                problems.add("vocabulary.fact", _place(node, "items", key), key=name, **suggestion(name, facts))
+                problems.add(
+                    "vocabulary.fact", _place(node, "items", key), key=name, **suggestion(name, facts)
+                )
         for name, values in item.narrow.items():
             if name in chosen:
                 chosen[name] = _narrowed(chosen[name], values, _place(node, "items", key), problems)
         kinds[key] = ItemKind(key, item.label, chosen)
     for name in shape.applicant.facts:
         if name not in facts:
-            problems.add("vocabulary.fact", _place(node, "applicant", "facts"), key=name, **suggestion(name, facts))
+            problems.add(
+                "vocabulary.fact", _place(node, "applicant", "facts"), key=name, **suggestion(name, facts)
+            )
     names = [*kinds, *shape.payers, *shape.applicant.kinds, *facts]
     for name in names:
         if not _KEY.fullmatch(name) or name in RESERVED:

@@ -18,7 +18,9 @@ DONE, FOUND, USAGE, INPUT, UNDETERMINED, INTERNAL = 0, 1, 2, 3, 4, 70
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言")
+lang_option = click.option(
+    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言"
+)
 rules_option = click.option(
     "--rules", type=click.Path(path_type=Path), metavar="DIR", help="规则目录；不写则用随软件提供的规则"
 )
@@ -43,11 +45,18 @@ class Day(click.ParamType[date]):
             return parse_date(str(value))
         except PeriodFault as fault:
             hint = fault.hint or ""
-            words = {"label": "日期", "found": str(value), "hint_zh": f"；疑为 `{hint}`" if hint else "", "hint_en": ""}
+            words = {
+                "label": "日期",
+                "found": str(value),
+                "hint_zh": f"；疑为 `{hint}`" if hint else "",
+                "hint_en": "",
+            }
             self.fail(MESSAGES[fault.code][0].format(**words), param, ctx)
 
 
-as_of_option = click.option("--as-of", type=Day(), metavar="日期", help="认定日期，如 2023-06-30；不写则用档案中的 as_of")
+as_of_option = click.option(
+    "--as-of", type=Day(), metavar="日期", help="认定日期，如 2023-06-30；不写则用档案中的 as_of"
+)
 
 
 def choices(readings: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,17 @@ import click
 
 from qaward.cli.common import FOUND, lang_option, rules_option, show
 
-PACKAGES = ("click", "cn2an", "durable-rules", "pydantic", "python-stdnum", "PyYAML", "rfc8785", "tabulate", "wcwidth")
+PACKAGES = (
+    "click",
+    "cn2an",
+    "durable-rules",
+    "pydantic",
+    "python-stdnum",
+    "PyYAML",
+    "rfc8785",
+    "tabulate",
+    "wcwidth",
+)
 
 
 @click.command()
@@ -31,8 +41,16 @@ def command(rules: Path | None, lang: str) -> None:
     click.echo(f"qaward {qaward.__version__}　Python {platform.python_version()}")
     for name in PACKAGES:
         click.echo(f"  {name} {_version(name, zh)}")
-    both = "reference、durable（两个评审器，逐件核对）" if zh else "reference, durable (two, compared for every decision)"
-    one = "reference（此 Python 不能运行 durable-rules，只有一个评审器）" if zh else "reference only (durable-rules cannot run here)"
+    both = (
+        "reference、durable（两个评审器，逐件核对）"
+        if zh
+        else "reference, durable (two, compared for every decision)"
+    )
+    one = (
+        "reference（此 Python 不能运行 durable-rules，只有一个评审器）"
+        if zh
+        else "reference only (durable-rules cannot run here)"
+    )
     click.echo(("评审器：" if zh else "evaluators: ") + (both if available() else one))
     click.echo(("规则目录：" if zh else "rules: ") + str(rules or packaged_rules()))
     try:

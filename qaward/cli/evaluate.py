@@ -68,12 +68,16 @@ class Run:
 @policy_option
 @as_of_option
 @reading_option
-@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="输出格式")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="输出格式"
+)
 @click.option("--why", is_flag=True, help="写出每一项的全部理由、佐证和口径，以及未获的原因")
 @click.option("--summary", is_flag=True, help="多个主体汇总成一张表")
 @click.option("--capital", is_flag=True, help="应付合计同时写成大写")
 @click.option("--strict", is_flag=True, help="有事实不明时退出码为 4")
-@click.option("--record", "record", type=click.Path(path_type=Path), metavar="文件|目录", help="写出可重演的记录")
+@click.option(
+    "--record", "record", type=click.Path(path_type=Path), metavar="文件|目录", help="写出可重演的记录"
+)
 @lang_option
 def command(
     profiles: tuple[str, ...],
@@ -118,11 +122,16 @@ def command(
                 _entry(run, entry)
             _finish(run)
     except Disagreement as fault:
-        text = ("内部错误：两个评审器结果不一致，未作认定，未写记录", "internal error: the two evaluators disagree; nothing was decided or recorded")
+        text = (
+            "内部错误：两个评审器结果不一致，未作认定，未写记录",
+            "internal error: the two evaluators disagree; nothing was decided or recorded",
+        )
         click.echo(f"{text[0 if lang == 'zh' else 1]}\n  {fault}", err=True)
         raise SystemExit(INTERNAL) from None
     except InputError as fault:
         stop(fault, lang, INPUT)
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         stop(unreadable(str(fault.filename or record or "-"), fault), lang, INPUT)
     code = INPUT if run.rejected else UNDETERMINED if strict and run.undetermined else DONE
@@ -196,14 +205,20 @@ def _notes(decision: Decision, zh: bool) -> list[str]:
     notes: list[str] = []
     for policy in decision.plan.policies:
         if policy.status == "draft":
-            notes.append(f"{policy.id} 为草案，任何金额均非应付" if zh else f"{policy.id} is a draft: nothing is due")
+            notes.append(
+                f"{policy.id} 为草案，任何金额均非应付" if zh else f"{policy.id} is a draft: nothing is due"
+            )
         if policy.status == "repealed":
             notes.append(f"{policy.id} 已废止" if zh else f"{policy.id} is repealed")
         chosen = [f"{each.id}={each.chosen}" for each in policy.readings if each.chosen != each.taken]
         if chosen:
             notes.append(("另选口径：" if zh else "readings chosen: ") + "、".join(chosen))
     if len(decision.keys) == 1:
-        notes.append("本次只有一个评审器（此 Python 不能运行 durable-rules）" if zh else "one evaluator only (durable-rules cannot run on this Python)")
+        notes.append(
+            "本次只有一个评审器（此 Python 不能运行 durable-rules）"
+            if zh
+            else "one evaluator only (durable-rules cannot run on this Python)"
+        )
     return notes
 
 
@@ -211,7 +226,13 @@ def _rest(decision: Decision, run: Run) -> str:
     unknown = sum(refusal.answer == 1 for refusal in decision.refusals) + len(decision.unlisted)
     failed = len(decision.refusals) - (unknown - len(decision.unlisted))
     keys = "、".join(decision.keys)
-    hint = "" if run.why or not (failed or unknown) else "；加 --why 查看原因" if run.lang == "zh" else "; add --why for reasons"
+    hint = (
+        ""
+        if run.why or not (failed or unknown)
+        else "；加 --why 查看原因"
+        if run.lang == "zh"
+        else "; add --why for reasons"
+    )
     if run.lang == "zh":
         return f"未获 {failed} 项，尚不能确定 {unknown} 项{hint}。评审器：{keys}"
     return f"{failed} not awarded, {unknown} not yet known{hint}. Evaluators: {keys}"
@@ -260,7 +281,9 @@ def _finish(run: Run) -> None:
     if run.summary and run.form in {"table", "markdown", "csv"}:
         table = summary_table(run.kept, run.lang)
         text = {"table": lambda: as_table(table, wrap=False), "markdown": lambda: as_markdown(table)}
-        click.echo(BYTE_ORDER_MARK + as_csv(table) if run.form == "csv" else text[run.form](), nl=run.form != "csv")
+        click.echo(
+            BYTE_ORDER_MARK + as_csv(table) if run.form == "csv" else text[run.form](), nl=run.form != "csv"
+        )
     elif run.form == "csv":
         click.echo(BYTE_ORDER_MARK + as_csv(cohort_lines(run.kept, run.lang)), nl=False)
     elif run.form in {"json", "jsonl"} and run.kept:

@@ -12,7 +12,14 @@ from qaward.cli.common import DONE, FOUND, lang_option
 
 @click.command()
 @click.argument("folder", metavar="规则目录", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式",
+)
 @lang_option
 def command(folder: Path | None, form: str, lang: str) -> None:
     """检查规则目录中的词汇表和全部政策。

@@ -45,7 +45,11 @@ def list_(rules: Path | None, lang: str) -> None:
         stop(fault, lang, INPUT)
     at = 0 if lang == "zh" else 1
     head = ("政策", "标题", "层级", "状态", "版本", "条款数", "口径数", "摘要")
-    head = head if lang == "zh" else ("policy", "title", "level", "status", "version", "clauses", "readings", "digest")
+    head = (
+        head
+        if lang == "zh"
+        else ("policy", "title", "level", "status", "version", "clauses", "readings", "digest")
+    )
     body = tuple(
         (
             policy.id, policy.title, policy.level, STATUS_WORDS[policy.status][at], policy.version,
@@ -102,7 +106,11 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     ):
         if value:
             click.echo(f"{name}：{value}" if zh else f"{name}: {value}")
-    head = ("条款", "编号", "对象", "出资与金额", "内容") if zh else ("article", "clause", "for", "pays", "summary")
+    head = (
+        ("条款", "编号", "对象", "出资与金额", "内容")
+        if zh
+        else ("article", "clause", "for", "pays", "summary")
+    )
     body = tuple(
         (
             clause.article, clause.id, kind_words(clause.applicants, vocabulary, lang),
@@ -112,7 +120,11 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     )  # fmt: skip
     click.echo("\n" + as_table(Table(head, body)))
     if policy.readings:
-        head = ("口径", "条款", "问题", "原文", "取", "备选") if zh else ("reading", "article", "question", "printed", "takes", "alternatives")
+        head = (
+            ("口径", "条款", "问题", "原文", "取", "备选")
+            if zh
+            else ("reading", "article", "question", "printed", "takes", "alternatives")
+        )
         rows = tuple(
             (each.id, each.article, each.question, each.printed, each.taken, "、".join(each.alternatives))
             for each in policy.readings

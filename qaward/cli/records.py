@@ -49,7 +49,9 @@ class RecordWriter:
         self.staged.append((part, place))
         return place
 
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Rename what was staged, or remove it if the run failed."""
         for part, place in self.staged:
             if kind is None:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("records", nargs=-1, required=True, metavar="记录…", type=click.Path(path_type=Path))
-@click.option("--with-rules", "other", type=click.Path(path_type=Path), metavar="DIR", help="改用这个目录的规则重演")
+@click.option(
+    "--with-rules", "other", type=click.Path(path_type=Path), metavar="DIR", help="改用这个目录的规则重演"
+)
 @lang_option
 def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
     """凭记录重新认定，不需要原来的规则文件；一致则退出码 0，否则 1。
@@ -102,7 +104,11 @@ def _show(result: Replay, lang: str) -> None:
     zh = lang == "zh"
     record = result.record
     name = record.decision["applicant"]["name"]
-    head = f"{record.source}：{name}，{record.content['as_of']}" if zh else f"{record.source}: {name}, {record.content['as_of']}"
+    head = (
+        f"{record.source}：{name}，{record.content['as_of']}"
+        if zh
+        else f"{record.source}: {name}, {record.content['as_of']}"
+    )
     keys = "、".join(result.decision["keys"])
     if result.equal:
         click.echo(f"{head}　一致（评审器：{keys}）" if zh else f"{head}: equal (evaluators: {keys})")
@@ -116,9 +122,14 @@ def _show(result: Replay, lang: str) -> None:
         if zh
         else f"first step that differs: {STEP_WORDS[first.step][at]} ({where})"
     )
-    heads = ("步骤", "条款", "事项", "出资", "内容", "记录", "重演") if zh else ("step", "clause", "item", "payer", "what", "recorded", "replayed")
+    heads = ("步骤", "位置", "记录", "重演") if zh else ("step", "where", "recorded", "replayed")
     body = tuple(
-        (STEP_WORDS[each.step][at], each.clause, each.item, each.payer, each.what, each.recorded, each.replayed)
+        (
+            STEP_WORDS[each.step][at],
+            " ".join(word for word in (each.clause, each.item, each.payer, each.what) if word),
+            each.recorded,
+            each.replayed,
+        )
         for each in result.differences
     )
-    click.echo(as_table(Table(heads, body)))
+    click.echo(as_table(Table(heads, body), widths=(None, 44, 36, 36)))

@@ -12,7 +12,20 @@ from datetime import date
 from typing import TypeAlias
 
 from qaward.facts import Facts, Item
-from qaward.policy.model import All, Condition, Count, Either, Elapsed, Given, Leaf, Not, OneOf, Range, Recent, leaves
+from qaward.policy.model import (
+    All,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    Range,
+    Recent,
+    leaves,
+)
 from qaward.vocabulary import Value
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2

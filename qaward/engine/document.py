@@ -110,7 +110,12 @@ def _judged(node: Judged) -> dict[str, Any]:
     if node.form == "in_force":
         return {"fact": "policy.in_force", "expected": "true", "found": "false", **answer}
     if node.form == "kind":
-        return {"fact": "applicant.kind", "expected": _one_or_list(list(node.options)), "found": node.found, **answer}
+        return {
+            "fact": "applicant.kind",
+            "expected": _one_or_list(list(node.options)),
+            "found": node.found,
+            **answer,
+        }
     if node.fact is None or node.test is None:
         low, high = node.counted
         return {"count": node.kind, "expected": _expected(node.test, None), "found": [low, high], **answer}

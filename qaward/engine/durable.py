@@ -180,18 +180,26 @@ def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:
         case Range(low, high):
             return _range(fields.given(prefix + key, read), low, high, wanted)
         case Elapsed(period) if period.months:
-            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
+            name = fields.given(
+                f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True)
+            )
             return _range(name, period.months, None, wanted)
         case Elapsed(period):
-            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
+            name = fields.given(
+                f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False)
+            )
             return _range(name, period.days, None, wanted)
         case Recent(period):
             name = fields.given(f"{prefix}{key}#ago", lambda here: _since(read(here), here.day, months=False))
             reach = fields.given(
                 f"#reach{period.months}.{period.days}",
-                lambda here: None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal(),
+                lambda here: (
+                    None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal()
+                ),
             )
-            left = fields.given(f"{prefix}{key}{reach}", lambda here: _left(read(here), here.day, period.before(here.day)))
+            left = fields.given(
+                f"{prefix}{key}{reach}", lambda here: _left(read(here), here.day, period.before(here.day))
+            )
             one, two = _range(name, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
         case Given():

@@ -219,4 +219,3 @@ def _stake(planned: PlannedLine, values: dict[str, Value], scene: Scene) -> Stak
         figure = values.get(planned.determined)
         fen = min(figure, tier.fen) if isinstance(figure, int) else fen
     return Stake(line.payer, standing, fen)
-

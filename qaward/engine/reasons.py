@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 REASONS: dict[str, tuple[str, str]] = {
-    "paid-before": ("同一事项此前已由{payer}支付 {before}，一次性资助不再支付", "{payer} paid {before} for this before; it is paid once only"),
-    "paid-once": ("一次性资助，同一主体只支付一项，已计于 {item}", "paid once per applicant; counted for {item}"),
+    "paid-before": (
+        "同一事项此前已由{payer}支付 {before}，一次性资助不再支付",
+        "{payer} paid {before} for this before; it is paid once only",
+    ),
+    "paid-once": (
+        "一次性资助，同一主体只支付一项，已计于 {item}",
+        "paid once per applicant; counted for {item}",
+    ),
     "determined": ("按主管部门核定金额", "the figure the reviewing department determined"),
-    "above-ceiling": ("核定金额超过上限，按上限计", "the determined figure is above the ceiling; held at the ceiling"),
+    "above-ceiling": (
+        "核定金额超过上限，按上限计",
+        "the determined figure is above the ceiling; held at the ceiling",
+    ),
     "actual-grant": ("按该层级实际资助额计", "held at what this tier actually granted"),
     "grant": ("待上级资助情况明确", "waits for the grant it is on top of"),
     "draft": ("文件为草案，尚未施行", "the document is a draft and not in force"),

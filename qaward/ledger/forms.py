@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from qaward.engine.document import VERSION
 from qaward.policy.model import Standing, Status
-
-RECORD_VERSION = "record/1"
 
 Fen = Annotated[int, Field(ge=0, le=2**53 - 1, description="fen (1/100 yuan)")]
 Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -203,4 +200,10 @@ class RecordForm(Form):
     sha256: Sha
 
 
-assert VERSION == "decision/1"
+def misfit(body: Any) -> str | None:
+    """Where a parsed record departs from its form, as a dotted path; None where it fits."""
+    try:
+        RecordForm.model_validate(body)
+    except ValidationError as fault:
+        return ".".join(str(part) for part in fault.errors()[0]["loc"]) or "record"
+    return None

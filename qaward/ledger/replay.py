@@ -69,7 +69,10 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
 
 
 def compare(
-    old: Mapping[str, Any], new: Mapping[str, Any], old_files: Mapping[str, bytes], new_files: Mapping[str, bytes]
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    old_files: Mapping[str, bytes],
+    new_files: Mapping[str, bytes],
 ) -> Iterator[Difference]:
     """Every step in which two decisions about the same facts differ; the keys they carry do not count."""
     for key in ("applicant", "as_of", "listing"):
@@ -83,9 +86,28 @@ def compare(
         yield Difference("rule", "", "", "", "readings", _text(old["readings"]), _text(new["readings"]))
     if _heads(old) != _heads(new):
         yield Difference("rule", "", "", "", "policies", _text(_heads(old)), _text(_heads(new)))
-    for key in ("totals", "ranges", "questions", "not_listed"):
-        if old[key] != new[key]:
-            yield Difference("total", "", "", "", key, _text(old[key]), _text(new[key]))
+    names = {
+        "totals": ("payer", "standing"),
+        "ranges": ("payer",),
+        "questions": ("item", "fact"),
+        "not_listed": ("clause",),
+    }
+    for key, name in names.items():
+        before_, after_ = (_by_name(decision[key], name) for decision in (old, new))
+        for each in sorted(before_.keys() | after_.keys()):
+            one, two = before_.get(each), after_.get(each)
+            if one != two:
+                yield Difference("total", "", "", "", f"{key} {each}", _text(one), _text(two))
+
+
+def _by_name(entries: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """Entries of a list by what identifies them; the values are what is left."""
+    return {
+        " ".join(_text(entry[name]) for name in names): {
+            key: value for key, value in entry.items() if key not in names
+        }
+        for entry in entries
+    }
 
 
 def _heads(decision: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -108,7 +130,10 @@ def _entries(decision: Mapping[str, Any]) -> dict[Place, tuple[str, Mapping[str,
 
 
 def _clauses(
-    old: Mapping[str, Any], new: Mapping[str, Any], old_files: Mapping[str, bytes], new_files: Mapping[str, bytes]
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    old_files: Mapping[str, bytes],
+    new_files: Mapping[str, bytes],
 ) -> Iterator[Difference]:
     """Clauses that took part and whose text is not the same, with the values that changed."""
     before = {place[0]: entry[1]["clause_sha256"] for place, entry in _entries(old).items()}
@@ -195,7 +220,7 @@ def _text(value: Any) -> str:
     if value is None:
         return "—"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_text(member)}" for key, member in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_text(member)}" for key, member in sorted(value.items())) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_text(member) for member in value) + "]"
     return str(value)

@@ -9,7 +9,20 @@ from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar
 from qaward.period import Period, PeriodFault, format_period, parse_period
-from qaward.policy.model import All, Condition, Count, Either, Elapsed, Given, Leaf, Not, OneOf, Range, Recent, Test
+from qaward.policy.model import (
+    All,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    Range,
+    Recent,
+    Test,
+)
 from qaward.policy.readings import Resolver
 from qaward.vocabulary import Fact, Value, Vocabulary
 
@@ -65,7 +78,9 @@ class ConditionReader:
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
         if isinstance(node, Mapping) and node.entries:
-            return tuple(part for name, value in node.entries if (part := self._member(name, value)) is not None)
+            return tuple(
+                part for name, value in node.entries if (part := self._member(name, value)) is not None
+            )
         if not isinstance(node, Listing) or not node.items:
             self.problems.add("rule.parts", node.mark, key=key.text)
             return ()
@@ -256,7 +271,9 @@ def describe(test: Test, fact: Fact, lang: str = "zh") -> str:
         case Elapsed(period):
             return f"已满{format_period(period)}" if zh else f"at least {format_period(period, lang)} ago"
         case Recent(period):
-            return f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
+            return (
+                f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
+            )
         case Given():
             return "已提供" if zh else "given"
 

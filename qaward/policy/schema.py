@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -14,7 +15,11 @@ from qaward.vocabulary import Fact, ItemKind, VocabularyShape
 from qaward.vocabulary import Vocabulary as VocabularyType
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MONEY = {"type": "string", "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$", "examples": ["30万元", "8000元"]}
+MONEY = {
+    "type": "string",
+    "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$",
+    "examples": ["30万元", "8000元"],
+}
 DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
 UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
 Schema = dict[str, Any]
@@ -33,8 +38,27 @@ def _fact(fact: Fact) -> Schema:
     return {"title": fact.label, "description": fact.question, "anyOf": [forms[fact.type], UNKNOWN]}
 
 
-def _named(facts: Iterable[Fact]) -> Schema:
-    return {name: _fact(fact) for fact in facts for name in (fact.key, *fact.labels)}
+class _Shared:
+    """Facts written once under `$defs` and referred to by key and by label."""
+
+    def __init__(self) -> None:
+        self.defs: Schema = {"Money": {"anyOf": [MONEY, {"enum": ["无", "none"]}, UNKNOWN]}}
+
+    def named(self, facts: Iterable[Fact]) -> Schema:
+        """The properties of some facts, under their keys and labels."""
+        return {name: self._refer(fact) for fact in facts for name in (fact.key, *fact.labels)}
+
+    def _refer(self, fact: Fact) -> Schema:
+        schema = _fact(fact)
+        name = next(
+            (
+                name
+                for name in (fact.key, *(f"{fact.key}-{n}" for n in range(99)))
+                if self.defs.get(name, schema) == schema
+            )
+        )
+        self.defs[name] = schema
+        return {"$ref": f"#/$defs/{name}"}
 
 
 def _words(properties: Schema, pairs: dict[str, str]) -> Schema:
@@ -48,10 +72,12 @@ def _need(*names: tuple[str, ...]) -> list[Schema]:
 
 def profile_schema(vocabulary: VocabularyType) -> Schema:
     """The schema of a profile; keys and values may be English keys or Chinese labels."""
-    payers = [name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)]
-    sums = {
-        "type": "object", "additionalProperties": False,
-        "properties": dict.fromkeys(payers, {"anyOf": [MONEY, {"enum": ["无", "none"]}, UNKNOWN]}),
+    payers = [
+        name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)
+    ]
+    shared = _Shared()
+    shared.defs["Sums"] = {
+        "type": "object", "additionalProperties": False, "properties": dict.fromkeys(payers, {"$ref": "#/$defs/Money"}),
     }  # fmt: skip
     kinds = [name for key, labels in vocabulary.applicant_kinds.items() for name in (key, *labels)]
     text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
@@ -63,7 +89,7 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
                 {"id": identity, "name": text, "kind": {"enum": kinds}},
                 {"代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind"},
             ),
-            **_named(vocabulary.applicant_facts.values()),
+            **shared.named(vocabulary.applicant_facts.values()),
         },
         "allOf": _need(("id", "代码", "统一社会信用代码", "编号"), ("kind", "类型", "类别")),
     }  # fmt: skip
@@ -74,9 +100,10 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
             {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"},
         ),
     }  # fmt: skip
-    item = {"anyOf": [_item(kind, identity, text, sums) for kind in vocabulary.item_kinds.values()]}
+    item = {"anyOf": [_item(kind, identity, text, shared) for kind in vocabulary.item_kinds.values()]}
     return {
-        "$schema": DIALECT, "title": "qaward profile", "type": "object", "additionalProperties": False,
+        "$schema": DIALECT, "title": "qaward profile", "$defs": shared.defs,
+        "type": "object", "additionalProperties": False,
         "properties": _words(
             {
                 "applicant": applicant,
@@ -91,7 +118,8 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
     }  # fmt: skip
 
 
-def _item(kind: ItemKind, identity: Schema, text: Schema, sums: Schema) -> Schema:
+def _item(kind: ItemKind, identity: Schema, text: Schema, shared: _Shared) -> Schema:
+    sums: Schema = {"$ref": "#/$defs/Sums"}
     return {
         "title": kind.label, "type": "object", "additionalProperties": False,
         "properties": {
@@ -99,7 +127,7 @@ def _item(kind: ItemKind, identity: Schema, text: Schema, sums: Schema) -> Schem
                 {"kind": {"enum": [kind.key, *kind.labels]}, "id": identity, "name": text, "granted": sums, "determined": sums},
                 {"类别": "kind", "类型": "kind", "编号": "id", "代码": "id", "名称": "name", "已获资助": "granted", "核定金额": "determined"},
             ),
-            **_named(kind.facts.values()),
+            **shared.named(kind.facts.values()),
         },
         "allOf": _need(("kind", "类别", "类型"), ("id", "编号", "代码")),
     }  # fmt: skip
@@ -117,7 +145,9 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
         "pays": _pays(vocabulary),
     }
     for name in ("evidence", "departments", "readings", "mentions"):
-        clause["properties"][name] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+        clause["properties"][name] = {
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+        }
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {
@@ -141,8 +171,10 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     several = {"anyOf": [again, {"type": "array", "items": again, "minItems": 1}]}
     kinds: Schema = {"enum": list(vocabulary.item_kinds)}
     count: Schema = {"item": kinds, "where": again, "at_least": {}, "at_most": {}}
-    facts = {fact.key: fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values()}
-    facts |= vocabulary.payer_facts | dict(vocabulary.applicant_facts)
+    facts = {**vocabulary.payer_facts, **vocabulary.applicant_facts}
+    for kind in vocabulary.item_kinds.values():
+        for key, fact in kind.facts.items():
+            facts[key] = _widest(facts.get(key, fact), fact)
     named = {key: _matcher(fact) for key, fact in facts.items()}
     named |= {f"applicant.{key}": _matcher(fact) for key, fact in vocabulary.applicant_facts.items()}
     return {
@@ -159,6 +191,12 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     }  # fmt: skip
 
 
+def _widest(one: Fact, two: Fact) -> Fact:
+    """The fact with the values of both: item kinds may narrow an enumeration."""
+    more = tuple(choice for choice in two.choices if choice not in one.choices)
+    return replace(one, choices=one.choices + more)
+
+
 def _matcher(fact: Fact) -> Schema:
     value = {**_fact(fact)["anyOf"][0]}
     given: Schema = {"anyOf": [value, {"$ref": "#/$defs/Reading"}]}
@@ -173,9 +211,20 @@ def _matcher(fact: Fact) -> Schema:
             forms[name] = {"type": "array", "items": given, "minItems": 2, "maxItems": 2}
         elif (name in BOUNDS and fact.type in ORDERED) or (name in DATES and fact.type == "date"):
             forms[name] = given
-    matcher: Schema = {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": forms}
-    plain: list[Schema] = [] if fact.type == "text" else [given, {"type": "array", "items": given, "minItems": 1}]
-    return {"title": fact.label, "description": fact.question, "anyOf": [*plain, *([matcher] if forms else [])]}
+    matcher: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": forms,
+    }
+    plain: list[Schema] = (
+        [] if fact.type == "text" else [given, {"type": "array", "items": given, "minItems": 1}]
+    )
+    return {
+        "title": fact.label,
+        "description": fact.question,
+        "anyOf": [*plain, *([matcher] if forms else [])],
+    }
 
 
 def _pays(vocabulary: VocabularyType) -> Schema:

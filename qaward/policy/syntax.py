@@ -5,35 +5,46 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from qaward.period import PeriodFault, parse_date
 from qaward.policy.model import Once, Status
-from qaward.shapes import Shape, Slug, WordList, Words
+from qaward.shapes import Labels, Sha256, Shape, Slug, WordList, Words
+from qaward.vocabulary import date_hint
 
 
-def _as_day(value: Any) -> int | None:
-    if value is None:
-        return None
+def _as_day(value: Any) -> int:
     if not isinstance(value, str):
-        raise PydanticCustomError("date.form", "a date", {"label": "日期", "hint_zh": "", "hint_en": ""})
+        raise _date_fault(PeriodFault("date.form"))
     try:
         return parse_date(value).toordinal()
     except PeriodFault as fault:
-        hint = fault.hint
-        words = {
-            "label": "日期", "hint_zh": f"；疑为 `{hint}`" if hint else "", "hint_en": f"; perhaps `{hint}`" if hint else "",
-        }  # fmt: skip
-        raise PydanticCustomError(fault.code, "a date", words) from None  # pyright: ignore[reportArgumentType]
+        raise _date_fault(fault) from None
+
+
+def _date_fault(fault: PeriodFault) -> PydanticCustomError:
+    code: Any = fault.code  # pydantic asks for a literal
+    return PydanticCustomError(code, "a date", {"label": "日期", **date_hint(fault)})
 
 
 Day = Annotated[int, BeforeValidator(_as_day, json_schema_input_type=str)]
 """A date, kept as a day number."""
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+_POSITION = re.compile(r"[0-9]{1,9}")
+
+
+def _as_span(value: Any) -> Any:
+    positions: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+    if len(positions) != 2 or not all(isinstance(at, str) and _POSITION.fullmatch(at) for at in positions):
+        raise PydanticCustomError("shape.span", "two positions")
+    start, end = (int(at) for at in positions)
+    if start >= end:
+        raise PydanticCustomError("shape.span", "the start before the end")
+    return start, end
 
 
 class InForceShape(Shape):
@@ -82,8 +93,19 @@ class PolicyShape(Shape):
 class CiteShape(Shape):
     """A passage: `span` from–to in characters of the document's text, and the SHA-256 of those characters."""
 
-    span: Annotated[tuple[int, int], Field(json_schema_extra={"prefixItems": [{"type": "integer"}] * 2})]
+    span: Annotated[tuple[int, int], BeforeValidator(_as_span)]
     sha256: Sha256
+
+
+def _as_cites(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
+
+
+Cites = Annotated[
+    tuple[CiteShape, ...],
+    BeforeValidator(_as_cites, json_schema_input_type=CiteShape | tuple[CiteShape, ...]),
+]
+"""One passage or several."""
 
 
 class ClauseShape(Shape):
@@ -91,9 +113,9 @@ class ClauseShape(Shape):
 
     clause: Slug
     article: Words
-    cites: CiteShape | tuple[CiteShape, ...] | None = None
+    cites: Cites = ()
     summary: Words
-    applicants: WordList = Field(alias="for")
+    applicants: Labels = Field(alias="for")
     each: Words
     when: Any = None
     pays: Any

@@ -16,23 +16,30 @@ BASIS_WIDTH = 46
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def as_table(table: Table, *, wrap: bool = True) -> str:
-    """The table with aligned columns; long last cells are wrapped."""
-    widths: list[int | None] = [None] * len(table.head)
-    if wrap and widths and table.body:
-        widths[-1] = BASIS_WIDTH
+def as_table(table: Table, *, wrap: bool = True, widths: tuple[int | None, ...] | None = None) -> str:
+    """The table with aligned columns. Long cells are wrapped: the last column, or those that `widths` names."""
+    limits = widths or (*[None] * (len(table.head) - 1), BASIS_WIDTH)
     align = ["right" if at in table.right else "left" for at in range(len(table.head))]
     return tabulate(
         [list(row) for row in table.body], headers=list(table.head), tablefmt="simple", colalign=align if table.body else None,
-        maxcolwidths=widths if wrap and table.body else None, disable_numparse=True,
+        maxcolwidths=list(limits) if wrap and table.body else None, disable_numparse=True,
     )  # fmt: skip
 
 
 def as_markdown(table: Table) -> str:
     """The table as a Markdown pipe table; bars and line ends in cells are escaped."""
-    body = [[cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row] for row in table.body]
+    body = [
+        [cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row]
+        for row in table.body
+    ]
     align = ["right" if at in table.right else "left" for at in range(len(table.head))]
-    return tabulate(body, headers=list(table.head), tablefmt="pipe", colalign=align if body else None, disable_numparse=True)
+    return tabulate(
+        body,
+        headers=list(table.head),
+        tablefmt="pipe",
+        colalign=align if body else None,
+        disable_numparse=True,
+    )
 
 
 def as_csv(table: Table, *, head: bool = True) -> str:
