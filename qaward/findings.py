@@ -83,14 +83,15 @@ MOST_FINDINGS = 200
 
 LONGEST_WORD = 60
 LONGEST_LIST = 400
-_LISTS = frozenset("meant_zh meant_en hint_zh hint_en choices choices_zh choices_en known zh en why".split())
+_LISTS = frozenset(
+    ["meant_zh", "meant_en", "hint_zh", "hint_en", "choices", "choices_zh", "choices_en", "known", "zh", "en", "why"]
+)
 """Words that the program makes itself; what a user wrote is cut shorter."""
 
 
 def _texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD))
-        for name, word in words.items()
+        (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD)) for name, word in words.items()
     )
 
 

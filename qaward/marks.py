@@ -14,9 +14,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(
-        char if char.isprintable() or char == _WIDE_SPACE else f"\\u{ord(char):04x}" for char in text
-    )
+    return "".join(char if char.isprintable() or char == _WIDE_SPACE else f"\\u{ord(char):04x}" for char in text)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -127,9 +127,7 @@ class _YamlReader:
     def __init__(self, source: str, text: str, problems: Findings) -> None:
         self.source, self.text, self.problems = source, text, problems
         self.sound = True
-        self.events: Iterator[Any] = iter(
-            yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        )
+        self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def mark(self, event: Any) -> Mark:
         return Mark(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -233,9 +231,7 @@ class _JsonReader:
         try:
             node, end = self._node(self._skip(0), 0)
             if end != len(self.text):
-                self._refuse(
-                    end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows"
-                )
+                self._refuse(end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows")
         except _Refused:
             return None
         return node if self.sound else None
@@ -372,9 +368,7 @@ def from_python(value: Any, source: str = "<python>") -> Node:
     if isinstance(value, dict):
         pairs: dict[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
         return Mapping(
-            tuple(
-                (Scalar(str(key), mark, True), from_python(member, source)) for key, member in pairs.items()
-            ),
+            tuple((Scalar(str(key), mark, True), from_python(member, source)) for key, member in pairs.items()),
             mark,
         )
     raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")

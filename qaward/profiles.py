@@ -44,9 +44,7 @@ def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
     """The facts one document gives. Raises InputError with every fault found in it."""
     problems = Findings()
     if len(content) > LARGEST_PROFILE:
-        problems.add(
-            "profile.large", Mark(source), size=len(content) // 2**20, largest=LARGEST_PROFILE // 2**20
-        )
+        problems.add("profile.large", Mark(source), size=len(content) // 2**20, largest=LARGEST_PROFILE // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
     node = read_node(source, text, problems) if text is not None else None
@@ -92,9 +90,7 @@ class _Reader:
             return None
         head = self._applicant(applicant)
         items = self._items(fields.get("items"))
-        paid = [
-            payment for each in self._list(fields.get("paid"), "paid") if (payment := self._payment(each))
-        ]
+        paid = [payment for each in self._list(fields.get("paid"), "paid") if (payment := self._payment(each))]
         listing = fields.get("listing")
         word = listing.text if isinstance(listing, Scalar) else "" if listing else "complete"
         if listing is not None and word not in _LISTINGS:
@@ -104,9 +100,7 @@ class _Reader:
             return None
         identity, name, kind, values = head
         as_of = None if day is None else date.fromordinal(day)
-        return Facts(
-            identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), as_of
-        )
+        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), as_of)
 
     def _fields(self, node: Node, part: str, known: set[str]) -> dict[str, Node] | None:
         """The members of a mapping by English key, or None where it is none; unknown keys are reported."""
@@ -154,9 +148,7 @@ class _Reader:
         if word and kind is None:
             kinds = self.vocabulary.applicant_kinds
             known = [*kinds, *(label for labels in kinds.values() for label in labels)]
-            self.problems.add(
-                "profile.applicant-kind", head["kind"].mark, found=word, **suggestion(word, known)
-            )
+            self.problems.add("profile.applicant-kind", head["kind"].mark, found=word, **suggestion(word, known))
         return (identity, name or identity, kind, values) if identity and kind else None
 
     def _items(self, node: Node | None) -> list[Item]:
@@ -173,9 +165,7 @@ class _Reader:
             first = seen.setdefault((item.kind, item.id), entry.mark)
             if first is not entry.mark:
                 label = self.vocabulary.item_kinds[item.kind].label
-                self.problems.add(
-                    "profile.item-twice", entry.mark, also=first, id=item.id, kind=item.kind, label=label
-                )
+                self.problems.add("profile.item-twice", entry.mark, also=first, id=item.id, kind=item.kind, label=label)
             else:
                 items.append(item)
         return items
@@ -202,12 +192,8 @@ class _Reader:
             return None
         kind = self.vocabulary.item_kind(given.text)
         if kind is None:
-            known = [
-                name for each in self.vocabulary.item_kinds.values() for name in (each.key, *each.labels)
-            ]
-            self.problems.add(
-                "profile.item-kind", given.mark, found=given.text, **suggestion(given.text, known)
-            )
+            known = [name for each in self.vocabulary.item_kinds.values() for name in (each.key, *each.labels)]
+            self.problems.add("profile.item-kind", given.mark, found=given.text, **suggestion(given.text, known))
         return kind
 
     def _payers(self, node: Node, family: str, values: dict[str, Value]) -> None:
@@ -228,9 +214,7 @@ class _Reader:
         self, members: tuple[tuple[Scalar, Node], ...], facts: Any, reserved: frozenset[str], scope: str
     ) -> tuple[dict[str, Node], dict[str, Value]]:
         """Members apart into fixed keys and known facts, by key or label; strangers are reported."""
-        by_name: dict[str, Fact] = {
-            name: fact for fact in facts.values() for name in (fact.key, *fact.labels)
-        }
+        by_name: dict[str, Fact] = {name: fact for fact in facts.values() for name in (fact.key, *fact.labels)}
         head: dict[str, Node] = {}
         values: dict[str, Value] = {}
         seen: set[str] = set()
@@ -245,9 +229,7 @@ class _Reader:
                     values[fact.key] = value
             elif name not in reserved:
                 known = [*by_name, *reserved]
-                self.problems.add(
-                    "profile.fact", key.mark, key=key.text, scope=scope, **suggestion(key.text, known)
-                )
+                self.problems.add("profile.fact", key.mark, key=key.text, scope=scope, **suggestion(key.text, known))
             elif not (isinstance(given, Scalar) and given.is_null):
                 head[name] = given
             seen.add(name)

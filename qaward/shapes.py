@@ -84,9 +84,7 @@ def check(model: type[S], node: Node, problems: Findings) -> S | None:
         errors = fault.errors()
         meant = {_meant(error["loc"], model) for error in errors if error["type"] == "extra_forbidden"}
         for error in errors:
-            if (
-                error["type"] != "missing" or error["loc"] not in meant
-            ):  # a misspelt key is one fault, not two
+            if error["type"] != "missing" or error["loc"] not in meant:  # a misspelt key is one fault, not two
                 _report(error, node, model, problems)
         return None
 

@@ -21,8 +21,8 @@ from qaward.canonical import digest
 from qaward.findings import Findings, InputError, suggestion
 from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
-from qaward.nodes import Node, Scalar, decode, glimpse, read_node
 from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import Node, Scalar, decode, glimpse, read_node
 from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Labels, Shape, Truth, WordList, Words, check
 
@@ -97,9 +97,7 @@ class Fact:
         """The integer (or text) a written value stands for; None if it is unknown or faulty (then reported)."""
         if not isinstance(node, Scalar):
             zh, en = TYPE_NAMES[self.type]
-            problems.add(
-                "fact.scalar", node.mark, label=self.label, key=self.key, zh=zh, en=en, found=glimpse(node)
-            )
+            problems.add("fact.scalar", node.mark, label=self.label, key=self.key, zh=zh, en=en, found=glimpse(node))
             return None
         if node.is_null or node.text in UNKNOWN_WORDS:
             return None
@@ -297,9 +295,7 @@ class Vocabulary:
         """The payer a key or a Chinese label names."""
         if word in self.payers:
             return word
-        return next(
-            (key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None
-        )
+        return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
 
 
 def _payer_facts(payers: MappingType[str, Payer]) -> dict[str, Fact]:
@@ -379,18 +375,14 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
         chosen = {name: facts[name] for name in item.facts if name in facts}
         for name in (*item.facts, *item.narrow):
             if name not in facts:
-                problems.add(
-                    "vocabulary.fact", _place(node, "items", key), key=name, **suggestion(name, facts)
-                )
+                problems.add("vocabulary.fact", _place(node, "items", key), key=name, **suggestion(name, facts))
         for name, values in item.narrow.items():
             if name in chosen:
                 chosen[name] = _narrowed(chosen[name], values, _place(node, "items", key), problems)
         kinds[key] = ItemKind(key, item.label, chosen)
     for name in shape.applicant.facts:
         if name not in facts:
-            problems.add(
-                "vocabulary.fact", _place(node, "applicant", "facts"), key=name, **suggestion(name, facts)
-            )
+            problems.add("vocabulary.fact", _place(node, "applicant", "facts"), key=name, **suggestion(name, facts))
     names = [*kinds, *shape.payers, *shape.applicant.kinds, *facts]
     for name in names:
         if not _KEY.fullmatch(name) or name in RESERVED:
@@ -411,10 +403,11 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     )
 
 
-RESERVED = frozenset(
-    "all any not count any_of applicant item by payer amount up_to standing on_top_of times under reading"
-    " readings granted determined unstated honour where kind id name paid items listing".split()
-)
+RESERVED = frozenset({
+    "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
+    "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
+    "kind", "id", "name", "paid", "items", "listing",
+})  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 
 

@@ -18,9 +18,7 @@ DONE, FOUND, USAGE, INPUT, UNDETERMINED, INTERNAL = 0, 1, 2, 3, 4, 70
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言"
-)
+lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言")
 rules_option = click.option(
     "--rules", type=click.Path(path_type=Path), metavar="DIR", help="规则目录；不写则用随软件提供的规则"
 )

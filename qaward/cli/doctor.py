@@ -42,9 +42,7 @@ def command(rules: Path | None, lang: str) -> None:
     for name in PACKAGES:
         click.echo(f"  {name} {_version(name, zh)}")
     both = (
-        "reference、durable（两个评审器，逐件核对）"
-        if zh
-        else "reference, durable (two, compared for every decision)"
+        "reference、durable（两个评审器，逐件核对）" if zh else "reference, durable (two, compared for every decision)"
     )
     one = (
         "reference（此 Python 不能运行 durable-rules，只有一个评审器）"

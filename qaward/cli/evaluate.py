@@ -68,16 +68,12 @@ class Run:
 @policy_option
 @as_of_option
 @reading_option
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="输出格式"
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="输出格式")
 @click.option("--why", is_flag=True, help="写出每一项的全部理由、佐证和口径，以及未获的原因")
 @click.option("--summary", is_flag=True, help="多个主体汇总成一张表")
 @click.option("--capital", is_flag=True, help="应付合计同时写成大写")
 @click.option("--strict", is_flag=True, help="有事实不明时退出码为 4")
-@click.option(
-    "--record", "record", type=click.Path(path_type=Path), metavar="文件|目录", help="写出可重演的记录"
-)
+@click.option("--record", "record", type=click.Path(path_type=Path), metavar="文件|目录", help="写出可重演的记录")
 @lang_option
 def command(
     profiles: tuple[str, ...],
@@ -205,9 +201,7 @@ def _notes(decision: Decision, zh: bool) -> list[str]:
     notes: list[str] = []
     for policy in decision.plan.policies:
         if policy.status == "draft":
-            notes.append(
-                f"{policy.id} 为草案，任何金额均非应付" if zh else f"{policy.id} is a draft: nothing is due"
-            )
+            notes.append(f"{policy.id} 为草案，任何金额均非应付" if zh else f"{policy.id} is a draft: nothing is due")
         if policy.status == "repealed":
             notes.append(f"{policy.id} 已废止" if zh else f"{policy.id} is repealed")
         chosen = [f"{each.id}={each.chosen}" for each in policy.readings if each.chosen != each.taken]
@@ -267,7 +261,7 @@ def _markdown(run: Run, decision: Decision) -> None:
         click.echo("```text\n" + why(decision, run.lang).strip() + "\n```\n")
 
 
-_ONE: dict[str, Callable[[Run, "Decision"], None]] = {
+_ONE: dict[str, Callable[[Run, Decision], None]] = {
     "table": _table, "json": _json, "jsonl": _jsonl, "markdown": _markdown,
 }  # fmt: skip
 
@@ -281,9 +275,7 @@ def _finish(run: Run) -> None:
     if run.summary and run.form in {"table", "markdown", "csv"}:
         table = summary_table(run.kept, run.lang)
         text = {"table": lambda: as_table(table, wrap=False), "markdown": lambda: as_markdown(table)}
-        click.echo(
-            BYTE_ORDER_MARK + as_csv(table) if run.form == "csv" else text[run.form](), nl=run.form != "csv"
-        )
+        click.echo(BYTE_ORDER_MARK + as_csv(table) if run.form == "csv" else text[run.form](), nl=run.form != "csv")
     elif run.form == "csv":
         click.echo(BYTE_ORDER_MARK + as_csv(cohort_lines(run.kept, run.lang)), nl=False)
     elif run.form in {"json", "jsonl"} and run.kept:

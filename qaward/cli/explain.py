@@ -88,18 +88,12 @@ def _explain(decision: object, clause: object, lang: str) -> bool:
         if line.clause.name == clause.name:
             shown = True
             payer, standing = payer_word(line.payer, vocabulary, lang), standing_word(line.standing, lang)
-            click.echo(
-                f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}"
-            )
+            click.echo(f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}")
             click.echo(tree_text(line_tree(line, decision), decision, lang))
     for refusal in decision.refusals:
         if refusal.clause.name == clause.name:
             shown = True
-            verdict = (
-                ("未获", "尚不能确定")[refusal.answer]
-                if zh
-                else ("not awarded", "not yet known")[refusal.answer]
-            )
+            verdict = ("未获", "尚不能确定")[refusal.answer] if zh else ("not awarded", "not yet known")[refusal.answer]
             payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
             click.echo(f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {verdict}")
             click.echo(tree_text(refusal_tree(refusal, decision), decision, lang))

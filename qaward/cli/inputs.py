@@ -39,9 +39,7 @@ def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry
                 yield entry
             elif (first := seen.setdefault(facts.id, entry.place)) != entry.place:
                 words = (("id", facts.id),)
-                yield Entry(
-                    entry.place, None, (Finding("profile.twice", Mark(entry.place), words, also=Mark(first)),)
-                )
+                yield Entry(entry.place, None, (Finding("profile.twice", Mark(entry.place), words, also=Mark(first)),))
             else:
                 yield entry
 

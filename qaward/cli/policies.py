@@ -45,11 +45,7 @@ def list_(rules: Path | None, lang: str) -> None:
         stop(fault, lang, INPUT)
     at = 0 if lang == "zh" else 1
     head = ("政策", "标题", "层级", "状态", "版本", "条款数", "口径数", "摘要")
-    head = (
-        head
-        if lang == "zh"
-        else ("policy", "title", "level", "status", "version", "clauses", "readings", "digest")
-    )
+    head = head if lang == "zh" else ("policy", "title", "level", "status", "version", "clauses", "readings", "digest")
     body = tuple(
         (
             policy.id, policy.title, policy.level, STATUS_WORDS[policy.status][at], policy.version,
@@ -106,11 +102,7 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     ):
         if value:
             click.echo(f"{name}：{value}" if zh else f"{name}: {value}")
-    head = (
-        ("条款", "编号", "对象", "出资与金额", "内容")
-        if zh
-        else ("article", "clause", "for", "pays", "summary")
-    )
+    head = ("条款", "编号", "对象", "出资与金额", "内容") if zh else ("article", "clause", "for", "pays", "summary")
     body = tuple(
         (
             clause.article, clause.id, kind_words(clause.applicants, vocabulary, lang),

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("records", nargs=-1, required=True, metavar="记录…", type=click.Path(path_type=Path))
-@click.option(
-    "--with-rules", "other", type=click.Path(path_type=Path), metavar="DIR", help="改用这个目录的规则重演"
-)
+@click.option("--with-rules", "other", type=click.Path(path_type=Path), metavar="DIR", help="改用这个目录的规则重演")
 @lang_option
 def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
     """凭记录重新认定，不需要原来的规则文件；一致则退出码 0，否则 1。

@@ -125,11 +125,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str]:
     trial = entry.trial
     clause, item, payer = trial.planned.clause, trial.item, entry.payer or ""
-    return (
-        (clause.policy, clause.id, item.kind, item.id, payer)
-        if item
-        else (clause.policy, clause.id, "", "", payer)
-    )
+    return (clause.policy, clause.id, item.kind, item.id, payer) if item else (clause.policy, clause.id, "", "", payer)
 
 
 def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
@@ -150,9 +146,7 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
         sums.setdefault((line.payer, line.standing), []).append(line.net)
     order = sorted(sums, key=lambda key: (key[0], STANDINGS.index(key[1])))
     return tuple(
-        Total(payer, standing, sum(nets), len(nets))
-        for (payer, standing) in order
-        for nets in (sums[payer, standing],)
+        Total(payer, standing, sum(nets), len(nets)) for (payer, standing) in order for nets in (sums[payer, standing],)
     )
 
 

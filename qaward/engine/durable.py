@@ -34,7 +34,6 @@ from qaward.policy.model import (
     Leaf,
     Not,
     OneOf,
-    Policy,
     Range,
     Recent,
 )
@@ -180,22 +179,16 @@ def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:
         case Range(low, high):
             return _range(fields.given(prefix + key, read), low, high, wanted)
         case Elapsed(period) if period.months:
-            name = fields.given(
-                f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True)
-            )
+            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
             return _range(name, period.months, None, wanted)
         case Elapsed(period):
-            name = fields.given(
-                f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False)
-            )
+            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
             return _range(name, period.days, None, wanted)
         case Recent(period):
             name = fields.given(f"{prefix}{key}#ago", lambda here: _since(read(here), here.day, months=False))
             reach = fields.given(
                 f"#reach{period.months}.{period.days}",
-                lambda here: (
-                    None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal()
-                ),
+                lambda here: None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal(),
             )
             left = fields.given(
                 f"{prefix}{key}{reach}", lambda here: _left(read(here), here.day, period.before(here.day))
@@ -493,7 +486,7 @@ def _release(host: Any) -> None:
     """Free the library's memory: it leaks half a megabyte for every ruleset that is not deleted."""
     import durable_rules_engine  # noqa: PLC0415
 
-    for ruleset in host._ruleset_list:  # noqa: SLF001
-        durable_rules_engine.delete_ruleset(ruleset._handle)  # noqa: SLF001
-    host._ruleset_list.clear()  # noqa: SLF001
-    host._ruleset_directory.clear()  # noqa: SLF001
+    for ruleset in host._ruleset_list:
+        durable_rules_engine.delete_ruleset(ruleset._handle)
+    host._ruleset_list.clear()
+    host._ruleset_directory.clear()

@@ -138,8 +138,7 @@ def _rows(refusal: Refusal, decision: Decision) -> tuple[Judged, ...]:
     nodes: list[Judged] = []
     for leaf, options in tests.values():
         answer = max(
-            judged(Leaf(leaf.scope, leaf.fact, test, leaf.mark), refusal.item, scene).answer
-            for test in options
+            judged(Leaf(leaf.scope, leaf.fact, test, leaf.mark), refusal.item, scene).answer for test in options
         )
         values = refusal.trial.values if leaf.scope == "item" else scene.applicant
         scope = _scope(refusal.trial) if leaf.scope == "item" else APPLICANT
@@ -154,9 +153,7 @@ def _union(tests: list[Test]) -> Test:
         return OneOf(tuple(codes))
     lows = [test.low for test in ranges if test.low is not None]
     highs = [test.high for test in ranges]
-    return Range(
-        min(lows, default=None), None if None in highs else max(high for high in highs if high is not None)
-    )
+    return Range(min(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,18 +125,14 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     for policy in chosen:
         for clause in policy.clauses:
             by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy))
-    ordered = {
-        kind: tuple(sorted(each, key=lambda planned: planned.clause.name)) for kind, each in by_kind.items()
-    }
+    ordered = {kind: tuple(sorted(each, key=lambda planned: planned.clause.name)) for kind, each in by_kind.items()}
     return Plan(rules, chosen, ordered)
 
 
 def match(plan: Plan, facts: Facts, scene: Scene) -> list[Trial]:
     """Hold every clause that can apply against every item of its kind."""
     day = scene.day.toordinal()
-    forces = {
-        policy.id: policy.status != "repealed" and policy.in_force.covers(day) for policy in plan.policies
-    }
+    forces = {policy.id: policy.status != "repealed" and policy.in_force.covers(day) for policy in plan.policies}
     subjects: dict[str, list[tuple[Item | None, Values]]] = {
         kind: [(item, item.values) for item in items] for kind, items in scene.items.items()
     }

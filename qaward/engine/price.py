@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values
 from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
 from qaward.facts import Item
 from qaward.money import EXACT_FEN
-from qaward.policy.model import STANDINGS, Clause, PayLine, Policy, Standing, Tier
+from qaward.policy.model import STANDINGS, Clause, Leaf, PayLine, Policy, Standing, Tier
 from qaward.vocabulary import Value
 
 
@@ -153,14 +154,19 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
         if draft:
             waits, standing = (*waits, "draft"), "conditional"
     made = Line(trial, planned, tier, line.payer, standing, gross, gross, quantity, waits)
-    values = trial.values
-    if line.standing == "ceiling" and (figure := values.get(planned.determined)) is not None:
-        return _determined(made, figure)
-    if standing == "due" and line.payer != trial.planned.policy.level:
-        actual = values.get(planned.own_grant)
-        if isinstance(actual, int) and actual < gross:
-            return _granted(made, actual)
+    figure = trial.values.get(planned.determined)
+    if figure is not None and line.standing == "ceiling" and tier.standing is None:
+        made = _determined(made, figure)
+    if made.standing == "due" and decided_elsewhere(made):
+        actual = trial.values.get(planned.own_grant)
+        if isinstance(actual, int) and actual < made.net:
+            made = _granted(made, actual)
     return made
+
+
+def decided_elsewhere(line: Line) -> bool:
+    """Whether the sum is another tier's: it is then what that tier grants, at most what this policy says."""
+    return line.payer != line.policy.level
 
 
 def _determined(line: Line, determined: Value) -> Line:
@@ -177,45 +183,56 @@ def _determined(line: Line, determined: Value) -> Line:
 
 def _granted(line: Line, actual: int) -> Line:
     """Another tier's sum held at what that tier is known to have granted: this policy does not decide it."""
-    step = Adjustment("actual", line.clause.name, line.gross, actual, "actual-grant")
-    return line._replace(net=actual, adjustments=(step,))
+    step = Adjustment("actual", line.clause.name, line.net, actual, "actual-grant")
+    return line._replace(net=actual, adjustments=(*line.adjustments, step))
 
 
 def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
-    """What hangs on a refusal, per payer: the highest row that the item's known facts leave possible.
+    """What hangs on a refusal, per payer: the highest row that the known facts leave possible.
 
-    Facts that a failed condition rests on are taken as open, since they are what would have to change.
+    Where a condition is not met, the facts it rests on are taken as open: they are what would have to change.
+    Where it is unknown, known facts stay what they are, and a payer who can then give nothing is left out.
     """
-    values = _open_values(refusal)
-    planned = [refusal.planned] if refusal.planned is not None else list(refusal.trial.planned.lines)
-    found = [_stake(each, values, scene) for each in planned]
-    return tuple(sorted(found, key=lambda stake: (stake.payer, STANDINGS.index(stake.standing))))
+    planned = (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines
+    if refusal.answer == UNKNOWN:
+        open_to = [line for line in planned if grant_answer(line, refusal.trial) != NOT_MET]
+        found = [_stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values) for line in open_to]
+    else:
+        values, scene = _opened(refusal, scene)
+        found = [_stake(line, line.possible(values, scene) or range(len(line.tiers)), values) for line in planned]
+    return tuple(sorted((stake for stake in found if stake), key=_stake_order))
 
 
-def _open_values(refusal: Refusal) -> dict[str, Value]:
-    trial = refusal.trial
-    values = dict(trial.values)
-    for leaf, answer in zip(trial.planned.judge.leaves, trial.answers, strict=True):
-        fact = getattr(leaf, "fact", None)
-        if answer != MET and fact is not None:
-            values.pop(fact.key, None)
-    if refusal.planned is not None and refusal.cause == "tier":
-        for judge in refusal.planned.judges:
-            for leaf in judge.leaves:
-                values.pop(getattr(getattr(leaf, "fact", None), "key", ""), None)
-    return values
+def _stake_order(stake: Stake) -> tuple[str, int]:
+    return stake.payer, STANDINGS.index(stake.standing)
 
 
-def _stake(planned: PlannedLine, values: dict[str, Value], scene: Scene) -> Stake:
+def _opened(refusal: Refusal, scene: Scene) -> tuple[Values, Scene]:
+    """The item's values and the scene without the facts that stand in the way."""
+    trial, planned = refusal.trial, refusal.planned
+    blocking = [leaf for leaf, answer in zip(trial.planned.judge.leaves, trial.answers, strict=True) if answer != MET]
+    if planned is not None and refusal.cause == "tier":
+        blocking += [leaf for judge in planned.judges for leaf in judge.leaves]
+    keys = {(leaf.scope, leaf.fact.key) for leaf in blocking if isinstance(leaf, Leaf)}
+    if planned is not None and refusal.cause == "quantity" and planned.line.times is not None:
+        keys.add(("item" if trial.item is not None else "applicant", planned.line.times.key))
+    whole = {key: value for key, value in scene.applicant.items() if ("applicant", key) not in keys}
+    own = whole if trial.item is None else {k: v for k, v in trial.values.items() if ("item", k) not in keys}
+    return own, replace(scene, applicant=whole)
+
+
+def _stake(planned: PlannedLine, rows: Sequence[int], values: Values) -> Stake | None:
+    if not rows:
+        return None
     line = planned.line
-    rows = [planned.tiers[at] for at in planned.possible(values, scene)] or list(planned.tiers)
-    tier = max(rows, key=lambda row: row.fen)
+    tier = max((planned.tiers[at] for at in rows), key=lambda row: row.fen)
     standing = tier.standing or line.standing
     fen: int | None = tier.fen
     if line.times is not None and tier.standing is None:
         counted = values.get(line.times.key)
-        fen = min(tier.fen * counted, EXACT_FEN) if isinstance(counted, int) and counted > 0 else None
+        fen = min(tier.fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) else None
     if standing == "ceiling":
         figure = values.get(planned.determined)
-        fen = min(figure, tier.fen) if isinstance(figure, int) else fen
+        if isinstance(figure, int):
+            fen = figure if fen is None else min(figure, fen)
     return Stake(line.payer, standing, fen)

@@ -54,9 +54,7 @@ def make_record(decision: Decision, software: str) -> bytes:
         "software": software,
         "as_of": decision.as_of.isoformat(),
         "policies": sorted(folders),
-        "readings": {
-            reading.id: reading.chosen for policy in decision.plan.policies for reading in policy.readings
-        },
+        "readings": {reading.id: reading.chosen for policy in decision.plan.policies for reading in policy.readings},
         "facts": as_profile(decision.facts, rules.vocabulary),
         "rules": [
             {"file": name, "sha256": digest(content), "text": content.decode("utf-8")}
@@ -73,7 +71,7 @@ def _folder(source: str) -> str:
 
 
 def _wanted(name: str, folders: set[str]) -> bool:
-    return name == VOCABULARY_FILE or name.split("/")[0] in folders
+    return name == VOCABULARY_FILE or name.split("/", maxsplit=1)[0] in folders
 
 
 def read_record(source: str, content: bytes) -> Record:
@@ -86,9 +84,7 @@ def read_record(source: str, content: bytes) -> Record:
         problems.add("record.form", place, zh="不是 JSON 文本", en="it is not JSON text")
         raise InputError(problems) from None
     if not isinstance(body, dict) or not str(body.get("qaward", "")).startswith("record/"):
-        problems.add(
-            "record.form", place, zh="没有 `qaward: record/…` 标记", en="it has no `qaward: record/…` mark"
-        )
+        problems.add("record.form", place, zh="没有 `qaward: record/…` 标记", en="it has no `qaward: record/…` mark")
         raise InputError(problems)
     if body["qaward"] != RECORD_VERSION:
         problems.add("record.version", place, found=body["qaward"], known=RECORD_VERSION)

@@ -103,9 +103,7 @@ def compare(
 def _by_name(entries: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Entries of a list by what identifies them; the values are what is left."""
     return {
-        " ".join(_text(entry[name]) for name in names): {
-            key: value for key, value in entry.items() if key not in names
-        }
+        " ".join(_text(entry[name]) for name in names): {key: value for key, value in entry.items() if key not in names}
         for entry in entries
     }
 

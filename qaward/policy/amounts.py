@@ -17,7 +17,7 @@ OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "
 NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
 SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4
-_BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")  # noqa: RUF001
+_BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
 
 
 class AmountReader:
@@ -134,9 +134,7 @@ class AmountReader:
             text = value.text if isinstance(value, Scalar) else ""
             if text not in (reading.taken, *reading.alternatives):
                 known = (reading.taken, *reading.alternatives)
-                self.problems.add(
-                    "reading.value", value.mark, reading=key.text, found=text, known="、".join(known)
-                )
+                self.problems.add("reading.value", value.mark, reading=key.text, found=text, known="、".join(known))
             stands = stands and text == reading.chosen
         return tuple(names), stands
 
@@ -234,9 +232,7 @@ class AmountReader:
                 continue
             clash = next((other for other in seen if overlap(test, other[0])), None)
             if clash is not None:
-                self.problems.add(
-                    "rule.rows-overlap", key.mark, also=clash[1].mark, one=clash[1].text, two=key.text
-                )
+                self.problems.add("rule.rows-overlap", key.mark, also=clash[1].mark, one=clash[1].text, two=key.text)
                 continue
             seen.append((test, key))
             leaf = Leaf(scope, fact, test, key.mark)

@@ -78,9 +78,7 @@ class ConditionReader:
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
         if isinstance(node, Mapping) and node.entries:
-            return tuple(
-                part for name, value in node.entries if (part := self._member(name, value)) is not None
-            )
+            return tuple(part for name, value in node.entries if (part := self._member(name, value)) is not None)
         if not isinstance(node, Listing) or not node.items:
             self.problems.add("rule.parts", node.mark, key=key.text)
             return ()
@@ -271,9 +269,7 @@ def describe(test: Test, fact: Fact, lang: str = "zh") -> str:
         case Elapsed(period):
             return f"已满{format_period(period)}" if zh else f"at least {format_period(period, lang)} ago"
         case Recent(period):
-            return (
-                f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
-            )
+            return f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
         case Given():
             return "已提供" if zh else "given"
 

@@ -56,9 +56,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
                 continue
             files[path.relative_to(folder).as_posix()] = path.read_bytes()
         except OSError as fault:
-            problems.add(
-                "file.unreadable", place, why=os.strerror(fault.errno) if fault.errno else str(fault)
-            )
+            problems.add("file.unreadable", place, why=os.strerror(fault.errno) if fault.errno else str(fault))
     if not files and not problems.errors:
         problems.add("rules.none", Mark(str(folder)))
     if problems.errors:
@@ -127,9 +125,7 @@ def _check_choices(packs: list[_Pack], choices: Choices, problems: Findings) -> 
 class _Pack:
     """One policy's folder while it is read."""
 
-    def __init__(
-        self, folder: str, files: Mapping[str, bytes], vocabulary: Vocabulary, problems: Findings
-    ) -> None:
+    def __init__(self, folder: str, files: Mapping[str, bytes], vocabulary: Vocabulary, problems: Findings) -> None:
         self.folder, self.files, self.vocabulary, self.problems = folder, files, vocabulary, problems
         self.nodes = {name: self._node(name) for name in sorted(files)}
         self.shape: PolicyShape | None = None
@@ -150,9 +146,7 @@ class _Pack:
         node = root.get("readings") if isinstance(root, MappingNode) else None
         if self.shape is None or not isinstance(node, Listing):
             return []
-        return [
-            (shape.reading, item.mark) for shape, item in zip(self.shape.readings, node.items, strict=True)
-        ]
+        return [(shape.reading, item.mark) for shape, item in zip(self.shape.readings, node.items, strict=True)]
 
     def policy(self, choices: Choices) -> Policy | None:
         """The policy with chosen readings in place; None where its head cannot be used."""

@@ -38,9 +38,7 @@ class Resolver:
         self.used.add(name)
         return reading
 
-    def value(
-        self, node: Node, read: Callable[[Node, Findings], V | None]
-    ) -> tuple[V | None, tuple[str, ...]]:
+    def value(self, node: Node, read: Callable[[Node, Findings], V | None]) -> tuple[V | None, tuple[str, ...]]:
         """What a node stands for, read by `read`, and the reading it rests on, if any.
 
         Every alternative is read too, so that a faulty one is found before somebody chooses it.

@@ -51,11 +51,9 @@ class _Shared:
     def _refer(self, fact: Fact) -> Schema:
         schema = _fact(fact)
         name = next(
-            (
-                name
-                for name in (fact.key, *(f"{fact.key}-{n}" for n in range(99)))
-                if self.defs.get(name, schema) == schema
-            )
+            name
+            for name in (fact.key, *(f"{fact.key}-{n}" for n in range(99)))
+            if self.defs.get(name, schema) == schema
         )
         self.defs[name] = schema
         return {"$ref": f"#/$defs/{name}"}
@@ -72,9 +70,7 @@ def _need(*names: tuple[str, ...]) -> list[Schema]:
 
 def profile_schema(vocabulary: VocabularyType) -> Schema:
     """The schema of a profile; keys and values may be English keys or Chinese labels."""
-    payers = [
-        name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)
-    ]
+    payers = [name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)]
     shared = _Shared()
     shared.defs["Sums"] = {
         "type": "object", "additionalProperties": False, "properties": dict.fromkeys(payers, {"$ref": "#/$defs/Money"}),
@@ -145,9 +141,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
         "pays": _pays(vocabulary),
     }
     for name in ("evidence", "departments", "readings", "mentions"):
-        clause["properties"][name] = {
-            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
-        }
+        clause["properties"][name] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {
@@ -217,9 +211,7 @@ def _matcher(fact: Fact) -> Schema:
         "minProperties": 1,
         "properties": forms,
     }
-    plain: list[Schema] = (
-        [] if fact.type == "text" else [given, {"type": "array", "items": given, "minItems": 1}]
-    )
+    plain: list[Schema] = [] if fact.type == "text" else [given, {"type": "array", "items": given, "minItems": 1}]
     return {
         "title": fact.label,
         "description": fact.question,

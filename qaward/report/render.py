@@ -28,10 +28,7 @@ def as_table(table: Table, *, wrap: bool = True, widths: tuple[int | None, ...] 
 
 def as_markdown(table: Table) -> str:
     """The table as a Markdown pipe table; bars and line ends in cells are escaped."""
-    body = [
-        [cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row]
-        for row in table.body
-    ]
+    body = [[cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row] for row in table.body]
     align = ["right" if at in table.right else "left" for at in range(len(table.head))]
     return tabulate(
         body,

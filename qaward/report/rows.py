@@ -108,9 +108,7 @@ def total_table(sums: Sums, vocabulary: Vocabulary, lang: str, *, capital: bool 
         if capital:
             row = (*row, format_capital(fen) if standing == "due" else "")
         body.append(row)
-    return Table(
-        (*head, pick(lang, "大写", "in capitals")) if capital else head, tuple(body), frozenset({2, 3})
-    )
+    return Table((*head, pick(lang, "大写", "in capitals")) if capital else head, tuple(body), frozenset({2, 3}))
 
 
 def range_words(decision: Decision, lang: str) -> list[str]:
@@ -124,9 +122,7 @@ def range_words(decision: Decision, lang: str) -> list[str]:
         low = format_money(span.low)
         high = pick(lang, "不封顶", "no limit") if span.high is None else format_money(span.high)
         words.append(
-            f"{payer}应付额可能为 {low} 至 {high}"
-            if lang == "zh"
-            else f"{payer} may come to owe {low} to {high}"
+            f"{payer}应付额可能为 {low} 至 {high}" if lang == "zh" else f"{payer} may come to owe {low} to {high}"
         )
     return words
 

@@ -86,9 +86,7 @@ def _refusal(refusal: Refusal, decision: Decision, lang: str) -> Iterator[str]:
     for part in refusal_tree(refusal, decision).parts:
         if part.answer != MET:
             yield from _tree(part, decision, lang, "  ")
-    stakes = pick(lang, "；", "; ").join(
-        stake_words(stake, decision, lang) for stake in decision.stakes(refusal)
-    )
+    stakes = pick(lang, "；", "; ").join(stake_words(stake, decision, lang) for stake in decision.stakes(refusal))
     yield f"  {_labelled(lang, '涉及', 'at stake')}{stakes}"
 
 
@@ -98,9 +96,7 @@ def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
     standing = standing_word(stake.standing, lang)
     if stake.standing in {"unstated", "honour"}:
         return f"{payer} {standing}"
-    figure = (
-        pick(lang, "视数量而定", "depends on the quantity") if stake.fen is None else format_money(stake.fen)
-    )
+    figure = pick(lang, "视数量而定", "depends on the quantity") if stake.fen is None else format_money(stake.fen)
     return f"{payer} {standing} {figure}"
 
 

@@ -73,27 +73,17 @@ def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
             kind_words(node.options, vocabulary, lang),
             kind_words((str(node.found),), vocabulary, lang),
         )
-        return (
-            f"主体类型：应为 {wanted}，现为 {found}"
-            if zh
-            else f"applicant kind: {wanted} expected, found {found}"
-        )
+        return f"主体类型：应为 {wanted}，现为 {found}" if zh else f"applicant kind: {wanted} expected, found {found}"
     if node.form == "in_force":
         return "认定日期不在政策施行期内" if zh else "the policy is not in force on the day of decision"
     if node.form == "count" and isinstance(node.test, Range):
         return _count_words(node, vocabulary, lang)
     if node.fact is None or node.test is None:
-        name = {"all": ("全部满足", "all of"), "any": ("满足其一", "any of"), "not": ("不得", "not")}[
-            node.form
-        ]
+        name = {"all": ("全部满足", "all of"), "any": ("满足其一", "any of"), "not": ("不得", "not")}[node.form]
         return name[0 if zh else 1]
     wanted = describe(node.test, node.fact, lang)
     if node.found is None:
-        return (
-            f"{node.fact.label}：应为 {wanted}，尚不清楚"
-            if zh
-            else f"{node.fact.key}: {wanted} expected, not known"
-        )
+        return f"{node.fact.label}：应为 {wanted}，尚不清楚" if zh else f"{node.fact.key}: {wanted} expected, not known"
     found = node.fact.show(node.found, lang) + (node.fact.unit if zh else "")
     if node.answer == MET:
         return f"{node.fact.label} {found}" if zh else f"{node.fact.key} {found}"
@@ -108,7 +98,7 @@ def _count_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
     low, high = node.counted
     zh = lang == "zh"
     kind = vocabulary.item_kinds[node.kind].label if zh else node.kind
-    found = str(low) if low == high else f"{low}–{'…' if high is None else high}"  # noqa: RUF001
+    found = str(low) if low == high else f"{low}–{'…' if high is None else high}"
     least, most = (node.test.low, node.test.high) if isinstance(node.test, Range) else (None, None)
     bounds = [f"至少 {least} 项" if zh else f"at least {least}"] if least is not None else []
     bounds += [f"至多 {most} 项" if zh else f"at most {most}"] if most is not None else []
@@ -132,9 +122,7 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     if line.standing in {"unstated", "honour"}:
         return f"{parts[0]} {standing_word(line.standing, lang)}"
     if line.standing != "due":
-        parts.append(
-            pick(lang, "最高", "up to") if line.standing == "ceiling" else standing_word(line.standing, lang)
-        )
+        parts.append(pick(lang, "最高", "up to") if line.standing == "ceiling" else standing_word(line.standing, lang))
     parts.append(" / ".join(dict.fromkeys(sums)))
     if line.times is not None:
         parts.append(f"× {line.times.label if lang == 'zh' else line.times.key}")
