@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from qaward.marks import Mark, visible
 from qaward.messages import MESSAGES
@@ -41,14 +42,14 @@ class Findings:
 
     found: list[Finding] = field(default_factory=list[Finding])
 
-    def add(self, code: str, mark: Mark, *, also: Mark | None = None, **words: object) -> None:
+    def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
         self.found.append(Finding(code, mark, _texts(words), "error", also))
         if len(self.found) >= MOST_FINDINGS:
             self.found.append(Finding("file.many", mark, (("most", str(MOST_FINDINGS)),)))
             raise InputError(self)
 
-    def warn(self, code: str, mark: Mark, *, also: Mark | None = None, **words: object) -> None:
+    def warn(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record something worth a look that does not stop the work."""
         self.found.append(Finding(code, mark, _texts(words), "warning", also))
 
@@ -110,7 +111,21 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> dict[str, str]:
+class Meant(TypedDict):
+    """The two halves of "did you mean", as words for a message."""
+
+    meant_zh: str
+    meant_en: str
+
+
+class Hint(TypedDict):
+    """The two halves of "perhaps so", as words for a message."""
+
+    hint_zh: str
+    hint_en: str
+
+
+def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> Meant:
     """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty.
 
     `known` are the names that may be written. `labels` (label → name) are those that may not be written here,

@@ -102,8 +102,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # values
     "text.missing": ("缺少 `{key}`", "`{key}` is missing"),
     "text.form": (
-        "`{key}` 应为一行可见文字，不超过 {longest} 个字符",
-        "`{key}` must be one line of printable text of at most {longest} characters",
+        "`{key}` 应为一行可见文字，不超过 {longest} 个字符，而不是 `{found}`",
+        "`{key}` must be one line of printable text of at most {longest} characters, not `{found}`",
     ),
     "money.no-unit": (
         "{label}（{key}）的金额 `{found}` 没有单位；请写明单位，如 30万元、8000元{hint_zh}",
@@ -153,7 +153,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天）",
         "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days",
     ),
-    "fact.scalar": ("{label}（{key}）应为{zh}", "{key} must be {en}"),
+    "fact.scalar": ("{label}（{key}）应为{zh}，而不是 `{found}`", "{key} must be {en}, not `{found}`"),
     "fact.boolean": (
         "{label}（{key}）应填 是 或 否，而不是 `{found}`；不清楚请填 未知",
         "{key} must be true or false, not `{found}`; write unknown if it is not known",
@@ -191,6 +191,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vocabulary.values": (
         "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
         "the fact `{key}`: `values` goes with the type enum, and with no other",
+    ),
+    "vocabulary.bounds": (
+        "事实 `{key}`：least、most 用于 integer 和 decimal，least 不得大于 most；places 只用于 decimal",
+        "the fact `{key}`: least and most go with integer and decimal, least not above most; places with decimal alone",
     ),
     "vocabulary.key": (
         "`{key}` 不能作键：须为小写字母、数字、下划线，且不是规则语言的保留字",

@@ -132,9 +132,9 @@ class _YamlReader:
     def mark(self, event: Any) -> Mark:
         return Mark(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def fault(self, code: str, event: Any, **words: object) -> None:
+    def fault(self, code: str, event: Any, **words: str | int) -> None:
         self.sound = False
-        self.problems.add(code, self.mark(event), **words)
+        self.problems.add(code, self.mark(event), None, **words)
 
     def read(self) -> Node | None:
         try:
@@ -198,7 +198,7 @@ class _YamlReader:
                 self.fault("yaml.key", part)
             elif key.text in entries:
                 self.sound = False
-                self.problems.add("file.key-twice", key.mark, also=entries[key.text][0].mark, key=key.text)
+                self.problems.add("file.key-twice", key.mark, entries[key.text][0].mark, key=key.text)
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), self.mark(event))
@@ -321,7 +321,7 @@ class _JsonReader:
             value, at = self._node(self._skip(at + 1), depth + 1)
             if text in entries:
                 self.sound = False
-                self.problems.add("file.key-twice", place, also=entries[text][0].mark, key=text)
+                self.problems.add("file.key-twice", place, entries[text][0].mark, key=text)
             else:
                 entries[text] = (key, value)
             ending = self.text[at : at + 1]

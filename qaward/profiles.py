@@ -165,7 +165,7 @@ class _Reader:
             first = seen.setdefault((item.kind, item.id), entry.mark)
             if first is not entry.mark:
                 label = self.vocabulary.item_kinds[item.kind].label
-                self.problems.add("profile.item-twice", entry.mark, also=first, id=item.id, kind=item.kind, label=label)
+                self.problems.add("profile.item-twice", entry.mark, first, id=item.id, kind=item.kind, label=label)
             else:
                 items.append(item)
         return items

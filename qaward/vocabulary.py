@@ -18,11 +18,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qaward.canonical import digest
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Findings, Hint, InputError, Meant, suggestion
 from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
 from qaward.nodes import Mapping as MappingNode
-from qaward.nodes import Node, Scalar, decode, glimpse, read_node
+from qaward.nodes import Listing, Node, Scalar, decode, glimpse, read_node
 from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Labels, Shape, Truth, WordList, Words, check
 
@@ -103,8 +103,8 @@ class Fact:
             return None
         return getattr(self, f"_read_{self.type}")(node, problems)
 
-    def _fault(self, code: str, node: Scalar, problems: Findings, **words: object) -> None:
-        problems.add(code, node.mark, label=self.label, key=self.key, found=node.text, **words)
+    def _fault(self, code: str, node: Scalar, problems: Findings, **words: str | int) -> None:
+        problems.add(code, node.mark, None, label=self.label, key=self.key, found=node.text, **words)
 
     def _read_boolean(self, node: Scalar, problems: Findings) -> int | None:
         if node.text not in TRUTHS:
@@ -116,15 +116,12 @@ class Fact:
         choice = self.choice(node.text)
         if choice is None:
             words = [name for each in self.choices for name in (each.key, *each.labels)]
-            self._fault("fact.choice", node, problems, **self._choices(), **_meant(node.text, words))
+            choices_zh = "、".join(choice.labels[0] for choice in self.choices)
+            choices_en = ", ".join(choice.key for choice in self.choices)
+            meant = _meant(node.text, words)
+            self._fault("fact.choice", node, problems, choices_zh=choices_zh, choices_en=choices_en, **meant)
             return None
         return choice.code
-
-    def _choices(self) -> dict[str, str]:
-        return {
-            "choices_zh": "、".join(choice.labels[0] for choice in self.choices),
-            "choices_en": ", ".join(choice.key for choice in self.choices),
-        }
 
     def _read_integer(self, node: Scalar, problems: Findings) -> int | None:
         if not _INTEGER.fullmatch(node.text):
@@ -181,13 +178,13 @@ class Fact:
                 return str(value)
 
 
-def _meant(word: str, known: list[str]) -> dict[str, str]:
+def _meant(word: str, known: list[str]) -> Meant:
     """As `suggestion`, but silent where nothing is near: the message lists the values anyway."""
     words = suggestion(word, known)
     return words if "`" in words["meant_zh"] else {"meant_zh": "", "meant_en": ""}
 
 
-def _width_hint(text: str, form: re.Pattern[str]) -> dict[str, str]:
+def _width_hint(text: str, form: re.Pattern[str]) -> Hint:
     narrow = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     if narrow != text and form.fullmatch(narrow):
         return {"hint_zh": f"；疑为 `{narrow}`，请核对后改写", "hint_en": f"; perhaps `{narrow}` is meant"}
@@ -219,7 +216,7 @@ def read_date(node: Node, problems: Findings, label: str, key: str) -> int | Non
         return None
 
 
-def date_hint(fault: PeriodFault) -> dict[str, str]:
+def date_hint(fault: PeriodFault) -> Hint:
     """What a text that is no date probably means, as words for its message."""
     if fault.hint is None:
         return {"hint_zh": "", "hint_en": ""}
@@ -373,20 +370,24 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     kinds: dict[str, ItemKind] = {}
     for key, item in shape.items.items():
         chosen = {name: facts[name] for name in item.facts if name in facts}
-        for name in (*item.facts, *item.narrow):
-            if name not in facts:
-                problems.add("vocabulary.fact", _place(node, "items", key), key=name, **suggestion(name, facts))
+        _check_facts(item.facts, facts, node, ("items", key, "facts"), problems)
         for name, values in item.narrow.items():
+            path = ("items", key, "narrow", name)
             if name in chosen:
-                chosen[name] = _narrowed(chosen[name], values, _place(node, "items", key), problems)
+                chosen[name] = _narrowed(chosen[name], values, node, path, problems)
+            else:
+                problems.add("vocabulary.fact", _place(node, *path), key=name, **suggestion(name, item.facts))
         kinds[key] = ItemKind(key, item.label, chosen)
-    for name in shape.applicant.facts:
-        if name not in facts:
-            problems.add("vocabulary.fact", _place(node, "applicant", "facts"), key=name, **suggestion(name, facts))
-    names = [*kinds, *shape.payers, *shape.applicant.kinds, *facts]
-    for name in names:
-        if not _KEY.fullmatch(name) or name in RESERVED:
-            problems.add("vocabulary.key", node.mark, key=name)
+    _check_facts(shape.applicant.facts, facts, node, ("applicant", "facts"), problems)
+    groups: list[tuple[Path, MappingType[str, object]]] = [
+        (("payers",), shape.payers), (("applicant", "kinds"), shape.applicant.kinds),
+        (("items",), shape.items), (("facts",), facts),
+        *((("facts", key, "values"), fact.values) for key, fact in shape.facts.items()),
+    ]  # fmt: skip
+    for path, names in groups:
+        for name in names:
+            if not _KEY.fullmatch(name) or name in RESERVED:
+                problems.add("vocabulary.key", _place(node, *path, name), key=name)
     _check_labels(shape, problems, node)
     if problems.errors:
         raise InputError(problems)
@@ -418,51 +419,72 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
         choices = tuple(Choice(name, labels, at) for at, (name, labels) in enumerate(given.values.items(), 1))
         if (given.type == "enum") != bool(choices):
             problems.add("vocabulary.values", place, key=key)
-        for choice in choices:
-            if not _KEY.fullmatch(choice.key) or choice.key in RESERVED:
-                problems.add("vocabulary.key", place, key=choice.key)
         fact = Fact(
             key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
             given.changeable,
         )  # fmt: skip
-        bounds = {
-            name: value
-            for name, text in (("least", given.least), ("most", given.most))
-            if text is not None and isinstance(value := fact.read(Scalar(text, place), problems), int)
-        }
-        facts[key] = replace(fact, **bounds)
+        facts[key] = _bounded(fact, given, _place(node, "facts", key), problems)
     return facts
 
 
-def _narrowed(fact: Fact, values: tuple[str, ...], place: Mark, problems: Findings) -> Fact:
+def _bounded(fact: Fact, given: _FactShape, place: Mark, problems: Findings) -> Fact:
+    """The fact with its least and most values, which belong to numbers, as `places` does to decimals."""
+    texts = {name: text for name, text in (("least", given.least), ("most", given.most)) if text is not None}
+    number = fact.type in {"integer", "decimal"}
+    wide = replace(fact, least=-LARGEST_COUNT)
+    values = {name: wide.read(Scalar(text, place), problems) for name, text in texts.items()} if number else {}
+    bounds = {name: value for name, value in values.items() if isinstance(value, int)}
+    bounded = replace(fact, **bounds)
+    if (texts and not number) or (fact.places and fact.type != "decimal") or bounded.least > bounded.most:
+        problems.add("vocabulary.bounds", place, key=fact.key)
+    return bounded
+
+
+def _check_facts(
+    names: tuple[str, ...], facts: MappingType[str, Fact], node: Node, path: Path, problems: Findings
+) -> None:
+    for at, name in enumerate(names):
+        if name not in facts:
+            problems.add("vocabulary.fact", _place(node, *path, at), key=name, **suggestion(name, facts))
+
+
+def _narrowed(fact: Fact, values: tuple[str, ...], node: Node, path: Path, problems: Findings) -> Fact:
     """The fact with fewer values; codes stay those of the full enumeration, so that they mean one thing."""
     known = {choice.key for choice in fact.choices}
-    for value in values:
+    for at, value in enumerate(values):
         if value not in known:
+            place = _place(node, *path, at)
             problems.add("vocabulary.value", place, key=value, fact=fact.key, **suggestion(value, known))
     return replace(fact, choices=tuple(choice for choice in fact.choices if choice.key in values))
 
 
-def _place(node: Node, *path: str) -> Mark:
+Path = tuple[str | int, ...]
+"""The way from the root of the file to a value: keys, and positions in lists."""
+
+
+def _place(node: Node, *path: str | int) -> Mark:
+    """Where the last key or list entry of a path stands."""
     mark = node.mark
     for part in path:
-        if isinstance(node, MappingNode):
+        if isinstance(node, MappingNode) and isinstance(part, str):
             mark, node = node.key_mark(part), node.get(part) or node
+        elif isinstance(node, Listing) and isinstance(part, int):
+            mark, node = node.items[part].mark, node.items[part]
     return mark
 
 
 def _check_labels(shape: VocabularyShape, problems: Findings, node: Node) -> None:
     """Within one list a label names one thing, or Chinese profiles would be ambiguous."""
-    groups: list[tuple[str, str, dict[str, tuple[str, ...]]]] = [
-        ("items", "", {key: item.label for key, item in shape.items.items()}),
-        ("applicant", "kinds", {key: kind.label for key, kind in shape.applicant.kinds.items()}),
-        ("facts", "", {key: fact.label for key, fact in shape.facts.items()}),
-        *(("facts", key, dict(fact.values)) for key, fact in shape.facts.items()),
+    groups: list[tuple[Path, dict[str, tuple[str, ...]]]] = [
+        (("payers",), {key: (payer.label, payer.treasury) for key, payer in shape.payers.items()}),
+        (("items",), {key: item.label for key, item in shape.items.items()}),
+        (("applicant", "kinds"), {key: kind.label for key, kind in shape.applicant.kinds.items()}),
+        (("facts",), {key: fact.label for key, fact in shape.facts.items()}),
+        *((("facts", key, "values"), dict(fact.values)) for key, fact in shape.facts.items()),
     ]
-    for first, second, names in groups:
-        seen: dict[str, str] = {}
+    for path, names in groups:
+        seen = {key: key for key in names}
         for key, labels in names.items():
             for label in labels:
                 if seen.setdefault(label, key) != key:
-                    place = _place(node, first, second or key)
-                    problems.add("vocabulary.label", place, label=label, one=seen[label], two=key)
+                    problems.add("vocabulary.label", _place(node, *path, key), label=label, one=seen[label], two=key)

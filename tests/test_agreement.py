@@ -6,16 +6,19 @@ import calendar
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from qaward.engine.conditions import Scene
-from qaward.engine.decide import Decision, Finding, decide, findings
-from qaward.engine.durable import TooLarge, available, durable_key
+from qaward.engine.conditions import ANSWERS, Scene
+from qaward.engine.decide import Decision, Finding, Key, decide, findings
+from qaward.engine.durable import available, durable_key
 from qaward.engine.match import match
+from qaward.facts import Facts, Item, as_profile
+from qaward.period import Period
 from qaward.policy.model import (
     All,
     Clause,
@@ -34,6 +37,7 @@ from qaward.policy.model import (
     Test,
 )
 from qaward.profiles import make_facts
+from qaward.vocabulary import Value
 from tests.strategies import (
     Market,
     Scenario,
@@ -46,13 +50,6 @@ from tests.strategies import (
     real_scenarios,
     small_scenarios,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from qaward.facts import Facts, Item
-    from qaward.period import Period
-    from qaward.vocabulary import Value
 
 needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -131,8 +128,7 @@ def _passes(value: Value, test: Test, day: date) -> bool:
         case Elapsed(period):
             return _complete(date.fromordinal(int(value)), day, period)
         case Recent(period):
-            start = date.fromordinal(int(value))
-            return start <= day and (start == _back(day, period) or not _over(start, day, period))
+            return _back(day, period) <= date.fromordinal(int(value)) <= day
 
 
 def _complete(start: date, day: date, period: Period) -> bool:
@@ -144,13 +140,8 @@ def _complete(start: date, day: date, period: Period) -> bool:
     return months > period.months or (months == period.months and (day.day >= start.day or last))
 
 
-def _over(start: date, day: date, period: Period) -> bool:
-    """Whether `start` lies before the period that ends on `day`."""
-    return start < _back(day, period)
-
-
 def _back(day: date, period: Period) -> date:
-    """The same day of an earlier month, or that month's last: found by walking back day by day."""
+    """The same day of an earlier month, or that month's last."""
     if not period.months:
         return date.fromordinal(day.toordinal() - period.days)
     at = day.year * 12 + day.month - 1 - period.months
@@ -166,3 +157,185 @@ def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) ->
         sum_ = values.get(f"granted.{line.on_top_of}")
         grant = None if sum_ is None else sum_ != 0
     return line.payer, at, _code(grant)
+
+
+# ── a few hundred examples ───────────────────────────────────────────────────────────────────────────
+
+
+def reference(case: Scenario) -> list[Finding]:
+    """What the reference evaluator finds."""
+    scene = Scene.of(case.facts, case.day)
+    return findings(match(case.market.plan, case.facts, scene), scene)
+
+
+@cache
+def real_key() -> Key | None:
+    """The second key for the packaged policies."""
+    return durable_key(real_market().plan)
+
+
+@needs_durable
+@quick
+@given(real_scenarios())
+def test_two_keys_agree_on_the_packaged_policies(case: Scenario) -> None:
+    """Any applicant under the real pack: the second key raises no Disagreement and is named."""
+    assert ("reference", "durable") == decide(case.market.plan, case.facts, case.day, real_key()).keys
+
+
+@needs_durable
+@quick
+@given(small_scenarios())
+def test_two_keys_agree_on_generated_policies(case: Scenario) -> None:
+    """Any generated policy, through the loader: the second key raises no Disagreement."""
+    plan = case.market.plan
+    assert ("reference", "durable") == decide(plan, case.facts, case.day, durable_key(plan)).keys
+
+
+@quick
+@given(real_scenarios())
+def test_the_naive_reading_agrees_on_the_packaged_policies(case: Scenario) -> None:
+    """Also where the second key cannot run, another evaluator finds the same."""
+    assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
+
+
+@quick
+@given(small_scenarios())
+def test_the_naive_reading_agrees_on_generated_policies(case: Scenario) -> None:
+    """The whole language, read by a plain recursion over the tree, gives the same findings."""
+    assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
+
+
+@quick
+@given(small_scenarios())
+def test_sums_agree_with_naive_arithmetic(case: Scenario) -> None:
+    """Standing, gross and net of every line before stacking are what its row, quantity and figures say."""
+    decision = decide(case.market.plan, case.facts, case.day)
+    assert naive_sums(decision) == sums(decision)
+
+
+@quick
+@given(real_scenarios())
+def test_generated_profiles_can_be_printed_and_read(case: Scenario) -> None:
+    """What the strategies make is what the profile reader accepts, bounds and all."""
+    document = as_profile(case.facts, case.market.vocabulary)
+    assert case.facts == make_facts(document, case.market.vocabulary)
+
+
+# ── sums, naively ────────────────────────────────────────────────────────────────────────────────────
+
+Sum = tuple[str, str, str, str, int, int]
+"""Clause, item, payer, standing, gross, and net before stacking."""
+
+
+def sums(decision: Decision) -> list[Sum]:
+    """The sums of a decision's lines before one stood in another's way."""
+    found: list[Sum] = []
+    for line in decision.lines:
+        net = next((step.before for step in line.adjustments if step.step == "once"), line.net)
+        found.append((line.clause.name, _name(line.item), line.payer, line.standing, line.gross, net))
+    return sorted(found)
+
+
+def naive_sums(decision: Decision) -> list[Sum]:
+    """The same, worked out from the naive findings."""
+    facts, policies = decision.facts, decision.plan.policies
+    items = {_name(item): item for item in facts.items}
+    clauses = {clause.name: (policy, clause) for policy in policies for clause in policy.clauses}
+    found: list[Sum] = []
+    for name, place, _, rows in naive(facts, decision.as_of, policies):
+        policy, clause = clauses[name]
+        values = items[place].values if place else facts.values
+        for line, (payer, at, grant) in zip(clause.pays, rows, strict=False):
+            made = _sum_of(policy, line, at, grant, values)
+            if made is not None:
+                found.append((name, place, payer, *made))
+    return sorted(found)
+
+
+def _sum_of(policy: Policy, line: PayLine, at: int, grant: int, values: Mapping[str, Value]) -> tuple[str, int, int] | None:
+    count = 1 if line.times is None else values.get(line.times.key, 0)
+    if at < 0 or grant == 0 or not count:
+        return None
+    tier = line.tiers[at]
+    gross = net = tier.fen * int(count)
+    if tier.standing is not None or line.standing not in {"due", "ceiling"}:
+        return tier.standing or line.standing, gross, net
+    figure, own = values.get(f"determined.{line.payer}"), values.get(f"granted.{line.payer}")
+    firm = line.standing == "due" or figure is not None
+    if line.standing == "ceiling" and figure is not None:
+        net = min(int(figure), gross)
+    if grant == 1 or policy.status == "draft":
+        return "conditional", gross, net
+    if firm and line.payer != policy.level and own is not None:
+        net = min(net, int(own))
+    return ("due" if firm else "ceiling"), gross, net
+
+
+# ── the long runs ────────────────────────────────────────────────────────────────────────────────────
+
+DEEP_PROFILES, DEEP_POLICIES, PROFILES_PER_POLICY = 100_000, 20_000, 3
+
+
+def outcomes(decision: Decision, found: list[Finding], seen: Counter[str]) -> None:
+    """Count what a generated case led to."""
+    for _, _, answer, _ in found:
+        seen[f"answer {ANSWERS[answer]}"] += 1
+    for line in decision.lines:
+        seen[f"line {line.standing}"] += 1
+        for step in line.adjustments:
+            seen[f"adjusted: {step.reason}"] += 1
+    for refusal in decision.refusals:
+        if refusal.cause != "when":
+            seen[f"no {refusal.cause}: {ANSWERS[refusal.answer]}"] += 1
+    seen["items"] += len(decision.facts.items)
+    seen["open list"] += not decision.facts.complete
+    seen["nothing limits a payer"] += any(span.high is None for span in decision.spans)
+
+
+def agree(market: Market, facts: Facts, day: date, key: Key | None, seen: Counter[str]) -> None:
+    """All evaluators on one case."""
+    decision = decide(market.plan, facts, day, key)
+    found = naive(facts, day, market.rules.policies)
+    assert found == findings(match(market.plan, facts, decision.scene), decision.scene)
+    assert naive_sums(decision) == sums(decision)
+    seen["decisions"] += 1
+    outcomes(decision, found, seen)
+
+
+def report(title: str, started: float, *counts: Counter[str]) -> None:
+    """Print what a long run did: it is measured, not asserted."""
+    keys = "three evaluators" if available() else "two evaluators: durable-rules cannot run here"
+    print(f"\n{title}: {time.perf_counter() - started:.0f} s, {keys}, Python {sys.version.split()[0]}")
+    for each in counts:
+        print("  " + "; ".join(f"{name} {number:,}" for name, number in sorted(each.items())))
+
+
+@pytest.mark.deep
+def test_deep_profiles(capsys: pytest.CaptureFixture[str]) -> None:
+    """100,000 applicants under the packaged policies."""
+    market, seen, by_clause, started = real_market(), Counter[str](), Counter[str](), time.perf_counter()
+    for seed in range(DEEP_PROFILES):
+        source = Seeded(seed)
+        day = a_day(source)
+        facts = a_profile(source, market, day)
+        agree(market, facts, day, real_key(), seen)
+        by_clause.update(f"{item.kind}" for item in facts.items)
+    with capsys.disabled():
+        report("profiles × the packaged policies", started, seen, by_clause)
+
+
+@pytest.mark.deep
+def test_deep_policies(capsys: pytest.CaptureFixture[str]) -> None:
+    """20,000 generated policies, three applicants each."""
+    seen, language, started = Counter[str](), Counter[str](), time.perf_counter()
+    for seed in range(DEEP_POLICIES):
+        source = Seeded(1_000_000 + seed)
+        book = a_book(source)
+        market = Market.of(book.load())
+        language += forms(market.rules)
+        key = durable_key(market.plan)
+        for _ in range(PROFILES_PER_POLICY):
+            day = a_day(source)
+            agree(market, a_profile(source, market, day, 6), day, key, seen)
+    with capsys.disabled():
+        report("generated policies × profiles", started, seen, language)

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from qaward.engine.conditions import MET, UNKNOWN, Scene
+from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
 from qaward.engine.price import Line, Refusal, Stake, grant_answer, price, stakes
-from qaward.engine.stack import stack
+from qaward.engine.spans import Span, spans
+from qaward.engine.stack import Paid, once_per_applicant, paid_before
 from qaward.facts import Facts
 from qaward.policy.model import STANDINGS, Standing
 
 REFERENCE = "reference"
-OWED = frozenset({"due", "conditional", "ceiling"})
-"""The standings of what a payer owes or could come to owe."""
 
 Finding = tuple[str, str, int, tuple[tuple[str, int, int], ...]]
 """What a key says of one trial: clause, item, answer, and per payer (for clauses that are met) row and grant."""
@@ -48,18 +47,6 @@ class Total:
     standing: Standing
     fen: int
     lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What one payer owes at least (all that is due) and could come to owe; `high` None: no limit can be told.
-
-    What is sought from another payer never enters.
-    """
-
-    payer: str
-    low: int
-    high: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +97,15 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
             refusals += refused
         else:
             refusals.append(Refusal(trial, trial.answer))
-    lines = stack(lines, facts)
+    unlisted = () if facts.complete else _unlisted(plan, facts, scene)
+    paid = Paid(facts)
+    lines = paid_before(lines, paid)
+    ranges = spans(lines, refusals, unlisted, scene, paid)
+    lines = once_per_applicant(lines)
     lines.sort(key=_order)
     refusals.sort(key=_order)
-    unlisted = () if facts.complete else _unlisted(plan, scene)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    totals = _totals(lines)
-    return Decision(
-        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, totals,
-        _spans(totals, refusals, unlisted, scene), keys,
-    )  # fmt: skip
+    return Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str]:
@@ -128,7 +114,7 @@ def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str]:
     return (clause.policy, clause.id, item.kind, item.id, payer) if item else (clause.policy, clause.id, "", "", payer)
 
 
-def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
+def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ...]:
     day = scene.day.toordinal()
     return tuple(
         planned
@@ -137,6 +123,7 @@ def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
         and planned.clause.each not in scene.items
         and planned.policy.status != "repealed"
         and planned.policy.in_force.covers(day)
+        and (planned.kinds is None or facts.kind in planned.kinds)
     )
 
 
@@ -148,34 +135,6 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
     return tuple(
         Total(payer, standing, sum(nets), len(nets)) for (payer, standing) in order for nets in (sums[payer, standing],)
     )
-
-
-def _spans(
-    totals: tuple[Total, ...], refusals: list[Refusal], unlisted: tuple[PlannedClause, ...], scene: Scene
-) -> tuple[Span, ...]:
-    low: dict[str, int] = {}
-    high: dict[str, int | None] = {}
-
-    def widen(payer: str, fen: int | None) -> None:
-        before = high.get(payer, 0)
-        high[payer] = None if fen is None or before is None else before + fen
-
-    for total in totals:
-        if total.standing in OWED:
-            low[total.payer] = low.get(total.payer, 0) + (total.fen if total.standing == "due" else 0)
-            widen(total.payer, total.fen)
-    for refusal in refusals:
-        if refusal.answer == UNKNOWN and refusal.trial.planned.money:
-            for stake in stakes(refusal, scene):
-                if stake.standing in OWED:
-                    low.setdefault(stake.payer, 0)
-                    widen(stake.payer, stake.fen)
-    for planned in unlisted:
-        for line in planned.lines if planned.money else ():
-            if line.line.standing in {"due", "ceiling"}:
-                low.setdefault(line.line.payer, 0)
-                widen(line.line.payer, None)
-    return tuple(Span(payer, low[payer], high.get(payer, 0)) for payer in sorted(low))
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────

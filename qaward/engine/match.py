@@ -125,7 +125,7 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     for policy in chosen:
         for clause in policy.clauses:
             by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy))
-    ordered = {kind: tuple(sorted(each, key=lambda planned: planned.clause.name)) for kind, each in by_kind.items()}
+    ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     return Plan(rules, chosen, ordered)
 
 

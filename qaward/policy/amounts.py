@@ -45,7 +45,7 @@ class AmountReader:
         for line in kept:
             first = seen.setdefault(line.payer, line)
             if first is not line:
-                self.problems.add("rule.payer-twice", line.mark, also=first.mark, payer=line.payer)
+                self.problems.add("rule.payer-twice", line.mark, first.mark, payer=line.payer)
         return kept
 
     def _listed(self, node: Node) -> PayLine | None:
@@ -232,7 +232,7 @@ class AmountReader:
                 continue
             clash = next((other for other in seen if overlap(test, other[0])), None)
             if clash is not None:
-                self.problems.add("rule.rows-overlap", key.mark, also=clash[1].mark, one=clash[1].text, two=key.text)
+                self.problems.add("rule.rows-overlap", key.mark, clash[1].mark, one=clash[1].text, two=key.text)
                 continue
             seen.append((test, key))
             leaf = Leaf(scope, fact, test, key.mark)

@@ -95,7 +95,7 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
     for policy in policies:
         first = seen.setdefault(policy.id, policy)
         if first is not policy:
-            problems.add("policy.twice", policy.mark, also=first.mark, id=policy.id)
+            problems.add("policy.twice", policy.mark, first.mark, id=policy.id)
     if problems.errors:
         raise InputError(problems)
     return Rules(vocabulary, tuple(sorted(policies, key=lambda policy: policy.id)), dict(files))
@@ -107,7 +107,7 @@ def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
         for identity, mark in pack.reading_marks():
             first = seen.setdefault(identity, mark)
             if first is not mark:
-                problems.add("reading.twice", mark, also=first, id=identity)
+                problems.add("reading.twice", mark, first, id=identity)
 
 
 def _check_choices(packs: list[_Pack], choices: Choices, problems: Findings) -> None:
@@ -167,7 +167,7 @@ class _Pack:
                     continue
                 first = seen.setdefault(clause.id, clause.mark)
                 if first is not clause.mark:
-                    self.problems.add("clause.twice", clause.mark, also=first, id=clause.id)
+                    self.problems.add("clause.twice", clause.mark, first, id=clause.id)
                 else:
                     clauses.append(clause)
         for unused in readings.keys() - resolver.used:
