@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict
 
 from qaward.marks import Mark, visible
 from qaward.messages import MESSAGES
@@ -111,21 +110,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-class Meant(TypedDict):
-    """The two halves of "did you mean", as words for a message."""
-
-    meant_zh: str
-    meant_en: str
-
-
-class Hint(TypedDict):
-    """The two halves of "perhaps so", as words for a message."""
-
-    hint_zh: str
-    hint_en: str
-
-
-def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> Meant:
+def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> dict[str, str]:
     """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty.
 
     `known` are the names that may be written. `labels` (label → name) are those that may not be written here,

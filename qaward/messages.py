@@ -100,7 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "shape.other": ("`{key}` 的值 `{found}` 不合要求", "the value `{found}` of `{key}` does not fit"),
     # values
-    "text.missing": ("缺少 `{key}`", "`{key}` is missing"),
+    "text.missing": ("缺少 `{key}`（{label}）", "`{key}` is missing"),
     "text.form": (
         "`{key}` 应为一行可见文字，不超过 {longest} 个字符，而不是 `{found}`",
         "`{key}` must be one line of printable text of at most {longest} characters, not `{found}`",
@@ -206,14 +206,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # profiles
     "profile.large": (
-        "档案有 {size} MB，超过单个主体的上限 {largest} MB；多个主体请用 JSONL，每行一个",
-        "the profile has {size} MB, more than the {largest} MB of one applicant; put many applicants in JSON lines",
+        "档案超过单个主体的上限 {largest} MB；多个主体请用 JSONL，每行一个",
+        "the profile is larger than the {largest} MB of one applicant; put many applicants in JSON lines",
     ),
-    "profile.mapping": ("`{part}` 应为键值对", "`{part}` must be a mapping of keys to values"),
-    "profile.list": ("`{part}` 应为列表，每项以 `-` 开头", "`{part}` must be a list"),
+    "profile.root": (
+        "档案应为键值对，写有 applicant（申报主体）和 items（事项），而不是 `{found}`",
+        "a profile is a mapping with `applicant` and `items`, not `{found}`",
+    ),
+    "profile.mapping": (
+        "`{part}` 应为键值对，每行写 `键: 值`，而不是 `{found}`",
+        "`{part}` must be a mapping of keys to values, not `{found}`",
+    ),
+    "profile.entry": (
+        "`{part}` 的每一项应为键值对，而不是 `{found}`",
+        "each entry of `{part}` must be a mapping of keys to values, not `{found}`",
+    ),
+    "profile.list": (
+        "`{part}` 应为列表，每项以 `-` 开头，而不是 `{found}`",
+        "`{part}` must be a list, not `{found}`",
+    ),
     "profile.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
     "profile.fact": (
-        "`{scope}` 没有事实 `{key}`{meant_zh}",
+        "{label}（{scope}）没有事实 `{key}`{meant_zh}",
         "`{scope}` has no fact `{key}`{meant_en}",
     ),
     "profile.no-applicant": (
@@ -225,7 +239,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no applicant kind `{found}`{meant_en}",
     ),
     "profile.item-kind": ("没有事项类别 `{found}`{meant_zh}", "there is no item kind `{found}`{meant_en}"),
-    "profile.item-kind-missing": ("事项缺少 `kind`（类别）", "the item has no `kind`"),
+    "profile.item-kind-missing": ("事项缺少 `kind`（类别），如 `kind: standard`", "the item has no `kind`, such as `kind: standard`"),
     "profile.item-twice": (
         "{label}（{kind}）`{id}` 重复，先见于 {also}；同一事项只能列一次",
         "the {kind} `{id}` is listed twice, first at {also}; list an item once",
@@ -240,8 +254,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`listing` must be complete or open, not `{found}`",
     ),
     "profile.credit-code": (
-        "统一社会信用代码 `{found}` 校验位不符，应为 `{expected}`；请核对",
-        "the check digit of the credit code `{found}` is wrong, `{expected}` is expected; check the code",
+        "统一社会信用代码 `{found}` 的校验位与前 17 位不符（按前 17 位应为 `{expected}`）；请逐位核对",
+        "the check digit of the credit code `{found}` does not fit the rest, which asks for `{expected}`; check every digit",
+    ),
+    "profile.credit-letter": (
+        "统一社会信用代码 `{found}` 含有不用的字母 `{letter}`（不用小写，也不用 I、O、S、V、Z）；请核对",
+        "the credit code `{found}` has `{letter}`, which is not used (nor are small letters, I, O, S, V, Z); check it",
     ),
     "profile.twice": (
         "申报主体 `{id}` 重复，先见于 {also}；请合并为一份",
@@ -274,6 +292,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the policy `{id}` is declared twice, first at {also}",
     ),
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
+    "policy.region": (
+        "`{key}` 应为六位行政区划代码（GB/T 2260），如 320600，而不是 `{found}`",
+        "`{key}` must be the six digits of a region (GB/T 2260) such as 320600, not `{found}`",
+    ),
     "policy.dates": ("施行期间的终止日早于起始日", "the policy ends before it starts"),
     "clause.twice": (
         "条款 `{id}` 重复，先见于 {also}",

@@ -88,7 +88,7 @@ def format_number(fen: int, scale: int = UNITS["万元"]) -> str:
 
 def format_capital(fen: int) -> str:
     """The sum in the banking capitals of payment documents (大写), e.g. 3000000 → `叁万元整`."""
-    from cn2an import an2cn  # noqa: PLC0415 - slow to import, wanted only on payment sheets
+    from cn2an import an2cn  # noqa: PLC0415 - slow, wanted on payment sheets only  # pyright: ignore[reportMissingTypeStubs]
 
     if fen == 0:
         return "零元整"

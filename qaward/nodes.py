@@ -132,7 +132,7 @@ class _YamlReader:
     def mark(self, event: Any) -> Mark:
         return Mark(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def fault(self, code: str, event: Any, **words: str | int) -> None:
+    def fault(self, code: str, event: Any, **words: object) -> None:
         self.sound = False
         self.problems.add(code, self.mark(event), None, **words)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping as MappingType
 from datetime import date
 from typing import Any
 
-from stdnum.cn import uscc
+from stdnum.cn import ric, uscc
 
 from qaward.facts import Facts, Item, Payment
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, read_node
+from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, glimpse, read_node
 from qaward.vocabulary import (
     APPLICANT_KEYS,
     ITEM_KEYS,
@@ -37,14 +38,19 @@ _WORDS = {
     "政策": "policy", "条款": "clause", "出资": "payer", "金额": "amount", "日期": "on",
 }  # fmt: skip
 _LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
-_CREDIT_CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
+_LABELS = {
+    "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",
+    "amount": "金额",
+}  # fmt: skip
+_CREDIT_CODE = re.compile(r"[0-9A-Za-z]{2}[0-9IOilo]{6}[0-9A-Za-z]{10}")
+_NOT_IN_CODES = re.compile("[a-zIOSVZ]")
 
 
 def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
     """The facts one document gives. Raises InputError with every fault found in it."""
     problems = Findings()
     if len(content) > LARGEST_PROFILE:
-        problems.add("profile.large", Mark(source), size=len(content) // 2**20, largest=LARGEST_PROFILE // 2**20)
+        problems.add("profile.large", Mark(source), largest=LARGEST_PROFILE // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
     node = read_node(source, text, problems) if text is not None else None
@@ -60,12 +66,7 @@ def make_facts(document: dict[str, Any], vocabulary: Vocabulary, source: str = "
 
 def read_lines(source: str, number: int, line: bytes, vocabulary: Vocabulary) -> Facts:
     """The facts of one line of JSON lines; places name the line. Raises InputError."""
-    problems = Findings()
-    place = f"{source}#{number}"
-    if len(line) > LARGEST_PROFILE:
-        problems.add("profile.large", Mark(place), size=len(line) // 2**20, largest=LARGEST_PROFILE // 2**20)
-        raise InputError(problems)
-    return read_profile(place, line, vocabulary)
+    return read_profile(f"{source}#{number}", line, vocabulary)
 
 
 def _facts(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
@@ -76,53 +77,70 @@ def _facts(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
     return facts
 
 
+Members = tuple[tuple[Scalar, Node], ...]
+Fields = dict[str, Node | None]
+"""Members of a mapping by English key. None stands for a member whose key was misspelt, which was reported."""
+
+
+def _given(fields: Fields, key: str) -> Node | None:
+    """The value of a member that need not be there; None where it is absent or null."""
+    node = fields.get(key)
+    return None if isinstance(node, Scalar) and node.is_null else node
+
+
+def _with_meant(fields: Fields, strangers: list[Scalar], known: list[str]) -> Fields:
+    """The fields, and with them those that misspelt keys meant, so that these are not reported as missing too."""
+    meant = (nearest(key.text, known) for key in strangers)
+    return {**{_WORDS.get(name, name): None for name in meant}, **fields}
+
+
 class _Reader:
     def __init__(self, vocabulary: Vocabulary, problems: Findings) -> None:
         self.vocabulary, self.problems = vocabulary, problems
 
     def document(self, node: Node) -> Facts | None:
-        fields = self._fields(node, "profile", {"applicant", "items", "paid", "listing", "as_of"})
-        if fields is None:
+        if not isinstance(node, Mapping):
+            self.problems.add("profile.root", node.mark, found=glimpse(node))
             return None
-        applicant = fields.get("applicant")
-        if applicant is None:
+        fields = self._fields(node.entries, {"applicant", "items", "paid", "listing", "as_of"})
+        applicant = _given(fields, "applicant")
+        if applicant is None and fields.get("applicant", node) is not None:
             self.problems.add("profile.no-applicant", node.mark)
-            return None
-        head = self._applicant(applicant)
-        items = self._items(fields.get("items"))
-        paid = [payment for each in self._list(fields.get("paid"), "paid") if (payment := self._payment(each))]
-        listing = fields.get("listing")
-        word = listing.text if isinstance(listing, Scalar) else "" if listing else "complete"
+        head = self._applicant(applicant) if applicant is not None else None
+        items = self._items(_given(fields, "items"))
+        paid = [payment for each in self._list(_given(fields, "paid"), "paid") if (payment := self._payment(each))]
+        listing = _given(fields, "listing")
+        word = "complete" if listing is None else glimpse(listing)
         if listing is not None and word not in _LISTINGS:
             self.problems.add("profile.listing", listing.mark, found=word)
-        day = read_date(fields["as_of"], self.problems, "认定日期", "as_of") if "as_of" in fields else None
+        as_of = _given(fields, "as_of")
+        day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
         if head is None:
             return None
         identity, name, kind, values = head
-        as_of = None if day is None else date.fromordinal(day)
-        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), as_of)
+        until = None if day is None else date.fromordinal(day)
+        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), until)
 
-    def _fields(self, node: Node, part: str, known: set[str]) -> dict[str, Node] | None:
-        """The members of a mapping by English key, or None where it is none; unknown keys are reported."""
-        members = self._members(node, part)
-        if members is None:
-            return None
-        fields: dict[str, Node] = {}
+    def _fields(self, members: Members, known: set[str]) -> Fields:
+        """The members of a mapping by English key; unknown keys are reported."""
+        words = [*known, *(zh for zh, en in _WORDS.items() if en in known)]
+        fields: Fields = {}
+        strangers: list[Scalar] = []
         for key, value in members:
             name = _WORDS.get(key.text, key.text)
             if name not in known:
-                words = [*known, *(zh for zh, en in _WORDS.items() if en in known)]
+                strangers.append(key)
                 self.problems.add("profile.key", key.mark, key=key.text, **suggestion(key.text, words))
             elif name in fields:
                 self.problems.add("fact.twice", key.mark, key=key.text)
-            elif not (isinstance(value, Scalar) and value.is_null):
+            else:
                 fields[name] = value
-        return fields
+        return _with_meant(fields, strangers, words)
 
-    def _members(self, node: Node, part: str) -> tuple[tuple[Scalar, Node], ...] | None:
+    def _members(self, node: Node, part: str, code: str = "profile.mapping") -> Members | None:
         if isinstance(node, Mapping):
             return node.entries
-        self.problems.add("profile.mapping", node.mark, part=part)
+        self.problems.add(code, node.mark, part=part, found=glimpse(node))
         return None
 
     def _list(self, node: Node | None, part: str) -> tuple[Node, ...]:
@@ -130,26 +148,36 @@ class _Reader:
             return ()
         if isinstance(node, Listing):
             return node.items
-        self.problems.add("profile.list", node.mark, part=part)
+        self.problems.add("profile.list", node.mark, part=part, found=glimpse(node))
         return ()
 
     def _applicant(self, node: Node) -> tuple[str, str, str, dict[str, Value]] | None:
         members = self._members(node, "applicant")
         if members is None:
             return None
-        head, values = self._split(members, self.vocabulary.applicant_facts, APPLICANT_KEYS, "applicant")
+        facts = self.vocabulary.applicant_facts
+        head, values = self._split(members, facts, APPLICANT_KEYS, "applicant", "申报主体")
         identity = self._text(head, "id", node)
-        if identity and _CREDIT_CODE.fullmatch(identity) and not uscc.is_valid(identity):
-            expected = uscc.calc_check_digit(identity[:17])
-            self.problems.add("profile.credit-code", head["id"].mark, found=identity, expected=expected)
-        name = self._text(head, "name", node) if "name" in head else identity
+        if identity and (given := head["id"]):
+            self._check_code(identity, given.mark)
+        name = self._name(head)
         word = self._text(head, "kind", node)
         kind = self.vocabulary.applicant_kind(word) if word else None
-        if word and kind is None:
+        if word and kind is None and (given := head["kind"]):
             kinds = self.vocabulary.applicant_kinds
             known = [*kinds, *(label for labels in kinds.values() for label in labels)]
-            self.problems.add("profile.applicant-kind", head["kind"].mark, found=word, **suggestion(word, known))
+            self.problems.add("profile.applicant-kind", given.mark, found=word, **suggestion(word, known))
         return (identity, name or identity, kind, values) if identity and kind else None
+
+    def _check_code(self, identity: str, mark: Mark) -> None:
+        """Report an id that has the form of a unified social credit code but is none (GB 32100)."""
+        if not _CREDIT_CODE.fullmatch(identity) or ric.is_valid(identity):  # a person may be known by an identity card
+            return
+        letter = _NOT_IN_CODES.search(identity)
+        if letter:
+            self.problems.add("profile.credit-letter", mark, found=identity, letter=letter[0])
+        elif (expected := uscc.calc_check_digit(identity[:17])) != identity[17]:
+            self.problems.add("profile.credit-code", mark, found=identity, expected=expected)
 
     def _items(self, node: Node | None) -> list[Item]:
         entries = self._list(node, "items")
@@ -159,33 +187,36 @@ class _Reader:
         items: list[Item] = []
         seen: dict[tuple[str, str], Mark] = {}
         for entry in entries:
-            item = self._item(entry)
-            if item is None:
+            found = self._item(entry)
+            if found is None:
                 continue
-            first = seen.setdefault((item.kind, item.id), entry.mark)
-            if first is not entry.mark:
+            item, mark = found
+            first = seen.setdefault((item.kind, item.id), mark)
+            if first is not mark:
                 label = self.vocabulary.item_kinds[item.kind].label
-                self.problems.add("profile.item-twice", entry.mark, first, id=item.id, kind=item.kind, label=label)
+                self.problems.add("profile.item-twice", mark, first, id=item.id, kind=item.kind, label=label)
             else:
                 items.append(item)
         return items
 
-    def _item(self, node: Node) -> Item | None:
-        members = self._members(node, "items")
+    def _item(self, node: Node) -> tuple[Item, Mark] | None:
+        """An item, and where its id stands."""
+        members = self._members(node, "items", "profile.entry")
         if members is None:
             return None
         kind = self._item_kind(members, node)
         if kind is None:
             return None
-        head, values = self._split(members, kind.facts, ITEM_KEYS, kind.key)
+        head, values = self._split(members, kind.facts, ITEM_KEYS, kind.key, kind.label)
         identity = self._text(head, "id", node)
-        name = self._text(head, "name", node) if "name" in head else ""
+        name = self._name(head)
         for family in ("granted", "determined"):
-            if family in head:
-                self._payers(head[family], family, values)
-        return Item(kind.key, identity, values, name or "") if identity else None
+            if (given := _given(head, family)) is not None:
+                self._payers(given, family, values)
+        place = head.get("id")
+        return (Item(kind.key, identity, values, name or ""), place.mark) if identity and place else None
 
-    def _item_kind(self, members: tuple[tuple[Scalar, Node], ...], node: Node) -> ItemKind | None:
+    def _item_kind(self, members: Members, node: Node) -> ItemKind | None:
         given = next((value for key, value in members if _WORDS.get(key.text, key.text) == "kind"), None)
         if not isinstance(given, Scalar) or given.is_null:
             self.problems.add("profile.item-kind-missing", given.mark if given else node.mark)
@@ -197,27 +228,37 @@ class _Reader:
         return kind
 
     def _payers(self, node: Node, family: str, values: dict[str, Value]) -> None:
+        seen: set[str] = set()
         for key, given in self._members(node, family) or ():
-            payer = self.vocabulary.payer(key.text)
+            payer = self._payer(key.text, key.mark)
             if payer is None:
-                known = [*self.vocabulary.payers, *(each.label for each in self.vocabulary.payers.values())]
-                self.problems.add("profile.payer", key.mark, found=key.text, **suggestion(key.text, known))
                 continue
-            fact = self.vocabulary.payer_facts[f"{family}.{payer}"]
-            if fact.key in values:
+            if payer in seen:
                 self.problems.add("fact.twice", key.mark, key=key.text)
+                continue
+            seen.add(payer)
+            fact = self.vocabulary.payer_facts[f"{family}.{payer}"]
             value = fact.read(given, self.problems)
             if value is not None:
                 values[fact.key] = value
 
+    def _payer(self, word: str, mark: Mark) -> str | None:
+        payer = self.vocabulary.payer(word)
+        if payer is None:
+            known = [*self.vocabulary.payers, *(each.label for each in self.vocabulary.payers.values())]
+            self.problems.add("profile.payer", mark, found=word, **suggestion(word, known))
+        return payer
+
     def _split(
-        self, members: tuple[tuple[Scalar, Node], ...], facts: Any, reserved: frozenset[str], scope: str
-    ) -> tuple[dict[str, Node], dict[str, Value]]:
+        self, members: Members, facts: MappingType[str, Fact], reserved: frozenset[str], scope: str, label: str
+    ) -> tuple[Fields, dict[str, Value]]:
         """Members apart into fixed keys and known facts, by key or label; strangers are reported."""
-        by_name: dict[str, Fact] = {name: fact for fact in facts.values() for name in (fact.key, *fact.labels)}
-        head: dict[str, Node] = {}
+        by_name = {name: fact for fact in facts.values() for name in (fact.key, *fact.labels)}
+        known = [*by_name, *reserved]
+        head: Fields = {}
         values: dict[str, Value] = {}
         seen: set[str] = set()
+        strangers: list[Scalar] = []
         for key, given in members:
             fact = by_name.get(key.text)
             name = fact.key if fact else _WORDS.get(key.text, key.text)
@@ -228,35 +269,40 @@ class _Reader:
                 if value is not None:
                     values[fact.key] = value
             elif name not in reserved:
-                known = [*by_name, *reserved]
-                self.problems.add("profile.fact", key.mark, key=key.text, scope=scope, **suggestion(key.text, known))
-            elif not (isinstance(given, Scalar) and given.is_null):
+                strangers.append(key)
+                words = suggestion(key.text, known)
+                self.problems.add("profile.fact", key.mark, key=key.text, scope=scope, label=label, **words)
+            else:
                 head[name] = given
             seen.add(name)
-        return head, values
+        return _with_meant(head, strangers, known), values
 
-    def _text(self, fields: dict[str, Node], key: str, parent: Node) -> str | None:
+    def _text(self, fields: Fields, key: str, parent: Node) -> str | None:
+        """The text of a member that must be there."""
+        if key not in fields:
+            self.problems.add("text.missing", parent.mark, key=key, label=_LABELS[key])
         node = fields.get(key)
-        if node is None:
-            self.problems.add("text.missing", parent.mark, key=key)
-            return None
-        return read_text(node, self.problems, key)
+        return None if node is None else read_text(node, self.problems, _LABELS[key], key)
+
+    def _name(self, fields: Fields) -> str | None:
+        given = _given(fields, "name")
+        return None if given is None else read_text(given, self.problems, _LABELS["name"], "name")
 
     def _payment(self, node: Node) -> Payment | None:
-        known = {"policy", "clause", "item", "payer", "amount", "on"}
-        fields = self._fields(node, "paid", known)
-        if fields is None:
+        members = self._members(node, "paid", "profile.entry")
+        if members is None:
             return None
+        fields = self._fields(members, {"policy", "clause", "item", "payer", "amount", "on"})
         texts = {key: self._text(fields, key, node) for key in ("policy", "clause", "item", "payer")}
-        payer = self.vocabulary.payer(texts["payer"]) if texts["payer"] else None
-        if texts["payer"] and payer is None:
-            words = suggestion(texts["payer"], self.vocabulary.payers)
-            self.problems.add("profile.payer", fields["payer"].mark, found=texts["payer"], **words)
-        amount = fields.get("amount")
-        if amount is None:
-            self.problems.add("text.missing", node.mark, key="amount")
-        fen = read_money(amount, self.problems, "金额", "amount") if amount is not None else None
-        on = read_date(fields["on"], self.problems, "日期", "on") if "on" in fields else None
+        word, place = texts["payer"], fields.get("payer")
+        payer = self._payer(word, place.mark) if word and place else None
+        fen = on = None
+        if "amount" not in fields:
+            self.problems.add("text.missing", node.mark, key="amount", label=_LABELS["amount"])
+        elif (amount := fields["amount"]) is not None:
+            fen = read_money(amount, self.problems, "金额", "amount")
+        if (day := _given(fields, "on")) is not None:
+            on = read_date(day, self.problems, "日期", "on")
         policy, clause, item = texts["policy"], texts["clause"], texts["item"]
         if policy and clause and item and payer and fen is not None:
             return Payment(policy, clause, item, payer, fen, on)

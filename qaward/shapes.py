@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypeVar
+import inspect
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -115,6 +116,7 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
     key = str(path[-1]) if path else ""
     found = glimpse(node)
     context = error.get("ctx", {})
+    words: dict[str, object] = {"key": key, "found": found, **context}
     if kind == "missing":
         problems.add("shape.missing", mark, key=key)
     elif kind == "extra_forbidden":
@@ -128,8 +130,7 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
         choices = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         problems.add("shape.choice", mark, key=key, found=found, choices="、".join(choices))
     elif kind == "string_pattern_mismatch":
-        code = "shape.sha256" if context["pattern"] == _SHA256 else "shape.slug"
-        problems.add(code, mark, key=key, found=found)
+        problems.add("shape.sha256" if context["pattern"] == _SHA256 else "shape.slug", mark, key=key, found=found)
     elif kind == "string_too_long":
         problems.add("shape.long", mark, key=key, longest=context["max_length"])
     elif kind in {"string_type", "string_too_short"}:
@@ -143,24 +144,19 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
     elif kind in {"int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"}:
         problems.add("shape.integer", mark, key=key, found=found)
     else:
-        problems.add(kind if "." in kind else "shape.other", mark, **{"key": key, "found": found, **context})
+        problems.add(kind if "." in kind else "shape.other", mark, **words)
 
 
 def _fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """The keys a shape allows at a path, for "did you mean"."""
     current: Any = model
     for part in path:
-        if not isinstance(part, str) or part not in current.model_fields:
-            continue
-        inner = current.model_fields[part].annotation
-        found = next((arg for arg in _models(inner)), None)
-        if found is None:
-            return []
-        current = found
+        if isinstance(part, str) and part in current.model_fields:
+            current = next(iter(_models(current.model_fields[part].annotation)), current)
     return [field.alias or name for name, field in current.model_fields.items()]
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [model for arg in getattr(annotation, "__args__", ()) for model in _models(arg)]
+    return [model for arg in get_args(annotation) for model in _models(arg)]

@@ -18,11 +18,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qaward.canonical import digest
-from qaward.findings import Findings, Hint, InputError, Meant, suggestion
+from qaward.findings import Findings, InputError, suggestion
 from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
-from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Listing, Node, Scalar, decode, glimpse, read_node
+from qaward.nodes import Mapping as MappingNode
 from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Labels, Shape, Truth, WordList, Words, check
 
@@ -103,7 +103,7 @@ class Fact:
             return None
         return getattr(self, f"_read_{self.type}")(node, problems)
 
-    def _fault(self, code: str, node: Scalar, problems: Findings, **words: str | int) -> None:
+    def _fault(self, code: str, node: Scalar, problems: Findings, **words: object) -> None:
         problems.add(code, node.mark, None, label=self.label, key=self.key, found=node.text, **words)
 
     def _read_boolean(self, node: Scalar, problems: Findings) -> int | None:
@@ -156,7 +156,7 @@ class Fact:
     def _read_text(self, node: Scalar, problems: Findings) -> str | None:
         if node.text in NOTHING_WORDS:
             return ""
-        return read_text(node, problems, self.key)
+        return read_text(node, problems, self.label, self.key)
 
     def show(self, value: Value, lang: str = "zh") -> str:
         """The value as people write it, in `zh` or `en`; reading it back gives the same value."""
@@ -178,13 +178,13 @@ class Fact:
                 return str(value)
 
 
-def _meant(word: str, known: list[str]) -> Meant:
+def _meant(word: str, known: list[str]) -> dict[str, str]:
     """As `suggestion`, but silent where nothing is near: the message lists the values anyway."""
     words = suggestion(word, known)
     return words if "`" in words["meant_zh"] else {"meant_zh": "", "meant_en": ""}
 
 
-def _width_hint(text: str, form: re.Pattern[str]) -> Hint:
+def _width_hint(text: str, form: re.Pattern[str]) -> dict[str, str]:
     narrow = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
     if narrow != text and form.fullmatch(narrow):
         return {"hint_zh": f"；疑为 `{narrow}`，请核对后改写", "hint_en": f"; perhaps `{narrow}` is meant"}
@@ -216,7 +216,7 @@ def read_date(node: Node, problems: Findings, label: str, key: str) -> int | Non
         return None
 
 
-def date_hint(fault: PeriodFault) -> Hint:
+def date_hint(fault: PeriodFault) -> dict[str, str]:
     """What a text that is no date probably means, as words for its message."""
     if fault.hint is None:
         return {"hint_zh": "", "hint_en": ""}
@@ -226,10 +226,10 @@ def date_hint(fault: PeriodFault) -> Hint:
 LONGEST_TEXT = 500
 
 
-def read_text(node: Node, problems: Findings, key: str) -> str | None:
+def read_text(node: Node, problems: Findings, label: str, key: str) -> str | None:
     """A text of one line; None, with the fault reported, for a structure, control characters or excess length."""
     if isinstance(node, Scalar) and node.is_null:
-        problems.add("text.missing", node.mark, key=key)
+        problems.add("text.missing", node.mark, label=label, key=key)
         return None
     text = node.text.strip() if isinstance(node, Scalar) else ""
     if not text or len(text) > LONGEST_TEXT or visible(text) != text:
@@ -323,7 +323,7 @@ class _PayerShape(Shape):
 class _FactShape(Shape):
     label: Labels
     type: FactType
-    values: dict[str, Labels] = {}
+    values: dict[str, Labels] = Field(default_factory=dict[str, tuple[str, ...]])
     places: Annotated[int, Field(ge=0, le=9)] = 0
     unit: Words = ""
     question: Words
@@ -340,7 +340,7 @@ class _KindShape(Shape):
 class _ItemShape(Shape):
     label: Labels
     facts: tuple[str, ...] = ()
-    narrow: dict[str, Labels] = {}
+    narrow: dict[str, Labels] = Field(default_factory=dict[str, tuple[str, ...]])
 
 
 class _ApplicantShape(Shape):

@@ -392,11 +392,10 @@ class Author:
         self.choices = {name: value for name, value in self.choices.items() if name in used}
         self.head = self.policy()
 
-    def files(self) -> dict[str, bytes]:
-        """The policy's files, its clauses spread over one or two chapters."""
+    def draft(self) -> Draft:
+        """What was written, its clauses spread over one or two chapters."""
         cut = self.source.whole(0, len(self.clauses) - 1) if chance(self.source, 40) else 0
-        parts = {"policy": self.head, "1": self.clauses[cut:]} | ({"2": self.clauses[:cut]} if cut else {})
-        return {f"{self.name}/{key}.yaml": as_yaml(part) for key, part in parts.items()}
+        return Draft(self.name, self.head, self.clauses, cut)
 
     def policy(self) -> dict[str, Any]:
         """The head: its level, its status and when it is in force."""
@@ -613,30 +612,55 @@ def _named(document: Any) -> Iterator[str]:
 
 def as_yaml(document: Any) -> bytes:
     """A document as a rule file."""
-    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False).encode()
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(document, Dumper=dumper, allow_unicode=True, sort_keys=False).encode()
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One policy: its folder, its head, its clauses, and how many of them stand in a second chapter."""
+
+    folder: str
+    head: dict[str, Any]
+    clauses: list[dict[str, Any]]
+    cut: int
+
+    def files(self) -> dict[str, bytes]:
+        """The rule files."""
+        chapters = {"1": self.clauses[self.cut :], "2": self.clauses[: self.cut]}
+        parts = {"policy": self.head} | {name: clauses for name, clauses in chapters.items() if clauses}
+        return {f"{self.folder}/{name}.yaml": as_yaml(part) for name, part in parts.items()}
 
 
 @dataclass(frozen=True)
 class Book:
-    """Generated rule files and the readings chosen for them."""
+    """Generated policies and the readings chosen for them."""
 
-    files: dict[str, bytes]
+    drafts: tuple[Draft, ...]
     choices: dict[str, str]
 
     def load(self) -> Rules:
         """The rules, through the loader."""
-        return load_rules(self.files, self.choices)
+        files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
+        for draft in self.drafts:
+            files |= draft.files()
+        return load_rules(files, self.choices)
+
+    def rearranged(self, source: Source) -> Book:
+        """The same policies in other folders, their clauses in another order and in other chapters."""
+        names = shuffled(source, [draft.folder for draft in self.drafts])
+        drafts: list[Draft] = []
+        for name, draft in zip(names, self.drafts, strict=True):
+            cut = source.whole(0, len(draft.clauses) - 1)
+            drafts.append(Draft(name, draft.head, shuffled(source, draft.clauses), cut))
+        return Book(tuple(drafts), self.choices)
 
 
 def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5) -> Book:
     """One or several small policies."""
     authors = [Author(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
-    files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
-    choices: dict[str, str] = {}
-    for author in authors:
-        files |= author.files()
-        choices |= author.choices
-    return Book(files, choices)
+    choices = {name: value for author in authors for name, value in author.choices.items()}
+    return Book(tuple(author.draft() for author in authors), choices)
 
 
 # ── for Hypothesis ───────────────────────────────────────────────────────────────────────────────────

@@ -53,6 +53,7 @@ from tests.strategies import (
 
 needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+small = settings(quick, max_examples=75)
 
 # ── the third reading: recursive, over the tree as it was loaded, True, False or None (unknown) ────────
 
@@ -183,7 +184,7 @@ def test_two_keys_agree_on_the_packaged_policies(case: Scenario) -> None:
 
 
 @needs_durable
-@quick
+@small
 @given(small_scenarios())
 def test_two_keys_agree_on_generated_policies(case: Scenario) -> None:
     """Any generated policy, through the loader: the second key raises no Disagreement."""
@@ -198,14 +199,14 @@ def test_the_naive_reading_agrees_on_the_packaged_policies(case: Scenario) -> No
     assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
 
 
-@quick
+@small
 @given(small_scenarios())
 def test_the_naive_reading_agrees_on_generated_policies(case: Scenario) -> None:
     """The whole language, read by a plain recursion over the tree, gives the same findings."""
     assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
 
 
-@quick
+@small
 @given(small_scenarios())
 def test_sums_agree_with_naive_arithmetic(case: Scenario) -> None:
     """Standing, gross and net of every line before stacking are what its row, quantity and figures say."""

@@ -21,6 +21,7 @@ from pytest_bdd import given, parsers, scenarios, then, when
 from qaward.engine.conditions import NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, Key, decide
 from qaward.engine.durable import available, durable_key
+from qaward.engine.explain import Judged, questions, refusal_tree
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Facts
@@ -28,9 +29,8 @@ from qaward.findings import InputError
 from qaward.money import format_money
 from qaward.policy.conditions import describe
 from qaward.policy.load import load_folder
-from qaward.policy.model import Count, Leaf, Policy, Range, Rules, Standing
+from qaward.policy.model import Policy, Rules, Standing
 from qaward.profiles import make_facts, read_profile
-from qaward.vocabulary import Fact
 
 ROOT = Path(__file__).parent.parent
 FEATURES = ROOT / "features"
@@ -39,6 +39,7 @@ STANDINGS: dict[Standing, str] = {
 }  # fmt: skip
 STEPS = {"once": "一次性", "determine": "核定", "cap": "限额", "actual": "实际资助"}
 NONE = "—"
+NO_LIMIT = "不封顶"
 Table = list[list[str]]
 Row = tuple[str, ...]
 
@@ -208,16 +209,23 @@ def _totals(case: Case, datatable: Table) -> None:
         (_payer(case, total.payer), STANDINGS[total.standing], str(total.lines), _sum(total.fen, total.standing))
         for total in case.decision.totals
     ]
-    _same(found, datatable, "出资", "性质", "笔数", "金额")
+    _same(found, datatable, "出资", "性质", "项数", "金额")
 
 
 @then("金额范围为：")
 def _spans(case: Case, datatable: Table) -> None:
     found = [
-        (_payer(case, span.payer), _sum(span.low), "不限" if span.high is None else _sum(span.high))
+        (_payer(case, span.payer), _sum(span.low), NO_LIMIT if span.high is None else _sum(span.high))
         for span in case.decision.spans
     ]
     _same(found, datatable, "出资", "至少", "至多")
+
+
+@then(parsers.re(r"(?P<payer>\S级)至多应付 (?P<most>\S+)"))
+def _most(case: Case, payer: str, most: str) -> None:
+    highs = {_payer(case, span.payer): span.high for span in case.decision.spans}
+    high = highs.get(payer, 0)
+    assert (NO_LIMIT if high is None else _sum(high)) == most
 
 
 @then("调整为：")
@@ -264,19 +272,12 @@ def _none_refused(case: Case) -> None:
 
 @then("待补充：")
 def _open_facts(case: Case, datatable: Table) -> None:
-    named = {row[0] for row in datatable[1:]}
-    waiting = [
-        (line.clause.id, _item(line), case.rules.vocabulary.payer_facts[f"granted.{line.planned.line.on_top_of}"].label)
-        for line in case.decision.lines
-        if "grant" in line.waits
-    ]
-    _same(waiting + _refusals(case, UNKNOWN, named, _questions), datatable, "条款", "事项", "事实")
+    _same(_asked(case, {row[0] for row in datatable[1:]}), datatable, "条款", "事项", "事实")
 
 
 @then("没有待补充事实")
 def _nothing_open(case: Case) -> None:
-    assert _refusals(case, UNKNOWN, set(), _questions) == []
-    assert [line.waits for line in case.decision.lines if line.waits] == []
+    assert _asked(case, set()) == []
 
 
 @then("待补充事实涉及金额：")
@@ -285,7 +286,7 @@ def _stakes(case: Case, datatable: Table) -> None:
 
     def at_stake(case: Case, refusal: Refusal) -> Iterator[Row]:
         for stake in case.decision.stakes(refusal):
-            fen = "不限" if stake.fen is None else _sum(stake.fen, stake.standing)
+            fen = "视数量而定" if stake.fen is None else _sum(stake.fen, stake.standing)
             yield _payer(case, stake.payer), STANDINGS[stake.standing], fen
 
     _same(_refusals(case, UNKNOWN, named, at_stake), datatable, "条款", "事项", "出资", "性质", "金额")
@@ -345,56 +346,36 @@ def _refusals(case: Case, answer: int, named: set[str], tell: Callable[[Case, Re
     ]
 
 
+def _asked(case: Case, named: set[str]) -> list[Row]:
+    """The facts that would settle what is open: those of items, and those of clauses that are named."""
+    return [
+        (clause.id, question.item.id if question.item is not None else NONE, question.fact.label)
+        for question in questions(case.decision)
+        for clause in question.clauses
+        if question.item is not None or clause.id in named
+    ]
+
+
 def _failures(case: Case, refusal: Refusal) -> Iterator[Row]:
     """Why a refusal is not met: fact, value found, value expected."""
-    trial, vocabulary = refusal.trial, case.rules.vocabulary
-    policy, clause = trial.planned.policy, refusal.clause
-    if not trial.in_force:
-        yield "认定日期", case.decision.as_of.isoformat(), f"不早于 {_first_day(policy)}"
-    if not trial.for_kind:
-        kinds = [vocabulary.applicant_kinds[kind][0] for kind in clause.applicants or ()]
-        yield "类型", vocabulary.applicant_kinds[case.decision.facts.kind][0], "或".join(kinds)
-    if refusal.cause == "when":
-        for leaf, answer in zip(trial.planned.judge.leaves, trial.answers, strict=True):
-            if answer == NOT_MET:
-                leaf = _leaf(leaf)  # noqa: PLW2901
-                yield leaf.fact.label, _found(case, refusal, leaf.scope, leaf.fact), describe(leaf.test, leaf.fact)
-        return
-    fact = _paying_fact(case, refusal)
-    yield fact.label, _found(case, refusal, "item", fact), describe(Range(1, None), fact)
+    vocabulary = case.rules.vocabulary
+    for node in _blamed(refusal_tree(refusal, case.decision)):
+        if node.form == "in_force":
+            yield "认定日期", case.decision.as_of.isoformat(), f"不早于 {_first_day(refusal.trial.planned.policy)}"
+        elif node.form == "kind":
+            found, *expected = (vocabulary.applicant_kinds[kind][0] for kind in (str(node.found), *node.options))
+            yield "类型", found, "或".join(expected)
+        else:
+            assert node.fact is not None and node.test is not None and node.found is not None
+            yield node.fact.label, node.fact.show(node.found), describe(node.test, node.fact)
 
 
-def _questions(case: Case, refusal: Refusal) -> Iterator[Row]:
-    """Which facts would settle a refusal that is unknown."""
-    if refusal.cause == "when":
-        for leaf, answer in zip(refusal.trial.planned.judge.leaves, refusal.trial.answers, strict=True):
-            if answer == UNKNOWN:
-                yield (_leaf(leaf).fact.label,)
-    else:
-        yield (_paying_fact(case, refusal).label,)
-
-
-def _leaf(leaf: Leaf | Count) -> Leaf:
-    assert isinstance(leaf, Leaf)
-    return leaf
-
-
-def _paying_fact(case: Case, refusal: Refusal) -> Fact:
-    """The one fact on which a payer's part of a clause that is met fails or waits."""
-    assert refusal.planned is not None
-    line = refusal.planned.line
-    if refusal.cause == "grant":
-        return case.rules.vocabulary.payer_facts[f"granted.{line.on_top_of}"]
-    if refusal.cause == "quantity":
-        assert line.times is not None
-        return line.times
-    [fact] = {leaf.fact.key: leaf.fact for judge in refusal.planned.judges for leaf in map(_leaf, judge.leaves)}.values()
-    return fact
-
-
-def _found(case: Case, refusal: Refusal, scope: str, fact: Fact) -> str:
-    values = case.decision.facts.values if scope == "applicant" else refusal.trial.values
-    return fact.show(values[fact.key])
+def _blamed(node: Judged) -> Iterator[Judged]:
+    """The conditions to blame: not those beside one that suffices."""
+    if node.answer == NOT_MET and not node.parts:
+        yield node
+    for part in node.parts if node.answer == NOT_MET else ():
+        yield from _blamed(part)
 
 
 def _first_day(policy: Policy) -> str:

@@ -182,7 +182,7 @@ class _Pack:
             self.problems.add("policy.dates", place.mark)
         names = {name: digest(content) for name, content in self.files.items()}
         return Policy(
-            id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, status=shape.status,
+            id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "", status=shape.status,
             version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
             document=shape.document.file if shape.document else "",
             document_sha256=shape.document.sha256 if shape.document else "",

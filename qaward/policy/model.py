@@ -220,12 +220,16 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One issued document, encoded. `sha256` covers the names and bytes of all its files."""
+    """One issued document, encoded. `sha256` covers the names and bytes of all its files.
+
+    `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
+    """
 
     id: str
     title: str
     issuer: str
     level: str
+    region: str
     status: Status
     version: str
     issued: str
@@ -237,6 +241,10 @@ class Policy:
     clauses: tuple[Clause, ...]
     sha256: str
     mark: Mark
+
+    def reaches(self, region: str) -> bool:
+        """Whether the policy can apply to applicants of a region (six digits, empty where it is not known)."""
+        return not self.region or region.startswith(self.region.removesuffix("00").removesuffix("00"))
 
     def clause(self, identity: str) -> Clause | None:
         """The clause of an id."""

@@ -74,6 +74,19 @@ class ReadingShape(Shape):
     alternatives: WordList
 
 
+_REGION = re.compile(r"[1-9][0-9]{5}")
+
+
+def _as_region(value: Any) -> Any:
+    if not isinstance(value, str) or not _REGION.fullmatch(value):
+        raise PydanticCustomError("policy.region", "six digits")
+    return value
+
+
+Region = Annotated[str, BeforeValidator(_as_region)]
+"""An administrative region by its six digits (GB/T 2260)."""
+
+
 class PolicyShape(Shape):
     """`policy.yaml`: the document as a whole."""
 
@@ -81,6 +94,7 @@ class PolicyShape(Shape):
     title: Words
     issuer: Words
     level: Words
+    region: Region | None = None
     status: Status
     version: Words
     issued: Words = ""

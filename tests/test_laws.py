@@ -1,0 +1,240 @@
+"""Laws that every decision keeps, whatever the policies and the applicant."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from qaward.engine.decide import Decision, decide
+from qaward.engine.match import make_plan
+from qaward.engine.price import Line
+from qaward.facts import Facts, Item
+from tests.strategies import (
+    Market,
+    Scenario,
+    Seeded,
+    Source,
+    a_book,
+    a_day,
+    a_profile,
+    completed,
+    forgotten,
+    real_market,
+    real_scenarios,
+    shuffled,
+    small_scenarios,
+)
+
+quick = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+small = settings(quick, max_examples=60)
+
+
+def outcome(decision: Decision) -> list[object]:
+    """All that a decision says, without where its rules stand in which file."""
+
+    def name(item: Item | None) -> str:
+        return f"{item.kind}:{item.id}" if item else ""
+
+    lines = [
+        (line.clause.name, name(line.item), line.payer, line.standing, line.gross, line.net, line.quantity,
+         line.waits, line.adjustments, line.readings, line.trial.answers)
+        for line in decision.lines
+    ]  # fmt: skip
+    refusals = [
+        (each.clause.name, name(each.item), each.payer, each.answer, each.cause, each.trial.answers,
+         decision.stakes(each))
+        for each in decision.refusals
+    ]  # fmt: skip
+    unlisted = [planned.clause.name for planned in decision.unlisted]
+    return [lines, refusals, unlisted, decision.totals, decision.spans]
+
+
+# ── order ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def reordered(source: Source, facts: Facts) -> Facts:
+    """The same facts in another order."""
+    items, paid = shuffled(source, facts.items), shuffled(source, facts.paid)
+    values = dict(shuffled(source, list(facts.values.items())))
+    return replace(facts, values=values, items=tuple(items), paid=tuple(paid))
+
+
+@quick
+@given(real_scenarios())
+def test_order_of_items_decides_nothing(case: Scenario) -> None:
+    """Items, facts and payments listed in another order give the same decision, line by line."""
+    first = decide(case.market.plan, case.facts, case.day)
+    assert outcome(first) == outcome(decide(case.market.plan, reordered(case.source, case.facts), case.day))
+
+
+@small
+@given(small_scenarios())
+def test_order_of_clauses_and_files_decides_nothing(case: Scenario) -> None:
+    """Clauses in another order, chapters and folders of other names give the same decision."""
+    assert case.book is not None
+    other = make_plan(case.book.rearranged(case.source).load())
+    first = decide(case.market.plan, case.facts, case.day)
+    assert outcome(first) == outcome(decide(other, reordered(case.source, case.facts), case.day))
+
+
+# ── knowing more, knowing less ───────────────────────────────────────────────────────────────────────
+
+
+def due(decision: Decision) -> set[tuple[str, str, str]]:
+    """What is due: clause, item, payer."""
+    return {
+        (line.clause.name, f"{line.item.kind}:{line.item.id}" if line.item else "", line.payer)
+        for line in decision.lines
+        if line.standing == "due"
+    }
+
+
+def check_forgetting(market: Market, facts: Facts, day: date, less: Facts) -> None:
+    """Fewer known facts: no line becomes due, and no payer owes more, unless its own grant was forgotten."""
+    before, after = decide(market.plan, facts, day), decide(market.plan, less, day)
+    assert due(after) <= due(before)
+    for payer in market.vocabulary.payers:
+        key = f"granted.{payer}"
+        forgot = any(key in a.values and key not in b.values for a, b in zip(facts.items, less.items, strict=True))
+        assert forgot or after.total(payer) <= before.total(payer)
+
+
+def check_completing(market: Market, facts: Facts, day: date, more: Facts) -> None:
+    """More known facts of a complete list: every payer stays inside the announced span, which only narrows."""
+    before, after = decide(market.plan, facts, day), decide(market.plan, more, day)
+    announced = {span.payer: span for span in before.spans}
+    for payer in market.vocabulary.payers:
+        total, span = after.total(payer), announced.get(payer)
+        if span is None:
+            assert total == 0
+        else:
+            assert span.low <= total
+            assert span.high is None or total <= span.high
+    for span in after.spans:
+        outer = announced[span.payer]
+        assert outer.low <= span.low
+        assert outer.high is None or (span.high is not None and span.high <= outer.high)
+
+
+@quick
+@given(real_scenarios())
+def test_knowing_less_makes_nothing_due_under_the_packaged_policies(case: Scenario) -> None:
+    """A fact that is no longer known never makes a line due."""
+    check_forgetting(case.market, case.facts, case.day, forgotten(case.source, case.facts, 15))
+
+
+@small
+@given(small_scenarios())
+def test_knowing_less_makes_nothing_due_under_generated_policies(case: Scenario) -> None:
+    """A fact that is no longer known never makes a line due, whatever the rules ask."""
+    check_forgetting(case.market, case.facts, case.day, forgotten(case.source, case.facts, 15))
+
+
+@quick
+@given(real_scenarios())
+def test_knowing_more_stays_in_the_span_under_the_packaged_policies(case: Scenario) -> None:
+    """Filling in unknown facts of a complete list never leads out of the announced span."""
+    facts = replace(case.facts, complete=True)
+    check_completing(case.market, facts, case.day, completed(case.source, facts, case.market, case.day, 50))
+
+
+@small
+@given(small_scenarios())
+def test_knowing_more_stays_in_the_span_under_generated_policies(case: Scenario) -> None:
+    """Filling in unknown facts never leads out of the span, with quantities, ceilings, grants and once-only rules."""
+    facts = replace(case.facts, complete=True)
+    check_completing(case.market, facts, case.day, completed(case.source, facts, case.market, case.day, 50))
+
+
+# ── sums ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_line(line: Line, day: date) -> None:
+    """One line: its adjustments lead from gross to net and lower it; a policy not in force owes nothing."""
+    at = line.gross
+    for step in line.adjustments:
+        assert at == step.before
+        assert step.step == "determine" or step.after < step.before
+        at = step.after
+    assert at == line.net
+    assert 0 <= line.net <= line.gross
+    assert line.policy.status != "repealed"
+    assert line.policy.in_force.covers(day.toordinal())
+    if line.standing == "due":
+        assert line.policy.status == "in_force"
+        assert not line.waits
+    if line.standing in {"honour", "unstated"}:
+        assert line.net == 0
+
+
+def check_sums(market: Market, facts: Facts, day: date) -> None:
+    """Lines, totals and spans of one decision fit each other."""
+    decision = decide(market.plan, facts, day)
+    sums: Counter[tuple[str, str]] = Counter()
+    numbers: Counter[tuple[str, str]] = Counter()
+    for line in decision.lines:
+        check_line(line, day)
+        sums[line.payer, line.standing] += line.net
+        numbers[line.payer, line.standing] += 1
+    assert numbers == {(each.payer, each.standing): each.lines for each in decision.totals}
+    assert all(sums[each.payer, each.standing] == each.fen for each in decision.totals)
+    lows = {span.payer: span.low for span in decision.spans}
+    for payer in market.vocabulary.payers:
+        mine = [line for line in decision.lines if line.payer == payer and line.standing == "due"]
+        own = all(line.policy.level == payer or line.planned.own_grant in line.trial.values for line in mine)
+        assert lows.get(payer, 0) <= decision.total(payer)
+        assert not own or lows.get(payer, 0) == decision.total(payer)
+    for span in decision.spans:
+        assert span.high is None or decision.total(span.payer) <= span.high
+
+
+@quick
+@given(real_scenarios())
+def test_sums_under_the_packaged_policies(case: Scenario) -> None:
+    """Totals are the sums of lines, adjustments never raise, only what is due enters the low end of a span."""
+    check_sums(case.market, case.facts, case.day)
+
+
+@small
+@given(small_scenarios())
+def test_sums_under_generated_policies(case: Scenario) -> None:
+    """The same under any rules; drafts, repealed policies and dates out of force owe nothing."""
+    check_sums(case.market, case.facts, case.day)
+
+
+# ── the long run ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def check_all(source: Source, market: Market, day: date, facts: Facts) -> None:
+    """Every law that needs no second set of rules, on one case."""
+    check_sums(market, facts, day)
+    check_forgetting(market, facts, day, forgotten(source, facts, 15))
+    closed = replace(facts, complete=True)
+    check_completing(market, closed, day, completed(source, closed, market, day, 50))
+    other = reordered(source, facts)
+    assert outcome(decide(market.plan, facts, day)) == outcome(decide(market.plan, other, day))
+
+
+@pytest.mark.deep
+def test_deep_laws(capsys: pytest.CaptureFixture[str]) -> None:
+    """The laws on 20,000 applicants under the packaged policies and on 10,000 generated policies."""
+    started = time.perf_counter()
+    for seed in range(20_000):
+        source = Seeded(2_000_000 + seed)
+        day = a_day(source)
+        check_all(source, real_market(), day, a_profile(source, real_market(), day))
+    middle = time.perf_counter()
+    for seed in range(10_000):
+        source = Seeded(3_000_000 + seed)
+        market = Market.of(a_book(source).load())
+        for _ in range(2):
+            day = a_day(source)
+            check_all(source, market, day, a_profile(source, market, day, 6))
+    with capsys.disabled():
+        print(f"\nlaws: 20,000 profiles × the packaged policies {middle - started:.0f} s;", end=" ")
+        print(f"10,000 generated policies × 2 profiles {time.perf_counter() - middle:.0f} s")
