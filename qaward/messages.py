@@ -338,7 +338,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有申报主体类型 `{found}`{meant_zh}",
         "there is no applicant kind `{found}`{meant_en}",
     ),
-    "rule.when": ("`when` 应为 事实: 取值 的键值对", "`when` must be a mapping of facts to values"),
+    "rule.when": ("条件应为 事实: 取值 的键值对", "a condition must be a mapping of facts to values"),
     "rule.parts": ("`{key}` 下至少要有一个条件", "`{key}` needs at least one condition"),
     "rule.many-parts": ("同一处条件超过 {most} 个", "more than {most} conditions in one place"),
     "rule.count": (
@@ -348,8 +348,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
     "rule.matcher": ("不认识的匹配方式 `{found}`{meant_zh}", "unknown matcher `{found}`{meant_en}"),
     "rule.matcher-type": (
-        "`{matcher}` 不能用于类型为 {type} 的事实 `{fact}`",
-        "`{matcher}` does not fit the fact `{fact}` of type {type}",
+        "`{matcher}` 不能用于事实 `{fact}`，它的值是{zh}",
+        "`{matcher}` does not fit the fact `{fact}`, whose value is {en}",
     ),
     "rule.matcher-mix": (
         "事实 `{fact}` 的这些匹配方式不能写在一起；请用 all 分开",
@@ -359,7 +359,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文字类事实 `{fact}` 只能用 present: true 判断是否提供",
         "the text fact `{fact}` can only be tested with present: true",
     ),
-    "rule.present": ("`present` 只能为 true", "`present` can only be true"),
+    "rule.present": (
+        "`present` 只能为 true；要求没有提供请用 not",
+        "`present` can only be true; use `not` to ask for the contrary",
+    ),
     "rule.no-values": ("事实 `{fact}` 没有给出取值", "no value is given for `{fact}`"),
     "rule.value-twice": ("事实 `{fact}` 的取值重复", "a value of `{fact}` is repeated"),
     "rule.unknown-value": (

@@ -193,9 +193,11 @@ def _width_hint(text: str, form: re.Pattern[str]) -> dict[str, str]:
 
 def read_money(node: Node, problems: Findings, label: str, key: str) -> int | None:
     """The sum a scalar states, in fen; None, with the fault reported, where it states none."""
-    text = node.text if isinstance(node, Scalar) else ""
+    if isinstance(node, Scalar) and node.is_null:
+        problems.add("text.missing", node.mark, label=label, key=key)
+        return None
     try:
-        return parse_money(text)
+        return parse_money(node.text if isinstance(node, Scalar) else "")
     except MoneyFault as fault:
         hint = fault.hint
         problems.add(
@@ -208,9 +210,8 @@ def read_money(node: Node, problems: Findings, label: str, key: str) -> int | No
 
 def read_date(node: Node, problems: Findings, label: str, key: str) -> int | None:
     """The day a scalar names, as a day number; None, with the fault reported, where it names none."""
-    text = node.text if isinstance(node, Scalar) else ""
     try:
-        return parse_date(text).toordinal()
+        return parse_date(node.text if isinstance(node, Scalar) else "").toordinal()
     except PeriodFault as fault:
         problems.add(fault.code, node.mark, label=label, key=key, found=glimpse(node), **date_hint(fault))
         return None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from qaward.cli.records import RecordWriter
     from qaward.report.rows import Sums
 
+LINE_WIDTHS = (24, 26, None, None, None, 40)
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 
 
@@ -182,7 +183,7 @@ def _table(run: Run, decision: Decision) -> None:
     for note in _notes(decision, zh):
         click.secho(note, fg="yellow")
     if decision.lines:
-        click.echo("\n" + as_table(line_table(decision, run.lang)))
+        click.echo("\n" + as_table(line_table(decision, run.lang), widths=LINE_WIDTHS))
         sums = Sums()
         sums.add(decision.totals)
         click.echo("\n" + as_table(total_table(sums, vocabulary, run.lang, capital=run.capital), wrap=False))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeGuard
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.period import Period, PeriodFault, format_period, parse_period
 from qaward.policy.model import (
     All,
@@ -24,7 +24,7 @@ from qaward.policy.model import (
     Test,
 )
 from qaward.policy.readings import Resolver
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary import TYPE_NAMES, Fact, Value, Vocabulary
 
 ORDERED = ("integer", "decimal", "money", "date")
 BOUNDS = ("at_least", "at_most", "above", "below", "between")
@@ -33,6 +33,7 @@ MATCHERS = (*BOUNDS, *DATES, "present")
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
 Scope = Literal["item", "applicant"]
+_COUNTER = Fact("count", ("项数",), "integer")
 
 
 class Subject(NamedTuple):
@@ -56,10 +57,16 @@ class ConditionReader:
         if not isinstance(node, Mapping):
             self.problems.add("rule.when", node.mark)
             return All(())
-        parts = [part for key, value in node.entries if (part := self._member(key, value)) is not None]
-        if len(parts) > MOST_PARTS:
+        parts = self._members(node)
+        return parts[0] if len(parts) == 1 else All(parts)
+
+    def _members(self, node: Mapping) -> tuple[Condition, ...]:
+        self._count_parts(node, len(node.entries))
+        return tuple(part for key, value in node.entries if (part := self._member(key, value)) is not None)
+
+    def _count_parts(self, node: Node, parts: int) -> None:
+        if parts > MOST_PARTS:
             self.problems.add("rule.many-parts", node.mark, most=MOST_PARTS)
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def _member(self, key: Scalar, value: Node) -> Condition | None:
         match key.text:
@@ -68,7 +75,7 @@ class ConditionReader:
             case "any":
                 return Either(self._parts(key, value))
             case "not":
-                return Not(self.read(value))
+                return Not(self._inner(key, value))
             case "count":
                 return self._count(key, value)
             case "any_of":
@@ -78,11 +85,18 @@ class ConditionReader:
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
         if isinstance(node, Mapping) and node.entries:
-            return tuple(part for name, value in node.entries if (part := self._member(name, value)) is not None)
+            return self._members(node)
         if not isinstance(node, Listing) or not node.items:
             self.problems.add("rule.parts", node.mark, key=key.text)
             return ()
-        return tuple(self.read(item) for item in node.items)
+        self._count_parts(node, len(node.items))
+        return tuple(self._inner(key, item) for item in node.items)
+
+    def _inner(self, key: Scalar, node: Node) -> Condition:
+        """A condition under `all`, `any` or `not`, where an empty one would say something nobody means."""
+        if isinstance(node, Mapping) and not node.entries:
+            self.problems.add("rule.parts", node.mark, key=key.text)
+        return self.read(node)
 
     def _count(self, key: Scalar, node: Node, *, some: bool = False) -> Condition | None:
         if not isinstance(node, Mapping):
@@ -95,22 +109,28 @@ class ConditionReader:
         given = node.get("item")
         kinds = self.subject.vocabulary.item_kinds
         if not isinstance(given, Scalar) or given.text not in kinds:
-            found = given.text if isinstance(given, Scalar) else ""
-            self.problems.add("rule.item-kind", (given or node).mark, found=found, **suggestion(found, kinds))
+            if given is None:
+                self.problems.add("rule.count", node.mark, key=key.text)
+            else:
+                words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
+                self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
             return None
-        counter = Fact("count", ("项数",), "integer")
-        low = 1 if some else self._bound(node, "at_least", counter)
-        high = None if some else self._bound(node, "at_most", counter)
+        before = len(self.problems)
+        low = 1 if some else self._bound(node, "at_least")
+        high = None if some else self._bound(node, "at_most")
         if low is None and high is None:
-            self.problems.add("rule.count", node.mark, key=key.text)
+            if len(self.problems) == before:
+                self.problems.add("rule.count", node.mark, key=key.text)
+            return None
+        if low is not None and high is not None and low > high:
+            self.problems.add("rule.empty-range", node.mark, fact=key.text)
             return None
         inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver)
         return Count(given.text, inner.read(node.get("where")), low, high, key.mark)
 
-    def _bound(self, node: Mapping, key: str, fact: Fact) -> int | None:
+    def _bound(self, node: Mapping, key: str) -> int | None:
         given = node.get(key)
-        value = fact.read(given, self.problems) if given is not None else None
-        return value if isinstance(value, int) else None
+        return None if given is None else self._value(_COUNTER, given)[0]
 
     def fact(self, key: Scalar) -> tuple[Scope, Fact] | None:
         """The fact a key names; strangers are reported with the nearest known name."""
@@ -120,10 +140,12 @@ class ConditionReader:
         facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
         fact = facts.get(name) or (vocabulary.payer_facts.get(name) if scope == "item" else None)
         if fact is None:
-            known = [*facts, *("all", "any", "not")]
+            known = [*facts, "all", "any", "not", "count", "any_of"]
+            labels = {label: other.key for other in facts.values() for label in other.labels}
             if scope == "item":
-                known += [f"applicant.{other}" for other in vocabulary.applicant_facts]
-            self.problems.add("rule.fact", key.mark, found=key.text, each=each, **suggestion(key.text, known))
+                known += [*vocabulary.payer_facts, *(f"applicant.{other}" for other in vocabulary.applicant_facts)]
+            words = suggestion(key.text, known, labels)
+            self.problems.add("rule.fact", key.mark, found=key.text, each=each, **words)
             return None
         return scope, fact
 
@@ -176,7 +198,8 @@ class ConditionReader:
             if name not in MATCHERS:
                 self.problems.add("rule.matcher", key.mark, found=name, **suggestion(name, MATCHERS))
             elif not _fits(name, fact):
-                self.problems.add("rule.matcher-type", key.mark, matcher=name, fact=fact.key, type=fact.type)
+                zh, en = TYPE_NAMES[fact.type]
+                self.problems.add("rule.matcher-type", key.mark, matcher=name, fact=fact.key, zh=zh, en=en)
             else:
                 test, names = self._one(name, fact, value)
                 readings += names
@@ -235,6 +258,11 @@ class ConditionReader:
         return Range(low, high)
 
 
+def item_labels(vocabulary: Vocabulary) -> dict[str, str]:
+    """The item kind that each Chinese label stands for; rule files write the kind, not the label."""
+    return {label: kind.key for kind in vocabulary.item_kinds.values() for label in kind.labels}
+
+
 def is_number(value: Value | None) -> TypeGuard[int]:
     """Whether a value is a known number (texts cannot be compared)."""
     return isinstance(value, int)
@@ -247,11 +275,10 @@ def _fits(matcher: str, fact: Fact) -> bool:
 
 
 def _read_period(node: Node, problems: Findings) -> Period | None:
-    text = node.text if isinstance(node, Scalar) else ""
     try:
-        return parse_period(text)
+        return parse_period(node.text if isinstance(node, Scalar) else "")
     except PeriodFault as fault:
-        problems.add(fault.code, node.mark, found=text)
+        problems.add(fault.code, node.mark, found=glimpse(node))
         return None
 
 
