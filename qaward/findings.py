@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from qaward.marks import Mark, visible
-from qaward.messages import MESSAGES
+from qaward.messages import MESSAGES, REFUSALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Findings:
         return [finding for finding in self.found if finding.severity == "error"]
 
     def __iter__(self) -> Iterator[Finding]:
-        """In the order of their places."""
-        return iter(sorted(self.found, key=lambda finding: (finding.mark, finding.code, finding.words)))
+        """In the order of their places; one that was met twice comes once."""
+        return iter(sorted(dict.fromkeys(self.found), key=lambda finding: (finding.mark, finding.code, finding.words)))
 
     def __len__(self) -> int:
         """How many there are, warnings included."""
@@ -100,6 +101,12 @@ def _shown(text: str, longest: int) -> str:
     return safe if len(text) <= longest else safe[:longest] + "…"
 
 
+def refusal(fault: OSError) -> dict[str, str]:
+    """What the operating system says, as words `zh` and `en` for a message."""
+    said = os.strerror(fault.errno) if fault.errno else str(fault)
+    return {"zh": REFUSALS.get(fault.errno or 0, said), "en": said}
+
+
 LISTED = 12
 """How many known names a message lists where none is near."""
 
@@ -114,22 +121,32 @@ def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None
     """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty.
 
     `known` are the names that may be written. `labels` (label → name) are those that may not be written here,
-    but tell which name is meant. Where nothing is near, the known names are listed, in the reader's language
-    where there is a choice.
+    but tell which name is meant. Where nothing is near, the first known names are listed, in the reader's
+    language where there is a choice.
     """
-    names, other = sorted(set(known)), labels or {}
+    names = sorted(known) if isinstance(known, Set) else list(dict.fromkeys(known))
+    other = labels or {}
     close = nearest(name, [*names, *other])
     if close:
         meant = close if close in names else other[close]
         return {"meant_zh": f"；是否为 `{meant}`？", "meant_en": f"; did you mean `{meant}`?"}
     if not names:
-        return {"meant_zh": "", "meant_en": ""}
+        return dict(_NOTHING_MEANT)
     english = [word for word in names if word.isascii()]
     chinese = [word for word in names if not word.isascii()]
     return {
         "meant_zh": f"；可用：{_enumerated(chinese or english, '、')}",
         "meant_en": f"; known: {_enumerated(english or chinese, ', ')}",
     }
+
+
+def meant(name: str, known: Iterable[str]) -> dict[str, str]:
+    """As `suggestion`, but silent where nothing is near, for messages that list the known names anyway."""
+    names = list(known)
+    return suggestion(name, names) if nearest(name, names) else dict(_NOTHING_MEANT)
+
+
+_NOTHING_MEANT = {"meant_zh": "", "meant_en": ""}
 
 
 def _enumerated(names: list[str], comma: str) -> str:

@@ -5,11 +5,17 @@ A message says what is wrong, shows the value found, and says what to write inst
 
 from __future__ import annotations
 
+import errno
+
 MESSAGES: dict[str, tuple[str, str]] = {
     # files
     "file.unreadable": (
-        "无法读取：{why}；请检查路径和权限",
-        "cannot be read: {why}; check the path and permissions",
+        "无法读取：{zh}；请检查路径和权限",
+        "cannot be read: {en}; check the path and permissions",
+    ),
+    "file.unwritable": (
+        "无法写入：{zh}；请检查路径、权限和磁盘空间",
+        "cannot be written: {en}; check the path, permissions and free space",
     ),
     "file.empty": ("文件没有内容", "the file is empty"),
     "file.many": (
@@ -68,8 +74,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "shape.missing": ("缺少 `{key}`", "`{key}` is missing"),
     "shape.unknown-key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
     "shape.choice": (
-        "`{key}` 的值 `{found}` 不在可选范围内；可选：{choices}",
-        "`{key}` cannot be `{found}`; choose one of: {choices}",
+        "`{key}` 的值 `{found}` 不在可选范围内；可选：{choices_zh}{meant_zh}",
+        "`{key}` cannot be `{found}`; choose one of: {choices_en}{meant_en}",
     ),
     "shape.null": (
         "`{key}` 后面没有值；请填写，或删去这个键",
@@ -89,11 +95,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` cannot be `{found}`; use lower-case letters, digits and hyphens, such as `led-standard`",
     ),
     "shape.long": ("`{key}` 超过 {longest} 个字符", "`{key}` is longer than {longest} characters"),
-    "shape.text": ("`{key}` 应为非空文字", "`{key}` must be a text that is not empty"),
-    "shape.list": ("`{key}` 应为列表", "`{key}` must be a list"),
-    "shape.mapping": ("`{key}` 应为键值对", "`{key}` must be a mapping of keys to values"),
-    "shape.root": ("此处应为键值对", "a mapping of keys to values is expected here"),
+    "shape.text": ("`{key}` 应为非空文字，而不是 `{found}`", "`{key}` must be a text that is not empty, not `{found}`"),
+    "shape.list": ("`{key}` 应为列表，而不是 `{found}`", "`{key}` must be a list, not `{found}`"),
+    "shape.mapping": (
+        "`{key}` 应为键值对，而不是 `{found}`",
+        "`{key}` must be a mapping of keys to values, not `{found}`",
+    ),
+    "shape.root": ("此处应为键值对，而不是 `{found}`", "a mapping of keys to values is expected here, not `{found}`"),
     "shape.integer": ("`{key}` 应为整数，而不是 `{found}`", "`{key}` must be a whole number, not `{found}`"),
+    "shape.bounds": (
+        "`{key}` 的值 `{found}` 超出范围（应 {limit}）",
+        "`{key}` cannot be `{found}`; it must be {limit}",
+    ),
     "shape.boolean": (
         "`{key}` 应为 true 或 false，而不是 `{found}`",
         "`{key}` must be true or false, not `{found}`",
@@ -106,52 +119,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` must be one line of printable text of at most {longest} characters, not `{found}`",
     ),
     "money.no-unit": (
-        "{label}（{key}）的金额 `{found}` 没有单位；请写明单位，如 30万元、8000元{hint_zh}",
-        "the sum `{found}` of {key} has no unit; write it with one, such as 30万元 or 8000元{hint_en}",
+        "{label}（{key}）`{found}` 没有单位；请写明单位，如 30万元、8000元{hint_zh}",
+        "{key}: the sum `{found}` has no unit; write it with one, such as 30万元 or 8000元{hint_en}",
     ),
     "money.unit": (
-        "{label}（{key}）的金额 `{found}` 单位不规范；请用 元、万元 或 亿元{hint_zh}",
-        "the sum `{found}` of {key} has an irregular unit; use 元, 万元 or 亿元{hint_en}",
+        "{label}（{key}）`{found}` 单位不规范；请用 元、万元 或 亿元{hint_zh}",
+        "{key}: the sum `{found}` has an irregular unit; use 元, 万元 or 亿元{hint_en}",
     ),
     "money.width": (
-        "{label}（{key}）的金额 `{found}` 含全角字符或空格{hint_zh}",
-        "the sum `{found}` of {key} has full-width characters or spaces{hint_en}",
+        "{label}（{key}）`{found}` 含全角字符、空格或不可见字符{hint_zh}",
+        "{key}: the sum `{found}` has full-width or invisible characters or spaces{hint_en}",
     ),
     "money.look-alike": (
-        "{label}（{key}）的金额 `{found}` 含有易混字符{hint_zh}",
-        "the sum `{found}` of {key} has characters that look like digits{hint_en}",
+        "{label}（{key}）`{found}` 含有易混字符（如字母 O、l，句号，千分位逗号）{hint_zh}",
+        "{key}: the sum `{found}` has characters that are no digits (letters O or l, a full stop, commas){hint_en}",
     ),
     "money.negative": (
-        "{label}（{key}）的金额 `{found}` 为负数；金额不得小于 0",
-        "the sum `{found}` of {key} is negative; sums are 0 or more",
+        "{label}（{key}）`{found}` 为负数；金额不得小于 0",
+        "{key}: the sum `{found}` is negative; sums are 0 or more",
     ),
     "money.too-large": (
-        "{label}（{key}）的金额 `{found}` 超过 1000亿元；请核对单位",
-        "the sum `{found}` of {key} is above 1000亿元; check the unit",
+        "{label}（{key}）`{found}` 超过 1000亿元；请核对单位",
+        "{key}: the sum `{found}` is above 1000亿元; check the unit",
     ),
     "money.below-fen": (
-        "{label}（{key}）的金额 `{found}` 不足一分；最多精确到分",
-        "the sum `{found}` of {key} has parts smaller than a fen",
+        "{label}（{key}）`{found}` 不足一分；最多精确到分",
+        "{key}: the sum `{found}` has parts smaller than a fen",
     ),
     "money.form": (
-        "{label}（{key}）的金额 `{found}` 无法识别；请写成 30万元、1.5万元、8000元 或 1亿元",
-        "the sum `{found}` of {key} cannot be read; write it as 30万元, 1.5万元, 8000元 or 1亿元",
+        "{label}（{key}）`{found}` 无法识别；请写成 30万元、1.5万元、8000元 或 1亿元",
+        "{key}: the sum `{found}` cannot be read; write it as 30万元, 1.5万元, 8000元 or 1亿元",
     ),
     "date.form": (
-        "{label} `{found}` 格式不对；请写成 2023-06-30{hint_zh}",
-        "the date `{found}` has the wrong form; write it as 2023-06-30{hint_en}",
+        "{label}（{key}）`{found}` 格式不对；请写成 2023-06-30 的形式{hint_zh}",
+        "{key}: the date `{found}` has the wrong form; write it like 2023-06-30{hint_en}",
     ),
     "date.time": (
-        "{label} `{found}` 带有时刻；请只写日期{hint_zh}",
-        "the date `{found}` has a time of day; write the day alone{hint_en}",
+        "{label}（{key}）`{found}` 带有时刻；请只写日期{hint_zh}",
+        "{key}: the date `{found}` has a time of day; write the day alone{hint_en}",
     ),
     "date.none": (
-        "{label} `{found}` 不存在；请核对年月日",
-        "the date `{found}` does not exist; check year, month and day",
+        "{label}（{key}）`{found}` 不存在；请核对年月日",
+        "{key}: the date `{found}` does not exist; check year, month and day",
     ),
     "period.form": (
-        "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天）",
-        "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days",
+        "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天），最长 100 年",
+        "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days, at most 100 years",
     ),
     "fact.scalar": ("{label}（{key}）应为{zh}，而不是 `{found}`", "{key} must be {en}, not `{found}`"),
     "fact.boolean": (
@@ -172,7 +185,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "fact.places": (
         "{label}（{key}）的值 `{found}` 小数超过 {places} 位",
-        "{key} `{found}` has more than {places} decimal places",
+        "{key} `{found}` has more than {places} decimal place(s)",
     ),
     "fact.bounds": (
         "{label}（{key}）的值 `{found}` 超出范围（{least} 至 {most}）",
@@ -239,7 +252,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no applicant kind `{found}`{meant_en}",
     ),
     "profile.item-kind": ("没有事项类别 `{found}`{meant_zh}", "there is no item kind `{found}`{meant_en}"),
-    "profile.item-kind-missing": ("事项缺少 `kind`（类别），如 `kind: standard`", "the item has no `kind`, such as `kind: standard`"),
+    "profile.item-kind-missing": (
+        "事项缺少 `kind`（类别），如 `kind: standard`",
+        "the item has no `kind`, such as `kind: standard`",
+    ),
     "profile.item-twice": (
         "{label}（{kind}）`{id}` 重复，先见于 {also}；同一事项只能列一次",
         "the {kind} `{id}` is listed twice, first at {also}; list an item once",
@@ -283,9 +299,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
     "rules.stray": (
-        "规则文件应放在政策子目录中",
-        "rule files belong in a folder of their policy",
+        "规则文件应以 .yaml 结尾，直接放在所属政策的子目录中",
+        "rule files end in .yaml and stand directly in the folder of their policy",
     ),
+    "rules.no-file": ("不是普通文件，不予读取", "this is no ordinary file and is not read"),
     "policy.no-file": ("政策目录缺少 {file}", "the policy folder has no {file}"),
     "policy.twice": (
         "政策 `{id}` 重复，先见于 {also}",
@@ -328,6 +345,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.chapter": (
         "章节文件应为条款列表，每条以 `- clause:` 开头",
         "a chapter file is a list of clauses, each starting `- clause:`",
+    ),
+    "rule.any-alone": ("`any` 已含所有主体，不能与其他类型并列", "`any` takes in every kind; it stands alone"),
+    "rule.reading-place": (
+        "`reading` 要写在金额的位置，如 amount: {{reading: 口径}}",
+        "`reading` stands where a sum would, as in amount: {{reading: id}}",
+    ),
+    "rule.standing-up-to": (
+        "写了 up_to 的明细性质就是 ceiling，不能又是 {standing}",
+        "a line with up_to is a ceiling, and cannot be {standing} as well",
     ),
     "rule.fact": (
         "`{each}` 没有事实 `{found}`{meant_zh}",
@@ -382,8 +408,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`pays` must map payers to amounts, at least one",
     ),
     "rule.pay-line": (
-        "`{payer}` 的金额应为 30万元、unstated、honour 或一组键值对",
-        "the amount of `{payer}` must be a sum, unstated, honour or a mapping",
+        "`{payer}` 的金额应为 30万元、unstated、honour 或一组键值对，而不是 `{found}`",
+        "the amount of `{payer}` must be a sum, unstated, honour or a mapping, not `{found}`",
     ),
     "rule.no-payer": ("`pays` 列表的每项都要写明 payer", "each entry of a `pays` list must name its payer"),
     "rule.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
@@ -427,8 +453,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the row `{two}` overlaps with `{one}` ({also})",
     ),
     "rule.band": (
-        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+",
-        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+",
+        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+（日期用 2020-01-01..2020-12-31）",
+        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+ (dates: 2020-01-01..2020-12-31)",
     ),
     # records
     "record.changed": (
@@ -458,6 +484,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the record version `{found}` is not supported; this version supports {known}",
     ),
 }
+
+REFUSALS: dict[int, str] = {
+    errno.ENOENT: "没有这个文件或目录",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "是目录，不是文件",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ELOOP: "符号链接成环",
+    errno.EIO: "读写出错",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "只读，不能写入",
+    errno.ENXIO: "不是可读取的文件",
+    errno.EINVAL: "不是可读取的文件",
+    errno.EMFILE: "打开的文件过多",
+}
+"""What the operating system says by number, in Chinese; its own words serve in English."""
 
 HALF_WRITTEN = ("文件到此中断，可能没有写完", "the file breaks off here; it may be half-written")
 

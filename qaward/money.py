@@ -58,11 +58,12 @@ def _diagnose(text: str) -> MoneyFault:
         return MoneyFault("money.negative")
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", plain):
         return MoneyFault("money.no-unit")
-    narrow = unicodedata.normalize("NFKC", plain).replace(" ", "")
-    if narrow != plain and _sum_like(narrow):
+    wide = unicodedata.normalize("NFKC", plain)
+    narrow = "".join(char for char in wide if not char.isspace() and unicodedata.category(char) != "Cf")
+    if narrow != text and _sum_like(narrow):
         return MoneyFault("money.width", narrow)
     guess = narrow.translate(_LOOK_ALIKES)
-    if guess != plain and _sum_like(guess):
+    if guess != text and _sum_like(guess):
         return MoneyFault("money.look-alike", guess)
     for ending, unit in _UNIT_ENDINGS.items():
         if guess.endswith(ending) and _sum_like(guess.removesuffix(ending) + unit):
@@ -72,7 +73,13 @@ def _diagnose(text: str) -> MoneyFault:
 
 
 def _sum_like(text: str) -> bool:
-    return len(text) < 40 and _SUM.fullmatch(text) is not None
+    if len(text) >= 40 or not _SUM.fullmatch(text):
+        return False
+    try:
+        parse_money(text)
+    except MoneyFault:
+        return False
+    return True
 
 
 def format_money(fen: int, unit: str = "万元") -> str:

@@ -65,6 +65,8 @@ class Mapping:
         return next((name.mark for name, _ in self.entries if name.text == key), self.mark)
 
 
+_GLIMPSED = 4
+
 Node: TypeAlias = Scalar | Listing | Mapping
 
 
@@ -92,7 +94,7 @@ def _encoding_fault(fault: UnicodeDecodeError, sound: str, content: bytes) -> st
     """The code of the message for bytes that are not UTF-8, of which the part before the fault is `sound`."""
     if fault.reason == "unexpected end of data":
         return "file.cut"
-    if not sound.isascii():  # Chinese in UTF-8 came before it: a damaged byte, not another encoding
+    if any(char >= "\u0800" for char in sound):  # Chinese in UTF-8 came before: a damaged byte, not another encoding
         return "file.not-utf8"
     try:
         content.decode("gb18030")
@@ -147,12 +149,14 @@ class _YamlReader:
         return node if self.sound else None
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
-        problem, place = fault.problem or "", fault.problem_mark
-        ended = place is not None and place.index >= len(self.text.rstrip())
+        problem, last = fault.problem or "", len(self.text.rstrip()) - 1
+        ended = fault.problem_mark is not None and fault.problem_mark.index > last
         zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else ("此处不合 YAML 的写法", problem))
-        if fault.context_mark is not None and (ended or problem == "could not find expected ':'"):
+        place: Any = fault.problem_mark
+        if ended or problem == "could not find expected ':'":
             place = fault.context_mark  # what was never closed is best shown where it was opened
-        mark = Mark(self.source, place.line + 1, place.column + 1) if place else Mark(self.source)
+        inside = place is not None and place.index <= last
+        mark = Mark(self.source, place.line + 1, place.column + 1) if inside else _place(self.source, self.text, last)
         self.problems.add("yaml.syntax", mark, zh=zh, en=en)
 
     def _document(self) -> Node | None:
@@ -255,7 +259,11 @@ class _JsonReader:
             text.encode("utf-8")
         except json.JSONDecodeError as fault:
             if fault.msg.startswith("Unterminated"):
-                self._refuse(at, "文字没有以引号结束", "the text is not closed by a quotation mark")
+                self._refuse(
+                    at,
+                    "文字没有以引号结束，或文件没有写完",
+                    "the text is not closed by a quotation mark, or the file is half-written",
+                )
             self._refuse(
                 min(fault.pos, len(self.text) - 1),
                 "文字中有换行或无效的转义",
@@ -335,8 +343,14 @@ class _JsonReader:
 
 
 def glimpse(node: Node) -> str:
-    """What a message shows of a node: the text, or the brackets of a structure."""
-    return node.text if isinstance(node, Scalar) else "[…]" if isinstance(node, Listing) else "{…}"
+    """What a message shows of a node: the text, or a structure in outline, `[1, 2]` or `{key: …}`."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        parts = [part.text if isinstance(part, Scalar) else "…" for part in node.items[:_GLIMPSED]]
+        return f"[{', '.join(parts)}{', …' if len(node.items) > _GLIMPSED else ''}]"
+    parts = [f"{key.text}: …" for key, _ in node.entries[:_GLIMPSED]]
+    return f"{{{', '.join(parts)}{', …' if len(node.entries) > _GLIMPSED else ''}}}"
 
 
 def plain(node: Node) -> Any:

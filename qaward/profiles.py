@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as MappingType
 from datetime import date
+from functools import cache
 from typing import Any
 
 from stdnum.cn import ric, uscc
@@ -31,12 +32,14 @@ LARGEST_PROFILE = 8 * 1024 * 1024
 MOST_ITEMS = 20_000
 """The most items one applicant may list."""
 
-_WORDS = {
-    "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
-    "代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind",
-    "已获资助": "granted", "核定金额": "determined",
-    "政策": "policy", "条款": "clause", "出资": "payer", "金额": "amount", "日期": "on",
-}  # fmt: skip
+_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of"})
+_PAYMENT = frozenset({"policy", "clause", "item", "payer", "amount", "on"})
+_PAIRS = (
+    ("申报主体", "applicant"), ("事项", "items"), ("已付", "paid"), ("事项清单", "listing"), ("认定日期", "as_of"),
+    ("代码", "id"), ("统一社会信用代码", "id"), ("编号", "id"), ("名称", "name"), ("类型", "kind"), ("类别", "kind"),
+    ("已获资助", "granted"), ("核定金额", "determined"),
+    ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
+)  # fmt: skip
 _LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
 _LABELS = {
     "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",
@@ -82,16 +85,22 @@ Fields = dict[str, Node | None]
 """Members of a mapping by English key. None stands for a member whose key was misspelt, which was reported."""
 
 
+@cache
+def _words(known: frozenset[str]) -> dict[str, str]:
+    """What may be written for some English keys: the keys themselves and their Chinese names."""
+    return {**{key: key for key in sorted(known)}, **{zh: en for zh, en in _PAIRS if en in known}}
+
+
 def _given(fields: Fields, key: str) -> Node | None:
     """The value of a member that need not be there; None where it is absent or null."""
     node = fields.get(key)
     return None if isinstance(node, Scalar) and node.is_null else node
 
 
-def _with_meant(fields: Fields, strangers: list[Scalar], known: list[str]) -> Fields:
+def _with_meant(fields: Fields, strangers: list[Scalar], names: MappingType[str, str]) -> Fields:
     """The fields, and with them those that misspelt keys meant, so that these are not reported as missing too."""
-    meant = (nearest(key.text, known) for key in strangers)
-    return {**{_WORDS.get(name, name): None for name in meant}, **fields}
+    meant = (names.get(nearest(key.text, names)) for key in strangers)
+    return {**{key: None for key in meant if key}, **fields}
 
 
 class _Reader:
@@ -102,7 +111,7 @@ class _Reader:
         if not isinstance(node, Mapping):
             self.problems.add("profile.root", node.mark, found=glimpse(node))
             return None
-        fields = self._fields(node.entries, {"applicant", "items", "paid", "listing", "as_of"})
+        fields = self._fields(node.entries, _DOCUMENT)
         applicant = _given(fields, "applicant")
         if applicant is None and fields.get("applicant", node) is not None:
             self.problems.add("profile.no-applicant", node.mark)
@@ -121,14 +130,14 @@ class _Reader:
         until = None if day is None else date.fromordinal(day)
         return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), until)
 
-    def _fields(self, members: Members, known: set[str]) -> Fields:
+    def _fields(self, members: Members, known: frozenset[str]) -> Fields:
         """The members of a mapping by English key; unknown keys are reported."""
-        words = [*known, *(zh for zh, en in _WORDS.items() if en in known)]
+        words = _words(known)
         fields: Fields = {}
         strangers: list[Scalar] = []
         for key, value in members:
-            name = _WORDS.get(key.text, key.text)
-            if name not in known:
+            name = words.get(key.text)
+            if name is None:
                 strangers.append(key)
                 self.problems.add("profile.key", key.mark, key=key.text, **suggestion(key.text, words))
             elif name in fields:
@@ -217,14 +226,15 @@ class _Reader:
         return (Item(kind.key, identity, values, name or ""), place.mark) if identity and place else None
 
     def _item_kind(self, members: Members, node: Node) -> ItemKind | None:
-        given = next((value for key, value in members if _WORDS.get(key.text, key.text) == "kind"), None)
-        if not isinstance(given, Scalar) or given.is_null:
+        given = next((value for key, value in members if _words(ITEM_KEYS).get(key.text) == "kind"), None)
+        if given is None or (isinstance(given, Scalar) and given.is_null):
             self.problems.add("profile.item-kind-missing", given.mark if given else node.mark)
             return None
-        kind = self.vocabulary.item_kind(given.text)
+        kind = self.vocabulary.item_kind(given.text) if isinstance(given, Scalar) else None
         if kind is None:
+            word = glimpse(given)
             known = [name for each in self.vocabulary.item_kinds.values() for name in (each.key, *each.labels)]
-            self.problems.add("profile.item-kind", given.mark, found=given.text, **suggestion(given.text, known))
+            self.problems.add("profile.item-kind", given.mark, found=word, **suggestion(word, known))
         return kind
 
     def _payers(self, node: Node, family: str, values: dict[str, Value]) -> None:
@@ -254,28 +264,29 @@ class _Reader:
     ) -> tuple[Fields, dict[str, Value]]:
         """Members apart into fixed keys and known facts, by key or label; strangers are reported."""
         by_name = {name: fact for fact in facts.values() for name in (fact.key, *fact.labels)}
-        known = [*by_name, *reserved]
+        words = _words(reserved)
         head: Fields = {}
         values: dict[str, Value] = {}
         seen: set[str] = set()
         strangers: list[Scalar] = []
         for key, given in members:
             fact = by_name.get(key.text)
-            name = fact.key if fact else _WORDS.get(key.text, key.text)
+            name = fact.key if fact else words.get(key.text)
+            if name is None:
+                strangers.append(key)
+                meant = suggestion(key.text, [*by_name, *words])
+                self.problems.add("profile.fact", key.mark, key=key.text, scope=scope, label=label, **meant)
+                continue
             if name in seen:
                 self.problems.add("fact.twice", key.mark, key=key.text)
             elif fact is not None:
                 value = fact.read(given, self.problems)
                 if value is not None:
                     values[fact.key] = value
-            elif name not in reserved:
-                strangers.append(key)
-                words = suggestion(key.text, known)
-                self.problems.add("profile.fact", key.mark, key=key.text, scope=scope, label=label, **words)
             else:
                 head[name] = given
             seen.add(name)
-        return _with_meant(head, strangers, known), values
+        return _with_meant(head, strangers, {**dict.fromkeys(by_name, ""), **words}), values
 
     def _text(self, fields: Fields, key: str, parent: Node) -> str | None:
         """The text of a member that must be there."""
@@ -292,7 +303,7 @@ class _Reader:
         members = self._members(node, "paid", "profile.entry")
         if members is None:
             return None
-        fields = self._fields(members, {"policy", "clause", "item", "payer", "amount", "on"})
+        fields = self._fields(members, _PAYMENT)
         texts = {key: self._text(fields, key, node) for key in ("policy", "clause", "item", "payer")}
         word, place = texts["payer"], fields.get("payer")
         payer = self._payer(word, place.mark) if word and place else None

@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from qaward.findings import Findings, nearest, suggestion
+from qaward.findings import Findings, meant, nearest, suggestion
 from qaward.marks import Mark, visible
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse, plain
 
@@ -83,9 +83,9 @@ def check(model: type[S], node: Node, problems: Findings) -> S | None:
         return model.model_validate(plain(node))
     except ValidationError as fault:
         errors = fault.errors()
-        meant = {_meant(error["loc"], model) for error in errors if error["type"] == "extra_forbidden"}
+        misspelt = {_meant(error["loc"], model) for error in errors if error["type"] == "extra_forbidden"}
         for error in errors:
-            if error["type"] != "missing" or error["loc"] not in meant:  # a misspelt key is one fault, not two
+            if error["type"] != "missing" or error["loc"] not in misspelt:  # a misspelt key is one fault, not two
                 _report(error, node, model, problems)
         return None
 
@@ -113,7 +113,7 @@ def _walk(node: Node, path: tuple[int | str, ...]) -> tuple[Node, Mark]:
 def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: Findings) -> None:
     path, kind = error["loc"], error["type"]
     node, mark = _walk(root, path)
-    key = str(path[-1]) if path else ""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     found = glimpse(node)
     context = error.get("ctx", {})
     words: dict[str, object] = {"key": key, "found": found, **context}
@@ -124,24 +124,32 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
         known = _fields(model, path[:-1])
         place = parent.key_mark(key) if isinstance(parent, Mapping) else mark
         problems.add("shape.unknown-key", place, key=key, **suggestion(key, known))
+    elif not path:
+        problems.add("shape.root", mark, found=found)
     elif isinstance(node, Scalar) and node.is_null:
         problems.add("shape.null", mark, key=key)
     elif kind == "literal_error":
         choices = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        problems.add("shape.choice", mark, key=key, found=found, choices="、".join(choices))
+        zh, en = "、".join(choices), ", ".join(choices)
+        near = meant(found, choices)
+        problems.add("shape.choice", mark, key=key, found=found, choices_zh=zh, choices_en=en, **near)
     elif kind == "string_pattern_mismatch":
         problems.add("shape.sha256" if context["pattern"] == _SHA256 else "shape.slug", mark, key=key, found=found)
     elif kind == "string_too_long":
         problems.add("shape.long", mark, key=key, longest=context["max_length"])
     elif kind in {"string_type", "string_too_short"}:
-        problems.add("shape.text", mark, key=key)
+        problems.add("shape.text", mark, key=key, found=found)
     elif kind in {"list_type", "tuple_type"}:
-        problems.add("shape.list", mark, key=key)
+        problems.add("shape.list", mark, key=key, found=found)
     elif kind in {"dict_type", "model_type", "model_attributes_type"}:
-        problems.add("shape.mapping" if path else "shape.root", mark, key=key)
+        problems.add("shape.mapping", mark, key=key, found=found)
     elif kind == "too_short":
-        problems.add("shape.few", mark, key=key)
-    elif kind in {"int_parsing", "int_type", "int_from_float", "greater_than_equal", "less_than_equal"}:
+        if not (isinstance(node, Listing) and node.items):  # else its entries are at fault, and reported
+            problems.add("shape.few", mark, key=key)
+    elif kind in {"greater_than_equal", "less_than_equal"}:
+        limit = f"≥ {context['ge']}" if "ge" in context else f"≤ {context['le']}"
+        problems.add("shape.bounds", mark, key=key, found=found, limit=limit)
+    elif kind in {"int_parsing", "int_type", "int_from_float"}:
         problems.add("shape.integer", mark, key=key, found=found)
     else:
         problems.add(kind if "." in kind else "shape.other", mark, **words)

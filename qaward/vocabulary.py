@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from qaward.canonical import digest
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Findings, InputError, meant, suggestion
 from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
 from qaward.nodes import Listing, Node, Scalar, decode, glimpse, read_node
@@ -96,6 +96,8 @@ class Fact:
     def read(self, node: Node, problems: Findings) -> Value | None:
         """The integer (or text) a written value stands for; None if it is unknown or faulty (then reported)."""
         if not isinstance(node, Scalar):
+            if self.type == "enum":
+                return self._read_enum(Scalar(glimpse(node), node.mark), problems)
             zh, en = TYPE_NAMES[self.type]
             problems.add("fact.scalar", node.mark, label=self.label, key=self.key, zh=zh, en=en, found=glimpse(node))
             return None
@@ -118,8 +120,8 @@ class Fact:
             words = [name for each in self.choices for name in (each.key, *each.labels)]
             choices_zh = "、".join(choice.labels[0] for choice in self.choices)
             choices_en = ", ".join(choice.key for choice in self.choices)
-            meant = _meant(node.text, words)
-            self._fault("fact.choice", node, problems, choices_zh=choices_zh, choices_en=choices_en, **meant)
+            near = meant(node.text, words)
+            self._fault("fact.choice", node, problems, choices_zh=choices_zh, choices_en=choices_en, **near)
             return None
         return choice.code
 
@@ -176,12 +178,6 @@ class Fact:
                 return date.fromordinal(value).isoformat()
             case _:
                 return str(value)
-
-
-def _meant(word: str, known: list[str]) -> dict[str, str]:
-    """As `suggestion`, but silent where nothing is near: the message lists the values anyway."""
-    words = suggestion(word, known)
-    return words if "`" in words["meant_zh"] else {"meant_zh": "", "meant_en": ""}
 
 
 def _width_hint(text: str, form: re.Pattern[str]) -> dict[str, str]:

@@ -15,4 +15,3 @@ def pytest_configure(config: pytest.Config) -> None:
     lines = (line for path in sorted(FEATURES.rglob("*.feature")) for line in path.read_text("utf-8").splitlines())
     for tag in sorted({tag for line in lines if line.lstrip().startswith("@") for tag in re.findall(r"@(\S+)", line)}):
         config.addinivalue_line("markers", f"{tag}: scenarios of this clause or inventory row")
-

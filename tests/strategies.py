@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from random import Random
 from typing import Any, Protocol, TypeVar
 
 import yaml
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from qaward.engine.match import Plan, make_plan
@@ -591,7 +593,7 @@ class Author:
             return some(source, self.options(fact))
         values = {any_value(source, fact, DAYS[0]) for _ in range(source.whole(1, 4))}
         cuts = sorted(value for value in values if isinstance(value, int))
-        bands = [f"{fact.show(low, 'en')}..{fact.show(high - 1, 'en')}" for low, high in zip(cuts, cuts[1:], strict=False)]
+        bands = [f"{fact.show(low, 'en')}..{fact.show(high - 1, 'en')}" for low, high in pairwise(cuts)]
         last = fact.show(cuts[-1], "en")
         single = fact.type == "integer" and chance(source, 30)
         return [*bands, last if single else f"{last}+"]
@@ -665,15 +667,18 @@ def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5) -> Boo
 
 # ── for Hypothesis ───────────────────────────────────────────────────────────────────────────────────
 
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+quick = settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
+"""For cases under the packaged policies, which are read once."""
+
+small = settings(quick, max_examples=40)
+"""For cases that bring their own policies, which are written and loaded each time."""
+
 
 @cache
 def real_market() -> Market:
     """The rules that come with the package."""
     return Market.of(load_folder())
-
-
-sources: st.SearchStrategy[Source] = st.composite(lambda draw: Drawn(draw))()
-"""A source for a test that draws as it goes."""
 
 
 @dataclass(frozen=True)
@@ -703,11 +708,6 @@ def small_scenarios(draw: Any) -> Scenario:
     market = Market.of(book.load())
     day = a_day(source)
     return Scenario(market, day, a_profile(source, market, day, 5), source, book)
-
-
-def scenarios() -> st.SearchStrategy[Scenario]:
-    """Both kinds."""
-    return st.one_of(small_scenarios(), real_scenarios())
 
 
 # ── what was generated ───────────────────────────────────────────────────────────────────────────────

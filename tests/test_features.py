@@ -130,7 +130,7 @@ def _applicant(case: Case, kind: str) -> None:
 
 @given(parsers.re(r"申报主体为(?P<kind>[^：]+)："))
 def _applicant_with(case: Case, kind: str, datatable: Table) -> None:
-    case.applicant = {"代码": "申报主体", "类型": kind} | {label: value for label, value in datatable}
+    case.applicant = {"代码": "申报主体", "类型": kind} | {row[0]: row[1] for row in datatable}
 
 
 @given("申报事项：")

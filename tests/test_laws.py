@@ -8,13 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-
-from qaward.engine.decide import Decision, decide
-from qaward.engine.match import make_plan
-from qaward.engine.price import Line
-from qaward.facts import Facts, Item
-from tests.strategies import (
+from hypothesis import given
+from strategies import (
     Market,
     Scenario,
     Seeded,
@@ -24,14 +19,18 @@ from tests.strategies import (
     a_profile,
     completed,
     forgotten,
+    quick,
     real_market,
     real_scenarios,
     shuffled,
+    small,
     small_scenarios,
 )
 
-quick = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-small = settings(quick, max_examples=60)
+from qaward.engine.decide import Decision, decide
+from qaward.engine.match import make_plan
+from qaward.engine.price import Line
+from qaward.facts import Facts, Item
 
 
 def outcome(decision: Decision) -> list[object]:

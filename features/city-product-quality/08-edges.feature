@@ -165,6 +165,24 @@
       | led-standard | 标准-1 | 省级已资助金额 |
 
   @003-02 @led-standard
+  场景大纲: 省是否资助不详的，<级别>标准省、市各按文件数额列出
+    假如 申报主体为企业
+    并且 申报事项：
+      | 类别 | 编号   | 级别   | 角色 | 省级已资助金额 |
+      | 标准 | 标准-1 | <级别> | 主导 | 未知           |
+    当 认定
+    那么 明细为：
+      | 条款         | 事项   | 出资 | 性质 | 金额   |
+      | led-standard | 标准-1 | 省级 | 应付 | <金额> |
+      | led-standard | 标准-1 | 市级 | 待定 | <金额> |
+
+    例子:
+      | 级别 | 金额   |
+      | 国际 | 30万元 |
+      | 国家 | 20万元 |
+      | 行业 | 10万元 |
+
+  @003-02 @led-standard
   场景: 省只资助一部分的，市级仍按文件数额，省级按实际资助
     假如 申报主体为企业
     并且 申报事项：
@@ -282,13 +300,13 @@
       | standards-family | 创新族-1 | 完成项目数 |
       | pilot            | 试点-1   | 完成项目数 |
     并且 待补充事实涉及金额：
-      | 条款             | 事项     | 出资 | 性质 | 金额 |
+      | 条款             | 事项     | 出资 | 性质 | 金额       |
       | standards-family | 创新族-1 | 市级 | 应付 | 视数量而定 |
       | pilot            | 试点-1   | 市级 | 应付 | 视数量而定 |
     并且 金额范围为：
       | 出资 | 至少   | 至多   |
       | 省级 | 26万元 | 26万元 |
-      | 市级 | 0元    | 不封顶   |
+      | 市级 | 0元    | 不封顶 |
 
   @003-04 @003-06 @standards-family @pilot
   场景: 两个口径同时另取，各管各的条款
@@ -359,11 +377,11 @@
       | committee-secretariat | 委员会-1 | 市级 | 应付 | 30万元 |
 
     例子:
-      | 说明         | 条款                  | 事项     | 出资 | 金额   |
-      | 另一委员会   | committee-secretariat | 委员会-9 | 市级 | 30万元 |
-      | 另一级财政   | committee-secretariat | 委员会-1 | 省级 | 30万元 |
-      | 另一条款     | led-standard          | 委员会-1 | 市级 | 30万元 |
-      | 所付为零     | committee-secretariat | 委员会-1 | 市级 | 0元    |
+      | 说明       | 条款                  | 事项     | 出资 | 金额   |
+      | 另一委员会 | committee-secretariat | 委员会-9 | 市级 | 30万元 |
+      | 另一级财政 | committee-secretariat | 委员会-1 | 省级 | 30万元 |
+      | 另一条款   | led-standard          | 委员会-1 | 市级 | 30万元 |
+      | 所付为零   | committee-secretariat | 委员会-1 | 市级 | 0元    |
 
   # ── 主体类型不符 ───────────────────────────────────────────────────────────────
 
@@ -389,6 +407,21 @@
       | 企业     | 全国质量品牌提升示范区 | 新获得     | 是         | demonstration-zone | 园区           |
       | 园区     | 研发投入强度排名       | 全省位次   | 3          | rd-intensity-rank  | 县级政府       |
       | 县级政府 | 企业家质量典型         | 已选树     | 是         | quality-models     | 企业或个人     |
+
+  @003-19 @003-20 @china-quality-award-list @government-quality-award-list @lenient-supervision
+  场景: 培育名单和包容期只对企业，园区不在其列
+    假如 申报主体为园区：
+      | 列入世界一流培育范围     | 是 |
+      | 县域特色产业集群头部企业 | 是 |
+      | 新设立                   | 是 |
+      | 新产业新业态新模式       | 是 |
+    当 认定
+    那么 没有明细
+    并且 未获：
+      | 条款                          | 事项 | 因为 | 现为 | 应为 |
+      | china-quality-award-list      | —    | 类型 | 园区 | 企业 |
+      | government-quality-award-list | —    | 类型 | 园区 | 企业 |
+      | lenient-supervision           | —    | 类型 | 园区 | 企业 |
 
   @003-02 @led-standard
   场景: 主体类型与事项条件都不符的，都要说明
@@ -448,9 +481,9 @@
     当 认定
     那么 没有明细
     并且 待补充：
-      | 条款             | 事项     | 事实       |
-      | standards-family | — | 产业链企业 |
-      | pilot            | —   | 产业链企业 |
+      | 条款             | 事项 | 事实       |
+      | standards-family | —    | 产业链企业 |
+      | pilot            | —    | 产业链企业 |
     # 20×2＝40；3×2＝6
     并且 待补充事实涉及金额：
       | 条款             | 事项     | 出资 | 性质 | 金额   |
@@ -516,12 +549,12 @@
       | led-standard                  | 标准-1   | 级别                     |
       | standard-award                | 获奖-1   | 起草身份                 |
       | standard-award                | 获奖-1   | 奖等                     |
-      | standards-family              | — | 产业链企业               |
+      | standards-family              | —        | 产业链企业               |
       | standards-family              | 创新族-1 | 承担                     |
       | standards-family              | 创新族-1 | 级别                     |
       | innovation-base               | 基地-1   | 级别                     |
       | innovation-base               | 基地-1   | 承担                     |
-      | pilot                         | —   | 产业链企业               |
+      | pilot                         | —        | 产业链企业               |
       | pilot                         | 试点-1   | 承担                     |
       | pilot                         | 试点-1   | 级别                     |
       | committee-secretariat         | 委员会-1 | 设在本市                 |
@@ -553,36 +586,36 @@
       | lenient-supervision           | —        | 新产业新业态新模式       |
     # 各按可能的最高一档；创新族、试点的市级奖励随完成项目数，不封顶
     并且 待补充事实涉及金额：
-      | 条款                          | 事项     | 出资 | 性质 | 金额    |
-      | leader                        | 领跑者-1 | 省级 | 应付 | 3万元   |
-      | leader                        | 领跑者-1 | 市级 | 应付 | 3万元   |
-      | led-standard                  | 标准-1   | 省级 | 应付 | 30万元  |
-      | led-standard                  | 标准-1   | 市级 | 应付 | 30万元  |
-      | standard-award                | 获奖-1   | 省级 | 争取 | 20万元  |
-      | standards-family              | 创新族-1 | 省级 | 应付 | 20万元  |
+      | 条款                          | 事项     | 出资 | 性质 | 金额       |
+      | leader                        | 领跑者-1 | 省级 | 应付 | 3万元      |
+      | leader                        | 领跑者-1 | 市级 | 应付 | 3万元      |
+      | led-standard                  | 标准-1   | 省级 | 应付 | 30万元     |
+      | led-standard                  | 标准-1   | 市级 | 应付 | 30万元     |
+      | standard-award                | 获奖-1   | 省级 | 争取 | 20万元     |
+      | standards-family              | 创新族-1 | 省级 | 应付 | 20万元     |
       | standards-family              | 创新族-1 | 市级 | 应付 | 视数量而定 |
-      | innovation-base               | 基地-1   | 省级 | 争取 | 100万元 |
-      | pilot                         | 试点-1   | 省级 | 应付 | 6万元   |
+      | innovation-base               | 基地-1   | 省级 | 争取 | 100万元    |
+      | pilot                         | 试点-1   | 省级 | 应付 | 6万元      |
       | pilot                         | 试点-1   | 市级 | 应付 | 视数量而定 |
-      | committee-secretariat         | 委员会-1 | 市级 | 应付 | 50万元  |
-      | breakthrough                  | 突破-1   | 市级 | 上限 | 100万元 |
-      | conversion                    | 转化-1   | 市级 | 上限 | 100万元 |
-      | design-work                   | 作品-1   | 市级 | 应付 | 50万元  |
-      | design-award                  | 奖项-1   | 市级 | 应付 | 10万元  |
-      | design-centre                 | 设计-1   | 省级 | 争取 | 100万元 |
-      | design-centre-national        | 设计-1   | 市级 | 应付 | 100万元 |
-      | inspection-centre             | 检测-1   | 省级 | 争取 | 500万元 |
-      | quality-models                | 典型-1   | 市级 | 荣誉 | —       |
-      | craftsmen                     | 工匠-1   | 市级 | 荣誉 | —       |
-      | china-quality-award-list      | —        | 市级 | 荣誉 | —       |
-      | government-quality-award-list | —        | 省级 | 荣誉 | —       |
-      | government-quality-award-list | —        | 市级 | 荣誉 | —       |
-      | lenient-supervision           | —        | 市级 | 荣誉 | —       |
+      | committee-secretariat         | 委员会-1 | 市级 | 应付 | 50万元     |
+      | breakthrough                  | 突破-1   | 市级 | 上限 | 100万元    |
+      | conversion                    | 转化-1   | 市级 | 上限 | 100万元    |
+      | design-work                   | 作品-1   | 市级 | 应付 | 50万元     |
+      | design-award                  | 奖项-1   | 市级 | 应付 | 10万元     |
+      | design-centre                 | 设计-1   | 省级 | 争取 | 100万元    |
+      | design-centre-national        | 设计-1   | 市级 | 应付 | 100万元    |
+      | inspection-centre             | 检测-1   | 省级 | 争取 | 500万元    |
+      | quality-models                | 典型-1   | 市级 | 荣誉 | —          |
+      | craftsmen                     | 工匠-1   | 市级 | 荣誉 | —          |
+      | china-quality-award-list      | —        | 市级 | 荣誉 | —          |
+      | government-quality-award-list | —        | 省级 | 荣誉 | —          |
+      | government-quality-award-list | —        | 市级 | 荣誉 | —          |
+      | lenient-supervision           | —        | 市级 | 荣誉 | —          |
     # 省至多 3＋30＋20＋6＝59，争取的资金不计入；市级随完成项目数，不封顶
     并且 金额范围为：
       | 出资 | 至少 | 至多   |
       | 省级 | 0元  | 59万元 |
-      | 市级 | 0元  | 不封顶   |
+      | 市级 | 0元  | 不封顶 |
 
   # ── 自查：未列出的事项也要问，但只问本类主体可以申报的 ─────────────────────────
 
@@ -599,7 +632,7 @@
       | led-standard | 标准-1 | 省级 | 应付 | 20万元 |
       | led-standard | 标准-1 | 市级 | 应付 | 20万元 |
     并且 金额范围为：
-      | 出资 | 至少   | 至多 |
+      | 出资 | 至少   | 至多   |
       | 省级 | 20万元 | 不封顶 |
       | 市级 | 20万元 | 不封顶 |
     # 示范区只对园区、研发位次只对县级政府，不问企业
@@ -630,7 +663,7 @@
     当 认定
     那么 没有明细
     并且 金额范围为：
-      | 出资 | 至少 | 至多 |
+      | 出资 | 至少 | 至多   |
       | 市级 | 0元  | 不封顶 |
     并且 尚未列出事项、有待询问的条款为：
       | 条款                  |
@@ -660,10 +693,10 @@
     那么 档案不予受理，因为<原因>
 
     例子:
-      | 说明             | 编号   | 角色 | 事实   | 取值       | 原因                                     |
-      | 同一标准列了两次 | 标准-1 | 主导 | 已发布 | 是         | 同一事项只能列一次                       |
-      | 没有这个选项     | 标准-2 | 主持 | 已发布 | 是         | 角色（role）没有 `主持` 这一选项         |
-      | 既非是又非否     | 标准-2 | 主导 | 已发布 | 大概       | 已发布（published）应填 是 或 否         |
+      | 说明             | 编号   | 角色 | 事实   | 取值 | 原因                             |
+      | 同一标准列了两次 | 标准-1 | 主导 | 已发布 | 是   | 同一事项只能列一次               |
+      | 没有这个选项     | 标准-2 | 主持 | 已发布 | 是   | 角色（role）没有 `主持` 这一选项 |
+      | 既非是又非否     | 标准-2 | 主导 | 已发布 | 大概 | 已发布（published）应填 是 或 否 |
 
   @003-02 @led-standard
   场景大纲: 资助金额“<金额>”不予受理

@@ -108,7 +108,7 @@
     并且 待补充：
       | 条款                          | 事项            | 事实                     |
       | led-standard                  | GB/T 00004-2022 | 角色                     |
-      | pilot                         | —          | 产业链企业               |
+      | pilot                         | —               | 产业链企业               |
       | design-work                   | 作品-1          | 取得增加值               |
       | design-work                   | 作品-1          | 取得产值                 |
       | design-work                   | 作品-1          | 形成税收                 |
@@ -126,7 +126,7 @@
       | government-quality-award-list | —               | 市级 | 荣誉 | —      |
       | lenient-supervision           | —               | 市级 | 荣誉 | —      |
     并且 金额范围为：
-      | 出资 | 至少  | 至多 |
+      | 出资 | 至少  | 至多   |
       | 省级 | 0元   | 不封顶 |
       | 市级 | 5万元 | 不封顶 |
 

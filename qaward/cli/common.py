@@ -1,60 +1,87 @@
-"""What commands share: options, exit codes, how findings are shown."""
+"""What commands share: options, exit codes, how rules are loaded, how findings are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from qaward.findings import Finding, InputError
+from qaward.cli.bilingual import LANGUAGES, Misuse, Option, Pair, lang_of, pick
+from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
-from qaward.messages import MESSAGES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from qaward.engine.decide import Disagreement
+    from qaward.policy.model import Rules
 
 DONE, FOUND, USAGE, INPUT, UNDETERMINED, INTERNAL = 0, 1, 2, 3, 4, 70
 """Exit codes (DESIGN 8)."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="输出语言")
+
+def option(*names: str, words: Pair, **settings: Any) -> Callable[[F], F]:
+    """An option with its help in Chinese and English (see `Option`)."""
+    return click.option(*names, cls=Option, words=words, **settings)
+
+
+def _default_lang() -> str:
+    return lang_of(click.get_current_context(silent=True))
+
+
+lang_option = click.option(
+    "--lang", cls=Option, words=("输出语言（默认 zh）", "language of the output (default: zh)"),
+    choices=LANGUAGES, default=_default_lang,
+)  # fmt: skip
 rules_option = click.option(
-    "--rules", type=click.Path(path_type=Path), metavar="DIR", help="规则目录；不写则用随软件提供的规则"
-)
-policy_option = click.option("--policy", "policies", multiple=True, metavar="ID", help="只用这个政策，可多次")
+    "--rules", cls=Option, type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    words=("规则目录；不写则用随软件提供的规则", "folder of the rules; the packaged ones if left out"),
+)  # fmt: skip
+policy_option = click.option(
+    "--policy", "policies", cls=Option, multiple=True, meta=("政策", "POLICY"),
+    words=("只用这个政策，可多次", "use this policy alone; can be repeated"),
+)  # fmt: skip
 reading_option = click.option(
-    "--reading", "readings", multiple=True, metavar="口径=取值", help="为本次认定另选口径，可多次"
-)
+    "--reading", "readings", cls=Option, multiple=True, meta=("口径=取值", "READING=VALUE"),
+    words=("为本次认定另选口径，可多次", "choose another reading for this run; can be repeated"),
+)  # fmt: skip
 
 
-class Day(click.ParamType[date]):
-    """A date option in ISO form."""
+def _day(text: str) -> date:
+    """The date an option's text names. Raises Misuse."""
+    from qaward.period import PeriodFault, parse_date
+    from qaward.vocabulary import date_hint
+
+    try:
+        return parse_date(text)
+    except PeriodFault as fault:
+        words = (("label", "日期"), ("found", text), *date_hint(fault).items())
+        finding = Finding(fault.code, Mark("--as-of"), words)
+        raise Misuse((finding.message("zh"), finding.message("en"))) from None
+
+
+class Day(click.ParamType):  # pyright: ignore[reportMissingTypeArgument]
+    """A date in ISO form."""
 
     name = "日期"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date a text names; a fault is a usage error."""
-        from qaward.period import PeriodFault, parse_date
-
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_date(str(value))
-        except PeriodFault as fault:
-            hint = fault.hint or ""
-            words = {
-                "label": "日期",
-                "found": str(value),
-                "hint_zh": f"；疑为 `{hint}`" if hint else "",
-                "hint_en": "",
-            }
-            self.fail(MESSAGES[fault.code][0].format(**words), param, ctx)
+        """The date a text names. Raises Misuse."""
+        del param, ctx
+        return _day(value) if isinstance(value, str) else value
 
 
 as_of_option = click.option(
-    "--as-of", type=Day(), metavar="日期", help="认定日期，如 2023-06-30；不写则用档案中的 as_of"
-)
+    "--as-of", cls=Option, read=_day, meta=("日期", "DATE"),
+    words=(
+        "认定日期，如 2023-06-30；不写则用档案中的 as_of",
+        "the day to decide for, such as 2023-06-30; as_of of the profile if left out",
+    ),
+)  # fmt: skip
 
 
 def choices(readings: Iterable[str]) -> dict[str, str]:
@@ -81,9 +108,33 @@ def stop(fault: InputError, lang: str, code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-def unreadable(source: str, fault: OSError) -> InputError:
-    """An operating system's refusal as a finding."""
-    import os
+def stop_rules(fault: InputError, lang: str) -> NoReturn:
+    """As `stop`, for rules that cannot be used: wrong usage if an option is to blame, else invalid rules."""
+    by_option = all(finding.mark.source.startswith("--") for finding in fault.findings)
+    stop(fault, lang, USAGE if by_option else FOUND)
 
-    why = os.strerror(fault.errno) if fault.errno else str(fault)
-    return InputError([Finding("file.unreadable", Mark(source), (("why", why),))])
+
+def load(folder: Path | None, lang: str) -> Rules:
+    """The rules of a folder. Ends the run with their faults if there are any."""
+    from qaward.policy.load import load_folder
+
+    try:
+        return load_folder(folder)
+    except InputError as fault:
+        stop_rules(fault, lang)
+
+
+def stop_disagreement(fault: Disagreement, lang: str) -> NoReturn:
+    """Two evaluators differ: say so and end. Nothing may have been shown or recorded by now."""
+    text = (
+        "内部错误：两个评审器结果不一致，未作认定，未写记录；请连同规则和档案报修",
+        "internal error: the two evaluators disagree; nothing was decided or recorded. "
+        "Please report it with the rules and the profile",
+    )
+    click.echo(f"{pick(lang, text)}\n  {fault}", err=True)
+    raise SystemExit(INTERNAL)
+
+
+def unreadable(source: str, fault: OSError, code: str = "file.unreadable") -> InputError:
+    """An operating system's refusal as a finding."""
+    return InputError([Finding(code, Mark(source), tuple(refusal(fault).items()))])

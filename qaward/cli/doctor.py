@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from qaward.cli.common import FOUND, lang_option, rules_option, show
+from qaward.cli.bilingual import Command, pick
+from qaward.cli.common import lang_option, load, rules_option
+from qaward.marks import visible
 
 PACKAGES = (
     "click",
@@ -21,48 +23,43 @@ PACKAGES = (
     "tabulate",
     "wcwidth",
 )
+ENGLISH = """Show versions, evaluators and the digests of the packs, for checks and reports of faults."""
+TWO = ("reference、durable（两个，逐件核对）", "reference, durable (two, compared for every decision)")
+ONE = (
+    "reference（此 Python 不能运行 durable-rules，只有一个）",
+    "reference (one alone: durable-rules cannot run on this Python)",
+)
 
 
-@click.command()
+@click.command(cls=Command, english=ENGLISH, examples=("qaward doctor",))
 @rules_option
 @lang_option
 def command(rules: Path | None, lang: str) -> None:
-    """显示版本、评审器和政策包摘要，便于核对和报修。
-
-    \b
-    例：qaward doctor
-    """  # noqa: D301
+    """显示版本、评审器和政策包摘要，便于核对和报修。"""
     import qaward
-    from qaward.api import InputError
     from qaward.engine.durable import available
-    from qaward.policy.load import load_folder, packaged_rules
+    from qaward.policy.load import packaged_rules
+    from qaward.report.render import as_table
+    from qaward.report.rows import Table
 
-    zh = lang == "zh"
-    click.echo(f"qaward {qaward.__version__}　Python {platform.python_version()}")
-    for name in PACKAGES:
-        click.echo(f"  {name} {_version(name, zh)}")
-    both = (
-        "reference、durable（两个评审器，逐件核对）" if zh else "reference, durable (two, compared for every decision)"
+    where = visible(str(rules or packaged_rules()))
+    click.echo(f"qaward {qaward.__version__}")
+    click.echo(f"Python {platform.python_version()} ({platform.platform(terse=True)})")
+    click.echo(f"{pick(lang, ('评审器：', 'evaluators: '))}{pick(lang, TWO if available() else ONE)}")
+    click.echo(f"{pick(lang, ('规则目录：', 'rules: '))}{where}")
+    packages = tuple((name, _version(name, lang)) for name in PACKAGES)
+    click.echo("\n" + as_table(Table(pick(lang, (("软件包", "版本"), ("package", "version"))), packages)))
+    loaded = load(rules, lang)
+    packs = (
+        ("vocabulary", "", loaded.vocabulary.sha256),
+        *((each.id, each.version, each.sha256) for each in loaded.policies),
     )
-    one = (
-        "reference（此 Python 不能运行 durable-rules，只有一个评审器）"
-        if zh
-        else "reference only (durable-rules cannot run here)"
-    )
-    click.echo(("评审器：" if zh else "evaluators: ") + (both if available() else one))
-    click.echo(("规则目录：" if zh else "rules: ") + str(rules or packaged_rules()))
-    try:
-        loaded = load_folder(rules)
-    except InputError as fault:
-        show(fault.findings, lang)
-        raise SystemExit(FOUND) from None
-    click.echo(f"  vocabulary　sha256 {loaded.vocabulary.sha256}")
-    for policy in loaded.policies:
-        click.echo(f"  {policy.id} {policy.version}　sha256 {policy.sha256}")
+    head = pick(lang, (("政策包", "版本", "sha256"), ("pack", "version", "sha256")))
+    click.echo("\n" + as_table(Table(head, packs)))
 
 
-def _version(name: str, zh: bool) -> str:
+def _version(name: str, lang: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return "未安装" if zh else "not installed"
+        return pick(lang, ("未安装", "not installed"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +21,9 @@ from qaward.vocabulary import Vocabulary
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 LINES = (".jsonl", ".ndjson")
 STANDARD_INPUT = "-"
+MEGABYTE = 2**20
+_WHOLE = re.compile(rb"\s*\{.*[^\s,:{\[]\s*", re.DOTALL)
+"""A line that can be a JSON document by itself, whole or cut off; one that ends in `{`, `[`, `,` or `:` goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +41,37 @@ def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry
     for path in paths:
         for entry in _entries(path, vocabulary):
             facts = entry.facts
-            if facts is None:
-                yield entry
-            elif (first := seen.setdefault(facts.id, entry.place)) != entry.place:
+            if facts is not None and facts.id in seen:
                 words = (("id", facts.id),)
-                yield Entry(entry.place, None, (Finding("profile.twice", Mark(entry.place), words, also=Mark(first)),))
-            else:
-                yield entry
+                twice = Finding("profile.twice", Mark(entry.place), words, also=Mark(seen[facts.id]))
+                yield Entry(entry.place, None, (twice,))
+                continue
+            if facts is not None:
+                seen[facts.id] = entry.place
+            yield entry
 
 
 def _entries(path: str, vocabulary: Vocabulary) -> Iterator[Entry]:
     if path == STANDARD_INPUT:
         yield from _stream(path, sys.stdin.buffer, vocabulary)
         return
-    where = Path(path)
-    if where.is_dir():
-        files = sorted(file for file in where.iterdir() if file.suffix.lower() in ENDINGS and file.is_file())
-        if not files:
-            yield Entry(path, None, (Finding("profile.no-files", Mark(path)),))
-        for file in files:
-            yield from _file(str(file), file, vocabulary)
+    try:
+        where = Path(path)
+        folder = where.is_dir()
+        files = sorted(each for each in where.iterdir() if each.suffix.lower() in ENDINGS) if folder else [where]
+    except (OSError, ValueError) as fault:
+        yield _refused(path, fault)
         return
-    yield from _file(path, where, vocabulary)
+    if not files:
+        yield Entry(path, None, (Finding("profile.no-files", Mark(path)),))
+    for file in files:
+        if not (folder and file.is_dir()):
+            yield from _file(str(file) if folder else path, file, vocabulary)
+
+
+def _refused(place: str, fault: OSError | ValueError) -> Entry:
+    refused = fault if isinstance(fault, OSError) else OSError(str(fault))
+    return Entry(place, None, unreadable(place, refused).findings)
 
 
 def _file(place: str, path: Path, vocabulary: Vocabulary) -> Iterator[Entry]:
@@ -65,19 +80,21 @@ def _file(place: str, path: Path, vocabulary: Vocabulary) -> Iterator[Entry]:
             if path.suffix.lower() in LINES:
                 yield from _lines(place, stream, vocabulary)
                 return
-            content = stream.read(LARGEST_PROFILE + 1)
-            size = path.stat().st_size
-    except OSError as fault:
-        yield Entry(place, None, unreadable(place, fault).findings)
+            known = os.fstat(stream.fileno())
+            size = known.st_size if stat.S_ISREG(known.st_mode) else 0
+            content = b"" if size > LARGEST_PROFILE else stream.read(LARGEST_PROFILE + 1)
+    except (OSError, ValueError) as fault:
+        yield _refused(place, fault)
         return
+    yield _one(place, content, vocabulary, size)
+
+
+def _one(place: str, content: bytes, vocabulary: Vocabulary, size: int = 0) -> Entry:
+    """One document; `size` is that of its file, where it was too large to be read."""
+    size = max(size, len(content))
     if size > LARGEST_PROFILE:
-        words = (("size", str(size // 2**20)), ("largest", str(LARGEST_PROFILE // 2**20)))
-        yield Entry(place, None, (Finding("profile.large", Mark(place), words),))
-        return
-    yield _one(place, content, vocabulary)
-
-
-def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
+        words = (("size", str(-(-size // MEGABYTE))), ("largest", str(LARGEST_PROFILE // MEGABYTE)))
+        return Entry(place, None, (Finding("profile.large", Mark(place), words),))
     try:
         return Entry(place, read_profile(place, content, vocabulary))
     except InputError as fault:
@@ -85,28 +102,40 @@ def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
 
 
 def _stream(place: str, stream: IO[bytes], vocabulary: Vocabulary) -> Iterator[Entry]:
-    """Standard input: JSON lines if its first line is a whole JSON object and more follows, else one profile."""
-    first = stream.readline(LARGEST_PROFILE + 1)
-    second = stream.readline(LARGEST_PROFILE + 1)
-    while second and not second.strip():
-        second = stream.readline(LARGEST_PROFILE + 1)
-    if first.strip().startswith(b"{") and first.strip().endswith(b"}") and second.strip().startswith(b"{"):
-        yield _line(place, 1, first, vocabulary)
-        yield _line(place, 2, second, vocabulary)
-        yield from _lines(place, stream, vocabulary, start=3)
+    """Standard input: JSON lines if its first two lines that are not blank begin and can end an object."""
+    try:
+        head = [stream.readline(LARGEST_PROFILE + 1)]
+        while head[-1] and sum(1 for line in head if line.strip()) < 2:
+            head.append(stream.readline(LARGEST_PROFILE + 1))
+            if sum(map(len, head)) > 2 * LARGEST_PROFILE:
+                break
+        written = [line for line in head if line.strip()]
+        if len(written) == 2 and _WHOLE.fullmatch(written[0]) and written[1].lstrip().startswith(b"{"):
+            for number, line in enumerate(head, 1):
+                if line.strip():
+                    yield _line(place, number, line, vocabulary)
+            yield from _lines(place, stream, vocabulary, start=len(head) + 1)
+            return
+        content = b"".join(head)
+        content += stream.read(max(LARGEST_PROFILE + 1 - len(content), 0))
+    except OSError as fault:
+        yield _refused(place, fault)
         return
-    yield _one(place, first + second + stream.read(LARGEST_PROFILE + 1), vocabulary)
+    yield _one(place, content, vocabulary)
 
 
 def _lines(place: str, stream: IO[bytes], vocabulary: Vocabulary, start: int = 1) -> Iterator[Entry]:
-    number = start
+    number, found = start, start > 1
     while line := stream.readline(LARGEST_PROFILE + 1):
         whole = line
         while not line.endswith(b"\n") and (line := stream.readline(LARGEST_PROFILE + 1)):
             continue  # pass over the rest of a line that is too long
         if whole.strip():
+            found = True
             yield _line(place, number, whole, vocabulary)
         number += 1
+    if not found:
+        yield Entry(place, None, (Finding("file.empty", Mark(place)),))
 
 
 def _line(place: str, number: int, line: bytes, vocabulary: Vocabulary) -> Entry:

@@ -7,28 +7,23 @@ from pathlib import Path
 
 import click
 
-from qaward.cli.common import DONE, FOUND, lang_option
+from qaward.cli.bilingual import Argument, Command, pick
+from qaward.cli.common import DONE, FOUND, lang_option, option
+
+ENGLISH = """Check the vocabulary and all policies of a folder.
+
+Every fault is told with file, line and column, the value found, and what is expected."""
 
 
-@click.command()
-@click.argument("folder", metavar="规则目录", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="输出格式",
-)
+@click.command(cls=Command, english=ENGLISH, examples=("qaward lint rules",))
+@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@option("--format", "form", choices=("text", "json"), default="text", words=("输出格式", "format of the output"))
 @lang_option
 def command(folder: Path | None, form: str, lang: str) -> None:
-    """检查规则目录中的词汇表和全部政策。
+    """检查规则目录中的词汇表和全部政策；不写目录则检查随软件提供的规则。
 
     每个问题都写明文件、行、列，所见的值和应有的写法。
-
-    \b
-    例：qaward lint rules
-    """  # noqa: D301
+    """
     from qaward.api import InputError
     from qaward.policy.load import load_folder
 
@@ -48,12 +43,13 @@ def command(folder: Path | None, form: str, lang: str) -> None:
         else:
             for each in findings:
                 click.echo(each.text(lang))
-            click.echo(f"{len(findings)} 个问题" if lang == "zh" else f"{len(findings)} problem(s)", err=True)
+        few = "fault" if len(findings) == 1 else "faults"
+        click.echo(pick(lang, (f"{len(findings)} 个问题", f"{len(findings)} {few}")), err=True)
         raise SystemExit(FOUND) from None
-    count = sum(len(policy.clauses) for policy in loaded.policies)
-    if form == "json":
-        click.echo("[]")
-    else:
-        zh = f"未发现问题：{len(loaded.policies)} 个政策，{count} 个条款"
-        click.echo(zh if lang == "zh" else f"no problems: {len(loaded.policies)} policies, {count} clauses")
+    policies, clauses = len(loaded.policies), sum(len(policy.clauses) for policy in loaded.policies)
+    words = (
+        f"未发现问题：{policies} 个政策，{clauses} 个条款",
+        f"no faults: {policies} {'policy' if policies == 1 else 'policies'}, {clauses} clauses",
+    )
+    click.echo("[]" if form == "json" else pick(lang, words))
     raise SystemExit(DONE)

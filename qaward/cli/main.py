@@ -2,67 +2,159 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import click
 
 import qaward
+from qaward.cli.bilingual import Group, complaint, pick, spoken
+from qaward.cli.common import INTERNAL, USAGE, lang_option, show, unreadable
 
-COMMANDS = {
-    "evaluate": "qaward.cli.evaluate",
-    "explain": "qaward.cli.explain",
-    "policies": "qaward.cli.policies",
-    "lint": "qaward.cli.lint",
-    "replay": "qaward.cli.replay",
-    "schema": "qaward.cli.schema",
-    "doctor": "qaward.cli.doctor",
-}
+INTERRUPTED, CUT_OFF = 130, 141
+"""Exit codes of a run that was stopped from the keyboard, or whose reader went away, as shells have them."""
+
 SUMMARIES = {
-    "evaluate": "按政策认定申报主体的奖励和资助，逐项列出金额和理由",
-    "explain": "显示一个条款的条件树：每个条件要求什么、现为什么、是否满足",
-    "policies": "列出政策，或查看一个政策的全部条款和口径",
-    "lint": "检查规则文件，一次报告所有错误",
-    "replay": "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
-    "schema": "输出档案、规则文件等的 JSON Schema，供编辑器补全和校验",
-    "doctor": "显示运行环境、认定所用的评审器和政策包摘要",
+    "evaluate": (
+        "按政策认定申报主体的奖励和资助，逐项列出金额和理由",
+        "decide what applicants are awarded, itemised, with reasons",
+    ),
+    "explain": (
+        "显示一个条款的条件树：每个条件要求什么、现为什么、是否满足",
+        "show the conditions of one clause: what each asks, what was found, whether it is met",
+    ),
+    "policies": (
+        "列出政策，或查看一个政策的全部条款和口径",
+        "list the policies, or show one with its clauses and readings",
+    ),
+    "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
+    "replay": (
+        "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
+        "make recorded decisions again: equal, or the first step that differs",
+    ),
+    "schema": (
+        "输出档案、规则文件等的 JSON Schema，供编辑器补全和校验",
+        "print the JSON Schemas of profiles, rule files and decisions, for editors",
+    ),
+    "targets": (
+        "以地区统计数据对照政策指标：达标、未达标（差多少）、不明",
+        "hold a region's statistics against the targets that policies set for it",
+    ),
+    "doctor": (
+        "显示运行环境、认定所用的评审器和政策包摘要",
+        "show what is installed, which evaluators run here, and the digests of the packs",
+    ),
 }
+ENGLISH = """A rules engine for public awards and subsidies: itemised amounts, with reasons, that can be replayed.
+
+Exit codes: 0 done; 1 findings (faulty rules, a replay that differs); 2 wrong usage; 3 faulty input;
+4 facts missing (with --strict alone); 70 internal error: the two evaluators disagree."""
+EXAMPLES = ("qaward evaluate features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",)
 
 
-class Lazy(click.Group):
-    """A group that imports a subcommand only when it is called or its help is shown."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of use."""
-        del ctx
-        return list(COMMANDS)
+class Main(Group):
+    """The group of all commands: imports a command when it is called, and ends every run with one clear message."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name."""
         del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.summaries:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        command: click.Command = importlib.import_module(f"qaward.cli.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, without importing them."""
-        del ctx
-        with formatter.section("命令"):
-            formatter.write_dl(list(SUMMARIES.items()))
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of a call, with the language it asks for."""
+        extra.setdefault("obj", spoken(args))
+        return super().make_context(info_name, args, parent, **extra)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run a command line and end the process with its exit code; no fault ends in a traceback."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        lang = spoken(sys.argv[1:] if args is None else args)
+        _write_anything()
+        try:
+            code: object = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            sys.stdout.flush()
+        except click.ClickException as fault:
+            click.echo(complaint(fault, lang), err=True)
+            sys.exit(USAGE)
+        except click.Abort:
+            click.echo(pick(lang, ("已中断", "interrupted")), err=True)
+            sys.exit(INTERRUPTED)
+        except OSError as fault:
+            _stop_writing(fault, lang)
+        except Exception as fault:  # noqa: BLE001 - the last resort: a fault of ours, told without a traceback
+            _admit(fault, lang)
+        sys.exit(code if isinstance(code, int) else 0)
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+def _write_anything() -> None:
+    """Let a terminal that lacks a character (✓ in GBK) show its number instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _stop_writing(fault: OSError, lang: str) -> NoReturn:
+    """Standard output cannot be written: in silence where its reader has gone away."""
+    if fault.errno != errno.EPIPE:
+        source = "stdout" if fault.filename is None else str(fault.filename)
+        show(unreadable(source, fault, "file.unwritable").findings, lang)
+    with contextlib.suppress(OSError, ValueError):
+        if sys.stdout.fileno() == 1:  # what is still buffered goes nowhere when Python ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(CUT_OFF if fault.errno == errno.EPIPE else INTERNAL)
+
+
+def _admit(fault: Exception, lang: str) -> NoReturn:
+    """An internal error: what and where, and how to report it."""
+    if "QAWARD_TRACEBACK" in os.environ:
+        raise fault
+    last = fault.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    where = f"{last.tb_frame.f_code.co_filename}:{last.tb_lineno}" if last is not None else ""
+    words = (
+        "内部错误，未作认定，未写记录；报修请附上这一行和 qaward doctor 的输出",
+        "internal error; nothing was decided or recorded. Report it with this line and the output of qaward doctor",
+    )
+    click.echo(f"{pick(lang, words)}\n  {where}: {type(fault).__name__}: {fault}", err=True)
+    sys.exit(INTERNAL)
+
+
+@click.group(
+    cls=Main,
+    english=ENGLISH,
+    examples=EXAMPLES,
+    summaries=SUMMARIES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(qaward.__version__, prog_name="qaward", message="%(prog)s %(version)s")
-def main() -> None:
+@lang_option
+def main(lang: str) -> None:
     """奖励资助政策的规则引擎：逐项认定金额，说明理由，可凭记录重演。
 
-    \b
-    退出码：0 完成 · 1 发现问题（规则有错、重演不一致） · 2 用法错误 · 3 输入有错
-           4 尚有事实不明（仅 --strict） · 70 两个评审器不一致（内部错误）
-
-    \b
-    例：qaward evaluate examples/bearing-maker.yaml --as-of 2023-06-30
-    """  # noqa: D301
+    退出码：0 完成；1 发现问题（规则有错、重演不一致）；2 用法错误；3 输入有错；
+    4 尚有事实不明（仅 --strict）；70 内部错误：两个评审器不一致。
+    """
+    del lang  # `spoken` has read it
 
 
 if __name__ == "__main__":

@@ -7,124 +7,143 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.common import INPUT, lang_option, rules_option, show, stop
+from qaward.cli.bilingual import Argument, Command, Group, pick
+from qaward.cli.common import USAGE, lang_option, load, rules_option, show
 
 if TYPE_CHECKING:
     from qaward.policy.model import Policy
+    from qaward.report.rows import Table
     from qaward.vocabulary import Vocabulary
 
+SUMMARIES = {
+    "list": ("列出全部政策", "list all policies"),
+    "show": ("查看一个政策的全部条款、金额和口径", "show one policy with its clauses, amounts and readings"),
+}
 
-@click.group()
+
+@click.group(
+    cls=Group,
+    english="List the policies, or show one.",
+    examples=("qaward policies list", "qaward policies show city-product-quality"),
+    summaries=SUMMARIES,
+)
 def command() -> None:
-    """列出政策，或查看一个政策。
-
-    \b
-    例：qaward policies list
-    例：qaward policies show city-product-quality
-    """  # noqa: D301
+    """列出政策，或查看一个政策。"""
 
 
-@command.command("list")
+@command.command("list", cls=Command, english="List all policies.", examples=("qaward policies list",))
 @rules_option
 @lang_option
 def list_(rules: Path | None, lang: str) -> None:
-    """列出全部政策。
-
-    \b
-    例：qaward policies list
-    """  # noqa: D301
-    from qaward.api import InputError
-    from qaward.policy.load import load_folder
+    """列出全部政策。"""
     from qaward.report.render import as_table
     from qaward.report.rows import Table
-    from qaward.report.words import STATUS_WORDS
+    from qaward.report.words import STATUS_WORDS, payer_word
 
-    try:
-        loaded = load_folder(rules)
-    except InputError as fault:
-        stop(fault, lang, INPUT)
-    at = 0 if lang == "zh" else 1
-    head = ("政策", "标题", "层级", "状态", "版本", "条款数", "口径数", "摘要")
-    head = head if lang == "zh" else ("policy", "title", "level", "status", "version", "clauses", "readings", "digest")
+    loaded = load(rules, lang)
+    head = pick(
+        lang,
+        (
+            ("政策", "标题", "层级", "状态", "版本", "条款", "口径", "摘要"),
+            ("policy", "title", "level", "status", "version", "clauses", "readings", "digest"),
+        ),
+    )
     body = tuple(
         (
-            policy.id, policy.title, policy.level, STATUS_WORDS[policy.status][at], policy.version,
-            str(len(policy.clauses)), str(len(policy.readings)), policy.sha256[:12],
+            policy.id, policy.title, payer_word(policy.level, loaded.vocabulary, lang),
+            pick(lang, STATUS_WORDS[policy.status]), policy.version, str(len(policy.clauses)),
+            str(len(policy.readings)), policy.sha256[:12],
         )
         for policy in loaded.policies
     )  # fmt: skip
-    click.echo(as_table(Table(head, body, frozenset({5, 6})), wrap=False))
+    click.echo(as_table(Table(head, body, frozenset({5, 6}), (None, 44, None, None, 24, None, None, None))))
 
 
-@command.command("show")
-@click.argument("policy", metavar="政策")
+@command.command(
+    "show",
+    cls=Command,
+    english="Show all clauses of a policy, their amounts and the readings.",
+    examples=("qaward policies show city-product-quality",),
+)
+@click.argument("policy", cls=Argument, meta=("政策", "POLICY"))
 @rules_option
 @lang_option
 def show_(policy: str, rules: Path | None, lang: str) -> None:
-    """查看一个政策的全部条款、金额和口径。
-
-    \b
-    例：qaward policies show city-product-quality
-    """  # noqa: D301
-    from qaward.api import InputError
+    """查看一个政策的全部条款、金额和口径。"""
     from qaward.findings import Finding, suggestion
     from qaward.marks import Mark
-    from qaward.policy.load import load_folder
 
-    try:
-        loaded = load_folder(rules)
-    except InputError as fault:
-        stop(fault, lang, INPUT)
+    loaded = load(rules, lang)
     found = loaded.policy(policy)
     if found is None:
         words = suggestion(policy, [each.id for each in loaded.policies])
-        show([Finding("policy.unknown", Mark(policy), (("found", policy), *words.items()))], lang)
-        raise SystemExit(INPUT)
+        show([Finding("policy.unknown", Mark("policies show"), (("found", policy), *words.items()))], lang)
+        raise SystemExit(USAGE)
     _print(found, loaded.vocabulary, lang)
 
 
 def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     from qaward.report.render import as_table
-    from qaward.report.rows import Table
-    from qaward.report.words import STATUS_WORDS, kind_words, pay_words
+    from qaward.report.words import STATUS_WORDS, payer_word
 
-    zh = lang == "zh"
-    click.secho(f"{policy.title}（{policy.id}）", bold=True)
-    status = STATUS_WORDS[policy.status][0 if zh else 1]
+    click.secho(pick(lang, (f"{policy.title}（{policy.id}）", f"{policy.title} ({policy.id})")), bold=True)
     for name, value in (
-        ("发文" if zh else "issuer", policy.issuer),
-        ("状态" if zh else "status", status),
-        ("版本" if zh else "version", policy.version),
-        ("印发" if zh else "issued", policy.issued),
-        ("依据" if zh else "carries out", policy.carries_out),
-        ("施行" if zh else "in force", _dates(policy, zh)),
-        ("摘要" if zh else "digest", policy.sha256),
+        (("发文", "issuer"), policy.issuer),
+        (("层级", "level"), payer_word(policy.level, vocabulary, lang)),
+        (("地区", "region"), policy.region),
+        (("状态", "status"), pick(lang, STATUS_WORDS[policy.status])),
+        (("版本", "version"), policy.version),
+        (("印发", "issued"), policy.issued),
+        (("依据", "carries out"), policy.carries_out),
+        (("施行", "in force"), _dates(policy, lang)),
+        (("摘要", "digest"), policy.sha256),
     ):
         if value:
-            click.echo(f"{name}：{value}" if zh else f"{name}: {value}")
-    head = ("条款", "编号", "对象", "出资与金额", "内容") if zh else ("article", "clause", "for", "pays", "summary")
+            click.echo(f"{pick(lang, name)}{pick(lang, ('：', ': '))}{value}")
+    click.echo("\n" + as_table(_clauses(policy, vocabulary, lang)))
+    if policy.readings:
+        click.echo("\n" + as_table(_readings(policy, lang)))
+
+
+def _clauses(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
+    from qaward.report.rows import Table
+    from qaward.report.words import kind_words, pay_words
+
+    head = pick(
+        lang,
+        (("章节", "条款", "对象", "出资与金额", "内容"), ("article", "clause", "for", "pays", "summary")),
+    )
     body = tuple(
         (
             clause.article, clause.id, kind_words(clause.applicants, vocabulary, lang),
-            ("；" if zh else "; ").join(pay_words(line, vocabulary, lang) for line in clause.pays), clause.summary,
+            pick(lang, ("；", "; ")).join(pay_words(line, vocabulary, lang) for line in clause.pays), clause.summary,
         )
         for clause in policy.clauses
     )  # fmt: skip
-    click.echo("\n" + as_table(Table(head, body)))
-    if policy.readings:
-        head = (
-            ("口径", "条款", "问题", "原文", "取", "备选")
-            if zh
-            else ("reading", "article", "question", "printed", "takes", "alternatives")
-        )
-        rows = tuple(
-            (each.id, each.article, each.question, each.printed, each.taken, "、".join(each.alternatives))
-            for each in policy.readings
-        )
-        click.echo("\n" + as_table(Table(head, rows), wrap=False))
+    return Table(head, body, widths=(None, 20, 12, 44, 44))
 
 
-def _dates(policy: Policy, zh: bool) -> str:
+def _readings(policy: Policy, lang: str) -> Table:
+    from qaward.report.rows import Table
+
+    head = pick(
+        lang,
+        (
+            ("口径", "章节", "问题", "原文印作", "取", "备选"),
+            ("reading", "article", "question", "printed", "takes", "alternatives"),
+        ),
+    )
+    rows = tuple(
+        (
+            each.id, each.article, each.question, each.printed, each.taken,
+            pick(lang, ("、", ", ")).join(each.alternatives),
+        )
+        for each in policy.readings
+    )  # fmt: skip
+    return Table(head, rows, widths=(None, None, 44, 24, 20, 20))
+
+
+def _dates(policy: Policy, lang: str) -> str:
     from datetime import date
 
     dates = policy.in_force
@@ -132,8 +151,10 @@ def _dates(policy: Policy, zh: bool) -> str:
         start = date.fromordinal(dates.start).isoformat()
     elif dates.not_before is not None:
         early = date.fromordinal(dates.not_before).isoformat()
-        start = f"原文未载起始日，不早于 {early}" if zh else f"start not stated, not before {early}"
+        start = pick(lang, (f"原文未载起始日，不早于 {early}", f"start not stated, not before {early}"))
     else:
-        start = "原文未载起始日" if zh else "start not stated"
-    end = date.fromordinal(dates.until).isoformat() if dates.until is not None else ""
-    return f"{start} 至 {end}" if end and zh else f"{start} to {end}" if end else start
+        start = pick(lang, ("原文未载起始日", "start not stated"))
+    if dates.until is None:
+        return start
+    end = date.fromordinal(dates.until).isoformat()
+    return pick(lang, (f"{start} 至 {end}", f"{start} to {end}"))

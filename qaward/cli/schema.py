@@ -7,37 +7,38 @@ from pathlib import Path
 
 import click
 
-from qaward.cli.common import INPUT, lang_option, rules_option, stop
+from qaward.cli.bilingual import Argument, Command
+from qaward.cli.common import lang_option, load, rules_option
 
 KINDS = ("profile", "policy", "vocabulary", "decision", "record")
+ENGLISH = """Print the JSON Schema of profiles, rule files, the vocabulary, decisions or records.
+
+Editors complete and check keys and values by it. In the YAML extension of VS Code, for example, link profiles to
+what `qaward schema profile` prints."""
 
 
-@click.command()
-@click.argument("kind", metavar="|".join(KINDS), type=click.Choice(KINDS))
+@click.command(cls=Command, english=ENGLISH, examples=("qaward schema profile",))
+@click.argument("kind", cls=Argument, meta=("|".join(KINDS), "|".join(KINDS)), choices=KINDS)
 @rules_option
 @lang_option
 def command(kind: str, rules: Path | None, lang: str) -> None:
     """输出 JSON Schema：档案、规则文件、词汇表、认定结果、记录。
 
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
+    """
+    from qaward.cli.output import Output
+    from qaward.ledger.forms import decision_schema, record_schema
+    from qaward.policy.schema import policy_schema, profile_schema, vocabulary_schema
 
-    \b
-    例：qaward schema profile
-    """  # noqa: D301
-    from qaward.api import InputError
-    from qaward.ledger.forms import DecisionForm, RecordForm
-    from qaward.policy.load import load_folder
-    from qaward.policy.schema import DIALECT, policy_schema, profile_schema, vocabulary_schema
-
-    if kind in {"decision", "record"}:
-        form = DecisionForm if kind == "decision" else RecordForm
-        schema = {"$schema": DIALECT, **form.model_json_schema()}
+    if kind == "decision":
+        schema = decision_schema()
+    elif kind == "record":
+        schema = record_schema()
     elif kind == "vocabulary":
         schema = vocabulary_schema()
     else:
-        try:
-            vocabulary = load_folder(rules).vocabulary
-        except InputError as fault:
-            stop(fault, lang, INPUT)
+        vocabulary = load(rules, lang).vocabulary
         schema = profile_schema(vocabulary) if kind == "profile" else policy_schema(vocabulary)
-    click.echo(json.dumps(schema, ensure_ascii=False, indent=2))
+    with Output(exact=True) as out:
+        out.line(json.dumps(schema, ensure_ascii=False, indent=2))
+        out.release()

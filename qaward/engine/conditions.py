@@ -7,7 +7,7 @@ the largest, and `not` turns the scale round. Every leaf is always answered: the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -24,6 +24,7 @@ from qaward.policy.model import (
     OneOf,
     Range,
     Recent,
+    Test,
     leaves,
 )
 from qaward.vocabulary import Value
@@ -32,17 +33,24 @@ NOT_MET, UNKNOWN, MET = 0, 1, 2
 ANSWERS = ("not_met", "unknown", "met")
 """The names of the answers in documents, by number."""
 
+LEAST, MOST = -(2**63), 2**63
+"""Beyond every value a fact can have."""
+
 Values: TypeAlias = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What conditions may look at beside the item itself: the day, the applicant, all its items by kind."""
+    """What conditions may look at beside the item itself: the day, the applicant, all its items by kind.
+
+    `counted` keeps what was counted, so that many items that ask for the same count do not count again.
+    """
 
     day: date
     applicant: Values
     items: Mapping[str, list[Item]]
     complete: bool
+    counted: dict[Judge, int] = field(default_factory=dict["Judge", int], init=False, repr=False, compare=False)
 
     @classmethod
     def of(cls, facts: Facts, day: date) -> Scene:
@@ -108,23 +116,22 @@ def check_of(leaf: Leaf | Count) -> Check:
     """The function that answers one leaf. A fact that is not known makes the answer UNKNOWN."""
     if isinstance(leaf, Count):
         return _counting(leaf)
-    key, test = leaf.fact.key, leaf.test
-    on_item = leaf.scope == "item"
+    check = _testing(leaf.fact.key, leaf.test)
+    if leaf.scope == "item":
+        return check
+    return lambda values, scene: check(scene.applicant, scene)
+
+
+def _testing(key: str, test: Test) -> Check:
     match test:
         case OneOf(codes):
-            allowed = frozenset[Value | None](codes)
-
-            def one_of(values: Values, scene: Scene) -> int:
-                value = (values if on_item else scene.applicant).get(key)
-                return MET if value in allowed else UNKNOWN if value is None else NOT_MET
-
-            return one_of
+            answers: dict[Value | None, int] = {None: UNKNOWN, **dict.fromkeys(codes, MET)}
+            return lambda values, scene: answers.get(values.get(key), NOT_MET)
         case Range(low, high):
-            least = low if low is not None else float("-inf")
-            most = high if high is not None else float("inf")
+            least, most = low if low is not None else LEAST, high if high is not None else MOST
 
             def ranged(values: Values, scene: Scene) -> int:
-                value = (values if on_item else scene.applicant).get(key)
+                value = values.get(key)
                 if value is None:
                     return UNKNOWN
                 return MET if least <= value <= most else NOT_MET  # type: ignore[operator]
@@ -133,29 +140,23 @@ def check_of(leaf: Leaf | Count) -> Check:
         case Elapsed(period):
 
             def elapsed(values: Values, scene: Scene) -> int:
-                value = (values if on_item else scene.applicant).get(key)
-                if not isinstance(value, int):
+                value = values.get(key)
+                if value is None:
                     return UNKNOWN
-                return MET if period.after(date.fromordinal(value)) <= scene.day else NOT_MET
+                return MET if period.after(date.fromordinal(int(value))) <= scene.day else NOT_MET
 
             return elapsed
         case Recent(period):
 
             def recent(values: Values, scene: Scene) -> int:
-                value = (values if on_item else scene.applicant).get(key)
-                if not isinstance(value, int):
+                value = values.get(key)
+                if value is None:
                     return UNKNOWN
-                start = period.before(scene.day).toordinal()
-                return MET if start <= value <= scene.day.toordinal() else NOT_MET
+                return MET if period.before(scene.day) <= date.fromordinal(int(value)) <= scene.day else NOT_MET
 
             return recent
         case Given():
-
-            def given(values: Values, scene: Scene) -> int:
-                value = (values if on_item else scene.applicant).get(key)
-                return UNKNOWN if value is None else MET if value else NOT_MET
-
-            return given
+            return lambda values, scene: UNKNOWN if (text := values.get(key)) is None else MET if text else NOT_MET
 
 
 def count_bounds(leaf: Count, scene: Scene, judge: Judge | None = None) -> tuple[int, int | None]:
@@ -169,11 +170,17 @@ def count_bounds(leaf: Count, scene: Scene, judge: Judge | None = None) -> tuple
 def _counting(leaf: Count) -> Check:
     judge = Judge(leaf.where)
 
-    def counting(values: Values, scene: Scene) -> int:
+    def count(scene: Scene) -> int:
         least, most = count_bounds(leaf, scene, judge)
         low, high = leaf.low or 0, leaf.high
         if (most is not None and most < low) or (high is not None and least > high):
             return NOT_MET
         return MET if least >= low and (high is None or (most is not None and most <= high)) else UNKNOWN
+
+    def counting(values: Values, scene: Scene) -> int:
+        answer = scene.counted.get(judge)
+        if answer is None:
+            answer = scene.counted[judge] = count(scene)
+        return answer
 
     return counting

@@ -68,16 +68,18 @@ def _line(line: Line, decision: Decision) -> dict[str, Any]:
         "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
         "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,
         **counted, "gross_fen": line.gross, "net_fen": line.net, "waits": list(line.waits),
-        "adjustments": [_adjustment(step) for step in line.adjustments],
+        "adjustments": [_adjustment(step, decision) for step in line.adjustments],
         "conditions": [_judged(part) for part in line_tree(line, decision).parts],
         "readings": list(line.readings), "evidence": list(clause.evidence), "departments": list(clause.departments),
     }  # fmt: skip
 
 
-def _adjustment(step: Adjustment) -> dict[str, Any]:
+def _adjustment(step: Adjustment, decision: Decision) -> dict[str, Any]:
+    payers = decision.plan.rules.vocabulary.payers
+    words = tuple((name, payers[word].label if name == "payer" else word) for name, word in step.words)
     return {
         "step": step.step, "rule": step.rule, "before_fen": step.before, "after_fen": step.after,
-        "because": reason(step.reason, step.words),
+        "because": reason(step.reason, words),
     }  # fmt: skip
 
 

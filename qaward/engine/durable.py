@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
@@ -34,6 +35,8 @@ from qaward.policy.model import (
     Leaf,
     Not,
     OneOf,
+    PayLine,
+    Policy,
     Range,
     Recent,
 )
@@ -62,10 +65,9 @@ class TooLarge(Exception):  # noqa: N818
 def _library() -> Any | None:
     """The engine module of durable-rules; None where it cannot be imported (Python 3.13 and later)."""
     try:
-        from durable import engine  # noqa: PLC0415
+        return import_module("durable.engine")
     except ImportError:
         return None
-    return engine
 
 
 def available() -> bool:
@@ -80,11 +82,12 @@ def durable_key(plan: Plan) -> DurableKey | None:
 
 @dataclass(frozen=True, slots=True)
 class _Situation:
-    """What derived fields may look at."""
+    """What derived fields may look at; `counted` keeps what was counted for one applicant."""
 
     values: Mapping[str, Any]
     facts: Facts
     day: date
+    counted: dict[_Tally, int | None]
 
 
 # ── normal forms ─────────────────────────────────────────────────────────────────────────────────────
@@ -117,7 +120,7 @@ def _normal(condition: Condition, wanted: bool, fields: _Fields) -> list[Conjunc
         case Leaf():
             return _leaf(condition, wanted, fields)
         case Count():
-            name = fields.given(f"#count{id(condition)}", lambda here: _count_truth(condition, here))
+            name = fields.given(f"#count{id(condition)}", _Tally(condition).truth)
             return [frozenset({(name, "==", 1 if wanted else 0)})]
 
 
@@ -238,27 +241,41 @@ def _text_given(leaf: Leaf, here: _Situation) -> int | None:
     return None if value is None else int(value != "")
 
 
-def _count_truth(count: Count, here: _Situation) -> int | None:
-    """1, 0 or None (unknown): counted here, since the library may not join or negate over other items."""
-    truths = [_truth(count.where, item, here) for item in here.facts.items if item.kind == count.kind]
-    least = sum(truth == MET for truth in truths)
-    most = least + sum(truth == UNKNOWN for truth in truths) if here.facts.complete else 10**9
-    low, high = count.low or 0, 10**9 if count.high is None else count.high
-    if least > high or most < low:
-        return 0
-    return 1 if low <= least and (most <= high or count.high is None) else None
+class _Tally:
+    """A count over other items, taken here, since the library may not join or negate over them."""
 
+    __slots__ = ("count", "derived", "failed", "met")
 
-def _truth(condition: Condition, item: Item, here: _Situation) -> int:
-    """A condition over another item, by its normal forms, without the library."""
-    fields = _Fields()
-    there = _Situation(item.values, here.facts, here.day)
-    truths = {wanted: _normal(condition, wanted, fields) for wanted in (True, False)}
-    known = {name: value for name, derive in fields.derived.items() if (value := derive(there)) is not None}
-    for wanted, conjuncts in truths.items():
-        if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
-            return MET if wanted else NOT_MET
-    return UNKNOWN
+    def __init__(self, count: Count) -> None:
+        fields = _Fields()
+        self.count = count
+        self.met, self.failed = (_normal(count.where, wanted, fields) for wanted in (True, False))
+        self.derived = fields.derived
+
+    def truth(self, here: _Situation) -> int | None:
+        """1, 0 or None (unknown): the same for every item of one applicant."""
+        if self not in here.counted:
+            here.counted[self] = self._take(here)
+        return here.counted[self]
+
+    def _take(self, here: _Situation) -> int | None:
+        facts, count = here.facts, self.count
+        truths = [self._of(item, here) for item in facts.items if item.kind == count.kind]
+        least = sum(truth == MET for truth in truths)
+        most = least + sum(truth == UNKNOWN for truth in truths) if facts.complete else None
+        low, high = count.low or 0, count.high
+        if (high is not None and least > high) or (most is not None and most < low):
+            return 0
+        return 1 if low <= least and (high is None or (most is not None and most <= high)) else None
+
+    def _of(self, item: Item, here: _Situation) -> int:
+        """What one other item answers, by the normal forms, without the library."""
+        there = _Situation(item.values, here.facts, here.day, here.counted)
+        known = {name: value for name, derive in self.derived.items() if (value := derive(there)) is not None}
+        for answer, conjuncts in ((MET, self.met), (NOT_MET, self.failed)):
+            if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
+                return answer
+        return UNKNOWN
 
 
 def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
@@ -272,30 +289,83 @@ def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────────
 
 _OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
-Mark = tuple[int, str, int, int]
-"""A proposition: clause number within its kind, what it says, line number, row number."""
+Propositions = list[tuple[Condition, bool]]
+"""What is asked of each item of one kind: conditions that are met (True) or not met. Their places are their numbers."""
+
+
+class _AskedLine:
+    """One pay line: the number of each row, and of the proposition that no row holds."""
+
+    __slots__ = ("grant", "no_row", "payer", "rows")
+
+    def __init__(self, line: PayLine, propositions: Propositions) -> None:
+        self.payer = line.payer
+        self.grant = None if line.on_top_of is None else f"granted.{line.on_top_of}"
+        self.rows = range(len(propositions), len(propositions) + len(line.tiers))
+        self.no_row = self.rows.stop
+        propositions += [(tier.when, True) for tier in line.tiers]
+        propositions.append((Either(tuple(tier.when for tier in line.tiers)), False))
+
+    def row(self, held: set[int]) -> int:
+        """The row that fired, NO_TIER or TIER_UNKNOWN."""
+        fired = [at for at, number in enumerate(self.rows) if number in held]
+        if len(fired) + (self.no_row in held) > 1:
+            raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
+        return fired[0] if fired else NO_TIER if self.no_row in held else TIER_UNKNOWN
+
+    def granted(self, values: Mapping[str, Any]) -> int:
+        """Whether the grant that the line is on top of was made."""
+        if self.grant is None:
+            return MET
+        sum_ = values.get(self.grant)
+        return UNKNOWN if sum_ is None else MET if sum_ else NOT_MET
+
+
+class _Asked:
+    """One clause: the numbers of what the library is asked about it."""
+
+    __slots__ = ("clause", "failed", "lines", "met", "name")
+
+    def __init__(self, clause: Clause, propositions: Propositions) -> None:
+        self.clause, self.name = clause, clause.name
+        self.met, self.failed = len(propositions), len(propositions) + 1
+        propositions += [(clause.when, True), (clause.when, False)]
+        self.lines = [_AskedLine(line, propositions) for line in clause.pays]
+
+    def answer(self, held: set[int]) -> int:
+        """What fired of the clause's own condition."""
+        if self.met in held and self.failed in held:
+            raise RuntimeError(f"durable-rules fired both answers of {self.name}")
+        return MET if self.met in held else NOT_MET if self.failed in held else UNKNOWN
+
+    def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[tuple[str, int, int], ...]:
+        """Per payer the row and the grant."""
+        return tuple((line.payer, line.row(held), line.granted(values)) for line in self.lines)
 
 
 class _Bucket:
     """Some item kinds whose rules share rulesets, so that a decision needs few sessions of the library."""
 
     def __init__(self, host: Any, serial: int, kinds: Mapping[str, list[Clause]]) -> None:
-        self.host, self.kinds = host, kinds
+        self.host = host
         self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
         self.fields = {kind: _Fields() for kind in kinds}
+        self.asked: dict[str, list[_Asked]] = {}
+        self.always: dict[str, set[int]] = {kind: set() for kind in kinds}
         self.hits: list[tuple[int, str]] = []
         self.faults: list[BaseException] = []
-        marks: dict[tuple[int, Conjunct], list[Mark]] = {}
-        self.always: dict[str, set[Mark]] = {kind: set() for kind in kinds}
+        meaning: dict[tuple[int, Conjunct], list[int]] = {}
         for kind, clauses in kinds.items():
-            for mark, condition, wanted in _propositions(clauses):
+            propositions: Propositions = []
+            self.asked[kind] = [_Asked(clause, propositions) for clause in clauses]
+            for number, (condition, wanted) in enumerate(propositions):
                 for conjunct in _normal(condition, wanted, self.fields[kind]):
                     if conjunct:
-                        marks.setdefault((self.codes[kind], conjunct), []).append(mark)
+                        meaning.setdefault((self.codes[kind], conjunct), []).append(number)
                     else:
-                        self.always[kind].add(mark)
-        self.meaning = list(marks.values())
-        rules = [(code, conjunct, number) for number, (code, conjunct) in enumerate(marks)]
+                        self.always[kind].add(number)
+        self.meaning = list(meaning.values())
+        rules = [(code, conjunct, number) for number, (code, conjunct) in enumerate(meaning)]
         chunks = [rules[start : start + MOST_RULES] for start in range(0, len(rules), MOST_RULES)]
         self.names = [f"q{serial}n{number}" for number in range(len(chunks))]
         for name, chunk in zip(self.names, chunks, strict=True):
@@ -314,24 +384,22 @@ class _Bucket:
         return rules
 
     def _recorder(self, number: int) -> Callable[[Any], None]:
-        hits, faults = self.hits, self.faults
-
         def record(c: Any) -> None:
             try:
-                hits.append((number, c.m.id))
+                self.hits.append((number, c.m.id))
             except BaseException as fault:  # noqa: BLE001 - the library would swallow it
-                faults.append(fault)
+                self.faults.append(fault)
 
         return record
 
-    def fire(self, situations: list[tuple[str, _Situation]]) -> list[set[Mark]]:
+    def fire(self, situations: list[tuple[str, _Situation]]) -> list[set[int]]:
         """The propositions that hold of each fact, given with its kind."""
-        held: list[set[Mark]] = []
+        held: list[set[int]] = []
         for start in range(0, len(situations), FACTS_PER_SESSION):
             held += self._session(situations[start : start + FACTS_PER_SESSION])
         return held
 
-    def _session(self, situations: list[tuple[str, _Situation]]) -> list[set[Mark]]:
+    def _session(self, situations: list[tuple[str, _Situation]]) -> list[set[int]]:
         facts = [self._fact(at, kind, here) for at, (kind, here) in enumerate(situations)]
         self.hits.clear()
         self.faults.clear()
@@ -361,17 +429,6 @@ class _Bucket:
             if value is not None:
                 fact[name] = value
         return fact
-
-
-def _propositions(clauses: list[Clause]) -> Iterable[tuple[Mark, Condition, bool]]:
-    """What the rules of one kind must tell: each condition met or not met, each row, and that no row holds."""
-    for at, clause in enumerate(clauses):
-        yield (at, "met", 0, 0), clause.when, True
-        yield (at, "not met", 0, 0), clause.when, False
-        for number, line in enumerate(clause.pays):
-            for row, tier in enumerate(line.tiers):
-                yield (at, "row", number, row), tier.when, True
-            yield (at, "no row", number, 0), Either(tuple(tier.when for tier in line.tiers)), False
 
 
 def _expression(literal: Literal) -> dict[str, Any]:
@@ -430,62 +487,38 @@ class DurableKey:
 
     def _derive(self, facts: Facts, day: date) -> list[Finding]:
         groups: dict[int, list[tuple[str, str, _Situation]]] = {}
-        if APPLICANT in self.bucket_of:
-            whole = (APPLICANT, "", _Situation(facts.values, facts, day))
-            groups.setdefault(self.bucket_of[APPLICANT], []).append(whole)
-        for item in facts.items:
-            if item.kind in self.bucket_of:
-                here = (item.kind, f"{item.kind}:{item.id}", _Situation(item.values, facts, day))
-                groups.setdefault(self.bucket_of[item.kind], []).append(here)
+        counted: dict[_Tally, int | None] = {}
+        subjects = [(APPLICANT, "", facts.values)]
+        subjects += [(item.kind, f"{item.kind}:{item.id}", item.values) for item in facts.items]
+        for kind, name, values in subjects:
+            if kind in self.bucket_of:
+                here = (kind, name, _Situation(values, facts, day, counted))
+                groups.setdefault(self.bucket_of[kind], []).append(here)
+        forces = {name: _in_force(policy, day.toordinal()) for name, policy in self.policies.items()}
         found: list[Finding] = []
         for number, members in groups.items():
             bucket = self._bucket(number)
             held = bucket.fire([(kind, here) for kind, _, here in members])
             for (kind, name, here), marks in zip(members, held, strict=True):
-                found += self._read(bucket.kinds[kind], name, here, marks)
+                for asked in bucket.asked[kind]:
+                    applicants = asked.clause.applicants
+                    is_open = forces[asked.clause.policy] and (applicants is None or facts.kind in applicants)
+                    answer = asked.answer(marks) if is_open else NOT_MET
+                    found.append((asked.name, name, answer, asked.rows(marks, here.values) if answer == MET else ()))
         found.sort()
         return found
 
-    def _read(self, clauses: list[Clause], name: str, here: _Situation, held: set[Mark]) -> Iterable[Finding]:
-        for at, clause in enumerate(clauses):
-            answer = NOT_MET
-            if self._open(clause, here.facts, here.day):
-                answer = _either(held, (at, "met", 0, 0), (at, "not met", 0, 0))
-            yield clause.name, name, answer, _rows(clause, at, held, here) if answer == MET else ()
 
-    def _open(self, clause: Clause, facts: Facts, day: date) -> bool:
-        policy = self.policies[clause.policy]
-        dates, number = policy.in_force, day.toordinal()
-        begun = number >= (dates.start or dates.not_before or 0)
-        over = policy.status == "repealed" or (dates.until is not None and number > dates.until)
-        return begun and not over and (clause.applicants is None or facts.kind in clause.applicants)
-
-
-def _either(held: set[Mark], met: Mark, failed: Mark) -> int:
-    if met in held and failed in held:
-        raise RuntimeError(f"durable-rules fired both {met} and {failed}")
-    return MET if met in held else NOT_MET if failed in held else UNKNOWN
-
-
-def _rows(clause: Clause, at: int, held: set[Mark], here: _Situation) -> tuple[tuple[str, int, int], ...]:
-    rows: list[tuple[str, int, int]] = []
-    for number, line in enumerate(clause.pays):
-        fired = [row for row in range(len(line.tiers)) if (at, "row", number, row) in held]
-        if len(fired) > 1 or (fired and (at, "no row", number, 0) in held):
-            raise RuntimeError(f"durable-rules fired several rows of {clause.name}: {fired}")
-        row = fired[0] if fired else NO_TIER if (at, "no row", number, 0) in held else TIER_UNKNOWN
-        granted = MET
-        if line.on_top_of is not None:
-            sum_ = here.values.get(f"granted.{line.on_top_of}")
-            granted = UNKNOWN if sum_ is None else MET if sum_ else NOT_MET
-        rows.append((line.payer, row, granted))
-    return tuple(rows)
+def _in_force(policy: Policy, day: int) -> bool:
+    dates = policy.in_force
+    begun = day >= (dates.start or dates.not_before or 0)
+    over = policy.status == "repealed" or (dates.until is not None and day > dates.until)
+    return begun and not over
 
 
 def _release(host: Any) -> None:
     """Free the library's memory: it leaks half a megabyte for every ruleset that is not deleted."""
-    import durable_rules_engine  # noqa: PLC0415
-
+    durable_rules_engine = import_module("durable_rules_engine")
     for ruleset in host._ruleset_list:
         durable_rules_engine.delete_ruleset(ruleset._handle)
     host._ruleset_list.clear()

@@ -70,14 +70,26 @@ def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
 
 def trial_tree(trial: Trial, scene: Scene, kind: str) -> Judged:
     """The whole tree of a clause held against an item: policy in force, kind of applicant, its own conditions."""
-    clause = trial.planned.clause
+    return _whole(trial.planned.clause, trial.item, scene, kind, in_force=trial.in_force)
+
+
+def asked_tree(clause: Clause, decision: Decision) -> Judged:
+    """What a clause asks of an item of which nothing is known; the applicant's own facts are held against it."""
+    policy = decision.plan.rules.policy(clause.policy)
+    in_force = (
+        policy is not None and policy.status != "repealed" and policy.in_force.covers(decision.scene.day.toordinal())
+    )
+    return _whole(clause, Item(clause.each, "", {}), decision.scene, decision.facts.kind, in_force=in_force)
+
+
+def _whole(clause: Clause, item: Item | None, scene: Scene, kind: str, *, in_force: bool) -> Judged:
     parts: list[Judged] = []
-    if not trial.in_force:
+    if not in_force:
         parts.append(Judged("in_force", NOT_MET))
     if clause.applicants is not None:
-        answer = MET if trial.for_kind else NOT_MET
+        answer = MET if kind in clause.applicants else NOT_MET
         parts.append(Judged("kind", answer, found=kind, options=clause.applicants))
-    tree = judged(clause.when, trial.item, scene)
+    tree = judged(clause.when, item, scene)
     parts += tree.parts if tree.form == "all" else (tree,)
     return Judged("all", min((part.answer for part in parts), default=MET), tuple(parts))
 

@@ -9,66 +9,67 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
-from qaward.policy.model import Clause, OneOf, PayLine, Policy, Rules, Tier
+from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier
+from qaward.vocabulary import Value
 
 NO_TIER, TIER_UNKNOWN = -1, -2
-"""What `PlannedLine.tier` returns where no row of the table holds, and where an unknown fact decides."""
+"""What `PlannedLine.tier` gives where no row of the table holds, and where an unknown fact decides."""
 
 APPLICANT = "applicant"
 
 
 class PlannedLine:
-    """One pay line, ready to be looked up."""
+    """One pay line, ready to be looked up.
 
-    __slots__ = ("determined", "grant", "judges", "line", "lookup", "own_grant", "tiers")
+    `elsewhere` tells that the sum is another tier's to decide than the policy's own: it is then what that tier
+    grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER or TIER_UNKNOWN.
+    """
 
-    def __init__(self, line: PayLine) -> None:
+    __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "tier", "tiers")
+
+    def __init__(self, line: PayLine, level: str) -> None:
         self.line = line
         self.tiers: tuple[Tier, ...] = line.tiers
         self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
         self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
+        self.elsewhere = line.payer != level
         self.judges = tuple(Judge(tier.when) for tier in line.tiers)
-        self.lookup = _lookup(self.judges)
-
-    def tier(self, values: Values, scene: Scene) -> int:
-        """The number of the row that holds, NO_TIER or TIER_UNKNOWN."""
-        if self.lookup is not None:
-            key, on_item, rows = self.lookup
-            if not key:
-                return 0
-            value = (values if on_item else scene.applicant).get(key)
-            return TIER_UNKNOWN if value is None else rows.get(value, NO_TIER)
-        unknown = False
-        for at, judge in enumerate(self.judges):
-            answer = judge.answer(values, scene)
-            if answer == MET:
-                return at
-            unknown = unknown or answer == UNKNOWN
-        return TIER_UNKNOWN if unknown else NO_TIER
+        self.tier: Check = _finder(self.judges)
 
     def possible(self, values: Values, scene: Scene) -> list[int]:
         """The rows that the known facts do not rule out."""
         return [at for at, judge in enumerate(self.judges) if judge.answer(values, scene) != NOT_MET]
 
 
-def _lookup(judges: tuple[Judge, ...]) -> tuple[str, bool, dict[object, int]] | None:
-    """A dictionary for the two common tables: a single row without condition, and one enumeration."""
+def _finder(judges: tuple[Judge, ...]) -> Check:
+    """How to find a row: by a dictionary in the two common tables, a single sum and one enumeration."""
     if len(judges) == 1 and not judges[0].leaves:
-        return "", True, {}
-    rows: dict[object, int] = {}
-    names: set[tuple[str, bool]] = set()
+        return lambda values, scene: 0
+    facts: set[tuple[str, str]] = set()
+    rows: dict[Value | None, int] = {None: TIER_UNKNOWN}
     for at, judge in enumerate(judges):
-        leaf = judge.leaves[0] if len(judge.leaves) == 1 else None
-        if leaf is None or not hasattr(leaf, "test") or not isinstance(leaf.test, OneOf):  # type: ignore[union-attr]
-            return None
-        names.add((leaf.fact.key, leaf.scope == "item"))  # type: ignore[union-attr]
-        rows.update(dict.fromkeys(leaf.test.codes, at))  # type: ignore[union-attr]
-    if len(names) != 1:
-        return None
-    ((key, on_item),) = names
-    return key, on_item, rows
+        match judge.leaves:
+            case (Leaf(scope, fact, OneOf(codes)),):
+                facts.add((scope, fact.key))
+                rows.update(dict.fromkeys(codes, at))
+            case _:
+                return _first_met(judges)
+    if len(facts) != 1:
+        return _first_met(judges)
+    ((scope, key),) = facts
+    if scope == "item":
+        return lambda values, scene: rows.get(values.get(key), NO_TIER)
+    return lambda values, scene: rows.get(scene.applicant.get(key), NO_TIER)
+
+
+def _first_met(judges: tuple[Judge, ...]) -> Check:
+    def find(values: Values, scene: Scene) -> int:
+        answers = [judge.answer(values, scene) for judge in judges]
+        return answers.index(MET) if MET in answers else TIER_UNKNOWN if UNKNOWN in answers else NO_TIER
+
+    return find
 
 
 class PlannedClause:
@@ -79,7 +80,7 @@ class PlannedClause:
     def __init__(self, clause: Clause, policy: Policy) -> None:
         self.clause, self.policy = clause, policy
         self.judge = Judge(clause.when)
-        self.lines = tuple(PlannedLine(line) for line in clause.pays)
+        self.lines = tuple(PlannedLine(line, policy.level) for line in clause.pays)
         self.kinds = frozenset(clause.applicants) if clause.applicants is not None else None
         self.money = any(
             line.standing in {"due", "ceiling"} and any(tier.standing is None for tier in line.tiers)
@@ -139,13 +140,13 @@ def match(plan: Plan, facts: Facts, scene: Scene) -> list[Trial]:
     subjects[APPLICANT] = [(None, scene.applicant)]
     trials: list[Trial] = []
     add = trials.append
-    for kind in subjects:
+    for kind, members in subjects.items():
         for planned in plan.by_kind.get(kind, ()):
             in_force = forces[planned.clause.policy]
             for_kind = planned.kinds is None or facts.kind in planned.kinds
             judge, applies = planned.judge, in_force and for_kind
             checks, fold = judge.checks, judge.fold
-            for item, values in subjects[kind]:
+            for item, values in members:
                 answers = [check(values, scene) for check in checks]
                 add(
                     Trial(

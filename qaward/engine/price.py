@@ -157,16 +157,11 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     figure = trial.values.get(planned.determined)
     if figure is not None and line.standing == "ceiling" and tier.standing is None:
         made = _determined(made, figure)
-    if made.standing == "due" and decided_elsewhere(made):
+    if planned.elsewhere and made.standing == "due":
         actual = trial.values.get(planned.own_grant)
         if isinstance(actual, int) and actual < made.net:
             made = _granted(made, actual)
     return made
-
-
-def decided_elsewhere(line: Line) -> bool:
-    """Whether the sum is another tier's: it is then what that tier grants, at most what this policy says."""
-    return line.payer != line.policy.level
 
 
 def _determined(line: Line, determined: Value) -> Line:
@@ -225,7 +220,7 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values) -> Stake |
     if not rows:
         return None
     line = planned.line
-    tier = max((planned.tiers[at] for at in rows), key=lambda row: row.fen)
+    tier = max((planned.tiers[at] for at in rows), key=lambda row: (row.fen, row.standing is None))
     standing = tier.standing or line.standing
     fen: int | None = tier.fen
     if line.times is not None and tier.standing is None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qaward.engine.conditions import UNKNOWN, Scene
 from qaward.engine.match import PlannedClause
-from qaward.engine.price import Line, Refusal, decided_elsewhere, stakes
+from qaward.engine.price import Line, Refusal, stakes
 from qaward.engine.stack import Paid
 from qaward.policy.model import Clause
 
@@ -28,8 +29,7 @@ class Span:
     high: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What one line, or one clause that is still open, adds to a payer's span."""
 
     clause: Clause
@@ -72,7 +72,7 @@ def _sum(parts: list[_Part]) -> int | None:
 def _of_lines(lines: list[Line]) -> Iterator[_Part]:
     for line in lines:
         if line.standing in OWED:
-            open_grant = decided_elsewhere(line) and line.planned.own_grant not in line.trial.values
+            open_grant = line.planned.elsewhere and line.planned.own_grant not in line.trial.values
             firm = line.standing == "due" and not open_grant
             yield _Part(line.clause, line.payer, line.net if firm else 0, line.net)
 

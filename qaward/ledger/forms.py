@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from qaward.policy.model import Standing, Status
+from qaward.policy.schema import DIALECT
 
 Fen = Annotated[int, Field(ge=0, le=2**53 - 1, description="fen (1/100 yuan)")]
 Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-IsoDay = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+def _day(value: str) -> str:
+    date.fromisoformat(value)
+    return value
+
+
+IsoDay = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
 Answer = Literal["met", "not_met", "unknown"]
 
 
@@ -198,6 +207,16 @@ class RecordForm(Form):
     rules: list[RuleFileForm]
     decision: DecisionForm
     sha256: Sha
+
+
+def decision_schema() -> dict[str, Any]:
+    """The JSON Schema of `decision/1`."""
+    return {"$schema": DIALECT, **DecisionForm.model_json_schema()}
+
+
+def record_schema() -> dict[str, Any]:
+    """The JSON Schema of `record/1`."""
+    return {"$schema": DIALECT, **RecordForm.model_json_schema()}
 
 
 def misfit(body: Any) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from qaward.canonical import canonical_json, digest
 from qaward.engine.decide import Decision
@@ -17,7 +17,7 @@ from qaward.engine.document import as_document
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.load import VOCABULARY_FILE
+from qaward.policy.load import POLICY_FILE
 
 RECORD_VERSION = "record/1"
 
@@ -47,7 +47,7 @@ class Record:
 def make_record(decision: Decision, software: str) -> bytes:
     """The bytes of the record of a decision: canonical JSON and a line end."""
     rules = decision.plan.rules
-    folders = {policy.id: _folder(policy.mark.source) for policy in decision.plan.policies}
+    folders = {policy.id: _folder(policy.mark.source, rules.files) for policy in decision.plan.policies}
     kept = {name: content for name, content in rules.files.items() if _wanted(name, set(folders.values()))}
     body: dict[str, Any] = {
         "qaward": RECORD_VERSION,
@@ -66,29 +66,21 @@ def make_record(decision: Decision, software: str) -> bytes:
     return canonical_json(body) + b"\n"
 
 
-def _folder(source: str) -> str:
-    return source.rsplit("/", 2)[-2]
+def _folder(source: str, files: Mapping[str, bytes]) -> str:
+    """The folder of a policy among the rule files; `source` is its `policy.yaml` as messages name it."""
+    heads = [name for name in files if name.endswith(f"/{POLICY_FILE}") and source.endswith(name)]
+    return max(heads, key=len).rpartition("/")[0]
 
 
 def _wanted(name: str, folders: set[str]) -> bool:
-    return name == VOCABULARY_FILE or name.split("/", maxsplit=1)[0] in folders
+    return "/" not in name or name.rpartition("/")[0] in folders
 
 
 def read_record(source: str, content: bytes) -> Record:
     """The record some bytes hold. Raises InputError if they are none, or if a byte was changed."""
     problems = Findings()
     place = Mark(source)
-    try:
-        body = json.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        problems.add("record.form", place, zh="不是 JSON 文本", en="it is not JSON text")
-        raise InputError(problems) from None
-    if not isinstance(body, dict) or not str(body.get("qaward", "")).startswith("record/"):
-        problems.add("record.form", place, zh="没有 `qaward: record/…` 标记", en="it has no `qaward: record/…` mark")
-        raise InputError(problems)
-    if body["qaward"] != RECORD_VERSION:
-        problems.add("record.version", place, found=body["qaward"], known=RECORD_VERSION)
-        raise InputError(problems)
+    body = _body(content, place, problems)
     _check_bytes(body, content, place, problems)
     from qaward.ledger.forms import misfit  # noqa: PLC0415 - the models are slow to build; only readers need them
 
@@ -96,9 +88,9 @@ def read_record(source: str, content: bytes) -> Record:
     if fault is not None:
         problems.add("record.form", place, zh=f"`{fault}` 不合要求", en=f"`{fault}` does not fit")
         raise InputError(problems)
-    files: dict[str, bytes] = {}
-    for each in body["rules"]:
-        files[each["file"]] = each["text"].encode("utf-8")
+    entries: list[dict[str, str]] = body["rules"]
+    files = {each["file"]: each["text"].encode("utf-8") for each in entries}
+    for each in entries:
         if digest(files[each["file"]]) != each["sha256"]:
             problems.add("record.rules", place, file=each["file"])
     if problems.errors:
@@ -106,14 +98,30 @@ def read_record(source: str, content: bytes) -> Record:
     return Record(source, body, files)
 
 
+def _body(content: bytes, place: Mark, problems: Findings) -> dict[str, Any]:
+    """The object that the bytes spell. Raises InputError where they spell none of this version."""
+    try:
+        body: Any = json.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        problems.add("record.form", place, zh="不是 JSON 文本，或已损坏", en="it is not JSON text, or it is damaged")
+        raise InputError(problems) from None
+    found = cast("dict[str, Any]", body).get("qaward") if isinstance(body, dict) else None
+    if not isinstance(found, str) or not found.startswith("record/"):
+        problems.add("record.form", place, zh="没有 `qaward: record/…` 标记", en="it has no `qaward: record/…` mark")
+        raise InputError(problems)
+    if found != RECORD_VERSION:
+        problems.add("record.version", place, found=found, known=RECORD_VERSION)
+        raise InputError(problems)
+    return cast("dict[str, Any]", body)
+
+
 def _check_bytes(body: dict[str, Any], content: bytes, place: Mark, problems: Findings) -> None:
     """A record has one form only: canonical bytes, a line end, and a digest that fits the rest."""
-    claimed = body.get("sha256")
     rest = {key: value for key, value in body.items() if key != "sha256"}
     try:
         canonical = canonical_json(body) + b"\n"
-        fits = claimed == digest(canonical_json(rest))
-    except (TypeError, ValueError):
+        fits = body.get("sha256") == digest(canonical_json(rest))
+    except (TypeError, ValueError, RecursionError):
         canonical, fits = b"", False
     if not fits:
         problems.add("record.changed", place)

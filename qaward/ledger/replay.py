@@ -10,8 +10,9 @@ from typing import Any, Literal
 from qaward.engine.decide import Key, decide
 from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
-from qaward.findings import Findings
+from qaward.findings import Finding, Findings, InputError
 from qaward.ledger.record import Record
+from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
@@ -57,15 +58,26 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     Raises InputError if the rules or facts of the record cannot be read, or if `other` lacks its policies.
     """
     content = record.content
-    choices = dict(content["readings"])
-    rules = other or load_rules(record.files, choices, prefix=f"{record.source}#")
+    rules = other or load_rules(record.files, dict(content["readings"]), prefix=f"{record.source}#")
     policies = tuple(policy for policy in rules.policies if policy.id in content["policies"])
+    missing = sorted(set(content["policies"]) - {policy.id for policy in policies})
+    if missing:
+        place, names = Mark(record.source), ", ".join(missing)
+        raise InputError([Finding("record.policies", place, (("names", names),))])
     facts = make_facts(dict(content["facts"]), rules.vocabulary, record.source)
     plan = make_plan(rules, policies)
     decision = as_document(decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan)))
     found = list(compare(record.decision, decision, record.files, rules.files))
     found.sort(key=lambda difference: STEPS.index(difference.step))
+    if not found and other is None:
+        found = list(_remaining(record.decision, decision))
     return Replay(record, decision, tuple(found))
+
+
+def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    """What no step covers but still differs, such as a digest: under its own rules a decision is the same whole."""
+    for path, one, two in _changed({**old, "keys": []}, {**new, "keys": []}, ""):
+        yield Difference("rule", "", "", "", path, one, two)
 
 
 def compare(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from qaward.findings import Findings, suggestion
+from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar
-from qaward.policy.conditions import ORDERED, ConditionReader, Scope, is_number
-from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Standing, Test, Tier
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.policy.conditions import ORDERED, ConditionReader, Scope
+from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Standing, Tier
 from qaward.policy.readings import Resolver
 from qaward.vocabulary import Fact, read_money
 
@@ -17,7 +17,9 @@ OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "
 NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
 SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4
+LONGEST_BAND = 60
 _BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
+_DATE_BAND = re.compile(r"(.+?)\s*(?:\.\.|~|至)\s*(.+)|(.+?)\s*(?:\+|起)")
 
 
 class AmountReader:
@@ -38,9 +40,6 @@ class AmountReader:
             self.problems.add("rule.pays", (node or clause_node).mark)
             return ()
         kept = tuple(line for line in lines if line is not None)
-        for line in kept:
-            if line.on_top_of is not None and line.on_top_of == line.payer:
-                self.problems.add("rule.on-top-of-self", line.mark, payer=line.payer)
         seen: dict[str, PayLine] = {}
         for line in kept:
             first = seen.setdefault(line.payer, line)
@@ -63,7 +62,7 @@ class AmountReader:
                 return None
             return PayLine(name, "due", (_tier(sum_, (), node.mark),), None, None, (), payer.mark)
         if not isinstance(node, Mapping):
-            self.problems.add("rule.pay-line", node.mark, payer=payer.text)
+            self.problems.add("rule.pay-line", node.mark, payer=payer.text, found=glimpse(node))
             return None
         return self._options(name, payer, node)
 
@@ -72,6 +71,9 @@ class AmountReader:
             sum_, names = self.resolver.value(node, self._money)
             tiers = () if sum_ is None else (_tier(sum_, names, node.mark),)
             return PayLine(name, "due", tiers, None, None, (), payer.mark) if name and tiers else None
+        if any(key.text == "reading" for key, _ in node.entries):
+            self.problems.add("rule.reading-place", node.key_mark("reading"))
+            return None
         used, chosen = self._under(node)
         used += self._rests_on(node)
         standing = self._standing(node)
@@ -86,10 +88,12 @@ class AmountReader:
         else:
             tiers = self._tiers(forms[0], node)
             if forms[0] == "up_to":
+                if standing != "ceiling" and node.get("standing") is not None:
+                    self.problems.add("rule.standing-up-to", node.key_mark("standing"), standing=standing)
                 standing = "ceiling"
         if "by" not in forms:
             self._strangers(node)
-        on_top_of = self._on_top_of(node)
+        on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         if name is None or not tiers or not chosen:
             return None
@@ -97,7 +101,9 @@ class AmountReader:
 
     def _payer(self, node: Scalar) -> str | None:
         if node.text not in self.payers:
-            self.problems.add("rule.payer", node.mark, found=node.text, **suggestion(node.text, self.payers))
+            labels = {label: key for key, payer in self.payers.items() for label in (payer.label, payer.treasury)}
+            words = suggestion(node.text, self.payers, labels)
+            self.problems.add("rule.payer", node.mark, found=node.text, **words)
             return None
         return node.text
 
@@ -105,11 +111,12 @@ class AmountReader:
         given = node.get("standing")
         if given is None:
             return "due"
-        text = given.text if isinstance(given, Scalar) else ""
-        found = next((standing for standing in SPOKEN if standing == text), None)
+        text = glimpse(given)
+        found: Standing | None = next((standing for standing in SPOKEN if standing == text), None)
         if found is None:
             self.problems.add("rule.standing", given.mark, found=text, **suggestion(text, SPOKEN))
-        return found or "due"
+            return "due"
+        return found
 
     def _strangers(self, node: Mapping) -> None:
         for key, _ in node.entries:
@@ -131,7 +138,7 @@ class AmountReader:
             if reading is None:
                 continue
             names.append(key.text)
-            text = value.text if isinstance(value, Scalar) else ""
+            text = glimpse(value)
             if text not in (reading.taken, *reading.alternatives):
                 known = (reading.taken, *reading.alternatives)
                 self.problems.add("reading.value", value.mark, reading=key.text, found=text, known="、".join(known))
@@ -144,17 +151,21 @@ class AmountReader:
         names = given.items if isinstance(given, Listing) else () if given is None else (given,)
         found: list[str] = []
         for name in names:
-            text = name.text if isinstance(name, Scalar) else ""
+            text = glimpse(name)
             if self.resolver.find(text, name) is not None:
                 found.append(text)
         return tuple(found)
 
-    def _on_top_of(self, node: Mapping) -> str | None:
+    def _on_top_of(self, node: Mapping, payer: str | None) -> str | None:
         given = node.get("on_top_of")
         if given is None:
             return None
         if not isinstance(given, Scalar):
-            self.problems.add("rule.payer", given.mark, found="", **suggestion("", self.payers))
+            words = suggestion("", self.payers)
+            self.problems.add("rule.payer", given.mark, found=glimpse(given), **words)
+            return None
+        if given.text == payer:
+            self.problems.add("rule.on-top-of-self", given.mark, payer=payer)
             return None
         if self.conditions.subject.each == "applicant":
             self.problems.add("rule.on-top-of-item", given.mark)
@@ -166,7 +177,7 @@ class AmountReader:
         if given is None:
             return None
         if not isinstance(given, Scalar):
-            self.problems.add("rule.times", given.mark, found="")
+            self.problems.add("rule.times", given.mark, found=glimpse(given))
             return None
         found = self.conditions.fact(given)
         if found is None:
@@ -187,20 +198,26 @@ class AmountReader:
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────
 
     def _tiers(self, form: str, node: Mapping) -> tuple[Tier, ...]:
-        value = node.get(form)
-        if value is None:
-            return ()
+        value = next(value for key, value in node.entries if key.text == form)
         if form != "by":
             sum_, names = self.resolver.value(value, self._money)
             return () if sum_ is None else (_tier(sum_, names, value.mark),)
         facts = self._by(value)
-        rows = tuple((key, row) for key, row in node.entries if key.text not in OPTIONS)
         if not facts:
             return ()
+        rows = [(key, row) for key, row in node.entries if key.text not in OPTIONS]
         if not rows:
             self.problems.add("rule.no-rows", value.mark)
-            return ()
-        return self._rows(facts, rows, ())
+        return self._rows(facts, tuple(row for row in rows if not self._misspelt(facts[0][1], row[0])), ())
+
+    def _misspelt(self, fact: Fact, key: Scalar) -> bool:
+        """Whether a row is rather a misspelt option, which is then reported."""
+        rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
+        meant = nearest(key.text, [*OPTIONS, *rows])
+        if fact.choice(key.text) or meant not in OPTIONS:
+            return False
+        self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
+        return True
 
     def _by(self, node: Node) -> list[tuple[Scope, Fact]]:
         keys = node.items if isinstance(node, Listing) else (node,)
@@ -209,14 +226,14 @@ class AmountReader:
             found = self.conditions.fact(key) if isinstance(key, Scalar) else None
             if found is None:
                 if not isinstance(key, Scalar):
-                    self.problems.add("rule.by", key.mark, found="")
+                    self.problems.add("rule.by", key.mark, found=glimpse(key))
                 return []
             if found[1].type == "text" or found in facts:
                 self.problems.add("rule.by", key.mark, found=found[1].key)
                 return []
             facts.append(found)
         if not 1 <= len(facts) <= DEEPEST_TABLE:
-            self.problems.add("rule.by", node.mark, found="")
+            self.problems.add("rule.by", node.mark, found=glimpse(node))
             return []
         return facts
 
@@ -225,7 +242,7 @@ class AmountReader:
     ) -> tuple[Tier, ...]:
         (scope, fact), rest = facts[0], facts[1:]
         tiers: list[Tier] = []
-        seen: list[tuple[Test, Scalar]] = []
+        seen: list[tuple[RowTest, Scalar]] = []
         for key, value in rows:
             test = self._row_test(fact, key)
             if test is None:
@@ -247,18 +264,19 @@ class AmountReader:
                 tiers.append(_tier(sum_, names, key.mark, (*above, leaf)))
         return tuple(tiers)
 
-    def _row_test(self, fact: Fact, key: Scalar) -> Test | None:
+    def _row_test(self, fact: Fact, key: Scalar) -> RowTest | None:
         read: Callable[[str], int | None] = lambda text: self._bound(fact, text, key)  # noqa: E731
         if fact.type in ORDERED:
-            if fact.type == "integer" and re.fullmatch(r"-?\d+", key.text):
+            if fact.type == "integer" and re.fullmatch(r"-?[0-9]+", key.text):
                 value = read(key.text)
                 return None if value is None else Range(value, value)
-            found = _BAND.fullmatch(key.text)
-            if found is None:
+            form = _DATE_BAND if fact.type == "date" else _BAND
+            found = form.fullmatch(key.text[: LONGEST_BAND + 1])
+            if found is None or len(key.text) > LONGEST_BAND:
                 self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
                 return None
             low = read(found[3] or found[1])
-            high = read(found[2]) if found[2] else None
+            high = read(found[2]) if found[2] and low is not None else None
             if low is None or (found[2] and high is None):
                 return None
             if high is not None and high < low:
@@ -269,8 +287,7 @@ class AmountReader:
         return None if value is None else OneOf((value,))
 
     def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
-        value = fact.read(Scalar(text.strip(), key.mark, True), self.problems)
-        return value if is_number(value) else None
+        return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]
 
 
 def _tier(sum_: int | Standing, names: tuple[str, ...], mark: Mark, leaves: tuple[Leaf, ...] = ()) -> Tier:
@@ -278,12 +295,14 @@ def _tier(sum_: int | Standing, names: tuple[str, ...], mark: Mark, leaves: tupl
     return Tier(All(leaves), fen, standing, names, mark)
 
 
-def overlap(one: Test, two: Test) -> bool:
+RowTest = OneOf | Range
+"""What a row of a table asks of its fact."""
+
+
+def overlap(one: RowTest, two: RowTest) -> bool:
     """Whether some value passes both row tests (of one fact)."""
-    if isinstance(one, OneOf) and isinstance(two, OneOf):
-        return bool(set(one.codes) & set(two.codes))
-    if isinstance(one, Range) and isinstance(two, Range):
-        lows = [bound for bound in (one.low, two.low) if bound is not None]
-        highs = [bound for bound in (one.high, two.high) if bound is not None]
-        return not lows or not highs or max(lows) <= min(highs)
-    return False
+    if isinstance(one, OneOf) or isinstance(two, OneOf):
+        return one == two  # a row names one value
+    lows = [bound for bound in (one.low, two.low) if bound is not None]
+    highs = [bound for bound in (one.high, two.high) if bound is not None]
+    return max(lows) <= min(highs, default=max(lows))  # a row's range has a lower end

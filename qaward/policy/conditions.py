@@ -33,6 +33,8 @@ MATCHERS = (*BOUNDS, *DATES, "present")
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
 Scope = Literal["item", "applicant"]
+_PREFIX = "applicant."
+_COMBINED = ("all", "any", "not", "count", "any_of")
 _COUNTER = Fact("count", ("项数",), "integer")
 
 
@@ -130,24 +132,31 @@ class ConditionReader:
 
     def _bound(self, node: Mapping, key: str) -> int | None:
         given = node.get(key)
-        return None if given is None else self._value(_COUNTER, given)[0]
+        return None if given is None else self.value(_COUNTER, given)[0]
 
     def fact(self, key: Scalar) -> tuple[Scope, Fact] | None:
         """The fact a key names; strangers are reported with the nearest known name."""
         vocabulary, each = self.subject
-        name = key.text.removeprefix("applicant.")
+        name = key.text.removeprefix(_PREFIX)
         scope: Scope = "applicant" if name != key.text or each == "applicant" else "item"
         facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
         fact = facts.get(name) or (vocabulary.payer_facts.get(name) if scope == "item" else None)
         if fact is None:
-            known = [*facts, "all", "any", "not", "count", "any_of"]
-            labels = {label: other.key for other in facts.values() for label in other.labels}
-            if scope == "item":
-                known += [*vocabulary.payer_facts, *(f"applicant.{other}" for other in vocabulary.applicant_facts)]
-            words = suggestion(key.text, known, labels)
-            self.problems.add("rule.fact", key.mark, found=key.text, each=each, **words)
+            known = self._known()
+            labels = {label: name for name, other in known.items() for label in other.labels}
+            words = suggestion(key.text, [*known, *_COMBINED], labels)
+            owner = each if scope == "item" else "applicant"
+            self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **words)
             return None
         return scope, fact
+
+    def _known(self) -> dict[str, Fact]:
+        """The facts that may be named here, as they are written."""
+        vocabulary, each = self.subject
+        if each == "applicant":
+            return dict(vocabulary.applicant_facts)
+        of_applicant = {f"{_PREFIX}{key}": fact for key, fact in vocabulary.applicant_facts.items()}
+        return {**vocabulary.item_kinds[each].facts, **vocabulary.payer_facts, **of_applicant}
 
     def _leaf(self, key: Scalar, value: Node) -> Condition | None:
         found = self.fact(key)
@@ -168,7 +177,7 @@ class ConditionReader:
         codes: set[int] = set()
         readings: list[str] = []
         for option in options:
-            value, names = self._value(fact, option)
+            value, names = self.value(fact, option)
             readings += names
             if value in codes:
                 self.problems.add("rule.value-twice", option.mark, fact=fact.key)
@@ -180,7 +189,8 @@ class ConditionReader:
             return None, tuple(readings)
         return OneOf(tuple(sorted(codes))), tuple(readings)
 
-    def _value(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
+    def value(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
+        """The number a rule's value stands for, and the readings it rests on; a rule's value cannot be unknown."""
         before = len(self.problems)
         value, names = self.resolver.value(node, fact.read)
         if value is None and len(self.problems) == before:
@@ -221,7 +231,7 @@ class ConditionReader:
             return (make(period) if period else None), names
         if name == "between":
             return self._between(fact, node)
-        value, names = self._value(fact, node)
+        value, names = self.value(fact, node)
         if value is None:
             return None, names
         bounds = {
@@ -234,7 +244,7 @@ class ConditionReader:
         if not isinstance(node, Listing) or len(node.items) != 2:
             self.problems.add("rule.between", node.mark, fact=fact.key)
             return None, ()
-        (low, first), (high, second) = (self._value(fact, item) for item in node.items)
+        (low, first), (high, second) = (self.value(fact, item) for item in node.items)
         if low is None or high is None:
             return None, first + second
         if low > high:

@@ -8,15 +8,15 @@ from importlib import resources
 from pathlib import Path
 
 from qaward.canonical import canonical_json, digest
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Findings, InputError, refusal, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
-from qaward.policy.conditions import ConditionReader, Subject
-from qaward.policy.model import Cite, Clause, InForce, Policy, Reading, Rules
+from qaward.policy.conditions import ConditionReader, Subject, item_labels
+from qaward.policy.model import Cite, Clause, InForce, PayLine, Policy, Reading, Rules
 from qaward.policy.readings import Choices, Resolver
-from qaward.policy.syntax import CiteShape, ClauseShape, PolicyShape
+from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.shapes import check
 from qaward.vocabulary import Vocabulary, load_vocabulary
 
@@ -26,6 +26,8 @@ LARGEST_FILE = 2 * 1024 * 1024
 """The largest rule file that is read, in bytes."""
 
 ANYONE = "any"
+PLACES = tuple(f"{depth}*{ending}" for depth in ("", "*/", "*/*/") for ending in (".yaml", ".yml"))
+"""Where rule files are looked for: one level deeper than they belong, and under both endings, to lose none."""
 
 
 def packaged_rules() -> Path:
@@ -37,7 +39,8 @@ def packaged_rules() -> Path:
 def read_folder(folder: Path) -> dict[str, bytes]:
     """The rule files of a folder: `vocabulary.yaml`, and `*.yaml` one level down (name with `/` → bytes).
 
-    Raises InputError for a folder without rules, an unreadable or oversized file, or one that leaves the folder.
+    Hidden files are passed over. Raises InputError for a folder without rules, and for a file that is misplaced,
+    unreadable, too large or a link that leaves the folder.
     """
     problems = Findings()
     if not folder.is_dir():
@@ -45,18 +48,23 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         raise InputError(problems)
     files: dict[str, bytes] = {}
     root = folder.resolve()
-    for path in sorted([*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]):
-        place = Mark(str(path))
-        if not path.resolve().is_relative_to(root):
-            problems.add("rules.outside", place)
+    for path in sorted(path for pattern in PLACES for path in folder.glob(pattern)):
+        name, place = path.relative_to(folder), Mark(str(path))
+        if any(part.startswith(".") for part in name.parts):
             continue
         try:
-            if path.stat().st_size > LARGEST_FILE:
+            if not Path(os.path.realpath(path)).is_relative_to(root):
+                problems.add("rules.outside", place)
+            elif path.suffix != ".yaml" or len(name.parts) > 2:
+                problems.add("rules.stray", place)
+            elif not path.is_file():  # a folder, a pipe, a link to nothing
+                problems.add("rules.no-file", place)
+            elif path.stat().st_size > LARGEST_FILE:
                 problems.add("rules.large", place, largest=LARGEST_FILE // 2**20)
-                continue
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+            else:
+                files[name.as_posix()] = path.read_bytes()
         except OSError as fault:
-            problems.add("file.unreadable", place, why=os.strerror(fault.errno) if fault.errno else str(fault))
+            problems.add("file.unreadable", place, **refusal(fault))
     if not files and not problems.errors:
         problems.add("rules.none", Mark(str(folder)))
     if problems.errors:
@@ -104,10 +112,10 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
 def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
     seen: dict[str, Mark] = {}
     for pack in packs:
-        for identity, mark in pack.reading_marks():
-            first = seen.setdefault(identity, mark)
-            if first is not mark:
-                problems.add("reading.twice", mark, first, id=identity)
+        for shape, node in pack.readings():
+            first = seen.setdefault(shape.reading, node.mark)
+            if first is not node.mark:
+                problems.add("reading.twice", node.mark, first, id=shape.reading)
 
 
 def _check_choices(packs: list[_Pack], choices: Choices, problems: Findings) -> None:
@@ -140,18 +148,18 @@ class _Pack:
         text = decode(source, self.files[name], self.problems)
         return read_node(source, text, self.problems) if text is not None else None
 
-    def reading_marks(self) -> list[tuple[str, Mark]]:
-        """Each reading's id and place."""
+    def readings(self) -> list[tuple[ReadingShape, Node]]:
+        """Each reading, and the node it was read from."""
         root = self.nodes.get(POLICY_FILE)
         node = root.get("readings") if isinstance(root, MappingNode) else None
         if self.shape is None or not isinstance(node, Listing):
             return []
-        return [(shape.reading, item.mark) for shape, item in zip(self.shape.readings, node.items, strict=True)]
+        return list(zip(self.shape.readings, node.items, strict=True))
 
     def policy(self, choices: Choices) -> Policy | None:
         """The policy with chosen readings in place; None where its head cannot be used."""
         readings = self._readings(choices)
-        resolver = Resolver(readings, self.problems)
+        resolver = Resolver(readings, self.problems, known=self.shape is not None)
         identity = self.shape.policy if self.shape else ""
         clauses: list[Clause] = []
         seen: dict[str, Mark] = {}
@@ -170,16 +178,25 @@ class _Pack:
                     self.problems.add("clause.twice", clause.mark, first, id=clause.id)
                 else:
                     clauses.append(clause)
-        for unused in readings.keys() - resolver.used:
-            self.problems.add("reading.unused", readings[unused].mark, id=unused)
-        return self._policy(self.shape, readings, clauses) if self.shape else None
+        if self._sound():  # a clause with a fault may be the one that uses a reading
+            for unused in readings.keys() - resolver.used:
+                self.problems.add("reading.unused", readings[unused].mark, id=unused)
+        root = self.nodes.get(POLICY_FILE)
+        if self.shape is None or not isinstance(root, MappingNode):
+            return None
+        return self._policy(self.shape, root, readings, clauses)
 
-    def _policy(self, shape: PolicyShape, readings: dict[str, Reading], clauses: list[Clause]) -> Policy:
-        place = self.nodes[POLICY_FILE]
+    def _sound(self) -> bool:
+        """Whether nothing was found wrong in this folder so far."""
+        return not any(fault.mark.source.startswith(f"{self.folder}/") for fault in self.problems.errors)
+
+    def _policy(
+        self, shape: PolicyShape, root: MappingNode, readings: dict[str, Reading], clauses: list[Clause]
+    ) -> Policy:
         dates = shape.in_force
         first = dates.start if dates.start is not None else dates.not_before
-        if first is not None and dates.until is not None and dates.until < first and place:
-            self.problems.add("policy.dates", place.mark)
+        if first is not None and dates.until is not None and dates.until < first:
+            self.problems.add("policy.dates", root.key_mark("in_force"))
         names = {name: digest(content) for name, content in self.files.items()}
         return Policy(
             id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "", status=shape.status,
@@ -188,19 +205,19 @@ class _Pack:
             document_sha256=shape.document.sha256 if shape.document else "",
             in_force=InForce(dates.start, dates.not_before, dates.until),
             readings=tuple(readings.values()), clauses=tuple(clauses),
-            sha256=digest(canonical_json(names)), mark=place.mark if place else Mark(self.folder),
+            sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
         )  # fmt: skip
 
     def _readings(self, choices: Choices) -> dict[str, Reading]:
-        marks = self.reading_marks()
-        shapes = self.shape.readings if self.shape else ()
+        policy = self.shape.policy if self.shape else ""
         readings: dict[str, Reading] = {}
-        for (identity, mark), shape in zip(marks, shapes, strict=True):
+        for shape, node in self.readings():
+            identity, (taken, *others) = shape.reading, _places(node)
             if not shape.alternatives or shape.takes in shape.alternatives:
-                self.problems.add("reading.alternatives", mark, id=identity)
+                self.problems.add("reading.alternatives", others[0] if others else node.mark, id=identity)
             readings[identity] = Reading(
-                self.shape.policy if self.shape else "", identity, shape.article, shape.question, shape.printed,
-                shape.doubt, shape.takes, shape.alternatives, choices.get(identity, shape.takes), mark,
+                policy, identity, shape.article, shape.question, shape.printed, shape.doubt, shape.takes,
+                shape.alternatives, choices.get(identity, shape.takes), node.mark, (taken, *others),
             )  # fmt: skip
         return readings
 
@@ -208,18 +225,20 @@ class _Pack:
         shape = check(ClauseShape, node, self.problems)
         if not isinstance(node, MappingNode):
             return None
+        applicants = self._applicants(node.get("for"))
         each = node.get("each")
-        word = each.text if isinstance(each, Scalar) else ""
-        known = [*self.vocabulary.item_kinds, "applicant"]
+        if not isinstance(each, Scalar):
+            return None
+        word, known = each.text, [*self.vocabulary.item_kinds, "applicant"]
         if word not in known:
-            if shape is not None and each is not None:
-                self.problems.add("rule.item-kind", each.mark, found=word, **suggestion(word, known))
+            words = suggestion(word, known, item_labels(self.vocabulary))
+            self.problems.add("rule.item-kind", each.mark, found=word, **words)
             return None
         conditions = ConditionReader(Subject(self.vocabulary, word), resolver)
         when = conditions.read(node.get("when"))
-        amounts = AmountReader(conditions, resolver)
-        pays = amounts.read(node.get("pays"), node) if shape is not None else ()
-        applicants = self._applicants(node.get("for"))
+        pays: tuple[PayLine, ...] = ()
+        if shape is not None or node.get("pays") is not None:
+            pays = AmountReader(conditions, resolver).read(node.get("pays"), node)
         if shape is None:
             return None
         for name in shape.readings:
@@ -227,7 +246,8 @@ class _Pack:
         return Clause(
             policy=policy, id=shape.clause, article=shape.article, summary=shape.summary, applicants=applicants,
             each=word, when=when, pays=pays, once=shape.once, evidence=shape.evidence,
-            departments=shape.departments, readings=shape.readings, cites=_cites(shape.cites),
+            departments=shape.departments, readings=shape.readings,
+            cites=tuple(Cite(*cite.span, cite.sha256) for cite in shape.cites),
             mentions=shape.mentions, sha256=digest(canonical_json(plain(node))), mark=node.key_mark("clause"),
         )  # fmt: skip
 
@@ -235,19 +255,29 @@ class _Pack:
         if node is None:
             return None
         options = node.items if isinstance(node, Listing) else (node,)
-        words = [(option, option.text if isinstance(option, Scalar) else "") for option in options]
+        words = [(option, option.text) for option in options if isinstance(option, Scalar)]  # others: a fault of shape
         if [word for _, word in words] == [ANYONE]:
             return None
+        known = self.vocabulary.applicant_kinds
+        labels = {label: key for key, names in known.items() for label in names}
         kinds: list[str] = []
         for option, word in words:
-            if word not in self.vocabulary.applicant_kinds:
-                known = [*self.vocabulary.applicant_kinds, ANYONE]
-                self.problems.add("rule.applicant-kind", option.mark, found=word, **suggestion(word, known))
+            if word == ANYONE:
+                self.problems.add("rule.any-alone", option.mark)
+            elif word not in known:
+                meant = suggestion(word, [*known, ANYONE], labels)
+                self.problems.add("rule.applicant-kind", option.mark, found=word, **meant)
             else:
                 kinds.append(word)
         return tuple(kinds)
 
 
-def _cites(shape: CiteShape | tuple[CiteShape, ...] | None) -> tuple[Cite, ...]:
-    shapes = shape if isinstance(shape, tuple) else () if shape is None else (shape,)
-    return tuple(Cite(*each.span, each.sha256) for each in shapes)
+def _places(reading: Node) -> tuple[Mark, ...]:
+    """Where a reading's taken value and its alternatives stand."""
+    values = [reading.get("takes"), reading.get("alternatives")] if isinstance(reading, MappingNode) else []
+    return tuple(
+        part.mark
+        for value in values
+        if value is not None
+        for part in (value.items if isinstance(value, Listing) else (value,))
+    )

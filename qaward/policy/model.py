@@ -189,7 +189,7 @@ class Reading:
     """The recorded interpretation of a doubtful passage (口径).
 
     `printed` is what the document shows, `taken` what is computed with, `alternatives` what may be chosen
-    instead for a run, `chosen` what this run uses.
+    instead for a run, `chosen` what this run uses. `places` are where `taken` and the alternatives stand.
     """
 
     policy: str
@@ -202,6 +202,7 @@ class Reading:
     alternatives: tuple[str, ...]
     chosen: str
     mark: Mark
+    places: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ Choices = Mapping[str, str]
 class Resolver:
     """Puts the chosen value where a rule file says `{reading: id}`, and notes which readings were used."""
 
-    def __init__(self, readings: Mapping[str, Reading], problems: Findings) -> None:
-        self.readings, self.problems = readings, problems
+    def __init__(self, readings: Mapping[str, Reading], problems: Findings, *, known: bool = True) -> None:
+        self.readings, self.problems, self.known = readings, problems, known
         self.used: set[str] = set()
 
     def name(self, node: Node) -> str | None:
@@ -30,10 +30,11 @@ class Resolver:
         return None
 
     def find(self, name: str, node: Node) -> Reading | None:
-        """The reading of an id; a stranger is reported."""
+        """The reading of an id; a stranger is reported, unless the readings could not be read themselves."""
         reading = self.readings.get(name)
         if reading is None:
-            self.problems.add("reading.unknown", node.mark, found=name, **suggestion(name, self.readings))
+            if self.known:
+                self.problems.add("reading.unknown", node.mark, found=name, **suggestion(name, self.readings))
             return None
         self.used.add(name)
         return reading
@@ -49,7 +50,9 @@ class Resolver:
         reading = self.find(name, node)
         if reading is None:
             return None, ()
-        for text in (reading.taken, *reading.alternatives):
-            if text != reading.chosen:
-                read(Scalar(text, reading.mark), self.problems)
-        return read(Scalar(reading.chosen, reading.mark), self.problems), (name,)
+        chosen = None
+        for text, place in zip((reading.taken, *reading.alternatives), reading.places, strict=True):
+            value = read(Scalar(text, place, True), self.problems)
+            if text == reading.chosen:
+                chosen = value
+        return chosen, (name,)

@@ -120,8 +120,14 @@ def _item(kind: ItemKind, identity: Schema, text: Schema, shared: _Shared) -> Sc
         "title": kind.label, "type": "object", "additionalProperties": False,
         "properties": {
             **_words(
-                {"kind": {"enum": [kind.key, *kind.labels]}, "id": identity, "name": text, "granted": sums, "determined": sums},
-                {"类别": "kind", "类型": "kind", "编号": "id", "代码": "id", "名称": "name", "已获资助": "granted", "核定金额": "determined"},
+                {
+                    "kind": {"enum": [kind.key, *kind.labels]}, "id": identity, "name": text,
+                    "granted": sums, "determined": sums,
+                },
+                {
+                    "类别": "kind", "类型": "kind", "编号": "id", "代码": "id", "名称": "name",
+                    "已获资助": "granted", "核定金额": "determined",
+                },
             ),
             **shared.named(kind.facts.values()),
         },
@@ -151,7 +157,8 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
 
 
 _READING: Schema = {
-    "type": "object", "additionalProperties": False, "required": ["reading"], "properties": {"reading": {"type": "string"}},
+    "type": "object", "additionalProperties": False, "required": ["reading"],
+    "properties": {"reading": {"type": "string"}},
 }  # fmt: skip
 
 
@@ -234,7 +241,10 @@ def _pays(vocabulary: VocabularyType) -> Schema:
     listed = {"type": "object", "required": ["payer"], "properties": {"payer": payers, **options}}
     return {
         "anyOf": [
-            {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": dict.fromkeys(vocabulary.payers, line)},
+            {
+                "type": "object", "additionalProperties": False, "minProperties": 1,
+                "properties": dict.fromkeys(vocabulary.payers, line),
+            },
             {"type": "array", "items": listed, "minItems": 1},
         ]
     }  # fmt: skip

@@ -7,28 +7,40 @@ import io
 
 from tabulate import tabulate
 
+from qaward.marks import visible
 from qaward.report.rows import Table
+from qaward.report.wrap import columns, wrap_parts
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that spreadsheet programs take for a formula."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Beginnings that spreadsheet programs take for a formula; some take the full-width forms too."""
 
-BASIS_WIDTH = 46
 BYTE_ORDER_MARK = "\ufeff"
+_MARKDOWN = str.maketrans({char: f"\\{char}" for char in "\\|<[]*`"})
 
 
 def as_table(table: Table, *, wrap: bool = True, widths: tuple[int | None, ...] | None = None) -> str:
-    """The table with aligned columns. Long cells are wrapped: the last column, or those that `widths` names."""
-    limits = widths or (*[None] * (len(table.head) - 1), BASIS_WIDTH)
+    """The table with aligned columns; cells wider than their column's limit are broken into lines."""
     align = ["right" if at in table.right else "left" for at in range(len(table.head))]
-    return tabulate(
-        [list(row) for row in table.body], headers=list(table.head), tablefmt="simple", colalign=align if table.body else None,
-        maxcolwidths=list(limits) if wrap and table.body else None, disable_numparse=True,
-    )  # fmt: skip
+    limits = (widths or table.widths if wrap else ()) or (None,) * len(table.head)
+    body = [[_broken(visible(cell), limit) for cell, limit in zip(row, limits, strict=True)] for row in table.body]
+    text = tabulate(
+        body, headers=list(table.head), tablefmt="simple", colalign=align if body else None, disable_numparse=True
+    )
+    return "\n".join(line.rstrip() for line in text.split("\n"))
+
+
+def _broken(cell: str, limit: int | None) -> str:
+    return "\n".join(wrap_parts(cell, limit)) if limit is not None and columns(cell) > limit else cell
+
+
+def plain_markdown(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return visible(text).translate(_MARKDOWN)
 
 
 def as_markdown(table: Table) -> str:
-    """The table as a Markdown pipe table; bars and line ends in cells are escaped."""
-    body = [[cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in row] for row in table.body]
+    """The table as a Markdown pipe table; what Markdown would take for markup is escaped."""
+    body = [[plain_markdown(cell) for cell in row] for row in table.body]
     align = ["right" if at in table.right else "left" for at in range(len(table.head))]
     return tabulate(
         body,
@@ -45,7 +57,7 @@ def as_csv(table: Table, *, head: bool = True) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     if head:
         writer.writerow(table.head)
-    writer.writerows([inert(cell) for cell in row] for row in table.body)
+    writer.writerows([inert(visible(cell)) for cell in row] for row in table.body)
     return out.getvalue()
 
 

@@ -4,47 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
+from qaward.engine.conditions import MET
 from qaward.engine.decide import Decision, Total
-from qaward.engine.explain import line_tree
-from qaward.engine.price import Line
+from qaward.engine.explain import Judged, line_tree
+from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
-from qaward.money import UNITS, format_capital, format_money, format_number
+from qaward.money import UNITS, format_capital, format_number
 from qaward.policy.model import STANDINGS, Standing
-from qaward.report.words import condition_words, item_word, payer_word, pick, standing_word
+from qaward.report.words import condition_words, fact_words, item_word, payer_word, pick, standing_word, sum_word
 from qaward.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A heading row and body rows of texts; `right` are the numbers of the columns aligned to the right."""
+    """A heading row and body rows of texts.
+
+    `right` are the numbers of the columns aligned to the right; `widths` limits columns on a terminal.
+    """
 
     head: tuple[str, ...]
     body: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()
+    widths: tuple[int | None, ...] = ()
 
 
 def amount_word(line: Line) -> str:
     """A line's sum, exact in 万元; a dash where there is no figure."""
     no_money = line.standing in {"unstated", "honour"}
-    return "—" if no_money else format_money(line.net)
+    return "—" if no_money else sum_word(line.net)
 
 
 def basis_words(line: Line, decision: Decision, lang: str) -> str:
     """Why a line is what it is, in short: the facts used, what was adjusted, what it waits for, its readings."""
     vocabulary = decision.plan.rules.vocabulary
-    words: list[str] = []
-    for part in line_tree(line, decision).parts:
-        for leaf in part.leaves():
-            if leaf.form in {"fact", "count"} and leaf.found is not None:
-                words.append(condition_words(leaf, vocabulary, lang))
-    words = list(dict.fromkeys(words))
-    words += [reason(step.reason, step.words, lang) for step in line.adjustments]
+    used = [used_words(part, vocabulary, lang) for part in line_tree(line, decision).parts if part.form != "kind"]
+    words = list(dict.fromkeys(word for part in used for word in part))
+    words += [adjustment_words(step, vocabulary, lang) for step in line.adjustments]
     words += [reason(code, (), lang) for code in line.waits]
     if line.readings:
         names = pick(lang, "、", ", ").join(line.readings)
         words.append(f"口径 {names}" if lang == "zh" else f"reading {names}")
     return pick(lang, "；", "; ").join(words)
+
+
+def used_words(node: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """The known facts that a condition that is met rests on, each as `角色 主导`."""
+    if node.form == "fact":
+        return [fact_words(node, lang)] if node.found is not None else []
+    if node.parts:
+        chosen = [part for part in node.parts if part.answer == MET] if node.form == "any" else list(node.parts)
+        return [word for part in chosen for word in used_words(part, vocabulary, lang)]
+    return [condition_words(node, vocabulary, lang)] if node.form in {"count", "kind"} else []
+
+
+def adjustment_words(step: Adjustment, vocabulary: Vocabulary, lang: str) -> str:
+    """Why a sum was changed, with payers by their names."""
+    words = tuple((name, payer_word(word, vocabulary, lang) if name == "payer" else word) for name, word in step.words)
+    return reason(step.reason, words, lang)
 
 
 def line_table(decision: Decision, lang: str) -> Table:
@@ -61,21 +79,24 @@ def line_table(decision: Decision, lang: str) -> Table:
             amount_word(line),
             basis_words(line, decision, lang),
         )
-        for line in in_order(decision)
+        for line in in_order(decision.lines, decision)
     )
-    return Table(zh if lang == "zh" else en, body, frozenset({4}))
+    return Table(zh if lang == "zh" else en, body, frozenset({4}), (24, 28, None, None, None, 42))
 
 
-def in_order(decision: Decision) -> list[Line]:
-    """The lines in the order of the documents' articles, then by item and payer."""
+E = TypeVar("E", Line, Refusal)
+
+
+def in_order(entries: Iterable[E], decision: Decision) -> list[E]:
+    """Lines or refusals in the order of the documents' articles, then by item and payer."""
     clauses = [clause.name for policy in decision.plan.policies for clause in policy.clauses]
-    payers = list(decision.plan.rules.vocabulary.payers)
+    payers = ["", *decision.plan.rules.vocabulary.payers]
     place = {name: at for at, name in enumerate(clauses)}
 
-    def key(line: Line) -> tuple[int, str, int]:
-        return place[line.clause.name], line.item.id if line.item else "", payers.index(line.payer)
+    def key(entry: E) -> tuple[int, str, int]:
+        return place[entry.clause.name], entry.item.id if entry.item else "", payers.index(entry.payer or "")
 
-    return sorted(decision.lines, key=key)
+    return sorted(entries, key=key)
 
 
 @dataclass(slots=True)
@@ -103,7 +124,7 @@ def total_table(sums: Sums, vocabulary: Vocabulary, lang: str, *, capital: bool 
         no_money = standing in {"unstated", "honour"}
         row = (
             payer_word(payer, vocabulary, lang), standing_word(standing, lang), str(count),
-            "—" if no_money else format_money(fen),
+            "—" if no_money else sum_word(fen),
         )  # fmt: skip
         if capital:
             row = (*row, format_capital(fen) if standing == "due" else "")
@@ -112,60 +133,80 @@ def total_table(sums: Sums, vocabulary: Vocabulary, lang: str, *, capital: bool 
 
 
 def range_words(decision: Decision, lang: str) -> list[str]:
-    """Per payer, the least and most it can come to, where the two differ."""
+    """Per payer, the least and most it can come to owe, where the two differ."""
     vocabulary = decision.plan.rules.vocabulary
+    payers = list(vocabulary.payers)
     words: list[str] = []
-    for span in decision.spans:
+    for span in sorted(decision.spans, key=lambda each: payers.index(each.payer)):
         if span.low == span.high:
             continue
-        payer = payer_word(span.payer, vocabulary, lang)
-        low = format_money(span.low)
-        high = pick(lang, "不封顶", "no limit") if span.high is None else format_money(span.high)
+        payer, low = payer_word(span.payer, vocabulary, lang), sum_word(span.low)
+        if span.high is None:
+            most = pick(lang, "最多尚不能确定", "how much at most cannot be told yet")
+        else:
+            most = pick(lang, f"最多 {sum_word(span.high)}", f"at most {sum_word(span.high)}")
         words.append(
-            f"{payer}应付额可能为 {low} 至 {high}" if lang == "zh" else f"{payer} may come to owe {low} to {high}"
+            pick(lang, f"{payer}应付额：最少 {low}，{most}", f"what {payer} comes to owe: at least {low}, {most}")
         )
     return words
 
 
-def summary_table(decisions: list[Decision], lang: str) -> Table:
-    """One row per applicant, one column per payer and standing that occurs."""
-    sums = Sums()
-    for decision in decisions:
-        sums.add(decision.totals)
-    vocabulary = decisions[0].plan.rules.vocabulary if decisions else None
-    columns = sorted(
-        (key for key in sums.by if key[1] not in {"unstated", "honour"}),
-        key=lambda key: (key[0], STANDINGS.index(key[1])),
-    )
-    names = [
-        f"{payer_word(payer, vocabulary, lang)}{'' if lang == 'zh' else ' '}{standing_word(standing, lang)}"
-        for payer, standing in columns
-        if vocabulary is not None
-    ]
-    zh, en = ("代码", "名称", "明细", "未获", "待补充"), ("id", "name", "lines", "not awarded", "unknown")
-    body = tuple(_summary_row(decision, columns) for decision in decisions)
-    numeric = frozenset(range(2, 5 + len(columns)))
-    return Table((*(zh if lang == "zh" else en), *names), body, numeric)
+class Summary:
+    """One row per applicant, one column per payer and standing that occurs; keeps no decision."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.entries: list[tuple[str, str, int, int, int, dict[tuple[str, Standing], int]]] = []
 
-def _summary_row(decision: Decision, columns: list[tuple[str, Standing]]) -> tuple[str, ...]:
-    facts = decision.facts
-    unknown = sum(refusal.answer == 1 for refusal in decision.refusals)
-    counts = (len(decision.lines), len(decision.refusals) - unknown, unknown)
-    sums = (format_money(decision.total(*column)) for column in columns)
-    return (facts.id, facts.name, *(str(count) for count in counts), *sums)
+    def add(self, decision: Decision) -> None:
+        """Take in one decision."""
+        facts = decision.facts
+        unknown = sum(refusal.answer == 1 for refusal in decision.refusals)
+        failed = len(decision.refusals) - unknown
+        sums: dict[tuple[str, Standing], int] = {
+            (total.payer, total.standing): total.fen
+            for total in decision.totals
+            if total.standing not in {"unstated", "honour"}
+        }
+        unknown += len(decision.unlisted)
+        self.entries.append((facts.id, facts.name, len(decision.lines), failed, unknown, sums))
+
+    def table(self, lang: str) -> Table:
+        """The rows, in the order taken in."""
+        payers = list(self.vocabulary.payers)
+        columns = sorted(
+            {key for entry in self.entries for key in entry[5]},
+            key=lambda key: (payers.index(key[0]), STANDINGS.index(key[1])),
+        )
+        names = [
+            pick(lang, "", " ").join((payer_word(payer, self.vocabulary, lang), standing_word(standing, lang)))
+            for payer, standing in columns
+        ]
+        head = pick(
+            lang,
+            ("代码", "名称", "明细", "未获", "尚不能确定"),
+            ("id", "name", "lines", "not awarded", "not yet known"),
+        )
+        body = tuple(
+            (*entry[:2], *(str(count) for count in entry[2:5]), *(sum_word(entry[5].get(key, 0)) for key in columns))
+            for entry in self.entries
+        )
+        return Table((*head, *names), body, frozenset(range(2, 5 + len(columns))))
 
 
 def cohort_lines(decisions: list[Decision], lang: str) -> Table:
     """The lines of many decisions in one table; sums in yuan, bare, for spreadsheets."""
     zh = (
-        "代码", "名称", "认定日期", "政策", "条款", "章节", "事项类别", "事项编号", "出资", "性质", "原额（元）", "净额（元）", "依据",
+        "代码", "名称", "认定日期", "政策", "条款", "章节", "事项类别", "事项编号", "出资", "性质",
+        "原额（元）", "净额（元）", "依据",
     )  # fmt: skip
     en = (
         "id", "name", "as of", "policy", "clause", "article", "item kind", "item", "payer", "standing", "gross yuan",
         "net yuan", "basis",
     )  # fmt: skip
-    body = tuple(_cohort_row(line, decision, lang) for decision in decisions for line in decision.lines)
+    body = tuple(
+        _cohort_row(line, decision, lang) for decision in decisions for line in in_order(decision.lines, decision)
+    )
     return Table(zh if lang == "zh" else en, body, frozenset({10, 11}))
 
 

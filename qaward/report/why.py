@@ -9,9 +9,9 @@ from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
 from qaward.engine.price import Line, Refusal, Stake
 from qaward.engine.reasons import reason
-from qaward.money import format_money
-from qaward.report.rows import amount_word, in_order
-from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word
+from qaward.policy.model import Clause
+from qaward.report.rows import adjustment_words, amount_word, in_order, used_words
+from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word, sum_word
 
 
 def why(decision: Decision, lang: str) -> str:
@@ -20,58 +20,73 @@ def why(decision: Decision, lang: str) -> str:
 
 
 def _paragraphs(decision: Decision, lang: str) -> Iterator[str]:
-    readings = decision.plan.rules.readings()
-    for line in in_order(decision):
+    for line in in_order(decision.lines, decision):
         yield from _line(line, decision, lang)
-    refused = [refusal for refusal in decision.refusals if refusal.answer != UNKNOWN]
+    refused = [refusal for refusal in in_order(decision.refusals, decision) if refusal.answer != UNKNOWN]
     if refused:
         yield pick(lang, "\n── 未获 ──", "\n── not awarded ──")
         for refusal in refused:
             yield from _refusal(refusal, decision, lang)
-    unknown = [refusal for refusal in decision.refusals if refusal.answer == UNKNOWN]
+    unknown = [refusal for refusal in in_order(decision.refusals, decision) if refusal.answer == UNKNOWN]
     if unknown:
         yield pick(lang, "\n── 尚不能确定 ──", "\n── not yet known ──")
         for refusal in unknown:
             yield from _refusal(refusal, decision, lang)
     yield from _questions(decision, lang)
+    yield from _readings(decision, lang)
+
+
+def _readings(decision: Decision, lang: str) -> Iterator[str]:
+    """The readings that lines rest on, with the doubt and what else could be taken."""
+    readings = decision.plan.rules.readings()
     used = sorted({name for line in decision.lines for name in line.readings})
     if used:
         yield pick(lang, "\n── 所依口径 ──", "\n── readings rested on ──")
     for name in used:
         each = readings[name]
-        others = pick(lang, "、", ", ").join(each.alternatives)
-        chosen = each.chosen if each.chosen == each.taken else f"{each.chosen}（{each.taken}）"
+        others = [value for value in (each.taken, *each.alternatives) if value != each.chosen]
         if lang == "zh":
-            yield f"{name}（{each.article}）：{each.question}？原文印作“{each.printed}”；{each.doubt}。取 {chosen}；备选 {others}"
+            chosen = f"取 {each.chosen}" if each.chosen == each.taken else f"本次取 {each.chosen}"
+            yield f"{name}（{each.article}）：{each.question}？"
+            yield f"  原文印作“{each.printed}”；{each.doubt}。"
+            yield f"  {chosen}；备选 {'、'.join(others)}"
         else:
-            yield f"{name} ({each.article}): printed {each.printed}; {each.doubt}. taken {chosen}; alternatives {others}"
+            chosen = "taken" if each.chosen == each.taken else "taken in this run"
+            yield f"{name} ({each.article}): {each.question}?"
+            yield f"  printed: {each.printed}; doubt: {each.doubt}"
+            yield f"  {chosen}: {each.chosen}; alternatives: {', '.join(others)}"
 
 
 def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     vocabulary, clause = decision.plan.rules.vocabulary, line.clause
     payer, standing = payer_word(line.payer, vocabulary, lang), standing_word(line.standing, lang)
     yield f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}"
-    yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {clause.article}（{clause.name}）"
+    yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {_named(clause, lang)}"
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
-    facts = [
-        condition_words(leaf, vocabulary, lang)
-        for part in line_tree(line, decision).parts
-        for leaf in part.leaves()
-        if leaf.form != "kind"
-    ]
-    yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(dict.fromkeys(facts))}"
+    parts = [part for part in line_tree(line, decision).parts if part.form != "kind"]
+    facts = dict.fromkeys(word for part in parts for word in used_words(part, vocabulary, lang))
+    if facts:
+        yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(facts)}"
     if line.quantity is not None:
-        unit, net = format_money(line.tier.fen), format_money(line.gross)
+        unit, net = sum_word(line.tier.fen), sum_word(line.gross)
         yield f"  {_labelled(lang, '计算', 'sum')}{unit} × {line.quantity} = {net}"
     for step in line.adjustments:
-        before, after = format_money(step.before), format_money(step.after)
-        yield f"  {_labelled(lang, '调整', 'adjusted')}{before} → {after}：{reason(step.reason, step.words, lang)}"
+        before, after = sum_word(step.before), sum_word(step.after)
+        because = adjustment_words(step, vocabulary, lang)
+        yield f"  {_labelled(lang, '调整', 'adjusted')}{before} → {after}{pick(lang, '，', ', ')}{because}"
     for code in line.waits:
-        yield f"  {_labelled(lang, '待定', 'waits')}{reason(code, (), lang)}"
-    if line.readings:
-        yield f"  {_labelled(lang, '口径', 'readings')}{pick(lang, '、', ', ').join(line.readings)}"
-    if clause.evidence:
-        yield f"  {_labelled(lang, '佐证', 'evidence')}{pick(lang, '、', ', ').join(clause.evidence)}"
+        yield f"  {_labelled(lang, '待定', 'open')}{reason(code, (), lang)}"
+    for name, words in (
+        (("口径", "readings"), line.readings),
+        (("佐证", "evidence"), clause.evidence),
+        (("部门", "departments"), clause.departments),
+    ):
+        if words:
+            yield f"  {_labelled(lang, *name)}{pick(lang, '、', ', ').join(words)}"
+
+
+def _named(clause: Clause, lang: str) -> str:
+    return pick(lang, f"{clause.article}（{clause.name}）", f"{clause.article} ({clause.name})")
 
 
 def _labelled(lang: str, zh: str, en: str) -> str:
@@ -81,13 +96,20 @@ def _labelled(lang: str, zh: str, en: str) -> str:
 def _refusal(refusal: Refusal, decision: Decision, lang: str) -> Iterator[str]:
     vocabulary, clause = decision.plan.rules.vocabulary, refusal.clause
     payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
-    yield f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {clause.article}（{clause.name}）"
+    yield f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {_named(clause, lang)}"
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
     for part in refusal_tree(refusal, decision).parts:
         if part.answer != MET:
             yield from _tree(part, decision, lang, "  ")
-    stakes = pick(lang, "；", "; ").join(stake_words(stake, decision, lang) for stake in decision.stakes(refusal))
-    yield f"  {_labelled(lang, '涉及', 'at stake')}{stakes}"
+    yield f"  {at_stake(refusal, decision, lang)}"
+
+
+def at_stake(refusal: Refusal, decision: Decision, lang: str) -> str:
+    """What hangs on a refusal, per payer: `涉及：省级 应付 20万元；市级 应付 20万元`."""
+    payers = list(decision.plan.rules.vocabulary.payers)
+    stakes = sorted(decision.stakes(refusal), key=lambda stake: payers.index(stake.payer))
+    words = pick(lang, "；", "; ").join(stake_words(stake, decision, lang) for stake in stakes)
+    return _labelled(lang, "涉及", "at stake") + words
 
 
 def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
@@ -96,7 +118,7 @@ def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
     standing = standing_word(stake.standing, lang)
     if stake.standing in {"unstated", "honour"}:
         return f"{payer} {standing}"
-    figure = pick(lang, "视数量而定", "depends on the quantity") if stake.fen is None else format_money(stake.fen)
+    figure = pick(lang, "视数量而定", "depends on the quantity") if stake.fen is None else sum_word(stake.fen)
     return f"{payer} {standing} {figure}"
 
 
@@ -108,8 +130,9 @@ def _tree(node: Judged, decision: Decision, lang: str, indent: str) -> Iterator[
 
 
 def tree_text(node: Judged, decision: Decision, lang: str) -> str:
-    """A tree of conditions with its answers, one a line."""
-    return "\n".join(line for part in node.parts for line in _tree(part, decision, lang, "  "))
+    """A tree of conditions with its answers, one a line; what is said already is not said again."""
+    told = ("\n".join(_tree(part, decision, lang, "  ")) for part in node.parts)
+    return "\n".join(dict.fromkeys(told)) or pick(lang, "  ✓ 没有条件", "  ✓ no conditions")
 
 
 def _questions(decision: Decision, lang: str) -> Iterator[str]:
@@ -118,14 +141,19 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
     if asked or decision.unlisted:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
     for question in asked:
-        about = item_word(question.item, vocabulary, lang)
-        clauses = pick(lang, "、", ", ").join(clause.id for clause in question.clauses)
-        proof = pick(lang, "、", ", ").join(question.fact.evidence)
+        about, fact = item_word(question.item, vocabulary, lang), question.fact
+        clauses = pick(lang, "、", ", ").join(f"{clause.article} {clause.id}" for clause in question.clauses)
+        proof = pick(lang, "、", ", ").join(fact.evidence)
         if lang == "zh":
-            yield f"? {about}：{question.fact.question}（{question.fact.label}；用于 {clauses}；佐证：{proof}）"
+            yield f"? {about}：{fact.question}"
+            yield f"    填报：{fact.label}；用于：{clauses}" + (f"；佐证：{proof}" if proof else "")
         else:
-            yield f"? {about}: {question.fact.key} ({question.fact.question}) for {clauses}; evidence: {proof}"
+            yield f"? {about}: {fact.key} ({fact.question})"
+            yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
+    kinds: dict[str, list[str]] = {}
     for planned in decision.unlisted:
-        kind = vocabulary.item_kinds[planned.clause.each]
-        name = planned.clause.id
-        yield f"? 是否有{kind.label}？（用于 {name}）" if lang == "zh" else f"? any {kind.key}? (for {name})"
+        kinds.setdefault(planned.clause.each, []).append(f"{planned.clause.article} {planned.clause.id}")
+    for key, names in kinds.items():
+        kind = vocabulary.item_kinds[key]
+        clauses = pick(lang, "、", ", ").join(names)
+        yield f"? 是否有{kind.label}？（用于：{clauses}）" if lang == "zh" else f"? any {kind.key}? (for: {clauses})"

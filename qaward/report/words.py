@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TypeVar
+
 from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.explain import Judged
 from qaward.facts import Item
 from qaward.money import format_money
 from qaward.policy.conditions import describe
-from qaward.policy.model import PayLine, Range, Standing
-from qaward.vocabulary import Vocabulary
+from qaward.policy.model import All, Condition, Elapsed, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
+from qaward.vocabulary import Fact, Value, Vocabulary
 
 STANDING_WORDS: dict[Standing, tuple[str, str]] = {
     "due": ("应付", "due"),
@@ -33,9 +36,17 @@ STEP_WORDS = {
 }
 
 
-def pick(lang: str, zh: str, en: str) -> str:
-    """The text of a language."""
+T = TypeVar("T")
+
+
+def pick(lang: str, zh: T, en: T) -> T:
+    """What belongs to a language: a text, or a row of headings."""
     return zh if lang == "zh" else en
+
+
+def sum_word(fen: int) -> str:
+    """A sum, exact in 万元; nothing is `0元`."""
+    return format_money(fen) if fen else "0元"
 
 
 def standing_word(standing: Standing, lang: str) -> str:
@@ -66,48 +77,75 @@ def kind_words(kinds: tuple[str, ...] | None, vocabulary: Vocabulary, lang: str)
 
 
 def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
-    """One condition with what was found: `角色：应为 主导，现为 参与`."""
+    """One condition with what was found: `角色：应为 主导，现为 参与`; what is met is stated alone: `角色 主导`."""
     zh = lang == "zh"
-    if node.form == "kind":
-        wanted, found = (
-            kind_words(node.options, vocabulary, lang),
-            kind_words((str(node.found),), vocabulary, lang),
-        )
-        return f"主体类型：应为 {wanted}，现为 {found}" if zh else f"applicant kind: {wanted} expected, found {found}"
     if node.form == "in_force":
-        return "认定日期不在政策施行期内" if zh else "the policy is not in force on the day of decision"
+        return pick(lang, "认定日期不在政策施行期内", "the policy is not in force on the day decided for")
+    if node.form == "kind":
+        found = kind_words((str(node.found),), vocabulary, lang)
+        name = pick(lang, "主体类型", "applicant kind")
+        if node.answer == MET:
+            return f"{name} {found}"
+        wanted = kind_words(node.options, vocabulary, lang)
+        return f"{name}：应为 {wanted}，现为 {found}" if zh else f"{name}: {wanted} expected, found {found}"
     if node.form == "count" and isinstance(node.test, Range):
         return _count_words(node, vocabulary, lang)
     if node.fact is None or node.test is None:
         name = {"all": ("全部满足", "all of"), "any": ("满足其一", "any of"), "not": ("不得", "not")}[node.form]
         return name[0 if zh else 1]
-    wanted = describe(node.test, node.fact, lang)
+    if node.answer == MET and node.found is not None:
+        return fact_words(node, lang)
+    name, wanted = node.fact.named(lang), asks(node.test, node.fact, lang)
     if node.found is None:
-        return f"{node.fact.label}：应为 {wanted}，尚不清楚" if zh else f"{node.fact.key}: {wanted} expected, not known"
-    found = node.fact.show(node.found, lang) + (node.fact.unit if zh else "")
-    if node.answer == MET:
-        return f"{node.fact.label} {found}" if zh else f"{node.fact.key} {found}"
-    return (
-        f"{node.fact.label}：应为 {wanted}，现为 {found}"
-        if zh
-        else f"{node.fact.key}: {wanted} expected, found {found}"
-    )
+        return f"{name}：{wanted}，尚不清楚" if zh else f"{name}: {wanted} expected, not known"
+    found = _found(node.fact, node.found, lang)
+    if isinstance(node.test, Elapsed) and isinstance(node.found, int):
+        full = node.test.period.after(date.fromordinal(node.found)).isoformat()
+        found += pick(lang, f"，至 {full} 满", f" (complete on {full})")
+    return f"{name}：{wanted}，现为 {found}" if zh else f"{name}: {wanted} expected, found {found}"
+
+
+def fact_words(node: Judged, lang: str) -> str:
+    """A known fact alone: `完成项目数 3个`."""
+    if node.fact is None or node.found is None:
+        return ""
+    return f"{node.fact.named(lang)} {_found(node.fact, node.found, lang)}"
+
+
+def _found(fact: Fact, value: Value, lang: str) -> str:
+    return fact.show(value, lang) + (fact.unit if lang == "zh" else "")
+
+
+def asks(test: Test, fact: Fact, lang: str) -> str:
+    """What a test asks of a fact: `应为 主导`, `应不低于 3个`, `应已满12个月`."""
+    words = _asked(test, fact, lang)
+    if lang != "zh":
+        return words
+    if isinstance(test, Range):
+        exact = test.low is not None and test.high is not None
+        return f"应{'为 ' if exact else ''}{words}"
+    return f"应为 {words}" if isinstance(test, OneOf) else f"应在{words}" if isinstance(test, Recent) else f"应{words}"
+
+
+def _asked(test: Test, fact: Fact, lang: str) -> str:
+    return describe(test, fact, lang) + (fact.unit if lang == "zh" and isinstance(test, Range) else "")
 
 
 def _count_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
     low, high = node.counted
     zh = lang == "zh"
     kind = vocabulary.item_kinds[node.kind].label if zh else node.kind
-    found = str(low) if low == high else f"{low}–{'…' if high is None else high}"
     least, most = (node.test.low, node.test.high) if isinstance(node.test, Range) else (None, None)
     bounds = [f"至少 {least} 项" if zh else f"at least {least}"] if least is not None else []
     bounds += [f"至多 {most} 项" if zh else f"at most {most}"] if most is not None else []
     wanted = pick(lang, "、", ", ").join(bounds)
-    return (
-        f"符合条件的{kind}：应为 {wanted}，现为 {found} 项"
-        if zh
-        else f"qualifying {kind}: {wanted} expected, found {found}"
-    )
+    if low == high:
+        found = f"现有 {low} 项" if zh else f"found {low}"
+    elif high is None:
+        found = f"现至少有 {low} 项，尚未列全" if zh else f"found {low}, and not all are listed"
+    else:
+        found = f"现有 {low} 至 {high} 项，尚有不明" if zh else f"found {low} to {high}, some not known"
+    return f"符合条件的{kind}：应{wanted}，{found}" if zh else f"qualifying {kind}: {wanted} expected, {found}"
 
 
 def answer_mark(answer: int) -> str:
@@ -116,21 +154,30 @@ def answer_mark(answer: int) -> str:
 
 
 def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
-    """What a pay line gives, in short: `市级 30/20/10万元`, `省级 争取 100万元`."""
-    sums = [_tier_words(tier.standing, tier.fen, lang) for tier in line.tiers]
-    parts = [payer_word(line.payer, vocabulary, lang)]
+    """What a pay line gives, in short: `市级：国际 30万元，国家 20万元`, `省级（争取）：100万元`."""
+    payer = payer_word(line.payer, vocabulary, lang)
     if line.standing in {"unstated", "honour"}:
-        return f"{parts[0]} {standing_word(line.standing, lang)}"
-    if line.standing != "due":
-        parts.append(pick(lang, "最高", "up to") if line.standing == "ceiling" else standing_word(line.standing, lang))
-    parts.append(" / ".join(dict.fromkeys(sums)))
+        return pick(lang, f"{payer}：{standing_word(line.standing, lang)}", f"{payer}: {line.standing}")
+    if line.standing == "sought":
+        payer += pick(lang, "（争取）", " (sought)")
+    most = pick(lang, "最高 ", "up to ") if line.standing == "ceiling" else ""
+    sums = dict.fromkeys(f"{most}{_tier_words(tier, lang)}" for tier in line.tiers)
+    words = pick(lang, "：", ": ").join((payer, pick(lang, "，", ", ").join(sums)))
     if line.times is not None:
-        parts.append(f"× {line.times.label if lang == 'zh' else line.times.key}")
-    if line.on_top_of is not None:
-        base = payer_word(line.on_top_of, vocabulary, lang)
-        parts.append(f"（以{base}资助为前提）" if lang == "zh" else f"(on top of the grant of {base})")
-    return " ".join(parts)
+        words += pick(lang, f"，乘以{line.times.label}", f", times {line.times.key}")
+    if line.on_top_of is None:
+        return words
+    base = payer_word(line.on_top_of, vocabulary, lang)
+    return words + pick(lang, f"（以{base}资助为前提）", f" (on top of the grant of {base})")
 
 
-def _tier_words(standing: Standing | None, fen: int, lang: str) -> str:
-    return standing_word(standing, lang) if standing is not None else format_money(fen)
+def _tier_words(tier: Tier, lang: str) -> str:
+    """A row's values and its sum: `国际 30万元`."""
+    values = [_asked(leaf.test, leaf.fact, lang) for leaf in _leaves(tier.when)]
+    return " ".join((*values, standing_word(tier.standing, lang) if tier.standing else sum_word(tier.fen)))
+
+
+def _leaves(condition: Condition) -> list[Leaf]:
+    if isinstance(condition, Leaf):
+        return [condition]
+    return [leaf for part in condition.parts for leaf in _leaves(part)] if isinstance(condition, All) else []

@@ -1,0 +1,133 @@
+"""Reads stacking rules: what may not be had twice, what is topped up, what is capped (叠加规则)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qaward.findings import Findings, suggestion
+from qaward.marks import Mark
+from qaward.nodes import Mapping, Node, Scalar
+from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
+from qaward.vocabulary import Vocabulary, read_money
+
+Step = Literal["once", "highest", "top_up", "cap", "number"]
+STEPS: tuple[Step, ...] = ("once", "highest", "top_up", "cap", "number")
+"""The order in which stacking works (DESIGN 4.5); rules of one step work in the order of `order`, then of name."""
+
+EVERYTHING = "all"
+ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class StackRule:
+    """One declared stacking rule.
+
+    It works on the lines of `clauses` (full names) from one payer at a time (only `payer`, if it names one),
+    in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
+    ceiling of a cap, `most` that of a number.
+    """
+
+    id: str
+    step: Step
+    clauses: frozenset[str]
+    payer: str | None
+    per: tuple[str, ...]
+    fen: int
+    most: int
+    order: int
+    because: str
+    mark: Mark
+
+
+class StackShape(Shape):
+    """One entry of `stacking:`."""
+
+    rule: Slug
+    because: Words
+    keep: Literal["highest", "difference"] | None = None
+    cap: Words | None = None
+    most: Annotated[int, Field(ge=1, le=1000)] | None = None
+    clauses: Labels
+    payer: Words | None = None
+    per: WordList = ()
+    order: Annotated[int, Field(ge=0, le=1000)] = 0
+
+
+def read_rule(
+    node: Node, known: MappingType[str, str], vocabulary: Vocabulary, policy: str, problems: Findings
+) -> StackRule | None:
+    """One stacking rule; `known` maps every clause's full name to the item kind it looks at.
+
+    In a policy's own file clauses are named without the policy; `policy` is put before them.
+    """
+    shape = check(StackShape, node, problems)
+    if shape is None or not isinstance(node, Mapping):
+        return None
+    step, fen = _step(shape, node, problems)
+    names = _clauses(shape, node, known, policy, problems)
+    if shape.payer is not None and shape.payer not in vocabulary.payers:
+        words = suggestion(shape.payer, vocabulary.payers)
+        problems.add("rule.payer", node.key_mark("payer"), found=shape.payer, **words)
+    for word in shape.per:
+        facts = {fact for name in names for fact in _facts(vocabulary, known[name])}
+        if word != ITEM and word not in facts:
+            problems.add("stack.per", node.key_mark("per"), found=word, **suggestion(word, [ITEM, *facts]))
+    if step is None or not names:
+        return None
+    return StackRule(
+        shape.rule, step, frozenset(names), shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
+        node.key_mark("rule"),
+    )  # fmt: skip
+
+
+def _facts(vocabulary: Vocabulary, each: str) -> list[str]:
+    kind = vocabulary.item_kinds.get(each)
+    return list(kind.facts) if kind is not None else []
+
+
+def _step(shape: StackShape, node: Mapping, problems: Findings) -> tuple[Step | None, int]:
+    given = [name for name in ("keep", "cap", "most") if getattr(shape, name) is not None]
+    if len(given) != 1:
+        problems.add("stack.form", node.mark, id=shape.rule)
+        return None, 0
+    if shape.keep is not None:
+        return ("highest" if shape.keep == "highest" else "top_up"), 0
+    if shape.most is not None:
+        return "number", 0
+    cap = node.get("cap")
+    fen = read_money(cap, problems, "上限", "cap") if isinstance(cap, Scalar) else None
+    return ("cap", fen) if fen is not None else (None, 0)
+
+
+def _clauses(
+    shape: StackShape, node: Mapping, known: MappingType[str, str], policy: str, problems: Findings
+) -> list[str]:
+    prefix = f"{policy}/" if policy else ""
+    if shape.clauses == (EVERYTHING,):
+        return [name for name in known if name.startswith(prefix)]
+    names: list[str] = []
+    for word in shape.clauses:
+        if prefix + word in known:
+            names.append(prefix + word)
+        else:
+            near = suggestion(word, [name.removeprefix(prefix) for name in known if name.startswith(prefix)])
+            problems.add("clause.unknown", node.key_mark("clauses"), found=word, **near)
+    return names
+
+
+def check_order(rules: list[StackRule], problems: Findings) -> None:
+    """Two rules of one step that can meet on a line need an order of their own, or the result would hang on chance.
+
+    Rules whose clauses and groups are the same, or that keep to different payers, cannot quarrel.
+    """
+    ordered = sorted(rules, key=lambda rule: rule.id)
+    for at, one in enumerate(ordered):
+        for two in ordered[at + 1 :]:
+            apart = one.payer is not None and two.payer is not None and one.payer != two.payer
+            if one.step != two.step or apart or not one.clauses & two.clauses or one.order != two.order:
+                continue
+            problems.add("stack.order", two.mark, one.mark, one=one.id, two=two.id)

@@ -1,0 +1,873 @@
+"""The engine, step by step: conditions, matching, prices, stacking, spans, and the second key."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from strategies import SMALL_VOCABULARY, VOCABULARY
+
+from qaward.engine import durable
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
+from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
+from qaward.engine.durable import DurableKey, TooLarge, available, durable_key
+from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
+from qaward.engine.price import Line, Stake
+from qaward.facts import Facts, Item
+from qaward.marks import Mark
+from qaward.money import EXACT_FEN
+from qaward.period import Period
+from qaward.policy.load import load_rules
+from qaward.policy.model import (
+    All,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    Range,
+    Recent,
+    Test,
+)
+from qaward.profiles import make_facts
+from qaward.vocabulary import Value
+
+DAY = date(2024, 2, 29)
+PLACE = Mark("test")
+needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
+
+
+def plan_of(*chapters: str, status: str = "in_force", dates: str = "", choices: dict[str, str] | None = None) -> Plan:
+    """A plan of one policy of the city for each chapter: p0, p1, …"""
+    files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
+    for at, chapter in enumerate(chapters):
+        head = (
+            f"policy: p{at}\ntitle: 某意见\nissuer: 某市\nlevel: city\nstatus: {status}\nversion: '1'\n"
+            f"in_force: {{{dates}}}\n"
+        )
+        readings = "\n".join(line for line in chapter.splitlines() if line.startswith("# "))
+        files[f"p{at}/policy.yaml"] = (head + readings.replace("# ", "")).encode()
+        files[f"p{at}/1.yaml"] = chapter.encode()
+    return make_plan(load_rules(files, choices))
+
+
+def clause(pays: str, *, name: str = "c", each: str = "work", when: str = "", more: str = "") -> str:
+    """The text of one clause."""
+    asked = f"  when: {{{when}}}\n" if when else ""
+    return (
+        f"- clause: {name}\n  article: 一\n  summary: 某项\n  for: any\n  each: {each}\n{asked}  pays: {pays}\n"
+        + "".join(f"  {line}\n" for line in more.splitlines())
+    )
+
+
+def applicant(*items: dict[str, Any], paid: Any = (), listing: str = "complete", **own: str) -> Facts:
+    """An enterprise with works (where no other kind is said), numbered w0, w1, …"""
+    listed = [{"kind": "work", "id": f"w{at}", **item} for at, item in enumerate(items)]
+    head = {"id": "x", "kind": "enterprise", **own}
+    return make_facts({"applicant": head, "items": listed, "paid": list(paid), "listing": listing}, VOCABULARY)
+
+
+def lines(plan: Plan, facts: Facts, day: date = DAY) -> list[tuple[str, str, str, int, int]]:
+    """What is given: item, payer, standing, gross and net in 元."""
+    decision = decide(plan, facts, day)
+    return [
+        (line.item.id if line.item else "", line.payer, line.standing, line.gross // 100, line.net // 100)
+        for line in decision.lines
+    ]
+
+
+def steps(line: Line) -> list[tuple[str, int, int]]:
+    """The adjustments of a line, in 元."""
+    return [(step.reason, step.before // 100, step.after // 100) for step in line.adjustments]
+
+
+def spans(decision: Decision) -> dict[str, tuple[int, int | None]]:
+    """The spans by payer, in 元."""
+    return {span.payer: (span.low // 100, None if span.high is None else span.high // 100) for span in decision.spans}
+
+
+def refusals(decision: Decision) -> list[tuple[str, int, str | None, str]]:
+    """What is refused: item, answer, payer, cause."""
+    return [(each.item.id if each.item else "", each.answer, each.payer, each.cause) for each in decision.refusals]
+
+
+# ── conditions ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def leaf(key: str, test: Test, scope: Any = "item") -> Leaf:
+    """A leaf over a fact of a work, or of the applicant."""
+    facts = VOCABULARY.item_kinds["work"].facts if scope == "item" else VOCABULARY.applicant_facts
+    return Leaf(scope, facts[key], test, PLACE)
+
+
+def answer(condition: Condition, values: Mapping[str, Value], scene: Scene | None = None) -> int:
+    """The answer of a condition."""
+    return Judge(condition).answer(values, scene or Scene(DAY, {}, {}, True))
+
+
+KNOWN = {NOT_MET: {"sound": 0}, UNKNOWN: {}, MET: {"sound": 1}}
+OTHER = {NOT_MET: {"place": 2}, UNKNOWN: {}, MET: {"place": 1}}
+ONE, TWO = leaf("sound", OneOf((1,))), leaf("place", Range(1, 1))
+
+
+@pytest.mark.parametrize(("one", "two"), list(product((NOT_MET, UNKNOWN, MET), repeat=2)))
+def test_all_is_the_least_answer_and_any_the_greatest(one: int, two: int) -> None:
+    """The strong Kleene tables, for two plain conditions and for nested ones."""
+    values = {**KNOWN[one], **OTHER[two]}
+    assert answer(All((ONE, TWO)), values) == min(one, two)
+    assert answer(Either((ONE, TWO)), values) == max(one, two)
+    assert answer(All((ONE, Either((TWO, TWO)))), values) == min(one, two)
+    assert answer(Either((Not(ONE), Not(TWO))), values) == MET - min(one, two)
+
+
+@pytest.mark.parametrize("one", (NOT_MET, UNKNOWN, MET))
+def test_not_turns_the_answer_round_and_leaves_unknown(one: int) -> None:
+    """A condition that is not known is not known when denied either."""
+    assert answer(Not(ONE), {**KNOWN[one]}) == {NOT_MET: MET, UNKNOWN: UNKNOWN, MET: NOT_MET}[one]
+
+
+def test_nothing_asked_is_met_and_no_alternative_is_not() -> None:
+    """All of nothing is met, any of nothing is not met."""
+    assert answer(All(()), {}) == MET
+    assert answer(Either(()), {}) == NOT_MET
+    assert answer(Not(All(())), {}) == NOT_MET
+
+
+def test_every_leaf_is_answered_for_the_trace() -> None:
+    """One failed condition does not hide the answers of the others."""
+    judge = Judge(All((ONE, TWO, leaf("note", Given()))))
+    assert judge.answers({"sound": 0, "note": ""}, Scene(DAY, {}, {}, True)) == [NOT_MET, UNKNOWN, NOT_MET]
+
+
+def on(day: str) -> int:
+    """A day as facts hold it."""
+    return date.fromisoformat(day).toordinal()
+
+
+YEAR = Period(months=12)
+
+
+@pytest.mark.parametrize(
+    ("expected", "test", "value"),
+    (
+        (MET, OneOf((1, 3)), 3),
+        (NOT_MET, OneOf((1, 3)), 2),
+        (MET, Range(10, None), 10),
+        (NOT_MET, Range(10, None), 9),
+        (MET, Range(None, 10), 10),
+        (NOT_MET, Range(None, 10), 11),
+        (MET, Range(10, 10), 10),
+        (NOT_MET, Range(0, -1), 0),
+    ),
+)
+def test_values_at_the_edges(expected: int, test: Test, value: int) -> None:
+    """Both ends of a range belong to it; a value that is not listed is not met."""
+    assert answer(leaf("place", test), {"place": value}) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "test", "value", "day"),
+    (
+        (MET, Elapsed(YEAR), "2023-02-28", "2024-02-28"),
+        (NOT_MET, Elapsed(YEAR), "2023-03-01", "2024-02-29"),
+        (MET, Elapsed(YEAR), "2024-02-29", "2025-02-28"),
+        (NOT_MET, Elapsed(YEAR), "2024-02-29", "2025-02-27"),
+        (MET, Elapsed(Period(months=1)), "2023-01-31", "2023-02-28"),
+        (MET, Elapsed(Period(days=30)), "2024-01-30", "2024-02-29"),
+        (NOT_MET, Elapsed(Period(days=30)), "2024-01-31", "2024-02-29"),
+        (MET, Recent(YEAR), "2023-02-28", "2024-02-28"),
+        (NOT_MET, Recent(YEAR), "2023-02-27", "2024-02-28"),
+        (MET, Recent(YEAR), "2023-02-28", "2024-02-29"),
+        (MET, Recent(Period(days=1)), "2024-02-29", "2024-02-29"),
+        (NOT_MET, Recent(Period(days=1)), "2024-03-01", "2024-02-29"),
+    ),
+)
+def test_periods_at_full_years_and_on_29_february(expected: int, test: Test, value: str, day: str) -> None:
+    """A full year is complete on the day of the same number, or on the last day of February."""
+    scene = Scene(date.fromisoformat(day), {}, {}, True)
+    assert answer(leaf("since", test), {"since": on(value)}, scene) == expected
+    assert answer(leaf("since", test), {}, scene) == UNKNOWN
+
+
+@pytest.mark.parametrize(("expected", "values"), ((MET, {"note": "有"}), (NOT_MET, {"note": ""}), (UNKNOWN, {})))
+def test_a_text_is_given_expressly_none_or_not_known(expected: int, values: dict[str, Value]) -> None:
+    """`无` is an answer; silence is not."""
+    assert answer(leaf("note", Given()), values) == expected
+
+
+def test_facts_of_the_applicant_are_not_those_of_the_item() -> None:
+    """`applicant.grade` and `grade` are two facts."""
+    scene = Scene(DAY, {"grade": 1}, {}, True)
+    assert answer(leaf("grade", OneOf((1,)), "applicant"), {"grade": 2}, scene) == MET
+    assert answer(leaf("grade", OneOf((1,))), {"grade": 2}, scene) == NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("expected", "low", "high", "complete"),
+    (
+        (MET, 1, None, True),
+        (UNKNOWN, 2, None, True),
+        (NOT_MET, 3, None, True),
+        (UNKNOWN, 3, None, False),
+        (NOT_MET, None, 0, True),
+        (UNKNOWN, None, 1, True),
+        (MET, None, 2, True),
+        (UNKNOWN, None, 2, False),
+        (MET, 0, None, False),
+        (UNKNOWN, 1, 1, True),
+        (NOT_MET, 0, 0, False),
+    ),
+)
+def test_counts_between_the_certain_and_the_possible(
+    expected: int, low: int | None, high: int | None, complete: bool
+) -> None:
+    """Of three works one is sound, one may be, one is not; an open list may hold more."""
+    works = [Item("work", "a", {"sound": 1}), Item("work", "b", {}), Item("work", "c", {"sound": 0})]
+    scene = Scene(DAY, {}, {"work": works}, complete)
+    assert answer(Count("work", ONE, low, high, PLACE), {}, scene) == expected
+
+
+def test_a_count_is_taken_once_for_all_items() -> None:
+    """However many items ask for it, the other items are gone through once."""
+    scene = Scene(DAY, {}, {"work": [Item("work", "a", {"sound": 1})]}, True)
+    judge = Judge(All((Count("work", ONE, 1, None, PLACE), TWO)))
+    assert [judge.answer({"place": at}, scene) for at in (1, 2)] == [MET, NOT_MET]
+    assert list(scene.counted.values()) == [MET]
+
+
+# ── match ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("given", "dates", "day"),
+    (
+        (0, "from: 2024-03-01", "2024-02-29"),
+        (1, "from: 2024-02-29", "2024-02-29"),
+        (0, "not_before: 2024-03-01", "2024-02-29"),
+        (1, "not_before: 2024-02-29", "2024-02-29"),
+        (1, "until: 2024-02-29", "2024-02-29"),
+        (0, "until: 2024-02-28", "2024-02-29"),
+        (1, "", "1999-01-01"),
+    ),
+)
+def test_a_policy_counts_from_its_first_day_to_its_last(given: int, dates: str, day: str) -> None:
+    """Both days belong to it; without dates it counts always."""
+    plan = plan_of(clause("{city: 1万元}"), dates=dates)
+    decision = decide(plan, applicant({}), date.fromisoformat(day))
+    assert len(decision.lines) == given
+    assert [each.trial.in_force for each in decision.refusals] == [False] * (1 - given)
+
+
+def test_a_repealed_policy_gives_nothing() -> None:
+    """Whatever its dates."""
+    plan = plan_of(clause("{city: 1万元}"), status="repealed")
+    assert refusals(decide(plan, applicant({}), DAY)) == [("w0", NOT_MET, None, "when")]
+
+
+def test_a_clause_is_for_the_kinds_it_names() -> None:
+    """An enterprise does not get what is for persons."""
+    plan = plan_of(clause("{city: 1万元}").replace("for: any", "for: [person, zone]"))
+    decision = decide(plan, applicant({}), DAY)
+    assert [each.trial.for_kind for each in decision.refusals] == [False]
+    assert len(decide(plan, replace(applicant({}), kind="zone"), DAY).lines) == 1
+
+
+def test_a_plan_holds_clauses_by_kind_in_order() -> None:
+    """Kinds and clauses are sorted, so that the order of files decides nothing; only chosen policies are in it."""
+    plan = plan_of(
+        clause("{city: 1万元}", name="b") + clause("{city: 1万元}", name="a"), clause("{city: 1万元}", each="post")
+    )
+    assert [planned.clause.name for planned in plan.clauses] == ["p1/c", "p0/a", "p0/b"]
+    chosen = make_plan(plan.rules, plan.policies[1:])
+    assert [planned.clause.name for planned in chosen.clauses] == ["p1/c"]
+
+
+TABLES = {
+    "one sum": "1万元",
+    "enumeration": "{by: grade, top: 1万元, high: 2万元}",
+    "of the applicant": "{by: applicant.grade, top: 1万元, high: 2万元}",
+    "bands": "{by: place, 1-10: 1万元, 11..20: 2万元, 31+: 3万元}",
+    "truth": '{by: sound, "true": 1万元}',
+    "two facts": "{by: [grade, sound], top: {'true': 1万元, 'false': 2万元}, high: {'true': 3万元}}",
+}
+
+
+@pytest.mark.parametrize(
+    ("expected", "table", "values"),
+    (
+        (0, "one sum", {}),
+        (0, "enumeration", {"grade": 1}),
+        (1, "enumeration", {"grade": 2}),
+        (NO_TIER, "enumeration", {"grade": 3}),
+        (TIER_UNKNOWN, "enumeration", {}),
+        (1, "of the applicant", {"grade": 1}),
+        (0, "bands", {"place": 1}),
+        (0, "bands", {"place": 10}),
+        (1, "bands", {"place": 11}),
+        (NO_TIER, "bands", {"place": 21}),
+        (2, "bands", {"place": 31}),
+        (TIER_UNKNOWN, "bands", {}),
+        (0, "truth", {"sound": 1}),
+        (NO_TIER, "truth", {"sound": 0}),
+        (0, "two facts", {"grade": 1, "sound": 1}),
+        (1, "two facts", {"grade": 1, "sound": 0}),
+        (2, "two facts", {"grade": 2, "sound": 1}),
+        (NO_TIER, "two facts", {"grade": 2, "sound": 0}),
+        (NO_TIER, "two facts", {"grade": 3}),
+        (TIER_UNKNOWN, "two facts", {"grade": 2}),
+        (TIER_UNKNOWN, "two facts", {"sound": 1}),
+    ),
+)
+def test_rows_of_tables(expected: int, table: str, values: dict[str, Value]) -> None:
+    """The row of a table, none of them, or not known yet; the applicant's grade is `high`."""
+    (planned,) = plan_of(clause(f"{{city: {TABLES[table]}}}")).clauses
+    scene = Scene(DAY, {"grade": 2}, {}, True)
+    assert planned.lines[0].tier(values, scene) == expected
+
+
+def test_rows_about_different_facts_are_tried_one_by_one() -> None:
+    """A tree that no file can hold, but a program can: one row by grade, one by soundness."""
+    (clause_of_rows,) = plan_of(clause("{city: 1万元}")).clauses
+    line = clause_of_rows.lines[0].line
+    tiers = tuple(replace(line.tiers[0], when=All((each,))) for each in (leaf("grade", OneOf((1,))), ONE))
+    planned = PlannedLine(replace(line, tiers=tiers), "city")
+    scene = Scene(DAY, {}, {}, True)
+    assert [planned.tier(v, scene) for v in ({"grade": 1}, {"grade": 2, "sound": 1})] == [0, 1]
+    assert [planned.tier(v, scene) for v in ({}, {"grade": 2, "sound": 0})] == [TIER_UNKNOWN, NO_TIER]
+
+
+# ── price ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_grant_that_comes_first() -> None:
+    """On top of a grant: due once it was made, conditional while it is not known, refused where it was not."""
+    plan = plan_of(clause("{city: {on_top_of: province, amount: 2万元}}"))
+    works = ({"granted": {"province": "1万元"}}, {}, {"granted": {"province": "0元"}})
+    decision = decide(plan, applicant(*works), DAY)
+    assert [(line.standing, line.net, line.waits) for line in decision.lines] == [
+        ("due", 2_000_000, ()),
+        ("conditional", 2_000_000, ("grant",)),
+    ]
+    assert refusals(decision) == [("w2", NOT_MET, "city", "grant")]
+    assert spans(decision) == {"city": (20_000, 40_000)}
+
+
+def test_so_much_for_each_piece() -> None:
+    """Times a quantity: multiplied where it is known, refused at none, asked for where it is not known."""
+    plan = plan_of(clause("{city: {times: pieces, amount: 2万元}}"))
+    decision = decide(plan, applicant({"pieces": "3"}, {"pieces": "0"}, {}), DAY)
+    assert [(line.quantity, line.net) for line in decision.lines] == [(3, 6_000_000)]
+    assert refusals(decision) == [("w1", NOT_MET, "city", "quantity"), ("w2", UNKNOWN, "city", "quantity")]
+    assert [decision.stakes(each) for each in decision.refusals] == [(Stake("city", "due", None),)] * 2
+    assert spans(decision) == {"city": (60_000, None)}
+
+
+def test_a_product_stays_an_exact_number() -> None:
+    """A quantity beyond reason does not lead out of the integers that every reader of JSON keeps."""
+    plan = plan_of(clause("{city: {times: staff, amount: 1000亿元}}", each="applicant"))
+    facts = replace(applicant(), values={"staff": 10**12})
+    assert decide(plan, facts, DAY).total("city") == EXACT_FEN
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    (
+        (("ceiling", 10_000, []), {}),
+        (("due", 8_000, [("determined", 10_000, 8_000)]), {"determined": {"city": "8000元"}}),
+        (("due", 0, [("determined", 10_000, 0)]), {"determined": {"city": "0元"}}),
+        (
+            ("due", 10_000, [("determined", 10_000, 12_000), ("above-ceiling", 12_000, 10_000)]),
+            {"determined": {"city": "12000元"}},
+        ),
+        (("ceiling", 10_000, []), {"determined": {"province": "8000元"}}),
+    ),
+)
+def test_a_reviewer_determines_the_figure_under_a_ceiling(expected: object, item: dict[str, Any]) -> None:
+    """Until then it is up to so much; above the ceiling the ceiling holds; another tier's figure is not ours."""
+    decision = decide(plan_of(clause("{city: {up_to: 1万元}}")), applicant(item), DAY)
+    (line,) = decision.lines
+    assert (line.standing, line.net // 100, steps(line)) == expected
+
+
+def test_a_determined_figure_still_waits_for_the_grant() -> None:
+    """The reviewer's figure does not replace the grant that must come first."""
+    plan = plan_of(clause("{city: {up_to: 1万元, on_top_of: province}}"))
+    (line,) = decide(plan, applicant({"determined": {"city": "8000元"}}), DAY).lines
+    assert (line.standing, line.net, line.waits) == ("conditional", 800_000, ("grant",))
+
+
+def test_no_figure_in_the_document_is_no_ceiling_of_nothing() -> None:
+    """A reviewer's figure for a sum that the document does not state has no ceiling to be held to: nothing changes."""
+    reading = (
+        "# readings: [{reading: r, article: 一, question: 多少, printed: IO, doubt: 印损, takes: 1万元,"
+        " alternatives: [unstated]}]\n"
+    )
+    plan = plan_of(reading + clause("{city: {up_to: {reading: r}}}"), choices={"r": "unstated"})
+    (line,) = decide(plan, applicant({"determined": {"city": "8000元"}}), DAY).lines
+    assert (line.standing, line.gross, line.net, line.adjustments) == ("unstated", 0, 0, ())
+    assert line.readings == ("r",)
+
+
+@pytest.mark.parametrize(
+    ("expected", "granted"), (((5_000, [("actual-grant", 10_000, 5_000)]), "5000元"), ((10_000, []), "20000元"))
+)
+def test_another_tier_owes_what_it_granted(expected: object, granted: str) -> None:
+    """A lower grant of the province is taken as it is, a higher one is not owed by this policy."""
+    decision = decide(plan_of(clause("{province: 1万元}")), applicant({"granted": {"province": granted}}), DAY)
+    (line,) = decision.lines
+    assert (line.net // 100, steps(line)) == expected
+    assert spans(decision) == {"province": (line.net // 100, line.net // 100)}
+
+
+def test_the_policy_s_own_tier_is_not_held_at_its_grant() -> None:
+    """What the city paid for the item before is a matter of stacking, not of the price."""
+    item = {"granted": {"city": "5000元"}}
+    assert lines(plan_of(clause("{city: 1万元}")), applicant(item)) == [("w0", "city", "due", 10_000, 10_000)]
+
+
+def test_a_determined_figure_of_another_tier_is_held_at_its_grant() -> None:
+    """First the reviewer's figure, then what was really granted, each step visible."""
+    item = {"determined": {"province": "8000元"}, "granted": {"province": "3000元"}}
+    (line,) = decide(plan_of(clause("{province: {up_to: 1万元}}")), applicant(item), DAY).lines
+    assert steps(line) == [("determined", 10_000, 8_000), ("actual-grant", 8_000, 3_000)]
+    assert line.net == 300_000
+
+
+def test_what_another_tier_has_not_granted_yet_is_not_certain() -> None:
+    """The province's sum is due by its own policy, but only its grant makes it certain."""
+    decision = decide(plan_of(clause("{province: 1万元}")), applicant({}), DAY)
+    assert decision.total("province") == 1_000_000
+    assert spans(decision) == {"province": (0, 10_000)}
+
+
+def test_a_draft_owes_nothing() -> None:
+    """Its lines wait for it to come into force, together with the grant they are on top of."""
+    plan = plan_of(clause("{city: {on_top_of: province, amount: 1万元}, county: {up_to: 2万元}}"), status="draft")
+    decision = decide(plan, applicant({}), DAY)
+    assert [(line.payer, line.standing, line.waits) for line in decision.lines] == [
+        ("city", "conditional", ("grant", "draft")),
+        ("county", "conditional", ("draft",)),
+    ]
+    assert spans(decision) == {"city": (0, 10_000), "county": (0, 20_000)}
+
+
+def test_honours_and_what_is_sought_are_nobody_s_debt() -> None:
+    """Neither enters what a payer owes or could come to owe."""
+    plan = plan_of(clause("{city: honour, province: {standing: sought, amount: 5万元}, county: unstated}"))
+    decision = decide(plan, applicant({}), DAY)
+    assert [line.standing for line in decision.lines] == ["honour", "unstated", "sought"]
+    assert decision.spans == ()
+    assert decision.total("province", "sought") == 5_000_000
+
+
+# ── what is at stake ─────────────────────────────────────────────────────────────────────────────────
+
+
+def stakes(plan: Plan, facts: Facts) -> list[tuple[str, str, int | None]]:
+    """All that hangs on the refusals of a decision: payer, standing, sum in 元."""
+    decision = decide(plan, facts, DAY)
+    found = [stake for each in decision.refusals for stake in decision.stakes(each)]
+    return [(each.payer, each.standing, None if each.fen is None else each.fen // 100) for each in found]
+
+
+GRADES = "{by: grade, top: 3万元, high: 2万元, middle: unstated}"
+
+
+def test_at_stake_is_the_highest_row_that_is_still_possible() -> None:
+    """What is known of the item narrows it; a fact that the failed condition rests on would have to change anyway."""
+    plan = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true"))
+    assert stakes(plan, applicant({})) == [("city", "due", 30_000)]
+    assert stakes(plan, applicant({"grade": "high"})) == [("city", "due", 20_000)]
+    assert stakes(plan, applicant({"grade": "high", "sound": "false"})) == [("city", "due", 20_000)]
+    assert stakes(plan, applicant({"grade": "middle"})) == [("city", "unstated", 0)]
+    other = plan_of(clause(f"{{city: {GRADES}}}", when="grade: top"))
+    assert stakes(other, applicant({"grade": "high"})) == [("city", "due", 30_000)]
+
+
+def test_nothing_is_at_stake_where_known_facts_leave_no_row() -> None:
+    """An unknown condition whose table has no row for a known grade, or whose grant was not made, can give nothing."""
+    plan = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true"))
+    assert stakes(plan, applicant({"grade": "low"})) == []
+    granted = plan_of(clause("{city: {on_top_of: province, amount: 1万元}}", when="sound: true"))
+    assert stakes(granted, applicant({"granted": {"province": "0元"}})) == []
+    assert stakes(granted, applicant({})) == [("city", "due", 10_000)]
+
+
+def test_at_stake_where_no_row_holds_is_the_best_row() -> None:
+    """A grade the table does not name: what another grade would bring."""
+    assert stakes(plan_of(clause(f"{{city: {GRADES}}}")), applicant({"grade": "low"})) == [("city", "due", 30_000)]
+
+
+def test_the_applicant_s_own_facts_are_open_too() -> None:
+    """Where a clause looks at the applicant, the fact that failed is taken as open, the others as known."""
+    table = "{city: {by: size, large: 3万元, small: 1万元}}"
+    plan = plan_of(clause(table, each="applicant", when="size: large"))
+    assert stakes(plan, applicant(size="small")) == [("city", "due", 30_000)]
+    plan = plan_of(clause(table, each="applicant", when="local: true"))
+    assert stakes(plan, applicant(size="small", local="false")) == [("city", "due", 10_000)]
+
+
+def test_an_item_s_fact_is_not_open_because_the_applicant_s_failed() -> None:
+    """The applicant's grade failed; the work's own grade is known all the same."""
+    plan = plan_of(clause(f"{{city: {GRADES}}}", when="applicant.grade: top"))
+    assert stakes(plan, applicant({"grade": "high"}, grade="low")) == [("city", "due", 20_000)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    (
+        (None, {}),
+        (30_000, {"pieces": "3"}),
+        (0, {"pieces": "0"}),
+        (5_000, {"determined": {"city": "5000元"}}),
+        (20_000, {"determined": {"city": "5万元"}, "pieces": "2"}),
+    ),
+)
+def test_at_stake_with_quantities_and_figures(expected: int | None, item: dict[str, Any]) -> None:
+    """So many pieces, so much: without the number no limit can be told, unless a reviewer has named the figure."""
+    plan = plan_of(clause("{city: {up_to: 1万元, times: pieces}}", when="sound: true"))
+    assert stakes(plan, applicant(item)) == [("city", "ceiling", expected)]
+
+
+# ── stacking ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def payment(item: str, amount: str, payer: str = "city") -> dict[str, str]:
+    """A sum paid earlier under the clause p0/c."""
+    return {"policy": "p0", "clause": "c", "item": item, "payer": payer, "amount": amount}
+
+
+@pytest.mark.parametrize(
+    ("expected", "once", "paid"),
+    (
+        ([0, 10_000], "once: item", [payment("w0", "1元")]),
+        ([10_000, 10_000], "once: item", [payment("w0", "0元")]),
+        ([10_000, 10_000], "once: item", [payment("w0", "1万元", "province")]),
+        ([10_000, 10_000], "", [payment("w0", "1万元")]),
+        ([0, 0], "once: applicant", [payment("earlier", "1元")]),
+        ([10_000, 0], "once: applicant", []),
+    ),
+)
+def test_once_is_once(expected: list[int], once: str, paid: list[dict[str, str]]) -> None:
+    """An earlier payment of the same payer stands in the way, for the item or for the applicant as a whole."""
+    plan = plan_of(clause("{city: 1万元}", more=once))
+    decision = decide(plan, applicant({}, {}, paid=paid), DAY)
+    assert [line.net // 100 for line in decision.lines] == expected
+    assert all(line.gross == 1_000_000 for line in decision.lines)
+
+
+def test_of_several_items_the_best_is_kept() -> None:
+    """Firm before unfirm, then the higher sum, then the first by name; the others say which one was kept."""
+    plan = plan_of(clause("{city: {by: grade, top: 3万元, high: 2万元, middle: 2万元}}", more="once: applicant"))
+    decision = decide(plan, applicant({"grade": "high"}, {"grade": "top"}, {"grade": "middle"}), DAY)
+    assert [line.net // 100 for line in decision.lines] == [0, 30_000, 0]
+    assert [line.adjustments[0].words for line in decision.lines if line.adjustments] == [(("item", "w1"),)] * 2
+    ties = decide(plan, applicant({"grade": "middle"}, {"grade": "high"}), DAY)
+    assert [line.net // 100 for line in ties.lines] == [20_000, 0]
+
+
+def test_a_firm_sum_is_kept_before_a_higher_one_that_waits() -> None:
+    """But the span tells that the higher one may still come."""
+    pays = "{city: {on_top_of: province, by: grade, top: 3万元, high: 2万元}}"
+    plan = plan_of(clause(pays, more="once: applicant"))
+    decision = decide(plan, applicant({"grade": "top"}, {"grade": "high", "granted": {"province": "1元"}}), DAY)
+    assert [(line.standing, line.net // 100) for line in decision.lines] == [("conditional", 0), ("due", 20_000)]
+    assert spans(decision) == {"city": (20_000, 30_000)}
+
+
+def test_the_applicant_itself_is_paid_once_too() -> None:
+    """A clause about the applicant, paid before."""
+    plan = plan_of(clause("{city: 1万元}", each="applicant", more="once: item"))
+    assert lines(plan, applicant(paid=[payment("x", "1万元")])) == [("", "city", "due", 10_000, 0)]
+
+
+# ── decisions ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_totals_are_by_payer_and_standing() -> None:
+    """Sums of different payers and standings are never mixed."""
+    plan = plan_of(clause("{city: {up_to: 2万元}, county: 1万元}"))
+    decision = decide(plan, applicant({"granted": {"county": "1万元"}}, {"determined": {"city": "5000元"}}), DAY)
+    assert [(each.payer, each.standing, each.fen // 100, each.lines) for each in decision.totals] == [
+        ("city", "due", 5_000, 1),
+        ("city", "ceiling", 20_000, 1),
+        ("county", "due", 20_000, 2),
+    ]
+    assert spans(decision) == {"city": (5_000, 25_000), "county": (10_000, 20_000)}
+    assert decision.total("province") == 0
+    assert decision.as_of == DAY
+
+
+def test_a_span_holds_what_is_still_open() -> None:
+    """An unknown clause can still give its best row; a clause that is not met or was paid can not."""
+    pays = "{city: {by: grade, top: 3万元, high: 2万元}}"
+    works = ({"sound": "true", "grade": "high"}, {"sound": "true"}, {"grade": "top"}, {"sound": "false"})
+    plan = plan_of(clause(pays, when="sound: true"))
+    assert spans(decide(plan, applicant(*works), DAY)) == {"city": (20_000, 80_000)}
+    once = plan_of(clause(pays, when="sound: true", more="once: applicant"))
+    assert spans(decide(once, applicant(*works), DAY)) == {"city": (20_000, 30_000)}
+    paid = [payment("any", "1元")]
+    assert spans(decide(once, applicant(*works, paid=paid), DAY)) == {"city": (0, 0)}
+
+
+def test_a_span_without_limit_stays_so_within_a_group() -> None:
+    """A quantity that is not known leaves the best of a group open."""
+    plan = plan_of(clause("{city: {times: pieces, amount: 1万元}}", more="once: applicant"))
+    assert spans(decide(plan, applicant({"pieces": "2"}, {}), DAY)) == {"city": (20_000, None)}
+
+
+def test_what_an_open_list_does_not_name() -> None:
+    """A clause about a kind that an open list leaves out may still apply, if it is for this kind of applicant."""
+    chapter = clause("{city: 1万元}", name="a", each="post") + clause("{province: honour}", name="b", each="post")
+    chapter += clause("{county: 1万元}", name="c", each="post").replace("for: any", "for: person")
+    chapter += clause("{city: 1万元}", name="d", each="applicant") + clause("{city: 1万元}", name="e")
+    plan = plan_of(chapter)
+    decision = decide(plan, applicant({}, listing="open"), DAY)
+    assert [planned.clause.id for planned in decision.unlisted] == ["a", "b"]
+    assert spans(decision) == {"city": (20_000, None)}
+    closed = decide(plan, applicant({}), DAY)
+    assert (closed.unlisted, spans(closed)) == ((), {"city": (20_000, 20_000)})
+    later = plan_of(chapter, dates="from: 2030-01-01")
+    assert decide(later, applicant({}, listing="open"), DAY).unlisted == ()
+    assert decide(plan_of(chapter, status="repealed"), applicant(listing="open"), DAY).unlisted == ()
+
+
+def test_lines_come_by_policy_clause_item_and_payer() -> None:
+    """Whatever the order of the list."""
+    plan = plan_of(clause("{province: 1万元, city: 1万元}"), clause("{city: 1万元}"))
+    first, second = Item("work", "a", {}), Item("work", "b", {})
+    decision = decide(plan, replace(applicant(), items=(second, first)), DAY)
+    found = [(line.policy.id, line.item.id if line.item else "", line.payer) for line in decision.lines]
+    assert found == sorted(found)
+
+
+class Other:
+    """A second key that says what it was told to say."""
+
+    name = "other"
+
+    def __init__(self, plan: Plan, change: Any) -> None:
+        self.plan, self.change = plan, change
+
+    def derive(self, facts: Facts, day: date) -> list[Finding]:
+        scene = Scene.of(facts, day)
+        return self.change(findings(match(self.plan, facts, scene), scene))
+
+
+def test_two_keys_that_agree_are_both_named() -> None:
+    """The decision says which evaluators it rests on."""
+    plan = plan_of(clause("{city: 1万元}"))
+    assert decide(plan, applicant({}), DAY, Other(plan, list)).keys == ("reference", "other")
+    assert decide(plan, applicant({}), DAY).keys == ("reference",)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "change"),
+    (
+        (("p0/c", "work:w0", MET, (("city", 0, MET),)), None, lambda found: found[1:]),
+        (None, ("p0/d", "", MET, ()), lambda found: [*found, ("p0/d", "", MET, ())]),
+        (
+            ("p0/c", "work:w0", MET, (("city", 0, MET),)),
+            ("p0/c", "work:w0", UNKNOWN, ()),
+            lambda found: [("p0/c", "work:w0", UNKNOWN, ()), *found[1:]],
+        ),
+        (None, None, lambda found: [*found, found[-1]]),
+    ),
+)
+def test_two_keys_that_differ_are_an_error_that_shows_the_place(ours: Any, theirs: Any, change: Any) -> None:
+    """A finding that is missing, added, different or told twice: nothing of the decision may be used."""
+    plan = plan_of(clause("{city: 1万元}"))
+    with pytest.raises(Disagreement) as caught:
+        decide(plan, applicant({}, {}), DAY, Other(plan, change))
+    assert (caught.value.key, caught.value.first, caught.value.second) == ("other", ours, theirs)
+    assert str(caught.value) == f"reference: {ours!r}; other: {theirs!r}"
+
+
+# ── the second key ───────────────────────────────────────────────────────────────────────────────────
+
+
+def agreed(plan: Plan, facts: Facts, key: DurableKey | None = None) -> Decision:
+    """The decision by both keys."""
+    return decide(plan, facts, DAY, key or durable_key(plan))
+
+
+def test_without_the_library_there_is_no_second_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a Python that cannot import it a decision carries one key."""
+    monkeypatch.setattr(durable, "_library", lambda: None)
+    plan = plan_of(clause("{city: 1万元}"))
+    assert not available()
+    assert durable_key(plan) is None
+    with pytest.raises(RuntimeError):
+        DurableKey(plan)
+
+
+def test_a_library_that_cannot_be_imported_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The import itself fails on Python 3.13 and later."""
+
+    def fail(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(durable, "import_module", fail)
+    assert durable._library.__wrapped__() is None
+
+
+@needs_durable
+def test_several_keys_live_side_by_side() -> None:
+    """Two plans with rulesets of the same names do not see each other's rules, whichever is asked first."""
+    one, two = (
+        plan_of(clause("{city: 1万元}", when="sound: true")),
+        plan_of(clause("{city: 2万元}", when="sound: false")),
+    )
+    keys = durable_key(one), durable_key(two)
+    works = applicant({"sound": "true"}, {"sound": "false"}, {})
+    for _ in range(3):
+        assert [line.item and line.item.id for line in agreed(one, works, keys[0]).lines] == ["w0"]
+        assert [line.item and line.item.id for line in agreed(two, works, keys[1]).lines] == ["w1"]
+
+
+@needs_durable
+@pytest.mark.parametrize("most", (durable.FACTS_PER_SESSION, 1000))
+def test_a_thousand_items(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In sessions of the usual size and in a single one, with a count over all of them."""
+    monkeypatch.setattr(durable, "FACTS_PER_SESSION", most)
+    works = [{"id": f"w{at:04}", "place": str(at % 100 + 1), "sound": "true"} for at in range(1000)]
+    plan = plan_of(clause("{city: 1元}", when="place: {at_most: 30}, count: {item: work, at_least: 300}"))
+    assert agreed(plan, applicant(*works)).total("city") == 300 * 100
+
+
+@needs_durable
+def test_more_rules_than_one_ruleset_holds() -> None:
+    """200 clauses about one kind: several rulesets, every one of them asked."""
+    chapter = "".join(
+        clause("{city: 1元}", name=f"c{at}", when=f"place: {at % 100 + 1}, pieces: {{at_least: {at % 7}}}")
+        for at in range(200)
+    )
+    plan = plan_of(chapter)
+    key = durable_key(plan)
+    assert key is not None
+    assert agreed(plan, applicant({"place": "8", "pieces": "9"}, {"place": "8"}), key).total("city") == 200
+    assert len(key.built[0].names) > 1
+
+
+@needs_durable
+def test_a_table_of_many_rows_is_not_too_large() -> None:
+    """That no row holds is the denial of all of them: it must not grow with every row."""
+    rows = ", ".join(f"{low}..{low + 3}: 1元" for low in range(1, 97, 4))
+    grades = ", ".join(f"{grade}: {{'true': {{{rows}}}}}" for grade in ("top", "high", "middle", "low"))
+    plan = plan_of(clause(f"{{city: {{by: [grade, sound, place], {grades}}}}}"))
+    works = applicant({"grade": "top", "sound": "true", "place": "96"}, {"grade": "top", "sound": "false"}, {})
+    assert [each.answer for each in agreed(plan, works).refusals] == [NOT_MET, UNKNOWN]
+
+
+@needs_durable
+def test_a_condition_that_is_too_large_is_refused() -> None:
+    """A condition whose normal form would fill the memory is refused, not computed."""
+    either = "{any: [{not: {place: %d}}, {not: {pieces: %d}}, {not: {cost: %d元}}]}"
+    plan = plan_of(clause("{city: 1元}", when=f"all: [{', '.join(either % (at, at, at) for at in range(1, 12))}]"))
+    with pytest.raises(TooLarge):
+        agreed(plan, applicant({}))
+
+
+@needs_durable
+def test_a_key_that_is_dropped_frees_its_rulesets() -> None:
+    """The library leaks what is not deleted."""
+    plan = plan_of(clause("{city: 1万元}", when="sound: true"))
+    key = durable_key(plan)
+    agreed(plan, applicant({}), key)
+    assert key is not None
+    host = key.host
+    assert len(host._ruleset_list) == 1
+    del key
+    gc.collect()
+    assert host._ruleset_list == []
+    assert host._ruleset_directory == {}
+
+
+class Silent:
+    """A host in which no rule ever fires."""
+
+    def assert_fact(self, name: str, fact: object) -> None: ...
+
+    def assert_facts(self, name: str, facts: object) -> None: ...
+
+    def get_ruleset(self, name: str) -> Silent:
+        return self
+
+    def delete_state(self, sid: str) -> None: ...
+
+
+@needs_durable
+def test_a_library_that_fires_nothing_is_noticed() -> None:
+    """The sentinel of every session must have fired, or its silence about a clause means nothing."""
+    plan = plan_of(clause("{city: 1万元}", when="sound: true"))
+    key = durable_key(plan)
+    assert key is not None
+    agreed(plan, applicant({}), key)
+    key.built[0].host = Silent()
+    with pytest.raises(RuntimeError, match="0 sentinels in 1 sessions"):
+        key.derive(applicant({}), DAY)
+
+
+class Deaf(list[Any]):
+    """A list that nothing can be put on."""
+
+    def append(self, entry: Any) -> None:
+        raise OverflowError
+
+
+@needs_durable
+def test_a_fault_inside_an_action_is_not_swallowed() -> None:
+    """The library keeps exceptions of actions to itself; here they come out."""
+    plan = plan_of(clause("{city: 1万元}", when="sound: true"))
+    key = durable_key(plan)
+    assert key is not None
+    agreed(plan, applicant({}), key)
+    key.built[0].hits = Deaf()
+    with pytest.raises(OverflowError):
+        key.derive(applicant({}), DAY)
+
+
+def test_contradictory_firings_are_an_error() -> None:
+    """Both answers of a clause, or two rows of a table, cannot hold."""
+    (planned,) = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true")).clauses
+    asked = durable._Asked(planned.clause, [])
+    assert [asked.answer(held) for held in ({asked.met}, {asked.failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
+    with pytest.raises(RuntimeError, match="both answers of p0/c"):
+        asked.answer({asked.met, asked.failed})
+    with pytest.raises(RuntimeError, match="several rows"):
+        asked.rows(set(asked.lines[0].rows), {})
+
+
+@pytest.mark.parametrize(
+    ("expected", "conjunct"),
+    (
+        ({("x", "==", 3)}, {("x", "==", 3), ("x", ">=", 1), ("x", "<=", 3), ("x", "!=", 4)}),
+        (None, {("x", "==", 3), ("x", "==", 4)}),
+        (None, {("x", "==", 3), ("x", ">=", 4)}),
+        (None, {("x", "==", 3), ("x", "!=", 3)}),
+        (None, {("x", "<=", 3), ("x", ">=", 4)}),
+        ({("x", "<=", 3), ("x", ">=", 3)}, {("x", "<=", 3), ("x", "<=", 5), ("x", ">=", 3), ("x", ">=", 0)}),
+        ({("x", "!=", 1), ("x", "!=", 2), ("y", "==", 0)}, {("x", "!=", 1), ("x", "!=", 2), ("y", "==", 0)}),
+    ),
+)
+def test_conjuncts_keep_the_tightest_bounds(expected: Any, conjunct: Any) -> None:
+    """Bounds that say nothing more go, and a conjunct that no value satisfies goes as a whole."""
+    assert durable._reduced(frozenset(conjunct)) == (None if expected is None else frozenset(expected))
+
+
+def test_a_conjunct_that_implies_another_goes() -> None:
+    """Where the longer one holds, the shorter one does."""
+    short, long, other = (
+        frozenset({("x", "==", 1)}),
+        frozenset({("x", "==", 1), ("y", "==", 2)}),
+        frozenset({("y", "==", 3)}),
+    )
+    assert durable._least([long, other, short]) == [short, other]

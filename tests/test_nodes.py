@@ -1,0 +1,300 @@
+"""The tree that YAML and JSON are read into: texts as written, places exact, nothing executed or converted."""
+
+# ruff: noqa: SIM300 - the expected value stands first
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qaward.findings import Findings
+from qaward.marks import Mark
+from qaward.nodes import DEEPEST, Listing, Mapping, Node, Scalar, decode, from_python, glimpse, plain, read_node
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+simple = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=12)
+
+
+def nested(leaves: st.SearchStrategy[Any], keys: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
+    """Documents: a mapping with lists and mappings below."""
+    values = st.recursive(
+        leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=3), max_leaves=12
+    )
+    return st.dictionaries(keys, values, min_size=1, max_size=4)
+
+
+documents = nested(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts, texts
+)
+plain_documents = nested(st.none() | st.booleans() | st.integers() | simple, simple)
+
+
+def tree(text: str) -> Node:
+    """The tree of a sound text."""
+    problems = Findings()
+    node = read_node("file", text, problems)
+    assert node is not None, [finding.text("en") for finding in problems]
+    return node
+
+
+def fault(text: str) -> tuple[str, int, int]:
+    """The code and place of the one fault of a text."""
+    problems = Findings()
+    assert read_node("file", text, problems) is None
+    (finding,) = problems
+    return finding.code, finding.mark.line, finding.mark.column
+
+
+def value(node: Node) -> Any:
+    """What JSON means by a tree, with numbers as written."""
+    if isinstance(node, Scalar):
+        words: dict[str, Any] = {"null": None, "true": True, "false": False}
+        return node.text if node.quoted else words.get(node.text, ("number", node.text))
+    if isinstance(node, Listing):
+        return [value(item) for item in node.items]
+    return {key.text: value(member) for key, member in node.entries}
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every scalar of a tree, keys included."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Listing):
+        for item in node.items:
+            yield from scalars(item)
+    else:
+        for key, member in node.entries:
+            yield key
+            yield from scalars(member)
+
+
+# ── JSON ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def as_written(digits: str) -> tuple[str, str]:
+    """A number as JSON writes it."""
+    return ("number", digits)
+
+
+@given(documents, st.booleans(), st.sampled_from([None, 0, 2]))
+def test_json_agrees_with_the_standard_library(document: Any, ascii_only: bool, indent: int | None) -> None:
+    """Any JSON text is read as the standard library reads it, numbers kept as written."""
+    text = json.dumps(document, ensure_ascii=ascii_only, indent=indent)
+
+    assert json.loads(text, parse_int=as_written, parse_float=as_written) == value(tree(text))
+
+
+@given(documents, st.sampled_from([None, 0, 2]))
+def test_json_places_are_exact(document: Any, indent: int | None) -> None:
+    """Every scalar of a JSON text stands where its mark says."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    lines = text.split("\n")
+    for scalar in scalars(tree(text)):
+        rest = lines[scalar.mark.line - 1][scalar.mark.column - 1 :]
+        assert rest.startswith(json.dumps(scalar.text, ensure_ascii=False) if scalar.quoted else scalar.text)
+
+
+@given(documents, st.integers(0, 400))
+def test_cut_json_is_refused(document: Any, at: int) -> None:
+    """A JSON text that breaks off is refused, at a place inside it."""
+    text = json.dumps(document, ensure_ascii=False)[:at].rstrip()
+    problems = Findings()
+
+    if read_node("file", text, problems) is None:
+        assert all(finding.mark.column <= len(text) for finding in problems)
+    else:
+        assert json.loads(text) == document
+
+
+@pytest.mark.parametrize("text", ["[1, 2.50, -0, 1e400]", '["1"]', '[" \\u0041\\n"]', "[ ]", "{ }", "[[], {}]"])
+def test_json_texts_are_kept(text: str) -> None:
+    """Numbers keep their digits, however large, and texts their characters."""
+    assert json.loads(text, parse_int=as_written, parse_float=as_written) == value(tree(text))
+
+
+def test_white_space_around_json() -> None:
+    """White space before and after a JSON document is passed over."""
+    assert [("number", "1")] == value(tree("\r\n\t [ 1 ] \n"))
+
+
+# ── YAML ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@given(plain_documents)
+def test_yaml_agrees_with_json(document: Any) -> None:
+    """The same simple data gives the same tree, written as YAML or as JSON."""
+    as_yaml = yaml.safe_dump(document, allow_unicode=True, default_flow_style=False, sort_keys=False)
+
+    assert plain(tree(json.dumps(document))) == plain(tree(as_yaml))
+
+
+@given(plain_documents)
+def test_yaml_places_are_exact(document: Any) -> None:
+    """Every plain scalar of a YAML text stands where its mark says."""
+    text = yaml.safe_dump(document, allow_unicode=True, default_flow_style=False, width=10_000)
+    lines = text.split("\n")
+    for scalar in scalars(tree(text)):
+        rest = lines[scalar.mark.line - 1][scalar.mark.column - 1 :]
+        assert rest.startswith(("'", '"', "? ", "|") if scalar.quoted else scalar.text)
+
+
+@pytest.mark.parametrize(
+    "word", ["0.1", "1e3", "on", "yes", "0x1F", "1_000", "12:30", "2023-01-01", "~x", ".inf", "=", "<<"]
+)
+def test_yaml_converts_nothing(word: str) -> None:
+    """What YAML would convert stays the text that was written."""
+    assert {"a": word} == plain(tree(f"a: {word}"))
+
+
+@pytest.mark.parametrize("word", ["", "~", "null", "Null", "NULL"])
+def test_null_is_told_from_its_quoted_word(word: str) -> None:
+    """An unquoted null is nothing; in quotes it is a text."""
+    assert {"a": None, "b": word} == plain(tree(f"a: {word}\nb: '{word}'"))
+
+
+def test_folded_and_literal_texts() -> None:
+    """Texts folded over several lines are one line; literal ones keep their lines."""
+    assert {"a": "一 二", "b": "一\n二\n"} == plain(tree("a: >-\n  一\n  二\nb: |\n  一\n  二\n"))
+
+
+def test_byte_order_mark_and_line_ends() -> None:
+    """A byte-order mark and CRLF line ends are accepted, and places count as an editor shows them."""
+    problems = Findings()
+    text = decode("file", "\ufeffa: 1\r\n中: 2\r\n".encode(), problems)
+    assert text is not None
+    node = tree(text)
+    assert isinstance(node, Mapping)
+
+    assert (Mark("file", 1, 1), Mark("file", 2, 1)) == (node.key_mark("a"), node.key_mark("中"))
+    assert {"a": "1", "中": "2"} == plain(node)
+
+
+def test_document_marks_are_accepted() -> None:
+    """One document between its marks is one document."""
+    assert {"a": "1"} == plain(tree("%YAML 1.1\n---\na: 1\n...\n"))
+
+
+@pytest.mark.parametrize("opening", ["a: " + "[" * 60, "[" * 61, '{"a": ' * 61])
+def test_depth_within_the_limit(opening: str) -> None:
+    """Depth below the limit brings a complaint about what is missing, not about depth."""
+    assert fault(opening)[0] in {"yaml.syntax", "json.syntax"}
+
+
+@pytest.mark.parametrize("opening", ["a: " + "[" * 100_000, "[" * 100_000, '{"a":' * 100_000, "- " * 100_000])
+def test_depth_beyond_the_limit(opening: str) -> None:
+    """A hundred thousand levels are refused at the first too many."""
+    code, line, column = fault(opening)
+
+    assert ("file.deep", 1) == (code, line)
+    assert column < 7 * (DEEPEST + 2)
+
+
+def test_yaml_without_its_c_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML was built without libyaml, the same texts are read, and refused at the same places."""
+    sound, faulty = "a: [1, 'null', {b: ~}]\n", "a: 1\n b: 2\n"
+    expected = tree(sound), fault(faulty)[1:]
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+
+    assert expected == (tree(sound), fault(faulty)[1:])
+
+
+# ── bytes ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line", "column"),
+    [
+        (b"a: 1\nb: \xb1\xea\xd7\xbc\n", "file.gbk", 2, 4),
+        ("标准: 1\n准则".encode() + b"\xff", "file.not-utf8", 2, 3),
+        (b"caf\xe9 \xff", "file.not-utf8", 1, 4),
+        ("a: 标准".encode()[:-1], "file.cut", 1, 5),
+        ("a: 1".encode("utf-16-le"), "file.binary", 1, 2),
+        ("\ufeffa: 1".encode("utf-16-be"), "file.utf16", 0, 0),
+        (b"\xef\xbb\xbfa\x00", "file.binary", 1, 2),
+        ("a: 1\nb: 标\u202e".encode(), "file.control", 2, 5),
+        ("a\x85b".encode(), "file.control", 1, 2),
+        ("a\u2028b".encode(), "file.control", 1, 2),
+        (b"a\x7f", "file.control", 1, 2),
+    ],
+)
+def test_bytes_that_are_no_text(content: bytes, code: str, line: int, column: int) -> None:
+    """Bytes that are not UTF-8 text are refused with the reason, at the first offending character."""
+    problems = Findings()
+
+    assert decode("file", content, problems) is None
+    assert [(code, line, column)] == [(found.code, found.mark.line, found.mark.column) for found in problems]
+
+
+@given(st.binary(max_size=60) | simple.map(str.encode) | simple.map(lambda text: text.encode("gb18030")))
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    """Any bytes give a tree, or findings that can be shown; never anything else."""
+    problems = Findings()
+    text = decode("file", content, problems)
+    node = None if text is None else read_node("file", text, problems)
+
+    assert (node is None) == bool(problems.errors)
+    assert all(finding.text(lang) for finding in problems for lang in ("zh", "en"))
+
+
+@given(st.text(st.sampled_from("ab:-[]{},\"'\n \t#&*!|>%@?~0"), max_size=40))
+def test_any_markup_is_read_or_refused(text: str) -> None:
+    """Any mixture of YAML's and JSON's signs gives a tree or findings with places inside the text."""
+    problems = Findings()
+    node = read_node("file", text, problems)
+
+    assert (node is None) == bool(problems.errors)
+    for finding in problems:
+        assert finding.mark.line <= max(text.count("\n") + 1, 1)
+
+
+# ── trees ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_member_of_a_mapping() -> None:
+    """A member is found by its key; absent and null are both None; an absent key is placed at the mapping."""
+    node = tree("a: 1\nb:\n")
+    assert isinstance(node, Mapping)
+
+    assert (Scalar("1", Mark("file", 1, 4)), None, None) == (node.get("a"), node.get("b"), node.get("c"))
+    assert (Mark("file", 2, 1), Mark("file", 1, 1)) == (node.key_mark("b"), node.key_mark("c"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a", "a"),
+        ("[1, 2]", "[1, 2]"),
+        ("[]", "[]"),
+        ("- 1\n- [2]\n- {a: 3}", "[1, …, …]"),
+        ("[1, 2, 3, 4, 5]", "[1, 2, 3, 4, …]"),
+        ("a: 1\nb: [2]", "{a: …, b: …}"),
+        ("{}", "{}"),
+        ('{"a": 1, "b": 1, "c": 1, "d": 1, "e": 1}', "{a: …, b: …, c: …, d: …, …}"),
+    ],
+)
+def test_glimpse(text: str, shown: str) -> None:
+    """A message shows a structure in outline."""
+    assert shown == glimpse(tree(text))
+
+
+@given(plain_documents)
+def test_python_values_agree_with_json(document: Any) -> None:
+    """A Python document gives the tree that its JSON gives."""
+    assert plain(tree(json.dumps(document))) == plain(from_python(document))
+
+
+def test_python_tuples_are_lists() -> None:
+    """A tuple is a list, and every value is placed at the source."""
+    assert Listing((Scalar("1", Mark("here")),), Mark("here")) == from_python((1,), "here")
+
+
+@pytest.mark.parametrize("wrong", [0.1, {"a": 0.5}, [object()], {1, 2}, b"bytes"])
+def test_python_floats_are_refused(wrong: Any) -> None:
+    """A binary float, or anything that is no plain value, is refused."""
+    with pytest.raises(TypeError, match="cannot be a fact"):
+        from_python(wrong)
