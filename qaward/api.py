@@ -21,10 +21,10 @@ from typing import Any
 
 import qaward
 from qaward.canonical import canonical_json
-from qaward.engine.decide import Decision, Disagreement, decide
+from qaward.engine.decide import Decision, Disagreement, Key, decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
-from qaward.engine.match import make_plan
+from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.ledger.record import make_record
@@ -40,10 +40,13 @@ class Engine:
     """Some policies, compiled, with the second key where this Python can run it. Use it from one thread."""
 
     def __init__(self, rules: Rules, policies: Sequence[str] = ()) -> None:
-        """Compile all policies of `rules`, or those named. Raises InputError for a name there is not."""
+        """Decide by the named policies, or by all that reach an applicant's region.
+
+        Raises InputError for a name there is not.
+        """
         self.rules = rules
-        self.plan = make_plan(rules, _chosen(rules, policies))
-        self.second = durable_key(self.plan)
+        self._named = _chosen(rules, policies) if policies else None
+        self._plans: dict[tuple[str, ...], tuple[Plan, Key | None]] = {}
 
     @classmethod
     def load(
@@ -69,7 +72,21 @@ class Engine:
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """The decision for one applicant on one day. Raises Disagreement if the two keys differ."""
-        return decide(self.plan, facts, as_of, self.second)
+        plan, second = self._plan(self.policies(facts))
+        return decide(plan, facts, as_of, second)
+
+    def policies(self, facts: Facts) -> tuple[Policy, ...]:
+        """The policies an applicant is judged by: the named ones, or else those that reach its region."""
+        if self._named is not None:
+            return self._named
+        return tuple(policy for policy in self.rules.policies if policy.reaches(facts.region))
+
+    def _plan(self, policies: tuple[Policy, ...]) -> tuple[Plan, Key | None]:
+        names = tuple(policy.id for policy in policies)
+        if names not in self._plans:
+            plan = make_plan(self.rules, policies)
+            self._plans[names] = plan, durable_key(plan)
+        return self._plans[names]
 
 
 def to_json(decision: Decision) -> bytes:

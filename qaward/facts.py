@@ -39,7 +39,8 @@ class Facts:
 
     A key that is absent from `values` is unknown, never false and never zero. With `complete` the list of
     items is closed: what is not listed is not claimed. Without it (a self-check) there may be more. `as_of`
-    is the day the profile asks to be decided for, if it names one.
+    is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
+    digits after GB/T 2260, empty where it is not given): it selects the policies.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Facts:
     paid: tuple[Payment, ...] = ()
     complete: bool = True
     as_of: date | None = None
+    region: str = ""
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -62,6 +64,8 @@ def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
 def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     """The facts as a profile document with English keys; reading it gives equal facts (print, then parse)."""
     applicant: dict[str, Any] = {"id": facts.id, "name": facts.name, "kind": facts.kind}
+    if facts.region:
+        applicant["region"] = facts.region
     for key, value in facts.values.items():
         applicant[key] = vocabulary.applicant_facts[key].show(value, "en")
     document: dict[str, Any] = {

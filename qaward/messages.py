@@ -265,6 +265,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{found} items are listed, more than the {most} allowed",
     ),
     "profile.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
+    "profile.region": (
+        "行政区划（region）应为六位代码（GB/T 2260），如 320600，而不是 `{found}`",
+        "region must be the six digits of GB/T 2260 such as 320600, not `{found}`",
+    ),
     "profile.listing": (
         "`listing`（事项清单）应为 complete（已列全）或 open（未列全），而不是 `{found}`",
         "`listing` must be complete or open, not `{found}`",
@@ -456,6 +460,127 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+（日期用 2020-01-01..2020-12-31）",
         "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+ (dates: 2020-01-01..2020-12-31)",
     ),
+    # targets
+    "indicators.none": (
+        "有指标文件，而规则目录没有 {file}；请先在其中声明各统计指标",
+        "there are targets, but the rules folder has no {file}; declare the indicators in it first",
+    ),
+    "indicator.unknown": ("没有统计指标 `{found}`{meant_zh}", "there is no indicator `{found}`{meant_en}"),
+    "indicator.bounds": (
+        "统计指标 `{key}`：least、most 用于 integer 和 decimal，least 不得大于 most；places 只用于 decimal",
+        "the indicator `{key}`: least and most go with integer and decimal, least not above most; "
+        "places with decimal alone",
+    ),
+    "target.file": (
+        "指标文件应为列表，每项以 `- target:` 或 `- task:` 开头",
+        "a targets file is a list, each entry starting `- target:` or `- task:`",
+    ),
+    "target.entry": (
+        "此项应以 `- target:`（指标）或 `- task:`（任务）开头",
+        "this entry must start with `- target:` or `- task:`",
+    ),
+    "target.twice": ("指标 `{id}` 重复，先见于 {also}", "the target `{id}` is declared twice, first at {also}"),
+    "target.task-twice": ("任务 `{id}` 重复，先见于 {also}", "the task `{id}` is declared twice, first at {also}"),
+    "target.task": ("没有任务 `{found}`{meant_zh}", "there is no task `{found}`{meant_en}"),
+    "target.task-and-departments": (
+        "task、under_task、departments 只能写一种：随任务取部门，或自写部门",
+        "write one of task, under_task and departments: those of the task, or its own",
+    ),
+    "target.no-departments": ("任务 `{id}` 没有部门", "the task `{id}` names no department"),
+    "target.department-twice": ("部门 `{name}` 写了两次", "the department `{name}` is named twice"),
+    "target.department": (
+        "没有部门 `{found}` 负责的指标{meant_zh}",
+        "no target is answered for by a department `{found}`{meant_en}",
+    ),
+    "target.matcher": (
+        "要且只能写一种要求：at_least、at_most、above、below、between、equals（上下限可各写一个）；原文没有数字的写 no_figure: true",
+        "write one of at_least, at_most, above, below, between and equals (a low and a high one may go together), "
+        "or no_figure: true where the document leaves it blank",
+    ),
+    "target.matcher-type": (
+        "`{matcher}` 不能用于是否类的统计指标 `{indicator}`；请写 equals: true",
+        "`{matcher}` does not go with `{indicator}`, which is true or false; write equals: true",
+    ),
+    "target.no-figure": (
+        "写了 no_figure: true，就不能再写 {matcher}",
+        "with no_figure: true there is no {matcher}",
+    ),
+    "target.between": (
+        "`between` 要有两个值：[下限, 上限]",
+        "`between` takes two values, [low, high]",
+    ),
+    "target.empty-range": (
+        "统计指标 `{indicator}` 的范围为空：下限不低于上限",
+        "the range of `{indicator}` is empty: its low end is not below its high end",
+    ),
+    "target.value": (
+        "统计指标 `{indicator}` 的要求不能为空或未知",
+        "what is asked of `{indicator}` cannot be empty or unknown",
+    ),
+    "target.date": (
+        "要且只能写一种期限：by: 2025-12-31、each_year: {{from: 2023}}，原文未载的写 by: unstated",
+        "write one of by: 2025-12-31 and each_year: {{from: 2023}}, or by: unstated where the document gives no date",
+    ),
+    "target.year": (
+        "`{key}` 应为四位年份，如 2023，而不是 `{found}`",
+        "`{key}` must be a year in four digits such as 2023, not `{found}`",
+    ),
+    "target.years": ("终年 {last} 早于起年 {first}", "the last year, {last}, is before the first, {first}"),
+    # regions
+    "region.large": (
+        "地区文件超过 {largest} MB",
+        "the region file is larger than {largest} MB",
+    ),
+    "region.root": (
+        "地区文件应为键值对，写有 region（地区）和 statistics（统计数据），而不是 `{found}`",
+        "a region file is a mapping with `region` and `statistics`, not `{found}`",
+    ),
+    "region.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
+    "region.mapping": (
+        "`{part}` 应为键值对，而不是 `{found}`",
+        "`{part}` must be a mapping of keys to values, not `{found}`",
+    ),
+    "region.list": (
+        "`{part}` 应为列表，每项以 `-` 开头，而不是 `{found}`",
+        "`{part}` must be a list, not `{found}`",
+    ),
+    "region.entry": (
+        "统计数据的每一项应为键值对，如 {{指标: …, 数值: …, 年度: 2024}}，而不是 `{found}`",
+        "each entry of the statistics is a mapping such as {{indicator: …, value: …, year: 2024}}, not `{found}`",
+    ),
+    "region.kind": ("没有地区类型 `{found}`{meant_zh}", "there is no kind of region `{found}`{meant_en}"),
+    "region.kind-code": (
+        "地区类型 `{found}` 与代码 {code} 不符",
+        "the kind `{found}` does not fit the code {code}",
+    ),
+    "region.place": (
+        "所辖地 `{found}` 没有列在 places（所辖）中{meant_zh}",
+        "the place `{found}` is not listed under places{meant_en}",
+    ),
+    "region.place-twice": (
+        "所辖地 `{place}` 重复，先见于 {also}",
+        "the place `{place}` is listed twice, first at {also}",
+    ),
+    "region.many": (
+        "统计数据有 {found} 个，超过上限 {most} 个",
+        "{found} figures are given, more than the {most} allowed",
+    ),
+    "region.period": (
+        "统计数据要且只能写明一种时间：year（年度，全年数）或 on（日期，截至该日）",
+        "a figure needs one of year (a whole year's figure) and on (as of a day)",
+    ),
+    "region.year": (
+        "年度应为四位年份，如 2024，而不是 `{found}`",
+        "a year has four digits, such as 2024, not `{found}`",
+    ),
+    "region.twice": (
+        "{label}（{key}）{place}同一时间的数据重复，先见于 {also}；请只保留一个",
+        "`{key}` {place} is given twice for the same time, first at {also}; keep one",
+    ),
+    "region.no-day": (
+        "没有评价日期；请用 --as-of 给出，或在地区文件中写 as_of: 2024-12-31",
+        "there is no day to judge by; give --as-of, or write as_of: 2024-12-31 in the region file",
+    ),
     # records
     "record.changed": (
         "记录已被改动：内容与其摘要不符",
@@ -469,6 +594,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "record.rules": (
         "记录中的规则文件 {file} 与其摘要不符",
         "the rule file {file} in the record does not match its digest",
+    ),
+    "record.none": (
+        "目录中没有记录（*.json）",
+        "the folder holds no records (*.json)",
     ),
     "record.large": ("记录超过 {largest} MB", "the record is larger than {largest} MB"),
     "record.exists": (

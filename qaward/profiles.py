@@ -17,6 +17,7 @@ from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, gl
 from qaward.vocabulary import (
     APPLICANT_KEYS,
     ITEM_KEYS,
+    UNKNOWN_WORDS,
     Fact,
     ItemKind,
     Value,
@@ -37,6 +38,7 @@ _PAYMENT = frozenset({"policy", "clause", "item", "payer", "amount", "on"})
 _PAIRS = (
     ("申报主体", "applicant"), ("事项", "items"), ("已付", "paid"), ("事项清单", "listing"), ("认定日期", "as_of"),
     ("代码", "id"), ("统一社会信用代码", "id"), ("编号", "id"), ("名称", "name"), ("类型", "kind"), ("类别", "kind"),
+    ("行政区划", "region"),
     ("已获资助", "granted"), ("核定金额", "determined"),
     ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
 )  # fmt: skip
@@ -46,6 +48,7 @@ _LABELS = {
     "amount": "金额",
 }  # fmt: skip
 _CREDIT_CODE = re.compile(r"[0-9A-Za-z]{2}[0-9IOilo]{6}[0-9A-Za-z]{10}")
+_REGION = re.compile(r"[1-9][0-9]{5}")
 _NOT_IN_CODES = re.compile("[a-zIOSVZ]")
 
 
@@ -126,9 +129,9 @@ class _Reader:
         day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
         if head is None:
             return None
-        identity, name, kind, values = head
+        identity, name, kind, region, values = head
         until = None if day is None else date.fromordinal(day)
-        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), until)
+        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), until, region)
 
     def _fields(self, members: Members, known: frozenset[str]) -> Fields:
         """The members of a mapping by English key; unknown keys are reported."""
@@ -160,7 +163,7 @@ class _Reader:
         self.problems.add("profile.list", node.mark, part=part, found=glimpse(node))
         return ()
 
-    def _applicant(self, node: Node) -> tuple[str, str, str, dict[str, Value]] | None:
+    def _applicant(self, node: Node) -> tuple[str, str, str, str, dict[str, Value]] | None:
         members = self._members(node, "applicant")
         if members is None:
             return None
@@ -176,7 +179,16 @@ class _Reader:
             kinds = self.vocabulary.applicant_kinds
             known = [*kinds, *(label for labels in kinds.values() for label in labels)]
             self.problems.add("profile.applicant-kind", given.mark, found=word, **suggestion(word, known))
-        return (identity, name or identity, kind, values) if identity and kind else None
+        region = self._region(_given(head, "region"))
+        return (identity, name or identity, kind, region, values) if identity and kind else None
+
+    def _region(self, node: Node | None) -> str:
+        """Where the applicant belongs: six digits after GB/T 2260, empty where it is not given."""
+        if node is None or glimpse(node) in UNKNOWN_WORDS:
+            return ""
+        if not _REGION.fullmatch(glimpse(node)):
+            self.problems.add("profile.region", node.mark, found=glimpse(node))
+        return glimpse(node)
 
     def _check_code(self, identity: str, mark: Mark) -> None:
         """Report an id that has the form of a unified social credit code but is none (GB 32100)."""

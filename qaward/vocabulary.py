@@ -44,7 +44,7 @@ TYPE_NAMES = {
     "text": ("文字", "text"),
 }
 ITEM_KEYS = frozenset({"kind", "id", "name", "granted", "determined"})
-APPLICANT_KEYS = frozenset({"id", "name", "kind"})
+APPLICANT_KEYS = frozenset({"id", "name", "kind", "region"})
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.([0-9]+))?")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -404,7 +404,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
 RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
-    "kind", "id", "name", "paid", "items", "listing",
+    "kind", "id", "name", "paid", "items", "listing", "region",
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 

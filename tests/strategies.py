@@ -285,7 +285,11 @@ def _sum(source: Source, market: Market) -> int:
 
 
 def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
-    clause = pick(source, [planned.clause for planned in market.plan.clauses])
+    """A sum paid earlier, mostly under a clause that pays once and for an item that is listed again."""
+    clauses = [planned.clause for planned in market.plan.clauses]
+    listed = {item.kind for item in items} | {"applicant"}
+    again = [clause for clause in clauses if clause.once and clause.each in listed]
+    clause = pick(source, again if again and not chance(source, 25) else clauses)
     named = [item.id for item in items if item.kind == clause.each] or ["i0"]
     on = source.whole(735_000, 739_000) if chance(source, 50) else None
     payer = pick(source, [line.payer for line in clause.pays] or list(market.vocabulary.payers))

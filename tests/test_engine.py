@@ -626,7 +626,8 @@ def test_a_span_without_limit_stays_so_within_a_group() -> None:
 
 def test_what_an_open_list_does_not_name() -> None:
     """A clause about a kind that an open list leaves out may still apply, if it is for this kind of applicant."""
-    chapter = clause("{city: 1万元}", name="a", each="post") + clause("{province: honour}", name="b", each="post")
+    chapter = clause("{city: 1万元, province: {standing: sought, amount: 1万元}}", name="a", each="post")
+    chapter += clause("{province: honour}", name="b", each="post")
     chapter += clause("{county: 1万元}", name="c", each="post").replace("for: any", "for: person")
     chapter += clause("{city: 1万元}", name="d", each="applicant") + clause("{city: 1万元}", name="e")
     plan = plan_of(chapter)

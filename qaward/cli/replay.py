@@ -2,59 +2,134 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.common import DONE, FOUND, INPUT, INTERNAL, lang_option, show, stop, unreadable
+from qaward.cli.bilingual import Argument, Command, pick
+from qaward.cli.common import DONE, FOUND, INPUT, lang_option, option, show, stop_disagreement, unreadable
+from qaward.marks import visible
 
 if TYPE_CHECKING:
     from qaward.ledger.record import Record
     from qaward.ledger.replay import Replay
     from qaward.policy.model import Rules
 
+ENGLISH = """Make recorded decisions again, without the rule files they were made from: exit 0 if equal, 1 if not.
 
-@click.command()
-@click.argument("records", nargs=-1, required=True, metavar="记录…", type=click.Path(path_type=Path))
-@click.option("--with-rules", "other", type=click.Path(path_type=Path), metavar="DIR", help="改用这个目录的规则重演")
+Any byte that was changed in a record is found. With --with-rules the same facts are decided under other rules, and
+what comes out otherwise is shown side by side."""
+EXAMPLES = (
+    "qaward evaluate features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30 --record records/",
+    "qaward replay records/",
+)
+
+
+@dataclass(slots=True)
+class Other:
+    """Another folder of rules, loaded once for each choice of readings."""
+
+    folder: Path
+    loaded: dict[tuple[tuple[str, str], ...], Rules] = field(default_factory=dict[tuple[tuple[str, str], ...], "Rules"])
+
+    def rules(self, record: Record) -> Rules:
+        """Its rules, with the record's readings as far as it knows them. Raises InputError."""
+        from qaward.findings import Finding, InputError
+        from qaward.marks import Mark
+
+        plain = self._load({})
+        missing = sorted(set(record.content["policies"]) - {policy.id for policy in plain.policies})
+        if missing:
+            raise InputError([Finding("record.policies", Mark(str(self.folder)), (("names", ", ".join(missing)),))])
+        known = plain.readings()
+        chosen = {
+            name: value
+            for name, value in record.content["readings"].items()
+            if name in known and value in (known[name].taken, *known[name].alternatives)
+        }
+        return self._load(chosen)
+
+    def _load(self, chosen: dict[str, str]) -> Rules:
+        from qaward.policy.load import load_folder
+
+        place = tuple(sorted(chosen.items()))
+        if place not in self.loaded:
+            self.loaded[place] = load_folder(self.folder, chosen)
+        return self.loaded[place]
+
+
+@click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
+@click.argument(
+    "records", cls=Argument, meta=("记录…", "RECORD…"), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@option(
+    "--with-rules",
+    "other",
+    type=click.Path(path_type=Path),
+    meta=("目录", "DIR"),
+    words=("改用这个目录的规则重演", "decide under the rules of this folder"),
+)
 @lang_option
 def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
     """凭记录重新认定，不需要原来的规则文件；一致则退出码 0，否则 1。
 
     记录改动任何一个字节都会被发现。加 --with-rules 可看同样的事实在另一套规则下有何不同。
-
-    \b
-    例：qaward evaluate features/city-product-quality/profiles/bearing-maker.yaml --record 认定记录.json
-    例：qaward replay 认定记录.json
-    """  # noqa: D301
+    """
     from qaward.api import Disagreement, InputError
+    from qaward.engine.durable import durable_key
     from qaward.ledger.record import read_record
+    from qaward.ledger.replay import replay
 
-    code = DONE
-    equal = 0
-    files = [file for path in records for file in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
+    rules = Other(other) if other is not None else None
+    code, equal, differ = DONE, 0, 0
+    files, unusable = _files(records, lang)
     for path in files:
         try:
             record = read_record(str(path), _bytes(path))
-            result = _replay(record, other)
+            result = replay(record, durable_key, rules.rules(record) if rules else None)
         except InputError as fault:
             show(fault.findings, lang)
-            code = max(code, FOUND)
+            unusable += 1
+            refused = any(finding.code == "file.unreadable" for finding in fault.findings)
+            code = max(code, INPUT if refused else FOUND)
             continue
-        except OSError as fault:
-            stop(unreadable(str(path), fault), lang, INPUT)
         except Disagreement as fault:
-            click.echo(str(fault), err=True)
-            raise SystemExit(INTERNAL) from None
-        equal += result.equal
-        _show(result, lang)
+            stop_disagreement(fault, lang)
+        equal, differ = equal + result.equal, differ + (not result.equal)
         code = max(code, DONE if result.equal else FOUND)
-    if len(files) != 1:
-        zh = f"重演 {len(files)} 份记录：一致 {equal}，不一致或已改动 {len(files) - equal}"
-        en = f"replayed {len(files)} records: {equal} equal, {len(files) - equal} different or changed"
-        click.echo(zh if lang == "zh" else en, err=True)
-    raise SystemExit(code)
+        _print(result, lang)
+    total = equal + differ + unusable
+    if total != 1:
+        zh = f"重演 {total} 份记录 = 一致 {equal} + 不一致 {differ} + 不能用 {unusable}"
+        en = f"replayed {total} records = equal {equal} + different {differ} + unusable {unusable}"
+        click.echo(pick(lang, (zh, en)), err=True)
+    raise SystemExit(max(code, INPUT) if unusable and not files else code)
+
+
+def _files(records: tuple[Path, ...], lang: str) -> tuple[list[Path], int]:
+    """The record files that were named, folders opened; and how many folders held none."""
+    from qaward.findings import Finding
+    from qaward.marks import Mark
+
+    files: list[Path] = []
+    empty = 0
+    for path in records:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        try:
+            found = sorted(each for each in path.iterdir() if each.suffix == ".json" and each.is_file())
+        except OSError as fault:
+            show(unreadable(str(path), fault).findings, lang)
+            empty += 1
+            continue
+        if not found:
+            show([Finding("record.none", Mark(str(path)))], lang)
+            empty += 1
+        files += found
+    return files, empty
 
 
 def _bytes(path: Path) -> bytes:
@@ -62,72 +137,30 @@ def _bytes(path: Path) -> bytes:
     from qaward.ledger.record import LARGEST_RECORD
     from qaward.marks import Mark
 
-    if path.stat().st_size > LARGEST_RECORD:
+    try:
+        with path.open("rb") as stream:
+            large = path.stat().st_size > LARGEST_RECORD
+            content = b"" if large else stream.read(LARGEST_RECORD + 1)
+    except (OSError, ValueError) as fault:
+        raise unreadable(str(path), fault if isinstance(fault, OSError) else OSError(str(fault))) from None
+    if large or len(content) > LARGEST_RECORD:
         words = (("largest", str(LARGEST_RECORD // 2**20)),)
         raise InputError([Finding("record.large", Mark(str(path)), words)])
-    return path.read_bytes()
+    return content
 
 
-def _replay(record: Record, other: Path | None) -> Replay:
-    from qaward.engine.durable import durable_key
-    from qaward.ledger.replay import replay
-
-    return replay(record, durable_key, _other_rules(record, other) if other is not None else None)
-
-
-def _other_rules(record: Record, folder: Path) -> Rules:
-    """The rules of another folder, with the record's readings as far as that folder knows them."""
-    from qaward.findings import Finding, InputError
-    from qaward.marks import Mark
-    from qaward.policy.load import load_folder
-
-    loaded = load_folder(folder)
-    missing = sorted(set(record.content["policies"]) - {policy.id for policy in loaded.policies})
-    if missing:
-        raise InputError([Finding("record.policies", Mark(str(folder)), (("names", "、".join(missing)),))])
-    known = loaded.readings()
-    chosen = {
-        name: value
-        for name, value in record.content["readings"].items()
-        if name in known and value in (known[name].taken, *known[name].alternatives)
-    }
-    return load_folder(folder, chosen)
-
-
-def _show(result: Replay, lang: str) -> None:
+def _print(result: Replay, lang: str) -> None:
+    from qaward.report.differences import difference_table, first_words
     from qaward.report.render import as_table
-    from qaward.report.rows import Table
-    from qaward.report.words import STEP_WORDS
 
-    zh = lang == "zh"
     record = result.record
-    name = record.decision["applicant"]["name"]
-    head = (
-        f"{record.source}：{name}，{record.content['as_of']}"
-        if zh
-        else f"{record.source}: {name}, {record.content['as_of']}"
-    )
-    keys = "、".join(result.decision["keys"])
+    source, name, day = visible(record.source), visible(record.decision["applicant"]["name"]), record.content["as_of"]
+    head = pick(lang, (f"{source}：{name}，认定日期 {day}", f"{source}: {name}, as of {day}"))
+    keys = pick(lang, ("、", ", ")).join(result.decision["keys"])
     if result.equal:
-        click.echo(f"{head}　一致（评审器：{keys}）" if zh else f"{head}: equal (evaluators: {keys})")
+        click.echo(pick(lang, (f"{head}，一致（评审器：{keys}）", f"{head}: equal (evaluators: {keys})")))
         return
-    first = result.differences[0]
-    at = 0 if zh else 1
-    where = " ".join(word for word in (first.clause, first.item, first.payer, first.what) if word)
-    click.secho(f"{head}　不一致" if zh else f"{head}: different", bold=True)
-    click.echo(
-        f"首个不同的步骤：{STEP_WORDS[first.step][at]}（{where}）"
-        if zh
-        else f"first step that differs: {STEP_WORDS[first.step][at]} ({where})"
-    )
-    heads = ("步骤", "位置", "记录", "重演") if zh else ("step", "where", "recorded", "replayed")
-    body = tuple(
-        (
-            STEP_WORDS[each.step][at],
-            " ".join(word for word in (each.clause, each.item, each.payer, each.what) if word),
-            each.recorded,
-            each.replayed,
-        )
-        for each in result.differences
-    )
-    click.echo(as_table(Table(heads, body), widths=(None, 44, 36, 36)))
+    first = first_words(result.differences[0], result.vocabulary, lang)
+    click.secho(pick(lang, (f"{head}，不一致", f"{head}: different")), bold=True)
+    click.echo(visible(pick(lang, (f"首个不同的步骤：{first}", f"first step that differs: {first}"))))
+    click.echo(as_table(difference_table(result.differences, result.vocabulary, lang)))

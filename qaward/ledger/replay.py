@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from qaward.engine.decide import Key, decide
 from qaward.engine.document import as_document
@@ -14,9 +14,10 @@ from qaward.findings import Finding, Findings, InputError
 from qaward.ledger.record import Record
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
-from qaward.policy.load import load_rules
+from qaward.policy.load import POLICY_FILE, load_rules
 from qaward.policy.model import Rules
 from qaward.profiles import make_facts
+from qaward.vocabulary import Vocabulary
 
 Step = Literal["facts", "rule", "condition", "amount", "stacking", "total"]
 STEPS: tuple[Step, ...] = ("facts", "rule", "condition", "amount", "stacking", "total")
@@ -27,15 +28,18 @@ SecondKey = Callable[[Plan], Key | None]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One step that came out otherwise: `where` (clause, item, payer) and what, recorded and replayed."""
+    """One step that came out otherwise: where (clause, item, payer) and what, recorded and replayed.
+
+    `recorded` and `replayed` are plain data as documents hold them; None: there is nothing on that side.
+    """
 
     step: Step
     clause: str
     item: str
     payer: str
     what: str
-    recorded: str
-    replayed: str
+    recorded: Any
+    replayed: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Replay:
     record: Record
     decision: Mapping[str, Any]
     differences: tuple[Difference, ...]
+    vocabulary: Vocabulary
 
     @property
     def equal(self) -> bool:
@@ -71,7 +76,7 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(record.decision, decision))
-    return Replay(record, decision, tuple(found))
+    return Replay(record, decision, tuple(found), rules.vocabulary)
 
 
 def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -89,35 +94,37 @@ def compare(
     """Every step in which two decisions about the same facts differ; the keys they carry do not count."""
     for key in ("applicant", "as_of", "listing"):
         if old[key] != new[key]:
-            yield Difference("facts", "", "", "", key, _text(old[key]), _text(new[key]))
+            yield Difference("facts", "", "", "", key, old[key], new[key])
     yield from _clauses(old, new, old_files, new_files)
     before, after = _entries(old), _entries(new)
     for place in sorted(before.keys() | after.keys()):
         yield from _entry(place, before.get(place), after.get(place))
-    if old["readings"] != new["readings"]:
-        yield Difference("rule", "", "", "", "readings", _text(old["readings"]), _text(new["readings"]))
-    if _heads(old) != _heads(new):
-        yield Difference("rule", "", "", "", "policies", _text(_heads(old)), _text(_heads(new)))
-    names = {
-        "totals": ("payer", "standing"),
-        "ranges": ("payer",),
-        "questions": ("item", "fact"),
-        "not_listed": ("clause",),
-    }
-    for key, name in names.items():
-        before_, after_ = (_by_name(decision[key], name) for decision in (old, new))
-        for each in sorted(before_.keys() | after_.keys()):
-            one, two = before_.get(each), after_.get(each)
-            if one != two:
-                yield Difference("total", "", "", "", f"{key} {each}", _text(one), _text(two))
+    for key, heads in (("readings", lambda each: each["readings"]), ("policies", _heads)):
+        if heads(old) != heads(new):
+            one, two = heads(old), heads(new)
+            yield Difference("rule", "", "", "", key, _without(one, two), _without(two, one))
+    lists: tuple[tuple[Step, str, tuple[str, ...]], ...] = (
+        ("condition", "questions", ("item", "fact")),
+        ("condition", "not_listed", ("policy", "clause")),
+        ("total", "totals", ("payer", "standing")),
+        ("total", "ranges", ("payer",)),
+    )
+    for step, key, names in lists:
+        ours, theirs = (_by_name(decision[key], names) for decision in (old, new))
+        for each in sorted(ours.keys() | theirs.keys()):
+            if ours.get(each) != theirs.get(each):
+                one, two = ours.get(each), theirs.get(each)
+                payer = str((one or two or {}).get("payer", ""))
+                yield Difference(step, "", "", payer, key, one, two)
+
+
+def _without(entries: list[Any], others: list[Any]) -> list[Any]:
+    return [each for each in entries if each not in others]
 
 
 def _by_name(entries: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """Entries of a list by what identifies them; the values are what is left."""
-    return {
-        " ".join(_text(entry[name]) for name in names): {key: value for key, value in entry.items() if key not in names}
-        for entry in entries
-    }
+    """Entries of a list by what identifies them."""
+    return {repr([entry[name] for name in names]): entry for entry in entries}
 
 
 def _heads(decision: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -152,60 +159,68 @@ def _clauses(
     for clause in sorted(before.keys() | after.keys()):
         if before.get(clause) == after.get(clause):
             continue
-        for path, one, two in _changed(old_texts.get(clause), new_texts.get(clause), ""):
-            yield Difference("rule", clause, "", "", path or "clause", one, two)
+        one, two = old_texts.get(clause), new_texts.get(clause)
+        if one is None or two is None:
+            yield Difference("rule", clause, "", "", "clause", _summary(one), _summary(two))
+            continue
+        for path, ours, theirs in _changed(one, two, ""):
+            yield Difference("rule", clause, "", "", path, ours, theirs)
+
+
+def _summary(clause: Any) -> Any:
+    return None if clause is None else clause.get("summary", "")
 
 
 def clause_texts(files: Mapping[str, bytes]) -> dict[str, Any]:
     """Every clause of some rule files by full name, as plain data. Faulty files are passed over."""
-    texts: dict[str, Any] = {}
     names: dict[str, str] = {}
-    chapters: list[tuple[str, list[Any]]] = []
+    chapters: list[tuple[str, Any]] = []
     for name, content in files.items():
         folder, _, file = name.rpartition("/")
         text = decode(name, content, Findings())
         node = read_node(name, text, Findings()) if text is not None and folder else None
         if isinstance(node, Listing):
-            chapters.append((folder, [plain(item) for item in node.items]))
-        elif node is not None and file == "policy.yaml":
+            chapters += [(folder, plain(item)) for item in node.items]
+        elif node is not None and file == POLICY_FILE:
             names[folder] = str(plain(node).get("policy", folder))
-    for folder, clauses in chapters:
-        for clause in clauses:
-            if isinstance(clause, dict) and "clause" in clause:
-                texts[f"{names.get(folder, folder)}/{clause['clause']}"] = clause
-    return texts
+    return {
+        f"{names.get(folder, folder)}/{clause['clause']}": clause
+        for folder, clause in chapters
+        if isinstance(clause, dict) and "clause" in clause
+    }
 
 
-def _changed(old: Any, new: Any, path: str) -> Iterator[tuple[str, str, str]]:
+def _changed(old: Any, new: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
+    """The values that differ between two trees, by dotted path; lists of one length are gone through."""
     if isinstance(old, dict) and isinstance(new, dict):
-        for key in sorted(old.keys() | new.keys()):
-            yield from _changed(old.get(key), new.get(key), f"{path}.{key}" if path else str(key))
+        ours, theirs = cast("dict[str, Any]", old), cast("dict[str, Any]", new)
+        for key in sorted(ours.keys() | theirs.keys()):
+            yield from _changed(ours.get(key), theirs.get(key), f"{path}.{key}" if path else key)
+    elif isinstance(old, list) and isinstance(new, list) and len(cast("list[Any]", old)) == len(cast("list[Any]", new)):
+        for at, (one, two) in enumerate(zip(cast("list[Any]", old), cast("list[Any]", new), strict=True)):
+            yield from _changed(one, two, f"{path}.{at}" if path else str(at))
     elif old != new:
-        yield path, _text(old), _text(new)
+        yield path, old, new
 
 
 def _entry(
     place: Place, old: tuple[str, Mapping[str, Any]] | None, new: tuple[str, Mapping[str, Any]] | None
 ) -> Iterator[Difference]:
     def differ(step: Step, what: str, one: Any, two: Any) -> Difference:
-        return Difference(step, *place, what, _text(one), _text(two))
+        return Difference(step, *place, what, one, two)
 
+    if old is None or new is None or old[0] != new[0]:
+        yield differ("condition", "result", *(None if each is None else dict(each[1]) for each in (old, new)))
     if old is None or new is None:
-        one, two = (_brief(each) for each in (old, new))
-        yield differ("condition", "result", one, two)
         return
-    if old[0] != new[0]:
-        yield differ("condition", "result", _brief(old), _brief(new))
-    if old[1]["conditions"] != new[1]["conditions"]:
-        for one, two in _unlike(old[1]["conditions"], new[1]["conditions"]):
-            yield differ("condition", "conditions", one, two)
+    for one, two in _unlike(old[1]["conditions"], new[1]["conditions"]):
+        yield differ("condition", "conditions", one, two)
     steps: tuple[tuple[Step, tuple[str, ...]], ...] = (
         ("condition", ("answer", "cause")),
         ("amount", ("standing", "quantity", "unit_fen", "gross_fen", "waits", "readings", "at_stake")),
         ("stacking", ("adjustments", "net_fen")),
-        ("rule", ("article", "summary", "evidence", "departments")),
     )
-    for step, keys in steps:
+    for step, keys in steps if old[0] == new[0] else ():
         for key in keys:
             if old[1].get(key) != new[1].get(key):
                 yield differ(step, key, old[1].get(key), new[1].get(key))
@@ -217,20 +232,3 @@ def _unlike(old: list[Any], new: list[Any]) -> Iterator[tuple[Any, Any]]:
         two = new[at] if at < len(new) else None
         if one != two:
             yield one, two
-
-
-def _brief(entry: tuple[str, Mapping[str, Any]] | None) -> str:
-    if entry is None:
-        return "—"
-    part, content = entry
-    return f"{content['standing']} {content['net_fen']} fen" if part == "lines" else str(content["answer"])
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return "—"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_text(member)}" for key, member in sorted(value.items())) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_text(member) for member in value) + "]"
-    return str(value)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, InputError, refusal, suggestion
+from qaward.indicators import INDICATORS_FILE, Indicators, load_indicators
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
@@ -17,6 +18,8 @@ from qaward.policy.conditions import ConditionReader, Subject, item_labels
 from qaward.policy.model import Cite, Clause, InForce, PayLine, Policy, Reading, Rules
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
+from qaward.policy.target_reader import TARGETS_FILE, read_targets
+from qaward.policy.targets import Target, Task
 from qaward.shapes import check
 from qaward.vocabulary import Vocabulary, load_vocabulary
 
@@ -88,14 +91,19 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
         problems.add("rules.no-vocabulary", Mark(f"{prefix}{VOCABULARY_FILE}"))
         raise InputError(problems)
     vocabulary = load_vocabulary(prefix + VOCABULARY_FILE, files[VOCABULARY_FILE])
+    indicators: Indicators | None = None
+    if INDICATORS_FILE in files:
+        indicators = load_indicators(prefix + INDICATORS_FILE, files[INDICATORS_FILE])
     packs: dict[str, dict[str, bytes]] = {}
     for name in sorted(files):
         folder, _, file = name.rpartition("/")
         if folder:
             packs.setdefault(folder, {})[file] = files[name]
-        elif name != VOCABULARY_FILE:
+        elif name not in {VOCABULARY_FILE, INDICATORS_FILE}:
             problems.add("rules.stray", Mark(prefix + name))
     loaded = [_Pack(prefix + folder, pack, vocabulary, problems) for folder, pack in packs.items()]
+    for pack in loaded:
+        pack.read_targets(indicators)
     _unique_readings(loaded, problems)
     _check_choices(loaded, choices or {}, problems)
     policies = [policy for pack in loaded if (policy := pack.policy(choices or {})) is not None]
@@ -106,7 +114,8 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
             problems.add("policy.twice", policy.mark, first.mark, id=policy.id)
     if problems.errors:
         raise InputError(problems)
-    return Rules(vocabulary, tuple(sorted(policies, key=lambda policy: policy.id)), dict(files))
+    ordered = tuple(sorted(policies, key=lambda policy: policy.id))
+    return Rules(vocabulary, ordered, dict(files), indicators or Indicators())
 
 
 def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
@@ -137,6 +146,7 @@ class _Pack:
         self.folder, self.files, self.vocabulary, self.problems = folder, files, vocabulary, problems
         self.nodes = {name: self._node(name) for name in sorted(files)}
         self.shape: PolicyShape | None = None
+        self.targets: tuple[tuple[Target, ...], tuple[Task, ...]] = (), ()
         node = self.nodes.get(POLICY_FILE)
         if POLICY_FILE not in files:
             problems.add("policy.no-file", Mark(folder), file=POLICY_FILE)
@@ -147,6 +157,12 @@ class _Pack:
         source = f"{self.folder}/{name}"
         text = decode(source, self.files[name], self.problems)
         return read_node(source, text, self.problems) if text is not None else None
+
+    def read_targets(self, indicators: Indicators | None) -> None:
+        """Read `targets.yaml`, where there is one, against the declared indicators."""
+        node = self.nodes.get(TARGETS_FILE)
+        if node is not None:
+            self.targets = read_targets(self.shape.policy if self.shape else "", node, indicators, self.problems)
 
     def readings(self) -> list[tuple[ReadingShape, Node]]:
         """Each reading, and the node it was read from."""
@@ -164,7 +180,7 @@ class _Pack:
         clauses: list[Clause] = []
         seen: dict[str, Mark] = {}
         for name, node in self.nodes.items():
-            if name == POLICY_FILE or node is None:
+            if name in {POLICY_FILE, TARGETS_FILE} or node is None:
                 continue
             if not isinstance(node, Listing):
                 self.problems.add("rule.chapter", node.mark)
@@ -206,6 +222,7 @@ class _Pack:
             in_force=InForce(dates.start, dates.not_before, dates.until),
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
+            targets=self.targets[0], tasks=self.targets[1],
         )  # fmt: skip
 
     def _readings(self, choices: Choices) -> dict[str, Reading]:

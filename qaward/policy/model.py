@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
 from qaward.vocabulary import Fact, Vocabulary
+
+if TYPE_CHECKING:
+    from qaward.policy.targets import Target, Task
 
 Standing = Literal["due", "conditional", "ceiling", "sought", "unstated", "honour"]
 """How firm a line is (see `docs/`): only `due` is added to what a payer owes."""
@@ -223,6 +227,7 @@ class InForce:
 class Policy:
     """One issued document, encoded. `sha256` covers the names and bytes of all its files.
 
+    `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -242,6 +247,8 @@ class Policy:
     clauses: tuple[Clause, ...]
     sha256: str
     mark: Mark
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     def reaches(self, region: str) -> bool:
         """Whether the policy can apply to applicants of a region (six digits, empty where it is not known)."""
@@ -254,11 +261,12 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All policies loaded together, the vocabulary they use, and the files they came from (name → bytes)."""
+    """All policies loaded together, the words they use, and the files they came from (name → bytes)."""
 
     vocabulary: Vocabulary
     policies: tuple[Policy, ...]
     files: Mapping[str, bytes]
+    indicators: Indicators = field(default_factory=Indicators)
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""

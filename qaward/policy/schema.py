@@ -21,6 +21,7 @@ MONEY = {
     "examples": ["30万元", "8000元"],
 }
 DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
+REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
 UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
 Schema = dict[str, Any]
 
@@ -82,8 +83,8 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
         "type": "object", "additionalProperties": False,
         "properties": {
             **_words(
-                {"id": identity, "name": text, "kind": {"enum": kinds}},
-                {"代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind"},
+                {"id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION},
+                {"代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind", "行政区划": "region"},
             ),
             **shared.named(vocabulary.applicant_facts.values()),
         },

@@ -1,0 +1,204 @@
+"""What a replay found, as a table: the steps in which a decision came out otherwise, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from qaward.engine.reasons import REASONS, reason
+from qaward.ledger.replay import Difference
+from qaward.report.rows import Table
+from qaward.report.words import STANDING_WORDS, STEP_WORDS, payer_word, pick, sum_word
+from qaward.vocabulary import Fact, Vocabulary
+
+WHAT_WORDS = {
+    "applicant": ("申报主体", "applicant"),
+    "as_of": ("认定日期", "day"),
+    "listing": ("事项清单", "listing"),
+    "clause": ("整条", "whole clause"),
+    "readings": ("口径", "readings"),
+    "policies": ("政策", "policies"),
+    "result": ("结果", "result"),
+    "conditions": ("条件", "condition"),
+    "answer": ("答案", "answer"),
+    "cause": ("原因", "cause"),
+    "standing": ("性质", "standing"),
+    "quantity": ("数量", "quantity"),
+    "unit_fen": ("单价", "unit sum"),
+    "gross_fen": ("原额", "gross sum"),
+    "net_fen": ("净额", "net sum"),
+    "waits": ("待定", "waits for"),
+    "at_stake": ("涉及", "at stake"),
+    "adjustments": ("调整", "adjustments"),
+    "questions": ("待补充", "question"),
+    "not_listed": ("未列出", "not listed"),
+    "totals": ("合计", "total"),
+    "ranges": ("范围", "range"),
+}
+"""Names of what can differ; a path into a clause's text stands as it is."""
+
+_ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
+_NOTHING = "—"
+
+
+def difference_table(differences: tuple[Difference, ...], vocabulary: Vocabulary, lang: str) -> Table:
+    """One row per difference, the first step first."""
+    head = pick(
+        lang,
+        ("步骤", "条款", "事项与出资", "内容", "记录", "重演"),
+        ("step", "clause", "item and payer", "what", "recorded", "replayed"),
+    )
+    words = _Words(vocabulary, lang)
+    body = tuple(
+        (
+            STEP_WORDS[each.step][0 if lang == "zh" else 1], each.clause, words.about(each), words.what(each.what),
+            words.value(each.what, each.recorded), words.value(each.what, each.replayed),
+        )
+        for each in differences
+    )  # fmt: skip
+    return Table(head, body, widths=(None, 24, 24, 24, 34, 34))
+
+
+def first_words(first: Difference, vocabulary: Vocabulary, lang: str) -> str:
+    """Where the first difference is: step, clause, item, payer and what, in one line."""
+    words = _Words(vocabulary, lang)
+    parts = (STEP_WORDS[first.step][0 if lang == "zh" else 1], first.clause, words.about(first), words.what(first.what))
+    return pick(lang, "，", ", ").join(part for part in parts if part)
+
+
+class _Words:
+    """Plain data of a document in people's words."""
+
+    def __init__(self, vocabulary: Vocabulary, lang: str) -> None:
+        self.vocabulary, self.lang = vocabulary, lang
+
+    def about(self, each: Difference) -> str:
+        kind, colon, identity = each.item.partition(":")
+        known = self.vocabulary.item_kinds.get(kind)
+        item = f"{known.label if known and self.lang == 'zh' else kind} {identity}" if colon else each.item
+        payer = payer_word(each.payer, self.vocabulary, self.lang)
+        return pick(self.lang, "，", ", ").join(part for part in (item, payer) if part)
+
+    def what(self, name: str) -> str:
+        return WHAT_WORDS[name][0 if self.lang == "zh" else 1] if name in WHAT_WORDS else name
+
+    def value(self, what: str, value: Any) -> str:
+        """What a side holds of something."""
+        if value is None:
+            return _NOTHING
+        if what.endswith("_fen") or what == "fen":
+            return sum_word(int(value))
+        make = {
+            "result": self._result, "conditions": self._condition, "answer": self._answer, "standing": self._standing,
+            "totals": self._total, "ranges": self._range, "adjustments": self._adjustments, "at_stake": self._stakes,
+            "waits": self._waits, "questions": self._question,
+        }.get(what, self._plain)  # fmt: skip
+        return make(value)
+
+    def _pick(self, zh: str, en: str) -> str:
+        return pick(self.lang, zh, en)
+
+    def _answer(self, value: Any) -> str:
+        return self._pick(*_ANSWERS[value]) if value in _ANSWERS else str(value)
+
+    def _standing(self, value: Any) -> str:
+        return self._pick(*STANDING_WORDS[value]) if value in STANDING_WORDS else str(value)
+
+    def _waits(self, value: Any) -> str:
+        return self._pick("；", "; ").join(reason(each, (), self.lang) if each in REASONS else each for each in value)
+
+    def _result(self, value: Mapping[str, Any]) -> str:
+        if "net_fen" in value:
+            return f"{self._standing(value['standing'])} {sum_word(value['net_fen'])}"
+        return self._answer(value["answer"])
+
+    def _total(self, value: Mapping[str, Any]) -> str:
+        lines = self._pick(f"{value['lines']} 项", f"{value['lines']} lines")
+        return f"{self._standing(value['standing'])} {sum_word(value['fen'])}{self._pick('，', ', ')}{lines}"
+
+    def _range(self, value: Mapping[str, Any]) -> str:
+        low, high = sum_word(value["low_fen"]), value["high_fen"]
+        most = self._pick("尚不能确定", "not known") if high is None else sum_word(high)
+        return self._pick(f"{low} 至 {most}", f"{low} to {most}")
+
+    def _adjustments(self, value: list[Mapping[str, Any]]) -> str:
+        words = (
+            f"{sum_word(each['before_fen'])} → {sum_word(each['after_fen'])}"
+            + self._pick(f"，{each['because']}", f" ({each['step']})")
+            for each in value
+        )
+        return self._pick("；", "; ").join(words) or _NOTHING
+
+    def _stakes(self, value: list[Mapping[str, Any]]) -> str:
+        words = (
+            f"{payer_word(each['payer'], self.vocabulary, self.lang)} {self._standing(each['standing'])} "
+            + (self._pick("不限", "no limit") if each["fen"] is None else sum_word(each["fen"]))
+            for each in value
+        )
+        return self._pick("；", "; ").join(words) or _NOTHING
+
+    def _question(self, value: Mapping[str, Any]) -> str:
+        item = value["item"]
+        about = f"{item['kind']} {item['id']}: " if item else ""
+        return self._pick(str(value["question"]), f"{about}{value['fact']}")
+
+    def _condition(self, value: Mapping[str, Any]) -> str:
+        for form, zh in (("all", "全部满足"), ("any", "满足其一")):
+            if form in value:
+                parts = self._pick("；", "; ").join(self._condition(part) for part in value[form])
+                return self._pick(f"{zh}（{parts}）", f"{form} ({parts})")
+        if "not" in value:
+            return self._pick(f"不得（{self._condition(value['not'])}）", f"not ({self._condition(value['not'])})")
+        name = str(value.get("fact") or value.get("count") or "")
+        fact = self._fact(name)
+        label = fact.label if fact is not None and self.lang == "zh" else name
+        wanted, found = self._asked(value["expected"], fact), self._plain(value["found"])
+        found = self._shown(value["found"], fact) if isinstance(value["found"], str) else found
+        answer = self._answer(value["answer"])
+        return self._pick(
+            f"{label}：应为 {wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
+        )
+
+    def _fact(self, name: str) -> Fact | None:
+        key = name.removeprefix("applicant.")
+        if key != name:
+            return self.vocabulary.applicant_facts.get(key)
+        kinds = self.vocabulary.item_kinds.values()
+        found = self.vocabulary.payer_facts.get(name)
+        return found or next((kind.facts[name] for kind in kinds if name in kind.facts), None)
+
+    def _asked(self, value: Any, fact: Fact | None) -> str:
+        if isinstance(value, list):
+            shown = (self._shown(each, fact) for each in cast("list[Any]", value))
+            return self._pick("、", ", ").join(shown)
+        if not isinstance(value, dict):
+            return self._shown(value, fact)
+        names = {
+            "at_least": ("不低于 {}", "at least {}"),
+            "at_most": ("不超过 {}", "at most {}"),
+            "for_at_least": ("已满 {}", "for at least {}"),
+            "within": ("最近 {} 内", "within {}"),
+            "present": ("已提供", "given"),
+        }
+        bounds = cast("dict[str, Any]", value).items()
+        words = (self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds)
+        return self._pick("、", ", ").join(words)
+
+    def _shown(self, value: Any, fact: Fact | None) -> str:
+        """A value as documents write it (English keys), in the reader's language."""
+        if fact is None or self.lang != "zh" or not isinstance(value, str):
+            return str(value)
+        choice = fact.choice(value)
+        if choice is not None:
+            return choice.labels[0]
+        return {"true": "是", "false": "否"}.get(value, value) if fact.type == "boolean" else value
+
+    def _plain(self, value: Any) -> str:
+        if value is None:
+            return _NOTHING
+        if isinstance(value, dict):
+            pairs = sorted(cast("dict[str, Any]", value).items())
+            return "{" + ", ".join(f"{key}: {self._plain(member)}" for key, member in pairs) + "}"
+        if isinstance(value, list):
+            return "[" + ", ".join(self._plain(member) for member in cast("list[Any]", value)) + "]"
+        return str(value)
