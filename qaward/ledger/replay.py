@@ -14,6 +14,7 @@ from qaward.findings import Finding, Findings, InputError
 from qaward.ledger.record import Record
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
+from qaward.nodes import Mapping as MappingNode
 from qaward.policy.load import POLICY_FILE, load_rules
 from qaward.policy.model import Rules
 from qaward.profiles import make_facts
@@ -99,9 +100,8 @@ def compare(
     before, after = _entries(old), _entries(new)
     for place in sorted(before.keys() | after.keys()):
         yield from _entry(place, before.get(place), after.get(place))
-    for key, heads in (("readings", lambda each: each["readings"]), ("policies", _heads)):
-        if heads(old) != heads(new):
-            one, two = heads(old), heads(new)
+    for key, one, two in (("readings", old["readings"], new["readings"]), ("policies", _heads(old), _heads(new))):
+        if one != two:
             yield Difference("rule", "", "", "", key, _without(one, two), _without(two, one))
     lists: tuple[tuple[Step, str, tuple[str, ...]], ...] = (
         ("condition", "questions", ("item", "fact")),
@@ -181,7 +181,7 @@ def clause_texts(files: Mapping[str, bytes]) -> dict[str, Any]:
         node = read_node(name, text, Findings()) if text is not None and folder else None
         if isinstance(node, Listing):
             chapters += [(folder, plain(item)) for item in node.items]
-        elif node is not None and file == POLICY_FILE:
+        elif isinstance(node, MappingNode) and file == POLICY_FILE:
             names[folder] = str(plain(node).get("policy", folder))
     return {
         f"{names.get(folder, folder)}/{clause['clause']}": clause

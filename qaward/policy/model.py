@@ -251,8 +251,13 @@ class Policy:
     tasks: tuple[Task, ...] = ()
 
     def reaches(self, region: str) -> bool:
-        """Whether the policy can apply to applicants of a region (six digits, empty where it is not known)."""
-        return not self.region or region.startswith(self.region.removesuffix("00").removesuffix("00"))
+        """Whether the policy is meant for applicants of a region (six digits, empty where it is not known).
+
+        A document that names no region is taken for those applicants who name none either.
+        """
+        if not self.region or not region:
+            return self.region == region
+        return region.startswith(self.region.removesuffix("00").removesuffix("00"))
 
     def clause(self, identity: str) -> Clause | None:
         """The clause of an id."""
