@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from qaward.ledger.record import make_record
 from qaward.marks import Mark
 from qaward.policy.load import load_folder
 from qaward.policy.model import Policy, Rules
-from qaward.profiles import make_facts, read_profile
+from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
 
@@ -68,25 +68,21 @@ class Engine:
 
     def read(self, path: str | Path) -> Facts:
         """The facts a profile file gives. Raises InputError with every fault, OSError if it cannot be read."""
-        return read_profile(str(path), Path(path).read_bytes(), self.rules.vocabulary)
+        with Path(path).open("rb") as stream:
+            content = stream.read(LARGEST_PROFILE + 1)
+        return read_profile(str(path), content, self.rules.vocabulary)
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
-        """The decision for one applicant on one day. Raises Disagreement if the two keys differ."""
-        plan, second = self._plan(self.policies(facts))
-        return decide(plan, facts, as_of, second)
+    def decide(self, facts: Facts, as_of: date | None = None) -> Decision:
+        """The decision for one applicant on one day, `as_of` of the profile if none is given.
 
-    def policies(self, facts: Facts) -> tuple[Policy, ...]:
-        """The policies an applicant is judged by: the named ones, or else those that reach its region."""
-        if self._named is not None:
-            return self._named
-        return tuple(policy for policy in self.rules.policies if policy.reaches(facts.region))
-
-    def _plan(self, policies: tuple[Policy, ...]) -> tuple[Plan, Key | None]:
-        names = tuple(policy.id for policy in policies)
-        if names not in self._plans:
-            plan = make_plan(self.rules, policies)
-            self._plans[names] = plan, durable_key(plan)
-        return self._plans[names]
+        Raises InputError where there is no day at all, Disagreement if the two keys differ.
+        """
+        day = as_of or facts.as_of
+        if isinstance(day, datetime):
+            raise TypeError("decide for a date, not for a time of day")
+        if day is None:
+            raise InputError([Finding("profile.no-day", Mark(facts.id))])
+        return decide(self.plan, facts, day, self.second)
 
 
 def to_json(decision: Decision) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, cast
 
+from qaward.canonical import canonical_json
 from qaward.engine.decide import Key, decide
 from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
@@ -113,9 +114,14 @@ def compare(
         ours, theirs = (_by_name(decision[key], names) for decision in (old, new))
         for each in sorted(ours.keys() | theirs.keys()):
             if ours.get(each) != theirs.get(each):
-                one, two = ours.get(each), theirs.get(each)
-                payer = str((one or two or {}).get("payer", ""))
-                yield Difference(step, "", "", payer, key, one, two)
+                entry: dict[str, Any] = ours.get(each) or theirs.get(each) or {}
+                clause = f"{entry['policy']}/{entry['clause']}" if "clause" in entry else ""
+                item, payer = _item_name(entry.get("item")), str(entry.get("payer", ""))
+                yield Difference(step, clause, item, payer, key, ours.get(each), theirs.get(each))
+
+
+def _item_name(item: dict[str, str] | None) -> str:
+    return f"{item['kind']}:{item['id']}" if item else ""
 
 
 def _without(entries: list[Any], others: list[Any]) -> list[Any]:
@@ -124,7 +130,7 @@ def _without(entries: list[Any], others: list[Any]) -> list[Any]:
 
 def _by_name(entries: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Entries of a list by what identifies them."""
-    return {repr([entry[name] for name in names]): entry for entry in entries}
+    return {canonical_json([entry[name] for name in names]).decode(): entry for entry in entries}
 
 
 def _heads(decision: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -140,9 +146,8 @@ def _entries(decision: Mapping[str, Any]) -> dict[Place, tuple[str, Mapping[str,
     found: dict[Place, tuple[str, Mapping[str, Any]]] = {}
     for part in ("lines", "not_awarded"):
         for entry in decision[part]:
-            item = entry["item"]
-            name = f"{item['kind']}:{item['id']}" if item else ""
-            found[f"{entry['policy']}/{entry['clause']}", name, entry["payer"] or ""] = (part, entry)
+            place = (f"{entry['policy']}/{entry['clause']}", _item_name(entry["item"]), entry["payer"] or "")
+            found[place] = (part, entry)
     return found
 
 

@@ -104,6 +104,7 @@ class ConditionReader:
         if not isinstance(node, Mapping):
             self.problems.add("rule.count", node.mark, key=key.text)
             return None
+        before = len(self.problems)
         known = COUNT_KEYS[:2] if some else COUNT_KEYS
         for name, _ in node.entries:
             if name.text not in known:
@@ -117,7 +118,6 @@ class ConditionReader:
                 words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
                 self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
             return None
-        before = len(self.problems)
         low = 1 if some else self._bound(node, "at_least")
         high = None if some else self._bound(node, "at_most")
         if low is None and high is None:

@@ -45,24 +45,25 @@ def difference_table(differences: tuple[Difference, ...], vocabulary: Vocabulary
     """One row per difference, the first step first."""
     head = pick(
         lang,
-        ("步骤", "条款", "事项与出资", "内容", "记录", "重演"),
-        ("step", "clause", "item and payer", "what", "recorded", "replayed"),
+        ("步骤", "条款", "事项", "出资", "内容", "记录", "重演"),
+        ("step", "clause", "item", "payer", "what", "recorded", "replayed"),
     )
     words = _Words(vocabulary, lang)
     body = tuple(
         (
-            STEP_WORDS[each.step][0 if lang == "zh" else 1], each.clause, words.about(each), words.what(each.what),
-            words.value(each.what, each.recorded), words.value(each.what, each.replayed),
+            STEP_WORDS[each.step][0 if lang == "zh" else 1], each.clause, words.item(each), words.payer(each),
+            words.what(each.what), words.value(each.what, each.recorded), words.value(each.what, each.replayed),
         )
         for each in differences
     )  # fmt: skip
-    return Table(head, body, widths=(None, 24, 24, 24, 34, 34))
+    return Table(head, body, widths=(None, 22, 22, None, 22, 34, 34))
 
 
 def first_words(first: Difference, vocabulary: Vocabulary, lang: str) -> str:
     """Where the first difference is: step, clause, item, payer and what, in one line."""
     words = _Words(vocabulary, lang)
-    parts = (STEP_WORDS[first.step][0 if lang == "zh" else 1], first.clause, words.about(first), words.what(first.what))
+    step = STEP_WORDS[first.step][0 if lang == "zh" else 1]
+    parts = (step, first.clause, words.item(first), words.payer(first), words.what(first.what))
     return pick(lang, "，", ", ").join(part for part in parts if part)
 
 
@@ -72,12 +73,13 @@ class _Words:
     def __init__(self, vocabulary: Vocabulary, lang: str) -> None:
         self.vocabulary, self.lang = vocabulary, lang
 
-    def about(self, each: Difference) -> str:
+    def item(self, each: Difference) -> str:
         kind, colon, identity = each.item.partition(":")
         known = self.vocabulary.item_kinds.get(kind)
-        item = f"{known.label if known and self.lang == 'zh' else kind} {identity}" if colon else each.item
-        payer = payer_word(each.payer, self.vocabulary, self.lang)
-        return pick(self.lang, "，", ", ").join(part for part in (item, payer) if part)
+        return f"{known.label if known and self.lang == 'zh' else kind} {identity}" if colon else each.item
+
+    def payer(self, each: Difference) -> str:
+        return payer_word(each.payer, self.vocabulary, self.lang)
 
     def what(self, name: str) -> str:
         return WHAT_WORDS[name][0 if self.lang == "zh" else 1] if name in WHAT_WORDS else name
@@ -138,9 +140,7 @@ class _Words:
         return self._pick("；", "; ").join(words) or _NOTHING
 
     def _question(self, value: Mapping[str, Any]) -> str:
-        item = value["item"]
-        about = f"{item['kind']} {item['id']}: " if item else ""
-        return self._pick(str(value["question"]), f"{about}{value['fact']}")
+        return str(value["question"] if self.lang == "zh" else value["fact"])
 
     def _condition(self, value: Mapping[str, Any]) -> str:
         for form, zh in (("all", "全部满足"), ("any", "满足其一")):
@@ -152,8 +152,10 @@ class _Words:
         name = str(value.get("fact") or value.get("count") or "")
         fact = self._fact(name)
         label = fact.label if fact is not None and self.lang == "zh" else name
-        wanted, found = self._asked(value["expected"], fact), self._plain(value["found"])
-        found = self._shown(value["found"], fact) if isinstance(value["found"], str) else found
+        wanted = self._asked(value["expected"], fact)
+        if value["found"] is None:
+            return self._pick(f"{label}：应为 {wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
+        found = self._shown(value["found"], fact) if isinstance(value["found"], str) else self._plain(value["found"])
         answer = self._answer(value["answer"])
         return self._pick(
             f"{label}：应为 {wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"

@@ -34,7 +34,9 @@ COUNT_WORDS = (
     ("合计", "total"), ("达标", "met"), ("未达标", "not met"), ("尚未达标", "not yet met"), ("不明", "unknown"),
     ("无数字", "no figure"),
 )  # fmt: skip
-WIDTHS = (None, 30, 18, None, None, 26, None)
+WIDTHS = (14, 34, 24, 20, None, 28, None)
+LISTED = 3
+"""How many places a row of the terminal's table names."""
 NONE = "—"
 
 
@@ -44,9 +46,14 @@ def answer_word(outcome: Outcome, lang: str) -> str:
     return (BEHIND if behind else ANSWER_WORDS[outcome.answer])[0 if lang == "zh" else 1]
 
 
-def subject_word(outcome: Outcome, lang: str) -> str:
-    """What is measured: the indicator, with its place and year where it has them."""
-    words = [word for word in (outcome.place, str(outcome.year) if outcome.year is not None else "") if word]
+def subject_word(outcome: Outcome, lang: str, places: tuple[str, ...] = ()) -> str:
+    """What is measured: the indicator, with its place (or places) and year where it has them."""
+    names = [place for place in places or (outcome.place,) if place]
+    words = [pick(lang, "、", ", ").join(names[:LISTED])] if names else []
+    if len(names) > LISTED:
+        words[0] += f"等 {len(names)} 个" if lang == "zh" else f" … {len(names)} in all"
+    if outcome.year is not None:
+        words.append(str(outcome.year))
     name = outcome.target.indicator.named(lang)
     if not words:
         return name
@@ -102,17 +109,29 @@ def deadline_word(outcome: Outcome, lang: str) -> str:
 
 
 def outcome_table(outcomes: Iterable[Outcome], lang: str) -> Table:
-    """The outcomes of one policy, for the terminal."""
+    """The outcomes of one policy, for people; places of which nothing is known share a row."""
     zh = ("条款", "指标", "要求", "现值", "结果", "差距或所缺", "期限")
     en = ("article", "indicator", "expected", "found", "answer", "distance or lack", "deadline")
-    body = tuple(
-        (
-            each.target.article, subject_word(each, lang), expected_words(each.target, lang), found_word(each, lang),
-            answer_word(each, lang), gap_words(each, lang), deadline_word(each, lang),
-        )
-        for each in outcomes
-    )  # fmt: skip
-    return Table(zh if lang == "zh" else en, body)
+    body: list[tuple[str, ...]] = []
+    for group in _groups(outcomes):
+        first = group[0]
+        body.append(
+            (
+                first.target.article, subject_word(first, lang, tuple(each.place for each in group)),
+                expected_words(first.target, lang), found_word(first, lang), answer_word(first, lang),
+                gap_words(first, lang), deadline_word(first, lang),
+            )
+        )  # fmt: skip
+    return Table(zh if lang == "zh" else en, tuple(body), widths=WIDTHS)
+
+
+def _groups(outcomes: Iterable[Outcome]) -> list[list[Outcome]]:
+    """The outcomes, those of several places together where all that can be said of them is the same."""
+    groups: dict[tuple[object, ...], list[Outcome]] = {}
+    for at, each in enumerate(outcomes):
+        key = (each.target.name, each.year, each.answer, each.why) if each.figure is None else (at,)
+        groups.setdefault(key, []).append(each)
+    return list(groups.values())
 
 
 def expected_words(target: Target, lang: str) -> str:

@@ -1,0 +1,599 @@
+"""Rule files: what they come to, which folders and files are read, and that no bytes break the loader."""
+
+# ruff: noqa: SIM300 - the expected value stands first
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mangling import misplaced, refused, spoilt
+
+from qaward.findings import InputError
+from qaward.marks import Mark
+from qaward.period import Period
+from qaward.policy import load
+from qaward.policy.conditions import describe
+from qaward.policy.load import LARGEST_FILE, load_folder, load_rules, packaged_rules, read_folder
+from qaward.policy.model import (
+    All,
+    Cite,
+    Clause,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    InForce,
+    Leaf,
+    Not,
+    OneOf,
+    PayLine,
+    Range,
+    Recent,
+    Rules,
+    Test,
+    leaves,
+)
+
+BAD = Path(__file__).parent / "bad"
+
+HEAD = """
+- clause: led
+  article: 一（一）
+  summary: 主导制定标准的奖励
+  for: [enterprise, person]
+  each: standard
+"""
+
+RICH = (
+    HEAD
+    + """
+  cites: {span: [1, 20], sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}
+  when:
+    role: lead
+    level: [international, 国家]
+    applicant.in_region: 是
+    any:
+      - drafters: {at_least: 2, below: 10}
+      - cost: {between: [10万元, 50万元]}
+      - score: {above: 95.5}
+      - note: {present: true}
+    not: {approved_on: {within: 30 days}}
+    all: {published: true, granted.province: {above: 0元}}
+    count: {item: pilot, at_least: 1, at_most: 3, where: {level: national}}
+    any_of: {item: standard}
+  pays:
+    province:
+      standing: sought
+      by: [level, drafters]
+      international: {1-10: 30万元, 11+: 20万元}
+      national: {1..10: {reading: sum}, 11以上: unstated}
+    city: {on_top_of: province, times: drafters, up_to: 5万元, under: {sum: 100万元}, readings: [sum]}
+  once: item
+  evidence: 标准文本
+  departments: [市场监管局]
+  readings: sum
+"""
+)
+
+
+@cache
+def pack() -> dict[str, bytes]:
+    """The files of the sound pack."""
+    files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
+    return {**files, "vocabulary.yaml": (BAD / "vocabulary.yaml").read_bytes()}
+
+
+def rules(chapter: str, **choices: str) -> Rules:
+    """The sound pack with one chapter more."""
+    return load_rules({**pack(), "pack/chapter.yaml": chapter.encode()}, choices)
+
+
+def clause(chapter: str, **choices: str) -> Clause:
+    """The clause `led` of a chapter."""
+    found = rules(chapter, **choices).policies[0].clause("led")
+    assert found is not None
+    return found
+
+
+def when(condition: str) -> Condition:
+    """The condition that a line of `when` comes to."""
+    return clause(f"{HEAD}  when: {{{condition}}}\n  pays: {{city: 30万元}}\n").when
+
+
+def test_of(condition: str) -> Test:
+    """The test of the one fact of a line of `when`."""
+    found = when(condition)
+    assert isinstance(found, Leaf)
+    return found.test
+
+
+test_of.__test__ = False  # type: ignore[attr-defined]
+
+
+def pays(line: str, **choices: str) -> PayLine:
+    """The pay line of the city."""
+    return clause(f"{HEAD}  pays: {{city: {line}}}\n", **choices).pays[0]
+
+
+def faults(read: Callable[[], object]) -> list[tuple[str, str]]:
+    """The code and place of every fault that stops a reader."""
+    with pytest.raises(InputError) as error:
+        read()
+    refused(error.value)
+    return [(finding.code, str(finding.mark)) for finding in error.value.findings]
+
+
+# ── what is read ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_packaged_rules_load() -> None:
+    """The packaged rules load without a word, each policy with clauses of its own."""
+    packaged = load_folder()
+
+    assert packaged.policies
+    for policy in packaged.policies:
+        assert policy.clauses
+        assert {policy.id} == {clause.policy for clause in policy.clauses}
+        assert all(policy.clause(clause.id) is clause for clause in policy.clauses)
+
+
+def test_packaged_readings_can_all_be_chosen() -> None:
+    """Every alternative of every packaged reading loads, and is what the run then uses."""
+    for identity, reading in load_folder().readings().items():
+        for value in (reading.taken, *reading.alternatives):
+            assert value == load_folder(choices={identity: value}).readings()[identity].chosen
+
+
+def test_clause_is_read() -> None:
+    """Everything a clause says is kept, with its place."""
+    found = clause(RICH)
+
+    assert ("quality/led", "一（一）", "主导制定标准的奖励") == (found.name, found.article, found.summary)
+    assert (("enterprise", "person"), "standard", "item") == (found.applicants, found.each, found.once)
+    assert (("标准文本",), ("市场监管局",), ("sum",)) == (found.evidence, found.departments, found.readings)
+    assert (Cite(1, 20, "a" * 64),) == found.cites
+    assert Mark("pack/chapter.yaml", 2, 3) == found.mark
+
+
+def test_conditions_are_read() -> None:
+    """Conditions keep the order and the structure in which they are written."""
+    found = clause(RICH).when
+    assert isinstance(found, All)
+    kinds = [type(part) for part in found.parts]
+    keys = [leaf.fact.key if isinstance(leaf, Leaf) else leaf.kind for leaf in leaves(found)]
+
+    assert [Leaf, Leaf, Leaf, Either, Not, All, Count, Count] == kinds
+    assert [
+        "role", "level", "in_region", "drafters", "cost", "score", "note", "approved_on", "published",
+        "granted.province", "pilot", "standard",
+    ] == keys  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("condition", "test", "zh", "en"),
+    [
+        ("level: national", OneOf((2,)), "国家", "national"),
+        ("level: [行业, international]", OneOf((1, 3)), "国际或行业", "international or industry"),
+        ("level: [行业, 国际, 国家]", OneOf((1, 2, 3)), "国际、国家或行业", "international, national or industry"),
+        ("published: false", OneOf((0,)), "否", "false"),
+        ("drafters: 3", OneOf((3,)), "3", "3"),
+        ("drafters: {at_least: 3}", Range(3, None), "不低于 3", "at least 3"),
+        ("drafters: {at_most: 3}", Range(None, 3), "不超过 3", "at most 3"),
+        ("drafters: {above: 3}", Range(4, None), "不低于 4", "at least 4"),
+        ("drafters: {below: 3}", Range(None, 2), "不超过 2", "at most 2"),
+        ("drafters: {between: [3, 5]}", Range(3, 5), "3 至 5", "3 to 5"),
+        ("drafters: {at_least: 3, at_most: 5, above: 3}", Range(4, 5), "4 至 5", "4 to 5"),
+        ("drafters: {at_least: 3, at_most: 3}", Range(3, 3), "3", "3"),
+        ("score: {above: 95.5}", Range(956, None), "不低于 95.6", "at least 95.6"),
+        ("cost: {above: 0元}", Range(1, None), "大于 0", "above 0"),
+        ("cost: {at_least: 30万元}", Range(30_000_000, None), "不低于 30万元", "at least 30万元"),
+        ("approved_on: {before: 2023-01-02}", Range(None, 738521), "不超过 2023-01-01", "at most 2023-01-01"),
+        ("approved_on: {after: 2022-12-31}", Range(738521, None), "不低于 2023-01-01", "at least 2023-01-01"),
+        ("approved_on: {within: 1年}", Recent(Period(12)), "最近12个月内", "within the last 12 months"),
+        ("approved_on: {for_at_least: 30 days}", Elapsed(Period(0, 30)), "已满30天", "at least 30 days ago"),
+        ("note: {present: true}", Given(), "已提供", "given"),
+    ],
+)
+def test_matcher_is_read(condition: str, test: Test, zh: str, en: str) -> None:
+    """Each matcher comes to one test, which can be said in either language."""
+    found = when(condition)
+    assert isinstance(found, Leaf)
+
+    assert test == found.test
+    assert (zh, en) == (describe(found.test, found.fact), describe(found.test, found.fact, "en"))
+
+
+def test_facts_have_their_owner() -> None:
+    """In a clause about items a fact is the item's, unless it is written with `applicant.`."""
+    of_item, of_applicant = when("drafters: 3"), when("applicant.staff: 3")
+    about_applicant = clause(
+        HEAD.replace("standard", "applicant") + "  when: {staff: 3}\n  pays: {city: honour}\n"
+    ).when
+
+    assert isinstance(of_item, Leaf)
+    assert isinstance(of_applicant, Leaf)
+    assert isinstance(about_applicant, Leaf)
+    assert ("item", "applicant", "applicant") == (of_item.scope, of_applicant.scope, about_applicant.scope)
+
+
+def test_counts_are_read() -> None:
+    """A count looks at items of a kind; `any_of` asks for one."""
+    three, some = when("count: {item: pilot, at_most: 3, where: {projects: 1}}"), when("any_of: {item: pilot}")
+
+    assert isinstance(three, Count)
+    assert isinstance(some, Count)
+    assert ("pilot", None, 3) == (three.kind, three.low, three.high)
+    assert ("pilot", 1, None, All(())) == (some.kind, some.low, some.high, some.where)
+
+
+def test_no_condition_is_always_met() -> None:
+    """Without `when`, a clause asks nothing."""
+    assert All(()) == clause(f"{HEAD}  pays: {{city: 30万元}}\n").when
+    assert list(leaves(All(()))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "standing", "fen"),
+    [
+        ("30万元", "due", [30_000_000]),
+        ("{amount: 30万元}", "due", [30_000_000]),
+        ("{amount: 30万元, standing: sought}", "sought", [30_000_000]),
+        ("{up_to: 30万元}", "ceiling", [30_000_000]),
+        ("{up_to: 30万元, standing: ceiling}", "ceiling", [30_000_000]),
+        ("{standing: honour}", "honour", [0]),
+        ("{reading: sum}", "due", [100_000_000]),
+        ("{up_to: {reading: sum}}", "ceiling", [100_000_000]),
+        ("{by: level, national: 30万元, 行业: 10万元}", "due", [30_000_000, 10_000_000]),
+        ("{by: published, 是: 30万元}", "due", [30_000_000]),
+        ("{by: [level, role], national: {lead: 3元, 参与: 2元}, 行业: {牵头: 1元}}", "due", [300, 200, 100]),
+    ],
+)
+def test_pay_line_is_read(line: str, standing: str, fen: list[int]) -> None:
+    """A pay line has a standing and one or more sums."""
+    found = pays(line)
+
+    assert (standing, fen) == (found.standing, [tier.fen for tier in found.tiers])
+
+
+@pytest.mark.parametrize(("word", "standing"), [("unstated", "unstated"), ("honour", "honour")])
+def test_pay_line_without_money(word: str, standing: str) -> None:
+    """The word for no money takes the place of a sum, alone or in a row."""
+    assert [(0, standing)] == [(tier.fen, tier.standing) for tier in pays(word).tiers]
+    assert [(0, standing)] == [(tier.fen, tier.standing) for tier in pays(f"{{by: level, national: {word}}}").tiers]
+
+
+@pytest.mark.parametrize(
+    ("fact", "row", "low", "high"),
+    [
+        ("drafters", "3", 3, 3),
+        ("drafters", "1-10", 1, 10),
+        ("drafters", "1 至 10", 1, 10),
+        ("drafters", "1–10", 1, 10),
+        ("drafters", "1~10", 1, 10),
+        ("drafters", "31+", 31, None),
+        ("drafters", "31 以上", 31, None),
+        ("score", "90.5-95", 905, 950),
+        ("cost", "10万元-50万元", 10_000_000, 50_000_000),
+        ("cost", "50万元以上", 50_000_000, None),
+        ("approved_on", "2023-01-01..2023-01-02", 738521, 738522),
+        ("approved_on", "2023-01-01至2023-01-02", 738521, 738522),
+        ("approved_on", "2023-01-01起", 738521, None),
+    ],
+)
+def test_band_is_read(fact: str, row: str, low: int, high: int | None) -> None:
+    """A row of a table over numbers, sums or dates is a band, both ends included."""
+    (tier,) = pays(f"{{by: {fact}, {row}: 30万元}}").tiers
+    assert isinstance(tier.when, All)
+    (leaf,) = tier.when.parts
+
+    assert isinstance(leaf, Leaf)
+    assert Range(low, high) == leaf.test
+
+
+def test_pay_line_options() -> None:
+    """A line may be on top of another, multiply a quantity, hang on a reading and rest on others."""
+    line = clause(RICH).pays[1]
+
+    assert ("city", "province", ("sum", "sum")) == (line.payer, line.on_top_of, line.readings)
+    assert line.times is not None
+    assert "drafters" == line.times.key
+
+
+def test_pays_as_a_list() -> None:
+    """Pay lines may be a list, each naming its payer."""
+    found = clause(f"{HEAD}  pays: [{{payer: city, amount: 1元}}, {{payer: province, standing: unstated}}]\n").pays
+
+    assert [("city", "due"), ("province", "unstated")] == [(line.payer, line.standing) for line in found]
+
+
+def test_chosen_reading_decides_sum_and_line() -> None:
+    """A run's choice of a reading changes the sum that rests on it, and whether a line under it stands."""
+    taken, chosen = clause(RICH), clause(RICH, sum="10万元")
+
+    assert [100_000_000, 10_000_000] == [each.pays[0].tiers[2].fen for each in (taken, chosen)]
+    assert [("sum",), ("sum",)] == [each.pays[0].tiers[2].readings for each in (taken, chosen)]
+    assert [["province", "city"], ["province"]] == [[line.payer for line in each.pays] for each in (taken, chosen)]
+
+
+def test_reading_in_a_condition() -> None:
+    """A reading may stand in a condition too, which then rests on it."""
+    found = when("cost: {at_least: {reading: sum}}"), when("cost: [{reading: sum}, 1元]")
+
+    assert [("sum",), ("sum",)] == [leaf.readings for leaf in found if isinstance(leaf, Leaf)]
+
+
+@pytest.mark.parametrize(("word", "applicants"), [("any", None), ("[any]", None), ("person", ("person",))])
+def test_whom_a_clause_is_for(word: str, applicants: tuple[str, ...] | None) -> None:
+    """A clause is for some kinds of applicants, or for any."""
+    found = clause(HEAD.replace("[enterprise, person]", word) + "  pays: {city: honour}\n")
+
+    assert applicants == found.applicants
+
+
+def test_policy_is_read() -> None:
+    """The head of a policy is kept; what the document does not say stays empty."""
+    policy = load_rules(pack()).policy("quality")
+
+    assert policy is not None
+    assert ("关于提升质量的意见", "某市", "in_force", "1") == (
+        policy.title,
+        policy.issuer,
+        policy.status,
+        policy.version,
+    )
+    assert ("", "", InForce(None, None, None)) == (policy.document, policy.document_sha256, policy.in_force)
+    assert (None, None) == (load_rules(pack()).policy("other"), policy.clause("other"))
+    assert Mark("pack/policy.yaml", 2, 1) == policy.mark
+
+
+def test_days_in_force() -> None:
+    """A policy covers the days from its start, or from the earliest it can have begun, to its end."""
+    head = pack()["pack/policy.yaml"].decode()
+    documents = "document: {file: a.txt, sha256: " + "a" * 64 + "}\n"
+
+    def covers(dates: str) -> list[bool]:
+        files = {**pack(), "pack/policy.yaml": f"{head}{documents}in_force: {dates}\n".encode()}
+        (policy,) = load_rules(files).policies
+        assert ("a.txt", "a" * 64) == (policy.document, policy.document_sha256)
+        return [policy.in_force.covers(date(year, 1, 1).toordinal()) for year in (2021, 2022, 2023)]
+
+    assert [True, True, True] == covers("{}")
+    assert [False, True, True] == covers("{from: 2022-01-01}")
+    assert [False, True, True] == covers("{not_before: 2022-01-01}")
+    assert [False, False, True] == covers("{from: 2023-01-01, not_before: 2022-01-01}")
+    assert [True, True, False] == covers("{from: , until: 2022-01-01}")
+
+
+def test_digest_follows_the_files() -> None:
+    """A policy's digest covers the names and bytes of its files; a clause's covers its text, not its layout."""
+    spaced = pack()["pack/base.yaml"].replace(b"each: standard", b"each:   standard")
+    one, two = (load_rules({**pack(), **each}).policies[0] for each in ({}, {"pack/base.yaml": spaced}))
+
+    assert one.sha256 != two.sha256
+    assert one.clauses[0].sha256 == two.clauses[0].sha256
+
+
+def test_order_of_files_does_not_matter() -> None:
+    """The same files in another order come to the same rules."""
+    files = {**pack(), "pack/chapter.yaml": RICH.encode()}
+
+    assert load_rules(files).policies == load_rules(dict(reversed(files.items()))).policies
+
+
+def test_policies_are_sorted() -> None:
+    """Policies come in the order of their ids, whatever their folders are called."""
+    head = pack()["pack/policy.yaml"].decode().split("readings:")[0]
+    other = {"zz/policy.yaml": head.replace("quality", "a-first").encode()}
+
+    assert ["a-first", "quality"] == [policy.id for policy in load_rules({**pack(), **other}).policies]
+
+
+# ── faults that need more than one file ──────────────────────────────────────────────────────────────
+
+
+def test_policy_declared_twice() -> None:
+    """A policy of the same id in another folder is a fault, as are its readings."""
+    files = {**pack(), **{name.replace("pack/", "second/"): content for name, content in pack().items() if "/" in name}}
+
+    assert [("policy.twice", "second/policy.yaml:2:1"), ("reading.twice", "second/policy.yaml:9:5")] == faults(
+        lambda: load_rules(files)
+    )
+
+
+def test_folder_without_policy() -> None:
+    """A folder without policy.yaml is one fault; its clauses are still checked, but for readings nobody can know."""
+    files = {**pack(), "other/a.yaml": f"{HEAD}  pays: {{city: {{reading: x}}, province: 30}}\n".encode()}
+
+    assert [("money.no-unit", "other/a.yaml:7:40"), ("policy.no-file", "other")] == sorted(
+        faults(lambda: load_rules(files))
+    )
+
+
+def test_faulty_head_brings_no_faults_in_chapters() -> None:
+    """While policy.yaml cannot be read, no clause is blamed for its readings, and none of them for being unused."""
+    for fault in (b"\xff", b"title: x\n", b"a: b: c"):
+        found = faults(lambda fault=fault: load_rules({**pack(), "pack/policy.yaml": fault}))
+        assert {"pack/policy.yaml"} == {place.split(":")[0] for _, place in found}
+
+
+def test_faulty_chapter_leaves_readings_alone() -> None:
+    """While a chapter cannot be read, a reading that only it may use is not called unused."""
+    assert ["file.empty"] == [code for code, _ in faults(lambda: load_rules({**pack(), "pack/base.yaml": b""}))]
+
+
+def test_vocabulary_is_needed() -> None:
+    """Rules without a vocabulary cannot be read at all."""
+    files = {name: content for name, content in pack().items() if name != "vocabulary.yaml"}
+
+    assert [("rules.no-vocabulary", "x/vocabulary.yaml")] == faults(lambda: load_rules(files, prefix="x/"))
+
+
+def test_stray_rule_file() -> None:
+    """A rule file beside the vocabulary belongs to no policy."""
+    assert [("rules.stray", "led.yaml")] == faults(lambda: load_rules({**pack(), "led.yaml": RICH.encode()}))
+
+
+@pytest.mark.parametrize(
+    ("choices", "code"), [({"summ": "10万元"}, "reading.unknown"), ({"sum": "20万元"}, "reading.value")]
+)
+def test_choice_of_a_reading(choices: dict[str, str], code: str) -> None:
+    """A run may choose only readings there are, and values they can take."""
+    ((identity, value),) = choices.items()
+
+    assert [(code, f"--reading {identity}={value}")] == faults(lambda: load_rules(pack(), choices))
+
+
+# ── folders ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the sound pack."""
+    for name, content in pack().items():
+        path = tmp_path / "rules" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return tmp_path / "rules"
+
+
+def test_folder_is_read(folder: Path) -> None:
+    """A folder comes to the same rules as its files, with the folder in the places of messages."""
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config.yaml").write_bytes(b"x")
+    (folder / "pack" / ".base.yaml").write_bytes(b"x")
+    (folder / "pack" / "notes.txt").write_bytes(b"x")
+
+    assert pack() == read_folder(folder)
+    assert f"{folder}/pack/policy.yaml:2:1" == str(load_folder(folder).policies[0].mark)
+
+
+def test_packaged_folder_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed package finds its rules inside itself, a checkout beside itself."""
+    assert packaged_rules() == Path(load.__file__).parents[2] / "rules"
+    (tmp_path / "_rules").mkdir()
+    monkeypatch.setattr(load.resources, "files", lambda _package: tmp_path)
+
+    assert packaged_rules() == tmp_path / "_rules"
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """A folder that is not there, or a file in its place, is said to be none."""
+    (tmp_path / "file").touch()
+
+    assert [("rules.no-folder", str(tmp_path / "none"))] == faults(lambda: read_folder(tmp_path / "none"))
+    assert [("rules.no-folder", str(tmp_path / "file"))] == faults(lambda: read_folder(tmp_path / "file"))
+
+
+def test_folder_without_rules(tmp_path: Path) -> None:
+    """A folder without a rule file is said to hold none."""
+    assert [("rules.none", str(tmp_path))] == faults(lambda: read_folder(tmp_path))
+
+
+def test_files_that_would_be_passed_over(folder: Path) -> None:
+    """A rule file with the wrong ending or one folder too deep is not passed over in silence."""
+    (folder / "pack" / "led.yml").write_text(RICH, "utf-8")
+    (folder / "pack" / "more").mkdir()
+    (folder / "pack" / "more" / "led.yaml").write_text(RICH, "utf-8")
+
+    assert [
+        ("rules.stray", f"{folder}/pack/led.yml"), ("rules.stray", f"{folder}/pack/more/led.yaml"),
+    ] == faults(lambda: read_folder(folder))  # fmt: skip
+
+
+def test_links_that_leave_the_folder(folder: Path, tmp_path: Path) -> None:
+    """A link to a file or a folder outside is not followed; one inside is."""
+    (tmp_path / "secret.yaml").write_text(RICH, "utf-8")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "led.yaml").write_text(RICH, "utf-8")
+    (folder / "pack" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    (folder / "linked").symlink_to(tmp_path / "outside")
+
+    assert [
+        ("rules.outside", f"{folder}/linked/led.yaml"), ("rules.outside", f"{folder}/pack/link.yaml"),
+    ] == faults(lambda: read_folder(folder))  # fmt: skip
+
+
+def test_link_inside_the_folder(folder: Path) -> None:
+    """A link to a file of the same folder is read."""
+    (folder / "pack" / "base.yaml").rename(folder / "pack" / "base")
+    (folder / "pack" / "base.yaml").symlink_to("base")
+
+    assert pack() == read_folder(folder)
+
+
+def test_things_that_are_no_files(folder: Path) -> None:
+    """A folder, a pipe, a broken link and a loop of links are not read, and do not hang the reader."""
+    (folder / "pack" / "folder.yaml").mkdir()
+    os.mkfifo(folder / "pack" / "pipe.yaml")
+    (folder / "pack" / "broken.yaml").symlink_to("nothing")
+    (folder / "pack" / "loop.yaml").symlink_to("loop.yaml")
+
+    assert [("rules.no-file", f"{folder}/pack/{name}.yaml") for name in ("broken", "folder", "loop", "pipe")] == faults(
+        lambda: read_folder(folder)
+    )
+
+
+def test_large_rule_file(folder: Path) -> None:
+    """A rule file above the limit is refused by its size, unread."""
+    with (folder / "pack" / "large.yaml").open("wb") as file:
+        file.truncate(200 * 2**20)
+    (folder / "pack" / "full.yaml").write_bytes(b"#".ljust(LARGEST_FILE, b"x"))
+
+    assert [("rules.large", f"{folder}/pack/large.yaml")] == faults(lambda: read_folder(folder))
+
+
+def test_file_that_the_system_refuses(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be read is named, with the system's reason."""
+
+    def denied(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+
+    assert {"file.unreadable"} == {code for code, _ in faults(lambda: read_folder(folder))}
+
+
+# ── any bytes ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def spoiling(sound: bytes) -> st.SearchStrategy[bytes]:
+    """A sound file made faulty."""
+    return spoilt(sound) | misplaced(sound)
+
+
+@given(st.binary(max_size=200) | spoiling(RICH.encode()))
+def test_any_chapter_is_rules_or_findings(content: bytes) -> None:
+    """Whatever the bytes of a chapter, the loader returns rules or raises InputError that can be shown."""
+    _load({"pack/chapter.yaml": content})
+
+
+@given(st.data())
+def test_any_policy_is_rules_or_findings(data: st.DataObject) -> None:
+    """Whatever the bytes of policy.yaml, the loader returns rules or raises InputError that can be shown."""
+    _load({"pack/policy.yaml": data.draw(spoiling(pack()["pack/policy.yaml"]))})
+
+
+@given(st.data())
+def test_any_vocabulary_is_rules_or_findings(data: st.DataObject) -> None:
+    """Whatever the bytes of the vocabulary, the loader returns rules or raises InputError that can be shown."""
+    _load({"vocabulary.yaml": data.draw(spoiling(pack()["vocabulary.yaml"])), "pack/chapter.yaml": RICH.encode()})
+
+
+def _load(changed: dict[str, bytes]) -> None:
+    try:
+        found: Any = load_rules({**pack(), **changed})
+    except InputError as error:
+        refused(error)
+    else:
+        for policy in found.policies:
+            for each in policy.clauses:
+                for leaf in leaves(each.when):
+                    assert isinstance(leaf, Count) or all(describe(leaf.test, leaf.fact, lang) for lang in ("zh", "en"))
