@@ -47,6 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file holds a NUL character; it is not a text file",
     ),
     "file.deep": ("嵌套超过 {deepest} 层", "nested deeper than {deepest} levels"),
+    "file.many-values": ("文件中的值超过 {most} 个", "the file holds more than {most} values"),
     "file.key-twice": (
         "键 `{key}` 重复，先见于 {also}；请只保留一处",
         "the key `{key}` is repeated, first at {also}; keep one",

@@ -19,6 +19,8 @@ from qaward.marks import Mark
 from qaward.messages import HALF_WRITTEN, JSON_HABITS, YAML_PROBLEMS
 
 DEEPEST = 64
+MOST_NODES = 1_000_000
+"""The most values one file may hold: above it, a small file would take long and much memory."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that no text file of ours can mean: controls, and marks that reorder or break lines unseen."""
@@ -125,10 +127,28 @@ class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is alread
     pass
 
 
-class _YamlReader:
+class _Reader:
+    """What both readers do: keep places, and watch how deep and how large the tree gets."""
+
     def __init__(self, source: str, text: str, problems: Findings) -> None:
         self.source, self.text, self.problems = source, text, problems
         self.sound = True
+        self.nodes = 0
+
+    def watch(self, mark: Mark, depth: int) -> None:
+        """Refuse a tree that is too deep or too large."""
+        self.nodes += 1
+        if depth > DEEPEST:
+            self.problems.add("file.deep", mark, deepest=DEEPEST)
+            raise _Refused
+        if self.nodes > MOST_NODES:
+            self.problems.add("file.many-values", mark, most=MOST_NODES)
+            raise _Refused
+
+
+class _YamlReader(_Reader):
+    def __init__(self, source: str, text: str, problems: Findings) -> None:
+        super().__init__(source, text, problems)
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def mark(self, event: Any) -> Mark:
@@ -155,8 +175,10 @@ class _YamlReader:
         place: Any = fault.problem_mark
         if ended or problem == "could not find expected ':'":
             place = fault.context_mark  # what was never closed is best shown where it was opened
-        inside = place is not None and place.index <= last
-        mark = Mark(self.source, place.line + 1, place.column + 1) if inside else _place(self.source, self.text, last)
+        if place is None or place.index > last:
+            mark = _place(self.source, self.text, last)
+        else:
+            mark = Mark(self.source, place.line + 1, place.column + 1)
         self.problems.add("yaml.syntax", mark, zh=zh, en=en)
 
     def _document(self) -> Node | None:
@@ -173,9 +195,7 @@ class _YamlReader:
         return node
 
     def _node(self, event: Any, depth: int) -> Node:
-        if depth > DEEPEST:
-            self.fault("file.deep", event, deepest=DEEPEST)
-            raise _Refused
+        self.watch(self.mark(event), depth)
         if isinstance(event, yaml.AliasEvent):
             self.fault("yaml.alias", event, name=event.anchor)
             return Scalar("", self.mark(event))
@@ -211,15 +231,14 @@ class _YamlReader:
 _SPARE_COMMA = ("最后一项之后多了逗号", "there is a comma after the last entry")
 
 
-class _JsonReader:
+class _JsonReader(_Reader):
     """JSON with places and with numbers as they were written (RFC 8259)."""
 
     space = re.compile(r"[ \t\n\r]*")
     plain = re.compile(r"true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?(?![\w.])")
 
     def __init__(self, source: str, text: str, problems: Findings) -> None:
-        self.source, self.text, self.problems = source, text, problems
-        self.sound = True
+        super().__init__(source, text, problems)
         self.lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self.line = 0
         self.scan: Callable[..., tuple[str, int]] = json.decoder.scanstring  # type: ignore[attr-defined]
@@ -276,9 +295,7 @@ class _JsonReader:
     def _node(self, at: int, depth: int) -> tuple[Node, int]:
         """The node that starts at `at`, and where the next thing starts."""
         mark = self.mark(at)
-        if depth > DEEPEST:
-            self.problems.add("file.deep", mark, deepest=DEEPEST)
-            raise _Refused
+        self.watch(mark, depth)
         char = self.text[at : at + 1]
         if char == "{":
             return self._object(at, depth)

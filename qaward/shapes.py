@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -57,10 +57,14 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-WordList = Annotated[tuple[Words, ...], BeforeValidator(_as_list)]
+WordList = Annotated[tuple[Words, ...], BeforeValidator(_as_list, json_schema_input_type=str | tuple[str, ...])]
 """One text or a list of texts."""
 
-Labels = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_as_list)]
+Labels = Annotated[
+    tuple[Words, ...],
+    Field(min_length=1),
+    BeforeValidator(_as_list, json_schema_input_type=str | Annotated[tuple[str, ...], Field(min_length=1)]),
+]
 """One text or a list of texts, at least one."""
 
 
@@ -71,7 +75,7 @@ def _as_truth(value: Any) -> Any:
     raise PydanticCustomError("shape.boolean", "true or false")
 
 
-Truth = Annotated[bool, BeforeValidator(_as_truth)]
+Truth = Annotated[bool, BeforeValidator(_as_truth, json_schema_input_type=bool | Literal["true", "false", "是", "否"])]
 """`true`/`是` or `false`/`否`, and none of YAML's other spellings."""
 
 

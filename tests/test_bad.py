@@ -31,6 +31,7 @@ ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 ELSEWHERE = {
     "file.unreadable": "needs a file that the system refuses: test_policy_load",
     "file.many": "needs 200 faults: test_profiles",
+    "file.many-values": "needs a million values: test_nodes",
     "shape.other": "what pydantic may add one day; nothing brings it today",
     "file.unwritable": "needs a full disk: the tests of the command line",
     "policy.unknown": "a name on the command line: the tests of the command line",

@@ -195,9 +195,7 @@ class TestReadings:
         assert "  计算：1万元 × 2 = 2万元\n" in text
         assert text.endswith("  本次取 1万元；备选 2万元\n")
         document = json.loads(run(*args, "--format", "json").stdout)
-        assert [
-            {"reading": "pilot-sum", "policy": POLICY, "takes": "2万元", "chosen": "1万元"}
-        ] == document["readings"]
+        assert [{"reading": "pilot-sum", "policy": POLICY, "takes": "2万元", "chosen": "1万元"}] == document["readings"]
 
     def test_the_same_choice_twice(self, rules: Path, plain: Path) -> None:
         """Saying the same thing twice is no fault."""
@@ -272,7 +270,9 @@ class TestFormats:
         """CSV has one row per line of every decision, sums in yuan, for spreadsheets."""
         text = run(*self.args(rules, full, plain), "--format", "csv").stdout
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-        assert text.startswith("\ufeff代码,名称,认定日期,政策,条款,章节,事项类别,事项编号,出资,性质,原额（元）,净额（元）,依据")
+        assert text.startswith(
+            "\ufeff代码,名称,认定日期,政策,条款,章节,事项类别,事项编号,出资,性质,原额（元）,净额（元）,依据"
+        )
         assert 1 + 9 + 1 == len(rows)
         assert [
             "E-2", "某公司", DAY, POLICY, "pilot", "二（一）", "pilot", "P1", "市级", "应付", "40000", "40000",
@@ -411,7 +411,11 @@ class TestUsage:
         ("args", "zh", "en"),
         [
             (["evaluate"], "缺少 档案…", "PROFILE… is missing"),
-            (["evaluate", "a", "--foo"], "没有选项 `--foo`；是否为 `--format`？", "no option `--foo`; did you mean `--format`?"),
+            (
+                ["evaluate", "a", "--foo"],
+                "没有选项 `--foo`；是否为 `--format`？",
+                "no option `--foo`; did you mean `--format`?",
+            ),
             (["evaluate", "a", "--why=1"], "选项 --why 不带取值", "the option --why takes no value"),
             (["evaluate", "a", "--as-of"], "选项 --as-of 后面要写取值", "the option --as-of needs a value"),
             (
@@ -517,9 +521,7 @@ class TestDisagreement:
 
     @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "markdown"])
     @pytest.mark.parametrize("summary", [True, False])
-    def test_of_several(
-        self, rules: Path, full: Path, plain: Path, tmp_path: Path, form: str, summary: bool
-    ) -> None:
+    def test_of_several(self, rules: Path, full: Path, plain: Path, tmp_path: Path, form: str, summary: bool) -> None:
         """Those that were decided before it are not shown or recorded either."""
         if summary and form.startswith("json"):
             pytest.skip("a summary is a table")
@@ -563,7 +565,9 @@ class TestOtherCommands:
         """explain shows the tree of every item the clause is about, lines first."""
         found = run("explain", full, "led-standard", "--as-of", DAY, "--rules", rules)
         assert (0, "") == (found.exit_code, found.stderr)
-        assert found.stdout.startswith("一（一） quality-2023/led-standard\n主导制定国家、行业标准，省资助，市等额奖励\n")
+        assert found.stdout.startswith(
+            "一（一） quality-2023/led-standard\n主导制定国家、行业标准，省资助，市等额奖励\n"
+        )
         assert (
             "\n■ 标准 JB/T 2 · 市级 · 待定 · 10万元\n"
             "  ✓ 主体类型 企业\n"
@@ -620,7 +624,9 @@ class TestOtherCommands:
             "quality-2023  质量奖励办法  市级    施行    1            5       1  "
         ) == text[:-13]
         english = run("policies", "list", "--rules", rules, "--lang", "en").stdout
-        assert english.startswith("policy        title         level    status    version      clauses    readings  digest\n")
+        assert english.startswith(
+            "policy        title         level    status    version      clauses    readings  digest\n"
+        )
         assert "" == without_data(english, rules)
 
     def test_policies_show(self, rules: Path) -> None:
@@ -641,7 +647,11 @@ class TestOtherCommands:
         ("dates", "zh", "en"),
         [
             ("{from: 2023-01-01}", "2023-01-01", "2023-01-01"),
-            ("{not_before: 2022-09-06}", "原文未载起始日，不早于 2022-09-06", "start not stated, not before 2022-09-06"),
+            (
+                "{not_before: 2022-09-06}",
+                "原文未载起始日，不早于 2022-09-06",
+                "start not stated, not before 2022-09-06",
+            ),
             ("{until: 2024-01-01}", "原文未载起始日 至 2024-01-01", "start not stated to 2024-01-01"),
         ],
     )
@@ -708,7 +718,10 @@ class TestLastResort:
         monkeypatch.setattr(api.Engine, "decide", broken)
         found = run("evaluate", plain, "--as-of", DAY, "--rules", rules)
         assert (70, "") == (found.exit_code, found.stdout)
-        assert re.match(r"内部错误，未作认定，未写记录；报修请附上这一行和 qaward doctor 的输出\n  .*test_cli.py:\d+: KeyError", found.stderr)
+        assert re.match(
+            r"内部错误，未作认定，未写记录；报修请附上这一行和 qaward doctor 的输出\n  .*test_cli.py:\d+: KeyError",
+            found.stderr,
+        )
         english = run("evaluate", plain, "--as-of", DAY, "--rules", rules, "--lang", "en").stderr
         assert english.startswith("internal error; nothing was decided or recorded.")
 
@@ -808,4 +821,6 @@ class TestProcess:
                 [str(word) for word in words], stdout=sink, stderr=subprocess.PIPE, check=False, cwd=ROOT
             )
         assert 70 == found.returncode
-        assert "stdout: 错误: 无法写入：磁盘已满；请检查路径、权限和磁盘空间 [file.unwritable]\n" == found.stderr.decode()
+        assert (
+            "stdout: 错误: 无法写入：磁盘已满；请检查路径、权限和磁盘空间 [file.unwritable]\n" == found.stderr.decode()
+        )

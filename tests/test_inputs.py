@@ -120,8 +120,16 @@ class TestFilesThatAreNone:
             ("a.yaml", YAML.encode("utf-16"), "错误: 文件为 UTF-16 编码；请另存为 UTF-8 [file.utf16]"),
             ("a.yaml", bytes(range(256)), "2:118: 错误: 文件不是 UTF-8 文本；请另存为 UTF-8 [file.not-utf8]"),
             ("a.yaml", b"\x7fELF\x02\x01\x01\x00\x00\x00", "1:8: 错误: 文件含有空字符，不是文本文件 [file.binary]"),
-            ("a.yaml", "申报主体: \x1b[31m红\x1b[0m".encode(), "1:7: 错误: 此处有不可见的控制字符 U+001B；请删去 [file.control]"),
-            ("a.json", b'{"applicant": {"id": "x", "kin', "1:27: 错误: JSON 语法错误：文字没有以引号结束，或文件没有写完 [json.syntax]"),
+            (
+                "a.yaml",
+                "申报主体: \x1b[31m红\x1b[0m".encode(),
+                "1:7: 错误: 此处有不可见的控制字符 U+001B；请删去 [file.control]",
+            ),
+            (
+                "a.json",
+                b'{"applicant": {"id": "x", "kin',
+                "1:27: 错误: JSON 语法错误：文字没有以引号结束，或文件没有写完 [json.syntax]",
+            ),
             ("a.json", json.dumps([PLAIN]).encode(), "1:1: 错误: "),
             ("a.yaml", b"- 1\n- 2\n", "1:1: 错误: "),
             ("a.yaml", b"just words", "1:1: 错误: "),
@@ -174,7 +182,11 @@ class TestFilesThatAreNone:
 
     def test_names_no_file_can_have(self, given: Given, tmp_path: Path) -> None:
         """A name with a NUL, one that is too long, one with escape codes."""
-        for name, why in (("a\0b.yaml", "embedded null"), ("x" * 300 + ".yaml", "名称过长"), ("\x1b[31m.yaml", "没有这个")):
+        for name, why in (
+            ("a\0b.yaml", "embedded null"),
+            ("x" * 300 + ".yaml", "名称过长"),
+            ("\x1b[31m.yaml", "没有这个"),
+        ):
             code, ids, told = given(f"{tmp_path}/{name}")
             assert (3, []) == (code, ids)
             assert why in told[0]
@@ -281,7 +293,9 @@ class TestFuzz:
                     case 0:
                         del content[at:]
                     case 1:
-                        content[at:at] = chance.choice([b"\x00", b"'", b"{", b"- ", b": ", b"&a", b"\xff", b"!!x ", b"1e9"])
+                        content[at:at] = chance.choice(
+                            [b"\x00", b"'", b"{", b"- ", b": ", b"&a", b"\xff", b"!!x ", b"1e9"]
+                        )
                     case 2:
                         content[at : at + 1] = bytes([chance.randrange(256)])
                     case _:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mangling import quick
 
+from qaward import nodes
 from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.nodes import DEEPEST, Listing, Mapping, Node, Scalar, decode, from_python, glimpse, plain, read_node
@@ -198,6 +199,21 @@ def test_depth_beyond_the_limit(opening: str) -> None:
 
     assert ("file.deep", 1) == (code, line)
     assert column < 7 * (DEEPEST + 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("[1, 1, 1]", "sound"), ("[1, 1, 1, 1]", "many"), ("a: [1, 1]", "many"), ("- 1\n- 1", "sound")]
+)
+def test_more_values_than_a_file_may_hold(text: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with too many values is refused at the first too many, however small it is."""
+    monkeypatch.setattr(nodes, "MOST_NODES", 4)
+    problems = Findings()
+    node = read_node("file", text, problems)
+
+    assert (code == "sound") == (node is not None)
+    assert [("file.many-values", text.rindex("1") + 1)] * (code == "many") == [
+        (finding.code, finding.mark.column) for finding in problems
+    ]
 
 
 def test_yaml_without_its_c_library(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -271,7 +271,9 @@ class TestForgeries:
             (lambda body: body["readings"].update({"pilot-sum": "1万元"}), "rule", "readings"),
         ],
     )
-    def test_the_first_step(self, record: Path, change: Callable[[dict[str, Any]], object], step: str, what: str) -> None:
+    def test_the_first_step(
+        self, record: Path, change: Callable[[dict[str, Any]], object], step: str, what: str
+    ) -> None:
         """Whatever was changed, a step is named."""
         found = self.replayed(record, change)
         assert (step, what) == (found.differences[0].step, found.differences[0].what)
@@ -379,7 +381,12 @@ class TestOtherRules:
         new = "- {clause: extra, article: 四, summary: 另加, for: any, each: pilot, pays: {city: 1万元}}\n"
         found = self.changed(record, tmp_path, "- clause: pilot\n", new + "- clause: pilot\n")
         first = found[0]
-        assert ("rule", "quality-2023/extra", None, "另加") == (first.step, first.clause, first.recorded, first.replayed)
+        assert ("rule", "quality-2023/extra", None, "另加") == (
+            first.step,
+            first.clause,
+            first.recorded,
+            first.replayed,
+        )
 
     def test_a_comment_is_no_difference(self, record: Path, tmp_path: Path) -> None:
         """Bytes that say nothing make no other decision."""
@@ -425,18 +432,18 @@ class TestOtherRules:
         assert (
             f"{record}：某轴承公司，认定日期 2023-06-30，不一致\n"
             "首个不同的步骤：条款文本，quality-2023/secretariat，when.since.for_at_least\n"
-            "步骤      条款           事项         出资    内容                记录                            重演\n"
-            "--------  -------------  -----------  ------  ------------------  ------------------------------  --------------------------------\n"
-            "条款文本  quality-2023/                       when.since.for_at_  12 months                       6 months\n"
+            "步骤      条款           事项         出资    内容                记录                          重演\n"
+            "--------  -------------  -----------  ------  ------------------  ----------------------------  ---------------------------\n"
+            "条款文本  quality-2023/                       when.since.for_at_  12 months                     6 months\n"
             "          secretariat                         least\n"
-            "条件      quality-2023/  委员会 SC 1  市级    条件                起始日期：应已满12个月，现为    起始日期：应已满6个月，现为\n"
-            "          secretariat                                             2021-05-10（满足）              2021-05-10（满足）\n"
-            "条件      quality-2023/  委员会 SC 2          结果                未获                            —\n"
+            "条件      quality-2023/  委员会 SC 1  市级    条件                起始日期：应已满12个月，现为  起始日期：应已满6个月，现为\n"
+            "          secretariat                                             2021-05-10（满足）            2021-05-10（满足）\n"
+            "条件      quality-2023/  委员会 SC 2          结果                未获                          —\n"
             "          secretariat\n"
-            "条件      quality-2023/  委员会 SC 2  市级    结果                —                               应付 30万元\n"
+            "条件      quality-2023/  委员会 SC 2  市级    结果                —                             应付 30万元\n"
             "          secretariat\n"
-            "合计                                  市级    合计                应付 56万元，3 项               应付 86万元，4 项\n"
-            "合计                                  市级    范围                56万元 至 166万元               86万元 至 196万元\n"
+            "合计                                  市级    合计                应付 56万元，3 项             应付 86万元，4 项\n"
+            "合计                                  市级    范围                56万元 至 166万元             86万元 至 196万元\n"
         ) == found.stdout
         english = run("replay", record, "--with-rules", other, "--lang", "en").stdout
         assert "first step that differs: rule text, quality-2023/secretariat, when.since.for_at_least\n" in english
@@ -452,7 +459,9 @@ class TestRecordFiles:
         (folder / "B.json").write_text("another")
         found = run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
         assert (3, "") == (found.exit_code, found.stdout)
-        assert f"{folder}/B.json: 错误: 已有内容不同的记录；记录不予覆盖，请换一个文件名 [record.exists]\n" == found.stderr
+        assert (
+            f"{folder}/B.json: 错误: 已有内容不同的记录；记录不予覆盖，请换一个文件名 [record.exists]\n" == found.stderr
+        )
         assert ["B.json"] == [path.name for path in folder.iterdir()]
         assert "another" == (folder / "B.json").read_text()
 
@@ -478,7 +487,9 @@ class TestRecordFiles:
         assert (2, "") == (found.exit_code, found.stdout)
         assert f"错误：有多个主体，--record 须为目录：已有的目录，或以 / 结尾，如 {path}/\n" in found.stderr
         assert [] == [each for each in tmp_path.iterdir() if each != rules]
-        assert 0 == run("evaluate", "-", "--as-of", DAY, "--rules", rules, "--record", f"{path}/", stdin=stdin).exit_code
+        assert (
+            0 == run("evaluate", "-", "--as-of", DAY, "--rules", rules, "--record", f"{path}/", stdin=stdin).exit_code
+        )
         assert ["A.json", "B.json"] == sorted(each.name for each in path.iterdir())
 
     def test_places_that_cannot_be_written(self, tmp_path: Path, rules: Path) -> None:

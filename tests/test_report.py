@@ -88,19 +88,22 @@ class TestTables:
     def test_alignment(self) -> None:
         """CJK columns are aligned by what they take on a terminal; sums to the right; no blanks at line ends."""
         assert (
-            "代码    名称      金额\n"
-            "------  ------  ------\n"
-            "A       某公司   3万元\n"
-            "BC      a       10万元"
+            "代码    名称      金额\n------  ------  ------\nA       某公司   3万元\nBC      a       10万元"
         ) == as_table(self.TABLE)
 
     def test_every_line_is_aligned(self, tmp_path: Path) -> None:
         """In a real table every column starts at the same place on every line."""
         profile = {
             "applicant": {"id": "E", "kind": "enterprise", "listed": True},
-            "items": [{"kind": "standard", "id": f"标准第{n}号" * n, "level": "national", "role": "lead"} for n in (1, 3, 6)],
+            "items": [
+                {"kind": "standard", "id": f"标准第{n}号" * n, "level": "national", "role": "lead"} for n in (1, 3, 6)
+            ],
         }
-        lines = as_table(line_table(decided(tmp_path, CHAPTER.replace("{reading: pilot-sum}, readings: [pilot-sum]", "1元"), profile), "zh")).splitlines()
+        lines = as_table(
+            line_table(
+                decided(tmp_path, CHAPTER.replace("{reading: pilot-sum}, readings: [pilot-sum]", "1元"), profile), "zh"
+            )
+        ).splitlines()
         starts = [at for at in range(1, len(lines[1])) if lines[1][at - 1] == " " and lines[1][at] == "-"]
         for line in lines[2:]:
             for start in starts:
@@ -136,7 +139,10 @@ class TestTables:
 
 
 class TestWords:
-    @pytest.mark.parametrize(("fen", "words"), [(0, "0元"), (30_000_000, "30万元"), (1, "0.01元"), (800_000, "8000元"), (1_234_567, "1.234567万元")])
+    @pytest.mark.parametrize(
+        ("fen", "words"),
+        [(0, "0元"), (30_000_000, "30万元"), (1, "0.01元"), (800_000, "8000元"), (1_234_567, "1.234567万元")],
+    )
     def test_sums(self, fen: int, words: str) -> None:
         """Sums are exact: in 万元, or in 元 below one 万元."""
         assert words == sum_word(fen)
@@ -174,9 +180,21 @@ class TestWords:
     @pytest.mark.parametrize(
         ("when", "zh", "en"),
         [
-            ("finished: {at_least: 5}", "✗ 完成项目数：应不低于 5个，现为 3个", "✗ finished: at least 5 expected, found 3"),
-            ("finished: {at_most: 2}", "✗ 完成项目数：应不超过 2个，现为 3个", "✗ finished: at most 2 expected, found 3"),
-            ("finished: {between: [5, 9]}", "✗ 完成项目数：应为 5 至 9个，现为 3个", "✗ finished: 5 to 9 expected, found 3"),
+            (
+                "finished: {at_least: 5}",
+                "✗ 完成项目数：应不低于 5个，现为 3个",
+                "✗ finished: at least 5 expected, found 3",
+            ),
+            (
+                "finished: {at_most: 2}",
+                "✗ 完成项目数：应不超过 2个，现为 3个",
+                "✗ finished: at most 2 expected, found 3",
+            ),
+            (
+                "finished: {between: [5, 9]}",
+                "✗ 完成项目数：应为 5 至 9个，现为 3个",
+                "✗ finished: 5 to 9 expected, found 3",
+            ),
             ("finished: 4", "✗ 完成项目数：应为 4个，现为 3个", "✗ finished: 4 expected, found 3"),
             ("not: {finished: 3}", "✗ 不得\n     ✓ 完成项目数 3个", "✗ not\n     ✓ finished 3"),
             (
@@ -198,7 +216,9 @@ class TestWords:
     )
     def test_conditions(self, tmp_path: Path, when: str, zh: str, en: str) -> None:
         """What a condition asks and what was found, in both languages."""
-        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: 1元}}}}\n"
+        chapter = (
+            f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: 1元}}}}\n"
+        )
         profile = {
             "applicant": {"id": "E", "kind": "enterprise"},
             "items": [
@@ -214,7 +234,9 @@ class TestWords:
     def test_a_count_in_an_open_list(self, tmp_path: Path) -> None:
         """Where the list is open, what is listed is a least number."""
         when = "count: {item: standard, where: {role: lead}, at_least: 2}"
-        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: 1元}}}}\n"
+        chapter = (
+            f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: 1元}}}}\n"
+        )
         profile = {
             "applicant": {"id": "E", "kind": "enterprise"}, "listing": "open",
             "items": [{"kind": "pilot", "id": "P"}, {"kind": "standard", "id": "S", "role": "lead"}],
@@ -247,7 +269,9 @@ class TestWords:
         assert "市级应付额：最少 0元，最多" == range_words(decision, "zh")[1][:14]
         assert "what province comes to owe: at least 0元, at most 2万元" == range_words(decision, "en")[0]
         open_list = decided(tmp_path, chapter, {**profile, "items": [], "listing": "open"})
-        assert ["省级应付额：最少 0元，最多尚不能确定", "市级应付额：最少 0元，最多尚不能确定"] == range_words(open_list, "zh")
+        assert ["省级应付额：最少 0元，最多尚不能确定", "市级应付额：最少 0元，最多尚不能确定"] == range_words(
+            open_list, "zh"
+        )
         assert "? 是否有试点？（用于：一 a）" in why(open_list, "zh")
         assert "? any pilot? (for: 一 a)" in why(open_list, "en")
 
@@ -277,7 +301,11 @@ class TestMessages:
 
         for code, (zh, en) in MESSAGES.items():
             names = [
-                {name.removesuffix("_zh").removesuffix("_en") for _, name, _, _ in string.Formatter().parse(text) if name}
+                {
+                    name.removesuffix("_zh").removesuffix("_en")
+                    for _, name, _, _ in string.Formatter().parse(text)
+                    if name
+                }
                 for text in (zh, en)
             ]
             assert names[1] - names[0] <= {"en", "key", "kind"}, code

@@ -10,8 +10,9 @@ import click
 from qaward.cli.bilingual import Argument, Command
 from qaward.cli.common import lang_option, load, rules_option
 
-KINDS = ("profile", "policy", "vocabulary", "decision", "record")
-ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, decision or record.
+KINDS = ("profile", "policy", "vocabulary", "indicators", "targets", "region", "decision", "record")
+ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, indicators, targets, region,
+decision or record.
 
 Editors complete and check keys and values by it. In the YAML extension of VS Code, for example, link profiles to
 what `qaward schema profile` prints."""
@@ -22,13 +23,15 @@ what `qaward schema profile` prints."""
 @rules_option
 @lang_option
 def command(kind: str, rules: Path | None, lang: str) -> None:
-    """输出 JSON Schema。种类：profile 档案，policy 规则文件，vocabulary 词汇表，decision 认定结果，record 记录。
+    """输出 JSON Schema。种类：profile 档案，policy 规则文件，vocabulary 词汇表，indicators 统计指标，targets 指标，
+    region 地区文件，decision 认定结果，record 记录。
 
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """
     from qaward.cli.output import Output
     from qaward.ledger.forms import decision_schema, record_schema
     from qaward.policy.schema import policy_schema, profile_schema, vocabulary_schema
+    from qaward.policy.target_schema import indicators_schema, region_schema, targets_schema
 
     if kind == "decision":
         schema = decision_schema()
@@ -36,6 +39,11 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
         schema = record_schema()
     elif kind == "vocabulary":
         schema = vocabulary_schema()
+    elif kind == "indicators":
+        schema = indicators_schema()
+    elif kind in {"targets", "region"}:
+        indicators = load(rules, lang).indicators
+        schema = targets_schema(indicators) if kind == "targets" else region_schema(indicators)
     else:
         vocabulary = load(rules, lang).vocabulary
         schema = profile_schema(vocabulary) if kind == "profile" else policy_schema(vocabulary)

@@ -144,15 +144,17 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
     head = TypeAdapter(PolicyShape).json_schema(ref_template="#/$defs/{model}")
     clause = TypeAdapter(ClauseShape).json_schema(ref_template="#/$defs/{model}")
     defs: Schema = {**head.pop("$defs", {}), **clause.pop("$defs", {})}
+    head["properties"]["version"] = {"type": ["string", "number"]}  # editors read `version: 2022` as a number
+    for name in defs["InForceShape"]["properties"]:
+        defs["InForceShape"]["properties"][name] = DAY
     clause["properties"] |= {
         "for": _list_of(["any", *vocabulary.applicant_kinds]),
         "each": {"enum": ["applicant", *vocabulary.item_kinds]},
         "when": {"$ref": "#/$defs/Condition"},
         "pays": _pays(vocabulary),
     }
-    for name in ("evidence", "departments", "readings", "mentions"):
-        clause["properties"][name] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
+    defs |= {"Amount": _AMOUNT, "Row": _ROW}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {
         "$schema": DIALECT, "title": "qaward rule file", "$defs": defs,
@@ -166,6 +168,16 @@ _READING: Schema = {
 }  # fmt: skip
 
 
+_AMOUNT: Schema = {"anyOf": [MONEY, {"enum": ["unstated", "honour"]}, {"$ref": "#/$defs/Reading"}]}
+_ROW: Schema = {
+    "anyOf": [
+        {"$ref": "#/$defs/Amount"},
+        {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/Row"}},
+    ]
+}
+"""A row of a table: an amount, or rows by the next fact."""
+
+
 def _list_of(words: list[str]) -> Schema:
     one: Schema = {"enum": words}
     return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
@@ -175,13 +187,9 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     again: Schema = {"$ref": "#/$defs/Condition"}
     several = {"anyOf": [again, {"type": "array", "items": again, "minItems": 1}]}
     kinds: Schema = {"enum": list(vocabulary.item_kinds)}
-    count: Schema = {"item": kinds, "where": again, "at_least": {}, "at_most": {}}
-    facts = {**vocabulary.payer_facts, **vocabulary.applicant_facts}
-    for kind in vocabulary.item_kinds.values():
-        for key, fact in kind.facts.items():
-            facts[key] = _widest(facts.get(key, fact), fact)
-    named = {key: _matcher(fact) for key, fact in facts.items()}
-    named |= {f"applicant.{key}": _matcher(fact) for key, fact in vocabulary.applicant_facts.items()}
+    number: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/Reading"}]}
+    count: Schema = {"item": kinds, "where": again, "at_least": number, "at_most": number}
+    named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
     return {
         "type": "object", "additionalProperties": False,
         "properties": {
@@ -194,6 +202,15 @@ def _condition(vocabulary: VocabularyType) -> Schema:
             **named,
         },
     }  # fmt: skip
+
+
+def _facts(vocabulary: VocabularyType) -> dict[str, Fact]:
+    """Every fact by the name rule files give it."""
+    facts = {**vocabulary.payer_facts, **vocabulary.applicant_facts}
+    for kind in vocabulary.item_kinds.values():
+        for key, fact in kind.facts.items():
+            facts[key] = _widest(facts.get(key, fact), fact)
+    return facts | {f"applicant.{key}": fact for key, fact in vocabulary.applicant_facts.items()}
 
 
 def _widest(one: Fact, two: Fact) -> Fact:
@@ -231,29 +248,40 @@ def _matcher(fact: Fact) -> Schema:
 
 
 def _pays(vocabulary: VocabularyType) -> Schema:
-    amount: Schema = {"anyOf": [MONEY, {"enum": ["unstated", "honour"]}, {"$ref": "#/$defs/Reading"}]}
+    amount: Schema = {"$ref": "#/$defs/Amount"}
     payers: Schema = {"enum": list(vocabulary.payers)}
+    facts: Schema = {"enum": list(_facts(vocabulary))}
     options: Schema = {
+        "payer": payers,
         "standing": {"enum": [standing for standing in STANDINGS if standing != "conditional"]},
-        "amount": amount, "up_to": amount, "on_top_of": payers, "times": {"type": "string"},
-        "by": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "maxItems": 4}]},
-        "under": {"type": "object", "additionalProperties": {"type": "string"}},
-        "readings": {"type": "array", "items": {"type": "string"}},
+        "amount": amount, "up_to": amount, "on_top_of": payers, "times": facts,
+        "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
+        "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
+        "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
     }  # fmt: skip
-    # Rows of a table stand beside the options, under the values of the fact they go by.
-    line = {"anyOf": [amount, {"type": "object", "properties": options}]}
-    listed = {"type": "object", "required": ["payer"], "properties": {"payer": payers, **options}}
+    without_sum: Schema = {"required": ["standing"], "properties": {"standing": {"enum": ["unstated", "honour"]}}}
+    # Rows of a table stand beside the options, under the values of the fact that `by` names.
+    line: Schema = {
+        "type": "object", "properties": options, "additionalProperties": {"$ref": "#/$defs/Row"},
+        "anyOf": [*({"required": [form]} for form in ("amount", "up_to", "by")), without_sum],
+        "if": {"required": ["by"]}, "else": {"propertyNames": {"enum": list(options)}},
+    }  # fmt: skip
     return {
         "anyOf": [
             {
                 "type": "object", "additionalProperties": False, "minProperties": 1,
-                "properties": dict.fromkeys(vocabulary.payers, line),
+                "properties": dict.fromkeys(vocabulary.payers, {"anyOf": [amount, line]}),
             },
-            {"type": "array", "items": listed, "minItems": 1},
+            {"type": "array", "items": {"required": ["payer"], **line}, "minItems": 1},
         ]
     }  # fmt: skip
 
 
 def vocabulary_schema() -> Schema:
-    """The schema of `vocabulary.yaml`."""
-    return {"$schema": DIALECT, **TypeAdapter(VocabularyShape).json_schema()}
+    """The schema of `vocabulary.yaml`; figures may be written with or without quotation marks."""
+    schema = TypeAdapter(VocabularyShape).json_schema()
+    schema["properties"]["vocabulary"] = {"enum": ["1", 1]}
+    fact = next(shape for shape in schema["$defs"].values() if "question" in shape["properties"])
+    for name in ("least", "most"):
+        fact["properties"][name] = {"type": ["string", "number"]}
+    return {"$schema": DIALECT, **schema}

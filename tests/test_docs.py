@@ -1,0 +1,188 @@
+"""Every command that help and documents show runs, and prints what they say it prints.
+
+`python tests/test_docs.py` puts the real output into the documents, where a block shows one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from console import ROOT, keys, one_key_note, run
+
+from qaward.cli.bilingual import Command, Group, Option
+from qaward.cli.main import main
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_BLOCK = re.compile(r"^```(console|sh|bash|shell)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CALL = re.compile(r"(?:^|&& )(?:\.venv/bin/)?(qaward .*?)(?= && |$)")
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, the whole one first."""
+
+    def below(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+        yield name, command
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for inner in command.list_commands(context):
+                found = command.get_command(context, inner)
+                assert found is not None
+                yield from below(f"{name} {inner}", found)
+
+    return below("qaward", main)
+
+
+COMMANDS = dict(commands())
+
+
+@contextlib.contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """A folder with what the examples need, as the working directory."""
+    for name in ("rules", "features"):
+        shutil.copytree(ROOT / name, folder / name)
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield folder
+    finally:
+        os.chdir(before)
+
+
+def printed(call: str) -> tuple[int, str]:
+    """The exit code and what a terminal shows of a call, as on a Python with both evaluators."""
+    found = run(*shlex.split(call)[1:])
+    lines = [line for line in found.output.splitlines(keepends=True) if line.rstrip("\n") not in one_key_note()]
+    text = "".join(lines)
+    if keys() == "reference":
+        text = text.replace("评审器：reference", "评审器：reference、durable")
+    return found.exit_code, text
+
+
+def calls(document: str) -> Iterator[tuple[int, str, str | None]]:
+    """The calls of a document: line, call, and the output shown (None where none is)."""
+    for block in _BLOCK.finditer(document):
+        line = document.count("\n", 0, block.start(2)) + 1
+        if block[1] != "console":
+            for at, text in enumerate(block[2].splitlines()):
+                for call in _CALL.findall(text):
+                    yield line + at, call, None
+            continue
+        parts = re.split(r"^\$ (.*)\n", block[2], flags=re.MULTILINE)
+        at = line
+        for call, output in zip(parts[1::2], parts[2::2], strict=True):
+            yield at, call, output or None
+            at += 1 + output.count("\n")
+
+
+class TestHelp:
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_every_command(self, name: str) -> None:
+        """Every command has help in both languages, with an example that names it."""
+        command = COMMANDS[name]
+        assert isinstance(command, Command | Group)
+        page = run(*name.split()[1:], "--help").stdout
+        assert page.startswith(f"用法：{name} [选项]")
+        assert CHINESE.search(command.help or "") and command.english
+        assert all(example.startswith("qaward ") for example in command.examples)
+        assert any(example.startswith(f"{name} ") or example == name for example in command.examples)
+        assert all(f"\n例：{example}\n" in page for example in command.examples)
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_every_option(self, name: str) -> None:
+        """Every option is described in both languages."""
+        pages = {lang: run(*name.split()[1:], "--help", "--lang", lang).stdout for lang in ("zh", "en")}
+        for option in COMMANDS[name].params:
+            if not isinstance(option, Option):
+                continue
+            assert CHINESE.search(option.words[0]), option.name
+            assert not CHINESE.search("".join((option.words[1], option.meta[1]))), option.name
+            for lang, page in pages.items():
+                assert f"  {option.opts[0]}" in page, lang
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_english_pages(self, name: str) -> None:
+        """An English page is English; no line of a page is wider than a terminal, examples apart."""
+        page = run(*name.split()[1:], "--help", "--lang", "en").stdout
+        data = "\n".join(line for line in page.splitlines() if not line.startswith("Example: "))
+        assert not CHINESE.search(data)
+        assert all(len(line) <= 90 for line in data.splitlines())
+
+    def test_exit_codes(self) -> None:
+        """The first page tells every exit code."""
+        for lang in ("zh", "en"):
+            page = run("--help", "--lang", lang).stdout
+            assert ["0", "1", "2", "3", "4", "70"] == re.findall(r"(?<![0-9-])(\d+)\s", page)[:6]
+
+    def test_the_examples_run(self, tmp_path: Path) -> None:
+        """Every example of every help page runs, in the order of the pages."""
+        with workplace(tmp_path):
+            for name, command in COMMANDS.items():
+                for example in getattr(command, "examples", ()):
+                    code, output = printed(example)
+                    assert code == 0, f"{name}: {example}\n{output}"
+
+
+class TestDocuments:
+    @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+    def test_every_call(self, path: Path, tmp_path: Path) -> None:
+        """Every call in a document exits with 0, and prints exactly what the document shows."""
+        with workplace(tmp_path):
+            for line, call, output in calls(path.read_text("utf-8")):
+                code, text = printed(call)
+                assert code == 0, f"{path.name}:{line}: {call}\n{text}"
+                if output is not None:
+                    assert output == text, f"{path.name}:{line}: {call}"
+
+    def test_calls_are_found(self) -> None:
+        """The search finds calls in all kinds of blocks, with their lines and outputs."""
+        text = (
+            "a\n```console\n$ qaward doctor\nx\ny\n$ qaward lint\n```\n```sh\npip install . && .venv/bin/qaward lint rules"
+            " && echo\nqaward doctor\n```\n"
+        )
+        assert [
+            (3, "qaward doctor", "x\ny\n"),
+            (6, "qaward lint", None),
+            (9, "qaward lint rules", None),
+            (10, "qaward doctor", None),
+        ] == list(calls(text))
+
+    def test_the_readme_shows_runs(self) -> None:
+        """The README has a real run with its output, if it has anything."""
+        text = (ROOT / "README.md").read_text("utf-8")
+        assert not text or any(output for _, _, output in calls(text))
+
+    def test_links_lead_somewhere(self) -> None:
+        """Links to files of the repository lead to files."""
+        for path in DOCUMENTS:
+            for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
+                assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def rewrite(path: Path) -> None:
+    """Put the real output into the blocks of a document that show one."""
+    text = path.read_text("utf-8")
+    for _, call, output in list(calls(text)):
+        code, new = printed(call)
+        if code:
+            print(f"{path.name}: {call}: exit {code}\n{new}")
+        if output is not None and output != new:
+            print(f"{path.name}: {call}: rewritten")
+            text = text.replace(f"$ {call}\n{output}", f"$ {call}\n{new}", 1)
+    path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name, workplace(Path(name)):
+        for document in DOCUMENTS:
+            rewrite(document)

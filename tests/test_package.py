@@ -1,0 +1,87 @@
+"""The wheel: what it holds, and that it works by itself (pytest -m deep)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from console import ROOT
+
+import qaward
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+RULES = sorted(path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.yaml"))
+
+
+def test_metadata() -> None:
+    """Versions, licence and the command are declared; the Pythons that are tested are the Pythons that are named."""
+    project = PROJECT["project"]
+    assert "qaward.cli.main:main" == project["scripts"]["qaward"]
+    assert ">=3.11" == project["requires-python"]
+    named = [word.rpartition(" ")[2] for word in project["classifiers"] if "Python :: 3." in word]
+    assert ["3.11", "3.12", "3.13"] == named
+    assert (ROOT / "LICENSE").read_text("utf-8").lstrip().startswith("Apache License")
+    assert f"## {qaward.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_durable_rules_where_it_runs() -> None:
+    """The second evaluator is asked for only where it can be imported."""
+    wanted = [word for word in PROJECT["project"]["dependencies"] if word.startswith("durable-rules")]
+    assert ["durable-rules==2.0.28; python_version < '3.13'"] == wanted
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from the working tree."""
+    pytest.importorskip("hatchling")
+    folder = tmp_path_factory.mktemp("wheel")
+    words = [sys.executable, "-m", "pip", "wheel", ".", "--no-deps", "--no-build-isolation", "-q", "-w", str(folder)]
+    subprocess.run(words, cwd=ROOT, check=True, timeout=300)
+    [path] = folder.glob("*.whl")
+    return path
+
+
+@pytest.mark.deep
+class TestWheel:
+    def test_contents(self, wheel: Path) -> None:
+        """The wheel holds all rules, the mark of typing, the licence, and nothing that is no part of it."""
+        with zipfile.ZipFile(wheel) as archive:
+            names = set(archive.namelist())
+            for name in RULES:
+                assert (ROOT / "rules" / name).read_bytes() == archive.read(f"qaward/_rules/{name}"), name
+        assert "qaward/py.typed" in names
+        assert any(name.endswith("/licenses/LICENSE") for name in names)
+        modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "qaward").rglob("*.py")}
+        assert modules == {name for name in names if name.endswith(".py")}
+        assert {"qaward", wheel.name.split("-py3")[0] + ".dist-info"} == {name.split("/")[0] for name in names}
+
+    def test_in_an_environment_of_its_own(self, wheel: Path, tmp_path: Path) -> None:
+        """Installed without the working tree, the command decides from any folder, by the rules it came with."""
+        home = tmp_path / "venv"
+        venv.create(home, with_pip=False, symlinks=True)
+        python = home / "bin" / "python"
+        site = next((home / "lib").glob("python*/site-packages"))
+        words = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(site), str(wheel)]
+        subprocess.run(words, check=True, timeout=300)
+        # The dependencies of this environment serve; the working tree does not.
+        here = [path for path in sys.path if path.endswith("site-packages")]
+        (site / "others.pth").write_text("\n".join(here) + "\n")
+        profile = ROOT / "features" / "city-product-quality" / "profiles" / "county.yaml"
+        environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+        code = "import qaward.policy.load as load; print(load.packaged_rules())"
+        where = subprocess.run(
+            [str(python), "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path, env=environment
+        )
+        assert str(site / "qaward" / "_rules") == where.stdout.strip()
+        call = [str(python), "-m", "qaward.cli.main", "evaluate", str(profile), "--as-of", "2023-06-30"]
+        found = subprocess.run(
+            call, capture_output=True, check=False, cwd=tmp_path, env={**environment, "PYTHONUTF8": "1"}
+        )
+        assert (0, b"") == (found.returncode, found.stderr)
+        assert "市级    应付         2  150万元" in found.stdout.decode("utf-8")
