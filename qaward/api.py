@@ -82,7 +82,21 @@ class Engine:
             raise TypeError("decide for a date, not for a time of day")
         if day is None:
             raise InputError([Finding("profile.no-day", Mark(facts.id))])
-        return decide(self.plan, facts, day, self.second)
+        plan, second = self._plan(self.policies(facts))
+        return decide(plan, facts, day, second)
+
+    def policies(self, facts: Facts) -> tuple[Policy, ...]:
+        """The policies an applicant is judged by: the named ones, or else those that reach its region."""
+        if self._named is not None:
+            return self._named
+        return tuple(policy for policy in self.rules.policies if policy.reaches(facts.region))
+
+    def _plan(self, policies: tuple[Policy, ...]) -> tuple[Plan, Key | None]:
+        names = tuple(policy.id for policy in policies)
+        if names not in self._plans:
+            plan = make_plan(self.rules, policies)
+            self._plans[names] = plan, durable_key(plan)
+        return self._plans[names]
 
 
 def to_json(decision: Decision) -> bytes:

@@ -581,6 +581,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有评价日期；请用 --as-of 给出，或在地区文件中写 as_of: 2024-12-31",
         "there is no day to judge by; give --as-of, or write as_of: 2024-12-31 in the region file",
     ),
+    "sum.ratio": (
+        "`{key}` 应为比例，如 30%、12.5%、1:0.6，而不是 `{found}`",
+        "`{key}` must be a ratio such as 30%, 12.5% or 1:0.6, not `{found}`",
+    ),
+    "sum.fact": (
+        "`{key}` 应写一个事实，类型为 {types}",
+        "`{key}` names one fact of type {types}",
+    ),
+    "sum.row": (
+        "`of_row` 要写同一张表中排在前面的一档，没有 `{found}`{meant_zh}",
+        "`of_row` names a row that stands above in the same table; there is no `{found}`{meant_en}",
+    ),
+    "sum.every": ("`every` 应为大于 0 的数额或数目", "`every` must be a sum or a number above 0"),
+    "sum.round": (
+        "`round` 应写成 down 1元、half_up 1万元 或 up 1元，而不是 `{found}`",
+        "`round` is written down 1元, half_up 1万元 or up 1元, not `{found}`",
+    ),
+    "sum.bounds": ("`floor` 大于 `cap`", "`floor` is above `cap`"),
+    "sum.threshold": (
+        "`{key}` 要与 `of` 一起写，作为该事实的门槛",
+        "`{key}` goes with `of`, as the threshold of that fact",
+    ),
     # records
     "record.changed": (
         "记录已被改动：内容与其摘要不符",

@@ -9,6 +9,7 @@ from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
+from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.period import format_period
 from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test
@@ -63,7 +64,9 @@ def _item(item: Item | None) -> dict[str, str] | None:
 
 def _line(line: Line, decision: Decision) -> dict[str, Any]:
     clause = line.clause
-    counted = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.tier.fen}
+    counted: dict[str, Any] = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.unit}
+    if line.tier.sum is not None:
+        counted["working"] = working(line.tier.sum, line.trial.values, decision.scene)
     return {
         "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
         "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,

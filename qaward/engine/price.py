@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values
+from qaward.engine.sums import bounds
+from qaward.engine.sums import fen as fen_of
 from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
 from qaward.facts import Item
 from qaward.money import EXACT_FEN
@@ -58,6 +60,11 @@ class Line(NamedTuple):
         return self.trial.planned.policy
 
     @property
+    def unit(self) -> int:
+        """What one unit of the quantity gives, in fen; the whole sum where there is no quantity."""
+        return self.gross // self.quantity if self.quantity else self.gross
+
+    @property
     def item(self) -> Item | None:
         """The item it is for; None for the applicant as a whole."""
         return self.trial.item
@@ -87,6 +94,7 @@ class Refusal(NamedTuple):
     payer: str | None = None
     planned: PlannedLine | None = None
     cause: str = "when"
+    tier: Tier | None = None
 
     @property
     def clause(self) -> Clause:
@@ -140,6 +148,13 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     tier = planned.tiers[at]
     standing = tier.standing or line.standing
     gross, quantity = tier.fen, None
+    if tier.sum is not None:
+        made = bounds(tier.sum, trial.values, scene)
+        if made.missing:
+            return Refusal(trial, UNKNOWN, line.payer, planned, "amount", tier)
+        gross = fen_of(made.low)
+        if not gross:
+            return Refusal(trial, NOT_MET, line.payer, planned, "amount", tier)
     if line.times is not None:
         counted = trial.values.get(line.times.key)
         if not isinstance(counted, int):
@@ -191,10 +206,10 @@ def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
     planned = (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines
     if refusal.answer == UNKNOWN:
         open_to = [line for line in planned if grant_answer(line, refusal.trial) != NOT_MET]
-        found = [_stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values) for line in open_to]
+        found = [_stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values, scene) for line in open_to]
     else:
         values, scene = _opened(refusal, scene)
-        found = [_stake(line, line.possible(values, scene) or range(len(line.tiers)), values) for line in planned]
+        found = [_stake(line, line.possible(values, scene) or range(len(line.tiers)), values, scene) for line in planned]
     return tuple(sorted((stake for stake in found if stake), key=_stake_order))
 
 
@@ -216,16 +231,33 @@ def _opened(refusal: Refusal, scene: Scene) -> tuple[Values, Scene]:
     return own, replace(scene, applicant=whole)
 
 
-def _stake(planned: PlannedLine, rows: Sequence[int], values: Values) -> Stake | None:
+def _most(tier: Tier, values: Values, scene: Scene) -> int | None:
+    """The most a row can come to with what is known; None where no limit can be told."""
+    if tier.sum is None:
+        return tier.fen
+    high = bounds(tier.sum, values, scene).high
+    return None if high is None else fen_of(high)
+
+
+def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Scene) -> Stake | None:
     if not rows:
         return None
     line = planned.line
-    tier = max((planned.tiers[at] for at in rows), key=lambda row: (row.fen, row.standing is None))
+    sums = [(_most(planned.tiers[at], values, scene), planned.tiers[at]) for at in rows]
+    unlimited = next((tier for most, tier in sums if most is None), None)
+    fen, tier = max(
+        ((most, tier) for most, tier in sums if most is not None),
+        key=lambda pair: (pair[0], pair[1].standing is None), default=(0, sums[0][1]),
+    )  # fmt: skip
+    fen, tier = (fen, tier) if unlimited is None else (None, unlimited)
     standing = tier.standing or line.standing
-    fen: int | None = tier.fen
     if line.times is not None and tier.standing is None:
         counted = values.get(line.times.key)
-        fen = min(tier.fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) else None
+        fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
+    if planned.elsewhere and standing == "due":
+        actual = values.get(planned.own_grant)
+        if isinstance(actual, int):
+            fen = actual if fen is None else min(actual, fen)
     if standing == "ceiling":
         figure = values.get(planned.determined)
         if isinstance(figure, int):

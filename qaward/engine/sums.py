@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from qaward.engine.conditions import Scene, Values
-from qaward.money import EXACT_FEN, format_money
+from qaward.money import EXACT_FEN, format_money, round_fen
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum, percent
 from qaward.vocabulary import Fact
 
@@ -93,7 +93,7 @@ def _whole(figure: Fraction, to: int, how: str) -> Fraction:
 
 def fen(figure: Fraction) -> int:
     """The figure in whole fen, half a fen rounded up (四舍五入): the one rounding, applied once, at the end."""
-    return min(int(_whole(figure, 1, "half_up")), EXACT_FEN)
+    return min(round_fen(figure), EXACT_FEN)
 
 
 def working(made: Sum, values: Values, scene: Scene) -> str:

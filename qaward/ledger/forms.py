@@ -101,6 +101,7 @@ class LineForm(Form):
     standing: Standing
     quantity: int | None = None
     unit_fen: Fen | None = None
+    working: str | None = None
     gross_fen: Fen
     net_fen: Fen
     waits: list[str]
@@ -130,7 +131,7 @@ class RefusalForm(Form):
     item: ItemForm | None
     payer: str | None
     answer: Answer
-    cause: Literal["when", "grant", "tier", "quantity"]
+    cause: Literal["when", "grant", "tier", "amount", "quantity"]
     conditions: list[ConditionForm]
     at_stake: list[StakeForm]
 

@@ -222,7 +222,7 @@ def _entry(
         yield differ("condition", "conditions", one, two)
     steps: tuple[tuple[Step, tuple[str, ...]], ...] = (
         ("condition", ("answer", "cause")),
-        ("amount", ("standing", "quantity", "unit_fen", "gross_fen", "waits", "readings", "at_stake")),
+        ("amount", ("standing", "quantity", "unit_fen", "working", "gross_fen", "waits", "readings", "at_stake")),
         ("stacking", ("adjustments", "net_fen")),
     )
     for step, keys in steps if old[0] == new[0] else ():

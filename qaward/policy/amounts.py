@@ -9,8 +9,10 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
+from qaward.policy.formulas import SumReader
 from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Standing, Tier
 from qaward.policy.readings import Resolver
+from qaward.policy.sums import Known, Sum
 from qaward.vocabulary import Fact, read_money
 
 OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under", "readings")
@@ -29,6 +31,7 @@ class AmountReader:
         self.conditions, self.resolver = conditions, resolver
         self.problems = resolver.problems
         self.payers = conditions.subject.vocabulary.payers
+        self.sums = SumReader(conditions)
 
     def read(self, node: Node | None, clause_node: Node) -> tuple[PayLine, ...]:
         """The lines of a `pays`: a mapping from payer to amount, or a list of lines that each name a payer."""
@@ -57,10 +60,10 @@ class AmountReader:
     def _line(self, payer: Scalar, node: Node) -> PayLine | None:
         name = self._payer(payer)
         if isinstance(node, Scalar):
-            sum_ = self._money(node, self.problems)
-            if name is None or sum_ is None:
+            tier = self._tier(node, node.mark)
+            if name is None or tier is None:
                 return None
-            return PayLine(name, "due", (_tier(sum_, (), node.mark),), None, None, (), payer.mark)
+            return PayLine(name, "due", (tier,), None, None, (), payer.mark)
         if not isinstance(node, Mapping):
             self.problems.add("rule.pay-line", node.mark, payer=payer.text, found=glimpse(node))
             return None
@@ -68,9 +71,8 @@ class AmountReader:
 
     def _options(self, name: str | None, payer: Scalar, node: Mapping) -> PayLine | None:
         if self.resolver.name(node) is not None:
-            sum_, names = self.resolver.value(node, self._money)
-            tiers = () if sum_ is None else (_tier(sum_, names, node.mark),)
-            return PayLine(name, "due", tiers, None, None, (), payer.mark) if name and tiers else None
+            tier = self._tier(node, node.mark)
+            return PayLine(name, "due", (tier,), None, None, (), payer.mark) if name and tier else None
         if any(key.text == "reading" for key, _ in node.entries):
             self.problems.add("rule.reading-place", node.key_mark("reading"))
             return None
@@ -81,7 +83,7 @@ class AmountReader:
         if standing in NO_MONEY:
             if forms:
                 self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
-            tiers: tuple[Tier, ...] = (_tier(standing, (), node.mark),)
+            tiers: tuple[Tier, ...] = (Tier(All(()), 0, standing, (), node.mark),)
         elif len(forms) != 1:
             self.problems.add("rule.amount-form", node.mark, payer=payer.text)
             tiers = ()
@@ -200,8 +202,8 @@ class AmountReader:
     def _tiers(self, form: str, node: Mapping) -> tuple[Tier, ...]:
         value = next(value for key, value in node.entries if key.text == form)
         if form != "by":
-            sum_, names = self.resolver.value(value, self._money)
-            return () if sum_ is None else (_tier(sum_, names, value.mark),)
+            tier = self._tier(value, value.mark)
+            return () if tier is None else (tier,)
         facts = self._by(value)
         if not facts:
             return ()
@@ -242,6 +244,7 @@ class AmountReader:
     ) -> tuple[Tier, ...]:
         (scope, fact), rest = facts[0], facts[1:]
         tiers: list[Tier] = []
+        before: dict[str, Sum] = {}
         seen: list[tuple[RowTest, Scalar]] = []
         for key, value in rows:
             test = self._row_test(fact, key)
@@ -259,10 +262,30 @@ class AmountReader:
                     continue
                 tiers.extend(self._rows(rest, value.entries, (*above, leaf)))
                 continue
-            sum_, names = self.resolver.value(value, self._money)
-            if sum_ is not None:
-                tiers.append(_tier(sum_, names, key.mark, (*above, leaf)))
+            tier = self._tier(value, key.mark, (*above, leaf), before)
+            if tier is not None:
+                tiers.append(tier)
+                if tier.standing is None:
+                    before[key.text] = tier.sum or Known(tier.fen)
         return tuple(tiers)
+
+    def _tier(
+        self, node: Node, mark: Mark, leaves: tuple[Leaf, ...] = (), before: dict[str, Sum] | None = None
+    ) -> Tier | None:
+        """One row: a figure, a word for none, a reading or a computed sum. `before` are the rows above it."""
+        if isinstance(node, Mapping) and self.sums.is_form(node):
+            made = self.sums.read(node, before)
+            if made is None:
+                return None
+            condition = All((*leaves, *self.sums.threshold(node)))
+            if isinstance(made, Known):
+                return Tier(condition, made.fen, None, (), mark)
+            return Tier(condition, 0, None, (), mark, made)
+        sum_, names = self.resolver.value(node, self._money)
+        if sum_ is None:
+            return None
+        fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
+        return Tier(All(leaves), fen, standing, names, mark)
 
     def _row_test(self, fact: Fact, key: Scalar) -> RowTest | None:
         read: Callable[[str], int | None] = lambda text: self._bound(fact, text, key)  # noqa: E731
@@ -288,11 +311,6 @@ class AmountReader:
 
     def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
         return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]
-
-
-def _tier(sum_: int | Standing, names: tuple[str, ...], mark: Mark, leaves: tuple[Leaf, ...] = ()) -> Tier:
-    fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
-    return Tier(All(leaves), fen, standing, names, mark)
 
 
 RowTest = OneOf | Range

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
+from qaward.policy.sums import Sum
 from qaward.vocabulary import Fact, Vocabulary
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Tier:
     """One row of a pay line: the sum in fen when its condition is met.
 
     `standing` overrides the line's where the row has no figure (`unstated`, `honour`; `fen` is then 0).
+    `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too.
     """
 
     when: Condition
@@ -129,6 +131,7 @@ class Tier:
     standing: Standing | None
     readings: tuple[str, ...]
     mark: Mark
+    sum: Sum | None = None
 
 
 @dataclass(frozen=True, slots=True)

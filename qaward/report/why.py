@@ -10,6 +10,7 @@ from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
 from qaward.engine.price import Line, Refusal, Stake
 from qaward.engine.reasons import reason
 from qaward.policy.model import Clause
+from qaward.engine.sums import working
 from qaward.report.rows import adjustment_words, amount_word, in_order, used_words
 from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word, sum_word
 
@@ -67,8 +68,11 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     facts = dict.fromkeys(word for part in parts for word in used_words(part, vocabulary, lang))
     if facts:
         yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(facts)}"
+    if line.tier.sum is not None:
+        made = working(line.tier.sum, line.trial.values, decision.scene)
+        yield f"  {_labelled(lang, '计算', 'sum')}{made} = {sum_word(line.unit)}"
     if line.quantity is not None:
-        unit, net = sum_word(line.tier.fen), sum_word(line.gross)
+        unit, net = sum_word(line.unit), sum_word(line.gross)
         yield f"  {_labelled(lang, '计算', 'sum')}{unit} × {line.quantity} = {net}"
     for step in line.adjustments:
         before, after = sum_word(step.before), sum_word(step.after)

@@ -11,6 +11,7 @@ from qaward.facts import Item
 from qaward.money import format_money
 from qaward.policy.conditions import describe
 from qaward.policy.model import All, Condition, Elapsed, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
+from qaward.policy.sums import form_words
 from qaward.vocabulary import Fact, Value, Vocabulary
 
 STANDING_WORDS: dict[Standing, tuple[str, str]] = {
@@ -174,7 +175,9 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
 def _tier_words(tier: Tier, lang: str) -> str:
     """A row's values and its sum: `国际 30万元`."""
     values = [_asked(leaf.test, leaf.fact, lang) for leaf in _leaves(tier.when)]
-    return " ".join((*values, standing_word(tier.standing, lang) if tier.standing else sum_word(tier.fen)))
+    if tier.standing:
+        return " ".join((*values, standing_word(tier.standing, lang)))
+    return " ".join((*values, sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)))
 
 
 def _leaves(condition: Condition) -> list[Leaf]:
