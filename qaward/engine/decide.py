@@ -11,7 +11,7 @@ from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
 from qaward.engine.price import Line, Refusal, Stake, grant_answer, price, stakes
 from qaward.engine.spans import Span, spans
-from qaward.engine.stack import Paid, once_per_applicant, paid_before
+from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
 from qaward.policy.model import STANDINGS, Standing
 
@@ -84,7 +84,7 @@ class Decision:
 
 def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
     """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise."""
-    scene = Scene.of(facts, day)
+    scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, facts, scene)
     if second is not None:
         _compare(second.name, findings(trials, scene), second.derive(facts, day))
@@ -99,9 +99,8 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid = Paid(facts)
-    lines = paid_before(lines, paid)
+    lines = stack(lines, paid, plan.stacking, facts.chosen)
     ranges = spans(lines, refusals, unlisted, scene, paid)
-    lines = once_per_applicant(lines)
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)

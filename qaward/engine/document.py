@@ -124,7 +124,8 @@ def _judged(node: Judged) -> dict[str, Any]:
     if node.fact is None or node.test is None:
         low, high = node.counted
         return {"count": node.kind, "expected": _expected(node.test, None), "found": [low, high], **answer}
-    key = f"applicant.{node.fact.key}" if node.scope == "applicant" else node.fact.key
+    own = node.scope == "applicant" and node.fact.key != "as_of"
+    key = f"applicant.{node.fact.key}" if own else node.fact.key
     found = None if node.found is None else node.fact.show(node.found, "en")
     return {"fact": key, "expected": _expected(node.test, node.fact), "found": found, **answer}
 

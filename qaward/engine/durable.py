@@ -13,7 +13,7 @@ import itertools
 import warnings
 import weakref
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -451,6 +451,7 @@ class DurableKey:
                 """Start no threads."""
 
         self.policies = {policy.id: policy for policy in plan.policies}
+        self.applicant_kinds = tuple(plan.rules.vocabulary.applicant_kinds)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             self.host: Any = Host()
@@ -486,6 +487,9 @@ class DurableKey:
             return self._derive(facts, day)
 
     def _derive(self, facts: Facts, day: date) -> list[Finding]:
+        codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
+        known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
+        facts = replace(facts, values={**facts.values, **known})
         groups: dict[int, list[tuple[str, str, _Situation]]] = {}
         counted: dict[_Tally, int | None] = {}
         subjects = [(APPLICANT, "", facts.values)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
+from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Sum
 from qaward.vocabulary import Fact, Vocabulary
 
@@ -230,7 +231,8 @@ class InForce:
 class Policy:
     """One issued document, encoded. `sha256` covers the names and bytes of all its files.
 
-    `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments.
+    `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
+    what may not be had twice, is topped up or capped.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -252,6 +254,7 @@ class Policy:
     mark: Mark
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
+    stacking: tuple[StackRule, ...] = ()
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region (six digits, empty where it is not known).
@@ -269,12 +272,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All policies loaded together, the words they use, and the files they came from (name → bytes)."""
+    """All policies loaded together, the words they use, and the files they came from (name → bytes).
+
+    `stacking` are the rules that hold between several policies.
+    """
 
     vocabulary: Vocabulary
     policies: tuple[Policy, ...]
     files: Mapping[str, bytes]
     indicators: Indicators = field(default_factory=Indicators)
+    stacking: tuple[StackRule, ...] = ()
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""
