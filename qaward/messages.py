@@ -585,6 +585,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有评价日期；请用 --as-of 给出，或在地区文件中写 as_of: 2024-12-31",
         "there is no day to judge by; give --as-of, or write as_of: 2024-12-31 in the region file",
     ),
+    "rule.grades": (
+        "`grades` 要列出两档以上互不相同的金额",
+        "`grades` lists two or more different sums",
+    ),
+    "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
+    "rule.plus": (
+        "`plus` 的每项要写 when 和 amount，且须是金额",
+        "each entry of `plus` has a when and an amount, and the amount is a sum",
+    ),
+    "rule.stages": (
+        "`stages` 的各期 share 之和必须正好是 100%",
+        "the shares of `stages` must make exactly 100%",
+    ),
     "stack.form": (
         "叠加规则 `{id}` 要且只能写 keep、cap、most 之一",
         "the stacking rule `{id}` takes exactly one of keep, cap and most",

@@ -47,7 +47,10 @@ def as_document(decision: Decision) -> dict[str, Any]:
         ],
         "questions": [_question(question) for question in questions(decision)],
         "totals": [
-            {"payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines}
+            {
+                "payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines,
+                **({"form": each.form} if each.form != "money" else {}),
+            }
             for each in decision.totals
         ],
         "ranges": [{"payer": span.payer, "low_fen": span.low, "high_fen": span.high} for span in decision.spans],
@@ -67,6 +70,12 @@ def _line(line: Line, decision: Decision) -> dict[str, Any]:
     counted: dict[str, Any] = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.unit}
     if line.tier.sum is not None:
         counted["working"] = working(line.tier.sum, line.trial.values, decision.scene)
+    if line.extra:
+        counted["plus_fen"] = [fen for _, fen in line.extra]
+    if line.stage:
+        counted["stage"] = line.stage
+    if line.form != "money":
+        counted["form"] = line.form
     return {
         "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
         "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,

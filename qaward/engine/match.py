@@ -28,7 +28,7 @@ class PlannedLine:
     then what that tier grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER or TIER_UNKNOWN.
     """
 
-    __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "tier", "tiers")
+    __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "stages", "tier", "tiers")
 
     def __init__(self, line: PayLine, above: frozenset[str]) -> None:
         self.line = line
@@ -37,7 +37,13 @@ class PlannedLine:
         self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
         self.elsewhere = line.payer in above
         self.judges = tuple(Judge(tier.when) for tier in line.tiers)
+        self.plus = tuple(Judge(tier.when) for tier in line.plus)
+        self.stages = tuple(Judge(stage.when) for stage in line.stages)
         self.tier: Check = _finder(self.judges)
+
+    def extras(self, values: Values, scene: Scene) -> tuple[int, ...]:
+        """The answers of the add-ons, then those of the stages."""
+        return tuple(judge.answer(values, scene) for judge in (*self.plus, *self.stages))
 
     def possible(self, values: Values, scene: Scene) -> list[int]:
         """The rows that the known facts do not rule out."""

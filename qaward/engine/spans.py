@@ -87,7 +87,7 @@ def _sum(parts: list[_Part]) -> int | None:
 
 def _of_lines(lines: list[Line]) -> Iterator[_Part]:
     for line in lines:
-        if line.standing in OWED:
+        if line.standing in OWED and line.form == "money":
             open_grant = line.planned.elsewhere and line.planned.own_grant not in line.trial.values
             firm = line.standing == "due" and not open_grant
             yield _Part(line.clause, line.payer, line.net if firm else 0, line.net)
@@ -97,7 +97,8 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> Iterator[
     for refusal in refusals:
         if refusal.answer == UNKNOWN and refusal.trial.planned.money:
             for stake in stakes(refusal, scene):
-                if stake.standing in OWED:
+                voucher = any(each.line.payer == stake.payer and each.line.form != "money" for each in refusal.trial.planned.lines)
+                if stake.standing in OWED and not voucher:
                     settled = paid.before(refusal.clause, stake.payer, refusal.item) > 0
                     yield _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
 

@@ -93,7 +93,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
 
 def _group(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
-    key: list[object] = [line.payer, line.standing == "sought"]
+    key: list[object] = [line.payer, line.standing == "sought", line.form]
     for word in rule.per:
         if word == ITEM:
             key.append((line.item.kind, line.item.id) if line.item else None)

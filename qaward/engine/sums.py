@@ -18,10 +18,10 @@ class Bounds(NamedTuple):
     high: Fraction | None
     missing: tuple[Fact | str, ...] = ()
 
-    @property
-    def exact(self) -> bool:
-        """Whether every fact it needs is known."""
-        return not self.missing
+    @classmethod
+    def of(cls, fen: int) -> Bounds:
+        """The bounds of a figure."""
+        return cls(Fraction(fen), Fraction(fen))
 
 
 OPEN = Fraction(0)

@@ -102,6 +102,9 @@ class LineForm(Form):
     quantity: int | None = None
     unit_fen: Fen | None = None
     working: str | None = None
+    plus_fen: list[Fen] | None = None
+    stage: int | None = None
+    form: Literal["voucher"] | None = None
     gross_fen: Fen
     net_fen: Fen
     waits: list[str]
@@ -131,7 +134,7 @@ class RefusalForm(Form):
     item: ItemForm | None
     payer: str | None
     answer: Answer
-    cause: Literal["when", "grant", "tier", "amount", "quantity"]
+    cause: Literal["when", "grant", "tier", "amount", "plus", "quantity"]
     conditions: list[ConditionForm]
     at_stake: list[StakeForm]
 
@@ -160,6 +163,7 @@ class TotalForm(Form):
     standing: Standing
     fen: Fen
     lines: int
+    form: Literal["voucher"] | None = None
 
 
 class RangeForm(Form):

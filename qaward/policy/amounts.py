@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
 from qaward.policy.formulas import SumReader
-from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Standing, Tier
+from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, STANDINGS, Stage, Standing, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known, Sum
 from qaward.vocabulary import Fact, read_money
 
-OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under", "readings")
+OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under", "readings", "plus", "stages", "grades", "form")
 NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
 SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4
@@ -79,7 +80,8 @@ class AmountReader:
         used, chosen = self._under(node)
         used += self._rests_on(node)
         standing = self._standing(node)
-        forms = [key for key in ("amount", "up_to", "by") if node.get(key) is not None]
+        forms = [key for key in ("amount", "up_to", "by", "grades") if node.get(key) is not None]
+        grades: tuple[int, ...] = ()
         if standing in NO_MONEY:
             if forms:
                 self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
@@ -87,6 +89,9 @@ class AmountReader:
         elif len(forms) != 1:
             self.problems.add("rule.amount-form", node.mark, payer=payer.text)
             tiers = ()
+        elif forms == ["grades"]:
+            grades, standing = self._grades(node), "ceiling"
+            tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
         else:
             tiers = self._tiers(forms[0], node)
             if forms[0] == "up_to":
@@ -99,7 +104,73 @@ class AmountReader:
         times = self._times(node)
         if name is None or not tiers or not chosen:
             return None
-        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark)
+        plus, stages, form = self._plus(node), self._stages(node), self._form(node)
+        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form)
+
+    def _grades(self, node: Mapping) -> tuple[int, ...]:
+        given = node.get("grades")
+        if not isinstance(given, Listing) or len(given.items) < 2:
+            self.problems.add("rule.grades", (given or node).mark)
+            return ()
+        read = [read_money(item, self.problems, "金额", "grades") for item in given.items]
+        sums = [fen for fen in read if fen is not None]
+        if len(set(sums)) != len(given.items):
+            self.problems.add("rule.grades", given.mark)
+            return ()
+        return tuple(sorted(sums, reverse=True))
+
+    def _form(self, node: Mapping) -> Form:
+        given = node.get("form")
+        if given is None or glimpse(given) == "money":
+            return "money"
+        if glimpse(given) != "voucher":
+            self.problems.add("rule.form", given.mark, found=glimpse(given))
+        return "voucher"
+
+    def _plus(self, node: Mapping) -> tuple[Tier, ...]:
+        """Add-ons: a list of `when` and `amount`."""
+        given = node.get("plus")
+        tiers: list[Tier] = []
+        for entry in self._entries(given, "plus", ("when", "amount")):
+            amount = entry.get("amount")
+            tier = self._tier(amount, entry.mark) if amount is not None else None
+            condition = self.conditions.read(entry.get("when"))
+            if tier is None or entry.get("when") is None or tier.standing is not None:
+                self.problems.add("rule.plus", entry.mark)
+                continue
+            own = tier.when.parts if isinstance(tier.when, All) else (tier.when,)
+            tiers.append(replace(tier, when=All((condition, *own)) if own else condition))
+        return tuple(tiers)
+
+    def _stages(self, node: Mapping) -> tuple[Stage, ...]:
+        """Parts of the sum in time: a list of `share` and, from the second on, `when`; the shares make 100%."""
+        given = node.get("stages")
+        entries = self._entries(given, "stages", ("share", "when"))
+        stages: list[Stage] = []
+        for entry in entries:
+            share = self.sums.ratio(entry, "share")
+            if share is not None:
+                stages.append(Stage(share, self.conditions.read(entry.get("when"))))
+        if given is not None and (len(stages) != len(entries) or sum(stage.share for stage in stages) != 1):
+            self.problems.add("rule.stages", given.mark)
+        return tuple(stages)
+
+    def _entries(self, node: Node | None, key: str, known: tuple[str, ...]) -> list[Mapping]:
+        if node is None:
+            return []
+        if not isinstance(node, Listing) or not node.items:
+            self.problems.add("shape.list", node.mark, key=key, found=glimpse(node))
+            return []
+        entries: list[Mapping] = []
+        for item in node.items:
+            if not isinstance(item, Mapping):
+                self.problems.add("shape.mapping", item.mark, key=key, found=glimpse(item))
+                continue
+            for name, _ in item.entries:
+                if name.text not in known:
+                    self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+            entries.append(item)
+        return entries
 
     def _payer(self, node: Scalar) -> str | None:
         if node.text not in self.payers:

@@ -136,11 +136,24 @@ class Tier:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of a sum that is paid when its condition is met: `share` of the whole (分期)."""
+
+    share: Fraction
+    when: Condition
+
+
+Form = Literal["money", "voucher"]
+
+
+@dataclass(frozen=True, slots=True)
 class PayLine:
     """What one payer gives for one item under one clause.
 
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
-    comes first; `readings` are those on which the line as a whole rests.
+    comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
+    when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
+    from; `form` tells vouchers from money.
     """
 
     payer: str
@@ -150,6 +163,10 @@ class PayLine:
     times: Fact | None
     readings: tuple[str, ...]
     mark: Mark
+    plus: tuple[Tier, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    grades: tuple[int, ...] = ()
+    form: Form = "money"
 
 
 @dataclass(frozen=True, slots=True)
