@@ -416,7 +416,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
 RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
-    "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form", "share", "every", "match", "pot",
+    "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 

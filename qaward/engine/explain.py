@@ -110,6 +110,12 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
+    for number, _ in line.extra:
+        tree = judged(planned.line.plus[number].when, trial.item, scene)
+        parts += tree.parts if tree.form == "all" else (tree,)
+    if line.stage:
+        tree = judged(planned.line.stages[line.stage - 1].when, trial.item, scene)
+        parts += tree.parts if tree.form == "all" else (tree,)
     if line.tier.sum is not None:
         known = {part.fact.key for part in parts if part.fact}
         used = _ingredients(trial, line.tier.sum, decision)
@@ -154,6 +160,9 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         return Judged("all", refusal.answer, (_grant(trial, planned.grant, refusal.answer, decision),))
     if refusal.cause == "quantity" and planned.line.times is not None:
         return Judged("all", refusal.answer, (_quantity(trial, planned.line.times, refusal.answer),))
+    if refusal.cause == "plus" and refusal.tier is not None:
+        tree = judged(refusal.tier.when, trial.item, decision.scene)
+        return Judged("all", refusal.answer, tree.parts if tree.form == "all" else (tree,))
     if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
         return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
     return Judged("all", refusal.answer, _rows(refusal, decision))

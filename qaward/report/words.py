@@ -11,7 +11,7 @@ from qaward.facts import Item
 from qaward.money import format_money
 from qaward.policy.conditions import describe
 from qaward.policy.model import All, Condition, Elapsed, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
-from qaward.policy.sums import form_words
+from qaward.policy.sums import form_words, percent
 from qaward.vocabulary import Fact, Value, Vocabulary
 
 STANDING_WORDS: dict[Standing, tuple[str, str]] = {
@@ -166,6 +166,15 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     words = pick(lang, "：", ": ").join((payer, pick(lang, "，", ", ").join(sums)))
     if line.times is not None:
         words += pick(lang, f"，乘以{line.times.label}", f", times {line.times.key}")
+    for extra in line.plus:
+        words += pick(lang, f"；另加 {_tier_words(extra, lang)}", f"; plus {_tier_words(extra, lang)}")
+    if line.grades:
+        words += pick(lang, f"（分档：{'、'.join(map(sum_word, line.grades))}）", f" (grades: {', '.join(map(sum_word, line.grades))})")
+    if line.stages:
+        shares = " + ".join(percent(stage.share) for stage in line.stages)
+        words += pick(lang, f"，分期 {shares}", f", in stages {shares}")
+    if line.form == "voucher":
+        words += pick(lang, "（券）", " (voucher)")
     if line.on_top_of is None:
         return words
     base = payer_word(line.on_top_of, vocabulary, lang)
