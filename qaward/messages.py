@@ -619,7 +619,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` 的值 `{found}` 格式不对；请用小写字母、数字和下划线，如 leads",
         "`{key}` cannot be `{found}`; use lower-case letters, digits and underscores, such as leads",
     ),
-    "define.truth": ("`{key}` 是本政策的定义，只能写 true 或 false", "`{key}` is a definition of the policy; write true or false"),
+    "define.truth": (
+        "`{key}` 是本政策的定义，只能写 true 或 false",
+        "`{key}` is a definition of the policy; write true or false",
+    ),
     "define.twice": (
         "定义 `{word}` 与同一对象的事实或另一定义重名",
         "the definition `{word}` bears the name of a fact or of another definition",

@@ -177,9 +177,7 @@ def _notes(found: Review, lang: str) -> list[str]:
     day = found.as_of.toordinal()
     for policy in found.policies:
         if not policy.in_force.covers(day):
-            notes.append(
-                (f"评价日期不在 {policy.id} 的施行期内", f"{policy.id} is not in force on the day judged by")
-            )
+            notes.append((f"评价日期不在 {policy.id} 的施行期内", f"{policy.id} is not in force on the day judged by"))
     if found.left_out:
         names = [policy.id for policy in found.left_out]
         notes.append(

@@ -13,7 +13,7 @@ from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, p
 from qaward.engine.spans import Span, spans
 from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
-from qaward.policy.model import Form, STANDINGS, Standing
+from qaward.policy.model import STANDINGS, Form, Standing
 
 REFERENCE = "reference"
 

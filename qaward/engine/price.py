@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import NamedTuple, cast
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values
+from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
 from qaward.engine.sums import Bounds, bounds
 from qaward.engine.sums import fen as fen_of
-from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
 from qaward.facts import Item
 from qaward.money import EXACT_FEN, round_fen
-from qaward.policy.model import Clause, Form, Leaf, PayLine, Policy, STANDINGS, Standing, Tier
+from qaward.policy.model import STANDINGS, Clause, Form, Leaf, PayLine, Policy, Standing, Tier
 from qaward.vocabulary import Value
 
 
@@ -257,10 +257,14 @@ def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
     planned = (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines
     if refusal.answer == UNKNOWN:
         open_to = [line for line in planned if grant_answer(line, refusal.trial) != NOT_MET]
-        found = [_stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values, scene) for line in open_to]
+        found = [
+            _stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values, scene) for line in open_to
+        ]
     else:
         values, scene = _opened(refusal, scene)
-        found = [_stake(line, line.possible(values, scene) or range(len(line.tiers)), values, scene) for line in planned]
+        found = [
+            _stake(line, line.possible(values, scene) or range(len(line.tiers)), values, scene) for line in planned
+        ]
     return tuple(sorted((stake for stake in found if stake), key=_stake_order))
 
 

@@ -97,7 +97,9 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> Iterator[
     for refusal in refusals:
         if refusal.answer == UNKNOWN and refusal.trial.planned.money:
             for stake in stakes(refusal, scene):
-                voucher = any(each.line.payer == stake.payer and each.line.form != "money" for each in refusal.trial.planned.lines)
+                voucher = any(
+                    each.line.payer == stake.payer and each.line.form != "money" for each in refusal.trial.planned.lines
+                )
                 if stake.standing in OWED and not voucher:
                     settled = paid.before(refusal.clause, stake.payer, refusal.item) > 0
                     yield _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)

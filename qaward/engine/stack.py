@@ -46,7 +46,9 @@ class Paid:
         return sum(self._sums.get((clause, payer, item), 0) for clause in clauses)
 
 
-def stack(lines: list[Line], paid: Paid, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]) -> list[Line]:
+def stack(
+    lines: list[Line], paid: Paid, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]
+) -> list[Line]:
     """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
     after = _paid_before(lines, paid) if paid else list(lines)
     for rule in (*_once_rules(after), *rules):

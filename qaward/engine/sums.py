@@ -41,7 +41,9 @@ def bounds(made: Sum, values: Values, scene: Scene) -> Bounds:
             return Bounds(low * ratio, None if high is None else high * ratio, missing)
         case Steps(scope, fact, every, gives):
             low, high, missing = _given((values if scope == "item" else scene.applicant).get(fact.key), fact)
-            return Bounds(Fraction(low // every * gives), None if high is None else Fraction(high // every * gives), missing)
+            return Bounds(
+                Fraction(low // every * gives), None if high is None else Fraction(high // every * gives), missing
+            )
         case Split(pot, among, place):
             return _part(pot, values.get(among.key), values.get(place.key), among, place)
         case Bounded(inner, floor, cap):

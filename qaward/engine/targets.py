@@ -134,9 +134,7 @@ def _concerns(policy: Policy, target: Target, region: Region) -> bool:
     return target.per == region.kind if _below(policy, region) else True
 
 
-def _answerable(
-    targets: list[tuple[Policy, Target]], departments: Sequence[str]
-) -> list[tuple[Policy, Target]]:
+def _answerable(targets: list[tuple[Policy, Target]], departments: Sequence[str]) -> list[tuple[Policy, Target]]:
     known = {name for _, target in targets for name in target.departments.names()}
     problems = Findings()
     for name in departments:

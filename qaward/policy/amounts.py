@@ -11,12 +11,26 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
 from qaward.policy.formulas import SumReader
-from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, STANDINGS, Stage, Standing, Tier
+from qaward.policy.model import STANDINGS, All, Form, Leaf, OneOf, PayLine, Range, Stage, Standing, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known, Sum
 from qaward.vocabulary import Fact, read_money
 
-OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under", "readings", "plus", "stages", "grades", "form")
+OPTIONS = (
+    "payer",
+    "standing",
+    "amount",
+    "up_to",
+    "by",
+    "on_top_of",
+    "times",
+    "under",
+    "readings",
+    "plus",
+    "stages",
+    "grades",
+    "form",
+)
 NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
 SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4

@@ -49,9 +49,7 @@ class Subject(NamedTuple):
 class ConditionReader:
     """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read."""
 
-    def __init__(
-        self, subject: Subject, resolver: Resolver, definitions: Mapping_[str, Node] | None = None
-    ) -> None:
+    def __init__(self, subject: Subject, resolver: Resolver, definitions: Mapping_[str, Node] | None = None) -> None:
         self.subject, self.resolver = subject, resolver
         self.definitions = dict(definitions or {})
         self.problems = resolver.problems

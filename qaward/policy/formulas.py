@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from qaward.findings import Findings, suggestion
 from qaward.money import round_fen
-from qaward.nodes import Mapping, Node, Scalar, glimpse
+from qaward.nodes import Mapping, Node, Scalar
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.model import Leaf, Range
 from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum

@@ -320,7 +320,11 @@ class _Pack:
                 words = suggestion(kind.text, known, item_labels(self.vocabulary))
                 self.problems.add("rule.item-kind", kind.mark, found=kind.text, **words)
                 continue
-            facts = self.vocabulary.item_kinds[kind.text].facts if kind.text != "applicant" else self.vocabulary.applicant_facts
+            facts = (
+                self.vocabulary.item_kinds[kind.text].facts
+                if kind.text != "applicant"
+                else self.vocabulary.applicant_facts
+            )
             first = seen.setdefault((kind.text, word.text), word.mark)
             if word.text in facts or first is not word.mark:
                 self.problems.add("define.twice", word.mark, word=word.text)

@@ -9,8 +9,8 @@ from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
 from qaward.engine.price import Line, Refusal, Stake
 from qaward.engine.reasons import reason
-from qaward.policy.model import Clause
 from qaward.engine.sums import working
+from qaward.policy.model import Clause
 from qaward.policy.sums import percent
 from qaward.report.rows import adjustment_words, amount_word, in_order, used_words
 from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word, sum_word
@@ -73,7 +73,11 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         made = working(line.tier.sum, line.trial.values, decision.scene)
         yield f"  {_labelled(lang, '计算', 'sum')}{made} = {sum_word(line.unit)}"
     for number, fen in line.extra:
-        yield f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}（{number + 1}）" if lang == "zh" else f"  plus: {sum_word(fen)} ({number + 1})"
+        yield (
+            f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}（{number + 1}）"
+            if lang == "zh"
+            else f"  plus: {sum_word(fen)} ({number + 1})"
+        )
     if line.stage:
         shares = line.planned.line.stages
         yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}（{percent(shares[line.stage - 1].share)}）"
