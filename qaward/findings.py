@@ -98,7 +98,7 @@ def _texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 def _shown(text: str, longest: int) -> str:
     safe = visible(text[: longest + 1])
-    return safe if len(text) <= longest else safe[:longest] + "…"
+    return safe if len(safe) <= longest else safe[:longest] + "…"
 
 
 def refusal(fault: OSError) -> dict[str, str]:

@@ -40,11 +40,20 @@ class Indicator(Fact):
 
     def read(self, node: Node, problems: Findings) -> Value | None:
         """As a fact's, but the figure may bear its unit."""
-        if isinstance(node, Scalar) and self.unit and self.type in {"integer", "decimal"}:
+        if isinstance(node, Scalar) and self.unit and self.type != "boolean":
             text = node.text.replace(_WIDE_PERCENT, PERCENT)
             if text.endswith(self.unit):
-                node = replace(node, text=text.removesuffix(self.unit).rstrip())
+                return self._read_bare(node, text.removesuffix(self.unit).rstrip(), problems)
         return Fact.read(self, node, problems)
+
+    def _read_bare(self, node: Scalar, text: str, problems: Findings) -> Value | None:
+        """The figure without its unit; a fault still shows it as it was written."""
+        faults = Findings()
+        value = Fact.read(self, replace(node, text=text), faults)
+        for fault in faults:
+            words = tuple((name, node.text if name == "found" else word) for name, word in fault.words)
+            problems.add(fault.code, fault.mark, fault.also, **dict(words))
+        return value
 
     def show(self, value: Value, lang: str = "zh") -> str:
         """The bare figure without idle zeros; sums in the largest unit that keeps them short."""

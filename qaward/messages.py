@@ -514,8 +514,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`between` takes two values, [low, high]",
     ),
     "target.empty-range": (
-        "统计指标 `{indicator}` 的范围为空：下限不低于上限",
-        "the range of `{indicator}` is empty: its low end is not below its high end",
+        "统计指标 `{indicator}` 的范围为空：没有同时合于上下限的值",
+        "the range of `{indicator}` is empty: no value lies within both bounds",
     ),
     "target.value": (
         "统计指标 `{indicator}` 的要求不能为空或未知",
@@ -574,12 +574,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a figure needs one of year (a whole year's figure) and on (as of a day)",
     ),
     "region.year": (
-        "年度应为四位年份，如 2024，而不是 `{found}`",
-        "a year has four digits, such as 2024, not `{found}`",
+        "年度应为四位年份，如 2024，而不是 `{found}`{hint_zh}",
+        "a year has four digits, such as 2024, not `{found}`{hint_en}",
     ),
     "region.twice": (
-        "{label}（{key}）{place}同一时间的数据重复，先见于 {also}；请只保留一个",
-        "`{key}` {place} is given twice for the same time, first at {also}; keep one",
+        "{label}（{key}）{place_zh}同一时间的数据重复，先见于 {also}；请只保留一个",
+        "`{key}`{place_en} is given twice for the same time, first at {also}; keep one",
     ),
     "region.no-day": (
         "没有评价日期；请用 --as-of 给出，或在地区文件中写 as_of: 2024-12-31",

@@ -250,7 +250,7 @@ class _JsonReader:
         if not rest:
             known = HALF_WRITTEN
         zh, en = known or (zh, en)
-        self.problems.add("json.syntax", self.mark(min(at, len(self.text) - 1)), zh=zh, en=en)
+        self.problems.add("json.syntax", self.mark(min(at, len(self.text.rstrip()) - 1)), zh=zh, en=en)
         raise _Refused
 
     def _string(self, at: int) -> tuple[str, int]:

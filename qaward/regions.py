@@ -27,6 +27,7 @@ KIND_WORDS: dict[str, RegionKind] = {
     "省": "province", "自治区": "province", "直辖市": "province", "市": "city", "设区市": "city", "县": "county",
     "区": "county", "县（市、区）": "county", "镇": "town", "街道": "town", "镇（街道）": "town",
 }  # fmt: skip
+_BY_WORD: dict[str, RegionKind] = {**dict(zip(KINDS, KINDS, strict=True)), **KIND_WORDS}
 _WORDS = {
     "地区": "region", "评价日期": "as_of", "所辖": "places", "统计数据": "statistics",
     "代码": "code", "名称": "name", "类型": "kind", "层级": "kind",
@@ -127,7 +128,9 @@ class _Reader:
         if head is None:
             return None
         day = None if as_of is None else date.fromordinal(as_of)
-        by_kind = {kind: tuple(name for name, each in self.places.items() if each == kind) for kind in KINDS}
+        by_kind: dict[RegionKind, tuple[str, ...]] = {}
+        for kind in KINDS:
+            by_kind[kind] = tuple(name for name, each in self.places.items() if each == kind)
         return Region(*head, by_kind, figures, day)
 
     def _fields(self, node: Mapping, *known: str) -> _Fields:
@@ -190,7 +193,7 @@ class _Reader:
         told: RegionKind | None = None
         if code:
             told = "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
-        node = members.get("kind") if told is not None else self._needed(members, "kind", "类型")
+        node = self._needed(members, "kind", "类型") if code == "" else members.get("kind")
         if node is None:
             return told
         word = glimpse(node)
@@ -254,7 +257,8 @@ class _Reader:
             return None
         (indicator, mark), (day, year) = found, period
         if (first := seen.setdefault((indicator.key, place, day), mark)) is not mark:
-            words = {"label": indicator.label, "key": indicator.key, "place": f"（{place}）" if place else ""}
+            zh, en = (f"在{place}", f" at {place}") if place else ("", "")
+            words = {"label": indicator.label, "key": indicator.key, "place_zh": zh, "place_en": en}
             self.problems.add("region.twice", mark, first, **words)
             return None
         return None if value is None else Figure(indicator.key, place, value, day, year, mark)
@@ -290,7 +294,7 @@ class _Reader:
             return None if day is None else (day, None)
         number = parse_year(glimpse(year))
         if number is None:
-            self.problems.add("region.year", year.mark, found=glimpse(year))
+            self.problems.add("region.year", year.mark, found=glimpse(year), **_year_hint(glimpse(year)))
             return None
         return date(number, 12, 31).toordinal(), number
 
@@ -305,5 +309,12 @@ class _Reader:
         return name
 
 
+def _year_hint(text: str) -> dict[str, str]:
+    meant = text.removesuffix("度").removesuffix("年").strip()
+    if meant == text or parse_year(meant) is None:
+        return {"hint_zh": "", "hint_en": ""}
+    return {"hint_zh": f"；疑为 `{meant}`", "hint_en": f"; perhaps `{meant}` is meant"}
+
+
 def _kind(word: str) -> RegionKind | None:
-    return next((each for each in KINDS if each == word), KIND_WORDS.get(word))
+    return _BY_WORD.get(word)

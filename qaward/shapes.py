@@ -66,8 +66,6 @@ Labels = Annotated[tuple[Words, ...], Field(min_length=1), BeforeValidator(_as_l
 
 def _as_truth(value: Any) -> Any:
     truth = {"true": True, "false": False, "是": True, "否": False}
-    if isinstance(value, bool):
-        return value
     if isinstance(value, str) and value in truth:
         return truth[value]
     raise PydanticCustomError("shape.boolean", "true or false")

@@ -477,8 +477,9 @@ def _place(node: Node, *path: str | int) -> Mark:
     for part in path:
         if isinstance(node, MappingNode) and isinstance(part, str):
             mark, node = node.key_mark(part), node.get(part) or node
-        elif isinstance(node, Listing) and isinstance(part, int):
-            mark, node = node.items[part].mark, node.items[part]
+        else:
+            node = node.items[part] if isinstance(node, Listing) and isinstance(part, int) else node
+            mark = node.mark
     return mark
 
 

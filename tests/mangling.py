@@ -6,14 +6,19 @@ import json
 from typing import Any
 
 import yaml
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from qaward.findings import InputError
 
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Enough to find a fault soon; longer runs are marked `deep`."""
+
 PIECES = [
     b"\x00", b"\xff", b"\t", b"\n", b" ", b"-", b":", b",", b"[", b"]", b"{", b"}", b"'", b'"', b"#", b"&a ", b"*a",
     b"!!x ", b"~", b"null", b"---\n", b"? ", b"|\n", b"0", b"1e3", b"NaN", b"30", b"true", b"reading", b"applicant",
-    b"kind", "未知".encode(), "万元".encode(), "，".encode(), "\u202e".encode(), b"\xef\xbb\xbf", b"\\ud800", b"\\u0000", b"\r",
+    b"kind", "未知".encode(), "万元".encode(), "，".encode(), "\u202e".encode(),
+    b"\xef\xbb\xbf", b"\\ud800", b"\\u0000", b"\r",
 ]  # fmt: skip
 
 JUNK: list[Any] = [

@@ -237,7 +237,7 @@ def any_value(source: Source, fact: Fact, day: date) -> Value:
 
 # ── profiles ─────────────────────────────────────────────────────────────────────────────────────────
 
-MOODS = ((97, 0), (97, 0), (88, 20), (88, 40), (50, 20))
+MOODS = ((97, 0), (97, 0), (95, 10), (88, 30), (60, 20))
 """How well an item does: of a hundred facts how many pass the clause's test, and how many are not known."""
 
 
@@ -407,12 +407,12 @@ class Author:
         """The head: its level, its status and when it is in force."""
         source = self.source
         dates: dict[str, str] = {}
-        if chance(source, 30):
-            start = date(2021, 1, 1) + timedelta(source.whole(0, 1500))
+        if chance(source, 25):
+            start = date(2021, 1, 1) + timedelta(source.whole(0, 1100))
             dates["from" if chance(source, 60) else "not_before"] = start.isoformat()
-            if chance(source, 50):
-                dates["until"] = (start + timedelta(source.whole(0, 1500))).isoformat()
-        status = "in_force" if not chance(source, 25) else pick(source, ("draft", "repealed"))
+            if chance(source, 40):
+                dates["until"] = (start + timedelta(source.whole(0, 2500))).isoformat()
+        status = "in_force" if not chance(source, 20) else pick(source, ("draft", "draft", "repealed"))
         head: dict[str, Any] = {
             "policy": self.name, "title": "某意见", "issuer": "某市", "level": pick(source, PAYERS),
             "status": status, "version": "1", "in_force": dates,
@@ -426,30 +426,30 @@ class Author:
         clause: dict[str, Any] = {
             "clause": f"c{at}", "article": "一", "summary": "某项", "for": self.applicants(), "each": each,
         }  # fmt: skip
-        if chance(source, 90):
+        if chance(source, 85):
             clause["when"] = self.when(each, 0)
         clause["pays"] = self.pays(each)
-        if chance(source, 35):
-            clause["once"] = pick(source, ("item", "applicant"))
+        if chance(source, 40):
+            clause["once"] = pick(source, ("item", "applicant", "applicant"))
         if self.readings and chance(source, 20):
             clause["readings"] = [pick(source, self.readings)["reading"]]
         return clause
 
     def applicants(self) -> Any:
         source, kinds = self.source, ("enterprise", "person", "zone")
-        return pick(source, (*kinds, "any")) if chance(source, 40) else some(source, kinds)
+        return "any" if chance(source, 50) else some(source, kinds, 1, 3)
 
     # conditions
 
     def when(self, each: str, depth: int) -> dict[str, Any]:
         """A mapping of one to three conditions."""
-        members = [self.member(each, depth) for _ in range(self.source.whole(1, 3))]
-        return dict(members)
+        count = pick(self.source, (1, 1, 2, 2, 3))
+        return dict(self.member(each, depth) for _ in range(count))
 
     def member(self, each: str, depth: int) -> tuple[str, Any]:
         source = self.source
         if depth < 3 and chance(source, 45):
-            match pick(source, ("any", "all", "not", "count", "any_of", "not")):
+            match pick(source, ("any", "all", "any", "not", "count", "any_of")):
                 case "not":
                     return "not", self.when(each, depth + 1)
                 case "count":
@@ -468,11 +468,11 @@ class Author:
 
     def count(self, depth: int) -> dict[str, Any]:
         source = self.source
-        low, bounds = source.whole(0, 3), {}
+        low, bounds = pick(source, (0, 1, 1, 2, 3)), {}
         if chance(source, 70):
             bounds["at_least"] = low
         if chance(source, 45) or not bounds:
-            bounds["at_most"] = low + source.whole(0, 2)
+            bounds["at_most"] = low + source.whole(0, 4)
         return self.others(depth) | bounds
 
     def fact(self, each: str, types: tuple[str, ...] = ()) -> tuple[str, Fact]:

@@ -43,7 +43,10 @@ NO_LIMIT = "不封顶"
 Table = list[list[str]]
 Row = tuple[str, ...]
 
-scenarios(".")
+TARGETS = "targets.feature"
+"""Scenarios about targets have steps of their own: test_targets_features."""
+
+scenarios(*(str(path.relative_to(FEATURES)) for path in sorted(FEATURES.rglob("*.feature")) if path.name != TARGETS))
 
 
 @pytest.fixture(autouse=True, params=["reference", "durable"])
@@ -412,6 +415,7 @@ class TestFeatureFiles:
         lines = [
             line.strip()
             for path in FEATURES.glob("city-product-quality/*.feature")
+            if path.name != TARGETS
             for line in path.read_text("utf-8").splitlines()
         ]
         tags = {tag for line in lines if line.startswith("@") for tag in _TAGS.findall(line)}

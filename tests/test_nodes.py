@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from mangling import quick
 
 from qaward.findings import Findings
 from qaward.marks import Mark
@@ -81,6 +82,7 @@ def as_written(digits: str) -> tuple[str, str]:
     return ("number", digits)
 
 
+@quick
 @given(documents, st.booleans(), st.sampled_from([None, 0, 2]))
 def test_json_agrees_with_the_standard_library(document: Any, ascii_only: bool, indent: int | None) -> None:
     """Any JSON text is read as the standard library reads it, numbers kept as written."""
@@ -89,6 +91,7 @@ def test_json_agrees_with_the_standard_library(document: Any, ascii_only: bool, 
     assert json.loads(text, parse_int=as_written, parse_float=as_written) == value(tree(text))
 
 
+@quick
 @given(documents, st.sampled_from([None, 0, 2]))
 def test_json_places_are_exact(document: Any, indent: int | None) -> None:
     """Every scalar of a JSON text stands where its mark says."""
@@ -99,6 +102,7 @@ def test_json_places_are_exact(document: Any, indent: int | None) -> None:
         assert rest.startswith(json.dumps(scalar.text, ensure_ascii=False) if scalar.quoted else scalar.text)
 
 
+@quick
 @given(documents, st.integers(0, 400))
 def test_cut_json_is_refused(document: Any, at: int) -> None:
     """A JSON text that breaks off is refused, at a place inside it."""
@@ -125,6 +129,7 @@ def test_white_space_around_json() -> None:
 # ── YAML ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@quick
 @given(plain_documents)
 def test_yaml_agrees_with_json(document: Any) -> None:
     """The same simple data gives the same tree, written as YAML or as JSON."""
@@ -133,6 +138,7 @@ def test_yaml_agrees_with_json(document: Any) -> None:
     assert plain(tree(json.dumps(document))) == plain(tree(as_yaml))
 
 
+@quick
 @given(plain_documents)
 def test_yaml_places_are_exact(document: Any) -> None:
     """Every plain scalar of a YAML text stands where its mark says."""
@@ -230,6 +236,7 @@ def test_bytes_that_are_no_text(content: bytes, code: str, line: int, column: in
     assert [(code, line, column)] == [(found.code, found.mark.line, found.mark.column) for found in problems]
 
 
+@quick
 @given(st.binary(max_size=60) | simple.map(str.encode) | simple.map(lambda text: text.encode("gb18030")))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     """Any bytes give a tree, or findings that can be shown; never anything else."""
@@ -241,6 +248,7 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     assert all(finding.text(lang) for finding in problems for lang in ("zh", "en"))
 
 
+@quick
 @given(st.text(st.sampled_from("ab:-[]{},\"'\n \t#&*!|>%@?~0"), max_size=40))
 def test_any_markup_is_read_or_refused(text: str) -> None:
     """Any mixture of YAML's and JSON's signs gives a tree or findings with places inside the text."""
@@ -282,6 +290,7 @@ def test_glimpse(text: str, shown: str) -> None:
     assert shown == glimpse(tree(text))
 
 
+@quick
 @given(plain_documents)
 def test_python_values_agree_with_json(document: Any) -> None:
     """A Python document gives the tree that its JSON gives."""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mangling import quick
 
 from qaward.period import Period, PeriodFault, add_months, format_period, full_months, parse_date, parse_period
 
@@ -60,6 +61,7 @@ def test_date_is_read() -> None:
     assert (date(2023, 1, 5), date(2024, 2, 29)) == (parse_date("2023-01-05"), parse_date("2024-02-29"))
 
 
+@quick
 @given(days)
 def test_written_date_reads_back(day: date) -> None:
     """A date in its ISO form reads back as itself."""
@@ -100,6 +102,7 @@ def test_period_in_words(period: Period, zh: str, en: str) -> None:
     assert (zh, en) == (format_period(period), format_period(period, "en"))
 
 
+@quick
 @given(st.integers(1, 1200), st.integers(1, 9999), st.booleans())
 def test_written_period_reads_back(months: int, length: int, by_months: bool) -> None:
     """A period written in either language reads back as itself."""
@@ -146,6 +149,7 @@ def test_full_months(start: date, end: date, months: int) -> None:
     assert months == full_months(start, end)
 
 
+@quick
 @given(days, counts)
 def test_added_months_are_full(start: date, months: int) -> None:
     """The day that ends a period of months is the first on which so many are full."""
@@ -154,6 +158,7 @@ def test_added_months_are_full(start: date, months: int) -> None:
     assert (months, months - 1) == (full_months(start, end), full_months(start, end - timedelta(1)))
 
 
+@quick
 @given(days, days)
 def test_full_months_bracket_the_day(start: date, end: date) -> None:
     """The end lies between the last full month and the next."""
@@ -162,6 +167,7 @@ def test_full_months_bracket_the_day(start: date, end: date) -> None:
     assert add_months(start, months) <= end < add_months(start, months + 1)
 
 
+@quick
 @given(days, counts, counts)
 def test_adding_months_keeps_order(start: date, one: int, two: int) -> None:
     """More months never end earlier, and a later start never ends earlier."""
@@ -171,6 +177,7 @@ def test_adding_months_keeps_order(start: date, one: int, two: int) -> None:
     assert add_months(start, less) <= add_months(start + timedelta(1), less)
 
 
+@quick
 @given(days, counts)
 def test_months_forth_and_back(start: date, months: int) -> None:
     """Months added and taken away again lead back, but for days that a shorter month had to cut."""
@@ -180,6 +187,7 @@ def test_months_forth_and_back(start: date, months: int) -> None:
     assert back.day == start.day or (back.day < start.day and start.day > 28)
 
 
+@quick
 @given(days, st.integers(1, 9999))
 def test_days_forth_and_back(start: date, length: int) -> None:
     """A period of days leads exactly forth and back."""
@@ -189,6 +197,7 @@ def test_days_forth_and_back(start: date, length: int) -> None:
     assert timedelta(length) == period.after(start) - start
 
 
+@quick
 @given(days, counts)
 def test_period_of_months_is_months_added(start: date, months: int) -> None:
     """A period of months before and after a day is calendar arithmetic."""

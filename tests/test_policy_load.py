@@ -8,12 +8,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from mangling import misplaced, refused, spoilt
+from mangling import misplaced, quick, refused, spoilt
 
 from qaward.findings import InputError
 from qaward.marks import Mark
@@ -147,9 +146,11 @@ def test_packaged_rules_load() -> None:
 
 def test_packaged_readings_can_all_be_chosen() -> None:
     """Every alternative of every packaged reading loads, and is what the run then uses."""
-    for identity, reading in load_folder().readings().items():
-        for value in (reading.taken, *reading.alternatives):
-            assert value == load_folder(choices={identity: value}).readings()[identity].chosen
+    files = read_folder(packaged_rules())
+    values = {key: (reading.taken, *reading.alternatives) for key, reading in load_rules(files).readings().items()}
+    for at in range(max(map(len, values.values()))):
+        choices = {key: options[at % len(options)] for key, options in values.items()}
+        assert choices == {key: reading.chosen for key, reading in load_rules(files, choices).readings().items()}
 
 
 def test_clause_is_read() -> None:
@@ -372,6 +373,19 @@ def test_days_in_force() -> None:
     assert [True, True, False] == covers("{from: , until: 2022-01-01}")
 
 
+def test_regions_a_policy_reaches() -> None:
+    """A policy of a region reaches all that lies in it; one without a region, those who name none."""
+    head = pack()["pack/policy.yaml"].decode()
+
+    def reaches(region: str) -> list[bool]:
+        (policy,) = load_rules({**pack(), "pack/policy.yaml": f"{head}{region}\n".encode()}).policies
+        return [policy.reaches(code) for code in ("", "320602", "320600", "320500", "130500")]
+
+    assert [True, False, False, False, False] == reaches("")
+    assert [False, True, True, False, False] == reaches("region: 320600")
+    assert [False, True, True, True, False] == reaches("region: 320000")
+
+
 def test_digest_follows_the_files() -> None:
     """A policy's digest covers the names and bytes of its files; a clause's covers its text, not its layout."""
     spaced = pack()["pack/base.yaml"].replace(b"each: standard", b"each:   standard")
@@ -564,36 +578,40 @@ def test_file_that_the_system_refuses(folder: Path, monkeypatch: pytest.MonkeyPa
 # ── any bytes ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def spoiling(sound: bytes) -> st.SearchStrategy[bytes]:
-    """A sound file made faulty."""
-    return spoilt(sound) | misplaced(sound)
+def any_files() -> st.SearchStrategy[dict[str, bytes]]:
+    """The sound pack with one of its files made faulty, or a chapter of anything beside it."""
+    rich = {**pack(), "pack/chapter.yaml": RICH.encode()}
+    names = ["pack/chapter.yaml", "pack/policy.yaml", "vocabulary.yaml"]
+    return st.sampled_from(names).flatmap(
+        lambda name: (spoilt(rich[name]) | misplaced(rich[name]) | st.binary(max_size=100)).map(
+            lambda content: {**rich, name: content}
+        )
+    )
 
 
-@given(st.binary(max_size=200) | spoiling(RICH.encode()))
-def test_any_chapter_is_rules_or_findings(content: bytes) -> None:
-    """Whatever the bytes of a chapter, the loader returns rules or raises InputError that can be shown."""
-    _load({"pack/chapter.yaml": content})
+@quick
+@given(st.deferred(any_files))
+def test_any_files_are_rules_or_findings(files: dict[str, bytes]) -> None:
+    """Whatever the bytes of a rule file, the loader returns rules or raises InputError that can be shown."""
+    rules_or_findings(files)
 
 
-@given(st.data())
-def test_any_policy_is_rules_or_findings(data: st.DataObject) -> None:
-    """Whatever the bytes of policy.yaml, the loader returns rules or raises InputError that can be shown."""
-    _load({"pack/policy.yaml": data.draw(spoiling(pack()["pack/policy.yaml"]))})
+@pytest.mark.deep
+@settings(quick, max_examples=2_000)
+@given(st.deferred(any_files))
+def test_deep_files(files: dict[str, bytes]) -> None:
+    """The same, two thousand times."""
+    rules_or_findings(files)
 
 
-@given(st.data())
-def test_any_vocabulary_is_rules_or_findings(data: st.DataObject) -> None:
-    """Whatever the bytes of the vocabulary, the loader returns rules or raises InputError that can be shown."""
-    _load({"vocabulary.yaml": data.draw(spoiling(pack()["vocabulary.yaml"])), "pack/chapter.yaml": RICH.encode()})
-
-
-def _load(changed: dict[str, bytes]) -> None:
+def rules_or_findings(files: dict[str, bytes]) -> None:
+    """Check what the loader makes of some files."""
     try:
-        found: Any = load_rules({**pack(), **changed})
+        found = load_rules(files)
     except InputError as error:
         refused(error)
-    else:
-        for policy in found.policies:
-            for each in policy.clauses:
-                for leaf in leaves(each.when):
-                    assert isinstance(leaf, Count) or all(describe(leaf.test, leaf.fact, lang) for lang in ("zh", "en"))
+        return
+    for policy in found.policies:
+        for each in policy.clauses:
+            for leaf in leaves(each.when):
+                assert isinstance(leaf, Count) or all(describe(leaf.test, leaf.fact, lang) for lang in ("zh", "en"))

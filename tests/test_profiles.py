@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from mangling import misplaced, refused, spoilt
+from mangling import misplaced, quick, refused, spoilt
 
 from qaward.facts import Facts, Item, Payment, as_profile, find_fact
 from qaward.findings import MOST_FINDINGS, InputError
@@ -28,6 +28,7 @@ applicant:
   id: 91110000600037341L
   name: 某轴承制造有限公司
   kind: enterprise
+  region: 320600
   in_region: true
   staff: 120
 items:
@@ -57,6 +58,7 @@ CHINESE = """
   统一社会信用代码: 91110000600037341L
   名称: 某轴承制造有限公司
   类型: 企业
+  行政区划: 320600
   在本地登记: 是
   职工人数: 120
 事项:
@@ -105,6 +107,7 @@ EXPECTED = Facts(
     ),
     complete=False,
     as_of=date(2023, 6, 30),
+    region="320600",
 )  # fmt: skip
 
 
@@ -134,7 +137,7 @@ def test_profile_is_read(text: str) -> None:
 def test_profile_in_json() -> None:
     """A JSON profile comes to the same facts, its truths and whole numbers written as JSON writes them."""
     document = yaml.load(FULL, Loader=yaml.BaseLoader)
-    document["applicant"].update(in_region=True, staff=120)
+    document["applicant"].update(in_region=True, staff=120, region=320600)
     document["items"][1]["projects"] = None
 
     assert EXPECTED == read_profile("p", json.dumps(document).encode(), words())
@@ -178,6 +181,7 @@ def test_ids_that_are_no_credit_codes(identity: str) -> None:
     assert identity == make_facts({"applicant": {"id": identity, "kind": "person"}}, words()).id
 
 
+@quick
 @given(st.integers(0, 17), st.sampled_from("0123456789ABCDEFGHJKLMNPQRTUWXY"))
 def test_credit_code_with_one_wrong_character(at: int, char: str) -> None:
     """One wrong character in a credit code is found out."""
@@ -233,10 +237,11 @@ def some_facts(draw: st.DrawFn) -> Facts:
     return Facts(
         draw(ids), draw(names), draw(st.sampled_from(sorted(vocabulary.applicant_kinds))),
         known(dict(vocabulary.applicant_facts)), tuple(items.values()), tuple(draw(st.lists(paid, max_size=2))),
-        draw(st.booleans()), draw(st.none() | st.dates()),
+        draw(st.booleans()), draw(st.none() | st.dates()), draw(st.sampled_from(["", "320600"])),
     )  # fmt: skip
 
 
+@quick
 @given(some_facts())
 def test_written_profile_reads_back(facts: Facts) -> None:
     """Facts written as a profile read back as the same facts: from Python, from JSON and from YAML."""
@@ -320,10 +325,26 @@ def test_python_profile_with_a_float() -> None:
 
 # ── any bytes ────────────────────────────────────────────────────────────────────────────────────────
 
+any_bytes = st.binary(max_size=200) | spoilt(FULL.encode()) | spoilt(CHINESE.encode()) | misplaced(FULL.encode())
 
-@given(st.binary(max_size=200) | spoilt(FULL.encode()) | spoilt(CHINESE.encode()) | misplaced(FULL.encode()))
+
+@quick
+@given(any_bytes)
 def test_any_bytes_are_facts_or_findings(content: bytes) -> None:
     """Whatever the bytes, the reader returns facts or raises InputError with findings that can be shown."""
+    facts_or_findings(content)
+
+
+@pytest.mark.deep
+@settings(quick, max_examples=2_000)
+@given(any_bytes)
+def test_deep_bytes(content: bytes) -> None:
+    """The same, two thousand times."""
+    facts_or_findings(content)
+
+
+def facts_or_findings(content: bytes) -> None:
+    """Check what the reader makes of some bytes."""
     try:
         facts = read_profile("p", content, words())
     except InputError as error:

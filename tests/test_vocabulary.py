@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mangling import quick
 
 from qaward.findings import Findings
 from qaward.marks import Mark
@@ -66,6 +67,7 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
     }[fact.type]
 
 
+@quick
 @given(st.data())
 def test_shown_value_reads_back(data: st.DataObject) -> None:
     """Whatever a fact shows, in either language, it reads as the same value."""
@@ -75,6 +77,7 @@ def test_shown_value_reads_back(data: st.DataObject) -> None:
     assert [(value, []), (value, [])] == [read(fact, fact.show(value, lang)) for lang in ("zh", "en")]
 
 
+@quick
 @given(st.data(), st.text(max_size=20) | st.from_regex(r"-?[0-9]{0,70}(\.[0-9]{0,70})?", fullmatch=True))
 def test_any_text_is_a_value_or_a_fault(data: st.DataObject, text: str) -> None:
     """Any text is a value within bounds, is unknown, or brings one finding."""

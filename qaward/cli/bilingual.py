@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import click
@@ -84,13 +85,7 @@ def _checked(context: click.Context, parameter: click.Parameter, value: Any) -> 
         return value
     if parameter.choices and value not in parameter.choices:
         raise Misuse(_no_choice(parameter, str(value)), context)
-    if parameter.read is None:
-        return value
-    try:
-        return parameter.read(value)
-    except Misuse as fault:
-        name = parameter.opts[0]
-        raise Misuse((f"{name}：{fault.words[0]}", f"{name}: {fault.words[1]}"), context) from None
+    return parameter.read(value) if parameter.read is not None else value
 
 
 def _no_choice(parameter: Option | Argument, value: str) -> Pair:
@@ -102,12 +97,27 @@ def _no_choice(parameter: Option | Argument, value: str) -> Pair:
     return f"{name[0]} 没有 `{value}` 这一项{meant['meant_zh']}", f"{name[1]} cannot be `{value}`{meant['meant_en']}"
 
 
+@contextmanager
+def _placed(context: click.Context) -> Generator[None]:
+    """Usage errors met inside know the command they are about."""
+    try:
+        yield
+    except click.UsageError as fault:
+        fault.ctx = fault.ctx or context
+        raise
+
+
 class Command(click.Command):
     """A command whose docstring is its Chinese help; `english` and `examples` stand beside it."""
 
     def __init__(self, *args: Any, english: str, examples: tuple[str, ...] = (), **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.english, self.examples = english, examples
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments that are left over."""
+        with _placed(ctx):
+            return super().parse_args(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
@@ -133,7 +143,8 @@ class Group(click.Group):
         if not args and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx), err=True)
             ctx.exit(2)
-        return super().parse_args(ctx, args)
+        with _placed(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -172,6 +183,8 @@ def page(command: Command | Group, context: click.Context) -> str:
     lang = lang_of(context)
     text = inspect.cleandoc(command.help or "") if lang == "zh" else inspect.cleandoc(command.english)
     lines = [usage(command, context), ""]
+    if lang == "en":  # Chinese lines are sentences and stay; English ones flow
+        text = "\n\n".join(" ".join(part.split("\n")) for part in text.split("\n\n"))
     for paragraph in text.split("\n"):
         lines += wrap(paragraph, PAGE_WIDTH) if paragraph else [""]
     lines += ["", *(f"{pick(lang, ('例：', 'Example: '))}{example}" for example in command.examples)]
@@ -240,6 +253,8 @@ def _said(fault: click.ClickException, context: click.Context | None) -> Pair:
         if isinstance(named, click.Option) and named.is_flag:
             return f"选项 {fault.option_name} 不带取值", f"the option {fault.option_name} takes no value"
         return f"选项 {fault.option_name} 后面要写取值", f"the option {fault.option_name} needs a value"
+    if context is not None and isinstance(context.command, Group):
+        return "缺少命令", "a command is missing"
     extra = _EXTRA.search(fault.format_message())
     if extra is not None and "unexpected extra argument" in fault.format_message():
         return f"多出的参数：{extra[1]}", f"unexpected: {extra[1]}"

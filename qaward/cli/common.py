@@ -51,7 +51,7 @@ reading_option = click.option(
 )  # fmt: skip
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
     """The date an option's text names. Raises Misuse."""
     from qaward.period import PeriodFault, parse_date
     from qaward.vocabulary import date_hint
@@ -59,7 +59,7 @@ def _day(text: str) -> date:
     try:
         return parse_date(text)
     except PeriodFault as fault:
-        words = (("label", "日期"), ("found", text), *date_hint(fault).items())
+        words = (("label", "日期"), ("key", "--as-of"), ("found", text), *date_hint(fault).items())
         finding = Finding(fault.code, Mark("--as-of"), words)
         raise Misuse((finding.message("zh"), finding.message("en"))) from None
 
@@ -72,11 +72,11 @@ class Day(click.ParamType):  # pyright: ignore[reportMissingTypeArgument]
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The date a text names. Raises Misuse."""
         del param, ctx
-        return _day(value) if isinstance(value, str) else value
+        return read_day(value) if isinstance(value, str) else value
 
 
 as_of_option = click.option(
-    "--as-of", cls=Option, read=_day, meta=("日期", "DATE"),
+    "--as-of", cls=Option, read=read_day, meta=("日期", "DATE"),
     words=(
         "认定日期，如 2023-06-30；不写则用档案中的 as_of",
         "the day to decide for, such as 2023-06-30; as_of of the profile if left out",

@@ -111,7 +111,7 @@ def command(
     两个评审器对其中任何一个不一致时，全部不显示、不记录。
     """
     from qaward.api import Disagreement, Engine, InputError
-    from qaward.cli.inputs import LINES, read_entries
+    from qaward.cli.inputs import LINES, is_folder, read_entries
     from qaward.cli.output import Output
     from qaward.cli.records import RecordWriter
     from qaward.report.rows import Sums
@@ -123,14 +123,14 @@ def command(
         engine = Engine.load(rules, readings=choices(readings), policies=policies)
     except InputError as fault:
         stop_rules(fault, lang)
-    several = len(profiles) > 1 or any(Path(each).is_dir() or each.endswith(LINES) for each in profiles)
+    several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
     try:
         with Output(exact=form in EXACT) as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, summary=summary, why=why, capital=capital)
             run = Run(engine, lang, as_of, view, Sums())
             with ExitStack() as stack:
                 if record is not None:
-                    folder = several or record.endswith(("/", os.sep)) or Path(record).is_dir()
+                    folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
                 for entry in read_entries(profiles, engine.rules.vocabulary):
                     _entry(run, entry)

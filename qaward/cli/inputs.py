@@ -35,6 +35,14 @@ class Entry:
     findings: tuple[Finding, ...] = ()
 
 
+def is_folder(path: str | Path) -> bool:
+    """Whether a name is that of a folder; names that no file can have are not."""
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry]:
     """Every profile of the named files and folders, in order; an applicant that appears again is a fault."""
     seen: dict[str, str] = {}
@@ -86,15 +94,14 @@ def _file(place: str, path: Path, vocabulary: Vocabulary) -> Iterator[Entry]:
     except (OSError, ValueError) as fault:
         yield _refused(place, fault)
         return
-    yield _one(place, content, vocabulary, size)
-
-
-def _one(place: str, content: bytes, vocabulary: Vocabulary, size: int = 0) -> Entry:
-    """One document; `size` is that of its file, where it was too large to be read."""
-    size = max(size, len(content))
     if size > LARGEST_PROFILE:
-        words = (("size", str(-(-size // MEGABYTE))), ("largest", str(LARGEST_PROFILE // MEGABYTE)))
-        return Entry(place, None, (Finding("profile.large", Mark(place), words),))
+        words = (("largest", str(LARGEST_PROFILE // MEGABYTE)),)
+        yield Entry(place, None, (Finding("profile.large", Mark(place), words),))
+        return
+    yield _one(place, content, vocabulary)
+
+
+def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
     try:
         return Entry(place, read_profile(place, content, vocabulary))
     except InputError as fault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import importlib
 import os
 import sys
@@ -75,6 +74,13 @@ class Main(Group):
         extra.setdefault("obj", spoken(args))
         return super().make_context(info_name, args, parent, **extra)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; end in silence where the reader of standard output has gone away."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _stop_writing()
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -97,8 +103,12 @@ class Main(Group):
         except click.Abort:
             click.echo(pick(lang, ("已中断", "interrupted")), err=True)
             sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _stop_writing()
         except OSError as fault:
-            _stop_writing(fault, lang)
+            source = "stdout" if fault.filename is None else str(fault.filename)
+            show(unreadable(source, fault, "file.unwritable").findings, lang)
+            _stop_writing(INTERNAL)
         except Exception as fault:  # noqa: BLE001 - the last resort: a fault of ours, told without a traceback
             _admit(fault, lang)
         sys.exit(code if isinstance(code, int) else 0)
@@ -112,15 +122,12 @@ def _write_anything() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _stop_writing(fault: OSError, lang: str) -> NoReturn:
-    """Standard output cannot be written: in silence where its reader has gone away."""
-    if fault.errno != errno.EPIPE:
-        source = "stdout" if fault.filename is None else str(fault.filename)
-        show(unreadable(source, fault, "file.unwritable").findings, lang)
+def _stop_writing(code: int = CUT_OFF) -> NoReturn:
+    """End where standard output takes nothing more; what is still buffered goes nowhere when Python ends."""
     with contextlib.suppress(OSError, ValueError):
-        if sys.stdout.fileno() == 1:  # what is still buffered goes nowhere when Python ends
+        if sys.stdout.fileno() == 1:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    sys.exit(CUT_OFF if fault.errno == errno.EPIPE else INTERNAL)
+    sys.exit(code)
 
 
 def _admit(fault: Exception, lang: str) -> NoReturn:
@@ -140,6 +147,7 @@ def _admit(fault: Exception, lang: str) -> NoReturn:
 
 
 @click.group(
+    "qaward",
     cls=Main,
     english=ENGLISH,
     examples=EXAMPLES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from types import TracebackType
 from typing import IO
@@ -39,7 +40,8 @@ class Output:
         """Print everything."""
         self.held.seek(0)
         if self.exact:
-            stream = click.get_binary_stream("stdout")
+            sys.stdout.flush()
+            stream = sys.stdout.buffer
             while piece := self.held.read(1 << 20):
                 stream.write(piece)
             stream.flush()

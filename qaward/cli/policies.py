@@ -27,8 +27,10 @@ SUMMARIES = {
     examples=("qaward policies list", "qaward policies show city-product-quality"),
     summaries=SUMMARIES,
 )
-def command() -> None:
+@lang_option
+def command(lang: str) -> None:
     """列出政策，或查看一个政策。"""
+    del lang
 
 
 @command.command("list", cls=Command, english="List all policies.", examples=("qaward policies list",))
@@ -84,6 +86,7 @@ def show_(policy: str, rules: Path | None, lang: str) -> None:
 
 def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     from qaward.report.render import as_table
+    from qaward.report.targets import policy_tables
     from qaward.report.words import STATUS_WORDS, payer_word
 
     click.secho(pick(lang, (f"{policy.title}（{policy.id}）", f"{policy.title} ({policy.id})")), bold=True)
@@ -103,6 +106,8 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     click.echo("\n" + as_table(_clauses(policy, vocabulary, lang)))
     if policy.readings:
         click.echo("\n" + as_table(_readings(policy, lang)))
+    for table in policy_tables(policy, lang):
+        click.echo("\n" + as_table(table))
 
 
 def _clauses(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:

@@ -27,8 +27,10 @@ def record_name(identity: str) -> str:
     Two ids never share a name, even where names differ only by case.
     """
     safe = _UNSAFE.sub("_", identity).lstrip(".-").encode()[:LONGEST_NAME].decode(errors="ignore")
-    plain = safe == identity and safe == safe.upper() and not _RESERVED.fullmatch(safe) and not safe.endswith(".")
-    return f"{safe}.json" if plain else f"{safe or 'record'}-{digest(identity.encode())[:12]}.json"
+    device = _RESERVED.fullmatch(safe) is not None
+    if safe and safe == identity == safe.upper() and not device and not safe.endswith("."):
+        return f"{safe}.json"
+    return f"{'_' if device else ''}{safe or 'record'}-{digest(identity.encode())[:12]}.json"
 
 
 class RecordWriter:

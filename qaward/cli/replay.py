@@ -110,13 +110,14 @@ def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
 
 def _files(records: tuple[Path, ...], lang: str) -> tuple[list[Path], int]:
     """The record files that were named, folders opened; and how many folders held none."""
+    from qaward.cli.inputs import is_folder
     from qaward.findings import Finding
     from qaward.marks import Mark
 
     files: list[Path] = []
     empty = 0
     for path in records:
-        if not path.is_dir():
+        if not is_folder(path):
             files.append(path)
             continue
         try:

@@ -11,18 +11,18 @@ from qaward.cli.bilingual import Argument, Command
 from qaward.cli.common import lang_option, load, rules_option
 
 KINDS = ("profile", "policy", "vocabulary", "decision", "record")
-ENGLISH = """Print the JSON Schema of profiles, rule files, the vocabulary, decisions or records.
+ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, decision or record.
 
 Editors complete and check keys and values by it. In the YAML extension of VS Code, for example, link profiles to
 what `qaward schema profile` prints."""
 
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward schema profile",))
-@click.argument("kind", cls=Argument, meta=("|".join(KINDS), "|".join(KINDS)), choices=KINDS)
+@click.argument("kind", cls=Argument, meta=("种类", "KIND"), choices=KINDS)
 @rules_option
 @lang_option
 def command(kind: str, rules: Path | None, lang: str) -> None:
-    """输出 JSON Schema：档案、规则文件、词汇表、认定结果、记录。
+    """输出 JSON Schema。种类：profile 档案，policy 规则文件，vocabulary 词汇表，decision 认定结果，record 记录。
 
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """

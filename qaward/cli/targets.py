@@ -141,7 +141,7 @@ def _region(name: str, rules: Rules, as_of: date | None, lang: str) -> tuple[Reg
 
 def _table(out: Output, found: Review, lang: str) -> None:
     from qaward.report.render import as_table
-    from qaward.report.targets import count_words, department_table, outcome_table
+    from qaward.report.targets import assigned_words, count_words, department_table, outcome_table, remarks
 
     out.line(click.style(_title(found, lang), bold=True))
     out.line(pick(lang, ("评价日期 ", "as of ")) + found.as_of.isoformat())
@@ -152,9 +152,13 @@ def _table(out: Output, found: Review, lang: str) -> None:
         if own:
             out.line("\n" + click.style(_heading(policy.title, policy.id, policy.status, lang), bold=True))
             out.line(as_table(outcome_table(own, lang)))
+            for remark in remarks(own, lang):
+                out.line(remark)
     shares = department_table(found.outcomes, lang)
     if shares.body:
         out.line("\n" + as_table(shares))
+        if note := assigned_words(found.outcomes, lang):
+            out.line(note)
     out.line("\n" + count_words(found.outcomes, lang))
 
 
@@ -213,7 +217,7 @@ def _csv(out: Output, found: Review, lang: str) -> None:
 
 def _markdown(out: Output, found: Review, lang: str) -> None:
     from qaward.report.render import as_markdown, plain_markdown
-    from qaward.report.targets import count_words, department_table, outcome_table
+    from qaward.report.targets import assigned_words, count_words, department_table, outcome_table, remarks
 
     out.line(f"## {plain_markdown(_title(found, lang))}\n")
     out.line(pick(lang, ("评价日期：", "As of: ")) + found.as_of.isoformat() + "\n")
@@ -224,9 +228,13 @@ def _markdown(out: Output, found: Review, lang: str) -> None:
         if own:
             out.line(f"### {plain_markdown(_heading(policy.title, policy.id, policy.status, lang))}\n")
             out.line(as_markdown(outcome_table(own, lang)) + "\n")
+            for remark in remarks(own, lang):
+                out.line(plain_markdown(remark) + "\n")
     shares = department_table(found.outcomes, lang)
     if shares.body:
         out.line(as_markdown(shares) + "\n")
+        if note := assigned_words(found.outcomes, lang):
+            out.line(note + "\n")
     out.line(count_words(found.outcomes, lang))
 
 

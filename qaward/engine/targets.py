@@ -63,7 +63,7 @@ class Outcome:
 class Review:
     """Every outcome for one region on one day, in the order of the policies' files.
 
-    `left_out` are policies that name no region and so are held against none unless they are asked for;
+    `left_out` are policies of the region's level that name no region, and so are used for none unless asked for;
     `later` are figures of after the day, `unused` those that no target looks at.
     """
 
@@ -120,7 +120,7 @@ def _chosen(
     ]
     if not region.code:
         return tuple(policy for policy in here if not policy.region and policy.level == region.kind), ()
-    nowhere = tuple(policy for policy in here if not policy.region)
+    nowhere = tuple(policy for policy in here if not policy.region and policy.level == region.kind)
     return tuple(policy for policy in here if policy.region and policy.reaches(region.code)), nowhere
 
 
@@ -153,7 +153,7 @@ class _Figures:
 
     def __init__(self, region: Region, day: date) -> None:
         self.day, last = day, day.toordinal()
-        ordered = sorted(region.figures, key=lambda figure: figure.day)
+        ordered = sorted(region.figures, key=lambda figure: (figure.day, figure.indicator, figure.place))
         self.known = tuple(figure for figure in ordered if figure.day <= last)
         self.later = tuple(figure for figure in ordered if figure.day > last)
         self.by: dict[tuple[str, str], list[Figure]] = {}
@@ -277,5 +277,5 @@ def by_department(outcomes: Iterable[Outcome]) -> list[tuple[str, Role, Count]]:
         for role, names in outcome.target.departments.roles():
             for name in names:
                 shares.setdefault((name, role), []).append(outcome)
-    rows = [(name, role, count(share)) for (name, role), share in shares.items()]
+    rows: list[tuple[str, Role, Count]] = [(*key, count(share)) for key, share in shares.items()]
     return sorted(rows, key=lambda row: (ROLES.index(row[1]), -row[2].total, row[0]))

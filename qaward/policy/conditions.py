@@ -323,7 +323,7 @@ def describe(test: Test, fact: Fact, lang: str = "zh") -> str:
             return f"已满{format_period(period)}" if zh else f"at least {format_period(period, lang)} ago"
         case Recent(period):
             return f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
-        case Given():
+        case _:
             return "已提供" if zh else "given"
 
 

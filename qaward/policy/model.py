@@ -115,8 +115,8 @@ def leaves(condition: Condition) -> Iterator[Leaf | Count]:
             yield condition
         case Not(part):
             yield from leaves(part)
-        case All(parts) | Either(parts):
-            for part in parts:
+        case _:
+            for part in condition.parts:
                 yield from leaves(part)
 
 

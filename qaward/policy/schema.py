@@ -84,7 +84,10 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
         "properties": {
             **_words(
                 {"id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION},
-                {"代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name", "类型": "kind", "类别": "kind", "行政区划": "region"},
+                {
+                    "代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name",
+                    "类型": "kind", "类别": "kind", "行政区划": "region",
+                },
             ),
             **shared.named(vocabulary.applicant_facts.values()),
         },

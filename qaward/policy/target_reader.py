@@ -56,7 +56,8 @@ class _DepartmentsShape(Shape):
 
 
 def _as_departments(value: Any) -> Any:
-    return {"responsible": value} if isinstance(value, str | list) else value
+    named: Any = {"responsible": value}
+    return named if isinstance(value, str | list) else value
 
 
 _Departments = Annotated[_DepartmentsShape, BeforeValidator(_as_departments)]

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from qaward.engine.reasons import REASONS, reason
 from qaward.ledger.replay import Difference
+from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
 from qaward.report.words import STANDING_WORDS, STEP_WORDS, payer_word, pick, sum_word
 from qaward.vocabulary import Fact, Vocabulary
@@ -153,13 +154,12 @@ class _Words:
         name = str(value.get("fact") or value.get("count") or "")
         fact = self._fact(name)
         label = fact.label if fact is not None and self.lang == "zh" else name
-        wanted = self._asked(value["expected"], fact)
+        wanted, answer = self._asked(value["expected"], fact), self._answer(value["answer"])
         if value["found"] is None:
-            return self._pick(f"{label}：应为 {wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
+            return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
         found = self._shown(value["found"], fact) if isinstance(value["found"], str) else self._plain(value["found"])
-        answer = self._answer(value["answer"])
         return self._pick(
-            f"{label}：应为 {wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
+            f"{label}：{wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
         )
 
     def _fact(self, name: str) -> Fact | None:
@@ -171,21 +171,21 @@ class _Words:
         return found or next((kind.facts[name] for kind in kinds if name in kind.facts), None)
 
     def _asked(self, value: Any, fact: Fact | None) -> str:
-        if isinstance(value, list):
-            shown = (self._shown(each, fact) for each in cast("list[Any]", value))
-            return self._pick("、", ", ").join(shown)
+        """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`."""
         if not isinstance(value, dict):
-            return self._shown(value, fact)
+            listed = cast("list[Any]", value) if isinstance(value, list) else [value]
+            words = self._pick("、", ", ").join(self._shown(each, fact) for each in listed)
+            return self._pick(f"应为 {words}", words)
         names = {
             "at_least": ("不低于 {}", "at least {}"),
             "at_most": ("不超过 {}", "at most {}"),
-            "for_at_least": ("已满 {}", "for at least {}"),
-            "within": ("最近 {} 内", "within {}"),
+            "for_at_least": ("已满{}", "for at least {}"),
+            "within": ("在最近{}内", "within the last {}"),
             "present": ("已提供", "given"),
         }
         bounds = cast("dict[str, Any]", value).items()
-        words = (self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds)
-        return self._pick("、", ", ").join(words)
+        shown = (self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds)
+        return self._pick("应", "") + self._pick("、", ", ").join(shown)
 
     def _shown(self, value: Any, fact: Fact | None) -> str:
         """A value as documents write it (English keys), in the reader's language."""
@@ -194,6 +194,8 @@ class _Words:
         choice = fact.choice(value)
         if choice is not None:
             return choice.labels[0]
+        if value.endswith((" months", " days")):
+            return format_period(parse_period(value))
         return {"true": "是", "false": "否"}.get(value, value) if fact.type == "boolean" else value
 
     def _plain(self, value: Any) -> str:

@@ -12,7 +12,7 @@ from qaward.engine.explain import Judged, line_tree
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.money import UNITS, format_capital, format_number
-from qaward.policy.model import STANDINGS, Form, Standing
+from qaward.policy.model import STANDINGS, Clause, Form, Standing
 from qaward.report.words import (
     condition_words,
     fact_words,
@@ -51,7 +51,7 @@ def basis_words(line: Line, decision: Decision, lang: str) -> str:
     used = [used_words(part, vocabulary, lang) for part in line_tree(line, decision).parts if part.form != "kind"]
     words = list(dict.fromkeys(word for part in used for word in part))
     words += [adjustment_words(step, vocabulary, lang) for step in line.adjustments]
-    words += [reason(code, (), lang) for code in line.waits]
+    words += open_words(line, lang)
     if line.readings:
         names = pick(lang, "、", ", ").join(line.readings)
         words.append(f"口径 {names}" if lang == "zh" else f"reading {names}")
@@ -68,10 +68,23 @@ def used_words(node: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:
     return [condition_words(node, vocabulary, lang)] if node.form in {"count", "kind"} else []
 
 
+def open_words(line: Line, lang: str) -> list[str]:
+    """What a line still waits for."""
+    words = [reason(code, (), lang) for code in line.waits]
+    if line.standing == "ceiling":
+        words.append(pick(lang, "由主管部门核定数额", "the reviewing department determines the figure"))
+    return words
+
+
 def adjustment_words(step: Adjustment, vocabulary: Vocabulary, lang: str) -> str:
     """Why a sum was changed, with payers by their names."""
     words = tuple((name, payer_word(word, vocabulary, lang) if name == "payer" else word) for name, word in step.words)
     return reason(step.reason, words, lang)
+
+
+def clause_word(clause: Clause, decision: Decision) -> str:
+    """A clause by article and id, with its policy where several take part."""
+    return f"{clause.article} {clause.name if len(decision.plan.policies) > 1 else clause.id}"
 
 
 def line_table(decision: Decision, lang: str) -> Table:
@@ -81,7 +94,7 @@ def line_table(decision: Decision, lang: str) -> Table:
     en = ("clause", "item", "payer", "standing", "amount", "basis")
     body = tuple(
         (
-            f"{line.clause.article} {line.clause.id}",
+            clause_word(line.clause, decision),
             item_word(line.item, vocabulary, lang),
             payer_word(line.payer, vocabulary, lang),
             standing_word(line.standing, lang),

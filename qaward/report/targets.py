@@ -7,7 +7,7 @@ from datetime import date
 
 from qaward.engine.targets import Answer, Count, Distance, Outcome, Review, Why, by_department, count
 from qaward.policy.model import Policy
-from qaward.policy.targets import By, EachYear, Role, Target, describe
+from qaward.policy.targets import ROLES, By, EachYear, Role, Target, describe
 from qaward.report.rows import Table
 from qaward.report.words import STATUS_WORDS, pick
 
@@ -145,8 +145,8 @@ def expected_words(target: Target, lang: str) -> str:
 def full_table(review: Review, lang: str) -> Table:
     """Every outcome with everything that belongs to it, for spreadsheets."""
     zh = (
-        "政策", "状态", "条款", "编号", "内容", "指标", "所辖地", "年度", "要求", "原文", "现值", "数据期", "结果", "差距或所缺",
-        "期限", "是否到期", "牵头部门", "参与部门", "责任部门", "任务", "存疑",
+        "政策", "状态", "条款", "编号", "内容", "指标", "所辖地", "年度", "要求", "原文", "现值", "数据期", "结果",
+        "差距或所缺", "期限", "是否到期", "牵头部门", "参与部门", "责任部门", "任务", "存疑",
     )  # fmt: skip
     en = (
         "policy", "status", "article", "target", "summary", "indicator", "place", "year", "expected", "printed",
@@ -208,21 +208,43 @@ def count_words(outcomes: Iterable[Outcome], lang: str) -> str:
     return f"{counts[0]} in all" + (f": {', '.join(parts)}" if parts else "")
 
 
+def remarks(outcomes: Iterable[Outcome], lang: str) -> list[str]:
+    """What is doubtful about the targets, each once."""
+    doubts = dict.fromkeys((each.target.article, each.target.id, each.target.doubt) for each in outcomes)
+    zh, en = "存疑 {} {}：{}", "doubtful: {} {}: {}"
+    return [pick(lang, zh, en).format(*doubt) for doubt in doubts if doubt[2]]
+
+
+def assigned_words(outcomes: Iterable[Outcome], lang: str) -> str:
+    """How many targets the pack, not the document, gives to departments; empty where there is none."""
+    number = len({each.target.name for each in outcomes if each.target.assigned})
+    if not number:
+        return ""
+    zh = f"其中 {number} 项指标原文没有写部门，按主题归入任务分工"
+    return pick(lang, zh, f"the document names no department for {number} of the targets; the pack assigns them")
+
+
 # ── what a policy asks ───────────────────────────────────────────────────────────────────────────────
+
+
+def policy_tables(policy: Policy, lang: str) -> list[Table]:
+    """What a policy asks beside its clauses: tasks, tasks by department, targets. Empty ones are left out."""
+    tables = (task_table(policy, lang), department_tasks(policy, lang), target_table(policy, lang))
+    return [table for table in tables if table.body]
 
 
 def target_table(policy: Policy, lang: str) -> Table:
     """The targets of a policy: what is asked of what, by when."""
-    zh = ("条款", "编号", "指标", "要求", "期限", "内容")
-    en = ("article", "target", "indicator", "expected", "deadline", "summary")
+    zh = ("章节", "指标", "内容", "要求", "期限", "任务")
+    en = ("article", "target", "summary", "expected", "deadline", "task")
     body = tuple(
         (
-            each.article, each.id, each.indicator.named(lang), expected_words(each, lang), schedule_words(each, lang),
-            each.summary,
+            each.article, each.id, each.summary, f"{each.indicator.named(lang)} {expected_words(each, lang)}",
+            schedule_words(each, lang), _task_word(each, lang),
         )
         for each in policy.targets
     )  # fmt: skip
-    return Table(zh if lang == "zh" else en, body)
+    return Table(zh if lang == "zh" else en, body, widths=(14, 24, 40, 40, None, None))
 
 
 def schedule_words(target: Target, lang: str) -> str:
@@ -243,10 +265,14 @@ def task_table(policy: Policy, lang: str) -> Table:
     zh = ("任务", "内容", "牵头部门", "参与部门", "责任部门")
     en = ("task", "summary", "lead", "with", "responsible")
     comma = pick(lang, "、", ", ")
-    body = tuple(
+    body = [
         (each.id, each.summary, *(comma.join(names) for _, names in each.departments.roles())) for each in policy.tasks
-    )
-    return Table(zh if lang == "zh" else en, body)
+    ]
+    used = [at for at in range(5) if at < 2 or any(row[at] for row in body)]
+    rows = tuple(tuple(row[at] for at in used) for row in body)
+    head = tuple((zh if lang == "zh" else en)[at] for at in used)
+    widths = tuple((None, 32, 24, 60, 60)[at] for at in used)
+    return Table(head, rows, widths=widths)
 
 
 def department_tasks(policy: Policy, lang: str) -> Table:
@@ -257,10 +283,9 @@ def department_tasks(policy: Policy, lang: str) -> Table:
             for name in names:
                 shares.setdefault(name, {}).setdefault(role, []).append(task.id)
     at = 0 if lang == "zh" else 1
-    roles: tuple[Role, ...] = ("lead", "with", "responsible")
-    used = [role for role in roles if any(role in share for share in shares.values())]
+    used: list[Role] = [role for role in ROLES if any(role in share for share in shares.values())]
     head = (("部门", "department")[at], *(ROLE_WORDS[role][at] for role in used))
     comma = pick(lang, "、", ", ")
     order = sorted(shares, key=lambda name: (-len(shares[name].get("lead", ())), name))
     body = tuple((name, *(comma.join(shares[name].get(role, ())) for role in used)) for name in order)
-    return Table(head, body)
+    return Table(head, body, widths=(None, *(48,) * len(used)))

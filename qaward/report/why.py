@@ -8,11 +8,10 @@ from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
 from qaward.engine.price import Line, Refusal, Stake
-from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
-from qaward.report.rows import adjustment_words, amount_word, in_order, used_words
+from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words, used_words
 from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word, sum_word
 
 
@@ -88,15 +87,15 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         before, after = sum_word(step.before), sum_word(step.after)
         because = adjustment_words(step, vocabulary, lang)
         yield f"  {_labelled(lang, '调整', 'adjusted')}{before} → {after}{pick(lang, '，', ', ')}{because}"
-    for code in line.waits:
-        yield f"  {_labelled(lang, '待定', 'open')}{reason(code, (), lang)}"
-    for name, words in (
+    for words in open_words(line, lang):
+        yield f"  {_labelled(lang, '待定', 'open')}{words}"
+    for name, listed in (
         (("口径", "readings"), line.readings),
         (("佐证", "evidence"), clause.evidence),
         (("部门", "departments"), clause.departments),
     ):
-        if words:
-            yield f"  {_labelled(lang, *name)}{pick(lang, '、', ', ').join(words)}"
+        if listed:
+            yield f"  {_labelled(lang, *name)}{pick(lang, '、', ', ').join(listed)}"
 
 
 def _named(clause: Clause, lang: str) -> str:
@@ -156,7 +155,7 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
     for question in asked:
         about, fact = item_word(question.item, vocabulary, lang), question.fact
-        clauses = pick(lang, "、", ", ").join(f"{clause.article} {clause.id}" for clause in question.clauses)
+        clauses = pick(lang, "、", ", ").join(clause_word(clause, decision) for clause in question.clauses)
         proof = pick(lang, "、", ", ").join(fact.evidence)
         if lang == "zh":
             yield f"? {about}：{fact.question}"
@@ -166,7 +165,7 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
     kinds: dict[str, list[str]] = {}
     for planned in decision.unlisted:
-        kinds.setdefault(planned.clause.each, []).append(f"{planned.clause.article} {planned.clause.id}")
+        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision))
     for key, names in kinds.items():
         kind = vocabulary.item_kinds[key]
         clauses = pick(lang, "、", ", ").join(names)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.explain import Judged
 from qaward.facts import Item
-from qaward.money import format_money
+from qaward.money import UNITS, format_money
 from qaward.policy.conditions import describe
 from qaward.policy.model import All, Condition, Elapsed, Form, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
 from qaward.policy.sums import form_words, percent
@@ -46,8 +46,8 @@ def pick(lang: str, zh: T, en: T) -> T:
 
 
 def sum_word(fen: int) -> str:
-    """A sum, exact in 万元; nothing is `0元`."""
-    return format_money(fen) if fen else "0元"
+    """A sum, exact: in 万元, or in 元 where it is less than one 万元."""
+    return format_money(fen, "万元" if fen >= UNITS["万元"] else "元")
 
 
 def standing_word(standing: Standing, lang: str) -> str:
@@ -129,7 +129,7 @@ def asks(test: Test, fact: Fact, lang: str) -> str:
 
 
 def _asked(test: Test, fact: Fact, lang: str) -> str:
-    return describe(test, fact, lang) + (fact.unit if lang == "zh" and isinstance(test, Range) else "")
+    return describe(test, fact, lang) + (fact.unit if lang == "zh" and isinstance(test, Range | OneOf) else "")
 
 
 def _count_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:

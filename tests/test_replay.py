@@ -1,0 +1,582 @@
+"""Records and replay: the same decision from the record alone, every changed byte found, every change of a rule named."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, keys, run, write_pack, write_profile
+
+from qaward.api import Engine, to_record
+from qaward.canonical import canonical_json, digest
+from qaward.cli.records import LONGEST_NAME, RecordWriter, record_name
+from qaward.findings import InputError
+from qaward.ledger.record import read_record
+from qaward.ledger.replay import Difference, Replay, replay
+from qaward.policy.load import load_folder
+
+PROFILES = sorted((ROOT / "features").glob("*/profiles/*.yaml"))
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """The small pack, to be edited or removed."""
+    return write_pack(tmp_path / "rules")
+
+
+@pytest.fixture
+def record(tmp_path: Path, rules: Path) -> Path:
+    """The record of the profile that meets every clause."""
+    path = tmp_path / "record.json"
+    profile = write_profile(tmp_path / "full.json", FULL)
+    assert 0 == run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", path).exit_code
+    return path
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    """The packs of the repository."""
+    return Engine.load(ROOT / "rules")
+
+
+def resealed(content: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
+    """A record with a change and a digest that fits it: a forgery, or a record of another making."""
+    body = json.loads(content)
+    change(body)
+    body.pop("sha256", None)
+    body["sha256"] = digest(canonical_json(body))
+    return canonical_json(body) + b"\n"
+
+
+class TestReplay:
+    def test_equal(self, record: Path) -> None:
+        """A record replays equal."""
+        found = run("replay", record)
+        expected = f"{record}：某轴承公司，认定日期 2023-06-30，一致（评审器：{keys()}）\n"
+        assert (0, expected, "") == (found.exit_code, found.stdout, found.stderr)
+        english = run("replay", record, "--lang", "en").stdout
+        assert f"{record}: 某轴承公司, as of 2023-06-30: equal (evaluators: {keys('en')})\n" == english
+
+    def test_without_the_rules(self, record: Path, rules: Path) -> None:
+        """It needs nothing but itself: the rules may be edited, or gone."""
+        chapter = rules / POLICY / "01-all.yaml"
+        chapter.write_text(CHAPTER.replace("20万元", "99万元"), "utf-8")
+        assert 0 == run("replay", record).exit_code
+        shutil.rmtree(rules)
+        assert 0 == run("replay", record).exit_code
+
+    def test_a_chosen_reading_is_kept(self, tmp_path: Path, rules: Path) -> None:
+        """A record made with another reading replays with it."""
+        profile, path = write_profile(tmp_path / "p.json"), tmp_path / "r.json"
+        args = ("--as-of", DAY, "--rules", rules, "--record", path, "--reading", "pilot-sum=1万元")
+        assert 0 == run("evaluate", profile, *args).exit_code
+        assert 0 == run("replay", path).exit_code
+        assert {"pilot-sum": "1万元"} == json.loads(path.read_bytes())["readings"]
+
+    def test_several_and_a_folder(self, tmp_path: Path, rules: Path) -> None:
+        """Records are replayed one by one, or a folder of them, and counted."""
+        profiles = [write_profile(tmp_path / f"{name}.json", id=name) for name in ("A-1", "B-2")]
+        folder = tmp_path / "records"
+        args = ("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
+        assert 0 == run(*args).exit_code
+        assert ["A-1.json", "B-2.json"] == sorted(path.name for path in folder.iterdir())
+        found = run("replay", folder)
+        assert (0, "重演 2 份记录 = 一致 2 + 不一致 0 + 不能用 0\n") == (found.exit_code, found.stderr)
+        (folder / "A-1.json").write_bytes((folder / "A-1.json").read_bytes().replace(b"40000", b"50000", 1))
+        found = run("replay", folder, tmp_path / "none.json", "--lang", "en")
+        assert 3 == found.exit_code
+        assert [
+            f"{folder}/A-1.json: error: the record was changed: its content does not match its digest [record.changed]",
+            f"{tmp_path}/none.json: error: cannot be read: No such file or directory; check the path and permissions"
+            " [file.unreadable]",
+            "replayed 3 records = equal 1 + different 0 + unusable 2",
+        ] == found.stderr.splitlines()
+
+    def test_a_folder_without_records(self, tmp_path: Path) -> None:
+        """A folder that holds none is no success."""
+        found = run("replay", tmp_path)
+        assert (3, f"{tmp_path}: 错误: 目录中没有记录（*.json） [record.none]") == (
+            found.exit_code, found.stderr.splitlines()[0]
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("path", PROFILES, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+    def test_the_profiles_of_the_features(self, path: Path, engine: Engine) -> None:
+        """The records of the worked examples replay equal."""
+        for policies in (engine, Engine(engine.rules, [path.parent.parent.name])):
+            decision = policies.decide(policies.read(path), date(2023, 6, 30))
+            read = read_record("r.json", to_record(decision))
+            assert () == replay(read, lambda _: None).differences
+
+    def test_policies_among_others(self, tmp_path: Path, rules: Path) -> None:
+        """A record holds the vocabulary and the files of its own policies, and no others."""
+        other = rules / "other-1"
+        other.mkdir()
+        (other / "policy.yaml").write_text(HEAD.replace(POLICY, "other-1").replace("pilot-sum", "pilot-two"))
+        (other / "a.yaml").write_text(CHAPTER.replace("pilot-sum", "pilot-two"))
+        engine = Engine.load(rules, policies=[POLICY])
+        content = to_record(engine.decide(engine.facts(PLAIN), date(2023, 6, 30)))
+        files = [each["file"] for each in json.loads(content)["rules"]]
+        assert ["quality-2023/01-all.yaml", "quality-2023/policy.yaml", "vocabulary.yaml"] == files
+        assert () == replay(read_record("r.json", content), lambda _: None).differences
+
+    def test_a_record_of_a_replay(self, record: Path) -> None:
+        """A decision made from a record gives the same record again."""
+        from qaward.engine.decide import decide
+        from qaward.engine.match import make_plan
+        from qaward.ledger.record import make_record
+        from qaward.policy.load import load_rules
+        from qaward.profiles import make_facts
+
+        first = read_record("r.json", record.read_bytes())
+        loaded = load_rules(first.files, prefix="r.json#")
+        facts = make_facts(dict(first.content["facts"]), loaded.vocabulary)
+        again = make_record(decide(make_plan(loaded), facts, date(2023, 6, 30)), str(first.content["software"]))
+        one, two = json.loads(again), dict(first.content)
+        for body in (one, two):
+            body.pop("sha256")
+            body["decision"].pop("keys")
+        assert one == two
+
+
+class TestChangedBytes:
+    def test_five_hundred_and_more(self, record: Path) -> None:
+        """One changed byte anywhere is found: exit 1, one message, nothing shown."""
+        content = record.read_bytes()
+        chance = random.Random(500)
+        places = {round(at * (len(content) - 1) / 499) for at in range(500)}
+        places |= set(range(40)) | set(range(len(content) - 90, len(content)))  # the mark, the digest, the line end
+        codes: set[str] = set()
+        for at in sorted(places):
+            changed = bytearray(content)
+            changed[at] = chance.choice([byte for byte in range(256) if byte != content[at]])
+            codes.add(refused(bytes(changed)))
+        assert len(places) >= 500
+        assert codes <= {"record.form", "record.changed", "record.version", "record.not-canonical"}
+
+    def test_changes_that_keep_it_json(self, record: Path) -> None:
+        """Digits, letters, case and white space changed so that it is still JSON; 500 of them."""
+        content = record.read_bytes()
+        chance = random.Random(501)
+        kinds: dict[str, int] = {}
+        for _ in range(500):
+            at = chance.randrange(len(content))
+            byte = content[at : at + 1]
+            if byte.isdigit():
+                new, kind = str((int(byte) + chance.randint(1, 9)) % 10).encode(), "digit"
+            elif byte.isalpha():
+                new, kind = byte.swapcase(), "case"
+            else:
+                new, kind = b" " + byte, "space"
+            kinds[kind] = kinds.get(kind, 0) + 1
+            refused(content[:at] + new + content[at + 1 :])
+        assert min(kinds.values()) > 20
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            (lambda text: text + b"\n", "record.not-canonical"),
+            (lambda text: text[:-1], "record.not-canonical"),
+            (lambda text: b" " + text, "record.not-canonical"),
+            (lambda text: b"\xef\xbb\xbf" + text, "record.form"),
+            (lambda text: text.replace(b"\n", b"\r\n"), "record.not-canonical"),
+            (lambda text: text.replace(b'":"', b'": "', 1), "record.not-canonical"),
+            (lambda text: text.replace("某".encode(), b"\\u67d0", 1), "record.not-canonical"),
+            (lambda text: json.dumps(json.loads(text), indent=1).encode(), "record.not-canonical"),
+            (lambda text: text[: len(text) // 2], "record.form"),
+            (lambda text: b"", "record.form"),
+            (lambda text: b"[]", "record.form"),
+            (lambda text: b'{"qaward":"decision/1"}', "record.form"),
+            (lambda text: b'{"qaward":7}', "record.form"),
+            (lambda text: text.replace(b"record/1", b"record/2"), "record.version"),
+            (lambda text: text.replace(b'"sha256":"', b'"sha256":"0', 1), "record.changed"),
+            (lambda text: b'{"qaward":"record/1","a":1.5}', "record.changed"),
+            (lambda text: b'{"qaward":"record/1","a":1e400,"b":NaN}', "record.changed"),
+            (lambda text: b'{"qaward":"record/1","a":"\\ud800"}', "record.changed"),
+            (lambda text: b'{"qaward":"record/1","a":' + b"9" * 30 + b"}", "record.changed"),
+            (lambda text: b'{"qaward":"record/1","a":' + b"9" * 5000 + b"}", "record.form"),
+            (lambda text: b'{"qaward":"record/1","a":' + b"[" * 5000 + b"]" * 5000 + b"}", None),
+            (lambda text: b"[" * 200_000, "record.form"),
+        ],
+    )
+    def test_other_changes(self, record: Path, change: Callable[[bytes], bytes], code: str | None) -> None:
+        """Other forms of the same content, other versions, and what no record can hold."""
+        found = refused(change(record.read_bytes()))
+        assert code in (found, None)
+
+    def test_messages(self, record: Path) -> None:
+        """What the command says of a changed record, in both languages."""
+        record.write_bytes(record.read_bytes().replace(b"30000000", b"39000000", 1))
+        found = run("replay", record)
+        expected = f"{record}: 错误: 记录已被改动：内容与其摘要不符 [record.changed]\n"
+        assert (1, "", expected) == (found.exit_code, found.stdout, found.stderr)
+        english = f"{record}: error: the record was changed: its content does not match its digest [record.changed]\n"
+        assert english == run("replay", record, "--lang", "en").stderr
+
+    def test_a_large_file(self, tmp_path: Path) -> None:
+        """A file larger than any record is refused by its size."""
+        path = tmp_path / "r.json"
+        with path.open("wb") as out:
+            out.truncate(200 * 2**20)
+        found = run("replay", path)
+        assert (1, f"{path}: 错误: 记录超过 64 MB [record.large]\n") == (found.exit_code, found.stderr)
+
+
+def refused(content: bytes) -> str:
+    """The code with which bytes are refused as a record; the test fails if they are not."""
+    with pytest.raises(InputError) as caught:
+        read_record("r.json", content)
+    [finding] = caught.value.findings
+    assert finding.message("zh") and finding.message("en")
+    return finding.code
+
+
+class TestForgeries:
+    """Records whose digest was made to fit: replay finds that the decision does not follow from the rest."""
+
+    def replayed(self, record: Path, change: Callable[[dict[str, Any]], object]) -> Replay:
+        """What comes out of a changed record."""
+        return replay(read_record("r.json", resealed(record.read_bytes(), change)), lambda _: None)
+
+    @pytest.mark.parametrize(
+        ("change", "step", "what"),
+        [
+            (lambda body: body["decision"]["lines"][0].update(net_fen=1), "stacking", "net_fen"),
+            (lambda body: body["decision"]["lines"][0].update(gross_fen=1), "amount", "gross_fen"),
+            (lambda body: body["decision"]["lines"][0].update(standing="due"), "amount", "standing"),
+            (lambda body: body["decision"]["lines"].pop(0), "condition", "result"),
+            (lambda body: body["decision"]["not_awarded"].pop(), "condition", "result"),
+            (lambda body: body["decision"]["totals"][0].update(fen=1), "total", "totals"),
+            (lambda body: body["decision"]["ranges"][0].update(low_fen=1), "total", "ranges"),
+            (lambda body: body["decision"]["questions"].clear(), "condition", "questions"),
+            (lambda body: body["decision"]["applicant"].update(name="别人"), "facts", "applicant"),
+            (lambda body: body["decision"].update(as_of="2023-07-01"), "facts", "as_of"),
+            (lambda body: body["decision"].update(listing="open"), "facts", "listing"),
+            (lambda body: body["decision"]["readings"][0].update(chosen="1万元"), "rule", "readings"),
+            (lambda body: body["decision"]["policies"][0].update(title="x"), "rule", "policies"),
+            (lambda body: body["decision"]["policies"][0].update(sha256="0" * 64), "rule", "policies.0.sha256"),
+            (lambda body: body["decision"]["lines"][0].update(clause_sha256="0" * 64), "rule", "lines.0.clause_sha256"),
+            (lambda body: body["decision"]["lines"][0].update(summary="x"), "rule", "lines.0.summary"),
+            (lambda body: body["decision"]["lines"][0].update(evidence=["x"]), "rule", "lines.0.evidence"),
+            (lambda body: body["decision"]["lines"][2]["conditions"].pop(), "condition", "conditions"),
+            (lambda body: body["facts"]["items"][5].update(finished="4"), "condition", "conditions"),
+            (lambda body: body["facts"]["applicant"].update(listed="false"), "condition", "result"),
+            (lambda body: body["readings"].update({"pilot-sum": "1万元"}), "rule", "readings"),
+        ],
+    )
+    def test_the_first_step(self, record: Path, change: Callable[[dict[str, Any]], object], step: str, what: str) -> None:
+        """Whatever was changed, a step is named."""
+        found = self.replayed(record, change)
+        assert (step, what) == (found.differences[0].step, found.differences[0].what)
+
+    @pytest.mark.parametrize(
+        ("change", "code", "words"),
+        [
+            (lambda body: body.update(as_of="2023-02-30"), "record.form", "`as_of` 不合要求"),
+            (lambda body: body.update(extra=1), "record.form", "`extra` 不合要求"),
+            (lambda body: body.pop("facts"), "record.form", "`facts` 不合要求"),
+            (lambda body: body["decision"].update(lines=None), "record.form", "`decision.lines` 不合要求"),
+            (lambda body: body["rules"][0].update(text="x"), "record.rules", "quality-2023/01-all.yaml"),
+            (lambda body: body.update(rules=[]), "rules.no-vocabulary", "vocabulary.yaml"),
+            (lambda body: body.update(policies=["x"]), "record.policies", "x"),
+            (lambda body: body["readings"].update(x="y"), "reading.unknown", "没有口径 `x`"),
+            (lambda body: body["facts"].update(items=7), None, ""),
+            (lambda body: body["facts"]["items"].append(body["facts"]["items"][0]), "profile.item-twice", "重复"),
+        ],
+    )
+    def test_records_that_cannot_be_used(
+        self, record: Path, tmp_path: Path, change: Callable[[dict[str, Any]], object], code: str | None, words: str
+    ) -> None:
+        """A record that is whole but does not hold together is refused with a message, exit 1."""
+        path = tmp_path / "forged.json"
+        path.write_bytes(resealed(record.read_bytes(), change))
+        found = run("replay", path)
+        assert (1, "") == (found.exit_code, found.stdout)
+        assert words in found.stderr
+        assert code is None or f"[{code}]\n" in found.stderr
+
+    def test_no_escape_code_reaches_the_terminal(self, record: Path, tmp_path: Path) -> None:
+        """What a forged record says is shown with its control characters as numbers."""
+        path = tmp_path / "forged.json"
+        path.write_bytes(
+            resealed(record.read_bytes(), lambda body: body["decision"]["applicant"].update(name="\x1b[2J\x9b31m"))
+        )
+        found = run("replay", path, color=True)
+        assert 1 == found.exit_code
+        assert "\\u001b[2J\\u009b31m" in found.stdout
+        assert not {"\x1b[2J", "\x9b"} & {found.stdout[at : at + n] for at in range(len(found.stdout)) for n in (1, 4)}
+
+
+class TestOtherRules:
+    def changed(self, record: Path, tmp_path: Path, old: str, new: str) -> tuple[Difference, ...]:
+        """What differs under rules in which a text was replaced."""
+        assert CHAPTER.count(old) >= 1
+        other = load_folder(write_pack(tmp_path / "other", chapter=CHAPTER.replace(old, new, 1)))
+        return replay(read_record("r.json", record.read_bytes()), lambda _: None, other).differences
+
+    @pytest.mark.parametrize(
+        ("old", "new", "clause", "path", "values", "steps"),
+        [
+            (
+                "city: {on_top_of: province, by: level, national: 20万元",
+                "city: {on_top_of: province, by: level, national: 25万元",
+                "led-standard", "pays.city.national", ("20万元", "25万元"),
+                ["rule", "amount", "stacking", "total"],
+            ),
+            (
+                "role: lead", "role: participant", "led-standard", "when.role", ("lead", "participant"),
+                ["rule", "condition", "total"],
+            ),
+            (
+                "12 months", "6 months", "secretariat", "when.since.for_at_least", ("12 months", "6 months"),
+                ["rule", "condition", "total"],
+            ),
+            ("once: item", "once: applicant", "secretariat", "once", ("item", "applicant"), ["rule"]),
+            (
+                "取得重大突破，最高100万元", "取得突破，最高100万元", "breakthrough", "summary",
+                ("取得重大突破，最高100万元", "取得突破，最高100万元"), ["rule"],
+            ),
+            (
+                "up_to: 100万元", "up_to: 90万元", "breakthrough", "pays.city.up_to", ("100万元", "90万元"),
+                ["rule", "amount", "stacking", "total"],
+            ),
+            (
+                "standing: sought", "standing: due", "breakthrough", "pays.province.standing", ("sought", "due"),
+                ["rule", "amount", "total"],
+            ),
+            ("article: 三", "article: 四", "honour-list", "article", ("三", "四"), ["rule"]),
+        ],
+    )  # fmt: skip
+    def test_a_planted_change(
+        self, record: Path, tmp_path: Path, old: str, new: str, clause: str, path: str, values: tuple[str, str],
+        steps: list[str],
+    ) -> None:  # fmt: skip
+        """A change of an amount, a condition, a stacking key or a word: the first difference names step and clause."""
+        found = self.changed(record, tmp_path, old, new)
+        first = found[0]
+        assert ("rule", f"quality-2023/{clause}", path) == (first.step, first.clause, first.what)
+        assert values == (first.recorded, first.replayed)
+        assert steps == list(dict.fromkeys(each.step for each in found))
+
+    def test_a_removed_clause(self, record: Path, tmp_path: Path) -> None:
+        """A clause that is gone is named with what it said."""
+        start, end = CHAPTER.index("- clause: secretariat"), CHAPTER.index("- clause: pilot")
+        found = self.changed(record, tmp_path, CHAPTER[start:end], "")
+        expected = ("rule", "quality-2023/secretariat", "clause", "承担秘书处工作满一年，一次性资助", None)
+        first = found[0]
+        assert expected == (first.step, first.clause, first.what, first.recorded, first.replayed)
+        assert {"result"} == {each.what for each in found if each.step == "condition"}
+
+    def test_an_added_clause(self, record: Path, tmp_path: Path) -> None:
+        """A clause that is new is named."""
+        new = "- {clause: extra, article: 四, summary: 另加, for: any, each: pilot, pays: {city: 1万元}}\n"
+        found = self.changed(record, tmp_path, "- clause: pilot\n", new + "- clause: pilot\n")
+        first = found[0]
+        assert ("rule", "quality-2023/extra", None, "另加") == (first.step, first.clause, first.recorded, first.replayed)
+
+    def test_a_comment_is_no_difference(self, record: Path, tmp_path: Path) -> None:
+        """Bytes that say nothing make no other decision."""
+        assert () == self.changed(record, tmp_path, "- clause: pilot\n", "# a comment\n- clause: pilot\n")
+
+    def test_a_clause_that_takes_no_part(self, tmp_path: Path, rules: Path) -> None:
+        """A change in a clause about items the applicant does not have changes nothing for it."""
+        engine = Engine.load(rules)
+        content = to_record(engine.decide(engine.facts(PLAIN), date(2023, 6, 30)))
+        path = tmp_path / "plain.json"
+        path.write_bytes(content)
+        other = write_pack(tmp_path / "other", chapter=CHAPTER.replace("30万元", "40万元"))
+        assert 0 == run("replay", path, "--with-rules", other).exit_code
+
+    def test_a_removed_policy(self, record: Path, tmp_path: Path) -> None:
+        """Rules that lack the policy cannot be used for the record, and say which is missing."""
+        other = write_pack(tmp_path / "other", head=HEAD.replace(POLICY, "quality-2024"))
+        found = run("replay", record, "--with-rules", other)
+        assert (1, "") == (found.exit_code, found.stdout)
+        assert f"{other}: 错误: 所给规则中没有记录所用的政策：quality-2023 [record.policies]\n" == found.stderr
+        with pytest.raises(InputError):
+            replay(read_record("r.json", record.read_bytes()), lambda _: None, load_folder(other))
+
+    def test_faulty_rules(self, record: Path, tmp_path: Path) -> None:
+        """Rules that cannot be loaded are told, exit 1."""
+        other = write_pack(tmp_path / "other", chapter=CHAPTER.replace("lead", "leed"))
+        found = run("replay", record, "--with-rules", other)
+        assert (1, "") == (found.exit_code, found.stdout)
+        assert "leed" in found.stderr
+
+    def test_another_reading(self, record: Path, tmp_path: Path) -> None:
+        """A reading that the other rules take otherwise is named."""
+        head = HEAD.replace("takes: 2万元", "takes: 3万元").replace("[1万元]", "[1万元, 2万元]")
+        other = write_pack(tmp_path / "other", head=head)
+        found = run("replay", record, "--with-rules", other)
+        assert 1 == found.exit_code
+        assert "首个不同的步骤：条款文本，口径\n" in found.stdout
+
+    def test_side_by_side(self, record: Path, tmp_path: Path) -> None:
+        """The table shows each step, recorded and replayed, in people's words."""
+        other = write_pack(tmp_path / "other", chapter=CHAPTER.replace("12 months", "6 months"))
+        found = run("replay", record, "--with-rules", other)
+        assert (
+            f"{record}：某轴承公司，认定日期 2023-06-30，不一致\n"
+            "首个不同的步骤：条款文本，quality-2023/secretariat，when.since.for_at_least\n"
+            "步骤      条款           事项         出资    内容                记录                            重演\n"
+            "--------  -------------  -----------  ------  ------------------  ------------------------------  --------------------------------\n"
+            "条款文本  quality-2023/                       when.since.for_at_  12 months                       6 months\n"
+            "          secretariat                         least\n"
+            "条件      quality-2023/  委员会 SC 1  市级    条件                起始日期：应已满12个月，现为    起始日期：应已满6个月，现为\n"
+            "          secretariat                                             2021-05-10（满足）              2021-05-10（满足）\n"
+            "条件      quality-2023/  委员会 SC 2          结果                未获                            —\n"
+            "          secretariat\n"
+            "条件      quality-2023/  委员会 SC 2  市级    结果                —                               应付 30万元\n"
+            "          secretariat\n"
+            "合计                                  市级    合计                应付 56万元，3 项               应付 86万元，4 项\n"
+            "合计                                  市级    范围                56万元 至 166万元               86万元 至 196万元\n"
+        ) == found.stdout
+        english = run("replay", record, "--with-rules", other, "--lang", "en").stdout
+        assert "first step that differs: rule text, quality-2023/secretariat, when.since.for_at_least\n" in english
+        assert "due 86万元, 4 lines" in english
+
+
+class TestRecordFiles:
+    def test_all_or_none(self, tmp_path: Path, rules: Path) -> None:
+        """A record that stands there and differs is not overwritten, and then none of the run is written."""
+        profiles = [write_profile(tmp_path / f"{name}.json", id=name) for name in ("A", "B")]
+        folder = tmp_path / "records"
+        folder.mkdir()
+        (folder / "B.json").write_text("another")
+        found = run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
+        assert (3, "") == (found.exit_code, found.stdout)
+        assert f"{folder}/B.json: 错误: 已有内容不同的记录；记录不予覆盖，请换一个文件名 [record.exists]\n" == found.stderr
+        assert ["B.json"] == [path.name for path in folder.iterdir()]
+        assert "another" == (folder / "B.json").read_text()
+
+    def test_the_same_again(self, tmp_path: Path, rules: Path) -> None:
+        """The same record may be written again."""
+        profile, path = write_profile(tmp_path / "p.json"), tmp_path / "deep" / "er" / "r.json"
+        for _ in range(2):
+            assert 0 == run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", path).exit_code
+        assert ["r.json"] == [each.name for each in path.parent.iterdir()]
+
+    def test_one_profile_and_a_folder(self, tmp_path: Path, rules: Path) -> None:
+        """A folder that exists, or a name that ends in a slash, gets the applicant's own file."""
+        profile = write_profile(tmp_path / "p.json")
+        for folder in (f"{tmp_path}/new/", str(tmp_path)):
+            assert 0 == run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", folder).exit_code
+        assert (tmp_path / "new" / "E-2.json").read_bytes() == (tmp_path / "E-2.json").read_bytes()
+
+    def test_several_and_a_file(self, tmp_path: Path, rules: Path) -> None:
+        """Several applicants from standard input do not fit one file."""
+        stdin = "\n".join(json.dumps({**PLAIN, "applicant": {**PLAIN["applicant"], "id": name}}) for name in "AB")
+        path = tmp_path / "r.json"
+        found = run("evaluate", "-", "--as-of", DAY, "--rules", rules, "--record", path, stdin=stdin)
+        assert (2, "") == (found.exit_code, found.stdout)
+        assert f"错误：有多个主体，--record 须为目录：已有的目录，或以 / 结尾，如 {path}/\n" in found.stderr
+        assert [] == [each for each in tmp_path.iterdir() if each != rules]
+        assert 0 == run("evaluate", "-", "--as-of", DAY, "--rules", rules, "--record", f"{path}/", stdin=stdin).exit_code
+        assert ["A.json", "B.json"] == sorted(each.name for each in path.iterdir())
+
+    def test_places_that_cannot_be_written(self, tmp_path: Path, rules: Path) -> None:
+        """A record that cannot be written ends the run with 3 before anything is shown."""
+        profile, other = write_profile(tmp_path / "p.json"), write_profile(tmp_path / "q.json", id="Q")
+        (tmp_path / "file").write_text("x")
+        for record in (tmp_path / "file" / "r.json", tmp_path / ("x" * 300)):
+            found = run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", record)
+            assert (3, "") == (found.exit_code, found.stdout)
+            assert "错误: 无法写入：" in found.stderr
+        found = run("evaluate", profile, other, "--as-of", DAY, "--rules", rules, "--record", tmp_path / "file")
+        assert (3, "") == (found.exit_code, found.stdout)
+        assert "无法写入：" in found.stderr
+        assert "x" == (tmp_path / "file").read_text()
+
+    def test_the_rejected_leave_no_record(self, tmp_path: Path, rules: Path) -> None:
+        """Sound profiles are recorded beside faulty ones."""
+        sound, bad = write_profile(tmp_path / "p.json"), tmp_path / "bad.yaml"
+        bad.write_text("x")
+        found = run("evaluate", sound, bad, "--as-of", DAY, "--rules", rules, "--record", tmp_path / "records")
+        assert 3 == found.exit_code
+        assert ["E-2.json"] == [each.name for each in (tmp_path / "records").iterdir()]
+
+    def test_a_disk_that_fills_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What was staged before the fault is taken away."""
+        folder = tmp_path / "records"
+
+        def full(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        with pytest.raises(InputError) as caught, RecordWriter(folder, folder=True) as writer:
+            writer.write("A", b"a")
+            monkeypatch.setattr(os, "fsync", full)
+            writer.write("B", b"b")
+        assert "file.unwritable" == caught.value.findings[0].code
+        assert [] == list(folder.iterdir())
+
+    def test_a_fault_while_renaming(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No part is left if a record cannot be put in place."""
+        sound = Path.replace
+
+        def replace(path: Path, target: Path) -> Any:
+            if target.name == "B.json":
+                raise OSError(5, "Input/output error")
+            return sound(path, target)
+
+        monkeypatch.setattr(Path, "replace", replace)
+        with pytest.raises(InputError), RecordWriter(tmp_path, folder=True) as writer:
+            writer.write("A", b"a")
+            writer.write("B", b"b")
+        assert ["A.json"] == [each.name for each in tmp_path.iterdir()]
+
+    @pytest.mark.parametrize(
+        "identity",
+        [
+            "../x", "..", ".", "", "con/aux", "CON", "nul.txt", "a/b", "a\\b", "a b", "-rf", ".hidden", "a.", "x" * 500,
+            "某某公司" * 60, "C:", "a\x00b", "a\nb", "~", "$HOME", "*", "abc",
+        ],
+    )  # fmt: skip
+    def test_names(self, tmp_path: Path, identity: str) -> None:
+        """Whatever the id is, the file is in the folder, has one name of its own, and every system takes the name."""
+        name = record_name(identity)
+        assert "/" not in name and "\\" not in name and not name.startswith((".", "-"))
+        assert len(name.encode()) <= LONGEST_NAME + 20
+        assert name.split(".")[0].upper() not in {"CON", "NUL", "AUX", "PRN"}
+        assert name.endswith(".json")
+        with RecordWriter(tmp_path, folder=True) as writer:
+            writer.write(identity, b"x")
+        assert [name] == [path.name for path in tmp_path.iterdir()]
+
+    def test_names_of_their_own(self) -> None:
+        """Different ids have different names, even where case does not count; codes stay readable."""
+        identities = ["A", "a", "A/B", "A_B", "A\\B", "x" * 200, "x" * 201, "..", "."]
+        assert len(identities) == len({record_name(each).upper() for each in identities})
+        assert "91130500MA0000001N.json" == record_name("91130500MA0000001N")
+        assert "某公司.json" == record_name("某公司")
+
+    def test_hostile_ids_end_to_end(self, tmp_path: Path, rules: Path) -> None:
+        """An id that looks like a path stays in the folder."""
+        profiles = [write_profile(tmp_path / f"{at}.json", id=each) for at, each in enumerate(("../../x", "con/aux"))]
+        folder = tmp_path / "deep" / "records"
+        found = run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
+        assert 0 == found.exit_code
+        assert 2 == len(list(folder.iterdir()))
+        assert 0 == run("replay", folder).exit_code
+        assert ["records"] == [each.name for each in folder.parent.iterdir()]
+
+
+def main(folder: str) -> None:
+    """Write the records of the worked examples to a folder: `python tests/test_replay.py DIR`, on any Python."""
+    engine = Engine.load(ROOT / "rules")
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for path in PROFILES:
+        named = Engine(engine.rules, [path.parent.parent.name])
+        content = to_record(named.decide(named.read(path), date(2023, 6, 30)))
+        (Path(folder) / f"{path.parent.parent.name}-{path.stem}.json").write_bytes(content)
+    print(f"{len(PROFILES)} records in {folder}, Python {sys.version.split()[0]}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

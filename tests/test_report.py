@@ -1,0 +1,304 @@
+"""Tables and words: alignment, wrapping, escaping, and how conditions, sums and differences are put."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from console import CHAPTER, VOCABULARY, write_pack
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from qaward.engine.decide import Decision, decide
+from qaward.engine.match import make_plan
+from qaward.findings import Finding
+from qaward.marks import Mark
+from qaward.messages import MESSAGES, REFUSALS
+from qaward.policy.load import load_folder
+from qaward.profiles import make_facts
+from qaward.report.differences import difference_table
+from qaward.report.render import as_csv, as_markdown, as_table, inert
+from qaward.report.rows import Sums, Table, line_table, range_words, total_table
+from qaward.report.why import why
+from qaward.report.words import pay_words, sum_word
+from qaward.report.wrap import columns, pad, wrap, wrap_parts
+
+
+def decided(folder: Path, chapter: str, profile: dict[str, Any], day: date = date(2023, 6, 30)) -> Decision:
+    """A decision on a pack with other clauses, by the reference evaluator."""
+    head = (
+        "policy: quality-2023\ntitle: 质量奖励办法\nissuer: 某市\nlevel: city\nstatus: in_force\nversion: '1'\n"
+        "in_force: {from: 2023-01-01}\n"
+    )
+    rules = load_folder(write_pack(folder, chapter=chapter, head=head))
+    return decide(make_plan(rules), make_facts(profile, rules.vocabulary), day)
+
+
+class TestWrap:
+    @pytest.mark.parametrize(
+        ("text", "width", "lines"),
+        [
+            ("", 10, []),
+            ("角色", 10, ["角色"]),
+            ("角色主导级别国家", 8, ["角色主导", "级别国家"]),
+            ("给予奖励，一次性", 8, ["给予奖", "励，一次", "性"]),
+            ("（市、区）政府", 6, ["（市、", "区）政", "府"]),
+            ("最高100万元支持", 8, ["最高", "100万元", "支持"]),
+            ("a committee-secretariat", 12, ["a committee-", "secretariat"]),
+            ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+            ("级别 国家", 6, ["级别", "国家"]),
+            ("one two three", 7, ["one two", "three"]),
+        ],
+    )
+    def test_lines(self, text: str, width: int, lines: list[str]) -> None:
+        """Words, figures with their units and punctuation stay together; CJK characters take two columns."""
+        assert lines == wrap(text, width)
+
+    def test_parts(self) -> None:
+        """Parts of an enumeration stay whole where they fit on a line."""
+        text = "角色 主导；省级已资助金额 20万元；级别 国家"
+        assert ["角色 主导；", "省级已资助金额 20万元；", "级别 国家"] == wrap_parts(text, 24)
+        assert ["role lead;", "granted.province", "20万元;", "level national"] == wrap_parts(
+            "role lead; granted.province 20万元; level national", 16
+        )
+        assert [""] == wrap_parts("", 10)
+
+    @given(st.text(st.sampled_from("一二角色，。（）；ab-/ 1万元"), max_size=40), st.integers(2, 20))
+    @settings(max_examples=300)
+    def test_nothing_is_lost(self, text: str, width: int) -> None:
+        """No line is too wide and no character is lost, spaces apart."""
+        for lines in (wrap(text, width), wrap_parts(text, width)):
+            assert all(columns(line) <= width for line in lines)
+            assert "".join(text.split()) == "".join("".join(lines).split())
+
+    def test_pad(self) -> None:
+        """Padding counts columns."""
+        assert "角色  " == pad("角色", 6)
+        assert "角色" == pad("角色", 2)
+
+
+class TestTables:
+    TABLE = Table(("代码", "名称", "金额"), (("A", "某公司", "3万元"), ("BC", "a", "10万元")), frozenset({2}))
+
+    def test_alignment(self) -> None:
+        """CJK columns are aligned by what they take on a terminal; sums to the right; no blanks at line ends."""
+        assert (
+            "代码    名称      金额\n"
+            "------  ------  ------\n"
+            "A       某公司   3万元\n"
+            "BC      a       10万元"
+        ) == as_table(self.TABLE)
+
+    def test_every_line_is_aligned(self, tmp_path: Path) -> None:
+        """In a real table every column starts at the same place on every line."""
+        profile = {
+            "applicant": {"id": "E", "kind": "enterprise", "listed": True},
+            "items": [{"kind": "standard", "id": f"标准第{n}号" * n, "level": "national", "role": "lead"} for n in (1, 3, 6)],
+        }
+        lines = as_table(line_table(decided(tmp_path, CHAPTER.replace("{reading: pilot-sum}, readings: [pilot-sum]", "1元"), profile), "zh")).splitlines()
+        starts = [at for at in range(1, len(lines[1])) if lines[1][at - 1] == " " and lines[1][at] == "-"]
+        for line in lines[2:]:
+            for start in starts:
+                left = "".join(char for at, char in enumerate(line) if wcswidth(line[:at]) < start)
+                assert wcswidth(left) <= start or left.endswith(" "), line
+
+    def test_empty(self) -> None:
+        """A table without rows is its heading."""
+        assert "代码    名称    金额\n------  ------  ------" == as_table(Table(self.TABLE.head, (), frozenset({2})))
+
+    def test_escape_codes_are_shown(self) -> None:
+        """Control characters never reach the output, in any format."""
+        table = Table(("a",), (("\x1b[31mred\x1b[0m\u202e\x07",),))
+        for text in (as_table(table), as_markdown(table), as_csv(table)):
+            assert "\\u001b" in text.replace("\\\\", "\\")
+            assert not {"\x1b", "\u202e", "\x07"} & set(text)
+
+    def test_csv_round_trip(self) -> None:
+        """Quotes, commas and bars come back from CSV as they were."""
+        table = Table(("a", "b"), (('x"y,z', "一|二"), ("", " c ")))
+        assert [["a", "b"], ['x"y,z', "一|二"], ["", " c "]] == list(csv.reader(io.StringIO(as_csv(table))))
+        assert as_csv(table, head=False) == as_csv(table).partition("\r\n")[2]
+
+    @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"])
+    def test_inert(self, cell: str) -> None:
+        """Cells that a spreadsheet would run begin with a quotation mark."""
+        assert f"'{cell}" == inert(cell)
+
+    @pytest.mark.parametrize("cell", ["1=1", "—", "a", "", "一"])
+    def test_ordinary_cells(self, cell: str) -> None:
+        """Other cells stay as they are."""
+        assert cell == inert(cell)
+
+
+class TestWords:
+    @pytest.mark.parametrize(("fen", "words"), [(0, "0元"), (30_000_000, "30万元"), (1, "0.01元"), (800_000, "8000元"), (1_234_567, "1.234567万元")])
+    def test_sums(self, fen: int, words: str) -> None:
+        """Sums are exact: in 万元, or in 元 below one 万元."""
+        assert words == sum_word(fen)
+
+    @pytest.mark.parametrize(
+        ("pays", "zh", "en"),
+        [
+            ("{city: 3万元}", "市级：3万元", "city: 3万元"),
+            ("{city: {up_to: 3万元}}", "市级：最高 3万元", "city: up to 3万元"),
+            ("{city: unstated}", "市级：未定额", "city: unstated"),
+            ("{city: honour}", "市级：荣誉", "city: honour"),
+            ("{province: {standing: sought, amount: 3万元}}", "省级（争取）：3万元", "province (sought): 3万元"),
+            (
+                "{city: {by: finished, 1-10: 3万元, 11+: 2万元}}",
+                "市级：1 至 10个 3万元，不低于 11个 2万元",
+                "city: 1 to 10 3万元, at least 11 2万元",
+            ),
+            ("{city: {times: finished, amount: 3万元}}", "市级：3万元，乘以完成项目数", "city: 3万元, times finished"),
+            (
+                "{city: {on_top_of: province, amount: 3万元}}",
+                "市级：3万元（以省级资助为前提）",
+                "city: 3万元 (on top of the grant of province)",
+            ),
+        ],
+    )
+    def test_what_a_clause_pays(self, tmp_path: Path, pays: str, zh: str, en: str) -> None:
+        """A pay line in short, in both languages."""
+        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, pays: {pays}}}\n"
+        decision = decided(tmp_path, chapter, {"applicant": {"id": "E", "kind": "enterprise"}})
+        [policy] = decision.plan.policies
+        line = policy.clauses[0].pays[0]
+        vocabulary = decision.plan.rules.vocabulary
+        assert (zh, en) == (pay_words(line, vocabulary, "zh"), pay_words(line, vocabulary, "en"))
+
+    @pytest.mark.parametrize(
+        ("when", "zh", "en"),
+        [
+            ("finished: {at_least: 5}", "✗ 完成项目数：应不低于 5个，现为 3个", "✗ finished: at least 5 expected, found 3"),
+            ("finished: {at_most: 2}", "✗ 完成项目数：应不超过 2个，现为 3个", "✗ finished: at most 2 expected, found 3"),
+            ("finished: {between: [5, 9]}", "✗ 完成项目数：应为 5 至 9个，现为 3个", "✗ finished: 5 to 9 expected, found 3"),
+            ("finished: 4", "✗ 完成项目数：应为 4个，现为 3个", "✗ finished: 4 expected, found 3"),
+            ("not: {finished: 3}", "✗ 不得\n     ✓ 完成项目数 3个", "✗ not\n     ✓ finished 3"),
+            (
+                "any: [{finished: 5}, {applicant.listed: true}]",
+                "? 满足其一\n     ✗ 完成项目数：应为 5个，现为 3个\n     ? 列入名单：应为 是，尚不清楚",
+                "? any of\n     ✗ finished: 5 expected, found 3\n     ? listed: true expected, not known",
+            ),
+            (
+                "count: {item: standard, where: {role: lead}, at_least: 2}",
+                "✗ 符合条件的标准：应至少 2 项，现有 1 项",
+                "✗ qualifying standard: at least 2 expected, found 1",
+            ),
+            (
+                "count: {item: standard, where: {level: national}, at_least: 3, at_most: 4}",
+                "✗ 符合条件的标准：应至少 3 项、至多 4 项，现有 1 至 2 项，尚有不明",
+                "✗ qualifying standard: at least 3, at most 4 expected, found 1 to 2, some not known",
+            ),
+        ],
+    )
+    def test_conditions(self, tmp_path: Path, when: str, zh: str, en: str) -> None:
+        """What a condition asks and what was found, in both languages."""
+        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: 1元}}}}\n"
+        profile = {
+            "applicant": {"id": "E", "kind": "enterprise"},
+            "items": [
+                {"kind": "pilot", "id": "P", "finished": 3},
+                {"kind": "standard", "id": "S", "role": "lead", "level": "national"},
+                {"kind": "standard", "id": "T", "role": "participant"},
+            ],
+        }
+        decision = decided(tmp_path, chapter, profile)
+        assert f"\n  {zh}\n" in why(decision, "zh")
+        assert f"\n  {en}\n" in why(decision, "en")
+
+    def test_a_count_in_an_open_list(self, tmp_path: Path) -> None:
+        """Where the list is open, what is listed is a least number."""
+        when = "count: {item: standard, where: {role: lead}, at_least: 2}"
+        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: 1元}}}}\n"
+        profile = {
+            "applicant": {"id": "E", "kind": "enterprise"}, "listing": "open",
+            "items": [{"kind": "pilot", "id": "P"}, {"kind": "standard", "id": "S", "role": "lead"}],
+        }  # fmt: skip
+        text = why(decided(tmp_path, chapter, profile), "zh")
+        assert "  ? 符合条件的标准：应至少 2 项，现至少有 1 项，尚未列全\n" in text
+
+    def test_the_facts_of_a_line(self, tmp_path: Path) -> None:
+        """A line names the facts that decided: those of the alternative that holds, counts, and none twice."""
+        when = "any: [{finished: 3}, {applicant.listed: true}], count: {item: standard, at_least: 1}"
+        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: {{by: finished, 1-5: 1元}}}}}}\n"
+        profile = {
+            "applicant": {"id": "E", "kind": "enterprise", "listed": False},
+            "items": [{"kind": "pilot", "id": "P", "finished": 3}, {"kind": "standard", "id": "S"}],
+        }
+        decision = decided(tmp_path, chapter, profile)
+        assert ("一 a", "试点 P", "市级", "应付", "1元", "完成项目数 3个；符合条件的标准：应至少 1 项，现有 1 项") == (
+            line_table(decision, "zh").body[0]
+        )
+
+    def test_ranges(self, tmp_path: Path) -> None:
+        """What a payer can come to owe, where that is open; payers in the vocabulary's order."""
+        chapter = (
+            "- {clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {finished: {at_least: 1}},"
+            " pays: {city: {times: finished, amount: 1万元}, province: 2万元}}\n"
+        )
+        profile = {"applicant": {"id": "E", "kind": "enterprise"}, "items": [{"kind": "pilot", "id": "P"}]}
+        decision = decided(tmp_path, chapter, profile)
+        assert "省级应付额：最少 0元，最多 2万元" == range_words(decision, "zh")[0]
+        assert "市级应付额：最少 0元，最多" == range_words(decision, "zh")[1][:14]
+        assert "what province comes to owe: at least 0元, at most 2万元" == range_words(decision, "en")[0]
+        open_list = decided(tmp_path, chapter, {**profile, "items": [], "listing": "open"})
+        assert ["省级应付额：最少 0元，最多尚不能确定", "市级应付额：最少 0元，最多尚不能确定"] == range_words(open_list, "zh")
+        assert "? 是否有试点？（用于：一 a）" in why(open_list, "zh")
+        assert "? any pilot? (for: 一 a)" in why(open_list, "en")
+
+    def test_totals(self, tmp_path: Path) -> None:
+        """Totals are in the order of payers and standings, in capitals where due."""
+        sums = Sums({("city", "honour"): [0, 1], ("city", "due"): [10_050, 1], ("province", "sought"): [100, 2]})
+        vocabulary = load_folder(write_pack(tmp_path)).vocabulary
+        assert (
+            ("省级", "争取", "2", "1元", ""),
+            ("市级", "应付", "1", "100.5元", "壹佰元伍角"),
+            ("市级", "荣誉", "1", "—", ""),
+        ) == total_table(sums, vocabulary, "zh", capital=True).body
+
+    def test_departments(self, tmp_path: Path) -> None:
+        """The departments that answer for a clause are named."""
+        chapter = "- {clause: a, article: 一, summary: 甲, for: any, each: pilot, departments: [市监局, 财政局], pays: {city: 1元}}\n"
+        profile = {"applicant": {"id": "E", "kind": "enterprise"}, "items": [{"kind": "pilot", "id": "P"}]}
+        decision = decided(tmp_path, chapter, profile)
+        assert "\n  部门：市监局、财政局" in why(decision, "zh")
+        assert "\n  departments: 市监局, 财政局" in why(decision, "en")
+
+
+class TestMessages:
+    def test_both_languages_take_the_same_words(self) -> None:
+        """A message has both languages, and neither fails on words that are missing."""
+        import string
+
+        for code, (zh, en) in MESSAGES.items():
+            names = [
+                {name.removesuffix("_zh").removesuffix("_en") for _, name, _, _ in string.Formatter().parse(text) if name}
+                for text in (zh, en)
+            ]
+            assert names[1] - names[0] <= {"en", "key", "kind"}, code
+            assert zh and en and not zh.endswith("。"), code
+
+    def test_refusals_of_the_system(self) -> None:
+        """What the operating system says is told in Chinese where it is known, in its own words in English."""
+        from qaward.findings import refusal
+
+        assert {"zh": "没有权限", "en": "Permission denied"} == refusal(PermissionError(13, "Permission denied"))
+        assert {"zh": "odd", "en": "odd"} == refusal(OSError("odd"))
+        assert all(words for words in REFUSALS.values())
+
+    def test_places_are_printable(self) -> None:
+        """A place with control characters is shown with their numbers."""
+        finding = Finding("file.empty", Mark("\x1b[31mx.yaml", 1, 2))
+        assert "\\u001b[31mx.yaml:1:2: 错误: 文件没有内容 [file.empty]" == finding.text()
+
+
+def test_no_differences_no_rows(tmp_path: Path) -> None:
+    """The table of no differences is its heading."""
+    vocabulary = load_folder(write_pack(tmp_path)).vocabulary
+    assert () == difference_table((), vocabulary, "zh").body
+    assert "vocabulary: 1" in VOCABULARY
