@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,8 @@ class Facts:
     A key that is absent from `values` is unknown, never false and never zero. With `complete` the list of
     items is closed: what is not listed is not claimed. Without it (a self-check) there may be more. `as_of`
     is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
-    digits after GB/T 2260, empty where it is not given): it selects the policies.
+    digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
+    stacking rule, the ids of the items that the applicant prefers where only a number of them counts.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Facts:
     complete: bool = True
     as_of: date | None = None
     region: str = ""
+    chosen: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -77,6 +79,8 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     document["listing"] = "complete" if facts.complete else "open"
     if facts.as_of is not None:
         document["as_of"] = facts.as_of.isoformat()
+    if facts.chosen:
+        document["chosen"] = {rule: sorted(ids) for rule, ids in sorted(facts.chosen.items())}
     return document
 
 

@@ -266,6 +266,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{found} items are listed, more than the {most} allowed",
     ),
     "profile.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
+    "profile.chosen": (
+        "所选事项 `{found}` 没有列在 items 中{meant_zh}",
+        "the chosen item `{found}` is not listed under items{meant_en}",
+    ),
     "profile.region": (
         "行政区划（region）应为六位代码（GB/T 2260），如 320600，而不是 `{found}`",
         "region must be the six digits of GB/T 2260 such as 320600, not `{found}`",
@@ -581,6 +585,71 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "region.no-day": (
         "没有评价日期；请用 --as-of 给出，或在地区文件中写 as_of: 2024-12-31",
         "there is no day to judge by; give --as-of, or write as_of: 2024-12-31 in the region file",
+    ),
+    "rule.grades": (
+        "`grades` 要列出两档以上互不相同的金额",
+        "`grades` lists two or more different sums",
+    ),
+    "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
+    "rule.plus": (
+        "`plus` 的每项要写 when 和 amount，且须是金额",
+        "each entry of `plus` has a when and an amount, and the amount is a sum",
+    ),
+    "rule.stages": (
+        "`stages` 的各期 share 之和必须正好是 100%",
+        "the shares of `stages` must make exactly 100%",
+    ),
+    "stack.form": (
+        "叠加规则 `{id}` 要且只能写 keep、cap、most 之一",
+        "the stacking rule `{id}` takes exactly one of keep, cap and most",
+    ),
+    "stack.per": (
+        "`per` 应写 item 或所涉事项的事实，没有 `{found}`{meant_zh}",
+        "`per` names item or facts of the items concerned; there is no `{found}`{meant_en}",
+    ),
+    "stack.twice": (
+        "叠加规则 `{id}` 重复，先见于 {also}",
+        "the stacking rule `{id}` is declared twice, first at {also}",
+    ),
+    "stack.order": (
+        "叠加规则 `{two}` 与 `{one}`（{also}）会作用于同一明细而先后不明；请用 order 写明先后",
+        "the stacking rules `{two}` and `{one}` ({also}) can meet on one line; say with order which comes first",
+    ),
+    "stack.file": ("stacking.yaml 应为叠加规则的列表", "stacking.yaml is a list of stacking rules"),
+    "define.word": (
+        "`{key}` 的值 `{found}` 格式不对；请用小写字母、数字和下划线，如 leads",
+        "`{key}` cannot be `{found}`; use lower-case letters, digits and underscores, such as leads",
+    ),
+    "define.truth": (
+        "`{key}` 是本政策的定义，只能写 true 或 false",
+        "`{key}` is a definition of the policy; write true or false",
+    ),
+    "define.twice": (
+        "定义 `{word}` 与同一对象的事实或另一定义重名",
+        "the definition `{word}` bears the name of a fact or of another definition",
+    ),
+    "exclude.unknown": ("没有排除情形 `{found}`{meant_zh}", "there is no exclusion `{found}`{meant_en}"),
+    "sum.ratio": (
+        "`{key}` 应为比例，如 30%、12.5%、1:0.6，而不是 `{found}`",
+        "`{key}` must be a ratio such as 30%, 12.5% or 1:0.6, not `{found}`",
+    ),
+    "sum.fact": (
+        "`{key}` 应写一个事实，类型为 {types}",
+        "`{key}` names one fact of type {types}",
+    ),
+    "sum.row": (
+        "`of_row` 要写同一张表中排在前面的一档，没有 `{found}`{meant_zh}",
+        "`of_row` names a row that stands above in the same table; there is no `{found}`{meant_en}",
+    ),
+    "sum.every": ("`every` 应为大于 0 的数额或数目", "`every` must be a sum or a number above 0"),
+    "sum.round": (
+        "`round` 应写成 down 1元、half_up 1万元 或 up 1元，而不是 `{found}`",
+        "`round` is written down 1元, half_up 1万元 or up 1元, not `{found}`",
+    ),
+    "sum.bounds": ("`floor` 大于 `cap`", "`floor` is above `cap`"),
+    "sum.threshold": (
+        "`{key}` 要与 `of` 一起写，作为该事实的门槛",
+        "`{key}` goes with `of`, as the threshold of that fact",
     ),
     # records
     "record.changed": (

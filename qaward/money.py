@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 UNITS: dict[str, int] = {"亿元": 10_000_000_000, "万元": 1_000_000, "元": 100}
 LARGEST_FEN = 100_000_000_000 * 100
@@ -102,6 +104,6 @@ def format_capital(fen: int) -> str:
     return an2cn(format_number(fen, UNITS["元"]), "rmb")
 
 
-def round_fen(amount: Decimal) -> int:
+def round_fen(amount: Decimal | Fraction) -> int:
     """The one rounding function: half a fen and more goes up (四舍五入), applied once to an amount in fen."""
-    return int(amount.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return math.floor(Fraction(amount) + Fraction(1, 2))

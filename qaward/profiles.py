@@ -33,12 +33,12 @@ LARGEST_PROFILE = 8 * 1024 * 1024
 MOST_ITEMS = 20_000
 """The most items one applicant may list."""
 
-_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of"})
+_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen"})
 _PAYMENT = frozenset({"policy", "clause", "item", "payer", "amount", "on"})
 _PAIRS = (
     ("申报主体", "applicant"), ("事项", "items"), ("已付", "paid"), ("事项清单", "listing"), ("认定日期", "as_of"),
     ("代码", "id"), ("统一社会信用代码", "id"), ("编号", "id"), ("名称", "name"), ("类型", "kind"), ("类别", "kind"),
-    ("行政区划", "region"),
+    ("行政区划", "region"), ("选择", "chosen"),
     ("已获资助", "granted"), ("核定金额", "determined"),
     ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
 )  # fmt: skip
@@ -131,7 +131,23 @@ class _Reader:
             return None
         identity, name, kind, region, values = head
         until = None if day is None else date.fromordinal(day)
-        return Facts(identity, name, kind, values, tuple(items), tuple(paid), _LISTINGS.get(word, True), until, region)
+        chosen = self._chosen(_given(fields, "chosen"), items)
+        complete = _LISTINGS.get(word, True)
+        return Facts(identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen)
+
+    def _chosen(self, node: Node | None, items: list[Item]) -> dict[str, frozenset[str]]:
+        """The items preferred, by stacking rule; each must be listed."""
+        if node is None:
+            return {}
+        known = {item.id for item in items}
+        chosen: dict[str, frozenset[str]] = {}
+        for rule, listed in self._members(node, "chosen") or ():
+            words = [(each, glimpse(each)) for each in self._list(listed, rule.text)]
+            for each, word in words:
+                if word not in known:
+                    self.problems.add("profile.chosen", each.mark, found=word, **suggestion(word, known))
+            chosen[rule.text] = frozenset(word for _, word in words)
+        return chosen
 
     def _fields(self, members: Members, known: frozenset[str]) -> Fields:
         """The members of a mapping by English key; unknown keys are reported."""

@@ -262,7 +262,8 @@ class Payer:
 class Vocabulary:
     """Everything that policies and profiles can speak of; `text` and `sha256` identify it in a record.
 
-    `payer_facts` are the built-in sums of every item, `granted.<payer>` and `determined.<payer>`.
+    `payer_facts` are the built-in sums of every item, `granted.<payer>` and `determined.<payer>`; `built_in`
+    what is known of every decision, `as_of` and the applicant's `kind`.
     """
 
     payers: MappingType[str, Payer]
@@ -273,6 +274,7 @@ class Vocabulary:
     text: str
     sha256: str
     payer_facts: MappingType[str, Fact]
+    built_in: MappingType[str, Fact]
 
     def item_kind(self, word: str) -> ItemKind | None:
         """The kind a key or a Chinese label names."""
@@ -290,6 +292,15 @@ class Vocabulary:
         if word in self.payers:
             return word
         return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
+
+
+def _built_in(kinds: MappingType[str, tuple[str, ...]]) -> dict[str, Fact]:
+    """What is known of every decision: its day, and the kind of its applicant (coded in the order declared)."""
+    choices = tuple(Choice(key, labels, at) for at, (key, labels) in enumerate(kinds.items(), 1))
+    return {
+        "as_of": Fact("as_of", ("认定日期",), "date", question="认定日期是哪一天？", changeable=False),
+        "kind": Fact("kind", ("主体类型",), "enum", choices, question="申报主体是哪一类？", changeable=False),
+    }
 
 
 def _payer_facts(payers: MappingType[str, Payer]) -> dict[str, Fact]:
@@ -392,6 +403,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     return Vocabulary(
         payers=payers,
         payer_facts=_payer_facts(payers),
+        built_in=_built_in({key: kind.label for key, kind in shape.applicant.kinds.items()}),
         applicant_kinds={key: kind.label for key, kind in shape.applicant.kinds.items()},
         applicant_facts={name: facts[name] for name in shape.applicant.facts},
         item_kinds=kinds,
@@ -404,7 +416,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
 RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
-    "kind", "id", "name", "paid", "items", "listing", "region",
+    "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 

@@ -352,8 +352,8 @@ def forgotten(source: Source, facts: Facts, percent: int) -> Facts:
 SMALL_VOCABULARY = """
 vocabulary: 1
 payers:
-  city: {label: 市级, treasury: 市财政}
   province: {label: 省级, treasury: 省财政}
+  city: {label: 市级, treasury: 市财政}
   county: {label: 县级, treasury: 县财政}
 applicant:
   kinds:

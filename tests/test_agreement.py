@@ -150,14 +150,21 @@ def _back(day: date, period: Period) -> date:
     return date(at // 12, at % 12 + 1, min(day.day, length))
 
 
-def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> tuple[str, int, int]:
+def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> tuple[str, int, int, tuple[int, ...]]:
     answers = [_holds(tier.when, values, facts, day) for tier in line.tiers]
     at = answers.index(True) if True in answers else -2 if None in answers else -1
     grant: Answer = True
     if line.on_top_of is not None:
         sum_ = values.get(f"granted.{line.on_top_of}")
         grant = None if sum_ is None else sum_ != 0
-    return line.payer, at, _code(grant)
+    extras = (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages))
+    return line.payer, at, _code(grant), tuple(_code(_holds(each, values, facts, day)) for each in extras)
+
+
+def above(policy: Policy) -> tuple[str, ...]:
+    """The payers of a higher tier than a policy's own, which it cannot bind."""
+    tiers = ("central", "province", "city", "county")
+    return tiers[: tiers.index(policy.level)]
 
 
 # ── a few hundred examples ───────────────────────────────────────────────────────────────────────────
@@ -242,7 +249,7 @@ def naive_sums(decision: Decision) -> list[Sum]:
     for name, place, _, rows in naive(facts, decision.as_of, policies):
         policy, clause = clauses[name]
         values = items[place].values if place else facts.values
-        for line, (payer, at, grant) in zip(clause.pays, rows, strict=False):
+        for line, (payer, at, grant, _) in zip(clause.pays, rows, strict=False):
             made = _sum_of(policy, line, at, grant, values)
             if made is not None:
                 found.append((name, place, payer, *made))
@@ -265,7 +272,7 @@ def _sum_of(
         net = min(int(figure), gross)
     if grant == 1 or policy.status == "draft":
         return "conditional", gross, net
-    if firm and line.payer != policy.level and own is not None:
+    if firm and line.payer in above(policy) and own is not None:
         net = min(net, int(own))
     return ("due" if firm else "ceiling"), gross, net
 

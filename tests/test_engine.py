@@ -338,7 +338,7 @@ def test_rows_about_different_facts_are_tried_one_by_one() -> None:
     (clause_of_rows,) = plan_of(clause("{city: 1万元}")).clauses
     line = clause_of_rows.lines[0].line
     tiers = tuple(replace(line.tiers[0], when=All((each,))) for each in (leaf("grade", OneOf((1,))), ONE))
-    planned = PlannedLine(replace(line, tiers=tiers), "city")
+    planned = PlannedLine(replace(line, tiers=tiers), frozenset())
     scene = Scene(DAY, {}, {}, True)
     assert [planned.tier(v, scene) for v in ({"grade": 1}, {"grade": 2, "sound": 1})] == [0, 1]
     assert [planned.tier(v, scene) for v in ({}, {"grade": 2, "sound": 0})] == [TIER_UNKNOWN, NO_TIER]
@@ -579,7 +579,7 @@ def test_a_firm_sum_is_kept_before_a_higher_one_that_waits() -> None:
     pays = "{city: {on_top_of: province, by: grade, top: 3万元, high: 2万元}}"
     plan = plan_of(clause(pays, more="once: applicant"))
     decision = decide(plan, applicant({"grade": "top"}, {"grade": "high", "granted": {"province": "1元"}}), DAY)
-    assert [(line.standing, line.net // 100) for line in decision.lines] == [("conditional", 0), ("due", 20_000)]
+    assert [(line.standing, line.net // 100) for line in decision.lines] == [("conditional", 10_000), ("due", 20_000)]
     assert spans(decision) == {"city": (20_000, 30_000)}
 
 
@@ -601,7 +601,7 @@ def test_totals_are_by_payer_and_standing() -> None:
         ("city", "ceiling", 20_000, 1),
         ("county", "due", 20_000, 2),
     ]
-    assert spans(decision) == {"city": (5_000, 25_000), "county": (10_000, 20_000)}
+    assert spans(decision) == {"city": (5_000, 25_000), "county": (20_000, 20_000)}
     assert decision.total("province") == 0
     assert decision.as_of == DAY
 
@@ -673,10 +673,10 @@ def test_two_keys_that_agree_are_both_named() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "change"),
     (
-        (("p0/c", "work:w0", MET, (("city", 0, MET),)), None, lambda found: found[1:]),
+        (("p0/c", "work:w0", MET, (("city", 0, MET, ()),)), None, lambda found: found[1:]),
         (None, ("p0/d", "", MET, ()), lambda found: [*found, ("p0/d", "", MET, ())]),
         (
-            ("p0/c", "work:w0", MET, (("city", 0, MET),)),
+            ("p0/c", "work:w0", MET, (("city", 0, MET, ()),)),
             ("p0/c", "work:w0", UNKNOWN, ()),
             lambda found: [("p0/c", "work:w0", UNKNOWN, ()), *found[1:]],
         ),

@@ -43,10 +43,11 @@ NO_LIMIT = "不封顶"
 Table = list[list[str]]
 Row = tuple[str, ...]
 
-TARGETS = "targets.feature"
-"""Scenarios about targets have steps of their own: test_targets_features."""
+OWN_STEPS = {"targets.feature", "shapes.feature"}
+"""Scenarios about targets and the rule language have steps of their own."""
 
-scenarios(*(str(path.relative_to(FEATURES)) for path in sorted(FEATURES.rglob("*.feature")) if path.name != TARGETS))
+PATHS = [path for path in sorted(FEATURES.rglob("*.feature")) if path.name not in OWN_STEPS]
+scenarios(*(str(path.relative_to(FEATURES)) for path in PATHS))
 
 
 @pytest.fixture(autouse=True, params=["reference", "durable"])
@@ -415,7 +416,7 @@ class TestFeatureFiles:
         lines = [
             line.strip()
             for path in FEATURES.glob("city-product-quality/*.feature")
-            if path.name != TARGETS
+            if path.name not in OWN_STEPS
             for line in path.read_text("utf-8").splitlines()
         ]
         tags = {tag for line in lines if line.startswith("@") for tag in _TAGS.findall(line)}

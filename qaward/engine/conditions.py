@@ -6,7 +6,7 @@ the largest, and `not` turns the scale round. Every leaf is always answered: the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -53,12 +53,15 @@ class Scene:
     counted: dict[Judge, int] = field(default_factory=dict["Judge", int], init=False, repr=False, compare=False)
 
     @classmethod
-    def of(cls, facts: Facts, day: date) -> Scene:
-        """The scene of one applicant's facts on one day."""
+    def of(cls, facts: Facts, day: date, kinds: Sequence[str] = ()) -> Scene:
+        """The scene of one applicant's facts on one day; `kinds` are the applicant kinds in the order of their codes."""
         items: dict[str, list[Item]] = {}
         for item in facts.items:
             items.setdefault(item.kind, []).append(item)
-        return cls(day, facts.values, items, facts.complete)
+        applicant = {**facts.values, "as_of": day.toordinal()}
+        if facts.kind in kinds:
+            applicant["kind"] = kinds.index(facts.kind) + 1
+        return cls(day, applicant, items, facts.complete)
 
 
 Check: TypeAlias = Callable[[Values, Scene], int]

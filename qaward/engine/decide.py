@@ -9,16 +9,19 @@ from typing import Protocol
 
 from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
-from qaward.engine.price import Line, Refusal, Stake, grant_answer, price, stakes
+from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, price, stakes
 from qaward.engine.spans import Span, spans
-from qaward.engine.stack import Paid, once_per_applicant, paid_before
+from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
-from qaward.policy.model import STANDINGS, Standing
+from qaward.policy.model import STANDINGS, Form, Standing
 
 REFERENCE = "reference"
 
-Finding = tuple[str, str, int, tuple[tuple[str, int, int], ...]]
-"""What a key says of one trial: clause, item, answer, and per payer (for clauses that are met) row and grant."""
+Row = tuple[str, int, int, tuple[int, ...]]
+"""What a key says of one pay line: payer, row, grant, and the answers of its add-ons and stages."""
+
+Finding = tuple[str, str, int, tuple[Row, ...]]
+"""What a key says of one trial: clause, item, answer, and (for clauses that are met) its pay lines."""
 
 
 class Key(Protocol):
@@ -47,6 +50,7 @@ class Total:
     standing: Standing
     fen: int
     lines: int
+    form: Form = "money"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,13 @@ class Decision:
 
     def total(self, payer: str, standing: Standing = "due") -> int:
         """A payer's total of one standing, in fen."""
-        return sum(total.fen for total in self.totals if (total.payer, total.standing) == (payer, standing))
+        wanted = (payer, standing, "money")
+        return sum(total.fen for total in self.totals if (total.payer, total.standing, total.form) == wanted)
 
 
 def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
     """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise."""
-    scene = Scene.of(facts, day)
+    scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, facts, scene)
     if second is not None:
         _compare(second.name, findings(trials, scene), second.derive(facts, day))
@@ -99,19 +104,21 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid = Paid(facts)
-    lines = paid_before(lines, paid)
+    lines = stack(lines, paid, plan.stacking, facts.chosen)
+    lines = in_stages(lines, scene)
     ranges = spans(lines, refusals, unlisted, scene, paid)
-    lines = once_per_applicant(lines)
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
     return Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
 
 
-def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str]:
+def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
     trial = entry.trial
     clause, item, payer = trial.planned.clause, trial.item, entry.payer or ""
-    return (clause.policy, clause.id, item.kind, item.id, payer) if item else (clause.policy, clause.id, "", "", payer)
+    stage = entry.stage if isinstance(entry, Line) else 0
+    kind, identity = (item.kind, item.id) if item else ("", "")
+    return clause.policy, clause.id, kind, identity, payer, stage
 
 
 def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ...]:
@@ -128,13 +135,11 @@ def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ..
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[tuple[str, Standing], list[int]] = {}
+    sums: dict[tuple[str, Standing, Form], list[int]] = {}
     for line in lines:
-        sums.setdefault((line.payer, line.standing), []).append(line.net)
-    order = sorted(sums, key=lambda key: (key[0], STANDINGS.index(key[1])))
-    return tuple(
-        Total(payer, standing, sum(nets), len(nets)) for (payer, standing) in order for nets in (sums[payer, standing],)
-    )
+        sums.setdefault((line.payer, line.standing, line.form), []).append(line.net)
+    order = sorted(sums, key=lambda key: (key[0], STANDINGS.index(key[1]), key[2]))
+    return tuple(Total(*key[:2], sum(sums[key]), len(sums[key]), key[2]) for key in order)
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────
@@ -146,10 +151,15 @@ def findings(trials: list[Trial], scene: Scene) -> list[Finding]:
     for trial in trials:
         clause, item = trial.planned.clause, trial.item
         name = f"{item.kind}:{item.id}" if item else ""
-        rows: tuple[tuple[str, int, int], ...] = ()
+        rows: tuple[Row, ...] = ()
         if trial.answer == MET:
             rows = tuple(
-                (line.line.payer, line.tier(trial.values, scene), grant_answer(line, trial))
+                (
+                    line.line.payer,
+                    line.tier(trial.values, scene),
+                    grant_answer(line, trial),
+                    line.extras(trial.values, scene) if line.plus or line.stages else (),
+                )
                 for line in trial.planned.lines
             )
         found.append((clause.name, name, trial.answer, rows))

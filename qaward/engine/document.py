@@ -9,6 +9,7 @@ from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
+from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.period import format_period
 from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test
@@ -46,7 +47,10 @@ def as_document(decision: Decision) -> dict[str, Any]:
         ],
         "questions": [_question(question) for question in questions(decision)],
         "totals": [
-            {"payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines}
+            {
+                "payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines,
+                **({"form": each.form} if each.form != "money" else {}),
+            }
             for each in decision.totals
         ],
         "ranges": [{"payer": span.payer, "low_fen": span.low, "high_fen": span.high} for span in decision.spans],
@@ -63,7 +67,15 @@ def _item(item: Item | None) -> dict[str, str] | None:
 
 def _line(line: Line, decision: Decision) -> dict[str, Any]:
     clause = line.clause
-    counted = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.tier.fen}
+    counted: dict[str, Any] = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.unit}
+    if line.tier.sum is not None:
+        counted["working"] = working(line.tier.sum, line.trial.values, decision.scene)
+    if line.extra:
+        counted["plus_fen"] = [fen for _, fen in line.extra]
+    if line.stage:
+        counted["stage"] = line.stage
+    if line.form != "money":
+        counted["form"] = line.form
     return {
         "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
         "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,
@@ -121,7 +133,8 @@ def _judged(node: Judged) -> dict[str, Any]:
     if node.fact is None or node.test is None:
         low, high = node.counted
         return {"count": node.kind, "expected": _expected(node.test, None), "found": [low, high], **answer}
-    key = f"applicant.{node.fact.key}" if node.scope == "applicant" else node.fact.key
+    own = node.scope == "applicant" and node.fact.key != "as_of"
+    key = f"applicant.{node.fact.key}" if own else node.fact.key
     found = None if node.found is None else node.fact.show(node.found, "en")
     return {"fact": key, "expected": _expected(node.test, node.fact), "found": found, **answer}
 

@@ -13,14 +13,14 @@ import itertools
 import warnings
 import weakref
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
-from qaward.engine.decide import Finding
+from qaward.engine.decide import Finding, Row
 from qaward.engine.match import APPLICANT, NO_TIER, TIER_UNKNOWN, Plan
 from qaward.facts import Facts, Item
 from qaward.period import full_months
@@ -296,7 +296,7 @@ Propositions = list[tuple[Condition, bool]]
 class _AskedLine:
     """One pay line: the number of each row, and of the proposition that no row holds."""
 
-    __slots__ = ("grant", "no_row", "payer", "rows")
+    __slots__ = ("extras", "grant", "no_row", "payer", "rows")
 
     def __init__(self, line: PayLine, propositions: Propositions) -> None:
         self.payer = line.payer
@@ -305,6 +305,10 @@ class _AskedLine:
         self.no_row = self.rows.stop
         propositions += [(tier.when, True) for tier in line.tiers]
         propositions.append((Either(tuple(tier.when for tier in line.tiers)), False))
+        self.extras: list[tuple[int, int]] = []
+        for condition in (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages)):
+            self.extras.append((len(propositions), len(propositions) + 1))
+            propositions += [(condition, True), (condition, False)]
 
     def row(self, held: set[int]) -> int:
         """The row that fired, NO_TIER or TIER_UNKNOWN."""
@@ -312,6 +316,10 @@ class _AskedLine:
         if len(fired) + (self.no_row in held) > 1:
             raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
         return fired[0] if fired else NO_TIER if self.no_row in held else TIER_UNKNOWN
+
+    def extra(self, held: set[int]) -> tuple[int, ...]:
+        """What fired of the add-ons and the stages."""
+        return tuple(MET if met in held else NOT_MET if failed in held else UNKNOWN for met, failed in self.extras)
 
     def granted(self, values: Mapping[str, Any]) -> int:
         """Whether the grant that the line is on top of was made."""
@@ -338,9 +346,9 @@ class _Asked:
             raise RuntimeError(f"durable-rules fired both answers of {self.name}")
         return MET if self.met in held else NOT_MET if self.failed in held else UNKNOWN
 
-    def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[tuple[str, int, int], ...]:
-        """Per payer the row and the grant."""
-        return tuple((line.payer, line.row(held), line.granted(values)) for line in self.lines)
+    def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[Row, ...]:
+        """Per payer the row, the grant, the add-ons and the stages."""
+        return tuple((line.payer, line.row(held), line.granted(values), line.extra(held)) for line in self.lines)
 
 
 class _Bucket:
@@ -451,6 +459,7 @@ class DurableKey:
                 """Start no threads."""
 
         self.policies = {policy.id: policy for policy in plan.policies}
+        self.applicant_kinds = tuple(plan.rules.vocabulary.applicant_kinds)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             self.host: Any = Host()
@@ -486,6 +495,9 @@ class DurableKey:
             return self._derive(facts, day)
 
     def _derive(self, facts: Facts, day: date) -> list[Finding]:
+        codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
+        known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
+        facts = replace(facts, values={**facts.values, **known})
         groups: dict[int, list[tuple[str, str, _Situation]]] = {}
         counted: dict[_Tally, int | None] = {}
         subjects = [(APPLICANT, "", facts.values)]

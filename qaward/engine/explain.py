@@ -12,6 +12,7 @@ from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
 from qaward.facts import Item
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
+from qaward.policy.sums import Sum, ingredients
 from qaward.vocabulary import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
@@ -109,9 +110,32 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
+    for number, _ in line.extra:
+        tree = judged(planned.line.plus[number].when, trial.item, scene)
+        parts += tree.parts if tree.form == "all" else (tree,)
+    if line.stage:
+        tree = judged(planned.line.stages[line.stage - 1].when, trial.item, scene)
+        parts += tree.parts if tree.form == "all" else (tree,)
+    if line.tier.sum is not None:
+        known = {part.fact.key for part in parts if part.fact}
+        used = _ingredients(trial, line.tier.sum, decision)
+        parts += [part for part in used if part.fact and part.fact.key not in known]
     if planned.line.times is not None:
         parts.append(_quantity(trial, planned.line.times, MET))
     return parts
+
+
+def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
+    """What a computed sum is made from, each as known or not."""
+    vocabulary = decision.plan.rules.vocabulary
+    nodes: list[Judged] = []
+    for each in ingredients(made):
+        where, fact = ("item", vocabulary.payer_facts[f"granted.{each}"]) if isinstance(each, str) else each
+        values, scope = (trial.values, _scope(trial)) if where == "item" else (decision.scene.applicant, APPLICANT)
+        found = values.get(fact.key)
+        answer = UNKNOWN if found is None else MET if isinstance(found, int) and found > 0 else NOT_MET
+        nodes.append(Judged("fact", answer, (), scope, fact, Range(1, None), found))
+    return nodes
 
 
 def _grant(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
@@ -136,6 +160,11 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         return Judged("all", refusal.answer, (_grant(trial, planned.grant, refusal.answer, decision),))
     if refusal.cause == "quantity" and planned.line.times is not None:
         return Judged("all", refusal.answer, (_quantity(trial, planned.line.times, refusal.answer),))
+    if refusal.cause == "plus" and refusal.tier is not None:
+        tree = judged(refusal.tier.when, trial.item, decision.scene)
+        return Judged("all", refusal.answer, tree.parts if tree.form == "all" else (tree,))
+    if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
+        return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
     return Judged("all", refusal.answer, _rows(refusal, decision))
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier
+from qaward.policy.stacking import StackRule, in_order
 from qaward.vocabulary import Value
 
 NO_TIER, TIER_UNKNOWN = -1, -2
@@ -23,20 +24,26 @@ APPLICANT = "applicant"
 class PlannedLine:
     """One pay line, ready to be looked up.
 
-    `elsewhere` tells that the sum is another tier's to decide than the policy's own: it is then what that tier
-    grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER or TIER_UNKNOWN.
+    `elsewhere` tells that the payer is one of the tiers `above` the policy's own, which it cannot bind: the sum is
+    then what that tier grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER or TIER_UNKNOWN.
     """
 
-    __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "tier", "tiers")
+    __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "stages", "tier", "tiers")
 
-    def __init__(self, line: PayLine, level: str) -> None:
+    def __init__(self, line: PayLine, above: frozenset[str]) -> None:
         self.line = line
         self.tiers: tuple[Tier, ...] = line.tiers
         self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
         self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
-        self.elsewhere = line.payer != level
+        self.elsewhere = line.payer in above
         self.judges = tuple(Judge(tier.when) for tier in line.tiers)
+        self.plus = tuple(Judge(tier.when) for tier in line.plus)
+        self.stages = tuple(Judge(stage.when) for stage in line.stages)
         self.tier: Check = _finder(self.judges)
+
+    def extras(self, values: Values, scene: Scene) -> tuple[int, ...]:
+        """The answers of the add-ons, then those of the stages."""
+        return tuple(judge.answer(values, scene) for judge in (*self.plus, *self.stages))
 
     def possible(self, values: Values, scene: Scene) -> list[int]:
         """The rows that the known facts do not rule out."""
@@ -77,10 +84,10 @@ class PlannedClause:
 
     __slots__ = ("clause", "judge", "kinds", "lines", "money", "policy")
 
-    def __init__(self, clause: Clause, policy: Policy) -> None:
+    def __init__(self, clause: Clause, policy: Policy, above: frozenset[str] = frozenset()) -> None:
         self.clause, self.policy = clause, policy
         self.judge = Judge(clause.when)
-        self.lines = tuple(PlannedLine(line, policy.level) for line in clause.pays)
+        self.lines = tuple(PlannedLine(line, above) for line in clause.pays)
         self.kinds = frozenset(clause.applicants) if clause.applicants is not None else None
         self.money = any(
             line.standing in {"due", "ceiling"} and any(tier.standing is None for tier in line.tiers)
@@ -111,6 +118,8 @@ class Plan:
     rules: Rules
     policies: tuple[Policy, ...]
     by_kind: dict[str, tuple[PlannedClause, ...]] = field(repr=False)
+    kinds: tuple[str, ...] = ()
+    stacking: tuple[StackRule, ...] = ()
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:
@@ -123,11 +132,20 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     """Compile policies (all that were loaded, where none are named)."""
     chosen = rules.policies if policies is None else policies
     by_kind: dict[str, list[PlannedClause]] = {}
+    tiers = list(rules.vocabulary.payers)
     for policy in chosen:
+        above = frozenset(tiers[: tiers.index(policy.level)] if policy.level in tiers else ())
         for clause in policy.clauses:
-            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy))
+            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, above))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
-    return Plan(rules, chosen, ordered)
+    return Plan(rules, chosen, ordered, tuple(rules.vocabulary.applicant_kinds), _stacking(rules, chosen))
+
+
+def _stacking(rules: Rules, chosen: tuple[Policy, ...]) -> tuple[StackRule, ...]:
+    """The stacking rules of some policies, and those over several of which at least two are there."""
+    names = {policy.id for policy in chosen}
+    across = [rule for rule in rules.stacking if len(names & {name.split("/", 1)[0] for name in rule.clauses}) > 1]
+    return in_order([*(rule for policy in chosen for rule in policy.stacking), *across])
 
 
 def match(plan: Plan, facts: Facts, scene: Scene) -> list[Trial]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import NamedTuple, cast
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values
 from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
+from qaward.engine.sums import Bounds, bounds
+from qaward.engine.sums import fen as fen_of
 from qaward.facts import Item
-from qaward.money import EXACT_FEN
-from qaward.policy.model import STANDINGS, Clause, Leaf, PayLine, Policy, Standing, Tier
+from qaward.money import EXACT_FEN, round_fen
+from qaward.policy.model import STANDINGS, Clause, Form, Leaf, PayLine, Policy, Standing, Tier
 from qaward.vocabulary import Value
 
 
@@ -33,7 +36,8 @@ class Line(NamedTuple):
     """One amount, or honour, that one clause gives one item from one payer (明细).
 
     Sums are fen. `gross` is what the clause says, `net` what is left after the `adjustments`. `waits` names
-    what a conditional line waits for (`grant`, `draft`).
+    what a conditional line waits for (`grant`, `draft`, `stage`). `extra` are the add-ons in the sum, as number and
+    fen; `stage` is which part in time it is, from 1 (0: the whole).
     """
 
     trial: Trial
@@ -46,6 +50,13 @@ class Line(NamedTuple):
     quantity: int | None = None
     waits: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    extra: tuple[tuple[int, int], ...] = ()
+    stage: int = 0
+
+    @property
+    def form(self) -> Form:
+        """Whether it is money or a voucher."""
+        return self.planned.line.form
 
     @property
     def clause(self) -> Clause:
@@ -56,6 +67,12 @@ class Line(NamedTuple):
     def policy(self) -> Policy:
         """The policy the clause stands in."""
         return self.trial.planned.policy
+
+    @property
+    def unit(self) -> int:
+        """What one unit of the quantity gives, in fen; the whole sum where there is no quantity."""
+        own = self.gross - sum(fen for _, fen in self.extra)
+        return own // self.quantity if self.quantity else own
 
     @property
     def item(self) -> Item | None:
@@ -87,6 +104,7 @@ class Refusal(NamedTuple):
     payer: str | None = None
     planned: PlannedLine | None = None
     cause: str = "when"
+    tier: Tier | None = None
 
     @property
     def clause(self) -> Clause:
@@ -115,7 +133,7 @@ def price(trial: Trial, scene: Scene) -> tuple[list[Line], list[Refusal]]:
     for planned in trial.planned.lines:
         outcome = _price(trial, planned, scene, draft)
         if type(outcome) is Line:
-            lines.append(outcome)
+            lines.append(_plus(outcome, scene, refusals) if planned.plus else outcome)
         else:
             refusals.append(cast("Refusal", outcome))
     return lines, refusals
@@ -140,6 +158,13 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     tier = planned.tiers[at]
     standing = tier.standing or line.standing
     gross, quantity = tier.fen, None
+    if tier.sum is not None:
+        made = bounds(tier.sum, trial.values, scene)
+        if made.missing:
+            return Refusal(trial, UNKNOWN, line.payer, planned, "amount", tier)
+        gross = fen_of(made.low)
+        if not gross:
+            return Refusal(trial, NOT_MET, line.payer, planned, "amount", tier)
     if line.times is not None:
         counted = trial.values.get(line.times.key)
         if not isinstance(counted, int):
@@ -164,15 +189,53 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     return made
 
 
+def _plus(line: Line, scene: Scene, refusals: list[Refusal]) -> Line:
+    """The line with the add-ons that are met; those that are open are refused with what hangs on them."""
+    values, extra = line.trial.values, list[tuple[int, int]]()
+    for number, (judge, tier) in enumerate(zip(line.planned.plus, line.planned.line.plus, strict=True)):
+        answer = judge.answer(values, scene)
+        made = Bounds.of(tier.fen) if tier.sum is None else bounds(tier.sum, values, scene)
+        if answer == MET and not made.missing:
+            extra.append((number, fen_of(made.low)))
+        elif answer != NOT_MET:
+            refusals.append(Refusal(line.trial, UNKNOWN, line.payer, line.planned, "plus", tier))
+    more = sum(fen for _, fen in extra)
+    return line._replace(gross=line.gross + more, net=line.net + more, extra=tuple(extra))
+
+
+def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
+    """Each line that is paid in stages as its parts, which add up to it to the fen; a stage not reached waits."""
+    after: list[Line] = []
+    for line in lines:
+        if not line.planned.stages or line.standing in {"unstated", "honour"}:
+            after.append(line)
+            continue
+        shares = [stage.share for stage in line.planned.line.stages]
+        reached = [round_fen(sum(shares[: at + 1], Fraction(0)) * line.net) for at in range(len(shares))]
+        grosses = [round_fen(sum(shares[: at + 1], Fraction(0)) * line.gross) for at in range(len(shares))]
+        for at, judge in enumerate(line.planned.stages):
+            part = line._replace(
+                stage=at + 1,
+                net=reached[at] - (reached[at - 1] if at else 0),
+                gross=grosses[at] - (grosses[at - 1] if at else 0),
+            )
+            if judge.answer(line.trial.values, scene) != MET and part.standing in {"due", "ceiling", "conditional"}:
+                part = part._replace(standing="conditional", waits=(*part.waits, "stage"))
+            after.append(part)
+    return after
+
+
 def _determined(line: Line, determined: Value) -> Line:
     """The reviewer's figure in place of the ceiling, held under it; firm unless something else is waited for."""
     figure = int(determined)
-    net = min(figure, line.gross)
+    grades = [grade for grade in line.planned.line.grades if grade <= figure]
+    net = min(figure, line.gross) if not line.planned.line.grades else max(grades, default=0)
     standing = "due" if line.standing == "ceiling" else line.standing
     rule = line.clause.name
     steps = [Adjustment("determine", rule, line.gross, figure, "determined")]
     if net != figure:
-        steps.append(Adjustment("cap", rule, figure, net, "above-ceiling"))
+        step, why = ("grade", "not-a-grade") if line.planned.line.grades else ("cap", "above-ceiling")
+        steps.append(Adjustment(step, rule, figure, net, why))
     return line._replace(standing=standing, net=net, adjustments=tuple(steps))
 
 
@@ -188,13 +251,20 @@ def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
     Where a condition is not met, the facts it rests on are taken as open: they are what would have to change.
     Where it is unknown, known facts stay what they are, and a payer who can then give nothing is left out.
     """
+    if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
+        line = refusal.planned.line
+        return (Stake(line.payer, line.standing, _most(refusal.tier, refusal.trial.values, scene)),)
     planned = (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines
     if refusal.answer == UNKNOWN:
         open_to = [line for line in planned if grant_answer(line, refusal.trial) != NOT_MET]
-        found = [_stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values) for line in open_to]
+        found = [
+            _stake(line, line.possible(refusal.trial.values, scene), refusal.trial.values, scene) for line in open_to
+        ]
     else:
         values, scene = _opened(refusal, scene)
-        found = [_stake(line, line.possible(values, scene) or range(len(line.tiers)), values) for line in planned]
+        found = [
+            _stake(line, line.possible(values, scene) or range(len(line.tiers)), values, scene) for line in planned
+        ]
     return tuple(sorted((stake for stake in found if stake), key=_stake_order))
 
 
@@ -216,16 +286,37 @@ def _opened(refusal: Refusal, scene: Scene) -> tuple[Values, Scene]:
     return own, replace(scene, applicant=whole)
 
 
-def _stake(planned: PlannedLine, rows: Sequence[int], values: Values) -> Stake | None:
+def _most(tier: Tier, values: Values, scene: Scene) -> int | None:
+    """The most a row can come to with what is known; None where no limit can be told."""
+    if tier.sum is None:
+        return tier.fen
+    high = bounds(tier.sum, values, scene).high
+    return None if high is None else fen_of(high)
+
+
+def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Scene) -> Stake | None:
     if not rows:
         return None
     line = planned.line
-    tier = max((planned.tiers[at] for at in rows), key=lambda row: (row.fen, row.standing is None))
+    sums = [(_most(planned.tiers[at], values, scene), planned.tiers[at]) for at in rows]
+    unlimited = next((tier for most, tier in sums if most is None), None)
+    fen, tier = max(
+        ((most, tier) for most, tier in sums if most is not None),
+        key=lambda pair: (pair[0], pair[1].standing is None), default=(0, sums[0][1]),
+    )  # fmt: skip
+    fen, tier = (fen, tier) if unlimited is None else (None, unlimited)
     standing = tier.standing or line.standing
-    fen: int | None = tier.fen
     if line.times is not None and tier.standing is None:
         counted = values.get(line.times.key)
-        fen = min(tier.fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) else None
+        fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
+    if fen is not None and tier.standing is None:
+        for judge, extra in zip(planned.plus, line.plus, strict=True):
+            more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
+            fen = None if fen is None or more is None else fen + more
+    if planned.elsewhere and standing == "due":
+        actual = values.get(planned.own_grant)
+        if isinstance(actual, int):
+            fen = actual if fen is None else min(actual, fen)
     if standing == "ceiling":
         figure = values.get(planned.determined)
         if isinstance(figure, int):

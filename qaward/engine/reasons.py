@@ -11,6 +11,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "一次性资助，同一主体只支付一项，已计于 {item}",
         "paid once per applicant; counted for {item}",
     ),
+    "stage": ("待达到该期支付条件", "waits for the condition of its stage"),
+    "not-a-grade": (
+        "核定金额不在规定档次内，按不超过它的最高档计",
+        "the figure is no declared grade; held at the highest grade below it",
+    ),
+    "displaced": ("{because}，已计于 {item}", "{because}; counted for {item}"),
+    "topped-up": ("{because}，扣除此前已支付的 {before}", "{because}; less {before} paid before"),
+    "capped": ("{because}，上限 {cap}", "{because}; capped at {cap}"),
     "determined": ("按主管部门核定金额", "the figure the reviewing department determined"),
     "above-ceiling": (
         "核定金额超过上限，按上限计",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -41,22 +41,38 @@ class _Part(NamedTuple):
 def spans(
     lines: list[Line], refusals: list[Refusal], unlisted: tuple[PlannedClause, ...], scene: Scene, paid: Paid
 ) -> tuple[Span, ...]:
-    """The spans by payer; `lines` are those that earlier payments left, before one displaces another.
+    """The spans by payer; `lines` are stacked, so that in each group they add up to its least and its most.
 
     Of the items of a clause that is paid once per applicant only the best counts, now and later.
     """
     found: dict[str, list[_Part]] = {}
     once: dict[tuple[str, str], _Part] = {}
-    for part in (*_of_lines(lines), *_of_refusals(refusals, scene, paid), *_of_unlisted(unlisted)):
-        parts = found.setdefault(part.payer, [])
-        if part.clause.once == "applicant":
-            place = part.payer, part.clause.name
-            once[place] = _best(once[place], part) if place in once else part
-        else:
-            parts.append(part)
+    for part in _of_lines(lines):
+        _place(part, found, once, _added)
+    for part in (*_of_refusals(refusals, scene, paid), *_of_unlisted(unlisted)):
+        _place(part, found, once, _best)
     for (payer, _), part in once.items():
         found[payer].append(part)
     return tuple(Span(payer, sum(part.low for part in found[payer]), _sum(found[payer])) for payer in sorted(found))
+
+
+def _place(
+    part: _Part,
+    found: dict[str, list[_Part]],
+    once: dict[tuple[str, str], _Part],
+    join: Callable[[_Part, _Part], _Part],
+) -> None:
+    parts = found.setdefault(part.payer, [])
+    if part.clause.once != "applicant":
+        parts.append(part)
+        return
+    place = part.payer, part.clause.name
+    once[place] = join(once[place], part) if place in once else part
+
+
+def _added(one: _Part, two: _Part) -> _Part:
+    high = None if one.high is None or two.high is None else one.high + two.high
+    return _Part(one.clause, one.payer, one.low + two.low, high)
 
 
 def _best(one: _Part, two: _Part) -> _Part:
@@ -71,7 +87,7 @@ def _sum(parts: list[_Part]) -> int | None:
 
 def _of_lines(lines: list[Line]) -> Iterator[_Part]:
     for line in lines:
-        if line.standing in OWED:
+        if line.standing in OWED and line.form == "money":
             open_grant = line.planned.elsewhere and line.planned.own_grant not in line.trial.values
             firm = line.standing == "due" and not open_grant
             yield _Part(line.clause, line.payer, line.net if firm else 0, line.net)
@@ -81,7 +97,10 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> Iterator[
     for refusal in refusals:
         if refusal.answer == UNKNOWN and refusal.trial.planned.money:
             for stake in stakes(refusal, scene):
-                if stake.standing in OWED:
+                voucher = any(
+                    each.line.payer == stake.payer and each.line.form != "money" for each in refusal.trial.planned.lines
+                )
+                if stake.standing in OWED and not voucher:
                     settled = paid.before(refusal.clause, stake.payer, refusal.item) > 0
                     yield _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
 

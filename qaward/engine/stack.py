@@ -1,16 +1,25 @@
-"""Stacking: what may not be had twice. Passes in a fixed order; a displaced line stays, with 0 and the reason."""
+"""Stacking: what may not be had twice, what is topped up, what is capped.
+
+Passes in a fixed order (DESIGN 4.5). Each change stays on the line as a step, before and after; a displaced
+line stays, with 0 and the reason. In a group what is due counts first; what is not firm yet keeps only what
+it could still add, so that the sum of a group is its least and its most at once.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Facts, Item
 from qaward.money import format_money
 from qaward.policy.model import Clause
+from qaward.policy.stacking import ITEM, StackRule
 
 MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
 """The standings that stand for a sum."""
+
+Group = tuple[object, ...]
 
 
 class Paid:
@@ -19,10 +28,10 @@ class Paid:
     __slots__ = ("_sums",)
 
     def __init__(self, facts: Facts) -> None:
-        self._sums: dict[tuple[str, str, str, str], int] = defaultdict(int)
+        self._sums: dict[tuple[str, str, str], int] = defaultdict(int)
         for payment in facts.paid:
             for item in (payment.item, ""):
-                self._sums[payment.policy, payment.clause, payment.payer, item] += payment.fen
+                self._sums[f"{payment.policy}/{payment.clause}", payment.payer, item] += payment.fen
 
     def __bool__(self) -> bool:
         return bool(self._sums)
@@ -30,44 +39,125 @@ class Paid:
     def before(self, clause: Clause, payer: str, item: Item | None) -> int:
         """The sum that stands in the way of paying again under a clause that pays once; 0 under others."""
         whose = "" if clause.once == "applicant" or item is None else item.id
-        return self._sums.get((clause.policy, clause.id, payer, whose), 0) if clause.once else 0
+        return self._sums.get((clause.name, payer, whose), 0) if clause.once else 0
+
+    def of(self, clauses: Iterable[str], payer: str, item: str) -> int:
+        """The sum that a payer paid under some clauses for an item (empty: for all items)."""
+        return sum(self._sums.get((clause, payer, item), 0) for clause in clauses)
 
 
-def paid_before(lines: list[Line], paid: Paid) -> list[Line]:
+def stack(
+    lines: list[Line], paid: Paid, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]
+) -> list[Line]:
+    """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
+    after = _paid_before(lines, paid) if paid else list(lines)
+    for rule in (*_once_rules(after), *rules):
+        _apply(rule, after, paid, chosen.get(rule.id, frozenset()))
+    return after
+
+
+def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
     """Once only, over time: what an earlier payment covers is not paid again."""
-    if not paid:
-        return lines
     after: list[Line] = []
     for line in lines:
         fen = paid.before(line.clause, line.payer, line.item)
         if fen > 0 and line.net > 0:
             words = (("payer", line.payer), ("before", format_money(fen)))
-            step = Adjustment("once", line.clause.name, line.net, 0, "paid-before", words)
-            line = line._replace(net=0, adjustments=(*line.adjustments, step))  # noqa: PLW2901
-        after.append(line)
+            after.append(_changed(line, 0, "once", line.clause.name, "paid-before", words))
+        else:
+            after.append(line)
     return after
 
 
-def once_per_applicant(lines: list[Line]) -> list[Line]:
-    """Once only, within a decision: of several items the highest sum is kept (firm before unfirm, then by id)."""
-    if not any(line.clause.once == "applicant" for line in lines):
-        return lines
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+def _once_rules(lines: list[Line]) -> list[StackRule]:
+    """Clauses that are paid once per applicant, as rules that keep the highest."""
+    once = {line.clause.name: line.clause for line in lines if line.clause.once == "applicant"}
+    return [
+        StackRule(name, "once", frozenset({name}), None, (), 0, 1, 0, "", clause.mark)
+        for name, clause in sorted(once.items())
+    ]
+
+
+def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str]) -> None:
+    groups: dict[Group, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if line.clause.once == "applicant" and line.standing in MONEY and line.net > 0:
-            groups[line.clause.name, line.payer].append(at)
-    after = list(lines)
-    for members in groups.values():
-        best = min(members, key=lambda at: _rank(lines[at]))
-        for at in members:
-            if at != best:
-                line, kept = lines[at], lines[best].item
-                words = (("item", kept.id if kept else ""),)
-                step = Adjustment("once", line.clause.name, line.net, 0, "paid-once", words)
-                after[at] = line._replace(net=0, adjustments=(*line.adjustments, step))
-    return after
+        concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
+        if concerned and line.standing in MONEY and line.net > 0:
+            groups[_group(rule, line)].append(at)
+    for key, members in groups.items():
+        ranked = sorted(members, key=lambda at: _rank(lines[at], chosen))
+        prior = paid.of(rule.clauses, str(key[0]), _paid_item(rule, lines[members[0]])) if rule.step == "top_up" else 0
+        if rule.step == "cap":
+            _cap(rule, lines, ranked)
+        else:
+            _keep(rule, lines, ranked, prior)
 
 
-def _rank(line: Line) -> tuple[bool, int, str, str]:
+def _group(rule: StackRule, line: Line) -> Group:
+    """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
+    key: list[object] = [line.payer, line.standing == "sought", line.form]
+    for word in rule.per:
+        if word == ITEM:
+            key.append((line.item.kind, line.item.id) if line.item else None)
+        else:
+            value = line.trial.values.get(word)
+            # An unknown key is a group of its own: it is not known to be the same thing.
+            key.append(("unknown", line.item.kind, line.item.id) if value is None and line.item else value)
+    return tuple(key)
+
+
+def _paid_item(rule: StackRule, line: Line) -> str:
+    return line.item.id if ITEM in rule.per and line.item else ""
+
+
+def _rank(line: Line, chosen: frozenset[str]) -> tuple[bool, bool, int, str, str, str]:
     item = line.item
-    return line.standing != "due", -line.net, item.kind if item else "", item.id if item else ""
+    name = item.id if item else ""
+    return line.standing != "due", name not in chosen, -line.net, item.kind if item else "", name, line.clause.name
+
+
+def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: int) -> None:
+    """Highest, number, top-up: the best `most` sums count; a later one adds what it exceeds the least of them by."""
+    most = max(rule.most, 1)
+    kept: list[int] = [prior] if prior else []
+    best: Line | None = None
+    for at in ranked:
+        line = lines[at]
+        if len(kept) < most:
+            net, floor = line.net, 0
+            kept.append(line.net)
+        else:
+            least = min(kept)
+            floor = least
+            firm = line.standing == "due" and best is not None
+            net = 0 if firm else max(line.net - least, 0)
+            if line.net > least and not firm:
+                kept[kept.index(least)] = line.net
+        if net != line.net:
+            lines[at] = _changed(line, net, rule.step, rule.id, *_why(rule, best, floor))
+        best = best or line
+
+
+def _why(rule: StackRule, best: Line | None, floor: int) -> tuple[str, tuple[tuple[str, str], ...]]:
+    kept = best.item.id if best is not None and best.item is not None else best.clause.id if best is not None else ""
+    if rule.step == "once":
+        return "paid-once", (("item", kept),)
+    if rule.step == "top_up" and best is None:
+        return "topped-up", (("because", rule.because), ("before", format_money(floor)))
+    return "displaced", (("because", rule.because), ("item", kept))
+
+
+def _cap(rule: StackRule, lines: list[Line], ranked: list[int]) -> None:
+    room = rule.fen
+    for at in ranked:
+        line = lines[at]
+        net = min(line.net, room)
+        room -= net
+        if net != line.net:
+            words = (("because", rule.because), ("cap", format_money(rule.fen)))
+            lines[at] = _changed(line, net, "cap", rule.id, "capped", words)
+
+
+def _changed(line: Line, net: int, step: str, rule: str, reason: str, words: tuple[tuple[str, str], ...]) -> Line:
+    change = Adjustment(step, rule, line.net, net, reason, words)
+    return line._replace(net=net, adjustments=(*line.adjustments, change))

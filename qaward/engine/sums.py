@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from qaward.engine.conditions import Scene, Values
-from qaward.money import EXACT_FEN, format_money
+from qaward.money import EXACT_FEN, format_money, round_fen
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum, percent
 from qaward.vocabulary import Fact
 
@@ -18,10 +18,10 @@ class Bounds(NamedTuple):
     high: Fraction | None
     missing: tuple[Fact | str, ...] = ()
 
-    @property
-    def exact(self) -> bool:
-        """Whether every fact it needs is known."""
-        return not self.missing
+    @classmethod
+    def of(cls, fen: int) -> Bounds:
+        """The bounds of a figure."""
+        return cls(Fraction(fen), Fraction(fen))
 
 
 OPEN = Fraction(0)
@@ -41,7 +41,9 @@ def bounds(made: Sum, values: Values, scene: Scene) -> Bounds:
             return Bounds(low * ratio, None if high is None else high * ratio, missing)
         case Steps(scope, fact, every, gives):
             low, high, missing = _given((values if scope == "item" else scene.applicant).get(fact.key), fact)
-            return Bounds(Fraction(low // every * gives), None if high is None else Fraction(high // every * gives), missing)
+            return Bounds(
+                Fraction(low // every * gives), None if high is None else Fraction(high // every * gives), missing
+            )
         case Split(pot, among, place):
             return _part(pot, values.get(among.key), values.get(place.key), among, place)
         case Bounded(inner, floor, cap):
@@ -93,7 +95,7 @@ def _whole(figure: Fraction, to: int, how: str) -> Fraction:
 
 def fen(figure: Fraction) -> int:
     """The figure in whole fen, half a fen rounded up (四舍五入): the one rounding, applied once, at the end."""
-    return min(int(_whole(figure, 1, "half_up")), EXACT_FEN)
+    return min(round_fen(figure), EXACT_FEN)
 
 
 def working(made: Sum, values: Values, scene: Scene) -> str:

@@ -101,6 +101,10 @@ class LineForm(Form):
     standing: Standing
     quantity: int | None = None
     unit_fen: Fen | None = None
+    working: str | None = None
+    plus_fen: list[Fen] | None = None
+    stage: int | None = None
+    form: Literal["voucher"] | None = None
     gross_fen: Fen
     net_fen: Fen
     waits: list[str]
@@ -130,7 +134,7 @@ class RefusalForm(Form):
     item: ItemForm | None
     payer: str | None
     answer: Answer
-    cause: Literal["when", "grant", "tier", "quantity"]
+    cause: Literal["when", "grant", "tier", "amount", "plus", "quantity"]
     conditions: list[ConditionForm]
     at_stake: list[StakeForm]
 
@@ -159,6 +163,7 @@ class TotalForm(Form):
     standing: Standing
     fen: Fen
     lines: int
+    form: Literal["voucher"] | None = None
 
 
 class RangeForm(Form):

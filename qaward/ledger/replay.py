@@ -146,7 +146,11 @@ def _entries(decision: Mapping[str, Any]) -> dict[Place, tuple[str, Mapping[str,
     found: dict[Place, tuple[str, Mapping[str, Any]]] = {}
     for part in ("lines", "not_awarded"):
         for entry in decision[part]:
-            place = (f"{entry['policy']}/{entry['clause']}", _item_name(entry["item"]), entry["payer"] or "")
+            stage = f" {entry['stage']}" if entry.get("stage") else ""
+            clause, item = f"{entry['policy']}/{entry['clause']}", _item_name(entry["item"])
+            place = (clause, item, f"{entry['payer'] or ''}{stage}")
+            while place in found:  # a line and the add-ons of it that are still open
+                place = (clause, item, place[2] + "+")
             found[place] = (part, entry)
     return found
 
@@ -222,7 +226,7 @@ def _entry(
         yield differ("condition", "conditions", one, two)
     steps: tuple[tuple[Step, tuple[str, ...]], ...] = (
         ("condition", ("answer", "cause")),
-        ("amount", ("standing", "quantity", "unit_fen", "gross_fen", "waits", "readings", "at_stake")),
+        ("amount", ("standing", "quantity", "unit_fen", "working", "gross_fen", "waits", "readings", "at_stake")),
         ("stacking", ("adjustments", "net_fen")),
     )
     for step, keys in steps if old[0] == new[0] else ():

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
-from qaward.policy.model import STANDINGS, All, Leaf, OneOf, PayLine, Range, Standing, Tier
+from qaward.policy.formulas import SumReader
+from qaward.policy.model import STANDINGS, All, Form, Leaf, OneOf, PayLine, Range, Stage, Standing, Tier
 from qaward.policy.readings import Resolver
+from qaward.policy.sums import Known, Sum
 from qaward.vocabulary import Fact, read_money
 
-OPTIONS = ("payer", "standing", "amount", "up_to", "by", "on_top_of", "times", "under", "readings")
+OPTIONS = (
+    "payer",
+    "standing",
+    "amount",
+    "up_to",
+    "by",
+    "on_top_of",
+    "times",
+    "under",
+    "readings",
+    "plus",
+    "stages",
+    "grades",
+    "form",
+)
 NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
 SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4
@@ -29,6 +46,7 @@ class AmountReader:
         self.conditions, self.resolver = conditions, resolver
         self.problems = resolver.problems
         self.payers = conditions.subject.vocabulary.payers
+        self.sums = SumReader(conditions)
 
     def read(self, node: Node | None, clause_node: Node) -> tuple[PayLine, ...]:
         """The lines of a `pays`: a mapping from payer to amount, or a list of lines that each name a payer."""
@@ -57,10 +75,10 @@ class AmountReader:
     def _line(self, payer: Scalar, node: Node) -> PayLine | None:
         name = self._payer(payer)
         if isinstance(node, Scalar):
-            sum_ = self._money(node, self.problems)
-            if name is None or sum_ is None:
+            tier = self._tier(node, node.mark)
+            if name is None or tier is None:
                 return None
-            return PayLine(name, "due", (_tier(sum_, (), node.mark),), None, None, (), payer.mark)
+            return PayLine(name, "due", (tier,), None, None, (), payer.mark)
         if not isinstance(node, Mapping):
             self.problems.add("rule.pay-line", node.mark, payer=payer.text, found=glimpse(node))
             return None
@@ -68,23 +86,26 @@ class AmountReader:
 
     def _options(self, name: str | None, payer: Scalar, node: Mapping) -> PayLine | None:
         if self.resolver.name(node) is not None:
-            sum_, names = self.resolver.value(node, self._money)
-            tiers = () if sum_ is None else (_tier(sum_, names, node.mark),)
-            return PayLine(name, "due", tiers, None, None, (), payer.mark) if name and tiers else None
+            tier = self._tier(node, node.mark)
+            return PayLine(name, "due", (tier,), None, None, (), payer.mark) if name and tier else None
         if any(key.text == "reading" for key, _ in node.entries):
             self.problems.add("rule.reading-place", node.key_mark("reading"))
             return None
         used, chosen = self._under(node)
         used += self._rests_on(node)
         standing = self._standing(node)
-        forms = [key for key in ("amount", "up_to", "by") if node.get(key) is not None]
+        forms = [key for key in ("amount", "up_to", "by", "grades") if node.get(key) is not None]
+        grades: tuple[int, ...] = ()
         if standing in NO_MONEY:
             if forms:
                 self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
-            tiers: tuple[Tier, ...] = (_tier(standing, (), node.mark),)
+            tiers: tuple[Tier, ...] = (Tier(All(()), 0, standing, (), node.mark),)
         elif len(forms) != 1:
             self.problems.add("rule.amount-form", node.mark, payer=payer.text)
             tiers = ()
+        elif forms == ["grades"]:
+            grades, standing = self._grades(node), "ceiling"
+            tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
         else:
             tiers = self._tiers(forms[0], node)
             if forms[0] == "up_to":
@@ -97,7 +118,73 @@ class AmountReader:
         times = self._times(node)
         if name is None or not tiers or not chosen:
             return None
-        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark)
+        plus, stages, form = self._plus(node), self._stages(node), self._form(node)
+        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form)
+
+    def _grades(self, node: Mapping) -> tuple[int, ...]:
+        given = node.get("grades")
+        if not isinstance(given, Listing) or len(given.items) < 2:
+            self.problems.add("rule.grades", (given or node).mark)
+            return ()
+        read = [read_money(item, self.problems, "金额", "grades") for item in given.items]
+        sums = [fen for fen in read if fen is not None]
+        if len(set(sums)) != len(given.items):
+            self.problems.add("rule.grades", given.mark)
+            return ()
+        return tuple(sorted(sums, reverse=True))
+
+    def _form(self, node: Mapping) -> Form:
+        given = node.get("form")
+        if given is None or glimpse(given) == "money":
+            return "money"
+        if glimpse(given) != "voucher":
+            self.problems.add("rule.form", given.mark, found=glimpse(given))
+        return "voucher"
+
+    def _plus(self, node: Mapping) -> tuple[Tier, ...]:
+        """Add-ons: a list of `when` and `amount`."""
+        given = node.get("plus")
+        tiers: list[Tier] = []
+        for entry in self._entries(given, "plus", ("when", "amount")):
+            amount = entry.get("amount")
+            tier = self._tier(amount, entry.mark) if amount is not None else None
+            condition = self.conditions.read(entry.get("when"))
+            if tier is None or entry.get("when") is None or tier.standing is not None:
+                self.problems.add("rule.plus", entry.mark)
+                continue
+            own = tier.when.parts if isinstance(tier.when, All) else (tier.when,)
+            tiers.append(replace(tier, when=All((condition, *own)) if own else condition))
+        return tuple(tiers)
+
+    def _stages(self, node: Mapping) -> tuple[Stage, ...]:
+        """Parts of the sum in time: a list of `share` and, from the second on, `when`; the shares make 100%."""
+        given = node.get("stages")
+        entries = self._entries(given, "stages", ("share", "when"))
+        stages: list[Stage] = []
+        for entry in entries:
+            share = self.sums.ratio(entry, "share")
+            if share is not None:
+                stages.append(Stage(share, self.conditions.read(entry.get("when"))))
+        if given is not None and (len(stages) != len(entries) or sum(stage.share for stage in stages) != 1):
+            self.problems.add("rule.stages", given.mark)
+        return tuple(stages)
+
+    def _entries(self, node: Node | None, key: str, known: tuple[str, ...]) -> list[Mapping]:
+        if node is None:
+            return []
+        if not isinstance(node, Listing) or not node.items:
+            self.problems.add("shape.list", node.mark, key=key, found=glimpse(node))
+            return []
+        entries: list[Mapping] = []
+        for item in node.items:
+            if not isinstance(item, Mapping):
+                self.problems.add("shape.mapping", item.mark, key=key, found=glimpse(item))
+                continue
+            for name, _ in item.entries:
+                if name.text not in known:
+                    self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+            entries.append(item)
+        return entries
 
     def _payer(self, node: Scalar) -> str | None:
         if node.text not in self.payers:
@@ -200,8 +287,8 @@ class AmountReader:
     def _tiers(self, form: str, node: Mapping) -> tuple[Tier, ...]:
         value = next(value for key, value in node.entries if key.text == form)
         if form != "by":
-            sum_, names = self.resolver.value(value, self._money)
-            return () if sum_ is None else (_tier(sum_, names, value.mark),)
+            tier = self._tier(value, value.mark)
+            return () if tier is None else (tier,)
         facts = self._by(value)
         if not facts:
             return ()
@@ -242,6 +329,7 @@ class AmountReader:
     ) -> tuple[Tier, ...]:
         (scope, fact), rest = facts[0], facts[1:]
         tiers: list[Tier] = []
+        before: dict[str, Sum] = {}
         seen: list[tuple[RowTest, Scalar]] = []
         for key, value in rows:
             test = self._row_test(fact, key)
@@ -259,10 +347,30 @@ class AmountReader:
                     continue
                 tiers.extend(self._rows(rest, value.entries, (*above, leaf)))
                 continue
-            sum_, names = self.resolver.value(value, self._money)
-            if sum_ is not None:
-                tiers.append(_tier(sum_, names, key.mark, (*above, leaf)))
+            tier = self._tier(value, key.mark, (*above, leaf), before)
+            if tier is not None:
+                tiers.append(tier)
+                if tier.standing is None:
+                    before[key.text] = tier.sum or Known(tier.fen)
         return tuple(tiers)
+
+    def _tier(
+        self, node: Node, mark: Mark, leaves: tuple[Leaf, ...] = (), before: dict[str, Sum] | None = None
+    ) -> Tier | None:
+        """One row: a figure, a word for none, a reading or a computed sum. `before` are the rows above it."""
+        if isinstance(node, Mapping) and self.sums.is_form(node):
+            made = self.sums.read(node, before)
+            if made is None:
+                return None
+            condition = All((*leaves, *self.sums.threshold(node)))
+            if isinstance(made, Known):
+                return Tier(condition, made.fen, None, (), mark)
+            return Tier(condition, 0, None, (), mark, made)
+        sum_, names = self.resolver.value(node, self._money)
+        if sum_ is None:
+            return None
+        fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
+        return Tier(All(leaves), fen, standing, names, mark)
 
     def _row_test(self, fact: Fact, key: Scalar) -> RowTest | None:
         read: Callable[[str], int | None] = lambda text: self._bound(fact, text, key)  # noqa: E731
@@ -288,11 +396,6 @@ class AmountReader:
 
     def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
         return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]
-
-
-def _tier(sum_: int | Standing, names: tuple[str, ...], mark: Mark, leaves: tuple[Leaf, ...] = ()) -> Tier:
-    fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
-    return Tier(All(leaves), fen, standing, names, mark)
 
 
 RowTest = OneOf | Range

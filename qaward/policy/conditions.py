@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping as Mapping_
 from typing import Literal, NamedTuple, TypeGuard
 
 from qaward.findings import Findings, suggestion
@@ -24,7 +25,7 @@ from qaward.policy.model import (
     Test,
 )
 from qaward.policy.readings import Resolver
-from qaward.vocabulary import TYPE_NAMES, Fact, Value, Vocabulary
+from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, Value, Vocabulary
 
 ORDERED = ("integer", "decimal", "money", "date")
 BOUNDS = ("at_least", "at_most", "above", "below", "between")
@@ -48,8 +49,9 @@ class Subject(NamedTuple):
 class ConditionReader:
     """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read."""
 
-    def __init__(self, subject: Subject, resolver: Resolver) -> None:
+    def __init__(self, subject: Subject, resolver: Resolver, definitions: Mapping_[str, Node] | None = None) -> None:
         self.subject, self.resolver = subject, resolver
+        self.definitions = dict(definitions or {})
         self.problems = resolver.problems
 
     def read(self, node: Node | None) -> Condition:
@@ -82,8 +84,20 @@ class ConditionReader:
                 return self._count(key, value)
             case "any_of":
                 return self._count(key, value, some=True)
+            case name if name in self.definitions:
+                return self._defined(key, value)
             case _:
                 return self._leaf(key, value)
+
+    def _defined(self, key: Scalar, value: Node) -> Condition | None:
+        """A definition of the policy in place of a fact: `leads: true`. It may use those declared before it."""
+        if not isinstance(value, Scalar) or value.text not in TRUTHS:
+            self.problems.add("define.truth", value.mark, key=key.text)
+            return None
+        names = list(self.definitions)
+        earlier = {name: self.definitions[name] for name in names[: names.index(key.text)]}
+        meant = ConditionReader(self.subject, self.resolver, earlier).read(self.definitions[key.text])
+        return meant if TRUTHS[value.text] else Not(meant)
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
         if isinstance(node, Mapping) and node.entries:
@@ -137,6 +151,8 @@ class ConditionReader:
     def fact(self, key: Scalar) -> tuple[Scope, Fact] | None:
         """The fact a key names; strangers are reported with the nearest known name."""
         vocabulary, each = self.subject
+        if key.text in {"as_of", f"{_PREFIX}kind"}:
+            return "applicant", vocabulary.built_in[key.text.removeprefix(_PREFIX)]
         name = key.text.removeprefix(_PREFIX)
         scope: Scope = "applicant" if name != key.text or each == "applicant" else "item"
         facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
@@ -329,4 +345,6 @@ def _range(fact: Fact, low: int | None, high: int | None, lang: str) -> str:
         return f"不超过 {shown[high]}" if zh else f"at most {shown[high]}"
     if low == 1 and fact.type == "money":
         return "大于 0" if zh else "above 0"
+    if low is not None and fact.type == "money" and low % 100 == 1:
+        return f"超过 {fact.show(low - 1, lang)}" if zh else f"above {fact.show(low - 1, lang)}"
     return (f"不低于 {shown[low]}" if zh else f"at least {shown[low]}") if low is not None else ""

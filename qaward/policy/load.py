@@ -15,8 +15,9 @@ from qaward.nodes import Listing, Node, Scalar, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
-from qaward.policy.model import Cite, Clause, InForce, PayLine, Policy, Reading, Rules
+from qaward.policy.model import All, Cite, Clause, Condition, InForce, Leaf, Not, PayLine, Policy, Range, Reading, Rules
 from qaward.policy.readings import Choices, Resolver
+from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.policy.target_reader import TARGETS_FILE, read_targets
 from qaward.policy.targets import Target, Task
@@ -25,6 +26,7 @@ from qaward.vocabulary import Vocabulary, load_vocabulary
 
 VOCABULARY_FILE = "vocabulary.yaml"
 POLICY_FILE = "policy.yaml"
+STACKING_FILE = "stacking.yaml"
 LARGEST_FILE = 2 * 1024 * 1024
 """The largest rule file that is read, in bytes."""
 
@@ -99,11 +101,12 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
         folder, _, file = name.rpartition("/")
         if folder:
             packs.setdefault(folder, {})[file] = files[name]
-        elif name not in {VOCABULARY_FILE, INDICATORS_FILE}:
+        elif name not in {VOCABULARY_FILE, INDICATORS_FILE, STACKING_FILE}:
             problems.add("rules.stray", Mark(prefix + name))
     loaded = [_Pack(prefix + folder, pack, vocabulary, problems) for folder, pack in packs.items()]
     for pack in loaded:
         pack.read_targets(indicators)
+        pack.check_definitions()
     _unique_readings(loaded, problems)
     _check_choices(loaded, choices or {}, problems)
     policies = [policy for pack in loaded if (policy := pack.policy(choices or {})) is not None]
@@ -112,10 +115,28 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
         first = seen.setdefault(policy.id, policy)
         if first is not policy:
             problems.add("policy.twice", policy.mark, first.mark, id=policy.id)
+    across = _across(files, prefix, policies, vocabulary, problems)
     if problems.errors:
         raise InputError(problems)
     ordered = tuple(sorted(policies, key=lambda policy: policy.id))
-    return Rules(vocabulary, ordered, dict(files), indicators or Indicators())
+    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across)
+
+
+def _across(
+    files: Mapping[str, bytes], prefix: str, policies: list[Policy], vocabulary: Vocabulary, problems: Findings
+) -> tuple[StackRule, ...]:
+    """The stacking rules between policies, from the file beside the vocabulary; those of policies not there rest."""
+    content = files.get(STACKING_FILE)
+    text = decode(prefix + STACKING_FILE, content, problems) if content is not None else None
+    node = read_node(prefix + STACKING_FILE, text, problems) if text is not None else None
+    if node is None:
+        return ()
+    if not isinstance(node, Listing):
+        problems.add("stack.file", node.mark)
+        return ()
+    known = {clause.name: clause.each for policy in policies for clause in policy.clauses}
+    entries = [entry for entry in node.items if isinstance(entry, MappingNode)]
+    return read_rules(entries, known, vocabulary, "", problems, partial=True)
 
 
 def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
@@ -222,8 +243,12 @@ class _Pack:
             in_force=InForce(dates.start, dates.not_before, dates.until),
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
-            targets=self.targets[0], tasks=self.targets[1],
+            targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, clauses),
         )  # fmt: skip
+
+    def _stacking(self, policy: str, clauses: list[Clause]) -> tuple[StackRule, ...]:
+        known = {clause.name: clause.each for clause in clauses}
+        return read_rules(self._entries("stacking"), known, self.vocabulary, policy, self.problems)
 
     def _readings(self, choices: Choices) -> dict[str, Reading]:
         policy = self.shape.policy if self.shape else ""
@@ -251,8 +276,8 @@ class _Pack:
             words = suggestion(word, known, item_labels(self.vocabulary))
             self.problems.add("rule.item-kind", each.mark, found=word, **words)
             return None
-        conditions = ConditionReader(Subject(self.vocabulary, word), resolver)
-        when = conditions.read(node.get("when"))
+        conditions = ConditionReader(Subject(self.vocabulary, word), resolver, self._definitions(word))
+        when = self._whole(conditions.read(node.get("when")), shape, node, resolver)
         pays: tuple[PayLine, ...] = ()
         if shape is not None or node.get("pays") is not None:
             pays = AmountReader(conditions, resolver).read(node.get("pays"), node)
@@ -267,6 +292,63 @@ class _Pack:
             cites=tuple(Cite(*cite.span, cite.sha256) for cite in shape.cites),
             mentions=shape.mentions, sha256=digest(canonical_json(plain(node))), mark=node.key_mark("clause"),
         )  # fmt: skip
+
+    def _entries(self, part: str) -> tuple[MappingNode, ...]:
+        """The entries of a list in `policy.yaml`."""
+        root = self.nodes.get(POLICY_FILE)
+        node = root.get(part) if isinstance(root, MappingNode) and self.shape is not None else None
+        return tuple(item for item in node.items if isinstance(item, MappingNode)) if isinstance(node, Listing) else ()
+
+    def _definitions(self, each: str) -> dict[str, Node]:
+        """What the policy's own words mean for an item kind; a word that is also a fact is a fault."""
+        found: dict[str, Node] = {}
+        for entry in self._entries("define"):
+            word, kind, meaning = entry.get("define"), entry.get("each"), entry.get("when")
+            if isinstance(word, Scalar) and isinstance(kind, Scalar) and kind.text == each and meaning is not None:
+                found[word.text] = meaning
+        return found
+
+    def check_definitions(self) -> None:
+        """Report definitions for kinds there are not, and those that bear the name of a fact or of one another."""
+        seen: dict[tuple[str, str], Mark] = {}
+        for entry in self._entries("define"):
+            word, kind = entry.get("define"), entry.get("each")
+            if not isinstance(word, Scalar) or not isinstance(kind, Scalar):
+                continue
+            known = [*self.vocabulary.item_kinds, "applicant"]
+            if kind.text not in known:
+                words = suggestion(kind.text, known, item_labels(self.vocabulary))
+                self.problems.add("rule.item-kind", kind.mark, found=kind.text, **words)
+                continue
+            facts = (
+                self.vocabulary.item_kinds[kind.text].facts
+                if kind.text != "applicant"
+                else self.vocabulary.applicant_facts
+            )
+            first = seen.setdefault((kind.text, word.text), word.mark)
+            if word.text in facts or first is not word.mark:
+                self.problems.add("define.twice", word.mark, word=word.text)
+
+    def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
+        """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""
+        if shape is None:
+            return own
+        parts: list[Condition] = []
+        names = [str(plain(entry).get("exclude")) for entry in self._entries("exclude")]
+        for name in shape.despite:
+            if name not in names:
+                self.problems.add("exclude.unknown", node.key_mark("despite"), found=name, **suggestion(name, names))
+        barred = ConditionReader(Subject(self.vocabulary, "applicant"), resolver, self._definitions("applicant"))
+        for name, entry in zip(names, self._entries("exclude"), strict=True):
+            if name not in shape.despite:
+                parts.append(Not(barred.read(entry.get("when"))))
+        dates = shape.in_force
+        if dates is not None and (dates.start is not None or dates.until is not None):
+            as_of = self.vocabulary.built_in["as_of"]
+            parts.append(Leaf("applicant", as_of, Range(dates.start, dates.until), node.key_mark("in_force")))
+        if not parts:
+            return own
+        return All((*parts, *(own.parts if isinstance(own, All) else (own,))))
 
     def _applicants(self, node: Node | None) -> tuple[str, ...] | None:
         if node is None:

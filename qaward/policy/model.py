@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
+from qaward.policy.stacking import StackRule
+from qaward.policy.sums import Sum
 from qaward.vocabulary import Fact, Vocabulary
 
 if TYPE_CHECKING:
@@ -122,6 +125,7 @@ class Tier:
     """One row of a pay line: the sum in fen when its condition is met.
 
     `standing` overrides the line's where the row has no figure (`unstated`, `honour`; `fen` is then 0).
+    `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too.
     """
 
     when: Condition
@@ -129,6 +133,18 @@ class Tier:
     standing: Standing | None
     readings: tuple[str, ...]
     mark: Mark
+    sum: Sum | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of a sum that is paid when its condition is met: `share` of the whole (分期)."""
+
+    share: Fraction
+    when: Condition
+
+
+Form = Literal["money", "voucher"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +152,9 @@ class PayLine:
     """What one payer gives for one item under one clause.
 
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
-    comes first; `readings` are those on which the line as a whole rests.
+    comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
+    when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
+    from; `form` tells vouchers from money.
     """
 
     payer: str
@@ -146,6 +164,10 @@ class PayLine:
     times: Fact | None
     readings: tuple[str, ...]
     mark: Mark
+    plus: tuple[Tier, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    grades: tuple[int, ...] = ()
+    form: Form = "money"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +249,8 @@ class InForce:
 class Policy:
     """One issued document, encoded. `sha256` covers the names and bytes of all its files.
 
-    `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments.
+    `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
+    what may not be had twice, is topped up or capped.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -249,6 +272,7 @@ class Policy:
     mark: Mark
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
+    stacking: tuple[StackRule, ...] = ()
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region (six digits, empty where it is not known).
@@ -266,12 +290,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All policies loaded together, the words they use, and the files they came from (name → bytes)."""
+    """All policies loaded together, the words they use, and the files they came from (name → bytes).
+
+    `stacking` are the rules that hold between several policies.
+    """
 
     vocabulary: Vocabulary
     policies: tuple[Policy, ...]
     files: Mapping[str, bytes]
     indicators: Indicators = field(default_factory=Indicators)
+    stacking: tuple[StackRule, ...] = ()
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -57,18 +58,42 @@ class StackShape(Shape):
     order: Annotated[int, Field(ge=0, le=1000)] = 0
 
 
-def read_rule(
-    node: Node, known: MappingType[str, str], vocabulary: Vocabulary, policy: str, problems: Findings
-) -> StackRule | None:
-    """One stacking rule; `known` maps every clause's full name to the item kind it looks at.
+def read_rules(
+    nodes: Sequence[Node],
+    known: MappingType[str, str],
+    vocabulary: Vocabulary,
+    policy: str,
+    problems: Findings,
+    *,
+    partial: bool = False,
+) -> tuple[StackRule, ...]:
+    """Stacking rules; `known` maps every clause's full name to the item kind it looks at.
 
-    In a policy's own file clauses are named without the policy; `policy` is put before them.
+    In a policy's own file clauses are named without the policy; `policy` is put before them. With `partial`,
+    clauses of policies that are not there are passed over.
     """
+    rules: list[StackRule] = []
+    seen: dict[str, Mark] = {}
+    for node in nodes:
+        rule = _rule(node, known, vocabulary, policy, problems, partial)
+        if rule is None:
+            continue
+        first = seen.setdefault(rule.id, rule.mark)
+        if first is not rule.mark:
+            problems.add("stack.twice", rule.mark, first, id=rule.id)
+        rules.append(rule)
+    check_order(rules, problems)
+    return tuple(rules)
+
+
+def _rule(
+    node: Node, known: MappingType[str, str], vocabulary: Vocabulary, policy: str, problems: Findings, partial: bool
+) -> StackRule | None:
     shape = check(StackShape, node, problems)
     if shape is None or not isinstance(node, Mapping):
         return None
     step, fen = _step(shape, node, problems)
-    names = _clauses(shape, node, known, policy, problems)
+    names = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         words = suggestion(shape.payer, vocabulary.payers)
         problems.add("rule.payer", node.key_mark("payer"), found=shape.payer, **words)
@@ -104,8 +129,9 @@ def _step(shape: StackShape, node: Mapping, problems: Findings) -> tuple[Step | 
 
 
 def _clauses(
-    shape: StackShape, node: Mapping, known: MappingType[str, str], policy: str, problems: Findings
+    shape: StackShape, node: Mapping, known: MappingType[str, str], policy: str, problems: Findings, partial: bool
 ) -> list[str]:
+    policies = {name.split("/", 1)[0] for name in known}
     prefix = f"{policy}/" if policy else ""
     if shape.clauses == (EVERYTHING,):
         return [name for name in known if name.startswith(prefix)]
@@ -113,10 +139,15 @@ def _clauses(
     for word in shape.clauses:
         if prefix + word in known:
             names.append(prefix + word)
-        else:
+        elif not (partial and "/" in word and word.split("/", 1)[0] not in policies):
             near = suggestion(word, [name.removeprefix(prefix) for name in known if name.startswith(prefix)])
             problems.add("clause.unknown", node.key_mark("clauses"), found=word, **near)
     return names
+
+
+def in_order(rules: Iterable[StackRule]) -> tuple[StackRule, ...]:
+    """Rules in the order in which they work."""
+    return tuple(sorted(rules, key=lambda rule: (STEPS.index(rule.step), rule.order, rule.id)))
 
 
 def check_order(rules: list[StackRule], problems: Findings) -> None:

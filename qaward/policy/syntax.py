@@ -47,6 +47,15 @@ def _as_span(value: Any) -> Any:
     return start, end
 
 
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+def _as_word(value: Any) -> Any:
+    if not isinstance(value, str) or not _WORD.fullmatch(value):
+        raise PydanticCustomError("define.word", "a word")
+    return value
+
+
 class InForceShape(Shape):
     """Dates of a policy. A start that the document does not state is left out; `not_before` bounds it then."""
 
@@ -72,6 +81,25 @@ class ReadingShape(Shape):
     doubt: Words
     takes: Words
     alternatives: WordList
+
+
+class DefineShape(Shape):
+    """What a word of the document means for one kind of item: used in conditions like a fact that is true or false."""
+
+    define: Annotated[str, BeforeValidator(_as_word)]
+    label: Words
+    each: Words
+    article: Words = ""
+    when: Any
+
+
+class ExcludeShape(Shape):
+    """What bars an applicant from every clause of the policy, except those that say `despite`."""
+
+    exclude: Slug
+    article: Words
+    summary: Words
+    when: Any
 
 
 _REGION = re.compile(r"[1-9][0-9]{5}")
@@ -102,6 +130,9 @@ class PolicyShape(Shape):
     document: DocumentShape | None = None
     in_force: InForceShape = InForceShape()
     readings: tuple[ReadingShape, ...] = ()
+    define: tuple[DefineShape, ...] = ()
+    exclude: tuple[ExcludeShape, ...] = ()
+    stacking: tuple[Any, ...] = ()
 
 
 class CiteShape(Shape):
@@ -138,3 +169,5 @@ class ClauseShape(Shape):
     departments: WordList = ()
     readings: WordList = ()
     mentions: WordList = ()
+    in_force: InForceShape | None = None
+    despite: WordList = ()

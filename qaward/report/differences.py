@@ -26,6 +26,7 @@ WHAT_WORDS = {
     "standing": ("性质", "standing"),
     "quantity": ("数量", "quantity"),
     "unit_fen": ("单价", "unit sum"),
+    "working": ("计算", "working"),
     "gross_fen": ("原额", "gross sum"),
     "net_fen": ("净额", "net sum"),
     "waits": ("待定", "waits for"),

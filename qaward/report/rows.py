@@ -12,8 +12,17 @@ from qaward.engine.explain import Judged, line_tree
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.money import UNITS, format_capital, format_number
-from qaward.policy.model import STANDINGS, Clause, Standing
-from qaward.report.words import condition_words, fact_words, item_word, payer_word, pick, standing_word, sum_word
+from qaward.policy.model import STANDINGS, Clause, Form, Standing
+from qaward.report.words import (
+    condition_words,
+    fact_words,
+    form_word,
+    item_word,
+    payer_word,
+    pick,
+    standing_word,
+    sum_word,
+)
 from qaward.vocabulary import Vocabulary
 
 
@@ -33,7 +42,7 @@ class Table:
 def amount_word(line: Line) -> str:
     """A line's sum, exact in 万元; a dash where there is no figure."""
     no_money = line.standing in {"unstated", "honour"}
-    return "—" if no_money else sum_word(line.net)
+    return "—" if no_money else sum_word(line.net) + form_word(line.form, "zh")
 
 
 def basis_words(line: Line, decision: Decision, lang: str) -> str:
@@ -112,35 +121,40 @@ def in_order(entries: Iterable[E], decision: Decision) -> list[E]:
     return sorted(entries, key=key)
 
 
+Sort = tuple[str, Standing, Form]
+"""What is never mixed in a sum: payer, standing, and whether it is money or vouchers."""
+
+
 @dataclass(slots=True)
 class Sums:
     """Totals per payer and standing over any number of decisions; standings are never mixed."""
 
-    by: dict[tuple[str, Standing], list[int]] = field(default_factory=dict[tuple[str, Standing], list[int]])
+    by: dict[Sort, list[int]] = field(default_factory=dict["Sort", list[int]])
 
     def add(self, totals: Iterable[Total]) -> None:
         """Take in one decision's totals."""
         for total in totals:
-            entry = self.by.setdefault((total.payer, total.standing), [0, 0])
+            entry = self.by.setdefault((total.payer, total.standing, total.form), [0, 0])
             entry[0] += total.fen
             entry[1] += total.lines
 
 
 def total_table(sums: Sums, vocabulary: Vocabulary, lang: str, *, capital: bool = False) -> Table:
     """Totals by payer and standing; with `capital`, sums payable in 大写 as well."""
-    order = sorted(sums.by, key=lambda key: (list(vocabulary.payers).index(key[0]), STANDINGS.index(key[1])))
+    payers = list(vocabulary.payers)
+    order = sorted(sums.by, key=lambda key: (payers.index(key[0]), STANDINGS.index(key[1]), key[2]))
     zh, en = ("出资", "性质", "项数", "合计"), ("payer", "standing", "lines", "total")
     head = zh if lang == "zh" else en
     body: list[tuple[str, ...]] = []
-    for payer, standing in order:
-        fen, count = sums.by[payer, standing]
+    for payer, standing, form in order:
+        fen, count = sums.by[payer, standing, form]
         no_money = standing in {"unstated", "honour"}
         row = (
             payer_word(payer, vocabulary, lang), standing_word(standing, lang), str(count),
-            "—" if no_money else sum_word(fen),
+            "—" if no_money else sum_word(fen) + form_word(form, lang),
         )  # fmt: skip
         if capital:
-            row = (*row, format_capital(fen) if standing == "due" else "")
+            row = (*row, format_capital(fen) if standing == "due" and form == "money" else "")
         body.append(row)
     return Table((*head, pick(lang, "大写", "in capitals")) if capital else head, tuple(body), frozenset({2, 3}))
 

@@ -8,7 +8,9 @@ from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
 from qaward.engine.price import Line, Refusal, Stake
+from qaward.engine.sums import working
 from qaward.policy.model import Clause
+from qaward.policy.sums import percent
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words, used_words
 from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word, sum_word
 
@@ -66,8 +68,20 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     facts = dict.fromkeys(word for part in parts for word in used_words(part, vocabulary, lang))
     if facts:
         yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(facts)}"
+    if line.tier.sum is not None:
+        made = working(line.tier.sum, line.trial.values, decision.scene)
+        yield f"  {_labelled(lang, '计算', 'sum')}{made} = {sum_word(line.unit)}"
+    for number, fen in line.extra:
+        yield (
+            f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}（{number + 1}）"
+            if lang == "zh"
+            else f"  plus: {sum_word(fen)} ({number + 1})"
+        )
+    if line.stage:
+        shares = line.planned.line.stages
+        yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}（{percent(shares[line.stage - 1].share)}）"
     if line.quantity is not None:
-        unit, net = sum_word(line.tier.fen), sum_word(line.gross)
+        unit, net = sum_word(line.unit), sum_word(line.gross)
         yield f"  {_labelled(lang, '计算', 'sum')}{unit} × {line.quantity} = {net}"
     for step in line.adjustments:
         before, after = sum_word(step.before), sum_word(step.after)

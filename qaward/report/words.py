@@ -10,7 +10,8 @@ from qaward.engine.explain import Judged
 from qaward.facts import Item
 from qaward.money import UNITS, format_money
 from qaward.policy.conditions import describe
-from qaward.policy.model import All, Condition, Elapsed, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
+from qaward.policy.model import All, Condition, Elapsed, Form, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
+from qaward.policy.sums import form_words, percent
 from qaward.vocabulary import Fact, Value, Vocabulary
 
 STANDING_WORDS: dict[Standing, tuple[str, str]] = {
@@ -153,6 +154,11 @@ def answer_mark(answer: int) -> str:
     return "✓" if answer == MET else "✗" if answer == NOT_MET else "?"
 
 
+def form_word(form: Form, lang: str) -> str:
+    """What is added to a sum that is not money."""
+    return "" if form == "money" else pick(lang, "（券）", " (voucher)")
+
+
 def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     """What a pay line gives, in short: `市级：国际 30万元，国家 20万元`, `省级（争取）：100万元`."""
     payer = payer_word(line.payer, vocabulary, lang)
@@ -165,6 +171,19 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     words = pick(lang, "：", ": ").join((payer, pick(lang, "，", ", ").join(sums)))
     if line.times is not None:
         words += pick(lang, f"，乘以{line.times.label}", f", times {line.times.key}")
+    for extra in line.plus:
+        words += pick(lang, f"；另加 {_tier_words(extra, lang)}", f"; plus {_tier_words(extra, lang)}")
+    if line.grades:
+        words += pick(
+            lang,
+            f"（分档：{'、'.join(map(sum_word, line.grades))}）",
+            f" (grades: {', '.join(map(sum_word, line.grades))})",
+        )
+    if line.stages:
+        shares = " + ".join(percent(stage.share) for stage in line.stages)
+        words += pick(lang, f"，分期 {shares}", f", in stages {shares}")
+    if line.form == "voucher":
+        words += pick(lang, "（券）", " (voucher)")
     if line.on_top_of is None:
         return words
     base = payer_word(line.on_top_of, vocabulary, lang)
@@ -174,7 +193,9 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
 def _tier_words(tier: Tier, lang: str) -> str:
     """A row's values and its sum: `国际 30万元`."""
     values = [_asked(leaf.test, leaf.fact, lang) for leaf in _leaves(tier.when)]
-    return " ".join((*values, standing_word(tier.standing, lang) if tier.standing else sum_word(tier.fen)))
+    if tier.standing:
+        return " ".join((*values, standing_word(tier.standing, lang)))
+    return " ".join((*values, sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)))
 
 
 def _leaves(condition: Condition) -> list[Leaf]:

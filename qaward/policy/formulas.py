@@ -1,0 +1,170 @@
+"""Reads the mappings that stand for a computed sum: `share`, `every`, `match`, `pot`."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from qaward.findings import Findings, suggestion
+from qaward.money import round_fen
+from qaward.nodes import Mapping, Node, Scalar
+from qaward.policy.conditions import ConditionReader
+from qaward.policy.model import Leaf, Range
+from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum
+from qaward.vocabulary import Fact, read_money
+
+FORMS = ("share", "every", "match", "pot")
+KEYS: dict[str, tuple[str, ...]] = {
+    "share": ("share", "of", "of_row", "above", "at_least", "cap", "floor", "round"),
+    "every": ("every", "of", "gives", "above", "at_least", "cap", "round"),
+    "match": ("match", "share", "cap", "floor", "round"),
+    "pot": ("pot", "among", "place"),
+}
+ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
+_PERCENT = re.compile(r"([1-9][0-9]*|0)(\.([0-9]{1,6}))?%")
+_COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]*|0)(?:\.[0-9]{1,6})?)")
+_ROUND = re.compile(r"(down|up|half_up)\s+(?:to\s+)?(\S+)")
+
+
+def parse_ratio(text: str) -> Fraction | None:
+    """The ratio that `30%`, `12.5%` or `1:0.6` states, exactly; None for anything else."""
+    percent = _PERCENT.fullmatch(text)
+    if percent is not None:
+        return Fraction(text.removesuffix("%")) / 100
+    colon = _COLON.fullmatch(text)
+    return Fraction(colon[1]) if colon is not None else None
+
+
+class SumReader:
+    """Reads the mappings that stand for a computed sum."""
+
+    def __init__(self, conditions: ConditionReader) -> None:
+        self.conditions = conditions
+        self.problems: Findings = conditions.problems
+
+    def is_form(self, node: Node) -> bool:
+        """Whether a node is a computed sum rather than a figure, a table or a reading."""
+        return isinstance(node, Mapping) and any(node.get(form) is not None for form in FORMS)
+
+    def read(self, node: Mapping, rows: dict[str, Sum] | None = None) -> Sum | None:
+        """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
+        form = "match" if node.get("match") is not None else next(name for name in FORMS if node.get(name) is not None)
+        for key, _ in node.entries:
+            if key.text not in KEYS[form]:
+                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, KEYS[form]))
+        made = {"share": self._share, "every": self._every, "match": self._match, "pot": self._pot}[form](
+            node, rows or {}
+        )
+        if made is None:
+            return None
+        floor, cap = self._money(node, "floor"), self._money(node, "cap")
+        if floor is not None and cap is not None and floor > cap:
+            self.problems.add("sum.bounds", node.key_mark("floor"))
+        bounded = Bounded(made, floor, cap) if floor is not None or cap is not None else made
+        return self._rounded(bounded, node)
+
+    def threshold(self, node: Mapping) -> tuple[Leaf, ...]:
+        """What the fact of a share or of steps must reach before anything is paid (`above`, `at_least`)."""
+        found = self.conditions.fact(given) if isinstance(given := node.get("of"), Scalar) else None
+        leaves: list[Leaf] = []
+        for key, more in (("above", 1), ("at_least", 0)):
+            bound = node.get(key)
+            if bound is None:
+                continue
+            if found is None:
+                self.problems.add("sum.threshold", node.key_mark(key), key=key)
+                continue
+            value = found[1].read(bound, self.problems)
+            if isinstance(value, int):
+                leaves.append(Leaf(*found, Range(value + more, None), bound.mark))
+        return tuple(leaves)
+
+    def ratio(self, node: Mapping, key: str) -> Fraction | None:
+        """The ratio of a key; a fault is reported."""
+        given = node.get(key)
+        text = given.text if isinstance(given, Scalar) else ""
+        ratio = parse_ratio(text)
+        if ratio is None or ratio <= 0:
+            self.problems.add("sum.ratio", (given or node).mark, key=key, found=text)
+            return None
+        return ratio
+
+    def _money(self, node: Mapping, key: str) -> int | None:
+        given = node.get(key)
+        return read_money(given, self.problems, "金额", key) if given is not None else None
+
+    def _fact(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
+        given = node.get(key)
+        if not isinstance(given, Scalar):
+            self.problems.add("sum.fact", (given or node).mark, key=key, types="、".join(types))
+            return None
+        found = self.conditions.fact(given)
+        if found is None:
+            return None
+        if found[1].type not in types:
+            self.problems.add("sum.fact", given.mark, key=key, types="、".join(types))
+            return None
+        return found
+
+    def _share(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+        ratio = self.ratio(node, "share")
+        of_row = node.get("of_row")
+        if of_row is not None:
+            name = of_row.text if isinstance(of_row, Scalar) else ""
+            if name not in rows:
+                self.problems.add("sum.row", of_row.mark, found=name, **suggestion(name, rows))
+                return None
+            return _scaled(ratio, rows[name]) if ratio is not None else None
+        found = self._fact(node, "of", ("money",))
+        return Scaled(ratio, Base(*found)) if ratio is not None and found is not None else None
+
+    def _every(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+        del rows
+        found = self._fact(node, "of", ("money", "integer"))
+        gives = self._money(node, "gives")
+        if gives is None and node.get("gives") is None:
+            self.problems.add("text.missing", node.mark, key="gives")
+        if found is None or gives is None:
+            return None
+        given = node.get("every")
+        every = found[1].read(given, self.problems) if given is not None else None
+        if not isinstance(every, int) or every <= 0:
+            self.problems.add("sum.every", (given or node).mark)
+            return None
+        return Steps(*found, every, gives)
+
+    def _match(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+        del rows
+        given = node.get("match")
+        payers = self.conditions.subject.vocabulary.payers
+        name = given.text if isinstance(given, Scalar) else ""
+        if name not in payers:
+            self.problems.add("rule.payer", (given or node).mark, found=name, **suggestion(name, payers))
+            return None
+        ratio = self.ratio(node, "share") if node.get("share") is not None else Fraction(1)
+        return Scaled(ratio, Granted(name)) if ratio is not None else None
+
+    def _pot(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+        del rows
+        pot = self._money(node, "pot")
+        among, place = self._fact(node, "among", ("integer",)), self._fact(node, "place", ("integer",))
+        if pot is None or among is None or place is None:
+            return None
+        return Split(pot, among[1], place[1])
+
+    def _rounded(self, made: Sum, node: Mapping) -> Sum | None:
+        given = node.get("round")
+        if given is None:
+            return made
+        text = given.text if isinstance(given, Scalar) else ""
+        found = _ROUND.fullmatch(text)
+        to = read_money(Scalar(found[2], given.mark), self.problems, "金额", "round") if found else None
+        if found is None or not to:
+            self.problems.add("sum.round", given.mark, found=text)
+            return None
+        return Rounded(made, to, ROUNDINGS[found[1]])
+
+
+def _scaled(ratio: Fraction, inner: Sum) -> Sum:
+    """A share of a sum; of a figure it is a figure at once."""
+    return Known(round_fen(ratio * inner.fen)) if isinstance(inner, Known) else Scaled(ratio, inner)
