@@ -69,6 +69,12 @@ class Line(NamedTuple):
         return self.trial.planned.policy
 
     @property
+    def firm(self) -> bool:
+        """Whether nothing can take the sum away any more: it is due, and no other tier still has to grant it."""
+        elsewhere = self.planned.elsewhere and self.planned.own_grant not in self.trial.values
+        return self.standing == "due" and not elsewhere
+
+    @property
     def unit(self) -> int:
         """What one unit of the quantity gives, in fen; the whole sum where there is no quantity."""
         own = self.gross - sum(fen for _, fen in self.extra)
@@ -182,7 +188,7 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     figure = trial.values.get(planned.determined)
     if figure is not None and line.standing == "ceiling" and tier.standing is None:
         made = _determined(made, figure)
-    if planned.elsewhere and made.standing == "due":
+    if planned.elsewhere and made.standing in {"due", "conditional"}:
         actual = trial.values.get(planned.own_grant)
         if isinstance(actual, int) and actual < made.net:
             made = _granted(made, actual)
@@ -313,7 +319,7 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
         for judge, extra in zip(planned.plus, line.plus, strict=True):
             more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
             fen = None if fen is None or more is None else fen + more
-    if planned.elsewhere and standing == "due":
+    if planned.elsewhere and standing in {"due", "conditional"}:
         actual = values.get(planned.own_grant)
         if isinstance(actual, int):
             fen = actual if fen is None else min(actual, fen)

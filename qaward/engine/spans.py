@@ -88,9 +88,7 @@ def _sum(parts: list[_Part]) -> int | None:
 def _of_lines(lines: list[Line]) -> Iterator[_Part]:
     for line in lines:
         if line.standing in OWED and line.form == "money":
-            open_grant = line.planned.elsewhere and line.planned.own_grant not in line.trial.values
-            firm = line.standing == "due" and not open_grant
-            yield _Part(line.clause, line.payer, line.net if firm else 0, line.net)
+            yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
 
 
 def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> Iterator[_Part]:

@@ -1,7 +1,7 @@
 """Stacking: what may not be had twice, what is topped up, what is capped.
 
 Passes in a fixed order (DESIGN 4.5). Each change stays on the line as a step, before and after; a displaced
-line stays, with 0 and the reason. In a group what is due counts first; what is not firm yet keeps only what
+line stays, with 0 and the reason. In a group what is firm counts first; what is not firm yet keeps only what
 it could still add, so that the sum of a group is its least and its most at once.
 """
 
@@ -113,7 +113,7 @@ def _paid_item(rule: StackRule, line: Line) -> str:
 def _rank(line: Line, chosen: frozenset[str]) -> tuple[bool, bool, int, str, str, str]:
     item = line.item
     name = item.id if item else ""
-    return line.standing != "due", name not in chosen, -line.net, item.kind if item else "", name, line.clause.name
+    return not line.firm, name not in chosen, -line.net, item.kind if item else "", name, line.clause.name
 
 
 def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: int) -> None:
@@ -129,7 +129,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: int) -> 
         else:
             least = min(kept)
             floor = least
-            firm = line.standing == "due" and best is not None
+            firm = line.firm and best is not None
             net = 0 if firm else max(line.net - least, 0)
             if line.net > least and not firm:
                 kept[kept.index(least)] = line.net

@@ -236,8 +236,8 @@ class _Pack:
             self.problems.add("policy.dates", root.key_mark("in_force"))
         names = {name: digest(content) for name, content in self.files.items()}
         return Policy(
-            id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "", status=shape.status,
-            version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
+            id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "",
+            status=shape.status, version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
             document=shape.document.file if shape.document else "",
             document_sha256=shape.document.sha256 if shape.document else "",
             in_force=InForce(dates.start, dates.not_before, dates.until),
