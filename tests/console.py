@@ -45,7 +45,8 @@ facts:
     question: 是主导还是参与？
     evidence: 标准前言
   since: {label: 起始日期, type: date, question: 自哪一天起？, evidence: 批准文件}
-  finished: {label: 完成项目数, type: integer, least: 0, most: 1000, unit: 个, question: 完成多少个？, evidence: 验收证明}
+  finished:
+    {label: 完成项目数, type: integer, least: 0, most: 1000, unit: 个, question: 完成多少个？, evidence: 验收证明}
   major: {label: 重大突破, type: boolean, question: 是否为重大突破？, evidence: 鉴定材料}
 """
 

@@ -70,6 +70,24 @@ TABLE = """\
 """
 
 
+SUMMARY = """\
+代码    名称          明细    未获    尚不能确定    省级应付    省级争取    市级应付    市级待定    市级上限
+------  ----------  ------  ------  ------------  ----------  ----------  ----------  ----------  ----------
+E-1     某轴承公司       9       2             0      30万元      50万元      56万元      10万元     100万元
+E-2     某公司           1       1             0         0元         0元       4万元         0元         0元
+
+全部主体合计
+出资    性质      项数     合计
+------  ------  ------  -------
+省级    应付         2   30万元
+省级    争取         1   50万元
+市级    应付         4   60万元
+市级    待定         1   10万元
+市级    上限         1  100万元
+市级    荣誉         1        —
+"""
+
+
 class TestEvaluate:
     def test_the_table_of_one_applicant(self, rules: Path, full: Path) -> None:
         """A decision is shown as lines, totals, ranges and what was not awarded, aligned to the column."""
@@ -320,22 +338,7 @@ class TestFormats:
     def test_summary(self, rules: Path, full: Path, plain: Path) -> None:
         """--summary has a row per applicant and the totals over all."""
         found = run(*self.args(rules, full, plain), "--summary")
-        assert (
-            "代码    名称          明细    未获    尚不能确定    省级应付    省级争取    市级应付    市级待定    市级上限\n"
-            "------  ----------  ------  ------  ------------  ----------  ----------  ----------  ----------  ----------\n"
-            "E-1     某轴承公司       9       2             0      30万元      50万元      56万元      10万元     100万元\n"
-            "E-2     某公司           1       1             0         0元         0元       4万元         0元         0元\n"
-            "\n"
-            "全部主体合计\n"
-            "出资    性质      项数     合计\n"
-            "------  ------  ------  -------\n"
-            "省级    应付         2   30万元\n"
-            "省级    争取         1   50万元\n"
-            "市级    应付         4   60万元\n"
-            "市级    待定         1   10万元\n"
-            "市级    上限         1  100万元\n"
-            "市级    荣誉         1        —\n"
-        ) == found.stdout
+        assert SUMMARY == found.stdout
         assert "读取 2 = 认定 2 + 退回 0\n" == found.stderr
 
     def test_summary_in_other_formats(self, rules: Path, full: Path, plain: Path) -> None:
@@ -668,7 +671,7 @@ class TestOtherCommands:
         assert (2, "", expected) == (found.exit_code, found.stdout, found.stderr)
 
     def test_lint(self, rules: Path, tmp_path: Path) -> None:
-        """lint counts what it found sound; faults go to standard output with their places, their number to the other."""
+        """lint counts what it found sound; faults go to standard output, their number to standard error."""
         assert "未发现问题：1 个政策，5 个条款\n" == run("lint", rules).stdout
         assert "no faults: 1 policy, 5 clauses\n" == run("lint", rules, "--lang", "en").stdout
         assert [] == json.loads(run("lint", rules, "--format", "json").stdout)

@@ -10,7 +10,7 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import click
@@ -45,7 +45,7 @@ COMMANDS = dict(commands())
 
 
 @contextlib.contextmanager
-def workplace(folder: Path) -> Iterator[Path]:
+def workplace(folder: Path) -> Generator[Path]:
     """A folder with what the examples need, as the working directory."""
     for name in ("rules", "features"):
         shutil.copytree(ROOT / name, folder / name)
@@ -145,8 +145,8 @@ class TestDocuments:
     def test_calls_are_found(self) -> None:
         """The search finds calls in all kinds of blocks, with their lines and outputs."""
         text = (
-            "a\n```console\n$ qaward doctor\nx\ny\n$ qaward lint\n```\n```sh\npip install . && .venv/bin/qaward lint rules"
-            " && echo\nqaward doctor\n```\n"
+            "a\n```console\n$ qaward doctor\nx\ny\n$ qaward lint\n```\n"
+            "```sh\npip install . && .venv/bin/qaward lint rules && echo\nqaward doctor\n```\n"
         )
         assert [
             (3, "qaward doctor", "x\ny\n"),

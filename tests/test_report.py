@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from qaward.engine.decide import Decision, decide
+from qaward.engine.decide import Decision, Total, decide
 from qaward.engine.match import make_plan
 from qaward.findings import Finding
 from qaward.marks import Mark
@@ -247,7 +247,8 @@ class TestWords:
     def test_the_facts_of_a_line(self, tmp_path: Path) -> None:
         """A line names the facts that decided: those of the alternative that holds, counts, and none twice."""
         when = "any: [{finished: 3}, {applicant.listed: true}], count: {item: standard, at_least: 1}"
-        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, when: {{{when}}}, pays: {{city: {{by: finished, 1-5: 1元}}}}}}\n"
+        head = "- {clause: a, article: 一, summary: 甲, for: any, each: pilot"
+        chapter = f"{head}, when: {{{when}}}, pays: {{city: {{by: finished, 1-5: 1元}}}}}}\n"
         profile = {
             "applicant": {"id": "E", "kind": "enterprise", "listed": False},
             "items": [{"kind": "pilot", "id": "P", "finished": 3}, {"kind": "standard", "id": "S"}],
@@ -277,7 +278,8 @@ class TestWords:
 
     def test_totals(self, tmp_path: Path) -> None:
         """Totals are in the order of payers and standings, in capitals where due."""
-        sums = Sums({("city", "honour"): [0, 1], ("city", "due"): [10_050, 1], ("province", "sought"): [100, 2]})
+        sums = Sums()
+        sums.add([Total("city", "honour", 0, 1), Total("city", "due", 10_050, 1), Total("province", "sought", 100, 2)])
         vocabulary = load_folder(write_pack(tmp_path)).vocabulary
         assert (
             ("省级", "争取", "2", "1元", ""),
@@ -287,7 +289,8 @@ class TestWords:
 
     def test_departments(self, tmp_path: Path) -> None:
         """The departments that answer for a clause are named."""
-        chapter = "- {clause: a, article: 一, summary: 甲, for: any, each: pilot, departments: [市监局, 财政局], pays: {city: 1元}}\n"
+        head = "- {clause: a, article: 一, summary: 甲, for: any, each: pilot"
+        chapter = f"{head}, departments: [市监局, 财政局], pays: {{city: 1元}}}}\n"
         profile = {"applicant": {"id": "E", "kind": "enterprise"}, "items": [{"kind": "pilot", "id": "P"}]}
         decision = decided(tmp_path, chapter, profile)
         assert "\n  部门：市监局、财政局" in why(decision, "zh")

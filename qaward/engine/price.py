@@ -188,7 +188,7 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     figure = trial.values.get(planned.determined)
     if figure is not None and line.standing == "ceiling" and tier.standing is None:
         made = _determined(made, figure)
-    if planned.elsewhere and made.standing in {"due", "conditional"}:
+    if planned.elsewhere and made.standing in {"due", "conditional", "ceiling"}:
         actual = trial.values.get(planned.own_grant)
         if isinstance(actual, int) and actual < made.net:
             made = _granted(made, actual)
@@ -319,7 +319,7 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
         for judge, extra in zip(planned.plus, line.plus, strict=True):
             more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
             fen = None if fen is None or more is None else fen + more
-    if planned.elsewhere and standing in {"due", "conditional"}:
+    if planned.elsewhere and standing in {"due", "conditional", "ceiling"}:
         actual = values.get(planned.own_grant)
         if isinstance(actual, int):
             fen = actual if fen is None else min(actual, fen)
