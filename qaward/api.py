@@ -60,7 +60,7 @@ class Engine:
 
         Raises InputError with every fault of every rule file.
         """
-        return cls(load_folder(Path(folder) if folder is not None else None, readings), policies)
+        return cls(load_folder(Path(folder) if folder is not None else None, readings, targets=False), policies)
 
     def facts(self, profile: Mapping[str, Any]) -> Facts:
         """The facts a dictionary in the form of a profile gives. Raises InputError with every fault."""

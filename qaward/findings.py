@@ -107,7 +107,7 @@ def refusal(fault: OSError) -> dict[str, str]:
     return {"zh": REFUSALS.get(fault.errno or 0, said), "en": said}
 
 
-LISTED = 12
+LISTED = 16
 """How many known names a message lists where none is near."""
 
 

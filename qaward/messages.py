@@ -322,7 +322,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` 应为六位行政区划代码（GB/T 2260），如 320600，而不是 `{found}`",
         "`{key}` must be the six digits of a region (GB/T 2260) such as 320600, not `{found}`",
     ),
-    "policy.dates": ("施行期间的终止日早于起始日", "the policy ends before it starts"),
+    "policy.dates": ("施行期间的终止日早于起始日", "the time in force ends before it starts"),
     "clause.twice": (
         "条款 `{id}` 重复，先见于 {also}",
         "the clause `{id}` is declared twice, first at {also}",
@@ -361,8 +361,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`reading` stands where a sum would, as in amount: {{reading: id}}",
     ),
     "rule.standing-up-to": (
-        "写了 up_to 的明细性质就是 ceiling，不能又是 {standing}",
-        "a line with up_to is a ceiling, and cannot be {standing} as well",
+        "写了 {key} 的明细性质就是 ceiling，不能又是 {standing}",
+        "a line with {key} is a ceiling, and cannot be {standing} as well",
     ),
     "rule.fact": (
         "`{each}` 没有事实 `{found}`{meant_zh}",
@@ -375,6 +375,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.when": ("条件应为 事实: 取值 的键值对", "a condition must be a mapping of facts to values"),
     "rule.parts": ("`{key}` 下至少要有一个条件", "`{key}` needs at least one condition"),
+    "rule.deep": (
+        "条件（连同所用定义）套叠超过 {deepest} 层",
+        "conditions, with the definitions they use, are nested deeper than {deepest} levels",
+    ),
     "rule.many-parts": ("同一处条件超过 {most} 个", "more than {most} conditions in one place"),
     "rule.count": (
         "`{key}` 要写明 item，并写 at_least 或 at_most（any_of 不写数目）",
@@ -587,8 +591,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no day to judge by; give --as-of, or write as_of: 2024-12-31 in the region file",
     ),
     "rule.grades": (
-        "`grades` 要列出两档以上互不相同的金额",
-        "`grades` lists two or more different sums",
+        "`grades` 要列出两档以上互不相同的金额，而不是 `{found}`",
+        "`grades` lists two or more different sums, not `{found}`",
     ),
     "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
     "rule.plus": (
@@ -621,8 +625,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` cannot be `{found}`; use lower-case letters, digits and underscores, such as leads",
     ),
     "define.truth": (
-        "`{key}` 是本政策的定义，只能写 true 或 false",
-        "`{key}` is a definition of the policy; write true or false",
+        "`{key}` 是本政策的定义，只能写 true 或 false，而不是 `{found}`",
+        "`{key}` is a definition of the policy; write true or false, not `{found}`",
+    ),
+    "define.many": (
+        "定义层层展开超过 {most} 次；请减少定义之间的引用",
+        "definitions are used more than {most} times, those inside others included; let them use fewer of each other",
     ),
     "define.twice": (
         "定义 `{word}` 与同一对象的事实或另一定义重名",
@@ -634,14 +642,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` must be a ratio such as 30%, 12.5% or 1:0.6, not `{found}`",
     ),
     "sum.fact": (
-        "`{key}` 应写一个事实，类型为 {types}",
-        "`{key}` names one fact of type {types}",
+        "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`",
+        "`{key}` names one fact whose value is {en}, not `{found}`",
     ),
     "sum.row": (
         "`of_row` 要写同一张表中排在前面的一档，没有 `{found}`{meant_zh}",
         "`of_row` names a row that stands above in the same table; there is no `{found}`{meant_en}",
     ),
     "sum.every": ("`every` 应为大于 0 的数额或数目", "`every` must be a sum or a number above 0"),
+    "sum.base-twice": ("`of` 和 `of_row` 只能写一个", "write `of` or `of_row`, not both"),
     "sum.round": (
         "`round` 应写成 down 1元、half_up 1万元 或 up 1元，而不是 `{found}`",
         "`round` is written down 1元, half_up 1万元 or up 1元, not `{found}`",

@@ -359,6 +359,14 @@ class _JsonReader(_Reader):
                 self._refuse(at, *_SPARE_COMMA)
 
 
+def value_mark(node: Mapping, key: str, at: int = 0) -> Mark:
+    """Where the value of a key stands, or its entry `at` if it is a list; the mapping's own place without it."""
+    value = node.get(key)
+    if isinstance(value, Listing) and at < len(value.items):
+        return value.items[at].mark
+    return node.mark if value is None else value.mark
+
+
 def glimpse(node: Node) -> str:
     """What a message shows of a node: the text, or a structure in outline, `[1, 2]` or `{key: …}`."""
     if isinstance(node, Scalar):

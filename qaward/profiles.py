@@ -127,19 +127,21 @@ class _Reader:
             self.problems.add("profile.listing", listing.mark, found=word)
         as_of = _given(fields, "as_of")
         day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
+        chosen = self._chosen(_given(fields, "chosen"), _given(fields, "items"))
         if head is None:
             return None
         identity, name, kind, region, values = head
         until = None if day is None else date.fromordinal(day)
-        chosen = self._chosen(_given(fields, "chosen"), items)
         complete = _LISTINGS.get(word, True)
         return Facts(identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen)
 
-    def _chosen(self, node: Node | None, items: list[Item]) -> dict[str, frozenset[str]]:
-        """The items preferred, by stacking rule; each must be listed."""
+    def _chosen(self, node: Node | None, items: Node | None) -> dict[str, frozenset[str]]:
+        """The items preferred, by stacking rule; each must be listed (even where what is said of it has faults)."""
         if node is None:
             return {}
-        known = {item.id for item in items}
+        entries = items.items if isinstance(items, Listing) else ()
+        members = [pair for entry in entries if isinstance(entry, Mapping) for pair in entry.entries]
+        known = [glimpse(value) for key, value in members if _words(ITEM_KEYS).get(key.text) == "id"]
         chosen: dict[str, frozenset[str]] = {}
         for rule, listed in self._members(node, "chosen") or ():
             words = [(each, glimpse(each)) for each in self._list(listed, rule.text)]

@@ -169,7 +169,7 @@ class TestDocuments:
 
 def rewrite(path: Path) -> None:
     """Put the real output into the blocks of a document that show one."""
-    text = path.read_text("utf-8")
+    before = text = path.read_text("utf-8")
     for _, call, output in list(calls(text)):
         code, new = printed(call)
         if code:
@@ -177,7 +177,8 @@ def rewrite(path: Path) -> None:
         if output is not None and output != new:
             print(f"{path.name}: {call}: rewritten")
             text = text.replace(f"$ {call}\n{output}", f"$ {call}\n{new}", 1)
-    path.write_text(text, encoding="utf-8")
+    if text != before:
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

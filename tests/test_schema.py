@@ -207,7 +207,8 @@ class TestPolicyFaults:
         ("old", "new"),
         [
             ("status: in_force", "status: valid"), ("policy: quality-2023", "policy: Quality 2023"),
-            ("title: 质量奖励办法\n", ""), ("takes: 2万元", "take: 2万元"), ("until:", "til:"), ("2023-01-01", "1 January 2023"),
+            ("title: 质量奖励办法\n", ""), ("takes: 2万元", "take: 2万元"), ("until:", "til:"),
+            ("2023-01-01", "1 January 2023"),
         ],
     )  # fmt: skip
     def test_head_faults(self, small: Path, tmp_path: Path, old: str, new: str) -> None:

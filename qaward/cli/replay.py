@@ -56,7 +56,7 @@ class Other:
 
         place = tuple(sorted(chosen.items()))
         if place not in self.loaded:
-            self.loaded[place] = load_folder(self.folder, chosen)
+            self.loaded[place] = load_folder(self.folder, chosen, targets=False)
         return self.loaded[place]
 
 

@@ -17,7 +17,7 @@ from qaward.engine.document import as_document
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.load import POLICY_FILE
+from qaward.policy.load import POLICY_FILE, without_targets
 
 RECORD_VERSION = "record/1"
 
@@ -48,7 +48,8 @@ def make_record(decision: Decision, software: str) -> bytes:
     """The bytes of the record of a decision: canonical JSON and a line end."""
     rules = decision.plan.rules
     folders = {policy.id: _folder(policy.mark.source, rules.files) for policy in decision.plan.policies}
-    kept = {name: content for name, content in rules.files.items() if _wanted(name, set(folders.values()))}
+    files = without_targets(rules.files)
+    kept = {name: content for name, content in files.items() if _wanted(name, set(folders.values()))}
     body: dict[str, Any] = {
         "qaward": RECORD_VERSION,
         "software": software,

@@ -104,34 +104,31 @@ class AmountReader:
             self.problems.add("rule.amount-form", node.mark, payer=payer.text)
             tiers = ()
         elif forms == ["grades"]:
-            grades, standing = self._grades(node), "ceiling"
+            grades = self._grades(node)
             tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
         else:
             tiers = self._tiers(forms[0], node)
-            if forms[0] == "up_to":
-                if standing != "ceiling" and node.get("standing") is not None:
-                    self.problems.add("rule.standing-up-to", node.key_mark("standing"), standing=standing)
-                standing = "ceiling"
+        if forms and forms[0] in {"up_to", "grades"} and standing not in NO_MONEY:
+            if standing != "ceiling" and node.get("standing") is not None:
+                self.problems.add("rule.standing-up-to", node.key_mark("standing"), key=forms[0], standing=standing)
+            standing = "ceiling"
         if "by" not in forms:
             self._strangers(node)
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
+        plus, stages, form = self._plus(node), self._stages(node), self._form(node)
         if name is None or not tiers or not chosen:
             return None
-        plus, stages, form = self._plus(node), self._stages(node), self._form(node)
         return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form)
 
     def _grades(self, node: Mapping) -> tuple[int, ...]:
-        given = node.get("grades")
-        if not isinstance(given, Listing) or len(given.items) < 2:
-            self.problems.add("rule.grades", (given or node).mark)
-            return ()
-        read = [read_money(item, self.problems, "金额", "grades") for item in given.items]
-        sums = [fen for fen in read if fen is not None]
-        if len(set(sums)) != len(given.items):
-            self.problems.add("rule.grades", given.mark)
-            return ()
-        return tuple(sorted(sums, reverse=True))
+        given = next(value for key, value in node.entries if key.text == "grades")
+        items = given.items if isinstance(given, Listing) else ()
+        read = [read_money(item, self.problems, "金额", "grades") for item in items]
+        sums = {fen for fen in read if fen is not None}
+        if len(items) < 2 or (len(sums) < len(items) and None not in read):
+            self.problems.add("rule.grades", given.mark, found=glimpse(given))
+        return tuple(sorted(sums, reverse=True)) if len(sums) == len(items) > 1 else ()
 
     def _form(self, node: Mapping) -> Form:
         given = node.get("form")
@@ -146,11 +143,13 @@ class AmountReader:
         given = node.get("plus")
         tiers: list[Tier] = []
         for entry in self._entries(given, "plus", ("when", "amount")):
-            amount = entry.get("amount")
+            amount, when = entry.get("amount"), entry.get("when")
             tier = self._tier(amount, entry.mark) if amount is not None else None
-            condition = self.conditions.read(entry.get("when"))
-            if tier is None or entry.get("when") is None or tier.standing is not None:
+            condition = self.conditions.read(when)
+            if amount is None or when is None or (tier is not None and tier.standing is not None):
                 self.problems.add("rule.plus", entry.mark)
+                continue
+            if tier is None:
                 continue
             own = tier.when.parts if isinstance(tier.when, All) else (tier.when,)
             tiers.append(replace(tier, when=All((condition, *own)) if own else condition))
@@ -165,7 +164,7 @@ class AmountReader:
             share = self.sums.ratio(entry, "share")
             if share is not None:
                 stages.append(Stage(share, self.conditions.read(entry.get("when"))))
-        if given is not None and (len(stages) != len(entries) or sum(stage.share for stage in stages) != 1):
+        if given is not None and stages and len(stages) == len(entries) and sum(stage.share for stage in stages) != 1:
             self.problems.add("rule.stages", given.mark)
         return tuple(stages)
 
@@ -221,7 +220,7 @@ class AmountReader:
         names: list[str] = []
         stands = True
         for key, value in under.entries:
-            reading = self.resolver.find(key.text, key)
+            reading = self.resolver.find(key.text, key.mark)
             if reading is None:
                 continue
             names.append(key.text)
@@ -239,7 +238,7 @@ class AmountReader:
         found: list[str] = []
         for name in names:
             text = glimpse(name)
-            if self.resolver.find(text, name) is not None:
+            if self.resolver.find(text, name.mark) is not None:
                 found.append(text)
         return tuple(found)
 

@@ -33,6 +33,10 @@ DATES = ("before", "after", "within", "for_at_least")
 MATCHERS = (*BOUNDS, *DATES, "present")
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
+DEEPEST_CONDITION = 24
+MOST_DEFINED = 10_000
+"""How often the conditions of one policy may use definitions, those inside definitions included."""
+
 Scope = Literal["item", "applicant"]
 _PREFIX = "applicant."
 _COMBINED = ("all", "any", "not", "count", "any_of")
@@ -49,10 +53,12 @@ class Subject(NamedTuple):
 class ConditionReader:
     """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read."""
 
-    def __init__(self, subject: Subject, resolver: Resolver, definitions: Mapping_[str, Node] | None = None) -> None:
+    def __init__(
+        self, subject: Subject, resolver: Resolver, definitions: Mapping_[str, Node] | None = None, depth: int = 0
+    ) -> None:
         self.subject, self.resolver = subject, resolver
         self.definitions = dict(definitions or {})
-        self.problems = resolver.problems
+        self.problems, self.depth = resolver.problems, depth
 
     def read(self, node: Node | None) -> Condition:
         """The condition of a `when` (All of nothing where there is none)."""
@@ -61,7 +67,12 @@ class ConditionReader:
         if not isinstance(node, Mapping):
             self.problems.add("rule.when", node.mark)
             return All(())
+        if self.depth >= DEEPEST_CONDITION:
+            self.problems.add("rule.deep", node.mark, deepest=DEEPEST_CONDITION)
+            return All(())
+        self.depth += 1
         parts = self._members(node)
+        self.depth -= 1
         return parts[0] if len(parts) == 1 else All(parts)
 
     def _members(self, node: Mapping) -> tuple[Condition, ...]:
@@ -92,11 +103,16 @@ class ConditionReader:
     def _defined(self, key: Scalar, value: Node) -> Condition | None:
         """A definition of the policy in place of a fact: `leads: true`. It may use those declared before it."""
         if not isinstance(value, Scalar) or value.text not in TRUTHS:
-            self.problems.add("define.truth", value.mark, key=key.text)
+            self.problems.add("define.truth", value.mark, key=key.text, found=glimpse(value))
+            return None
+        self.resolver.expanded += 1
+        if self.resolver.expanded == MOST_DEFINED:
+            self.problems.add("define.many", key.mark, most=MOST_DEFINED)
+        if self.resolver.expanded >= MOST_DEFINED:
             return None
         names = list(self.definitions)
         earlier = {name: self.definitions[name] for name in names[: names.index(key.text)]}
-        meant = ConditionReader(self.subject, self.resolver, earlier).read(self.definitions[key.text])
+        meant = ConditionReader(self.subject, self.resolver, earlier, self.depth).read(self.definitions[key.text])
         return meant if TRUTHS[value.text] else Not(meant)
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
@@ -141,7 +157,7 @@ class ConditionReader:
         if low is not None and high is not None and low > high:
             self.problems.add("rule.empty-range", node.mark, fact=key.text)
             return None
-        inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver)
+        inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver, None, self.depth)
         return Count(given.text, inner.read(node.get("where")), low, high, key.mark)
 
     def _bound(self, node: Mapping, key: str) -> int | None:
@@ -160,7 +176,7 @@ class ConditionReader:
         if fact is None:
             known = self._known()
             labels = {label: name for name, other in known.items() for label in other.labels}
-            words = suggestion(key.text, [*known, *_COMBINED], labels)
+            words = suggestion(key.text, [*self.definitions, *known, *_COMBINED], labels)
             owner = each if scope == "item" else "applicant"
             self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **words)
             return None

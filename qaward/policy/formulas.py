@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from qaward.findings import Findings, suggestion
 from qaward.money import round_fen
-from qaward.nodes import Mapping, Node, Scalar
+from qaward.nodes import Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.model import Leaf, Range
 from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum
-from qaward.vocabulary import Fact, read_money
+from qaward.vocabulary import TYPE_NAMES, Fact, read_money
 
 FORMS = ("share", "every", "match", "pot")
 KEYS: dict[str, tuple[str, ...]] = {
@@ -21,8 +21,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "pot": ("pot", "among", "place"),
 }
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
-_PERCENT = re.compile(r"([1-9][0-9]*|0)(\.([0-9]{1,6}))?%")
-_COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]*|0)(?:\.[0-9]{1,6})?)")
+_PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
+_COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]{0,5}|0)(?:\.[0-9]{1,6})?)")
 _ROUND = re.compile(r"(down|up|half_up)\s+(?:to\s+)?(\S+)")
 
 
@@ -74,18 +74,20 @@ class SumReader:
             if found is None:
                 self.problems.add("sum.threshold", node.key_mark(key), key=key)
                 continue
-            value = found[1].read(bound, self.problems)
-            if isinstance(value, int):
+            value, _ = self.conditions.value(found[1], bound)
+            if value is not None:
                 leaves.append(Leaf(*found, Range(value + more, None), bound.mark))
         return tuple(leaves)
 
     def ratio(self, node: Mapping, key: str) -> Fraction | None:
         """The ratio of a key; a fault is reported."""
         given = node.get(key)
-        text = given.text if isinstance(given, Scalar) else ""
-        ratio = parse_ratio(text)
+        if given is None:
+            self.problems.add("text.missing", node.mark, key=key, label="比例")
+            return None
+        ratio = parse_ratio(given.text) if isinstance(given, Scalar) else None
         if ratio is None or ratio <= 0:
-            self.problems.add("sum.ratio", (given or node).mark, key=key, found=text)
+            self.problems.add("sum.ratio", given.mark, key=key, found=glimpse(given))
             return None
         return ratio
 
@@ -95,14 +97,15 @@ class SumReader:
 
     def _fact(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
         given = node.get(key)
-        if not isinstance(given, Scalar):
-            self.problems.add("sum.fact", (given or node).mark, key=key, types="、".join(types))
+        if given is None:
+            self.problems.add("text.missing", node.mark, key=key, label="事实")
             return None
-        found = self.conditions.fact(given)
-        if found is None:
+        found = self.conditions.fact(given) if isinstance(given, Scalar) else None
+        if found is None and isinstance(given, Scalar):
             return None
-        if found[1].type not in types:
-            self.problems.add("sum.fact", given.mark, key=key, types="、".join(types))
+        if found is None or found[1].type not in types:
+            zh, en = (pick.join(TYPE_NAMES[name][at] for name in types) for at, pick in enumerate(("，或", ", or ")))
+            self.problems.add("sum.fact", given.mark, key=key, zh=zh, en=en, found=glimpse(given))
             return None
         return found
 
@@ -110,7 +113,9 @@ class SumReader:
         ratio = self.ratio(node, "share")
         of_row = node.get("of_row")
         if of_row is not None:
-            name = of_row.text if isinstance(of_row, Scalar) else ""
+            name = glimpse(of_row)
+            if node.get("of") is not None:
+                self.problems.add("sum.base-twice", node.key_mark("of"))
             if name not in rows:
                 self.problems.add("sum.row", of_row.mark, found=name, **suggestion(name, rows))
                 return None
@@ -123,23 +128,22 @@ class SumReader:
         found = self._fact(node, "of", ("money", "integer"))
         gives = self._money(node, "gives")
         if gives is None and node.get("gives") is None:
-            self.problems.add("text.missing", node.mark, key="gives")
-        if found is None or gives is None:
+            self.problems.add("text.missing", node.mark, key="gives", label="金额")
+        if found is None:
             return None
-        given = node.get("every")
-        every = found[1].read(given, self.problems) if given is not None else None
-        if not isinstance(every, int) or every <= 0:
-            self.problems.add("sum.every", (given or node).mark)
-            return None
-        return Steps(*found, every, gives)
+        given = next(value for key, value in node.entries if key.text == "every")
+        every, _ = self.conditions.value(found[1], given)
+        if every is not None and every <= 0:
+            self.problems.add("sum.every", given.mark)
+        return Steps(*found, every, gives) if gives is not None and every is not None and every > 0 else None
 
     def _match(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
         del rows
-        given = node.get("match")
-        payers = self.conditions.subject.vocabulary.payers
-        name = given.text if isinstance(given, Scalar) else ""
+        given = next(value for key, value in node.entries if key.text == "match")
+        payers, name = self.conditions.subject.vocabulary.payers, glimpse(given)
         if name not in payers:
-            self.problems.add("rule.payer", (given or node).mark, found=name, **suggestion(name, payers))
+            labels = {label: key for key, payer in payers.items() for label in (payer.label, payer.treasury)}
+            self.problems.add("rule.payer", given.mark, found=name, **suggestion(name, payers, labels))
             return None
         ratio = self.ratio(node, "share") if node.get("share") is not None else Fraction(1)
         return Scaled(ratio, Granted(name)) if ratio is not None else None
@@ -156,13 +160,11 @@ class SumReader:
         given = node.get("round")
         if given is None:
             return made
-        text = given.text if isinstance(given, Scalar) else ""
-        found = _ROUND.fullmatch(text)
-        to = read_money(Scalar(found[2], given.mark), self.problems, "金额", "round") if found else None
-        if found is None or not to:
-            self.problems.add("sum.round", given.mark, found=text)
-            return None
-        return Rounded(made, to, ROUNDINGS[found[1]])
+        found = _ROUND.fullmatch(glimpse(given))
+        to = read_money(Scalar(found[2], given.mark), self.problems, "取整", "round") if found else 0
+        if to == 0:
+            self.problems.add("sum.round", given.mark, found=glimpse(given))
+        return Rounded(made, to, ROUNDINGS[found[1]]) if found and to else None
 
 
 def _scaled(ratio: Fraction, inner: Sum) -> Sum:

@@ -11,14 +11,14 @@ from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, InputError, refusal, suggestion
 from qaward.indicators import INDICATORS_FILE, Indicators, load_indicators
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar, decode, plain, read_node
+from qaward.nodes import Listing, Node, Scalar, decode, glimpse, plain, read_node, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
 from qaward.policy.model import All, Cite, Clause, Condition, InForce, Leaf, Not, PayLine, Policy, Range, Reading, Rules
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
-from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
+from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
 from qaward.policy.target_reader import TARGETS_FILE, read_targets
 from qaward.policy.targets import Target, Task
 from qaward.shapes import check
@@ -77,10 +77,23 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def load_folder(folder: Path | None = None, choices: Choices | None = None) -> Rules:
-    """The rules of a folder (the packaged ones where none is named). Raises InputError with every fault."""
+def load_folder(folder: Path | None = None, choices: Choices | None = None, *, targets: bool = True) -> Rules:
+    """The rules of a folder (the packaged ones where none is named). Raises InputError with every fault.
+
+    Without `targets` the goals of regions, which no decision rests on, are not even read.
+    """
     where = folder or packaged_rules()
-    return load_rules(read_folder(where), choices, prefix=f"{where}/" if folder else "rules/")
+    files = read_folder(where)
+    return load_rules(files if targets else without_targets(files), choices, prefix=f"{where}/" if folder else "rules/")
+
+
+def without_targets(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that decisions rest on: all but those about targets."""
+    return {
+        name: content
+        for name, content in files.items()
+        if name != INDICATORS_FILE and name.rpartition("/")[2] != TARGETS_FILE
+    }
 
 
 def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefix: str = "") -> Rules:
@@ -115,7 +128,7 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
         first = seen.setdefault(policy.id, policy)
         if first is not policy:
             problems.add("policy.twice", policy.mark, first.mark, id=policy.id)
-    across = _across(files, prefix, policies, vocabulary, problems)
+    across = _across(files, prefix, loaded, vocabulary, problems)
     if problems.errors:
         raise InputError(problems)
     ordered = tuple(sorted(policies, key=lambda policy: policy.id))
@@ -123,7 +136,7 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
 
 
 def _across(
-    files: Mapping[str, bytes], prefix: str, policies: list[Policy], vocabulary: Vocabulary, problems: Findings
+    files: Mapping[str, bytes], prefix: str, packs: list[_Pack], vocabulary: Vocabulary, problems: Findings
 ) -> tuple[StackRule, ...]:
     """The stacking rules between policies, from the file beside the vocabulary; those of policies not there rest."""
     content = files.get(STACKING_FILE)
@@ -134,9 +147,10 @@ def _across(
     if not isinstance(node, Listing):
         problems.add("stack.file", node.mark)
         return ()
-    known = {clause.name: clause.each for policy in policies for clause in policy.clauses}
-    entries = [entry for entry in node.items if isinstance(entry, MappingNode)]
-    return read_rules(entries, known, vocabulary, "", problems, partial=True)
+    if not all(pack.whole for pack in packs):  # clauses that could not be read would seem to be missing
+        return ()
+    known = {name: each for pack in packs for name, each in pack.declared().items()}
+    return read_rules(node.items, known, vocabulary, "", problems, partial=True)
 
 
 def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
@@ -223,6 +237,15 @@ class _Pack:
             return None
         return self._policy(self.shape, root, readings, clauses)
 
+    def _dates(self, dates: InForceShape | None, node: MappingNode) -> tuple[int | None, int | None]:
+        """The first and the last day of a time in force, as far as they are stated."""
+        if dates is None:
+            return None, None
+        first = dates.start if dates.start is not None else dates.not_before
+        if first is not None and dates.until is not None and dates.until < first:
+            self.problems.add("policy.dates", value_mark(node, "in_force"))
+        return first, dates.until
+
     def _sound(self) -> bool:
         """Whether nothing was found wrong in this folder so far."""
         return not any(fault.mark.source.startswith(f"{self.folder}/") for fault in self.problems.errors)
@@ -230,11 +253,9 @@ class _Pack:
     def _policy(
         self, shape: PolicyShape, root: MappingNode, readings: dict[str, Reading], clauses: list[Clause]
     ) -> Policy:
+        self._dates(shape.in_force, root)
         dates = shape.in_force
-        first = dates.start if dates.start is not None else dates.not_before
-        if first is not None and dates.until is not None and dates.until < first:
-            self.problems.add("policy.dates", root.key_mark("in_force"))
-        names = {name: digest(content) for name, content in self.files.items()}
+        names = {name: digest(content) for name, content in self.files.items() if name != TARGETS_FILE}
         return Policy(
             id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "",
             status=shape.status, version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
@@ -243,12 +264,32 @@ class _Pack:
             in_force=InForce(dates.start, dates.not_before, dates.until),
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
-            targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, clauses),
+            targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
         )  # fmt: skip
 
-    def _stacking(self, policy: str, clauses: list[Clause]) -> tuple[StackRule, ...]:
-        known = {clause.name: clause.each for clause in clauses}
-        return read_rules(self._entries("stacking"), known, self.vocabulary, policy, self.problems)
+    def _stacking(self, policy: str, root: MappingNode) -> tuple[StackRule, ...]:
+        node = root.get("stacking")
+        if not isinstance(node, Listing) or not self.whole:
+            return ()
+        return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file of the folder could be read as far as its text goes."""
+        return self.shape is not None and None not in self.nodes.values()
+
+    def declared(self) -> dict[str, str]:
+        """Every clause's full name and the item kind it looks at, sound or not."""
+        policy = self.shape.policy if self.shape else ""
+        chapters = [node for name, node in self.nodes.items() if name not in {POLICY_FILE, TARGETS_FILE}]
+        names = [
+            (entry.get("clause"), entry.get("each"))
+            for node in chapters
+            if isinstance(node, Listing)
+            for entry in node.items
+            if isinstance(entry, MappingNode)
+        ]
+        return {f"{policy}/{glimpse(name)}": glimpse(each) if each else "" for name, each in names if name}
 
     def _readings(self, choices: Choices) -> dict[str, Reading]:
         policy = self.shape.policy if self.shape else ""
@@ -283,8 +324,8 @@ class _Pack:
             pays = AmountReader(conditions, resolver).read(node.get("pays"), node)
         if shape is None:
             return None
-        for name in shape.readings:
-            resolver.find(name, node.get("readings") or node)
+        for at, name in enumerate(shape.readings):
+            resolver.find(name, value_mark(node, "readings", at))
         return Clause(
             policy=policy, id=shape.clause, article=shape.article, summary=shape.summary, applicants=applicants,
             each=word, when=when, pays=pays, once=shape.once, evidence=shape.evidence,
@@ -328,6 +369,10 @@ class _Pack:
             first = seen.setdefault((kind.text, word.text), word.mark)
             if word.text in facts or first is not word.mark:
                 self.problems.add("define.twice", word.mark, word=word.text)
+        for entry in (*self._entries("define"), *self._entries("exclude")):
+            when = entry.get("when")
+            if when is None or (isinstance(when, MappingNode) and not when.entries):
+                self.problems.add("rule.parts", value_mark(entry, "when"), key="when")
 
     def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
         """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""
@@ -337,15 +382,16 @@ class _Pack:
         names = [str(plain(entry).get("exclude")) for entry in self._entries("exclude")]
         for name in shape.despite:
             if name not in names:
-                self.problems.add("exclude.unknown", node.key_mark("despite"), found=name, **suggestion(name, names))
+                place = value_mark(node, "despite", shape.despite.index(name))
+                self.problems.add("exclude.unknown", place, found=name, **suggestion(name, names))
         barred = ConditionReader(Subject(self.vocabulary, "applicant"), resolver, self._definitions("applicant"))
         for name, entry in zip(names, self._entries("exclude"), strict=True):
             if name not in shape.despite:
                 parts.append(Not(barred.read(entry.get("when"))))
-        dates = shape.in_force
-        if dates is not None and (dates.start is not None or dates.until is not None):
+        first, last = self._dates(shape.in_force, node)
+        if first is not None or last is not None:
             as_of = self.vocabulary.built_in["as_of"]
-            parts.append(Leaf("applicant", as_of, Range(dates.start, dates.until), node.key_mark("in_force")))
+            parts.append(Leaf("applicant", as_of, Range(first, last), node.key_mark("in_force")))
         if not parts:
             return own
         return All((*parts, *(own.parts if isinstance(own, All) else (own,))))

@@ -247,7 +247,8 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One issued document, encoded. `sha256` covers the names and bytes of all its files.
+    """One issued document, encoded. `sha256` covers the names and bytes of all its files
+    but that of its targets, on which no decision rests.
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
     what may not be had twice, is topped up or capped.

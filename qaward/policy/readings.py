@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from qaward.findings import Findings, suggestion
+from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Node, Scalar
 from qaward.policy.model import Reading
@@ -21,6 +22,7 @@ class Resolver:
     def __init__(self, readings: Mapping[str, Reading], problems: Findings, *, known: bool = True) -> None:
         self.readings, self.problems, self.known = readings, problems, known
         self.used: set[str] = set()
+        self.expanded = 0  # how often conditions have used definitions so far
 
     def name(self, node: Node) -> str | None:
         """The reading a node refers to; None where the node is an ordinary value."""
@@ -29,12 +31,12 @@ class Resolver:
             return inner.text if isinstance(inner, Scalar) else ""
         return None
 
-    def find(self, name: str, node: Node) -> Reading | None:
+    def find(self, name: str, place: Mark) -> Reading | None:
         """The reading of an id; a stranger is reported, unless the readings could not be read themselves."""
         reading = self.readings.get(name)
         if reading is None:
             if self.known:
-                self.problems.add("reading.unknown", node.mark, found=name, **suggestion(name, self.readings))
+                self.problems.add("reading.unknown", place, found=name, **suggestion(name, self.readings))
             return None
         self.used.add(name)
         return reading
@@ -47,7 +49,7 @@ class Resolver:
         name = self.name(node)
         if name is None:
             return read(node, self.problems), ()
-        reading = self.find(name, node)
+        reading = self.find(name, node.mark)
         if reading is None:
             return None, ()
         chosen = None

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Mapping, Node, Scalar
+from qaward.nodes import Mapping, Node, Scalar, value_mark
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary import Vocabulary, read_money
 
@@ -96,11 +96,11 @@ def _rule(
     names = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         words = suggestion(shape.payer, vocabulary.payers)
-        problems.add("rule.payer", node.key_mark("payer"), found=shape.payer, **words)
-    for word in shape.per:
-        facts = {fact for name in names for fact in _facts(vocabulary, known[name])}
+        problems.add("rule.payer", value_mark(node, "payer"), found=shape.payer, **words)
+    facts = dict.fromkeys(fact for name in names for fact in _facts(vocabulary, known[name]))
+    for at, word in enumerate(shape.per):
         if word != ITEM and word not in facts:
-            problems.add("stack.per", node.key_mark("per"), found=word, **suggestion(word, [ITEM, *facts]))
+            problems.add("stack.per", value_mark(node, "per", at), found=word, **suggestion(word, [ITEM, *facts]))
     if step is None or not names:
         return None
     return StackRule(
@@ -136,12 +136,12 @@ def _clauses(
     if shape.clauses == (EVERYTHING,):
         return [name for name in known if name.startswith(prefix)]
     names: list[str] = []
-    for word in shape.clauses:
+    for at, word in enumerate(shape.clauses):
         if prefix + word in known:
             names.append(prefix + word)
         elif not (partial and "/" in word and word.split("/", 1)[0] not in policies):
             near = suggestion(word, [name.removeprefix(prefix) for name in known if name.startswith(prefix)])
-            problems.add("clause.unknown", node.key_mark("clauses"), found=word, **near)
+            problems.add("clause.unknown", value_mark(node, "clauses", at), found=word, **near)
     return names
 
 
