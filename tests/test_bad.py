@@ -7,7 +7,6 @@ vocabulary is read alone. After a change of wording, `QAWARD_ACCEPT=1 pytest tes
 `.expected` files anew: read the diff.
 """
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import os

@@ -5,7 +5,6 @@ in Chinese, then in English; `QAWARD_ACCEPT=1` writes them anew. Targets are put
 `tests/bad/pack`; indicators and regions are read alone.
 """
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import os

@@ -1,6 +1,5 @@
 """Every message is complete in both languages, is used, and shows safely what a user wrote."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """Sums of money: read, refused with the right reason, written out again, in 万元 and in 大写."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """The tree that YAML and JSON are read into: texts as written, places exact, nothing executed or converted."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import json

@@ -1,6 +1,5 @@
 """Rule files: what they come to, which folders and files are read, and that no bytes break the loader."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import os

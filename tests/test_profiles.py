@@ -1,6 +1,5 @@
 """Profiles: what they may hold, what they come to, how large they may be, and that no bytes break the reader."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import json

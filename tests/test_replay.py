@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, keys, run, write_pack, write_profile
 
+import qaward
 from qaward.api import Engine, to_record
 from qaward.canonical import canonical_json, digest
 from qaward.cli.records import LONGEST_NAME, RecordWriter, record_name
@@ -433,6 +434,17 @@ class TestOtherRules:
         found = run("replay", record, "--with-rules", other)
         assert (1, "") == (found.exit_code, found.stdout)
         assert "leed" in found.stderr
+
+    def test_another_version(self, record: Path, tmp_path: Path) -> None:
+        """Where the record was made by another version, that is said."""
+        other = write_pack(tmp_path / "other", chapter=CHAPTER.replace("12 months", "6 months"))
+        path = tmp_path / "old.json"
+        path.write_bytes(resealed(record.read_bytes(), lambda body: body.update(software="qaward 0.0.9")))
+        assert 0 == run("replay", path).exit_code
+        text = run("replay", path, "--with-rules", other).stdout
+        assert f"\n记录由 qaward 0.0.9 作出，本次用 qaward {qaward.__version__} 重演\n步骤" in text
+        english = run("replay", path, "--with-rules", other, "--lang", "en").stdout
+        assert "the record was made by qaward 0.0.9, and replayed by qaward" in english
 
     def test_another_reading(self, record: Path, tmp_path: Path) -> None:
         """A reading that the other rules take otherwise is named."""

@@ -1,6 +1,5 @@
 """The JSON Schemas of indicators, targets and regions fit the files that are shipped, and refuse faulty ones."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import json

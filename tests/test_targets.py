@@ -1,6 +1,5 @@
 """Targets without the command line: figures and units, which policies count, exact distances, laws."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import random

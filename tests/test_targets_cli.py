@@ -1,6 +1,5 @@
 """`qaward targets` on the command line: formats, exit codes, notes, both languages."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 import csv

@@ -1,6 +1,5 @@
 """What can be known: every declared fact reads what it shows, labels name one thing, codes never move."""
 
-# ruff: noqa: SIM300 - the expected value stands first
 from __future__ import annotations
 
 from functools import cache

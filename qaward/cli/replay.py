@@ -151,6 +151,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _print(result: Replay, lang: str) -> None:
+    import qaward
     from qaward.report.differences import difference_table, first_words
     from qaward.report.render import as_table
 
@@ -161,7 +162,11 @@ def _print(result: Replay, lang: str) -> None:
     if result.equal:
         click.echo(pick(lang, (f"{head}，一致（评审器：{keys}）", f"{head}: equal (evaluators: {keys})")))
         return
+    made, here = visible(record.content["software"]), f"qaward {qaward.__version__}"
     first = first_words(result.differences[0], result.vocabulary, lang)
     click.secho(pick(lang, (f"{head}，不一致", f"{head}: different")), bold=True)
     click.echo(visible(pick(lang, (f"首个不同的步骤：{first}", f"first step that differs: {first}"))))
+    if made != here:
+        zh = f"记录由 {made} 作出，本次用 {here} 重演"
+        click.echo(pick(lang, (zh, f"the record was made by {made}, and replayed by {here}")))
     click.echo(as_table(difference_table(result.differences, result.vocabulary, lang)))
