@@ -54,7 +54,7 @@ class Scene:
 
     @classmethod
     def of(cls, facts: Facts, day: date, kinds: Sequence[str] = ()) -> Scene:
-        """The scene of one applicant's facts on one day; `kinds` are the applicant kinds in the order of their codes."""
+        """The scene of one applicant's facts on one day; `kinds` are the kinds of applicant by their codes."""
         items: dict[str, list[Item]] = {}
         for item in facts.items:
             items.setdefault(item.kind, []).append(item)

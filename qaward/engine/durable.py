@@ -317,7 +317,7 @@ class _AskedLine:
             raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
         return fired[0] if fired else NO_TIER if self.no_row in held else TIER_UNKNOWN
 
-    def extra(self, held: set[int]) -> tuple[int, ...]:
+    def fired(self, held: set[int]) -> tuple[int, ...]:
         """What fired of the add-ons and the stages."""
         return tuple(MET if met in held else NOT_MET if failed in held else UNKNOWN for met, failed in self.extras)
 
@@ -348,7 +348,7 @@ class _Asked:
 
     def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[Row, ...]:
         """Per payer the row, the grant, the add-ons and the stages."""
-        return tuple((line.payer, line.row(held), line.granted(values), line.extra(held)) for line in self.lines)
+        return tuple((line.payer, line.row(held), line.granted(values), line.fired(held)) for line in self.lines)
 
 
 class _Bucket:

@@ -25,7 +25,8 @@ class PlannedLine:
     """One pay line, ready to be looked up.
 
     `elsewhere` tells that the payer is one of the tiers `above` the policy's own, which it cannot bind: the sum is
-    then what that tier grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER or TIER_UNKNOWN.
+    then what that tier grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER
+    or TIER_UNKNOWN.
     """
 
     __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "stages", "tier", "tiers")

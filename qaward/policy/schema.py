@@ -113,7 +113,10 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
                 "as_of": DAY,
                 "chosen": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
             },
-            {"申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of", "选择": "chosen"},
+            {
+                "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
+                "选择": "chosen",
+            },
         ),
         "allOf": _need(("applicant", "申报主体")),
     }  # fmt: skip
