@@ -40,6 +40,7 @@ from qaward.policy.model import (
     Test,
     leaves,
 )
+from qaward.policy.sums import Bounded, Rounded, Scaled, Sum
 from qaward.vocabulary import Fact, Value, Vocabulary
 
 T = TypeVar("T")
@@ -249,7 +250,10 @@ def a_profile(source: Source, market: Market, day: date, most_items: int = 12) -
     values = _values(source, market, "applicant", vocabulary.applicant_facts, day)
     items = [_item(source, market, kind, at, day) for at in range(source.whole(0, most_items))]
     paid = [_payment(source, market, items) for _ in range(source.whole(1, 2))] if chance(source, 25) else []
-    return Facts("X1", "某单位", kind, values, tuple(items), tuple(paid), not chance(source, 25))
+    rules = [rule.id for rule in market.plan.stacking if rule.most]
+    chosen = {name: frozenset(some(source, [item.id for item in items], 1, 2)) for name in rules if items}
+    complete = not chance(source, 25)
+    return Facts("X1", "某单位", kind, values, tuple(items), tuple(paid), complete, chosen=chosen)
 
 
 def _item(source: Source, market: Market, applicant: str, at: int, day: date) -> Item:
@@ -360,7 +364,7 @@ applicant:
     enterprise: {label: 企业}
     person: {label: 个人}
     zone: {label: 园区}
-  facts: [size, local, grade, staff, founded, motto]
+  facts: [size, local, grade, staff, capital, founded, motto]
 items:
   work: {label: 作品, facts: [grade, sound, place, pieces, cost, share, since, note]}
   post: {label: 岗位, facts: [grade, sound, pieces, since], narrow: {grade: [top, low]}}
@@ -373,6 +377,7 @@ facts:
   place: {label: 位次, type: integer, least: 1, most: 100, question: 位次？}
   pieces: {label: 件数, type: integer, least: 0, most: 50, question: 件数？}
   cost: {label: 费用, type: money, question: 费用？}
+  capital: {label: 资本, type: money, question: 资本？}
   share: {label: 占比, type: decimal, places: 2, least: "0", most: "100", question: 占比？}
   founded: {label: 成立日期, type: date, question: 何时成立？}
   since: {label: 起始日期, type: date, question: 何时开始？}
@@ -380,7 +385,7 @@ facts:
   note: {label: 说明, type: text, question: 说明？}
 """
 PERIODS = ("12 months", "1 month", "3年", "30 days", "1 day", "6个月", "1000 days")
-FIGURES = ("1万元", "2万元", "3万元", "0.5万元", "5000元", "10万元", "0元", "1元", "1亿元", "0.01元")
+FIGURES = ("1万元", "2万元", "3万元", "0.5万元", "6000元", "10万元", "0元", "1元", "1亿元", "0.01元")
 VOCABULARY = load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode()}).vocabulary
 PAYERS = tuple(VOCABULARY.payers)
 
@@ -417,6 +422,8 @@ class Author:
             "policy": self.name, "title": "某意见", "issuer": "某市", "level": pick(source, PAYERS),
             "status": status, "version": "1", "in_force": dates,
         }  # fmt: skip
+        if chance(source, 50):
+            head["stacking"] = stacking(source, {clause["clause"]: clause["each"] for clause in self.clauses})
         return head | ({"readings": self.readings} if self.readings else {})
 
     def clause(self, at: int) -> dict[str, Any]:
@@ -551,16 +558,20 @@ class Author:
             return pick(source, ("1万元", "honour", "unstated"))
         if chance(source, 6):
             return {"reading": self.reading("5万元", ("unstated", "7万元"))}
-        form = pick(source, ("amount", "by", "by", "up_to", "by", "none"))
+        form = pick(source, ("amount", "by", "by", "up_to", "by", "none", "amount", "grades"))
         line: dict[str, Any] = {}
         if form == "by":
             line |= self.table(each)
         elif form == "none":
             line["standing"] = pick(source, ("honour", "unstated"))
+        elif form == "grades":
+            line[form] = some(source, FIGURES, 2, 4)
         else:
-            line[form] = self.figure()
+            line[form] = self.figure(each)
         if form in {"amount", "by"} and chance(source, 20):
             line["standing"] = pick(source, ("sought", "ceiling"))
+        if form != "none":
+            line |= self.extras(each)
         if each != "applicant" and chance(source, 35):
             line["on_top_of"] = pick(source, [other for other in PAYERS if other != payer])
         if form != "none" and chance(source, 25):
@@ -570,9 +581,56 @@ class Author:
             line["under"] = {self.reading(options[0], options[1:]): pick(source, options)}
         return line
 
-    def figure(self) -> Any:
+    def figure(self, each: str) -> Any:
+        """A sum: mostly a figure, now and then one that is computed from facts or grants."""
+        if chance(self.source, 20):
+            return self.formula(each)
         sum_ = pick(self.source, FIGURES)
         return self.maybe_reading(sum_, (sum_, "8万元", "unstated"))
+
+    def formula(self, each: str) -> dict[str, Any]:
+        """A share of a cost, so much for every step, a match of another payer's grant, or a part of a pot."""
+        source = self.source
+        forms = {
+            "applicant": ("share", "every"),
+            "work": ("share", "every", "match", "pot"),
+            "post": ("every", "match"),
+        }
+        made: dict[str, Any]
+        match pick(source, forms[each]):
+            case "share":
+                made = {"share": pick(source, ("30%", "12.5%", "1:0.6")), "of": self.fact(each, ("money",))[0]}
+            case "every":
+                key, fact = self.fact(each, ("money", "integer"))
+                made = {"every": "3000元" if fact.type == "money" else "3", "of": key, "gives": "1000元"}
+            case "pot":
+                return {"pot": pick(source, ("10万元", "1元")), "among": "pieces", "place": "place"}
+            case _:
+                made = {"match": pick(source, PAYERS)} | ({"share": "1:0.5"} if chance(source, 50) else {})
+        if "of" in made and chance(source, 25):
+            of = made["of"].removeprefix("applicant.")
+            made[pick(source, ("at_least", "above"))] = "10" if of in {"staff", "pieces", "place"} else "1万元"
+        if "every" not in made and chance(source, 25):
+            made["floor"] = pick(source, ("1000元", "1元"))
+        if chance(source, 40):
+            made["cap"] = pick(source, ("1万元", "3万元"))
+        if chance(source, 25):
+            made["round"] = pick(source, ("down to 100元", "up 1000元", "half_up to 1元"))
+        return made
+
+    def extras(self, each: str) -> dict[str, Any]:
+        """What is paid beside a row, or in parts, or not in money."""
+        source, made = self.source, dict[str, Any]()
+        if chance(source, 12):
+            made["plus"] = [
+                {"when": self.when(each, 2), "amount": self.formula(each) if chance(source, 30) else "1万元"}
+                for _ in range(source.whole(1, 2))
+            ]
+        if chance(source, 10):
+            made["stages"] = [{"share": "60%"}, {"share": "40%", "when": self.when(each, 2)}]
+        if chance(source, 6):
+            made["form"] = "voucher"
+        return made
 
     def table(self, each: str) -> dict[str, Any]:
         """A table by one to three facts, with rows for some of the values."""
@@ -581,14 +639,24 @@ class Author:
             key, fact = self.fact(each, ("enum", "boolean", "integer", "money", "decimal"))
             facts[key] = fact
         names = list(facts)
-        return {"by": names[0] if len(names) == 1 else names} | self.rows(list(facts.values()))
+        return {"by": names[0] if len(names) == 1 else names} | self.rows(each, list(facts.values()))
 
-    def rows(self, facts: list[Fact]) -> dict[str, Any]:
+    def rows(self, each: str, facts: list[Fact]) -> dict[str, Any]:
+        """Rows for some values; a last fact's rows hold sums, each of which may be a share of an earlier one."""
         fact, rest = facts[0], facts[1:]
-        return {key: self.rows(rest) if rest else self.cell() for key in self.keys(fact)}
+        made: dict[str, Any] = {}
+        for key in self.keys(fact):
+            known = [name for name, cell in made.items() if isinstance(cell, str) and cell.endswith("元")]
+            if rest:
+                made[key] = self.rows(each, rest)
+            elif known and chance(self.source, 10):
+                made[key] = {"share": "50%", "of_row": pick(self.source, known)}
+            else:
+                made[key] = self.cell(each)
+        return made
 
-    def cell(self) -> Any:
-        return pick(self.source, ("honour", "unstated")) if chance(self.source, 12) else self.figure()
+    def cell(self, each: str) -> Any:
+        return pick(self.source, ("honour", "unstated")) if chance(self.source, 12) else self.figure(each)
 
     def keys(self, fact: Fact) -> list[str]:
         """Row keys that exclude each other."""
@@ -601,6 +669,32 @@ class Author:
         last = fact.show(cuts[-1], "en")
         single = fact.type == "integer" and chance(source, 30)
         return [*bands, last if single else f"{last}+"]
+
+
+def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Some stacking rules over clauses (name → what they look at), each with an order of its own."""
+    rules: list[dict[str, Any]] = []
+    for at in range(source.whole(1, 3)):
+        names = some(source, list(clauses), 1, 3)
+        rule: dict[str, Any] = {"rule": f"s{at}", "because": "不重复", "clauses": names, "order": at}
+        step = pick(source, ("highest", "cap", "difference", "most"))
+        rule |= (
+            {"cap": pick(source, ("2万元", "5万元"))}
+            if step == "cap"
+            else {"most": 2}
+            if step == "most"
+            else {"keep": step}
+        )
+        if chance(source, 25):
+            rule["payer"] = pick(source, PAYERS)
+        facts = {
+            key for name in names if clauses[name] != "applicant" for key in VOCABULARY.item_kinds[clauses[name]].facts
+        }
+        words = ["item", *sorted(facts & {"grade", "sound", "place"})]
+        if chance(source, 60):
+            rule["per"] = some(source, words, 1, 2)
+        rules.append(rule)
+    return rules
 
 
 def _named(document: Any) -> Iterator[str]:
@@ -644,10 +738,13 @@ class Book:
 
     drafts: tuple[Draft, ...]
     choices: dict[str, str]
+    between: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
     def load(self) -> Rules:
         """The rules, through the loader."""
         files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
+        if self.between:
+            files["stacking.yaml"] = as_yaml(self.between)
         for draft in self.drafts:
             files |= draft.files()
         return load_rules(files, self.choices)
@@ -659,14 +756,16 @@ class Book:
         for name, draft in zip(names, self.drafts, strict=True):
             cut = source.whole(0, len(draft.clauses) - 1)
             drafts.append(Draft(name, draft.head, shuffled(source, draft.clauses), cut))
-        return Book(tuple(drafts), self.choices)
+        return Book(tuple(drafts), self.choices, shuffled(source, self.between))
 
 
 def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5) -> Book:
     """One or several small policies."""
     authors = [Author(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
     choices = {name: value for author in authors for name, value in author.choices.items()}
-    return Book(tuple(author.draft() for author in authors), choices)
+    each = {f"{author.name}/{clause['clause']}": clause["each"] for author in authors for clause in author.clauses}
+    between = stacking(source, each) if len(authors) > 1 and chance(source, 30) else []
+    return Book(tuple(author.draft() for author in authors), choices, between)
 
 
 # ── for Hypothesis ───────────────────────────────────────────────────────────────────────────────────
@@ -719,13 +818,14 @@ def small_scenarios(draw: Any) -> Scenario:
 
 def forms(rules: Rules) -> Counter[str]:
     """How often each form of the rule language occurs in some rules."""
-    found: Counter[str] = Counter()
+    found: Counter[str] = Counter(f"stacking {rule.step} between policies" for rule in rules.stacking)
     for policy in rules.policies:
         found[f"status {policy.status}"] += 1
         dates = policy.in_force
         for name in ("start", "not_before", "until"):
             found[f"in_force {name}"] += getattr(dates, name) is not None
         found["reading"] += len(policy.readings)
+        found.update(f"stacking {rule.step}" for rule in policy.stacking)
         found["reading chosen otherwise"] += sum(each.chosen != each.taken for each in policy.readings)
         for clause in policy.clauses:
             _forms_of(clause, found)
@@ -745,10 +845,23 @@ def _forms_of(clause: Clause, found: Counter[str]) -> None:
         found["line under a reading"] += bool(line.readings)
         depth = max(sum(1 for _ in leaves(tier.when)) for tier in line.tiers)
         found[f"table by {depth}" if depth else "fixed sum"] += 1
-        for tier in line.tiers:
+        found["plus"] += len(line.plus)
+        found["stages"] += bool(line.stages)
+        found["grades"] += bool(line.grades)
+        found["voucher"] += line.form == "voucher"
+        for tier in (*line.tiers, *line.plus):
             found["row without figure"] += tier.standing is not None
+            found.update(_sums(tier.sum))
             for leaf in leaves(tier.when):
                 _conditions(leaf, found, "row ")
+
+
+def _sums(made: Sum | None) -> Iterator[str]:
+    """The names of what a computed sum is made of."""
+    if made is not None:
+        yield f"sum {type(made).__name__}"
+        if isinstance(made, Scaled | Bounded | Rounded):
+            yield from _sums(made.inner)
 
 
 def _conditions(condition: Condition, found: Counter[str], where: str = "") -> None:

@@ -8,7 +8,9 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from functools import cache
+from math import ceil, floor
 
 import pytest
 from hypothesis import given
@@ -27,10 +29,11 @@ from strategies import (
     small_scenarios,
 )
 
-from qaward.engine.conditions import ANSWERS, Scene
-from qaward.engine.decide import Decision, Finding, Key, decide, findings
+from qaward.engine.conditions import ANSWERS, MET, NOT_MET, UNKNOWN, Scene
+from qaward.engine.decide import Decision, Finding, Key, Row, decide, findings
 from qaward.engine.durable import available, durable_key
 from qaward.engine.match import match
+from qaward.engine.price import Line
 from qaward.facts import Facts, Item, as_profile
 from qaward.period import Period
 from qaward.policy.model import (
@@ -49,7 +52,9 @@ from qaward.policy.model import (
     Range,
     Recent,
     Test,
+    Tier,
 )
+from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.profiles import make_facts
 from qaward.vocabulary import Value
 
@@ -150,7 +155,7 @@ def _back(day: date, period: Period) -> date:
     return date(at // 12, at % 12 + 1, min(day.day, length))
 
 
-def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> tuple[str, int, int, tuple[int, ...]]:
+def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> Row:
     answers = [_holds(tier.when, values, facts, day) for tier in line.tiers]
     at = answers.index(True) if True in answers else -2 if None in answers else -1
     grant: Answer = True
@@ -227,54 +232,112 @@ def test_generated_profiles_can_be_printed_and_read(case: Scenario) -> None:
 
 # ── sums, naively ────────────────────────────────────────────────────────────────────────────────────
 
-Sum = tuple[str, str, str, str, int, int]
-"""Clause, item, payer, standing, gross, and net before stacking."""
+Money = tuple[str, str, str, str, int, int]
+"""Clause, item, payer, standing, gross, and net before stacking; the stages of one sum together."""
+
+STACKED = ("paid-before", "paid-once", "displaced", "topped-up", "capped")
 
 
-def sums(decision: Decision) -> list[Sum]:
+def sums(decision: Decision) -> list[Money]:
     """The sums of a decision's lines before one stood in another's way."""
-    found: list[Sum] = []
+    whole: dict[tuple[str, str, str], list[Line]] = {}
     for line in decision.lines:
-        net = next((step.before for step in line.adjustments if step.step == "once"), line.net)
-        found.append((line.clause.name, _name(line.item), line.payer, line.standing, line.gross, net))
+        whole.setdefault((line.clause.name, _name(line.item), line.payer), []).append(line)
+    found: list[Money] = []
+    for place, parts in whole.items():
+        net = next((each.before for each in parts[0].adjustments if each.reason in STACKED), sum(p.net for p in parts))
+        standing = next((part.standing for part in parts if "stage" not in part.waits), "conditional")
+        found.append((*place, standing, sum(part.gross for part in parts), net))
     return sorted(found)
 
 
-def naive_sums(decision: Decision) -> list[Sum]:
+def naive_sums(decision: Decision) -> list[Money]:
     """The same, worked out from the naive findings."""
     facts, policies = decision.facts, decision.plan.policies
     items = {_name(item): item for item in facts.items}
     clauses = {clause.name: (policy, clause) for policy in policies for clause in policy.clauses}
-    found: list[Sum] = []
+    found: list[Money] = []
     for name, place, _, rows in naive(facts, decision.as_of, policies):
         policy, clause = clauses[name]
         values = items[place].values if place else facts.values
-        for line, (payer, at, grant, _) in zip(clause.pays, rows, strict=False):
-            made = _sum_of(policy, line, at, grant, values)
+        for line, row in zip(clause.pays, rows, strict=False):
+            made = _sum_of(policy, line, row, values, facts.values)
             if made is not None:
-                found.append((name, place, payer, *made))
+                standing, gross, net = made
+                stages = row[3][len(line.plus) :]
+                waits = stages and MET not in stages and standing in {"due", "ceiling", "conditional"}
+                found.append((name, place, row[0], "conditional" if waits else standing, gross, net))
     return sorted(found)
 
 
 def _sum_of(
-    policy: Policy, line: PayLine, at: int, grant: int, values: Mapping[str, Value]
+    policy: Policy, line: PayLine, row: Row, values: Mapping[str, Value], whole: Mapping[str, Value]
 ) -> tuple[str, int, int] | None:
+    _, at, grant, extras = row
     count = 1 if line.times is None else values.get(line.times.key, 0)
-    if at < 0 or grant == 0 or not count:
+    fen = _fen(line.tiers[at], values, whole) if at >= 0 and grant != NOT_MET else None
+    if fen is None or not count or (not fen and line.tiers[at].sum is not None):
         return None
     tier = line.tiers[at]
-    gross = net = tier.fen * int(count)
-    if tier.standing is not None or line.standing not in {"due", "ceiling"}:
-        return tier.standing or line.standing, gross, net
+    gross = net = fen * int(count)
+    if tier.standing is not None:
+        return tier.standing, gross, net
+    more = sum(_fen(each, values, whole) or 0 for each, met in zip(line.plus, extras, strict=False) if met == MET)
+    if line.standing == "sought":
+        return "sought", gross + more, net + more
     figure, own = values.get(f"determined.{line.payer}"), values.get(f"granted.{line.payer}")
-    firm = line.standing == "due" or figure is not None
     if line.standing == "ceiling" and figure is not None:
-        net = min(int(figure), gross)
-    if grant == 1 or policy.status == "draft":
-        return "conditional", gross, net
-    if firm and line.payer in above(policy) and own is not None:
+        grades = [grade for grade in line.grades if grade <= int(figure)]
+        net = max(grades, default=0) if line.grades else min(int(figure), gross)
+    gross, net = gross + more, net + more
+    firm = line.standing == "due" or figure is not None
+    waits = grant == UNKNOWN or policy.status == "draft"
+    if (firm or waits) and line.payer in above(policy) and own is not None:
         net = min(net, int(own))
-    return ("due" if firm else "ceiling"), gross, net
+    return ("conditional" if waits else "due" if firm else "ceiling"), gross, net
+
+
+def _fen(tier: Tier, values: Mapping[str, Value], whole: Mapping[str, Value]) -> int | None:
+    """What a row comes to, rounded once, half a fen up; None where a fact is missing."""
+    figure = Fraction(tier.fen) if tier.sum is None else _figure(tier.sum, values, whole)
+    return None if figure is None else floor(figure + Fraction(1, 2))
+
+
+def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction | None:
+    def known(scope: str, key: str) -> int | None:
+        value = (whole if scope == "applicant" else values).get(key)
+        return None if value is None else int(value)
+
+    match made:
+        case Known(fen):
+            return Fraction(fen)
+        case Base(scope, fact):
+            value = known(scope, fact.key)
+        case Granted(payer):
+            value = known("item", f"granted.{payer}")
+        case Steps(scope, fact, every, gives):
+            value = known(scope, fact.key)
+            value = None if value is None else value // every * gives
+        case Split(pot, among, place):
+            count, at = known("item", among.key), known("item", place.key)
+            parts = [pot // count + (each < pot % count) for each in range(count)] if count else []
+            value = None if count is None or at is None else parts[at - 1] if 1 <= at <= count else 0
+        case Scaled(ratio, inner):
+            figure = _figure(inner, values, whole)
+            return None if figure is None else figure * ratio
+        case Bounded(inner, least, most):
+            figure = _figure(inner, values, whole)
+            if figure is None:
+                return None
+            figure = figure if least is None else max(figure, Fraction(least))
+            return figure if most is None else min(figure, Fraction(most))
+        case Rounded(inner, to, how):
+            figure = _figure(inner, values, whole)
+            if figure is None:
+                return None
+            half = Fraction(1, 2) if how == "half_up" else 0
+            return Fraction(to * (ceil(figure / to) if how == "up" else floor(figure / to + half)))
+    return None if value is None else Fraction(value)
 
 
 # ── the long runs ────────────────────────────────────────────────────────────────────────────────────

@@ -33,19 +33,20 @@ from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 
 
+def _name(item: Item | None) -> str:
+    return f"{item.kind}:{item.id}" if item else ""
+
+
 def outcome(decision: Decision) -> list[object]:
     """All that a decision says, without where its rules stand in which file."""
 
-    def name(item: Item | None) -> str:
-        return f"{item.kind}:{item.id}" if item else ""
-
     lines = [
-        (line.clause.name, name(line.item), line.payer, line.standing, line.gross, line.net, line.quantity,
+        (line.clause.name, _name(line.item), line.payer, line.standing, line.gross, line.net, line.quantity,
          line.waits, line.adjustments, line.readings, line.trial.answers)
         for line in decision.lines
     ]  # fmt: skip
     refusals = [
-        (each.clause.name, name(each.item), each.payer, each.answer, each.cause, each.trial.answers,
+        (each.clause.name, _name(each.item), each.payer, each.answer, each.cause, each.trial.answers,
          decision.stakes(each))
         for each in decision.refusals
     ]  # fmt: skip
@@ -87,7 +88,7 @@ def test_order_of_clauses_and_files_decides_nothing(case: Scenario) -> None:
 def due(decision: Decision) -> set[tuple[str, str, str]]:
     """What is due: clause, item, payer."""
     return {
-        (line.clause.name, f"{line.item.kind}:{line.item.id}" if line.item else "", line.payer)
+        (line.clause.name, _name(line.item), line.payer)
         for line in decision.lines
         if line.standing == "due"
     }
@@ -153,39 +154,52 @@ def test_knowing_more_stays_in_the_span_under_generated_policies(case: Scenario)
 # ── sums ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def check_line(line: Line, day: date) -> None:
-    """One line: its adjustments lead from gross to net and lower it; a policy not in force owes nothing."""
-    at = line.gross
+def check_line(parts: list[Line], day: date) -> None:
+    """One sum, in one part or in stages: its adjustments lead from gross to net and lower it; who owes it may."""
+    line = parts[0]
+    gross, net, extra = (
+        sum(each.gross for each in parts),
+        sum(each.net for each in parts),
+        sum(f for _, f in line.extra),
+    )
+    at = gross - extra
     for step in line.adjustments:
+        if step.step not in {"determine", "grade"} and at != step.before:
+            at += extra
         assert at == step.before
         assert step.step == "determine" or step.after < step.before
         at = step.after
-    assert at == line.net
-    assert 0 <= line.net <= line.gross
+    assert net in {at, at + extra}
+    assert 0 <= net <= gross
     assert line.policy.status != "repealed"
     assert line.policy.in_force.covers(day.toordinal())
-    if line.standing == "due":
-        assert line.policy.status == "in_force"
-        assert not line.waits
-    if line.standing in {"honour", "unstated"}:
-        assert line.net == 0
+    for part in parts:
+        assert 0 <= part.net <= part.gross
+        if part.standing == "due":
+            assert line.policy.status == "in_force"
+            assert not part.waits
+        if part.standing in {"honour", "unstated"}:
+            assert part.net == 0
 
 
 def check_sums(market: Market, facts: Facts, day: date) -> None:
     """Lines, totals and spans of one decision fit each other."""
     decision = decide(market.plan, facts, day)
-    sums: Counter[tuple[str, str]] = Counter()
-    numbers: Counter[tuple[str, str]] = Counter()
+    sums: Counter[tuple[str, str, str]] = Counter()
+    numbers: Counter[tuple[str, str, str]] = Counter()
+    whole: dict[tuple[str, str, str], list[Line]] = {}
     for line in decision.lines:
-        check_line(line, day)
-        sums[line.payer, line.standing] += line.net
-        numbers[line.payer, line.standing] += 1
-    assert numbers == {(each.payer, each.standing): each.lines for each in decision.totals}
-    assert all(sums[each.payer, each.standing] == each.fen for each in decision.totals)
+        sums[line.payer, line.standing, line.form] += line.net
+        numbers[line.payer, line.standing, line.form] += 1
+        whole.setdefault((line.clause.name, _name(line.item), line.payer), []).append(line)
+    for parts in whole.values():
+        check_line(parts, day)
+    assert numbers == {(each.payer, each.standing, each.form): each.lines for each in decision.totals}
+    assert all(sums[each.payer, each.standing, each.form] == each.fen for each in decision.totals)
     lows = {span.payer: span.low for span in decision.spans}
     for payer in market.vocabulary.payers:
         mine = [line for line in decision.lines if line.payer == payer and line.standing == "due"]
-        own = all(line.policy.level == payer or line.planned.own_grant in line.trial.values for line in mine)
+        own = all(line.firm for line in mine if line.form == "money")
         assert lows.get(payer, 0) <= decision.total(payer)
         assert not own or lows.get(payer, 0) == decision.total(payer)
     for span in decision.spans:

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +20,7 @@ import qaward
 from qaward.api import Engine, to_record
 from qaward.canonical import canonical_json, digest
 from qaward.cli.records import LONGEST_NAME, RecordWriter, record_name
+from qaward.engine.durable import durable_key
 from qaward.findings import InputError
 from qaward.ledger.record import read_record
 from qaward.ledger.replay import Difference, Replay, replay
@@ -593,16 +595,12 @@ class TestRecordFiles:
         assert ["records"] == [each.name for each in folder.parent.iterdir()]
 
 
-def main(folder: str) -> None:
-    """Write the records of the worked examples to a folder: `python tests/test_replay.py DIR`, on any Python."""
-    engine = Engine.load(ROOT / "rules")
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    for path in PROFILES:
-        named = Engine(engine.rules, [path.parent.parent.name])
-        content = to_record(named.decide(named.read(path), date(2023, 6, 30)))
-        (Path(folder) / f"{path.parent.parent.name}-{path.stem}.json").write_bytes(content)
-    print(f"{len(PROFILES)} records in {folder}, Python {sys.version.split()[0]}")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+@pytest.mark.deep
+def test_every_record_of_the_features(tmp_path: Path) -> None:
+    """Every decision that the features make is recorded, and every record replays equal."""
+    words = [sys.executable, str(ROOT / "tests" / "records.py"), str(tmp_path)]
+    subprocess.run(words, check=True, cwd=ROOT)
+    made = sorted(tmp_path.iterdir())
+    assert len(made) > 200
+    unequal = [path.name for path in made if replay(read_record(path.name, path.read_bytes()), durable_key).differences]
+    assert [] == unequal
