@@ -15,7 +15,8 @@ import pytest
 from qaward.api import Engine
 from qaward.engine.decide import decide
 from qaward.engine.match import make_plan
-from qaward.policy.model import Clause, Policy
+from qaward.policy.load import load_folder
+from qaward.policy.model import Clause, Policy, Rules
 from tests.strategies import Seeded, a_profile, real_market
 
 ROOT = Path(__file__).parent.parent
@@ -44,8 +45,13 @@ def engine() -> Engine:
     return Engine.load(ROOT / "rules")
 
 
+@cache
+def rules() -> Rules:
+    return load_folder(ROOT / "rules")
+
+
 def policy_of(pack: str) -> Policy:
-    found = engine().rules.policy(pack)
+    found = rules().policy(pack)
     assert found is not None
     return found
 
