@@ -298,6 +298,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）",
         "no profiles here (*.yaml, *.yml, *.json, *.jsonl)",
     ),
+    "paid.policy": (
+        "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
+        "the policy `{found}` under paid takes no part in this decision, so that payment counts for nothing{meant_en}",
+    ),
+    "paid.clause": (
+        "已付（paid）中的条款 `{found}` 不存在，该笔不起作用{meant_zh}",
+        "there is no clause `{found}` as named under paid, so that payment counts for nothing{meant_en}",
+    ),
+    "paid.item": (
+        "已付（paid）中条款 `{clause}` 的事项 `{found}` 没有列在 items 中，该笔不起作用{meant_zh}",
+        "the item `{found}` of the clause `{clause}` under paid is not listed, so that payment counts for nothing{meant_en}",
+    ),
+    "paid.again": (
+        "条款 `{clause}` 此前已就事项 `{item}` 支付 {before}，条款未写明只付一次，本次仍计；请核对",
+        "{before} was paid before for the item `{item}` under `{clause}`, which does not say that it pays once; check it",
+    ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
     "rules.none": ("目录中没有规则文件（*.yaml）", "the folder holds no rule files (*.yaml)"),

@@ -8,8 +8,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from stdnum.cn import ric, uscc
-
 from qaward.facts import Facts, Item, Payment
 from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.marks import Mark
@@ -210,7 +208,11 @@ class _Reader:
 
     def _check_code(self, identity: str, mark: Mark) -> None:
         """Report an id that has the form of a unified social credit code but is none (GB 32100)."""
-        if not _CREDIT_CODE.fullmatch(identity) or ric.is_valid(identity):  # a person may be known by an identity card
+        if not _CREDIT_CODE.fullmatch(identity):
+            return
+        from stdnum.cn import ric, uscc  # noqa: PLC0415 - slow to import, wanted only for what looks like a code
+
+        if ric.is_valid(identity):  # a person may be known by an identity card
             return
         letter = _NOT_IN_CODES.search(identity)
         if letter:

@@ -757,6 +757,24 @@ class TestLastResort:
         assert [] == left_in(record.parent)
 
 
+def test_command_lines_at_random(rules: Path, full: Path, tmp_path: Path) -> None:
+    """Words in any order give a result or a message; exit codes are the declared ones."""
+    import random
+
+    chance = random.Random(70)
+    names = ["evaluate", "explain", "policies", "list", "show", "lint", "replay", "schema", "doctor", "targets"]
+    words: list[Any] = [
+        *names, "--rules", rules, "--lang", "en", "zh", "--as-of", DAY, "2023", "--format", "json", "csv", "table",
+        "--summary", "--why", "--strict", "--record", tmp_path / "out", full, "-", POLICY, "pilot", "--policy",
+        "--reading", "pilot-sum=1万元", "x", "--with-rules", "profile", "", "\x1b[31m", "--", "-h", "--foo", tmp_path,
+    ]  # fmt: skip
+    for _ in range(250):
+        args = [chance.choice(names), *(chance.choice(words) for _ in range(chance.randint(0, 8)))]
+        found = run(*args, stdin="{}")
+        assert found.exit_code in {0, 1, 2, 3, 4}, args
+        assert "\x1b" not in found.output, args
+
+
 class TestProcess:
     """A few runs as a real process."""
 

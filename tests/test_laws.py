@@ -87,11 +87,7 @@ def test_order_of_clauses_and_files_decides_nothing(case: Scenario) -> None:
 
 def due(decision: Decision) -> set[tuple[str, str, str]]:
     """What is due: clause, item, payer."""
-    return {
-        (line.clause.name, _name(line.item), line.payer)
-        for line in decision.lines
-        if line.standing == "due"
-    }
+    return {(line.clause.name, _name(line.item), line.payer) for line in decision.lines if line.standing == "due"}
 
 
 def check_forgetting(market: Market, facts: Facts, day: date, less: Facts) -> None:

@@ -64,17 +64,6 @@ def read_day(text: str) -> date:
         raise Misuse((finding.message("zh"), finding.message("en"))) from None
 
 
-class Day(click.ParamType):  # pyright: ignore[reportMissingTypeArgument]
-    """A date in ISO form."""
-
-    name = "日期"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The date a text names. Raises Misuse."""
-        del param, ctx
-        return read_day(value) if isinstance(value, str) else value
-
-
 as_of_option = click.option(
     "--as-of", cls=Option, read=read_day, meta=("日期", "DATE"),
     words=(

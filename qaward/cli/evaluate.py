@@ -149,6 +149,7 @@ def command(
 
 
 def _entry(run: Run, entry: Entry) -> None:
+    from qaward.engine.paid import doubts
     from qaward.findings import Finding
     from qaward.marks import Mark
 
@@ -162,6 +163,7 @@ def _entry(run: Run, entry: Entry) -> None:
         show(findings, run.lang)
         return
     decision = run.engine.decide(facts, day)
+    show(doubts(decision, entry.place), run.lang)
     run.sums.add(decision.totals)
     run.undetermined += is_open(decision)
     if run.writer is not None:

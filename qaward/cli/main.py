@@ -94,6 +94,7 @@ class Main(Group):
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         lang = spoken(sys.argv[1:] if args is None else args)
         _write_anything()
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else's plugins in decisions; and faster
         try:
             code: object = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
             sys.stdout.flush()

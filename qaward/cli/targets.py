@@ -15,10 +15,10 @@ from qaward.cli.common import (
     DONE,
     INPUT,
     UNDETERMINED,
-    Day,
     lang_option,
     load,
     option,
+    read_day,
     rules_option,
     stop,
     stop_rules,
@@ -61,7 +61,7 @@ EXAMPLES = (
 )
 @option(
     "--as-of",
-    type=Day(),
+    read=read_day,
     meta=("日期", "DATE"),
     words=(
         "评价日期，如 2024-12-31；不写则用地区文件中的 as_of",

@@ -10,7 +10,7 @@ from typing import Protocol
 from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
 from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, price, stakes
-from qaward.engine.spans import Span, spans
+from qaward.engine.spans import Meetings, Span, spans
 from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
 from qaward.policy.model import STANDINGS, Form, Standing
@@ -106,7 +106,8 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
     paid = Paid(facts)
     lines = stack(lines, paid, plan.stacking, facts.chosen)
     lines = in_stages(lines, scene)
-    ranges = spans(lines, refusals, unlisted, scene, paid)
+    meetings = Meetings(plan.stacking, facts.chosen) if plan.stacking or facts.chosen else None
+    ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)

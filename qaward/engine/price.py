@@ -138,10 +138,11 @@ def price(trial: Trial, scene: Scene) -> tuple[list[Line], list[Refusal]]:
     draft = trial.planned.policy.status == "draft"
     for planned in trial.planned.lines:
         outcome = _price(trial, planned, scene, draft)
-        if type(outcome) is Line:
-            lines.append(_plus(outcome, scene, refusals) if planned.plus else outcome)
-        else:
+        if type(outcome) is not Line:
             refusals.append(cast("Refusal", outcome))
+            continue
+        made = _plus(outcome, scene, refusals) if planned.plus and outcome.tier.standing is None else outcome
+        lines.append(_bounded(made) if planned.elsewhere else made)
     return lines, refusals
 
 
@@ -188,15 +189,11 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     figure = trial.values.get(planned.determined)
     if figure is not None and line.standing == "ceiling" and tier.standing is None:
         made = _determined(made, figure)
-    if planned.elsewhere and made.standing in {"due", "conditional", "ceiling"}:
-        actual = trial.values.get(planned.own_grant)
-        if isinstance(actual, int) and actual < made.net:
-            made = _granted(made, actual)
     return made
 
 
 def _plus(line: Line, scene: Scene, refusals: list[Refusal]) -> Line:
-    """The line with the add-ons that are met; those that are open are refused with what hangs on them."""
+    """The line of a row with a figure, with the add-ons that are met; those that are open are refused."""
     values, extra = line.trial.values, list[tuple[int, int]]()
     for number, (judge, tier) in enumerate(zip(line.planned.plus, line.planned.line.plus, strict=True)):
         answer = judge.answer(values, scene)
@@ -245,8 +242,11 @@ def _determined(line: Line, determined: Value) -> Line:
     return line._replace(standing=standing, net=net, adjustments=tuple(steps))
 
 
-def _granted(line: Line, actual: int) -> Line:
-    """Another tier's sum held at what that tier is known to have granted: this policy does not decide it."""
+def _bounded(line: Line) -> Line:
+    """A higher tier's sum, add-ons and all, held at what it is known to have granted: it is not decided here."""
+    actual = line.trial.values.get(line.planned.own_grant)
+    if line.standing not in {"due", "conditional", "ceiling"} or not isinstance(actual, int) or actual >= line.net:
+        return line
     step = Adjustment("actual", line.clause.name, line.net, actual, "actual-grant")
     return line._replace(net=actual, adjustments=(*line.adjustments, step))
 
@@ -258,8 +258,8 @@ def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
     Where it is unknown, known facts stay what they are, and a payer who can then give nothing is left out.
     """
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
-        line = refusal.planned.line
-        return (Stake(line.payer, line.standing, _most(refusal.tier, refusal.trial.values, scene)),)
+        line, values = refusal.planned.line, refusal.trial.values
+        return (Stake(line.payer, line.standing, _held(refusal.planned, _most(refusal.tier, values, scene), values)),)
     planned = (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines
     if refusal.answer == UNKNOWN:
         open_to = [line for line in planned if grant_answer(line, refusal.trial) != NOT_MET]
@@ -315,16 +315,18 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
     if line.times is not None and tier.standing is None:
         counted = values.get(line.times.key)
         fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
-    if fen is not None and tier.standing is None:
-        for judge, extra in zip(planned.plus, line.plus, strict=True):
-            more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
-            fen = None if fen is None or more is None else fen + more
-    if planned.elsewhere and standing in {"due", "conditional", "ceiling"}:
-        actual = values.get(planned.own_grant)
-        if isinstance(actual, int):
-            fen = actual if fen is None else min(actual, fen)
     if standing == "ceiling":
         figure = values.get(planned.determined)
         if isinstance(figure, int):
             fen = figure if fen is None else min(figure, fen)
-    return Stake(line.payer, standing, fen)
+    if fen is not None and tier.standing is None:
+        for judge, extra in zip(planned.plus, line.plus, strict=True):
+            more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
+            fen = None if fen is None or more is None else fen + more
+    return Stake(line.payer, standing, _held(planned, fen, values) if standing in {"due", "ceiling"} else fen)
+
+
+def _held(planned: PlannedLine, fen: int | None, values: Values) -> int | None:
+    """What a sum can come to where a higher tier pays it and is known to have granted less."""
+    actual = values.get(planned.own_grant) if planned.elsewhere else None
+    return fen if not isinstance(actual, int) else actual if fen is None else min(actual, fen)

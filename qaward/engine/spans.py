@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,9 +11,13 @@ from qaward.engine.match import PlannedClause
 from qaward.engine.price import Line, Refusal, stakes
 from qaward.engine.stack import Paid
 from qaward.policy.model import Clause
+from qaward.policy.stacking import ITEM, StackRule
 
 OWED = frozenset({"due", "conditional", "ceiling"})
 """The standings of what a payer owes or could come to owe."""
+
+DISPLACED = frozenset({"paid-once", "displaced", "topped-up", "capped"})
+"""The reasons of steps that depend on other lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,12 @@ class _Part(NamedTuple):
 
 
 def spans(
-    lines: list[Line], refusals: list[Refusal], unlisted: tuple[PlannedClause, ...], scene: Scene, paid: Paid
+    lines: list[Line],
+    refusals: list[Refusal],
+    unlisted: tuple[PlannedClause, ...],
+    scene: Scene,
+    paid: Paid,
+    meetings: Meetings | None = None,
 ) -> tuple[Span, ...]:
     """The spans by payer; `lines` are stacked, so that in each group they add up to its least and its most.
 
@@ -47,13 +56,67 @@ def spans(
     """
     found: dict[str, list[_Part]] = {}
     once: dict[tuple[str, str], _Part] = {}
-    for part in _of_lines(lines):
+    added, rivals = _of_refusals(refusals, scene, paid)
+    rivals += _of_unlisted(unlisted)
+    owed = [line for line in lines if line.standing in OWED and line.form == "money"]
+    if meetings is not None:
+        meetings.expect((part.clause, part.payer) for part in (*added, *rivals))
+        meetings.expect((line.clause, line.payer) for line in owed if not meetings.settled(line))
+    for part in (*_of_lines(owed, meetings), *added):
         _place(part, found, once, _added)
-    for part in (*_of_refusals(refusals, scene, paid), *_of_unlisted(unlisted)):
+    for part in rivals:
         _place(part, found, once, _best)
     for (payer, _), part in once.items():
         found[payer].append(part)
     return tuple(Span(payer, sum(part.low for part in found[payer]), _sum(found[payer])) for payer in sorted(found))
+
+
+class Meetings:
+    """Where lines meet under stacking rules, to tell what more knowledge can still take away or bring back.
+
+    Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
+    go where it may fall into another group, where the applicant prefers a lower one, or where a sum that is
+    still open displaces it and is then itself displaced by another rule.
+    """
+
+    def __init__(self, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]) -> None:
+        self.rules, self.chosen = rules, chosen
+        self.open: dict[tuple[str, str], Clause] = {}
+
+    def expect(self, more: Iterable[tuple[Clause, str]]) -> None:
+        """Note clauses that may still bring a payer's lines, or change them."""
+        self.open.update({(clause.name, payer): clause for clause, payer in more})
+
+    def settled(self, line: Line) -> bool:
+        """Whether a line is firm and the groups it falls into are known."""
+        return line.firm and not any(_astray(rule, line) for rule in self.of(line.clause, line.payer))
+
+    def of(self, clause: Clause, payer: str) -> list[StackRule]:
+        """The declared rules that concern a clause's lines from a payer."""
+        return [rule for rule in self.rules if clause.name in rule.clauses and rule.payer in {None, payer}]
+
+    def several(self, clause: Clause, payer: str) -> bool:
+        """Whether more than one rule can change a line."""
+        return len(self.of(clause, payer)) + (clause.once == "applicant") > 1
+
+    def sure(self, line: Line) -> bool:
+        """Whether nothing can take a line's sum away any more."""
+        rules = self.of(line.clause, line.payer)
+        if not self.settled(line):
+            return False
+        if line.clause.name in self.chosen or (line.clause.once == "applicant" and rules):
+            return False
+        return not any(
+            rule.id in self.chosen or self.several(clause, payer)
+            for rule in rules
+            for (name, payer), clause in self.open.items()
+            if payer == line.payer and name in rule.clauses
+        )
+
+
+def _astray(rule: StackRule, line: Line) -> bool:
+    """Whether it is not known into which group of a rule a line falls."""
+    return any(line.trial.values.get(word) is None for word in rule.per if word != ITEM)
 
 
 def _place(
@@ -85,22 +148,35 @@ def _sum(parts: list[_Part]) -> int | None:
     return None if None in highs else sum(high for high in highs if high is not None)
 
 
-def _of_lines(lines: list[Line]) -> Iterator[_Part]:
+def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
     for line in lines:
-        if line.standing in OWED and line.form == "money":
-            yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
+        low, high = line.net if line.firm else 0, line.net
+        if meetings is not None:
+            low = low if meetings.sure(line) else 0
+            high = _unstacked(line) if meetings.several(line.clause, line.payer) else high
+        yield _Part(line.clause, line.payer, low, high)
 
 
-def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> Iterator[_Part]:
+def _unstacked(line: Line) -> int:
+    """The sum before another displaced it, which that one may not do in the end; of stages, all on the first."""
+    before = next((step.before for step in line.adjustments if step.reason in DISPLACED), None)
+    return line.net if before is None else 0 if line.stage > 1 else before
+
+
+def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[list[_Part], list[_Part]]:
+    """What open clauses can still bring: to a line that is there (add-ons), and as lines of their own."""
+    added: list[_Part] = []
+    rivals: list[_Part] = []
     for refusal in refusals:
-        if refusal.answer == UNKNOWN and refusal.trial.planned.money:
+        planned = refusal.trial.planned
+        if refusal.answer == UNKNOWN and planned.money:
+            vouchers = {line.line.payer for line in planned.lines if line.line.form != "money"}
             for stake in stakes(refusal, scene):
-                voucher = any(
-                    each.line.payer == stake.payer and each.line.form != "money" for each in refusal.trial.planned.lines
-                )
-                if stake.standing in OWED and not voucher:
+                if stake.standing in OWED and stake.payer not in vouchers:
                     settled = paid.before(refusal.clause, stake.payer, refusal.item) > 0
-                    yield _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
+                    part = _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
+                    (added if refusal.cause == "plus" else rivals).append(part)
+    return added, rivals
 
 
 def _of_unlisted(unlisted: tuple[PlannedClause, ...]) -> Iterator[_Part]:

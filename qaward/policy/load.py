@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, InputError, refusal, suggestion
@@ -19,13 +20,15 @@ from qaward.policy.model import All, Cite, Clause, Condition, InForce, Leaf, Not
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
-from qaward.policy.target_reader import TARGETS_FILE, read_targets
-from qaward.policy.targets import Target, Task
 from qaward.shapes import check
 from qaward.vocabulary import Vocabulary, load_vocabulary
 
+if TYPE_CHECKING:
+    from qaward.policy.targets import Target, Task
+
 VOCABULARY_FILE = "vocabulary.yaml"
 POLICY_FILE = "policy.yaml"
+TARGETS_FILE = "targets.yaml"
 STACKING_FILE = "stacking.yaml"
 LARGEST_FILE = 2 * 1024 * 1024
 """The largest rule file that is read, in bytes."""
@@ -197,6 +200,8 @@ class _Pack:
         """Read `targets.yaml`, where there is one, against the declared indicators."""
         node = self.nodes.get(TARGETS_FILE)
         if node is not None:
+            from qaward.policy.target_reader import read_targets  # noqa: PLC0415 - decisions need no targets
+
             self.targets = read_targets(self.shape.policy if self.shape else "", node, indicators, self.problems)
 
     def readings(self) -> list[tuple[ReadingShape, Node]]:

@@ -28,7 +28,6 @@ from qaward.policy.targets import (
 from qaward.shapes import Shape, Slug, Truth, WordList, Words, check
 from qaward.vocabulary import read_date
 
-TARGETS_FILE = "targets.yaml"
 BOUNDS = ("at_least", "at_most", "above", "below", "between", "equals")
 NO_DATE_WORDS = frozenset({"unstated", "未载"})
 
