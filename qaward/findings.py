@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -113,6 +112,8 @@ LISTED = 16
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty text where none is near."""
+    import difflib  # noqa: PLC0415 - wanted only where something is wrong
+
     close = difflib.get_close_matches(name[:80].lower(), sorted(known), n=1, cutoff=0.55)
     return close[0] if close else ""
 

@@ -298,6 +298,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）",
         "no profiles here (*.yaml, *.yml, *.json, *.jsonl)",
     ),
+    "determined.unused": (
+        "条款 `{clause}` 的事项 `{item}` 有核定金额 {found}，但所选口径没有数额，未予计入",
+        "{found} was determined for the item `{item}` of `{clause}`, but the chosen reading has no figure: it is not counted",
+    ),
+    "policy.none": (
+        "没有政策适用于行政区划 `{region}`；请核对代码，或用 --policy 指明政策",
+        "no policy reaches the region `{region}`; check the code, or name a policy with --policy",
+    ),
     "paid.policy": (
         "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
         "the policy `{found}` under paid takes no part in this decision, so that payment counts for nothing{meant_en}",
@@ -372,9 +380,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a chapter file is a list of clauses, each starting `- clause:`",
     ),
     "rule.any-alone": ("`any` 已含所有主体，不能与其他类型并列", "`any` takes in every kind; it stands alone"),
-    "rule.reading-place": (
-        "`reading` 要写在金额的位置，如 amount: {{reading: 口径}}",
-        "`reading` stands where a sum would, as in amount: {{reading: id}}",
+    "rule.sum-place": (
+        "`{key}` 要写在金额的位置，如 amount: {{{key}: …}}",
+        "`{key}` stands where a sum would, as in amount: {{{key}: …}}",
     ),
     "rule.standing-up-to": (
         "写了 {key} 的明细性质就是 ceiling，不能又是 {standing}",

@@ -1,4 +1,7 @@
-"""Reference, second key and a naive third reading of the rule tree say the same of every clause and item."""
+"""Reference, second key and a naive third reading of the rule tree say the same of every clause and item.
+
+The long runs are apart and print what they did: `python -m pytest -m deep -n 0 tests/test_agreement.py`.
+"""
 
 from __future__ import annotations
 
@@ -292,7 +295,7 @@ def _sum_of(
     gross, net = gross + more, net + more
     firm = line.standing == "due" or figure is not None
     waits = grant == UNKNOWN or policy.status == "draft"
-    if (firm or waits) and line.payer in above(policy) and own is not None:
+    if line.payer in above(policy) and own is not None:
         net = min(net, int(own))
     return ("conditional" if waits else "due" if firm else "ceiling"), gross, net
 

@@ -34,7 +34,6 @@ ELSEWHERE = {
     "shape.other": "what pydantic may add one day; nothing brings it today",
     "file.unwritable": "needs a full disk: the tests of the command line",
     "policy.unknown": "a name on the command line: the tests of the command line",
-    "clause.unknown": "a name on the command line: the tests of the command line",
     "clause.ambiguous": "a name on the command line: the tests of the command line",
     "reading.both": "two values on the command line: the tests of the command line",
     "reading.form": "a value on the command line: the tests of the command line",
@@ -43,6 +42,8 @@ ELSEWHERE = {
     "profile.twice": "needs two profiles: the tests of the command line",
     "profile.no-files": "needs a folder: the tests of the command line",
     "profile.no-day": "needs a command: the tests of the command line",
+    "define.many": "needs definitions without end: test_policy_load",
+    "stack.file": "needs a file beside the vocabulary: test_policy_load",
     "rules.no-folder": "needs a folder: test_policy_load",
     "rules.none": "needs a folder: test_policy_load",
     "rules.no-vocabulary": "needs a folder: test_policy_load",
@@ -55,7 +56,7 @@ ELSEWHERE = {
 }
 """Codes without a faulty file, each with the reason and where it is tested."""
 
-OTHER_FILES = ("paid.", "record.", "region.", "target.", "indicator.", "indicators.")
+OTHER_FILES = ("paid.", "determined.", "record.", "region.", "target.", "indicator.", "indicators.")
 """Families of messages about other files, which are tested with the readers of those."""
 
 

@@ -46,7 +46,7 @@ needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot
 
 
 def plan_of(*chapters: str, status: str = "in_force", dates: str = "", choices: dict[str, str] | None = None) -> Plan:
-    """A plan of one policy of the city for each chapter: p0, p1, …"""
+    """A plan of one policy of the city for each chapter: p0, p1, …; lines that begin with # go to its head."""
     files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
     for at, chapter in enumerate(chapters):
         head = (
@@ -468,6 +468,30 @@ def test_honours_and_what_is_sought_are_nobody_s_debt() -> None:
     assert decision.total("province", "sought") == 5_000_000
 
 
+def test_an_add_on_comes_on_top_of_a_determined_figure() -> None:
+    """The ceiling is held first, then the add-on is paid beside it."""
+    plan = plan_of(clause("{city: {up_to: 1万元, plus: [{when: {sound: true}, amount: 2000元}]}}"))
+    works = ({"sound": "true", "determined": {"city": "3万元"}}, {"determined": {"city": "3000元"}})
+    decision = decide(plan, applicant(*works), DAY)
+    assert [(line.gross // 100, line.net // 100) for line in decision.lines] == [(12_000, 12_000), (10_000, 3_000)]
+    assert refusals(decision) == [("w1", UNKNOWN, "city", "plus")]
+    assert spans(decision) == {"city": (15_000, 17_000)}
+
+
+def test_a_higher_tier_s_grant_bounds_the_add_on_too() -> None:
+    """What the province is known to have granted is all that it owes."""
+    plan = plan_of(clause("{province: {amount: 1万元, plus: [{when: {sound: true}, amount: 2000元}]}}"))
+    item = {"sound": "true", "granted": {"province": "11000元"}}
+    (line,) = decide(plan, applicant(item), DAY).lines
+    assert (line.net // 100, steps(line)) == (11_000, [("actual-grant", 12_000, 11_000)])
+
+
+def test_a_row_without_a_figure_has_no_add_on() -> None:
+    """A line that states no sum stays without one."""
+    plan = plan_of(clause("{city: {by: grade, top: unstated, plus: [{when: {sound: true}, amount: 2000元}]}}"))
+    assert lines(plan, applicant({"grade": "top", "sound": "true"})) == [("w0", "city", "unstated", 0, 0)]
+
+
 # ── what is at stake ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -587,6 +611,65 @@ def test_the_applicant_itself_is_paid_once_too() -> None:
     """A clause about the applicant, paid before."""
     plan = plan_of(clause("{city: 1万元}", each="applicant", more="once: item"))
     assert lines(plan, applicant(paid=[payment("x", "1万元")])) == [("", "city", "due", 10_000, 0)]
+
+
+def rules(*each: str) -> str:
+    """Stacking rules for the head of a policy, in the order given."""
+    entries = [f"{{rule: s{at}, because: 不重复, order: {at}, {words}}}" for at, words in enumerate(each)]
+    return f"# stacking: [{', '.join(entries)}]\n"
+
+
+THREE = "".join(
+    clause(f"{{city: {sum_}}}", name=name) for name, sum_ in (("a", "1万元"), ("b", "2万元"), ("c", "3万元"))
+)
+
+
+def test_a_sum_that_may_join_a_group_is_not_certain() -> None:
+    """Of two works of one grade one is paid; while a grade is not known its work may be the other one."""
+    plan = plan_of(rules("keep: highest, clauses: [c], per: grade") + clause("{city: 1万元}"))
+    assert spans(decide(plan, applicant({"grade": "top"}, {}), DAY)) == {"city": (10_000, 20_000)}
+    assert spans(decide(plan, applicant({"grade": "top"}, {"grade": "top"}), DAY)) == {"city": (10_000, 10_000)}
+
+
+def test_a_sum_that_displaces_and_is_displaced_leaves_less() -> None:
+    """b displaces a and is displaced by c: while b is open neither a nor c is certain."""
+    chapter = THREE.replace("summary: 某项\n  for: any\n  each: work\n  pays: {city: 2", "SOUND").replace(
+        "SOUND", "summary: 某项\n  for: any\n  each: work\n  when: {sound: true}\n  pays: {city: 2"
+    )
+    plan = plan_of(rules("keep: highest, clauses: [a, b]", "keep: highest, clauses: [b, c]") + chapter)
+    before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
+    assert (before.total("city"), after.total("city")) == (4_000_000, 3_000_000)
+    assert spans(before) == {"city": (0, 60_000)}
+
+
+def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
+    """One of two counts, and the applicant prefers the lower one, which is still open."""
+    chapter = clause("{city: {by: grade, top: 3万元, high: 1万元}}", when="sound: true")
+    plan = plan_of(rules("most: 1, clauses: [c]") + chapter)
+    works = {"grade": "top", "sound": "true"}, {"grade": "high"}
+    facts = replace(applicant(*works), chosen={"s0": frozenset({"w1"})})
+    sure = replace(applicant(works[0], {"grade": "high", "sound": "true"}), chosen={"s0": frozenset({"w1"})})
+    assert decide(plan, sure, DAY).total("city") == 1_000_000
+    assert spans(decide(plan, facts, DAY)) == {"city": (0, 40_000)}
+    assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 40_000)}
+
+
+def test_once_per_applicant_under_another_rule_is_not_certain_either() -> None:
+    """Two rules concern its lines; the best of them, undisplaced, is the most."""
+    chapter = clause("{city: 2万元}", name="a", when="sound: true", more="once: applicant") + clause(
+        "{city: 1万元}", name="b"
+    )
+    plan = plan_of(rules("cap: 1万元, clauses: [a, b]") + chapter)
+    decision = decide(plan, applicant({"sound": "true"}, {"sound": "true"}, {}), DAY)
+    assert decision.total("city") == 1_000_000
+    assert spans(decision) == {"city": (0, 20_000)}
+
+
+def test_an_open_add_on_is_added_within_a_group() -> None:
+    """Paid once per applicant: the best line and what may still be added to it."""
+    pays = "{city: {amount: 1万元, plus: [{when: {sound: true}, amount: 2000元}]}}"
+    plan = plan_of(clause(pays, more="once: applicant"))
+    assert spans(decide(plan, applicant({}), DAY)) == {"city": (10_000, 12_000)}
 
 
 # ── decisions ────────────────────────────────────────────────────────────────────────────────────────

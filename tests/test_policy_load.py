@@ -464,6 +464,64 @@ def test_choice_of_a_reading(choices: dict[str, str], code: str) -> None:
     assert [(code, f"--reading {identity}={value}")] == faults(lambda: load_rules(pack(), choices))
 
 
+def test_definitions_without_end() -> None:
+    """Definitions that multiply each other are refused before they fill the memory."""
+    lines = ["  - {define: d0, label: 零, each: standard, when: {role: lead}}"]
+    for at in range(1, 9):
+        many = ", ".join([f"{{d{at - 1}: true}}"] * 10)
+        lines.append(f"  - {{define: d{at}, label: 甲, each: standard, when: {{any: [{many}]}}}}")
+    head = pack()["pack/policy.yaml"].decode() + "define:\n" + "\n".join(lines)
+
+    assert ["define.many"] == [
+        code for code, _ in faults(lambda: load_rules({**pack(), "pack/policy.yaml": head.encode()}))
+    ]
+
+
+def test_definition_is_used() -> None:
+    """A definition stands for its condition, and denied for the contrary; a later one may use it."""
+    definitions = """define:
+  - {define: leads, label: 主导, each: standard, when: {role: lead}}
+  - {define: follows, label: 参与, each: standard, when: {leads: false}}
+"""
+    head = pack()["pack/policy.yaml"].decode() + definitions
+    chapter = f"{HEAD}  when: {{follows: true}}\n  pays: {{city: 1元}}\n"
+    files = {**pack(), "pack/policy.yaml": head.encode(), "pack/chapter.yaml": chapter.encode()}
+    found = load_rules(files).policies[0].clause("led")
+
+    assert found is not None
+    assert isinstance(found.when, Not)
+    assert [("role", OneOf((1,)))] == [
+        (leaf.fact.key, leaf.test) for leaf in leaves(found.when) if isinstance(leaf, Leaf)
+    ]
+
+
+def test_stacking_between_policies() -> None:
+    """The file beside the vocabulary stacks clauses of several policies; those of policies not there rest."""
+    rule = "- {rule: best, because: 就高, keep: highest, clauses: [quality/base, elsewhere/x]}\n"
+    files = {**pack(), "stacking.yaml": rule.encode()}
+    (found,) = load_rules(files).stacking
+
+    assert frozenset({"quality/base"}) == found.clauses
+    assert [("stack.file", "stacking.yaml:1:1")] == faults(lambda: load_rules({**pack(), "stacking.yaml": b"a: 1"}))
+    assert [("shape.root", "stacking.yaml:1:3")] == faults(lambda: load_rules({**pack(), "stacking.yaml": b"- best"}))
+    assert [("clause.unknown", "stacking.yaml:1:68")] == faults(
+        lambda: load_rules({**pack(), "stacking.yaml": rule.replace("elsewhere", "quality").encode()})
+    )
+
+
+def test_faulty_chapter_leaves_stacking_alone() -> None:
+    """While a clause has a fault, or its chapter cannot be read, no stacking rule is blamed for naming it."""
+    rule = "- {rule: best, because: 就高, keep: highest, clauses: [quality/base]}\n"
+    head = pack()["pack/policy.yaml"].decode() + "stacking:\n  " + rule.replace("quality/", "")
+    files = {**pack(), "stacking.yaml": rule.encode(), "pack/policy.yaml": head.encode()}
+    faulty = files["pack/base.yaml"].replace(b"for: enterprise", b"for: enterprize")
+
+    assert ["rule.applicant-kind"] == [
+        code for code, _ in faults(lambda: load_rules({**files, "pack/base.yaml": faulty}))
+    ]
+    assert ["file.empty"] == [code for code, _ in faults(lambda: load_rules({**files, "pack/base.yaml": b""}))]
+
+
 # ── folders ──────────────────────────────────────────────────────────────────────────────────────────
 
 

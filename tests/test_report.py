@@ -333,3 +333,22 @@ def test_no_differences_no_rows(tmp_path: Path) -> None:
     vocabulary = load_folder(write_pack(tmp_path)).vocabulary
     assert () == difference_table((), vocabulary, "zh").body
     assert "vocabulary: 1" in VOCABULARY
+
+
+class TestOutput:
+    @pytest.mark.parametrize("exact", [True, False])
+    def test_much_goes_to_a_file(
+        self, exact: bool, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        """What does not fit in memory waits in a temporary file, and comes out in order."""
+        from qaward.cli import output
+
+        monkeypatch.setattr(output, "IN_MEMORY", 100)
+        with output.Output(exact=exact) as out:
+            for number in range(50):
+                out.write(f"第{number}")
+                out.line("行")
+            assert out.overflow is not None
+            assert capsysbinary.readouterr().out == b""
+            out.release()
+        assert "".join(f"第{number}行\n" for number in range(50)).encode() == capsysbinary.readouterr().out

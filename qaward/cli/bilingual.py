@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -178,6 +177,8 @@ def usage(command: click.Command, context: click.Context) -> str:
 
 def page(command: Command | Group, context: click.Context) -> str:
     """A command's help page: usage, what it does, examples, options, subcommands."""
+    import inspect
+
     from qaward.report.wrap import pad, wrap
 
     lang = lang_of(context)

@@ -149,7 +149,7 @@ def command(
 
 
 def _entry(run: Run, entry: Entry) -> None:
-    from qaward.engine.paid import doubts
+    from qaward.engine.doubts import doubts
     from qaward.findings import Finding
     from qaward.marks import Mark
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-import tempfile
+from collections.abc import Iterator
 from types import TracebackType
 from typing import IO
 
 import click
 
 IN_MEMORY = 32 * 1024 * 1024
-"""How many bytes are held in memory; more goes to a temporary file."""
+"""How many characters are held in memory; more goes to a temporary file."""
 
 
 class Output:
@@ -22,7 +22,9 @@ class Output:
 
     def __init__(self, *, exact: bool) -> None:
         self.exact = exact
-        self.held: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed on leaving
+        self.held: list[str] = []
+        self.size = 0
+        self.overflow: IO[bytes] | None = None
 
     def __enter__(self) -> Output:
         """Start to hold."""
@@ -30,27 +32,46 @@ class Output:
 
     def write(self, text: str) -> None:
         """Take text, as it is."""
-        self.held.write(text.encode("utf-8"))
+        self.held.append(text)
+        self.size += len(text)
+        if self.size > IN_MEMORY:
+            self._put_by()
 
     def line(self, text: str = "") -> None:
         """Take a line."""
         self.write(text + "\n")
 
+    def _put_by(self) -> None:
+        """Move what is held to a temporary file."""
+        if self.overflow is None:
+            import tempfile
+
+            self.overflow = tempfile.TemporaryFile()  # noqa: SIM115 - closed on leaving
+        self.overflow.write("".join(self.held).encode("utf-8"))
+        self.held, self.size = [], 0
+
     def release(self) -> None:
         """Print everything."""
-        self.held.seek(0)
-        if self.exact:
-            sys.stdout.flush()
-            stream = sys.stdout.buffer
-            while piece := self.held.read(1 << 20):
-                stream.write(piece)
-            stream.flush()
+        if not self.exact:
+            for line in self._lines():
+                click.echo(line, nl=False)
             return
-        for line in self.held:
-            click.echo(line.decode("utf-8"), nl=False)
+        sys.stdout.flush()
+        stream = sys.stdout.buffer
+        for line in self._lines():
+            stream.write(line.encode("utf-8"))
+        stream.flush()
+
+    def _lines(self) -> Iterator[str]:
+        if self.overflow is not None:
+            self.overflow.seek(0)
+            for line in self.overflow:
+                yield line.decode("utf-8")
+        yield from "".join(self.held).splitlines(keepends=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let go of what was held."""
-        self.held.close()
+        if self.overflow is not None:
+            self.overflow.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from qaward.engine.conditions import UNKNOWN, Scene
@@ -62,7 +63,10 @@ def spans(
     if meetings is not None:
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals))
         meetings.expect((line.clause, line.payer) for line in owed if not meetings.settled(line))
-    for part in (*_of_lines(owed, meetings), *added):
+    for part in _of_lines(owed, meetings):
+        several = meetings is not None and meetings.several(part.clause, part.payer)
+        _place(part, found, once, _best if several else _added)
+    for part in added:
         _place(part, found, once, _added)
     for part in rivals:
         _place(part, found, once, _best)
@@ -149,18 +153,17 @@ def _sum(parts: list[_Part]) -> int | None:
 
 
 def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
-    for line in lines:
-        low, high = line.net if line.firm else 0, line.net
-        if meetings is not None:
-            low = low if meetings.sure(line) else 0
-            high = _unstacked(line) if meetings.several(line.clause, line.payer) else high
-        yield _Part(line.clause, line.payer, low, high)
-
-
-def _unstacked(line: Line) -> int:
-    """The sum before another displaced it, which that one may not do in the end; of stages, all on the first."""
-    before = next((step.before for step in line.adjustments if step.reason in DISPLACED), None)
-    return line.net if before is None else 0 if line.stage > 1 else before
+    if meetings is None:
+        for line in lines:
+            yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
+        return
+    for _, stages in groupby(lines, key=lambda line: (id(line.trial), line.payer)):
+        parts = list(stages)
+        first = parts[0]
+        low, high = sum(part.net for part in parts if meetings.sure(part)), sum(part.net for part in parts)
+        if meetings.several(first.clause, first.payer):  # what displaced it may be displaced itself
+            high = next((step.before for step in first.adjustments if step.reason in DISPLACED), high)
+        yield _Part(first.clause, first.payer, low, high)
 
 
 def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[list[_Part], list[_Part]]:

@@ -10,7 +10,7 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
-from qaward.policy.formulas import SumReader
+from qaward.policy.formulas import FORMS, SumReader
 from qaward.policy.model import STANDINGS, All, Form, Leaf, OneOf, PayLine, Range, Stage, Standing, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known, Sum
@@ -88,8 +88,9 @@ class AmountReader:
         if self.resolver.name(node) is not None:
             tier = self._tier(node, node.mark)
             return PayLine(name, "due", (tier,), None, None, (), payer.mark) if name and tier else None
-        if any(key.text == "reading" for key, _ in node.entries):
-            self.problems.add("rule.reading-place", node.key_mark("reading"))
+        misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORMS)), None)
+        if misplaced is not None:
+            self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
             return None
         used, chosen = self._under(node)
         used += self._rests_on(node)

@@ -234,6 +234,7 @@ class _Pack:
                     self.problems.add("clause.twice", clause.mark, first, id=clause.id)
                 else:
                     clauses.append(clause)
+        self._read_definitions(resolver)
         if self._sound():  # a clause with a fault may be the one that uses a reading
             for unused in readings.keys() - resolver.used:
                 self.problems.add("reading.unused", readings[unused].mark, id=unused)
@@ -378,6 +379,19 @@ class _Pack:
             when = entry.get("when")
             if when is None or (isinstance(when, MappingNode) and not when.entries):
                 self.problems.add("rule.parts", value_mark(entry, "when"), key="when")
+
+    def _read_definitions(self, resolver: Resolver) -> None:
+        """Read every definition and exclusion once, so that a fault shows even where no clause uses it."""
+        for entry in (*self._entries("define"), *self._entries("exclude")):
+            word, each = entry.get("define"), entry.get("each")
+            kind = each.text if isinstance(each, Scalar) else "applicant"
+            if kind != "applicant" and kind not in self.vocabulary.item_kinds:
+                continue
+            known = self._definitions(kind)
+            names = list(known)
+            at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
+            earlier = {name: known[name] for name in names[:at]}
+            ConditionReader(Subject(self.vocabulary, kind), resolver, earlier).read(entry.get("when"))
 
     def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
         """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""

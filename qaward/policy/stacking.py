@@ -159,6 +159,8 @@ def check_order(rules: list[StackRule], problems: Findings) -> None:
     for at, one in enumerate(ordered):
         for two in ordered[at + 1 :]:
             apart = one.payer is not None and two.payer is not None and one.payer != two.payer
-            if one.step != two.step or apart or not one.clauses & two.clauses or one.order != two.order:
+            if one.id == two.id or one.step != two.step or one.order != two.order:
+                continue
+            if apart or not one.clauses & two.clauses:
                 continue
             problems.add("stack.order", two.mark, one.mark, one=one.id, two=two.id)

@@ -53,7 +53,7 @@ def basis_words(line: Line, decision: Decision, lang: str) -> str:
     words += [adjustment_words(step, vocabulary, lang) for step in line.adjustments]
     words += open_words(line, lang)
     if line.readings:
-        names = pick(lang, "、", ", ").join(line.readings)
+        names = pick(lang, "、", ", ").join(_reading_words(name, decision) for name in line.readings)
         words.append(f"口径 {names}" if lang == "zh" else f"reading {names}")
     return pick(lang, "；", "; ").join(words)
 
@@ -159,6 +159,12 @@ def total_table(sums: Sums, vocabulary: Vocabulary, lang: str, *, capital: bool 
     return Table((*head, pick(lang, "大写", "in capitals")) if capital else head, tuple(body), frozenset({2, 3}))
 
 
+def _reading_words(name: str, decision: Decision) -> str:
+    """A reading, with its value where this run chose another than the pack takes."""
+    reading = decision.plan.rules.readings()[name]
+    return name if reading.chosen == reading.taken else f"{name}={reading.chosen}"
+
+
 def range_words(decision: Decision, lang: str) -> list[str]:
     """Per payer, the least and most it can come to owe, where the two differ."""
     vocabulary = decision.plan.rules.vocabulary
@@ -172,9 +178,13 @@ def range_words(decision: Decision, lang: str) -> list[str]:
             most = pick(lang, "最多尚不能确定", "how much at most cannot be told yet")
         else:
             most = pick(lang, f"最多 {sum_word(span.high)}", f"at most {sum_word(span.high)}")
-        words.append(
-            pick(lang, f"{payer}应付额：最少 {low}，{most}", f"what {payer} comes to owe: at least {low}, {most}")
-        )
+        zh, en = f"{payer}应付额：最少 {low}，{most}", f"what {payer} comes to owe: at least {low}, {most}"
+        if not decision.facts.complete:
+            zh, en = zh + "（只计已列事项）", en + " (for the items listed)"
+        if any(line.payer == span.payer and line.standing == "due" and not line.firm for line in decision.lines):
+            zh += f"（{payer}尚未明确资助的不计入最少）"
+            en += f" (what {payer} is not known to have granted is left out of the least)"
+        words.append(pick(lang, zh, en))
     return words
 
 

@@ -1,4 +1,4 @@
-"""What a list of earlier payments makes doubtful: names there are not, and sums that are paid a second time."""
+"""What a person should look at before a decision is used: payments that count for nothing, facts that go unused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from qaward.money import format_money
 
 
 def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
-    """Warnings about the earlier payments of a decision's facts; `place` names the profile.
+    """Warnings about a decision's facts; `place` names the profile.
 
     A payment under a name that no policy, clause or item bears stands in the way of nothing, so a slip of the
     pen would be paid again. A clause that does not say that it pays once pays again, which a person should see.
@@ -38,4 +38,11 @@ def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
         )
         if before and line.net and line.clause.once is None and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
+    for line in decision.lines:
+        figure = line.trial.values.get(line.planned.determined)
+        if figure is not None and line.planned.line.standing == "ceiling" and line.standing == "unstated":
+            item = line.item.id if line.item is not None else decision.facts.id
+            found.warn("determined.unused", mark, clause=line.clause.id, item=item, found=format_money(int(figure)))
+    if not decision.plan.policies:
+        found.warn("policy.none", mark, region=decision.facts.region)
     return tuple(found)

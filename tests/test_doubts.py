@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qaward.api import Engine
-from qaward.engine.paid import doubts
+from qaward.engine.doubts import doubts
 
 STANDARD = {"kind": "standard", "id": "GB 1", "role": "lead", "level": "national", "granted": {"province": "20万元"}}
 PAID = {"policy": "city-product-quality", "clause": "led-standard", "item": "GB 1", "payer": "city", "amount": "20万元"}
