@@ -631,6 +631,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "叠加规则 `{id}` 要且只能写 keep、cap、most 之一",
         "the stacking rule `{id}` takes exactly one of keep, cap and most",
     ),
+    "stack.difference": (
+        "叠加规则 `{id}` 补差额要对得上此前的支付：`per` 写 item，或不写",
+        "the stacking rule `{id}` pays differences and must match earlier payments: `per` holds item, or is left out",
+    ),
+    "policy.level": (
+        "`level` 应为出资层级的键，而不是 `{found}`{meant_zh}",
+        "`level` must be the key of a payer, not `{found}`{meant_en}",
+    ),
     "stack.per": (
         "`per` 应写 item 或所涉事项的事实，没有 `{found}`{meant_zh}",
         "`per` names item or facts of the items concerned; there is no `{found}`{meant_en}",

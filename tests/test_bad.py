@@ -33,6 +33,8 @@ ELSEWHERE = {
     "file.many-values": "needs a million values: test_nodes",
     "shape.other": "what pydantic may add one day; nothing brings it today",
     "file.unwritable": "needs a full disk: the tests of the command line",
+    "policy.none": "needs a command: the tests of the command line",
+    "determined.unused": "needs a decision: the tests of the command line",
     "policy.unknown": "a name on the command line: the tests of the command line",
     "clause.ambiguous": "a name on the command line: the tests of the command line",
     "reading.both": "two values on the command line: the tests of the command line",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -39,8 +40,12 @@ from qaward.policy.model import (
     Test,
     leaves,
 )
+from qaward.policy.stacking import in_order
+from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, Steps, Sum, form_words
+from qaward.vocabulary import Fact
 
 BAD = Path(__file__).parent / "bad"
+TENTHS = Fraction(3, 10)
 
 HEAD = """
 - clause: led
@@ -82,11 +87,46 @@ RICH = (
 )
 
 
+WIDE = (
+    HEAD.replace("led", "wide")
+    + """
+  when: {leads: true}
+  pays:
+    province: {grades: [1万元, 2万元], form: voucher, stages: [{share: 50%}, {share: 50%, when: {published: true}}]}
+    city:
+      by: role
+      lead: {share: 30%, of: cost, above: 1元, cap: 5万元, round: down 1元}
+      participant: {share: 50%, of_row: lead}
+      plus: [{when: {level: national}, amount: {every: 100万元, of: cost, gives: 1元}}]
+  in_force: {from: 2023-01-01}
+  despite: [dishonest]
+"""
+)
+
+WIDE_HEAD = """define:
+  - {define: leads, label: 主导, each: standard, when: {role: lead}}
+exclude:
+  - {exclude: dishonest, article: 五, summary: 失信, when: {in_region: false}}
+stacking:
+  - {rule: best, because: 就高, keep: highest, clauses: [base, wide], per: [item, level], payer: city}
+  - {rule: cap, because: 封顶, cap: 50万元, clauses: all}
+"""
+
+
 @cache
 def pack() -> dict[str, bytes]:
     """The files of the sound pack."""
     files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
     return {**files, "vocabulary.yaml": (BAD / "vocabulary.yaml").read_bytes()}
+
+
+@cache
+def wide_pack() -> dict[str, bytes]:
+    """The sound pack with everything else that rule files can say."""
+    head = pack()["pack/policy.yaml"].decode() + WIDE_HEAD
+    across = "- {rule: across, because: 就高, keep: highest, clauses: [quality/wide, other/x]}"
+    more = {"pack/policy.yaml": head, "pack/chapter.yaml": RICH, "pack/wide.yaml": WIDE, "stacking.yaml": across}
+    return {**pack(), **{name: text.encode() for name, text in more.items()}}
 
 
 def rules(chapter: str, **choices: str) -> Rules:
@@ -307,6 +347,104 @@ def test_pay_line_options() -> None:
     assert "drafters" == line.times.key
 
 
+COST, MANY = "cost", "drafters"
+
+
+def fact_of(key: str) -> Fact:
+    """A fact of a standard."""
+    return load_rules(pack()).vocabulary.item_kinds["standard"].facts[key]
+
+
+@pytest.mark.parametrize(
+    ("sum_", "made", "zh", "en"),
+    [
+        ("{share: 30%, of: cost}", lambda: Scaled(TENTHS, Base("item", fact_of(COST))), "研制费用 × 30%", "cost × 30%"),
+        (
+            "{share: 30%, of: cost, floor: 1万元, cap: 5万元}",
+            lambda: Bounded(Scaled(TENTHS, Base("item", fact_of(COST))), 1_000_000, 5_000_000),
+            "研制费用 × 30%，最低 1万元，最高 5万元",
+            "cost × 30%, at least 1万元, at most 5万元",
+        ),
+        (
+            "{share: 12.5%, of: cost, round: down 1万元}",
+            lambda: Rounded(Scaled(Fraction(1, 8), Base("item", fact_of(COST))), 1_000_000, "down"),
+            "研制费用 × 12.5%，取整到 1万元",
+            "cost × 12.5%, in whole 1万元",
+        ),
+        (
+            "{every: 100万元, of: cost, gives: 500元}",
+            lambda: Steps("item", fact_of(COST), 100_000_000, 50_000),
+            "研制费用每满 100万元 给 500元",
+            "500元 for every full 100万元 of cost",
+        ),
+        (
+            "{every: 2, of: drafters, gives: 1万元, cap: 3万元}",
+            lambda: Bounded(Steps("item", fact_of(MANY), 2, 1_000_000), None, 3_000_000),
+            "起草单位数每满 2 给 1万元，最高 3万元",
+            "1万元 for every full 2 of drafters, at most 3万元",
+        ),
+        (
+            "{pot: 30万元, among: drafters, place: drafters}",
+            lambda: Split(30_000_000, fact_of(MANY), fact_of(MANY)),
+            "30万元 由 起草单位数 平分",
+            "30万元 split equally by drafters",
+        ),
+    ],
+)
+def test_computed_sum_is_read(sum_: str, made: Callable[[], Sum], zh: str, en: str) -> None:
+    """A sum may be declared as a share, as steps or as a part of a pot, and be said in words."""
+    (tier,) = pays(f"{{amount: {sum_}}}").tiers
+    assert tier.sum is not None
+
+    assert (0, made()) == (tier.fen, tier.sum)
+    assert (zh, en) == (form_words(tier.sum), form_words(tier.sum, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"), [("30%", TENTHS), ("1:0.5", Fraction(1, 2)), ("1：1", Fraction(1)), ("200%", Fraction(2))]
+)
+def test_match_is_read(text: str, ratio: Fraction) -> None:
+    """A match is a share of what another payer actually granted, the whole of it unless a share is given."""
+    (tier,), (whole,) = (
+        pays(line).tiers for line in (f"{{amount: {{match: province, share: {text}}}}}", "{up_to: {match: province}}")
+    )
+
+    assert (Scaled(ratio, Granted("province")), Scaled(Fraction(1), Granted("province"))) == (tier.sum, whole.sum)
+
+
+def test_share_of_another_row() -> None:
+    """A row may be a share of a row above it: of a figure it is a figure, of a computed sum a computed one."""
+    figures = pays("{by: role, lead: 3万元, participant: {share: 50%, of_row: lead}}").tiers
+    computed = pays("{by: role, lead: {share: 60%, of: cost}, participant: {share: 50%, of_row: lead}}").tiers
+
+    assert [(3_000_000, None), (1_500_000, None)] == [(tier.fen, tier.sum) for tier in figures]
+    assert Scaled(Fraction(1, 2), Scaled(Fraction(3, 5), Base("item", fact_of(COST)))) == computed[1].sum
+
+
+def test_threshold_of_a_share() -> None:
+    """What a share is of may have to reach a threshold before anything is paid."""
+    (tier,) = pays("{amount: {share: 30%, of: cost, above: 10万元}}").tiers
+    assert isinstance(tier.when, All)
+    (leaf,) = tier.when.parts
+
+    assert isinstance(leaf, Leaf)
+    assert Range(10_000_001, None) == leaf.test
+    assert ("超过 10万元", "above 10万元") == (describe(leaf.test, leaf.fact), describe(leaf.test, leaf.fact, "en"))
+
+
+def test_grades_stages_add_ons_and_vouchers() -> None:
+    """A line may be one of some grades, be paid in stages, have add-ons, and be paid in vouchers."""
+    plain, money = pays("{amount: 1元}"), pays("{amount: 1元, form: money}")
+    graded = pays("{grades: [10万元, 30万元], form: voucher}")
+    staged = pays("{amount: 30万元, stages: [{share: 40%}, {share: 60%, when: {published: true}}]}")
+    more = pays("{amount: 30万元, plus: [{when: {role: lead}, amount: {share: 1%, of: cost, at_least: 1元}}]}")
+
+    assert ("money", "money", "voucher") == (plain.form, money.form, graded.form)
+    assert ("ceiling", (30_000_000, 10_000_000)) == (graded.standing, graded.grades)
+    assert [Fraction(2, 5), Fraction(3, 5)] == [stage.share for stage in staged.stages]
+    assert ["role", "cost"] == [leaf.fact.key for leaf in leaves(more.plus[0].when) if isinstance(leaf, Leaf)]
+
+
 def test_pays_as_a_list() -> None:
     """Pay lines may be a list, each naming its payer."""
     found = clause(f"{HEAD}  pays: [{{payer: city, amount: 1元}}, {{payer: province, standing: unstated}}]\n").pays
@@ -336,6 +474,16 @@ def test_whom_a_clause_is_for(word: str, applicants: tuple[str, ...] | None) -> 
     found = clause(HEAD.replace("[enterprise, person]", word) + "  pays: {city: honour}\n")
 
     assert applicants == found.applicants
+
+
+def test_everything_together_is_read() -> None:
+    """All that rule files can say may be said in one policy."""
+    found = load_rules(wide_pack())
+
+    assert ["base", "led", "wide"] == sorted(clause.id for clause in found.policies[0].clauses)
+    assert [("across",), ("best", "cap")] == [
+        tuple(rule.id for rule in rules) for rules in (found.stacking, found.policies[0].stacking)
+    ]
 
 
 def test_policy_is_read() -> None:
@@ -495,6 +643,44 @@ def test_definition_is_used() -> None:
     ]
 
 
+def test_exclusion_bars_every_clause_but_those_despite_it() -> None:
+    """What bars an applicant is asked before everything else, except where a clause stands despite it."""
+    exclusions = (
+        "exclude:\n  - {exclude: dishonest, article: 五, summary: 失信, when: {in_region: false, kind: person}}\n"
+    )
+    head = pack()["pack/policy.yaml"].decode() + exclusions.replace("kind", "applicant.kind")
+    chapter = f"{HEAD}  pays: {{city: 1元}}\n  despite: dishonest\n  in_force: {{not_before: 2023-01-02}}\n"
+    files = {**pack(), "pack/policy.yaml": head.encode(), "pack/chapter.yaml": chapter.encode()}
+    (policy,) = load_rules(files).policies
+    base, led = policy.clause("base"), policy.clause("led")
+
+    assert base is not None
+    assert led is not None
+    assert ["in_region", "kind"] == [leaf.fact.key for leaf in leaves(base.when) if isinstance(leaf, Leaf)]
+    assert [("as_of", Range(738522, None))] == [
+        (leaf.fact.key, leaf.test) for leaf in leaves(led.when) if isinstance(leaf, Leaf)
+    ]
+
+
+def test_stacking_is_read() -> None:
+    """A policy's stacking rules are kept with their step, group and limit, and work in a fixed order."""
+    rules_ = """stacking:
+  - {rule: z-cap, because: 封顶, cap: 50万元, clauses: all, per: [item, level], payer: city}
+  - {rule: y-cap, because: 封顶, cap: 60万元, clauses: all, payer: province}
+  - {rule: number, because: 限两项, most: 2, clauses: [base], order: 2}
+  - {rule: top-up, because: 补差, keep: difference, clauses: [base]}
+  - {rule: best, because: 就高, keep: highest, clauses: base}
+"""
+    head = pack()["pack/policy.yaml"].decode() + rules_
+    stacking = load_rules({**pack(), "pack/policy.yaml": head.encode()}).policies[0].stacking
+
+    assert [
+        ("best", "highest", 0, 0), ("top-up", "top_up", 0, 0), ("y-cap", "cap", 60_000_000, 0),
+        ("z-cap", "cap", 50_000_000, 0), ("number", "number", 0, 2),
+    ] == [(rule.id, rule.step, rule.fen, rule.most) for rule in in_order(stacking)]  # fmt: skip
+    assert {frozenset({"quality/base"})} == {rule.clauses for rule in stacking}
+
+
 def test_stacking_between_policies() -> None:
     """The file beside the vocabulary stacks clauses of several policies; those of policies not there rest."""
     rule = "- {rule: best, because: 就高, keep: highest, clauses: [quality/base, elsewhere/x]}\n"
@@ -637,8 +823,8 @@ def test_file_that_the_system_refuses(folder: Path, monkeypatch: pytest.MonkeyPa
 
 def any_files() -> st.SearchStrategy[dict[str, bytes]]:
     """The sound pack with one of its files made faulty, or a chapter of anything beside it."""
-    rich = {**pack(), "pack/chapter.yaml": RICH.encode()}
-    names = ["pack/chapter.yaml", "pack/policy.yaml", "vocabulary.yaml"]
+    rich = wide_pack()
+    names = ["pack/chapter.yaml", "pack/wide.yaml", "pack/policy.yaml", "stacking.yaml", "vocabulary.yaml"]
     return st.sampled_from(names).flatmap(
         lambda name: (spoilt(rich[name]) | misplaced(rich[name]) | st.binary(max_size=100)).map(
             lambda content: {**rich, name: content}

@@ -155,6 +155,27 @@
       | private-firm-innovation  | 创新-1 | 民营企业 | 否       | 是   |
       | zone-quality-action      | 行动-1 | 类型     | 社会团体 | 园区 |
 
+  @000-01 @000-03 @000-05
+  @national-benchmark @small-firm-help @cooperation-platform @quality-talent @upper-level-policies
+  场景: 事业单位申报企业和个人的条款，主体类型不符
+    假如 申报主体为事业单位：
+      | 企业规模       | 小型 |
+      | 专精特新企业   | 是   |
+      | 高层次质量人才 | 是   |
+    并且 申报事项：
+      | 类别                         | 编号   | 级别 |
+      | 质量标杆                     | 标杆-1 | 全国 |
+      | 产业集群质量标准创新合作平台 | 平台-1 |      |
+    当 认定
+    那么 没有明细
+    并且 未获：
+      | 条款                 | 事项   | 因为 | 现为     | 应为 |
+      | national-benchmark   | 标杆-1 | 类型 | 事业单位 | 企业 |
+      | cooperation-platform | 平台-1 | 类型 | 事业单位 | 企业 |
+      | small-firm-help      | —      | 类型 | 事业单位 | 企业 |
+      | quality-talent       | —      | 类型 | 事业单位 | 个人 |
+      | upper-level-policies | —      | 类型 | 事业单位 | 企业 |
+
   @000-01 @000-02 @000-05
   @national-benchmark @commendation @small-firm-help @cooperation-platform
   场景: 事实不详的，列出待补充事实；一个条件已不满足的，其他不详不影响结论

@@ -40,6 +40,36 @@
       | 企业     | 质量强国标杆城市     | benchmark-city      | 市级政府 |
       | 个人     | 产品质量安全责任保险 | liability-insurance | 企业     |
 
+  @004-04 @quality-talent
+  场景: 人才条款只对个人，企业不适用
+    假如 申报主体为企业：
+      | 高精尖缺质量人才 | 是 |
+    当 认定
+    那么 没有明细
+    并且 未获：
+      | 条款           | 事项 | 因为 | 现为 | 应为 |
+      | quality-talent | —    | 类型 | 企业 | 个人 |
+
+  @004-01 @004-02 @004-03 @004-04
+  @provincial-patent-award @quality-category @quality-cluster @old-brand @financing
+  场景: 没有限定主体的条款，协会也可以
+    假如 申报主体为协会
+    并且 申报事项：
+      | 类别             | 编号     | 级别 | 属工业和信息化专项发展资金 | 申报类别 | 金融类别 |
+      | 专利奖           | 专利奖-1 | 省级 |                            |          |          |
+      | 科技创新项目     | 项目-1   |      | 是                         | 质量提升 |          |
+      | 质量卓越产业集群 | 集群-1   |      |                            |          |          |
+      | 老字号           | 老字号-1 |      |                            |          |          |
+      | 金融服务         | 融资-1   |      |                            |          | 普惠金融 |
+    当 认定
+    那么 明细为：
+      | 条款                    | 事项     | 出资 | 性质   | 金额 |
+      | provincial-patent-award | 专利奖-1 | 省级 | 荣誉   | —    |
+      | quality-category        | 项目-1   | 省级 | 未定额 | —    |
+      | quality-cluster         | 集群-1   | 省级 | 荣誉   | —    |
+      | old-brand               | 老字号-1 | 省级 | 荣誉   | —    |
+      | financing               | 融资-1   | 省级 | 荣誉   | —    |
+
   @004-01 @004-02 @004-03 @004-04
   @governor-quality-award @quality-category @innovation-pilot-zone @financing
   场景: 事实不详的，列出待补充事实；一个条件已不满足的，其他不详不影响结论

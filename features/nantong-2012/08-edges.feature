@@ -77,35 +77,71 @@
       | brand-reward | 名牌-1 | 类型   | 个人 | 企业 |
       | brand-reward | 名牌-1 | 已认定 | 否   | 是   |
 
+  @001-02 @001-04 @standards-adoption @innovation-centre @large-groups @key-industries
+  场景: 事业单位申报企业的采标、研发机构和产业条款，主体类型不符
+    假如 申报主体为事业单位：
+      | 规模以上企业 | 是       |
+      | 优势企业     | 是       |
+      | 大企业集团   | 是       |
+      | 产业类别     | 新兴产业 |
+    并且 申报事项：
+      | 类别     | 编号   | 所采标准 | 研发机构类别 | 级别   |
+      | 采标     | 产品-1 | 国际标准 |              |        |
+      | 研发机构 | 机构-1 |          | 技术研发中心 | 国家级 |
+    当 认定
+    那么 没有明细
+    并且 未获：
+      | 条款               | 事项   | 因为 | 现为     | 应为 |
+      | standards-adoption | 产品-1 | 类型 | 事业单位 | 企业 |
+      | innovation-centre  | 机构-1 | 类型 | 事业单位 | 企业 |
+      | large-groups       | —      | 类型 | 事业单位 | 企业 |
+      | key-industries     | —      | 类型 | 事业单位 | 企业 |
+
+  @001-02 @001-03 @standards-drafting @certification
+  场景: 认证条款没有限定主体，协会也可以；标准条款限于企业
+    假如 申报主体为协会
+    并且 申报事项：
+      | 类别         | 编号   | 认证类别     | 级别 |
+      | 管理体系认证 | 证书-1 | 质量管理体系 |      |
+      | 标准         | 标准-1 |              | 国家 |
+    当 认定
+    那么 明细为：
+      | 条款          | 事项   | 出资 | 性质 | 金额 |
+      | certification | 证书-1 | 市级 | 荣誉 | —    |
+    并且 未获 standards-drafting 因为 类型 现为 社会团体 应为 企业
+
   # ── 事实不详：不详不等于否 ─────────────────────────────────────────────────────
 
   @001-01 @001-02 @001-03
-  @brand-reward @standards-drafting @standards-adoption @quality-award
+  @brand-reward @standards-drafting @standards-adoption @good-practice @quality-award
   场景: 事实不详的，列出待补充事实；涉及的都没有数额
     假如 申报主体为企业：
       | 规模以上企业 | 未知 |
     并且 申报事项：
-      | 类别     | 编号     | 级别 | 已认定 | 所采标准 |
-      | 名牌产品 | 名牌-1   | 未知 | 是     |          |
-      | 标准     | 标准-1   | 未知 |        |          |
-      | 采标     | 产品-1   |      |        | 国际标准 |
-      | 质量奖   | 质量奖-1 | 未知 |        |          |
+      | 类别               | 编号       | 级别 | 已认定 | 所采标准 |
+      | 名牌产品           | 名牌-1     | 未知 | 是     |          |
+      | 标准               | 标准-1     | 未知 |        |          |
+      | 标准化良好行为企业 | 良好行为-1 | 未知 |        |          |
+      | 采标               | 产品-1     |      |        | 国际标准 |
+      | 质量奖             | 质量奖-1   | 未知 |        |          |
     当 认定
     那么 没有明细
     并且 没有未获条款
     并且 待补充：
-      | 条款               | 事项     | 事实         |
-      | brand-reward       | 名牌-1   | 级别         |
-      | standards-drafting | 标准-1   | 级别         |
-      | standards-adoption | —        | 规模以上企业 |
-      | quality-award      | 质量奖-1 | 级别         |
+      | 条款               | 事项       | 事实         |
+      | brand-reward       | 名牌-1     | 级别         |
+      | standards-drafting | 标准-1     | 级别         |
+      | standards-adoption | —          | 规模以上企业 |
+      | good-practice      | 良好行为-1 | 级别         |
+      | quality-award      | 质量奖-1   | 级别         |
     并且 待补充事实涉及金额：
-      | 条款               | 事项     | 出资 | 性质   | 金额 |
-      | brand-reward       | 名牌-1   | 市级 | 未定额 | —    |
-      | brand-reward       | 名牌-1   | 县级 | 未定额 | —    |
-      | standards-drafting | 标准-1   | 市级 | 未定额 | —    |
-      | standards-adoption | 产品-1   | 市级 | 未定额 | —    |
-      | quality-award      | 质量奖-1 | 市级 | 荣誉   | —    |
+      | 条款               | 事项       | 出资 | 性质   | 金额 |
+      | brand-reward       | 名牌-1     | 市级 | 未定额 | —    |
+      | brand-reward       | 名牌-1     | 县级 | 未定额 | —    |
+      | standards-drafting | 标准-1     | 市级 | 未定额 | —    |
+      | standards-adoption | 产品-1     | 市级 | 未定额 | —    |
+      | good-practice      | 良好行为-1 | 市级 | 未定额 | —    |
+      | quality-award      | 质量奖-1   | 市级 | 荣誉   | —    |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
 

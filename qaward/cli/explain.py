@@ -60,6 +60,8 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     named = _find(engine.rules, clause, lang)
+    # The clause that was asked for is explained whatever region the applicant belongs to.
+    engine = Engine(engine.rules, [named.policy])
     with Output(exact=False) as out:
         code = DONE
         for entry in read_entries([profile], engine.rules.vocabulary):

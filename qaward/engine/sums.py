@@ -74,7 +74,7 @@ def _part(pot: int, count: object, at: object, among: Fact, place: Fact) -> Boun
 
 
 def _held(figure: Fraction, floor: int | None, cap: int | None) -> Fraction:
-    figure = figure if floor is None else max(figure, Fraction(floor))
+    figure = figure if floor is None or not figure else max(figure, Fraction(floor))
     return figure if cap is None else min(figure, Fraction(cap))
 
 

@@ -260,6 +260,10 @@ class _Pack:
         self, shape: PolicyShape, root: MappingNode, readings: dict[str, Reading], clauses: list[Clause]
     ) -> Policy:
         self._dates(shape.in_force, root)
+        if shape.level not in self.vocabulary.payers:
+            labels = {payer.label: key for key, payer in self.vocabulary.payers.items()}
+            words = suggestion(shape.level, self.vocabulary.payers, labels)
+            self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
         dates = shape.in_force
         names = {name: digest(content) for name, content in self.files.items() if name != TARGETS_FILE}
         return Policy(

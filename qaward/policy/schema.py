@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, ORDERED
+from qaward.policy.formulas import KEYS
 from qaward.policy.model import STANDINGS
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.vocabulary import Fact, ItemKind, VocabularyShape
@@ -172,7 +173,25 @@ _READING: Schema = {
 }  # fmt: skip
 
 
-_AMOUNT: Schema = {"anyOf": [MONEY, {"enum": ["unstated", "honour"]}, {"$ref": "#/$defs/Reading"}]}
+RATIO: Schema = {"type": "string", "pattern": r"^([0-9]+(\.[0-9]{1,6})?%|1\s*[:：]\s*[0-9]+(\.[0-9]{1,6})?)$"}
+_ANY: Schema = {"type": ["string", "integer", "number"]}
+_SHAPES: dict[str, Schema] = {
+    "share": RATIO, "every": _ANY, "match": {"type": "string"}, "pot": MONEY, "of": {"type": "string"},
+    "of_row": _ANY, "gives": MONEY, "among": {"type": "string"}, "place": {"type": "string"}, "cap": MONEY,
+    "floor": MONEY, "above": _ANY, "at_least": _ANY, "round": {"type": "string"},
+}  # fmt: skip
+_SUM: Schema = {
+    "anyOf": [
+        {
+            "type": "object", "additionalProperties": False, "required": [form],
+            "properties": {key: _SHAPES[key] for key in keys},
+        }
+        for form, keys in KEYS.items()
+    ]
+}  # fmt: skip
+"""A computed sum: one of the forms that `formulas` reads."""
+
+_AMOUNT: Schema = {"anyOf": [MONEY, {"enum": ["unstated", "honour"]}, {"$ref": "#/$defs/Reading"}, _SUM]}
 _ROW: Schema = {
     "anyOf": [
         {"$ref": "#/$defs/Amount"},
@@ -195,7 +214,9 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     count: Schema = {"item": kinds, "where": again, "at_least": number, "at_most": number}
     named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
     return {
-        "type": "object", "additionalProperties": False,
+        "type": "object",
+        # Other keys are the policy's own definitions, which are true or false.
+        "additionalProperties": {"enum": [True, False, "true", "false", "是", "否"]},
         "properties": {
             "all": several, "any": several, "not": again,
             "count": {"type": "object", "additionalProperties": False, "required": ["item"], "properties": count},
@@ -214,7 +235,9 @@ def _facts(vocabulary: VocabularyType) -> dict[str, Fact]:
     for kind in vocabulary.item_kinds.values():
         for key, fact in kind.facts.items():
             facts[key] = _widest(facts.get(key, fact), fact)
-    return facts | {f"applicant.{key}": fact for key, fact in vocabulary.applicant_facts.items()}
+    own = {**vocabulary.applicant_facts, "kind": vocabulary.built_in["kind"]}
+    facts["as_of"] = vocabulary.built_in["as_of"]
+    return facts | {f"applicant.{key}": fact for key, fact in own.items()}
 
 
 def _widest(one: Fact, two: Fact) -> Fact:
@@ -262,12 +285,28 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
         "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+        "form": {"enum": ["money", "voucher"]},
+        "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
+        "plus": {
+            "type": "array", "minItems": 1,
+            "items": {
+                "type": "object", "additionalProperties": False, "required": ["when", "amount"],
+                "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+            },
+        },
+        "stages": {
+            "type": "array", "minItems": 1,
+            "items": {
+                "type": "object", "additionalProperties": False, "required": ["share"],
+                "properties": {"share": RATIO, "when": {"$ref": "#/$defs/Condition"}},
+            },
+        },
     }  # fmt: skip
     without_sum: Schema = {"required": ["standing"], "properties": {"standing": {"enum": ["unstated", "honour"]}}}
     # Rows of a table stand beside the options, under the values of the fact that `by` names.
     line: Schema = {
         "type": "object", "properties": options, "additionalProperties": {"$ref": "#/$defs/Row"},
-        "anyOf": [*({"required": [form]} for form in ("amount", "up_to", "by")), without_sum],
+        "anyOf": [*({"required": [form]} for form in ("amount", "up_to", "by", "grades")), without_sum],
         "if": {"required": ["by"]}, "else": {"propertyNames": {"enum": list(options)}},
     }  # fmt: skip
     return {

@@ -93,6 +93,8 @@ def _rule(
     if shape is None or not isinstance(node, Mapping):
         return None
     step, fen = _step(shape, node, problems)
+    if shape.keep == "difference" and shape.per and ITEM not in shape.per:
+        problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
     names = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         words = suggestion(shape.payer, vocabulary.payers)
