@@ -861,6 +861,20 @@ def test_a_condition_that_is_too_large_is_refused() -> None:
 
 
 @needs_durable
+def test_days_that_are_counted_by_the_library() -> None:
+    """A period in days and one in months, reached, not reached and not known."""
+    plan = plan_of(
+        clause("{city: 1元}", when="any: {since: {for_at_least: 30 days}, applicant.founded: {within: 1年}}")
+    )
+    works = ({"since": "2024-01-30"}, {"since": "2024-01-31"}, {})
+    assert refusals(agreed(plan, applicant(*works, founded="2020-01-01"))) == [
+        ("w1", NOT_MET, None, "when"),
+        ("w2", UNKNOWN, None, "when"),
+    ]
+    assert len(agreed(plan, applicant(*works, founded="2023-02-28")).lines) == 3
+
+
+@needs_durable
 def test_a_key_that_is_dropped_frees_its_rulesets() -> None:
     """The library leaks what is not deleted."""
     plan = plan_of(clause("{city: 1万元}", when="sound: true"))

@@ -237,6 +237,7 @@ def some_facts(draw: st.DrawFn) -> Facts:
         draw(ids), draw(names), draw(st.sampled_from(sorted(vocabulary.applicant_kinds))),
         known(dict(vocabulary.applicant_facts)), tuple(items.values()), tuple(draw(st.lists(paid, max_size=2))),
         draw(st.booleans()), draw(st.none() | st.dates()), draw(st.sampled_from(["", "320600"])),
+        {"best": frozenset(item.id for item in items.values())} if items and draw(st.booleans()) else {},
     )  # fmt: skip
 
 

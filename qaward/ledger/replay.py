@@ -107,7 +107,7 @@ def compare(
     lists: tuple[tuple[Step, str, tuple[str, ...]], ...] = (
         ("condition", "questions", ("item", "fact")),
         ("condition", "not_listed", ("policy", "clause")),
-        ("total", "totals", ("payer", "standing")),
+        ("total", "totals", ("payer", "standing", "form")),
         ("total", "ranges", ("payer",)),
     )
     for step, key, names in lists:
@@ -130,7 +130,7 @@ def _without(entries: list[Any], others: list[Any]) -> list[Any]:
 
 def _by_name(entries: list[dict[str, Any]], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Entries of a list by what identifies them."""
-    return {canonical_json([entry[name] for name in names]).decode(): entry for entry in entries}
+    return {canonical_json([entry.get(name) for name in names]).decode(): entry for entry in entries}
 
 
 def _heads(decision: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -226,7 +226,21 @@ def _entry(
         yield differ("condition", "conditions", one, two)
     steps: tuple[tuple[Step, tuple[str, ...]], ...] = (
         ("condition", ("answer", "cause")),
-        ("amount", ("standing", "quantity", "unit_fen", "working", "gross_fen", "waits", "readings", "at_stake")),
+        (
+            "amount",
+            (
+                "standing",
+                "quantity",
+                "unit_fen",
+                "working",
+                "plus_fen",
+                "form",
+                "gross_fen",
+                "waits",
+                "readings",
+                "at_stake",
+            ),
+        ),
         ("stacking", ("adjustments", "net_fen")),
     )
     for step, keys in steps if old[0] == new[0] else ():

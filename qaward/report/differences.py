@@ -9,7 +9,7 @@ from qaward.engine.reasons import REASONS, reason
 from qaward.ledger.replay import Difference
 from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
-from qaward.report.words import STANDING_WORDS, STEP_WORDS, payer_word, pick, sum_word
+from qaward.report.words import STANDING_WORDS, STEP_WORDS, form_word, payer_word, pick, sum_word
 from qaward.vocabulary import Fact, Vocabulary
 
 WHAT_WORDS = {
@@ -27,6 +27,8 @@ WHAT_WORDS = {
     "quantity": ("数量", "quantity"),
     "unit_fen": ("单价", "unit sum"),
     "working": ("计算", "working"),
+    "plus_fen": ("另加", "add-ons"),
+    "form": ("形式", "form"),
     "gross_fen": ("原额", "gross sum"),
     "net_fen": ("净额", "net sum"),
     "waits": ("待定", "waits for"),
@@ -81,7 +83,11 @@ class _Words:
         return f"{known.label if known and self.lang == 'zh' else kind} {identity}" if colon else each.item
 
     def payer(self, each: Difference) -> str:
-        return payer_word(each.payer, self.vocabulary, self.lang)
+        """The payer; after it, the stage of a payment in stages, and `+` for an add-on that is still open."""
+        name, _, stage = each.payer.rstrip("+").partition(" ")
+        words = payer_word(name, self.vocabulary, self.lang)
+        words += self._pick(f"第{stage}期", f" stage {stage}") if stage else ""
+        return words + (self._pick("另加", " add-on") if each.payer.endswith("+") else "")
 
     def what(self, name: str) -> str:
         return WHAT_WORDS[name][0 if self.lang == "zh" else 1] if name in WHAT_WORDS else name
@@ -90,7 +96,9 @@ class _Words:
         """What a side holds of something."""
         if value is None:
             return _NOTHING
-        if what.endswith("_fen") or what == "fen":
+        if what == "plus_fen":
+            return self._pick("、", ", ").join(sum_word(int(fen)) for fen in value)
+        if what.endswith("_fen"):
             return sum_word(int(value))
         make = {
             "result": self._result, "conditions": self._condition, "answer": self._answer, "standing": self._standing,
@@ -113,12 +121,14 @@ class _Words:
 
     def _result(self, value: Mapping[str, Any]) -> str:
         if "net_fen" in value:
-            return f"{self._standing(value['standing'])} {sum_word(value['net_fen'])}"
+            form = form_word(value.get("form", "money"), self.lang)
+            return f"{self._standing(value['standing'])} {sum_word(value['net_fen'])}{form}"
         return self._answer(value["answer"])
 
     def _total(self, value: Mapping[str, Any]) -> str:
         lines = self._pick(f"{value['lines']} 项", f"{value['lines']} lines")
-        return f"{self._standing(value['standing'])} {sum_word(value['fen'])}{self._pick('，', ', ')}{lines}"
+        form = form_word(value.get("form", "money"), self.lang)
+        return f"{self._standing(value['standing'])} {sum_word(value['fen'])}{form}{self._pick('，', ', ')}{lines}"
 
     def _range(self, value: Mapping[str, Any]) -> str:
         low, high = sum_word(value["low_fen"]), value["high_fen"]

@@ -193,15 +193,15 @@ class Summary:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.entries: list[tuple[str, str, int, int, int, dict[tuple[str, Standing], int]]] = []
+        self.entries: list[tuple[str, str, int, int, int, dict[Sort, int]]] = []
 
     def add(self, decision: Decision) -> None:
         """Take in one decision."""
         facts = decision.facts
         unknown = sum(refusal.answer == 1 for refusal in decision.refusals)
         failed = len(decision.refusals) - unknown
-        sums: dict[tuple[str, Standing], int] = {
-            (total.payer, total.standing): total.fen
+        sums: dict[Sort, int] = {
+            (total.payer, total.standing, total.form): total.fen
             for total in decision.totals
             if total.standing not in {"unstated", "honour"}
         }
@@ -213,11 +213,12 @@ class Summary:
         payers = list(self.vocabulary.payers)
         columns = sorted(
             {key for entry in self.entries for key in entry[5]},
-            key=lambda key: (payers.index(key[0]), STANDINGS.index(key[1])),
+            key=lambda key: (payers.index(key[0]), STANDINGS.index(key[1]), key[2]),
         )
         names = [
             pick(lang, "", " ").join((payer_word(payer, self.vocabulary, lang), standing_word(standing, lang)))
-            for payer, standing in columns
+            + form_word(form, lang)
+            for payer, standing, form in columns
         ]
         head = pick(
             lang,
@@ -254,7 +255,7 @@ def _cohort_row(line: Line, decision: Decision, lang: str) -> tuple[str, ...]:
     return (
         facts.id, facts.name, decision.as_of.isoformat(), clause.policy, clause.id, clause.article,
         item.kind if item else "", item.id if item else "", payer_word(line.payer, vocabulary, lang),
-        standing_word(line.standing, lang), *figures, basis_words(line, decision, lang),
+        standing_word(line.standing, lang) + form_word(line.form, lang), *figures, basis_words(line, decision, lang),
     )  # fmt: skip
 
 
