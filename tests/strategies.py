@@ -692,7 +692,7 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
         }
         words = ["item", *sorted(facts & {"grade", "sound", "place"})]
         if chance(source, 60):
-            rule["per"] = some(source, words, 1, 2)
+            rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
         rules.append(rule)
     return rules
 

@@ -332,7 +332,7 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
             figure = _figure(inner, values, whole)
             if figure is None:
                 return None
-            figure = figure if least is None else max(figure, Fraction(least))
+            figure = figure if least is None or not figure else max(figure, Fraction(least))
             return figure if most is None else min(figure, Fraction(most))
         case Rounded(inner, to, how):
             figure = _figure(inner, values, whole)

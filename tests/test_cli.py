@@ -341,6 +341,16 @@ class TestFormats:
         assert SUMMARY == found.stdout
         assert "读取 2 = 认定 2 + 退回 0\n" == found.stderr
 
+    def test_vouchers_are_not_money(self, tmp_path: Path, full: Path) -> None:
+        """Vouchers have a column of their own in summaries, and are told from money in CSV."""
+        chapter = CHAPTER.replace("pays: {city: 30万元}", "pays: {city: {amount: 30万元, form: voucher}}")
+        args = ("evaluate", full, "--as-of", DAY, "--rules", write_pack(tmp_path / "r", chapter=chapter))
+        head, _, row = run(*args, "--summary").stdout.splitlines()[:3]
+        assert "市级应付    市级应付（券）" in head
+        assert ["26万元", "30万元"] == row.split()[7:9]
+        rows = list(csv.reader(io.StringIO(run(*args, "--format", "csv").stdout)))
+        assert ["应付（券）"] == [row[9] for row in rows if row[4] == "secretariat"]
+
     def test_summary_in_other_formats(self, rules: Path, full: Path, plain: Path) -> None:
         """A summary can be Markdown or CSV, and is no JSON."""
         args = (*self.args(rules, full, plain), "--summary", "--format")

@@ -732,6 +732,15 @@ def test_folder_is_read(folder: Path) -> None:
     assert f"{folder}/pack/policy.yaml:2:1" == str(load_folder(folder).policies[0].mark)
 
 
+def test_targets_can_be_left_alone(folder: Path) -> None:
+    """Where only decisions are wanted, the files about targets are not looked at."""
+    (folder / "indicators.yaml").write_bytes(b"\x00")
+    (folder / "pack" / "targets.yaml").write_bytes(b"\x00")
+
+    assert ["base"] == [clause.id for clause in load_folder(folder, targets=False).policies[0].clauses]
+    assert {"file.binary"} == {code for code, _ in faults(lambda: load_folder(folder))}
+
+
 def test_packaged_folder_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installed package finds its rules inside itself, a checkout beside itself."""
     assert packaged_rules() == Path(load.__file__).parents[2] / "rules"

@@ -437,6 +437,25 @@ class TestOtherRules:
         assert (1, "") == (found.exit_code, found.stdout)
         assert "leed" in found.stderr
 
+    def test_stages_and_vouchers(self, record: Path, tmp_path: Path) -> None:
+        """Each stage of a payment, and whether it is money, is a difference of its own."""
+        old = "pays: {city: 30万元}"
+        staged = "pays: {city: {amount: 30万元, stages: [{share: 60%}, {share: 40%}]}}"
+        voucher = "pays: {city: {amount: 30万元, form: voucher}}"
+        found = self.changed(record, tmp_path, old, staged)
+        results = [(each.payer, each.recorded, each.replayed) for each in found if each.what == "result"]
+        assert ["city", "city 1", "city 2"] == [payer for payer, _, _ in results]
+        assert [None, 18_000_000, 12_000_000] == [new and new["net_fen"] for _, _, new in results]
+        other = write_pack(tmp_path / "staged", chapter=CHAPTER.replace(old, staged))
+        text = run("replay", record, "--with-rules", other).stdout
+        assert "市级第2期" in text and "应付 12万元" in text
+        assert "city stage 2" in run("replay", record, "--with-rules", other, "--lang", "en").stdout
+        found = self.changed(record, tmp_path, old, voucher)
+        assert ["form"] == [each.what for each in found if each.step == "amount"]
+        assert [("totals", "due"), ("totals", "due")] == [
+            (each.what, (each.recorded or each.replayed)["standing"]) for each in found if each.what == "totals"
+        ]
+
     def test_another_version(self, record: Path, tmp_path: Path) -> None:
         """Where the record was made by another version, that is said."""
         other = write_pack(tmp_path / "other", chapter=CHAPTER.replace("12 months", "6 months"))

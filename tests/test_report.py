@@ -270,9 +270,10 @@ class TestWords:
         assert "市级应付额：最少 0元，最多" == range_words(decision, "zh")[1][:14]
         assert "what province comes to owe: at least 0元, at most 2万元" == range_words(decision, "en")[0]
         open_list = decided(tmp_path, chapter, {**profile, "items": [], "listing": "open"})
-        assert ["省级应付额：最少 0元，最多尚不能确定", "市级应付额：最少 0元，最多尚不能确定"] == range_words(
-            open_list, "zh"
-        )
+        assert [
+            "省级应付额：最少 0元，最多尚不能确定（只计已列事项）",
+            "市级应付额：最少 0元，最多尚不能确定（只计已列事项）",
+        ] == range_words(open_list, "zh")
         assert "? 是否有试点？（用于：一 a）" in why(open_list, "zh")
         assert "? any pilot? (for: 一 a)" in why(open_list, "en")
 

@@ -15,8 +15,9 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, decode, glimpse, plain, read_node, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
+from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
-from qaward.policy.model import All, Cite, Clause, Condition, InForce, Leaf, Not, PayLine, Policy, Range, Reading, Rules
+from qaward.policy.model import All, Clause, Condition, InForce, Leaf, Not, PayLine, Policy, Range, Reading, Rules
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
@@ -362,23 +363,18 @@ class _Pack:
     def check_definitions(self) -> None:
         """Report definitions for kinds there are not, and those that bear the name of a fact or of one another."""
         seen: dict[tuple[str, str], Mark] = {}
-        for entry in self._entries("define"):
-            word, kind = entry.get("define"), entry.get("each")
-            if not isinstance(word, Scalar) or not isinstance(kind, Scalar):
+        kinds = {key: kind.facts for key, kind in self.vocabulary.item_kinds.items()}
+        known = {**kinds, "applicant": self.vocabulary.applicant_facts}
+        shapes = self.shape.define if self.shape else ()
+        for shape, entry in zip(shapes, self._entries("define"), strict=True):
+            if shape.each not in known:
+                words = suggestion(shape.each, known, item_labels(self.vocabulary))
+                self.problems.add("rule.item-kind", value_mark(entry, "each"), found=shape.each, **words)
                 continue
-            known = [*self.vocabulary.item_kinds, "applicant"]
-            if kind.text not in known:
-                words = suggestion(kind.text, known, item_labels(self.vocabulary))
-                self.problems.add("rule.item-kind", kind.mark, found=kind.text, **words)
-                continue
-            facts = (
-                self.vocabulary.item_kinds[kind.text].facts
-                if kind.text != "applicant"
-                else self.vocabulary.applicant_facts
-            )
-            first = seen.setdefault((kind.text, word.text), word.mark)
-            if word.text in facts or first is not word.mark:
-                self.problems.add("define.twice", word.mark, word=word.text)
+            place = value_mark(entry, "define")
+            first = seen.setdefault((shape.each, shape.define), place)
+            if shape.define in known[shape.each] or first is not place:
+                self.problems.add("define.twice", place, word=shape.define)
         for entry in (*self._entries("define"), *self._entries("exclude")):
             when = entry.get("when")
             if when is None or (isinstance(when, MappingNode) and not when.entries):

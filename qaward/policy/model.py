@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
+from qaward.policy.cite import Cite
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Sum
 from qaward.vocabulary import Fact, Vocabulary
@@ -168,15 +169,6 @@ class PayLine:
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
     form: Form = "money"
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """The passage a clause encodes: characters `start` to `end` of the document's text, and their SHA-256."""
-
-    start: int
-    end: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

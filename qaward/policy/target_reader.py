@@ -11,7 +11,7 @@ from qaward.findings import Findings, suggestion
 from qaward.indicators import INDICATORS_FILE, Indicator, Indicators, parse_year
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.policy.model import Cite
+from qaward.policy.cite import Cite
 from qaward.policy.syntax import Cites, CiteShape
 from qaward.policy.targets import (
     Bound,

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from qaward.indicators import Indicator
 from qaward.marks import Mark
-from qaward.policy.model import Cite
+from qaward.policy.cite import Cite
 
 PlaceKind = Literal["county", "town"]
 Role = Literal["lead", "with", "responsible"]
