@@ -39,6 +39,7 @@ from qaward.policy.model import (
     Policy,
     Range,
     Recent,
+    leaves,
 )
 
 MOST_RULES = 120
@@ -294,17 +295,24 @@ Propositions = list[tuple[Condition, bool]]
 
 
 class _AskedLine:
-    """One pay line: the number of each row, and of the proposition that no row holds."""
+    """One pay line: the number of each row, and those of the propositions that together say that no row holds.
+
+    A table by one fact denies its rows at once. The denial of a table by several grows with the product of its
+    rows, so there each row is denied by itself.
+    """
 
     __slots__ = ("extras", "grant", "no_row", "payer", "rows")
 
     def __init__(self, line: PayLine, propositions: Propositions) -> None:
         self.payer = line.payer
         self.grant = None if line.on_top_of is None else f"granted.{line.on_top_of}"
-        self.rows = range(len(propositions), len(propositions) + len(line.tiers))
-        self.no_row = self.rows.stop
-        propositions += [(tier.when, True) for tier in line.tiers]
-        propositions.append((Either(tuple(tier.when for tier in line.tiers)), False))
+        rows = [tier.when for tier in line.tiers]
+        simple = all(sum(1 for _ in leaves(row)) <= 1 for row in rows)
+        denied = [Either(tuple(rows))] if simple else rows
+        self.rows = range(len(propositions), len(propositions) + len(rows))
+        self.no_row = frozenset(range(self.rows.stop, self.rows.stop + len(denied)))
+        propositions += [(row, True) for row in rows]
+        propositions += [(row, False) for row in denied]
         self.extras: list[tuple[int, int]] = []
         for condition in (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages)):
             self.extras.append((len(propositions), len(propositions) + 1))
@@ -313,9 +321,10 @@ class _AskedLine:
     def row(self, held: set[int]) -> int:
         """The row that fired, NO_TIER or TIER_UNKNOWN."""
         fired = [at for at, number in enumerate(self.rows) if number in held]
-        if len(fired) + (self.no_row in held) > 1:
+        none = self.no_row <= held
+        if len(fired) + none > 1:
             raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
-        return fired[0] if fired else NO_TIER if self.no_row in held else TIER_UNKNOWN
+        return fired[0] if fired else NO_TIER if none else TIER_UNKNOWN
 
     def fired(self, held: set[int]) -> tuple[int, ...]:
         """What fired of the add-ons and the stages."""

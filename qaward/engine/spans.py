@@ -10,7 +10,7 @@ from typing import NamedTuple
 from qaward.engine.conditions import UNKNOWN, Scene
 from qaward.engine.match import PlannedClause
 from qaward.engine.price import Line, Refusal, stakes
-from qaward.engine.stack import Paid
+from qaward.engine.stack import Paid, once_rule
 from qaward.policy.model import Clause
 from qaward.policy.stacking import ITEM, StackRule
 
@@ -79,8 +79,8 @@ class Meetings:
     """Where lines meet under stacking rules, to tell what more knowledge can still take away or bring back.
 
     Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
-    go where it may fall into another group, where the applicant prefers a lower one, or where a sum that is
-    still open displaces it and is then itself displaced by another rule.
+    go where it may fall into another group, where the applicant prefers a lower one, where the higher one is paid
+    in stages, or where a sum that is still open displaces it and is then itself displaced by another rule.
     """
 
     def __init__(self, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]) -> None:
@@ -91,31 +91,39 @@ class Meetings:
         """Note clauses that may still bring a payer's lines, or change them."""
         self.open.update({(clause.name, payer): clause for clause, payer in more})
 
+    def of(self, clause: Clause, payer: str) -> list[StackRule]:
+        """The rules that concern a clause's lines from a payer, its own once-only rule among them."""
+        own = [once_rule(clause)] if clause.once == "applicant" else []
+        return [*own, *(rule for rule in self.rules if clause.name in rule.clauses and rule.payer in {None, payer})]
+
+    def several(self, clause: Clause, payer: str) -> bool:
+        """Whether more than one rule can change a line."""
+        return len(self.of(clause, payer)) > 1
+
     def settled(self, line: Line) -> bool:
         """Whether a line is firm and the groups it falls into are known."""
         return line.firm and not any(_astray(rule, line) for rule in self.of(line.clause, line.payer))
 
-    def of(self, clause: Clause, payer: str) -> list[StackRule]:
-        """The declared rules that concern a clause's lines from a payer."""
-        return [rule for rule in self.rules if clause.name in rule.clauses and rule.payer in {None, payer}]
-
-    def several(self, clause: Clause, payer: str) -> bool:
-        """Whether more than one rule can change a line."""
-        return len(self.of(clause, payer)) + (clause.once == "applicant") > 1
-
     def sure(self, line: Line) -> bool:
         """Whether nothing can take a line's sum away any more."""
-        rules = self.of(line.clause, line.payer)
-        if not self.settled(line):
-            return False
-        if line.clause.name in self.chosen or (line.clause.once == "applicant" and rules):
-            return False
-        return not any(
-            rule.id in self.chosen or self.several(clause, payer)
-            for rule in rules
-            for (name, payer), clause in self.open.items()
-            if payer == line.payer and name in rule.clauses
+        return self.settled(line) and not any(
+            rule.id in self.chosen or self.several(clause, line.payer) or _in_stages(clause, line.payer)
+            for rule, clause in self._rivals(line)
         )
+
+    def still(self, line: Line) -> bool:
+        """Whether nothing can give a line more than it has after stacking."""
+        return line.firm and not any(self._rivals(line))
+
+    def _rivals(self, line: Line) -> Iterator[tuple[StackRule, Clause]]:
+        for rule in self.of(line.clause, line.payer):
+            for (name, payer), clause in self.open.items():
+                if payer == line.payer and name in rule.clauses:
+                    yield rule, clause
+
+
+def _in_stages(clause: Clause, payer: str) -> bool:
+    return any(line.stages for line in clause.pays if line.payer == payer)
 
 
 def _astray(rule: StackRule, line: Line) -> bool:
@@ -161,7 +169,7 @@ def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
         parts = list(stages)
         first = parts[0]
         low, high = sum(part.net for part in parts if meetings.sure(part)), sum(part.net for part in parts)
-        if meetings.several(first.clause, first.payer):  # what displaced it may be displaced itself
+        if meetings.several(first.clause, first.payer) and not all(meetings.still(part) for part in parts):
             high = next((step.before for step in first.adjustments if step.reason in DISPLACED), high)
         yield _Part(first.clause, first.payer, low, high)
 

@@ -70,12 +70,13 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
 
 
 def _once_rules(lines: list[Line]) -> list[StackRule]:
-    """Clauses that are paid once per applicant, as rules that keep the highest."""
     once = {line.clause.name: line.clause for line in lines if line.clause.once == "applicant"}
-    return [
-        StackRule(name, "once", frozenset({name}), None, (), 0, 1, 0, "", clause.mark)
-        for name, clause in sorted(once.items())
-    ]
+    return [once_rule(clause) for _, clause in sorted(once.items())]
+
+
+def once_rule(clause: Clause) -> StackRule:
+    """A clause that is paid once per applicant, as a rule that keeps the highest."""
+    return StackRule(clause.name, "once", frozenset({clause.name}), None, (), 0, 1, 0, "", clause.mark)
 
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str]) -> None:
