@@ -62,7 +62,9 @@ def spans(
     owed = [line for line in lines if line.standing in OWED and line.form == "money"]
     if meetings is not None:
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals))
-        meetings.expect((line.clause, line.payer) for line in owed if not meetings.settled(line))
+        # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.
+        open_sums = [parts[0] for parts in _sums(owed) if not any(meetings.settled(part) for part in parts)]
+        meetings.expect((line.clause, line.payer) for line in open_sums)
     for part in _of_lines(owed, meetings):
         several = meetings is not None and meetings.several(part.clause, part.payer)
         _place(part, found, once, _best if several else _added)
@@ -160,13 +162,17 @@ def _sum(parts: list[_Part]) -> int | None:
     return None if None in highs else sum(high for high in highs if high is not None)
 
 
+def _sums(lines: list[Line]) -> list[list[Line]]:
+    """The lines by the sum they are stages of."""
+    return [list(parts) for _, parts in groupby(lines, key=lambda line: (id(line.trial), line.payer))]
+
+
 def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
     if meetings is None:
         for line in lines:
             yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
         return
-    for _, stages in groupby(lines, key=lambda line: (id(line.trial), line.payer)):
-        parts = list(stages)
+    for parts in _sums(lines):
         first = parts[0]
         low, high = sum(part.net for part in parts if meetings.sure(part)), sum(part.net for part in parts)
         if meetings.several(first.clause, first.payer) and not all(meetings.still(part) for part in parts):
