@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 from console import FULL, PLAIN, POLICY, ROOT, write_pack, write_profile
+from hypothesis import given
+from hypothesis import strategies as st
 
 import qaward
 import qaward.api
+from qaward.canonical import canonical_json
 from qaward.engine.durable import available
 
 
@@ -145,8 +148,6 @@ class TestEngine:
 class TestDocuments:
     def test_canonical(self, engine: qaward.Engine) -> None:
         """The decision is canonical JSON, the same bytes each time; so is the record, with a line end."""
-        from qaward.canonical import canonical_json
-
         decisions = [engine.decide(engine.facts(FULL), date(2023, 6, 30)) for _ in range(2)]
         one, two = (qaward.to_json(each) for each in decisions)
         assert one == two == canonical_json(json.loads(one))
@@ -172,3 +173,45 @@ class TestDocuments:
             0,
             "同一事项此前已由市级支付 30万元，一次性资助不再支付",
         ] == [step[key] for key in ("step", "rule", "before_fen", "after_fen", "because")]
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=5),
+)
+
+
+class TestCanonical:
+    @given(json_values)
+    def test_the_bytes_of_the_standard(self, value: Any) -> None:
+        """The bytes are those of RFC 8785, for any text in keys and values."""
+        import rfc8785
+
+        assert rfc8785.dumps(value) == canonical_json(value)
+
+    @pytest.mark.parametrize(
+        ("value", "content"),
+        [
+            ({"\U00010000": 1, "\ufb00": 2}, '{"\U00010000":1,"\ufb00":2}'),
+            (
+                {"b": [True, None, -0], "a": '\u2028\x7f\x1f\n"\\'},
+                '{"a":"\u2028\x7f\\u001f\\n\\"\\\\","b":[true,null,0]}',
+            ),
+            ((1, 2), "[1,2]"),
+        ],
+    )
+    def test_examples(self, value: Any, content: str) -> None:
+        """Keys are sorted by UTF-16 units; only what must be is escaped."""
+        assert content.encode() == canonical_json(value)
+
+    @pytest.mark.parametrize("value", [0.5, {"a": [1.0]}, [[0.1]], {"\U00010000": 1, "z": 0.5}, [2**60, 0.5]])
+    def test_no_floats(self, value: Any) -> None:
+        """A float anywhere is refused."""
+        with pytest.raises(TypeError, match="a binary float may not enter a canonical document"):
+            canonical_json(value)
+
+    @pytest.mark.parametrize("value", [2**53, -(2**53), "\ud800", {"\udfff": 1}, {1: 2}, b"x", object()])
+    def test_nothing_else(self, value: Any) -> None:
+        """What readers would not keep exactly, and what is no JSON, is refused."""
+        with pytest.raises((ValueError, TypeError)):
+            canonical_json(value)

@@ -15,7 +15,7 @@ from strategies import SMALL_VOCABULARY, VOCABULARY
 from qaward.engine import durable
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
-from qaward.engine.durable import DurableKey, TooLarge, available, durable_key
+from qaward.engine.durable import DurableKey, available, durable_key
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
 from qaward.facts import Facts, Item
@@ -875,12 +875,19 @@ def test_a_table_of_many_rows_is_not_too_large() -> None:
 
 
 @needs_durable
-def test_a_condition_that_is_too_large_is_refused() -> None:
-    """A condition whose normal form would fill the memory is refused, not computed."""
+def test_a_condition_that_is_too_large_is_asked_leaf_by_leaf() -> None:
+    """A condition whose normal form would fill the memory is put together from the answers of its leaves."""
     either = "{any: [{not: {place: %d}}, {not: {pieces: %d}}, {not: {cost: %d元}}]}"
-    plan = plan_of(clause("{city: 1元}", when=f"all: [{', '.join(either % (at, at, at) for at in range(1, 12))}]"))
-    with pytest.raises(TooLarge):
-        agreed(plan, applicant({}))
+    when = f"all: [{', '.join(either % (at, at, at) for at in range(1, 12))}]"
+    plan = plan_of(clause("{city: 1元}", when=when))
+    works = {"place": "1", "pieces": "2"}, {"place": "1", "pieces": "1", "cost": "1元"}, {"place": "1"}
+    decision = agreed(plan, applicant(*works))
+    assert [line.item and line.item.id for line in decision.lines] == ["w0"]
+    assert [each.answer for each in decision.refusals] == [NOT_MET, UNKNOWN]
+    counted = agreed(
+        plan_of(clause("{city: 1元}", when=f"count: {{item: work, where: {{{when}}}, at_least: 2}}")), applicant(*works)
+    )
+    assert [each.answer for each in counted.refusals] == [UNKNOWN] * 3
 
 
 @needs_durable
@@ -960,9 +967,10 @@ def test_contradictory_firings_are_an_error() -> None:
     """Both answers of a clause, or two rows of a table, cannot hold."""
     (planned,) = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true")).clauses
     asked = durable._Asked(planned.clause, [])
-    assert [asked.answer(held) for held in ({asked.met}, {asked.failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
-    with pytest.raises(RuntimeError, match="both answers of p0/c"):
-        asked.answer({asked.met, asked.failed})
+    ((met, failed),) = asked.when.numbers.values()
+    assert [asked.when.answer(held) for held in ({met}, {failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
+    with pytest.raises(RuntimeError, match="a condition and its contrary"):
+        asked.when.answer({met, failed})
     with pytest.raises(RuntimeError, match="several rows"):
         asked.rows(set(asked.lines[0].rows), {})
 

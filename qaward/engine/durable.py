@@ -46,7 +46,7 @@ MOST_RULES = 120
 """Rules in one ruleset; the library fails at 256 rules that share a condition and hangs at 512 siblings."""
 
 MOST_CONJUNCTS = 2000
-"""Conjuncts one proposition may expand to before the second key refuses the policy."""
+"""Conjuncts one proposition may expand to; larger conditions are asked about leaf by leaf."""
 
 CLAUSES_PER_BUCKET = 30
 FACTS_PER_SESSION = 200
@@ -245,12 +245,14 @@ def _text_given(leaf: Leaf, here: _Situation) -> int | None:
 class _Tally:
     """A count over other items, taken here, since the library may not join or negate over them."""
 
-    __slots__ = ("count", "derived", "failed", "met")
+    __slots__ = ("count", "derived", "forms")
 
     def __init__(self, count: Count) -> None:
         fields = _Fields()
         self.count = count
-        self.met, self.failed = (_normal(count.where, wanted, fields) for wanted in (True, False))
+        self.forms = {
+            id(leaf): (_normal(leaf, True, fields), _normal(leaf, False, fields)) for leaf in leaves(count.where)
+        }
         self.derived = fields.derived
 
     def truth(self, here: _Situation) -> int | None:
@@ -270,13 +272,30 @@ class _Tally:
         return 1 if low <= least and (high is None or (most is not None and most <= high)) else None
 
     def _of(self, item: Item, here: _Situation) -> int:
-        """What one other item answers, by the normal forms, without the library."""
+        """What one other item answers, by the normal forms of the leaves, without the library."""
         there = _Situation(item.values, here.facts, here.day, here.counted)
         known = {name: value for name, derive in self.derived.items() if (value := derive(there)) is not None}
-        for answer, conjuncts in ((MET, self.met), (NOT_MET, self.failed)):
-            if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
-                return answer
-        return UNKNOWN
+
+        def told(leaf: Leaf | Count) -> int:
+            for answer, conjuncts in zip((MET, NOT_MET), self.forms[id(leaf)], strict=True):
+                if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
+                    return answer
+            return UNKNOWN
+
+        return _fold(self.count.where, told)
+
+
+def _fold(condition: Condition, told: Callable[[Leaf | Count], int]) -> int:
+    """The answer of a condition, from what is told of its leaves."""
+    match condition:
+        case Not(part):
+            return MET - _fold(part, told)
+        case All(parts):
+            return min((_fold(part, told) for part in parts), default=MET)
+        case Either(parts):
+            return max((_fold(part, told) for part in parts), default=NOT_MET)
+        case Leaf() | Count():
+            return told(condition)
 
 
 def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
@@ -292,6 +311,45 @@ def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
 _OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
 Propositions = list[tuple[Condition, bool]]
 """What is asked of each item of one kind: conditions that are met (True) or not met. Their places are their numbers."""
+
+
+class _AskedCondition:
+    """A condition: the numbers of the propositions that it is met and that it is not.
+
+    Where its normal forms would be too large, its leaves are asked about one by one and put together here.
+    """
+
+    __slots__ = ("condition", "numbers")
+
+    def __init__(self, condition: Condition, propositions: Propositions) -> None:
+        self.condition = condition
+        self.numbers: dict[int, tuple[int, int]] = {}
+        for part in (condition,) if _fits(condition) else leaves(condition):
+            self.numbers[id(part)] = len(propositions), len(propositions) + 1
+            propositions += [(part, True), (part, False)]
+
+    def answer(self, held: set[int]) -> int:
+        """What fired."""
+        whole = self.numbers.get(id(self.condition))
+        if whole is not None:
+            return _told(whole, held)
+        return _fold(self.condition, lambda leaf: _told(self.numbers[id(leaf)], held))
+
+
+def _fits(condition: Condition) -> bool:
+    try:
+        for wanted in (True, False):
+            _normal(condition, wanted, _Fields())
+    except TooLarge:
+        return False
+    return True
+
+
+def _told(numbers: tuple[int, int], held: set[int]) -> int:
+    met, failed = (number in held for number in numbers)
+    if met and failed:
+        raise RuntimeError("durable-rules fired a condition and its contrary")
+    return MET if met else NOT_MET if failed else UNKNOWN
 
 
 class _AskedLine:
@@ -313,10 +371,8 @@ class _AskedLine:
         self.no_row = frozenset(range(self.rows.stop, self.rows.stop + len(denied)))
         propositions += [(row, True) for row in rows]
         propositions += [(row, False) for row in denied]
-        self.extras: list[tuple[int, int]] = []
-        for condition in (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages)):
-            self.extras.append((len(propositions), len(propositions) + 1))
-            propositions += [(condition, True), (condition, False)]
+        extras = (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages))
+        self.extras = [_AskedCondition(condition, propositions) for condition in extras]
 
     def row(self, held: set[int]) -> int:
         """The row that fired, NO_TIER or TIER_UNKNOWN."""
@@ -328,7 +384,7 @@ class _AskedLine:
 
     def fired(self, held: set[int]) -> tuple[int, ...]:
         """What fired of the add-ons and the stages."""
-        return tuple(MET if met in held else NOT_MET if failed in held else UNKNOWN for met, failed in self.extras)
+        return tuple(extra.answer(held) for extra in self.extras)
 
     def granted(self, values: Mapping[str, Any]) -> int:
         """Whether the grant that the line is on top of was made."""
@@ -339,21 +395,14 @@ class _AskedLine:
 
 
 class _Asked:
-    """One clause: the numbers of what the library is asked about it."""
+    """One clause: what the library is asked about it."""
 
-    __slots__ = ("clause", "failed", "lines", "met", "name")
+    __slots__ = ("clause", "lines", "name", "when")
 
     def __init__(self, clause: Clause, propositions: Propositions) -> None:
         self.clause, self.name = clause, clause.name
-        self.met, self.failed = len(propositions), len(propositions) + 1
-        propositions += [(clause.when, True), (clause.when, False)]
+        self.when = _AskedCondition(clause.when, propositions)
         self.lines = [_AskedLine(line, propositions) for line in clause.pays]
-
-    def answer(self, held: set[int]) -> int:
-        """What fired of the clause's own condition."""
-        if self.met in held and self.failed in held:
-            raise RuntimeError(f"durable-rules fired both answers of {self.name}")
-        return MET if self.met in held else NOT_MET if self.failed in held else UNKNOWN
 
     def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[Row, ...]:
         """Per payer the row, the grant, the add-ons and the stages."""
@@ -524,7 +573,7 @@ class DurableKey:
                 for asked in bucket.asked[kind]:
                     applicants = asked.clause.applicants
                     is_open = forces[asked.clause.policy] and (applicants is None or facts.kind in applicants)
-                    answer = asked.answer(marks) if is_open else NOT_MET
+                    answer = asked.when.answer(marks) if is_open else NOT_MET
                     found.append((asked.name, name, answer, asked.rows(marks, here.values) if answer == MET else ()))
         found.sort()
         return found

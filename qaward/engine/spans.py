@@ -61,9 +61,9 @@ def spans(
     rivals += _of_unlisted(unlisted)
     owed = [line for line in lines if line.standing in OWED and line.form == "money"]
     if meetings is not None:
-        meetings.expect((part.clause, part.payer) for part in (*added, *rivals))
+        meetings.expect((part.clause, part.payer) for part in (*added, *rivals) if part.high != 0)
         # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.
-        open_sums = [parts[0] for parts in _sums(owed) if not any(meetings.settled(part) for part in parts)]
+        open_sums = [parts[0] for parts in _wholes(owed) if not any(meetings.settled(part) for part in parts)]
         meetings.expect((line.clause, line.payer) for line in open_sums)
     for part in _of_lines(owed, meetings):
         several = meetings is not None and meetings.several(part.clause, part.payer)
@@ -162,7 +162,7 @@ def _sum(parts: list[_Part]) -> int | None:
     return None if None in highs else sum(high for high in highs if high is not None)
 
 
-def _sums(lines: list[Line]) -> list[list[Line]]:
+def _wholes(lines: list[Line]) -> list[list[Line]]:
     """The lines by the sum they are stages of."""
     return [list(parts) for _, parts in groupby(lines, key=lambda line: (id(line.trial), line.payer))]
 
@@ -172,7 +172,7 @@ def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
         for line in lines:
             yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
         return
-    for parts in _sums(lines):
+    for parts in _wholes(lines):
         first = parts[0]
         low, high = sum(part.net for part in parts if meetings.sure(part)), sum(part.net for part in parts)
         if meetings.several(first.clause, first.payer) and not all(meetings.still(part) for part in parts):

@@ -299,9 +299,10 @@ class AmountReader:
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
+        if fact.choice(key.text):
+            return False
         rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
-        meant = nearest(key.text, [*OPTIONS, *rows])
-        if fact.choice(key.text) or meant not in OPTIONS:
+        if nearest(key.text, [*OPTIONS, *rows]) not in OPTIONS:
             return False
         self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
         return True

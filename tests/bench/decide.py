@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import json
 import os
 import platform
@@ -197,7 +198,7 @@ def decision_table(plan: Plan) -> dict[str, Any]:
 def zen_decision(plan: Plan, rows: Rows) -> Callable[[], int] | None:
     """The city's due sum by ZEN, all items in one evaluation; None where its binding is not installed."""
     try:
-        import zen
+        zen = importlib.import_module("zen")
     except ImportError:
         return None
     decision = zen.ZenEngine().create_decision(json.dumps(decision_table(plan)))
