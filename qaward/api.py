@@ -29,7 +29,7 @@ from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.ledger.record import make_record
 from qaward.marks import Mark
-from qaward.policy.load import load_folder
+from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
 
@@ -55,12 +55,15 @@ class Engine:
         *,
         readings: Mapping[str, str] | None = None,
         policies: Sequence[str] = (),
+        wanted: Wanted | None = None,
     ) -> Engine:
         """An engine for a rules folder (the packaged rules where none is named), with some readings chosen.
 
-        Raises InputError with every fault of every rule file.
+        `wanted` spares reading the policies nobody asks for: given the vocabulary it says which (id, region) are
+        asked for. Raises InputError with every fault of every rule file read.
         """
-        return cls(load_folder(Path(folder) if folder is not None else None, readings, targets=False), policies)
+        where = Path(folder) if folder is not None else None
+        return cls(load_folder(where, readings, targets=False, wanted=wanted), policies)
 
     def facts(self, profile: Mapping[str, Any]) -> Facts:
         """The facts a dictionary in the form of a profile gives. Raises InputError with every fault."""
@@ -114,7 +117,8 @@ def _chosen(rules: Rules, names: Sequence[str]) -> tuple[Policy, ...]:
     known = {policy.id: policy for policy in rules.policies}
     for name in names:
         if name not in known:
-            problems.add("policy.unknown", Mark(f"--policy {name}"), found=name, **suggestion(name, known))
+            known_names = [*known, *rules.passed_over]
+            problems.add("policy.unknown", Mark(f"--policy {name}"), found=name, **suggestion(name, known_names))
     if problems.errors:
         raise InputError(problems)
     return tuple(policy for policy in rules.policies if not names or policy.id in names)

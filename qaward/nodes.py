@@ -152,7 +152,8 @@ class _YamlReader(_Reader):
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def mark(self, event: Any) -> Mark:
-        return Mark(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        start = event.start_mark
+        return Mark(self.source, start.line + 1, start.column + 1)
 
     def fault(self, code: str, event: Any, **words: object) -> None:
         self.sound = False
@@ -195,25 +196,26 @@ class _YamlReader(_Reader):
         return node
 
     def _node(self, event: Any, depth: int) -> Node:
-        self.watch(self.mark(event), depth)
+        mark = self.mark(event)
+        self.watch(mark, depth)
         if isinstance(event, yaml.AliasEvent):
             self.fault("yaml.alias", event, name=event.anchor)
-            return Scalar("", self.mark(event))
+            return Scalar("", mark)
         if event.anchor:
             self.fault("yaml.anchor", event, name=event.anchor)
         if event.tag:
             self.fault("yaml.tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             value: str = event.value
-            return Scalar(value, self.mark(event), not event.implicit[0])
+            return Scalar(value, mark, not event.implicit[0])
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(part := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._node(part, depth + 1))
-            return Listing(tuple(items), self.mark(event))
-        return self._mapping(event, depth)
+            return Listing(tuple(items), mark)
+        return self._mapping(mark, depth)
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:
+    def _mapping(self, mark: Mark, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(part := next(self.events), yaml.MappingEndEvent):
             key = self._node(part, depth + 1)
@@ -225,7 +227,7 @@ class _YamlReader(_Reader):
                 self.problems.add("file.key-twice", key.mark, entries[key.text][0].mark, key=key.text)
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), self.mark(event))
+        return Mapping(tuple(entries.values()), mark)
 
 
 _SPARE_COMMA = ("最后一项之后多了逗号", "there is a comma after the last entry")

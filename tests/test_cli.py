@@ -498,6 +498,28 @@ class TestUsage:
         assert told == {run("lint", rules).stdout}
         assert "01-all.yaml:6:10: 错误: " in told.pop()
 
+    def test_one_applicant_needs_no_other_policy(self, tmp_path: Path, plain: Path) -> None:
+        """For one applicant only the policies of its region are read; of the others the head alone."""
+        rules = write_pack(tmp_path / "rules")
+        far = tmp_path / "rules" / "far"
+        far.mkdir()
+        head = HEAD.replace(POLICY, "far").replace("pilot-sum", "pilot-far") + 'region: "320600"\n'
+        (far / "policy.yaml").write_text(head)
+        (far / "a.yaml").write_text("- clause: [half\n")
+        alone, several = (run("evaluate", *each, "--as-of", DAY, "--rules", rules) for each in ([plain], [plain] * 2))
+        assert (0, 1) == (alone.exit_code, several.exit_code)
+        assert run("evaluate", plain, "--as-of", DAY, "--rules", rules, "--policy", POLICY).stdout == alone.stdout
+        assert f"{far}/a.yaml:1:11: 错误: " in several.stderr
+        named = run("evaluate", plain, "--as-of", DAY, "--rules", rules, "--policy", "far")
+        assert (1, several.stderr) == (named.exit_code, named.stderr)
+        strange = run("evaluate", plain, "--as-of", DAY, "--rules", rules, "--policy", "fart")
+        assert (2, "--policy fart: 错误: 没有政策 `fart`；是否为 `far`？ [policy.unknown]\n") == (
+            strange.exit_code,
+            strange.stderr,
+        )
+        (far / "policy.yaml").write_text(head.replace("region", "rigeon"))
+        assert 1 == run("evaluate", plain, "--as-of", DAY, "--rules", rules).exit_code
+
     def test_a_missing_rules_folder(self, plain: Path, tmp_path: Path) -> None:
         """A folder that is not there is told."""
         found = run("evaluate", plain, "--as-of", DAY, "--rules", tmp_path / "none")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from qaward.cli.inputs import Entry
     from qaward.cli.records import RecordWriter
     from qaward.report.rows import Sums
+    from qaward.vocabulary import Vocabulary
 
 ENGLISH = """Decide what one or several applicants are awarded.
 
@@ -111,19 +113,31 @@ def command(
     两个评审器对其中任何一个不一致时，全部不显示、不记录。
     """
     from qaward.api import Disagreement, Engine, InputError
-    from qaward.cli.inputs import LINES, is_folder, read_entries
+    from qaward.cli.inputs import LINES, STANDARD_INPUT, is_folder, read_entries
     from qaward.cli.output import Output
     from qaward.cli.records import RecordWriter
+    from qaward.policy.model import reaches
     from qaward.report.rows import Sums
 
     if summary and form not in SUMMARISED:
         zh = f"--summary 是一张表，格式可用 {'、'.join(SUMMARISED)}；{form} 请逐个主体输出"
         raise Misuse((zh, f"--summary is a table: {', '.join(SUMMARISED)}; {form} gives one decision each"))
+    several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
+    one = not several and profiles != (STANDARD_INPUT,)
+    ready: list[Entry] = []
+
+    def wanted(vocabulary: Vocabulary) -> Callable[[str, str], bool]:
+        """One applicant is read before the rules, so that only those of its region need be."""
+        ready.extend(read_entries(profiles, vocabulary))
+        regions = {entry.facts.region for entry in ready if entry.facts is not None}
+        if policies:
+            return lambda policy, _: policy in policies
+        return lambda _, region: any(reaches(region, each) for each in regions)
+
     try:
-        engine = Engine.load(rules, readings=choices(readings), policies=policies)
+        engine = Engine.load(rules, readings=choices(readings), policies=policies, wanted=wanted if one else None)
     except InputError as fault:
         stop_rules(fault, lang)
-    several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
     try:
         with Output(exact=form in EXACT) as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, summary=summary, why=why, capital=capital)
@@ -132,7 +146,7 @@ def command(
                 if record is not None:
                     folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
-                for entry in read_entries(profiles, engine.rules.vocabulary):
+                for entry in ready or read_entries(profiles, engine.rules.vocabulary):
                     _entry(run, entry)
                 several = several or run.read > 1
                 view.finish(run.sums, several=several)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -15,6 +16,8 @@ import qaward
 from qaward.cli.bilingual import Group, complaint, pick, spoken
 from qaward.cli.common import INTERNAL, USAGE, lang_option, show, unreadable
 
+GARBAGE = 100_000
+"""New objects after which Python looks for cycles; its own 700 take a tenth of a short run."""
 INTERRUPTED, CUT_OFF = 130, 141
 """Exit codes of a run that was stopped from the keyboard, or whose reader went away, as shells have them."""
 
@@ -94,6 +97,7 @@ class Main(Group):
             return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         lang = spoken(sys.argv[1:] if args is None else args)
         _write_anything()
+        gc.set_threshold(GARBAGE, 50, 50)  # imports and rules make much that stays and hardly a cycle
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else's plugins in decisions; and faster
         try:
             code: object = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
@@ -112,6 +116,8 @@ class Main(Group):
             _stop_writing(INTERNAL)
         except Exception as fault:  # noqa: BLE001 - the last resort: a fault of ours, told without a traceback
             _admit(fault, lang)
+        finally:
+            gc.freeze()  # what is left goes with the process, unsearched
         sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,14 +81,22 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return files
 
 
-def load_folder(folder: Path | None = None, choices: Choices | None = None, *, targets: bool = True) -> Rules:
+Wanted = Callable[[Vocabulary], Callable[[str, str], bool]]
+"""Given the vocabulary: which policies (id, region) are asked for."""
+
+
+def load_folder(
+    folder: Path | None = None, choices: Choices | None = None, *, targets: bool = True, wanted: Wanted | None = None
+) -> Rules:
     """The rules of a folder (the packaged ones where none is named). Raises InputError with every fault.
 
-    Without `targets` the goals of regions, which no decision rests on, are not even read.
+    Without `targets` the goals of regions, which no decision rests on, are not even read. For `wanted` see
+    `load_rules`.
     """
     where = folder or packaged_rules()
     files = read_folder(where)
-    return load_rules(files if targets else without_targets(files), choices, prefix=f"{where}/" if folder else "rules/")
+    prefix = f"{where}/" if folder else "rules/"
+    return load_rules(files if targets else without_targets(files), choices, prefix, wanted)
 
 
 def without_targets(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -100,10 +108,13 @@ def without_targets(files: Mapping[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefix: str = "") -> Rules:
+def load_rules(
+    files: Mapping[str, bytes], choices: Choices | None = None, prefix: str = "", wanted: Wanted | None = None
+) -> Rules:
     """The rules a set of files (name → bytes) declares, with the chosen readings in place.
 
-    `prefix` is put before file names in messages. Raises InputError with every fault of every file.
+    `prefix` is put before file names in messages. Of policies that are not `wanted` the head alone is read, and they
+    are left out. Raises InputError with every fault of every file read.
     """
     problems = Findings()
     if VOCABULARY_FILE not in files:
@@ -120,23 +131,27 @@ def load_rules(files: Mapping[str, bytes], choices: Choices | None = None, prefi
             packs.setdefault(folder, {})[file] = files[name]
         elif name not in {VOCABULARY_FILE, INDICATORS_FILE, STACKING_FILE}:
             problems.add("rules.stray", Mark(prefix + name))
-    loaded = [_Pack(prefix + folder, pack, vocabulary, problems) for folder, pack in packs.items()]
+    heads = [_Pack(prefix + folder, pack, vocabulary, problems) for folder, pack in packs.items()]
+    is_wanted = wanted(vocabulary) if wanted is not None else None
+    loaded = [pack for pack in heads if pack.asked(is_wanted)]
     for pack in loaded:
+        pack.read_chapters()
         pack.read_targets(indicators)
         pack.check_definitions()
-    _unique_readings(loaded, problems)
-    _check_choices(loaded, choices or {}, problems)
+    _unique_readings(heads, problems)
+    _check_choices(heads, choices or {}, problems)
     policies = [policy for pack in loaded if (policy := pack.policy(choices or {})) is not None]
-    seen: dict[str, Policy] = {}
-    for policy in policies:
-        first = seen.setdefault(policy.id, policy)
-        if first is not policy:
-            problems.add("policy.twice", policy.mark, first.mark, id=policy.id)
+    seen: dict[str, Mark] = {}
+    for identity, mark in (named for pack in heads if (named := pack.named()) is not None):
+        first = seen.setdefault(identity, mark)
+        if first is not mark:
+            problems.add("policy.twice", mark, first, id=identity)
     across = _across(files, prefix, loaded, vocabulary, problems)
     if problems.errors:
         raise InputError(problems)
     ordered = tuple(sorted(policies, key=lambda policy: policy.id))
-    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across)
+    passed_over = tuple(sorted(seen.keys() - {policy.id for policy in policies}))
+    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across, passed_over)
 
 
 def _across(
@@ -183,14 +198,32 @@ class _Pack:
 
     def __init__(self, folder: str, files: Mapping[str, bytes], vocabulary: Vocabulary, problems: Findings) -> None:
         self.folder, self.files, self.vocabulary, self.problems = folder, files, vocabulary, problems
-        self.nodes = {name: self._node(name) for name in sorted(files)}
+        self.nodes: dict[str, Node | None] = {}
         self.shape: PolicyShape | None = None
         self.targets: tuple[tuple[Target, ...], tuple[Task, ...]] = (), ()
-        node = self.nodes.get(POLICY_FILE)
         if POLICY_FILE not in files:
             problems.add("policy.no-file", Mark(folder), file=POLICY_FILE)
-        elif node is not None:
+            return
+        node = self.nodes[POLICY_FILE] = self._node(POLICY_FILE)
+        if node is not None:
             self.shape = check(PolicyShape, node, problems)
+
+    def asked(self, wanted: Callable[[str, str], bool] | None) -> bool:
+        """Whether more than the head is to be read; a head that cannot be used is no reason to pass over the rest."""
+        return wanted is None or self.shape is None or wanted(self.shape.policy, self.shape.region or "")
+
+    def read_chapters(self) -> None:
+        """Read the other files of the folder."""
+        self.nodes = {
+            name: self.nodes[name] if name == POLICY_FILE else self._node(name) for name in sorted(self.files)
+        }
+
+    def named(self) -> tuple[str, Mark] | None:
+        """The policy's id, and where it stands."""
+        root = self.nodes.get(POLICY_FILE)
+        if self.shape is None or not isinstance(root, MappingNode):
+            return None
+        return self.shape.policy, root.key_mark("policy")
 
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"

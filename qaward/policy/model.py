@@ -237,6 +237,16 @@ class InForce:
         return (first is None or first <= day) and (self.until is None or day <= self.until)
 
 
+def reaches(policy_region: str, region: str) -> bool:
+    """Whether a document for one region is meant for applicants of another (six digits; empty: none is named).
+
+    A document that names no region is taken for those applicants who name none either.
+    """
+    if not policy_region or not region:
+        return policy_region == region
+    return region.startswith(policy_region.removesuffix("00").removesuffix("00"))
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """One issued document, encoded. `sha256` covers the names and bytes of all its files
@@ -268,13 +278,8 @@ class Policy:
     stacking: tuple[StackRule, ...] = ()
 
     def reaches(self, region: str) -> bool:
-        """Whether the policy is meant for applicants of a region (six digits, empty where it is not known).
-
-        A document that names no region is taken for those applicants who name none either.
-        """
-        if not self.region or not region:
-            return self.region == region
-        return region.startswith(self.region.removesuffix("00").removesuffix("00"))
+        """Whether the policy is meant for applicants of a region, see `reaches`."""
+        return reaches(self.region, region)
 
     def clause(self, identity: str) -> Clause | None:
         """The clause of an id."""
@@ -285,7 +290,7 @@ class Policy:
 class Rules:
     """All policies loaded together, the words they use, and the files they came from (name → bytes).
 
-    `stacking` are the rules that hold between several policies.
+    `stacking` are the rules that hold between several policies; of `passed_over` the head alone was read.
     """
 
     vocabulary: Vocabulary
@@ -293,6 +298,7 @@ class Rules:
     files: Mapping[str, bytes]
     indicators: Indicators = field(default_factory=Indicators)
     stacking: tuple[StackRule, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""
