@@ -5,14 +5,14 @@ The cost of a decision follows what the applicant lists, not the size of the rul
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier
-from qaward.policy.stacking import StackRule, in_order
+from qaward.policy.stacking import StackRule, in_order, once_rule
 from qaward.vocabulary import Value
 
 NO_TIER, TIER_UNKNOWN = -1, -2
@@ -112,15 +112,23 @@ class Trial(NamedTuple):
     answer: int
 
 
+Meets = Mapping[tuple[str, str], tuple[StackRule, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All clauses of some policies, compiled and indexed by the item kind they look at."""
+    """All clauses of some policies, compiled and indexed by the item kind they look at.
+
+    `meets` are the rules, those of clauses paid once per applicant among them, that can change what a clause (by its
+    full name) gives from a payer.
+    """
 
     rules: Rules
     policies: tuple[Policy, ...]
     by_kind: dict[str, tuple[PlannedClause, ...]] = field(repr=False)
     kinds: tuple[str, ...] = ()
     stacking: tuple[StackRule, ...] = ()
+    meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:
@@ -139,7 +147,20 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
         for clause in policy.clauses:
             by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, above))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
-    return Plan(rules, chosen, ordered, tuple(rules.vocabulary.applicant_kinds), _stacking(rules, chosen))
+    stacking = _stacking(rules, chosen)
+    meets = _meets([clause for policy in chosen for clause in policy.clauses], stacking)
+    return Plan(rules, chosen, ordered, tuple(rules.vocabulary.applicant_kinds), stacking, meets)
+
+
+def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
+    meets: dict[tuple[str, str], tuple[StackRule, ...]] = {}
+    for clause in clauses:
+        own = [once_rule(clause.name, clause.mark)] if clause.once == "applicant" else []
+        for payer in {line.payer for line in clause.pays}:
+            rules = (*own, *(each for each in stacking if clause.name in each.clauses and each.payer in {None, payer}))
+            if rules:
+                meets[clause.name, payer] = rules
+    return meets
 
 
 def _stacking(rules: Rules, chosen: tuple[Policy, ...]) -> tuple[StackRule, ...]:

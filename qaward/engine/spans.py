@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from qaward.engine.conditions import UNKNOWN, Scene
-from qaward.engine.match import PlannedClause
+from qaward.engine.match import Meets, PlannedClause
 from qaward.engine.price import Line, Refusal, stakes
-from qaward.engine.stack import Paid, once_rule
+from qaward.engine.stack import Paid
 from qaward.policy.model import Clause
 from qaward.policy.stacking import ITEM, StackRule
 
@@ -63,7 +63,8 @@ def spans(
     if meetings is not None:
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals) if part.high != 0)
         # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.
-        open_sums = [parts[0] for parts in _wholes(owed) if not any(meetings.settled(part) for part in parts)]
+        touched = [line for line in owed if meetings.of(line.clause, line.payer)]
+        open_sums = [parts[0] for parts in _wholes(touched) if not any(meetings.settled(part) for part in parts)]
         meetings.expect((line.clause, line.payer) for line in open_sums)
     for part in _of_lines(owed, meetings):
         several = meetings is not None and meetings.several(part.clause, part.payer)
@@ -85,18 +86,17 @@ class Meetings:
     in stages, or where a sum that is still open displaces it and is then itself displaced by another rule.
     """
 
-    def __init__(self, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]) -> None:
-        self.rules, self.chosen = rules, chosen
+    def __init__(self, meets: Meets, chosen: Mapping[str, frozenset[str]]) -> None:
+        self.meets, self.chosen = meets, chosen
         self.open: dict[tuple[str, str], Clause] = {}
 
     def expect(self, more: Iterable[tuple[Clause, str]]) -> None:
         """Note clauses that may still bring a payer's lines, or change them."""
         self.open.update({(clause.name, payer): clause for clause, payer in more})
 
-    def of(self, clause: Clause, payer: str) -> list[StackRule]:
+    def of(self, clause: Clause, payer: str) -> tuple[StackRule, ...]:
         """The rules that concern a clause's lines from a payer, its own once-only rule among them."""
-        own = [once_rule(clause)] if clause.once == "applicant" else []
-        return [*own, *(rule for rule in self.rules if clause.name in rule.clauses and rule.payer in {None, payer})]
+        return self.meets.get((clause.name, payer), ())
 
     def several(self, clause: Clause, payer: str) -> bool:
         """Whether more than one rule can change a line."""
@@ -168,11 +168,15 @@ def _wholes(lines: list[Line]) -> list[list[Line]]:
 
 
 def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
-    if meetings is None:
-        for line in lines:
+    met: list[Line] = []
+    for line in lines:
+        if meetings is not None and meetings.of(line.clause, line.payer):
+            met.append(line)
+        else:
             yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
+    if meetings is None:
         return
-    for parts in _wholes(lines):
+    for parts in _wholes(met):
         first = parts[0]
         low, high = sum(part.net for part in parts if meetings.sure(part)), sum(part.net for part in parts)
         if meetings.several(first.clause, first.payer) and not all(meetings.still(part) for part in parts):

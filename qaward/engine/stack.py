@@ -14,7 +14,7 @@ from qaward.engine.price import Adjustment, Line
 from qaward.facts import Facts, Item
 from qaward.money import format_money
 from qaward.policy.model import Clause
-from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.stacking import ITEM, StackRule, once_rule
 
 MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
 """The standings that stand for a sum."""
@@ -71,12 +71,7 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
 
 def _once_rules(lines: list[Line]) -> list[StackRule]:
     once = {line.clause.name: line.clause for line in lines if line.clause.once == "applicant"}
-    return [once_rule(clause) for _, clause in sorted(once.items())]
-
-
-def once_rule(clause: Clause) -> StackRule:
-    """A clause that is paid once per applicant, as a rule that keeps the highest."""
-    return StackRule(clause.name, "once", frozenset({clause.name}), None, (), 0, 1, 0, "", clause.mark)
+    return [once_rule(name, clause.mark) for name, clause in sorted(once.items())]
 
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str]) -> None:

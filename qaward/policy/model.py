@@ -176,7 +176,8 @@ class Clause:
     """One incentive: who, for what, on what conditions, who pays how much.
 
     `applicants` are the kinds it is for (None: any); `each` is the item kind it looks at, or `applicant`;
-    `once` says per what it is paid a single time; `sha256` identifies the clause's own text in a record.
+    `once` says per what it is paid a single time; `sha256` identifies the clause's own text in a record. `name` is
+    its full name, `policy/clause`.
     """
 
     policy: str
@@ -195,11 +196,10 @@ class Clause:
     mentions: tuple[str, ...]
     sha256: str
     mark: Mark
+    name: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The clause's full name, `policy/clause`."""
-        return f"{self.policy}/{self.id}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", f"{self.policy}/{self.id}")
 
 
 @dataclass(frozen=True, slots=True)

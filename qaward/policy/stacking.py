@@ -44,6 +44,11 @@ class StackRule:
     mark: Mark
 
 
+def once_rule(clause: str, mark: Mark) -> StackRule:
+    """What `once: applicant` of a clause comes to, as a rule that keeps the highest."""
+    return StackRule(clause, "once", frozenset({clause}), None, (), 0, 1, 0, "", mark)
+
+
 class StackShape(Shape):
     """One entry of `stacking:`."""
 
