@@ -436,6 +436,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`between` 要有两个值：[下限, 上限]（事实 `{fact}`）",
         "`between` takes two values, [low, high] (fact `{fact}`)",
     ),
+    "rule.ending": (
+        "`ending` 是每年的截止日，写成 月-日，如 06-30，并且每年都有这一天，而不是 `{found}`",
+        "`ending` is a yearly deadline, month and day, such as 06-30, a day that every year has, not `{found}`",
+    ),
+    "rule.ending-alone": (
+        "`ending` 要和 `within` 一起写，如 {{within: 24个月, ending: 06-30}}",
+        "`ending` goes with `within`, as in {{within: 24 months, ending: 06-30}}",
+    ),
+    "rule.years-back": (
+        "事实 `{fact}` 的 `years_back` 写认定年度之前第几年：一个整数（0 是当年），或 [近, 远]，最多 {most}，而不是 `{found}`",
+        "`years_back` of `{fact}` says how many years before that of decision: an integer (0 is the same year), "
+        "or [near, far], at most {most}, not `{found}`",
+    ),
     "rule.empty-range": (
         "事实 `{fact}` 的范围为空：下限大于上限",
         "the range of `{fact}` is empty: its low end is above its high end",

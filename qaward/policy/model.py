@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -50,9 +51,31 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The date lies in the period that ends on the day of decision, that day included."""
+    """The date lies in the period that ends on the day of decision, that day included.
+
+    With `ending` it ends instead on that month and day of the year of decision: a yearly deadline.
+    """
 
     period: Period
+    ending: tuple[int, int] | None = None
+
+    def window(self, day: date) -> tuple[date, date]:
+        """The first and the last day, for a day of decision."""
+        last = day if self.ending is None else date(day.year, *self.ending)
+        return self.period.before(last), last
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The calendar year of the date (`dated`), or the year itself, is `low` to `high` years before that of decision."""
+
+    low: int
+    high: int
+    dated: bool
+
+    def back(self, value: int, day: date) -> int:
+        """How many years before that of the day of decision."""
+        return day.year - (date.fromordinal(value).year if self.dated else value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,7 @@ class Given:
     """A text was given; not met where it was expressly given as none."""
 
 
-Test: TypeAlias = OneOf | Range | Elapsed | Recent | Given
+Test: TypeAlias = OneOf | Range | Elapsed | Recent | Years | Given
 
 
 @dataclass(frozen=True, slots=True)
