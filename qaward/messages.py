@@ -355,6 +355,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "不止一个政策有条款 `{found}`；请写成 政策/条款",
         "several policies have a clause `{found}`; write it as policy/clause",
     ),
+    "succession.none": (
+        "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款",
+        "`transition` goes with `replaces` or `ends`: say first which document or clause it follows",
+    ),
+    "succession.replaces": (
+        "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
+        "`replaces` names another policy by its id, not `{found}`",
+    ),
+    "succession.ends": (
+        "`ends` 写另一个政策的条款，如 某政策/某条款，而不是 `{found}`",
+        "`ends` names a clause of another policy, as policy/clause, not `{found}`",
+    ),
+    "succession.start": (
+        "代替或终止别的文件的政策要写明施行日 in_force: {{from: …}}，旧文件在它的前一天为止",
+        "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
+    ),
+    "succession.order": (
+        "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
+        "it does not start later than the policy `{id}` ({also}) that it replaces or ends; check the dates of both",
+    ),
+    "succession.transition": (
+        "`transition` 写 事项类别: 日期事实，如 standard: approved_on",
+        "`transition` maps kinds of items to dates, as in standard: approved_on",
+    ),
+    "succession.date": (
+        "应为这类事项的日期事实，而不是 `{found}`{meant_zh}",
+        "name a date of this kind of item, not `{found}`{meant_en}",
+    ),
     "clause.unknown": ("没有条款 `{found}`{meant_zh}", "there is no clause `{found}`{meant_en}"),
     "reading.unknown": ("没有口径 `{found}`{meant_zh}", "there is no reading `{found}`{meant_en}"),
     "reading.value": (

@@ -18,8 +18,11 @@ def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
     mark = Mark(place)
     policies = {policy.id: policy for policy in decision.plan.policies}
     items = {item.id for item in decision.facts.items}
+    continued = {name for policy in policies.values() for clause in policy.clauses for name in clause.continues}
     for payment in decision.facts.paid:
         policy = policies.get(payment.policy)
+        if f"{payment.policy}/{payment.clause}" in continued:
+            continue
         if policy is None:
             found.warn("paid.policy", mark, found=payment.policy, **suggestion(payment.policy, policies))
             continue

@@ -199,8 +199,9 @@ class Clause:
     """One incentive: who, for what, on what conditions, who pays how much.
 
     `applicants` are the kinds it is for (None: any); `each` is the item kind it looks at, or `applicant`;
-    `once` says per what it is paid a single time; `sha256` identifies the clause's own text in a record. `name` is
-    its full name, `policy/clause`.
+    `once` says per what it is paid a single time, `again_after` when it can be paid again all the same; payments
+    under the clauses it `continues` (full names) count as its own. `sha256` identifies the clause's own text in a
+    record. `name` is its full name, `policy/clause`.
     """
 
     policy: str
@@ -212,6 +213,8 @@ class Clause:
     when: Condition
     pays: tuple[PayLine, ...]
     once: Once | None
+    again_after: Period | None
+    continues: tuple[str, ...]
     evidence: tuple[str, ...]
     departments: tuple[str, ...]
     readings: tuple[str, ...]
@@ -276,7 +279,8 @@ class Policy:
     but that of its targets, on which no decision rests.
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
-    what may not be had twice, is topped up or capped.
+    what may not be had twice, is topped up or capped. It `replaces` policies and `ends` clauses of others;
+    `successors` do so to it.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -299,6 +303,9 @@ class Policy:
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
     stacking: tuple[StackRule, ...] = ()
+    replaces: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""
@@ -313,7 +320,8 @@ class Policy:
 class Rules:
     """All policies loaded together, the words they use, and the files they came from (name → bytes).
 
-    `stacking` are the rules that hold between several policies; of `passed_over` the head alone was read.
+    `stacking` are the rules that hold between several policies; of `passed_over` the head alone was read. `folders`
+    tells for each policy, those passed over included, where its files are.
     """
 
     vocabulary: Vocabulary
@@ -322,6 +330,7 @@ class Rules:
     indicators: Indicators = field(default_factory=Indicators)
     stacking: tuple[StackRule, ...] = ()
     passed_over: tuple[str, ...] = ()
+    folders: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""
