@@ -306,6 +306,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有政策适用于行政区划 `{region}`；请核对代码，或用 --policy 指明政策",
         "no policy reaches the region `{region}`; check the code, or name a policy with --policy",
     ),
+    "profile.item-shared": (
+        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
+        "{also} was given a sum for the item `{item}` under `{clause}` by {payer_en} as well; one item is paid once: check who may claim it (two items need two ids)",
+    ),
+    "profile.items-shared": (
+        "同一事项计给两个主体的已列出 {told} 处，另有 {rest} 处未列；请先核对以上各处",
+        "items given to two applicants: {told} places are shown, {rest} more are not; check these first",
+    ),
+    "profile.item-alike": (
+        "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
+        "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
+    ),
+    "profile.chosen-less": (
+        "按规则 `{rule}` 所选，应付合计 {due}；另选 {choices_zh}，应付合计 {most}；请核对选择",
+        "with the items chosen under `{rule}`, {due} is due in all; with {choices_en} it would be {most}: check the choice",
+    ),
+    "paid.later": (
+        "已付（paid）中条款 `{clause}` 的事项 `{item}` 付款日期 {on} 晚于认定日期 {day}，该笔仍起作用；请核对",
+        "the payment for the item `{item}` under `{clause}` is dated {on}, after the day of decision {day}; it still counts: check it",
+    ),
     "paid.policy": (
         "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
         "the policy `{found}` under paid takes no part in this decision, so that payment counts for nothing{meant_en}",

@@ -19,6 +19,8 @@ from console import ROOT, keys, one_key_note, run
 
 from qaward.cli.bilingual import Command, Group, Option
 from qaward.cli.main import main
+from qaward.findings import InputError
+from qaward.policy.load import load_rules
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -160,11 +162,52 @@ class TestDocuments:
         text = (ROOT / "README.md").read_text("utf-8")
         assert not text or any(output for _, _, output in calls(text))
 
+    def test_the_clauses_of_the_reference(self) -> None:
+        """Every clause that the reference shows passes `lint` with the packaged vocabulary and one pack's readings."""
+        shown = [block for language, block in rule_blocks() if language == "yaml"]
+        files = {
+            path.relative_to(ROOT / "rules").as_posix(): path.read_bytes()
+            for path in (ROOT / "rules").rglob("*.yaml")
+            if path.name == "vocabulary.yaml" or path.parent.name == "city-product-quality"
+        }
+        del files["city-product-quality/targets.yaml"]
+        files["city-product-quality/99-shown.yaml"] = "".join(shown).encode()
+        assert len(shown) > 40
+        assert load_rules(files).policies
+
+    def test_the_definitions_and_exclusions_of_the_reference(self) -> None:
+        """Those can be read too: with the packaged words, or with those of the worked examples."""
+        shown = [block for _, block in rule_blocks() if block.startswith(("define:", "exclude:"))]
+        words = [ROOT / name / "vocabulary.yaml" for name in ("rules", "features/language")]
+        assert len(shown) == 4
+        for block in shown:
+            found = [faults(path.read_bytes(), block) for path in words]
+            assert "" in found, found
+
     def test_links_lead_somewhere(self) -> None:
         """Links to files of the repository lead to files."""
         for path in DOCUMENTS:
             for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def rule_blocks() -> list[tuple[str, str]]:
+    """The blocks of the reference of the rule language: `yaml` are clauses, `yml` parts of other files."""
+    text = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    return re.findall(r"^```(yaml|yml)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def faults(vocabulary: bytes, block: str) -> str:
+    """What is wrong with a part of a policy.yaml, under a vocabulary; empty if nothing is."""
+    head = "policy: p\ntitle: t\nissuer: i\nlevel: city\nstatus: in_force\nversion: '1'\n"
+    clause = "- {clause: c, article: 一, summary: s, for: any, each: standard, pays: {city: 1元}}\n"
+    try:
+        load_rules(
+            {"vocabulary.yaml": vocabulary, "p/policy.yaml": (head + block).encode(), "p/01.yaml": clause.encode()}
+        )
+    except InputError as fault:
+        return str(fault)
+    return ""
 
 
 def rewrite(path: Path) -> None:
