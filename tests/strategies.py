@@ -446,6 +446,10 @@ class Author:
         clause["pays"] = self.pays(each)
         if chance(source, 40):
             clause["once"] = pick(source, ("item", "applicant", "applicant"))
+            if chance(source, 30):
+                clause["once"] = {"per": clause["once"], "again_after": pick(source, PERIODS)}
+        if at and chance(source, 15):
+            clause["continues"] = f"{self.name}/c{source.whole(0, at - 1)}"
         if self.readings and chance(source, 20):
             clause["readings"] = [pick(source, self.readings)["reading"]]
         return clause
@@ -708,6 +712,8 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
         words = ["item", *sorted(facts & {"grade", "sound", "place"})]
         if chance(source, 60):
             rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
+        if rule.get("per", ["item"]) == ["item"] and chance(source, 50):
+            rule["with_paid"] = pick(source, ("ever", "this_year"))
         rules.append(rule)
     return rules
 
@@ -774,10 +780,31 @@ class Book:
         return Book(tuple(drafts), self.choices, shuffled(source, self.between))
 
 
+def follow(source: Source, older: Author, newer: Author) -> None:
+    """Make one policy the successor of another, or end a clause of it."""
+    dates = older.head["in_force"]
+    begun = date.fromisoformat(dates.get("from") or dates.get("not_before") or "2021-06-01")
+    newer.head["in_force"] = {"from": (begun + timedelta(source.whole(1, 900))).isoformat()}
+    names = [f"{older.name}/{clause['clause']}" for clause in older.clauses]
+    if chance(source, 70):
+        newer.head["replaces"] = older.name
+    else:
+        newer.head["ends"] = some(source, names, 1, 2)
+    if chance(source, 70):
+        dated = {"by": "since", "claim_by": (begun + timedelta(source.whole(900, 2000))).isoformat()}
+        newer.head["transition"] = {pick(source, ("work", "post")): pick(source, ("since", dated))}
+    for clause in newer.clauses:
+        if chance(source, 30):
+            clause["continues"] = pick(source, names)
+
+
 def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5) -> Book:
     """One or several small policies."""
     authors = [Author(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
     choices = {name: value for author in authors for name, value in author.choices.items()}
+    for older, newer in pairwise(authors):
+        if chance(source, 40):
+            follow(source, older, newer)
     each = {f"{author.name}/{clause['clause']}": clause["each"] for author in authors for clause in author.clauses}
     between = stacking(source, each) if len(authors) > 1 and chance(source, 30) else []
     return Book(tuple(author.draft() for author in authors), choices, between)
@@ -841,6 +868,10 @@ def forms(rules: Rules) -> Counter[str]:
             found[f"in_force {name}"] += getattr(dates, name) is not None
         found["reading"] += len(policy.readings)
         found.update(f"stacking {rule.step}" for rule in policy.stacking)
+        found.update(f"stacking with paid {rule.with_paid}" for rule in policy.stacking if rule.with_paid)
+        found["replaces"] += len(policy.replaces)
+        found["ends"] += len(policy.ends)
+        found["replaced or ended"] += bool(policy.successors)
         found["reading chosen otherwise"] += sum(each.chosen != each.taken for each in policy.readings)
         for clause in policy.clauses:
             _forms_of(clause, found)
@@ -852,6 +883,8 @@ def _forms_of(clause: Clause, found: Counter[str]) -> None:
     found["each applicant" if clause.each == "applicant" else "each item"] += 1
     found["for any" if clause.applicants is None else "for kinds"] += 1
     found[f"once {clause.once}"] += clause.once is not None
+    found["again_after"] += clause.again_after is not None
+    found["continues"] += bool(clause.continues)
     _conditions(clause.when, found)
     for line in clause.pays:
         found[f"line {line.standing}"] += 1

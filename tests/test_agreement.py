@@ -243,7 +243,10 @@ def test_generated_profiles_can_be_printed_and_read(case: Scenario) -> None:
 Money = tuple[str, str, str, str, int, int]
 """Clause, item, payer, standing, gross, and net before stacking; the stages of one sum together."""
 
-STACKED = ("paid-before", "paid-once", "displaced", "topped-up", "capped")
+STACKED = (
+    "paid-before", "paid-lately", "paid-undated", "paid-once", "displaced", "counted-before", "topped-up", "capped",
+    "capped-paid",
+)  # fmt: skip
 
 
 def sums(decision: Decision) -> list[Money]:

@@ -43,7 +43,7 @@ NO_LIMIT = "不封顶"
 Table = list[list[str]]
 Row = tuple[str, ...]
 
-OWN_STEPS = {"targets.feature", "shapes.feature"}
+OWN_STEPS = {"targets.feature", "shapes.feature", "versions.feature"}
 """Scenarios about targets and the rule language have steps of their own."""
 
 PATHS = [path for path in sorted(FEATURES.rglob("*.feature")) if path.name not in OWN_STEPS]

@@ -71,14 +71,15 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
             if (f"{payment.policy}/{payment.clause}", payment.item, payment.payer)
             == (line.clause.name, item, line.payer)
         )
-        if before and line.net and line.clause.once is None and not line.adjustments:
+        counted = any(rule.with_paid for rule in decision.plan.meets.get((line.clause.name, line.payer), ()))
+        if before and line.net and line.clause.once is None and not counted and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
 
 
 def _whatever_the_item(decision: Decision) -> set[str]:
     """The clauses under which a payment counts for whichever item it was made."""
     once = {planned.clause.name for planned in decision.plan.clauses if planned.clause.once == "applicant"}
-    rules = (rule for rule in decision.plan.stacking if rule.step == "top_up" and ITEM not in rule.per)
+    rules = (rule for rule in decision.plan.stacking if rule.with_paid is not None and ITEM not in rule.per)
     return once.union(*(rule.clauses for rule in rules))
 
 

@@ -27,6 +27,11 @@ REASONS: dict[str, tuple[str, str]] = {
     "displaced": ("{because}，已计于 {item}", "{because}; counted for {item}"),
     "topped-up": ("{because}，扣除此前已支付的 {before}", "{because}; less {before} paid before"),
     "capped": ("{because}，上限 {cap}", "{because}; capped at {cap}"),
+    "capped-paid": (
+        "{because}，上限 {cap}，此前已支付 {before}",
+        "{because}; capped at {cap}, of which {before} was paid before",
+    ),
+    "counted-before": ("{because}，此前已支付 {before}", "{because}; {before} was paid before"),
     "determined": ("按主管部门核定金额", "the figure the reviewing department determined"),
     "above-ceiling": (
         "核定金额超过上限，按上限计",

@@ -17,7 +17,7 @@ from qaward.policy.stacking import ITEM, StackRule
 OWED = frozenset({"due", "conditional", "ceiling"})
 """The standings of what a payer owes or could come to owe."""
 
-DISPLACED = frozenset({"paid-once", "displaced", "topped-up", "capped"})
+DISPLACED = frozenset({"paid-once", "displaced", "topped-up", "capped", "capped-paid"})
 """The reasons of steps that depend on other lines."""
 
 

@@ -54,9 +54,15 @@ class Paid:
         made = self._under((clause.name,), payer, whose)
         return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
 
-    def of(self, clauses: Iterable[str], payer: str, item: str) -> int:
-        """The sum that a payer paid under some clauses for an item (empty: for all items)."""
-        return sum(payment.fen for payment in self._under(clauses, payer, item))
+    def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
+        """The payments of a payer for an item (empty: for all items) that a stacking rule counts."""
+        if rule.with_paid is None or not self._paid:
+            return []
+        made = (payment for payment in self._under(rule.clauses, payer, item) if payment.fen)
+        if rule.with_paid == "ever":
+            return list(made)
+        year = self._day.year  # one whose day is not known may be of this year
+        return [payment for payment in made if payment.on is None or date.fromordinal(payment.on).year == year]
 
     def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
         names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
@@ -118,9 +124,9 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
             groups[_group(rule, line)].append(at)
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: _rank(lines[at], chosen))
-        prior = paid.of(rule.clauses, str(key[0]), _paid_item(rule, lines[members[0]])) if rule.step == "top_up" else 0
+        prior = paid.under(rule, str(key[0]), _paid_item(rule, lines[members[0]]))
         if rule.step == "cap":
-            _cap(rule, lines, ranked)
+            _cap(rule, lines, ranked, sum(payment.fen for payment in prior))
         else:
             _keep(rule, lines, ranked, prior)
 
@@ -148,10 +154,20 @@ def _rank(line: Line, chosen: frozenset[str]) -> tuple[bool, bool, int, str, str
     return not line.firm, name not in chosen, -line.net, item.kind if item else "", name, line.clause.name
 
 
-def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: int) -> None:
-    """Highest, number, top-up: the best `most` sums count; a later one adds what it exceeds the least of them by."""
-    most = max(rule.most, 1)
-    kept: list[int] = [prior] if prior else []
+def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Payment]) -> None:
+    """Highest, number, top-up: the best `most` sums count; a later one adds what it exceeds the least of them by.
+
+    What was paid before takes the place of so many items; under a top-up it is what a sum must exceed.
+    """
+    before = sum(payment.fen for payment in prior)
+    taken = len({(payment.policy, payment.clause, payment.item) for payment in prior})
+    most = max(rule.most, 1) if rule.step == "top_up" else max(rule.most, 1) - taken
+    if most <= 0:
+        words = (("because", rule.because), ("before", format_money(before)))
+        for at in ranked:
+            lines[at] = _changed(lines[at], 0, rule.step, rule.id, "counted-before", words)
+        return
+    kept: list[int] = [before] if before and rule.step == "top_up" else []
     best: Line | None = None
     for at in ranked:
         line = lines[at]
@@ -179,15 +195,17 @@ def _why(rule: StackRule, best: Line | None, floor: int) -> tuple[str, Words]:
     return "displaced", (("because", rule.because), ("item", kept))
 
 
-def _cap(rule: StackRule, lines: list[Line], ranked: list[int]) -> None:
-    room = rule.fen
+def _cap(rule: StackRule, lines: list[Line], ranked: list[int], before: int) -> None:
+    room = max(rule.fen - before, 0)
     for at in ranked:
         line = lines[at]
         net = min(line.net, room)
         room -= net
         if net != line.net:
             words = (("because", rule.because), ("cap", format_money(rule.fen)))
-            lines[at] = _changed(line, net, "cap", rule.id, "capped", words)
+            code = "capped-paid" if before else "capped"
+            words = (*words, ("before", format_money(before))) if before else words
+            lines[at] = _changed(line, net, "cap", rule.id, code, words)
 
 
 def _changed(line: Line, net: int, step: str, rule: str, reason: str, words: Words) -> Line:

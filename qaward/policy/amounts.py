@@ -10,10 +10,10 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
-from qaward.policy.formulas import FORMS, SumReader
+from qaward.policy.formulas import FORMS, Above, SumReader
 from qaward.policy.model import STANDINGS, All, Form, Leaf, OneOf, PayLine, Range, Stage, Standing, Tier
 from qaward.policy.readings import Resolver
-from qaward.policy.sums import Known, Sum
+from qaward.policy.sums import Known
 from qaward.vocabulary import Fact, read_money
 
 OPTIONS = (
@@ -295,7 +295,8 @@ class AmountReader:
         rows = [(key, row) for key, row in node.entries if key.text not in OPTIONS]
         if not rows:
             self.problems.add("rule.no-rows", value.mark)
-        return self._rows(facts, tuple(row for row in rows if not self._misspelt(facts[0][1], row[0])), ())
+        known = tuple(row for row in rows if not self._misspelt(facts[0][1], row[0]))
+        return self._rows(facts, known, (), Above({}))
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
@@ -326,11 +327,14 @@ class AmountReader:
         return facts
 
     def _rows(
-        self, facts: list[tuple[Scope, Fact]], rows: tuple[tuple[Scalar, Node], ...], above: tuple[Leaf, ...]
+        self,
+        facts: list[tuple[Scope, Fact]],
+        rows: tuple[tuple[Scalar, Node], ...],
+        above: tuple[Leaf, ...],
+        before: Above,
     ) -> tuple[Tier, ...]:
         (scope, fact), rest = facts[0], facts[1:]
         tiers: list[Tier] = []
-        before: dict[str, Sum] = {}
         seen: list[tuple[RowTest, Scalar]] = []
         for key, value in rows:
             test = self._row_test(fact, key)
@@ -346,18 +350,18 @@ class AmountReader:
                 if not isinstance(value, Mapping) or not value.entries:
                     self.problems.add("rule.row-nested", value.mark, row=key.text, fact=rest[0][1].key)
                     continue
-                tiers.extend(self._rows(rest, value.entries, (*above, leaf)))
+                tiers.extend(
+                    self._rows(rest, value.entries, (*above, leaf), Above(before.rows, (*before.place, key.text)))
+                )
                 continue
             tier = self._tier(value, key.mark, (*above, leaf), before)
             if tier is not None:
                 tiers.append(tier)
                 if tier.standing is None:
-                    before[key.text] = tier.sum or Known(tier.fen)
+                    before.rows[*before.place, key.text] = tier.sum or Known(tier.fen)
         return tuple(tiers)
 
-    def _tier(
-        self, node: Node, mark: Mark, leaves: tuple[Leaf, ...] = (), before: dict[str, Sum] | None = None
-    ) -> Tier | None:
+    def _tier(self, node: Node, mark: Mark, leaves: tuple[Leaf, ...] = (), before: Above | None = None) -> Tier | None:
         """One row: a figure, a word for none, a reading or a computed sum. `before` are the rows above it."""
         if isinstance(node, Mapping) and self.sums.is_form(node):
             made = self.sums.read(node, before)

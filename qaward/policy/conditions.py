@@ -60,12 +60,21 @@ class Subject(NamedTuple):
 
 
 class ConditionReader:
-    """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read."""
+    """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read.
+
+    `definitions` are the policy's own words for the kind it is about, `others` gives those for a kind that is
+    counted; a definition itself counts without them, so that none can go round in a circle.
+    """
 
     def __init__(
-        self, subject: Subject, resolver: Resolver, definitions: Mapping_[str, Node] | None = None, depth: int = 0
+        self,
+        subject: Subject,
+        resolver: Resolver,
+        definitions: Mapping_[str, Node] | None = None,
+        depth: int = 0,
+        others: Callable[[str], Mapping_[str, Node]] | None = None,
     ) -> None:
-        self.subject, self.resolver = subject, resolver
+        self.subject, self.resolver, self.others = subject, resolver, others
         self.definitions = dict(definitions or {})
         self.problems, self.depth = resolver.problems, depth
 
@@ -166,7 +175,8 @@ class ConditionReader:
         if low is not None and high is not None and low > high:
             self.problems.add("rule.empty-range", node.mark, fact=key.text)
             return None
-        inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver, None, self.depth)
+        own = self.others(given.text) if self.others is not None else None
+        inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver, own, self.depth)
         return Count(given.text, inner.read(node.get("where")), low, high, key.mark)
 
     def _bound(self, node: Mapping, key: str) -> int | None:

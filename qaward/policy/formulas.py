@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from qaward.findings import Findings, suggestion
 from qaward.money import round_fen
-from qaward.nodes import Mapping, Node, Scalar, glimpse
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.model import Leaf, Range
 from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum
@@ -36,6 +36,24 @@ def parse_ratio(text: str) -> Fraction | None:
     return Fraction(colon[1]) if colon is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The rows of a table that were read so far, by the keys that lead to them, and where the next one stands."""
+
+    rows: dict[tuple[str, ...], Sum]
+    place: tuple[str, ...] = ()
+
+    def find(self, node: Node) -> Sum | None:
+        """The row that a key names in the same group, or a list of keys in the whole table."""
+        if isinstance(node, Listing):
+            return self.rows.get(tuple(glimpse(key) for key in node.items))
+        return self.rows.get((*self.place, glimpse(node)))
+
+    def names(self) -> list[str]:
+        """The rows of the same group."""
+        return [path[-1] for path in self.rows if path[:-1] == self.place]
+
+
 class SumReader:
     """Reads the mappings that stand for a computed sum."""
 
@@ -47,14 +65,14 @@ class SumReader:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
         return isinstance(node, Mapping) and any(node.get(form) is not None for form in FORMS)
 
-    def read(self, node: Mapping, rows: dict[str, Sum] | None = None) -> Sum | None:
+    def read(self, node: Mapping, rows: Above | None = None) -> Sum | None:
         """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
         form = "match" if node.get("match") is not None else next(name for name in FORMS if node.get(name) is not None)
         for key, _ in node.entries:
             if key.text not in KEYS[form]:
                 self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, KEYS[form]))
         made = {"share": self._share, "every": self._every, "match": self._match, "pot": self._pot}[form](
-            node, rows or {}
+            node, rows or Above({})
         )
         if made is None:
             return None
@@ -110,21 +128,22 @@ class SumReader:
             return None
         return found
 
-    def _share(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+    def _share(self, node: Mapping, rows: Above) -> Sum | None:
         ratio = self.ratio(node, "share")
         of_row = node.get("of_row")
         if of_row is not None:
             name = glimpse(of_row)
             if node.get("of") is not None:
                 self.problems.add("sum.base-twice", node.key_mark("of"))
-            if name not in rows:
-                self.problems.add("sum.row", of_row.mark, found=name, **suggestion(name, rows))
+            base = rows.find(of_row)
+            if base is None:
+                self.problems.add("sum.row", of_row.mark, found=name, **suggestion(name, rows.names()))
                 return None
-            return _scaled(ratio, rows[name]) if ratio is not None else None
+            return _scaled(ratio, base) if ratio is not None else None
         found = self._fact(node, "of", ("money",))
         return Scaled(ratio, Base(*found)) if ratio is not None and found is not None else None
 
-    def _every(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+    def _every(self, node: Mapping, rows: Above) -> Sum | None:
         del rows
         found = self._fact(node, "of", ("money", "integer"))
         gives = self._money(node, "gives")
@@ -139,7 +158,7 @@ class SumReader:
             self.problems.add("sum.every", given.mark)
         return Steps(*found, every, gives) if gives is not None and every is not None and every > 0 else None
 
-    def _match(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+    def _match(self, node: Mapping, rows: Above) -> Sum | None:
         del rows
         given = next(value for key, value in node.entries if key.text == "match")
         payers, name = self.conditions.subject.vocabulary.payers, glimpse(given)
@@ -150,7 +169,7 @@ class SumReader:
         ratio = self.ratio(node, "share") if node.get("share") is not None else Fraction(1)
         return Scaled(ratio, Granted(name)) if ratio is not None else None
 
-    def _pot(self, node: Mapping, rows: dict[str, Sum]) -> Sum | None:
+    def _pot(self, node: Mapping, rows: Above) -> Sum | None:
         del rows
         pot = self._money(node, "pot")
         among, place = self._fact(node, "among", ("integer",)), self._fact(node, "place", ("integer",))

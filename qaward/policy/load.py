@@ -408,7 +408,8 @@ class _Pack:
             words = suggestion(word, known, item_labels(self.vocabulary))
             self.problems.add("rule.item-kind", each.mark, found=word, **words)
             return None
-        conditions = ConditionReader(Subject(self.vocabulary, word), resolver, self._definitions(word))
+        subject = Subject(self.vocabulary, word)
+        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions)
         when = self._whole(conditions.read(node.get("when")), shape, node, resolver)
         pays: tuple[PayLine, ...] = ()
         if shape is not None or node.get("pays") is not None:
@@ -485,7 +486,8 @@ class _Pack:
             if name not in names:
                 place = value_mark(node, "despite", shape.despite.index(name))
                 self.problems.add("exclude.unknown", place, found=name, **suggestion(name, names))
-        barred = ConditionReader(Subject(self.vocabulary, "applicant"), resolver, self._definitions("applicant"))
+        subject = Subject(self.vocabulary, "applicant")
+        barred = ConditionReader(subject, resolver, self._definitions("applicant"), others=self._definitions)
         for name, entry in zip(names, self._entries("exclude"), strict=True):
             if name not in shape.despite:
                 parts.append(Not(barred.read(entry.get("when"))))

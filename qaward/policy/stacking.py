@@ -19,6 +19,9 @@ Step = Literal["once", "highest", "top_up", "cap", "number"]
 STEPS: tuple[Step, ...] = ("once", "highest", "top_up", "cap", "number")
 """The order in which stacking works (DESIGN 4.5); rules of one step work in the order of `order`, then of name."""
 
+WithPaid = Literal["ever", "this_year"]
+"""Payments made at any time before, or in the calendar year of decision."""
+
 EVERYTHING = "all"
 ITEM = "item"
 
@@ -29,7 +32,7 @@ class StackRule:
 
     It works on the lines of `clauses` (full names) from one payer at a time (only `payer`, if it names one),
     in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
-    ceiling of a cap, `most` that of a number.
+    ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments under the clauses count as well.
     """
 
     id: str
@@ -42,6 +45,7 @@ class StackRule:
     order: int
     because: str
     mark: Mark
+    with_paid: WithPaid | None = None
 
 
 def once_rule(clause: str, mark: Mark) -> StackRule:
@@ -61,6 +65,7 @@ class StackShape(Shape):
     payer: Words | None = None
     per: WordList = ()
     order: Annotated[int, Field(ge=0, le=1000)] = 0
+    with_paid: WithPaid | None = None
 
 
 def read_rules(
@@ -100,6 +105,8 @@ def _rule(
     step, fen = _step(shape, node, problems)
     if shape.keep == "difference" and shape.per and ITEM not in shape.per:
         problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
+    if shape.with_paid is not None and set(shape.per) - {ITEM}:
+        problems.add("stack.with-paid", node.key_mark("with_paid"), id=shape.rule)
     names = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         words = suggestion(shape.payer, vocabulary.payers)
@@ -110,9 +117,10 @@ def _rule(
             problems.add("stack.per", value_mark(node, "per", at), found=word, **suggestion(word, [ITEM, *facts]))
     if step is None or not names:
         return None
+    with_paid = shape.with_paid or ("ever" if step == "top_up" else None)
     return StackRule(
         shape.rule, step, frozenset(names), shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
-        node.key_mark("rule"),
+        node.key_mark("rule"), with_paid,
     )  # fmt: skip
 
 

@@ -58,10 +58,12 @@ def read_succession(
         if shape.transition is not None:
             problems.add("succession.none", root.key_mark("transition"))
         return None
-    for key, names, full in (("replaces", shape.replaces, False), ("ends", shape.ends, True)):
-        for at, name in enumerate(names):
-            if ("/" in name and not full) or name.split("/")[0] == shape.policy:
-                problems.add(f"succession.{key}", _entry(root, key, at), found=name)
+    for at, name in enumerate(shape.replaces):
+        if "/" in name or name == shape.policy:
+            problems.add("succession.replaces", _entry(root, "replaces", at), found=name)
+    for at, name in enumerate(shape.ends):
+        if name.split("/")[0] == shape.policy:
+            problems.add("succession.ends", _entry(root, "ends", at), found=name)
     dates = shape.in_force
     first = dates.start if dates.start is not None else dates.not_before
     mark = root.key_mark("replaces" if shape.replaces else "ends")
