@@ -29,7 +29,7 @@ from qaward.engine.match import Plan, make_plan
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.facts import Facts
 from qaward.findings import InputError, nearest, suggestion
-from qaward.money import format_money
+from qaward.money import MoneyFault, format_money, parse_money
 from qaward.period import PeriodFault, parse_date
 from qaward.policy.conditions import describe
 from qaward.policy.load import load_folder
@@ -44,6 +44,8 @@ ADJUSTMENTS = {
     "once": "一次性", "highest": "就高", "top_up": "补差", "cap": "限额", "number": "限项", "determine": "核定",
     "grade": "分档", "actual": "实际资助",
 }  # fmt: skip
+SUMS = {"金额", "至少", "至多", "原为", "改为"}
+"""The columns that hold sums."""
 NONE = "—"
 NO_LIMIT = "不封顶"
 Table = list[list[str]]
@@ -319,7 +321,9 @@ def _no_readings(case: Case) -> None:
 def _refused(case: Case, clause: str, fact: str, found: str, expected: str) -> None:
     _known_clauses(case, [clause])
     rows = sorted({(row[0], *row[2:]) for row in _refusals(case, NOT_MET, {clause}, _failures)})
-    _compare(rows, [(clause, fact, found, expected)], ("条款", "因为", "现为", "应为"))
+    others = sorted({row[0] for row in rows} - {clause})
+    hint = f"同一事项还有别的条款未获：{'、'.join(others)}；请改用“未获：”的表格逐条列出" if others else ""
+    _compare(rows, [(clause, fact, found, expected)], ("条款", "因为", "现为", "应为"), hint)
 
 
 @then("未获：")
@@ -388,15 +392,25 @@ def _same(found: Iterable[Row], table: Table, *headings: str, case: Case | None 
 def _wanted(table: Table, *headings: str) -> list[Row]:
     if tuple(table[0]) != headings:
         raise Mismatch(f"表头应为 | {' | '.join(headings)} |，而不是 | {' | '.join(table[0])} |")
-    return sorted(tuple(row) for row in table[1:])
+    sums = {at for at, heading in enumerate(headings) if heading in SUMS}
+    return sorted(tuple(_same_sum(cell) if at in sums else cell for at, cell in enumerate(row)) for row in table[1:])
 
 
-def _compare(found: list[Row], wanted: list[Row], headings: Row) -> None:
+def _same_sum(text: str) -> str:
+    """A sum as results write it: 3000元 is 0.3万元."""
+    try:
+        return _sum(parse_money(text))
+    except MoneyFault:
+        return text
+
+
+def _compare(found: list[Row], wanted: list[Row], headings: Row, hint: str = "") -> None:
     if found == wanted:
         return
     missing, beyond = Counter(wanted) - Counter(found), Counter(found) - Counter(wanted)
     parts = (("表中有、结果没有", missing), ("结果有、表中没有", beyond))
-    raise Mismatch("\n".join(_listed(name, rows.elements(), headings) for name, rows in parts if rows))
+    told = [_listed(name, rows.elements(), headings) for name, rows in parts if rows]
+    raise Mismatch("\n".join([*told, *([hint] if hint else [])]))
 
 
 def _listed(name: str, rows: Iterable[Row], headings: Row = ()) -> str:
