@@ -306,6 +306,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有政策适用于行政区划 `{region}`；请核对代码，或用 --policy 指明政策",
         "no policy reaches the region `{region}`; check the code, or name a policy with --policy",
     ),
+    "profile.item-shared": (
+        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
+        "{also} was given a sum for the item `{item}` under `{clause}` by {payer_en} as well; one item is paid once: check who may claim it (two items need two ids)",
+    ),
+    "profile.items-shared": (
+        "同一事项计给两个主体的已列出 {told} 处，另有 {rest} 处未列；请先核对以上各处",
+        "items given to two applicants: {told} places are shown, {rest} more are not; check these first",
+    ),
+    "profile.item-alike": (
+        "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
+        "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
+    ),
+    "profile.chosen-less": (
+        "按规则 `{rule}` 所选，应付合计 {due}；另选 {choices_zh}，应付合计 {most}；请核对选择",
+        "with the items chosen under `{rule}`, {due} is due in all; with {choices_en} it would be {most}: check the choice",
+    ),
+    "paid.later": (
+        "已付（paid）中条款 `{clause}` 的事项 `{item}` 付款日期 {on} 晚于认定日期 {day}，该笔仍起作用；请核对",
+        "the payment for the item `{item}` under `{clause}` is dated {on}, after the day of decision {day}; it still counts: check it",
+    ),
     "paid.policy": (
         "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
         "the policy `{found}` under paid takes no part in this decision, so that payment counts for nothing{meant_en}",
@@ -385,6 +405,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "clause.ambiguous": (
         "不止一个政策有条款 `{found}`；请写成 政策/条款",
         "several policies have a clause `{found}`; write it as policy/clause",
+    ),
+    "succession.none": (
+        "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款",
+        "`transition` goes with `replaces` or `ends`: say first which document or clause it follows",
+    ),
+    "succession.replaces": (
+        "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
+        "`replaces` names another policy by its id, not `{found}`",
+    ),
+    "succession.ends": (
+        "`ends` 写另一个政策的条款，如 某政策/某条款，而不是 `{found}`",
+        "`ends` names a clause of another policy, as policy/clause, not `{found}`",
+    ),
+    "succession.start": (
+        "代替或终止别的文件的政策要写明施行日 in_force: {{from: …}}，旧文件在它的前一天为止",
+        "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
+    ),
+    "succession.order": (
+        "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
+        "it does not start later than the policy `{id}` ({also}) that it replaces or ends; check the dates of both",
+    ),
+    "succession.transition": (
+        "`transition` 写 事项类别: 日期事实，如 standard: approved_on",
+        "`transition` maps kinds of items to dates, as in standard: approved_on",
+    ),
+    "succession.date": (
+        "应为这类事项的日期事实，而不是 `{found}`{meant_zh}",
+        "name a date of this kind of item, not `{found}`{meant_en}",
     ),
     "clause.unknown": ("没有条款 `{found}`{meant_zh}", "there is no clause `{found}`{meant_en}"),
     "reading.unknown": ("没有口径 `{found}`{meant_zh}", "there is no reading `{found}`{meant_en}"),
@@ -466,6 +514,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.between": (
         "`between` 要有两个值：[下限, 上限]（事实 `{fact}`）",
         "`between` takes two values, [low, high] (fact `{fact}`)",
+    ),
+    "rule.ending": (
+        "`ending` 是每年的截止日，写成 月-日，如 06-30，并且每年都有这一天，而不是 `{found}`",
+        "`ending` is a yearly deadline, month and day, such as 06-30, a day that every year has, not `{found}`",
+    ),
+    "rule.ending-alone": (
+        "`ending` 要和 `within` 一起写，如 {{within: 24个月, ending: 06-30}}",
+        "`ending` goes with `within`, as in {{within: 24 months, ending: 06-30}}",
+    ),
+    "rule.years-back": (
+        "事实 `{fact}` 的 `years_back` 写认定年度之前第几年：一个整数（0 是当年），或 [近, 远]，最多 {most}，而不是 `{found}`",
+        "`years_back` of `{fact}` says how many years before that of decision: an integer (0 is the same year), "
+        "or [near, far], at most {most}, not `{found}`",
     ),
     "rule.empty-range": (
         "事实 `{fact}` 的范围为空：下限大于上限",

@@ -51,13 +51,15 @@ NO_LIMIT = "不封顶"
 Table = list[list[str]]
 Row = tuple[str, ...]
 
-OWN_STEPS = {"targets.feature", "shapes.feature"}
-"""Scenarios about targets and the rule language have steps of their own."""
+OWN_STEPS = "targets.feature"
+LANGUAGE = "language"
+"""Scenarios about targets have steps of their own, and so have those about the rule language, in this folder."""
 
 
 def award_features() -> list[Path]:
     """The feature files that these steps are for."""
-    return [path for path in FOLDERS.feature_files() if path.name not in OWN_STEPS]
+    files = FOLDERS.feature_files()
+    return [path for path in files if path.name != OWN_STEPS and path != FOLDERS.features / LANGUAGE / path.name]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -128,7 +128,7 @@ FULL: dict[str, Any] = {
 
 PLAIN: dict[str, Any] = {
     "applicant": {"id": "E-2", "name": "某公司", "kind": "enterprise", "listed": False},
-    "items": [{"kind": "pilot", "id": "P1", "finished": 2}],
+    "items": [{"kind": "pilot", "id": "P9", "finished": 2}],
 }
 """A profile with nothing unknown: 4万元 from the city."""
 

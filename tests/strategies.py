@@ -38,6 +38,7 @@ from qaward.policy.model import (
     Recent,
     Rules,
     Test,
+    Years,
     leaves,
 )
 from qaward.policy.sums import Bounded, Rounded, Scaled, Sum
@@ -206,9 +207,15 @@ def _edges(test: Test, fact: Fact, day: date) -> tuple[list[Value], list[Value]]
             edge = period.before(day).toordinal()
             leap = [date(year, 2, 29).toordinal() for year in (2020, 2024)]
             return [edge, edge - 1, edge - 400], [edge + 1, edge + 2, edge + 3, edge + 4, today, *leap]
-        case Recent(period):
-            edge = period.before(day).toordinal()
-            return [edge, edge + 1, today], [edge - 1, edge - 2, today + 1]
+        case Recent(period, ending):
+            end = (day if ending is None else date(day.year, *ending)).toordinal()
+            edge = period.before(date.fromordinal(end)).toordinal()
+            return [edge, edge + 1, end], [edge - 1, edge - 2, end + 1]
+        case Years(low, high, dated):
+            ends = [(day.year - high, 1, 1), (day.year - high, 6, 1), (day.year - low, 12, 31)]
+            beyond = [(day.year - high - 1, 12, 31), (day.year - low + 1, 1, 1)]
+            inside, outside = ([date(*each) for each in dates] for dates in (ends, beyond))
+            return [[each.toordinal() if dated else each.year for each in dates] for dates in (inside, outside)]  # type: ignore[return-value]
         case Given():
             return ["有"], [""]
 
@@ -366,7 +373,7 @@ applicant:
     zone: {label: 园区}
   facts: [size, local, grade, staff, capital, founded, motto]
 items:
-  work: {label: 作品, facts: [grade, sound, place, pieces, cost, share, since, note]}
+  work: {label: 作品, facts: [grade, sound, place, pieces, cost, share, since, year, note]}
   post: {label: 岗位, facts: [grade, sound, pieces, since], narrow: {grade: [top, low]}}
 facts:
   size: {label: 规模, type: enum, values: {large: 大, medium: 中, small: 小}, question: 规模？}
@@ -376,6 +383,7 @@ facts:
   staff: {label: 人数, type: integer, least: 0, most: 500, question: 人数？}
   place: {label: 位次, type: integer, least: 1, most: 100, question: 位次？}
   pieces: {label: 件数, type: integer, least: 0, most: 50, question: 件数？}
+  year: {label: 年度, type: integer, least: 2000, most: 2100, question: 年度？}
   cost: {label: 费用, type: money, question: 费用？}
   capital: {label: 资本, type: money, question: 资本？}
   share: {label: 占比, type: decimal, places: 2, least: "0", most: "100", question: 占比？}
@@ -500,9 +508,15 @@ class Author:
         source = self.source
         if fact.type == "text":
             return {"present": True}
+        if fact.key == "year" and chance(source, 60):
+            return {"years_back": pick(source, (0, 1, [0, 2], [1, 3]))}
         if fact.type == "date" and chance(source, 60):
-            name = pick(source, ("for_at_least", "within"))
-            return {name: self.maybe_reading(pick(source, PERIODS), PERIODS)}
+            name = pick(source, ("for_at_least", "within", "within", "years_back"))
+            if name == "years_back":
+                return {name: pick(source, (0, 1, [0, 2], [1, 3]))}
+            deadline = {"ending": pick(source, ("06-30", "12-31", "02-28"))}
+            period = self.maybe_reading(pick(source, PERIODS), PERIODS)
+            return {name: period, **(deadline if name == "within" and chance(source, 50) else {})}
         if fact.type in {"enum", "boolean"} or chance(source, 25):
             options = self.options(fact)
             if chance(source, 50):
@@ -609,7 +623,8 @@ class Author:
                 made = {"match": pick(source, PAYERS)} | ({"share": "1:0.5"} if chance(source, 50) else {})
         if "of" in made and chance(source, 25):
             of = made["of"].removeprefix("applicant.")
-            made[pick(source, ("at_least", "above"))] = "10" if of in {"staff", "pieces", "place"} else "1万元"
+            figures = {"staff": "10", "pieces": "10", "place": "10", "year": "2010"}
+            made[pick(source, ("at_least", "above"))] = figures.get(of, "1万元")
         if "every" not in made and chance(source, 25):
             made["floor"] = pick(source, ("1000元", "1元"))
         if chance(source, 40):

@@ -56,6 +56,7 @@ from qaward.policy.model import (
     Recent,
     Test,
     Tier,
+    Years,
 )
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.profiles import make_facts
@@ -136,8 +137,12 @@ def _passes(value: Value, test: Test, day: date) -> bool:
             return value != ""
         case Elapsed(period):
             return _complete(date.fromordinal(int(value)), day, period)
-        case Recent(period):
-            return _back(day, period) <= date.fromordinal(int(value)) <= day
+        case Recent(period, ending):
+            last = day if ending is None else date(day.year, *ending)
+            return _back(last, period) <= date.fromordinal(int(value)) <= last
+        case Years(low, high, dated):
+            year = date.fromordinal(int(value)).year if dated else int(value)
+            return year in range(day.year - high, day.year - low + 1)
 
 
 def _complete(start: date, day: date, period: Period) -> bool:

@@ -198,7 +198,7 @@ class TestEvaluate:
         assert "市级    应付         2   8万元\n" in both
         assert "市级    应付         1   4万元\n" in one
         assert ["other-1/pilot", "quality-2023/pilot"] == re.findall(r"\S+/pilot", both)
-        assert "二（一） pilot  试点 P1" in one
+        assert "二（一） pilot  试点 P9" in one
         found = run("explain", plain, "pilot", "--as-of", DAY, "--rules", rules)
         assert (2, "") == (found.exit_code, found.stdout)
         assert "explain: 错误: 不止一个政策有条款 `pilot`；请写成 政策/条款 [clause.ambiguous]\n" == found.stderr
@@ -293,7 +293,7 @@ class TestFormats:
         )
         assert 1 + 9 + 1 == len(rows)
         assert [
-            "E-2", "某公司", DAY, POLICY, "pilot", "二（一）", "pilot", "P1", "市级", "应付", "40000", "40000",
+            "E-2", "某公司", DAY, POLICY, "pilot", "二（一）", "pilot", "P9", "市级", "应付", "40000", "40000",
             "完成项目数 2个；口径 pilot-sum",
         ] == rows[-1]  # fmt: skip
 
@@ -316,7 +316,7 @@ class TestFormats:
         assert (
             "| 条款           | 事项    | 出资   | 性质   |   金额 | 依据                           |\n"
             "|:---------------|:--------|:-------|:-------|-------:|:-------------------------------|\n"
-            "| 二（一） pilot | 试点 P1 | 市级   | 应付   |  4万元 | 完成项目数 2个；口径 pilot-sum |\n\n"
+            "| 二（一） pilot | 试点 P9 | 市级   | 应付   |  4万元 | 完成项目数 2个；口径 pilot-sum |\n\n"
             "| 出资   | 性质   |   项数 |   合计 |\n"
             "|:-------|:-------|-------:|-------:|\n"
             "| 市级   | 应付   |      1 |  4万元 |\n\n"
@@ -405,6 +405,27 @@ class TestSeveral:
             "省级    应付         2   30万元\n省级    争取         1   50万元\n市级    应付         4   60万元\n"
             "市级    待定         1   10万元\n市级    上限         1  100万元\n市级    荣誉         1        —\n"
         )
+
+    @pytest.mark.parametrize("lang", ["zh", "en"])
+    def test_one_item_for_two_applicants(self, rules: Path, full: Path, tmp_path: Path, lang: str) -> None:
+        """An item that two applicants are given a sum for is told on standard error; the result stays as it is."""
+        items = [
+            {"kind": "pilot", "id": "ｐ 1", "finished": 1},
+            {"kind": "committee", "id": "SC 1", "since": "2023-01-01"},
+        ]
+        other = write_profile(tmp_path / "other.json", {**PLAIN, "items": items})
+        found = run("evaluate", full, other, "--as-of", DAY, "--rules", rules, "--summary", "--lang", lang)
+        zh = (
+            f"{other}: 提示: 事项 `ｐ 1` 依条款 `quality-2023/pilot` 的市级款，{full} 也计了；"
+            "同一事项只付一次，请核对由谁申报（确是两项的，编号要不同） [profile.item-shared]\n"
+            "读取 2 = 认定 2 + 退回 0\n"
+        )
+        en = (
+            f"{other}: warning: {full} was given a sum for the item `ｐ 1` under `quality-2023/pilot` by city as well; "
+            "one item is paid once: check who may claim it (two items need two ids) [profile.item-shared]\n"
+            "read 2 = decided 2 + rejected 0\n"
+        )
+        assert (0, {"zh": zh, "en": en}[lang]) == (found.exit_code, found.stderr)
 
     def test_strict(self, rules: Path, full: Path, plain: Path, tmp_path: Path) -> None:
         """--strict exits with 4 if facts are missing; faulty input goes before it."""

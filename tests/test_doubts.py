@@ -1,4 +1,4 @@
-"""What earlier payments make doubtful."""
+"""What a person should look at: payments, ids and choices that make a decision doubtful, items given twice."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from console import VOCABULARY
 
 from qaward.api import Engine
+from qaward.engine.claims import Claims, same_name
+from qaward.engine.decide import Decision, decide
 from qaward.engine.doubts import doubts
+from qaward.engine.match import make_plan
+from qaward.findings import Finding
+from qaward.policy.load import load_rules
+from qaward.profiles import make_facts
 
 STANDARD = {"kind": "standard", "id": "GB 1", "role": "lead", "level": "national", "granted": {"province": "20万元"}}
 PAID = {"policy": "city-product-quality", "clause": "led-standard", "item": "GB 1", "payer": "city", "amount": "20万元"}
@@ -50,3 +57,219 @@ def test_a_payment_that_counts_for_nothing_is_told(
 ) -> None:
     """A misspelt name would be paid again without a word."""
     assert expected == codes(engine, **changed)
+
+
+HEAD = "policy: p\ntitle: t\nissuer: i\nlevel: city\nstatus: in_force\nversion: '1'\n"
+STACKING = """\
+stacking:
+  - {rule: one-standard, because: 每个主体一项, most: 1, clauses: [standard]}
+"""
+CLAUSES = """\
+- clause: standard
+  article: 一
+  summary: 按级别奖励
+  for: any
+  each: standard
+  pays:
+    city: {by: level, national: 20万元, industry: 8万元, group: honour}
+    province: {standing: sought, amount: 5万元}
+- clause: committee
+  article: 二
+  summary: 每个主体只奖励一次
+  for: any
+  each: committee
+  pays: {city: 3万元}
+  once: applicant
+- clause: pot
+  article: 三
+  summary: 平分
+  for: any
+  each: pilot
+  pays: {city: {amount: {pot: 9万元, among: finished, place: place}}}
+- clause: listed
+  article: 四
+  summary: 列入名单
+  for: any
+  each: applicant
+  pays: {city: 1万元}
+"""
+POT = VOCABULARY.replace("facts: [finished]", "facts: [finished, place]").replace(
+    "  major:", "  place: {label: 排名, type: integer, question: 排第几？}\n  major:"
+)
+
+
+def decided(*items: dict[str, str], name: str = "A", stacking: str = STACKING, **more: Any) -> Decision:
+    """The decision about some items under the clauses above."""
+    files = {"vocabulary.yaml": POT, "p/policy.yaml": HEAD + stacking, "p/01.yaml": CLAUSES}
+    rules = load_rules({path: text.encode() for path, text in files.items()})
+    profile = {"applicant": {"id": name, "kind": "enterprise"}, "items": list(items), **more}
+    return decide(make_plan(rules), make_facts(profile, rules.vocabulary), date(2023, 6, 30))
+
+
+def standard(name: str, level: str = "national") -> dict[str, str]:
+    """A standard."""
+    return {"kind": "standard", "id": name, "level": level}
+
+
+def both(place: str, code: str, zh: str, en: str) -> list[str]:
+    """A warning as it is printed in both languages."""
+    return [f"{place}: 提示: {zh} [{code}]", f"{place}: warning: {en} [{code}]"]
+
+
+def told(found: tuple[Finding, ...]) -> list[str]:
+    """What is printed, each finding in both languages."""
+    return [each.text(lang) for each in found for lang in ("zh", "en")]
+
+
+class TestPayments:
+    def test_a_payment_after_the_day(self) -> None:
+        """A payment dated after the day of decision counts, and is told; one of that day is not."""
+        paid = {"policy": "p", "clause": "committee", "item": "SC 1", "payer": "city", "amount": "3万元"}
+        item = {"kind": "committee", "id": "SC 1"}
+        late = decided(item, paid=[{**paid, "on": "2023-07-01"}])
+        assert 0 == next(line.net for line in late.lines if line.clause.id == "committee")
+        assert [
+            *both(
+                "a.yaml",
+                "paid.later",
+                "已付（paid）中条款 `committee` 的事项 `SC 1` 付款日期 2023-07-01 晚于认定日期 2023-06-30，"
+                "该笔仍起作用；请核对",
+                "the payment for the item `SC 1` under `committee` is dated 2023-07-01, after the day of "
+                "decision 2023-06-30; it still counts: check it",
+            ),
+        ] == told(doubts(late, "a.yaml"))
+        for day in ({"on": "2023-06-30"}, {}):
+            assert () == doubts(decided(item, paid=[{**paid, **day}]), "a.yaml")
+
+    def test_a_late_payment_that_counts_for_nothing(self) -> None:
+        """It is told that it counts for nothing, and not that it counts."""
+        paid = {"policy": "p", "clause": "comittee", "item": "SC 1", "payer": "city", "amount": "3万元"}
+        found = doubts(decided(paid=[{**paid, "on": "2023-07-01"}]), "a.yaml")
+        assert ["paid.clause"] == [each.code for each in found]
+
+    def test_a_payment_for_an_item_that_is_not_listed(self) -> None:
+        """Under a clause that pays an applicant once, or that tops up over all items, it counts all the same."""
+        paid = {"policy": "p", "clause": "committee", "item": "SC 9", "payer": "city", "amount": "3万元"}
+        late = decided({"kind": "committee", "id": "SC 1"}, paid=[paid])
+        assert [0] == [line.net for line in late.lines if line.clause.id == "committee"]
+        assert () == doubts(late, "a.yaml")
+        for per, code in (("", []), (", per: [item]", ["paid.item"])):
+            rule = f"stacking:\n  - {{rule: r, because: 补差, keep: difference, clauses: [standard]{per}}}\n"
+            topped = decided(standard("S"), stacking=rule, paid=[{**paid, "clause": "standard"}])
+            assert code == [each.code for each in doubts(topped, "a.yaml")]
+
+
+class TestItems:
+    @pytest.mark.parametrize("other", ["GB/T 1", "gb/t1", "ＧＢ／Ｔ１", "Gb/T　1 "])
+    def test_names_that_are_one(self, other: str) -> None:
+        """Case, width and spaces do not tell items apart."""
+        assert same_name("GB/T1") == same_name(other)
+
+    @pytest.mark.parametrize("other", ["GB/T 2", "GB 1", "GB/T 1-2022", "GB-T 1", "甲"])
+    def test_names_that_are_several(self, other: str) -> None:
+        """Everything else does."""
+        assert same_name("GB/T 1") != same_name(other)
+
+    def test_one_item_written_in_two_ways(self) -> None:
+        """Two items of one kind whose ids differ only in how they are written are told."""
+        found = doubts(decided(standard("GB/T 1"), standard("gb/t1"), standard("GB/T 2"), stacking=""), "a.yaml")
+        assert [
+            *both(
+                "a.yaml",
+                "profile.item-alike",
+                "标准（standard）`GB/T 1` 与 `gb/t1` 只差大小写、全半角或空格；如为同一事项，请只列一次",
+                "the standard `GB/T 1` and `gb/t1` differ by case, width or spaces alone; if they are one item, "
+                "list it once",
+            ),
+        ] == told(found)
+
+    def test_items_of_two_kinds(self) -> None:
+        """Items of two kinds may bear one id."""
+        assert () == doubts(decided(standard("1"), {"kind": "committee", "id": "1"}), "a.yaml")
+
+
+class TestChoices:
+    def test_a_choice_that_gives_less(self) -> None:
+        """The sums are told with the choice and without it, and the items that would count then."""
+        items = (standard("A", "industry"), standard("B"), standard("C"))
+        assert [
+            *both(
+                "a.yaml",
+                "profile.chosen-less",
+                "按规则 `one-standard` 所选，应付合计 9万元；另选 B，应付合计 21万元；请核对选择",
+                "with the items chosen under `one-standard`, 9万元 is due in all; with B it would be 21万元: "
+                "check the choice",
+            ),
+        ] == told(doubts(decided(*items, chosen={"one-standard": ["A"]}), "a.yaml"))
+
+    @pytest.mark.parametrize("chosen", [{"one-standard": ["B"]}, {"one-standard": ["C"]}, {"no-such": ["A"]}, {}])
+    def test_a_choice_that_costs_nothing(self, chosen: dict[str, list[str]]) -> None:
+        """The best choice, another that gives as much, one under no rule, none."""
+        items = (standard("A", "industry"), standard("B"), standard("C"))
+        assert () == doubts(decided(*items, chosen=chosen), "a.yaml")
+
+
+class TestClaims:
+    def test_one_item_for_two_applicants(self) -> None:
+        """The second is told with the place of the first, once per payer that gives a sum."""
+        claims = Claims()
+        assert () == claims.add(decided(standard("GB/T 1")), "a.yaml")
+        assert [
+            *both(
+                "b.yaml",
+                "profile.item-shared",
+                "事项 `gb/t1` 依条款 `p/standard` 的市级款，a.yaml 也计了；同一事项只付一次，"
+                "请核对由谁申报（确是两项的，编号要不同）",
+                "a.yaml was given a sum for the item `gb/t1` under `p/standard` by city as well; one item is "
+                "paid once: check who may claim it (two items need two ids)",
+            ),
+            *both(
+                "b.yaml",
+                "profile.item-shared",
+                "事项 `gb/t1` 依条款 `p/standard` 的省级款，a.yaml 也计了；同一事项只付一次，"
+                "请核对由谁申报（确是两项的，编号要不同）",
+                "a.yaml was given a sum for the item `gb/t1` under `p/standard` by province as well; one item "
+                "is paid once: check who may claim it (two items need two ids)",
+            ),
+        ] == told(claims.add(decided(standard("gb/t1"), name="B"), "b.yaml"))
+        assert () == claims.rest("evaluate")
+
+    def test_what_is_no_second_payment(self) -> None:
+        """Other items and kinds, sums of 0, honours and what is given to the applicant as a whole."""
+        claims = Claims()
+        honour = standard("S", "group")
+        first = decided(honour, standard("X"), {"kind": "committee", "id": "1"}, stacking="")
+        paid = {"policy": "p", "clause": "committee", "item": "1", "payer": "city", "amount": "3万元"}
+        second = decided(honour, standard("1"), {"kind": "committee", "id": "1"}, name="B", stacking="", paid=[paid])
+        claims.add(first, "a.yaml")
+        found = claims.add(second, "b.yaml")
+        assert [("S", "province")] == [(dict(each.words)["item"], dict(each.words)["payer_en"]) for each in found]
+
+    def test_the_parts_of_a_pot(self) -> None:
+        """Each part of a pot belongs to another applicant; the same part is told."""
+        claims = Claims()
+        pot = {"kind": "pilot", "id": "P", "finished": "3"}
+        found = [
+            claims.add(decided({**pot, "place": at}, name=name), name) for name, at in zip("ABC", "122", strict=True)
+        ]
+        assert [[], [], ["profile.item-shared"]] == [[each.code for each in some] for some in found]
+
+    def test_stages_and_several_lines_of_one_applicant(self) -> None:
+        """What one profile gives twice is not told here."""
+        claims = Claims()
+        both = decided(standard("a"), standard("A"), stacking="")
+        assert () == claims.add(both, "a.yaml")
+
+    def test_many(self) -> None:
+        """After some the rest is only counted."""
+        claims = Claims(most=1)
+        for name in "ABCD":
+            claims.add(decided(standard("S", "group"), name=name), name)
+        assert [
+            *both(
+                "evaluate",
+                "profile.items-shared",
+                "同一事项计给两个主体的已列出 1 处，另有 2 处未列；请先核对以上各处",
+                "items given to two applicants: 1 places are shown, 2 more are not; check these first",
+            ),
+        ] == told(claims.rest("evaluate"))

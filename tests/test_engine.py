@@ -36,6 +36,7 @@ from qaward.policy.model import (
     Range,
     Recent,
     Test,
+    Years,
 )
 from qaward.profiles import make_facts
 from qaward.vocabulary import Value
@@ -188,6 +189,16 @@ def test_values_at_the_edges(expected: int, test: Test, value: int) -> None:
         (MET, Recent(YEAR), "2023-02-28", "2024-02-29"),
         (MET, Recent(Period(days=1)), "2024-02-29", "2024-02-29"),
         (NOT_MET, Recent(Period(days=1)), "2024-03-01", "2024-02-29"),
+        (MET, Recent(Period(24), (6, 30)), "2021-06-30", "2023-01-15"),
+        (NOT_MET, Recent(Period(24), (6, 30)), "2021-06-29", "2023-09-01"),
+        (MET, Recent(Period(24), (6, 30)), "2023-06-30", "2023-09-01"),
+        (NOT_MET, Recent(Period(24), (6, 30)), "2023-07-01", "2023-09-01"),
+        (MET, Years(1, 1, True), "2022-01-01", "2023-12-31"),
+        (MET, Years(1, 1, True), "2022-12-31", "2023-01-01"),
+        (NOT_MET, Years(1, 1, True), "2023-01-01", "2023-12-31"),
+        (NOT_MET, Years(1, 3, True), "2019-12-31", "2023-01-01"),
+        (MET, Years(1, 3, True), "2020-01-01", "2023-12-31"),
+        (NOT_MET, Years(0, 1, True), "2024-01-01", "2023-12-31"),
     ),
 )
 def test_periods_at_full_years_and_on_29_february(expected: int, test: Test, value: str, day: str) -> None:
@@ -195,6 +206,14 @@ def test_periods_at_full_years_and_on_29_february(expected: int, test: Test, val
     scene = Scene(date.fromisoformat(day), {}, {}, True)
     assert answer(leaf("since", test), {"since": on(value)}, scene) == expected
     assert answer(leaf("since", test), {}, scene) == UNKNOWN
+
+
+@pytest.mark.parametrize(("expected", "year"), ((NOT_MET, 2020), (MET, 2021), (MET, 2023), (NOT_MET, 2024)))
+def test_a_year_is_counted_back_from_that_of_decision(expected: int, year: int) -> None:
+    """A year as a number, and the year of decision itself."""
+    scene = Scene(date(2023, 6, 30), {}, {}, True)
+    assert answer(leaf("year", Years(0, 2, False)), {"year": year}, scene) == expected
+    assert answer(leaf("year", Years(0, 2, False)), {}, scene) == UNKNOWN
 
 
 @pytest.mark.parametrize(("expected", "values"), ((MET, {"note": "有"}), (NOT_MET, {"note": ""}), (UNKNOWN, {})))

@@ -31,7 +31,7 @@ class TestFeatureFiles:
         lines = [
             line.strip()
             for path in FOLDERS.features.glob("city-product-quality/*.feature")
-            if path.name not in OWN_STEPS
+            if path.name != OWN_STEPS
             for line in path.read_text("utf-8").splitlines()
         ]
         tags = {tag for line in lines if line.startswith("@") for tag in _TAGS.findall(line)}

@@ -18,7 +18,7 @@ YAML = """\
 申报主体: {代码: E-2, 名称: 某公司, 类型: 企业, 列入名单: 否}
 
 事项:
-  - {类别: 试点, 编号: P1, 完成项目数: 2}
+  - {类别: 试点, 编号: P9, 完成项目数: 2}
 """
 
 
@@ -30,7 +30,8 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def one_line(number: int) -> dict[str, Any]:
     """A sound profile of its own."""
-    return {**PLAIN, "applicant": {**PLAIN["applicant"], "id": f"N-{number}"}}
+    items = [{**PLAIN["items"][0], "id": f"P-{number}"}]
+    return {**PLAIN, "applicant": {**PLAIN["applicant"], "id": f"N-{number}"}, "items": items}
 
 
 class Given:
@@ -56,7 +57,7 @@ class TestFiles:
     def test_yaml_json_and_lines(self, given: Given, tmp_path: Path) -> None:
         """YAML, JSON and JSON lines can be named together."""
         (tmp_path / "a.yaml").write_text(YAML, "utf-8")
-        (tmp_path / "b.yml").write_text(YAML.replace("E-2", "E-3"), "utf-8")
+        (tmp_path / "b.yml").write_text(YAML.replace("E-2", "E-3").replace("P9", "P8"), "utf-8")
         write_profile(tmp_path / "c.json", FULL)
         (tmp_path / "d.jsonl").write_text("\n\n".join(json.dumps(one_line(at)) for at in (1, 2)), "utf-8")
         paths = [tmp_path / name for name in ("a.yaml", "b.yml", "c.json", "d.jsonl")]

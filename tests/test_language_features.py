@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,20 +11,27 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, scenarios, then
 
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import available, durable_key
+from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.match import make_plan
+from qaward.engine.price import Line
 from qaward.ledger.forms import DecisionForm
+from qaward.money import format_money, parse_money
 from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
 from qaward.report.rows import amount_word
 from qaward.report.why import why
 from qaward.report.words import payer_word, standing_word
+from qaward.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parents[1] / "features" / "language"
 VOCABULARY = (FOLDER / "vocabulary.yaml").read_bytes()
 HEAD = "policy: demo\ntitle: 示例\nissuer: 示例\nlevel: city\nversion: '1'\n"
+LEVELS = {"省级": "province", "市级": "city", "县级": "county"}
+PAYMENT = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"}
 SUMS = ("省级已资助金额", "市级核定金额")
 
 scenarios("language/shapes.feature")
@@ -104,9 +112,14 @@ def _items(case: Case, datatable: list[list[str]]) -> None:
             if name in SUMS:
                 family, payer = ("granted", "province") if "资助" in name else ("determined", "city")
                 item[family] = {payer: cell}
-            else:
+            elif cell:
                 item[name] = cell
         case.items.append(item)
+
+
+@given("事项未列全")
+def _open(case: Case) -> None:
+    case.extra["listing"] = "open"
 
 
 @given(parsers.parse("按规则 {rule} 选择 {items}"))
@@ -117,7 +130,15 @@ def _chosen(case: Case, rule: str, items: str) -> None:
 @given(parsers.parse("此前已由{payer}支付 {clause} 事项 {item} {amount}"))
 def _paid(case: Case, payer: str, clause: str, item: str, amount: str) -> None:
     payment = {"policy": "demo", "clause": clause, "item": item, "payer": payer, "amount": amount}
-    case.extra["paid"] = [payment]
+    case.extra.setdefault("paid", []).append(payment)
+
+
+@given("此前已付")
+def _payments(case: Case, datatable: list[list[str]]) -> None:
+    head, *rows = datatable
+    for row in rows:
+        payment = {PAYMENT[name]: cell for name, cell in zip(head, row, strict=True)}
+        case.extra.setdefault("paid", []).append({"policy": "demo", **payment})
 
 
 @given("两份文件都奖励同一荣誉")
@@ -126,6 +147,17 @@ def _two_documents(case: Case, datatable: list[list[str]]) -> None:
         head = f"policy: {name}\ntitle: {name}\nissuer: 示例\nlevel: city\nstatus: in_force\nversion: '1'\n"
         clause = f"- {{clause: prize, article: 一, summary: 奖励, for: any, each: title, pays: {{city: {amount}}}}}\n"
         case.files |= {f"{name}/policy.yaml": head.encode(), f"{name}/01.yaml": clause.encode()}
+
+
+@given(parsers.parse("{level}政策 {name} 的条款"))
+def _another_policy(case: Case, level: str, name: str, docstring: str) -> None:
+    head = HEAD.replace("demo", name).replace("level: city", f"level: {LEVELS[level]}")
+    case.files |= {f"{name}/policy.yaml": f"{head}status: in_force\n".encode(), f"{name}/01.yaml": docstring.encode()}
+
+
+@given("几个政策之间的叠加规则")
+def _between(case: Case, docstring: str) -> None:
+    case.files["stacking.yaml"] = docstring.encode()
 
 
 @given("两份文件之间就高不重复")
@@ -155,25 +187,92 @@ def decided(case: Case, evaluator: str) -> Decision:
     return case.decision
 
 
+def named(fen: int) -> str:
+    """A sum as the tables write it."""
+    return format_money(fen) if fen else "0元"
+
+
+def shown(line: Line, vocabulary: Vocabulary) -> dict[str, str]:
+    """A line in the words of the tables, by column."""
+    return {
+        "政策": line.clause.policy,
+        "条款": line.clause.id,
+        "事项": line.item.id if line.item else "",
+        "出资": payer_word(line.payer, vocabulary, "zh"),
+        "性质": standing_word(line.standing, "zh"),
+        "原额": named(line.gross),
+        "金额": amount_word(line),
+    }
+
+
+def blamed(node: Judged, answer: int, vocabulary: Vocabulary) -> Iterator[str]:
+    """What makes a condition not met, or unknown: its facts, or the kind of item that it counts."""
+    if node.answer != answer:
+        return
+    if node.form == "count":
+        yield vocabulary.item_kinds[node.kind].label
+    elif node.fact is not None:
+        yield node.fact.label
+    for part in node.parts:
+        yield from blamed(part, MET - answer if node.form == "not" else answer, vocabulary)
+
+
+def refused(decision: Decision, answer: int) -> list[list[str]]:
+    """The refusals of one answer: clause, item, the facts to blame, what hangs on it."""
+    vocabulary = decision.plan.rules.vocabulary
+    return [
+        [
+            refusal.clause.id,
+            refusal.item.id if refusal.item else "",
+            "、".join(dict.fromkeys(blamed(refusal_tree(refusal, decision), answer, vocabulary))),
+            "；".join(
+                f"{payer_word(stake.payer, vocabulary, 'zh')} {'视数量而定' if stake.fen is None else named(stake.fen)}"
+                for stake in decision.stakes(refusal)
+            ),
+        ]
+        for refusal in decision.refusals
+        if refusal.answer == answer
+    ]
+
+
 @then("明细为")
 def _lines(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     decision = decided(case, evaluator)
-    vocabulary = decision.plan.rules.vocabulary
-    found = [
-        [
-            line.clause.id,
-            line.item.id if line.item else "",
-            payer_word(line.payer, vocabulary, "zh"),
-            standing_word(line.standing, "zh"),
-            amount_word(line),
-        ]
-        for line in decision.lines
-    ]
-    assert datatable[1:] == found
+    head, *rows = datatable
+    lines = [shown(line, decision.plan.rules.vocabulary) for line in decision.lines]
+    assert rows == [[line[name] for name in head] for line in lines]
 
 
-@then(parsers.parse("市级应付合计 {amount}"))
-def _total(case: Case, evaluator: str, amount: str) -> None:
-    from qaward.money import parse_money
+@then("没有明细")
+def _nothing(case: Case, evaluator: str) -> None:
+    decision = decided(case, evaluator)
+    assert [] == [shown(line, decision.plan.rules.vocabulary) for line in decision.lines]
 
-    assert parse_money(amount) == decided(case, evaluator).total("city")
+
+@then("尚不能确定")
+def _undetermined(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "待补充", "涉及"]
+    assert datatable[1:] == refused(decided(case, evaluator), UNKNOWN)
+
+
+@then("未获")
+def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "因为"]
+    assert datatable[1:] == [row[:3] for row in refused(decided(case, evaluator), NOT_MET)]
+
+
+@then(parsers.parse("尚不能确定 {number} 项"))
+def _open_number(case: Case, evaluator: str, number: str) -> None:
+    assert int(number) == len(refused(decided(case, evaluator), UNKNOWN))
+
+
+@then(parsers.parse("{payer}应付合计 {amount}"))
+def _total(case: Case, evaluator: str, payer: str, amount: str) -> None:
+    assert parse_money(amount) == decided(case, evaluator).total(LEVELS[payer])
+
+
+@then(parsers.parse("{payer}应付最少 {low}，最多 {high}"))
+def _span(case: Case, evaluator: str, payer: str, low: str, high: str) -> None:
+    decision = decided(case, evaluator)
+    [span] = [span for span in decision.spans if span.payer == LEVELS[payer]]
+    assert [parse_money(low), parse_money(high)] == [span.low, span.high]

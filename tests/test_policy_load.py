@@ -38,6 +38,7 @@ from qaward.policy.model import (
     Recent,
     Rules,
     Test,
+    Years,
     leaves,
 )
 from qaward.policy.stacking import in_order
@@ -239,6 +240,37 @@ def test_conditions_are_read() -> None:
         ("approved_on: {after: 2022-12-31}", Range(738521, None), "不低于 2023-01-01", "at least 2023-01-01"),
         ("approved_on: {within: 1年}", Recent(Period(12)), "最近12个月内", "within the last 12 months"),
         ("approved_on: {for_at_least: 30 days}", Elapsed(Period(0, 30)), "已满30天", "at least 30 days ago"),
+        (
+            "approved_on: {within: 2年, ending: 06-30}",
+            Recent(Period(24), (6, 30)),
+            "认定当年6月30日前24个月内",
+            "within 24 months before 06-30 of the year of decision",
+        ),
+        ("approved_on: {years_back: 0}", Years(0, 0, True), "认定当年", "in the calendar year of decision"),
+        (
+            "approved_on: {years_back: 1}",
+            Years(1, 1, True),
+            "认定上一年",
+            "in the calendar year 1 before that of decision",
+        ),
+        (
+            "approved_on: {years_back: 4}",
+            Years(4, 4, True),
+            "认定年度之前第4年",
+            "in the calendar year 4 before that of decision",
+        ),
+        (
+            "drafters: {years_back: [0, 2]}",
+            Years(0, 2, False),
+            "认定当年及之前2年",
+            "in the calendar year of decision or the 2 before",
+        ),
+        (
+            "drafters: {years_back: [1, 3]}",
+            Years(1, 3, False),
+            "认定年度之前第1至3年",
+            "in the calendar year 1 to 3 before that of decision",
+        ),
         ("note: {present: true}", Given(), "已提供", "given"),
     ],
 )

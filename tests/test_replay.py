@@ -489,7 +489,7 @@ class TestOtherRules:
 class TestRecordFiles:
     def test_all_or_none(self, tmp_path: Path, rules: Path) -> None:
         """A record that stands there and differs is not overwritten, and then none of the run is written."""
-        profiles = [write_profile(tmp_path / f"{name}.json", id=name) for name in ("A", "B")]
+        profiles = [write_profile(tmp_path / "A.json", FULL, id="A"), write_profile(tmp_path / "B.json", id="B")]
         folder = tmp_path / "records"
         folder.mkdir()
         (folder / "B.json").write_text("another")

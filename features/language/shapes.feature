@@ -511,3 +511,970 @@
       | review | A    | 市级 | 应付 | 30万元    |
       | review | B    | 市级 | 上限 | 50万元    |
     并且 市级应付合计 30万元
+
+  场景: 参与单位按主导单位的三成奖励
+    假如 条款
+      """
+      - clause: role
+        article: 一
+        summary: 主导单位奖励20万元，参与单位按主导单位的30%奖励
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: role, lead: 20万元, participant: {share: 30%, of_row: lead}}
+      """
+    并且 事项
+      | 类别 | 编号 | 角色 |
+      | 标准 | A    | 主导 |
+      | 标准 | B    | 参与 |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | role | A    | 市级 | 应付 | 20万元 |
+      | role | B    | 市级 | 应付 | 6万元  |
+
+  场景: 第二位按第一位的六成，第三位再按第二位的一半
+    假如 条款
+      """
+      - clause: chain
+        article: 一
+        summary: 第一位20万元，第二位为第一位的60%，第三位为第二位的50%
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: drafter_rank
+            "1": 20万元
+            "2": {share: 60%, of_row: "1"}
+            "3": {share: 50%, of_row: "2"}
+      """
+    并且 事项
+      | 类别 | 编号 | 起草排名 |
+      | 标准 | A    | 1        |
+      | 标准 | B    | 2        |
+      | 标准 | C    | 3        |
+      | 标准 | D    | 4        |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | chain | A    | 市级 | 应付 | 20万元 |
+      | chain | B    | 市级 | 应付 | 12万元 |
+      | chain | C    | 市级 | 应付 | 6万元  |
+
+  场景: 级别与起草排名两维表，每一级别内按前一档的比例
+    假如 条款
+      """
+      - clause: two-facts
+        article: 一
+        summary: 国家标准首位30万元、行业标准首位10万元，二三位为首位的40%，其后为二三位的50%
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: [level, drafter_rank]
+            national:
+              "1": 30万元
+              2-3: {share: 40%, of_row: "1"}
+              4+: {share: 50%, of_row: 2-3}
+            industry:
+              "1": 10万元
+              2-3: {share: 40%, of_row: "1"}
+              4+: {share: 50%, of_row: 2-3}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 起草排名 |
+      | 标准 | A    | 国家 | 1        |
+      | 标准 | B    | 国家 | 3        |
+      | 标准 | C    | 国家 | 4        |
+      | 标准 | D    | 行业 | 2        |
+      | 标准 | E    | 行业 | 12       |
+    那么 明细为
+      | 条款      | 事项 | 出资 | 性质 | 金额   |
+      | two-facts | A    | 市级 | 应付 | 30万元 |
+      | two-facts | B    | 市级 | 应付 | 12万元 |
+      | two-facts | C    | 市级 | 应付 | 6万元  |
+      | two-facts | D    | 市级 | 应付 | 4万元  |
+      | two-facts | E    | 市级 | 应付 | 2万元  |
+
+  场景大纲: 基本奖励1万元，获金奖的升为5万元，含已付的基本奖励
+    假如 条款
+      """
+      - clause: basic
+        article: 一
+        summary: 获荣誉的，基本奖励1万元
+        for: enterprise
+        each: title
+        pays: {city: 1万元}
+      - clause: upgrade
+        article: 二
+        summary: 获金奖的，奖励5万元（含基本奖励）
+        for: enterprise
+        each: title
+        when: {grade: gold}
+        pays: {city: 5万元}
+      """
+    并且 叠加规则
+      """
+      - rule: included
+        because: 金奖的5万元含基本奖励，补足差额
+        keep: difference
+        clauses: [basic, upgrade]
+        per: [item]
+      """
+    并且 事项
+      | 类别 | 编号 | 等次   |
+      | 荣誉 | A    | <等次> |
+    并且 此前已由市级支付 basic 事项 A <已付>
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 等次 | 已付   | 金额   |
+      | 铜奖 | 0元    | 1万元  |
+      | 铜奖 | 1万元  | 0元    |
+      | 金奖 | 0元    | 5万元  |
+      | 金奖 | 1万元  | 4万元  |
+
+  场景: 升为金奖，逐条写明补了多少
+    假如 条款
+      """
+      - clause: basic
+        article: 一
+        summary: 获荣誉的，基本奖励1万元
+        for: enterprise
+        each: title
+        pays: {city: 1万元}
+      - clause: upgrade
+        article: 二
+        summary: 获金奖的，奖励5万元（含基本奖励）
+        for: enterprise
+        each: title
+        when: {grade: gold}
+        pays: {city: 5万元}
+      """
+    并且 叠加规则
+      """
+      - rule: included
+        because: 金奖的5万元含基本奖励，补足差额
+        keep: difference
+        clauses: [basic, upgrade]
+        per: [item]
+      """
+    并且 事项
+      | 类别 | 编号 | 等次 |
+      | 荣誉 | A    | 金奖 |
+      | 荣誉 | B    | 金奖 |
+      | 荣誉 | C    | 银奖 |
+    并且 此前已由市级支付 basic 事项 A 1万元
+    那么 明细为
+      | 条款    | 事项 | 出资 | 性质 | 原额  | 金额  |
+      | basic   | A    | 市级 | 应付 | 1万元 | 0元   |
+      | basic   | B    | 市级 | 应付 | 1万元 | 0元   |
+      | basic   | C    | 市级 | 应付 | 1万元 | 1万元 |
+      | upgrade | A    | 市级 | 应付 | 5万元 | 4万元 |
+      | upgrade | B    | 市级 | 应付 | 5万元 | 5万元 |
+
+  场景: 区域首个另加，是否首个不清楚的只先计基本部分
+    假如 条款
+      """
+      - clause: first
+        article: 一
+        summary: 奖励8万元，区域首个另加3万元
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            amount: 8万元
+            plus: [{when: {region_first: true}, amount: 3万元}]
+      """
+    并且 事项
+      | 类别 | 编号 | 区域首个 |
+      | 标准 | A    | 是       |
+      | 标准 | B    | 否       |
+      | 标准 | C    | 未知     |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | first | A    | 市级 | 应付 | 11万元 |
+      | first | B    | 市级 | 应付 | 8万元  |
+      | first | C    | 市级 | 应付 | 8万元  |
+    并且 尚不能确定
+      | 条款  | 事项 | 待补充   | 涉及      |
+      | first | C    | 区域首个 | 市级 3万元 |
+    并且 市级应付最少 27万元，最多 30万元
+
+  场景: 每件、每张、每个产品分别计奖
+    假如 条款
+      """
+      - clause: patents
+        article: 一
+        summary: 专利每件2000元
+        for: enterprise
+        each: patent
+        pays: {city: {amount: 2000元, times: pieces}}
+      - clause: certificates
+        article: 二
+        summary: 认证证书每张5000元
+        for: enterprise
+        each: certification
+        pays: {city: {amount: 5000元, times: certificates}}
+      - clause: products
+        article: 三
+        summary: 认定产品每个3万元
+        for: enterprise
+        each: certified_product
+        pays: {city: {amount: 3万元, times: products}}
+      """
+    并且 事项
+      | 类别     | 编号 | 件数 | 证书张数 | 产品数 |
+      | 专利     | A    | 3    |          |        |
+      | 认证     | B    |      | 4        |        |
+      | 认证     | C    |      | 0        |        |
+      | 认定产品 | D    |      |          | 2      |
+      | 认定产品 | E    |      |          | 未知   |
+    那么 明细为
+      | 条款         | 事项 | 出资 | 性质 | 金额    |
+      | certificates | B    | 市级 | 应付 | 2万元   |
+      | patents      | A    | 市级 | 应付 | 6000元  |
+      | products     | D    | 市级 | 应付 | 6万元   |
+    并且 尚不能确定
+      | 条款     | 事项 | 待补充 | 涉及           |
+      | products | E    | 产品数 | 市级 视数量而定 |
+
+  场景大纲: 主导国家标准每项5万元，满三项另奖6万元
+    假如 条款
+      """
+      - clause: each
+        article: 一
+        summary: 主导国家标准，每项5万元
+        for: enterprise
+        each: standard
+        when: {role: lead, level: national}
+        pays: {city: 5万元}
+      - clause: volume
+        article: 二
+        summary: 主导国家标准三项以上，另奖6万元
+        for: enterprise
+        each: applicant
+        when:
+          count: {item: standard, where: {role: lead, level: national}, at_least: 3}
+        pays: {city: 6万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色   |
+      | 标准 | A    | 国家 | 主导   |
+      | 标准 | B    | 国家 | 主导   |
+      | 标准 | C    | 国家 | <角色> |
+      | 标准 | D    | 行业 | 主导   |
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 角色 | 金额   | 不明 |
+      | 主导 | 21万元 | 0    |
+      | 参与 | 10万元 | 0    |
+      | 未知 | 10万元 | 2    |
+
+  场景: 本地有主导单位的，10万元归主导单位；没有的由本地参与单位平分
+    假如 条款
+      """
+      - clause: pot
+        article: 一
+        summary: 每项标准10万元，归本地主导单位；本地没有主导单位的，由本地参与单位平分
+        for: enterprise
+        each: standard
+        when:
+          any:
+            - {role: lead}
+            - {role: participant, local_lead: false}
+        pays:
+          city:
+            by: role
+            lead: 10万元
+            participant: {pot: 10万元, among: local_drafters, place: local_place}
+      """
+    并且 事项
+      | 类别 | 编号 | 角色 | 本地有主导单位 | 本地起草单位数 | 本地排名 |
+      | 标准 | A    | 主导 |                | 3              | 1        |
+      | 标准 | B    | 参与 | 是             | 3              | 2        |
+      | 标准 | C    | 参与 | 否             | 4              | 2        |
+      | 标准 | D    | 参与 | 未知           | 2              | 1        |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额    |
+      | pot  | A    | 市级 | 应付 | 10万元  |
+      | pot  | C    | 市级 | 应付 | 2.5万元 |
+    并且 未获
+      | 条款 | 事项 | 因为                |
+      | pot  | B    | 角色、本地有主导单位 |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充         | 涉及      |
+      | pot  | D    | 本地有主导单位 | 市级 5万元 |
+    并且 市级应付最少 12.5万元，最多 17.5万元
+
+  场景: 最高80万元，由评审核定，核定超过上限的按上限
+    假如 条款
+      """
+      - clause: reviewed
+        article: 一
+        summary: 经评审给予最高80万元
+        for: enterprise
+        each: title
+        pays: {city: {up_to: 80万元}}
+      """
+    并且 事项
+      | 类别 | 编号 | 市级核定金额 |
+      | 荣誉 | A    | 60万元       |
+      | 荣誉 | B    | 80.01万元    |
+      | 荣誉 | C    | 0元          |
+      | 荣誉 | D    | 未知         |
+    那么 明细为
+      | 条款     | 事项 | 出资 | 性质 | 金额   |
+      | reviewed | A    | 市级 | 应付 | 60万元 |
+      | reviewed | B    | 市级 | 应付 | 80万元 |
+      | reviewed | C    | 市级 | 应付 | 0元    |
+      | reviewed | D    | 市级 | 上限 | 80万元 |
+    并且 市级应付最少 140万元，最多 220万元
+
+  场景大纲: 财政全额拨款的单位只给荣誉，其他单位给钱
+    假如 条款
+      """
+      - clause: funded
+        article: 一
+        summary: 奖励10万元；财政全额拨款的单位只通报表扬
+        for: [enterprise, institution]
+        each: title
+        pays:
+          city: {by: applicant.on_budget, true: honour, false: 10万元}
+      """
+    并且 申报主体是<主体>
+    并且 主体事实 财政全额拨款 为 <拨款>
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    那么 明细为
+      | 条款   | 事项 | 出资 | 性质   | 金额   |
+      | funded | A    | 市级 | <性质> | <金额> |
+    并且 市级应付合计 <合计>
+
+    例子:
+      | 主体     | 拨款 | 性质 | 金额   | 合计   |
+      | 企业     | 否   | 应付 | 10万元 | 10万元 |
+      | 事业单位 | 否   | 应付 | 10万元 | 10万元 |
+      | 事业单位 | 是   | 荣誉 | —      | 0元    |
+
+  场景: 是否全额拨款不清楚的，不先给钱
+    假如 条款
+      """
+      - clause: funded
+        article: 一
+        summary: 奖励10万元；财政全额拨款的单位只通报表扬
+        for: [enterprise, institution]
+        each: title
+        pays:
+          city: {by: applicant.on_budget, true: honour, false: 10万元}
+      """
+    并且 申报主体是事业单位
+    并且 主体事实 财政全额拨款 为 未知
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    那么 没有明细
+    并且 尚不能确定
+      | 条款   | 事项 | 待补充       | 涉及        |
+      | funded | A    | 财政全额拨款 | 市级 10万元 |
+
+  场景: 独家起草或排名第一为主导，国家标准排名第二也算
+    假如 条款
+      """
+      - clause: lead
+        article: 一
+        summary: 主导制定标准的，奖励10万元
+        for: enterprise
+        each: standard
+        when: {leads: true}
+        pays: {city: 10万元}
+      """
+    并且 政策另写
+      """
+      define:
+        - define: leads
+          label: 主导
+          each: standard
+          when:
+            any:
+              - {drafters: 1}
+              - {drafter_rank: 1}
+              - {level: national, drafter_rank: {at_most: 2}}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 起草单位数 | 起草排名 |
+      | 标准 | A    | 行业 | 1          |          |
+      | 标准 | B    | 行业 | 5          | 1        |
+      | 标准 | C    | 国家 | 5          | 2        |
+      | 标准 | D    | 行业 | 5          | 2        |
+      | 标准 | E    | 国家 | 5          | 3        |
+      | 标准 | F    | 未知 | 5          | 2        |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | lead | A    | 市级 | 应付 | 10万元 |
+      | lead | B    | 市级 | 应付 | 10万元 |
+      | lead | C    | 市级 | 应付 | 10万元 |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充 | 涉及        |
+      | lead | F    | 级别   | 市级 10万元 |
+
+  场景大纲: 登记、纳税、统计都在本区才奖励
+    假如 条款
+      """
+      - clause: local
+        article: 一
+        summary: 登记、纳税、统计关系都在本区的，奖励10万元
+        for: enterprise
+        each: applicant
+        when: {registered_here: true, taxed_here: true, statistics_here: true}
+        pays: {city: 10万元}
+      """
+    并且 主体事实 在本区登记 为 <登记>
+    并且 主体事实 在本区纳税 为 <纳税>
+    并且 主体事实 统计关系在本区 为 <统计>
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 登记 | 纳税 | 统计 | 金额   | 不明 |
+      | 是   | 是   | 是   | 10万元 | 0    |
+      | 否   | 是   | 是   | 0元    | 0    |
+      | 是   | 否   | 是   | 0元    | 0    |
+      | 是   | 是   | 否   | 0元    | 0    |
+      | 未知 | 是   | 是   | 0元    | 1    |
+      | 是   | 未知 | 是   | 0元    | 1    |
+      | 是   | 是   | 未知 | 0元    | 1    |
+      | 未知 | 否   | 未知 | 0元    | 0    |
+
+  场景大纲: 成立满三年，但新认定的除外
+    假如 条款
+      """
+      - clause: three-years
+        article: 一
+        summary: 成立满三年的奖励10万元；新认定的不受三年限制
+        for: enterprise
+        each: applicant
+        when:
+          any:
+            founded_on: {for_at_least: 3年}
+            newly_recognised: true
+        pays: {city: 10万元}
+      """
+    并且 认定日期为 2023-06-30
+    并且 主体事实 成立日期 为 <成立>
+    并且 主体事实 新认定 为 <新认定>
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 成立       | 新认定 | 金额   | 不明 |
+      | 2020-06-30 | 否     | 10万元 | 0    |
+      | 2020-07-01 | 否     | 0元    | 0    |
+      | 2020-07-01 | 是     | 10万元 | 0    |
+      | 2020-07-01 | 未知   | 0元    | 1    |
+      | 未知       | 是     | 10万元 | 0    |
+      | 未知       | 否     | 0元    | 1    |
+
+  场景大纲: 严重失信或正被立案调查的不予奖励
+    假如 条款
+      """
+      - clause: award
+        article: 一
+        summary: 奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      """
+    并且 政策另写
+      """
+      exclude:
+        - exclude: dishonest
+          article: 九
+          summary: 严重失信的不予奖励
+          when: {dishonest: true}
+        - exclude: investigated
+          article: 九
+          summary: 正被立案调查的不予奖励
+          when: {under_investigation: true}
+      """
+    并且 主体事实 严重失信 为 <失信>
+    并且 主体事实 被立案调查 为 <调查>
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 失信 | 调查 | 金额   | 不明 |
+      | 否   | 否   | 10万元 | 0    |
+      | 是   | 否   | 0元    | 0    |
+      | 否   | 是   | 0元    | 0    |
+      | 未知 | 否   | 0元    | 1    |
+      | 否   | 未知 | 0元    | 1    |
+      | 是   | 未知 | 0元    | 0    |
+
+  场景大纲: 三年内受过处罚的不予奖励，首尾两天
+    假如 条款
+      """
+      - clause: award
+        article: 一
+        summary: 奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      """
+    并且 政策另写
+      """
+      exclude:
+        - exclude: penalised
+          article: 九
+          summary: 申报之前三年内受过行政处罚的不予奖励
+          when: {any_of: {item: penalty, where: {penalised_on: {within: 3年}}}}
+      """
+    并且 认定日期为 2023-06-30
+    并且 事项
+      | 类别     | 编号 | 处罚日期 |
+      | 荣誉     | A    |          |
+      | 行政处罚 | 甲   | <处罚>   |
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 处罚       | 金额   | 不明 |
+      | 2023-06-30 | 0元    | 0    |
+      | 2020-06-30 | 0元    | 0    |
+      | 2020-06-29 | 10万元 | 0    |
+      | 未知       | 0元    | 1    |
+
+  场景大纲: 三年内受过两次以上处罚的不予奖励
+    假如 条款
+      """
+      - clause: award
+        article: 一
+        summary: 奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      """
+    并且 政策另写
+      """
+      exclude:
+        - exclude: penalised-twice
+          article: 九
+          summary: 申报之前三年内受过两次以上行政处罚的不予奖励
+          when: {count: {item: penalty, where: {penalised_on: {within: 3年}}, at_least: 2}}
+      """
+    并且 认定日期为 2023-06-30
+    并且 事项
+      | 类别     | 编号 | 处罚日期   |
+      | 荣誉     | A    |            |
+      | 行政处罚 | 甲   | 2022-03-01 |
+      | 行政处罚 | 乙   | <第二次>   |
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 第二次     | 金额   | 不明 |
+      | 2020-06-30 | 0元    | 0    |
+      | 2020-06-29 | 10万元 | 0    |
+      | 未知       | 0元    | 1    |
+
+  场景: 处罚没有列全的，不能断定没有受过处罚
+    假如 条款
+      """
+      - clause: award
+        article: 一
+        summary: 奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      """
+    并且 政策另写
+      """
+      exclude:
+        - exclude: penalised
+          article: 九
+          summary: 申报之前三年内受过行政处罚的不予奖励
+          when: {any_of: {item: penalty, where: {penalised_on: {within: 3年}}}}
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    并且 事项未列全
+    那么 没有明细
+    并且 尚不能确定
+      | 条款  | 事项 | 待补充   | 涉及        |
+      | award | A    | 行政处罚 | 市级 10万元 |
+
+  场景大纲: 弄虚作假的五年内不得申报，最后一天和解除的第一天
+    假如 条款
+      """
+      - clause: award
+        article: 一
+        summary: 奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      """
+    并且 政策另写
+      """
+      exclude:
+        - exclude: fraud-bar
+          article: 九
+          summary: 弄虚作假的，自认定之日起五年内不得申报
+          when: {fraud: true, fraud_found_on: {within: 5年}}
+      """
+    并且 主体事实 曾弄虚作假 为 <作假>
+    并且 主体事实 弄虚作假认定日期 为 <认定作假>
+    并且 认定日期为 <日期>
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    那么 市级应付合计 <金额>
+    并且 尚不能确定 <不明> 项
+
+    例子:
+      | 作假 | 认定作假   | 日期       | 金额   | 不明 |
+      | 是   | 2018-06-30 | 2023-06-29 | 0元    | 0    |
+      | 是   | 2018-06-30 | 2023-06-30 | 0元    | 0    |
+      | 是   | 2018-06-30 | 2023-07-01 | 10万元 | 0    |
+      | 是   | 未知       | 2023-06-30 | 0元    | 1    |
+      | 否   | 未知       | 2023-06-30 | 10万元 | 0    |
+      | 未知 | 2018-06-29 | 2023-06-30 | 10万元 | 0    |
+
+  场景: 一个条款不受失信排除的限制
+    假如 条款
+      """
+      - clause: award
+        article: 一
+        summary: 奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      - clause: training
+        article: 二
+        summary: 质量培训补助1万元，失信主体也可以参加
+        for: enterprise
+        each: title
+        despite: [dishonest]
+        pays: {city: 1万元}
+      """
+    并且 政策另写
+      """
+      exclude:
+        - exclude: dishonest
+          article: 九
+          summary: 严重失信的不予奖励
+          when: {dishonest: true}
+        - exclude: investigated
+          article: 九
+          summary: 正被立案调查的不予奖励
+          when: {under_investigation: true}
+      """
+    并且 主体事实 严重失信 为 是
+    并且 主体事实 被立案调查 为 否
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    那么 明细为
+      | 条款     | 事项 | 出资 | 性质 | 金额  |
+      | training | A    | 市级 | 应付 | 1万元 |
+    并且 未获
+      | 条款  | 事项 | 因为     |
+      | award | A    | 严重失信 |
+
+  场景: 几家本地起草单位，只由商定的一家申报
+    假如 条款
+      """
+      - clause: one-claims
+        article: 一
+        summary: 每项标准奖励10万元，由本地起草单位商定一家申报
+        for: enterprise
+        each: standard
+        when: {designated_applicant: true}
+        pays: {city: 10万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 由本单位申报 |
+      | 标准 | A    | 是           |
+      | 标准 | B    | 否           |
+      | 标准 | C    | 未知         |
+    那么 明细为
+      | 条款       | 事项 | 出资 | 性质 | 金额   |
+      | one-claims | A    | 市级 | 应付 | 10万元 |
+    并且 未获
+      | 条款       | 事项 | 因为         |
+      | one-claims | B    | 由本单位申报 |
+    并且 尚不能确定
+      | 条款       | 事项 | 待补充       | 涉及        |
+      | one-claims | C    | 由本单位申报 | 市级 10万元 |
+
+  场景: 首次和复评：再给全额、减半、只保留荣誉，三个条款三种写法
+    假如 条款
+      """
+      - clause: again-full
+        article: 一
+        summary: 首次和复评都奖励10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      - clause: again-half
+        article: 二
+        summary: 首次奖励6万元，复评减半
+        for: enterprise
+        each: title
+        pays:
+          city: {by: renewal, false: 6万元, true: {share: 50%, of_row: "false"}}
+      - clause: again-honour
+        article: 三
+        summary: 首次奖励4万元，复评只保留荣誉
+        for: enterprise
+        each: title
+        pays:
+          city: {by: renewal, false: 4万元, true: honour}
+      """
+    并且 事项
+      | 类别 | 编号 | 复评 |
+      | 荣誉 | A    | 否   |
+      | 荣誉 | B    | 是   |
+      | 荣誉 | C    | 未知 |
+    那么 明细为
+      | 条款         | 事项 | 出资 | 性质 | 金额   |
+      | again-full   | A    | 市级 | 应付 | 10万元 |
+      | again-full   | B    | 市级 | 应付 | 10万元 |
+      | again-full   | C    | 市级 | 应付 | 10万元 |
+      | again-half   | A    | 市级 | 应付 | 6万元  |
+      | again-half   | B    | 市级 | 应付 | 3万元  |
+      | again-honour | A    | 市级 | 应付 | 4万元  |
+      | again-honour | B    | 市级 | 荣誉 | —      |
+    并且 市级应付最少 43万元，最多 53万元
+
+  场景: 同一系列标准只计最高的一项，系列不清楚的各自计
+    假如 条款
+      """
+      - clause: standards
+        article: 一
+        summary: 按级别奖励
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, national: 20万元, industry: 8万元}
+      """
+    并且 叠加规则
+      """
+      - rule: series-once
+        because: 同一系列标准只计一项
+        keep: highest
+        clauses: [standards]
+        per: [series]
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 系列 |
+      | 标准 | A    | 行业 | 甲   |
+      | 标准 | B    | 国家 | 甲   |
+      | 标准 | C    | 国家 | 甲   |
+      | 标准 | D    | 行业 | 乙   |
+      | 标准 | E    | 行业 | 未知 |
+    那么 明细为
+      | 条款      | 事项 | 出资 | 性质 | 原额   | 金额   |
+      | standards | A    | 市级 | 应付 | 8万元  | 0元    |
+      | standards | B    | 市级 | 应付 | 20万元 | 20万元 |
+      | standards | C    | 市级 | 应付 | 20万元 | 0元    |
+      | standards | D    | 市级 | 应付 | 8万元  | 8万元  |
+      | standards | E    | 市级 | 应付 | 8万元  | 8万元  |
+    并且 市级应付最少 28万元，最多 36万元
+
+  场景: 一份文件以前付过，另一份文件只补差额
+    假如 两份文件都奖励同一荣誉
+      | 文件   | 金额   |
+      | first  | 10万元 |
+      | second | 15万元 |
+    并且 几个政策之间的叠加规则
+      """
+      - rule: once
+        because: 同一荣誉不重复奖励，补足差额
+        keep: difference
+        clauses: [first/prize, second/prize]
+        per: [item]
+      """
+    并且 此前已付
+      | 政策  | 条款  | 事项 | 出资 | 金额   |
+      | first | prize | A    | 市级 | 10万元 |
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+      | 荣誉 | B    |
+    那么 明细为
+      | 政策   | 条款  | 事项 | 原额   | 金额   |
+      | first  | prize | A    | 10万元 | 0元    |
+      | first  | prize | B    | 10万元 | 0元    |
+      | second | prize | A    | 15万元 | 5万元  |
+      | second | prize | B    | 15万元 | 15万元 |
+
+  场景: 按条款封顶，按几个条款合计封顶
+    假如 条款
+      """
+      - clause: standards
+        article: 一
+        summary: 每项标准8万元，合计最高20万元
+        for: enterprise
+        each: standard
+        pays: {city: 8万元}
+      - clause: titles
+        article: 二
+        summary: 每项荣誉6万元
+        for: enterprise
+        each: title
+        pays: {city: 6万元}
+      """
+    并且 叠加规则
+      """
+      - rule: one-clause
+        because: 标准奖励合计最高20万元
+        cap: 20万元
+        clauses: [standards]
+        order: 1
+      - rule: both-clauses
+        because: 标准和荣誉奖励合计最高30万元
+        cap: 30万元
+        clauses: [standards, titles]
+        order: 2
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 标准 | A    |
+      | 标准 | B    |
+      | 标准 | C    |
+      | 荣誉 | D    |
+      | 荣誉 | E    |
+    那么 明细为
+      | 条款      | 事项 | 出资 | 性质 | 原额  | 金额  |
+      | standards | A    | 市级 | 应付 | 8万元 | 8万元 |
+      | standards | B    | 市级 | 应付 | 8万元 | 8万元 |
+      | standards | C    | 市级 | 应付 | 8万元 | 2万元 |
+      | titles    | D    | 市级 | 应付 | 6万元 | 6万元 |
+      | titles    | E    | 市级 | 应付 | 6万元 | 6万元 |
+    并且 市级应付合计 30万元
+
+  场景: 每个主体每年最高15万元，各年分别封顶
+    假如 条款
+      """
+      - clause: prizes
+        article: 一
+        summary: 每项荣誉10万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元}
+      """
+    并且 叠加规则
+      """
+      - rule: yearly
+        because: 同一主体每年最高15万元
+        cap: 15万元
+        clauses: [prizes]
+        per: [award_year]
+      """
+    并且 事项
+      | 类别 | 编号 | 年度 |
+      | 荣誉 | A    | 2021 |
+      | 荣誉 | B    | 2022 |
+      | 荣誉 | C    | 2022 |
+    那么 明细为
+      | 条款   | 事项 | 出资 | 性质 | 金额   |
+      | prizes | A    | 市级 | 应付 | 10万元 |
+      | prizes | B    | 市级 | 应付 | 10万元 |
+      | prizes | C    | 市级 | 应付 | 5万元  |
+
+  场景: 只封市级出资的顶，县级出资不受限
+    假如 条款
+      """
+      - clause: shared
+        article: 一
+        summary: 每项荣誉市级10万元、县级4万元，市级合计最高12万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元, county: 4万元}
+      """
+    并且 叠加规则
+      """
+      - rule: city-cap
+        because: 市级合计最高12万元
+        cap: 12万元
+        clauses: all
+        payer: city
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+      | 荣誉 | B    |
+    那么 明细为
+      | 条款   | 事项 | 出资 | 性质 | 金额   |
+      | shared | A    | 市级 | 应付 | 10万元 |
+      | shared | A    | 县级 | 应付 | 4万元  |
+      | shared | B    | 市级 | 应付 | 2万元  |
+      | shared | B    | 县级 | 应付 | 4万元  |
+    并且 市级应付合计 12万元
+    并且 县级应付合计 8万元
+
+  场景: 一次性资助以前付过，数额不同也不再付
+    假如 条款
+      """
+      - clause: once
+        article: 一
+        summary: 一次性资助5万元
+        for: enterprise
+        each: title
+        pays: {city: 5万元}
+        once: item
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+      | 荣誉 | B    |
+    并且 此前已付
+      | 条款 | 事项 | 出资 | 金额  | 日期       |
+      | once | A    | 市级 | 3万元 | 2021-12-01 |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 原额  | 金额  |
+      | once | A    | 市级 | 应付 | 5万元 | 0元   |
+      | once | B    | 市级 | 应付 | 5万元 | 5万元 |
+
+  场景: 省、市、县三份文件奖励同一荣誉，县级出资合计封顶
+    假如 省级政策 province-award 的条款
+      """
+      - {clause: prize, article: 一, summary: 省级奖励20万元, for: enterprise, each: title, pays: {province: 20万元}}
+      """
+    并且 市级政策 city-award 的条款
+      """
+      - clause: prize
+        article: 一
+        summary: 市级奖励10万元，县级另奖励5万元
+        for: enterprise
+        each: title
+        pays: {city: 10万元, county: 5万元}
+      """
+    并且 县级政策 county-award 的条款
+      """
+      - {clause: prize, article: 一, summary: 县级奖励8万元, for: enterprise, each: title, pays: {county: 8万元}}
+      """
+    并且 几个政策之间的叠加规则
+      """
+      - rule: county-cap
+        because: 同一荣誉县级出资合计最高10万元
+        cap: 10万元
+        clauses: [city-award/prize, county-award/prize]
+        payer: county
+        per: [item]
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 荣誉 | A    |
+    那么 明细为
+      | 政策           | 事项 | 出资 | 性质 | 原额   | 金额   |
+      | city-award     | A    | 市级 | 应付 | 10万元 | 10万元 |
+      | city-award     | A    | 县级 | 应付 | 5万元  | 2万元  |
+      | county-award   | A    | 县级 | 应付 | 8万元  | 8万元  |
+      | province-award | A    | 省级 | 应付 | 20万元 | 20万元 |
+    并且 县级应付合计 10万元

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from qaward.api import Decision, Engine
     from qaward.cli.inputs import Entry
     from qaward.cli.records import RecordWriter
+    from qaward.engine.claims import Claims
     from qaward.report.rows import Sums
     from qaward.vocabulary import Vocabulary
 
@@ -58,6 +59,7 @@ class Run:
     as_of: date | None
     view: View
     sums: Sums
+    claims: Claims
     writer: RecordWriter | None = None
     read: int = 0
     rejected: int = 0
@@ -116,6 +118,7 @@ def command(
     from qaward.cli.inputs import LINES, STANDARD_INPUT, is_folder, read_entries
     from qaward.cli.output import Output
     from qaward.cli.records import RecordWriter
+    from qaward.engine.claims import Claims
     from qaward.policy.model import reaches
     from qaward.report.rows import Sums
 
@@ -141,13 +144,14 @@ def command(
     try:
         with Output(exact=form in EXACT) as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, summary=summary, why=why, capital=capital)
-            run = Run(engine, lang, as_of, view, Sums())
+            run = Run(engine, lang, as_of, view, Sums(), Claims())
             with ExitStack() as stack:
                 if record is not None:
                     folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
                 for entry in ready or read_entries(profiles, engine.rules.vocabulary):
                     _entry(run, entry)
+                show(run.claims.rest("evaluate"), lang)
                 several = several or run.read > 1
                 view.finish(run.sums, several=several)
             out.release()
@@ -177,7 +181,7 @@ def _entry(run: Run, entry: Entry) -> None:
         show(findings, run.lang)
         return
     decision = run.engine.decide(facts, day)
-    show(doubts(decision, entry.place), run.lang)
+    show((*doubts(decision, entry.place), *run.claims.add(decision, entry.place)), run.lang)
     run.sums.add(decision.totals)
     run.undetermined += is_open(decision)
     if run.writer is not None:

@@ -89,6 +89,7 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
     from qaward.report.targets import policy_tables
     from qaward.report.words import STATUS_WORDS, payer_word
 
+    separator = pick(lang, ("、", ", "))
     click.secho(pick(lang, (f"{policy.title}（{policy.id}）", f"{policy.title} ({policy.id})")), bold=True)
     for name, value in (
         (("发文", "issuer"), policy.issuer),
@@ -99,6 +100,9 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
         (("印发", "issued"), policy.issued),
         (("依据", "carries out"), policy.carries_out),
         (("施行", "in force"), _dates(policy, lang)),
+        (("代替", "replaces"), separator.join(policy.replaces)),
+        (("终止", "ends"), separator.join(policy.ends)),
+        (("后续", "followed by"), separator.join(policy.successors)),
         (("摘要", "digest"), policy.sha256),
     ):
         if value:

@@ -25,6 +25,7 @@ from qaward.policy.model import (
     Range,
     Recent,
     Test,
+    Years,
     leaves,
 )
 from qaward.vocabulary import Value
@@ -149,15 +150,25 @@ def _testing(key: str, test: Test) -> Check:
                 return MET if period.after(date.fromordinal(int(value))) <= scene.day else NOT_MET
 
             return elapsed
-        case Recent(period):
+        case Recent():
 
             def recent(values: Values, scene: Scene) -> int:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if period.before(scene.day) <= date.fromordinal(int(value)) <= scene.day else NOT_MET
+                first, last = test.window(scene.day)
+                return MET if first <= date.fromordinal(int(value)) <= last else NOT_MET
 
             return recent
+        case Years(low, high):
+
+            def in_years(values: Values, scene: Scene) -> int:
+                value = values.get(key)
+                if value is None:
+                    return UNKNOWN
+                return MET if low <= test.back(int(value), scene.day) <= high else NOT_MET
+
+            return in_years
         case Given():
             return lambda values, scene: UNKNOWN if (text := values.get(key)) is None else MET if text else NOT_MET
 

@@ -103,7 +103,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
         else:
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
-    paid = Paid(facts)
+    paid = Paid(facts, day, plan.former)
     lines = stack(lines, paid, plan.stacking, facts.chosen)
     lines = in_stages(lines, scene)
     meet = plan.stacking or facts.chosen or any(line.stage and line.clause.once for line in lines)

@@ -12,7 +12,7 @@ from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.period import format_period
-from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test
+from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test, Years
 from qaward.vocabulary import Fact
 
 VERSION = "decision/1"
@@ -152,8 +152,11 @@ def _expected(test: Test | None, fact: Fact | None) -> Any:
             }
         case Elapsed(period):
             return {"for_at_least": format_period(period, "en")}
-        case Recent(period):
-            return {"within": format_period(period, "en")}
+        case Recent(period, ending):
+            last = {} if ending is None else {"ending": "{:02}-{:02}".format(*ending)}
+            return {"within": format_period(period, "en"), **last}
+        case Years(low, high):
+            return {"years_back": low if low == high else [low, high]}
         case Given():
             return {"present": True}
         case _:

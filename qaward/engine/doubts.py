@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from qaward.engine.decide import Decision
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from qaward.engine.claims import same_name
+from qaward.engine.decide import Decision, decide
+from qaward.facts import Item
 from qaward.findings import Finding, Findings, suggestion
 from qaward.marks import Mark
 from qaward.money import format_money
+from qaward.policy.stacking import ITEM, StackRule, once_rule
 
 
 def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
@@ -16,18 +23,46 @@ def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
     """
     found = Findings()
     mark = Mark(place)
+    _payments(decision, mark, found)
+    _determined(decision, mark, found)
+    _alike(decision, mark, found)
+    _chosen(decision, mark, found)
+    if not decision.plan.policies:
+        found.warn("policy.none", mark, region=decision.facts.region)
+    return tuple(found)
+
+
+def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
+    """Payments that count for nothing, that were made after the day, or that do not keep a clause from paying again."""
+    if not decision.facts.paid:
+        return
     policies = {policy.id: policy for policy in decision.plan.policies}
-    items = {item.id for item in decision.facts.items}
+    items = {item.id for item in decision.facts.items} | {decision.facts.id}
+    whatever = _whatever_the_item(decision)
+    continued = {name for policy in policies.values() for clause in policy.clauses for name in clause.continues}
     for payment in decision.facts.paid:
         policy = policies.get(payment.policy)
+        if f"{payment.policy}/{payment.clause}" in continued:
+            continue
         if policy is None:
             found.warn("paid.policy", mark, found=payment.policy, **suggestion(payment.policy, policies))
             continue
         known = [clause.id for clause in policy.clauses]
         if payment.clause not in known:
             found.warn("paid.clause", mark, found=payment.clause, **suggestion(payment.clause, known))
-        elif payment.item not in items and payment.item != decision.facts.id:
-            found.warn("paid.item", mark, found=payment.item, clause=payment.clause, **suggestion(payment.item, items))
+        elif payment.item not in items and f"{payment.policy}/{payment.clause}" not in whatever:
+            found.warn(
+                "paid.item",
+                mark,
+                found=payment.item,
+                clause=payment.clause,
+                **suggestion(payment.item, items - {decision.facts.id}),
+            )
+        elif payment.on is not None and payment.on > decision.as_of.toordinal():
+            found.warn(
+                "paid.later", mark, clause=payment.clause, item=payment.item, on=date.fromordinal(payment.on),
+                day=decision.as_of,
+            )  # fmt: skip
     for line in decision.lines:
         item = line.item.id if line.item is not None else decision.facts.id
         before = sum(
@@ -38,11 +73,65 @@ def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
         )
         if before and line.net and line.clause.once is None and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
+
+
+def _whatever_the_item(decision: Decision) -> set[str]:
+    """The clauses under which a payment counts for whichever item it was made."""
+    once = {planned.clause.name for planned in decision.plan.clauses if planned.clause.once == "applicant"}
+    rules = (rule for rule in decision.plan.stacking if rule.step == "top_up" and ITEM not in rule.per)
+    return once.union(*(rule.clauses for rule in rules))
+
+
+def _determined(decision: Decision, mark: Mark, found: Findings) -> None:
+    """Figures of reviewers that the chosen reading has no use for."""
     for line in decision.lines:
         figure = line.trial.values.get(line.planned.determined)
         if figure is not None and line.planned.line.standing == "ceiling" and line.standing == "unstated":
             item = line.item.id if line.item is not None else decision.facts.id
             found.warn("determined.unused", mark, clause=line.clause.id, item=item, found=format_money(int(figure)))
-    if not decision.plan.policies:
-        found.warn("policy.none", mark, region=decision.facts.region)
-    return tuple(found)
+
+
+def _alike(decision: Decision, mark: Mark, found: Findings) -> None:
+    """Items of one kind whose ids differ only in how they are written."""
+    seen: dict[tuple[str, str], Item] = {}
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    for item in decision.facts.items:
+        first = seen.setdefault((item.kind, same_name(item.id)), item)
+        if first is not item:
+            label = kinds[item.kind].label
+            found.warn("profile.item-alike", mark, label=label, kind=item.kind, one=first.id, two=item.id)
+
+
+def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
+    """Items preferred under a rule though others would bring more: those that count without the choice are named."""
+    chosen = decision.facts.chosen
+    if not chosen:
+        return
+    rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
+    once = (planned.clause for planned in decision.plan.clauses if planned.clause.once == "applicant")
+    rules |= {clause.name: once_rule(clause.name, clause.mark) for clause in once}
+    for name in sorted(chosen.keys() & rules.keys()):
+        others = {rule: ids for rule, ids in chosen.items() if rule != name}
+        best = _again(decision, others)
+        if _due(best) > _due(decision):
+            better = _counted(best, rules[name])
+            found.warn(
+                "profile.chosen-less", mark, rule=name, due=format_money(_due(decision)), most=format_money(_due(best)),
+                choices_zh="、".join(better), choices_en=", ".join(better),
+            )  # fmt: skip
+
+
+def _again(decision: Decision, chosen: Mapping[str, frozenset[str]]) -> Decision:
+    """The same decision with another choice."""
+    return decide(decision.plan, replace(decision.facts, chosen=chosen), decision.as_of)
+
+
+def _due(decision: Decision) -> int:
+    """Everything that is due in money, whoever pays."""
+    return sum(total.fen for total in decision.totals if (total.standing, total.form) == ("due", "money"))
+
+
+def _counted(decision: Decision, rule: StackRule) -> list[str]:
+    """The items for which something is due under a rule."""
+    lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.payer in {None, line.payer})
+    return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing == "due"})

@@ -23,7 +23,7 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Finding, Row
 from qaward.engine.match import APPLICANT, NO_TIER, TIER_UNKNOWN, Plan
 from qaward.facts import Facts, Item
-from qaward.period import full_months
+from qaward.period import Period, full_months
 from qaward.policy.model import (
     All,
     Clause,
@@ -39,6 +39,7 @@ from qaward.policy.model import (
     Policy,
     Range,
     Recent,
+    Years,
     leaves,
 )
 
@@ -188,17 +189,15 @@ def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:
         case Elapsed(period):
             name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
             return _range(name, period.days, None, wanted)
-        case Recent(period):
-            name = fields.given(f"{prefix}{key}#ago", lambda here: _since(read(here), here.day, months=False))
-            reach = fields.given(
-                f"#reach{period.months}.{period.days}",
-                lambda here: None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal(),
-            )
-            left = fields.given(
-                f"{prefix}{key}{reach}", lambda here: _left(read(here), here.day, period.before(here.day))
-            )
-            one, two = _range(name, 0, None, wanted), _range(left, 0, None, wanted)
+        case Recent(period, ending):
+            bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
+            since = fields.given(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
+            left = fields.given(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
+            one, two = _range(since, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
+        case Years(low, high, dated):
+            name = fields.given(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
+            return _range(name, low, high, wanted)
         case Given():
             name = fields.given(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
@@ -232,9 +231,22 @@ def _since(value: int | None, day: date, *, months: bool) -> int | None:
     return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
 
 
-def _left(value: int | None, day: date, start: date) -> int | None:
-    del day
-    return None if value is None else value - start.toordinal()
+def _last_day(day: date, ending: tuple[int, int] | None) -> date:
+    return day if ending is None else day.replace(month=ending[0], day=ending[1])
+
+
+def _since_start(value: int | None, day: date, period: Period, ending: tuple[int, int] | None) -> int | None:
+    return None if value is None else value - period.before(_last_day(day, ending)).toordinal()
+
+
+def _to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
+    return None if value is None else _last_day(day, ending).toordinal() - value
+
+
+def _years_back(value: int | None, day: date, dated: bool) -> int | None:
+    if value is None:
+        return None
+    return full_months(date.fromordinal(value).replace(month=1, day=1), day) // 12 if dated else day.year - value
 
 
 def _text_given(leaf: Leaf, here: _Situation) -> int | None:

@@ -120,7 +120,7 @@ class Plan:
     """All clauses of some policies, compiled and indexed by the item kind they look at.
 
     `meets` are the rules, those of clauses paid once per applicant among them, that can change what a clause (by its
-    full name) gives from a payer.
+    full name) gives from a payer; `former` the clauses that one continues.
     """
 
     rules: Rules
@@ -129,6 +129,7 @@ class Plan:
     kinds: tuple[str, ...] = ()
     stacking: tuple[StackRule, ...] = ()
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:
@@ -148,8 +149,10 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
             by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, above))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     stacking = _stacking(rules, chosen)
-    meets = _meets([clause for policy in chosen for clause in policy.clauses], stacking)
-    return Plan(rules, chosen, ordered, tuple(rules.vocabulary.applicant_kinds), stacking, meets)
+    clauses = [clause for policy in chosen for clause in policy.clauses]
+    former = {clause.name: clause.continues for clause in clauses if clause.continues}
+    kinds = tuple(rules.vocabulary.applicant_kinds)
+    return Plan(rules, chosen, ordered, kinds, stacking, _meets(clauses, stacking), former)
 
 
 def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:

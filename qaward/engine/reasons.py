@@ -7,6 +7,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "同一事项此前已由{payer}支付 {before}，一次性资助不再支付",
         "{payer} paid {before} for this before; it is paid once only",
     ),
+    "paid-lately": (
+        "此前已由{payer}支付 {before}，{until} 起才可再次支付",
+        "{payer} paid {before} for this before; it can be paid again from {until}",
+    ),
+    "paid-undated": (
+        "此前已由{payer}支付 {before}，付款日期（on）未填，按尚不能再次支付计",
+        "{payer} paid {before} for this before on a day that is not given; held as too early to pay again",
+    ),
     "paid-once": (
         "一次性资助，同一主体只支付一项，已计于 {item}",
         "paid once per applicant; counted for {item}",

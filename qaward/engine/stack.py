@@ -8,10 +8,11 @@ it could still add, so that the sum of a group is its least and its most at once
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from qaward.engine.price import Adjustment, Line
-from qaward.facts import Facts, Item
+from qaward.facts import Facts, Item, Payment
 from qaward.money import format_money
 from qaward.policy.model import Clause
 from qaward.policy.stacking import ITEM, StackRule, once_rule
@@ -20,30 +21,47 @@ MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
 """The standings that stand for a sum."""
 
 Group = tuple[object, ...]
+Words = tuple[tuple[str, str], ...]
 
 
 class Paid:
-    """What was paid earlier, by clause and payer: for one item, or for the applicant as a whole."""
+    """What was paid earlier, by clause and payer: for one item, or for the applicant as a whole.
 
-    __slots__ = ("_sums",)
+    `former` are the clauses that others continue: what was paid under them counts as paid under these.
+    """
 
-    def __init__(self, facts: Facts) -> None:
-        self._sums: dict[tuple[str, str, str], int] = defaultdict(int)
+    __slots__ = ("_day", "_former", "_paid")
+
+    def __init__(self, facts: Facts, day: date, former: Mapping[str, tuple[str, ...]]) -> None:
+        self._day, self._former = day, former
+        self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
         for payment in facts.paid:
             for item in (payment.item, ""):
-                self._sums[f"{payment.policy}/{payment.clause}", payment.payer, item] += payment.fen
+                self._paid[f"{payment.policy}/{payment.clause}", payment.payer, item].append(payment)
 
     def __bool__(self) -> bool:
-        return bool(self._sums)
+        return bool(self._paid)
 
     def before(self, clause: Clause, payer: str, item: Item | None) -> int:
         """The sum that stands in the way of paying again under a clause that pays once; 0 under others."""
+        return sum(payment.fen for payment in self.barring(clause, payer, item))
+
+    def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
+        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always."""
+        if not clause.once or not self._paid:
+            return []
         whose = "" if clause.once == "applicant" or item is None else item.id
-        return self._sums.get((clause.name, payer, whose), 0) if clause.once else 0
+        made = self._under((clause.name,), payer, whose)
+        return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
 
     def of(self, clauses: Iterable[str], payer: str, item: str) -> int:
         """The sum that a payer paid under some clauses for an item (empty: for all items)."""
-        return sum(self._sums.get((clause, payer, item), 0) for clause in clauses)
+        return sum(payment.fen for payment in self._under(clauses, payer, item))
+
+    def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
+        names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
+        for name in sorted(names):
+            yield from self._paid.get((name, payer, item), ())
 
 
 def stack(
@@ -60,13 +78,31 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
     """Once only, over time: what an earlier payment covers is not paid again."""
     after: list[Line] = []
     for line in lines:
-        fen = paid.before(line.clause, line.payer, line.item)
+        barring = paid.barring(line.clause, line.payer, line.item)
+        fen = sum(payment.fen for payment in barring)
         if fen > 0 and line.net > 0:
             words = (("payer", line.payer), ("before", format_money(fen)))
-            after.append(_changed(line, 0, "once", line.clause.name, "paid-before", words))
+            after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
         else:
             after.append(line)
     return after
+
+
+def _until(payment: Payment, clause: Clause) -> date | None:
+    """From which day a payment is no longer in the way; None for good, or if its day is not known."""
+    if clause.again_after is None or payment.on is None:
+        return None
+    return clause.again_after.after(date.fromordinal(payment.on))
+
+
+def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[str, Words]:
+    """Why a sum is not paid again: the reason and its words."""
+    if clause.again_after is None:
+        return "paid-before", words
+    days = [until for payment in barring if (until := _until(payment, clause)) is not None]
+    if len(days) < len(barring):
+        return "paid-undated", words
+    return "paid-lately", (*words, ("until", max(days).isoformat()))
 
 
 def _once_rules(lines: list[Line]) -> list[StackRule]:
@@ -134,7 +170,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: int) -> 
         best = best or line
 
 
-def _why(rule: StackRule, best: Line | None, floor: int) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _why(rule: StackRule, best: Line | None, floor: int) -> tuple[str, Words]:
     kept = best.item.id if best is not None and best.item is not None else best.clause.id if best is not None else ""
     if rule.step == "once":
         return "paid-once", (("item", kept),)
@@ -154,6 +190,6 @@ def _cap(rule: StackRule, lines: list[Line], ranked: list[int]) -> None:
             lines[at] = _changed(line, net, "cap", rule.id, "capped", words)
 
 
-def _changed(line: Line, net: int, step: str, rule: str, reason: str, words: tuple[tuple[str, str], ...]) -> Line:
+def _changed(line: Line, net: int, step: str, rule: str, reason: str, words: Words) -> Line:
     change = Adjustment(step, rule, line.net, net, reason, words)
     return line._replace(net=net, adjustments=(*line.adjustments, change))

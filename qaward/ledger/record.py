@@ -17,7 +17,7 @@ from qaward.engine.document import as_document
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.load import POLICY_FILE, without_targets
+from qaward.policy.load import without_targets
 
 RECORD_VERSION = "record/1"
 
@@ -47,14 +47,16 @@ class Record:
 def make_record(decision: Decision, software: str) -> bytes:
     """The bytes of the record of a decision: canonical JSON and a line end."""
     rules = decision.plan.rules
-    folders = {policy.id: _folder(policy.mark.source, rules.files) for policy in decision.plan.policies}
+    names = sorted(policy.id for policy in decision.plan.policies)
+    later = {name for policy in decision.plan.policies for name in policy.successors}
+    folders = {rules.folders[name] for name in (*names, *later)}
     files = without_targets(rules.files)
-    kept = {name: content for name, content in files.items() if _wanted(name, set(folders.values()))}
+    kept = {name: content for name, content in files.items() if "/" not in name or name.rpartition("/")[0] in folders}
     body: dict[str, Any] = {
         "qaward": RECORD_VERSION,
         "software": software,
         "as_of": decision.as_of.isoformat(),
-        "policies": sorted(folders),
+        "policies": names,
         "readings": {reading.id: reading.chosen for policy in decision.plan.policies for reading in policy.readings},
         "facts": as_profile(decision.facts, rules.vocabulary),
         "rules": [
@@ -65,16 +67,6 @@ def make_record(decision: Decision, software: str) -> bytes:
     }
     body["sha256"] = digest(canonical_json(body))
     return canonical_json(body) + b"\n"
-
-
-def _folder(source: str, files: Mapping[str, bytes]) -> str:
-    """The folder of a policy among the rule files; `source` is its `policy.yaml` as messages name it."""
-    heads = [name for name in files if name.endswith(f"/{POLICY_FILE}") and source.endswith(name)]
-    return max(heads, key=len).rpartition("/")[0]
-
-
-def _wanted(name: str, folders: set[str]) -> bool:
-    return "/" not in name or name.rpartition("/")[0] in folders
 
 
 def read_record(source: str, content: bytes) -> Record:

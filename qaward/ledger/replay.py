@@ -65,9 +65,15 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     Raises InputError if the rules or facts of the record cannot be read, or if `other` lacks its policies.
     """
     content = record.content
-    rules = other or load_rules(record.files, dict(content["readings"]), prefix=f"{record.source}#")
-    policies = tuple(policy for policy in rules.policies if policy.id in content["policies"])
-    missing = sorted(set(content["policies"]) - {policy.id for policy in policies})
+    names = frozenset[str](content["policies"])
+    rules = other or load_rules(
+        record.files,
+        dict(content["readings"]),
+        prefix=f"{record.source}#",
+        wanted=lambda _: lambda policy, _: policy in names,
+    )
+    policies = tuple(policy for policy in rules.policies if policy.id in names)
+    missing = sorted(names - {policy.id for policy in policies})
     if missing:
         place, names = Mark(record.source), ", ".join(missing)
         raise InputError([Finding("record.policies", place, (("names", names),))])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
+from dataclasses import replace
+from datetime import date
 from typing import Literal, NamedTuple, TypeGuard
 
 from qaward.findings import Findings, suggestion
@@ -23,19 +26,25 @@ from qaward.policy.model import (
     Range,
     Recent,
     Test,
+    Years,
 )
 from qaward.policy.readings import Resolver
 from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, Value, Vocabulary
 
 ORDERED = ("integer", "decimal", "money", "date")
 BOUNDS = ("at_least", "at_most", "above", "below", "between")
-DATES = ("before", "after", "within", "for_at_least")
-MATCHERS = (*BOUNDS, *DATES, "present")
+DATES = ("before", "after", "within", "ending", "for_at_least")
+YEARS = "years_back"
+MATCHERS = (*BOUNDS, *DATES, YEARS, "present")
+MOST_YEARS = 100
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
 DEEPEST_CONDITION = 24
 MOST_DEFINED = 10_000
 """How often the conditions of one policy may use definitions, those inside definitions included."""
+
+_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_BACK = re.compile(r"[0-9]{1,3}")
 
 Scope = Literal["item", "applicant"]
 _PREFIX = "applicant."
@@ -235,7 +244,8 @@ class ConditionReader:
             return None, ()
         tests: list[Test] = []
         readings: list[str] = []
-        for key, value in node.entries:
+        entries = [(key, value) for key, value in node.entries if key.text != "ending"]
+        for key, value in entries:
             name = key.text
             if name not in MATCHERS:
                 self.problems.add("rule.matcher", key.mark, found=name, **suggestion(name, MATCHERS))
@@ -247,9 +257,36 @@ class ConditionReader:
                 readings += names
                 if test is not None:
                     tests.append(test)
-        if len(tests) != len(node.entries):
+        tests = self._ending(node, tests)
+        if len(tests) != len(entries) or not tests:
             return None, tuple(readings)
         return self._joined(tests, fact, node.mark), tuple(readings)
+
+    def _ending(self, node: Mapping, tests: list[Test]) -> list[Test]:
+        """The tests with a period counted to a yearly deadline, where `ending` names one; none where it is faulty."""
+        key = next((name for name, _ in node.entries if name.text == "ending"), None)
+        if key is None:
+            return tests
+        given = node.get("ending")
+        found = _MONTH_DAY.fullmatch(given.text) if isinstance(given, Scalar) else None
+        if found is None or not _is_day(int(found[1]), int(found[2])):
+            self.problems.add("rule.ending", (given or key).mark, found=glimpse(given) if given else "null")
+            return []
+        if node.get("within") is None:
+            self.problems.add("rule.ending-alone", key.mark)
+            return []
+        last = int(found[1]), int(found[2])
+        return [replace(test, ending=last) if isinstance(test, Recent) else test for test in tests]
+
+    def _years(self, fact: Fact, node: Node) -> Test | None:
+        """`years_back: 1`, or `[1, 3]`: which calendar years before that of the decision."""
+        ends = node.items if isinstance(node, Listing) else (node, node)
+        texts = [end.text for end in ends if isinstance(end, Scalar) and _BACK.fullmatch(end.text)]
+        low, high = (int(texts[0]), int(texts[-1])) if len(texts) == len(ends) == 2 else (1, 0)
+        if not low <= high <= MOST_YEARS:
+            self.problems.add("rule.years-back", node.mark, fact=fact.key, found=glimpse(node), most=MOST_YEARS)
+            return None
+        return Years(low, high, fact.type == "date")
 
     def _one(self, name: str, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
         if name == "present":
@@ -263,6 +300,8 @@ class ConditionReader:
             return (make(period) if period else None), names
         if name == "between":
             return self._between(fact, node)
+        if name == YEARS:
+            return self._years(fact, node), ()
         value, names = self.value(fact, node)
         if value is None:
             return None, names
@@ -313,7 +352,18 @@ def is_number(value: Value | None) -> TypeGuard[int]:
 def _fits(matcher: str, fact: Fact) -> bool:
     if matcher == "present":
         return fact.type == "text"
+    if matcher == YEARS:
+        return fact.type in {"date", "integer"}
     return fact.type == "date" if matcher in DATES else fact.type in ORDERED
+
+
+def _is_day(month: int, day: int) -> bool:
+    """Whether every year has that day."""
+    try:
+        date(2023, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_period(node: Node, problems: Findings) -> Period | None:
@@ -337,10 +387,30 @@ def describe(test: Test, fact: Fact, lang: str = "zh") -> str:
             return _range(fact, low, high, lang)
         case Elapsed(period):
             return f"已满{format_period(period)}" if zh else f"at least {format_period(period, lang)} ago"
-        case Recent(period):
+        case Recent(period, ending):
+            if ending is not None:
+                month, day = ending
+                return (
+                    f"认定当年{month}月{day}日前{format_period(period)}内"
+                    if zh
+                    else f"within {format_period(period, lang)} before {month:02}-{day:02} of the year of decision"
+                )
             return f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
+        case Years(low, high):
+            return _years_words(low, high, lang)
         case _:
             return "已提供" if zh else "given"
+
+
+def _years_words(low: int, high: int, lang: str) -> str:
+    if lang != "zh":
+        if not low:
+            return f"in the calendar year of decision{f' or the {high} before' if high else ''}"
+        span = str(low) if low == high else f"{low} to {high}"
+        return f"in the calendar year {span} before that of decision"
+    if low == high:
+        return {0: "认定当年", 1: "认定上一年"}.get(low, f"认定年度之前第{low}年")
+    return f"认定当年及之前{high}年" if not low else f"认定年度之前第{low}至{high}年"
 
 
 def _listed(words: list[str], lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from qaward.findings import Findings, suggestion
@@ -132,7 +133,8 @@ class SumReader:
         if found is None:
             return None
         given = next(value for key, value in node.entries if key.text == "every")
-        every, _ = self.conditions.value(found[1], given)
+        step = replace(found[1], least=min(found[1].least, 0))  # a step is a difference: the fact's own least is none
+        every, _ = self.conditions.value(step, given)
         if every is not None and every <= 0:
             self.problems.add("sum.every", given.mark)
         return Steps(*found, every, gives) if gives is not None and every is not None and every > 0 else None

@@ -20,6 +20,7 @@ from qaward.policy.conditions import ConditionReader, Subject, item_labels
 from qaward.policy.model import All, Clause, Condition, InForce, Leaf, Not, PayLine, Policy, Range, Reading, Rules
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
+from qaward.policy.succession import Succession, read_succession, succeeded
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
 from qaward.shapes import check
 from qaward.vocabulary import Vocabulary, load_vocabulary
@@ -146,12 +147,38 @@ def load_rules(
         first = seen.setdefault(identity, mark)
         if first is not mark:
             problems.add("policy.twice", mark, first, id=identity)
+    successions = [each for pack in heads if (each := pack.succession()) is not None]
+    _check_order(successions, heads, problems)
+    _check_names(loaded, problems)
     across = _across(files, prefix, loaded, vocabulary, problems)
     if problems.errors:
         raise InputError(problems)
-    ordered = tuple(sorted(policies, key=lambda policy: policy.id))
+    as_of = vocabulary.built_in["as_of"]
+    ordered = tuple(succeeded(policy, successions, as_of) for policy in sorted(policies, key=lambda each: each.id))
     passed_over = tuple(sorted(seen.keys() - {policy.id for policy in policies}))
-    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across, passed_over)
+    folders = {pack.shape.policy: pack.folder.removeprefix(prefix) for pack in heads if pack.shape is not None}
+    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across, passed_over, folders)
+
+
+def _check_order(successions: list[Succession], heads: list[_Pack], problems: Findings) -> None:
+    """A successor begins later than what it replaces."""
+    for pack in heads:
+        shape = pack.shape
+        first = None if shape is None else shape.in_force.start or shape.in_force.not_before
+        for each in successions:
+            if shape is not None and first is not None and each.concerns(shape.policy) and each.first <= first:
+                named = pack.named()
+                problems.add("succession.order", each.mark, named[1] if named else None, id=shape.policy)
+
+
+def _check_names(loaded: list[_Pack], problems: Findings) -> None:
+    """Clauses that others name are there, where their policy is."""
+    known = {name for pack in loaded for name in pack.declared()}
+    whole = {pack.shape.policy for pack in loaded if pack.shape is not None and pack.whole}
+    for pack in loaded:
+        for name, mark in pack.named_clauses():
+            if name.count("/") != 1 or (name.split("/")[0] in whole and name not in known):
+                problems.add("clause.unknown", mark, found=name, **suggestion(name, sorted(known)))
 
 
 def _across(
@@ -309,7 +336,27 @@ class _Pack:
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
+            replaces=shape.replaces, ends=shape.ends,
         )  # fmt: skip
+
+    def succession(self) -> Succession | None:
+        """What the policy does to older ones."""
+        root = self.nodes.get(POLICY_FILE)
+        if self.shape is None or not isinstance(root, MappingNode):
+            return None
+        return read_succession(self.shape, root, self.vocabulary, self.problems)
+
+    def named_clauses(self) -> list[tuple[str, Mark]]:
+        """The clauses of other policies that this one ends or continues, by their full names."""
+        root = self.nodes.get(POLICY_FILE)
+        chapters = [node for name, node in self.nodes.items() if name not in {POLICY_FILE, TARGETS_FILE}]
+        entries = [entry.get("continues") for node in chapters if isinstance(node, Listing)
+                   for entry in node.items if isinstance(entry, MappingNode)]  # fmt: skip
+        if isinstance(root, MappingNode):
+            entries.append(root.get("ends"))
+        words = [part for node in entries if node is not None
+                 for part in (node.items if isinstance(node, Listing) else (node,))]  # fmt: skip
+        return [(word.text, word.mark) for word in words if isinstance(word, Scalar)]
 
     def _stacking(self, policy: str, root: MappingNode) -> tuple[StackRule, ...]:
         node = root.get("stacking")
@@ -372,7 +419,9 @@ class _Pack:
             resolver.find(name, value_mark(node, "readings", at))
         return Clause(
             policy=policy, id=shape.clause, article=shape.article, summary=shape.summary, applicants=applicants,
-            each=word, when=when, pays=pays, once=shape.once, evidence=shape.evidence,
+            each=word, when=when, pays=pays, once=shape.once.per if shape.once else None,
+            again_after=shape.once.again_after if shape.once else None, continues=shape.continues,
+            evidence=shape.evidence,
             departments=shape.departments, readings=shape.readings,
             cites=tuple(Cite(*cite.span, cite.sha256) for cite in shape.cites),
             mentions=shape.mentions, sha256=digest(canonical_json(plain(node))), mark=node.key_mark("clause"),

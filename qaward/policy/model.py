@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -50,9 +51,31 @@ class Elapsed:
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """The date lies in the period that ends on the day of decision, that day included."""
+    """The date lies in the period that ends on the day of decision, that day included.
+
+    With `ending` it ends instead on that month and day of the year of decision: a yearly deadline.
+    """
 
     period: Period
+    ending: tuple[int, int] | None = None
+
+    def window(self, day: date) -> tuple[date, date]:
+        """The first and the last day, for a day of decision."""
+        last = day if self.ending is None else date(day.year, *self.ending)
+        return self.period.before(last), last
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The calendar year of the date (`dated`), or the year itself, is `low` to `high` years before that of decision."""
+
+    low: int
+    high: int
+    dated: bool
+
+    def back(self, value: int, day: date) -> int:
+        """How many years before that of the day of decision."""
+        return day.year - (date.fromordinal(value).year if self.dated else value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +83,7 @@ class Given:
     """A text was given; not met where it was expressly given as none."""
 
 
-Test: TypeAlias = OneOf | Range | Elapsed | Recent | Given
+Test: TypeAlias = OneOf | Range | Elapsed | Recent | Years | Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +199,9 @@ class Clause:
     """One incentive: who, for what, on what conditions, who pays how much.
 
     `applicants` are the kinds it is for (None: any); `each` is the item kind it looks at, or `applicant`;
-    `once` says per what it is paid a single time; `sha256` identifies the clause's own text in a record. `name` is
-    its full name, `policy/clause`.
+    `once` says per what it is paid a single time, `again_after` when it can be paid again all the same; payments
+    under the clauses it `continues` (full names) count as its own. `sha256` identifies the clause's own text in a
+    record. `name` is its full name, `policy/clause`.
     """
 
     policy: str
@@ -189,6 +213,8 @@ class Clause:
     when: Condition
     pays: tuple[PayLine, ...]
     once: Once | None
+    again_after: Period | None
+    continues: tuple[str, ...]
     evidence: tuple[str, ...]
     departments: tuple[str, ...]
     readings: tuple[str, ...]
@@ -253,7 +279,8 @@ class Policy:
     but that of its targets, on which no decision rests.
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
-    what may not be had twice, is topped up or capped.
+    what may not be had twice, is topped up or capped. It `replaces` policies and `ends` clauses of others;
+    `successors` do so to it.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -276,6 +303,9 @@ class Policy:
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
     stacking: tuple[StackRule, ...] = ()
+    replaces: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""
@@ -290,7 +320,8 @@ class Policy:
 class Rules:
     """All policies loaded together, the words they use, and the files they came from (name → bytes).
 
-    `stacking` are the rules that hold between several policies; of `passed_over` the head alone was read.
+    `stacking` are the rules that hold between several policies; of `passed_over` the head alone was read. `folders`
+    tells for each policy, those passed over included, where its files are.
     """
 
     vocabulary: Vocabulary
@@ -299,6 +330,7 @@ class Rules:
     indicators: Indicators = field(default_factory=Indicators)
     stacking: tuple[StackRule, ...] = ()
     passed_over: tuple[str, ...] = ()
+    folders: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""

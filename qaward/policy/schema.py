@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, ORDERED
+from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, MOST_YEARS, ORDERED, YEARS
 from qaward.policy.formulas import KEYS
 from qaward.policy.model import STANDINGS
 from qaward.policy.syntax import ClauseShape, PolicyShape
@@ -256,6 +256,13 @@ def _matcher(fact: Fact) -> Schema:
             forms[name] = {"enum": [True, "true", "是"]}
         elif name in {"within", "for_at_least"} and fact.type == "date":
             forms[name] = period
+        elif name == "ending":
+            if fact.type == "date":
+                forms[name] = {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
+        elif name == YEARS:
+            if fact.type in {"date", "integer"}:
+                year: Schema = {"type": ["integer", "string"], "minimum": 0, "maximum": MOST_YEARS}
+                forms[name] = {"anyOf": [year, {"type": "array", "items": year, "minItems": 2, "maxItems": 2}]}
         elif name == "between" and fact.type in ORDERED:
             forms[name] = {"type": "array", "items": given, "minItems": 2, "maxItems": 2}
         elif (name in BOUNDS and fact.type in ORDERED) or (name in DATES and fact.type == "date"):

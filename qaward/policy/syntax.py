@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from qaward.period import PeriodFault, parse_date
+from qaward.period import PeriodFault, parse_date, parse_period
 from qaward.policy.model import Once, Status
 from qaward.shapes import Labels, Sha256, Shape, Slug, WordList, Words
 from qaward.vocabulary import date_hint
@@ -133,6 +133,9 @@ class PolicyShape(Shape):
     define: tuple[DefineShape, ...] = ()
     exclude: tuple[ExcludeShape, ...] = ()
     stacking: tuple[Any, ...] = ()
+    replaces: WordList = ()
+    ends: WordList = ()
+    transition: Any = None
 
 
 class CiteShape(Shape):
@@ -153,6 +156,29 @@ Cites = Annotated[
 """One passage or several."""
 
 
+def _as_period(value: Any) -> Any:
+    try:
+        return parse_period(value if isinstance(value, str) else "")
+    except PeriodFault as fault:
+        code: Any = fault.code
+        raise PydanticCustomError(code, "a period") from None
+
+
+class OnceShape(Shape):
+    """Per what a clause is paid a single time, and after what time it can be paid again."""
+
+    per: Once
+    again_after: Annotated[Any, BeforeValidator(_as_period, json_schema_input_type=str)] = None
+
+
+def _as_once(value: Any) -> Any:
+    return {"per": value} if isinstance(value, str) else value
+
+
+OnceEntry = Annotated[OnceShape, BeforeValidator(_as_once, json_schema_input_type=Once | OnceShape)]
+"""`item`, `applicant`, or a mapping."""
+
+
 class ClauseShape(Shape):
     """One clause of a chapter file."""
 
@@ -164,7 +190,8 @@ class ClauseShape(Shape):
     each: Words
     when: Any = None
     pays: Any
-    once: Once | None = None
+    once: OnceEntry | None = None
+    continues: WordList = ()
     evidence: WordList = ()
     departments: WordList = ()
     readings: WordList = ()

@@ -191,6 +191,8 @@ class _Words:
             "at_most": ("不超过 {}", "at most {}"),
             "for_at_least": ("已满{}", "for at least {}"),
             "within": ("在最近{}内", "within the last {}"),
+            "ending": ("算到认定当年的{}", "counted to {} of the year of decision"),
+            "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
             "present": ("已提供", "given"),
         }
         bounds = cast("dict[str, Any]", value).items()

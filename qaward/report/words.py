@@ -10,7 +10,21 @@ from qaward.engine.explain import Judged
 from qaward.facts import Item
 from qaward.money import UNITS, format_money
 from qaward.policy.conditions import describe
-from qaward.policy.model import All, Condition, Elapsed, Form, Leaf, OneOf, PayLine, Range, Recent, Standing, Test, Tier
+from qaward.policy.model import (
+    All,
+    Condition,
+    Elapsed,
+    Form,
+    Leaf,
+    OneOf,
+    PayLine,
+    Range,
+    Recent,
+    Standing,
+    Test,
+    Tier,
+    Years,
+)
 from qaward.policy.sums import form_words, percent
 from qaward.vocabulary import Fact, Value, Vocabulary
 
@@ -125,7 +139,7 @@ def asks(test: Test, fact: Fact, lang: str) -> str:
     if isinstance(test, Range):
         exact = test.low is not None and test.high is not None
         return f"应{'为 ' if exact else ''}{words}"
-    return f"应为 {words}" if isinstance(test, OneOf) else f"应在{words}" if isinstance(test, Recent) else f"应{words}"
+    return f"{'应为 ' if isinstance(test, OneOf) else '应在' if isinstance(test, Recent | Years) else '应'}{words}"
 
 
 def _asked(test: Test, fact: Fact, lang: str) -> str:

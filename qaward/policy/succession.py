@@ -1,0 +1,165 @@
+"""What a new document does to older ones: it replaces them, ends some of their clauses, and says what goes by which.
+
+An older policy ends the day before its successor begins. Where the successor declares a `transition`, items of that
+kind go by the document that was in force on a date of their own: those dated before the successor begins still go by
+the older one, as long as they are claimed in time, and those dated from then on by the successor alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence as Sequence_
+from dataclasses import dataclass, replace
+
+from qaward.findings import Findings, suggestion
+from qaward.marks import Mark
+from qaward.nodes import Listing, Node, Scalar, glimpse
+from qaward.nodes import Mapping as MappingNode
+from qaward.period import PeriodFault, parse_date
+from qaward.policy.conditions import item_labels
+from qaward.policy.model import All, Clause, Condition, Leaf, Policy, Range
+from qaward.policy.syntax import PolicyShape
+from qaward.vocabulary import Fact, Vocabulary, date_hint
+
+KEYS = ("by", "claim_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """The date of an item that tells which document it goes by, and the last day to claim under the older one."""
+
+    fact: Fact
+    claim_by: int | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """What one policy does to others from the day `first`: it `replaces` policies and `ends` clauses (full names)."""
+
+    policy: str
+    first: int
+    replaces: frozenset[str]
+    ends: frozenset[str]
+    transitions: Mapping[str, Transition]
+    mark: Mark
+
+    def concerns(self, policy: str) -> bool:
+        """Whether a policy is replaced, or a clause of it ended."""
+        return policy in self.replaces or any(name.startswith(f"{policy}/") for name in self.ends)
+
+
+def read_succession(
+    shape: PolicyShape, root: MappingNode, vocabulary: Vocabulary, problems: Findings
+) -> Succession | None:
+    """What a policy's head says of older ones; None where it says nothing, or is not in force itself."""
+    transitions = _transitions(root.get("transition"), vocabulary, problems)
+    if not shape.replaces and not shape.ends:
+        if shape.transition is not None:
+            problems.add("succession.none", root.key_mark("transition"))
+        return None
+    for key, names, full in (("replaces", shape.replaces, False), ("ends", shape.ends, True)):
+        for at, name in enumerate(names):
+            if ("/" in name and not full) or name.split("/")[0] == shape.policy:
+                problems.add(f"succession.{key}", _entry(root, key, at), found=name)
+    dates = shape.in_force
+    first = dates.start if dates.start is not None else dates.not_before
+    mark = root.key_mark("replaces" if shape.replaces else "ends")
+    if first is None:
+        problems.add("succession.start", mark)
+        return None
+    if shape.status != "in_force":
+        return None
+    return Succession(shape.policy, first, frozenset(shape.replaces), frozenset(shape.ends), transitions, mark)
+
+
+def _entry(root: MappingNode, key: str, at: int) -> Mark:
+    node = root.get(key)
+    return node.items[at].mark if isinstance(node, Listing) else node.mark if node is not None else root.mark
+
+
+def _transitions(node: Node | None, vocabulary: Vocabulary, problems: Findings) -> dict[str, Transition]:
+    if node is None:
+        return {}
+    if not isinstance(node, MappingNode) or not node.entries:
+        problems.add("succession.transition", node.mark)
+        return {}
+    found: dict[str, Transition] = {}
+    for key, value in node.entries:
+        kind = vocabulary.item_kinds.get(key.text)
+        if kind is None:
+            words = suggestion(key.text, vocabulary.item_kinds, item_labels(vocabulary))
+            problems.add("rule.item-kind", key.mark, found=key.text, **words)
+            continue
+        made = _transition(kind.facts, value, problems)
+        if made is not None:
+            found[key.text] = made
+    return found
+
+
+def _transition(facts: Mapping[str, Fact], node: Node, problems: Findings) -> Transition | None:
+    by, claim_by = (node.get("by"), node.get("claim_by")) if isinstance(node, MappingNode) else (node, None)
+    if isinstance(node, MappingNode):
+        strange = [key for key, _ in node.entries if key.text not in KEYS]
+        for key in strange:
+            problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, KEYS))
+        if strange:
+            return None
+    dates = [key for key, fact in facts.items() if fact.type == "date"]
+    if not isinstance(by, Scalar) or by.text not in dates:
+        found = glimpse(by) if by is not None else ""
+        problems.add("succession.date", (by or node).mark, found=found, **suggestion(found, dates))
+        return None
+    last: int | None = None
+    if claim_by is not None:
+        try:
+            last = parse_date(glimpse(claim_by)).toordinal()
+        except PeriodFault as fault:
+            words = {"label": "日期", "key": "claim_by", "found": glimpse(claim_by), **date_hint(fault)}
+            problems.add(fault.code, claim_by.mark, **words)
+    return Transition(facts[by.text], last, by.mark)
+
+
+def succeeded(policy: Policy, successions: Sequence_[Succession], as_of: Fact) -> Policy:
+    """The policy with what its successors, and its own succession, make of its dates and clauses.
+
+    `as_of` is the built-in fact for the day of decision.
+    """
+    over = [each for each in successions if each.concerns(policy.id)]
+    own = next((each for each in successions if each.policy == policy.id), None)
+    kinds = {kind for each in over if policy.id in each.replaces for kind in each.transitions}
+    ended = min((each.first - 1 for each in over if policy.id in each.replaces), default=None)
+    until = _earlier(policy.in_force.until, ended)
+    stays = any(clause.each in kinds for clause in policy.clauses)
+    clauses = tuple(_clause(clause, over, own, until if stays else None, as_of) for clause in policy.clauses)
+    dates = replace(policy.in_force, until=None if stays else until)
+    return replace(policy, clauses=clauses, in_force=dates, successors=tuple(sorted(each.policy for each in over)))
+
+
+def _clause(clause: Clause, over: list[Succession], own: Succession | None, until: int | None, as_of: Fact) -> Clause:
+    """A clause that ends with its policy (on `until`), or, by the date of its items, before a successor begins."""
+    parts: list[Condition] = []
+    through = [each for each in over if clause.policy in each.replaces or clause.name in each.ends]
+    moved = [each for each in through if clause.each in each.transitions]
+    for each in moved:
+        transition = each.transitions[clause.each]
+        parts.append(Leaf("item", transition.fact, Range(None, each.first - 1), transition.mark))
+        if transition.claim_by is not None:
+            parts.append(Leaf("applicant", as_of, Range(None, transition.claim_by), transition.mark))
+    if not moved:
+        ended = min((each.first - 1 for each in through if clause.name in each.ends), default=None)
+        last = _earlier(until, ended)
+        if last is not None:
+            mark = through[0].mark if through else clause.mark
+            parts.append(Leaf("applicant", as_of, Range(None, last), mark))
+    if own is not None and clause.each in own.transitions:
+        transition = own.transitions[clause.each]
+        parts.append(Leaf("item", transition.fact, Range(own.first, None), transition.mark))
+    if not parts:
+        return clause
+    when = clause.when
+    return replace(clause, when=All((*parts, *(when.parts if isinstance(when, All) else (when,)))))
+
+
+def _earlier(one: int | None, two: int | None) -> int | None:
+    return one if two is None else two if one is None else min(one, two)
