@@ -356,6 +356,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "rule files end in .yaml and stand directly in the folder of their policy",
     ),
     "rules.no-file": ("不是普通文件，不予读取", "this is no ordinary file and is not read"),
+    "pack.no-folder": (
+        "没有这个目录；请核对路径，或先建立这个目录（在空目录中新建规则库，加 --with-vocabulary）",
+        "there is no such folder; check the path, or make the folder (to start a collection of rules in an empty "
+        "folder, add --with-vocabulary)",
+    ),
+    "pack.not-folder": ("这是文件，不是目录；请换一个目录", "this is a file, not a folder; choose a folder"),
+    "pack.together": (
+        "场景目录不能放在规则目录之内；请为 --features 另选一个目录",
+        "features cannot stand inside the rules folder; choose another folder for --features",
+    ),
+    "pack.no-vocabulary": (
+        "规则目录缺少词汇表 vocabulary.yaml；请核对 --rules，或加 --with-vocabulary 放入随软件提供的词汇表",
+        "the rules folder has no vocabulary.yaml; check --rules, or add --with-vocabulary to put a copy of the "
+        "packaged vocabulary there",
+    ),
+    "pack.vocabulary": (
+        "这里已有一份不同的词汇表，不予覆盖；要用它，去掉 --with-vocabulary",
+        "a different vocabulary is already here and is not overwritten; to use it, leave out --with-vocabulary",
+    ),
+    "pack.exists": (
+        "这里已有文件，不予覆盖；请换一个编号，或先把它移到别处",
+        "something is already here and is not overwritten; choose another id, or move it away first",
+    ),
+    "pack.used": (
+        "编号 `{id}` 已用于《{title}》；请换一个编号，例如加上年份",
+        "the id `{id}` is taken by `{title}`; choose another, with the year for example",
+    ),
+    "pack.title": (
+        "政策 `{id}` 的标题已是《{title}》；请用 --title 写一个能区分的标题，例如加上文号或年份",
+        "the policy `{id}` already has the title `{title}`; tell them apart with --title, by number or year for example",
+    ),
     "policy.no-file": ("政策目录缺少 {file}", "the policy folder has no {file}"),
     "policy.twice": (
         "政策 `{id}` 重复，先见于 {also}",

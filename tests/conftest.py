@@ -4,18 +4,56 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from packs import FOLDERS, Folders, explained, told
 
-FEATURES = Path(__file__).parent.parent / "features"
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Packs outside the repository have their features run by the same steps."""
+    group = parser.getgroup("qaward")
+    group.addoption(
+        "--rules", dest="qaward_rules", metavar="DIR", help="folder of the rules that features are held against"
+    )
+    group.addoption(
+        "--features", dest="qaward_features", metavar="DIR", help="folder of the features, one folder per pack"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make every tag of the feature files a marker, so that `pytest -m led-standard` works and typing errors fail."""
-    lines = (line for path in sorted(FEATURES.rglob("*.feature")) for line in path.read_text("utf-8").splitlines())
-    for tag in sorted({tag for line in lines if line.lstrip().startswith("@") for tag in re.findall(r"@(\S+)", line)}):
+    """Make every tag of the feature files and every pack a marker, so that typing errors of `-m` fail."""
+    for name in ("rules", "features"):
+        given = config.getoption(f"qaward_{name}")
+        if given is not None:
+            folder = Path(given).resolve()
+            if not folder.is_dir():
+                raise pytest.UsageError(f"--{name} {given}：没有这个目录")
+            setattr(FOLDERS, name, folder)
+    every = (Folders(), FOLDERS)
+    files = {path for folders in every for path in folders.feature_files()}
+    lines = (line for path in files for line in path.read_bytes().decode(errors="replace").splitlines())
+    tags = {tag for line in lines if line.lstrip().startswith("@") for tag in re.findall(r"@(\S+)", line)}
+    packs = {pack for folders in every for pack in folders.packs()}
+    for pack in sorted(packs):
+        config.addinivalue_line("markers", f"{pack}: scenarios of this pack")
+    for tag in sorted(tags - packs):
         config.addinivalue_line("markers", f"{tag}: scenarios of this clause or inventory row")
+
+
+def pytest_bdd_step_error(scenario: Any, step: Any, exception: BaseException) -> None:
+    """A scenario that fails is told by its place and in its own words, without the Python around it."""
+    words = explained(exception)
+    if words:
+        raise pytest.fail.Exception(told(scenario, step, words), pytrace=False) from None
+
+
+def pytest_bdd_step_func_lookup_error(scenario: Any, step: Any) -> None:
+    """So is a step that nobody wrote."""
+    from award_steps import near_steps
+
+    pytest.fail(told(scenario, step, f"没有这样的步骤{near_steps(step.name, step.type)}"), pytrace=False)
 
 
 # The default run is the same on every machine; the deep run (`-m deep`) looks further with seeds of its own.

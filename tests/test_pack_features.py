@@ -1,20 +1,29 @@
-"""The packs that promise no sum: what their features must cover, and what they must never say.
+"""The features of every pack but the first, a new one's without a line of Python; and the packs that promise no sum.
 
-Their scenarios are collected with all others by `test_features.py`; the targets have their own tests.
+`python -m pytest tests/test_pack_features.py -k PACK` runs what concerns one pack; `--rules DIR --features DIR`
+take it from other folders. The targets have their own tests.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from award_steps import STEPS, award_features, rules_for
+from packs import FOLDERS, shown
+from pytest_bdd import scenarios
+from pytest_bdd.exceptions import GherkinParseError, NoScenariosFound
+from pytest_bdd.feature import get_feature
 
 from qaward.api import Engine
 from qaward.engine.decide import decide
 from qaward.engine.match import make_plan
+from qaward.findings import suggestion
 from qaward.policy.load import load_folder
 from qaward.policy.model import Clause, Policy, Rules
 from tests.strategies import Seeded, a_profile, real_market
@@ -54,6 +63,113 @@ def policy_of(pack: str) -> Policy:
     found = rules().policy(pack)
     assert found is not None
     return found
+
+
+# ── the scenarios ────────────────────────────────────────────────────────────────────────────────────
+
+FIRST = "city-product-quality"
+"""The scenarios of this pack are run by `test_features.py`."""
+
+BROKEN: dict[Path, str] = {}
+"""Feature files that cannot be read, and why."""
+
+
+def broken_words(path: Path, fault: Exception) -> str:
+    """Why a feature file cannot be read, for who wrote it."""
+    if isinstance(fault, GherkinParseError):
+        return f"{shown(path)}:{fault.line}\n  这一行不能读：{fault.line_content.strip()}\n  {_hint(path, fault)}"
+    words = "文件不是 UTF-8 编码；请另存为 UTF-8" if isinstance(fault, UnicodeError) else "文件中没有场景"
+    return f"{shown(path)}\n  {words}"
+
+
+def _hint(path: Path, fault: GherkinParseError) -> str:
+    if "# language: zh-CN" not in path.read_text("utf-8").split("\n", 1)[0]:
+        return "文件的第一行要写：# language: zh-CN"
+    if fault.line_content.lstrip().startswith("|"):
+        return "表格每行的格数要相同，每行以 | 开头、以 | 结尾"
+    return "每一步以 假如、并且、当 或 那么 加一个空格开头；“场景:”后面的冒号用英文的"
+
+
+globals().update(STEPS)
+AWARDS = [path for path in award_features() if path.relative_to(FOLDERS.features).parts[0] != FIRST]
+for _path in AWARDS:
+    _before = set(globals())
+    try:
+        scenarios(str(_path))
+    except (GherkinParseError, NoScenariosFound, UnicodeError) as _fault:  # told by a test of its own
+        BROKEN[_path] = broken_words(_path, _fault)
+    _marked = getattr(pytest.mark, _path.relative_to(FOLDERS.features).parts[0])
+    globals().update({_name: _marked(globals()[_name]) for _name in set(globals()) - _before if _name[:5] == "test_"})
+
+_TITLE = re.compile(r"\s*(?:场景|场景大纲|剧本|剧本大纲):\s*(.+?)\s*")
+
+
+def name_of(path: Any) -> str:
+    """A feature file as the name of its tests has it."""
+    return path.relative_to(FOLDERS.features).as_posix() if isinstance(path, Path) else str(path)
+
+
+class TestFiles:
+    """Every feature file can be read, and none of its scenarios is silently lost."""
+
+    @pytest.mark.parametrize("path", FOLDERS.feature_files(), ids=name_of)
+    def test_can_be_read(self, path: Path) -> None:
+        if path in BROKEN:
+            pytest.fail(BROKEN[path], pytrace=False)
+        for title, scenario in get_feature(str(path.parent), path.name).scenarios.items():
+            if not any(step.type == "then" for step in scenario.steps):
+                words = "没有“那么”的步骤，什么也没有核对；每一步以 假如、并且、当 或 那么 加一个空格开头"
+                pytest.fail(f"{shown(path)}:{scenario.line_number}\n场景：{title}\n  {words}", pytrace=False)
+
+    @pytest.mark.parametrize("path", FOLDERS.feature_files(), ids=name_of)
+    def test_titles_are_unique(self, path: Path) -> None:
+        """pytest-bdd keeps the last of two scenarios of one name and forgets the first."""
+        lines = path.read_bytes().decode(errors="replace").splitlines()
+        titles = [found[1] for line in lines if (found := _TITLE.fullmatch(line))]
+        twice = [title for title, times in Counter(titles).items() if times > 1]
+        if twice:
+            pytest.fail(f"{shown(path)}\n  场景的标题重复，只有最后一个会运行：{'、'.join(twice)}", pytrace=False)
+
+    @pytest.mark.parametrize("path", sorted(FOLDERS.features.rglob("profiles/*.yaml")), ids=name_of)
+    def test_every_profile_is_used(self, path: Path) -> None:
+        text = "".join(each.read_bytes().decode(errors="replace") for each in FOLDERS.feature_files())
+        if f"档案为 {path.name}" not in text:
+            pytest.fail(f"{shown(path)}\n  没有一个场景用到这份档案：假如 申报主体的档案为 {path.name}", pytrace=False)
+
+    @pytest.mark.parametrize("pack", sorted({path.parent.name for path in AWARDS}))
+    def test_every_clause_has_a_scenario(self, pack: str) -> None:
+        """A pack's tags name each of its clauses, and nothing else but rows of the inventory."""
+        policy = rules_for(()).policy(pack)
+        if policy is None:
+            known = [each.id for each in rules_for(()).policies]
+            pytest.fail(
+                f"没有政策 `{pack}`{suggestion(pack, known)['meant_zh']}；场景的目录要与政策同名", pytrace=False
+            )
+        clauses = [clause.id for clause in policy.clauses]
+        tags = {tag: place for path in AWARDS if path.parent.name == pack for tag, place in tags_of(path)}
+        wrong = [
+            f"{place}\n  标签 @{tag} 不是条款的编号{suggestion(tag, clauses)['meant_zh']}"
+            for tag, place in tags.items()
+            if tag not in clauses and not _ROW.fullmatch(tag)
+        ]
+        if wrong:
+            pytest.fail("\n".join(wrong), pytrace=False)
+        missing = [clause for clause in clauses if clause not in tags]
+        if missing:
+            pytest.fail(
+                f"政策 {pack} 有条款没有场景：{'、'.join(missing)}\n  在场景上面一行写 @条款编号", pytrace=False
+            )
+
+
+def tags_of(path: Path) -> list[tuple[str, str]]:
+    """The tags of a feature file with their places."""
+    lines = path.read_bytes().decode(errors="replace").splitlines()
+    return [
+        (tag, f"{shown(path)}:{number}")
+        for number, line in enumerate(lines, 1)
+        if line.lstrip().startswith("@")
+        for tag in _TAG.findall(line)
+    ]
 
 
 class TestFeatures:

@@ -71,10 +71,12 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """A positional argument with its name in both languages."""
+    """A positional argument with its name in both languages; `choices` and `read` check what is given."""
 
-    def __init__(self, *names: Any, meta: Pair, choices: tuple[str, ...] = (), **settings: Any) -> None:
-        self.meta, self.choices, self.read = meta, choices, None
+    def __init__(
+        self, *names: Any, meta: Pair, choices: tuple[str, ...] = (), read: Check | None = None, **settings: Any
+    ) -> None:
+        self.meta, self.choices, self.read = meta, choices, read
         super().__init__(*names, metavar=meta[0], callback=_checked, **settings)
 
 

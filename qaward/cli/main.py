@@ -34,6 +34,10 @@ SUMMARIES = {
         "列出政策，或查看一个政策的全部条款和口径",
         "list the policies, or show one with its clauses and readings",
     ),
+    "new-policy": (
+        "开始写一份新政策：建立带示例的规则文件、场景和档案",
+        "start a new policy: rule files, scenarios and a profile, with an example",
+    ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
@@ -67,7 +71,7 @@ class Main(Group):
         del ctx
         if cmd_name not in self.summaries:
             return None
-        command: click.Command = importlib.import_module(f"qaward.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"qaward.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def make_context(
