@@ -54,11 +54,16 @@ ELSEWHERE = {
     "rules.stray": "needs a folder: test_policy_load",
     "rules.no-file": "needs a folder: test_policy_load",
     "policy.no-file": "needs a folder: test_policy_load",
+    "succession.order": "needs two policies: test_policy_load",
+    "profile.item-alike": "needs a decision: test_doubts",
+    "profile.chosen-less": "needs a decision: test_doubts",
+    "profile.item-shared": "needs several profiles: the tests of the command line",
+    "profile.items-shared": "needs several profiles: the tests of the command line",
     "policy.twice": "needs two policies: test_policy_load",
 }
 """Codes without a faulty file, each with the reason and where it is tested."""
 
-OTHER_FILES = ("paid.", "determined.", "record.", "region.", "target.", "indicator.", "indicators.")
+OTHER_FILES = ("pack.", "paid.", "determined.", "record.", "region.", "target.", "indicator.", "indicators.")
 """Families of messages about other files, which are tested with the readers of those."""
 
 

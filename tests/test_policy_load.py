@@ -899,3 +899,57 @@ def rules_or_findings(files: dict[str, bytes]) -> None:
         for each in policy.clauses:
             for leaf in leaves(each.when):
                 assert isinstance(leaf, Count) or all(describe(leaf.test, leaf.fact, lang) for lang in ("zh", "en"))
+
+
+# ── one policy after another ─────────────────────────────────────────────────────────────────────────
+
+
+def after(head: str) -> dict[str, bytes]:
+    """The small pack and a policy that says something about it."""
+    files = dict(pack())
+    own = files["pack/policy.yaml"].decode().split("readings:")[0].replace("quality", "later")
+    files["pack/policy.yaml"] += b"in_force: {from: 2020-01-01}\n"
+    return {**files, "later/policy.yaml": f"{own}{head}".encode()}
+
+
+@pytest.mark.parametrize("start", ["2019-12-31", "2020-01-01"])
+def test_a_successor_begins_later(start: str) -> None:
+    """A policy cannot replace one that begins on the same day or later."""
+    files = after(f"in_force: {{from: {start}}}\nreplaces: quality\n")
+    assert [("succession.order", "later/policy.yaml:9:1")] == faults(lambda: load_rules(files))
+
+
+def test_ended_clauses_are_there() -> None:
+    """A clause that a later policy ends is looked for where its policy is loaded."""
+    files = after("in_force: {from: 2021-01-01}\nends: [quality/bass, elsewhere/base]\n")
+    assert [("clause.unknown", "later/policy.yaml:9:8")] == faults(lambda: load_rules(files))
+
+
+def test_what_is_replaced_ends_the_day_before() -> None:
+    """The older policy ends the day before, and both tell of each other; what is named may be missing."""
+    found = load_rules(after("in_force: {from: 2021-01-01}\nreplaces: [quality, elsewhere]\n"))
+    older, newer = found.policy("quality"), found.policy("later")
+
+    assert older is not None
+    assert newer is not None
+    assert (date(2020, 12, 31).toordinal(), ("later",)) == (older.in_force.until, older.successors)
+    assert (("quality", "elsewhere"), ()) == (newer.replaces, newer.successors)
+
+
+@pytest.mark.parametrize("status", ["draft", "repealed"])
+def test_what_is_not_in_force_replaces_nothing(status: str) -> None:
+    """A draft, or what was itself repealed, leaves the older policy as it is."""
+    files = after("in_force: {from: 2021-01-01}\nreplaces: quality\n")
+    files["later/policy.yaml"] = files["later/policy.yaml"].replace(b"status: in_force", f"status: {status}".encode())
+    (older,) = (policy for policy in load_rules(files).policies if policy.id == "quality")
+
+    assert (None, ()) == (older.in_force.until, older.successors)
+
+
+def test_policies_that_are_not_wanted_are_passed_over() -> None:
+    """Of a policy that is not asked for the head alone is read, and its successor still ends it."""
+    files = after("in_force: {from: 2021-01-01}\nreplaces: quality\n") | {"later/faulty.yaml": b"- clause: ["}
+    found = load_rules(files, wanted=lambda _: lambda policy, _: policy == "quality")
+
+    assert (("later",), {"quality": "pack", "later": "later"}) == (found.passed_over, found.folders)
+    assert [("later",)] == [policy.successors for policy in found.policies]

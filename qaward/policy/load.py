@@ -166,7 +166,9 @@ def _check_order(successions: list[Succession], heads: list[_Pack], problems: Fi
         shape = pack.shape
         first = None if shape is None else shape.in_force.start or shape.in_force.not_before
         for each in successions:
-            if shape is not None and first is not None and each.concerns(shape.policy) and each.first <= first:
+            if shape is None or first is None or each.policy == shape.policy:
+                continue
+            if each.concerns(shape.policy) and each.first <= first:
                 named = pack.named()
                 problems.add("succession.order", each.mark, named[1] if named else None, id=shape.policy)
 

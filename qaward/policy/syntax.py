@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from qaward.period import PeriodFault, parse_date, parse_period
 from qaward.policy.model import Once, Status
@@ -172,7 +172,11 @@ class OnceShape(Shape):
 
 
 def _as_once(value: Any) -> Any:
-    return {"per": value} if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if value not in get_args(Once):  # else the message would speak of a key that nobody wrote
+        raise PydanticKnownError("literal_error", {"expected": " or ".join(map(repr, get_args(Once)))})
+    return {"per": value}
 
 
 OnceEntry = Annotated[OnceShape, BeforeValidator(_as_once, json_schema_input_type=Once | OnceShape)]
