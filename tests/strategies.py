@@ -16,7 +16,7 @@ from random import Random
 from typing import Any, Protocol, TypeVar
 
 import yaml
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from qaward.engine.match import Plan, make_plan
@@ -166,6 +166,10 @@ class Market:
         )
 
 
+BUILT_IN = ("as_of", "kind")
+"""Facts of the applicant that no profile gives."""
+
+
 def asked(clause: Clause) -> Iterator[tuple[str, Leaf]]:
     """Every fact a clause looks at, with the item kind (or `applicant`) it is a fact of."""
 
@@ -173,7 +177,7 @@ def asked(clause: Clause) -> Iterator[tuple[str, Leaf]]:
         for leaf in leaves(condition):
             if isinstance(leaf, Count):
                 yield from walk(leaf.where, leaf.kind)
-            else:
+            elif leaf.scope == "item" or leaf.fact.key not in BUILT_IN:
                 yield (kind if leaf.scope == "item" else "applicant"), leaf
 
     yield from walk(clause.when, clause.each)
@@ -405,8 +409,19 @@ class Author:
         self.source, self.name = source, name
         self.readings: list[dict[str, Any]] = []
         self.choices: dict[str, str] = {}
+        self.defined: dict[str, str] = {}
+        kinds = [each for each in ("work", "post", "applicant") if chance(source, 20)]
+        self.definitions = [
+            {"define": f"good_{each}", "label": "合用", "each": each, "when": self.when(each, 2)} for each in kinds
+        ]
+        self.defined = {each: f"good_{each}" for each in kinds}
+        self.exclusions: list[dict[str, Any]] = []
+        if chance(source, 15):
+            self.exclusions = [
+                {"exclude": "barred", "article": "附", "summary": "不予奖励", "when": self.when("applicant", 2)}
+            ]
         self.clauses = [self.clause(at) for at in range(source.whole(1, most_clauses))]
-        used = set(_named(self.clauses))
+        used = set(_named([self.clauses, self.definitions, self.exclusions]))
         self.readings = [each for each in self.readings if each["reading"] in used]
         self.choices = {name: value for name, value in self.choices.items() if name in used}
         self.head = self.policy()
@@ -432,6 +447,10 @@ class Author:
         }  # fmt: skip
         if chance(source, 50):
             head["stacking"] = stacking(source, {clause["clause"]: clause["each"] for clause in self.clauses})
+        if self.definitions:
+            head["define"] = self.definitions
+        if self.exclusions:
+            head["exclude"] = self.exclusions
         return head | ({"readings": self.readings} if self.readings else {})
 
     def clause(self, at: int) -> dict[str, Any]:
@@ -450,6 +469,12 @@ class Author:
                 clause["once"] = {"per": clause["once"], "again_after": pick(source, PERIODS)}
         if at and chance(source, 15):
             clause["continues"] = f"{self.name}/c{source.whole(0, at - 1)}"
+        if self.exclusions and chance(source, 30):
+            clause["despite"] = "barred"
+        if chance(source, 12):
+            start = date(2021, 1, 1) + timedelta(source.whole(0, 900))
+            until = start + timedelta(source.whole(0, 1500))
+            clause["in_force"] = {"from": start.isoformat(), "until": until.isoformat()}
         if self.readings and chance(source, 20):
             clause["readings"] = [pick(source, self.readings)["reading"]]
         return clause
@@ -479,6 +504,8 @@ class Author:
                     return combiner, [self.when(each, depth + 1) for _ in range(source.whole(1, 3))]
                 case combiner:
                     return combiner, self.when(each, depth + 1)
+        if each in self.defined and chance(source, 20):
+            return self.defined[each], pick(source, ("true", "false"))
         return self.leaf(each)
 
     def others(self, depth: int) -> dict[str, Any]:
@@ -504,6 +531,10 @@ class Author:
         return pick(self.source, [(key, fact) for key, fact in known if not types or fact.type in types])
 
     def leaf(self, each: str) -> tuple[str, Any]:
+        if chance(self.source, 4):
+            return "as_of", {pick(self.source, ("before", "after", "at_least")): pick(self.source, DAYS).isoformat()}
+        if chance(self.source, 4):
+            return "applicant.kind", some(self.source, ("enterprise", "person", "zone"), 1, 2)
         key, fact = self.fact(each)
         return key, self.matcher(fact)
 
@@ -656,6 +687,9 @@ class Author:
         facts: dict[str, Fact] = {}
         for _ in range(self.source.whole(1, 3)):
             key, fact = self.fact(each, ("enum", "boolean", "integer", "money", "decimal"))
+            if chance(self.source, 8):
+                key = pick(self.source, ("as_of", "applicant.kind"))
+                fact = VOCABULARY.built_in[key.removeprefix("applicant.")]
             facts[key] = fact
         names = list(facts)
         return {"by": names[0] if len(names) == 1 else names} | self.rows(each, list(facts.values()))
@@ -816,8 +850,8 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base
 quick = settings(max_examples=120, deadline=None, suppress_health_check=SLOW)
 """For cases under the packaged policies, which are read once."""
 
-small = settings(quick, max_examples=40)
-"""For cases that bring their own policies, which are written and loaded each time."""
+small = settings(quick, max_examples=40, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+"""For cases that bring their own policies, which are written and loaded each time: shrinking them takes minutes."""
 
 
 @cache

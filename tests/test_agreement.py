@@ -112,6 +112,10 @@ def _holds(condition: Condition, values: Mapping[str, Value], facts: Facts, day:
             return wins if wins in answers else None if None in answers else not wins
         case Count():
             return _enough(condition, facts, day)
+        case Leaf("applicant", fact, test) if fact.key == "as_of":
+            return _passes(day.toordinal(), test, day)
+        case Leaf("applicant", fact, OneOf(codes)) if fact.key == "kind":
+            return any(choice.code in codes for choice in fact.choices if choice.key == facts.kind)
         case Leaf(scope, fact, test):
             value = (facts.values if scope == "applicant" else values).get(fact.key)
             return None if value is None else _passes(value, test, day)
@@ -185,7 +189,7 @@ def above(policy: Policy) -> tuple[str, ...]:
 
 def reference(case: Scenario) -> list[Finding]:
     """What the reference evaluator finds."""
-    scene = Scene.of(case.facts, case.day)
+    scene = Scene.of(case.facts, case.day, case.market.plan.kinds)
     return findings(match(case.market.plan, case.facts, scene), scene)
 
 

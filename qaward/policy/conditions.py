@@ -176,7 +176,8 @@ class ConditionReader:
             self.problems.add("rule.empty-range", node.mark, fact=key.text)
             return None
         own = self.others(given.text) if self.others is not None else None
-        inner = ConditionReader(Subject(self.subject.vocabulary, given.text), self.resolver, own, self.depth)
+        subject = Subject(self.subject.vocabulary, given.text)
+        inner = ConditionReader(subject, self.resolver, own, self.depth, self.others)
         return Count(given.text, inner.read(node.get("where")), low, high, key.mark)
 
     def _bound(self, node: Mapping, key: str) -> int | None:

@@ -476,7 +476,8 @@ class _Pack:
             names = list(known)
             at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
             earlier = {name: known[name] for name in names[:at]}
-            ConditionReader(Subject(self.vocabulary, kind), resolver, earlier).read(entry.get("when"))
+            others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
+            ConditionReader(Subject(self.vocabulary, kind), resolver, earlier, others=others).read(entry.get("when"))
 
     def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
         """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""
