@@ -1478,3 +1478,155 @@
       | county-award   | A    | 县级 | 应付 | 8万元  | 8万元  |
       | province-award | A    | 省级 | 应付 | 20万元 | 20万元 |
     并且 县级应付合计 10万元
+
+  场景大纲: 同一主体每年合计不超过15万元，当年付过的也计入
+    假如 条款
+      """
+      - clause: leading
+        article: 一
+        summary: 主导制定标准奖励10万元
+        for: enterprise
+        each: standard
+        when: {role: lead}
+        pays: {city: 10万元}
+      """
+    并且 叠加规则
+      """
+      - {rule: yearly, because: 每年合计不超过15万元, cap: 15万元, clauses: all, with_paid: this_year}
+      """
+    并且 认定日期为 2023-06-30
+    并且 此前已付
+      | 条款    | 事项 | 出资     | 金额   | 日期       |
+      | leading | Z    | 市级     | 10万元 | <付款日期> |
+    并且 事项
+      | 类别 | 编号 | 角色 |
+      | 标准 | A    | 主导 |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 付款日期   | 金额   |
+      | 2022-12-31 | 10万元 |
+      | 2023-01-01 | 5万元  |
+
+  场景: 每人最多奖两项，以前奖过的占去名额
+    假如 条款
+      """
+      - clause: leading
+        article: 一
+        summary: 主导制定标准，国际的10万元，国家的5万元
+        for: enterprise
+        each: standard
+        when: {role: lead}
+        pays: {city: {by: level, international: 10万元, national: 5万元}}
+      """
+    并且 叠加规则
+      """
+      - {rule: two, because: 同一主体最多奖两项, most: 2, clauses: all, with_paid: ever}
+      """
+    并且 此前已付
+      | 条款    | 事项 | 出资     | 金额  | 日期       |
+      | leading | Z    | 市级     | 5万元 | 2022-03-01 |
+    并且 事项
+      | 类别 | 编号 | 角色 | 级别 |
+      | 标准 | A    | 主导 | 国家 |
+      | 标准 | B    | 主导 | 国际 |
+    那么 明细为
+      | 条款    | 事项 | 出资 | 性质 | 金额   |
+      | leading | A    | 市级 | 应付 | 0元    |
+      | leading | B    | 市级 | 应付 | 10万元 |
+
+  场景: 同一荣誉按另一个条款付过的，就高规则不再付
+    假如 条款
+      """
+      - clause: prize
+        article: 一
+        summary: 金奖奖励10万元
+        for: enterprise
+        each: title
+        when: {grade: gold}
+        pays: {city: 10万元}
+      - clause: special
+        article: 二
+        summary: 复评金奖奖励15万元
+        for: enterprise
+        each: title
+        when: {grade: gold, renewal: true}
+        pays: {city: 15万元}
+      """
+    并且 叠加规则
+      """
+      - {rule: once, because: 同一荣誉只奖一次, keep: highest, clauses: [prize, special], per: [item], with_paid: ever}
+      """
+    并且 此前已付
+      | 条款  | 事项 | 出资     | 金额   | 日期       |
+      | prize | A    | 市级     | 10万元 | 2022-03-01 |
+    并且 事项
+      | 类别 | 编号 | 等次 | 复评 |
+      | 荣誉 | A    | 金奖 | 是   |
+      | 荣誉 | B    | 金奖 | 是   |
+    那么 明细为
+      | 条款    | 事项 | 出资 | 性质 | 金额   |
+      | prize   | A    | 市级 | 应付 | 0元    |
+      | prize   | B    | 市级 | 应付 | 0元    |
+      | special | A    | 市级 | 应付 | 0元    |
+      | special | B    | 市级 | 应付 | 15万元 |
+
+  场景大纲: 参与单位按同一类主导单位的三成，修订减半，两维表中引用另一组的一档
+    假如 条款
+      """
+      - clause: table
+        article: 一
+        summary: 主导制定20万元、主导修订减半；参与的按主导同一情形的三成
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: [role, action]
+            lead:
+              drafting: 20万元
+              revising: {share: 50%, of_row: drafting}
+            participant:
+              drafting: {share: 30%, of_row: [lead, drafting]}
+              revising: {share: 30%, of_row: [lead, revising]}
+      """
+    并且 事项
+      | 类别 | 编号 | 角色   | 制修订   |
+      | 标准 | A    | <角色> | <制修订> |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 角色 | 制修订 | 金额   |
+      | 主导 | 制定   | 20万元 |
+      | 主导 | 修订   | 10万元 |
+      | 参与 | 制定   | 6万元  |
+      | 参与 | 修订   | 3万元  |
+
+  场景: 数事项时用政策自己的定义
+    假如 政策另写
+      """
+      define:
+        - define: leads
+          label: 主导
+          each: standard
+          when:
+            any:
+              - {role: lead}
+              - {drafter_rank: 1}
+      """
+    并且 条款
+      """
+      - clause: volume
+        article: 一
+        summary: 主导两项以上标准的另奖6万元
+        for: enterprise
+        each: applicant
+        when:
+          count: {item: standard, where: {leads: true}, at_least: 2}
+        pays: {city: 6万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 角色 | 起草排名 |
+      | 标准 | A    | 主导 | 3        |
+      | 标准 | B    | 参与 | 1        |
+      | 标准 | C    | 参与 | 2        |
+    那么 市级应付合计 6万元

@@ -40,11 +40,14 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
     items = {item.id for item in decision.facts.items} | {decision.facts.id}
     whatever = _whatever_the_item(decision)
     continued = {name for policy in policies.values() for clause in policy.clauses for name in clause.continues}
+    elsewhere = {name for rule in decision.plan.stacking if rule.with_paid is not None for name in rule.clauses}
     for payment in decision.facts.paid:
         policy = policies.get(payment.policy)
         if f"{payment.policy}/{payment.clause}" in continued:
             continue
         if policy is None:
+            if f"{payment.policy}/{payment.clause}" in elsewhere:
+                continue
             found.warn("paid.policy", mark, found=payment.policy, **suggestion(payment.policy, policies))
             continue
         known = [clause.id for clause in policy.clauses]

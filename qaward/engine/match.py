@@ -167,9 +167,16 @@ def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
 
 
 def _stacking(rules: Rules, chosen: tuple[Policy, ...]) -> tuple[StackRule, ...]:
-    """The stacking rules of some policies, and those over several of which at least two are there."""
+    """The stacking rules of some policies, and those over several of which at least two are there.
+
+    One is enough where earlier payments count: they may have been made under another.
+    """
     names = {policy.id for policy in chosen}
-    across = [rule for rule in rules.stacking if len(names & {name.split("/", 1)[0] for name in rule.clauses}) > 1]
+    across = [
+        rule
+        for rule in rules.stacking
+        if len(names & {name.split("/", 1)[0] for name in rule.clauses}) > (0 if rule.with_paid else 1)
+    ]
     return in_order([*(rule for policy in chosen for rule in policy.stacking), *across])
 
 

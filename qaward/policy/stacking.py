@@ -107,7 +107,7 @@ def _rule(
         problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
     if shape.with_paid is not None and set(shape.per) - {ITEM}:
         problems.add("stack.with-paid", node.key_mark("with_paid"), id=shape.rule)
-    names = _clauses(shape, node, known, policy, problems, partial)
+    names, absent = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         words = suggestion(shape.payer, vocabulary.payers)
         problems.add("rule.payer", value_mark(node, "payer"), found=shape.payer, **words)
@@ -117,9 +117,10 @@ def _rule(
             problems.add("stack.per", value_mark(node, "per", at), found=word, **suggestion(word, [ITEM, *facts]))
     if step is None or not names:
         return None
+    counted = frozenset(names if shape.with_paid is None and step != "top_up" else [*names, *absent])
     with_paid = shape.with_paid or ("ever" if step == "top_up" else None)
     return StackRule(
-        shape.rule, step, frozenset(names), shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
+        shape.rule, step, counted, shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
         node.key_mark("rule"), with_paid,
     )  # fmt: skip
 
@@ -145,19 +146,23 @@ def _step(shape: StackShape, node: Mapping, problems: Findings) -> tuple[Step | 
 
 def _clauses(
     shape: StackShape, node: Mapping, known: MappingType[str, str], policy: str, problems: Findings, partial: bool
-) -> list[str]:
+) -> tuple[list[str], list[str]]:
+    """The clauses that are there, and those of policies that are not: what was paid under these can still count."""
     policies = {name.split("/", 1)[0] for name in known}
     prefix = f"{policy}/" if policy else ""
     if shape.clauses == (EVERYTHING,):
-        return [name for name in known if name.startswith(prefix)]
+        return [name for name in known if name.startswith(prefix)], []
     names: list[str] = []
+    absent: list[str] = []
     for at, word in enumerate(shape.clauses):
         if prefix + word in known:
             names.append(prefix + word)
-        elif not (partial and "/" in word and word.split("/", 1)[0] not in policies):
+        elif partial and "/" in word and word.split("/", 1)[0] not in policies:
+            absent.append(word)
+        else:
             near = suggestion(word, [name.removeprefix(prefix) for name in known if name.startswith(prefix)])
             problems.add("clause.unknown", value_mark(node, "clauses", at), found=word, **near)
-    return names
+    return names, absent
 
 
 def in_order(rules: Iterable[StackRule]) -> tuple[StackRule, ...]:
