@@ -318,6 +318,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
         "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
     ),
+    "profile.chosen-rule": (
+        "选择（chosen）中的规则 `{found}` 不在本次认定之列，该项选择不起作用{meant_zh}",
+        "no rule `{found}` takes part in this decision, so that this choice counts for nothing{meant_en}",
+    ),
     "profile.chosen-less": (
         "按规则 `{rule}` 所选，应付合计 {due}；另选 {choices_zh}，应付合计 {most}；请核对选择",
         "with the items chosen under `{rule}`, {due} is due in all; with {choices_en} it would be {most}: check the choice",

@@ -56,6 +56,7 @@ ELSEWHERE = {
     "policy.no-file": "needs a folder: test_policy_load",
     "succession.order": "needs two policies: test_policy_load",
     "profile.item-alike": "needs a decision: test_doubts",
+    "profile.chosen-rule": "needs a decision: test_doubts",
     "profile.chosen-less": "needs a decision: test_doubts",
     "profile.item-shared": "needs several profiles: the tests of the command line",
     "profile.items-shared": "needs several profiles: the tests of the command line",

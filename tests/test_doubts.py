@@ -202,7 +202,20 @@ class TestChoices:
             ),
         ] == told(doubts(decided(*items, chosen={"one-standard": ["A"]}), "a.yaml"))
 
-    @pytest.mark.parametrize("chosen", [{"one-standard": ["B"]}, {"one-standard": ["C"]}, {"no-such": ["A"]}, {}])
+    def test_a_choice_under_no_rule(self) -> None:
+        """A misspelt rule would make the choice vanish without a word."""
+        decision = decided({"kind": "standard", "id": "A"}, chosen={"one-standart": ["A"]})
+        assert [
+            *both(
+                "a.yaml",
+                "profile.chosen-rule",
+                "选择（chosen）中的规则 `one-standart` 不在本次认定之列，该项选择不起作用；是否为 `one-standard`？",
+                "no rule `one-standart` takes part in this decision, so that this choice counts for nothing; "
+                "did you mean `one-standard`?",
+            ),
+        ] == told(doubts(decision, "a.yaml"))
+
+    @pytest.mark.parametrize("chosen", [{"one-standard": ["B"]}, {"one-standard": ["C"]}, {}])
     def test_a_choice_that_costs_nothing(self, chosen: dict[str, list[str]]) -> None:
         """The best choice, another that gives as much, one under no rule, none."""
         items = (standard("A", "industry"), standard("B"), standard("C"))

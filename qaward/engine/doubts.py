@@ -114,6 +114,8 @@ def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
     once = (planned.clause for planned in decision.plan.clauses if planned.clause.once == "applicant")
     rules |= {clause.name: once_rule(clause.name, clause.mark) for clause in once}
+    for name in sorted(chosen.keys() - rules.keys()):
+        found.warn("profile.chosen-rule", mark, found=name, **suggestion(name, rules))
     for name in sorted(chosen.keys() & rules.keys()):
         others = {rule: ids for rule, ids in chosen.items() if rule != name}
         best = _again(decision, others)

@@ -1,6 +1,6 @@
 """Records: a decision together with the facts and the full text of the rules it was made from.
 
-A record is one line of canonical JSON (RFC 8785) that ends with its own SHA-256, so that any changed byte
+A record is one line of canonical JSON (RFC 8785) that holds its own SHA-256, so that any changed byte
 shows. It is enough by itself to make the decision again.
 """
 

@@ -167,7 +167,11 @@ class SumReader:
             self.problems.add("rule.payer", given.mark, found=name, **suggestion(name, payers, labels))
             return None
         ratio = self.ratio(node, "share") if node.get("share") is not None else Fraction(1)
-        return Scaled(ratio, Granted(name)) if ratio is not None else None
+        return (
+            Scaled(ratio, Granted(name, self.conditions.subject.vocabulary.payers[name].label))
+            if ratio is not None
+            else None
+        )
 
     def _pot(self, node: Mapping, rows: Above) -> Sum | None:
         del rows

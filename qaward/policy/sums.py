@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
@@ -31,9 +31,10 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What another payer actually granted for the item."""
+    """What another payer, called `label`, actually granted for the item."""
 
     payer: str
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def form_words(made: Sum, lang: str = "zh") -> str:
             return _short(fen)
         case Base(_, fact):
             return fact.label if zh else fact.key
-        case Granted(payer):
-            return f"{payer} 实际资助额" if zh else f"the grant of {payer}"
+        case Granted(payer, label):
+            return f"{label or payer}实际资助额" if zh else f"the grant of {payer}"
         case Scaled(ratio, inner):
             return f"{form_words(inner, lang)} × {percent(ratio)}"
         case Steps(_, fact, every, gives):
