@@ -426,6 +426,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "代替或终止别的文件的政策要写明施行日 in_force: {{from: …}}，旧文件在它的前一天为止",
         "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
     ),
+    "succession.stranger": (
+        "所代替、终止或接续的旧政策 `{found}` 不在规则目录中；旧政策没有写成规则的，可以不管{meant_zh}",
+        "the older policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
+    ),
     "succession.order": (
         "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
         "it does not start later than the policy `{id}` ({also}) that it replaces or ends; check the dates of both",

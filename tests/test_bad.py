@@ -54,6 +54,7 @@ ELSEWHERE = {
     "rules.stray": "needs a folder: test_policy_load",
     "rules.no-file": "needs a folder: test_policy_load",
     "policy.no-file": "needs a folder: test_policy_load",
+    "succession.stranger": "a warning of lint: the tests of the command line",
     "succession.order": "needs two policies: test_policy_load",
     "profile.item-alike": "needs a decision: test_doubts",
     "profile.chosen-rule": "needs a decision: test_doubts",

@@ -740,6 +740,20 @@ class TestOtherCommands:
         ]
         assert not CHINESE.search(rows[0]["message"].replace("万元", "").replace("元", ""))
 
+    def test_lint_names_older_policies_that_are_missing(self, tmp_path: Path) -> None:
+        """A policy that replaces one that is not there is sound; lint says so, in case it is a slip of the pen."""
+        rules = write_pack(tmp_path / "rules", head=f"{HEAD}replaces: quality-2019\n")
+        found = run("lint", rules)
+        assert 0 == found.exit_code
+        assert (
+            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止或接续的旧政策 `quality-2019` 不在规则目录中；"
+            "旧政策没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
+        ) in found.stdout
+        (row,) = json.loads(run("lint", rules, "--format", "json").stdout)
+        assert ("succession.stranger", "warning") == (row["code"], row["severity"])
+        shown = run("policies", "show", POLICY, "--rules", rules).stdout
+        assert "代替：quality-2019\n" in shown
+
     def test_doctor(self, rules: Path) -> None:
         """doctor shows versions, evaluators and digests."""
         text = run("doctor", "--rules", rules).stdout

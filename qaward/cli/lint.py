@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from qaward.cli.bilingual import Argument, Command, pick
 from qaward.cli.common import DONE, FOUND, lang_option, option
+
+if TYPE_CHECKING:
+    from qaward.findings import Finding
 
 ENGLISH = """Check the vocabulary and all policies of a folder.
 
@@ -26,23 +31,13 @@ def command(folder: Path | None, form: str, lang: str) -> None:
     """
     from qaward.api import InputError
     from qaward.policy.load import load_folder
+    from qaward.policy.succession import strangers
 
     try:
         loaded = load_folder(folder)
     except InputError as fault:
         findings = sorted(fault.findings, key=lambda each: (each.mark, each.code))
-        if form == "json":
-            rows = [
-                {
-                    "code": each.code, "severity": each.severity, "file": each.mark.source, "line": each.mark.line,
-                    "column": each.mark.column, "message": each.message(lang),
-                }
-                for each in findings
-            ]  # fmt: skip
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        else:
-            for each in findings:
-                click.echo(each.text(lang))
+        _show(findings, form, lang)
         few = "fault" if len(findings) == 1 else "faults"
         click.echo(pick(lang, (f"{len(findings)} 个问题", f"{len(findings)} {few}")), err=True)
         raise SystemExit(FOUND) from None
@@ -51,5 +46,22 @@ def command(folder: Path | None, form: str, lang: str) -> None:
         f"未发现问题：{policies} 个政策，{clauses} 个条款",
         f"no faults: {policies} {'policy' if policies == 1 else 'policies'}, {clauses} clauses",
     )
-    click.echo("[]" if form == "json" else pick(lang, words))
+    _show(strangers(loaded), form, lang)
+    if form != "json":
+        click.echo(pick(lang, words))
     raise SystemExit(DONE)
+
+
+def _show(findings: Sequence[Finding], form: str, lang: str) -> None:
+    if form != "json":
+        for each in findings:
+            click.echo(each.text(lang))
+        return
+    rows = [
+        {
+            "code": each.code, "severity": each.severity, "file": each.mark.source, "line": each.mark.line,
+            "column": each.mark.column, "message": each.message(lang),
+        }
+        for each in findings
+    ]  # fmt: skip
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if rows else "[]")

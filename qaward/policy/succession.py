@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 
-from qaward.findings import Findings, suggestion
+from qaward.findings import Finding, Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
 from qaward.period import PeriodFault, parse_date
 from qaward.policy.conditions import item_labels
-from qaward.policy.model import All, Clause, Condition, Leaf, Policy, Range
+from qaward.policy.model import All, Clause, Condition, Leaf, Policy, Range, Rules
 from qaward.policy.syntax import PolicyShape
 from qaward.vocabulary import Fact, Vocabulary, date_hint
 
@@ -165,3 +165,17 @@ def _clause(clause: Clause, over: list[Succession], own: Succession | None, unti
 
 def _earlier(one: int | None, two: int | None) -> int | None:
     return one if two is None else two if one is None else min(one, two)
+
+
+def strangers(rules: Rules) -> tuple[Finding, ...]:
+    """Older policies that are named and not there: right if they were never encoded, a slip of the pen otherwise."""
+    found = Findings()
+    known = {policy.id for policy in rules.policies}
+    for policy in rules.policies:
+        named = [(name, policy.mark) for name in (*policy.replaces, *policy.ends)]
+        named += [(name, clause.mark) for clause in policy.clauses for name in clause.continues]
+        for name, mark in named:
+            older = name.split("/")[0]
+            if older not in known:
+                found.warn("succession.stranger", mark, found=older, **suggestion(older, sorted(known)))
+    return tuple(found)
