@@ -699,6 +699,35 @@ class TestOtherCommands:
         assert "city: 2万元, times finished" in english
         assert "" == without_data(english, rules)
 
+    def test_policies_show_what_holds_for_all_clauses(self, tmp_path: Path) -> None:
+        """Stacking rules, exclusions and definitions are shown in words."""
+        head = HEAD + (
+            "stacking:\n"
+            "  - {rule: one, because: 同级只奖一项, keep: highest, clauses: [led-standard], per: [level, role]}\n"
+            "  - {rule: more, because: 补足差额, keep: difference, clauses: [pilot], per: [item]}\n"
+            "  - {rule: most, because: 每年最多两项, most: 2, clauses: all, with_paid: this_year}\n"
+            "  - {rule: cap, because: 合计封顶, cap: 100万元, clauses: all, payer: city, with_paid: ever}\n"
+            "define:\n  - {define: leads, label: 主导, each: standard, article: 总则, when: {role: lead}}\n"
+            "  - {define: known, label: 知名, each: applicant, when: {listed: true}}\n"
+            "exclude:\n  - {exclude: unlisted, article: 附则, summary: 除名的不予奖励, when: {listed: false}}\n"
+        )
+        rules = write_pack(tmp_path / "rules", head=head)
+        shown = run("policies", "show", POLICY, "--rules", rules).stdout
+        rows = [re.split(r"\s{2,}", line.strip()) for line in shown.splitlines()]
+        for row in (
+            ["one", "同一级别、角色只保留最高的一项", "led-standard", "各级分别", "同级只奖一项"],
+            ["more", "同一事项取最高的一项，减去以前付过的", "pilot", "各级分别", "补足差额"],
+            ["most", "最多 2 项，计入当年付过的", "全部", "各级分别", "每年最多两项"],
+            ["cap", "合计不超过 100万元，计入以前付过的", "全部", "市级", "合计封顶"],
+            ["unlisted", "附则", "除名的不予奖励"],
+            ["leads", "主导", "标准", "总则"],
+            ["known", "知名", "申报主体"],
+        ):
+            assert row in rows
+        english = run("policies", "show", POLICY, "--rules", rules, "--lang", "en").stdout
+        assert "per level, role: the highest alone counts" in english
+        assert "at most 100万元 in all, earlier payments" in english
+
     @pytest.mark.parametrize(
         ("dates", "zh", "en"),
         [

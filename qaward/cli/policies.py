@@ -108,8 +108,14 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
         if value:
             click.echo(f"{pick(lang, name)}{pick(lang, ('：', ': '))}{value}")
     click.echo("\n" + as_table(_clauses(policy, vocabulary, lang)))
-    if policy.readings:
-        click.echo("\n" + as_table(_readings(policy, lang)))
+    for rows, table in (
+        (policy.stacking, _stacking),
+        (policy.exclusions, _exclusions),
+        (policy.definitions, _definitions),
+        (policy.readings, _readings),
+    ):
+        if rows:
+            click.echo("\n" + as_table(table(policy, vocabulary, lang)))
     for table in policy_tables(policy, lang):
         click.echo("\n" + as_table(table))
 
@@ -132,8 +138,55 @@ def _clauses(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     return Table(head, body, widths=(None, 20, 12, 44, 44))
 
 
-def _readings(policy: Policy, lang: str) -> Table:
+def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     from qaward.report.rows import Table
+    from qaward.report.words import payer_word, rule_words
+
+    head = pick(
+        lang,
+        (
+            ("叠加规则", "怎么做", "条款", "出资", "理由"),
+            ("stacking rule", "what it does", "clauses", "payer", "because"),
+        ),
+    )
+    separator = pick(lang, ("、", ", "))
+    everything = frozenset(clause.name for clause in policy.clauses)
+    body = tuple(
+        (
+            rule.id, rule_words(rule, vocabulary, lang),
+            pick(lang, ("全部", "all")) if rule.clauses == everything
+            else separator.join(sorted(name.removeprefix(f"{policy.id}/") for name in rule.clauses)),
+            payer_word(rule.payer, vocabulary, lang) if rule.payer else pick(lang, ("各级分别", "each")), rule.because,
+        )
+        for rule in policy.stacking
+    )  # fmt: skip
+    return Table(head, body, widths=(None, 44, 40, None, 40))
+
+
+def _exclusions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
+    from qaward.report.rows import Table
+
+    del vocabulary
+    head = pick(lang, (("排除情形", "章节", "内容"), ("exclusion", "article", "summary")))
+    return Table(
+        head, tuple((each.id, each.article, each.summary) for each in policy.exclusions), widths=(None, 20, 80)
+    )
+
+
+def _definitions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
+    from qaward.report.rows import Table
+
+    kinds = {key: pick(lang, (kind.label, key)) for key, kind in vocabulary.item_kinds.items()}
+    whole = pick(lang, ("申报主体", "applicant"))
+    head = pick(lang, (("定义", "名称", "用于", "章节"), ("definition", "label", "for", "article")))
+    body = tuple((each.word, each.label, kinds.get(each.each, whole), each.article) for each in policy.definitions)
+    return Table(head, body, widths=(None, 40, None, 20))
+
+
+def _readings(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
+    from qaward.report.rows import Table
+
+    del vocabulary
 
     head = pick(
         lang,

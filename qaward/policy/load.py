@@ -17,7 +17,21 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
-from qaward.policy.model import All, Clause, Condition, InForce, Leaf, Not, PayLine, Policy, Range, Reading, Rules
+from qaward.policy.model import (
+    All,
+    Clause,
+    Condition,
+    Definition,
+    Exclusion,
+    InForce,
+    Leaf,
+    Not,
+    PayLine,
+    Policy,
+    Range,
+    Reading,
+    Rules,
+)
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.succession import Succession, read_succession, succeeded
@@ -338,6 +352,8 @@ class _Pack:
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
+            definitions=tuple(Definition(each.define, each.label, each.each, each.article) for each in shape.define),
+            exclusions=tuple(Exclusion(each.exclude, each.article, each.summary) for each in shape.exclude),
             replaces=shape.replaces, ends=shape.ends,
         )  # fmt: skip
 

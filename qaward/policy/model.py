@@ -250,6 +250,25 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A word of the document's own, for one kind of item or the applicant; conditions hold what it means."""
+
+    word: str
+    label: str
+    each: str
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """What bars an applicant from every clause, except those that stand `despite` it; conditions hold it."""
+
+    id: str
+    article: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class InForce:
     """The dates of a policy as day numbers. `start` None: not stated; `not_before` is then the earliest it can be."""
 
@@ -303,6 +322,8 @@ class Policy:
     targets: tuple[Target, ...] = ()
     tasks: tuple[Task, ...] = ()
     stacking: tuple[StackRule, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     replaces: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()

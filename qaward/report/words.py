@@ -25,6 +25,7 @@ from qaward.policy.model import (
     Tier,
     Years,
 )
+from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.sums import form_words, percent
 from qaward.vocabulary import Fact, Value, Vocabulary
 
@@ -129,6 +130,26 @@ def fact_words(node: Judged, lang: str) -> str:
 
 def _found(fact: Fact, value: Value, lang: str) -> str:
     return fact.show(value, lang) + (fact.unit if lang == "zh" else "")
+
+
+def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
+    """What a stacking rule does, in words: `同一事项只保留最高的一项`, `合计不超过 15万元，计入当年付过的`."""
+    labels = {key: fact.label for kind in vocabulary.item_kinds.values() for key, fact in kind.facts.items()}
+    same = [pick(lang, "事项" if word == ITEM else labels[word], word) for word in rule.per]
+    group = pick(lang, f"同一{'、'.join(same)}", f"per {', '.join(same)}: ") if same else ""
+    sum_ = format_money(rule.fen)
+    what = {
+        "highest": ("只保留最高的一项", "the highest alone counts"),
+        "top_up": ("取最高的一项，减去以前付过的", "the highest, less what was paid before"),
+        "cap": (f"合计不超过 {sum_}", f"at most {sum_} in all"),
+        "number": (f"最多 {rule.most} 项", f"at most {rule.most}"),
+    }[rule.step]
+    also = {
+        "ever": ("，计入以前付过的", ", earlier payments included"),
+        "this_year": ("，计入当年付过的", ", payments of the year included"),
+    }
+    counted = pick(lang, *also[rule.with_paid]) if rule.with_paid is not None and rule.step != "top_up" else ""
+    return f"{group}{pick(lang, *what)}{counted}"
 
 
 def asks(test: Test, fact: Fact, lang: str) -> str:
