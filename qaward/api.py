@@ -29,6 +29,7 @@ from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.ledger.record import make_record
 from qaward.marks import Mark
+from qaward.money import EXACT_FEN, format_money
 from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
@@ -78,7 +79,8 @@ class Engine:
     def decide(self, facts: Facts, as_of: date | None = None) -> Decision:
         """The decision for one applicant on one day, `as_of` of the profile if none is given.
 
-        Raises InputError where there is no day at all, Disagreement if the two keys differ.
+        Raises InputError where there is no day at all, or where a sum is larger than documents can hold exactly;
+        Disagreement if the two keys differ.
         """
         day = as_of or facts.as_of
         if isinstance(day, datetime):
@@ -86,7 +88,12 @@ class Engine:
         if day is None:
             raise InputError([Finding("profile.no-day", Mark(facts.id))])
         plan, second = self._plan(self.policies(facts))
-        return decide(plan, facts, day, second)
+        decision = decide(plan, facts, day, second)
+        largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
+        if largest >= EXACT_FEN:
+            words = (("largest", format_money(EXACT_FEN)),)
+            raise InputError([Finding("profile.sum-large", Mark(facts.id), words)])
+        return decision
 
     def policies(self, facts: Facts) -> tuple[Policy, ...]:
         """The policies an applicant is judged by: the named ones, or else those that reach its region."""

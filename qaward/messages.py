@@ -318,6 +318,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
         "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
     ),
+    "profile.sum-large": (
+        "算出的金额超过 {largest}，无法精确计算，未作认定；请核对档案中的数量和金额",
+        "a sum comes to more than {largest}, which cannot be computed exactly; nothing is decided: check numbers and sums",
+    ),
+    "stack.unknown": (
+        "事项 `{item}` 的 {label}（{fact}）不清楚，未能按规则 `{rule}`（{because}）与其他事项核对是否重复；请补填",
+        "`{fact}` of the item `{item}` is not known, so that rule `{rule}` ({because}) could not hold it against others; give it",
+    ),
     "profile.chosen-rule": (
         "选择（chosen）中的规则 `{found}` 不在本次认定之列，该项选择不起作用{meant_zh}",
         "no rule `{found}` takes part in this decision, so that this choice counts for nothing{meant_en}",
@@ -327,8 +335,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "with the items chosen under `{rule}`, {due} is due in all; with {choices_en} it would be {most}: check the choice",
     ),
     "paid.later": (
-        "已付（paid）中条款 `{clause}` 的事项 `{item}` 付款日期 {on} 晚于认定日期 {day}，该笔仍起作用；请核对",
-        "the payment for the item `{item}` under `{clause}` is dated {on}, after the day of decision {day}; it still counts: check it",
+        "已付（paid）中条款 `{clause}` 的事项 `{item}` 付款日期 {on} 晚于认定日期 {day}；请核对",
+        "the payment for the item `{item}` under `{clause}` is dated {on}, after the day of decision {day}; check it",
     ),
     "paid.policy": (
         "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
@@ -433,6 +441,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "succession.order": (
         "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
         "it does not start later than the policy `{id}` ({also}) that it replaces or ends; check the dates of both",
+    ),
+    "succession.claim-by": (
+        "按旧文件申报的最后一天 claim_by 早于新文件的施行日；施行之前本来就按旧文件",
+        "claim_by, the last day to claim under the older document, is before the new one begins; until then the older rules anyway",
+    ),
+    "succession.region": (
+        "它的地区 `{own}` 与所代替或终止的政策 `{id}`（{also}）的地区 `{other}` 不同，有的主体会两边都不适用；请写成一样",
+        "its region `{own}` is not that of the policy `{id}` ({also}), `{other}`, which it replaces or ends; write the same",
+    ),
+    "clause.continues-self": (
+        "条款不能接续自己，或绕一圈回到自己：`{found}`",
+        "a clause cannot continue itself, or come back to itself: `{found}`",
     ),
     "succession.transition": (
         "`transition` 写 事项类别: 日期事实，如 standard: approved_on",

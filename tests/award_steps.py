@@ -149,6 +149,8 @@ def _policy(case: Case, title: str) -> None:
         raise Mismatch(f"没有标题为《{title}》的政策{meant}\n标题要与 policy.yaml 的 title 一字不差")
     if len(found) > 1:
         raise Mismatch(f"有几个政策的标题都是《{title}》：{'、'.join(found)}；请改写其中一个的 title 以便区分")
+    if case.policy and [case.policy] != found:
+        raise Mismatch("一个场景只依据一份政策文件；以前按另一份文件付过的，写进档案的“已付”")
     [case.policy] = found
 
 
@@ -210,6 +212,8 @@ def _chosen(case: Case, rule: str, items: str) -> None:
 
 @given(parsers.re(r"申报主体的档案为 (?P<name>\S+)"))
 def _profile(case: Case, name: str) -> None:
+    if not case.policy:
+        raise Mismatch("前面缺少步骤“假如 依据政策文件《…》”")
     case.profile = FOLDERS.features / case.policy / "profiles" / name
     if not case.profile.is_file():
         known = sorted(path.name for path in case.profile.parent.glob("*.yaml"))
@@ -238,6 +242,11 @@ def _decide(case: Case, evaluator: str) -> None:
         raise Mismatch("前面要先写政策文件和认定日期：\n假如 依据政策文件《…》\n并且 认定日期为 2024-06-30")
     if case.profile is None and not case.applicant:
         raise Mismatch("前面要先写申报主体：\n并且 申报主体为企业")
+    rules = {rule.id for rule in plan_for(case.policy, case.choices).stacking}
+    rules |= {clause.name for clause in case.document.clauses if clause.once == "applicant"}
+    for rule in case.chosen:
+        if rule not in rules:
+            raise Mismatch(f"没有叠加规则 {rule}{suggestion(rule, rules)['meant_zh']}")
     second = second_key(case.policy, case.choices) if evaluator == "durable" else None
     case.decided = decide(plan_for(case.policy, case.choices), case.facts(), case.day, second)
     assert case.decided.keys == (("reference", "durable") if evaluator == "durable" else ("reference",))

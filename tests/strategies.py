@@ -214,7 +214,7 @@ def _edges(test: Test, fact: Fact, day: date) -> tuple[list[Value], list[Value]]
         case Recent(period, ending):
             end = (day if ending is None else date(day.year, *ending)).toordinal()
             edge = period.before(date.fromordinal(end)).toordinal()
-            return [edge, edge + 1, end], [edge - 1, edge - 2, end + 1]
+            return [edge, edge + 1, min(end, today)], [edge - 1, edge - 2, end + 1, today + 1]
         case Years(low, high, dated):
             ends = [(day.year - high, 1, 1), (day.year - high, 6, 1), (day.year - low, 12, 31)]
             beyond = [(day.year - high - 1, 12, 31), (day.year - low + 1, 1, 1)]

@@ -143,7 +143,7 @@ def _passes(value: Value, test: Test, day: date) -> bool:
             return _complete(date.fromordinal(int(value)), day, period)
         case Recent(period, ending):
             last = day if ending is None else date(day.year, *ending)
-            return _back(last, period) <= date.fromordinal(int(value)) <= last
+            return _back(last, period) <= date.fromordinal(int(value)) <= last and int(value) <= day.toordinal()
         case Years(low, high, dated):
             year = date.fromordinal(int(value)).year if dated else int(value)
             return year in range(day.year - high, day.year - low + 1)

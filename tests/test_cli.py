@@ -439,6 +439,21 @@ class TestSeveral:
         assert 4 == run("evaluate", open_list, *args).exit_code
         assert 3 == run("evaluate", full, tmp_path / "none.json", *args).exit_code
 
+    def test_sums_beyond_measure(self, rules: Path, plain: Path, tmp_path: Path) -> None:
+        """A sum that cannot be computed exactly is refused with its profile; the others are decided."""
+        chapter = CHAPTER.replace("2万元", "1000亿元").replace("3万元", "1000亿元")
+        vast = write_pack(tmp_path / "vast", chapter=chapter, head=HEAD.replace("2万元", "1000亿元"))
+        items = [{"kind": "pilot", "id": "P1", "finished": "1000"}]
+        large = write_profile(tmp_path / "large.json", {**PLAIN, "items": items}, id="E-9")
+        small = write_profile(tmp_path / "small.json", {**PLAIN, "items": []}, id="E-8")
+        found = run("evaluate", large, small, "--as-of", DAY, "--rules", vast, "--summary")
+        assert 3 == found.exit_code
+        assert (
+            f"{large}: 错误: 算出的金额超过 9007199254.740991万元，无法精确计算，未作认定；请核对档案中的数量和金额 "
+            "[profile.sum-large]\n"
+        ) in found.stderr
+        assert "读取 2 = 认定 1 + 退回 1\n" in found.stderr
+
 
 class TestUsage:
     @pytest.mark.parametrize(

@@ -98,9 +98,11 @@ POT = VOCABULARY.replace("facts: [finished]", "facts: [finished, place]").replac
 )
 
 
-def decided(*items: dict[str, str], name: str = "A", stacking: str = STACKING, **more: Any) -> Decision:
+def decided(
+    *items: dict[str, str], name: str = "A", stacking: str = STACKING, clauses: str = CLAUSES, **more: Any
+) -> Decision:
     """The decision about some items under the clauses above."""
-    files = {"vocabulary.yaml": POT, "p/policy.yaml": HEAD + stacking, "p/01.yaml": CLAUSES}
+    files = {"vocabulary.yaml": POT, "p/policy.yaml": HEAD + stacking, "p/01.yaml": clauses}
     rules = load_rules({path: text.encode() for path, text in files.items()})
     profile = {"applicant": {"id": name, "kind": "enterprise"}, "items": list(items), **more}
     return decide(make_plan(rules), make_facts(profile, rules.vocabulary), date(2023, 6, 30))
@@ -132,10 +134,9 @@ class TestPayments:
             *both(
                 "a.yaml",
                 "paid.later",
-                "已付（paid）中条款 `committee` 的事项 `SC 1` 付款日期 2023-07-01 晚于认定日期 2023-06-30，"
-                "该笔仍起作用；请核对",
+                "已付（paid）中条款 `committee` 的事项 `SC 1` 付款日期 2023-07-01 晚于认定日期 2023-06-30；请核对",
                 "the payment for the item `SC 1` under `committee` is dated 2023-07-01, after the day of "
-                "decision 2023-06-30; it still counts: check it",
+                "decision 2023-06-30; check it",
             ),
         ] == told(doubts(late, "a.yaml"))
         for day in ({"on": "2023-06-30"}, {}):
@@ -220,6 +221,29 @@ class TestChoices:
         """The best choice, another that gives as much, one under no rule, none."""
         items = (standard("A", "industry"), standard("B"), standard("C"))
         assert () == doubts(decided(*items, chosen=chosen), "a.yaml")
+
+
+class TestStacking:
+    RULE = STACKING.replace("most: 1", "keep: highest, per: [level]").replace("每个主体一项", "同级不重复")
+
+    def test_a_key_that_is_not_known(self) -> None:
+        """Two items cannot be held against each other where the fact that makes them one is not known."""
+        pilots = ({"kind": "pilot", "id": name, "finished": "2", "place": "1"} for name in ("P", "Q"))
+        rule = self.RULE.replace("clauses: [standard]", "clauses: [pot]").replace("per: [level]", "per: [finished]")
+        assert () == doubts(decided(*pilots, stacking=rule), "a.yaml")
+        sums = CLAUSES.replace("{amount: {pot: 9万元, among: finished, place: place}}", "9万元")
+        items = ({"kind": "pilot", "id": "P", "finished": "2"}, {"kind": "pilot", "id": "Q"})
+        assert [
+            *both(
+                "a.yaml",
+                "stack.unknown",
+                "事项 `Q` 的 完成项目数（finished）不清楚，未能按规则 `one-standard`（同级不重复）"
+                "与其他事项核对是否重复；请补填",
+                "`finished` of the item `Q` is not known, so that rule `one-standard` (同级不重复) could not "
+                "hold it against others; give it",
+            ),
+        ] == told(doubts(decided(*items, stacking=rule, clauses=sums), "a.yaml"))
+        assert () == doubts(decided(items[1], stacking=rule, clauses=sums), "a.yaml")
 
 
 class TestClaims:

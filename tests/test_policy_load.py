@@ -953,3 +953,25 @@ def test_policies_that_are_not_wanted_are_passed_over() -> None:
 
     assert (("later",), {"quality": "pack", "later": "later"}) == (found.passed_over, found.folders)
     assert [("later",)] == [policy.successors for policy in found.policies]
+
+
+def test_a_successor_is_for_the_same_region() -> None:
+    """A policy of another region cannot replace one: some applicants would have neither."""
+    files = after('in_force: {from: 2021-01-01}\nreplaces: quality\nregion: "130500"\n')
+    assert [("succession.region", "later/policy.yaml:9:1")] == faults(lambda: load_rules(files))
+
+
+def test_what_is_continued_is_read_as_well() -> None:
+    """A chain of clauses counts as one, though only the last policy is asked for."""
+    files = after("in_force: {from: 2021-01-01}\nreplaces: quality\n")
+    base = files["pack/base.yaml"].replace(b"{reading: sum}", "1万元".encode())
+    files["later/a.yaml"] = base.replace(b"clause: base", b"clause: next\n  continues: quality/base")
+    latest = files["later/policy.yaml"].replace(b"policy: later", b"policy: latest").replace(b"replaces: quality", b"")
+    files["latest/policy.yaml"] = latest.replace(b"2021", b"2022")
+    files["latest/a.yaml"] = base.replace(b"clause: base", b"clause: last\n  continues: later/next")
+    found = load_rules(files, wanted=lambda _: lambda policy, _: policy == "latest")
+    last = found.policy("latest")
+
+    assert last is not None
+    assert [("later/next", "quality/base")] == [clause.continues for clause in last.clauses]
+    assert ["later", "latest", "quality"] == sorted(policy.id for policy in found.policies)

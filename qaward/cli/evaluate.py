@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -168,7 +168,7 @@ def command(
 
 def _entry(run: Run, entry: Entry) -> None:
     from qaward.engine.doubts import doubts
-    from qaward.findings import Finding
+    from qaward.findings import Finding, InputError
     from qaward.marks import Mark
 
     run.read += 1
@@ -180,7 +180,12 @@ def _entry(run: Run, entry: Entry) -> None:
         run.rejected += 1
         show(findings, run.lang)
         return
-    decision = run.engine.decide(facts, day)
+    try:
+        decision = run.engine.decide(facts, day)
+    except InputError as fault:
+        run.rejected += 1
+        show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
+        return
     show((*doubts(decision, entry.place), *run.claims.add(decision, entry.place)), run.lang)
     run.sums.add(decision.totals)
     run.undetermined += is_open(decision)

@@ -27,6 +27,7 @@ def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
     _determined(decision, mark, found)
     _alike(decision, mark, found)
     _chosen(decision, mark, found)
+    _unknown(decision, mark, found)
     if not decision.plan.policies:
         found.warn("policy.none", mark, region=decision.facts.region)
     return tuple(found)
@@ -74,8 +75,7 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
             if (f"{payment.policy}/{payment.clause}", payment.item, payment.payer)
             == (line.clause.name, item, line.payer)
         )
-        counted = any(rule.with_paid for rule in decision.plan.meets.get((line.clause.name, line.payer), ()))
-        if before and line.net and line.clause.once is None and not counted and not line.adjustments:
+        if before and line.net and line.clause.once is None and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
 
 
@@ -125,6 +125,29 @@ def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
                 "profile.chosen-less", mark, rule=name, due=format_money(_due(decision)), most=format_money(_due(best)),
                 choices_zh="、".join(better), choices_en=", ".join(better),
             )  # fmt: skip
+
+
+def _unknown(decision: Decision, mark: Mark, found: Findings) -> None:
+    """Facts that a stacking rule needs to tell whether two items are one, and that are not known."""
+    sums = [line for line in decision.lines if line.net > 0 and line.form == "money"]
+    told: set[tuple[str, str, str]] = set()
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    for line in sums if decision.plan.stacking else ():
+        item = line.item
+        for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
+            rivals = [each for each in sums if each.clause.name in rule.clauses and each.payer == line.payer]
+            if item is None or all(each.item == item for each in rivals):
+                continue
+            for word in rule.per:
+                place = (rule.id, item.id, word)
+                if word == ITEM or line.trial.values.get(word) is not None or place in told:
+                    continue
+                told.add(place)
+                fact = kinds[item.kind].facts.get(word)
+                found.warn(
+                    "stack.unknown", mark, item=item.id, label=fact.label if fact else word, fact=word, rule=rule.id,
+                    because=rule.because,
+                )  # fmt: skip
 
 
 def _again(decision: Decision, chosen: Mapping[str, frozenset[str]]) -> Decision:

@@ -240,7 +240,7 @@ def _since_start(value: int | None, day: date, period: Period, ending: tuple[int
 
 
 def _to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else _last_day(day, ending).toordinal() - value
+    return None if value is None else min(_last_day(day, ending), day).toordinal() - value
 
 
 def _years_back(value: int | None, day: date, dated: bool) -> int | None:

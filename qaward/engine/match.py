@@ -6,7 +6,7 @@ The cost of a decision follows what the applicant lists, not the size of the rul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
@@ -148,17 +148,24 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
         for clause in policy.clauses:
             by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, above))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
-    stacking = _stacking(rules, chosen)
     clauses = [clause for policy in chosen for clause in policy.clauses]
     former = {clause.name: clause.continues for clause in clauses if clause.continues}
+    stacking = tuple(_with_former(rule, former) for rule in _stacking(rules, chosen))
     kinds = tuple(rules.vocabulary.applicant_kinds)
     return Plan(rules, chosen, ordered, kinds, stacking, _meets(clauses, stacking), former)
 
 
+def _with_former(rule: StackRule, former: Mapping[str, tuple[str, ...]]) -> StackRule:
+    """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
+    more = {name for clause in rule.clauses for name in former.get(clause, ())}
+    return replace(rule, clauses=rule.clauses | more) if rule.with_paid is not None and more else rule
+
+
 def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
     meets: dict[tuple[str, str], tuple[StackRule, ...]] = {}
+    once = [once_rule(each.name, each.mark, each.continues) for each in clauses if each.once == "applicant"]
     for clause in clauses:
-        own = [once_rule(clause.name, clause.mark)] if clause.once == "applicant" else []
+        own = [rule for rule in once if clause.name in rule.clauses]
         for payer in {line.payer for line in clause.pays}:
             rules = (*own, *(each for each in stacking if clause.name in each.clauses and each.payer in {None, payer}))
             if rules:

@@ -48,8 +48,10 @@ def make_record(decision: Decision, software: str) -> bytes:
     """The bytes of the record of a decision: canonical JSON and a line end."""
     rules = decision.plan.rules
     names = sorted(policy.id for policy in decision.plan.policies)
-    later = {name for policy in decision.plan.policies for name in policy.successors}
-    folders = {rules.folders[name] for name in (*names, *later)}
+    others = {name for policy in decision.plan.policies for name in policy.successors}
+    continued = {name for policy in decision.plan.policies for clause in policy.clauses for name in clause.continues}
+    others |= {name.split("/")[0] for name in continued} & rules.folders.keys()
+    folders = {rules.folders[name] for name in (*names, *others)}
     files = without_targets(rules.files)
     kept = {name: content for name, content in files.items() if "/" not in name or name.rpartition("/")[0] in folders}
     body: dict[str, Any] = {

@@ -44,6 +44,7 @@ MOST_DEFINED = 10_000
 """How often the conditions of one policy may use definitions, those inside definitions included."""
 
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
+_LAST_DAY = date.max.toordinal()
 _BACK = re.compile(r"[0-9]{1,3}")
 
 Scope = Literal["item", "applicant"]
@@ -320,7 +321,11 @@ class ConditionReader:
             "at_least": (value, None), "at_most": (None, value), "above": (value + 1, None),
             "below": (None, value - 1), "before": (None, value - 1), "after": (value + 1, None),
         }  # fmt: skip
-        return Range(*bounds[name]), names
+        low, high = bounds[name]
+        if fact.type == "date" and not (1 <= (low or 1) <= _LAST_DAY and (high if high is not None else 1) >= 1):
+            self.problems.add("rule.empty-range", node.mark, fact=fact.key)  # after the last day there is
+            return None, names
+        return Range(low, high), names
 
     def _between(self, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
         if not isinstance(node, Listing) or len(node.items) != 2:

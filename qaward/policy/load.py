@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,6 +152,11 @@ def load_rules(
     loaded = [pack for pack in heads if pack.asked(is_wanted)]
     for pack in loaded:
         pack.read_chapters()
+    while older := [pack for pack in heads if pack not in loaded and pack.continued_by(loaded)]:
+        for pack in older:  # what was paid under them counts, and under what they continue in turn
+            pack.read_chapters()
+        loaded = [pack for pack in heads if pack in loaded or pack in older]
+    for pack in loaded:
         pack.read_targets(indicators)
         pack.check_definitions()
     _unique_readings(heads, problems)
@@ -163,7 +169,9 @@ def load_rules(
             problems.add("policy.twice", mark, first, id=identity)
     successions = [each for pack in heads if (each := pack.succession()) is not None]
     _check_order(successions, heads, problems)
+    _check_regions(successions, heads, problems)
     _check_names(loaded, problems)
+    policies = _continued(policies, problems)
     across = _across(files, prefix, loaded, vocabulary, problems)
     if problems.errors:
         raise InputError(problems)
@@ -185,6 +193,41 @@ def _check_order(successions: list[Succession], heads: list[_Pack], problems: Fi
             if each.concerns(shape.policy) and each.first <= first:
                 named = pack.named()
                 problems.add("succession.order", each.mark, named[1] if named else None, id=shape.policy)
+
+
+def _check_regions(successions: list[Succession], heads: list[_Pack], problems: Findings) -> None:
+    """A successor is for the same region, or some applicants would have neither."""
+    regions = {pack.shape.policy: pack.shape.region or "" for pack in heads if pack.shape is not None}
+    places = {named[0]: named[1] for pack in heads if (named := pack.named()) is not None}
+    for each in successions:
+        for older in sorted(regions):
+            if older != each.policy and each.concerns(older) and regions[older] != regions[each.policy]:
+                words = {"id": older, "own": regions[each.policy], "other": regions[older]}
+                problems.add("succession.region", each.mark, places[older], **words)
+
+
+def _continued(policies: list[Policy], problems: Findings) -> list[Policy]:
+    """The policies, their clauses continuing also what the clauses they continue do: payments count down the chain."""
+    direct = {clause.name: clause for policy in policies for clause in policy.clauses}
+
+    def chain(clause: Clause) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        ahead = list(clause.continues)
+        while ahead:
+            name = ahead.pop(0)
+            if name == clause.name:
+                problems.add("clause.continues-self", clause.mark, found=name)
+            elif name not in found:
+                found[name] = None
+                ahead += direct[name].continues if name in direct else ()
+        return tuple(found)
+
+    return [
+        replace(policy, clauses=tuple(replace(clause, continues=chain(clause)) for clause in policy.clauses))
+        if any(clause.continues for clause in policy.clauses)
+        else policy
+        for policy in policies
+    ]
 
 
 def _check_names(loaded: list[_Pack], problems: Findings) -> None:
@@ -254,6 +297,11 @@ class _Pack:
     def asked(self, wanted: Callable[[str, str], bool] | None) -> bool:
         """Whether more than the head is to be read; a head that cannot be used is no reason to pass over the rest."""
         return wanted is None or self.shape is None or wanted(self.shape.policy, self.shape.region or "")
+
+    def continued_by(self, packs: list[_Pack]) -> bool:
+        """Whether a clause of another policy continues one of this."""
+        prefix = f"{self.shape.policy}/" if self.shape is not None else "/"
+        return any(name.startswith(prefix) for pack in packs for name, _ in pack.named_clauses())
 
     def read_chapters(self) -> None:
         """Read the other files of the folder."""

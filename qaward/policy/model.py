@@ -60,9 +60,9 @@ class Recent:
     ending: tuple[int, int] | None = None
 
     def window(self, day: date) -> tuple[date, date]:
-        """The first and the last day, for a day of decision."""
+        """The first and the last day, for a day of decision; nothing later than that day itself."""
         last = day if self.ending is None else date(day.year, *self.ending)
-        return self.period.before(last), last
+        return self.period.before(last), min(last, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ class StackRule:
     with_paid: WithPaid | None = None
 
 
-def once_rule(clause: str, mark: Mark) -> StackRule:
-    """What `once: applicant` of a clause comes to, as a rule that keeps the highest."""
-    return StackRule(clause, "once", frozenset({clause}), None, (), 0, 1, 0, "", mark)
+def once_rule(clause: str, mark: Mark, continues: Iterable[str] = ()) -> StackRule:
+    """What `once: applicant` of a clause comes to, as a rule that keeps the highest, of what it continues as well."""
+    return StackRule(clause, "once", frozenset({clause, *continues}), None, (), 0, 1, 0, "", mark)
 
 
 class StackShape(Shape):

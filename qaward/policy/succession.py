@@ -17,7 +17,7 @@ from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
 from qaward.period import PeriodFault, parse_date
 from qaward.policy.conditions import item_labels
-from qaward.policy.model import All, Clause, Condition, Leaf, Policy, Range, Rules
+from qaward.policy.model import All, Clause, Condition, Either, Leaf, Policy, Range, Rules
 from qaward.policy.syntax import PolicyShape
 from qaward.vocabulary import Fact, Vocabulary, date_hint
 
@@ -64,12 +64,14 @@ def read_succession(
     for at, name in enumerate(shape.ends):
         if name.split("/")[0] == shape.policy:
             problems.add("succession.ends", _entry(root, "ends", at), found=name)
-    dates = shape.in_force
-    first = dates.start if dates.start is not None else dates.not_before
+    first = shape.in_force.start
     mark = root.key_mark("replaces" if shape.replaces else "ends")
     if first is None:
         problems.add("succession.start", mark)
         return None
+    for transition in transitions.values():
+        if transition.claim_by is not None and transition.claim_by < first:
+            problems.add("succession.claim-by", transition.mark)
     if shape.status != "in_force":
         return None
     return Succession(shape.policy, first, frozenset(shape.replaces), frozenset(shape.ends), transitions, mark)
@@ -125,35 +127,56 @@ def _transition(facts: Mapping[str, Fact], node: Node, problems: Findings) -> Tr
 def succeeded(policy: Policy, successions: Sequence_[Succession], as_of: Fact) -> Policy:
     """The policy with what its successors, and its own succession, make of its dates and clauses.
 
-    `as_of` is the built-in fact for the day of decision.
+    Where several replace it, or end a clause, the first to begin does so; what comes later finds it ended. `as_of` is
+    the built-in fact for the day of decision.
     """
-    over = [each for each in successions if each.concerns(policy.id)]
+    over = sorted(
+        (each for each in successions if each.concerns(policy.id)), key=lambda each: (each.first, each.policy)
+    )
     own = next((each for each in successions if each.policy == policy.id), None)
-    kinds = {kind for each in over if policy.id in each.replaces for kind in each.transitions}
-    ended = min((each.first - 1 for each in over if policy.id in each.replaces), default=None)
-    until = _earlier(policy.in_force.until, ended)
-    stays = any(clause.each in kinds for clause in policy.clauses)
-    clauses = tuple(_clause(clause, over, own, until if stays else None, as_of) for clause in policy.clauses)
-    dates = replace(policy.in_force, until=None if stays else until)
-    return replace(policy, clauses=clauses, in_force=dates, successors=tuple(sorted(each.policy for each in over)))
+    heirs = [_heir(clause, over) for clause in policy.clauses]
+    moved = [heir.transitions[clause.each] for clause, heir in zip(policy.clauses, heirs, strict=True)
+             if heir is not None and clause.each in heir.transitions]  # fmt: skip
+    stated = policy.in_force.until
+    until = _earlier(stated, next((each.first - 1 for each in over if policy.id in each.replaces), None))
+    clauses = tuple(
+        _clause(clause, heir, own, stated, as_of, lifted=bool(moved))
+        for clause, heir in zip(policy.clauses, heirs, strict=True)
+    )
+    last = until
+    if moved:  # some items still go by this policy: until the last day to claim, if there is one for all
+        claims = [transition.claim_by for transition in moved]
+        last = None if None in claims else max([claim for claim in claims if claim is not None] + [until or 0])
+    names = tuple(sorted(each.policy for each in over))
+    return replace(policy, clauses=clauses, in_force=replace(policy.in_force, until=last), successors=names)
 
 
-def _clause(clause: Clause, over: list[Succession], own: Succession | None, until: int | None, as_of: Fact) -> Clause:
-    """A clause that ends with its policy (on `until`), or, by the date of its items, before a successor begins."""
+def _heir(clause: Clause, over: Sequence_[Succession]) -> Succession | None:
+    """Who ends a clause: the first to replace its policy or to end it."""
+    return next((each for each in over if clause.policy in each.replaces or clause.name in each.ends), None)
+
+
+def _clause(
+    clause: Clause, heir: Succession | None, own: Succession | None, stated: int | None, as_of: Fact, *, lifted: bool
+) -> Clause:
+    """A clause that ends before its heir begins, but for items dated earlier that the heir leaves to it.
+
+    Where the end of the policy itself was `lifted`, for those items, its clauses say when they end.
+    """
     parts: list[Condition] = []
-    through = [each for each in over if clause.policy in each.replaces or clause.name in each.ends]
-    moved = [each for each in through if clause.each in each.transitions]
-    for each in moved:
-        transition = each.transitions[clause.each]
-        parts.append(Leaf("item", transition.fact, Range(None, each.first - 1), transition.mark))
-        if transition.claim_by is not None:
-            parts.append(Leaf("applicant", as_of, Range(None, transition.claim_by), transition.mark))
-    if not moved:
-        ended = min((each.first - 1 for each in through if clause.name in each.ends), default=None)
-        last = _earlier(until, ended)
-        if last is not None:
-            mark = through[0].mark if through else clause.mark
-            parts.append(Leaf("applicant", as_of, Range(None, last), mark))
+    if heir is None:
+        if stated is not None and lifted:
+            parts.append(Leaf("applicant", as_of, Range(None, stated), clause.mark))
+    else:
+        last = heir.first - 1 if stated is None else min(stated, heir.first - 1)
+        before = Leaf("applicant", as_of, Range(None, last), heir.mark)
+        transition = heir.transitions.get(clause.each)
+        if transition is None and (lifted or clause.name in heir.ends):
+            parts.append(before)
+        if transition is not None:
+            still = Leaf("applicant", as_of, Range(heir.first, transition.claim_by), transition.mark)
+            dated = Leaf("item", transition.fact, Range(None, last), transition.mark)
+            parts.append(Either((before, All((still, dated)))))
     if own is not None and clause.each in own.transitions:
         transition = own.transitions[clause.each]
         parts.append(Leaf("item", transition.fact, Range(own.first, None), transition.mark))
