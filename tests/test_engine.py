@@ -15,6 +15,7 @@ from strategies import SMALL_VOCABULARY, VOCABULARY
 from qaward.engine import durable
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
+from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
@@ -796,6 +797,129 @@ def test_two_keys_that_differ_are_an_error_that_shows_the_place(ours: Any, their
         decide(plan, applicant({}, {}), DAY, Other(plan, change))
     assert (caught.value.key, caught.value.first, caught.value.second) == ("other", ours, theirs)
     assert str(caught.value) == f"reference: {ours!r}; other: {theirs!r}"
+
+
+# ── computed sums ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "words", "amount"),
+    (
+        (12_000_000, "1234567元 × 10%", "{share: 10%, of: cost, round: down 1万元}"),
+        (13_000_000, "1234567元 × 10%", "{share: 10%, of: cost, round: up 1万元}"),
+        (12_000_000, "1234567元 × 10%", "{share: 10%, of: cost, round: half_up 1万元}"),
+        (12_345_670, "1234567元 × 10%", "{share: 10%, of: cost}"),
+        (2_000_000, "min(1234567元 × 10%, 20000元)", "{share: 10%, of: cost, cap: 2万元}"),
+        (20_000_000, "max(1234567元 × 10%, 200000元)", "{share: 10%, of: cost, floor: 20万元}"),
+        (2_400_000, "2000元 × 12", "{every: 10万元, of: cost, gives: 2000元}"),
+        (400_000, "1000元 × 4", "{every: 3, of: pieces, gives: 1000元}"),
+        (1_500_000, "30000元 × 50%", "{match: province, share: 50%}"),
+        (230_769, "30000元 ÷ 13", "{pot: 3万元, among: pieces, place: place}"),
+    ),
+)
+def test_a_computed_sum_shows_its_working(expected: int, words: str, amount: str) -> None:
+    """What it comes to, and in the document the calculation in figures."""
+    plan = plan_of(clause(f"{{city: {{amount: {amount}}}}}"))
+    item = {"cost": "1234567元", "pieces": "13", "place": "10", "granted": {"province": "3万元"}}
+    (line,) = as_document(decide(plan, applicant(item), DAY))["lines"]
+    assert expected == line["net_fen"]
+    assert words in line["working"]
+    assert line["working"] == words or line["working"].endswith(f"({words}, 10000元)")
+
+
+def test_a_share_of_another_row_is_held_at_its_cap() -> None:
+    """Half of what the row above gives, at most so much; nothing has to be known for it but the row."""
+    plan = plan_of(clause("{city: {by: grade, top: 3万元, high: {share: 50%, of_row: top, cap: 1万元}}}"))
+    (line,) = as_document(decide(plan, applicant({"grade": "high"}), DAY))["lines"]
+    assert (1_000_000, "min(15000元, 10000元)") == (line["net_fen"], line["working"])
+    assert ["grade"] == [each["fact"] for each in line["conditions"]]
+
+
+# ── what a document says ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    (
+        ({"fact": "since", "expected": {"within": "12 months"}, "found": "2024-01-01"}, "since: {within: 1年}"),
+        (
+            {"fact": "since", "expected": {"for_at_least": "30 days"}, "found": "2024-01-01"},
+            "since: {for_at_least: 30 days}",
+        ),
+        ({"fact": "note", "expected": {"present": True}, "found": "有"}, "note: {present: true}"),
+        ({"fact": "grade", "expected": "high", "found": "high"}, "grade: high"),
+        ({"fact": "grade", "expected": ["top", "high"], "found": "high"}, "grade: [top, high]"),
+        (
+            {"fact": "applicant.grade", "expected": ["top", "middle"], "found": "top"},
+            "applicant.grade: [top, middle]",
+        ),
+        ({"fact": "cost", "expected": {"at_least": "1万元"}, "found": "2万元"}, "cost: {at_least: 1万元}"),
+        ({"fact": "place", "expected": {"at_least": "1", "at_most": "9"}, "found": "3"}, "place: {between: [1, 9]}"),
+        (
+            {"fact": "as_of", "expected": {"at_least": "2024-01-01"}, "found": "2024-02-29"},
+            "as_of: {after: 2023-12-31}",
+        ),
+        (
+            {"count": "work", "expected": {"at_least": 1}, "found": [1, 2]},
+            "count: {item: work, where: {sound: true}, at_least: 1}",
+        ),
+        (
+            {"count": "work", "expected": {"at_least": 1, "at_most": 4}, "found": [2, 2]},
+            "count: {item: work, at_least: 1, at_most: 4}",
+        ),
+    ),
+)
+def test_a_condition_as_data(expected: dict[str, Any], when: str) -> None:
+    """Facts by their keys, values as profiles write them, counts as the certain and the possible number."""
+    work = {"since": "2024-01-01", "note": "有", "grade": "high", "cost": "2万元", "place": "3", "sound": "true"}
+    decision = decide(plan_of(clause("{city: 1万元}", when=when)), applicant(work, {}, grade="top"), DAY)
+    assert [{**expected, "answer": "met"}] == as_document(decision)["lines"][0]["conditions"]
+
+
+def test_alternatives_and_exclusions_as_data() -> None:
+    """`any` and `not` keep their parts, each with its own answer."""
+    plan = plan_of(clause("{city: 1万元}", when="any: [{grade: top}, {not: {sound: true}}]"))
+    (refused,) = as_document(decide(plan, applicant({"grade": "low"}), DAY))["not_awarded"]
+    grade = {"fact": "grade", "expected": "top", "found": "low", "answer": "not_met"}
+    sound = {"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}
+    assert [{"any": [grade, {"not": sound, "answer": "unknown"}], "answer": "unknown"}] == refused["conditions"]
+
+
+def test_an_open_add_on_asks_for_its_own_condition() -> None:
+    """The line is given without it; what would settle the add-on is asked, and what hangs on it is told."""
+    pays = "{city: {amount: 1万元, plus: [{when: {sound: true}, amount: 2000元}]}}"
+    made = as_document(decide(plan_of(clause(pays, when="grade: top")), applicant({"grade": "top"}), DAY))
+    assert [1_000_000] == [line["net_fen"] for line in made["lines"]]
+    (refused,) = made["not_awarded"]
+    assert ("unknown", "plus", "city") == (refused["answer"], refused["cause"], refused["payer"])
+    assert [{"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}] == refused["conditions"]
+    assert [{"payer": "city", "standing": "due", "fen": 200_000}] == refused["at_stake"]
+    assert ["sound"] == [each["fact"] for each in made["questions"]]
+
+
+@pytest.mark.parametrize(
+    ("expected", "table", "item"),
+    (
+        ([("grade", ["top", "high"], "low", "not_met")], "by: grade, top: 3万元, high: 2万元", {"grade": "low"}),
+        ([("grade", "top", None, "unknown")], "by: grade, top: 3万元", {}),
+        (
+            [("place", {"at_least": "1", "at_most": "20"}, "30", "not_met")],
+            "by: place, 1-10: 2万元, 11-20: 1万元",
+            {"place": "30"},
+        ),
+        ([("place", {"at_least": "11"}, None, "unknown")], "by: place, 11-20: 1万元, 31+: 2万元", {}),
+        (
+            [("grade", "top", "top", "met"), ("sound", "true", "false", "not_met")],
+            "by: [grade, sound], top: {'true': 1万元}",
+            {"grade": "top", "sound": "false"},
+        ),
+    ),
+)
+def test_where_no_row_holds_the_values_of_all_rows_are_told(expected: Any, table: str, item: dict[str, Any]) -> None:
+    """One entry for each fact of the table: what its rows name, what was found."""
+    (refused,) = as_document(decide(plan_of(clause(f"{{city: {{{table}}}}}")), applicant(item), DAY))["not_awarded"]
+    found = [(each["fact"], each["expected"], each["found"], each["answer"]) for each in refused["conditions"]]
+    assert ("tier", expected) == (refused["cause"], found)
 
 
 # ── the second key ───────────────────────────────────────────────────────────────────────────────────

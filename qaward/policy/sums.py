@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -102,8 +103,8 @@ def ingredients(made: Sum) -> tuple[tuple[Scope, Fact] | str, ...]:
             return ()
 
 
-def form_words(made: Sum, lang: str = "zh") -> str:
-    """A computed sum in short words: `设备投入 × 10%，最高 50万元`."""
+def form_words(made: Sum, lang: str = "zh", payer_word: Callable[[str], str] = str) -> str:
+    """A computed sum in short words: `设备投入 × 10%，最高 50万元`; `payer_word` gives a payer's name."""
     zh = lang == "zh"
     match made:
         case Known(fen):
@@ -111,9 +112,9 @@ def form_words(made: Sum, lang: str = "zh") -> str:
         case Base(_, fact):
             return fact.label if zh else fact.key
         case Granted(payer):
-            return f"{payer} 实际资助额" if zh else f"the grant of {payer}"
+            return f"{payer_word(payer)}实际资助额" if zh else f"the grant of {payer_word(payer)}"
         case Scaled(ratio, inner):
-            return f"{form_words(inner, lang)} × {percent(ratio)}"
+            return f"{form_words(inner, lang, payer_word)} × {percent(ratio)}"
         case Steps(_, fact, every, gives):
             each, what = fact.show(every, lang), fact.label if zh else fact.key
             return f"{what}每满 {each} 给 {_short(gives)}" if zh else f"{_short(gives)} for every full {each} of {what}"
@@ -121,16 +122,13 @@ def form_words(made: Sum, lang: str = "zh") -> str:
             what = among.label if zh else among.key
             return f"{_short(pot)} 由 {what} 平分" if zh else f"{_short(pot)} split equally by {what}"
         case Bounded(inner, floor, cap):
-            words = [form_words(inner, lang)]
-            words += [f"最低 {_short(floor)}" if zh else f"at least {_short(floor)}"] if floor is not None else []
-            words += [f"最高 {_short(cap)}" if zh else f"at most {_short(cap)}"] if cap is not None else []
-            return ("，" if zh else ", ").join(words)
+            parts = [form_words(inner, lang, payer_word)]
+            parts += [f"最低 {_short(floor)}" if zh else f"at least {_short(floor)}"] if floor is not None else []
+            parts += [f"最高 {_short(cap)}" if zh else f"at most {_short(cap)}"] if cap is not None else []
+            return ("，" if zh else ", ").join(parts)
         case Rounded(inner, to, _):
-            return (
-                f"{form_words(inner, lang)}，取整到 {_short(to)}"
-                if zh
-                else f"{form_words(inner, lang)}, in whole {_short(to)}"
-            )
+            words = form_words(inner, lang, payer_word)
+            return f"{words}，取整到 {_short(to)}" if zh else f"{words}, in whole {_short(to)}"
 
 
 def _short(fen: int) -> str:

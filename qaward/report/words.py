@@ -95,7 +95,7 @@ def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
         name = {"all": ("全部满足", "all of"), "any": ("满足其一", "any of"), "not": ("不得", "not")}[node.form]
         return name[0 if zh else 1]
     if node.answer == MET and node.found is not None:
-        return fact_words(node, lang)
+        return fact_words(node.fact, node.found, lang)
     name, wanted = node.fact.named(lang), asks(node.test, node.fact, lang)
     if node.found is None:
         return f"{name}：{wanted}，尚不清楚" if zh else f"{name}: {wanted} expected, not known"
@@ -106,11 +106,9 @@ def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
     return f"{name}：{wanted}，现为 {found}" if zh else f"{name}: {wanted} expected, found {found}"
 
 
-def fact_words(node: Judged, lang: str) -> str:
+def fact_words(fact: Fact, value: Value, lang: str) -> str:
     """A known fact alone: `完成项目数 3个`."""
-    if node.fact is None or node.found is None:
-        return ""
-    return f"{node.fact.named(lang)} {_found(node.fact, node.found, lang)}"
+    return f"{fact.named(lang)} {_found(fact, value, lang)}"
 
 
 def _found(fact: Fact, value: Value, lang: str) -> str:
@@ -167,12 +165,13 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     if line.standing == "sought":
         payer += pick(lang, "（争取）", " (sought)")
     most = pick(lang, "最高 ", "up to ") if line.standing == "ceiling" else ""
-    sums = dict.fromkeys(f"{most}{_tier_words(tier, lang)}" for tier in line.tiers)
+    sums = dict.fromkeys(f"{most}{_tier_words(tier, vocabulary, lang)}" for tier in line.tiers)
     words = pick(lang, "：", ": ").join((payer, pick(lang, "，", ", ").join(sums)))
     if line.times is not None:
         words += pick(lang, f"，乘以{line.times.label}", f", times {line.times.key}")
     for extra in line.plus:
-        words += pick(lang, f"；另加 {_tier_words(extra, lang)}", f"; plus {_tier_words(extra, lang)}")
+        more = _tier_words(extra, vocabulary, lang)
+        words += pick(lang, f"；另加 {more}", f"; plus {more}")
     if line.grades:
         words += pick(
             lang,
@@ -190,12 +189,14 @@ def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     return words + pick(lang, f"（以{base}资助为前提）", f" (on top of the grant of {base})")
 
 
-def _tier_words(tier: Tier, lang: str) -> str:
+def _tier_words(tier: Tier, vocabulary: Vocabulary, lang: str) -> str:
     """A row's values and its sum: `国际 30万元`."""
     values = [_asked(leaf.test, leaf.fact, lang) for leaf in _leaves(tier.when)]
     if tier.standing:
         return " ".join((*values, standing_word(tier.standing, lang)))
-    return " ".join((*values, sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)))
+    if tier.sum is None:
+        return " ".join((*values, sum_word(tier.fen)))
+    return " ".join((*values, form_words(tier.sum, lang, lambda payer: payer_word(payer, vocabulary, lang))))
 
 
 def _leaves(condition: Condition) -> list[Leaf]:
