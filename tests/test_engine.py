@@ -562,6 +562,14 @@ def test_at_stake_with_quantities_and_figures(expected: int | None, item: dict[s
     assert stakes(plan, applicant(item)) == [("city", "ceiling", expected)]
 
 
+@pytest.mark.parametrize(("expected", "grade"), ((12_000, {}), (12_000, {"grade": "top"}), (10_000, {"grade": "low"})))
+def test_at_stake_with_an_add_on(expected: int, grade: dict[str, Any]) -> None:
+    """What could be added hangs on the refusal too, unless known facts rule it out."""
+    plan = plan_of(clause("{city: {amount: 1万元, plus: [{when: {grade: top}, amount: 2000元}]}}", when="sound: true"))
+    assert stakes(plan, applicant(grade)) == [("city", "due", expected)]
+    assert spans(decide(plan, applicant(grade), DAY)) == {"city": (0, expected)}
+
+
 # ── stacking ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -883,6 +891,46 @@ def test_alternatives_and_exclusions_as_data() -> None:
     grade = {"fact": "grade", "expected": "top", "found": "low", "answer": "not_met"}
     sound = {"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}
     assert [{"any": [grade, {"not": sound, "answer": "unknown"}], "answer": "unknown"}] == refused["conditions"]
+    nested = plan_of(clause("{city: 1万元}", when="any: [{grade: top, sound: true}, {grade: high, sound: false}]"))
+    (refused,) = as_document(decide(nested, applicant({"grade": "top"}), DAY))["not_awarded"]
+    assert ["unknown", "not_met"] == [part["answer"] for part in refused["conditions"][0]["any"]]
+    assert [["met", "unknown"], ["not_met", "unknown"]] == [
+        [leaf["answer"] for leaf in part["all"]] for part in refused["conditions"][0]["any"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cause", "expected", "pays", "item"),
+    (
+        ("grant", ("granted.province", "0元", "not_met"), "{on_top_of: province, amount: 1万元}", "province"),
+        ("quantity", ("pieces", None, "unknown"), "{times: pieces, amount: 1万元}", ""),
+        ("quantity", ("pieces", "0", "not_met"), "{times: pieces, amount: 1万元}", "pieces"),
+        ("amount", ("cost", None, "unknown"), "{amount: {share: 10%, of: cost}}", ""),
+        ("amount", ("cost", "0元", "not_met"), "{amount: {share: 10%, of: cost}}", "cost"),
+        ("amount", ("granted.province", None, "unknown"), "{amount: {match: province}}", ""),
+        ("amount", ("applicant.capital", None, "unknown"), "{amount: {share: 10%, of: applicant.capital}}", ""),
+    ),
+)
+def test_a_payer_s_part_that_fails_names_the_fact(cause: str, expected: object, pays: str, item: str) -> None:
+    """The grant, the number or the sum that stands in the way is asked for alone: it must be more than nothing."""
+    given = {"": {}, "province": {"granted": {"province": "0元"}}, "pieces": {"pieces": "0"}, "cost": {"cost": "0元"}}
+    (refused,) = as_document(decide(plan_of(clause(f"{{city: {pays}}}")), applicant(given[item]), DAY))["not_awarded"]
+    (condition,) = refused["conditions"]
+    assert (cause, expected) == (refused["cause"], (condition["fact"], condition["found"], condition["answer"]))
+    assert condition["expected"] in ({"at_least": "1"}, {"at_least": "0.01元"})
+
+
+def test_each_stage_names_its_own_condition() -> None:
+    """The first stage is due at once, the second waits for what is not reached yet."""
+    stages = "[{share: 40%}, {share: 60%, when: {place: 1}}]"
+    plan = plan_of(clause(f"{{city: {{amount: 1万元, stages: {stages}}}}}", when="sound: true"))
+    made = as_document(decide(plan, applicant({"sound": "true", "place": "2"}), DAY))
+    assert [(1, "due", 400_000, []), (2, "conditional", 600_000, ["stage"])] == [
+        (line["stage"], line["standing"], line["net_fen"], line["waits"]) for line in made["lines"]
+    ]
+    assert [[("sound", "met")], [("sound", "met"), ("place", "not_met")]] == [
+        [(each["fact"], each["answer"]) for each in line["conditions"]] for line in made["lines"]
+    ]
 
 
 def test_an_open_add_on_asks_for_its_own_condition() -> None:
@@ -902,6 +950,12 @@ def test_an_open_add_on_asks_for_its_own_condition() -> None:
     (
         ([("grade", ["top", "high"], "low", "not_met")], "by: grade, top: 3万元, high: 2万元", {"grade": "low"}),
         ([("grade", "top", None, "unknown")], "by: grade, top: 3万元", {}),
+        ([("grade", "top", "low", "not_met")], "by: grade, top: 3万元, times: pieces", {"grade": "low"}),
+        (
+            [("grade", "top", "low", "not_met")],
+            "by: grade, top: 3万元, on_top_of: province",
+            {"grade": "low", "granted": {"province": "1元"}},
+        ),
         (
             [("place", {"at_least": "1", "at_most": "20"}, "30", "not_met")],
             "by: place, 1-10: 2万元, 11-20: 1万元",
