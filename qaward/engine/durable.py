@@ -190,12 +190,9 @@ def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:
             return _range(name, period.days, None, wanted)
         case Recent(period):
             name = fields.given(f"{prefix}{key}#ago", lambda here: _since(read(here), here.day, months=False))
-            reach = fields.given(
-                f"#reach{period.months}.{period.days}",
-                lambda here: None if read(here) is None else here.day.toordinal() - period.before(here.day).toordinal(),
-            )
             left = fields.given(
-                f"{prefix}{key}{reach}", lambda here: _left(read(here), here.day, period.before(here.day))
+                f"{prefix}{key}#left{period.months}.{period.days}",
+                lambda here: _left(read(here), period.before(here.day)),
             )
             one, two = _range(name, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
@@ -232,8 +229,7 @@ def _since(value: int | None, day: date, *, months: bool) -> int | None:
     return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
 
 
-def _left(value: int | None, day: date, start: date) -> int | None:
-    del day
+def _left(value: int | None, start: date) -> int | None:
     return None if value is None else value - start.toordinal()
 
 
