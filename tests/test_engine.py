@@ -651,6 +651,17 @@ def test_a_sum_that_displaces_and_is_displaced_leaves_less() -> None:
     assert spans(before) == {"city": (0, 60_000)}
 
 
+def test_a_displaced_sum_may_come_back() -> None:
+    """b displaces a; d, which is still open, would displace b first and leave a alone."""
+    chapter = THREE + clause("{city: 4万元}", name="d", when="sound: true")
+    groups = "keep: highest, clauses: [b, d]", "keep: highest, clauses: [a, b]", "cap: 99万元, clauses: [a, d]"
+    plan = plan_of(rules(*groups) + chapter)
+    before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
+    assert [0, 20_000, 30_000] == [line.net // 100 for line in before.lines]
+    assert [10_000, 0, 30_000, 40_000] == [line.net // 100 for line in after.lines]
+    assert (spans(before), spans(after)) == ({"city": (30_000, 100_000)}, {"city": (80_000, 80_000)})
+
+
 def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     """One of two counts, and the applicant prefers the lower one, which is still open."""
     chapter = clause("{city: {by: grade, top: 3万元, high: 1万元}}", when="sound: true")
@@ -821,6 +832,7 @@ def test_two_keys_that_differ_are_an_error_that_shows_the_place(ours: Any, their
         (20_000_000, "max(1234567元 × 10%, 200000元)", "{share: 10%, of: cost, floor: 20万元}"),
         (2_400_000, "2000元 × 12", "{every: 10万元, of: cost, gives: 2000元}"),
         (400_000, "1000元 × 4", "{every: 3, of: pieces, gives: 1000元}"),
+        (1_000_000, "1000元 × 10", "{every: 10万元, of: applicant.capital, gives: 1000元}"),
         (1_500_000, "30000元 × 50%", "{match: province, share: 50%}"),
         (230_769, "30000元 ÷ 13", "{pot: 3万元, among: pieces, place: place}"),
     ),
@@ -829,7 +841,7 @@ def test_a_computed_sum_shows_its_working(expected: int, words: str, amount: str
     """What it comes to, and in the document the calculation in figures."""
     plan = plan_of(clause(f"{{city: {{amount: {amount}}}}}"))
     item = {"cost": "1234567元", "pieces": "13", "place": "10", "granted": {"province": "3万元"}}
-    (line,) = as_document(decide(plan, applicant(item), DAY))["lines"]
+    (line,) = as_document(decide(plan, applicant(item, capital="109万元"), DAY))["lines"]
     assert expected == line["net_fen"]
     assert words in line["working"]
     assert line["working"] == words or line["working"].endswith(f"({words}, 10000元)")
@@ -1080,6 +1092,31 @@ def test_days_that_are_counted_by_the_library() -> None:
         ("w2", UNKNOWN, None, "when"),
     ]
     assert len(agreed(plan, applicant(*works, founded="2023-02-28")).lines) == 3
+
+
+@needs_durable
+@pytest.mark.parametrize(
+    ("since", "day"),
+    (
+        ("2024-02-29", "2024-02-29"),
+        ("2024-03-01", "2024-02-29"),
+        ("2023-02-28", "2024-02-28"),
+        ("2023-02-27", "2024-02-28"),
+        ("2023-02-28", "2024-02-29"),
+        ("2024-02-29", "2025-02-28"),
+        ("2024-02-29", "2025-02-27"),
+    ),
+)
+@pytest.mark.parametrize(
+    "asked", ("within: 12 months", "within: 1 day", "for_at_least: 12 months", "for_at_least: 1 day")
+)
+def test_both_keys_draw_the_same_line_at_the_edges_of_periods(since: str, day: str, asked: str) -> None:
+    """Of the first day, the last and the next one, for an item and for a count of items."""
+    when = f"{{since: {{{asked}}}}}"
+    plan = plan_of(clause("{city: 1元}", when=f"any: [{when}, count: {{item: work, where: {when}, at_least: 2}}]"))
+    facts = applicant({"since": since}, {"since": day})
+    for each in (date.fromisoformat(day), date.fromisoformat(since)):
+        assert decide(plan, facts, each, durable_key(plan)).keys == ("reference", "durable")
 
 
 @needs_durable
