@@ -351,7 +351,7 @@ def test_rows_about_different_facts_are_tried_one_by_one() -> None:
 def test_a_grant_that_comes_first() -> None:
     """On top of a grant: due once it was made, conditional while it is not known, refused where it was not."""
     plan = plan_of(clause("{city: {on_top_of: province, amount: 2万元}}"))
-    works = ({"granted": {"province": "1万元"}}, {}, {"granted": {"province": "0元"}})
+    works = ({"granted": {"province": "0.01元"}}, {}, {"granted": {"province": "0元"}})
     decision = decide(plan, applicant(*works), DAY)
     assert [(line.standing, line.net, line.waits) for line in decision.lines] == [
         ("due", 2_000_000, ()),
@@ -570,6 +570,37 @@ def test_at_stake_with_an_add_on(expected: int, grade: dict[str, Any]) -> None:
     assert spans(decide(plan, applicant(grade), DAY)) == {"city": (0, expected)}
 
 
+@pytest.mark.parametrize(
+    ("expected", "amount", "item"),
+    (
+        (3_334, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "1"}),
+        (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "2"}),
+        (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "3"}),
+        (0, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "4"}),
+        (10_000, "{pot: 100元, among: pieces, place: place}", {"pieces": "3"}),
+        (10_000, "{pot: 100元, among: pieces, place: place}", {"place": "3"}),
+        (12_346, "{share: 10%, of: cost}", {"cost": "1234.55元"}),
+        (12_300, "{share: 10%, of: cost, round: down 1元}", {"cost": "1234.55元"}),
+        (12_400, "{share: 10%, of: cost, round: up 1元}", {"cost": "1234.55元"}),
+        (12_000, "{every: 100元, of: cost, gives: 10元}", {"cost": "1234.55元"}),
+        (10_000, "{share: 10%, of: cost, cap: 100元}", {"cost": "1234.55元"}),
+        (20_000, "{share: 10%, of: cost, floor: 200元}", {"cost": "1234.55元"}),
+        (None, "{share: 10%, of: cost, floor: 200元, round: up 1元}", {}),
+        (None, "{every: 100元, of: cost, gives: 10元}", {}),
+        (10_000, "{share: 10%, of: cost, cap: 100元}", {}),
+        (50_000, "{match: province, share: 50%}", {"granted": {"province": "1000元"}}),
+        (None, "{match: province, share: 50%}", {}),
+    ),
+)
+def test_at_stake_with_computed_sums(expected: int | None, amount: str, item: dict[str, Any]) -> None:
+    """Exact to the fen where its facts are known; where they are not, up to the cap or the whole pot."""
+    plan = plan_of(clause(f"{{city: {{amount: {amount}}}}}", when="sound: true"))
+    decision = decide(plan, applicant(item), DAY)
+    assert [(Stake("city", "due", expected),)] == [decision.stakes(each) for each in decision.refusals]
+    sure = decide(plan, applicant({**item, "sound": "true"}), DAY)
+    assert sure.refusals or [expected] == [line.net for line in sure.lines]
+
+
 # ── stacking ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -672,6 +703,15 @@ def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     assert decide(plan, sure, DAY).total("city") == 1_000_000
     assert spans(decide(plan, facts, DAY)) == {"city": (0, 40_000)}
     assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 40_000)}
+
+
+def test_a_sum_of_nothing_takes_no_place() -> None:
+    """One of two counts: not the preferred one for which the reviewer determined nothing; one fen is something."""
+    plan = plan_of(rules("most: 1, clauses: [c]") + clause("{city: {up_to: 1万元}}"))
+    for first, nets in (("0元", [0, 500_000]), ("0.01元", [1, 0])):
+        works = {"determined": {"city": first}}, {"determined": {"city": "5000元"}}
+        facts = replace(applicant(*works), chosen={"s0": frozenset({"w0"})})
+        assert nets == [line.net for line in decide(plan, facts, DAY).lines]
 
 
 def test_once_per_applicant_under_another_rule_is_not_certain_either() -> None:
@@ -929,6 +969,7 @@ def test_a_payer_s_part_that_fails_names_the_fact(cause: str, expected: object, 
     (refused,) = as_document(decide(plan_of(clause(f"{{city: {pays}}}")), applicant(given[item]), DAY))["not_awarded"]
     (condition,) = refused["conditions"]
     assert (cause, expected) == (refused["cause"], (condition["fact"], condition["found"], condition["answer"]))
+    assert condition["answer"] == refused["answer"]
     assert condition["expected"] in ({"at_least": "1"}, {"at_least": "0.01元"})
 
 

@@ -279,6 +279,18 @@ class TestPlaces:
         ]
         assert 5 == len(full_table(found, "zh").body)
 
+    def test_nothing_is_open_where_every_figure_that_could_be_there_is(self) -> None:
+        """A target that is met, or whose first year has not begun, asks for nothing; one without a figure does."""
+        figure = {"indicator": "pass_rate", "value": "99", "year": 2023}
+        for opened, body, figures in (
+            (False, "at_least: 98%, by: 2025-12-31", [figure]),
+            (False, "at_least: 100%, by: 2025-12-31", [figure]),
+            (False, "at_least: 98%, each_year: {from: 2025}", [figure]),
+            (True, "at_least: 98%, by: 2025-12-31", []),
+        ):
+            rules = pack(target(body))
+            assert opened == review(rules, region(rules, *figures), date(2024, 1, 1)).open
+
     def test_towns_are_not_counties(self) -> None:
         """A county's target does not look at towns."""
         figure = {"indicator": "pass_rate", "value": "99", "year": 2023, "place": "甲镇"}

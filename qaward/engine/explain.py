@@ -198,7 +198,6 @@ def _union(tests: list[Test]) -> Test:
 class Question:
     """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
 
-    scope: str
     item: Item | None
     fact: Fact
     clauses: tuple[Clause, ...]
@@ -222,6 +221,6 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if "grant" in line.waits:
             ask(line_tree(line, decision), line.item, line.clause)
     return tuple(
-        Question(place[0] or APPLICANT, item, fact, tuple(clauses.values()))
-        for place, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
+        Question(item, fact, tuple(clauses.values()))
+        for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
     )
