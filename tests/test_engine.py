@@ -92,6 +92,7 @@ def steps(line: Line) -> list[tuple[str, int, int]]:
 
 def spans(decision: Decision) -> dict[str, tuple[int, int | None]]:
     """The spans by payer, in 元."""
+    assert not any(span.low % 100 or (span.high or 0) % 100 for span in decision.spans)
     return {span.payer: (span.low // 100, None if span.high is None else span.high // 100) for span in decision.spans}
 
 
