@@ -21,7 +21,7 @@ from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_p
 from qaward.engine.price import Line, Stake
 from qaward.facts import Facts, Item
 from qaward.marks import Mark
-from qaward.money import EXACT_FEN
+from qaward.money import EXACT_FEN, format_money, parse_money
 from qaward.period import Period
 from qaward.policy.load import load_rules
 from qaward.policy.model import (
@@ -663,6 +663,36 @@ def rules(*each: str) -> str:
 THREE = "".join(
     clause(f"{{city: {sum_}}}", name=name) for name, sum_ in (("a", "1万元"), ("b", "2万元"), ("c", "3万元"))
 )
+
+
+@pytest.mark.parametrize(
+    ("expected", "per", "paid"),
+    (
+        ([("topped-up", 30_000, 25_000)], "item", [("w0", "5000元")]),
+        ([("topped-up", 30_000, 0)], "item", [("w0", "5万元")]),
+        ([], "item", [("w1", "5000元")]),
+        ([], "item", []),
+        ([("topped-up", 30_000, 18_000)], "", [("w0", "5000元"), ("earlier", "7000元")]),
+    ),
+)
+def test_what_was_paid_before_is_topped_up(expected: object, per: str, paid: list[tuple[str, str]]) -> None:
+    """Of a higher sum only the difference is paid, per item or for the applicant as a whole; the reason names it."""
+    grouped = f"keep: difference, clauses: [c]{', per: item' if per else ''}"
+    plan = plan_of(rules(grouped) + clause("{city: 3万元}"))
+    decision = decide(plan, applicant({}, paid=[payment(*each) for each in paid]), DAY)
+    assert expected == [step for line in decision.lines for step in steps(line)]
+    before = sum(parse_money(amount) for _, amount in paid)
+    words = (("because", "不重复"), ("before", format_money(before)))
+    assert all(step.words == words for line in decision.lines for step in line.adjustments)
+
+
+def test_under_a_difference_a_lower_sum_is_displaced_by_the_higher_one() -> None:
+    """What was paid before is taken off the higher sum; the lower one says what it was counted for."""
+    plan = plan_of(rules("keep: difference, clauses: [c]") + clause("{city: {by: grade, top: 3万元, high: 1万元}}"))
+    works = {"grade": "high"}, {"grade": "top"}
+    lower, higher = decide(plan, applicant(*works, paid=[payment("w1", "5000元")]), DAY).lines
+    assert ([("displaced", 10_000, 0)], [("topped-up", 30_000, 25_000)]) == (steps(lower), steps(higher))
+    assert ("item", "w1") in lower.adjustments[0].words
 
 
 def test_a_sum_that_may_join_a_group_is_not_certain() -> None:
