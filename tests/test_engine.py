@@ -736,6 +736,15 @@ def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 40_000)}
 
 
+def test_a_preferred_sum_that_waits_opens_nothing_to_others_that_wait() -> None:
+    """Behind the one that is firm, the preferred one and a higher one can both add nothing."""
+    pays = "{city: {on_top_of: province, by: grade, top: 2万元, high: 1万元, middle: 1.5万元}}"
+    plan = plan_of(rules("most: 1, clauses: [c]") + clause(pays))
+    works = {"grade": "top", "granted": {"province": "1元"}}, {"grade": "high"}, {"grade": "middle"}
+    facts = replace(applicant(*works), chosen={"s0": frozenset({"w1"})})
+    assert [20_000, 0, 0] == [line.net // 100 for line in decide(plan, facts, DAY).lines]
+
+
 def test_a_sum_of_nothing_takes_no_place() -> None:
     """One of two counts: not the preferred one for which the reviewer determined nothing; one fen is something."""
     plan = plan_of(rules("most: 1, clauses: [c]") + clause("{city: {up_to: 1万元}}"))
@@ -924,6 +933,13 @@ def test_a_share_of_another_row_is_held_at_its_cap() -> None:
     (line,) = as_document(decide(plan, applicant({"grade": "high"}), DAY))["lines"]
     assert (1_000_000, "min(15000元, 10000元)") == (line["net_fen"], line["working"])
     assert ["grade"] == [each["fact"] for each in line["conditions"]]
+
+
+def test_a_fact_that_a_sum_and_its_row_both_rest_on_is_named_once() -> None:
+    """The row looks at the cost, and so does the share."""
+    plan = plan_of(clause("{city: {by: cost, 1万元+: {share: 10%, of: cost}}}", when="sound: true"))
+    (line,) = as_document(decide(plan, applicant({"cost": "2万元", "sound": "true"}), DAY))["lines"]
+    assert ["sound", "cost"] == [each["fact"] for each in line["conditions"]]
 
 
 # ── what a document says ─────────────────────────────────────────────────────────────────────────────
