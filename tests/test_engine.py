@@ -6,6 +6,7 @@ import gc
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -19,6 +20,7 @@ from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
+from qaward.engine.sums import Bounds, bounds
 from qaward.facts import Facts, Item
 from qaward.marks import Mark
 from qaward.money import EXACT_FEN, format_money, parse_money
@@ -38,6 +40,7 @@ from qaward.policy.model import (
     Recent,
     Test,
 )
+from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
 from qaward.vocabulary import Value
 
@@ -713,6 +716,15 @@ def test_a_sum_that_displaces_and_is_displaced_leaves_less() -> None:
     assert spans(before) == {"city": (0, 60_000)}
 
 
+def test_what_was_paid_already_displaces_nothing_more() -> None:
+    """b would displace a and be displaced by c, but b was paid before: whatever it turns out to be, a and c stand."""
+    chapter = THREE.replace("pays: {city: 2", "when: {sound: true}\n  once: item\n  pays: {city: 2")
+    plan = plan_of(rules("keep: highest, clauses: [a, b]", "keep: highest, clauses: [b, c]") + chapter)
+    paid = [{**payment("w0", "2万元"), "clause": "b"}]
+    assert spans(decide(plan, applicant({}, paid=paid), DAY)) == {"city": (40_000, 40_000)}
+    assert decide(plan, applicant({"sound": "true"}, paid=paid), DAY).total("city") == 4_000_000
+
+
 def test_a_displaced_sum_may_come_back() -> None:
     """b displaces a; d, which is still open, would displace b first and leave a alone."""
     chapter = THREE + clause("{city: 4万元}", name="d", when="sound: true")
@@ -927,6 +939,13 @@ def test_a_computed_sum_shows_its_working(expected: int, words: str, amount: str
     assert line["working"] == words or line["working"].endswith(f"({words}, 10000元)")
 
 
+def test_a_figure_below_nothing_counts_for_nothing() -> None:
+    """A share of a loss is no debt of the applicant's."""
+    made = Scaled(Fraction(1, 10), Base("item", VOCABULARY.item_kinds["work"].facts["cost"]))
+    assert Bounds.of(0) == bounds(made, {"cost": -500}, Scene(DAY, {}, {}, True))
+    assert Bounds.of(50) == bounds(made, {"cost": 500}, Scene(DAY, {}, {}, True))
+
+
 def test_a_share_of_another_row_is_held_at_its_cap() -> None:
     """Half of what the row above gives, at most so much; nothing has to be known for it but the row."""
     plan = plan_of(clause("{city: {by: grade, top: 3万元, high: {share: 50%, of_row: top, cap: 1万元}}}"))
@@ -1043,6 +1062,24 @@ def test_an_open_add_on_asks_for_its_own_condition() -> None:
     assert [{"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}] == refused["conditions"]
     assert [{"payer": "city", "standing": "due", "fen": 200_000}] == refused["at_stake"]
     assert ["sound"] == [each["fact"] for each in made["questions"]]
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    (
+        (["grade", "sound"], "{sound: true}"),
+        (["grade", "sound", "place"], "{sound: true, place: 1}"),
+        (["grade", "any"], "{any: [{sound: true}, {place: 2}]}"),
+    ),
+)
+def test_a_line_rests_on_the_conditions_of_its_add_ons(expected: list[str], when: str) -> None:
+    """Each condition of an add-on that is met stands beside the clause's own."""
+    pays = f"{{city: {{amount: 1万元, plus: [{{when: {when}, amount: 2000元}}]}}}}"
+    work = {"grade": "top", "sound": "true", "place": "1"}
+    (line,) = as_document(decide(plan_of(clause(pays, when="grade: top")), applicant(work), DAY))["lines"]
+    assert ([200_000], 1_200_000) == (line["plus_fen"], line["gross_fen"])
+    assert expected == [each.get("fact", "any") for each in line["conditions"]]
+    assert {"met"} == {each["answer"] for each in line["conditions"]}
 
 
 @pytest.mark.parametrize(
@@ -1180,6 +1217,41 @@ def test_days_that_are_counted_by_the_library() -> None:
         ("w2", UNKNOWN, None, "when"),
     ]
     assert len(agreed(plan, applicant(*works, founded="2023-02-28")).lines) == 3
+
+
+@needs_durable
+@pytest.mark.parametrize("place", ("9", "10", "11", "12"))
+@pytest.mark.parametrize(
+    "asked", ("10", "[9, 11]", "{at_least: 10}", "{at_most: 10}", "{above: 10}", "{between: [10, 11]}")
+)
+def test_both_keys_draw_the_same_line_at_the_edges_of_values(asked: str, place: str) -> None:
+    """For an item, for its denial, for a count of items, and where two conditions about one fact meet."""
+    when = f"{{place: {asked}}}"
+    plan = plan_of(
+        clause("{city: 1元}", name="a", when=when[1:-1])
+        + clause("{city: 1元}", name="b", when=f"not: {when}")
+        + clause("{city: 1元}", name="c", when=f"count: {{item: work, where: {when}, at_least: 2}}")
+        + clause("{city: 1元}", name="d", when=f"all: [{when}, {{place: {{at_least: 10}}}}]")
+        + clause("{city: 1元}", name="e", when=f"all: [{when}, {{place: {{at_most: 11}}}}, {{not: {{place: 12}}}}]")
+    )
+    assert agreed(plan, applicant({"place": place}, {"place": "10"}, {})).keys == ("reference", "durable")
+
+
+@needs_durable
+def test_texts_that_the_library_is_told_of() -> None:
+    """Given, expressly none and not known, of an item and of the applicant; asked for and denied."""
+    plan = plan_of(
+        clause("{city: 1元}", name="a", when="note: {present: true}")
+        + clause("{city: 1元}", name="b", when="not: {note: {present: true}}")
+        + clause("{city: 1元}", name="c", each="applicant", when="motto: {present: true}")
+    )
+    for motto, answer in (({"motto": "有"}, MET), ({"motto": "无"}, NOT_MET), ({}, UNKNOWN)):
+        decision = agreed(plan, applicant({"note": "有"}, {"note": "无"}, {}, **motto))
+        assert [("a", "w0"), ("b", "w1")] == [
+            (line.clause.id, line.item.id) for line in decision.lines if line.item is not None
+        ]
+        assert (answer == MET) == any(line.clause.id == "c" for line in decision.lines)
+        assert [answer] == [each.answer for each in decision.refusals if each.item is None] or answer == MET
 
 
 @needs_durable
