@@ -575,6 +575,24 @@ def test_at_stake_with_an_add_on(expected: int, grade: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "pays"),
+    (
+        (("province", "due", 5_000), "{province: 1万元}"),
+        (("province", "due", 4_000), "{province: 4000元}"),
+        (("province", "ceiling", 5_000), "{province: {up_to: 1万元}}"),
+        (("province", "due", 5_000), "{province: {times: pieces, amount: 1万元}}"),
+        (("province", "due", 5_000), "{province: {amount: 4000元, plus: [{when: {grade: top}, amount: 2000元}]}}"),
+        (("province", "sought", 10_000), "{province: {standing: sought, amount: 1万元}}"),
+        (("city", "due", 10_000), "{city: 1万元}"),
+    ),
+)
+def test_at_stake_with_a_higher_tier_is_no_more_than_its_grant(expected: object, pays: str) -> None:
+    """What the province is known to have granted bounds what it could still owe; what is sought is no debt."""
+    item = {"granted": {"province": "5000元", "city": "5000元"}}
+    assert [expected] == stakes(plan_of(clause(pays, when="sound: true")), applicant(item))
+
+
+@pytest.mark.parametrize(
     ("expected", "amount", "item"),
     (
         (3_334, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "1"}),
