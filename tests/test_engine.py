@@ -18,6 +18,7 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
+from qaward.engine.explain import line_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
 from qaward.engine.sums import Bounds, bounds
@@ -1080,6 +1081,14 @@ def test_an_open_add_on_asks_for_its_own_condition() -> None:
     assert [{"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}] == refused["conditions"]
     assert [{"payer": "city", "standing": "due", "fen": 200_000}] == refused["at_stake"]
     assert ["sound"] == [each["fact"] for each in made["questions"]]
+
+
+def test_a_line_that_rests_on_nothing_is_met() -> None:
+    """The tree of a line is met where the line is due, and not known where it waits."""
+    plain, waits = clause("{city: 1万元}", name="a"), clause("{city: {on_top_of: province, amount: 1万元}}", name="b")
+    decision = decide(plan_of(plain + waits), applicant({}), DAY)
+    trees = [line_tree(line, decision) for line in decision.lines]
+    assert [(MET, 0), (UNKNOWN, 1)] == [(tree.answer, len(tree.parts)) for tree in trees]
 
 
 @pytest.mark.parametrize(
