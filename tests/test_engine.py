@@ -1058,6 +1058,16 @@ def test_a_payer_s_part_that_fails_names_the_fact(cause: str, expected: object, 
     assert condition["expected"] in ({"at_least": "1"}, {"at_least": "0.01元"})
 
 
+def test_a_number_that_the_applicant_gives_is_asked_of_the_applicant() -> None:
+    """Where the clause is about the applicant itself, so is the fact that is missing."""
+    plan = plan_of(clause("{city: {times: staff, amount: 1万元}}", each="applicant"))
+    made = as_document(decide(plan, applicant(), DAY))
+    assert [("applicant.staff", None)] == [
+        (each["fact"], each["found"]) for each in made["not_awarded"][0]["conditions"]
+    ]
+    assert [("staff", None)] == [(each["fact"], each["item"]) for each in made["questions"]]
+
+
 def test_each_stage_names_its_own_condition() -> None:
     """The first stage is due at once, the second waits for what is not reached yet."""
     stages = "[{share: 40%}, {share: 60%, when: {place: 1}}]"
@@ -1262,6 +1272,19 @@ def test_both_keys_draw_the_same_line_at_the_edges_of_values(asked: str, place: 
         + clause("{city: 1元}", name="e", when=f"all: [{when}, {{place: {{at_most: 11}}}}, {{not: {{place: 12}}}}]")
     )
     assert agreed(plan, applicant({"place": place}, {"place": "10"}, {})).keys == ("reference", "durable")
+
+
+@needs_durable
+@pytest.mark.parametrize("listing", ("complete", "open"))
+@pytest.mark.parametrize(
+    "number",
+    ("at_least: 1", "at_least: 2", "at_least: 3", "at_most: 1", "at_most: 2", "at_most: 0", "at_least: 1, at_most: 2"),
+)
+def test_both_keys_count_alike(number: str, listing: str) -> None:
+    """Of three works one is sound, one may be and one is not; the list may be open."""
+    plan = plan_of(clause("{city: 1元}", when=f"count: {{item: work, where: {{sound: true}}, {number}}}"))
+    facts = applicant({"sound": "true"}, {}, {"sound": "false"}, listing=listing)
+    assert agreed(plan, facts).keys == ("reference", "durable")
 
 
 @needs_durable
