@@ -18,7 +18,7 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
-from qaward.engine.explain import line_tree
+from qaward.engine.explain import judged, line_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
 from qaward.engine.sums import Bounds, bounds
@@ -145,6 +145,8 @@ def test_nothing_asked_is_met_and_no_alternative_is_not() -> None:
     assert answer(All(()), {}) == MET
     assert answer(Either(()), {}) == NOT_MET
     assert answer(Not(All(())), {}) == NOT_MET
+    scene = Scene(DAY, {}, {}, True)
+    assert [judged(each, None, scene).answer for each in (All(()), Either(()))] == [MET, NOT_MET]
 
 
 def test_every_leaf_is_answered_for_the_trace() -> None:
@@ -267,7 +269,7 @@ def test_a_count_is_taken_once_for_all_items() -> None:
 def test_a_policy_counts_from_its_first_day_to_its_last(given: int, dates: str, day: str) -> None:
     """Both days belong to it; without dates it counts always."""
     plan = plan_of(clause("{city: 1万元}"), dates=dates)
-    decision = decide(plan, applicant({}), date.fromisoformat(day))
+    decision = decide(plan, applicant({}), date.fromisoformat(day), durable_key(plan))
     assert len(decision.lines) == given
     assert [each.trial.in_force for each in decision.refusals] == [False] * (1 - given)
 
