@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -809,6 +810,21 @@ class TestOtherCommands:
         assert re.search(r"\nquality-2023  1       [0-9a-f]{64}\n", text)
         english = run("doctor", "--rules", rules, "--lang", "en").stdout
         assert not CHINESE.search(english)
+
+    def test_doctor_without_a_package(self, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A package that is not installed is named as such, as durable-rules is on Python 3.13 and later."""
+        sound = metadata.version
+
+        def version(name: str) -> str:
+            if name == "durable-rules":
+                raise metadata.PackageNotFoundError(name)
+            return sound(name)
+
+        monkeypatch.setattr(metadata, "version", version)
+        assert "\ndurable-rules  未安装\n" in run("doctor", "--rules", rules).stdout
+        english = run("doctor", "--rules", rules, "--lang", "en").stdout
+        assert "\ndurable-rules  not installed\n" in english
+        assert f"\nclick          {sound('click')}\n" in english
 
     def test_schema(self, rules: Path) -> None:
         """Each schema is JSON; decisions and records need no rules."""

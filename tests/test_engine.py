@@ -6,6 +6,7 @@ import gc
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -15,12 +16,15 @@ from strategies import SMALL_VOCABULARY, VOCABULARY
 from qaward.engine import durable
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
+from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
+from qaward.engine.explain import judged, line_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
+from qaward.engine.sums import Bounds, bounds
 from qaward.facts import Facts, Item
 from qaward.marks import Mark
-from qaward.money import EXACT_FEN
+from qaward.money import EXACT_FEN, format_money, parse_money
 from qaward.period import Period
 from qaward.policy.load import load_rules
 from qaward.policy.model import (
@@ -38,6 +42,7 @@ from qaward.policy.model import (
     Test,
     Years,
 )
+from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
 from qaward.vocabulary import Value
 
@@ -92,6 +97,7 @@ def steps(line: Line) -> list[tuple[str, int, int]]:
 
 def spans(decision: Decision) -> dict[str, tuple[int, int | None]]:
     """The spans by payer, in 元."""
+    assert not any(span.low % 100 or (span.high or 0) % 100 for span in decision.spans)
     return {span.payer: (span.low // 100, None if span.high is None else span.high // 100) for span in decision.spans}
 
 
@@ -140,6 +146,8 @@ def test_nothing_asked_is_met_and_no_alternative_is_not() -> None:
     assert answer(All(()), {}) == MET
     assert answer(Either(()), {}) == NOT_MET
     assert answer(Not(All(())), {}) == NOT_MET
+    scene = Scene(DAY, {}, {}, True)
+    assert [judged(each, None, scene).answer for each in (All(()), Either(()))] == [MET, NOT_MET]
 
 
 def test_every_leaf_is_answered_for_the_trace() -> None:
@@ -280,7 +288,7 @@ def test_a_count_is_taken_once_for_all_items() -> None:
 def test_a_policy_counts_from_its_first_day_to_its_last(given: int, dates: str, day: str) -> None:
     """Both days belong to it; without dates it counts always."""
     plan = plan_of(clause("{city: 1万元}"), dates=dates)
-    decision = decide(plan, applicant({}), date.fromisoformat(day))
+    decision = decide(plan, applicant({}), date.fromisoformat(day), durable_key(plan))
     assert len(decision.lines) == given
     assert [each.trial.in_force for each in decision.refusals] == [False] * (1 - given)
 
@@ -369,7 +377,7 @@ def test_rows_about_different_facts_are_tried_one_by_one() -> None:
 def test_a_grant_that_comes_first() -> None:
     """On top of a grant: due once it was made, conditional while it is not known, refused where it was not."""
     plan = plan_of(clause("{city: {on_top_of: province, amount: 2万元}}"))
-    works = ({"granted": {"province": "1万元"}}, {}, {"granted": {"province": "0元"}})
+    works = ({"granted": {"province": "0.01元"}}, {}, {"granted": {"province": "0元"}})
     decision = decide(plan, applicant(*works), DAY)
     assert [(line.standing, line.net, line.waits) for line in decision.lines] == [
         ("due", 2_000_000, ()),
@@ -580,6 +588,63 @@ def test_at_stake_with_quantities_and_figures(expected: int | None, item: dict[s
     assert stakes(plan, applicant(item)) == [("city", "ceiling", expected)]
 
 
+@pytest.mark.parametrize(("expected", "grade"), ((12_000, {}), (12_000, {"grade": "top"}), (10_000, {"grade": "low"})))
+def test_at_stake_with_an_add_on(expected: int, grade: dict[str, Any]) -> None:
+    """What could be added hangs on the refusal too, unless known facts rule it out."""
+    plan = plan_of(clause("{city: {amount: 1万元, plus: [{when: {grade: top}, amount: 2000元}]}}", when="sound: true"))
+    assert stakes(plan, applicant(grade)) == [("city", "due", expected)]
+    assert spans(decide(plan, applicant(grade), DAY)) == {"city": (0, expected)}
+
+
+@pytest.mark.parametrize(
+    ("expected", "pays"),
+    (
+        (("province", "due", 5_000), "{province: 1万元}"),
+        (("province", "due", 4_000), "{province: 4000元}"),
+        (("province", "ceiling", 5_000), "{province: {up_to: 1万元}}"),
+        (("province", "due", 5_000), "{province: {times: pieces, amount: 1万元}}"),
+        (("province", "due", 5_000), "{province: {amount: 4000元, plus: [{when: {grade: top}, amount: 2000元}]}}"),
+        (("province", "sought", 10_000), "{province: {standing: sought, amount: 1万元}}"),
+        (("city", "due", 10_000), "{city: 1万元}"),
+    ),
+)
+def test_at_stake_with_a_higher_tier_is_no_more_than_its_grant(expected: object, pays: str) -> None:
+    """What the province is known to have granted bounds what it could still owe; what is sought is no debt."""
+    item = {"granted": {"province": "5000元", "city": "5000元"}}
+    assert [expected] == stakes(plan_of(clause(pays, when="sound: true")), applicant(item))
+
+
+@pytest.mark.parametrize(
+    ("expected", "amount", "item"),
+    (
+        (3_334, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "1"}),
+        (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "2"}),
+        (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "3"}),
+        (0, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "4"}),
+        (10_000, "{pot: 100元, among: pieces, place: place}", {"pieces": "3"}),
+        (10_000, "{pot: 100元, among: pieces, place: place}", {"place": "3"}),
+        (12_346, "{share: 10%, of: cost}", {"cost": "1234.55元"}),
+        (12_300, "{share: 10%, of: cost, round: down 1元}", {"cost": "1234.55元"}),
+        (12_400, "{share: 10%, of: cost, round: up 1元}", {"cost": "1234.55元"}),
+        (12_000, "{every: 100元, of: cost, gives: 10元}", {"cost": "1234.55元"}),
+        (10_000, "{share: 10%, of: cost, cap: 100元}", {"cost": "1234.55元"}),
+        (20_000, "{share: 10%, of: cost, floor: 200元}", {"cost": "1234.55元"}),
+        (None, "{share: 10%, of: cost, floor: 200元, round: up 1元}", {}),
+        (None, "{every: 100元, of: cost, gives: 10元}", {}),
+        (10_000, "{share: 10%, of: cost, cap: 100元}", {}),
+        (50_000, "{match: province, share: 50%}", {"granted": {"province": "1000元"}}),
+        (None, "{match: province, share: 50%}", {}),
+    ),
+)
+def test_at_stake_with_computed_sums(expected: int | None, amount: str, item: dict[str, Any]) -> None:
+    """Exact to the fen where its facts are known; where they are not, up to the cap or the whole pot."""
+    plan = plan_of(clause(f"{{city: {{amount: {amount}}}}}", when="sound: true"))
+    decision = decide(plan, applicant(item), DAY)
+    assert [(Stake("city", "due", expected),)] == [decision.stakes(each) for each in decision.refusals]
+    sure = decide(plan, applicant({**item, "sound": "true"}), DAY)
+    assert sure.refusals or [expected] == [line.net for line in sure.lines]
+
+
 # ── stacking ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -643,6 +708,36 @@ THREE = "".join(
 )
 
 
+@pytest.mark.parametrize(
+    ("expected", "per", "paid"),
+    (
+        ([("topped-up", 30_000, 25_000)], "item", [("w0", "5000元")]),
+        ([("topped-up", 30_000, 0)], "item", [("w0", "5万元")]),
+        ([], "item", [("w1", "5000元")]),
+        ([], "item", []),
+        ([("topped-up", 30_000, 18_000)], "", [("w0", "5000元"), ("earlier", "7000元")]),
+    ),
+)
+def test_what_was_paid_before_is_topped_up(expected: object, per: str, paid: list[tuple[str, str]]) -> None:
+    """Of a higher sum only the difference is paid, per item or for the applicant as a whole; the reason names it."""
+    grouped = f"keep: difference, clauses: [c]{', per: item' if per else ''}"
+    plan = plan_of(rules(grouped) + clause("{city: 3万元}"))
+    decision = decide(plan, applicant({}, paid=[payment(*each) for each in paid]), DAY)
+    assert expected == [step for line in decision.lines for step in steps(line)]
+    before = sum(parse_money(amount) for _, amount in paid)
+    words = (("because", "不重复"), ("before", format_money(before)))
+    assert all(step.words == words for line in decision.lines for step in line.adjustments)
+
+
+def test_under_a_difference_a_lower_sum_is_displaced_by_the_higher_one() -> None:
+    """What was paid before is taken off the higher sum; the lower one says what it was counted for."""
+    plan = plan_of(rules("keep: difference, clauses: [c]") + clause("{city: {by: grade, top: 3万元, high: 1万元}}"))
+    works = {"grade": "high"}, {"grade": "top"}
+    lower, higher = decide(plan, applicant(*works, paid=[payment("w1", "5000元")]), DAY).lines
+    assert ([("displaced", 10_000, 0)], [("topped-up", 30_000, 25_000)]) == (steps(lower), steps(higher))
+    assert ("item", "w1") in lower.adjustments[0].words
+
+
 def test_a_sum_that_may_join_a_group_is_not_certain() -> None:
     """Of two works of one grade one is paid; while a grade is not known its work may be the other one."""
     plan = plan_of(rules("keep: highest, clauses: [c], per: grade") + clause("{city: 1万元}"))
@@ -661,6 +756,26 @@ def test_a_sum_that_displaces_and_is_displaced_leaves_less() -> None:
     assert spans(before) == {"city": (0, 60_000)}
 
 
+def test_what_was_paid_already_displaces_nothing_more() -> None:
+    """b would displace a and be displaced by c, but b was paid before: whatever it turns out to be, a and c stand."""
+    chapter = THREE.replace("pays: {city: 2", "when: {sound: true}\n  once: item\n  pays: {city: 2")
+    plan = plan_of(rules("keep: highest, clauses: [a, b]", "keep: highest, clauses: [b, c]") + chapter)
+    paid = [{**payment("w0", "2万元"), "clause": "b"}]
+    assert spans(decide(plan, applicant({}, paid=paid), DAY)) == {"city": (40_000, 40_000)}
+    assert decide(plan, applicant({"sound": "true"}, paid=paid), DAY).total("city") == 4_000_000
+
+
+def test_a_displaced_sum_may_come_back() -> None:
+    """b displaces a; d, which is still open, would displace b first and leave a alone."""
+    chapter = THREE + clause("{city: 4万元}", name="d", when="sound: true")
+    groups = "keep: highest, clauses: [b, d]", "keep: highest, clauses: [a, b]", "cap: 99万元, clauses: [a, d]"
+    plan = plan_of(rules(*groups) + chapter)
+    before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
+    assert [0, 20_000, 30_000] == [line.net // 100 for line in before.lines]
+    assert [10_000, 0, 30_000, 40_000] == [line.net // 100 for line in after.lines]
+    assert (spans(before), spans(after)) == ({"city": (30_000, 100_000)}, {"city": (80_000, 80_000)})
+
+
 def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     """One of two counts, and the applicant prefers the lower one, which is still open."""
     chapter = clause("{city: {by: grade, top: 3万元, high: 1万元}}", when="sound: true")
@@ -671,6 +786,24 @@ def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     assert decide(plan, sure, DAY).total("city") == 1_000_000
     assert spans(decide(plan, facts, DAY)) == {"city": (0, 40_000)}
     assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 40_000)}
+
+
+def test_a_preferred_sum_that_waits_opens_nothing_to_others_that_wait() -> None:
+    """Behind the one that is firm, the preferred one and a higher one can both add nothing."""
+    pays = "{city: {on_top_of: province, by: grade, top: 2万元, high: 1万元, middle: 1.5万元}}"
+    plan = plan_of(rules("most: 1, clauses: [c]") + clause(pays))
+    works = {"grade": "top", "granted": {"province": "1元"}}, {"grade": "high"}, {"grade": "middle"}
+    facts = replace(applicant(*works), chosen={"s0": frozenset({"w1"})})
+    assert [20_000, 0, 0] == [line.net // 100 for line in decide(plan, facts, DAY).lines]
+
+
+def test_a_sum_of_nothing_takes_no_place() -> None:
+    """One of two counts: not the preferred one for which the reviewer determined nothing; one fen is something."""
+    plan = plan_of(rules("most: 1, clauses: [c]") + clause("{city: {up_to: 1万元}}"))
+    for first, nets in (("0元", [0, 500_000]), ("0.01元", [1, 0])):
+        works = {"determined": {"city": first}}, {"determined": {"city": "5000元"}}
+        facts = replace(applicant(*works), chosen={"s0": frozenset({"w0"})})
+        assert nets == [line.net for line in decide(plan, facts, DAY).lines]
 
 
 def test_once_per_applicant_under_another_rule_is_not_certain_either() -> None:
@@ -817,6 +950,227 @@ def test_two_keys_that_differ_are_an_error_that_shows_the_place(ours: Any, their
     assert str(caught.value) == f"reference: {ours!r}; other: {theirs!r}"
 
 
+# ── computed sums ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "words", "amount"),
+    (
+        (12_000_000, "1234567元 × 10%", "{share: 10%, of: cost, round: down 1万元}"),
+        (13_000_000, "1234567元 × 10%", "{share: 10%, of: cost, round: up 1万元}"),
+        (12_000_000, "1234567元 × 10%", "{share: 10%, of: cost, round: half_up 1万元}"),
+        (12_345_670, "1234567元 × 10%", "{share: 10%, of: cost}"),
+        (2_000_000, "min(1234567元 × 10%, 20000元)", "{share: 10%, of: cost, cap: 2万元}"),
+        (20_000_000, "max(1234567元 × 10%, 200000元)", "{share: 10%, of: cost, floor: 20万元}"),
+        (2_400_000, "2000元 × 12", "{every: 10万元, of: cost, gives: 2000元}"),
+        (400_000, "1000元 × 4", "{every: 3, of: pieces, gives: 1000元}"),
+        (1_000_000, "1000元 × 10", "{every: 10万元, of: applicant.capital, gives: 1000元}"),
+        (1_500_000, "30000元 × 50%", "{match: province, share: 50%}"),
+        (230_769, "30000元 ÷ 13", "{pot: 3万元, among: pieces, place: place}"),
+    ),
+)
+def test_a_computed_sum_shows_its_working(expected: int, words: str, amount: str) -> None:
+    """What it comes to, and in the document the calculation in figures."""
+    plan = plan_of(clause(f"{{city: {{amount: {amount}}}}}"))
+    item = {"cost": "1234567元", "pieces": "13", "place": "10", "granted": {"province": "3万元"}}
+    (line,) = as_document(decide(plan, applicant(item, capital="109万元"), DAY))["lines"]
+    assert expected == line["net_fen"]
+    assert words in line["working"]
+    assert line["working"] == words or line["working"].endswith(f"({words}, 10000元)")
+
+
+def test_a_figure_below_nothing_counts_for_nothing() -> None:
+    """A share of a loss is no debt of the applicant's."""
+    made = Scaled(Fraction(1, 10), Base("item", VOCABULARY.item_kinds["work"].facts["cost"]))
+    assert Bounds.of(0) == bounds(made, {"cost": -500}, Scene(DAY, {}, {}, True))
+    assert Bounds.of(50) == bounds(made, {"cost": 500}, Scene(DAY, {}, {}, True))
+
+
+def test_a_share_of_another_row_is_held_at_its_cap() -> None:
+    """Half of what the row above gives, at most so much; nothing has to be known for it but the row."""
+    plan = plan_of(clause("{city: {by: grade, top: 3万元, high: {share: 50%, of_row: top, cap: 1万元}}}"))
+    (line,) = as_document(decide(plan, applicant({"grade": "high"}), DAY))["lines"]
+    assert (1_000_000, "min(15000元, 10000元)") == (line["net_fen"], line["working"])
+    assert ["grade"] == [each["fact"] for each in line["conditions"]]
+
+
+def test_a_fact_that_a_sum_and_its_row_both_rest_on_is_named_once() -> None:
+    """The row looks at the cost, and so does the share."""
+    plan = plan_of(clause("{city: {by: cost, 1万元+: {share: 10%, of: cost}}}", when="sound: true"))
+    (line,) = as_document(decide(plan, applicant({"cost": "2万元", "sound": "true"}), DAY))["lines"]
+    assert ["sound", "cost"] == [each["fact"] for each in line["conditions"]]
+
+
+# ── what a document says ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    (
+        ({"fact": "since", "expected": {"within": "12 months"}, "found": "2024-01-01"}, "since: {within: 1年}"),
+        (
+            {"fact": "since", "expected": {"for_at_least": "30 days"}, "found": "2024-01-01"},
+            "since: {for_at_least: 30 days}",
+        ),
+        ({"fact": "note", "expected": {"present": True}, "found": "有"}, "note: {present: true}"),
+        ({"fact": "grade", "expected": "high", "found": "high"}, "grade: high"),
+        ({"fact": "grade", "expected": ["top", "high"], "found": "high"}, "grade: [top, high]"),
+        (
+            {"fact": "applicant.grade", "expected": ["top", "middle"], "found": "top"},
+            "applicant.grade: [top, middle]",
+        ),
+        ({"fact": "cost", "expected": {"at_least": "1万元"}, "found": "2万元"}, "cost: {at_least: 1万元}"),
+        ({"fact": "place", "expected": {"at_least": "1", "at_most": "9"}, "found": "3"}, "place: {between: [1, 9]}"),
+        (
+            {"fact": "as_of", "expected": {"at_least": "2024-01-01"}, "found": "2024-02-29"},
+            "as_of: {after: 2023-12-31}",
+        ),
+        (
+            {"count": "work", "expected": {"at_least": 1}, "found": [1, 2]},
+            "count: {item: work, where: {sound: true}, at_least: 1}",
+        ),
+        (
+            {"count": "work", "expected": {"at_least": 1, "at_most": 4}, "found": [2, 2]},
+            "count: {item: work, at_least: 1, at_most: 4}",
+        ),
+    ),
+)
+def test_a_condition_as_data(expected: dict[str, Any], when: str) -> None:
+    """Facts by their keys, values as profiles write them, counts as the certain and the possible number."""
+    work = {"since": "2024-01-01", "note": "有", "grade": "high", "cost": "2万元", "place": "3", "sound": "true"}
+    decision = decide(plan_of(clause("{city: 1万元}", when=when)), applicant(work, {}, grade="top"), DAY)
+    assert [{**expected, "answer": "met"}] == as_document(decision)["lines"][0]["conditions"]
+
+
+def test_alternatives_and_exclusions_as_data() -> None:
+    """`any` and `not` keep their parts, each with its own answer."""
+    plan = plan_of(clause("{city: 1万元}", when="any: [{grade: top}, {not: {sound: true}}]"))
+    (refused,) = as_document(decide(plan, applicant({"grade": "low"}), DAY))["not_awarded"]
+    grade = {"fact": "grade", "expected": "top", "found": "low", "answer": "not_met"}
+    sound = {"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}
+    assert [{"any": [grade, {"not": sound, "answer": "unknown"}], "answer": "unknown"}] == refused["conditions"]
+    nested = plan_of(clause("{city: 1万元}", when="any: [{grade: top, sound: true}, {grade: high, sound: false}]"))
+    (refused,) = as_document(decide(nested, applicant({"grade": "top"}), DAY))["not_awarded"]
+    assert ["unknown", "not_met"] == [part["answer"] for part in refused["conditions"][0]["any"]]
+    assert [["met", "unknown"], ["not_met", "unknown"]] == [
+        [leaf["answer"] for leaf in part["all"]] for part in refused["conditions"][0]["any"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cause", "expected", "pays", "item"),
+    (
+        ("grant", ("granted.province", "0元", "not_met"), "{on_top_of: province, amount: 1万元}", "province"),
+        ("quantity", ("pieces", None, "unknown"), "{times: pieces, amount: 1万元}", ""),
+        ("quantity", ("pieces", "0", "not_met"), "{times: pieces, amount: 1万元}", "pieces"),
+        ("amount", ("cost", None, "unknown"), "{amount: {share: 10%, of: cost}}", ""),
+        ("amount", ("cost", "0元", "not_met"), "{amount: {share: 10%, of: cost}}", "cost"),
+        ("amount", ("granted.province", None, "unknown"), "{amount: {match: province}}", ""),
+        ("amount", ("applicant.capital", None, "unknown"), "{amount: {share: 10%, of: applicant.capital}}", ""),
+    ),
+)
+def test_a_payer_s_part_that_fails_names_the_fact(cause: str, expected: object, pays: str, item: str) -> None:
+    """The grant, the number or the sum that stands in the way is asked for alone: it must be more than nothing."""
+    given = {"": {}, "province": {"granted": {"province": "0元"}}, "pieces": {"pieces": "0"}, "cost": {"cost": "0元"}}
+    (refused,) = as_document(decide(plan_of(clause(f"{{city: {pays}}}")), applicant(given[item]), DAY))["not_awarded"]
+    (condition,) = refused["conditions"]
+    assert (cause, expected) == (refused["cause"], (condition["fact"], condition["found"], condition["answer"]))
+    assert condition["answer"] == refused["answer"]
+    assert condition["expected"] in ({"at_least": "1"}, {"at_least": "0.01元"})
+
+
+def test_a_number_that_the_applicant_gives_is_asked_of_the_applicant() -> None:
+    """Where the clause is about the applicant itself, so is the fact that is missing."""
+    plan = plan_of(clause("{city: {times: staff, amount: 1万元}}", each="applicant"))
+    made = as_document(decide(plan, applicant(), DAY))
+    assert [("applicant.staff", None)] == [
+        (each["fact"], each["found"]) for each in made["not_awarded"][0]["conditions"]
+    ]
+    assert [("staff", None)] == [(each["fact"], each["item"]) for each in made["questions"]]
+
+
+def test_each_stage_names_its_own_condition() -> None:
+    """The first stage is due at once, the second waits for what is not reached yet."""
+    stages = "[{share: 40%}, {share: 60%, when: {place: 1}}]"
+    plan = plan_of(clause(f"{{city: {{amount: 1万元, stages: {stages}}}}}", when="sound: true"))
+    made = as_document(decide(plan, applicant({"sound": "true", "place": "2"}), DAY))
+    assert [(1, "due", 400_000, []), (2, "conditional", 600_000, ["stage"])] == [
+        (line["stage"], line["standing"], line["net_fen"], line["waits"]) for line in made["lines"]
+    ]
+    assert [[("sound", "met")], [("sound", "met"), ("place", "not_met")]] == [
+        [(each["fact"], each["answer"]) for each in line["conditions"]] for line in made["lines"]
+    ]
+
+
+def test_an_open_add_on_asks_for_its_own_condition() -> None:
+    """The line is given without it; what would settle the add-on is asked, and what hangs on it is told."""
+    pays = "{city: {amount: 1万元, plus: [{when: {sound: true}, amount: 2000元}]}}"
+    made = as_document(decide(plan_of(clause(pays, when="grade: top")), applicant({"grade": "top"}), DAY))
+    assert [1_000_000] == [line["net_fen"] for line in made["lines"]]
+    (refused,) = made["not_awarded"]
+    assert ("unknown", "plus", "city") == (refused["answer"], refused["cause"], refused["payer"])
+    assert [{"fact": "sound", "expected": "true", "found": None, "answer": "unknown"}] == refused["conditions"]
+    assert [{"payer": "city", "standing": "due", "fen": 200_000}] == refused["at_stake"]
+    assert ["sound"] == [each["fact"] for each in made["questions"]]
+
+
+def test_a_line_that_rests_on_nothing_is_met() -> None:
+    """The tree of a line is met where the line is due, and not known where it waits."""
+    plain, waits = clause("{city: 1万元}", name="a"), clause("{city: {on_top_of: province, amount: 1万元}}", name="b")
+    decision = decide(plan_of(plain + waits), applicant({}), DAY)
+    trees = [line_tree(line, decision) for line in decision.lines]
+    assert [(MET, 0), (UNKNOWN, 1)] == [(tree.answer, len(tree.parts)) for tree in trees]
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    (
+        (["grade", "sound"], "{sound: true}"),
+        (["grade", "sound", "place"], "{sound: true, place: 1}"),
+        (["grade", "any"], "{any: [{sound: true}, {place: 2}]}"),
+    ),
+)
+def test_a_line_rests_on_the_conditions_of_its_add_ons(expected: list[str], when: str) -> None:
+    """Each condition of an add-on that is met stands beside the clause's own."""
+    pays = f"{{city: {{amount: 1万元, plus: [{{when: {when}, amount: 2000元}}]}}}}"
+    work = {"grade": "top", "sound": "true", "place": "1"}
+    (line,) = as_document(decide(plan_of(clause(pays, when="grade: top")), applicant(work), DAY))["lines"]
+    assert ([200_000], 1_200_000) == (line["plus_fen"], line["gross_fen"])
+    assert expected == [each.get("fact", "any") for each in line["conditions"]]
+    assert {"met"} == {each["answer"] for each in line["conditions"]}
+
+
+@pytest.mark.parametrize(
+    ("expected", "table", "item"),
+    (
+        ([("grade", ["top", "high"], "low", "not_met")], "by: grade, top: 3万元, high: 2万元", {"grade": "low"}),
+        ([("grade", "top", None, "unknown")], "by: grade, top: 3万元", {}),
+        ([("grade", "top", "low", "not_met")], "by: grade, top: 3万元, times: pieces", {"grade": "low"}),
+        (
+            [("grade", "top", "low", "not_met")],
+            "by: grade, top: 3万元, on_top_of: province",
+            {"grade": "low", "granted": {"province": "1元"}},
+        ),
+        (
+            [("place", {"at_least": "1", "at_most": "20"}, "30", "not_met")],
+            "by: place, 1-10: 2万元, 11-20: 1万元",
+            {"place": "30"},
+        ),
+        ([("place", {"at_least": "11"}, None, "unknown")], "by: place, 11-20: 1万元, 31+: 2万元", {}),
+        (
+            [("grade", "top", "top", "met"), ("sound", "true", "false", "not_met")],
+            "by: [grade, sound], top: {'true': 1万元}",
+            {"grade": "top", "sound": "false"},
+        ),
+    ),
+)
+def test_where_no_row_holds_the_values_of_all_rows_are_told(expected: Any, table: str, item: dict[str, Any]) -> None:
+    """One entry for each fact of the table: what its rows name, what was found."""
+    (refused,) = as_document(decide(plan_of(clause(f"{{city: {{{table}}}}}")), applicant(item), DAY))["not_awarded"]
+    found = [(each["fact"], each["expected"], each["found"], each["answer"]) for each in refused["conditions"]]
+    assert ("tier", expected) == (refused["cause"], found)
+
+
 # ── the second key ───────────────────────────────────────────────────────────────────────────────────
 
 
@@ -921,6 +1275,79 @@ def test_days_that_are_counted_by_the_library() -> None:
         ("w2", UNKNOWN, None, "when"),
     ]
     assert len(agreed(plan, applicant(*works, founded="2023-02-28")).lines) == 3
+
+
+@needs_durable
+@pytest.mark.parametrize("place", ("9", "10", "11", "12"))
+@pytest.mark.parametrize(
+    "asked", ("10", "[9, 11]", "{at_least: 10}", "{at_most: 10}", "{above: 10}", "{between: [10, 11]}")
+)
+def test_both_keys_draw_the_same_line_at_the_edges_of_values(asked: str, place: str) -> None:
+    """For an item, for its denial, for a count of items, and where two conditions about one fact meet."""
+    when = f"{{place: {asked}}}"
+    plan = plan_of(
+        clause("{city: 1元}", name="a", when=when[1:-1])
+        + clause("{city: 1元}", name="b", when=f"not: {when}")
+        + clause("{city: 1元}", name="c", when=f"count: {{item: work, where: {when}, at_least: 2}}")
+        + clause("{city: 1元}", name="d", when=f"all: [{when}, {{place: {{at_least: 10}}}}]")
+        + clause("{city: 1元}", name="e", when=f"all: [{when}, {{place: {{at_most: 11}}}}, {{not: {{place: 12}}}}]")
+    )
+    assert agreed(plan, applicant({"place": place}, {"place": "10"}, {})).keys == ("reference", "durable")
+
+
+@needs_durable
+@pytest.mark.parametrize("listing", ("complete", "open"))
+@pytest.mark.parametrize(
+    "number",
+    ("at_least: 1", "at_least: 2", "at_least: 3", "at_most: 1", "at_most: 2", "at_most: 0", "at_least: 1, at_most: 2"),
+)
+def test_both_keys_count_alike(number: str, listing: str) -> None:
+    """Of three works one is sound, one may be and one is not; the list may be open."""
+    plan = plan_of(clause("{city: 1元}", when=f"count: {{item: work, where: {{sound: true}}, {number}}}"))
+    facts = applicant({"sound": "true"}, {}, {"sound": "false"}, listing=listing)
+    assert agreed(plan, facts).keys == ("reference", "durable")
+
+
+@needs_durable
+def test_texts_that_the_library_is_told_of() -> None:
+    """Given, expressly none and not known, of an item and of the applicant; asked for and denied."""
+    plan = plan_of(
+        clause("{city: 1元}", name="a", when="note: {present: true}")
+        + clause("{city: 1元}", name="b", when="not: {note: {present: true}}")
+        + clause("{city: 1元}", name="c", each="applicant", when="motto: {present: true}")
+    )
+    for motto, answer in (({"motto": "有"}, MET), ({"motto": "无"}, NOT_MET), ({}, UNKNOWN)):
+        decision = agreed(plan, applicant({"note": "有"}, {"note": "无"}, {}, **motto))
+        assert [("a", "w0"), ("b", "w1")] == [
+            (line.clause.id, line.item.id) for line in decision.lines if line.item is not None
+        ]
+        assert (answer == MET) == any(line.clause.id == "c" for line in decision.lines)
+        assert [answer] == [each.answer for each in decision.refusals if each.item is None] or answer == MET
+
+
+@needs_durable
+@pytest.mark.parametrize(
+    ("since", "day"),
+    (
+        ("2024-02-29", "2024-02-29"),
+        ("2024-03-01", "2024-02-29"),
+        ("2023-02-28", "2024-02-28"),
+        ("2023-02-27", "2024-02-28"),
+        ("2023-02-28", "2024-02-29"),
+        ("2024-02-29", "2025-02-28"),
+        ("2024-02-29", "2025-02-27"),
+    ),
+)
+@pytest.mark.parametrize(
+    "asked", ("within: 12 months", "within: 1 day", "for_at_least: 12 months", "for_at_least: 1 day")
+)
+def test_both_keys_draw_the_same_line_at_the_edges_of_periods(since: str, day: str, asked: str) -> None:
+    """Of the first day, the last and the next one, for an item and for a count of items."""
+    when = f"{{since: {{{asked}}}}}"
+    plan = plan_of(clause("{city: 1元}", when=f"any: [{when}, count: {{item: work, where: {when}, at_least: 2}}]"))
+    facts = applicant({"since": since}, {"since": day})
+    for each in (date.fromisoformat(day), date.fromisoformat(since)):
+        assert decide(plan, facts, each, durable_key(plan)).keys == ("reference", "durable")
 
 
 @needs_durable

@@ -456,6 +456,33 @@ class TestOtherRules:
             (each.what, (each.recorded or each.replayed)["standing"]) for each in found if each.what == "totals"
         ]
 
+    def test_open_add_ons(self, tmp_path: Path) -> None:
+        """An add-on that is still open stands beside its line, and is compared by itself."""
+        old = "pays: {city: 30万元}"
+        pays = "pays: {{city: {{amount: 30万元, plus: [{{when: {{applicant.listed: true}}, amount: {}万元}}]}}}}"
+        rules, other = (
+            write_pack(tmp_path / str(sum_), chapter=CHAPTER.replace(old, pays.format(sum_))) for sum_ in (5, 6)
+        )
+        path = tmp_path / "record.json"
+        profile = {"applicant": {"id": "E", "kind": "enterprise"}, "items": [FULL["items"][3]]}
+        open_ = write_profile(tmp_path / "open.json", profile)
+        assert 0 == run("evaluate", open_, "--as-of", DAY, "--rules", rules, "--record", path).exit_code
+        assert 0 == run("replay", path).exit_code
+        found = replay(read_record("r.json", path.read_bytes()), lambda _: None, load_folder(other)).differences
+        told = [(each.step, each.payer, each.what) for each in found]
+        assert [
+            ("rule", "", "pays.city.plus.0.amount"), ("amount", "city+", "at_stake"), ("total", "city", "ranges"),
+        ] == told  # fmt: skip
+        text = run("replay", path, "--with-rules", other).stdout
+        assert "市级另加  涉及" in text and "市级 应付 5万元" in text and "市级 应付 6万元" in text
+        path.unlink()
+        known = write_profile(tmp_path / "known.json", profile, listed=True)
+        assert 0 == run("evaluate", known, "--as-of", DAY, "--rules", rules, "--record", path).exit_code
+        found = replay(read_record("r.json", path.read_bytes()), lambda _: None, load_folder(other)).differences
+        assert [("plus_fen", [5_000_000], [6_000_000]), ("gross_fen", 35_000_000, 36_000_000)] == [
+            (each.what, each.recorded, each.replayed) for each in found if each.step == "amount"
+        ]
+
     def test_another_version(self, record: Path, tmp_path: Path) -> None:
         """Where the record was made by another version, that is said."""
         other = write_pack(tmp_path / "other", chapter=CHAPTER.replace("12 months", "6 months"))

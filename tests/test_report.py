@@ -17,6 +17,7 @@ from wcwidth import wcswidth
 from qaward.engine.decide import Decision, Total, decide
 from qaward.engine.match import make_plan
 from qaward.findings import Finding
+from qaward.ledger.replay import Difference
 from qaward.marks import Mark
 from qaward.messages import MESSAGES, REFUSALS
 from qaward.policy.load import load_folder
@@ -165,6 +166,42 @@ class TestWords:
                 "{city: {on_top_of: province, amount: 3万元}}",
                 "市级：3万元（以省级资助为前提）",
                 "city: 3万元 (on top of the grant of province)",
+            ),
+            (
+                "{city: {amount: 3万元, plus: [{when: {finished: {at_least: 5}}, amount: 5000元}]}}",
+                "市级：3万元；另加 不低于 5个 5000元",
+                "city: 3万元; plus at least 5 5000元",
+            ),
+            (
+                "{city: {grades: [3万元, 1万元, 5000元]}}",
+                "市级：最高 3万元（分档：3万元、1万元、5000元）",
+                "city: up to 3万元 (grades: 3万元, 1万元, 5000元)",
+            ),
+            (
+                "{city: {amount: 3万元, stages: [{share: 60%}, {share: 40%, when: {finished: {at_least: 5}}}]}}",
+                "市级：3万元，分期 60% + 40%",
+                "city: 3万元, in stages 60% + 40%",
+            ),
+            (
+                "{city: {amount: {match: province, share: 50%, floor: 1万元}}}",
+                "市级：省级实际资助额 × 50%，最低 1万元",
+                "city: the grant of province × 50%, at least 1万元",
+            ),
+            (
+                "{city: {amount: {pot: 3万元, among: finished, place: finished}}}",
+                "市级：3万元 由 完成项目数 平分",
+                "city: 3万元 split equally by finished",
+            ),
+            ("{city: {amount: 3万元, form: voucher}}", "市级：3万元（券）", "city: 3万元 (voucher)"),
+            (
+                "{city: {by: finished, 1-9: 1万元, 10+: {share: 50%, of_row: 1-9, cap: 4000元}}}",
+                "市级：1 至 9个 1万元，不低于 10个 5000元，最高 4000元",
+                "city: 1 to 9 1万元, at least 10 5000元, at most 4000元",
+            ),
+            (
+                "{city: {amount: {every: 5, of: finished, gives: 2万元, cap: 10万元, round: down 1万元}}}",
+                "市级：完成项目数每满 5 给 2万元，最高 10万元，取整到 1万元",
+                "city: 2万元 for every full 5 of finished, at most 10万元, in whole 1万元",
             ),
         ],
     )
@@ -334,6 +371,146 @@ def test_no_differences_no_rows(tmp_path: Path) -> None:
     vocabulary = load_folder(write_pack(tmp_path)).vocabulary
     assert () == difference_table((), vocabulary, "zh").body
     assert "vocabulary: 1" in VOCABULARY
+
+
+NOT_LISTED = {"fact": "applicant.listed", "expected": "true", "found": "false", "answer": "not_met"}
+
+
+class TestDifferences:
+    """What a replay shows of each side, in people's words."""
+
+    @pytest.mark.parametrize(
+        ("zh", "en", "what", "value"),
+        [
+            ("—", "—", "plus_fen", None),
+            ("5万元、2000元", "5万元, 2000元", "plus_fen", [5_000_000, 200_000]),
+            ("3万元", "3万元", "net_fen", 3_000_000),
+            ("未获", "not met", "answer", "not_met"),
+            ("maybe", "maybe", "answer", "maybe"),
+            ("待定", "conditional", "standing", "conditional"),
+            ("perhaps", "perhaps", "standing", "perhaps"),
+            (
+                "待上级资助情况明确；待达到该期支付条件",
+                "waits for the grant it is on top of; waits for the condition of its stage",
+                "waits", ["grant", "stage"],
+            ),
+            ("strange", "strange", "waits", ["strange"]),
+            ("应付 3万元", "due 3万元", "result", {"standing": "due", "net_fen": 3_000_000}),
+            (
+                "应付 3万元（券）", "due 3万元 (voucher)",
+                "result", {"standing": "due", "net_fen": 3_000_000, "form": "voucher"},
+            ),
+            ("尚不能确定", "not known", "result", {"answer": "unknown"}),
+            (
+                "应付 3万元（券），2 项", "due 3万元 (voucher), 2 lines",
+                "totals", {"standing": "due", "fen": 3_000_000, "lines": 2, "form": "voucher"},
+            ),
+            ("1万元 至 尚不能确定", "1万元 to not known", "ranges", {"low_fen": 1_000_000, "high_fen": None}),
+            ("0元 至 2万元", "0元 to 2万元", "ranges", {"low_fen": 0, "high_fen": 2_000_000}),
+            ("—", "—", "adjustments", []),
+            (
+                "3万元 → 1万元，不重复", "3万元 → 1万元 (cap)",
+                "adjustments", [{"before_fen": 3_000_000, "after_fen": 1_000_000, "because": "不重复", "step": "cap"}],
+            ),
+            ("—", "—", "at_stake", []),
+            (
+                "市级 应付 3万元；省级 争取 不限", "city due 3万元; province sought no limit",
+                "at_stake",
+                [
+                    {"payer": "city", "standing": "due", "fen": 3_000_000},
+                    {"payer": "province", "standing": "sought", "fen": None},
+                ],
+            ),
+            ("属于哪一级？", "level", "questions", {"question": "属于哪一级？", "fact": "level"}),
+            ("[a, {b: [—, 1]}]", "[a, {b: [—, 1]}]", "pays.city", ["a", {"b": [None, 1]}]),
+        ],
+    )  # fmt: skip
+    def test_values(self, tmp_path: Path, zh: str, en: str, what: str, value: Any) -> None:
+        """Sums in 万元, names in the reader's language; what is not understood is shown as it stands."""
+        vocabulary = load_folder(write_pack(tmp_path)).vocabulary
+        each = Difference("amount", "p/c", "", "city", what, value, None)
+        assert [(zh, "—"), (en, "—")] == [difference_table((each,), vocabulary, at).body[0][-2:] for at in ("zh", "en")]
+
+    @pytest.mark.parametrize(
+        ("zh", "en", "condition"),
+        [
+            (
+                "级别：应为 国家、行业，现为 团体（未获）", "level: national, industry expected, found group (not met)",
+                {"fact": "level", "expected": ["national", "industry"], "found": "group", "answer": "not_met"},
+            ),
+            (
+                "列入名单：应为 是，尚不清楚", "applicant.listed: true expected, not known",
+                {"fact": "applicant.listed", "expected": "true", "found": None, "answer": "unknown"},
+            ),
+            (
+                "完成项目数：应不低于 1、不超过 5，现为 3（满足）",
+                "finished: at least 1, at most 5 expected, found 3 (met)",
+                {"fact": "finished", "expected": {"at_least": "1", "at_most": "5"}, "found": "3", "answer": "met"},
+            ),
+            (
+                "起始日期：应在最近30天内，现为 2023-06-01（满足）",
+                "since: within the last 30 days expected, found 2023-06-01 (met)",
+                {"fact": "since", "expected": {"within": "30 days"}, "found": "2023-06-01", "answer": "met"},
+            ),
+            (
+                "省级已资助金额：应不低于 0.01元，现为 20万元（满足）",
+                "granted.province: at least 0.01元 expected, found 20万元 (met)",
+                {"fact": "granted.province", "expected": {"at_least": "0.01元"}, "found": "20万元", "answer": "met"},
+            ),
+            (
+                "标准：应不低于 2，现为 [1, 2]（尚不能确定）",
+                "standard: at least 2 expected, found [1, 2] (not known)",
+                {"count": "standard", "expected": {"at_least": 2}, "found": [1, 2], "answer": "unknown"},
+            ),
+            (
+                "motto：应已提供，尚不清楚", "motto: given expected, not known",
+                {"fact": "motto", "expected": {"present": True}, "found": None, "answer": "unknown"},
+            ),
+            (
+                "满足其一（角色：应为 主导，现为 参与（未获）；不得（列入名单：应为 是，现为 否（未获）））",
+                "any (role: lead expected, found participant (not met);"
+                " not (applicant.listed: true expected, found false (not met)))",
+                {
+                    "any": [
+                        {"fact": "role", "expected": "lead", "found": "participant", "answer": "not_met"},
+                        {"not": NOT_LISTED, "answer": "met"},
+                    ],
+                    "answer": "met",
+                },
+            ),
+            (
+                "全部满足（角色：应为 主导，尚不清楚）", "all (role: lead expected, not known)",
+                {
+                    "all": [{"fact": "role", "expected": "lead", "found": None, "answer": "unknown"}],
+                    "answer": "unknown",
+                },
+            ),
+        ],
+    )  # fmt: skip
+    def test_conditions(self, tmp_path: Path, zh: str, en: str, condition: dict[str, Any]) -> None:
+        """A condition with what was expected and found, however it is put together."""
+        vocabulary = load_folder(write_pack(tmp_path)).vocabulary
+        each = Difference("condition", "p/c", "", "", "conditions", None, condition)
+        assert [zh, en] == [difference_table((each,), vocabulary, at).body[0][-1] for at in ("zh", "en")]
+
+    @pytest.mark.parametrize(
+        ("zh", "en", "payer"),
+        [
+            ("市级", "city", "city"),
+            ("市级第2期", "city stage 2", "city 2"),
+            ("市级另加", "city add-on", "city+"),
+            ("市级另加", "city add-on", "city++"),
+            ("", "", ""),
+            ("state", "state", "state"),
+        ],
+    )
+    def test_payers(self, tmp_path: Path, zh: str, en: str, payer: str) -> None:
+        """The payer with the stage of a payment, or with an add-on that is still open."""
+        vocabulary = load_folder(write_pack(tmp_path)).vocabulary
+        each = Difference("amount", "p/c", "standard:S", payer, "gross_fen", 1, 2)
+        assert [("标准 S", zh), ("standard S", en)] == [
+            difference_table((each,), vocabulary, at).body[0][2:4] for at in ("zh", "en")
+        ]
 
 
 class TestOutput:

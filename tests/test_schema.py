@@ -14,6 +14,7 @@ import pytest
 import yaml
 from console import CHAPTER, FULL, HEAD, PLAIN, ROOT, VOCABULARY, run, write_pack
 from jsonschema import Draft202012Validator
+from strategies import SMALL_VOCABULARY
 
 from qaward.api import Engine, to_json, to_record
 from qaward.ledger.forms import DecisionForm, RecordForm
@@ -202,6 +203,23 @@ class TestPolicyFaults:
         assert chapter != CHAPTER
         assert faults("policy", read(chapter), small)
         assert 1 == run("lint", write_pack(tmp_path, chapter=chapter)).exit_code
+
+    @pytest.mark.parametrize(
+        ("fits", "when"),
+        [
+            (True, "note: {present: true}"), (True, "note: {present: 是}"), (False, "note: 有"),
+            (False, "note: {present: false}"), (False, "note: {at_least: 1}"), (False, "sound: {present: true}"),
+            (True, "since: {within: 1年}"), (False, "note: {within: 1年}"),
+        ],
+    )  # fmt: skip
+    def test_texts(self, tmp_path: Path, fits: bool, when: str) -> None:
+        """Of a text a clause can ask only whether it is given; the reader says the same."""
+        asked = "- {{clause: c, article: 一, summary: x, for: any, each: work, when: {{{}}}, pays: {{city: 1元}}}}\n"
+        for name, words in (("sound", "sound: true"), ("asked", when)):
+            folder = write_pack(tmp_path / name, head=HEAD.partition("readings:")[0], chapter=asked.format(words))
+            (folder / "vocabulary.yaml").write_text(SMALL_VOCABULARY)
+        assert fits == (not faults("policy", read(asked.format(when)), tmp_path / "sound"))
+        assert fits == (run("lint", tmp_path / "asked").exit_code == 0)
 
     @pytest.mark.parametrize(
         ("old", "new"),

@@ -172,6 +172,28 @@ class TestReading:
         assert [policy.tasks[0].departments] * 2 == [each.departments for each in policy.targets[:2]]
         assert "quality/a" == policy.targets[0].name
 
+    @pytest.mark.parametrize(
+        ("expected", "body", "indicator"),
+        [
+            ({"at_least": "98"}, "at_least: 98%", "pass_rate"),
+            ({"at_most": "98"}, "at_most: 98%", "pass_rate"),
+            ({"above": "97.5", "at_most": "99"}, "above: 97.5%, at_most: 99%", "pass_rate"),
+            ({"at_least": "97.5", "below": "99"}, "at_least: 97.5%, below: 99%", "pass_rate"),
+            ({"at_least": "2", "at_most": "3"}, "between: [2, 3]", "firms"),
+            ({"equals": "true"}, "equals: true", "above_province"),
+            ({"equals": "98"}, "equals: 98%", "pass_rate"),
+            (None, "no_figure: true, printed: 达到 %", "pass_rate"),
+        ],
+    )
+    def test_what_is_asked_as_data(self, expected: dict[str, str] | None, body: str, indicator: str) -> None:
+        """In the document the bounds bear the names that rule files give them."""
+        rules = pack(target(f"{body}, by: 2025-12-31", indicator=indicator))
+        [result] = as_document(review(rules, region(rules), date(2024, 1, 1)))["results"]
+        assert expected == result["expected"]
+        assert (None, "by", "2025-12-31", False) == tuple(
+            result[key] for key in ("found", "schedule", "deadline", "deadline_passed")
+        )
+
     def test_no_decision_rests_on_targets(self) -> None:
         """The digest of a policy, which decisions name, does not hang on its targets."""
         one, two = (pack(target(f"at_least: {figure}, by: unstated")).policies[0].sha256 for figure in (97, 98))
@@ -278,6 +300,18 @@ class TestPlaces:
             row[1] for row in outcome_table(found.outcomes, "en").body
         ]
         assert 5 == len(full_table(found, "zh").body)
+
+    def test_nothing_is_open_where_every_figure_that_could_be_there_is(self) -> None:
+        """A target that is met, or whose first year has not begun, asks for nothing; one without a figure does."""
+        figure = {"indicator": "pass_rate", "value": "99", "year": 2023}
+        for opened, body, figures in (
+            (False, "at_least: 98%, by: 2025-12-31", [figure]),
+            (False, "at_least: 100%, by: 2025-12-31", [figure]),
+            (False, "at_least: 98%, each_year: {from: 2025}", [figure]),
+            (True, "at_least: 98%, by: 2025-12-31", []),
+        ):
+            rules = pack(target(body))
+            assert opened == review(rules, region(rules, *figures), date(2024, 1, 1)).open
 
     def test_towns_are_not_counties(self) -> None:
         """A county's target does not look at towns."""

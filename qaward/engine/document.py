@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qaward.engine.conditions import ANSWERS
@@ -13,7 +14,6 @@ from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.period import format_period
 from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test, Years
-from qaward.vocabulary import Fact
 
 VERSION = "decision/1"
 
@@ -130,26 +130,23 @@ def _judged(node: Judged) -> dict[str, Any]:
             "found": node.found,
             **answer,
         }
-    if node.fact is None or node.test is None:
-        low, high = node.counted
-        return {"count": node.kind, "expected": _expected(node.test, None), "found": [low, high], **answer}
-    own = node.scope == "applicant" and node.fact.key != "as_of"
-    key = f"applicant.{node.fact.key}" if own else node.fact.key
-    found = None if node.found is None else node.fact.show(node.found, "en")
-    return {"fact": key, "expected": _expected(node.test, node.fact), "found": found, **answer}
+    fact, test = node.fact, node.test
+    assert test is not None  # only facts and counts are left, and both have one
+    if fact is None:
+        return {"count": node.kind, "expected": _expected(test, int), "found": list(node.counted), **answer}
+    own = node.scope == "applicant" and fact.key != "as_of"
+    key = f"applicant.{fact.key}" if own else fact.key
+    found = None if node.found is None else fact.show(node.found, "en")
+    return {"fact": key, "expected": _expected(test, lambda code: fact.show(code, "en")), "found": found, **answer}
 
 
-def _expected(test: Test | None, fact: Fact | None) -> Any:
+def _expected(test: Test, show: Callable[[int], Any]) -> Any:
     match test:
-        case OneOf(codes) if fact is not None:
-            return _one_or_list([fact.show(code, "en") for code in codes])
+        case OneOf(codes):
+            return _one_or_list([show(code) for code in codes])
         case Range(low, high):
             bounds = {"at_least": low, "at_most": high}
-            return {
-                name: (fact.show(bound, "en") if fact is not None else bound)
-                for name, bound in bounds.items()
-                if bound is not None
-            }
+            return {name: show(bound) for name, bound in bounds.items() if bound is not None}
         case Elapsed(period):
             return {"for_at_least": format_period(period, "en")}
         case Recent(period, ending):
@@ -159,8 +156,6 @@ def _expected(test: Test | None, fact: Fact | None) -> Any:
             return {"years_back": low if low == high else [low, high]}
         case Given():
             return {"present": True}
-        case _:
-            return None
 
 
 def _one_or_list(words: list[str]) -> str | list[str]:

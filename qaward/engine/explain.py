@@ -8,7 +8,7 @@ from typing import Literal
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, count_bounds
 from qaward.engine.decide import Decision
-from qaward.engine.match import APPLICANT, Trial
+from qaward.engine.match import APPLICANT, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
 from qaward.facts import Item
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
@@ -165,17 +165,14 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         return Judged("all", refusal.answer, tree.parts if tree.form == "all" else (tree,))
     if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
         return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
-    return Judged("all", refusal.answer, _rows(refusal, decision))
+    return Judged("all", refusal.answer, _rows(refusal, planned, decision.scene))
 
 
-def _rows(refusal: Refusal, decision: Decision) -> tuple[Judged, ...]:
+def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged, ...]:
     """One node per fact of a table, with all the values its rows name."""
-    planned, scene = refusal.planned, decision.scene
     tests: dict[str, tuple[Leaf, list[Test]]] = {}
-    for tier in planned.tiers if planned is not None else ():
-        for leaf in Judge(tier.when).leaves:
-            if isinstance(leaf, Leaf):
-                tests.setdefault(leaf.fact.key, (leaf, []))[1].append(leaf.test)
+    for leaf in (leaf for judge in planned.judges for leaf in judge.leaves if isinstance(leaf, Leaf)):
+        tests.setdefault(leaf.fact.key, (leaf, []))[1].append(leaf.test)
     nodes: list[Judged] = []
     for leaf, options in tests.values():
         answer = max(
@@ -201,7 +198,6 @@ def _union(tests: list[Test]) -> Test:
 class Question:
     """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
 
-    scope: str
     item: Item | None
     fact: Fact
     clauses: tuple[Clause, ...]
@@ -225,6 +221,6 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if "grant" in line.waits:
             ask(line_tree(line, decision), line.item, line.clause)
     return tuple(
-        Question(place[0] or APPLICANT, item, fact, tuple(clauses.values()))
-        for place, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
+        Question(item, fact, tuple(clauses.values()))
+        for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
     )

@@ -162,8 +162,9 @@ class _Words:
         if "not" in value:
             return self._pick(f"不得（{self._condition(value['not'])}）", f"not ({self._condition(value['not'])})")
         name = str(value.get("fact") or value.get("count") or "")
-        fact = self._fact(name)
-        label = fact.label if fact is not None and self.lang == "zh" else name
+        fact = self._fact(name) if "fact" in value else None
+        known = fact or self.vocabulary.item_kinds.get(name)
+        label = known.label if known is not None and self.lang == "zh" else name
         wanted, answer = self._asked(value["expected"], fact), self._answer(value["answer"])
         if value["found"] is None:
             return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")

@@ -60,8 +60,8 @@ def basis_words(line: Line, decision: Decision, lang: str) -> str:
 
 def used_words(node: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:
     """The known facts that a condition that is met rests on, each as `角色 主导`."""
-    if node.form == "fact":
-        return [fact_words(node, lang)] if node.found is not None else []
+    if node.fact is not None:
+        return [fact_words(node.fact, node.found, lang)] if node.found is not None else []
     if node.parts:
         chosen = [part for part in node.parts if part.answer == MET] if node.form == "any" else list(node.parts)
         return [word for part in chosen for word in used_words(part, vocabulary, lang)]

@@ -110,7 +110,7 @@ def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
         name = {"all": ("全部满足", "all of"), "any": ("满足其一", "any of"), "not": ("不得", "not")}[node.form]
         return name[0 if zh else 1]
     if node.answer == MET and node.found is not None:
-        return fact_words(node, lang)
+        return fact_words(node.fact, node.found, lang)
     name, wanted = node.fact.named(lang), asks(node.test, node.fact, lang)
     if node.found is None:
         return f"{name}：{wanted}，尚不清楚" if zh else f"{name}: {wanted} expected, not known"
@@ -121,11 +121,9 @@ def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
     return f"{name}：{wanted}，现为 {found}" if zh else f"{name}: {wanted} expected, found {found}"
 
 
-def fact_words(node: Judged, lang: str) -> str:
+def fact_words(fact: Fact, value: Value, lang: str) -> str:
     """A known fact alone: `完成项目数 3个`."""
-    if node.fact is None or node.found is None:
-        return ""
-    return f"{node.fact.named(lang)} {_found(node.fact, node.found, lang)}"
+    return f"{fact.named(lang)} {_found(fact, value, lang)}"
 
 
 def _found(fact: Fact, value: Value, lang: str) -> str:
