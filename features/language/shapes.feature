@@ -1630,3 +1630,63 @@
       | 标准 | B    | 参与 | 1        |
       | 标准 | C    | 参与 | 2        |
     那么 市级应付合计 6万元
+
+  场景大纲: 分期支付的，先付过的一期从前几期中扣除，不提前付、不少付
+    假如 条款
+      """
+      - clause: staged
+        article: 一
+        summary: 标准奖励10万元，立项付六成，通过验收付四成
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            amount: 10万元
+            stages: [{share: 60%}, {share: 40%, when: {accepted: true}}]
+        once: item
+      """
+    并且 此前已付
+      | 条款   | 事项 | 出资 | 金额   | 日期       |
+      | staged | A    | 市级 | <已付> | 2022-06-30 |
+    并且 事项
+      | 类别 | 编号 | 通过验收 |
+      | 标准 | A    | <验收>   |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 已付  | 验收 | 金额  |
+      | 6万元 | 否   | 0元   |
+      | 6万元 | 是   | 4万元 |
+      | 5万元 | 否   | 1万元 |
+      | 7万元 | 是   | 3万元 |
+      | 10万元 | 是  | 0元   |
+
+  场景大纲: 分期支付，补差时也先扣前几期
+    假如 条款
+      """
+      - clause: staged
+        article: 一
+        summary: 标准奖励10万元，立项付六成，通过验收付四成
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            amount: 10万元
+            stages: [{share: 60%}, {share: 40%, when: {accepted: true}}]
+      """
+    并且 叠加规则
+      """
+      - {rule: rest, because: 补足差额, keep: difference, clauses: all, per: [item]}
+      """
+    并且 此前已付
+      | 条款   | 事项 | 出资 | 金额  | 日期       |
+      | staged | A    | 市级 | 6万元 | 2022-06-30 |
+    并且 事项
+      | 类别 | 编号 | 通过验收 |
+      | 标准 | A    | <验收>   |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 验收 | 金额  |
+      | 否   | 0元   |
+      | 是   | 4万元 |

@@ -170,9 +170,9 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
 
 def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged, ...]:
     """One node per fact of a table, with all the values its rows name."""
-    tests: dict[str, tuple[Leaf, list[Test]]] = {}
+    tests: dict[tuple[str, str], tuple[Leaf, list[Test]]] = {}
     for leaf in (leaf for judge in planned.judges for leaf in judge.leaves if isinstance(leaf, Leaf)):
-        tests.setdefault(leaf.fact.key, (leaf, []))[1].append(leaf.test)
+        tests.setdefault((leaf.scope, leaf.fact.key), (leaf, []))[1].append(leaf.test)
     nodes: list[Judged] = []
     for leaf, options in tests.values():
         answer = max(

@@ -32,12 +32,16 @@ class Adjustment:
     words: tuple[tuple[str, str], ...] = ()
 
 
+PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid"})
+"""Reasons of steps that take off what was paid before."""
+
+
 class Line(NamedTuple):
     """One amount, or honour, that one clause gives one item from one payer (明细).
 
     Sums are fen. `gross` is what the clause says, `net` what is left after the `adjustments`. `waits` names
     what a conditional line waits for (`grant`, `draft`, `stage`). `extra` are the add-ons in the sum, as number and
-    fen; `stage` is which part in time it is, from 1 (0: the whole).
+    fen; `stage` is which part in time it is, from 1 (0: all of it), `whole` then the gross of all parts.
     """
 
     trial: Trial
@@ -52,6 +56,7 @@ class Line(NamedTuple):
     adjustments: tuple[Adjustment, ...] = ()
     extra: tuple[tuple[int, int], ...] = ()
     stage: int = 0
+    whole: int = 0
 
     @property
     def form(self) -> Form:
@@ -77,7 +82,7 @@ class Line(NamedTuple):
     @property
     def unit(self) -> int:
         """What one unit of the quantity gives, in fen; the whole sum where there is no quantity."""
-        own = self.gross - sum(fen for _, fen in self.extra)
+        own = (self.whole or self.gross) - sum(fen for _, fen in self.extra)
         return own // self.quantity if self.quantity else own
 
     @property
@@ -207,20 +212,26 @@ def _plus(line: Line, scene: Scene, refusals: list[Refusal]) -> Line:
 
 
 def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
-    """Each line that is paid in stages as its parts, which add up to it to the fen; a stage not reached waits."""
+    """Each line that is paid in stages as its parts, which add up to it to the fen; a stage not reached waits.
+
+    What was paid before is taken off the first stages first.
+    """
     after: list[Line] = []
     for line in lines:
         if not line.planned.stages or line.standing in {"unstated", "honour"}:
             after.append(line)
             continue
         shares = [stage.share for stage in line.planned.line.stages]
-        reached = [round_fen(sum(shares[: at + 1], Fraction(0)) * line.net) for at in range(len(shares))]
+        paid = sum(step.before - step.after for step in line.adjustments if step.reason in PAID_BEFORE)
+        due = line.net + paid
+        reached = [max(round_fen(sum(shares[: at + 1], Fraction(0)) * due) - paid, 0) for at in range(len(shares))]
         grosses = [round_fen(sum(shares[: at + 1], Fraction(0)) * line.gross) for at in range(len(shares))]
         for at, judge in enumerate(line.planned.stages):
             part = line._replace(
                 stage=at + 1,
                 net=reached[at] - (reached[at - 1] if at else 0),
                 gross=grosses[at] - (grosses[at - 1] if at else 0),
+                whole=line.gross,
             )
             if judge.answer(line.trial.values, scene) != MET and part.standing in {"due", "ceiling", "conditional"}:
                 part = part._replace(standing="conditional", waits=(*part.waits, "stage"))
@@ -319,6 +330,7 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
         figure = values.get(planned.determined)
         if isinstance(figure, int):
             fen = figure if fen is None else min(figure, fen)
+            fen = max((grade for grade in line.grades if grade <= fen), default=0) if line.grades else fen
     if fen is not None and tier.standing is None:
         for judge, extra in zip(planned.plus, line.plus, strict=True):
             more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0

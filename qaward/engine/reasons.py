@@ -7,6 +7,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "同一事项此前已由{payer}支付 {before}，一次性资助不再支付",
         "{payer} paid {before} for this before; it is paid once only",
     ),
+    "paid-stage": (
+        "此前已由{payer}支付 {before}，从前几期中扣除",
+        "{payer} paid {before} for this before; taken off the first stages",
+    ),
     "paid-lately": (
         "此前已由{payer}支付 {before}，{until} 起才可再次支付",
         "{payer} paid {before} for this before; it can be paid again from {until}",

@@ -203,5 +203,5 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[lis
 def _of_unlisted(unlisted: tuple[PlannedClause, ...]) -> Iterator[_Part]:
     for planned in unlisted:
         for line in planned.lines if planned.money else ():
-            if line.line.standing in OWED:
+            if line.line.standing in OWED and line.line.form == "money":
                 yield _Part(planned.clause, line.line.payer, 0, None)

@@ -86,8 +86,11 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = sum(payment.fen for payment in barring)
-        if fen > 0 and line.net > 0:
-            words = (("payer", line.payer), ("before", format_money(fen)))
+        own = all(line.item is not None and payment.item == line.item.id for payment in barring)
+        words = (("payer", line.payer), ("before", format_money(fen)))
+        if line.planned.stages and own and 0 < fen < line.net:  # a stage was paid, the others are still to come
+            after.append(_changed(line, line.net - fen, "once", line.clause.name, "paid-stage", words))
+        elif fen > 0 and line.net > 0:
             after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
         else:
             after.append(line)

@@ -82,7 +82,7 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         share = percent(shares[line.stage - 1].share)
         yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}（{share}）"
     if line.quantity is not None:
-        unit, net = sum_word(line.unit), sum_word(line.gross)
+        unit, net = sum_word(line.unit), sum_word(line.whole or line.gross)
         yield f"  {_labelled(lang, '计算', 'sum')}{unit} × {line.quantity} = {net}"
     for step in line.adjustments:
         before, after = sum_word(step.before), sum_word(step.after)
