@@ -18,7 +18,7 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
-from qaward.engine.explain import judged, line_tree
+from qaward.engine.explain import judged, line_tree, refusal_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
 from qaward.engine.sums import Bounds, bounds
@@ -1446,3 +1446,40 @@ def test_a_conjunct_that_implies_another_goes() -> None:
         frozenset({("y", "==", 3)}),
     )
     assert durable._least([long, other, short]) == [short, other]
+
+
+# ── sums in parts, and what they could have been ─────────────────────────────────────────────────────
+
+
+def test_a_stage_tells_the_unit_of_the_whole() -> None:
+    """The unit of a staged sum is that of all its parts, without the add-ons."""
+    pays = "{city: {amount: 1万元, times: pieces, plus: [{when: {sound: true}, amount: 5万元}], stages: %s}}"
+    plan = plan_of(clause(pays % "[{share: 90%}, {share: 10%, when: {place: 1}}]"))
+    decision = decide(plan, applicant({"pieces": "2", "sound": "true", "place": "1"}), DAY)
+    assert [(1_000_000, 6_300_000), (1_000_000, 700_000)] == [(line.unit, line.gross) for line in decision.lines]
+    assert [7_000_000] * 2 == [line.whole for line in decision.lines]
+
+
+def test_what_grades_leave_of_a_figure() -> None:
+    """At stake is the grade that the figure would come to, not the figure."""
+    plan = plan_of(clause("{city: {grades: [50万元, 30万元, 10万元]}}", when="sound: true"))
+    decision = decide(plan, applicant({"determined": {"city": "40万元"}}), DAY)
+    assert [30_000_000] == [stake.fen for refusal in decision.refusals for stake in decision.stakes(refusal)]
+    assert [(0, 30_000_000)] == [(span.low, span.high) for span in decision.spans]
+
+
+def test_vouchers_never_widen_a_range() -> None:
+    """An open list with a clause about vouchers says nothing about money."""
+    plan = plan_of(clause("{city: {amount: 1万元, form: voucher}}", each="post"))
+    assert () == decide(plan, applicant(listing="open"), DAY).spans
+
+
+def test_a_fact_of_the_item_is_not_that_of_the_applicant_of_the_same_name() -> None:
+    """Both facts of a table are told where no row holds."""
+    plan = plan_of(clause("{city: {by: [applicant.grade, grade], top: {high: 1万元}, high: {low: 2万元}}}"))
+    decision = decide(plan, applicant({"grade": "low"}, grade="top"), DAY)
+    (refusal,) = decision.refusals
+    nodes = [node for node in refusal_tree(refusal, decision).leaves() if node.fact and node.fact.key == "grade"]
+    assert [("applicant", "top"), ("work", "low")] == [
+        (node.scope, node.fact.show(node.found, "en")) for node in nodes if node.fact and node.found is not None
+    ]
