@@ -602,8 +602,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.no-rows": ("`by` 之后没有任何一档金额", "`by` is followed by no row"),
     "rule.row-nested": (
-        "档次 `{row}` 之下还要按 `{fact}` 分档",
-        "the row `{row}` must be divided further by `{fact}`",
+        "档次 `{row}` 之下还要按 `{fact}` 分档；不看 `{fact}` 的档次，另写一个条款",
+        "the row `{row}` must be divided further by `{fact}`; a row that does not depend on it is a clause of its own",
     ),
     "rule.rows-overlap": (
         "档次 `{two}` 与 `{one}`（{also}）重叠",
