@@ -819,24 +819,26 @@ def test_once_per_applicant_under_another_rule_is_not_certain_either() -> None:
     assert spans(known) == {"city": (10_000, 10_000)}
 
 
-def test_a_higher_sum_in_stages_may_pay_less_at_first() -> None:
-    """What is paid at once is displaced by a higher sum of which only a part is due yet."""
+def test_what_is_due_now_counts_before_what_is_due_in_stages() -> None:
+    """A higher sum of which a part is due yet displaces nothing that is due; it adds what it exceeds that by."""
     stages = "{amount: 2万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
     chapter = clause("{city: 1万元}", name="a") + clause(f"{{city: {stages}}}", name="b", when="sound: true")
     plan = plan_of(rules("keep: highest, clauses: [a, b]") + chapter)
     before, after = (decide(plan, applicant(work), DAY) for work in ({}, {"sound": "true", "place": "2"}))
-    assert (before.total("city"), after.total("city")) == (1_000_000, 800_000)
-    assert (spans(before), spans(after)) == ({"city": (0, 30_000)}, {"city": (8_000, 20_000)})
+    assert (before.total("city"), after.total("city")) == (1_000_000, 1_000_000)
+    assert after.total("city", "conditional") == 1_000_000
+    assert (spans(before), spans(after)) == ({"city": (0, 30_000)}, {"city": (10_000, 20_000)})
 
 
 def test_stages_of_a_sum_that_is_paid_once() -> None:
-    """A higher work whose second stage is not reached may replace one whose stages are."""
+    """A higher work whose second stage is not reached adds to one whose stages are, and takes nothing from it."""
     stages = "{by: grade, top: 2万元, high: 1万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
     plan = plan_of(clause(f"{{city: {stages}}}", when="sound: true", more="once: applicant"))
     works = {"grade": "high", "sound": "true", "place": "1"}, {"grade": "top", "place": "2"}
     before = decide(plan, applicant(*works), DAY)
     after = decide(plan, applicant(works[0], {**works[1], "sound": "true"}), DAY)
-    assert (before.total("city"), after.total("city")) == (1_000_000, 800_000)
+    assert (before.total("city"), after.total("city")) == (1_000_000, 1_000_000)
+    assert after.total("city", "conditional") == 1_000_000
     assert spans(before) == {"city": (0, 20_000)}
 
 

@@ -1690,3 +1690,44 @@
       | 验收 | 金额  |
       | 否   | 0元   |
       | 是   | 4万元 |
+
+  场景大纲: 分期的和一次付清的就高、封顶，先算现在确定要付的
+    假如 条款
+      """
+      - clause: staged
+        article: 一
+        summary: 国家标准奖励10万元，立项付一成，通过验收付九成
+        for: enterprise
+        each: standard
+        when: {level: national}
+        pays:
+          city:
+            amount: 10万元
+            stages: [{share: 10%}, {share: 90%, when: {accepted: true}}]
+      - clause: whole
+        article: 二
+        summary: 行业标准奖励9万元
+        for: enterprise
+        each: standard
+        when: {level: industry}
+        pays: {city: 9万元}
+      """
+    并且 叠加规则
+      """
+      - {rule: one, because: 只计一项, <规则>, clauses: all}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 通过验收 |
+      | 标准 | A    | 国家 | <验收>   |
+      | 标准 | B    | 行业 |          |
+    那么 市级应付合计 <应付>
+
+    例子:
+      | 规则          | 验收 | 应付   |
+      | keep: highest | 否   | 9万元  |
+      | keep: highest | 是   | 10万元 |
+      | most: 1       | 否   | 9万元  |
+      | cap: 10万元   | 否   | 10万元 |
+      | cap: 10万元   | 是   | 10万元 |
+      | cap: 15万元   | 否   | 10万元 |
+      | cap: 9.5万元  | 否   | 9.5万元 |

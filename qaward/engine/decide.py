@@ -9,7 +9,7 @@ from typing import Protocol
 
 from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
-from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, price, stakes
+from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, price, reached, stakes
 from qaward.engine.spans import Meetings, Span, spans
 from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
@@ -104,7 +104,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid = Paid(facts, day, plan.former)
-    lines = stack(lines, paid, plan.stacking, facts.chosen)
+    lines = stack(lines, paid, plan.stacking, facts.chosen, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
     meet = plan.stacking or facts.chosen or any(line.stage and line.clause.once for line in lines)
     meetings = Meetings(plan.meets, facts.chosen) if meet else None

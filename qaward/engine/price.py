@@ -32,8 +32,8 @@ class Adjustment:
     words: tuple[tuple[str, str], ...] = ()
 
 
-PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid"})
-"""Reasons of steps that take off what was paid before."""
+PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid", "displaced", "paid-once"})
+"""Reasons of steps that take off what was paid before, or is paid now for another item."""
 
 
 class Line(NamedTuple):
@@ -211,10 +211,19 @@ def _plus(line: Line, scene: Scene, refusals: list[Refusal]) -> Line:
     return line._replace(gross=line.gross + more, net=line.net + more, extra=tuple(extra))
 
 
+def reached(line: Line, scene: Scene) -> int:
+    """How much of a line's sum belongs to stages that are reached: all of it where there are none."""
+    if not line.planned.stages:
+        return line.net
+    pairs = zip(line.planned.stages, line.planned.line.stages, strict=True)
+    shares = (stage.share for judge, stage in pairs if judge.answer(line.trial.values, scene) == MET)
+    return round_fen(sum(shares, Fraction(0)) * line.net)
+
+
 def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
     """Each line that is paid in stages as its parts, which add up to it to the fen; a stage not reached waits.
 
-    What was paid before is taken off the first stages first.
+    What was paid before is taken off the first stages first; what a cap cuts off, off the last.
     """
     after: list[Line] = []
     for line in lines:
@@ -223,13 +232,17 @@ def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
             continue
         shares = [stage.share for stage in line.planned.line.stages]
         paid = sum(step.before - step.after for step in line.adjustments if step.reason in PAID_BEFORE)
-        due = line.net + paid
-        reached = [max(round_fen(sum(shares[: at + 1], Fraction(0)) * due) - paid, 0) for at in range(len(shares))]
+        cut = sum(step.before - step.after for step in line.adjustments if step.reason == "capped")
+        due = line.net + paid + cut
+        sums = [
+            min(max(round_fen(sum(shares[: at + 1], Fraction(0)) * due) - paid, 0), line.net)
+            for at in range(len(shares))
+        ]
         grosses = [round_fen(sum(shares[: at + 1], Fraction(0)) * line.gross) for at in range(len(shares))]
         for at, judge in enumerate(line.planned.stages):
             part = line._replace(
                 stage=at + 1,
-                net=reached[at] - (reached[at - 1] if at else 0),
+                net=sums[at] - (sums[at - 1] if at else 0),
                 gross=grosses[at] - (grosses[at - 1] if at else 0),
                 whole=line.gross,
             )

@@ -8,7 +8,7 @@ it could still add, so that the sum of a group is its least and its most at once
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from qaward.engine.price import Adjustment, Line
@@ -70,13 +70,21 @@ class Paid:
             yield from self._paid.get((name, payer, item), ())
 
 
+Sure = Callable[[Line], int]
+"""How much of a line's sum is paid now: the stages that are reached."""
+
+
 def stack(
-    lines: list[Line], paid: Paid, rules: Sequence[StackRule], chosen: Mapping[str, frozenset[str]]
+    lines: list[Line],
+    paid: Paid,
+    rules: Sequence[StackRule],
+    chosen: Mapping[str, frozenset[str]],
+    sure: Sure = lambda line: line.net,
 ) -> list[Line]:
     """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
     after = _paid_before(lines, paid) if paid else list(lines)
     for rule in (*_once_rules(after), *rules):
-        _apply(rule, after, paid, chosen.get(rule.id, frozenset()))
+        _apply(rule, after, paid, chosen.get(rule.id, frozenset()), sure)
     return after
 
 
@@ -119,19 +127,19 @@ def _once_rules(lines: list[Line]) -> list[StackRule]:
     return [once_rule(name, clause.mark, clause.continues) for name, clause in sorted(once.items())]
 
 
-def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str]) -> None:
+def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:
     groups: dict[Group, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
         if concerned and line.standing in MONEY and line.net > 0:
             groups[_group(rule, line)].append(at)
     for key, members in groups.items():
-        ranked = sorted(members, key=lambda at: _rank(lines[at], chosen))
+        ranked = sorted(members, key=lambda at: _rank(lines[at], chosen, sure))
         prior = paid.under(rule, str(key[0]), _paid_item(rule, lines[members[0]]))
         if rule.step == "cap":
             _cap(rule, lines, ranked, sum(payment.fen for payment in prior))
         else:
-            _keep(rule, lines, ranked, prior)
+            _keep(rule, lines, ranked, prior, sure)
 
 
 def _group(rule: StackRule, line: Line) -> Group:
@@ -151,13 +159,13 @@ def _paid_item(rule: StackRule, line: Line) -> str:
     return line.item.id if ITEM in rule.per and line.item else ""
 
 
-def _rank(line: Line, chosen: frozenset[str]) -> tuple[bool, bool, int, str, str, str]:
+def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, int, int, str, str, str]:
     item = line.item
     name = item.id if item else ""
-    return not line.firm, name not in chosen, -line.net, item.kind if item else "", name, line.clause.name
+    return not line.firm, name not in chosen, -sure(line), -line.net, item.kind if item else "", name, line.clause.name
 
 
-def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Payment]) -> None:
+def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Payment], sure: Sure) -> None:
     """Highest, number, top-up: the best `most` sums count; a later one adds what it exceeds the least of them by.
 
     What was paid before takes the place of so many items; under a top-up it is what a sum must exceed.
@@ -180,7 +188,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
         else:
             least = min(kept)
             floor = least
-            firm = line.firm and best is not None
+            firm = line.firm and best is not None and sure(line) == line.net
             net = 0 if firm else max(line.net - least, 0)
             if line.net > least and not firm:
                 kept[kept.index(least)] = line.net
