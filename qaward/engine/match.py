@@ -163,7 +163,12 @@ def _with_former(rule: StackRule, former: Mapping[str, tuple[str, ...]]) -> Stac
 
 def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
     meets: dict[tuple[str, str], tuple[StackRule, ...]] = {}
-    once = [once_rule(each.name, each.mark, each.continues) for each in clauses if each.once == "applicant"]
+    names = {each.name for each in clauses if each.once == "applicant"}
+    once = [
+        once_rule(each.name, each.mark, [name for name in each.continues if name in names])
+        for each in clauses
+        if each.name in names
+    ]
     for clause in clauses:
         own = [rule for rule in once if clause.name in rule.clauses]
         for payer in {line.payer for line in clause.pays}:

@@ -194,7 +194,8 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[lis
             vouchers = {line.line.payer for line in planned.lines if line.line.form != "money"}
             for stake in stakes(refusal, scene):
                 if stake.standing in OWED and stake.payer not in vouchers:
-                    settled = paid.before(refusal.clause, stake.payer, refusal.item) > 0
+                    staged = any(line.stages and line.line.payer == stake.payer for line in planned.lines)
+                    settled = not staged and paid.before(refusal.clause, stake.payer, refusal.item) > 0
                     part = _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
                     (added if refusal.cause == "plus" else rivals).append(part)
     return added, rivals

@@ -124,7 +124,10 @@ def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[s
 
 def _once_rules(lines: list[Line]) -> list[StackRule]:
     once = {line.clause.name: line.clause for line in lines if line.clause.once == "applicant"}
-    return [once_rule(name, clause.mark, clause.continues) for name, clause in sorted(once.items())]
+    return [
+        once_rule(name, clause.mark, [each for each in clause.continues if each in once])
+        for name, clause in sorted(once.items())
+    ]
 
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:
