@@ -162,10 +162,20 @@ def _paid_item(rule: StackRule, line: Line) -> str:
     return line.item.id if ITEM in rule.per and line.item else ""
 
 
-def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, int, int, str, str, str]:
+def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
     item = line.item
     name = item.id if item else ""
-    return not line.firm, name not in chosen, -sure(line), -line.net, item.kind if item else "", name, line.clause.name
+    waits = line.standing != "due"
+    return (
+        not line.firm,
+        waits,
+        name not in chosen,
+        -sure(line),
+        -line.net,
+        item.kind if item else "",
+        name,
+        line.clause.name,
+    )
 
 
 def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Payment], sure: Sure) -> None:
