@@ -12,7 +12,8 @@ from qaward.facts import Item
 from qaward.findings import Finding, Findings, suggestion
 from qaward.marks import Mark
 from qaward.money import format_money
-from qaward.policy.stacking import ITEM, StackRule, once_rule
+from qaward.policy.model import once_rules
+from qaward.policy.stacking import ITEM, StackRule
 
 
 def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
@@ -112,8 +113,7 @@ def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
     if not chosen:
         return
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
-    once = (planned.clause for planned in decision.plan.clauses if planned.clause.once == "applicant")
-    rules |= {clause.name: once_rule(clause.name, clause.mark) for clause in once}
+    rules |= {rule.id: rule for rule in once_rules(planned.clause for planned in decision.plan.clauses)}
     for name in sorted(chosen.keys() - rules.keys()):
         found.warn("profile.chosen-rule", mark, found=name, **suggestion(name, rules))
     for name in sorted(chosen.keys() & rules.keys()):

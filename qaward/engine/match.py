@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
-from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier
-from qaward.policy.stacking import StackRule, in_order, once_rule
+from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier, once_rules
+from qaward.policy.stacking import StackRule, in_order
 from qaward.vocabulary import Value
 
 NO_TIER, TIER_UNKNOWN = -1, -2
@@ -163,12 +163,7 @@ def _with_former(rule: StackRule, former: Mapping[str, tuple[str, ...]]) -> Stac
 
 def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
     meets: dict[tuple[str, str], tuple[StackRule, ...]] = {}
-    names = {each.name for each in clauses if each.once == "applicant"}
-    once = [
-        once_rule(each.name, each.mark, [name for name in each.continues if name in names])
-        for each in clauses
-        if each.name in names
-    ]
+    once = once_rules(clauses)
     for clause in clauses:
         own = [rule for rule in once if clause.name in rule.clauses]
         for payer in {line.payer for line in clause.pays}:

@@ -14,8 +14,8 @@ from datetime import date
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Facts, Item, Payment
 from qaward.money import format_money
-from qaward.policy.model import Clause
-from qaward.policy.stacking import ITEM, StackRule, once_rule
+from qaward.policy.model import Clause, once_rules
+from qaward.policy.stacking import ITEM, StackRule
 
 MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
 """The standings that stand for a sum."""
@@ -83,7 +83,7 @@ def stack(
 ) -> list[Line]:
     """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
     after = _paid_before(lines, paid) if paid else list(lines)
-    for rule in (*_once_rules(after), *rules):
+    for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, chosen.get(rule.id, frozenset()), sure)
     return after
 
@@ -120,14 +120,6 @@ def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[s
     if len(days) < len(barring):
         return "paid-undated", words
     return "paid-lately", (*words, ("until", max(days).isoformat()))
-
-
-def _once_rules(lines: list[Line]) -> list[StackRule]:
-    once = {line.clause.name: line.clause for line in lines if line.clause.once == "applicant"}
-    return [
-        once_rule(name, clause.mark, [each for each in clause.continues if each in once])
-        for name, clause in sorted(once.items())
-    ]
 
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy.cite import Cite
-from qaward.policy.stacking import StackRule
+from qaward.policy.stacking import StackRule, once_rule
 from qaward.policy.sums import Sum
 from qaward.vocabulary import Fact, Vocabulary
 
@@ -247,6 +247,15 @@ class Reading:
     chosen: str
     mark: Mark
     places: tuple[Mark, ...]
+
+
+def once_rules(clauses: Iterable[Clause]) -> list[StackRule]:
+    """What `once: applicant` comes to, of some clauses together: each as a rule, over those it continues as well."""
+    once = {clause.name: clause for clause in clauses if clause.once == "applicant"}
+    return [
+        once_rule(name, clause.mark, [each for each in clause.continues if each in once])
+        for name, clause in sorted(once.items())
+    ]
 
 
 @dataclass(frozen=True, slots=True)
