@@ -772,14 +772,20 @@ class TestOtherCommands:
         """lint counts what it found sound; faults go to standard output, their number to standard error."""
         assert "未发现问题：1 个政策，5 个条款\n" == run("lint", rules).stdout
         assert "no faults: 1 policy, 5 clauses\n" == run("lint", rules, "--lang", "en").stdout
-        assert [] == json.loads(run("lint", rules, "--format", "json").stdout)
+        report = json.loads(run("lint", rules, "--format", "json").stdout)
+        assert {
+            "qaward": "report/1",
+            "report": "lint",
+            "summary": {"policies": 1, "clauses": 5},
+            "findings": [],
+        } == report
         bad = write_pack(tmp_path, chapter=CHAPTER.replace("20万元", "20", 1))
         found = run("lint", bad)
         place = f"{bad}/quality-2023/01-all.yaml"
         expected = f"{place}:8:37: 错误: 金额（amount）`20` 没有单位；请写明单位，如 30万元、8000元"
         assert (1, "1 个问题\n") == (found.exit_code, found.stderr)
         assert found.stdout.startswith(expected)
-        rows = json.loads(run("lint", bad, "--format", "json", "--lang", "en").stdout)
+        rows = json.loads(run("lint", bad, "--format", "json", "--lang", "en").stdout)["findings"]
         assert [("money.no-unit", "error", place, 8, 37)] == [
             (row["code"], row["severity"], row["file"], row["line"], row["column"]) for row in rows
         ]
@@ -794,8 +800,8 @@ class TestOtherCommands:
             f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止或接续的旧政策 `quality-2019` 不在规则目录中；"
             "旧政策没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
         ) in found.stdout
-        (row,) = json.loads(run("lint", rules, "--format", "json").stdout)
-        assert ("succession.stranger", "warning") == (row["code"], row["severity"])
+        (row,) = json.loads(run("lint", rules, "--format", "json").stdout)["findings"]
+        assert ("succession.stranger", "note") == (row["code"], row["severity"])
         shown = run("policies", "show", POLICY, "--rules", rules).stdout
         assert "代替：quality-2019\n" in shown
 

@@ -17,9 +17,10 @@ from mangling import misplaced, quick, refused, spoilt
 from qaward.findings import InputError
 from qaward.marks import Mark
 from qaward.period import Period
-from qaward.policy import load
+from qaward.policy import files
 from qaward.policy.conditions import describe
-from qaward.policy.load import LARGEST_FILE, load_folder, load_rules, packaged_rules, read_folder
+from qaward.policy.files import LARGEST_FILE, packaged_rules, read_folder
+from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import (
     All,
     Cite,
@@ -775,9 +776,9 @@ def test_targets_can_be_left_alone(folder: Path) -> None:
 
 def test_packaged_folder_inside_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installed package finds its rules inside itself, a checkout beside itself."""
-    assert packaged_rules() == Path(load.__file__).parents[2] / "rules"
+    assert packaged_rules() == Path(files.__file__).parents[2] / "rules"
     (tmp_path / "_rules").mkdir()
-    monkeypatch.setattr(load.resources, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(files.resources, "files", lambda _package: tmp_path)
 
     assert packaged_rules() == tmp_path / "_rules"
 

@@ -15,7 +15,7 @@ from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.money import LARGEST_FEN
 from qaward.nodes import Scalar
-from qaward.policy.load import packaged_rules
+from qaward.policy.files import packaged_rules
 from qaward.vocabulary import LONGEST_TEXT, RESERVED, Fact, Value, Vocabulary, load_vocabulary
 
 HERE = Mark("here", 1, 1)

@@ -38,7 +38,7 @@ def command(rules: Path | None, lang: str) -> None:
     """显示版本、评审器和政策包摘要，便于核对和报修。"""
     import qaward
     from qaward.engine.durable import available
-    from qaward.policy.load import packaged_rules
+    from qaward.policy.files import packaged_rules
     from qaward.report.render import as_table
     from qaward.report.rows import Table
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, pick
-from qaward.cli.common import DONE, FOUND, lang_option, option
-
-if TYPE_CHECKING:
-    from qaward.findings import Finding
+from qaward.cli.bilingual import Argument, Command
+from qaward.cli.common import lang_option
+from qaward.cli.reporting import examples_option, finish, form_option, waived_option
 
 ENGLISH = """Check the vocabulary and all policies of a folder.
 
@@ -22,46 +17,33 @@ Every fault is told with file, line and column, the value found, and what is exp
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward lint rules",))
 @click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
-@option("--format", "form", choices=("text", "json"), default="text", words=("输出格式", "format of the output"))
+@form_option
+@waived_option
+@examples_option
 @lang_option
-def command(folder: Path | None, form: str, lang: str) -> None:
+def command(folder: Path | None, form: str, waived: bool, examples: Path | None, lang: str) -> None:
     """检查规则目录中的词汇表和全部政策；不写目录则检查随软件提供的规则。
 
     每个问题都写明文件、行、列，所见的值和应有的写法。
     """
-    from qaward.api import InputError
+    from qaward.checks.lint import lint
+    from qaward.checks.remarks import of_finding
+    from qaward.checks.waivers import apply, read_waivers
+    from qaward.findings import InputError
     from qaward.policy.load import load_folder
-    from qaward.policy.succession import strangers
 
     try:
-        loaded = load_folder(folder)
+        rules = load_folder(folder)
     except InputError as fault:
-        findings = sorted(fault.findings, key=lambda each: (each.mark, each.code))
-        _show(findings, form, lang)
-        few = "fault" if len(findings) == 1 else "faults"
-        click.echo(pick(lang, (f"{len(findings)} 个问题", f"{len(findings)} {few}")), err=True)
-        raise SystemExit(FOUND) from None
-    policies, clauses = len(loaded.policies), sum(len(policy.clauses) for policy in loaded.policies)
-    words = (
-        f"未发现问题：{policies} 个政策，{clauses} 个条款",
-        f"no faults: {policies} {'policy' if policies == 1 else 'policies'}, {clauses} clauses",
-    )
-    _show(strangers(loaded), form, lang)
-    if form != "json":
-        click.echo(pick(lang, words))
-    raise SystemExit(DONE)
-
-
-def _show(findings: Sequence[Finding], form: str, lang: str) -> None:
-    if form != "json":
-        for each in findings:
-            click.echo(each.text(lang))
-        return
-    rows = [
-        {
-            "code": each.code, "severity": each.severity, "file": each.mark.source, "line": each.mark.line,
-            "column": each.mark.column, "message": each.message(lang),
-        }
-        for each in findings
-    ]  # fmt: skip
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if rows else "[]")
+        faults = [of_finding(each) for each in fault.findings]
+        finish("lint", faults, {}, ("", ""), lang=lang, form=form, examples=examples)
+    waivers, faults = read_waivers(rules, f"{folder}/" if folder else "rules/")
+    found = [*faults, *apply(lint(rules), waivers, ("lint",))]
+    policies, clauses = len(rules.policies), sum(len(policy.clauses) for policy in rules.policies)
+    sound = not any(each.stands for each in found)
+    many = "policy" if policies == 1 else "policies"
+    words = f"{policies} 个政策，{clauses} 个条款", f"{policies} {many}, {clauses} clauses"
+    opening = ("未发现问题：", "no faults: ") if sound else ("已检查：", "checked: ")
+    words = opening[0] + words[0], opening[1] + words[1]
+    summary = {"policies": policies, "clauses": clauses}
+    finish("lint", found, summary, words, lang=lang, form=form, waived=waived, examples=examples)

@@ -123,7 +123,8 @@ def command(
     已有的文件从不覆盖；要么全部写好，要么一个也不写。
     写好以后把示例改成原文的条款，每改一条就用 qaward lint 检查一次。
     """
-    from qaward.policy.load import VOCABULARY_FILE, load_rules, packaged_rules
+    from qaward.policy.files import VOCABULARY_FILE, packaged_rules
+    from qaward.policy.load import load_rules
 
     copied = (packaged_rules() / VOCABULARY_FILE).read_bytes() if with_vocabulary else None
     try:
@@ -189,7 +190,7 @@ def _check_folders(rules: Path, features: Path, *, may_make: bool) -> None:
 
 def _rule_files(rules: Path) -> dict[str, bytes]:
     """The rule files that are there. Raises InputError."""
-    from qaward.policy.load import read_folder
+    from qaward.policy.files import read_folder
 
     try:
         return read_folder(rules) if is_folder(rules) else {}
@@ -245,7 +246,7 @@ def _write(rules: Path, features: Path, identity: str, packs: tuple[Texts, Texts
 
     Raises InputError where something cannot be written.
     """
-    from qaward.policy.load import VOCABULARY_FILE
+    from qaward.policy.files import VOCABULARY_FILE
 
     place = rules
     try:

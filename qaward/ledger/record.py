@@ -17,7 +17,7 @@ from qaward.engine.document import as_document
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.load import without_targets
+from qaward.policy.files import without_targets
 
 RECORD_VERSION = "record/1"
 

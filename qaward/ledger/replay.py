@@ -16,7 +16,8 @@ from qaward.ledger.record import Record
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
-from qaward.policy.load import POLICY_FILE, load_rules
+from qaward.policy.files import POLICY_FILE
+from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
 from qaward.profiles import make_facts
 from qaward.vocabulary import Vocabulary

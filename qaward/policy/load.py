@@ -2,100 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from qaward.canonical import canonical_json, digest
-from qaward.findings import Findings, InputError, refusal, suggestion
+from qaward.findings import Findings, InputError, suggestion
 from qaward.indicators import INDICATORS_FILE, Indicators, load_indicators
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar, decode, glimpse, plain, read_node, value_mark
-from qaward.nodes import Mapping as MappingNode
-from qaward.policy.amounts import AmountReader
-from qaward.policy.cite import Cite
-from qaward.policy.conditions import ConditionReader, Subject, item_labels
-from qaward.policy.model import (
-    All,
-    Clause,
-    Condition,
-    Definition,
-    Exclusion,
-    InForce,
-    Leaf,
-    Not,
-    PayLine,
-    Policy,
-    Range,
-    Reading,
-    Rules,
-)
-from qaward.policy.readings import Choices, Resolver
+from qaward.nodes import Listing, decode, read_node
+from qaward.policy.files import STACKING_FILE, VOCABULARY_FILE, packaged_rules, read_folder, without_targets
+from qaward.policy.model import Clause, Policy, Rules
+from qaward.policy.pack import Pack
+from qaward.policy.readings import Choices
 from qaward.policy.stacking import StackRule, read_rules
-from qaward.policy.succession import Succession, read_succession, succeeded
-from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
-from qaward.shapes import check
+from qaward.policy.succession import Succession, succeeded
 from qaward.vocabulary import Vocabulary, load_vocabulary
-
-if TYPE_CHECKING:
-    from qaward.policy.targets import Target, Task
-
-VOCABULARY_FILE = "vocabulary.yaml"
-POLICY_FILE = "policy.yaml"
-TARGETS_FILE = "targets.yaml"
-STACKING_FILE = "stacking.yaml"
-LARGEST_FILE = 2 * 1024 * 1024
-"""The largest rule file that is read, in bytes."""
-
-ANYONE = "any"
-PLACES = tuple(f"{depth}*{ending}" for depth in ("", "*/", "*/*/") for ending in (".yaml", ".yml"))
-"""Where rule files are looked for: one level deeper than they belong, and under both endings, to lose none."""
-
-
-def packaged_rules() -> Path:
-    """The folder of the rules that came with the package: inside it when installed, beside it in a checkout."""
-    inside = Path(str(resources.files("qaward"))) / "_rules"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
-
-
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """The rule files of a folder: `vocabulary.yaml`, and `*.yaml` one level down (name with `/` → bytes).
-
-    Hidden files are passed over. Raises InputError for a folder without rules, and for a file that is misplaced,
-    unreadable, too large or a link that leaves the folder.
-    """
-    problems = Findings()
-    if not folder.is_dir():
-        problems.add("rules.no-folder", Mark(str(folder)))
-        raise InputError(problems)
-    files: dict[str, bytes] = {}
-    root = folder.resolve()
-    for path in sorted(path for pattern in PLACES for path in folder.glob(pattern)):
-        name, place = path.relative_to(folder), Mark(str(path))
-        if any(part.startswith(".") for part in name.parts):
-            continue
-        try:
-            if not Path(os.path.realpath(path)).is_relative_to(root):
-                problems.add("rules.outside", place)
-            elif path.suffix != ".yaml" or len(name.parts) > 2:
-                problems.add("rules.stray", place)
-            elif not path.is_file():  # a folder, a pipe, a link to nothing
-                problems.add("rules.no-file", place)
-            elif path.stat().st_size > LARGEST_FILE:
-                problems.add("rules.large", place, largest=LARGEST_FILE // 2**20)
-            else:
-                files[name.as_posix()] = path.read_bytes()
-        except OSError as fault:
-            problems.add("file.unreadable", place, **refusal(fault))
-    if not files and not problems.errors:
-        problems.add("rules.none", Mark(str(folder)))
-    if problems.errors:
-        raise InputError(problems)
-    return files
-
 
 Wanted = Callable[[Vocabulary], Callable[[str, str], bool]]
 """Given the vocabulary: which policies (id, region) are asked for."""
@@ -113,15 +34,6 @@ def load_folder(
     files = read_folder(where)
     prefix = f"{where}/" if folder else "rules/"
     return load_rules(files if targets else without_targets(files), choices, prefix, wanted)
-
-
-def without_targets(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files that decisions rest on: all but those about targets."""
-    return {
-        name: content
-        for name, content in files.items()
-        if name != INDICATORS_FILE and name.rpartition("/")[2] != TARGETS_FILE
-    }
 
 
 def load_rules(
@@ -147,7 +59,7 @@ def load_rules(
             packs.setdefault(folder, {})[file] = files[name]
         elif name not in {VOCABULARY_FILE, INDICATORS_FILE, STACKING_FILE}:
             problems.add("rules.stray", Mark(prefix + name))
-    heads = [_Pack(prefix + folder, pack, vocabulary, problems) for folder, pack in packs.items()]
+    heads = [Pack(prefix + folder, pack, vocabulary, problems) for folder, pack in packs.items()]
     is_wanted = wanted(vocabulary) if wanted is not None else None
     loaded = [pack for pack in heads if pack.asked(is_wanted)]
     for pack in loaded:
@@ -182,7 +94,7 @@ def load_rules(
     return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across, passed_over, folders)
 
 
-def _check_order(successions: list[Succession], heads: list[_Pack], problems: Findings) -> None:
+def _check_order(successions: list[Succession], heads: list[Pack], problems: Findings) -> None:
     """A successor begins later than what it replaces."""
     for pack in heads:
         shape = pack.shape
@@ -195,7 +107,7 @@ def _check_order(successions: list[Succession], heads: list[_Pack], problems: Fi
                 problems.add("succession.order", each.mark, named[1] if named else None, id=shape.policy)
 
 
-def _check_regions(successions: list[Succession], heads: list[_Pack], problems: Findings) -> None:
+def _check_regions(successions: list[Succession], heads: list[Pack], problems: Findings) -> None:
     """A successor is for the same region, or some applicants would have neither."""
     regions = {pack.shape.policy: pack.shape.region or "" for pack in heads if pack.shape is not None}
     places = {named[0]: named[1] for pack in heads if (named := pack.named()) is not None}
@@ -230,7 +142,7 @@ def _continued(policies: list[Policy], problems: Findings) -> list[Policy]:
     ]
 
 
-def _check_names(loaded: list[_Pack], problems: Findings) -> None:
+def _check_names(loaded: list[Pack], problems: Findings) -> None:
     """Clauses that others name are there, where their policy is."""
     known = {name for pack in loaded for name in pack.declared()}
     whole = {pack.shape.policy for pack in loaded if pack.shape is not None and pack.whole}
@@ -241,7 +153,7 @@ def _check_names(loaded: list[_Pack], problems: Findings) -> None:
 
 
 def _across(
-    files: Mapping[str, bytes], prefix: str, packs: list[_Pack], vocabulary: Vocabulary, problems: Findings
+    files: Mapping[str, bytes], prefix: str, packs: list[Pack], vocabulary: Vocabulary, problems: Findings
 ) -> tuple[StackRule, ...]:
     """The stacking rules between policies, from the file beside the vocabulary; those of policies not there rest."""
     content = files.get(STACKING_FILE)
@@ -258,7 +170,7 @@ def _across(
     return read_rules(node.items, known, vocabulary, "", problems, partial=True)
 
 
-def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
+def _unique_readings(packs: list[Pack], problems: Findings) -> None:
     seen: dict[str, Mark] = {}
     for pack in packs:
         for shape, node in pack.readings():
@@ -267,7 +179,7 @@ def _unique_readings(packs: list[_Pack], problems: Findings) -> None:
                 problems.add("reading.twice", node.mark, first, id=shape.reading)
 
 
-def _check_choices(packs: list[_Pack], choices: Choices, problems: Findings) -> None:
+def _check_choices(packs: list[Pack], choices: Choices, problems: Findings) -> None:
     readings = {reading.reading: reading for pack in packs if pack.shape for reading in pack.shape.readings}
     for identity, value in choices.items():
         place = Mark(f"--reading {identity}={value}")
@@ -277,322 +189,3 @@ def _check_choices(packs: list[_Pack], choices: Choices, problems: Findings) -> 
         elif value not in (reading.takes, *reading.alternatives):
             known = "、".join((reading.takes, *reading.alternatives))
             problems.add("reading.value", place, reading=identity, found=value, known=known)
-
-
-class _Pack:
-    """One policy's folder while it is read."""
-
-    def __init__(self, folder: str, files: Mapping[str, bytes], vocabulary: Vocabulary, problems: Findings) -> None:
-        self.folder, self.files, self.vocabulary, self.problems = folder, files, vocabulary, problems
-        self.nodes: dict[str, Node | None] = {}
-        self.shape: PolicyShape | None = None
-        self.targets: tuple[tuple[Target, ...], tuple[Task, ...]] = (), ()
-        if POLICY_FILE not in files:
-            problems.add("policy.no-file", Mark(folder), file=POLICY_FILE)
-            return
-        node = self.nodes[POLICY_FILE] = self._node(POLICY_FILE)
-        if node is not None:
-            self.shape = check(PolicyShape, node, problems)
-
-    def asked(self, wanted: Callable[[str, str], bool] | None) -> bool:
-        """Whether more than the head is to be read; a head that cannot be used is no reason to pass over the rest."""
-        return wanted is None or self.shape is None or wanted(self.shape.policy, self.shape.region or "")
-
-    def continued_by(self, packs: list[_Pack]) -> bool:
-        """Whether a clause of another policy continues one of this."""
-        prefix = f"{self.shape.policy}/" if self.shape is not None else "/"
-        return any(name.startswith(prefix) for pack in packs for name, _ in pack.named_clauses())
-
-    def read_chapters(self) -> None:
-        """Read the other files of the folder."""
-        self.nodes = {
-            name: self.nodes[name] if name == POLICY_FILE else self._node(name) for name in sorted(self.files)
-        }
-
-    def named(self) -> tuple[str, Mark] | None:
-        """The policy's id, and where it stands."""
-        root = self.nodes.get(POLICY_FILE)
-        if self.shape is None or not isinstance(root, MappingNode):
-            return None
-        return self.shape.policy, root.key_mark("policy")
-
-    def _node(self, name: str) -> Node | None:
-        source = f"{self.folder}/{name}"
-        text = decode(source, self.files[name], self.problems)
-        return read_node(source, text, self.problems) if text is not None else None
-
-    def read_targets(self, indicators: Indicators | None) -> None:
-        """Read `targets.yaml`, where there is one, against the declared indicators."""
-        node = self.nodes.get(TARGETS_FILE)
-        if node is not None:
-            from qaward.policy.target_reader import read_targets  # noqa: PLC0415 - decisions need no targets
-
-            self.targets = read_targets(self.shape.policy if self.shape else "", node, indicators, self.problems)
-
-    def readings(self) -> list[tuple[ReadingShape, Node]]:
-        """Each reading, and the node it was read from."""
-        root = self.nodes.get(POLICY_FILE)
-        node = root.get("readings") if isinstance(root, MappingNode) else None
-        if self.shape is None or not isinstance(node, Listing):
-            return []
-        return list(zip(self.shape.readings, node.items, strict=True))
-
-    def policy(self, choices: Choices) -> Policy | None:
-        """The policy with chosen readings in place; None where its head cannot be used."""
-        readings = self._readings(choices)
-        resolver = Resolver(readings, self.problems, known=self.shape is not None)
-        identity = self.shape.policy if self.shape else ""
-        clauses: list[Clause] = []
-        seen: dict[str, Mark] = {}
-        for name, node in self.nodes.items():
-            if name in {POLICY_FILE, TARGETS_FILE} or node is None:
-                continue
-            if not isinstance(node, Listing):
-                self.problems.add("rule.chapter", node.mark)
-                continue
-            for entry in node.items:
-                clause = self._clause(identity, entry, resolver)
-                if clause is None:
-                    continue
-                first = seen.setdefault(clause.id, clause.mark)
-                if first is not clause.mark:
-                    self.problems.add("clause.twice", clause.mark, first, id=clause.id)
-                else:
-                    clauses.append(clause)
-        self._read_definitions(resolver)
-        if self._sound():  # a clause with a fault may be the one that uses a reading
-            for unused in readings.keys() - resolver.used:
-                self.problems.add("reading.unused", readings[unused].mark, id=unused)
-        root = self.nodes.get(POLICY_FILE)
-        if self.shape is None or not isinstance(root, MappingNode):
-            return None
-        return self._policy(self.shape, root, readings, clauses)
-
-    def _dates(self, dates: InForceShape | None, node: MappingNode) -> tuple[int | None, int | None]:
-        """The first and the last day of a time in force, as far as they are stated."""
-        if dates is None:
-            return None, None
-        first = dates.start if dates.start is not None else dates.not_before
-        if first is not None and dates.until is not None and dates.until < first:
-            self.problems.add("policy.dates", value_mark(node, "in_force"))
-        return first, dates.until
-
-    def _sound(self) -> bool:
-        """Whether nothing was found wrong in this folder so far."""
-        return not any(fault.mark.source.startswith(f"{self.folder}/") for fault in self.problems.errors)
-
-    def _policy(
-        self, shape: PolicyShape, root: MappingNode, readings: dict[str, Reading], clauses: list[Clause]
-    ) -> Policy:
-        self._dates(shape.in_force, root)
-        if shape.level not in self.vocabulary.payers:
-            labels = {payer.label: key for key, payer in self.vocabulary.payers.items()}
-            words = suggestion(shape.level, self.vocabulary.payers, labels)
-            self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
-        dates = shape.in_force
-        names = {name: digest(content) for name, content in self.files.items() if name != TARGETS_FILE}
-        return Policy(
-            id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "",
-            status=shape.status, version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
-            document=shape.document.file if shape.document else "",
-            document_sha256=shape.document.sha256 if shape.document else "",
-            in_force=InForce(dates.start, dates.not_before, dates.until),
-            readings=tuple(readings.values()), clauses=tuple(clauses),
-            sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
-            targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
-            definitions=tuple(Definition(each.define, each.label, each.each, each.article) for each in shape.define),
-            exclusions=tuple(Exclusion(each.exclude, each.article, each.summary) for each in shape.exclude),
-            replaces=shape.replaces, ends=shape.ends,
-        )  # fmt: skip
-
-    def succession(self) -> Succession | None:
-        """What the policy does to older ones."""
-        root = self.nodes.get(POLICY_FILE)
-        if self.shape is None or not isinstance(root, MappingNode):
-            return None
-        return read_succession(self.shape, root, self.vocabulary, self.problems)
-
-    def named_clauses(self) -> list[tuple[str, Mark]]:
-        """The clauses of other policies that this one ends or continues, by their full names."""
-        root = self.nodes.get(POLICY_FILE)
-        chapters = [node for name, node in self.nodes.items() if name not in {POLICY_FILE, TARGETS_FILE}]
-        entries = [entry.get("continues") for node in chapters if isinstance(node, Listing)
-                   for entry in node.items if isinstance(entry, MappingNode)]  # fmt: skip
-        if isinstance(root, MappingNode):
-            entries.append(root.get("ends"))
-        words = [part for node in entries if node is not None
-                 for part in (node.items if isinstance(node, Listing) else (node,))]  # fmt: skip
-        return [(word.text, word.mark) for word in words if isinstance(word, Scalar)]
-
-    def _stacking(self, policy: str, root: MappingNode) -> tuple[StackRule, ...]:
-        node = root.get("stacking")
-        if not isinstance(node, Listing) or not self.whole:
-            return ()
-        return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems)
-
-    @property
-    def whole(self) -> bool:
-        """Whether every file of the folder could be read as far as its text goes."""
-        return self.shape is not None and None not in self.nodes.values()
-
-    def declared(self) -> dict[str, str]:
-        """Every clause's full name and the item kind it looks at, sound or not."""
-        policy = self.shape.policy if self.shape else ""
-        chapters = [node for name, node in self.nodes.items() if name not in {POLICY_FILE, TARGETS_FILE}]
-        names = [
-            (entry.get("clause"), entry.get("each"))
-            for node in chapters
-            if isinstance(node, Listing)
-            for entry in node.items
-            if isinstance(entry, MappingNode)
-        ]
-        return {f"{policy}/{glimpse(name)}": glimpse(each) if each else "" for name, each in names if name}
-
-    def _readings(self, choices: Choices) -> dict[str, Reading]:
-        policy = self.shape.policy if self.shape else ""
-        readings: dict[str, Reading] = {}
-        for shape, node in self.readings():
-            identity, (taken, *others) = shape.reading, _places(node)
-            if not shape.alternatives or shape.takes in shape.alternatives:
-                self.problems.add("reading.alternatives", others[0] if others else node.mark, id=identity)
-            readings[identity] = Reading(
-                policy, identity, shape.article, shape.question, shape.printed, shape.doubt, shape.takes,
-                shape.alternatives, choices.get(identity, shape.takes), node.mark, (taken, *others),
-            )  # fmt: skip
-        return readings
-
-    def _clause(self, policy: str, node: Node, resolver: Resolver) -> Clause | None:
-        shape = check(ClauseShape, node, self.problems)
-        if not isinstance(node, MappingNode):
-            return None
-        applicants = self._applicants(node.get("for"))
-        each = node.get("each")
-        if not isinstance(each, Scalar):
-            return None
-        word, known = each.text, [*self.vocabulary.item_kinds, "applicant"]
-        if word not in known:
-            words = suggestion(word, known, item_labels(self.vocabulary))
-            self.problems.add("rule.item-kind", each.mark, found=word, **words)
-            return None
-        subject = Subject(self.vocabulary, word)
-        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions)
-        when = self._whole(conditions.read(node.get("when")), shape, node, resolver)
-        pays: tuple[PayLine, ...] = ()
-        if shape is not None or node.get("pays") is not None:
-            pays = AmountReader(conditions, resolver).read(node.get("pays"), node)
-        if shape is None:
-            return None
-        for at, name in enumerate(shape.readings):
-            resolver.find(name, value_mark(node, "readings", at))
-        return Clause(
-            policy=policy, id=shape.clause, article=shape.article, summary=shape.summary, applicants=applicants,
-            each=word, when=when, pays=pays, once=shape.once.per if shape.once else None,
-            again_after=shape.once.again_after if shape.once else None, continues=shape.continues,
-            evidence=shape.evidence,
-            departments=shape.departments, readings=shape.readings,
-            cites=tuple(Cite(*cite.span, cite.sha256) for cite in shape.cites),
-            mentions=shape.mentions, sha256=digest(canonical_json(plain(node))), mark=node.key_mark("clause"),
-        )  # fmt: skip
-
-    def _entries(self, part: str) -> tuple[MappingNode, ...]:
-        """The entries of a list in `policy.yaml`."""
-        root = self.nodes.get(POLICY_FILE)
-        node = root.get(part) if isinstance(root, MappingNode) and self.shape is not None else None
-        return tuple(item for item in node.items if isinstance(item, MappingNode)) if isinstance(node, Listing) else ()
-
-    def _definitions(self, each: str) -> dict[str, Node]:
-        """What the policy's own words mean for an item kind; a word that is also a fact is a fault."""
-        found: dict[str, Node] = {}
-        for entry in self._entries("define"):
-            word, kind, meaning = entry.get("define"), entry.get("each"), entry.get("when")
-            if isinstance(word, Scalar) and isinstance(kind, Scalar) and kind.text == each and meaning is not None:
-                found[word.text] = meaning
-        return found
-
-    def check_definitions(self) -> None:
-        """Report definitions for kinds there are not, and those that bear the name of a fact or of one another."""
-        seen: dict[tuple[str, str], Mark] = {}
-        kinds = {key: kind.facts for key, kind in self.vocabulary.item_kinds.items()}
-        known = {**kinds, "applicant": self.vocabulary.applicant_facts}
-        shapes = self.shape.define if self.shape else ()
-        for shape, entry in zip(shapes, self._entries("define"), strict=True):
-            if shape.each not in known:
-                words = suggestion(shape.each, known, item_labels(self.vocabulary))
-                self.problems.add("rule.item-kind", value_mark(entry, "each"), found=shape.each, **words)
-                continue
-            place = value_mark(entry, "define")
-            first = seen.setdefault((shape.each, shape.define), place)
-            if shape.define in known[shape.each] or first is not place:
-                self.problems.add("define.twice", place, word=shape.define)
-        for entry in (*self._entries("define"), *self._entries("exclude")):
-            when = entry.get("when")
-            if when is None or (isinstance(when, MappingNode) and not when.entries):
-                self.problems.add("rule.parts", value_mark(entry, "when"), key="when")
-
-    def _read_definitions(self, resolver: Resolver) -> None:
-        """Read every definition and exclusion once, so that a fault shows even where no clause uses it."""
-        for entry in (*self._entries("define"), *self._entries("exclude")):
-            word, each = entry.get("define"), entry.get("each")
-            kind = each.text if isinstance(each, Scalar) else "applicant"
-            if kind != "applicant" and kind not in self.vocabulary.item_kinds:
-                continue
-            known = self._definitions(kind)
-            names = list(known)
-            at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
-            earlier = {name: known[name] for name in names[:at]}
-            others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
-            ConditionReader(Subject(self.vocabulary, kind), resolver, earlier, others=others).read(entry.get("when"))
-
-    def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
-        """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""
-        if shape is None:
-            return own
-        parts: list[Condition] = []
-        names = [str(plain(entry).get("exclude")) for entry in self._entries("exclude")]
-        for name in shape.despite:
-            if name not in names:
-                place = value_mark(node, "despite", shape.despite.index(name))
-                self.problems.add("exclude.unknown", place, found=name, **suggestion(name, names))
-        subject = Subject(self.vocabulary, "applicant")
-        barred = ConditionReader(subject, resolver, self._definitions("applicant"), others=self._definitions)
-        for name, entry in zip(names, self._entries("exclude"), strict=True):
-            if name not in shape.despite:
-                parts.append(Not(barred.read(entry.get("when"))))
-        first, last = self._dates(shape.in_force, node)
-        if first is not None or last is not None:
-            as_of = self.vocabulary.built_in["as_of"]
-            parts.append(Leaf("applicant", as_of, Range(first, last), node.key_mark("in_force")))
-        if not parts:
-            return own
-        return All((*parts, *(own.parts if isinstance(own, All) else (own,))))
-
-    def _applicants(self, node: Node | None) -> tuple[str, ...] | None:
-        if node is None:
-            return None
-        options = node.items if isinstance(node, Listing) else (node,)
-        words = [(option, option.text) for option in options if isinstance(option, Scalar)]  # others: a fault of shape
-        if [word for _, word in words] == [ANYONE]:
-            return None
-        known = self.vocabulary.applicant_kinds
-        labels = {label: key for key, names in known.items() for label in names}
-        kinds: list[str] = []
-        for option, word in words:
-            if word == ANYONE:
-                self.problems.add("rule.any-alone", option.mark)
-            elif word not in known:
-                meant = suggestion(word, [*known, ANYONE], labels)
-                self.problems.add("rule.applicant-kind", option.mark, found=word, **meant)
-            else:
-                kinds.append(word)
-        return tuple(kinds)
-
-
-def _places(reading: Node) -> tuple[Mark, ...]:
-    """Where a reading's taken value and its alternatives stand."""
-    values = [reading.get("takes"), reading.get("alternatives")] if isinstance(reading, MappingNode) else []
-    return tuple(
-        part.mark
-        for value in values
-        if value is not None
-        for part in (value.items if isinstance(value, Listing) else (value,))
-    )

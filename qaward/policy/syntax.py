@@ -202,3 +202,13 @@ class ClauseShape(Shape):
     mentions: WordList = ()
     in_force: InForceShape | None = None
     despite: WordList = ()
+
+
+class WaiverShape(Shape):
+    """One entry of `waivers.yaml`: which finding is let stand, on what, and why."""
+
+    waive: Words
+    at: WordList = ()
+    about: WordList = ()
+    passages: tuple[CiteShape, ...] = ()
+    because: Words

@@ -23,7 +23,8 @@ from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts
 from qaward.period import full_months
-from qaward.policy.load import load_rules, packaged_rules, read_folder
+from qaward.policy.files import packaged_rules, read_folder
+from qaward.policy.load import load_rules
 from qaward.policy.model import All, Condition, Either, Elapsed, Leaf, OneOf, Range, Rules
 from qaward.profiles import make_facts
 from qaward.vocabulary import Vocabulary

@@ -1,0 +1,7 @@
+"""What `qaward test` says: scenarios that fail, and what no scenario exercises."""
+
+from __future__ import annotations
+
+from qaward.checks.texts import Texts
+
+TEXTS: Texts = {}

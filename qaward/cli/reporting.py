@@ -1,0 +1,91 @@
+"""What all checks share on the command line: their options, how they print, and when they fail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from qaward.cli.bilingual import Pair, pick
+from qaward.cli.common import DONE, FOUND, option, unreadable
+from qaward.findings import InputError
+
+if TYPE_CHECKING:
+    from qaward.checks.remarks import Remark
+
+form_option = option(
+    "--format", "form", choices=("text", "table", "json", "sarif"), default="text",
+    words=("输出格式", "format of the output"),
+)  # fmt: skip
+waived_option = option("--waived", is_flag=True, words=("连已豁免的发现一起列出", "list what is waived too"))
+examples_option = option(
+    "--examples", type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    words=("把示例档案写入这个目录，可交给 qaward evaluate", "write the example profiles here, for qaward evaluate"),
+)  # fmt: skip
+
+
+def finish(
+    report: str,
+    remarks: Iterable[Remark],
+    summary: Mapping[str, Any],
+    words: Pair,
+    *,
+    lang: str,
+    form: str = "text",
+    waived: bool = False,
+    examples: Path | None = None,
+) -> NoReturn:
+    """Print a report and end: FOUND where a finding stands that is neither waived nor a note, else DONE.
+
+    `words` is the closing line, which comes after the findings and goes to standard error where something stands.
+    """
+    from qaward.checks import show
+    from qaward.checks.remarks import in_order
+
+    found = in_order(remarks)
+    standing = sum(each.stands for each in found)
+    paths = _written(found, examples) if examples is not None else {}
+    if form == "json":
+        click.echo(show.as_json(show.as_data(report, found, summary, lang)))
+    elif form == "sarif":
+        click.echo(show.as_json(show.as_sarif(found, lang)))
+    else:
+        listed = [each for each in found if waived or not each.waived]
+        if form == "table" and listed:
+            click.echo(show.as_rows(listed, lang))
+        for each in listed if form == "text" else ():
+            click.echo(show.as_text(each, lang, paths.get(id(each), ())))
+        if standing:
+            few = "finding" if standing == 1 else "findings"
+            click.echo(pick(lang, (f"{standing} 个问题", f"{standing} {few}")), err=True)
+        if words[0]:
+            click.echo(pick(lang, words), err=bool(standing))
+        let = sum(bool(each.waived) for each in found)
+        if let and not waived:
+            more = f"另有 {let} 个发现已豁免（--waived 列出）", f"{let} more waived (--waived lists them)"
+            click.echo(pick(lang, more), err=bool(standing))
+    raise SystemExit(FOUND if standing else DONE)
+
+
+def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
+    """Write the example profiles, numbered in the order of the report; which belong to which remark."""
+    import yaml
+
+    paths: dict[int, list[str]] = {}
+    number = 0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for each in found:
+            for document in each.examples:
+                number += 1
+                name = re.sub(r"[^a-z0-9]+", "-", f"{number:03d}-{each.code}-{each.at}".lower()).strip("-")
+                path = folder / f"{name}.yaml"
+                text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
+                path.write_text(text, encoding="utf-8")
+                paths.setdefault(id(each), []).append(str(path))
+    except OSError as fault:
+        raise InputError(unreadable(str(folder), fault, "file.unwritable").findings) from None
+    return paths

@@ -1,0 +1,80 @@
+"""The files of a rules folder: which there are, how they are named, and what reads them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from qaward.findings import Findings, InputError, refusal
+from qaward.indicators import INDICATORS_FILE
+from qaward.marks import Mark
+
+VOCABULARY_FILE = "vocabulary.yaml"
+POLICY_FILE = "policy.yaml"
+TARGETS_FILE = "targets.yaml"
+STACKING_FILE = "stacking.yaml"
+WAIVERS_FILE = "waivers.yaml"
+NO_CHAPTERS = frozenset({POLICY_FILE, TARGETS_FILE, WAIVERS_FILE})
+"""Files of a policy's folder that hold no clauses."""
+
+NO_RULES = frozenset({TARGETS_FILE, WAIVERS_FILE})
+"""Files of a policy's folder on which no decision rests: they are in no digest and no record."""
+
+LARGEST_FILE = 2 * 1024 * 1024
+"""The largest rule file that is read, in bytes."""
+
+PLACES = tuple(f"{depth}*{ending}" for depth in ("", "*/", "*/*/") for ending in (".yaml", ".yml"))
+"""Where rule files are looked for: one level deeper than they belong, and under both endings, to lose none."""
+
+
+def packaged_rules() -> Path:
+    """The folder of the rules that came with the package: inside it when installed, beside it in a checkout."""
+    inside = Path(str(resources.files("qaward"))) / "_rules"
+    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rules"
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """The rule files of a folder: `vocabulary.yaml`, and `*.yaml` one level down (name with `/` → bytes).
+
+    Hidden files are passed over. Raises InputError for a folder without rules, and for a file that is misplaced,
+    unreadable, too large or a link that leaves the folder.
+    """
+    problems = Findings()
+    if not folder.is_dir():
+        problems.add("rules.no-folder", Mark(str(folder)))
+        raise InputError(problems)
+    files: dict[str, bytes] = {}
+    root = folder.resolve()
+    for path in sorted(path for pattern in PLACES for path in folder.glob(pattern)):
+        name, place = path.relative_to(folder), Mark(str(path))
+        if any(part.startswith(".") for part in name.parts):
+            continue
+        try:
+            if not Path(os.path.realpath(path)).is_relative_to(root):
+                problems.add("rules.outside", place)
+            elif path.suffix != ".yaml" or len(name.parts) > 2:
+                problems.add("rules.stray", place)
+            elif not path.is_file():  # a folder, a pipe, a link to nothing
+                problems.add("rules.no-file", place)
+            elif path.stat().st_size > LARGEST_FILE:
+                problems.add("rules.large", place, largest=LARGEST_FILE // 2**20)
+            else:
+                files[name.as_posix()] = path.read_bytes()
+        except OSError as fault:
+            problems.add("file.unreadable", place, **refusal(fault))
+    if not files and not problems.errors:
+        problems.add("rules.none", Mark(str(folder)))
+    if problems.errors:
+        raise InputError(problems)
+    return files
+
+
+def without_targets(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that decisions rest on: all but those about targets, and waivers."""
+    return {
+        name: content
+        for name, content in files.items()
+        if name != INDICATORS_FILE and name.rpartition("/")[2] not in NO_RULES
+    }
