@@ -1,0 +1,112 @@
+"""The official texts, attached at run time: which file a policy is from, and where its passages are today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qaward.canonical import digest
+from qaward.checks.remarks import Remark, of_finding, remark
+from qaward.findings import Finding, Findings, InputError, refusal
+from qaward.marks import Mark
+from qaward.nodes import decode
+from qaward.policy.cite import Cite
+from qaward.policy.model import Policy, Rules
+
+LARGEST_SOURCE = 16 * 1024 * 1024
+"""The largest document that is read, in bytes."""
+
+
+@dataclass(slots=True)
+class Source:
+    """The text of one policy's document. Positions count its characters, line ends as they are in the file.
+
+    `changed` tells that it is not the text the pack was written from. `path` is the file as the user named it.
+    """
+
+    policy: str
+    path: str
+    text: str
+    changed: bool
+    _shifts: dict[int, None] = field(default_factory=lambda: {0: None}, repr=False)
+    _digests: dict[int, dict[str, int]] = field(default_factory=dict[int, dict[str, int]], repr=False)
+
+    def mark(self, at: int) -> Mark:
+        """Line and column of a position."""
+        return Mark(self.path, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+
+    def locate(self, cite: Cite) -> Cite | None:
+        """Where a passage is today: in its place, moved, or (None) no longer there in these words."""
+        length = cite.end - cite.start
+        for shift in reversed(self._shifts):
+            start = cite.start + shift
+            if start >= 0 and _sha(self.text[start : start + length]) == cite.sha256:
+                return Cite(start, start + length, cite.sha256)
+        if not self.changed or length <= 0:
+            return None
+        if length not in self._digests:  # every passage of that length, once
+            starts = range(len(self.text) - length, -1, -1)
+            self._digests[length] = {_sha(self.text[at : at + length]): at for at in starts}
+        found = self._digests[length].get(cite.sha256)
+        if found is None:
+            return None
+        self._shifts[found - cite.start] = None
+        return Cite(found, found + length, cite.sha256)
+
+
+def _sha(text: str) -> str:
+    return digest(text.encode("utf-8"))
+
+
+def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]:
+    """The documents of all policies that name one, by policy; what could not be read, or is not as it was.
+
+    Raises InputError for no folder at all.
+    """
+    if not folder.is_dir():
+        raise InputError([Finding("rules.no-folder", Mark(str(folder)))])
+    sources: dict[str, Source] = {}
+    remarks: list[Remark] = []
+    for policy in rules.policies:
+        if policy.document:
+            found = _read(policy, folder, remarks)
+            if found is not None:
+                sources[policy.id] = found
+    return sources, remarks
+
+
+def _read(policy: Policy, folder: Path, remarks: list[Remark]) -> Source | None:
+    name = policy.document
+    path = folder / name
+    words = {"file": name}
+    if Path(name).name != name:
+        remarks.append(remark("coverage.document-name", policy.mark, words, policy=policy.id, at=policy.id))
+        return None
+    try:
+        if not path.is_file():
+            remarks.append(remark("coverage.no-document", policy.mark, words, policy=policy.id, at=policy.id))
+            return None
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_SOURCE + 1)
+    except OSError as fault:
+        remarks.append(of_finding(Finding("file.unreadable", Mark(str(path)), tuple(refusal(fault).items()))))
+        return None
+    if len(content) > LARGEST_SOURCE:
+        remarks.append(remark("coverage.document-large", Mark(str(path)), words, policy=policy.id, at=policy.id))
+        return None
+    problems = Findings()
+    text = decode(str(path), content, problems)
+    remarks += [of_finding(each) for each in problems]
+    if text is None:
+        return None
+    changed = digest(content) != policy.document_sha256
+    if changed:
+        place = Mark(str(path))
+        remarks.append(remark("coverage.document-changed", place, words, policy=policy.id, at=policy.id))
+    return Source(policy.id, str(path), text, changed)
+
+
+def lost(source: Source, cites: Iterable[Cite]) -> list[Cite]:
+    """The passages that are no longer there."""
+    return [cite for cite in cites if source.locate(cite) is None]
