@@ -250,12 +250,16 @@ class Reading:
 
 
 def once_rules(clauses: Iterable[Clause]) -> list[StackRule]:
-    """What `once: applicant` comes to, of some clauses together: each as a rule, over those it continues as well."""
+    """What `once: applicant` comes to, of some clauses together: each as a rule, over those it continues as well.
+
+    The widest come first: what is left of a sum is then what it can still add to all of them.
+    """
     once = {clause.name: clause for clause in clauses if clause.once == "applicant"}
-    return [
+    rules = [
         once_rule(name, clause.mark, [each for each in clause.continues if each in once])
-        for name, clause in sorted(once.items())
+        for name, clause in once.items()
     ]
+    return sorted(rules, key=lambda rule: (-len(rule.clauses), rule.id))
 
 
 @dataclass(frozen=True, slots=True)

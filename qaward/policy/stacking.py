@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -163,6 +164,15 @@ def _clauses(
             near = suggestion(word, [name.removeprefix(prefix) for name in known if name.startswith(prefix)])
             problems.add("clause.unknown", value_mark(node, "clauses", at), found=word, **near)
     return names, absent
+
+
+def tangled(rules: Sequence[StackRule]) -> bool:
+    """Whether a sum can displace another under one of the rules and be displaced itself under the next.
+
+    It cannot where a clause paid once continues others paid once: the wider group takes in the narrower.
+    """
+    inside = all(one.clauses <= two.clauses or two.clauses <= one.clauses for one, two in combinations(rules, 2))
+    return len(rules) > 1 and not (inside and all(rule.step == "once" for rule in rules))
 
 
 def in_order(rules: Iterable[StackRule]) -> tuple[StackRule, ...]:
