@@ -1762,3 +1762,34 @@
       | assessed | B    | 市级 | 上限 | 5万元  |
       | fixed    | C    | 市级 | 应付 | 15万元 |
     并且 市级应付最少 15万元，最多 20万元
+
+  场景: 新条款数额较低时，接续的旧条款仍可补足到上限
+    假如 条款
+      """
+      - clause: assessed
+        article: 一
+        summary: 经评审给予最高20万元，每个主体一次
+        for: enterprise
+        each: title
+        pays: {city: {up_to: 20万元}}
+        once: applicant
+      - clause: fixed
+        article: 二
+        summary: 奖励5万元，接续上一条，每个主体一次
+        for: enterprise
+        each: standard
+        pays: {city: 5万元}
+        once: applicant
+        continues: demo/assessed
+      """
+    并且 事项
+      | 类别 | 编号 | 市级核定金额 |
+      | 荣誉 | A    | 10万元       |
+      | 荣誉 | B    | 未知         |
+      | 标准 | C    | 未知         |
+    那么 明细为
+      | 条款     | 事项 | 出资 | 性质 | 金额   |
+      | assessed | A    | 市级 | 应付 | 10万元 |
+      | assessed | B    | 市级 | 上限 | 10万元 |
+      | fixed    | C    | 市级 | 应付 | 0元    |
+    并且 市级应付最少 10万元，最多 20万元

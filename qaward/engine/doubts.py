@@ -113,7 +113,8 @@ def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
     if not chosen:
         return
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
-    rules |= {rule.id: rule for rule in once_rules(planned.clause for planned in decision.plan.clauses)}
+    once = once_rules(planned.clause for planned in decision.plan.clauses)
+    rules |= {name: rule for rule in once for name in sorted(rule.clauses)}
     for name in sorted(chosen.keys() - rules.keys()):
         found.warn("profile.chosen-rule", mark, found=name, **suggestion(name, rules))
     for name in sorted(chosen.keys() & rules.keys()):

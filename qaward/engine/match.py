@@ -12,7 +12,7 @@ from typing import NamedTuple
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier, once_rules
-from qaward.policy.stacking import StackRule, in_order, tangled
+from qaward.policy.stacking import StackRule, in_order
 from qaward.vocabulary import Value
 
 NO_TIER, TIER_UNKNOWN = -1, -2
@@ -120,7 +120,7 @@ class Plan:
     """All clauses of some policies, compiled and indexed by the item kind they look at.
 
     `meets` are the rules, those of clauses paid once per applicant among them, that can change what a clause (by its
-    full name) gives from a payer, `crossed` whether any of them are tangled; `former` the clauses that one
+    full name) gives from a payer, `crossed` whether two can change the same line; `former` the clauses that one
     continues.
     """
 
@@ -155,7 +155,7 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     stacking = tuple(_with_former(rule, former) for rule in _stacking(rules, chosen))
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
-    crossed = any(tangled(each) for each in meets.values())
+    crossed = any(len(each) > 1 for each in meets.values())
     return Plan(rules, chosen, ordered, kinds, stacking, meets, former, crossed)
 
 

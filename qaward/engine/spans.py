@@ -12,7 +12,7 @@ from qaward.engine.match import Meets, PlannedClause
 from qaward.engine.price import Line, Refusal, stakes
 from qaward.engine.stack import Paid
 from qaward.policy.model import Clause
-from qaward.policy.stacking import ITEM, StackRule, tangled
+from qaward.policy.stacking import ITEM, StackRule, preferred
 
 OWED = frozenset({"due", "conditional", "ceiling"})
 """The standings of what a payer owes or could come to owe."""
@@ -109,7 +109,7 @@ class Meetings:
     def sure(self, line: Line) -> bool:
         """Whether nothing can take a line's sum away any more."""
         return self.settled(line) and not any(
-            rule.id in self.chosen or tangled(self.of(clause, line.payer)) or _in_stages(clause, line.payer)
+            preferred(rule, self.chosen) or self.several(clause, line.payer) or _in_stages(clause, line.payer)
             for rule, clause in self._rivals(line)
         )
 

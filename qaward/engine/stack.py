@@ -15,7 +15,7 @@ from qaward.engine.price import Adjustment, Line
 from qaward.facts import Facts, Item, Payment
 from qaward.money import format_money
 from qaward.policy.model import Clause, once_rules
-from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.stacking import ITEM, StackRule, preferred
 
 MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
 """The standings that stand for a sum."""
@@ -84,7 +84,7 @@ def stack(
     """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
     after = _paid_before(lines, paid) if paid else list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
-        _apply(rule, after, paid, chosen.get(rule.id, frozenset()), sure)
+        _apply(rule, after, paid, preferred(rule, chosen), sure)
     return after
 
 

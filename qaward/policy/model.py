@@ -252,14 +252,15 @@ class Reading:
 def once_rules(clauses: Iterable[Clause]) -> list[StackRule]:
     """What `once: applicant` comes to, of some clauses together: each as a rule, over those it continues as well.
 
-    The widest come first: what is left of a sum is then what it can still add to all of them.
+    A clause that another one continues falls under the other's rule alone, so that a sum gives way a single time.
     """
     once = {clause.name: clause for clause in clauses if clause.once == "applicant"}
     rules = [
         once_rule(name, clause.mark, [each for each in clause.continues if each in once])
         for name, clause in once.items()
     ]
-    return sorted(rules, key=lambda rule: (-len(rule.clauses), rule.id))
+    widest = [rule for rule in rules if not any(rule.clauses < other.clauses for other in rules)]
+    return sorted(widest, key=lambda rule: rule.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -166,13 +165,10 @@ def _clauses(
     return names, absent
 
 
-def tangled(rules: Sequence[StackRule]) -> bool:
-    """Whether a sum can displace another under one of the rules and be displaced itself under the next.
-
-    It cannot where a clause paid once continues others paid once: the wider group takes in the narrower.
-    """
-    inside = all(one.clauses <= two.clauses or two.clauses <= one.clauses for one, two in combinations(rules, 2))
-    return len(rules) > 1 and not (inside and all(rule.step == "once" for rule in rules))
+def preferred(rule: StackRule, chosen: MappingType[str, frozenset[str]]) -> frozenset[str]:
+    """The items an applicant prefers under a rule; where clauses are paid once, any of them names it."""
+    names = rule.clauses if rule.step == "once" else {rule.id}
+    return frozenset[str]().union(*(chosen.get(name, frozenset()) for name in names))
 
 
 def in_order(rules: Iterable[StackRule]) -> tuple[StackRule, ...]:

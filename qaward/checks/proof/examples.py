@@ -1,0 +1,58 @@
+"""A solver's answer as a profile that `qaward evaluate` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qaward.checks.proof.symbols import APPLICANT, Slot, World
+from qaward.checks.proof.terms import z3
+from qaward.facts import Facts, Item, as_profile
+from qaward.vocabulary import Value, Vocabulary
+
+
+def facts_of(model: Any, world: World, vocabulary: Vocabulary, region: str = "") -> Facts:
+    """The facts a model gives an applicant: what it leaves open is not known."""
+    kinds = list(vocabulary.applicant_kinds)
+    code = int(_number(model, world.applicant.kind_code().value))
+    items = [
+        Item(slot.kind, slot.id, _values(model, slot))
+        for slots in world.slots.values()
+        for slot in slots
+        if _true(model, slot.present)
+    ]
+    return Facts(
+        id="example", name="示例", kind=kinds[code - 1], values=_values(model, world.applicant), items=tuple(items),
+        complete=True, as_of=world.day, region=region,
+    )  # fmt: skip
+
+
+def profile_of(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The same as a profile document."""
+    return as_profile(facts, vocabulary)
+
+
+def _true(model: Any, term: Any) -> bool:
+    return term if isinstance(term, bool) else z3.is_true(model.eval(term, model_completion=True))
+
+
+def _number(model: Any, term: Any) -> int:
+    return term if isinstance(term, int) else model.eval(term, model_completion=True).as_long()
+
+
+def _values(model: Any, slot: Slot) -> dict[str, Value]:
+    declared = slot.declared
+    found: dict[str, Value] = {}
+    for key in _asked(slot):
+        symbol = slot.fact(key)
+        if key == "kind" and slot.kind == APPLICANT:
+            continue
+        if _true(model, symbol.known):
+            value = _number(model, symbol.value)
+            text = declared[key].type == "text"
+            found[key] = (f"text-{value}" if value else "") if text else value
+    return dict(sorted(found.items()))
+
+
+def _asked(slot: Slot) -> Iterable[str]:
+    return [key for key in slot.declared if key in slot.facts or slot.facts.get(key) is not None]

@@ -1,0 +1,208 @@
+"""The lines of a decision as terms: whether each is there, in which standing, and how much it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from qaward.checks.proof.conditions import Answer, answer
+from qaward.checks.proof.sums import Amount, amount
+from qaward.checks.proof.symbols import APPLICANT, Slot, World
+from qaward.checks.proof.terms import Term, added, both, least, most, no, pick, some, whole
+from qaward.engine.match import Plan, PlannedClause, PlannedLine
+from qaward.money import EXACT_FEN
+from qaward.policy.model import STANDINGS, Standing, Tier
+
+CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(STANDINGS)}
+"""Standings as numbers."""
+
+WAITS = ("due", "ceiling", "conditional")
+"""The standings that a stage which is not reached turns into `conditional`."""
+
+
+@dataclass(slots=True)
+class SymbolicLine:
+    """What one payer gives one item under one clause, for every profile at once.
+
+    `there` tells when the line is in the decision; `standing` is a code, `gross` and `net` are fen before and after
+    stacking; `off` is what stacking took for what is paid elsewhere, `cut` what a cap took.
+    """
+
+    clause: PlannedClause
+    planned: PlannedLine
+    slot: Slot
+    there: Term
+    standing: Term
+    gross: Term
+    net: Term
+    firm: Term
+    stages: tuple[tuple[Fraction, Term], ...]
+    off: Term = 0
+    cut: Term = 0
+    key: tuple[str, str, str] = field(default=("", "", ""))
+
+    @property
+    def payer(self) -> str:
+        """Who pays."""
+        return self.planned.line.payer
+
+    @property
+    def form(self) -> str:
+        """Money or a voucher."""
+        return self.planned.line.form
+
+    def stands(self, *standings: Standing) -> Term:
+        """Whether the line is there in one of some standings."""
+        return both(self.there, some(*(self.standing == CODES[each] for each in standings)))
+
+    @property
+    def sure(self) -> Term:
+        """How much of it is paid now: the stages that are reached."""
+        if not self.stages:
+            return self.net
+        patterns = _patterns([met for _, met in self.stages])
+        shares = [share for share, _ in self.stages]
+        found: Term = 0
+        for reached, when in patterns:
+            share = sum((share for share, each in zip(shares, reached, strict=True) if each), Fraction(0))
+            found = pick(when, _share(self.net, share), found)
+        return found
+
+    def comes_to(self, standing: Standing) -> Term:
+        """What it adds to the total of a standing, its stages taken apart."""
+        if not self.stages:
+            return pick(self.stands(standing), self.net, 0)
+        parts = _in_stages(self)
+        pay: list[Term] = []
+        for part, (_, met) in zip(parts, self.stages, strict=True):
+            waits = both(no(met), self.stands(*WAITS))
+            if standing == "conditional":
+                pay.append(pick(some(waits, self.stands("conditional")), part, 0))
+            else:
+                pay.append(pick(both(no(waits), self.stands(standing)), part, 0))
+        return added(pay)
+
+
+def _patterns(tests: list[Term]) -> Iterator[tuple[tuple[bool, ...], Term]]:
+    """Every way some tests can come out, and when it does."""
+    for code in range(2 ** len(tests)):
+        reached = tuple(bool(code >> at & 1) for at in range(len(tests)))
+        yield reached, both(*(test if each else no(test) for test, each in zip(tests, reached, strict=True)))
+
+
+def _share(figure: Term, share: Fraction) -> Term:
+    """A share of a sum in fen, half a fen rounded up."""
+    return whole(2 * share.numerator * figure + share.denominator, 2 * share.denominator)
+
+
+def _in_stages(line: SymbolicLine) -> list[Term]:
+    """The parts of a sum: what was paid elsewhere comes off the first, what a cap cut off the last."""
+    due = line.net + line.off + line.cut
+    so_far, sums = Fraction(0), list[Term]()
+    for share, _ in line.stages:
+        so_far += share
+        sums.append(least(most(_share(due, so_far) - line.off, 0), line.net))
+    return [one - (sums[at - 1] if at else 0) for at, one in enumerate(sums)]
+
+
+def lines_of(plan: Plan, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
+    """The lines that the clauses of a plan (those named) can give the items of a world, before stacking."""
+    day = world.day.toordinal()
+    found: list[SymbolicLine] = []
+    for kind, members in {**world.slots, APPLICANT: [world.applicant]}.items():
+        for planned in plan.by_kind.get(kind, ()):
+            policy = planned.policy
+            if clauses is not None and planned.clause.name not in clauses:
+                continue
+            if policy.status == "repealed" or not policy.in_force.covers(day):
+                continue
+            for slot in members:
+                applies = both(slot.present, _for_kind(planned, world), answer(planned.clause.when, slot, world).met)
+                found += [_line(planned, line, slot, world, applies) for line in planned.lines]
+    return found
+
+
+def _for_kind(planned: PlannedClause, world: World) -> Term:
+    if planned.kinds is None:
+        return True
+    kinds = list(world.applicant.vocabulary.applicant_kinds)
+    code = world.applicant.kind_code().value
+    return some(*(code == kinds.index(kind) + 1 for kind in sorted(planned.kinds)))
+
+
+def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, applies: Term) -> SymbolicLine:
+    own = line.line
+    granted: Term = True
+    unknown: Term = False
+    if line.grant is not None:
+        grant = slot.fact(line.grant)
+        granted, unknown = both(grant.known, grant.value > 0), no(grant.known)
+    there: Term = False
+    figured: Term = False
+    standing: Term = CODES["due"]
+    gross: Term = 0
+    earlier: list[Term] = []
+    for tier in own.tiers:
+        row = answer(tier.when, slot, world)
+        holds = both(row.met, *(no(met) for met in earlier))
+        earlier.append(row.met)
+        valid, fen = _row(line, tier, slot, world)
+        holds = both(holds, valid)
+        there = some(there, holds)
+        figured = some(figured, both(holds, tier.standing is None))
+        standing = pick(holds, CODES[tier.standing or own.standing], standing)
+        gross = pick(holds, fen, gross)
+    there = both(applies, some(granted, unknown), there)
+    draft = planned.policy.status == "draft"
+    waits = both(some(unknown, draft), some(standing == CODES["due"], standing == CODES["ceiling"]))
+    standing = pick(waits, CODES["conditional"], standing)
+    net = gross
+    if own.standing == "ceiling":
+        figure = slot.fact(line.determined)
+        chosen = both(figure.known, figured)
+        net = pick(chosen, _held(own.grades, figure.value, gross), net)
+        standing = pick(both(chosen, standing == CODES["ceiling"]), CODES["due"], standing)
+    extra = added(_extra(tier, slot, world, figured) for tier in own.plus)
+    net, gross = net + extra, gross + extra
+    actual = slot.fact(line.own_grant)
+    firm: Term = standing == CODES["due"]
+    if line.elsewhere:
+        owed = some(*(standing == CODES[each] for each in WAITS))
+        net = pick(both(owed, actual.known), least(net, actual.value), net)
+        firm = both(firm, actual.known)
+    stages = tuple((stage.share, answer(stage.when, slot, world).met) for stage in own.stages)
+    key = (slot.kind if slot.number else "", slot.id, planned.clause.name)
+    return SymbolicLine(planned, line, slot, there, standing, gross, net, firm, stages, key=key)
+
+
+def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Term, Term]:
+    """Whether a row gives a figure (or needs none), and which."""
+    valid: Term = True
+    made = Amount(False, tier.fen)
+    if tier.sum is not None:
+        made = amount(tier.sum, slot, world)
+        valid = both(no(made.missing), made.fen != 0)
+    fen = made.fen
+    if line.line.times is not None:
+        quantity = slot.fact(line.line.times.key)
+        valid = both(valid, quantity.known, quantity.value > 0)
+        fen = least(fen * quantity.value, EXACT_FEN) if tier.fen or tier.sum is not None else 0
+    return valid, fen
+
+
+def _held(grades: tuple[int, ...], figure: Term, gross: Term) -> Term:
+    """A reviewer's figure under its ceiling; among grades the highest that it reaches."""
+    if not grades:
+        return least(figure, gross)
+    net: Term = 0
+    for grade in sorted(grades):
+        net = pick(figure >= grade, grade, net)
+    return net
+
+
+def _extra(tier: Tier, slot: Slot, world: World, figured: Term) -> Term:
+    """An add-on to a row with a figure."""
+    when: Answer = answer(tier.when, slot, world)
+    made = amount(tier.sum, slot, world) if tier.sum is not None else Amount(False, tier.fen)
+    return pick(both(figured, when.met, no(made.missing)), made.fen, 0)

@@ -1,0 +1,117 @@
+"""Stacking as terms: the passes of the engine, each a function of who comes before whom in its group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from qaward.checks.proof.lines import CODES, SymbolicLine, lines_of
+from qaward.checks.proof.symbols import World
+from qaward.checks.proof.terms import Term, added, both, counted, least, most, no, pick, same, some
+from qaward.engine.match import Plan
+from qaward.engine.stack import MONEY
+from qaward.policy.model import Standing, once_rules
+from qaward.policy.stacking import ITEM, StackRule
+
+
+def stacked(plan: Plan, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
+    """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
+    lines = lines_of(plan, world, clauses)
+    for rule in (*once_rules(line.clause.clause for line in lines), *plan.stacking):
+        for group in _apart(line for line in lines if line.clause.clause.name in rule.clauses):
+            if rule.payer in {None, group[0].payer}:
+                _apply(rule, group)
+    return lines
+
+
+def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = "due", form: str = "money") -> Term:
+    """A payer's total of one standing."""
+    return added(line.comes_to(standing) for line in lines if (line.payer, line.form) == (payer, form))
+
+
+def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
+    """Lines that can be in one group at all: of one payer, and all money or all vouchers."""
+    ordered = sorted(lines, key=lambda line: (line.payer, line.form))
+    return [list(group) for _, group in groupby(ordered, key=lambda line: (line.payer, line.form))]
+
+
+def _apply(rule: StackRule, lines: list[SymbolicLine]) -> None:
+    taking = [both(line.stands(*sorted(MONEY)), line.net > 0) for line in lines]  # pyright: ignore[reportArgumentType]
+    sure = [line.sure for line in lines]
+    # Who precedes each line in its own group.
+    ahead: list[list[tuple[int, Term]]] = []
+    for at, line in enumerate(lines):
+        others = ((other, one) for other, one in enumerate(lines) if other != at)
+        ahead.append([
+            (other, both(taking[other], _together(rule, one, line), _before(one, sure[other], line, sure[at])))
+            for other, one in others
+        ])  # fmt: skip
+    most_kept = 1 if rule.step == "top_up" else max(rule.most, 1)
+    settled = [both(line.firm, paid == line.net) for line, paid in zip(lines, sure, strict=True)]
+    # A line that comes among the first counts, as does one that is not settled and exceeds the least that counts.
+    first = [counted(test for _, test in each) < most_kept for each in ahead]
+    after: list[Term] = []
+    for at, line in enumerate(lines):
+        if rule.step == "cap":
+            room = most(rule.fen - added(pick(test, lines[other].net, 0) for other, test in ahead[at]), 0)
+            kept = least(line.net, room)
+        else:
+            counts = [
+                (lines[other].net, both(test, some(first[other], no(settled[other])))) for other, test in ahead[at]
+            ]
+            rest = most(line.net - _nth(counts, most_kept), 0)
+            kept = pick(first[at], line.net, pick(settled[at], 0, rest))
+        after.append(pick(taking[at], kept, line.net))
+    for line, net in zip(lines, after, strict=True):
+        if rule.step == "cap":
+            line.cut = line.cut + (line.net - net)
+        else:
+            line.off = line.off + (line.net - net)
+        line.net = net
+
+
+def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
+    """The `number`th largest of the values that count; 0 where there are not so many."""
+    found: Term = 0
+    for at, (value, counts) in enumerate(values):
+        if number == 1:
+            reached = counts
+        else:
+            larger = [
+                both(other_counts, (other >= value) if before < at else (other > value))
+                for before, (other, other_counts) in enumerate(values)
+                if before != at
+            ]
+            reached = both(counts, counted(larger) + 1 >= number)
+        found = most(found, pick(reached, value, 0))
+    return found
+
+
+def _together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
+    """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
+    sought = CODES["sought"]
+    tests: list[Term] = [same(one.standing == sought, two.standing == sought)]
+    for word in rule.per:
+        if word == ITEM:
+            tests.append(one.slot is two.slot)
+            continue
+        if one.slot is two.slot:
+            continue
+        a, b = one.slot.fact(word), two.slot.fact(word)
+        neither = both(no(a.known), no(b.known), not one.slot.number and not two.slot.number)
+        tests.append(some(both(a.known, b.known, a.value == b.value), neither))
+    return both(*tests)
+
+
+def _before(one: SymbolicLine, first: Term, two: SymbolicLine, second: Term) -> Term:
+    """Whether one line ranks before another: firm, then due, then what is paid now, then the sum, then by name."""
+    due = CODES["due"]
+    ranks = [
+        (one.firm, two.firm, same(one.firm, two.firm)),
+        (one.standing == due, two.standing == due, same(one.standing == due, two.standing == due)),
+    ]
+    result: Term = some(one.net > two.net, both(one.net == two.net, one.key < two.key))
+    result = some(first > second, both(first == second, result))
+    for better, worse, alike in reversed(ranks):
+        result = some(both(better, no(worse)), both(alike, result))
+    return result

@@ -1,0 +1,143 @@
+"""Profiles with open facts: every fact of an item is a pair, whether it is known, and its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from qaward.checks.proof.terms import Term, z3
+from qaward.money import LARGEST_FEN
+from qaward.vocabulary import Fact, Vocabulary
+
+FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()
+"""Between which days a date of a profile lies; rules never tell days apart beyond these."""
+
+TEXTS = 8
+"""How many different texts a fact can have, beside none at all (0): more than items are ever compared."""
+
+APPLICANT = "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One open fact."""
+
+    known: Term
+    value: Term
+
+
+@dataclass(slots=True)
+class Slot:
+    """A place for one item of a kind, or for the applicant itself; `present` tells whether it is taken.
+
+    `facts` are made when they are first asked for; `bounds` keep each within its domain. `number` counts from 1 and
+    gives the id; the applicant's is 0.
+    """
+
+    kind: str
+    number: int
+    vocabulary: Vocabulary
+    name: str = ""
+    present: Term = True
+    facts: dict[str, Symbol] = field(default_factory=dict[str, Symbol])
+    bounds: list[Term] = field(default_factory=list[Term])
+
+    @property
+    def id(self) -> str:
+        """The id of the item in a profile."""
+        return f"{self.kind}-{self.number:02d}" if self.number else ""
+
+    @property
+    def declared(self) -> dict[str, Fact]:
+        """The facts it can have."""
+        if self.kind == APPLICANT:
+            return dict(self.vocabulary.applicant_facts)
+        return {**self.vocabulary.item_kinds[self.kind].facts, **self.vocabulary.payer_facts}
+
+    def fact(self, key: str) -> Symbol:
+        """The symbol of a fact; one that the kind does not have is never known."""
+        found = self.facts.get(key)
+        if found is None:
+            fact = self.declared.get(key)
+            found = self.facts[key] = self._symbol(key, fact) if fact is not None else Symbol(False, 0)
+        return found
+
+    def kind_code(self) -> Symbol:
+        """The applicant's kind by its code, always known."""
+        found = self.facts.get("kind")
+        if found is None:
+            value = z3.Int(f"{self.name or self.kind}{self.number}.kind")
+            self.bounds.append(z3.And(value >= 1, value <= len(self.vocabulary.applicant_kinds)))
+            found = self.facts["kind"] = Symbol(True, value)
+        return found
+
+    def _symbol(self, key: str, fact: Fact) -> Symbol:
+        name = f"{self.name or self.kind}{self.number}.{key}"
+        known, value = z3.Bool(f"{name}?"), z3.Int(name)
+        self.bounds.append(in_domain(fact, value))
+        return Symbol(known, value)
+
+    def twin(self, name: str, changed: str) -> Slot:
+        """A slot with the same facts but one, which is its own."""
+        other = Slot(self.kind, self.number, self.vocabulary, name, self.present)
+        other.facts = _Shared(self, changed, other)
+        return other
+
+
+class _Shared(dict[str, Symbol]):
+    """The facts of a twin: those of the other slot, but for one."""
+
+    def __init__(self, source: Slot, changed: str, own: Slot) -> None:
+        super().__init__()
+        self.source, self.changed, self.own = source, changed, own
+
+    def get(self, key: str, default: Symbol | None = None) -> Symbol | None:  # type: ignore[override]
+        """The symbol of a fact."""
+        found = super().get(key, default)
+        return found if found is not None or key == self.changed else self.source.fact(key)
+
+
+def in_domain(fact: Fact, value: Term) -> Term:
+    """That a value is one the fact can have."""
+    match fact.type:
+        case "boolean":
+            return z3.And(value >= 0, value <= 1)
+        case "enum":
+            return z3.Or(*(value == choice.code for choice in fact.choices))
+        case "integer" | "decimal":
+            return z3.And(value >= fact.least, value <= fact.most)
+        case "money":
+            return z3.And(value >= 0, value <= LARGEST_FEN)
+        case "date":
+            return z3.And(value >= FIRST_DAY, value <= LAST_DAY)
+        case "text":
+            return z3.And(value >= 0, value <= TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The profiles one question is about: the applicant, slots for items by kind, and the day of decision."""
+
+    day: date
+    applicant: Slot
+    slots: dict[str, list[Slot]]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, day: date, sizes: dict[str, int]) -> World:
+        """A world with so many slots of each kind, each of them free to be empty."""
+        slots: dict[str, list[Slot]] = {}
+        for kind, size in sizes.items():
+            made = [Slot(kind, number, vocabulary) for number in range(1, size + 1)]
+            for slot in made:
+                slot.present = z3.Bool(f"{kind}{slot.number}!")
+            slots[kind] = made
+        return cls(day, Slot(APPLICANT, 0, vocabulary), slots)
+
+    @property
+    def everyone(self) -> list[Slot]:
+        """The applicant and all slots."""
+        return [self.applicant, *(slot for slots in self.slots.values() for slot in slots)]
+
+    def bounds(self) -> list[Term]:
+        """Every fact that was asked for is within its domain."""
+        return [bound for slot in self.everyone for bound in slot.bounds]
