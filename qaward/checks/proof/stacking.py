@@ -10,18 +10,36 @@ from qaward.checks.proof.symbols import World
 from qaward.checks.proof.terms import Term, added, both, counted, least, most, no, pick, same, some
 from qaward.engine.match import Plan
 from qaward.engine.stack import MONEY
-from qaward.policy.model import Standing, once_rules
-from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.model import Standing
+from qaward.policy.stacking import ITEM, StackRule, once_rule
 
 
 def stacked(plan: Plan, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
     """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
     lines = lines_of(plan, world, clauses)
-    for rule in (*once_rules(line.clause.clause for line in lines), *plan.stacking):
+    for rule, active in (*_once(lines), *((rule, True) for rule in plan.stacking)):
         for group in _apart(line for line in lines if line.clause.clause.name in rule.clauses):
             if rule.payer in {None, group[0].payer}:
-                _apply(rule, group)
+                _apply(rule, active, group)
     return lines
+
+
+def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Term]]:
+    """The rules of clauses that are paid once per applicant, each with when it is in use.
+
+    It is where the clause has a line, and no clause that continues it has one, whose rule then takes it in.
+    """
+    clauses = {line.clause.clause.name: line.clause.clause for line in lines}
+    there = {name: some(*(line.there for line in lines if line.clause.clause.name == name)) for name in clauses}
+    found: list[tuple[StackRule, Term]] = []
+    for name in sorted(clauses):
+        clause = clauses[name]
+        if clause.once == "applicant":
+            heirs = [each for each in clauses.values() if each.once == "applicant" and name in each.continues]
+            own = [each for each in clause.continues if each in clauses and clauses[each].once == "applicant"]
+            active = both(there[name], no(some(*(there[each.name] for each in heirs))))
+            found.append((once_rule(name, clause.mark, own), active))
+    return found
 
 
 def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = "due", form: str = "money") -> Term:
@@ -35,8 +53,8 @@ def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
     return [list(group) for _, group in groupby(ordered, key=lambda line: (line.payer, line.form))]
 
 
-def _apply(rule: StackRule, lines: list[SymbolicLine]) -> None:
-    taking = [both(line.stands(*sorted(MONEY)), line.net > 0) for line in lines]  # pyright: ignore[reportArgumentType]
+def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
+    taking = [both(active, line.stands(*sorted(MONEY)), line.net > 0) for line in lines]  # pyright: ignore[reportArgumentType]
     sure = [line.sure for line in lines]
     # Who precedes each line in its own group.
     ahead: list[list[tuple[int, Term]]] = []
