@@ -46,7 +46,7 @@ class Engine:
         Raises InputError for a name there is not.
         """
         self.rules = rules
-        self._named = _chosen(rules, policies) if policies else None
+        self._named = policies_named(rules, policies) if policies else None
         self._plans: dict[tuple[str, ...], tuple[Plan, Key | None]] = {}
 
     @classmethod
@@ -119,7 +119,8 @@ def to_record(decision: Decision) -> bytes:
     return make_record(decision, f"qaward {qaward.__version__}")
 
 
-def _chosen(rules: Rules, names: Sequence[str]) -> tuple[Policy, ...]:
+def policies_named(rules: Rules, names: Sequence[str]) -> tuple[Policy, ...]:
+    """The policies of some ids. Raises InputError for one there is not, with the nearest."""
     problems = Findings()
     known = {policy.id: policy for policy in rules.policies}
     for name in names:

@@ -206,6 +206,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
         "the fact `{key}`: `values` goes with the type enum, and with no other",
     ),
+    "vocabulary.better": (
+        "`{key}` 的 better 写作 `{found}`；选项用 first 或 last，数值用 low 或 high",
+        "`better: {found}` does not fit `{key}`; write first or last for listed values, low or high for numbers",
+    ),
     "vocabulary.bounds": (
         "事实 `{key}`：least、most 用于 integer 和 decimal，least 不得大于 most；places 只用于 decimal",
         "the fact `{key}`: least and most go with integer and decimal, least not above most; places with decimal alone",

@@ -27,6 +27,9 @@ from qaward.period import PeriodFault, parse_date
 from qaward.shapes import Labels, Shape, Truth, WordList, Words, check
 
 FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "text"]
+Better = Literal["first", "last", "low", "high"]
+"""Which value ranks higher: the first or the last of an enumeration, the lower or the higher number."""
+
 Value = int | str
 """A known value: an integer, or a text for facts of type `text`."""
 
@@ -65,7 +68,8 @@ class Fact:
 
     `choices` for enumerations; `places` scales decimals; `unit` is shown after numbers; `question` is what a
     self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
-    still change it; `least` and `most` bound integers and decimals (scaled).
+    still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
+    integers and decimals (scaled).
     """
 
     key: str
@@ -77,6 +81,7 @@ class Fact:
     question: str = ""
     evidence: tuple[str, ...] = ()
     changeable: bool = True
+    better: Better | None = None
     least: int = 0
     most: int = LARGEST_COUNT
 
@@ -337,6 +342,7 @@ class _FactShape(Shape):
     question: Words
     evidence: WordList = ()
     changeable: Truth = True
+    better: Better | None = None
     least: str | None = None
     most: str | None = None
 
@@ -430,8 +436,10 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.values", place, key=key)
         fact = Fact(
             key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
-            given.changeable,
+            given.changeable, given.better,
         )  # fmt: skip
+        if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):
+            problems.add("vocabulary.better", place, key=key, found=given.better)
         facts[key] = _bounded(fact, given, _place(node, "facts", key), problems)
     return facts
 

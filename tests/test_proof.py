@@ -143,5 +143,3 @@ def test_deep(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         print(f"\nformulas: 1,000 generated policies × 20 profiles {middle - started:.0f} s;", end=" ")
         print(f"the packs × 2,000 profiles {time.perf_counter() - middle:.0f} s; {lines} lines compared")
-
-

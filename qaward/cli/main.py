@@ -39,6 +39,10 @@ SUMMARIES = {
         "start a new policy: rule files, scenarios and a profile, with an example",
     ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
+    "verify": (
+        "对一切可能的档案证明规则的性质，或给出不成立的示例",
+        "prove properties of rules for every profile, or show one that breaks them",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",

@@ -16,10 +16,14 @@ POLICY_FILE = "policy.yaml"
 TARGETS_FILE = "targets.yaml"
 STACKING_FILE = "stacking.yaml"
 WAIVERS_FILE = "waivers.yaml"
-NO_CHAPTERS = frozenset({POLICY_FILE, TARGETS_FILE, WAIVERS_FILE})
+PROPERTIES_FILE = "properties.yaml"
+BESIDE_RULES = frozenset({WAIVERS_FILE, PROPERTIES_FILE})
+"""Files of a policy's folder that checks read, and nothing else."""
+
+NO_CHAPTERS = BESIDE_RULES | {POLICY_FILE, TARGETS_FILE}
 """Files of a policy's folder that hold no clauses."""
 
-NO_RULES = frozenset({TARGETS_FILE, WAIVERS_FILE})
+NO_RULES = BESIDE_RULES | {TARGETS_FILE}
 """Files of a policy's folder on which no decision rests: they are in no digest and no record."""
 
 LARGEST_FILE = 2 * 1024 * 1024

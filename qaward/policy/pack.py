@@ -14,7 +14,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
-from qaward.policy.files import NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE, WAIVERS_FILE
+from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.model import (
     All,
     Clause,
@@ -71,7 +71,7 @@ class Pack:
         self.nodes = {
             name: self.nodes[name] if name == POLICY_FILE else self._node(name)
             for name in sorted(self.files)
-            if name != WAIVERS_FILE
+            if name not in BESIDE_RULES
         }
 
     def named(self) -> tuple[str, Mark] | None:

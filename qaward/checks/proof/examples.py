@@ -1,13 +1,12 @@
-"""A solver's answer as a profile that `qaward evaluate` reads."""
+"""A solver's answer as the facts of an applicant."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from qaward.checks.proof.symbols import APPLICANT, Slot, World
 from qaward.checks.proof.terms import z3
-from qaward.facts import Facts, Item, as_profile
+from qaward.facts import Facts, Item
 from qaward.vocabulary import Value, Vocabulary
 
 
@@ -27,11 +26,6 @@ def facts_of(model: Any, world: World, vocabulary: Vocabulary, region: str = "")
     )  # fmt: skip
 
 
-def profile_of(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The same as a profile document."""
-    return as_profile(facts, vocabulary)
-
-
 def _true(model: Any, term: Any) -> bool:
     return term if isinstance(term, bool) else z3.is_true(model.eval(term, model_completion=True))
 
@@ -43,8 +37,7 @@ def _number(model: Any, term: Any) -> int:
 def _values(model: Any, slot: Slot) -> dict[str, Value]:
     declared = slot.declared
     found: dict[str, Value] = {}
-    for key in _asked(slot):
-        symbol = slot.fact(key)
+    for key, symbol in slot.facts.items():
         if key == "kind" and slot.kind == APPLICANT:
             continue
         if _true(model, symbol.known):
@@ -52,7 +45,3 @@ def _values(model: Any, slot: Slot) -> dict[str, Value]:
             text = declared[key].type == "text"
             found[key] = (f"text-{value}" if value else "") if text else value
     return dict(sorted(found.items()))
-
-
-def _asked(slot: Slot) -> Iterable[str]:
-    return [key for key in slot.declared if key in slot.facts or slot.facts.get(key) is not None]

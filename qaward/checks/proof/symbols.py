@@ -62,39 +62,42 @@ class Slot:
             found = self.facts[key] = self._symbol(key, fact) if fact is not None else Symbol(False, 0)
         return found
 
+    def symbols(self) -> list[Symbol]:
+        """Every fact that was asked for."""
+        return list(self.facts.values())
+
     def kind_code(self) -> Symbol:
         """The applicant's kind by its code, always known."""
         found = self.facts.get("kind")
         if found is None:
-            value = z3.Int(f"{self.name or self.kind}{self.number}.kind")
+            value = z3.Int(f"{self.name}{self.kind}{self.number}.kind")
             self.bounds.append(z3.And(value >= 1, value <= len(self.vocabulary.applicant_kinds)))
             found = self.facts["kind"] = Symbol(True, value)
         return found
 
     def _symbol(self, key: str, fact: Fact) -> Symbol:
-        name = f"{self.name or self.kind}{self.number}.{key}"
+        name = f"{self.name}{self.kind}{self.number}.{key}"
         known, value = z3.Bool(f"{name}?"), z3.Int(name)
         self.bounds.append(in_domain(fact, value))
         return Symbol(known, value)
 
-    def twin(self, name: str, changed: str) -> Slot:
-        """A slot with the same facts but one, which is its own."""
-        other = Slot(self.kind, self.number, self.vocabulary, name, self.present)
-        other.facts = _Shared(self, changed, other)
-        return other
+    def twin(self, changed: str) -> Slot:
+        """The same item with the same facts but one, which is its own."""
+        return _Twin(self.kind, self.number, self.vocabulary, "twin ", self.present, source=self, changed=changed)
 
 
-class _Shared(dict[str, Symbol]):
-    """The facts of a twin: those of the other slot, but for one."""
+@dataclass(slots=True)
+class _Twin(Slot):
+    """A slot that shares all facts but one with another."""
 
-    def __init__(self, source: Slot, changed: str, own: Slot) -> None:
-        super().__init__()
-        self.source, self.changed, self.own = source, changed, own
+    source: Slot | None = None
+    changed: str = ""
 
-    def get(self, key: str, default: Symbol | None = None) -> Symbol | None:  # type: ignore[override]
-        """The symbol of a fact."""
-        found = super().get(key, default)
-        return found if found is not None or key == self.changed else self.source.fact(key)
+    def fact(self, key: str) -> Symbol:
+        """The symbol of a fact: the other's own, but for the one."""
+        if key != self.changed and self.source is not None:
+            self.facts[key] = self.source.fact(key)
+        return Slot.fact(self, key)
 
 
 def in_domain(fact: Fact, value: Term) -> Term:

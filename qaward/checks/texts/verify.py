@@ -4,4 +4,64 @@ from __future__ import annotations
 
 from qaward.checks.texts import Texts
 
-TEXTS: Texts = {}
+TEXTS: Texts = {
+    "verify.twice": (
+        "warning",
+        (
+            "{payer_zh}会就同一事项按 {one} 付 {first}，又按 {two} 付 {second}",
+            "{payer_en} pays {first} under {one} and again {second} under {two} for the same item",
+        ),
+        (
+            "原文允许兼得的，写豁免并说明依据；不允许的，加叠加规则（keep: highest 等）",
+            "waive it with the reason if the document allows both; else add a stacking rule (`keep: highest` …)",
+        ),
+    ),
+    "verify.level": (
+        "warning",
+        (
+            "{label_zh}为{up_zh}时{payer_zh}付 {less}，为{down_zh}时反而付 {more}（{at}）",
+            "with {label_en} {up_en} {payer_en} pays {less}, with {down_en} it pays more: {more} ({at})",
+        ),
+        (
+            "核对原文：数额写反了的改正；原文本意如此的，写豁免并说明",
+            "check the document: mend sums that were swapped, or waive it where the text wants it so",
+        ),
+    ),
+    "verify.less": (
+        "warning",
+        (
+            "多列一个{kind_zh} {item}，{payer_zh}应付反而由 {before} 降为 {after}",
+            "with one more {kind_en}, {item}, what {payer_en} owes falls from {before} to {after}",
+        ),
+        (
+            "核对计数条件的上限和叠加规则的次序；原文本意如此的，写豁免并说明",
+            "check counts with an upper limit and the order of stacking rules, or waive it where the text wants it so",
+        ),
+    ),
+    "verify.at-most": (
+        "error",
+        (
+            "承诺{payer_zh}不超过 {fen}（{because}），却有档案应付 {found}；涉及 {at}",
+            "{payer_en} is never to owe more than {fen} ({because}), but a profile is owed {found}; concerns {at}",
+        ),
+        ("核对条款数额和上限，或改正 properties.yaml", "check the sums and caps of the clauses, or correct properties.yaml"),
+    ),
+    "verify.differs": (
+        "error",
+        (
+            "{one} 与 {two} 就{kind_zh}给的不同：{payer_zh}（{standing}）{first} 与 {second}",
+            "{one} and {two} differ about {kind_en}: {payer_en} ({standing}) {first} and {second}",
+        ),
+        ("用示例档案分别认定，找出不同的条款", "evaluate the example profile by both to find the clause"),
+    ),
+    "verify.unsure": (
+        "warning",
+        ("在限定时间内未能判定 {asked}（{at}）", "no answer in time to {asked} ({at})"),
+        ("把条款拆小，或用 qaward test 以场景核对", "split the clause, or cover it by scenarios with qaward test"),
+    ),
+    "verify.file": (
+        "error",
+        ("properties.yaml 应为性质的列表", "properties.yaml is to be a list of properties"),
+        ("每条以 `- never_above: 金额` 开头，写 payer、per 和 because", "begin each with `- never_above: SUM`, and write `payer`, `per` and `because`"),
+    ),
+}  # fmt: skip

@@ -1,0 +1,56 @@
+"""Asking the solver: is there a profile for which a claim holds?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from qaward.checks.proof.examples import facts_of
+from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.symbols import Slot, World
+from qaward.checks.proof.terms import Term, z3
+from qaward.engine.decide import Decision, decide
+from qaward.facts import Facts
+
+PATIENCE = 20_000
+"""Milliseconds the solver has for one question."""
+
+
+class Unsure(Exception):  # noqa: N818 - it is what happened
+    """The solver gave no answer in time."""
+
+
+def ask(worlds: Sequence[World], claim: Term) -> Any | None:
+    """A model in which the claim holds, or None where there is none. Raises Unsure.
+
+    One with every fact known is looked for first: it reads better, and most claims have one.
+    """
+    if claim is False:
+        return None
+    solver = z3.Solver()
+    solver.set("timeout", PATIENCE)
+    solver.add(claim, *(bound for world in worlds for bound in world.bounds()))
+    known = [term for world in worlds for slot in world.everyone for term in _known(slot)]
+    if solver.check(*known) == z3.sat:
+        return solver.model()
+    outcome = solver.check()
+    if outcome == z3.unknown:
+        raise Unsure
+    return solver.model() if outcome == z3.sat else None
+
+
+def _known(slot: Slot) -> Iterable[Term]:
+    return [symbol.known for symbol in slot.symbols() if not isinstance(symbol.known, bool)]
+
+
+def shown(model: Any, world: World, scope: Scope) -> tuple[Facts, Decision]:
+    """The profile a model stands for, and what the evaluator decides about it."""
+    facts = facts_of(model, world, scope.rules.vocabulary, scope.region)
+    return facts, decide(scope.plan, facts, world.day)
+
+
+def paid(decision: Decision, payer: str, form: str = "money") -> int:
+    """What is due from a payer, in fen."""
+    return sum(
+        total.fen for total in decision.totals if (total.payer, total.standing, total.form) == (payer, "due", form)
+    )

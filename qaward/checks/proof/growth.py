@@ -1,0 +1,92 @@
+"""Who lists one more item is never owed less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaward.checks.proof.asking import ask, paid, shown
+from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import Scope, conditions
+from qaward.checks.proof.stacking import stacked, total
+from qaward.checks.proof.symbols import World
+from qaward.checks.proof.terms import both
+from qaward.checks.remarks import Remark, remark
+from qaward.policy.model import Condition, Count, Leaf, Not
+
+BESIDE = 2
+"""How many items of a kind are there before the one that is added, where sums meet under stacking rules."""
+
+
+def less_with_more(scope: Scope) -> Iterator[Outcome]:
+    """For each group of clauses that hang together and each kind that can be added: whether a total can fall."""
+    done: set[frozenset[str]] = set()
+    for name in sorted(scope.clauses):
+        names = scope.linked([name])
+        if names in done:
+            continue
+        done.add(names)
+        own = tuple(sorted(names))
+        kinds = _that_lower(scope, names)
+        if not kinds:
+            policy, _, clause = name.partition("/")
+            yield Outcome("growth", policy, clause, "proved")
+        for kind in sorted(kinds):
+            for payer in scope.payers(own):
+                yield settle("growth", scope, own, lambda o=own, k=kind, p=payer: _added(scope, o, k, p))
+
+
+def _that_lower(scope: Scope, names: frozenset[str]) -> set[str]:
+    """The kinds of which one more could take something away: those counted from above, and those that meet."""
+    clauses = [scope.clauses[name].clause for name in names]
+    kinds = {kind for clause in clauses for each in conditions(clause) for kind in _against(each, down=False)}
+    rules = [rule for rule in scope.plan.stacking if rule.clauses & names]
+    # One rule alone keeps the highest, or cuts what is beyond: with one more item that is never less.
+    if len(rules) + sum(clause.once == "applicant" for clause in clauses) > 1 or any(
+        line.stages for clause in clauses for line in clause.pays
+    ):
+        kinds |= {clause.each for clause in clauses}
+    return kinds & scope.rules.vocabulary.item_kinds.keys()
+
+
+def _against(condition: Condition, *, down: bool) -> Iterator[str]:
+    """The kinds of which more can turn a condition from met to not met."""
+    match condition:
+        case Leaf():
+            return
+        case Count(kind, where, low, high):
+            if (high is not None) if not down else low:
+                yield kind
+            yield from _against(where, down=False)
+            yield from _against(where, down=True)
+        case Not(part):
+            yield from _against(part, down=not down)
+        case _:
+            for part in condition.parts:
+                yield from _against(part, down=down)
+
+
+def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[How, tuple[Remark, ...]]:
+    names = frozenset(own)
+    meeting = {scope.clauses[name].clause.each for name in own} & scope.rules.vocabulary.item_kinds.keys()
+    sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE))
+    sizes[kind] += 1
+    after = World.of(scope.rules.vocabulary, scope.day, sizes)
+    before = World(scope.day, after.applicant, {**after.slots, kind: after.slots[kind][:-1]})
+    fewer, more = (total(stacked(scope.plan, world, names), payer) for world in (before, after))
+    new = after.slots[kind][-1]
+    model = ask([after], both(new.present, more < fewer))
+    if model is None:
+        return "bounded", ()
+    facts, less = shown(model, after, scope)
+    rest, sums = shown(model, before, scope)
+    clause = scope.clauses[own[0]].clause
+    words = {
+        "kind_zh": scope.rules.vocabulary.item_kinds[kind].label, "kind_en": kind, "item": new.id,
+        "before": yuan(paid(sums, payer)), "after": yuan(paid(less, payer)), **payer_words(scope, payer),
+    }  # fmt: skip
+    return "refuted", (
+        remark(
+            "verify.less", clause.mark, words, policy=clause.policy, at=clause.id, about=kind,
+            examples=(scope.profile(rest), scope.profile(facts)),
+        ),
+    )  # fmt: skip

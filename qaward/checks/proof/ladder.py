@@ -1,0 +1,106 @@
+"""A higher level never pays less than a lower one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from qaward.checks.proof.asking import ask, paid, shown
+from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import Scope, conditions
+from qaward.checks.proof.stacking import stacked, total
+from qaward.checks.proof.symbols import APPLICANT, Slot, World
+from qaward.checks.proof.terms import Term, both
+from qaward.checks.remarks import Remark, remark
+from qaward.engine.decide import Decision
+from qaward.policy.model import Leaf, leaves
+from qaward.vocabulary import Fact
+
+
+def higher_pays_less(scope: Scope) -> Iterator[Outcome]:
+    """For each kind and each fact of it that has a better end: whether the better of two values can pay less."""
+    for kind in scope.kinds:
+        if kind == APPLICANT:
+            continue
+        names = scope.of_kind(kind)
+        for fact in _ranked(scope, kind, names):
+            using = tuple(name for name in names if any(fact.key == key for key in _asked(scope, name)))
+            for payer in scope.payers(using):
+                yield from _steps(scope, kind, fact, using, payer)
+
+
+def _asked(scope: Scope, name: str) -> list[str]:
+    found = [leaf for each in conditions(scope.clauses[name].clause) for leaf in leaves(each)]
+    return [leaf.fact.key for leaf in found if isinstance(leaf, Leaf) and leaf.scope == "item"]
+
+
+def _ranked(scope: Scope, kind: str, names: list[str]) -> list[Fact]:
+    facts = scope.rules.vocabulary.item_kinds[kind].facts
+    asked = {key for name in names for key in _asked(scope, name)}
+    return [fact for key, fact in facts.items() if key in asked and fact.better]
+
+
+def _steps(scope: Scope, kind: str, fact: Fact, using: tuple[str, ...], payer: str) -> Iterator[Outcome]:
+    """Each two values of an enumeration, or any two of a number."""
+    own = tuple(name for name in using if payer in scope.payers([name]))
+    if not own:
+        return
+    if fact.type == "enum":
+        codes = [choice.code for choice in fact.choices]
+        for better, worse in combinations(codes if fact.better == "first" else codes[::-1], 2):
+            yield settle("level", scope, own, lambda a=better, b=worse: _compare(scope, kind, fact, own, payer, a, b))
+        return
+    yield settle("level", scope, own, lambda: _compare(scope, kind, fact, own, payer, None, None))
+
+
+def _compare(
+    scope: Scope, kind: str, fact: Fact, own: tuple[str, ...], payer: str, better: int | None, worse: int | None
+) -> tuple[How, tuple[Remark, ...]]:
+    names = scope.linked(own)
+    low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, {kind: 1}))
+    slot = low.slots[kind][0]
+    high = World(scope.day, low.applicant, {**low.slots, kind: [slot.twin(fact.key), *low.slots[kind][1:]]})
+    less = total(stacked(scope.plan, high, names), payer)
+    more = total(stacked(scope.plan, low, names), payer)
+    up, down = high.slots[kind][0].fact(fact.key), slot.fact(fact.key)
+    claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
+    model = ask([low, high], claim)
+    if model is None:
+        return "proved", ()
+    return "refuted", (_told(scope, fact, own, payer, model, low, high, slot),)
+
+
+def _is_better(fact: Fact, up: Term, down: Term, better: int | None, worse: int | None) -> Term:
+    if better is not None:
+        return both(up == better, down == worse)
+    return up > down if fact.better == "high" else up < down
+
+
+def _told(
+    scope: Scope, fact: Fact, own: tuple[str, ...], payer: str, model: object, low: World, high: World, slot: Slot
+) -> Remark:
+    worse, lower = shown(model, low, scope)
+    better, higher = shown(model, high, scope)
+    item = next(item for item in worse.items if item.id == slot.id)
+    twin = next(item for item in better.items if item.id == slot.id)
+    falls = {name: _due(lower, name, payer) - _due(higher, name, payer) for name in own}
+    clause = scope.clauses[max(own, key=lambda name: falls[name])].clause
+    values = twin.values[fact.key], item.values[fact.key]
+    words = {
+        "at": "、".join(scope.clauses[name].clause.id for name in own), "label_zh": fact.label, "label_en": fact.key,
+        "up_zh": fact.show(values[0]), "up_en": fact.show(values[0], "en"), "less": yuan(paid(higher, payer)),
+        "down_zh": fact.show(values[1]), "down_en": fact.show(values[1], "en"), "more": yuan(paid(lower, payer)),
+        **payer_words(scope, payer),
+    }  # fmt: skip
+    about = f"{fact.show(values[0], 'en')}<{fact.show(values[1], 'en')}" if fact.type == "enum" else fact.key
+    return remark(
+        "verify.level", clause.mark, words, policy=clause.policy, at=clause.id, about=about,
+        examples=(scope.profile(better), scope.profile(worse)),
+    )  # fmt: skip
+
+
+def _due(decision: Decision, name: str, payer: str) -> int:
+    """What is due from a payer under one clause."""
+    return sum(
+        line.net for line in decision.lines if (line.clause.name, line.payer, line.standing) == (name, payer, "due")
+    )

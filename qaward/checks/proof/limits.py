@@ -1,0 +1,127 @@
+"""A payer never owes more than it promised: per item, or per applicant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qaward.checks.proof.asking import ask, shown
+from qaward.checks.proof.lines import SymbolicLine
+from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.stacking import stacked
+from qaward.checks.proof.symbols import APPLICANT, World
+from qaward.checks.proof.terms import Term, added, z3
+from qaward.checks.properties import Property
+from qaward.checks.remarks import Remark, remark
+from qaward.engine.decide import Decision, decide
+from qaward.engine.price import Line
+from qaward.facts import Facts, Item
+
+MOST_SLOTS = 6
+"""Up to how many items of a kind the solver is asked about at once."""
+
+MOST_COPIES = 5_000
+"""Up to how many copies of an item are listed to show that nothing bounds a sum."""
+
+
+def exceeded(scope: Scope, promise: Property) -> Outcome:
+    """Whether some applicant is owed more than the promise."""
+    names = tuple(name for name in promise.clauses if name in scope.clauses)
+    return settle("at-most", scope, names, lambda: _exceeded(scope, promise, names))
+
+
+def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[How, tuple[Remark, ...]]:
+    if promise.per == "item":
+        for kind in sorted({scope.clauses[name].clause.each for name in names}):
+            own = [name for name in names if scope.clauses[name].clause.each == kind]
+            found = _search(scope, promise, own, {} if kind == APPLICANT else {kind: 1}, alone=True)
+            if found is not None:
+                return "refuted", (_told(scope, promise, *found),)
+        return "proved", ()
+    kinds = sorted({scope.clauses[name].clause.each for name in names} - {APPLICANT})
+    size = min(promise.items or MOST_SLOTS, MOST_SLOTS)
+    found = _search(scope, promise, list(names), dict.fromkeys(kinds, size), alone=False)
+    if found is None and promise.items is None:
+        found = _copied(scope, promise, names, kinds)
+    if found is not None:
+        return "refuted", (_told(scope, promise, *found),)
+    return ("proved" if not kinds or size == promise.items else "bounded"), ()
+
+
+def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Term:
+    counted = frozenset(names)
+    return added(
+        line.comes_to("due")
+        for line in lines
+        if line.clause.clause.name in counted
+        and (line.payer, line.form) == (promise.payer, "money")
+        and (not alone or line.slot.number <= 1)
+    )
+
+
+def _search(
+    scope: Scope, promise: Property, names: list[str], own: dict[str, int], *, alone: bool
+) -> tuple[Facts, Decision] | None:
+    linked = scope.linked(names)
+    world = World.of(
+        scope.rules.vocabulary, scope.day, scope.sizes(linked, own) if alone else _held(scope, linked, own)
+    )
+    due = _sum(stacked(scope.plan, world, linked), promise, names, alone=alone)
+    model = ask([world], due > promise.fen)
+    return None if model is None else shown(model, world, scope)
+
+
+def _held(scope: Scope, names: frozenset[str], own: dict[str, int]) -> dict[str, int]:
+    """Slots for an applicant's whole list: no more than asked for, where the number is given."""
+    sizes = scope.sizes(names, own)
+    return {kind: max(own.get(kind, 0), min(size, MOST_SLOTS)) for kind, size in sizes.items()}
+
+
+def _copied(scope: Scope, promise: Property, names: tuple[str, ...], kinds: list[str]) -> tuple[Facts, Decision] | None:
+    """An applicant with so many copies of the dearest single item that the promise breaks; None if it holds."""
+    for kind in kinds:
+        own = [name for name in names if scope.clauses[name].clause.each == kind]
+        linked = scope.linked(own)
+        world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, {kind: 1}))
+        due = _sum(stacked(scope.plan, world, linked), promise, own, alone=True)
+        optimizer = z3.Optimize()
+        optimizer.set("timeout", 5_000)
+        optimizer.add(due > 0, *world.bounds())
+        optimizer.maximize(due)
+        if optimizer.check() != z3.sat:
+            continue
+        facts, decision = shown(optimizer.model(), world, scope)
+        single = sum(line.net for line in _counted(decision, promise, own))
+        copies = promise.fen // single + 1 if single else MOST_COPIES + 1
+        first = next((item for item in facts.items if item.kind == kind), None)
+        if first is None or copies > MOST_COPIES:
+            continue
+        more = tuple(Item(kind, f"{kind}-{number:02d}", first.values) for number in range(2, copies + 1))
+        listed = replace(facts, items=(first, *more, *(item for item in facts.items if item.kind != kind)))
+        whole = decide(scope.plan, listed, scope.day)
+        if sum(line.net for line in _counted(whole, promise, names)) > promise.fen:
+            return listed, whole
+    return None
+
+
+def _counted(decision: Decision, promise: Property, names: Iterable[str]) -> list[Line]:
+    counted = frozenset(names)
+    return [
+        line
+        for line in decision.lines
+        if line.clause.name in counted and (line.payer, line.standing, line.form) == (promise.payer, "due", "money")
+    ]
+
+
+def _told(scope: Scope, promise: Property, facts: Facts, decision: Decision) -> Remark:
+    most = sum(line.net for line in _counted(decision, promise, promise.clauses))
+    ids = [name.partition("/")[2] for name in promise.clauses]
+    words = {
+        "fen": yuan(promise.fen), "found": yuan(most), "because": promise.because,
+        "at": "、".join(ids[:6]) + ("…" if len(ids) > 6 else ""), **payer_words(scope, promise.payer),
+    }  # fmt: skip
+    return remark(
+        "verify.at-most", promise.mark, words, policy=promise.policy, at=promise.policy if len(ids) > 1 else ids[0],
+        about=yuan(promise.fen), examples=(scope.profile(facts),),
+    )  # fmt: skip

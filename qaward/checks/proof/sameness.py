@@ -1,0 +1,94 @@
+"""Two policies, or two versions of one, give every applicant the same; or here is one who is given something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from qaward.checks.proof.asking import ask
+from qaward.checks.proof.examples import facts_of
+from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.stacking import stacked, total
+from qaward.checks.proof.symbols import APPLICANT, World
+from qaward.checks.proof.terms import some
+from qaward.checks.remarks import Remark, remark
+from qaward.engine.decide import Decision, decide
+from qaward.engine.match import make_plan
+from qaward.facts import as_profile
+from qaward.policy.model import InForce, Policy, Rules, Standing
+
+MEETING = 2
+"""Items of a kind that are looked at together, for stacking rules that set one against another."""
+
+COMPARED: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought")
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: its rules and the policy, taken as if in force on every day."""
+
+    scope: Scope
+    policy: Policy
+
+    @classmethod
+    def of(cls, rules: Rules, policy: Policy, day: date) -> Side:
+        """A side of a comparison."""
+        always = replace(policy, in_force=InForce(None, None, None))
+        return cls(Scope(rules, make_plan(rules, (always,)), policy.region, day), always)
+
+
+def differences(one: Side, two: Side) -> Iterator[Outcome]:
+    """For each kind of item: whether some applicant is given something else under the other policy."""
+    kinds = sorted({clause.each for side in (one, two) for clause in side.policy.clauses})
+    for kind in kinds:
+        yield settle("same", one.scope, (), lambda k=kind: _of_kind(one, two, k))
+
+
+def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
+    vocabulary = one.scope.rules.vocabulary
+    sizes: dict[str, int] = {} if kind == APPLICANT else {kind: MEETING}
+    names: list[frozenset[str]] = []
+    for side in (one, two):
+        own = [clause.name for clause in side.policy.clauses if clause.each == kind]
+        known = [name for name in own if name in side.scope.clauses]
+        names.append(frozenset(own) | side.scope.linked(known))
+        for other, size in side.scope.sizes(known, {}).items():
+            sizes[other] = max(sizes.get(other, 0), size)
+    world = World.of(vocabulary, one.scope.day, sizes)
+    sides = [stacked(side.scope.plan, world, each) for side, each in zip((one, two), names, strict=True)]
+    claim = some(
+        *(
+            total(sides[0], payer, standing, form) != total(sides[1], payer, standing, form)
+            for payer in vocabulary.payers
+            for standing in COMPARED
+            for form in ("money", "voucher")
+        )
+    )
+    model = ask([world], claim)
+    if model is None:
+        return ("bounded" if any(side.scope.plan.stacking for side in (one, two)) else "proved"), ()
+    facts = facts_of(model, world, vocabulary, one.policy.region)
+    first, second = (decide(side.scope.plan, facts, world.day) for side in (one, two))
+    payer, standing = next(
+        place for place in product(vocabulary.payers, COMPARED) if _sum(first, *place) != _sum(second, *place)
+    )
+    label = "申报主体" if kind == APPLICANT else vocabulary.item_kinds[kind].label
+    words = {
+        "one": one.policy.id, "two": two.policy.id, "kind_zh": label, "kind_en": kind, "standing": standing,
+        "first": yuan(_sum(first, payer, standing)), "second": yuan(_sum(second, payer, standing)),
+        **payer_words(one.scope, payer),
+    }  # fmt: skip
+    also = (two.policy.mark,)
+    profile = as_profile(facts, vocabulary)
+    found = remark(
+        "verify.differs", one.policy.mark, words, policy=one.policy.id, at=one.policy.id, about=kind, also=also,
+        examples=(profile,),
+    )  # fmt: skip
+    return "refuted", (found,)
+
+
+def _sum(decision: Decision, payer: str, standing: Standing) -> int:
+    return sum(each.fen for each in decision.totals if (each.payer, each.standing) == (payer, standing))

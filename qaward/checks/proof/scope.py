@@ -1,0 +1,152 @@
+"""What a question is asked about: the policies that meet, on a day, and which of their clauses hang together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from qaward.checks.proof.symbols import APPLICANT
+from qaward.engine.match import Plan, PlannedClause, make_plan
+from qaward.facts import Facts, as_profile
+from qaward.policy.model import Clause, Condition, Count, InForce, Leaf, Policy, Range, Rules, Standing, leaves
+
+A_DAY = date(2024, 1, 1)
+"""A day of decision where the documents name none; conditions on dates are counted from whichever day it is."""
+
+MOST_WITNESSES = 6
+"""How many further items of a kind are put beside those a question is about, for conditions that count."""
+
+SUMS: frozenset[Standing] = frozenset({"due", "ceiling"})
+"""The standings of pay lines that can come to be due."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Policies that can meet at one applicant, compiled, and a day of decision."""
+
+    rules: Rules
+    plan: Plan
+    region: str
+    day: date
+
+    @property
+    def policies(self) -> str:
+        """The names of the policies."""
+        return "、".join(policy.id for policy in self.plan.policies)
+
+    @cached_property
+    def clauses(self) -> dict[str, PlannedClause]:
+        """The clauses in force that can come to be due in money or vouchers, by full name."""
+        day = self.day.toordinal()
+        return {
+            planned.clause.name: planned
+            for planned in self.plan.clauses
+            if planned.policy.status == "in_force"
+            and planned.policy.in_force.covers(day)
+            and any(line.standing in SUMS for line in planned.clause.pays)
+        }
+
+    def payers(self, names: Iterable[str]) -> list[str]:
+        """Who pays under some clauses."""
+        found = {
+            line.payer for name in names for line in self.clauses[name].clause.pays if line.standing in SUMS
+        }  # fmt: skip
+        return [payer for payer in self.rules.vocabulary.payers if payer in found]
+
+    def of_kind(self, kind: str) -> list[str]:
+        """The clauses about a kind of item, or about the applicant."""
+        return sorted(name for name, planned in self.clauses.items() if planned.clause.each == kind)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that clauses are about."""
+        return sorted({planned.clause.each for planned in self.clauses.values()})
+
+    def linked(self, names: Iterable[str]) -> frozenset[str]:
+        """Some clauses with all those whose sums stacking can set against theirs, directly or through others."""
+        found = set(names)
+        groups = [rule.clauses for rule in self.plan.stacking]
+        groups += [
+            frozenset({name, *planned.clause.continues})
+            for name, planned in self.clauses.items()
+            if planned.clause.once == "applicant"
+        ]
+        while more := {name for group in groups if group & found for name in group & self.clauses.keys()} - found:
+            found |= more
+        return frozenset(found)
+
+    def profile(self, facts: Facts) -> dict[str, Any]:
+        """Facts as a profile document."""
+        return as_profile(facts, self.rules.vocabulary)
+
+    def sizes(self, names: Iterable[str], own: dict[str, int]) -> dict[str, int]:
+        """Slots for the items a question is about (`own`) and, beside them, those its counts can ask for."""
+        sizes = dict(own)
+        for name in sorted(names):
+            clause = self.clauses[name].clause
+            if clause.each != APPLICANT:
+                sizes.setdefault(clause.each, 0)
+            for kind, number in witnesses(clause):
+                sizes[kind] = sizes.get(kind, 0) + min(number, MOST_WITNESSES)
+        return {kind: size for kind, size in sizes.items() if size}
+
+
+def witnesses(clause: Clause) -> Iterator[tuple[str, int]]:
+    """For each count in a clause: of which kind, and how many items at most decide it."""
+    for condition in conditions(clause):
+        yield from _counts(condition)
+
+
+def conditions(clause: Clause) -> Iterator[Condition]:
+    """Every condition of a clause."""
+    yield clause.when
+    for line in clause.pays:
+        yield from (tier.when for tier in (*line.tiers, *line.plus))
+        yield from (stage.when for stage in line.stages)
+
+
+def _counts(condition: Condition) -> Iterator[tuple[str, int]]:
+    for leaf in leaves(condition):
+        if isinstance(leaf, Count):
+            yield leaf.kind, max(leaf.low or 0, -1 if leaf.high is None else leaf.high) + 1
+            yield from _counts(leaf.where)
+
+
+def scopes(rules: Rules, day: date | None = None) -> list[Scope]:
+    """One scope for the policies of each region, on each day from which on other clauses are in force.
+
+    With `day` on that day alone.
+    """
+    regions = sorted({policy.region for policy in rules.policies})
+    found: list[Scope] = []
+    for region in regions:
+        policies = tuple(policy for policy in rules.policies if policy.reaches(region))
+        plan = make_plan(rules, policies)
+        found += [Scope(rules, plan, region, each) for each in ([day] if day else turning_days(policies))]
+    return [scope for scope in found if scope.clauses]
+
+
+def turning_days(policies: Iterable[Policy]) -> list[date]:
+    """The days from which on other policies or clauses are in force, the first of all among them."""
+    days: set[int] = set()
+    for policy in policies:
+        if policy.status != "in_force":
+            continue
+        days |= _starts(policy.in_force)
+        for clause in policy.clauses:
+            for condition in conditions(clause):
+                for leaf in leaves(condition):
+                    if isinstance(leaf, Leaf) and leaf.fact.key == "as_of" and isinstance(leaf.test, Range):
+                        days |= _starts(InForce(leaf.test.low, None, leaf.test.high))
+    return [date.fromordinal(day) for day in sorted(days)] or [A_DAY]
+
+
+def _starts(dates: InForce) -> set[int]:
+    first = dates.start if dates.start is not None else dates.not_before
+    days = {first if first is not None else A_DAY.toordinal()}
+    if dates.until is not None and dates.until < date.max.toordinal():
+        days.add((date.fromordinal(dates.until) + timedelta(days=1)).toordinal())
+    return days
