@@ -895,7 +895,19 @@ def test_command_lines_at_random(rules: Path, full: Path, tmp_path: Path) -> Non
     import random
 
     chance = random.Random(70)
-    names = ["evaluate", "explain", "policies", "list", "show", "lint", "verify", "replay", "schema", "doctor", "targets"]
+    names = [
+        "evaluate",
+        "explain",
+        "policies",
+        "list",
+        "show",
+        "lint",
+        "verify",
+        "replay",
+        "schema",
+        "doctor",
+        "targets",
+    ]
     words: list[Any] = [
         *names, "--rules", rules, "--lang", "en", "zh", "--as-of", DAY, "2023", "--format", "json", "csv", "table",
         "--summary", "--why", "--strict", "--record", tmp_path / "out", full, "-", POLICY, "pilot", "--policy",

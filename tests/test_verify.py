@@ -103,7 +103,7 @@ def test_sound(tmp_path: Path) -> None:
     found = report(rules)
     assert [] == found["findings"]
     properties = found["summary"]["properties"]
-    assert {"twice", "level", "growth"} == properties.keys()
+    assert {"twice", "group", "level", "growth"} == properties.keys()
     assert all(hows["refuted"] == hows["unsure"] == 0 for hows in properties.values())
     assert 1 == properties["twice"]["proved"]
     assert 0 == run("verify", rules).exit_code
@@ -324,3 +324,26 @@ def test_packs() -> None:
     """The packaged policies: everything asked of them holds."""
     found = run("verify", "rules")
     assert (0, "") == (found.exit_code, found.stderr)
+
+
+def test_groups(tmp_path: Path) -> None:
+    """Of each group no more is left than its rule says: the highest, so many, so much; what is paid once, once."""
+    rules = """\
+stacking:
+  - {rule: best, because: 就高, keep: highest, clauses: [led, joined], per: [series]}
+  - {rule: two, because: 限两项, most: 2, clauses: [led]}
+  - {rule: capped, because: 封顶, cap: 45万元, clauses: [led, prize]}
+"""
+    found = report(pack(tmp_path, head=HEAD + rules))
+    assert {"verify.less"} >= {row["code"] for row in found["findings"]}
+    assert {"proved": 0, "bounded": 4, "refuted": 0, "unsure": 0} == found["summary"]["properties"]["group"]
+
+
+def test_a_group_that_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were a rule not to do what it says, the proof would fail: here the passes are left out."""
+    from qaward.checks.proof import stacking
+
+    monkeypatch.setattr(stacking, "_apply", lambda *_: None)
+    rule = "stacking:\n  - {rule: best, because: 就高, keep: highest, clauses: [led, joined]}\n"
+    codes = {row["code"] for row in report(pack(tmp_path, head=HEAD + rule))["findings"]}
+    assert "verify.group" in codes

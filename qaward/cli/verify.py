@@ -143,6 +143,7 @@ def _compared(rules: Rules, names: tuple[str, str] | None, other: Rules, day: da
 
 _NAMES = {
     "twice": ("不重复支付", "not paid twice"),
+    "group": ("每组不超付", "groups held"),
     "level": ("级别高的不少", "higher never less"),
     "growth": ("多列不减", "more never less"),
     "at-most": ("不超过承诺", "never above"),

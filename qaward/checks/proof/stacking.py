@@ -61,7 +61,7 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
     for at, line in enumerate(lines):
         others = ((other, one) for other, one in enumerate(lines) if other != at)
         ahead.append([
-            (other, both(taking[other], _together(rule, one, line), _before(one, sure[other], line, sure[at])))
+            (other, both(taking[other], together(rule, one, line), _before(one, sure[other], line, sure[at])))
             for other, one in others
         ])  # fmt: skip
     most_kept = 1 if rule.step == "top_up" else max(rule.most, 1)
@@ -105,7 +105,7 @@ def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
     return found
 
 
-def _together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
+def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
     """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
     sought = CODES["sought"]
     tests: list[Term] = [same(one.standing == sought, two.standing == sought)]

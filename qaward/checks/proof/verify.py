@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from qaward.checks.proof.groups import beyond_the_group
 from qaward.checks.proof.growth import less_with_more
 from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.limits import exceeded
@@ -15,7 +16,7 @@ from qaward.checks.proof.scope import scopes
 from qaward.checks.properties import Property
 from qaward.policy.model import Rules
 
-ASKED = ("twice", "level", "growth", "at-most", "same")
+ASKED = ("twice", "group", "level", "growth", "at-most", "same")
 """The properties there are."""
 
 
@@ -24,6 +25,7 @@ def verify(rules: Rules, promises: Iterable[Property], day: date | None = None) 
     kept = list(promises)
     for scope in scopes(rules, day):
         yield from paid_twice(scope)
+        yield from beyond_the_group(scope)
         yield from higher_pays_less(scope)
         yield from less_with_more(scope)
         for promise in kept:

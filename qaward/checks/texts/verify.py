@@ -16,6 +16,14 @@ TEXTS: Texts = {
             "waive it with the reason if the document allows both; else add a stacking rule (`keep: highest` …)",
         ),
     ),
+    "verify.group": (
+        "error",
+        (
+            "叠加规则 {rule} 的一组中，{payer_zh}付出的多于规则所留：{sums}",
+            "in one group of the stacking rule {rule} {payer_en} pays more than the rule leaves: {sums}",
+        ),
+        ("核对叠加规则的次序和所涉条款", "check the order of the stacking rules and the clauses they name"),
+    ),
     "verify.level": (
         "warning",
         (

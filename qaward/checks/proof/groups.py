@@ -1,0 +1,66 @@
+"""No item is paid twice by a group: stacking rules leave of each group what they say, whatever else meets there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaward.checks.proof.asking import ask, shown
+from qaward.checks.proof.lines import SymbolicLine
+from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.stacking import stacked, together
+from qaward.checks.proof.symbols import World
+from qaward.checks.proof.terms import Term, added, both, counted, pick, some
+from qaward.checks.remarks import Remark, remark
+from qaward.policy.model import once_rules
+from qaward.policy.stacking import StackRule
+
+MEETING = 2
+"""Items of each kind that are looked at together."""
+
+
+def beyond_the_group(scope: Scope) -> Iterator[Outcome]:
+    """For each stacking rule, clauses paid once per applicant among them: whether a group can get more than it says."""
+    once = once_rules(planned.clause for planned in scope.clauses.values())
+    for rule in (*once, *scope.plan.stacking):
+        names = tuple(sorted(rule.clauses & scope.clauses.keys()))
+        for payer in scope.payers(names) if names else ():
+            if rule.payer in {None, payer}:
+                yield settle("group", scope, names, lambda r=rule, n=names, p=payer: _held(scope, r, n, p))
+
+
+def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> tuple[How, tuple[Remark, ...]]:
+    linked = scope.linked(names)
+    kinds = {scope.clauses[name].clause.each for name in linked} & scope.rules.vocabulary.item_kinds.keys()
+    most = MEETING + (rule.most if rule.step == "number" else 0)
+    world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, dict.fromkeys(sorted(kinds), most)))
+    lines = [
+        line
+        for line in stacked(scope.plan, world, linked)
+        if line.clause.clause.name in rule.clauses and (line.payer, line.form) == (payer, "money")
+    ]
+    model = ask([world], some(*(_exceeds(rule, line, lines) for line in lines)))
+    if model is None:
+        return "bounded", ()
+    facts, decision = shown(model, world, scope)
+    clause = scope.clauses[names[0]].clause
+    paid = [line for line in decision.lines if line.clause.name in rule.clauses and line.payer == payer and line.net]
+    words = {
+        "rule": rule.id, "sums": "、".join(f"{line.clause.id} {yuan(line.net)}" for line in paid),
+        **payer_words(scope, payer),
+    }  # fmt: skip
+    found = remark(
+        "verify.group", rule.mark, words, policy=clause.policy, at=rule.id.rpartition("/")[2],
+        examples=(scope.profile(facts),),
+    )  # fmt: skip
+    return "refuted", (found,)
+
+
+def _exceeds(rule: StackRule, line: SymbolicLine, lines: list[SymbolicLine]) -> Term:
+    """Whether the group of a line gets more than the rule leaves it; what is not firm fills up to the highest."""
+    group = [(other, both(other.there, together(rule, other, line))) for other in lines]
+    if rule.step == "cap":
+        return both(line.there, added(pick(inside, other.comes_to("due"), 0) for other, inside in group) > rule.fen)
+    most = rule.most if rule.step == "number" else 1
+    paid = counted(both(inside, other.firm, other.comes_to("due") > 0) for other, inside in group)
+    return both(line.there, paid > max(most, 1))
