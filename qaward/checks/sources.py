@@ -65,7 +65,7 @@ def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]
     Raises InputError for no folder at all.
     """
     if not folder.is_dir():
-        raise InputError([Finding("rules.no-folder", Mark(str(folder)))])
+        raise InputError([Finding("sources.no-folder", Mark(str(folder)))])
     sources: dict[str, Source] = {}
     remarks: list[Remark] = []
     for policy in rules.policies:

@@ -39,6 +39,10 @@ SUMMARIES = {
         "start a new policy: rule files, scenarios and a profile, with an example",
     ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
+    "coverage": (
+        "把规则与政策原文核对：涉及资金、荣誉、指标的段落都已引用或写明理由豁免",
+        "hold rules against the official documents: every passage that matters is cited or waived",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",
