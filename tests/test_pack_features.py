@@ -259,7 +259,7 @@ class TestRegions:
 
 
 LEADS = {
-    "9": "市发展和改革局", "11": "市商务局", "16": "市市场监管局", "19": "市工业和信息化局", "20": "市市场监管局",
+    "3": "市工业和信息化局", "9": "市发展和改革局", "11": "市商务局", "16": "市市场监管局", "19": "市工业和信息化局", "20": "市市场监管局",
     "21": "市市场监管局", "26": "市市场监管局", "28": "市财政局", "30": "市市场监管局",
 }  # fmt: skip
 """The departments in the lead of those tasks of the Zhanjiang table in which incentives stand."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from qaward.canonical import digest
 from qaward.checks.passages import Lines, Passage, split
 from qaward.checks.remarks import Remark, remark
 from qaward.checks.sources import Source
@@ -68,6 +69,10 @@ class Document:
     def count(self, *states: State) -> int:
         """How many passages are in one of these states."""
         return sum(each.state in states for each in self.passages)
+
+    def sha256(self, passage: Passage) -> str:
+        """The digest of a passage, as a cite or a waiver names it."""
+        return digest(self.source.text[passage.start : passage.end].encode())
 
     @property
     def classed(self) -> int:
@@ -161,7 +166,8 @@ def _uncovered(document: Document, found: Covered, lines: Lines) -> Remark:
     passage, text = found.passage, document.source.text
     words = {
         "number": passage.number, "words": "、".join(dict.fromkeys(each.word for each in found.missing)),
-        "span": f"[{passage.start}, {passage.end}]", "clip": clip(text[passage.start : passage.end]),
+        "clip": clip(text[passage.start : passage.end]),
+        "place": f"{{span: [{passage.start}, {passage.end}], sha256: {document.sha256(passage)}}}",
     }  # fmt: skip
     place = lines.mark(found.missing[0].start)
     policy = document.policy.id

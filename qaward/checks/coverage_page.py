@@ -44,7 +44,7 @@ def coverage_page(documents: Sequence[Document], vocabulary: Vocabulary, lang: s
             "<!doctype html>",
             f'<html lang="{pick(lang, "zh-CN", "en")}"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">',
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{_(title)}</title><style>{_STYLE}</style></head><body>",
             f"<h1>{_(title)}</h1>",
             _table(documents, lang),
@@ -65,7 +65,7 @@ def _table(documents: Sequence[Document], lang: str) -> str:
     head = "".join(f"<th>{_(cell)}</th>" for cell in table.head)
     rows = "".join(
         f'<tr><td><a href="#{_(row[0])}">{_(row[0])}</a></td>'
-        + "".join(f'<td{" class=n" if at in table.right else ""}>{_(cell)}</td>' for at, cell in enumerate(row) if at)
+        + "".join(f"<td{' class=n' if at in table.right else ''}>{_(cell)}</td>" for at, cell in enumerate(row) if at)
         + "</tr>"
         for row in table.body
     )

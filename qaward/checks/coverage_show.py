@@ -46,7 +46,7 @@ def _document(document: Document) -> dict[str, Any]:
         "classed_passages": [
             {
                 "number": each.passage.number, "span": [each.passage.start, each.passage.end],
-                "line": each.mark.line, "column": each.mark.column,
+                "sha256": document.sha256(each.passage), "line": each.mark.line, "column": each.mark.column,
                 "kinds": [kind for kind in KINDS if kind in each.passage.kinds],
                 "triggers": [
                     {"kind": word.kind, "word": word.word, "span": [word.start, word.end],

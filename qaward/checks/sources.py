@@ -29,7 +29,7 @@ class Source:
     path: str
     text: str
     changed: bool
-    _shifts: dict[int, None] = field(default_factory=lambda: {0: None}, repr=False)
+    _shifts: dict[int, None] = field(default_factory=dict[int, None], repr=False)
     _digests: dict[int, dict[str, int]] = field(default_factory=dict[int, dict[str, int]], repr=False)
 
     def mark(self, at: int) -> Mark:
@@ -39,11 +39,11 @@ class Source:
     def locate(self, cite: Cite) -> Cite | None:
         """Where a passage is today: in its place, moved, or (None) no longer there in these words."""
         length = cite.end - cite.start
-        for shift in reversed(self._shifts):
+        for shift in (0, *reversed(self._shifts)):
             start = cite.start + shift
             if start >= 0 and _sha(self.text[start : start + length]) == cite.sha256:
                 return Cite(start, start + length, cite.sha256)
-        if not self.changed or length <= 0:
+        if length <= 0:
             return None
         if length not in self._digests:  # every passage of that length, once
             starts = range(len(self.text) - length, -1, -1)

@@ -28,12 +28,12 @@ TEXTS: Texts = {
     "coverage.uncovered": (
         "error",
         (
-            "第 {number} 段 {span}“{clip}”含有“{words}”，没有条款、指标或任务引用",
-            "passage {number} {span} “{clip}” has “{words}”, and no clause, target or task cites it",
+            "第 {number} 段“{clip}”含有“{words}”，没有条款、指标或任务引用",
+            "passage {number} “{clip}” has “{words}”, and no clause, target or task cites it",
         ),
         (
-            "编成条款或指标；已有条款说的就是它，在其 cites 中加上这个位置；确实不给待遇的，在 waivers.yaml 写明理由",
-            "encode it; if a clause already says it, add the place to its `cites`; if it promises nothing, say why in waivers.yaml",
+            "编成条款或指标；已有条款说的就是它，在其 cites 中加上；确实不给待遇的，在 waivers.yaml 写明理由。位置：{place}",
+            "encode it; if a clause already says it, add it to its `cites`; if it promises nothing, say why in waivers.yaml. Its place: {place}",
         ),
     ),
     "coverage.lost": (
