@@ -30,7 +30,8 @@ td.n { text-align: right; }
 .cited { border-color: #2a8a3e; background: #2a8a3e1f; } .waived { border-color: #b08900; background: #b089001f; }
 .uncovered { border-color: #c62828; background: #c628282b; }
 .heading .text { font-weight: bold; } .number, .note { color: #777; font-size: .85rem; } .note { margin-left: 1rem; }
-mark { background: none; color: inherit; text-decoration: underline 2px; } mark.missing { background: #f9a8a8; color: #000; }
+mark { background: none; color: inherit; text-decoration: underline 2px; }
+mark.missing { background: #f9a8a8; color: #000; }
 .legend span { border-left: .4rem solid #8884; padding: 0 .6rem; margin-right: .6rem; }
 """
 
@@ -75,7 +76,7 @@ def _table(documents: Sequence[Document], lang: str) -> str:
 def _document(document: Document, vocabulary: Vocabulary, lang: str) -> str:
     policy = document.policy
     used: dict[int, Holder] = {id(each): each for covered in document.passages for each in covered.holders}
-    anchors = {key: f"{policy.id}-rule-{at}" for at, key in enumerate(used, 1)}
+    anchors = {key: f"{policy.id}.rule-{at}" for at, key in enumerate(used, 1)}
     holders = "".join(
         f'<li id="{anchors[key]}"><b>{_(each.id)}</b> {_(each.article)} {_(_said(each, vocabulary, lang))}</li>'
         for key, each in used.items()
@@ -99,7 +100,7 @@ def _passage(covered: Covered, document: Document, anchors: dict[int, str], lang
     notes += [_(each.because) for each in covered.waivers]
     heading = " heading" if passage.heading else ""
     return (
-        f'<div class="p {covered.state}{heading}" id="{_(document.policy.id)}-{passage.number}">'
+        f'<div class="p {covered.state}{heading}" id="{_(document.policy.id)}.{passage.number}">'
         f'<span class="number" title="[{passage.start}, {passage.end}]">{passage.number} '
         f"({covered.mark.line}:{covered.mark.column})</span> "
         f'<span class="text">{"".join(_marked(covered, document.source.text))}</span>'
