@@ -22,6 +22,7 @@ from qaward.canonical import digest
 from qaward.checks.coverage import LONGEST_CLIP, passages_changed
 from qaward.checks.passages import split
 from qaward.checks.sources import LARGEST_SOURCE, attach
+from qaward.checks.texts.coverage import TEXTS
 from qaward.checks.triggers import WORDS, triggers
 from qaward.policy.load import load_folder
 
@@ -182,8 +183,8 @@ class TestPassages:
         text = "意见如下:一、发挥引领作用(一)开展行动。组织企业。\n（二）奖励办法\n1.提高水平\n正文"
         found = [(text[each.start : each.end], each.heading) for each in split(text)]
         assert [
-            ("意见如下:一、发挥引领作用", False), ("(一)开展行动。", True), ("组织企业。", False), ("（二）奖励办法", True),
-            ("1.提高水平", True), ("正文", False),
+            ("意见如下:一、发挥引领作用", False), ("(一)开展行动。", True), ("组织企业。", False),
+            ("（二）奖励办法", True), ("1.提高水平", True), ("正文", False),
         ] == found  # fmt: skip
 
     def test_quotation_marks_close_their_sentence(self) -> None:
@@ -222,7 +223,8 @@ class TestCoverage:
         found = pack.run()
         assert 1 == found.exit_code
         assert (
-            f"{pack.sources}/{TEXT_NAME}:6:7: 错误: 第 7 段“{WORK}”含有“资金”，没有条款、指标或任务引用 [coverage.uncovered]"
+            f"{pack.sources}/{TEXT_NAME}:6:7: 错误: 第 7 段“{WORK}”含有“资金”，没有条款、指标或任务引用 "
+            "[coverage.uncovered]"
         ) in found.stdout
         assert place(WORK) in found.stdout
         assert "75.0%" in found.stdout
@@ -386,7 +388,7 @@ class TestWaivers:
         """A passage that moved may be let stand, with the reason; a waiver of nothing is told."""
         pack.document("\n" + TEXT)
         waivers = (pack.rules / "p" / "waivers.yaml").read_text("utf-8")
-        more = "- waive: coverage.moved\n  at: [led]\n  because: 待新文本公布\n- waive: coverage.moved\n  at: [x]\n  because: x\n"
+        more = "".join(f"- {{waive: coverage.moved, at: [{name}], because: 待新文本公布}}\n" for name in ("led", "x"))
         pack.put("p/waivers.yaml", waivers + more)
         found = {(each["code"], each["at"]): each["waived"] for each in pack.report()["findings"]}
         assert "待新文本公布" == found["coverage.moved", "led"]
@@ -408,6 +410,15 @@ class TestWaivers:
             reasons = re.findall(r"because: (.+)", text)
             assert all(CHINESE.search(each) and len(each) >= 10 for each in reasons), path
             assert len(reasons) == text.count("- waive: ")
+
+
+class TestTexts:
+    @pytest.mark.parametrize("code", TEXTS)
+    def test_both_languages(self, code: str) -> None:
+        """What is said and the remedy have the same fields in both languages, each in its own tongue."""
+        for zh, en in TEXTS[code][1:]:
+            assert set(re.findall(r"\{(\w+)\}", zh)) == set(re.findall(r"\{(\w+)\}", en))
+            assert CHINESE.search(zh) and not CHINESE.search(en)
 
 
 class TestDocuments:
