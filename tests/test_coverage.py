@@ -256,6 +256,23 @@ class TestCoverage:
         assert (4, 2, 2, 0) == pack.counts()
         assert [] == pack.findings()
 
+    def test_a_cite_that_takes_in_too_much(self, tmp_path: Path) -> None:
+        """A cite over whole articles is told: it would cover what nobody encoded."""
+        pack = Pack(tmp_path)
+        chapter = (pack.rules / "p" / "01.yaml").read_text("utf-8")
+        pack.put("p/01.yaml", chapter.replace(place(AWARD), place(TEXT[:-11])))
+        [found] = pack.report()["findings"]
+        assert ("coverage.wide", "led", "warning") == (found["code"], found["at"], found["severity"])
+        assert "跨了 6 段" in found["message"]
+
+    def test_a_policy_without_a_document(self, pack: Pack) -> None:
+        """It is said that nothing was held against it."""
+        head = (pack.rules / "p" / "policy.yaml").read_text("utf-8")
+        pack.put("p/policy.yaml", head[: head.index("document:")])
+        found = pack.run()
+        assert 0 == found.exit_code
+        assert "提示: policy.yaml 没有写原文（document），没有核对 [coverage.unnamed]" in found.stdout
+
     def test_tasks_cite_too(self, pack: Pack) -> None:
         targets = (pack.rules / "p" / "targets.yaml").read_text("utf-8")
         task = f"- {{task: 1, article: 三, cites: {place(WORK)}, summary: 统筹, departments: [财政局]}}\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +26,8 @@ State = Literal["plain", "cited", "waived", "uncovered"]
 
 UNCOVERED = "coverage.uncovered"
 LONGEST_CLIP = 30
+WIDEST = 5
+"""How many passages one cite may touch: one that takes in whole articles would cover what nobody encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def cover(
     remarks = [*passages_changed(rules, sources, waivers)]
     for policy in rules.policies:
         source = sources.get(policy.id)
+        if not policy.document:
+            remarks.append(remark("coverage.unnamed", policy.mark, policy=policy.id, at=policy.id))
         if source is None:
             continue
         lines = Lines(source.path, source.text)
@@ -101,6 +105,7 @@ def cover(
         document = _document(policy, source, lines, pardons)
         documents.append(document)
         remarks += [_uncovered(document, each, lines) for each in document.passages if each.state == "uncovered"]
+        remarks += _wide(document, pardons)
         remarks += _unused(policy, source, pardons, document)
     return documents, remarks
 
@@ -160,6 +165,20 @@ def _document(policy: Policy, source: Source, lines: Lines, pardons: list[Pardon
 
 def _inside(trigger: Trigger, start: int, end: int) -> bool:
     return start <= trigger.start and trigger.end <= end
+
+
+def _wide(document: Document, pardons: list[Pardon]) -> Iterator[Remark]:
+    """Cites and waivers that take in more than was read for them."""
+    policy = document.policy
+    starts = [each.passage.start for each in document.passages]
+    ends = [each.passage.end for each in document.passages]
+    claims = [(each.holder.id, each.holder.mark, each.cite, each.now) for each in _claims(policy, document.source)]
+    claims += [(policy.id, each.waiver.mark, each.cite, each.now) for each in pardons]
+    for at, mark, cite, now in claims:
+        number = 0 if now is None else bisect_left(starts, now.end) - bisect_right(ends, now.start)
+        if number > WIDEST:
+            words = {"at": at, "span": f"[{cite.start}, {cite.end}]", "number": number}
+            yield remark("coverage.wide", mark, words, policy=policy.id, at=at, about=f"{cite.start}-{cite.end}")
 
 
 def _uncovered(document: Document, found: Covered, lines: Lines) -> Remark:

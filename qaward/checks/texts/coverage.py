@@ -17,7 +17,7 @@ TEXTS: Texts = {
     ),
     "coverage.document-large": (
         "error",
-        ("原文 `{file}` 超过 16 MB", "the document `{file}` is larger than 16 MB"),
+        ("原文 `{file}` 超过 2 MB", "the document `{file}` is larger than 2 MB"),
         ("请提供文本格式的原文", "provide the document as plain text"),
     ),
     "coverage.document-changed": (
@@ -35,6 +35,16 @@ TEXTS: Texts = {
             "编成条款或指标；已有条款说的就是它，在其 cites 中加上；确实不给待遇的，在 waivers.yaml 写明理由。位置：{place}",
             "encode it; if a clause already says it, add it to its `cites`; if it promises nothing, say why in waivers.yaml. Its place: {place}",
         ),
+    ),
+    "coverage.unnamed": (
+        "note",
+        ("policy.yaml 没有写原文（document），没有核对", "policy.yaml names no document: nothing was held against it"),
+        ("写上 document.file 和 document.sha256", "write `document.file` and `document.sha256`"),
+    ),
+    "coverage.wide": (
+        "warning",
+        ("{at} 的段落 {span} 跨了 {number} 段，会把没有编的内容也算作已覆盖", "the passage {span} of {at} takes in {number} passages, and so covers what nobody encoded"),
+        ("只写这一条所据的那几句，分成几处也可以", "name only the sentences it is from; several places are allowed"),
     ),
     "coverage.lost": (
         "error",
