@@ -360,6 +360,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
+    "sources.no-folder": (
+        "没有这个原文目录；请核对 --sources 的路径",
+        "there is no such folder of documents; check the path of --sources",
+    ),
     "rules.none": ("目录中没有规则文件（*.yaml）", "the folder holds no rule files (*.yaml)"),
     "rules.no-vocabulary": ("缺少词汇表 vocabulary.yaml", "the vocabulary, vocabulary.yaml, is missing"),
     "rules.outside": (

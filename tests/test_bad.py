@@ -47,6 +47,7 @@ ELSEWHERE = {
     "define.many": "needs definitions without end: test_policy_load",
     "stack.file": "needs a file beside the vocabulary: test_policy_load",
     "rules.no-folder": "needs a folder: test_policy_load",
+    "sources.no-folder": "needs a folder: test_coverage",
     "rules.none": "needs a folder: test_policy_load",
     "rules.no-vocabulary": "needs a folder: test_policy_load",
     "rules.outside": "needs a link: test_policy_load",

@@ -11,16 +11,19 @@ import re
 import shlex
 import shutil
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
 from console import ROOT, keys, one_key_note, run
 
+from qaward.checks.sources import attach
+from qaward.checks.waivers import read_waivers
 from qaward.cli.bilingual import Command, Group, Option
 from qaward.cli.main import main
 from qaward.findings import InputError
-from qaward.policy.load import load_rules
+from qaward.policy.load import load_folder, load_rules
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -185,6 +188,17 @@ class TestDocuments:
         for block in shown:
             found = [faults(path.read_bytes(), block) for path in words]
             assert "" in found, found
+
+    def test_the_waivers_of_the_reference(self) -> None:
+        """Those can be read, and the passage they name is in the example's document."""
+        [block] = [block for _, block in rule_blocks() if block.startswith("- waive:")]
+        example = ROOT / "features" / "coverage"
+        rules = load_folder(example / "rules")
+        shown = replace(rules, files={**rules.files, "demo-award/waivers.yaml": block.encode()})
+        waivers, wrong = read_waivers(shown)
+        assert ([], ["coverage.uncovered", "coverage.moved"]) == (wrong, [each.code for each in waivers])
+        source = attach(rules, example / "sources")[0]["demo-award"]
+        assert [source.locate(cite) for cite in waivers[0].passages] == list(waivers[0].passages)
 
     def test_links_lead_somewhere(self) -> None:
         """Links to files of the repository lead to files."""

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 FILES = [
     ("indicators", ROOT / "rules" / "indicators.yaml"),
     *(("targets", path) for path in sorted(ROOT.glob("rules/*/targets.yaml"))),
+    *(("waivers", path) for path in sorted(ROOT.glob("**/rules/**/waivers.yaml"))),
     *(("region", path) for path in sorted(ROOT.glob("features/*/regions/*.yaml"))),
 ]
 
@@ -62,6 +63,10 @@ def test_shipped_files_fit(kind: str, path: Path) -> None:
         ("targets", {"indicator": "leader"}),
         ("targets", {"each_year": {"from": 2023}}),
         ("targets", {"per": "village"}),
+        ("waivers", {"waive": "coverage.uncoverd"}),
+        ("waivers", {"because": None}),
+        ("waivers", {"passages": None}),
+        ("waivers", {"passages": [{"span": [1, 2], "sha256": "0"}]}),
         ("region", {"指标": "合格率"}),
         ("region", {"年度": "2024年"}),
         ("region", {"vale": 3}),
@@ -76,6 +81,13 @@ def test_faults_do_not_fit(kind: str, change: dict[str, Any]) -> None:
         }  # fmt: skip
         made = {key: value for key, value in {**sound, **change}.items() if value is not None}
         assert validator(kind).is_valid([sound])
+        assert not validator(kind).is_valid([made])
+    elif kind == "waivers":
+        whole = {
+            "waive": "coverage.uncovered", "passages": [{"span": [1, 2], "sha256": "0" * 64}], "because": "标题",
+        }  # fmt: skip
+        made = {key: value for key, value in {**whole, **change}.items() if value is not None}
+        assert validator(kind).is_valid([whole])
         assert not validator(kind).is_valid([made])
     else:
         figure = {"指标": "鲁班奖或国优工程数", "数值": "3个", "年度": 2024}

@@ -10,7 +10,7 @@
   @000-01 @000-02 @000-03 @000-05
   @quality-awards @boutique-brands @national-benchmark @luban-prize @small-firm-help @cooperation-platform
   @mayor-quality-award @provincial-standard-award @commendation @quality-spending-tax @quality-spending-finance
-  @upper-level-policies @private-firm-innovation
+  @upper-level-policies @private-firm-innovation @financing
   场景: 全部企业条款各满足一次，没有一笔应付
     假如 申报主体为企业：
       | 企业规模     | 小型 |
@@ -28,6 +28,9 @@
       | 质量投入                     | 投入   |        |          |            |              |          |
       | 质量创新                     | 创新   |        |          |            |              |          |
       | 产业集群质量标准创新合作平台 | 平台   |        |          |            |              |          |
+    并且 申报事项：
+      | 类别     | 编号 | 金融类别 |
+      | 金融服务 | 融资 | 科创金融 |
     当 认定
     那么 明细为：
       | 条款                      | 事项   | 出资 | 性质   | 金额 |
@@ -37,6 +40,7 @@
       | luban-prize               | 鲁班奖 | 市级 | 荣誉   | —    |
       | small-firm-help           | —      | 市级 | 荣誉   | —    |
       | cooperation-platform      | 平台   | 市级 | 荣誉   | —    |
+      | financing                 | 融资   | 市级 | 荣誉   | —    |
       | mayor-quality-award       | 市长奖 | 市级 | 荣誉   | —    |
       | provincial-standard-award | 贡献奖 | 省级 | 荣誉   | —    |
       | commendation              | 表彰   | 市级 | 荣誉   | —    |
@@ -45,14 +49,14 @@
       | upper-level-policies      | —      | 中央 | 未定额 | —    |
       | upper-level-policies      | —      | 省级 | 未定额 | —    |
       | private-firm-innovation   | 创新   | 市级 | 未定额 | —    |
-    # 14笔：未定额 中央2、省级1、市级1；荣誉 省级1、市级 14－4－1＝9；应付0
+    # 15笔：未定额 中央2、省级1、市级1；荣誉 省级1、市级 15－4－1＝10；应付0
     并且 合计为：
       | 出资 | 性质   | 项数 | 金额 |
       | 中央 | 未定额 | 2    | —    |
       | 省级 | 未定额 | 1    | —    |
       | 省级 | 荣誉   | 1    | —    |
       | 市级 | 未定额 | 1    | —    |
-      | 市级 | 荣誉   | 9    | —    |
+      | 市级 | 荣誉   | 10   | —    |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
     并且 市级至多应付 0元
@@ -221,5 +225,6 @@
       | mayor-quality-award       |
       | provincial-standard-award |
       | commendation              |
+      | financing                 |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |

@@ -156,21 +156,24 @@
       | large-groups   | —    | 大企业集团 |
       | key-industries | —    | 产业类别   |
     并且 尚未列出事项、有待询问的条款为：
-      | 条款                   |
-      | brand-reward           |
-      | brand-cultivation      |
-      | quality-pilot-zone     |
-      | national-committee     |
-      | national-working-group |
-      | standards-drafting     |
-      | standards-adoption     |
-      | good-practice          |
-      | standard-cluster-zone  |
-      | quality-award          |
-      | certification          |
-      | innovation-centre      |
-      | patents                |
-      | hightech-products      |
+      | 条款                      |
+      | brand-reward              |
+      | brand-cultivation         |
+      | quality-pilot-zone        |
+      | national-committee        |
+      | national-working-group    |
+      | standards-drafting        |
+      | standards-adoption        |
+      | good-practice             |
+      | standard-cluster-zone     |
+      | quality-award             |
+      | certification             |
+      | innovation-centre         |
+      | patents                   |
+      | hightech-products         |
+      | farm-processing           |
+      | supervision-qualification |
+      | service-old-brand         |
     # 没有一个条款写明数额，所以没有金额范围，更没有“不封顶”
     并且 金额范围为：
       | 出资 | 至少 | 至多 |

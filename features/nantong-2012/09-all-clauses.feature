@@ -9,7 +9,8 @@
   @001-01 @001-02 @001-03 @001-04
   @brand-reward @brand-cultivation @quality-pilot-zone @national-committee @national-working-group
   @standards-drafting @standards-adoption @good-practice @standard-cluster-zone @quality-award @certification
-  @innovation-centre @patents @hightech-products @large-groups @key-industries
+  @innovation-centre @patents @hightech-products @farm-processing @supervision-qualification @service-old-brand
+  @large-groups @key-industries
   场景: 全部条款各满足一次，没有一笔应付
     假如 申报主体为企业：
       | 规模以上企业 | 是       |
@@ -34,31 +35,39 @@
       | 管理体系认证 | 证书 |              |          | 能源管理体系 |              |        |            |
       | 研发机构     | 机构 |              |          |              | 院士工作站   | 国家级 |            |
       | 专利         | 专利 |              |          |              |              |        | 是         |
+    并且 申报事项：
+      | 类别                 | 编号   | 具有行业特点 | 传统服务业 | 地方特色 |
+      | 农产品深加工         | 深加工 |              |            |          |
+      | 设备监理单位资质认可 | 资质   | 是           |            |          |
+      | 老字号               | 字号   |              | 是         | 是       |
     当 认定
     那么 明细为：
-      | 条款                   | 事项     | 出资 | 性质   | 金额 |
-      | brand-reward           | 名牌     | 市级 | 未定额 | —    |
-      | brand-reward           | 名牌     | 县级 | 未定额 | —    |
-      | brand-cultivation      | 载体     | 市级 | 未定额 | —    |
-      | quality-pilot-zone     | 先导区   | 市级 | 荣誉   | —    |
-      | national-committee     | 委员会   | 市级 | 未定额 | —    |
-      | national-working-group | 工作组   | 市级 | 未定额 | —    |
-      | standards-drafting     | 标准     | 市级 | 未定额 | —    |
-      | standards-adoption     | 采标     | 市级 | 未定额 | —    |
-      | good-practice          | 良好行为 | 市级 | 未定额 | —    |
-      | standard-cluster-zone  | 示范区   | 市级 | 未定额 | —    |
-      | quality-award          | 质量奖   | 市级 | 荣誉   | —    |
-      | certification          | 证书     | 市级 | 荣誉   | —    |
-      | innovation-centre      | 机构     | 市级 | 未定额 | —    |
-      | patents                | 专利     | 市级 | 未定额 | —    |
-      | hightech-products      | 高新产品 | 市级 | 未定额 | —    |
-      | large-groups           | —        | 市级 | 未定额 | —    |
-      | key-industries         | —        | 市级 | 未定额 | —    |
-    # 16个条款17笔：县级1，市级荣誉3（先导区、质量奖、认证），市级未定额 17－1－3＝13
+      | 条款                      | 事项     | 出资 | 性质   | 金额 |
+      | brand-reward              | 名牌     | 市级 | 未定额 | —    |
+      | brand-reward              | 名牌     | 县级 | 未定额 | —    |
+      | brand-cultivation         | 载体     | 市级 | 未定额 | —    |
+      | quality-pilot-zone        | 先导区   | 市级 | 荣誉   | —    |
+      | national-committee        | 委员会   | 市级 | 未定额 | —    |
+      | national-working-group    | 工作组   | 市级 | 未定额 | —    |
+      | standards-drafting        | 标准     | 市级 | 未定额 | —    |
+      | standards-adoption        | 采标     | 市级 | 未定额 | —    |
+      | good-practice             | 良好行为 | 市级 | 未定额 | —    |
+      | standard-cluster-zone     | 示范区   | 市级 | 未定额 | —    |
+      | quality-award             | 质量奖   | 市级 | 荣誉   | —    |
+      | certification             | 证书     | 市级 | 荣誉   | —    |
+      | innovation-centre         | 机构     | 市级 | 未定额 | —    |
+      | patents                   | 专利     | 市级 | 未定额 | —    |
+      | hightech-products         | 高新产品 | 市级 | 未定额 | —    |
+      | farm-processing           | 深加工   | 市级 | 未定额 | —    |
+      | supervision-qualification | 资质     | 市级 | 荣誉   | —    |
+      | service-old-brand         | 字号     | 市级 | 未定额 | —    |
+      | large-groups              | —        | 市级 | 未定额 | —    |
+      | key-industries            | —        | 市级 | 未定额 | —    |
+    # 19个条款20笔：县级1，市级荣誉4（先导区、质量奖、认证、设备监理资质），市级未定额 20－1－4＝15
     并且 合计为：
       | 出资 | 性质   | 项数 | 金额 |
-      | 市级 | 未定额 | 13   | —    |
-      | 市级 | 荣誉   | 3    | —    |
+      | 市级 | 未定额 | 15   | —    |
+      | 市级 | 荣誉   | 4    | —    |
       | 县级 | 未定额 | 1    | —    |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |

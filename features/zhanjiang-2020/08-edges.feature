@@ -168,6 +168,9 @@
       | quality-models         |
       | report-reward          |
       | report-confidentiality |
+      | leading-project        |
+      | trade-platform         |
+      | national-awards        |
 
     例子:
       | 主体     |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from qaward.canonical import digest
@@ -14,8 +15,8 @@ from qaward.nodes import decode
 from qaward.policy.cite import Cite
 from qaward.policy.model import Policy, Rules
 
-LARGEST_SOURCE = 16 * 1024 * 1024
-"""The largest document that is read, in bytes."""
+LARGEST_SOURCE = 2 * 1024 * 1024
+"""The largest document that is read, in bytes: to search it for a lost passage takes about a second."""
 
 
 @dataclass(slots=True)
@@ -29,8 +30,8 @@ class Source:
     path: str
     text: str
     changed: bool
-    _shifts: dict[int, None] = field(default_factory=lambda: {0: None}, repr=False)
-    _digests: dict[int, dict[str, int]] = field(default_factory=dict[int, dict[str, int]], repr=False)
+    _shifts: dict[int, None] = field(default_factory=dict[int, None], repr=False)
+    _found: dict[Cite, Cite | None] = field(default_factory=dict[Cite, Cite | None], repr=False)
 
     def mark(self, at: int) -> Mark:
         """Line and column of a position."""
@@ -38,21 +39,20 @@ class Source:
 
     def locate(self, cite: Cite) -> Cite | None:
         """Where a passage is today: in its place, moved, or (None) no longer there in these words."""
+        if cite not in self._found:
+            self._found[cite] = self._search(cite)
+        return self._found[cite]
+
+    def _search(self, cite: Cite) -> Cite | None:
         length = cite.end - cite.start
-        for shift in reversed(self._shifts):
-            start = cite.start + shift
+        if length <= 0:
+            return None
+        near = (cite.start + shift for shift in (0, *reversed(self._shifts)))  # what stood together moves together
+        for start in chain(near, range(len(self.text) - length + 1)):
             if start >= 0 and _sha(self.text[start : start + length]) == cite.sha256:
+                self._shifts[start - cite.start] = None
                 return Cite(start, start + length, cite.sha256)
-        if not self.changed or length <= 0:
-            return None
-        if length not in self._digests:  # every passage of that length, once
-            starts = range(len(self.text) - length, -1, -1)
-            self._digests[length] = {_sha(self.text[at : at + length]): at for at in starts}
-        found = self._digests[length].get(cite.sha256)
-        if found is None:
-            return None
-        self._shifts[found - cite.start] = None
-        return Cite(found, found + length, cite.sha256)
+        return None
 
 
 def _sha(text: str) -> str:
@@ -65,7 +65,7 @@ def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]
     Raises InputError for no folder at all.
     """
     if not folder.is_dir():
-        raise InputError([Finding("rules.no-folder", Mark(str(folder)))])
+        raise InputError([Finding("sources.no-folder", Mark(str(folder)))])
     sources: dict[str, Source] = {}
     remarks: list[Remark] = []
     for policy in rules.policies:

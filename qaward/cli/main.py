@@ -43,6 +43,10 @@ SUMMARIES = {
         "对一切可能的档案证明规则的性质，或给出不成立的示例",
         "prove properties of rules for every profile, or show one that breaks them",
     ),
+    "coverage": (
+        "把规则与政策原文核对：涉及资金、荣誉、指标的段落都已引用或写明理由豁免",
+        "hold rules against the official documents: every passage that matters is cited or waived",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",

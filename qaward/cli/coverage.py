@@ -1,0 +1,143 @@
+"""`qaward coverage`: whether every passage of the documents that matters is cited by a rule, or waived."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qaward.cli.bilingual import Command, pick
+from qaward.cli.common import (
+    INPUT,
+    USAGE,
+    lang_option,
+    load,
+    option,
+    policy_option,
+    rules_option,
+    show,
+    stop,
+    unreadable,
+)
+from qaward.cli.reporting import finish, form_option, waived_option
+from qaward.findings import InputError
+
+if TYPE_CHECKING:
+    from qaward.policy.model import Rules
+
+ENGLISH = """Hold the rules against the official documents in a folder (--sources), which are not part of qaward.
+
+Every passage that speaks of money, support, commendation or a measurable goal must be cited by a clause, a target or
+a task, or be waived with a reason in the pack's waivers.yaml. Passages that moved or changed are named."""
+sources_option = option(
+    "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
+    words=(
+        "原文所在的目录；文件名与 policy.yaml 的 document.file 相同",
+        "folder of the documents, under the names that policy.yaml gives",
+    ),
+)  # fmt: skip
+html_option = option(
+    "--html", type=click.Path(path_type=Path), meta=("文件", "FILE"),
+    words=(
+        "另写一个网页：逐段着色，列出引用它的条款或豁免的理由",
+        "write a page too: every passage coloured, with its rules or reasons",
+    ),
+)  # fmt: skip
+
+
+@click.command(
+    cls=Command,
+    english=ENGLISH,
+    examples=("qaward coverage --sources features/coverage/sources --rules features/coverage/rules",),
+)
+@sources_option
+@rules_option
+@policy_option
+@html_option
+@form_option
+@waived_option
+@lang_option
+def command(
+    sources: Path,
+    rules: Path | None,
+    policies: tuple[str, ...],
+    html: Path | None,
+    form: str,
+    waived: bool,
+    lang: str,
+) -> None:
+    """把规则与目录中的政策原文核对（--sources；原文不随软件提供）。
+
+    凡说到资金、扶持、荣誉或可衡量指标的段落，都要有条款、指标或任务引用，或者在 waivers.yaml 中写明理由豁免。
+    移动过的、改动过的段落逐一指出。
+    """
+    from qaward.checks.coverage import cover, unbound
+    from qaward.checks.coverage_show import coverage_data, coverage_table, percent
+    from qaward.checks.sources import attach
+    from qaward.checks.waivers import apply, read_waivers
+    from qaward.report.render import as_table
+
+    loaded = _chosen(load(rules, lang), policies, lang)
+    try:
+        attached, found = attach(loaded, sources)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    waivers, faults = read_waivers(loaded, f"{rules}/" if rules else "rules/")
+    waivers, more = unbound(waivers)
+    documents, remarks = cover(loaded, attached, waivers)
+    if html is not None:
+        from qaward.checks.coverage_page import coverage_page
+
+        _write(html, coverage_page(documents, loaded.vocabulary, lang), lang)
+    if form in {"text", "table"} and documents:
+        click.echo(as_table(coverage_table(documents, lang)))
+    classed = sum(each.classed for each in documents)
+    covered = sum(each.count("cited", "waived") for each in documents)
+    share = percent(covered * 1000 // classed if classed else 1000)
+    number = len(documents)
+    words = (
+        f"{number} 份原文，涉及资金、扶持、荣誉或指标的 {classed} 段中，{covered} 段已引用或豁免（{share}）",
+        f"{number} {'document' if number == 1 else 'documents'}: of {classed} passages that matter, "
+        f"{covered} are cited or waived ({share})",
+    )
+    everything = [*faults, *more, *apply([*found, *remarks], waivers, ("coverage",))]
+    finish("coverage", everything, coverage_data(documents), words, lang=lang, form=form, waived=waived)
+
+
+def _chosen(rules: Rules, names: tuple[str, ...], lang: str) -> Rules:
+    """The rules of the policies named, or of all; ends the run for a name that is none."""
+    from qaward.findings import Finding, suggestion
+    from qaward.marks import Mark
+
+    known = [policy.id for policy in rules.policies]
+    wrong = [name for name in names if name not in known]
+    if wrong:
+        faults = [
+            Finding("policy.unknown", Mark("--policy"), (("found", name), *suggestion(name, known).items()))
+            for name in wrong
+        ]
+        show(faults, lang)
+        raise SystemExit(USAGE)
+    return replace(rules, policies=tuple(policy for policy in rules.policies if policy.id in names or not names))
+
+
+def _write(path: Path, text: str, lang: str) -> None:
+    """Write a file beside its place and rename it: the old one stays until the new one is whole."""
+    import os
+
+    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
+    try:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("w", encoding="utf-8", newline="\n") as out:
+                out.write(text)
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as fault:
+        stop(unreadable(str(path), fault, "file.unwritable"), lang, INPUT)
+    click.echo(pick(lang, (f"网页写入 {path}", f"page written to {path}")), err=True)
