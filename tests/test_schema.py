@@ -22,7 +22,8 @@ from qaward.ledger.forms import DecisionForm, RecordForm
 RULES = ROOT / "rules"
 KINDS = ("profile", "policy", "vocabulary", "decision", "record")
 PROFILES = sorted((ROOT / "features").glob("*/profiles/*.yaml"))
-PACKS = sorted(path for path in RULES.glob("*/*.yaml") if path.name not in {"targets.yaml", "waivers.yaml"})
+BESIDE = {"targets.yaml", "waivers.yaml", "properties.yaml"}
+PACKS = sorted(path for path in RULES.glob("*/*.yaml") if path.name not in BESIDE)
 
 
 class Texts(yaml.SafeLoader):

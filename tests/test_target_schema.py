@@ -19,6 +19,7 @@ FILES = [
     ("indicators", ROOT / "rules" / "indicators.yaml"),
     *(("targets", path) for path in sorted(ROOT.glob("rules/*/targets.yaml"))),
     *(("waivers", path) for path in sorted(ROOT.glob("**/rules/**/waivers.yaml"))),
+    *(("properties", path) for path in sorted(ROOT.glob("rules/*/properties.yaml"))),
     *(("region", path) for path in sorted(ROOT.glob("features/*/regions/*.yaml"))),
 ]
 
@@ -67,6 +68,10 @@ def test_shipped_files_fit(kind: str, path: Path) -> None:
         ("waivers", {"because": None}),
         ("waivers", {"passages": None}),
         ("waivers", {"passages": [{"span": [1, 2], "sha256": "0"}]}),
+        ("properties", {"never_above": "30"}),
+        ("properties", {"payer": "citi"}),
+        ("properties", {"per": None}),
+        ("properties", {"items": 0}),
         ("region", {"指标": "合格率"}),
         ("region", {"年度": "2024年"}),
         ("region", {"vale": 3}),
@@ -88,6 +93,11 @@ def test_faults_do_not_fit(kind: str, change: dict[str, Any]) -> None:
         }  # fmt: skip
         made = {key: value for key, value in {**whole, **change}.items() if value is not None}
         assert validator(kind).is_valid([whole])
+        assert not validator(kind).is_valid([made])
+    elif kind == "properties":
+        promise = {"never_above": "30万元", "payer": "city", "per": "item", "because": "承诺"}
+        made = {key: value for key, value in {**promise, **change}.items() if value is not None}
+        assert validator(kind).is_valid([promise])
         assert not validator(kind).is_valid([made])
     else:
         figure = {"指标": "鲁班奖或国优工程数", "数值": "3个", "年度": 2024}

@@ -10,9 +10,20 @@ import click
 from qaward.cli.bilingual import Argument, Command
 from qaward.cli.common import lang_option, load, rules_option
 
-KINDS = ("profile", "policy", "vocabulary", "indicators", "targets", "waivers", "region", "decision", "record")
-ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, indicators, targets, waivers,
-region, decision or record.
+KINDS = (
+    "profile",
+    "policy",
+    "vocabulary",
+    "indicators",
+    "targets",
+    "waivers",
+    "properties",
+    "region",
+    "decision",
+    "record",
+)
+ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, indicators, targets,
+waivers, properties, region, decision or record.
 
 Editors complete and check keys and values by it. In the YAML extension of VS Code, for example, link profiles to
 what `qaward schema profile` prints."""
@@ -24,15 +35,15 @@ what `qaward schema profile` prints."""
 @lang_option
 def command(kind: str, rules: Path | None, lang: str) -> None:
     """输出 JSON Schema。种类：profile 档案，policy 规则文件，vocabulary 词汇表，indicators 统计指标，targets 指标，
-    waivers 豁免，region 地区文件，decision 认定结果，record 记录。
+    waivers 豁免，properties 承诺，region 地区文件，decision 认定结果，record 记录。
 
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """
     from qaward.cli.output import Output
     from qaward.ledger.forms import decision_schema, record_schema
+    from qaward.policy.check_schema import properties_schema, waivers_schema
     from qaward.policy.schema import policy_schema, profile_schema, vocabulary_schema
     from qaward.policy.target_schema import indicators_schema, region_schema, targets_schema
-    from qaward.policy.waiver_schema import waivers_schema
 
     if kind == "decision":
         schema = decision_schema()
@@ -46,6 +57,8 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
         from qaward.checks.remarks import TEXTS
 
         schema = waivers_schema(TEXTS)
+    elif kind == "properties":
+        schema = properties_schema(load(rules, lang).vocabulary.payers)
     elif kind in {"targets", "region"}:
         indicators = load(rules, lang).indicators
         schema = targets_schema(indicators) if kind == "targets" else region_schema(indicators)

@@ -1,11 +1,11 @@
-"""The JSON Schema of `waivers.yaml`, for editors and other programs."""
+"""The JSON Schemas of what checks read beside the rules: `waivers.yaml` and `properties.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from qaward.policy.schema import DIALECT
+from qaward.policy.schema import DIALECT, MONEY
 from qaward.policy.target_schema import CITE, TEXT
 
 NAMES: dict[str, Any] = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]}
@@ -22,3 +22,16 @@ def waivers_schema(codes: Iterable[str]) -> dict[str, Any]:
         "anyOf": [{"required": ["at"]}, {"required": ["passages"]}],
     }  # fmt: skip
     return {"$schema": DIALECT, "title": "qaward waivers", "type": "array", "items": waiver}
+
+
+def properties_schema(payers: Iterable[str]) -> dict[str, Any]:
+    """The schema of what a pack promises of itself; `payers` are those of the vocabulary."""
+    promise = {
+        "type": "object", "additionalProperties": False, "required": ["never_above", "payer", "per", "because"],
+        "properties": {
+            "never_above": MONEY, "payer": {"enum": list(payers)}, "clauses": NAMES,
+            "per": {"enum": ["item", "applicant"]}, "items": {"type": "integer", "minimum": 1, "maximum": 20},
+            "because": TEXT,
+        },
+    }  # fmt: skip
+    return {"$schema": DIALECT, "title": "qaward properties", "type": "array", "items": promise}
