@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from strategies import SMALL_VOCABULARY, VOCABULARY
 
-from qaward.engine import durable
+from qaward.engine import durable, normal, propositions
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
@@ -1414,7 +1414,7 @@ def test_a_fault_inside_an_action_is_not_swallowed() -> None:
 def test_contradictory_firings_are_an_error() -> None:
     """Both answers of a clause, or two rows of a table, cannot hold."""
     (planned,) = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true")).clauses
-    asked = durable._Asked(planned.clause, [])
+    asked = propositions.AskedClause(planned.clause, [])
     ((met, failed),) = asked.when.numbers.values()
     assert [asked.when.answer(held) for held in ({met}, {failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
     with pytest.raises(RuntimeError, match="a condition and its contrary"):
@@ -1437,7 +1437,7 @@ def test_contradictory_firings_are_an_error() -> None:
 )
 def test_conjuncts_keep_the_tightest_bounds(expected: Any, conjunct: Any) -> None:
     """Bounds that say nothing more go, and a conjunct that no value satisfies goes as a whole."""
-    assert durable._reduced(frozenset(conjunct)) == (None if expected is None else frozenset(expected))
+    assert normal._reduced(frozenset(conjunct)) == (None if expected is None else frozenset(expected))
 
 
 def test_a_conjunct_that_implies_another_goes() -> None:
@@ -1447,7 +1447,7 @@ def test_a_conjunct_that_implies_another_goes() -> None:
         frozenset({("x", "==", 1), ("y", "==", 2)}),
         frozenset({("y", "==", 3)}),
     )
-    assert durable._least([long, other, short]) == [short, other]
+    assert normal._least([long, other, short]) == [short, other]
 
 
 # ── sums in parts, and what they could have been ─────────────────────────────────────────────────────

@@ -9,58 +9,31 @@ truth). Values are integers; sums, counts, periods and texts are derived beforeh
 
 from __future__ import annotations
 
-import itertools
 import warnings
 import weakref
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
-from qaward.engine.decide import Finding, Row
-from qaward.engine.match import APPLICANT, NO_TIER, TIER_UNKNOWN, Plan
-from qaward.facts import Facts, Item
-from qaward.period import Period, full_months
+from qaward.engine.conditions import MET, NOT_MET
+from qaward.engine.decide import Finding
+from qaward.engine.match import APPLICANT, Plan
+from qaward.engine.normal import Conjunct, Fields, Literal, Situation, Tally, normal_form
+from qaward.engine.propositions import AskedClause, Propositions
+from qaward.facts import Facts
 from qaward.policy.model import (
-    All,
     Clause,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Given,
-    Leaf,
-    Not,
-    OneOf,
-    PayLine,
     Policy,
-    Range,
-    Recent,
-    Years,
-    leaves,
 )
 
 MOST_RULES = 120
 """Rules in one ruleset; the library fails at 256 rules that share a condition and hangs at 512 siblings."""
 
-MOST_CONJUNCTS = 2000
-"""Conjuncts one proposition may expand to; larger conditions are asked about leaf by leaf."""
-
 CLAUSES_PER_BUCKET = 30
 FACTS_PER_SESSION = 200
-
-Literal = tuple[str, str, int]
-"""Field, operator (`==`, `!=`, `>=`, `<=`), integer."""
-
-Conjunct = frozenset[Literal]
-Derive = Callable[["_Situation"], int | None]
-
-
-class TooLarge(Exception):  # noqa: N818
-    """A condition whose normal form is too large for this evaluator."""
 
 
 @cache
@@ -82,343 +55,9 @@ def durable_key(plan: Plan) -> DurableKey | None:
     return DurableKey(plan) if available() else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Situation:
-    """What derived fields may look at; `counted` keeps what was counted for one applicant."""
-
-    values: Mapping[str, Any]
-    facts: Facts
-    day: date
-    counted: dict[_Tally, int | None]
-
-
-# ── normal forms ─────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(slots=True)
-class _Fields:
-    """Integer fields of one kind's facts: short names for keys, and how to derive those that are not given."""
-
-    names: dict[str, str] = field(default_factory=dict[str, str])
-    derived: dict[str, Derive] = field(default_factory=dict[str, Derive])
-
-    def given(self, key: str, derive: Derive) -> str:
-        if key not in self.names:
-            self.names[key] = f"x{len(self.names)}"
-            self.derived[self.names[key]] = derive
-        return self.names[key]
-
-
-def _normal(condition: Condition, wanted: bool, fields: _Fields) -> list[Conjunct]:
-    """The conjuncts any one of which makes the condition met (`wanted`) or not met."""
-    match condition:
-        case Not(part):
-            return _normal(part, not wanted, fields)
-        case All(parts) | Either(parts):
-            choices = [_normal(part, wanted, fields) for part in parts]
-            if isinstance(condition, All) == wanted:
-                return _product(choices)
-            return _least(conjunct for choice in choices for conjunct in choice)
-        case Leaf():
-            return _leaf(condition, wanted, fields)
-        case Count():
-            name = fields.given(f"#count{id(condition)}", _Tally(condition).truth)
-            return [frozenset({(name, "==", 1 if wanted else 0)})]
-
-
-def _product(choices: list[list[Conjunct]]) -> list[Conjunct]:
-    conjuncts: list[Conjunct] = [frozenset()]
-    for choice in choices:
-        conjuncts = _least(one | other for one, other in itertools.product(conjuncts, choice))
-    return conjuncts
-
-
-def _least(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
-    """The conjuncts without those that cannot hold and those that imply another: when one holds, so does that."""
-    reduced = {least for conjunct in conjuncts if (least := _reduced(conjunct)) is not None}
-    kept: list[Conjunct] = []
-    for conjunct in sorted(reduced, key=lambda each: (len(each), sorted(each))):
-        if not any(other <= conjunct for other in kept):
-            kept.append(conjunct)
-        if len(kept) > MOST_CONJUNCTS:
-            raise TooLarge
-    return kept
-
-
-def _reduced(conjunct: Conjunct) -> Conjunct | None:
-    """The conjunct with the tightest bounds of each field alone; None where no value could satisfy it."""
-    if len({name for name, _, _ in conjunct}) == len(conjunct):
-        return conjunct
-    fields: dict[str, dict[str, list[int]]] = {}
-    for name, operator, value in conjunct:
-        fields.setdefault(name, {}).setdefault(operator, []).append(value)
-    literals: set[Literal] = set()
-    for name, tests in fields.items():
-        exact, others = tests.get("==", []), tests.get("!=", [])
-        low, high = max(tests.get(">=", []), default=None), min(tests.get("<=", []), default=None)
-        bounds: list[Literal] = [(name, ">=", low)] if low is not None else []
-        bounds += [(name, "<=", high)] if high is not None else []
-        bounds += [(name, "!=", value) for value in others]
-        if exact:
-            if not all(_holds((name, "==", value), {name: exact[0]}) for value in exact):
-                return None
-            if not all(_holds(bound, {name: exact[0]}) for bound in bounds):
-                return None
-            bounds = [(name, "==", exact[0])]
-        elif low is not None and high is not None and low > high:
-            return None
-        literals.update(bounds)
-    return frozenset(literals)
-
-
-def _leaf(leaf: Leaf, wanted: bool, fields: _Fields) -> list[Conjunct]:
-    key = leaf.fact.key
-    prefix = "" if leaf.scope == "item" else "applicant."
-    read = _reader(leaf)
-    match leaf.test:
-        case OneOf(codes):
-            name = fields.given(prefix + key, read)
-            if wanted:
-                return [frozenset({(name, "==", code)}) for code in codes]
-            return [frozenset((name, "!=", code) for code in codes)]
-        case Range(low, high):
-            return _range(fields.given(prefix + key, read), low, high, wanted)
-        case Elapsed(period) if period.months:
-            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
-            return _range(name, period.months, None, wanted)
-        case Elapsed(period):
-            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
-            return _range(name, period.days, None, wanted)
-        case Recent(period, ending):
-            bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
-            since = fields.given(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
-            left = fields.given(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
-            one, two = _range(since, 0, None, wanted), _range(left, 0, None, wanted)
-            return _product([one, two]) if wanted else _least([*one, *two])
-        case Years(low, high, dated):
-            name = fields.given(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
-            return _range(name, low, high, wanted)
-        case Given():
-            name = fields.given(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
-            return [frozenset({(name, "==", 1 if wanted else 0)})]
-
-
-def _range(name: str, low: int | None, high: int | None, wanted: bool) -> list[Conjunct]:
-    bounds: list[Literal] = []
-    if low is not None:
-        bounds.append((name, ">=", low) if wanted else (name, "<=", low - 1))
-    if high is not None:
-        bounds.append((name, "<=", high) if wanted else (name, ">=", high + 1))
-    return [frozenset(bounds)] if wanted else [frozenset({bound}) for bound in bounds]
-
-
-# ── derived fields ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _reader(leaf: Leaf) -> Derive:
-    key, on_item = leaf.fact.key, leaf.scope == "item"
-
-    def read(here: _Situation) -> int | None:
-        value = (here.values if on_item else here.facts.values).get(key)
-        return value if isinstance(value, int) else None
-
-    return read
-
-
-def _since(value: int | None, day: date, *, months: bool) -> int | None:
-    if value is None:
-        return None
-    return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
-
-
-def _last_day(day: date, ending: tuple[int, int] | None) -> date:
-    return day if ending is None else day.replace(month=ending[0], day=ending[1])
-
-
-def _since_start(value: int | None, day: date, period: Period, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else value - period.before(_last_day(day, ending)).toordinal()
-
-
-def _to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else min(_last_day(day, ending), day).toordinal() - value
-
-
-def _years_back(value: int | None, day: date, dated: bool) -> int | None:
-    if value is None:
-        return None
-    return full_months(date.fromordinal(value).replace(month=1, day=1), day) // 12 if dated else day.year - value
-
-
-def _text_given(leaf: Leaf, here: _Situation) -> int | None:
-    value = (here.values if leaf.scope == "item" else here.facts.values).get(leaf.fact.key)
-    return None if value is None else int(value != "")
-
-
-class _Tally:
-    """A count over other items, taken here, since the library may not join or negate over them."""
-
-    __slots__ = ("count", "derived", "forms")
-
-    def __init__(self, count: Count) -> None:
-        fields = _Fields()
-        self.count = count
-        self.forms = {
-            id(leaf): (_normal(leaf, True, fields), _normal(leaf, False, fields)) for leaf in leaves(count.where)
-        }
-        self.derived = fields.derived
-
-    def truth(self, here: _Situation) -> int | None:
-        """1, 0 or None (unknown): the same for every item of one applicant."""
-        if self not in here.counted:
-            here.counted[self] = self._take(here)
-        return here.counted[self]
-
-    def _take(self, here: _Situation) -> int | None:
-        facts, count = here.facts, self.count
-        truths = [self._of(item, here) for item in facts.items if item.kind == count.kind]
-        least = sum(truth == MET for truth in truths)
-        most = least + sum(truth == UNKNOWN for truth in truths) if facts.complete else None
-        low, high = count.low or 0, count.high
-        if (high is not None and least > high) or (most is not None and most < low):
-            return 0
-        return 1 if low <= least and (high is None or (most is not None and most <= high)) else None
-
-    def _of(self, item: Item, here: _Situation) -> int:
-        """What one other item answers, by the normal forms of the leaves, without the library."""
-        there = _Situation(item.values, here.facts, here.day, here.counted)
-        known = {name: value for name, derive in self.derived.items() if (value := derive(there)) is not None}
-
-        def told(leaf: Leaf | Count) -> int:
-            for answer, conjuncts in zip((MET, NOT_MET), self.forms[id(leaf)], strict=True):
-                if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
-                    return answer
-            return UNKNOWN
-
-        return _fold(self.count.where, told)
-
-
-def _fold(condition: Condition, told: Callable[[Leaf | Count], int]) -> int:
-    """The answer of a condition, from what is told of its leaves."""
-    match condition:
-        case Not(part):
-            return MET - _fold(part, told)
-        case All(parts):
-            return min((_fold(part, told) for part in parts), default=MET)
-        case Either(parts):
-            return max((_fold(part, told) for part in parts), default=NOT_MET)
-        case Leaf() | Count():
-            return told(condition)
-
-
-def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
-    name, operator, bound = literal
-    value = known.get(name)
-    if value is None:
-        return False
-    return {"==": value == bound, "!=": value != bound, ">=": value >= bound, "<=": value <= bound}[operator]
-
-
 # ── rules ────────────────────────────────────────────────────────────────────────────────────────────
 
 _OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
-Propositions = list[tuple[Condition, bool]]
-"""What is asked of each item of one kind: conditions that are met (True) or not met. Their places are their numbers."""
-
-
-class _AskedCondition:
-    """A condition: the numbers of the propositions that it is met and that it is not.
-
-    Where its normal forms would be too large, its leaves are asked about one by one and put together here.
-    """
-
-    __slots__ = ("condition", "numbers")
-
-    def __init__(self, condition: Condition, propositions: Propositions) -> None:
-        self.condition = condition
-        self.numbers: dict[int, tuple[int, int]] = {}
-        for part in (condition,) if _fits(condition) else leaves(condition):
-            self.numbers[id(part)] = len(propositions), len(propositions) + 1
-            propositions += [(part, True), (part, False)]
-
-    def answer(self, held: set[int]) -> int:
-        """What fired."""
-        whole = self.numbers.get(id(self.condition))
-        if whole is not None:
-            return _told(whole, held)
-        return _fold(self.condition, lambda leaf: _told(self.numbers[id(leaf)], held))
-
-
-def _fits(condition: Condition) -> bool:
-    try:
-        for wanted in (True, False):
-            _normal(condition, wanted, _Fields())
-    except TooLarge:
-        return False
-    return True
-
-
-def _told(numbers: tuple[int, int], held: set[int]) -> int:
-    met, failed = (number in held for number in numbers)
-    if met and failed:
-        raise RuntimeError("durable-rules fired a condition and its contrary")
-    return MET if met else NOT_MET if failed else UNKNOWN
-
-
-class _AskedLine:
-    """One pay line: the number of each row, and those of the propositions that together say that no row holds.
-
-    A table by one fact denies its rows at once. The denial of a table by several grows with the product of its
-    rows, so there each row is denied by itself.
-    """
-
-    __slots__ = ("extras", "grant", "no_row", "payer", "rows")
-
-    def __init__(self, line: PayLine, propositions: Propositions) -> None:
-        self.payer = line.payer
-        self.grant = None if line.on_top_of is None else f"granted.{line.on_top_of}"
-        rows = [tier.when for tier in line.tiers]
-        simple = all(sum(1 for _ in leaves(row)) <= 1 for row in rows)
-        denied = [Either(tuple(rows))] if simple else rows
-        self.rows = range(len(propositions), len(propositions) + len(rows))
-        self.no_row = frozenset(range(self.rows.stop, self.rows.stop + len(denied)))
-        propositions += [(row, True) for row in rows]
-        propositions += [(row, False) for row in denied]
-        extras = (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages))
-        self.extras = [_AskedCondition(condition, propositions) for condition in extras]
-
-    def row(self, held: set[int]) -> int:
-        """The row that fired, NO_TIER or TIER_UNKNOWN."""
-        fired = [at for at, number in enumerate(self.rows) if number in held]
-        none = self.no_row <= held
-        if len(fired) + none > 1:
-            raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
-        return fired[0] if fired else NO_TIER if none else TIER_UNKNOWN
-
-    def fired(self, held: set[int]) -> tuple[int, ...]:
-        """What fired of the add-ons and the stages."""
-        return tuple(extra.answer(held) for extra in self.extras)
-
-    def granted(self, values: Mapping[str, Any]) -> int:
-        """Whether the grant that the line is on top of was made."""
-        if self.grant is None:
-            return MET
-        sum_ = values.get(self.grant)
-        return UNKNOWN if sum_ is None else MET if sum_ else NOT_MET
-
-
-class _Asked:
-    """One clause: what the library is asked about it."""
-
-    __slots__ = ("clause", "lines", "name", "when")
-
-    def __init__(self, clause: Clause, propositions: Propositions) -> None:
-        self.clause, self.name = clause, clause.name
-        self.when = _AskedCondition(clause.when, propositions)
-        self.lines = [_AskedLine(line, propositions) for line in clause.pays]
-
-    def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[Row, ...]:
-        """Per payer the row, the grant, the add-ons and the stages."""
-        return tuple((line.payer, line.row(held), line.granted(values), line.fired(held)) for line in self.lines)
 
 
 class _Bucket:
@@ -427,17 +66,17 @@ class _Bucket:
     def __init__(self, host: Any, serial: int, kinds: Mapping[str, list[Clause]]) -> None:
         self.host = host
         self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
-        self.fields = {kind: _Fields() for kind in kinds}
-        self.asked: dict[str, list[_Asked]] = {}
+        self.fields = {kind: Fields() for kind in kinds}
+        self.asked: dict[str, list[AskedClause]] = {}
         self.always: dict[str, set[int]] = {kind: set() for kind in kinds}
         self.hits: list[tuple[int, str]] = []
         self.faults: list[BaseException] = []
         meaning: dict[tuple[int, Conjunct], list[int]] = {}
         for kind, clauses in kinds.items():
             propositions: Propositions = []
-            self.asked[kind] = [_Asked(clause, propositions) for clause in clauses]
+            self.asked[kind] = [AskedClause(clause, propositions) for clause in clauses]
             for number, (condition, wanted) in enumerate(propositions):
-                for conjunct in _normal(condition, wanted, self.fields[kind]):
+                for conjunct in normal_form(condition, wanted, self.fields[kind]):
                     if conjunct:
                         meaning.setdefault((self.codes[kind], conjunct), []).append(number)
                     else:
@@ -470,14 +109,14 @@ class _Bucket:
 
         return record
 
-    def fire(self, situations: list[tuple[str, _Situation]]) -> list[set[int]]:
+    def fire(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
         """The propositions that hold of each fact, given with its kind."""
         held: list[set[int]] = []
         for start in range(0, len(situations), FACTS_PER_SESSION):
             held += self._session(situations[start : start + FACTS_PER_SESSION])
         return held
 
-    def _session(self, situations: list[tuple[str, _Situation]]) -> list[set[int]]:
+    def _session(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
         facts = [self._fact(at, kind, here) for at, (kind, here) in enumerate(situations)]
         self.hits.clear()
         self.faults.clear()
@@ -500,7 +139,7 @@ class _Bucket:
             raise RuntimeError(f"durable-rules fired {sentinels} sentinels in {len(self.names)} sessions")
         return held
 
-    def _fact(self, at: int, kind: str, here: _Situation) -> dict[str, Any]:
+    def _fact(self, at: int, kind: str, here: Situation) -> dict[str, Any]:
         fact: dict[str, Any] = {"id": f"f{at}", "sid": "s0", "k": self.codes[kind], "z": 1}
         for name, derive in self.fields[kind].derived.items():
             value = derive(here)
@@ -568,13 +207,13 @@ class DurableKey:
         codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
         known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
         facts = replace(facts, values={**facts.values, **known})
-        groups: dict[int, list[tuple[str, str, _Situation]]] = {}
-        counted: dict[_Tally, int | None] = {}
+        groups: dict[int, list[tuple[str, str, Situation]]] = {}
+        counted: dict[Tally, int | None] = {}
         subjects = [(APPLICANT, "", facts.values)]
         subjects += [(item.kind, f"{item.kind}:{item.id}", item.values) for item in facts.items]
         for kind, name, values in subjects:
             if kind in self.bucket_of:
-                here = (kind, name, _Situation(values, facts, day, counted))
+                here = (kind, name, Situation(values, facts, day, counted))
                 groups.setdefault(self.bucket_of[kind], []).append(here)
         forces = {name: _in_force(policy, day.toordinal()) for name, policy in self.policies.items()}
         found: list[Finding] = []

@@ -1,0 +1,280 @@
+"""Conditions in disjunctive normal form over integer fields: how the second key puts them.
+
+A condition and its negation are brought to negation normal form and then to disjunctive normal form; both keep
+Kleene truth. Values are integers; sums, counts, periods and texts are derived beforehand into integers.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
+from qaward.facts import Facts, Item
+from qaward.period import Period, full_months
+from qaward.policy.model import (
+    All,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    Range,
+    Recent,
+    Years,
+    leaves,
+)
+
+MOST_CONJUNCTS = 2000
+"""Conjuncts one proposition may expand to; larger conditions are asked about leaf by leaf."""
+
+Literal = tuple[str, str, int]
+"""Field, operator (`==`, `!=`, `>=`, `<=`), integer."""
+
+Conjunct = frozenset[Literal]
+Derive = Callable[["Situation"], int | None]
+
+
+class TooLarge(Exception):  # noqa: N818
+    """A condition whose normal form is too large for this evaluator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What derived fields may look at; `counted` keeps what was counted for one applicant."""
+
+    values: Mapping[str, Any]
+    facts: Facts
+    day: date
+    counted: dict[Tally, int | None]
+
+
+@dataclass(slots=True)
+class Fields:
+    """Integer fields of one kind's facts: short names for keys, and how to derive those that are not given."""
+
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    derived: dict[str, Derive] = field(default_factory=dict[str, Derive])
+
+    def given(self, key: str, derive: Derive) -> str:
+        """The name of a field, which is derived as told when it is first asked for."""
+        if key not in self.names:
+            self.names[key] = f"x{len(self.names)}"
+            self.derived[self.names[key]] = derive
+        return self.names[key]
+
+
+def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conjunct]:
+    """The conjuncts any one of which makes the condition met (`wanted`) or not met."""
+    match condition:
+        case Not(part):
+            return normal_form(part, not wanted, fields)
+        case All(parts) | Either(parts):
+            choices = [normal_form(part, wanted, fields) for part in parts]
+            if isinstance(condition, All) == wanted:
+                return _product(choices)
+            return _least(conjunct for choice in choices for conjunct in choice)
+        case Leaf():
+            return _leaf(condition, wanted, fields)
+        case Count():
+            name = fields.given(f"#count{id(condition)}", Tally(condition).truth)
+            return [frozenset({(name, "==", 1 if wanted else 0)})]
+
+
+def _product(choices: list[list[Conjunct]]) -> list[Conjunct]:
+    conjuncts: list[Conjunct] = [frozenset()]
+    for choice in choices:
+        conjuncts = _least(one | other for one, other in itertools.product(conjuncts, choice))
+    return conjuncts
+
+
+def _least(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
+    """The conjuncts without those that cannot hold and those that imply another: when one holds, so does that."""
+    reduced = {least for conjunct in conjuncts if (least := _reduced(conjunct)) is not None}
+    kept: list[Conjunct] = []
+    for conjunct in sorted(reduced, key=lambda each: (len(each), sorted(each))):
+        if not any(other <= conjunct for other in kept):
+            kept.append(conjunct)
+        if len(kept) > MOST_CONJUNCTS:
+            raise TooLarge
+    return kept
+
+
+def _reduced(conjunct: Conjunct) -> Conjunct | None:
+    """The conjunct with the tightest bounds of each field alone; None where no value could satisfy it."""
+    if len({name for name, _, _ in conjunct}) == len(conjunct):
+        return conjunct
+    fields: dict[str, dict[str, list[int]]] = {}
+    for name, operator, value in conjunct:
+        fields.setdefault(name, {}).setdefault(operator, []).append(value)
+    literals: set[Literal] = set()
+    for name, tests in fields.items():
+        exact, others = tests.get("==", []), tests.get("!=", [])
+        low, high = max(tests.get(">=", []), default=None), min(tests.get("<=", []), default=None)
+        bounds: list[Literal] = [(name, ">=", low)] if low is not None else []
+        bounds += [(name, "<=", high)] if high is not None else []
+        bounds += [(name, "!=", value) for value in others]
+        if exact:
+            if not all(_holds((name, "==", value), {name: exact[0]}) for value in exact):
+                return None
+            if not all(_holds(bound, {name: exact[0]}) for bound in bounds):
+                return None
+            bounds = [(name, "==", exact[0])]
+        elif low is not None and high is not None and low > high:
+            return None
+        literals.update(bounds)
+    return frozenset(literals)
+
+
+def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
+    key = leaf.fact.key
+    prefix = "" if leaf.scope == "item" else "applicant."
+    read = _reader(leaf)
+    match leaf.test:
+        case OneOf(codes):
+            name = fields.given(prefix + key, read)
+            if wanted:
+                return [frozenset({(name, "==", code)}) for code in codes]
+            return [frozenset((name, "!=", code) for code in codes)]
+        case Range(low, high):
+            return _range(fields.given(prefix + key, read), low, high, wanted)
+        case Elapsed(period) if period.months:
+            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
+            return _range(name, period.months, None, wanted)
+        case Elapsed(period):
+            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
+            return _range(name, period.days, None, wanted)
+        case Recent(period, ending):
+            bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
+            since = fields.given(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
+            left = fields.given(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
+            one, two = _range(since, 0, None, wanted), _range(left, 0, None, wanted)
+            return _product([one, two]) if wanted else _least([*one, *two])
+        case Years(low, high, dated):
+            name = fields.given(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
+            return _range(name, low, high, wanted)
+        case Given():
+            name = fields.given(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
+            return [frozenset({(name, "==", 1 if wanted else 0)})]
+
+
+def _range(name: str, low: int | None, high: int | None, wanted: bool) -> list[Conjunct]:
+    bounds: list[Literal] = []
+    if low is not None:
+        bounds.append((name, ">=", low) if wanted else (name, "<=", low - 1))
+    if high is not None:
+        bounds.append((name, "<=", high) if wanted else (name, ">=", high + 1))
+    return [frozenset(bounds)] if wanted else [frozenset({bound}) for bound in bounds]
+
+
+# ── derived fields ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _reader(leaf: Leaf) -> Derive:
+    key, on_item = leaf.fact.key, leaf.scope == "item"
+
+    def read(here: Situation) -> int | None:
+        value = (here.values if on_item else here.facts.values).get(key)
+        return value if isinstance(value, int) else None
+
+    return read
+
+
+def _since(value: int | None, day: date, *, months: bool) -> int | None:
+    if value is None:
+        return None
+    return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
+
+
+def _last_day(day: date, ending: tuple[int, int] | None) -> date:
+    return day if ending is None else day.replace(month=ending[0], day=ending[1])
+
+
+def _since_start(value: int | None, day: date, period: Period, ending: tuple[int, int] | None) -> int | None:
+    return None if value is None else value - period.before(_last_day(day, ending)).toordinal()
+
+
+def _to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
+    return None if value is None else min(_last_day(day, ending), day).toordinal() - value
+
+
+def _years_back(value: int | None, day: date, dated: bool) -> int | None:
+    if value is None:
+        return None
+    return full_months(date.fromordinal(value).replace(month=1, day=1), day) // 12 if dated else day.year - value
+
+
+def _text_given(leaf: Leaf, here: Situation) -> int | None:
+    value = (here.values if leaf.scope == "item" else here.facts.values).get(leaf.fact.key)
+    return None if value is None else int(value != "")
+
+
+class Tally:
+    """A count over other items, taken here, since the library may not join or negate over them."""
+
+    __slots__ = ("count", "derived", "forms")
+
+    def __init__(self, count: Count) -> None:
+        fields = Fields()
+        self.count = count
+        self.forms = {
+            id(leaf): (normal_form(leaf, True, fields), normal_form(leaf, False, fields))
+            for leaf in leaves(count.where)
+        }
+        self.derived = fields.derived
+
+    def truth(self, here: Situation) -> int | None:
+        """1, 0 or None (unknown): the same for every item of one applicant."""
+        if self not in here.counted:
+            here.counted[self] = self._take(here)
+        return here.counted[self]
+
+    def _take(self, here: Situation) -> int | None:
+        facts, count = here.facts, self.count
+        truths = [self._of(item, here) for item in facts.items if item.kind == count.kind]
+        least = sum(truth == MET for truth in truths)
+        most = least + sum(truth == UNKNOWN for truth in truths) if facts.complete else None
+        low, high = count.low or 0, count.high
+        if (high is not None and least > high) or (most is not None and most < low):
+            return 0
+        return 1 if low <= least and (high is None or (most is not None and most <= high)) else None
+
+    def _of(self, item: Item, here: Situation) -> int:
+        """What one other item answers, by the normal forms of the leaves, without the library."""
+        there = Situation(item.values, here.facts, here.day, here.counted)
+        known = {name: value for name, derive in self.derived.items() if (value := derive(there)) is not None}
+
+        def told(leaf: Leaf | Count) -> int:
+            for answer, conjuncts in zip((MET, NOT_MET), self.forms[id(leaf)], strict=True):
+                if any(all(_holds(literal, known) for literal in conjunct) for conjunct in conjuncts):
+                    return answer
+            return UNKNOWN
+
+        return fold(self.count.where, told)
+
+
+def fold(condition: Condition, told: Callable[[Leaf | Count], int]) -> int:
+    """The answer of a condition, from what is told of its leaves."""
+    match condition:
+        case Not(part):
+            return MET - fold(part, told)
+        case All(parts):
+            return min((fold(part, told) for part in parts), default=MET)
+        case Either(parts):
+            return max((fold(part, told) for part in parts), default=NOT_MET)
+        case Leaf() | Count():
+            return told(condition)
+
+
+def _holds(literal: Literal, known: Mapping[str, int]) -> bool:
+    name, operator, bound = literal
+    value = known.get(name)
+    if value is None:
+        return False
+    return {"==": value == bound, "!=": value != bound, ">=": value >= bound, "<=": value <= bound}[operator]
