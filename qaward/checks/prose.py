@@ -53,7 +53,7 @@ class Figure:
 COUNTERS = (
     "批次/千人|批次|人次|平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|家|个(?!月|工作|季度|百分|半)|项(?!目)|"
     "件(?!套)|户(?!籍)|名(?!单|称|牌|录|优|列|特)|人(?!均|民|才|员|口|工|大|力|类)|位(?!居|列|于|次)|亩|吨|台|套|"
-    "条|所|座|幢|栋|间|门|种|类|批(?!准)|次(?!性|序)|起|例|宗|笔|部(?!门|委|分|署)|篇|本(?!市|省|级|县|办法|条|意见|年|地)|份(?!额)|场(?!景|所|地)|"
+    "条|所|座|幢|栋|间|门|种|类|批(?!准)|次(?!性|序)|起|例|宗|笔|部(?!门|委|分|署|件|位|队|署)|篇|本(?!市|省|级|县|办法|条|意见|年|地)|份(?!额)|场(?!景|所|地)|"
     "轮|组(?!织|建)|对(?!标|于)|辆|艘|架|株|头|只|羽|村|镇|街道|支|盏|枚|张|期|课时|学时|分(?!别|类|级|之|布|期|档|钟)|米(?!制)"
 )
 _NUM = rf"(?:{ARABIC}(?:\s?(?:{SCALES}))?|{HAN})"
@@ -168,13 +168,17 @@ class _Reader:
         return words, sense
 
 
+_LOOSE = frozenset({"批", "轮", "条"})
+"""What 一 with these words counts is some, never one (一批成果)."""
+
+
 def _told(figure: Figure, before: str) -> Figure:
     """A figure of one that is a rate's unit (每完成1个) or an article (一个), as no figure."""
     if figure.kind not in {"count", "period"} or figure.values != (Fraction(1),) or figure.apart:
         return figure
     if figure.kind == "count" and per_one(before):
         return replace(figure, kind="", apart="each")
-    if figure.kind == "count" and figure.text.startswith("一") and not figure.sense:
+    if figure.kind == "count" and figure.text.startswith("一") and (not figure.sense or figure.unit in _LOOSE):
         return replace(figure, kind="", apart="article")
     return figure
 

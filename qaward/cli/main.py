@@ -39,6 +39,10 @@ SUMMARIES = {
         "start a new policy: rule files, scenarios and a profile, with an example",
     ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
+    "figures": (
+        "核对数字：原文所引段落中的数字与条款、指标所用的数字是否一致",
+        "hold the figures of the cited passages against those of the rules",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",
