@@ -46,7 +46,8 @@ _RULES: tuple[tuple[Apart, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(rf"第\s?(?:[0-9]+|{HAN})\s?(?:批|届|次|期|轮|季度|方|产业|阶段|个|类)")),
     ("standard", re.compile(
         r"(?<![A-Za-z])(?:ISO|IEC|GB|JJF|JJG|DB|HB|YY|QC|SAC|TC|SC|SZ)[/A-Z]{0,6}[\s-]?[0-9]+(?:[.:—-][0-9]+)*")),
-    ("name", re.compile(rf"[“\"][^”\"\n%万亿元]{{0,6}}(?:[0-9]|[二三四五六七八九十](?=[个项大类]))[^”\"\n%万亿元]{{0,12}}[”\"]")),
+    ("name", re.compile(
+        r"[“\"][^”\"\n%万亿元]{0,6}(?:[0-9]|[二三四五六七八九十](?=[个项大类]))[^”\"\n%万亿元]{0,12}[”\"]")),
     ("name", re.compile(rf"(?<![0-9A-Za-z.])(?:O2O|{_LETTERED}){_NO_UNIT}")),
     ("name", re.compile(rf"(?:[0-9]+|{HAN})强(?=[企县区市榜，。、；,;]|$)")),
     ("name", re.compile(rf"(?:[0-9]+|{_HAN_SHORT})年(?:专项)?(?:行动|攻坚|规划|计划)")),
@@ -63,7 +64,8 @@ def apart(text: str) -> Iterator[tuple[Apart, int, int]]:
     for why, rule in _RULES:
         group = 1 if rule.groups else 0
         spans = [found.span(group) for found in rule.finditer(text) if _ANY.search(found[group])]
-        yield from ((why, start, end) for start, end in spans)
+        for start, end in spans:
+            yield why, start, end
         text = blank(text, spans)
 
 
@@ -81,7 +83,6 @@ def blank(text: str, spans: list[tuple[int, int]]) -> str:
     last = 0
     for start, end in sorted(spans):
         if end > last:
-            start = max(start, last)
-            parts += (text[last:start], BLANK * (end - start))
+            parts += (text[last:start], BLANK * (end - max(start, last)))
             last = end
     return "".join((*parts, text[last:]))

@@ -17,14 +17,15 @@ UNITS = rf"(?:\s?(?:万|亿|元|%|‰|年(?!级|度)|{_COUNTED}))"
 _MONEY = r"(?:[万亿]元?|元|%|‰)"
 
 _WORDS = (
-    "奖励 资助 补助 补贴 扶持 支持 给予 标准化 标准 企业 质量 资金 财政 项目 认定 政府 示范 品牌 国家级 省级 市级 "
-    "一次性 经费 培育 创新 检验 检测 认证 计量 评审 申报 获得 主导 参与 委员会 技术 监管 服务 产品 工程 农业 工业"
-).split()
+    "奖励、资助、补助、补贴、扶持、支持、给予、标准化、标准、企业、质量、资金、财政、项目、认定、政府、示范、品牌、国家级、"
+    "省级、市级、一次性、经费、培育、创新、检验、检测、认证、计量、评审、申报、获得、主导、参与、委员会、技术、监管、服务、"
+    "产品、工程、农业、工业"
+)
 
 
 def _inside() -> re.Pattern[str]:
     """A digit within one of the usual words: 奖2励."""
-    cut = {(word[:at], word[at:]) for word in _WORDS for at in range(1, len(word))}
+    cut = {(word[:at], word[at:]) for word in _WORDS.split("、") for at in range(1, len(word))}
     pairs = "|".join(sorted(f"{head}[0-9]{tail}" for head, tail in cut))
     return re.compile(pairs)
 

@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from qaward.checks.held import Held, of_clause, of_rule, of_target, readings_of, says
 from qaward.checks.prose import Figure, figures
 from qaward.checks.remarks import Remark, remark
+from qaward.checks.rows import crossed
 from qaward.checks.sources import Source
 from qaward.marks import Mark
+from qaward.money import format_money
 from qaward.policy.cite import Cite
 from qaward.policy.model import Clause, Policy, Reading, Rules
 from qaward.policy.targets import Target
@@ -29,16 +32,23 @@ _UNTIL = re.compile(r"(?:到|至|截至|截止)\s?$")
 class Owner:
     """A clause or target, with the passages it cites as they are found today and the figures it rests on.
 
-    `prints` are the prints that it, or a reading it rests on, speaks of, those of readings by name. `lost`: a passage
-    is no longer there.
+    `printed` is a target's own print, `doubt` what it says of it; `readings` are those that a clause rests on. `lost`:
+    a passage is no longer there.
     """
 
     id: str
     mark: Mark
     passages: tuple[Cite, ...]
     helds: tuple[Held, ...]
-    prints: tuple[tuple[str, str], ...]
     lost: bool
+    readings: tuple[Reading, ...] = ()
+    printed: str = ""
+    doubt: str = ""
+
+    def speaks_of(self, damage: str) -> bool:
+        """Whether its prints, or those of its readings, are about that very print; spaces apart."""
+        prints = (*(reading.printed for reading in self.readings), self.printed, self.doubt)
+        return any(_squeezed(damage) in _squeezed(text) for text in prints)
 
 
 @dataclass(slots=True)
@@ -106,6 +116,7 @@ def reconcile(rules: Rules, sources: Iterable[Source]) -> tuple[list[Remark], li
         remarks += _of_texts(policy, document, owners, tally)
         for owner in owners:
             remarks += _strays(policy, document, owner)
+            remarks += _crossed(policy, document, owner)
         remarks += _of_stacking(policy, document, owners)
         tallies.append(tally)
     return remarks, tallies
@@ -115,18 +126,17 @@ def _owners(
     policy: Policy, rules: Rules, readings: dict[str, Reading], source: Source, remarks: list[Remark]
 ) -> list[Owner]:
     owners: list[Owner] = []
-
-    def add(each: Clause | Target, helds: Iterable[Held], prints: Iterable[tuple[str, str]]) -> None:
-        found = _found(source, each, policy, remarks)
-        lost = len(found) < len(each.cites)
-        owners.append(Owner(each.id, each.mark, found, tuple(helds), tuple(prints), lost))
-
     for clause in policy.clauses:
         capping = [rule for rule in (*policy.stacking, *rules.stacking) if clause.name in rule.clauses]
-        used = [readings[name] for name in readings_of(clause) if name in readings]
-        add(clause, of_clause(clause, capping, readings), [(each.id, each.printed) for each in used])
+        used = tuple(readings[name] for name in readings_of(clause) if name in readings)
+        passages = _found(source, clause, policy, remarks)
+        lost = len(passages) < len(clause.cites)
+        helds = tuple(of_clause(clause, capping, readings))
+        owners.append(Owner(clause.id, clause.mark, passages, helds, lost, used))
     for target in policy.targets:
-        add(target, of_target(target), [("", target.printed), ("", target.doubt)])
+        passages = _found(source, target, policy, remarks)
+        lost, helds = len(passages) < len(target.cites), tuple(of_target(target))
+        owners.append(Owner(target.id, target.mark, passages, helds, lost, (), target.printed, target.doubt))
     return owners
 
 
@@ -160,8 +170,9 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
         also = tuple(owner.mark for owner in here)
         if figure.kind == "damaged":
             tally.damaged += 1
-            if not any(_speaks(text, figure.text) for owner in here for _, text in owner.prints):
-                words |= {"hint_zh": f"，疑为 {figure.hint}", "hint_en": f", perhaps {figure.hint}"} if figure.hint else _NONE
+            if not any(owner.speaks_of(figure.text) for owner in here):
+                zh, en = (f"，疑为 {figure.hint}", f", perhaps {figure.hint}") if figure.hint else ("", "")
+                words |= {"hint_zh": zh, "hint_en": en}
                 yield remark(
                     "figures.damaged", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also
                 )
@@ -171,17 +182,9 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
             yield remark("figures.missing", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also)
 
 
-_NONE = {"hint_zh": "", "hint_en": ""}
-
-
 def shown(figure: Figure) -> str:
     """A figure as printed, in one line: what a waiver names it by."""
     return re.sub(r"\s+", " ", figure.text)
-
-
-def _speaks(text: str, damage: str) -> bool:
-    """Whether a reading, or what a target says of its print, is about that very print; spaces apart."""
-    return _squeezed(damage) in _squeezed(text)
 
 
 def _squeezed(text: str) -> str:
@@ -216,31 +219,58 @@ def _stray(policy: Policy, at: str, held: Held, known: Iterable[Figure]) -> Rema
 
 def _said(held: Held, known: Iterable[Figure]) -> bool:
     """Whether a figure says what is held; one that is damaged is told itself, and may say it."""
-    for figure in known:
-        if held.said_by(figure) or any(held.said_by(each) for each in figures(figure.hint)):
-            return True
-    return False
+    return any(held.said_by(each) for figure in known for each in (figure, *figures(figure.hint)))
 
 
 def _explained(held: Held, document: Document, owner: Owner) -> bool:
-    """Whether the pack says what is printed instead: the print of a reading or target stands in a cited passage.
+    """Whether the pack says what is printed instead, and that print stands in a cited passage.
 
-    For a target the print has to have no figure (全部, 零的突破), or the same one with another unit.
+    A reading does where what is printed is among what it takes and its alternatives, or cannot be read. A target does
+    where its print is the same number with another unit, or puts it in words (全部, 零的突破).
     """
     text = _squeezed("\n".join(document.source.text[cite.start : cite.end] for cite in owner.passages))
-    for reading, print_ in owner.prints:
-        if reading and reading in held.readings and _squeezed(print_) in text:
-            return True
-        if reading or not print_:
-            continue
-        values = {value for figure in figures(print_) for value in figure.values}
-        words = [word for word in re.split("[、，；,;]", print_) if _squeezed(word) and _squeezed(word) in text]
-        if values:
-            if any(form.value in values for form in held.forms) and words:
+    for reading in owner.readings:
+        if reading.id in held.readings and _squeezed(reading.printed) in text:
+            could = _values(reading.taken, *reading.alternatives)
+            seen = _values(reading.printed)
+            if not seen or could & seen:
                 return True
-        elif words and not held.schedule:
-            return True
-    return False
+    words = [word for word in map(_squeezed, re.split("[、，；,;]", owner.printed)) if word and word in text]
+    if held.schedule or not words:
+        return False
+    values = {value for _, value in _values(owner.printed)}
+    meant = {WORDS[word] for word in WORDS if word in owner.printed}
+    return not (values or meant) or any(form.value in values | meant for form in held.forms)
+
+
+WORDS = {
+    **dict.fromkeys(("全部", "所有", "全覆盖", "都", "均"), Fraction(1)),
+    **dict.fromkeys(("杜绝", "不发生", "为零"), Fraction(0)),
+    "零的突破": Fraction(1),
+}
+"""Words that stand for a figure: shares of a whole, and numbers."""
+
+
+def _values(*texts: str) -> set[tuple[str, Fraction]]:
+    """What some texts say, damaged figures by their hints."""
+    found = [figure for text in texts for figure in figures(text)]
+    found += [each for figure in found for each in figures(figure.hint)]
+    return {(figure.kind, value) for figure in found for value in figure.values}
+
+
+def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark]:
+    """Rows that pay, each for itself, what the text says of another."""
+    clause = policy.clause(owner.id)
+    if clause is None or clause.mark != owner.mark:
+        return
+    text = "\n".join(document.source.text[cite.start : cite.end] for cite in owner.passages)
+    for line, sums, said in crossed(clause, text, document.within(owner.passages)):
+        words = {"at": clause.id, "sums": _listed(sums), "said": _listed(said)}
+        yield remark("figures.order", line.mark, words, policy=policy.id, at=clause.id, about=_listed(sums))
+
+
+def _listed(sums: Iterable[int]) -> str:
+    return "、".join(format_money(fen) for fen in sums)
 
 
 def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) -> Iterator[Remark]:

@@ -88,7 +88,11 @@ def of_clause(clause: Clause, rules: Iterable[StackRule], readings: Mapping[str,
 def readings_of(clause: Clause) -> tuple[str, ...]:
     """The names of all readings that a clause rests on, wherever in it."""
     rows = [tier for line in clause.pays for tier in (*line.tiers, *line.plus)]
-    conditions = (clause.when, *(row.when for row in rows), *(each.when for line in clause.pays for each in line.stages))
+    conditions = (
+        clause.when,
+        *(row.when for row in rows),
+        *(each.when for line in clause.pays for each in line.stages),
+    )
     asked = [leaf for condition in conditions for leaf in leaves(condition) if isinstance(leaf, Leaf)]
     parts = (clause.readings, *(each.readings for each in (*clause.pays, *rows, *asked)))
     return tuple(dict.fromkeys(name for names in parts for name in names))

@@ -14,9 +14,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from qaward.checks import notations as n
 from qaward.checks.apart import BLANK, Apart, apart, blank, per_one
 from qaward.checks.damage import damaged, lone
-from qaward.checks.numerals import ARABIC, HAN, SCALES, arabic, chinese, narrow, scale
+from qaward.checks.numerals import ARABIC, arabic, chinese, narrow, scale
 
 Kind = Literal[
     "money", "share", "points", "times", "doubling", "ratio", "count", "number", "period", "date", "rank", "damaged", ""
@@ -50,65 +51,6 @@ class Figure:
     apart: Apart = ""
 
 
-COUNTERS = (
-    "批次/千人|批次|人次|平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|家|个(?!月|工作|季度|百分|半)|项(?!目)|"
-    "件(?!套)|户(?!籍)|名(?!单|称|牌|录|优|列|特)|人(?!均|民|才|员|口|工|大|力|类)|位(?!居|列|于|次)|亩|吨|台|套|"
-    "条|所|座|幢|栋|间|门|种|类|批(?!准)|次(?!性|序)|起|例|宗|笔|部(?!门|委|分|署|件|位|队|署)|篇|本(?!市|省|级|县|办法|条|意见|年|地)|份(?!额)|场(?!景|所|地)|"
-    "轮|组(?!织|建)|对(?!标|于)|辆|艘|架|株|头|只|羽|村|镇|街道|支|盏|枚|张|期|课时|学时|分(?!别|类|级|之|布|期|档|钟)|米(?!制)"
-)
-_NUM = rf"(?:{ARABIC}(?:\s?(?:{SCALES}))?|{HAN})"
-_GAP = r"\s?"
-_TO = r"\s?(?:——|—|–|--|-|~|〜|至|到)\s?"
-_MORE = "(?:余|多)?"
-_SERIES = rf"(?:(?:{_NUM})(?:、|/|和|或|与)){{0,12}}"
-_BODY = rf"(?<![0-9.])(?P<series>{_SERIES})(?:(?P<low>{_NUM}){_GAP}(?P<lowunit>{{unit}})?{_TO})?(?P<high>{_NUM})(?P<more>{_MORE}){_GAP}(?P<unit>{{unit}})"
-_HAN_DIGIT = "[〇零○一二三四五六七八九]"
-_YEAR = rf"(?:(?:19|20|21)[0-9]{{2}}|[一二]{_HAN_DIGIT}{{3}})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:[12][0-9]|3[01]|0?[1-9]|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])"
-
-
-def _body(unit: str) -> re.Pattern[str]:
-    return re.compile(_BODY.replace("{unit}", f"(?:{unit})"))
-
-
-_MONEY = _body("元(?:人民币)?(?:/[人年月件项家])?")
-_PERCENT = _body("%|‰")
-_POINTS = _body("个?百分点")
-_TIMES = _body("倍")
-_PERIOD = _body("个?工作日|个?自然日|周年|年(?!级|度|检|报|均|产|轻|龄|老|初|底|末)|个季度|个?月(?!份)|日|天|周")
-_COUNT = _body(COUNTERS)
-_LONG = re.compile(rf"(?<![0-9.])(?P<high>[0-9]{{1,9}}亿[0-9]{{1,9}}万)(?P<unit>元)")
-_HALF = re.compile(rf"(?:(?P<whole>[0-9]+|{HAN})年半|半年)(?!度)")
-_OF = re.compile(rf"(?P<base>[0-9]+|{HAN})分之(?P<high>{ARABIC}|{HAN})(?:{_TO}(?:(?:[百千万])分之)?(?P<last>{ARABIC}|{HAN}))?")
-_TENTHS = re.compile(r"(?<![完建形变组达促生构])(?P<high>[一二三四五六七八九]|[1-9])成(?=以[上下]|左右|[，。；、,;的]|$)")
-_DOUBLING = re.compile(r"翻[一两二三四0-9]{0,2}番")
-_RATIO = re.compile(
-    rf"(?<![0-9.:])(?P<low>{ARABIC})\s?(?::|比)\s?(?P<high>{ARABIC})(?![0-9.:]|\s?[万亿元%年月日个家项件])"
-)
-_FULL_DATE = re.compile(rf"(?<![0-9])(?P<y>{_YEAR})\s?年\s?(?P<m>{_MONTH})\s?月\s?(?P<d>{_DAY})\s?日")
-_ISO_DATE = re.compile(r"(?<![0-9.-])(?P<y>(?:19|20|21)[0-9]{2})(?P<s>[-./])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9.])")
-_YEAR_MONTH = re.compile(rf"(?<![0-9])(?P<y>{_YEAR})\s?年\s?(?P<m>{_MONTH})\s?月")
-_YEARS = re.compile(rf"(?<![0-9.])(?P<series>(?:{_YEAR}年?(?:、|和)){{0,12}})(?:(?P<low>{_YEAR})年?{_TO})?(?P<high>{_YEAR})\s?年(?!级)")
-_MONTH_DAY = re.compile(rf"(?<![0-9])(?P<m>{_MONTH})\s?月\s?(?P<d>{_DAY})\s?日")
-_BARE_MONTH = re.compile(rf"(?<![0-9个几数两])(?P<m>{_MONTH})\s?月(?:份|底|末)?")
-_TOP = re.compile(
-    rf"(?<![目以之提此当先日月底])前\s?(?:(?P<low>[0-9]+){_TO}(?:前)?)?(?:(?P<high>[0-9]{{1,9}})"
-    rf"(?![0-9.]|\s?[万亿%‰元年月日天周个次款项述期批季])(?:名|位|家)?|(?P<han>{HAN})(?:名|位|家)|(?P<tens>二?三?五?十)(?=[的，。、；,;]|$))"
-)
-_PLACE = re.compile(
-    rf"第\s?(?:(?P<low>[0-9]+|{HAN})\s?(?:名|位)?(?:{_TO}|、|和)第?\s?)?(?P<high>[0-9]+|{HAN})\s?(?:名|位)|第\s?(?P<bare>[0-9]+)"
-)
-_BARE = re.compile(rf"(?<![0-9.A-Za-z])(?:(?P<low>{ARABIC}){_TO})?(?P<high>{ARABIC})(?:\s?(?P<scale>{SCALES}))?")
-
-_BEFORE = re.compile(
-    r"(?:(?P<at_most>最高|最多|至多|不超过|不高于|不多于|不大于|上限)|(?P<at_least>不低于|不少于|不小于|至少|最低|达到)"
-    r"|(?P<above>超过|高于|大于|多于|突破)|(?P<below>低于|小于|少于|不足|未满|不满|不到)|(?P<about>接近|大约|约|近)|(?P<full>每?满))"
-    r"(?:可?(?:再|各|分别)?(?:给予|奖励|补助|补贴|资助|达到?|为|支持))?\s?$"
-)
-_AFTER = re.compile(
-    r"\s?(?:[(（]含[^)）]{0,4}[)）]|及)?(?:(?P<at_least>以上)|(?P<at_most>以下|以内|之内|内(?=[，。；,;、]|$))|(?P<about>左右|上下))"
-)
 _SENSES: tuple[Sense, ...] = ("at_most", "at_least", "above", "below", "about", "full")
 _PERIODS = {"年": (12, "month"), "周年": (12, "month"), "月": (1, "month"), "季度": (3, "month"), "周": (7, "day")}
 _BASES = {"百": 100, "千": 1000, "万": 10_000}
@@ -141,7 +83,7 @@ class _Reader:
         for start, end, hint in lone(self.left):
             self._keep(Figure(start, end, "", "damaged", hint=hint))
         self._blank()
-        for match in _BARE.finditer(self.left):
+        for match in n.BARE.finditer(self.left):
             for figure in _bare(match):
                 self._keep(figure)
         return self.found
@@ -160,12 +102,12 @@ class _Reader:
     def _beside(self, figure: Figure) -> tuple[str, Sense]:
         if figure.apart or figure.kind == "damaged":
             return "", ""
-        before = _BEFORE.search(self.plain[max(0, figure.start - 14) : figure.start])
-        after = _AFTER.match(self.plain[figure.end : figure.end + 12])
+        before = n.BEFORE.search(self.plain[max(0, figure.start - 14) : figure.start])
+        after = n.AFTER.match(self.plain[figure.end : figure.end + 12])
         both = [match for match in (before, after) if match is not None]
         words = "…".join(match[0].strip() for match in both)
-        sense: Sense = next((name for match in both for name in _SENSES if match.groupdict().get(name)), "")
-        return words, sense
+        senses: Iterator[Sense] = (name for match in both for name in _SENSES if match.groupdict().get(name))
+        return words, next(senses, "")
 
 
 _LOOSE = frozenset({"批", "轮", "条"})
@@ -223,7 +165,7 @@ def _measured(kind: Kind, factor: Callable[[str], tuple[Fraction, str]]) -> Call
                 return
             values = (low * size, high * size)
         sense: Sense = "above" if parts.get("more") else ""
-        for item in re.finditer(_NUM, parts.get("series") or ""):
+        for item in re.finditer(n.NUM, parts.get("series") or ""):
             value = _value(item[0])
             begin = match.start("series") + item.start()
             if value is None:
@@ -314,11 +256,13 @@ def _date(match: re.Match[str]) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), "", "damaged")
         return
     unit = "month" if year else "monthday"
-    yield Figure(match.start(), match.end(), "", "date", (Fraction((year or month) * 100 + (month if year else day)),), unit)
+    yield Figure(
+        match.start(), match.end(), "", "date", (Fraction((year or month) * 100 + (month if year else day)),), unit
+    )
 
 
 def _years(match: re.Match[str]) -> Iterator[Figure]:
-    for item in re.finditer(_YEAR, match["series"]):
+    for item in re.finditer(n.YEAR, match["series"]):
         begin = match.start("series") + item.start()
         yield Figure(begin, begin + len(item[0]), "", "date", (Fraction(_number(item[0])),), "year")
     values = tuple(Fraction(_number(part)) for part in (match["low"], match["high"]) if part)
@@ -330,7 +274,8 @@ _LAST = ("high", "han", "tens", "bare")
 
 def _rank(match: re.Match[str]) -> Iterator[Figure]:
     parts = match.groupdict()
-    values = [_value(part) for part in (parts.get("low"), next((parts[name] for name in _LAST if parts.get(name)), "")) if part]
+    last = next((parts[name] for name in _LAST if parts.get(name)), "")
+    values = [_value(part) for part in (parts.get("low"), last) if part]
     known = tuple(value for value in values if value is not None)
     if len(known) == len(values) and known:
         yield Figure(match.start(), match.end(), "", "rank", known)
@@ -343,24 +288,24 @@ def _bare(match: re.Match[str]) -> Iterator[Figure]:
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[Figure]]], ...] = (
-    (_FULL_DATE, _date),
-    (_ISO_DATE, _date),
-    (_YEAR_MONTH, _date),
-    (_YEARS, _years),
-    (_MONTH_DAY, _date),
-    (_BARE_MONTH, _date),
-    (_DOUBLING, _doubling),
-    (_OF, _of),
-    (_HALF, _half),
-    (_LONG, _long),
-    (_MONEY, _measured("money", _money)),
-    (_PERCENT, _measured("share", _share)),
-    (_TOP, _rank),
-    (_PLACE, _rank),
-    (_RATIO, _ratio),
-    (_POINTS, _measured("points", _same)),
-    (_TIMES, _measured("times", _same)),
-    (_PERIOD, _measured("period", _period)),
-    (_COUNT, _measured("count", _same)),
-    (_TENTHS, _tenths),
+    (n.FULL_DATE, _date),
+    (n.ISO_DATE, _date),
+    (n.YEAR_MONTH, _date),
+    (n.YEARS, _years),
+    (n.MONTH_DAY, _date),
+    (n.BARE_MONTH, _date),
+    (n.DOUBLING, _doubling),
+    (n.OF, _of),
+    (n.HALF, _half),
+    (n.LONG, _long),
+    (n.MONEY, _measured("money", _money)),
+    (n.PERCENT, _measured("share", _share)),
+    (n.TOP, _rank),
+    (n.PLACE, _rank),
+    (n.RATIO, _ratio),
+    (n.POINTS, _measured("points", _same)),
+    (n.TIMES, _measured("times", _same)),
+    (n.PERIOD, _measured("period", _period)),
+    (n.COUNT, _measured("count", _same)),
+    (n.TENTHS, _tenths),
 )  # fmt: skip

@@ -29,6 +29,11 @@ TEXTS: Texts = {
             "check it against the original, do not go by the guess; add a reading to policy.yaml whose `printed` is what is seen, or say it in the target's `printed` or `doubt`",
         ),
     ),
+    "figures.order": (
+        "warning",
+        ("`{at}` 的数额依原文各档的先后为 {sums}，原文的先后是 {said}", "the sums of `{at}`, in the order in which the document names the rows, are {sums}; the document has {said}"),
+        ("核对每一档对应的数额；确无差错的，豁免并说明理由", "check which row gets which sum; waive it with the reason where all is right"),
+    ),
     "figures.lost": (
         "error",
         ("`{at}` 所引的段落（{start} 至 {end}）在原文 `{file}` 中已找不到，数字无从核对", "the passage that `{at}` cites ({start} to {end}) is no longer in `{file}`: its figures cannot be checked"),
