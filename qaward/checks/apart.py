@@ -32,25 +32,25 @@ BLANK = "\0"
 _HAN_SHORT = "[一二三四五六七八九十]{1,3}"
 _DAY = r"[12][0-9]{3}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
 _CODE = r"[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]+\s*号"
-_LETTERED = r"(?:[0-9]{1,2}[A-Z](?:级)?|PM\s?[0-9.]+|[A-Z]2[A-Z]|[A-Z]{2,}-?[0-9]{1,4}(?:\.[0-9]+)?)"
-_NO_UNIT = r"(?![0-9A-Za-z.]|\s?[万亿元%‰年家项])"
+_LETTERED = r"(?:[0-9]{1,2}[A-HJ-NP-Z](?:级)?|PM\s?[0-9.]+|[A-Z]2[A-Z]|[A-Z]{2,}-?[0-9]{1,4}(?:\.[0-9]+)?)"
+_NO_UNIT = r"(?![0-9A-Za-z.]|\s?[万亿元%‰年家个项件名人户])"
 
 _RULES: tuple[tuple[Apart, re.Pattern[str]], ...] = (
     ("title", re.compile(r"《[^《》\n]{1,80}》")),
     ("issue-date", re.compile(rf"^[^\S\n]*(?:\S{{0,12}}{_CODE}[^\S\n]*)?({_DAY})[^\S\n]*$", re.MULTILINE)),
     ("document-number", re.compile(_CODE)),
-    ("document-number", re.compile(r"第\s?[0-9]+\s?号(?!线)")),
-    ("numbering", re.compile(rf"第\s?(?:[0-9]+|{HAN})\s?(?:条|款|章|节|项|部分|编)(?!目)")),
+    ("document-number", re.compile(r"第\s?[0-9]{1,9}\s?号(?!线)")),
+    ("numbering", re.compile(rf"第\s?(?:[0-9]{{1,9}}|{HAN})\s?(?:条|款|章|节|项|部分|编)(?!目)")),
     ("numbering", re.compile(r"^[^\S\n]*[0-9]{1,3}(?:、|[.．](?![0-9]))", re.MULTILINE)),
     ("numbering", re.compile(rf"[(（]\s?(?:[0-9]{{1,2}}|{_HAN_SHORT})\s?[)）]")),
-    ("ordinal", re.compile(rf"第\s?(?:[0-9]+|{HAN})\s?(?:批|届|次|期|轮|季度|方|产业|阶段|个|类)")),
+    ("ordinal", re.compile(rf"第\s?(?:[0-9]{{1,9}}|{HAN})\s?(?:批|届|次|期|轮|季度|方|产业|阶段|个|类)")),
     ("standard", re.compile(
-        r"(?<![A-Za-z])(?:ISO|IEC|GB|JJF|JJG|DB|HB|YY|QC|SAC|TC|SC|SZ)[/A-Z]{0,6}[\s-]?[0-9]+(?:[.:—-][0-9]+)*")),
+        r"(?<![A-Za-z])(?:ISO|IEC|GB|JJF|JJG|DB|HB|YY|QC|SAC|TC|SC|SZ)[/A-Z]{0,6}[\s-]?[0-9]{1,9}(?:[.:—-][0-9]{1,9}){0,4}")),
     ("name", re.compile(
         r"[“\"][^”\"\n%万亿元]{0,6}(?:[0-9]|[二三四五六七八九十](?=[个项大类]))[^”\"\n%万亿元]{0,12}[”\"]")),
     ("name", re.compile(rf"(?<![0-9A-Za-z.])(?:O2O|{_LETTERED}){_NO_UNIT}")),
-    ("name", re.compile(rf"(?:[0-9]+|{HAN})强(?=[企县区市榜，。、；,;]|$)")),
-    ("name", re.compile(rf"(?:[0-9]+|{_HAN_SHORT})年(?:专项)?(?:行动|攻坚|规划|计划)")),
+    ("name", re.compile(rf"(?:[0-9]{{1,9}}|{HAN})强(?=[企县区市榜，。、；,;]|$)")),
+    ("name", re.compile(rf"(?:[0-9]{{1,9}}|{_HAN_SHORT})年(?:专项)?(?:行动|攻坚|规划|计划)")),
     ("name", re.compile(r"[一二三四五六七八九十]位一体")),
     ("grade", re.compile(r"[特一二三四五1-5]等奖")),
     ("grade", re.compile(r"(?:[一二三四五六两1-9](?:、|或|和|至)){0,4}[一二三四五六两1-9](?:星级?|级(?!数))")),

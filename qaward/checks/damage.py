@@ -51,7 +51,7 @@ _TWICE = re.compile(
     rf"(?:[0-9][0-9.,]{{0,30}}|{HAN})\s?(?:万万+元?|[万亿]?元[元万亿]+|亿亿+元?|%(?:%|‰|[oO0])+|‰(?:‰|%)+|万[0-9.]{{1,30}}万元)"
 )
 _NO_UNIT = re.compile(
-    rf"(?:[0-9][0-9.,]{{0,30}}[万亿]|[一二三四五六七八九十两][一二三四五六七八九十百千零两]*[万亿])"
+    rf"(?:[0-9][0-9.,]{{0,30}}[万亿]|[一二三四五六七八九十两][一二三四五六七八九十百千零两]{{0,20}}[万亿])"
     rf"(?:以[上下内]|左右)?(?=[的，。；、,;)）\s{BLANK}]|资|奖|补|支|给|经|至|或|和|以|左|$)"
 )
 _MIXED_YEAR = re.compile(r"(?<![0-9A-Za-z零〇○一二三四五六七八九])[一二12][0-9零〇○一二三四五六七八九OoIl]{3}年")
@@ -134,7 +134,7 @@ def _letters(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if not number and (not core or len(run) < 2):
             continue
-        guess = run.translate(LOOK_ALIKES)
+        guess = re.sub("^0+(?=[0-9])", "", run.translate(LOOK_ALIKES))
         end = found.end()
         if unit.strip() in {"万", "亿"} and text[end : end + 1] == "元":
             end, unit = end + 1, unit + "元"

@@ -40,7 +40,7 @@ COUNT = _body(COUNTERS)
 LONG = re.compile(r"(?<![0-9.])(?P<high>[0-9]{1,9}亿[0-9]{1,9}万)(?P<unit>元)")
 HALF = re.compile(rf"(?:(?P<whole>[0-9]{{1,9}}|{HAN})年半|半年)(?!度)")
 OF = re.compile(
-    rf"(?P<base>[0-9]+|{HAN})分之(?P<high>{ARABIC}|{HAN})(?:{_TO}(?:(?:[百千万])分之)?(?P<last>{ARABIC}|{HAN}))?"
+    rf"(?P<base>[0-9]{{1,9}}|{HAN})分之(?P<high>{ARABIC}|{HAN})(?:{_TO}(?:(?:[百千万])分之)?(?P<last>{ARABIC}|{HAN}))?"
 )
 TENTHS = re.compile(
     r"(?<![完建形变组达促生构])(?P<high>[一二三四五六七八九]|[1-9])成(?=以[上下]|左右|[，。；、,;的]|$)"

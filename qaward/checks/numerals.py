@@ -12,7 +12,8 @@ from fractions import Fraction
 ZEROS = "零〇○"
 HAN_DIGITS = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 HAN_MARKS = "十百千万亿拾佰仟萬億"
-HAN = rf"(?<![{HAN_DIGITS}{HAN_MARKS}])[{HAN_DIGITS}{HAN_MARKS}]{{1,40}}(?:点[{HAN_DIGITS}]{{1,20}})?"
+_HAN = HAN_DIGITS + HAN_MARKS
+HAN = rf"(?<![{_HAN}])(?<![{_HAN}]点)[{_HAN}]{{1,40}}(?:点[{HAN_DIGITS}]{{1,20}}[万亿]{{0,2}})?"
 """A run of Chinese numerals; `chinese` says whether it is a number."""
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,10}(?:\.[0-9]{1,30})?|[0-9]{1,30}(?:\.[0-9]{1,30})?)"
@@ -60,10 +61,11 @@ def chinese(text: str) -> Fraction | None:
     whole, point, places = plain.partition("点")
     if not point:
         return _whole(plain)
-    value = _whole(whole)
-    if value is None or not places or not set(places) <= set(_DIGIT):
+    digits = places.rstrip("万亿")
+    size, value = scale(places[len(digits) :]), _whole(whole)
+    if value is None or not digits or not set(digits) <= set(_DIGIT):
         return None
-    return value + Fraction(int("".join(str(_DIGIT[char]) for char in places)), 10 ** len(places))
+    return (value + Fraction(int("".join(str(_DIGIT[char]) for char in digits)), 10 ** len(digits))) * size
 
 
 def _whole(text: str) -> Fraction | None:

@@ -104,10 +104,12 @@ class _Reader:
             return "", ""
         before = n.BEFORE.search(self.plain[max(0, figure.start - 14) : figure.start])
         after = n.AFTER.match(self.plain[figure.end : figure.end + 12])
+        if before is not None and figure.kind == "period" and before["about"] == "近":
+            before = None  # 近三年 is the last three years, not about three
         both = [match for match in (before, after) if match is not None]
         words = "…".join(match[0].strip() for match in both)
-        senses: Iterator[Sense] = (name for match in both for name in _SENSES if match.groupdict().get(name))
-        return words, next(senses, "")
+        senses = [name for match in both for name in _SENSES if match.groupdict().get(name)]
+        return words, senses[0] if senses else ""
 
 
 _LOOSE = frozenset({"批", "轮", "条"})
