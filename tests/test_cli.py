@@ -895,11 +895,23 @@ def test_command_lines_at_random(rules: Path, full: Path, tmp_path: Path) -> Non
     import random
 
     chance = random.Random(70)
-    names = ["evaluate", "explain", "policies", "list", "show", "lint", "replay", "schema", "doctor", "targets"]
+    names = [
+        "evaluate",
+        "explain",
+        "policies",
+        "list",
+        "show",
+        "lint",
+        "figures",
+        "replay",
+        "schema",
+        "doctor",
+        "targets",
+    ]
     words: list[Any] = [
         *names, "--rules", rules, "--lang", "en", "zh", "--as-of", DAY, "2023", "--format", "json", "csv", "table",
         "--summary", "--why", "--strict", "--record", tmp_path / "out", full, "-", POLICY, "pilot", "--policy",
-        "--reading", "pilot-sum=1万元", "x", "--with-rules", "profile", "", "\x1b[31m", "--", "-h", "--foo", tmp_path,
+        "--reading", "pilot-sum=1万元", "x", "--sources", "--waived", "--with-rules", "profile", "", "\x1b[31m", "--", "-h", "--foo", tmp_path,
     ]  # fmt: skip
     for _ in range(250):
         args = [chance.choice(names), *(chance.choice(words) for _ in range(chance.randint(0, 8)))]

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from cn2an import an2cn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -95,7 +96,9 @@ def test_chinese_numerals(text: str, value: int | Fraction) -> None:
     assert value == chinese(text)
 
 
-@pytest.mark.parametrize("text", ["", "百", "千万", "一百五", "一万二", "三五", "一点", "万一", "一十百", "一千五", "十" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "百", "千万", "一百五", "一万二", "三五", "一点", "万一", "一十百", "一千五", "十" * 50]
+)
 def test_what_is_no_one_number(text: str) -> None:
     """What has no value, or two, has none here."""
     assert chinese(text) is None
@@ -104,8 +107,6 @@ def test_what_is_no_one_number(text: str) -> None:
 @given(st.integers(1, 10**12))
 def test_numerals_read_back(number: int) -> None:
     """A number written in Chinese by cn2an, plain or in capitals, is the same number; never a float."""
-    from cn2an import an2cn
-
     for form in ("low", "up"):
         value = chinese(an2cn(number, form))
         assert (number, Fraction) == (value, type(value))
@@ -113,8 +114,6 @@ def test_numerals_read_back(number: int) -> None:
 
 def notations(wan: Fraction) -> list[str]:
     """One sum (in 万元) in the notations that official texts have."""
-    from cn2an import an2cn
-
     yuan = wan * 10_000
     plain = f"{int(wan)}万元" if wan.denominator == 1 else f"{float(wan):g}万元"
     wide = plain.translate({ord(str(digit)): ord("０") + digit for digit in range(10)} | {ord("."): "．"})
@@ -134,8 +133,6 @@ def test_one_sum_in_all_notations(wan: Fraction) -> None:
 @given(st.integers(1, 9999), st.sampled_from("家个项件"))
 def test_one_number_in_all_notations(number: int, unit: str) -> None:
     """So does a number of things."""
-    from cn2an import an2cn
-
     for text in (f"{number}{unit}", f"{number:,}{unit}", f"{an2cn(number)}{unit}", f"{number} {unit}"):
         (found,) = figures(f"新增不少于{text}")
         assert ("count", (number,), unit, "at_least") == (found.kind, found.values, found.unit, found.sense), text
@@ -144,15 +141,15 @@ def test_one_number_in_all_notations(number: int, unit: str) -> None:
 @given(st.integers(1, 1000), st.sampled_from([("%", 100), ("‰", 1000), ("％", 100)]))
 def test_one_share_in_all_notations(number: int, sign: tuple[str, int]) -> None:
     """And a share, in percent or per mille."""
-    from cn2an import an2cn
-
     word = {100: "百", 1000: "千"}[sign[1]]
     for text in (f"{number}{sign[0]}", f"{word}分之{an2cn(number)}", f"{word}分之{number}"):
         (found,) = figures(f"占比为{text}。")
         assert ("share", (Fraction(number, sign[1]),)) == (found.kind, found.values), text
 
 
-@given(st.text(st.sampled_from("对获奖的企业给予支持，。；、资助标准化质量品牌（）\n “”《》abcXYZ%元万家"), max_size=60))
+@given(
+    st.text(st.sampled_from("对获奖的企业给予支持，。；、资助标准化质量品牌（）\n “”《》abcXYZ%元万家"), max_size=60)
+)
 def test_nothing_comes_of_nothing(text: str) -> None:
     """A text without any numeral has no figure."""
     assert () == figures(text.replace("万", ""))
@@ -181,7 +178,9 @@ def test_any_text_is_read(text: str) -> None:
     assert all(not figure.values for figure in found if figure.kind in {"damaged", "doubling"})
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "1、", "1 ", "I", "1,", "《", "30万", "第", "1.", "每1个", "“1", "(", " ", "\n3、", "O1"])
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "1、", "1 ", "I", "1,", "《", "30万", "第", "1.", "每1个", "“1", "(", " ", "\n3、", "O1"]
+)
 def test_long_texts_are_read_in_time(piece: str) -> None:
     """A hostile text takes time in proportion to its length."""
     short, long = (_seconds(piece * (size // len(piece))) for size in (2_000, 16_000))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -116,14 +116,17 @@ def as_held(figure: Figure, mark: Mark, *, needed: bool = False) -> Held:
 
 
 def _loose(held: Held) -> Held:
-    return Held(held.shown, held.mark, held.forms, needed=False, readings=held.readings)
+    return replace(held, needed=False)
 
 
 def _of_line(line: PayLine, clause: Clause) -> Iterator[Held]:
     rows = (*line.tiers, *line.plus)
     for tier in rows:
         if tier.fen:
-            yield _money(tier.fen, tier.mark, (*tier.readings, *(line.readings if tier.readings else ())))
+            held = _money(tier.fen, tier.mark, (*tier.readings, *(line.readings if tier.readings else ())))
+            # A share of another row is kept as its sum.
+            shares = (Form("share", Fraction(tier.fen, other.fen)) for other in line.tiers if other.fen > tier.fen)
+            yield replace(held, forms=(*held.forms, *shares))
         if tier.sum is not None:
             yield from _of_sum(tier.sum, tier.mark)
     yield from _of_leaves((leaf for tier in rows for leaf in leaves(tier.when)), clause)
@@ -156,22 +159,20 @@ def _of_sum(made: Sum, mark: Mark) -> Iterator[Held]:
 
 
 def _of_leaves(found: Iterable[Leaf | Count], clause: Clause) -> Iterator[Held]:
-    """What conditions ask. The low end of a band that begins where another ends is no figure of its own (11-20)."""
+    """What conditions ask. Where bands join (10-19, 20+) the text has one of the two ends: neither is needed."""
     every = list(found)
-    highs = {
-        (leaf.fact.key, leaf.test.high + 1)
-        for leaf in every
-        if isinstance(leaf, Leaf) and isinstance(leaf.test, Range) and leaf.test.high is not None
-    }
+    ranges = [(leaf.fact.key, leaf.test) for leaf in every if isinstance(leaf, Leaf) and isinstance(leaf.test, Range)]
+    joints = {(key, test.high + 1) for key, test in ranges if test.high is not None}
+    joints &= {(key, test.low) for key, test in ranges if test.low is not None}
     for leaf in every:
         own = leaf.mark.source == clause.mark.source and leaf.mark != clause.mark
-        for held, low in _of_leaf(leaf):
-            follows = isinstance(leaf, Leaf) and low is not None and (leaf.fact.key, low) in highs
-            yield held if own and not follows else _loose(held)
+        for held, start in _of_leaf(leaf):
+            joined = isinstance(leaf, Leaf) and (leaf.fact.key, start) in joints
+            yield held if own and not joined else _loose(held)
 
 
 def _of_leaf(leaf: Leaf | Count) -> Iterator[tuple[Held, int | None]]:
-    """The figures of one condition, each with the bound it is the low end of."""
+    """The figures of one condition; of the ends of a band, with the value at which a band begins there."""
     if isinstance(leaf, Count):
         least = leaf.low if leaf.low is not None and leaf.low > 1 else None
         for bound in {each for each in (least, leaf.high) if each is not None}:
@@ -202,7 +203,7 @@ def _of_leaf(leaf: Leaf | Count) -> Iterator[tuple[Held, int | None]]:
                 held = _of_fact(fact, low, mark, leaf.readings, beyond=-1)
                 yield (held if low > max(1, fact.least) else _loose(held)), low
             if high is not None:
-                yield _of_fact(fact, high, mark, leaf.readings, beyond=1), None
+                yield _of_fact(fact, high, mark, leaf.readings, beyond=1), high + 1
         case OneOf(codes) if fact.type not in {"enum", "boolean"}:
             for code in codes:
                 yield _of_fact(fact, code, mark, leaf.readings), None

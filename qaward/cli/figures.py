@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qaward.cli.bilingual import Command, Pair
-from qaward.cli.common import USAGE, lang_option, option, policy_option, rules_option, stop
+from qaward.cli.common import INPUT, USAGE, lang_option, option, policy_option, rules_option, stop
 from qaward.cli.reporting import finish, form_option, waived_option
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ sources_option = option(
     "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
     words=("政策原文所在的目录", "folder of the official documents"),
 )  # fmt: skip
-EXAMPLES = ("qaward figures --rules my-rules --sources my-sources",)
+EXAMPLES = ("qaward figures --sources features/figures/sources --rules features/figures/rules",)
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -56,7 +56,7 @@ def command(sources: Path, rules: Path | None, policies: tuple[str, ...], form: 
     try:
         texts, faults = attach(chosen, sources)
     except InputError as fault:
-        stop(fault, lang, USAGE)
+        stop(fault, lang, INPUT)
     waivers, wrong = read_waivers(chosen, f"{rules}/" if rules else "rules/")
     found, tallies = reconcile(chosen, texts.values())
     after = apply(found, waivers, ("figures",))
