@@ -104,14 +104,17 @@ def led(text: str, pays: str) -> tuple[str, str]:
         ("国家标准、行业标准每项分别给予20、10万元。", TABLE, []),
         ("国家标准、行业标准每项分别给予２０万元、１００，０００元。", TABLE, []),
         (  # swapped digits
-            STANDARDS, "{by: level, national: 20万元, industry: 1万元}", [("stray", "led", "1万元"), ("missing", "led", "10万元")],
+            STANDARDS, "{by: level, national: 20万元, industry: 1万元}",
+            [("stray", "led", "1万元"), ("missing", "led", "10万元")],
         ),
         ("国家标准、行业标准每项给予51万元、10万元。", "{by: level, national: 15万元, industry: 10万元}",
          [("stray", "led", "15万元"), ("missing", "led", "51万元")]),
-        (STANDARDS, "{by: level, national: 20万元, industry: unstated}", [("missing", "led", "10万元")]),  # a row left out
+        # a row left out
+        (STANDARDS, "{by: level, national: 20万元, industry: unstated}", [("missing", "led", "10万元")]),
         (STANDARDS, "20万元", [("missing", "led", "10万元")]),
         (  # 元 for 万元
-            STANDARDS, "{by: level, national: 20元, industry: 10万元}", [("stray", "led", "20元"), ("missing", "led", "20万元")],
+            STANDARDS, "{by: level, national: 20元, industry: 10万元}",
+            [("stray", "led", "20元"), ("missing", "led", "20万元")],
         ),
         (STANDARDS, "{by: level, national: 10万元, industry: 20万元}", [("order", "led", "10万元、20万元")]),
         (STANDARDS, "{by: level, industry: 10万元, national: 20万元}", []),  # rows may be written in any order
@@ -129,6 +132,7 @@ def test_sums(tmp_path: Path, text: str, pays: str, expected: list[tuple[str, st
     assert sorted(expected) == sorted(found(tmp_path, *led(text, pays)))
 
 
+HALF = "{province: 20万元, city: {amount: {match: province, share: '1:0.5'}}}"
 COMPUTED = """\
 - clause: {id}
   article: 一
@@ -144,7 +148,8 @@ COMPUTED = """\
 @pytest.mark.parametrize(
     ("text", "each", "when", "pays", "expected"),
     [
-        ("承担秘书处工作满一年的，给予30万元。", "committee", "{since: {for_at_least: 12 months}}", "{city: 30万元}", []),
+        ("承担秘书处工作满一年的，给予30万元。", "committee", "{since: {for_at_least: 12 months}}", "{city: 30万元}",
+         []),
         ("承担秘书处工作满两年的，给予30万元。", "committee", "{since: {for_at_least: 12 months}}", "{city: 30万元}",
          [("stray", "c", "12个月"), ("missing", "c", "两年")]),
         ("近三年内设立的，给予30万元。", "committee", "{since: {within: 3 years}}", "{city: 30万元}", []),
@@ -158,9 +163,9 @@ COMPUTED = """\
          "{city: {by: finished, 10-19: 3万元, 20+: 8万元}}", []),
         ("每满5个给予2万元，最高30万元。", "pilot", "{}",
          "{city: {amount: {every: 5, of: finished, gives: 2万元, cap: 30万元}}}", []),
-        ("省给予20万元，市按1:0.5配套。", "pilot", "{}", "{province: 20万元, city: {amount: {match: province, share: '1:0.5'}}}", []),
-        ("省给予20万元，市按50%配套。", "pilot", "{}", "{province: 20万元, city: {amount: {match: province, share: '1:0.5'}}}", []),
-        ("省给予20万元，市按5‰配套。", "pilot", "{}", "{province: 20万元, city: {amount: {match: province, share: '1:0.5'}}}",
+        ("省给予20万元，市按1:0.5配套。", "pilot", "{}", HALF, []),
+        ("省给予20万元，市按50%配套。", "pilot", "{}", HALF, []),
+        ("省给予20万元，市按5‰配套。", "pilot", "{}", HALF,
          [("stray", "c", "50%"), ("missing", "c", "5‰")]),
         ("自2023年6月30日起设立的，给予30万元。", "committee", "{since: {after: 2023-06-29}}", "{city: 30万元}", []),
         ("到2023年底设立的，给予30万元。", "committee", "{since: {before: 2024-01-01}}", "{city: 30万元}", []),
@@ -202,15 +207,19 @@ GOALS = (
         ("到2025年…30家以上", "firms", "{at_least: 30家, by: 2025-12-31}", []),
         ("培育示范企业30家以上", "firms", "{at_least: 30家, by: 2025-12-31}", []),  # the year stands above
         ("培育示范企业30家以上", "firms", "{at_least: 30家, by: 2024-12-31}", [("stray", "t", "2024年")]),  # off by one
-        ("到2025年…30家以上", "firms", "{at_least: 30家, by: 2026-12-31}", [("stray", "t", "2026年"), ("missing", "t", "2025年")]),
-        ("培育示范企业30家以上", "firms", "{at_least: 13家, by: 2025-12-31}", [("stray", "t", "13家"), ("missing", "t", "30家")]),
+        ("到2025年…30家以上", "firms", "{at_least: 30家, by: 2026-12-31}",
+         [("stray", "t", "2026年"), ("missing", "t", "2025年")]),
+        ("培育示范企业30家以上", "firms", "{at_least: 13家, by: 2025-12-31}",
+         [("stray", "t", "13家"), ("missing", "t", "30家")]),
         ("合格率达到98.5%以上", "rate", "{at_least: 98.5%, by: unstated}", []),
-        ("合格率达到98.5%以上", "rate", "{at_least: 95.8%, by: unstated}", [("stray", "t", "95.8%"), ("missing", "t", "98.5%")]),
+        ("合格率达到98.5%以上", "rate", "{at_least: 95.8%, by: unstated}",
+         [("stray", "t", "95.8%"), ("missing", "t", "98.5%")]),
         ("产品全部达标", "share", "{at_least: 100%, by: unstated, printed: 全部}", []),
         ("产品全部达标", "share", "{at_least: 90%, by: unstated, printed: 全部}", [("stray", "t", "90%")]),
         ("产品全部达标", "share", "{at_least: 100%, by: unstated}", [("stray", "t", "100%")]),
         ("产品全部达标", "share", "{at_least: 100%, by: unstated, printed: 全覆盖}", [("stray", "t", "100%")]),
-        ("每年不少于5家", "firms", "{at_least: 5家, each_year: {from: 2023}}", [("stray", "t", "2023年")]),  # 三 is another part
+        # 三 is another part
+        ("每年不少于5家", "firms", "{at_least: 5家, each_year: {from: 2023}}", [("stray", "t", "2023年")]),
     ],
 )  # fmt: skip
 def test_targets(tmp_path: Path, passage: str, indicator: str, asks: str, expected: list[tuple[str, str, str]]) -> None:
@@ -225,7 +234,8 @@ def test_a_damaged_figure_with_a_reading(tmp_path: Path) -> None:
     text = "一、每项给予50万7Go。"
     reading = """\
 readings:
-  - {{reading: sum, article: 一, question: 多少, printed: {printed}, doubt: 印损, takes: {takes}, alternatives: [{other}]}}
+  - {{reading: sum, article: 一, question: 多少, doubt: 印损, printed: {printed}, takes: {takes},
+     alternatives: [{other}]}}
 """
     chapter = CLAUSE.format(passage="每项…7Go。", pays="{amount: {reading: sum}}")
     readings = {

@@ -108,7 +108,7 @@ class _Reader:
             before = None  # 近三年 is the last three years, not about three
         both = [match for match in (before, after) if match is not None]
         words = "…".join(match[0].strip() for match in both)
-        senses = [name for match in both for name in _SENSES if match.groupdict().get(name)]
+        senses: list[Sense] = [name for match in both for name in _SENSES if match.groupdict().get(name)]
         return words, senses[0] if senses else ""
 
 
