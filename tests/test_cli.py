@@ -908,12 +908,14 @@ def test_command_lines_at_random(rules: Path, full: Path, tmp_path: Path) -> Non
         "doctor",
         "targets",
         "coverage",
+        "figures",
     ]
     words: list[Any] = [
         *names, "--rules", rules, "--lang", "en", "zh", "--as-of", DAY, "2023", "--format", "json", "csv", "table",
         "--summary", "--why", "--strict", "--record", tmp_path / "out", full, "-", POLICY, "pilot", "--policy",
         "--reading", "pilot-sum=1万元", "x", "--with-rules", "profile", "", "\x1b[31m", "--", "-h", "--foo", tmp_path,
         "--sources", "waivers",
+        "--sources", "--waived",
     ]  # fmt: skip
     for _ in range(250):
         args = [chance.choice(names), *(chance.choice(words) for _ in range(chance.randint(0, 8)))]

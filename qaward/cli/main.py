@@ -47,6 +47,10 @@ SUMMARIES = {
         "把规则与政策原文核对：涉及资金、荣誉、指标的段落都已引用或写明理由豁免",
         "hold rules against the official documents: every passage that matters is cited or waived",
     ),
+    "figures": (
+        "核对数字：原文所引段落中的数字与条款、指标所用的数字是否一致",
+        "hold the figures of the cited passages against those of the rules",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",

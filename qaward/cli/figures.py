@@ -1,0 +1,108 @@
+"""`qaward figures`: the figures of the official texts against those of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qaward.cli.bilingual import Command, Pair
+from qaward.cli.common import INPUT, USAGE, lang_option, option, policy_option, rules_option, stop
+from qaward.cli.reporting import finish, form_option, waived_option
+
+if TYPE_CHECKING:
+    from qaward.checks.figures import Tally
+    from qaward.checks.remarks import Remark
+    from qaward.policy.model import Rules
+
+ENGLISH = """Hold the figures of cited passages against those of the rules, both ways.
+
+Sums, shares, numbers, periods, dates and ranks are read from the official texts, in digits or in Chinese, and
+compared with what the clauses and targets that cite the place rest on. Damaged figures are told, never guessed."""
+sources_option = option(
+    "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
+    words=("政策原文所在的目录", "folder of the official documents"),
+)  # fmt: skip
+EXAMPLES = ("qaward figures --sources features/figures/sources --rules features/figures/rules",)
+
+
+@click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
+@sources_option
+@rules_option
+@policy_option
+@form_option
+@waived_option
+@lang_option
+def command(sources: Path, rules: Path | None, policies: tuple[str, ...], form: str, waived: bool, lang: str) -> None:
+    """核对数字：原文所引段落中的数字与条款、指标所用的数字，两头对照。
+
+    金额、百分比、数量、期限、日期和名次，阿拉伯数字、中文数字都认；与引用该处的条款和指标逐一比对。
+    印损的数字只报告，不猜测。
+    """
+    from qaward.checks.figures import reconcile
+    from qaward.checks.remarks import of_finding
+    from qaward.checks.sources import attach
+    from qaward.checks.waivers import apply, read_waivers
+    from qaward.findings import InputError
+    from qaward.policy.load import load_folder
+
+    try:
+        loaded = load_folder(rules)
+    except InputError as fault:
+        finish("figures", [of_finding(each) for each in fault.findings], {}, ("", ""), lang=lang, form=form)
+    chosen = _chosen(loaded, policies, lang)
+    try:
+        texts, faults = attach(chosen, sources)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    waivers, wrong = read_waivers(chosen, f"{rules}/" if rules else "rules/")
+    found, tallies = reconcile(chosen, texts.values())
+    after = apply(found, waivers, ("figures",))
+    summary = {"documents": [_counts(each, after) for each in tallies]}
+    words = _words(tallies, after)
+    finish("figures", [*faults, *wrong, *after], summary, words, lang=lang, form=form, waived=waived)
+
+
+def _chosen(rules: Rules, policies: Sequence[str], lang: str) -> Rules:
+    """The rules with these policies alone (all, where none is named). Ends the run for one that is not there."""
+    from dataclasses import replace
+
+    from qaward.findings import Finding, InputError, suggestion
+    from qaward.marks import Mark
+
+    known = [each.id for each in rules.policies]
+    absent = [
+        Finding("policy.unknown", Mark("--policy"), (("found", name), *suggestion(name, known).items()))
+        for name in dict.fromkeys(policies)
+        if name not in known
+    ]
+    if absent:
+        stop(InputError(absent), lang, USAGE)
+    return replace(rules, policies=tuple(each for each in rules.policies if not policies or each.id in policies))
+
+
+def _counts(tally: Tally, remarks: Iterable[Remark]) -> dict[str, Any]:
+    waived = sum(each.policy == tally.policy and bool(each.waived) for each in remarks)
+    return {
+        "policy": tally.policy, "file": Path(tally.file).name, "figures": tally.figures,
+        "reconciled": tally.reconciled, "damaged": tally.damaged, "apart": tally.apart, "waived": waived,
+    }  # fmt: skip
+
+
+def _words(tallies: Iterable[Tally], remarks: Sequence[Remark]) -> Pair:
+    """One line for each document."""
+    zh: list[str] = []
+    en: list[str] = []
+    for each in tallies:
+        counts = _counts(each, remarks)
+        zh.append(
+            "{policy}：所引段落有数字 {figures} 个，一致 {reconciled} 个，印损 {damaged} 个，"
+            "编号等不计的 {apart} 个；豁免 {waived} 条".format(**counts)
+        )
+        en.append(
+            "{policy}: {figures} figures in cited passages, {reconciled} agree, {damaged} damaged, "
+            "{apart} numberings and the like left out; {waived} waived".format(**counts)
+        )
+    return "\n".join(zh), "\n".join(en)
