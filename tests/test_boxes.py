@@ -8,16 +8,16 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import Drawn, a_book, a_day, a_profile, Market, small, completed
+from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
 
 from qaward.checks.boxes import always, boxes, days, implies, never
 from qaward.checks.examples import cases
 from qaward.checks.numbers import holds, meet, numbers, of_values, without
 from qaward.engine.conditions import MET, NOT_MET, Judge, Scene
+from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy.model import All, Condition, Count, Either, Elapsed, Leaf, Not, OneOf, Range, Recent
 from qaward.vocabulary import Choice, Fact
-from qaward.marks import Mark
 
 HERE = Mark("here", 1, 1)
 LEVEL = Fact("level", ("级别",), "enum", tuple(Choice(name, (name,), at) for at, name in enumerate("abc", 1)))
@@ -118,9 +118,11 @@ class TestAgainstTheEvaluator:
                 day = a_day(source)
                 facts = completed(source, a_profile(source, market, day, 4), market, day, 100)
                 scene, judge = Scene.of(facts, day, kinds), Judge(clause.when)
-                for values in [scene.applicant] if clause.each == "applicant" else [
-                    item.values for item in facts.items if item.kind == clause.each
-                ]:
+                for values in (
+                    [scene.applicant]
+                    if clause.each == "applicant"
+                    else [item.values for item in facts.items if item.kind == clause.each]
+                ):
                     answer = judge.answer(values, scene)
                     assert not (impossible and answer == MET)
                     assert not (certain and answer == NOT_MET)

@@ -25,7 +25,7 @@ With --sources also the passages of the documents that changed or were lost."""
 @click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
 @option(
     "--sources", type=click.Path(path_type=Path), meta=("目录", "DIR"),
-    words=("原文所在目录，连同检查引用的段落是否变动", "folder of the documents: also check whether cited passages changed"),
+    words=("原文所在目录，连同检查引用的段落是否变动", "folder of the documents: also check the cited passages"),
 )  # fmt: skip
 @form_option
 @waived_option

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from qaward.checks.boxes import always, implies, never
 from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.pages import Page
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.marks import Mark
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, leaves
 
 MOST_PARTS = 40
 """Of longer lists of parts not every pair is compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Whose condition it is."""
-
-    policy: str
-    at: str
-    mark: Mark
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -38,9 +29,9 @@ def check(ground: Ground) -> Iterator[Remark]:
 def _of_page(page: Page) -> Iterator[Remark]:
     policy = page.policy
     for stated in (*page.definitions, *page.exclusions):
-        yield from _walk(stated.when, _Place(policy.id, stated.name, stated.mark))
+        yield from _walk(stated.when, Place(policy.id, stated.name, stated.mark))
     for clause in policy.clauses:
-        place = _Place(policy.id, clause.id, clause.mark)
+        place = Place.of(clause)
         yield from _walk(page.own(clause), place)
         for line in clause.pays:
             for tier in line.plus:
@@ -49,7 +40,7 @@ def _of_page(page: Page) -> Iterator[Remark]:
                 yield from _walk(stage.when, place)
 
 
-def _walk(condition: Condition, place: _Place) -> Iterator[Remark]:
+def _walk(condition: Condition, place: Place) -> Iterator[Remark]:
     match condition:
         case Leaf():
             yield from _leaf(condition, place)
@@ -64,50 +55,54 @@ def _walk(condition: Condition, place: _Place) -> Iterator[Remark]:
                 yield from (_all if isinstance(condition, All) else _any)(condition, parts, place)
 
 
-def _leaf(leaf: Leaf, place: _Place) -> Iterator[Remark]:
+def _leaf(leaf: Leaf, place: Place) -> Iterator[Remark]:
     words = {"fact_zh": leaf.fact.label, "fact_en": leaf.fact.key}
     if never(leaf):
-        yield _told("lint.leaf-never", leaf.mark, words, place, leaf.fact.key)
+        yield place.tell("lint.leaf-never", words, mark=leaf.mark, about=leaf.fact.key)
     elif always(leaf) and not (isinstance(leaf.test, OneOf) and leaf.fact.type == "enum"):
         # A list of all values of an enumeration repeats what the document lists, and is asked for all the same.
-        yield _told("lint.leaf-always", leaf.mark, words, place, leaf.fact.key)
+        yield place.tell("lint.leaf-always", words, mark=leaf.mark, about=leaf.fact.key)
 
 
-def _count(leaf: Count, place: _Place) -> Iterator[Remark]:
+def _count(leaf: Count, place: Place) -> Iterator[Remark]:
     yield from _walk(leaf.where, place)
     if never(leaf.where):
-        yield _told("lint.count-never", leaf.mark, {"kind": leaf.kind}, place, leaf.kind)
+        yield place.tell("lint.count-never", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
     elif always(leaf):
-        yield _told("lint.count-always", leaf.mark, {"kind": leaf.kind}, place, leaf.kind)
+        yield place.tell("lint.count-always", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
 
 
-def _all(whole: Condition, parts: Sequence[Condition], place: _Place) -> Iterator[Remark]:
+def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Remark]:
     if any(never(part) for part in parts):
         return
     if never(whole):
         core = _core(parts)
         marks = [_mark(part, place) for part in core]
         words = {"what_zh": _named(core, "zh"), "what_en": _named(core, "en")}
-        yield _told("lint.contradiction", marks[-1], words, place, "", tuple(marks[:-1]))
+        yield place.tell("lint.contradiction", words, mark=marks[-1], also=tuple(marks[:-1]))
         return
     for one, two in _pairs(parts):
         if not always(two) and implies(one, two):
             words = {"what_zh": _named([two], "zh"), "what_en": _named([two], "en")}
             other = _mark(one, place)
-            yield _told("lint.part-implied", _mark(two, place), words, place, _named([two], "en"), (other,))
+            yield place.tell(
+                "lint.part-implied", words, mark=_mark(two, place), about=_named([two], "en"), also=(other,)
+            )
 
 
-def _any(whole: Condition, parts: Sequence[Condition], place: _Place) -> Iterator[Remark]:
+def _any(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Remark]:
     if any(always(part) for part in parts):
         return
     if always(whole):
-        yield _told("lint.any-always", _mark(parts[0], place), {}, place)
+        yield place.tell("lint.any-always", mark=_mark(parts[0], place))
         return
     for one, two in _pairs(parts):
         if not never(one) and implies(one, two):
             words = {"what_zh": _named([one], "zh"), "what_en": _named([one], "en")}
             other = _mark(two, place)
-            yield _told("lint.part-covered", _mark(one, place), words, place, _named([one], "en"), (other,))
+            yield place.tell(
+                "lint.part-covered", words, mark=_mark(one, place), about=_named([one], "en"), also=(other,)
+            )
 
 
 def _pairs(parts: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
@@ -136,11 +131,5 @@ def _named(parts: Sequence[Condition], lang: str) -> str:
     return ("、" if lang == "zh" else ", ").join(dict.fromkeys(names))
 
 
-def _mark(condition: Condition, place: _Place) -> Mark:
+def _mark(condition: Condition, place: Place) -> Mark:
     return next((leaf.mark for leaf in leaves(condition)), place.mark)
-
-
-def _told(
-    code: str, mark: Mark, words: dict[str, str], place: _Place, about: str = "", also: tuple[Mark, ...] = ()
-) -> Remark:
-    return remark(code, mark, words, policy=place.policy, at=place.at, about=about, also=also)

@@ -10,8 +10,9 @@ from itertools import combinations
 from qaward.checks.boxes import TooMany, boxes, domain, never
 from qaward.checks.lint.ground import Ground, both, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
+from qaward.checks.lint.place import Place
 from qaward.checks.numbers import Numbers, numbers
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.remarks import Remark
 from qaward.engine.conditions import Scene
 from qaward.engine.sums import bounds
 from qaward.facts import Facts
@@ -55,10 +56,9 @@ def _twice(page: Page) -> Iterator[Remark]:
     for one, two in combinations(page.policy.stacking, 2):
         key = ("step", "clauses", "payer", "per", "fen", "most", "with_paid")
         if all(getattr(one, name) == getattr(two, name) for name in key):
-            yield remark(
-                "lint.rule-same", two.mark, {"other": one.id}, policy=page.policy.id, at=two.id, about=one.id,
-                also=(one.mark,),
-            )  # fmt: skip
+            yield Place(page.policy.id, two.id, two.mark).tell(
+                "lint.rule-same", {"other": one.id}, about=one.id, also=(one.mark,)
+            )
 
 
 def _rule(
@@ -67,30 +67,30 @@ def _rule(
     named = [clauses[name] for name in sorted(rule.clauses) if name in clauses]
     if len(named) < len(rule.clauses):
         return  # it names clauses of policies that are not there
-    place = {"policy": policy, "at": rule.id}
+    place = Place(policy, rule.id, rule.mark)
     pairs = [(clause, line) for clause in named for line in clause.pays if rule.payer in {None, line.payer}]
     met = [(clause, line) for clause, line in pairs if line.standing in MONEY and money_rows(line)]
     if explicit:
         for clause in named:
             if all(clause is not each for each, _ in met):
                 code = "lint.rule-payer" if all(clause is not each for each, _ in pairs) else "lint.rule-no-money"
-                yield remark(code, rule.mark, {"clause": clause.id}, **place, about=clause.id, also=(clause.mark,))
+                yield place.tell(code, {"clause": clause.id}, about=clause.id, also=(clause.mark,))
         for word in rule.per:
             for clause in named:
                 kind = ground.vocabulary.item_kinds.get(clause.each)
                 if word != ITEM and (kind is None or word not in kind.facts):
                     words = {"clause": clause.id, "word": word}
-                    yield remark("lint.rule-per", rule.mark, words, **place, about=clause.id, also=(clause.mark,))
+                    yield place.tell("lint.rule-per", words, about=clause.id, also=(clause.mark,))
     met = [(clause, line) for clause, line in met if ground.alive(clause)]
     if not met:
         return
     if rule.step == "cap":
         yield from _cap(rule, met, place)
     if _idle(ground, rule, met):
-        yield remark("lint.rule-idle", rule.mark, **place)
+        yield place.tell("lint.rule-idle")
 
 
-def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: dict[str, str]) -> Iterator[Remark]:
+def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Remark]:
     """A cap below the least sum it meets, or below some sum."""
     figures = [
         (tier.fen, clause, tier)
@@ -104,14 +104,14 @@ def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: dict[str, st
     cap = format_money(rule.fen)
     if fixed and rule.fen < min(fen for fen, _, _ in figures):
         words = {"cap": cap, "least": format_money(min(fen for fen, _, _ in figures))}
-        yield remark("lint.cap-below-all", rule.mark, words, **place)
+        yield place.tell("lint.cap-below-all", words)
         return
     told: set[str] = set()
     for fen, clause, tier in figures:
         if rule.fen < fen and clause.id not in told:
             told.add(clause.id)
             words = {"cap": cap, "clause": clause.id, "sum": format_money(fen)}
-            yield remark("lint.cap-below-row", rule.mark, words, **place, about=clause.id, also=(tier.mark,))
+            yield place.tell("lint.cap-below-row", words, about=clause.id, also=(tier.mark,))
 
 
 def _idle(ground: Ground, rule: StackRule, met: list[tuple[Clause, PayLine]]) -> bool:
@@ -156,24 +156,22 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
             found = _ends(tier.sum, both(applies, tier.when))
             if found is None:
                 continue
-            place = {"policy": clause.policy, "at": clause.id, "about": line.payer}
+            place, payer = Place.of(clause), line.payer
             low, high = found
             if _at(tier.sum, high) == 0:
-                yield remark("lint.sum-nothing", tier.mark, **place)
+                yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
                 continue
             for part in _bounded(tier.sum):
-                yield from _limits(part, _at(part.inner, low), _at(part.inner, high), tier, place)
+                yield from _limits(part, _at(part.inner, low), _at(part.inner, high), tier, place, payer)
 
 
-def _limits(
-    part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: dict[str, str]
-) -> Iterator[Remark]:
+def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
     if part.cap is not None and high <= part.cap:
-        yield remark("lint.cap-idle", tier.mark, {"cap": format_money(part.cap)}, **place)
+        yield place.tell("lint.cap-idle", {"cap": format_money(part.cap)}, mark=tier.mark, about=payer)
     if part.cap is not None and low >= part.cap and high > part.cap:
-        yield remark("lint.cap-always", tier.mark, {"cap": format_money(part.cap)}, **place)
+        yield place.tell("lint.cap-always", {"cap": format_money(part.cap)}, mark=tier.mark, about=payer)
     if part.floor is not None and low >= part.floor:
-        yield remark("lint.floor-idle", tier.mark, {"floor": format_money(part.floor)}, **place)
+        yield place.tell("lint.floor-idle", {"floor": format_money(part.floor)}, mark=tier.mark, about=payer)
 
 
 def _bounded(made: Sum) -> Iterator[Bounded]:

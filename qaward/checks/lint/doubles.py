@@ -10,7 +10,8 @@ from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
 from qaward.checks.lint.ground import MONEY_OWED, Ground, both, owes
 from qaward.checks.lint.pages import APPLICANT, Page
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.nodes import plain
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Range, Tier
 from qaward.policy.stacking import StackRule
@@ -30,9 +31,7 @@ def check(ground: Ground) -> Iterator[Remark]:
             continue
         if page is other and _same(page, one, two):
             words = {"other": one.id}
-            yield remark(
-                "lint.clause-same", two.mark, words, policy=two.policy, at=two.id, about=one.id, also=(one.mark,)
-            )
+            yield Place(two.policy, two.id, two.mark).tell("lint.clause-same", words, about=one.id, also=(one.mark,))
             continue
         region = ground.together(page.policy, other.policy)
         if region is None or one.name in two.continues or two.name in one.continues:
@@ -65,10 +64,13 @@ def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause
         if case is not None:
             name = one.id if one.policy == two.policy else one.name
             label = ground.vocabulary.payers[payer].label
-            yield remark(
-                "lint.paid-twice", two.mark, {"other": name, "payer_zh": label, "payer_en": payer},
-                policy=two.policy, at=two.id, about=name, also=(one.mark,), examples=(ground.profile(case),),
-            )  # fmt: skip
+            yield Place(two.policy, two.id, two.mark).tell(
+                "lint.paid-twice",
+                {"other": name, "payer_zh": label, "payer_en": payer},
+                about=name,
+                also=(one.mark,),
+                examples=(ground.profile(case),),
+            )
             return
 
 
@@ -98,9 +100,11 @@ def _case(
                 paid = {
                     line.clause.name
                     for line in given
-                    if line.payer == payer and line.item == case.item and line.net > 0
+                    if line.payer == payer
+                    and line.item == case.item
+                    and line.net > 0
                     and line.standing in {*MONEY_OWED, "conditional"}
-                }  # fmt: skip
+                }
                 if {one.name, two.name} <= paid:
                     return case
     return None

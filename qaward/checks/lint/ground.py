@@ -76,8 +76,12 @@ class Ground:
         return as_profile(case.facts, self.vocabulary)
 
     def together(self, one: Policy, two: Policy) -> str | None:
-        """The region whose applicants are judged by both policies; None where there are none."""
-        if one.id == two.id or reaches(one.region, two.region):
+        """The region whose applicants are judged by both policies; None where there are none, or it cannot be told."""
+        if one.id == two.id:
+            return one.region
+        if not one.region or not two.region:
+            return None
+        if reaches(one.region, two.region):
             return two.region
         return one.region if reaches(two.region, one.region) else None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.checks.sources import Source, attach
 from qaward.marks import Mark
 from qaward.policy.cite import Cite
@@ -42,4 +43,4 @@ def _told(policy: Policy, source: Source, name: str, mark: Mark, cite: Cite) -> 
     also = (source.mark(cite.start),) if inside else (source.mark(len(source.text)),)
     words = {"name": name, "span": span}
     code = "lint.passage-changed" if inside else "lint.passage-lost"
-    return remark(code, mark, words, policy=policy.id, at=name, about=span, also=also)
+    return Place(policy.id, name, mark).tell(code, words, about=span, also=also)

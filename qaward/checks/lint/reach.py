@@ -1,4 +1,4 @@
-"""Clauses that can never be met or never give anything: by their dates, the kinds they are for, what bars, what else is kept."""
+"""Clauses that can never be met or never give anything: by their dates, their kinds, what bars, what else is kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from qaward.checks.boxes import never
 from qaward.checks.lint.ground import Ground, both, in_force, of_kinds
 from qaward.checks.lint.pages import Page
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.marks import Mark
 from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, OneOf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
@@ -43,9 +44,9 @@ def _dates(page: Page, clause: Clause) -> Iterator[Remark]:
         whole.until is not None and start is not None and start > whole.until
     )
     if apart:
-        yield remark("lint.dates-apart", _in_force(page, clause), policy=clause.policy, at=clause.id)
+        yield Place(clause.policy, clause.id, _in_force(page, clause)).tell("lint.dates-apart")
     elif before or after:
-        yield remark("lint.dates-beyond", _in_force(page, clause), policy=clause.policy, at=clause.id)
+        yield Place(clause.policy, clause.id, _in_force(page, clause)).tell("lint.dates-beyond")
 
 
 def _in_force(page: Page, clause: Clause) -> Mark:
@@ -59,16 +60,16 @@ def _dead(ground: Ground, page: Page, clause: Clause, own: Condition) -> Remark:
     dates = () if shape is None else in_force(InForce(shape.start, shape.not_before, shape.until), policy, vocabulary)
     dates += in_force(policy.in_force, policy, vocabulary)
     kinds = of_kinds(clause, vocabulary)
-    at = {"policy": clause.policy, "at": clause.id}
+    at = Place.of(clause)
     if never(both(*dates, own)):
-        return remark("lint.dead-dates", _in_force(page, clause) if shape else clause.mark, **at)
+        return at.tell("lint.dead-dates", mark=_in_force(page, clause) if shape else clause.mark)
     if never(both(*kinds, own)):
-        return remark("lint.dead-kinds", page.entry(clause).key_mark("for"), **at)
+        return at.tell("lint.dead-kinds", mark=page.entry(clause).key_mark("for"))
     barring = [each for each in page.exclusions if never(both(*dates, *kinds, own, Not(each.when)))]
     if barring:
         words = {"name": barring[0].name}
-        return remark("lint.dead-excluded", clause.mark, words, **at, about=barring[0].name, also=(barring[0].mark,))
-    return remark("lint.dead", clause.mark, **at)
+        return at.tell("lint.dead-excluded", words, about=barring[0].name, also=(barring[0].mark,))
+    return at.tell("lint.dead")
 
 
 def _kinds(ground: Ground, clause: Clause, own: Condition) -> Iterator[Remark]:
@@ -80,7 +81,7 @@ def _kinds(ground: Ground, clause: Clause, own: Condition) -> Iterator[Remark]:
             if never(both(leaf, own)):
                 place = ground.pages[clause.policy].entry(clause).key_mark("for")
                 words = {"kind_zh": choice.labels[0], "kind_en": choice.key}
-                yield remark("lint.kind-shut-out", place, words, policy=clause.policy, at=clause.id, about=choice.key)
+                yield Place(clause.policy, clause.id, place).tell("lint.kind-shut-out", words, about=choice.key)
 
 
 def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
@@ -89,10 +90,9 @@ def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     for each in page.exclusions:
         if each.name in shape.despite and never(both(ground.applies(clause), each.when)):
             place = page.entry(clause).key_mark("despite")
-            yield remark(
-                "lint.despite-idle", place, {"name": each.name}, policy=clause.policy, at=clause.id, about=each.name,
-                also=(each.mark,),
-            )  # fmt: skip
+            yield Place(clause.policy, clause.id, place).tell(
+                "lint.despite-idle", {"name": each.name}, about=each.name, also=(each.mark,)
+            )
 
 
 # ── shut out by a clause that gives at least as much ─────────────────────────────────────────────────
@@ -109,10 +109,7 @@ def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
         rules = [_taking(ground, page, clause, other, line) for line in lines]
         if all(rule is not None for rule in rules) and rules[0] is not None:
             words = {"other": other.id, "rule": rules[0].id}
-            yield remark(
-                "lint.shut-out", clause.mark, words, policy=clause.policy, at=clause.id, about=other.id,
-                also=(other.mark, rules[0].mark),
-            )  # fmt: skip
+            yield Place.of(clause).tell("lint.shut-out", words, about=other.id, also=(other.mark, rules[0].mark))
             return
 
 
@@ -151,5 +148,3 @@ def _exceeded(applies: Condition, tier: Tier, two: PayLine, clause: Clause, othe
     least = tier.fen + (1 if clause.name < other.name else 0)
     enough = (each.standing is None and each.sum is None and each.fen >= least for each in two.tiers)
     return all(good or never(both(here, each.when)) for good, each in zip(enough, two.tiers, strict=True))
-
-

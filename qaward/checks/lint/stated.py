@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from qaward.checks.boxes import always, never
 from qaward.checks.lint.ground import Ground, both, of_kinds
 from qaward.checks.lint.pages import Page
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.money import MoneyFault, parse_money
 from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
@@ -36,9 +37,7 @@ def _definitions(page: Page) -> Iterator[Remark]:
             used |= set(_words(meaning, stated.each))
     for stated in page.definitions:
         if (stated.each, stated.name) not in used:
-            yield remark(
-                "lint.definition-unused", stated.mark, {"word": stated.name}, policy=page.policy.id, at=stated.name
-            )
+            yield Place(page.policy.id, stated.name, stated.mark).tell("lint.definition-unused", {"word": stated.name})
 
 
 def _words(node: Node | None, each: str) -> Iterator[tuple[str, str]]:
@@ -61,36 +60,34 @@ def _words(node: Node | None, each: str) -> Iterator[tuple[str, str]]:
 def _exclusions(ground: Ground, page: Page) -> Iterator[Remark]:
     clauses = page.policy.clauses
     for stated in page.exclusions:
-        place = {"policy": page.policy.id, "at": stated.name}
+        place = Place(page.policy.id, stated.name, stated.mark)
         barred = [clause for clause in clauses if stated.name not in page.shape(clause).despite]
         if never(stated.when):
-            yield remark("lint.exclusion-nobody", stated.mark, {"name": stated.name}, **place)
+            yield place.tell("lint.exclusion-nobody", {"name": stated.name})
         elif clauses and not barred:
-            yield remark("lint.exclusion-despite", stated.mark, {"name": stated.name}, **place)
+            yield place.tell("lint.exclusion-despite", {"name": stated.name})
         elif always(stated.when) or (
             barred and all(never(both(*of_kinds(clause, ground.vocabulary), Not(stated.when))) for clause in barred)
         ):
-            yield remark("lint.exclusion-everybody", stated.mark, {"name": stated.name}, **place)
+            yield place.tell("lint.exclusion-everybody", {"name": stated.name})
         elif barred and all(never(both(*of_kinds(clause, ground.vocabulary), stated.when)) for clause in barred):
-            yield remark("lint.exclusion-nobody", stated.mark, {"name": stated.name}, **place)
+            yield place.tell("lint.exclusion-nobody", {"name": stated.name})
 
 
 # ── readings ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _reading(page: Page, reading: Reading) -> Iterator[Remark]:
-    place = {"policy": page.policy.id, "at": reading.id}
+    place = Place(page.policy.id, reading.id, reading.mark)
     seen: dict[object, str] = {}
     for value, mark in zip((reading.taken, *reading.alternatives), reading.places, strict=True):
         first = seen.setdefault(_value(value), value)
         if first is not value:
             words = {"id": reading.id, "one": first, "two": value}
-            yield remark("lint.reading-alike", mark, words, **place, about=value)
+            yield place.tell("lint.reading-alike", words, mark=mark, about=value)
     direct, under = _uses(page, reading.id)
     if under and not direct and reading.taken not in under:
-        yield remark(
-            "lint.reading-idle", reading.mark, {"id": reading.id, "taken": reading.taken}, **place, about=reading.taken
-        )
+        yield place.tell("lint.reading-idle", {"id": reading.id, "taken": reading.taken}, about=reading.taken)
 
 
 def _value(text: str) -> object:
@@ -118,4 +115,3 @@ def _uses(page: Page, name: str) -> tuple[bool, set[str]]:
                 direct = direct or any(isinstance(each, Scalar) and each.text == name for each in names)
             ahead.append(value)
     return direct, under
-

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from qaward.checks.boxes import domain, never
 from qaward.checks.examples import Case, own_leaves
 from qaward.checks.lint.ground import Ground, both
 from qaward.checks.lint.pages import Page
+from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.numbers import Numbers, numbers, without
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.remarks import Remark
 from qaward.money import format_money
 from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Range, Tier
 from qaward.vocabulary import Fact
@@ -47,16 +48,18 @@ def _unreachable(ground: Ground, clause: Clause, line: PayLine) -> Iterator[Rema
     for tier in line.tiers:
         if not never(both(applies, tier.when)):
             continue
-        found = [leaf for leaf in own_leaves(tier.when)]
+        found = list(own_leaves(tier.when))
         words = {"payer": line.payer, "row": _row(found)}
         kinds = clause.applicants or ()
         strange = any(
-            leaf.fact.key == "kind" and leaf.scope == "applicant" and isinstance(leaf.test, OneOf)
+            leaf.fact.key == "kind"
+            and leaf.scope == "applicant"
+            and isinstance(leaf.test, OneOf)
             and not any(choice.key in kinds for choice in leaf.fact.choices if choice.code in leaf.test.codes)
             for leaf in found
-        )  # fmt: skip
+        )
         code = "lint.row-kind" if clause.applicants is not None and strange else "lint.row-unreachable"
-        yield remark(code, tier.mark, words, policy=clause.policy, at=clause.id, about=_row(found))
+        yield Place(clause.policy, clause.id, tier.mark).tell(code, words, about=_row(found))
 
 
 def _row(found: list[Leaf]) -> str:
@@ -110,14 +113,16 @@ def _missing(ground: Ground, page: Page, clause: Clause, line: PayLine, rows: Ro
         gap = any(isinstance(leaf.test, Range) for leaf in where)
         shown = [[leaf.fact.show(_values(leaf)[0][0], lang) for leaf in where] for lang in ("zh", "en")]
         words = {
-            "payer": line.payer, "about": about, "what_zh": "、".join(leaf.fact.label for leaf in where),
+            "payer": line.payer,
+            "about": about,
+            "what_zh": "、".join(leaf.fact.label for leaf in where),
             "what_en": ", ".join(leaf.fact.key for leaf in where),
-            "value_zh": "、".join(shown[0]), "value_en": ", ".join(shown[1]),
-        }  # fmt: skip
-        yield remark(
-            "lint.row-gap" if gap else "lint.row-missing", place.mark, words, policy=clause.policy, at=clause.id,
-            about=about, examples=(ground.profile(case),),
-        )  # fmt: skip
+            "value_zh": "、".join(shown[0]),
+            "value_en": ", ".join(shown[1]),
+        }
+        yield Place(clause.policy, clause.id, place.mark).tell(
+            "lint.row-gap" if gap else "lint.row-missing", words, about=about, examples=(ground.profile(case),)
+        )
 
 
 def _candidates(
@@ -207,9 +212,7 @@ def _order(clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
         if any(_rising(each) for each in ([rest[::-1]] if ascending else [rest, rest[::-1]])):
             tier, asked = rows[places[at]]
             words = {"payer": line.payer, "row": _row([*asked]), "sum": format_money(tier.fen)}
-            yield remark(
-                "lint.row-order", tier.mark, words, policy=clause.policy, at=clause.id, about=_row([*asked])
-            )
+            yield Place(clause.policy, clause.id, tier.mark).tell("lint.row-order", words, about=_row([*asked]))
             return
 
 
@@ -226,6 +229,4 @@ def _by_rank(leaves: list[Leaf]) -> tuple[bool, list[int]] | None:
 
 
 def _rising(sums: list[int]) -> bool:
-    return all(one <= two for one, two in zip(sums, sums[1:], strict=False))
-
-
+    return all(one <= two for one, two in pairwise(sums))

@@ -10,7 +10,8 @@ from itertools import combinations
 from qaward.checks.boxes import never
 from qaward.checks.lint.ground import Ground, both, owes
 from qaward.checks.lint.pages import Page
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.policy.model import Clause
 
 _VERSION = re.compile(r"（[^（）]*）|\([^()]*\)|[0-9〔〕\[\]]+|年版?|修订|试行|暂行|版|\s|号")
@@ -29,9 +30,11 @@ def check(ground: Ground) -> Iterator[Remark]:
             continue
         if older.policy.id in newer.policy.replaces:
             yield from _gap(older, newer)
-        elif not _replaced(one, two) and _base(one) and (_base(one), one.policy.region, one.policy.issuer) == (
-            _base(two), two.policy.region, two.policy.issuer
-        ):  # fmt: skip
+        elif (
+            not _replaced(one, two)
+            and _base(one)
+            and (_base(one), one.policy.region, one.policy.issuer) == (_base(two), two.policy.region, two.policy.issuer)
+        ):
             yield from _overlap(older, newer)
     clauses = {clause.name: clause for page in pages for clause in page.policy.clauses}
     for page, clause in ground.clauses():
@@ -64,42 +67,41 @@ def _gap(older: Page, newer: Page) -> Iterator[Remark]:
     until, first = older.head.in_force.until, newer.head.in_force.start
     if until is not None and first is not None and until + 1 < first:
         words = {"other": older.policy.id, "from": _day(until + 1), "to": _day(first - 1)}
-        yield remark(
-            "lint.version-gap", newer.policy.mark, words, policy=newer.policy.id, at=newer.policy.id,
-            about=older.policy.id, also=(older.policy.mark,),
-        )  # fmt: skip
+        yield Place(newer.policy.id, newer.policy.id, newer.policy.mark).tell(
+            "lint.version-gap", words, about=older.policy.id, also=(older.policy.mark,)
+        )
 
 
 def _overlap(older: Page, newer: Page) -> Iterator[Remark]:
     until, first = older.head.in_force.until, _first(newer)
     words = {"other": older.policy.id}
-    place = {"policy": newer.policy.id, "at": newer.policy.id, "about": older.policy.id}
+    place, about = Place(newer.policy.id, newer.policy.id, newer.policy.mark), older.policy.id
     if first is not None and (until is None or until >= first):
         words = {**words, "from": _day(first)}
-        yield remark("lint.version-overlap", newer.policy.mark, words, **place, also=(older.policy.mark,))
+        yield place.tell("lint.version-overlap", words, about=about, also=(older.policy.mark,))
     elif first is not None and until is not None and until + 1 < first:
         words = {**words, "from": _day(until + 1), "to": _day(first - 1)}
-        yield remark("lint.version-gap", newer.policy.mark, words, **place, also=(older.policy.mark,))
+        yield place.tell("lint.version-gap", words, about=about, also=(older.policy.mark,))
 
 
 def _draft(page: Page) -> Iterator[Remark]:
     policy = page.policy
-    place = {"policy": policy.id, "at": policy.id}
+    place = Place(policy.id, policy.id, policy.mark)
     if policy.status == "in_force" and (found := _DRAFT.search(policy.title + policy.version)):
-        yield remark("lint.draft-in-force", page.root.key_mark("status"), {"word": found[0]}, **place)
+        yield place.tell("lint.draft-in-force", {"word": found[0]}, mark=page.root.key_mark("status"))
     if policy.status == "draft" and page.head.in_force.start is not None:
-        yield remark("lint.draft-dated", page.root.key_mark("in_force"), **place)
+        yield place.tell("lint.draft-dated", mark=page.root.key_mark("in_force"))
     if policy.status == "draft" and (policy.replaces or policy.ends):
-        yield remark("lint.draft-replaces", page.root.key_mark("replaces" if policy.replaces else "ends"), **place)
+        yield place.tell("lint.draft-replaces", mark=page.root.key_mark("replaces" if policy.replaces else "ends"))
 
 
 def _continued(ground: Ground, clause: Clause, former: Clause) -> Iterator[Remark]:
     """A clause that continues one about other items, or one that still pays on the same day."""
-    place = {"policy": clause.policy, "at": clause.id, "about": former.name}
+    place = Place.of(clause)
     mark = ground.pages[clause.policy].entry(clause).key_mark("continues")
     words = {"other": former.name}
     if former.each != clause.each:
-        yield remark("lint.continues-kind", mark, words, **place, also=(former.mark,))
+        yield place.tell("lint.continues-kind", words, mark=mark, about=former.name, also=(former.mark,))
         return
     both_count = ground.pages[former.policy].policy.status == ground.pages[clause.policy].policy.status == "in_force"
     meet = ground.together(ground.pages[former.policy].policy, ground.pages[clause.policy].policy)
@@ -108,4 +110,4 @@ def _continued(ground: Ground, clause: Clause, former: Clause) -> Iterator[Remar
     if both_count and meet is not None and paying and not apart:
         together = both(ground.applies(clause), ground.applies(former))
         if not never(together) and next(ground.cases(together, clause, meet), None) is not None:
-            yield remark("lint.continues-overlap", mark, words, **place, also=(former.mark,))
+            yield place.tell("lint.continues-overlap", words, mark=mark, about=former.name, also=(former.mark,))

@@ -1,4 +1,4 @@
-"""What a clause says beside its rule: figures of its summary, passages, evidence, departments, how ratios are written."""
+"""What a clause says beside its rule: figures of its summary, passages, evidence, departments, ratios as written."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from qaward.checks.boxes import deep_leaves
 from qaward.checks.lint.ground import Ground, constants, money_rows
 from qaward.checks.lint.pages import Page, scalars
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
 from qaward.marks import Mark
 from qaward.money import MoneyFault, format_money, parse_money
 from qaward.nodes import value_mark
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Range
+from qaward.policy.sums import ingredients
 
 _FIGURES = re.compile(
     r"((?:[0-9]+(?:\.[0-9]+)?(?:亿元|万元|元)?\s*[、，,/和或至~-]\s*)*[0-9]+(?:\.[0-9]+)?)(亿元|万元|元)"
 )
 _FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)?")
-_SPOKEN = re.compile(r"[一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟〇零0-9]+[万亿]|[一二三四五六七八九十百千两]元")
+_SPOKEN = re.compile(
+    r"[一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟〇零0-9]+[万亿]|[一二三四五六七八九十百千两]元"
+)
 SHORTEST_NAME = 5
 _WIDE = re.compile(r"[０-９．％]+")
 
@@ -40,13 +44,26 @@ def check(ground: Ground) -> Iterator[Remark]:
 
 def _passages(page: Page, name: str, mark: Mark, cites: bool) -> Iterator[Remark]:
     if page.policy.document and not cites:
-        yield remark("lint.no-cites", mark, policy=page.policy.id, at=name)
+        yield Place(page.policy.id, name, mark).tell("lint.no-cites")
 
 
 def _evidence(page: Page, clause: Clause) -> Iterator[Remark]:
     owed = [line for line in clause.pays if line.standing in {"due", "ceiling"} and money_rows(line)]
-    if owed and not clause.evidence and page.policy.status != "repealed":
-        yield remark("lint.no-evidence", clause.mark, policy=clause.policy, at=clause.id)
+    if owed and not clause.evidence and page.policy.status != "repealed" and not any(_proofs(clause)):
+        yield Place.of(clause).tell("lint.no-evidence")
+
+
+def _proofs(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """What proves the facts a clause looks at, by the vocabulary."""
+    conditions = [clause.when, *(tier.when for line in clause.pays for tier in (*line.tiers, *line.plus))]
+    for condition in conditions:
+        yield from (leaf.fact.evidence for leaf in deep_leaves(condition) if isinstance(leaf, Leaf))
+    for line in clause.pays:
+        if line.times is not None:
+            yield line.times.evidence
+        for tier in line.tiers:
+            for part in ingredients(tier.sum) if tier.sum is not None else ():
+                yield () if isinstance(part, str) else part[1].evidence
 
 
 def _departments(page: Page, clause: Clause, named: set[str]) -> Iterator[Remark]:
@@ -56,8 +73,8 @@ def _departments(page: Page, clause: Clause, named: set[str]) -> Iterator[Remark
         if meant:
             entry = page.entry(clause)
             place = value_mark(entry, "departments", at)
-            yield remark(
-                "lint.department", place, {"name": name, "meant": meant}, policy=clause.policy, at=clause.id, about=name
+            yield Place(clause.policy, clause.id, place).tell(
+                "lint.department", {"name": name, "meant": meant}, about=name
             )
 
 
@@ -65,10 +82,10 @@ def _slip(name: str, known: str) -> bool:
     """Whether a longer name differs from a known one by one character, the first (省, 市) apart."""
     if min(len(name), len(known)) < SHORTEST_NAME or name[0] != known[0]:
         return False
-    at = next((at for at, pair in enumerate(zip(name, known, strict=False)) if pair[0] != pair[1]), min(len(name), len(known)))
-    return any(
-        name[at + one :] == known[at + two :] for one, two in ((1, 1), (1, 0), (0, 1))
+    at = next(
+        (at for at, pair in enumerate(zip(name, known, strict=False)) if pair[0] != pair[1]), min(len(name), len(known))
     )
+    return any(name[at + one :] == known[at + two :] for one, two in ((1, 1), (1, 0), (0, 1)))
 
 
 def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
@@ -77,7 +94,7 @@ def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
         if key == "share" and ("：" in scalar.text or _WIDE.search(scalar.text)):
             narrow = scalar.text.replace("：", ":")
             words = {"found": scalar.text, "narrow": narrow}
-            yield remark("lint.full-width", scalar.mark, words, policy=clause.policy, at=clause.id, about=scalar.text)
+            yield Place(clause.policy, clause.id, scalar.mark).tell("lint.full-width", words, about=scalar.text)
 
 
 # ── figures of the summary ───────────────────────────────────────────────────────────────────────────
@@ -94,9 +111,7 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     place = value_mark(page.entry(clause), "summary")
     for fen in sorted(stated - known - doubtful):
         words = {"sum": format_money(fen, "万元" if fen >= 1_000_000 else "元")}
-        yield remark(
-            "lint.summary-figure", place, words, policy=clause.policy, at=clause.id, about=words["sum"]
-        )
+        yield Place(clause.policy, clause.id, place).tell("lint.summary-figure", words, about=words["sum"])
     if _SPOKEN.search(_FIGURES.sub("", clause.summary)):
         return  # sums in words are not read
     for line in clause.pays:
@@ -108,10 +123,9 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
             if tier.fen and tier.fen not in stated | possible:
                 shown = format_money(tier.fen, "万元" if tier.fen >= 1_000_000 else "元")
                 words = {"sum": shown, "payer": line.payer}
-                yield remark(
-                    "lint.amount-unsaid", tier.mark, words, policy=clause.policy, at=clause.id, about=shown,
-                    also=(place,),
-                )  # fmt: skip
+                yield Place(clause.policy, clause.id, tier.mark).tell(
+                    "lint.amount-unsaid", words, about=shown, also=(place,)
+                )
 
 
 def _stated(text: str) -> tuple[set[int], set[int]]:
@@ -173,4 +187,3 @@ def _reading_sums(page: Page, clause: Clause, name: str) -> set[int]:
         return set()
     texts = (reading.taken, *reading.alternatives, reading.printed)
     return {value for text in texts for value in (_sum(text), *_stated(text)[0]) if value is not None}
-
