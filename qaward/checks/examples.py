@@ -69,8 +69,10 @@ class _Maker:
             if inner is None:
                 return None
             box, where = inner
-            values = self._values(where, "item", leaf.kind)
+            values = self._values(_asked(leaf.where, where, "item"), "item", leaf.kind)
+            box = _asked(leaf.where, box, "applicant")
             others += [Item(leaf.kind, f"other-{len(others) + 1}", values) for _ in range(many)]
+        box = _asked(self.condition, _asked(self.condition, box, "item"), "applicant")
         others = [Item(item.kind, f"other-{at}", item.values) for at, item in enumerate(others, 1)]
         applicant = self._values(box, "applicant", APPLICANT)
         code = applicant.pop("kind", 1)
@@ -98,6 +100,12 @@ class _Maker:
 
 def _keys(leaf: Count) -> list[Key]:
     return [("count", leaf.kind, shape(leaf.where))]
+
+
+def _asked(condition: Condition, box: Box, scope: str) -> Box:
+    """A box that has room for every fact of a scope that a condition looks at: what is not known is not met."""
+    facts = {(scope, leaf.fact.key): leaf.fact for leaf in own_leaves(condition) if leaf.scope == scope}
+    return {**{key: domain(fact) for key, fact in facts.items()}, **box}
 
 
 def _outer(box: Box, own: Box) -> tuple[Box, Box] | None:
