@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from qaward.cli.bilingual import Argument, Command
-from qaward.cli.common import lang_option, option
+from qaward.cli.common import INPUT, lang_option, option, stop
 from qaward.cli.reporting import examples_option, finish, form_option, waived_option
 
 ENGLISH = """Check the vocabulary and all policies of a folder.
@@ -53,10 +53,13 @@ def command(
         faults = [of_finding(each) for each in fault.findings]
         finish("lint", faults, {}, ("", ""), lang=lang, form=form, examples=examples)
     waivers, faults = read_waivers(rules, f"{folder}/" if folder else "rules/")
-    remarks = lint(rules) if sources is None else [*lint(rules), *changed_passages(rules, sources)]
+    try:
+        passages = list(changed_passages(rules, sources)) if sources is not None else []
+    except InputError as fault:
+        stop(fault, lang, INPUT)
     if sources is None:  # what only the documents can show is not known to be mended
         waivers = [each for each in waivers if not each.code.startswith("lint.passage-")]
-    found = [*faults, *apply(remarks, waivers, ("lint",))]
+    found = [*faults, *apply([*lint(rules), *passages], waivers, ("lint",))]
     policies, clauses = len(rules.policies), sum(len(policy.clauses) for policy in rules.policies)
     sound = not any(each.stands for each in found)
     many = "policy" if policies == 1 else "policies"

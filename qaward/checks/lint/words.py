@@ -102,7 +102,7 @@ def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
 
 def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     """Sums that the summary states and the rule does not have, and the other way round."""
-    stated, possible = _stated(clause.summary)
+    stated, possible = figures(clause.summary)
     known = {fen for line in clause.pays for fen in _amounts(line)}
     known |= set(_conditions(clause)) | {parsed for word in clause.mentions if (parsed := _sum(word)) is not None}
     known |= {rule.fen for rule in page.policy.stacking if clause.name in rule.clauses and rule.step == "cap"}
@@ -128,17 +128,16 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
                 )
 
 
-def _stated(text: str) -> tuple[set[int], set[int]]:
-    """The sums a text states; and those it may state, where a list of figures shares the unit of its last."""
+def figures(text: str) -> tuple[set[int], set[int]]:
+    """The sums (fen) a text states; and those it may state, where a list of figures shares the unit of its last."""
     stated: set[int] = set()
     possible: set[int] = set()
     for found in _FIGURES.finditer(text):
         parts = _FIGURE.findall(found[0])
-        unit = found[2]
-        for figure, own in parts:
-            value = _sum(figure + (own or unit))
+        for at, (figure, own) in enumerate(parts):
+            value = _sum(figure + (own or found[2]))
             if value is not None:
-                (stated if own else possible).add(value)
+                (stated if own or at == len(parts) - 1 else possible).add(value)
     return stated, possible
 
 
@@ -186,4 +185,4 @@ def _reading_sums(page: Page, clause: Clause, name: str) -> set[int]:
     if not used:
         return set()
     texts = (reading.taken, *reading.alternatives, reading.printed)
-    return {value for text in texts for value in (_sum(text), *_stated(text)[0]) if value is not None}
+    return {value for text in texts for value in (_sum(text), *figures(text)[0]) if value is not None}
