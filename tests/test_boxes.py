@@ -130,8 +130,21 @@ class TestAgainstTheEvaluator:
                         assert boxes(clause.when) and boxes(clause.when, day)
 
     def test_days_repeat(self) -> None:
-        """Periods alone are looked at over four years; with a fixed date, over all days."""
+        """Periods alone are looked at over four years at both ends; with a fixed date, around it too."""
         periods = All((since(Elapsed(TWO)), since(Recent(YEAR))))
-        dated = All((periods, since(Range(date(2020, 1, 1).toordinal(), None))))
-        assert 1400 < len(list(days(periods))) < 1500
-        assert len(list(days(dated))) > 40_000
+        fixed = date(2020, 1, 1).toordinal()
+        dated = {day.toordinal() for day in days(All((periods, since(Range(fixed, None)))))}
+        assert len(set(days(periods))) == 2 * 1462 + 3
+        assert {fixed + step for step in range(-2000, 2001)} <= dated
+        assert len(dated) < 10_000
+
+    @given(st.integers(0, 900), st.integers(0, 40), st.integers(1, 40), st.booleans())
+    def test_days_are_enough(self, start: int, elapsed: int, recent: int, after: bool) -> None:
+        """What no day among those looked at allows, none of all days allows."""
+        edge = date(2019, 1, 1).toordinal() + start
+        bound = Range(edge, None) if after else Range(None, edge)
+        as_of = Leaf("applicant", Fact("as_of", ("认定日期",), "date"), Range(edge - 700, edge + 700), HERE)
+        parts = since(Elapsed(Period(months=elapsed or 1))), since(Recent(Period(months=recent))), since(bound)
+        condition = All((*parts, as_of))
+        all_days = any(boxes(condition, date.fromordinal(day)) for day in range(edge - 700, edge + 701, 7))
+        assert not (all_days and never(condition))

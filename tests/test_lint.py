@@ -12,6 +12,7 @@ from console import ROOT, run, write_pack
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
+from test_docs import rule_blocks
 from test_planted import FAULTS, LOADING, place, plant
 
 from qaward.api import Engine
@@ -21,7 +22,7 @@ from qaward.checks.lint.words import figures
 from qaward.checks.remarks import TEXTS
 from qaward.checks.texts.lint import TEXTS as OWN
 from qaward.engine.decide import decide
-from qaward.policy.load import load_folder
+from qaward.policy.load import load_folder, load_rules
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FAULTY = [fault for fault in FAULTS if fault not in LOADING and not fault.get("alone")]
@@ -208,6 +209,20 @@ class TestWhatIsSaid:
         """Nothing stands of the packs that come with the package."""
         result = run("lint", ROOT / "rules")
         assert (0, "") == (result.exit_code, result.stderr)
+
+    def test_the_clauses_of_the_reference(self) -> None:
+        """Nothing stands of the clauses that the reference shows, but that they pay for the same things."""
+        clauses = "".join(block for language, block in rule_blocks() if language == "yaml")
+        packs = (ROOT / "rules").rglob("*.yaml")
+        files = {
+            path.relative_to(ROOT / "rules").as_posix(): path.read_bytes()
+            for path in packs
+            if path.name == "vocabulary.yaml" or path.parent.name == "city-product-quality"
+        }
+        del files["city-product-quality/targets.yaml"]
+        found = lint(load_rules({**files, "city-product-quality/99-shown.yaml": clauses.encode()}))
+        standing = {each.code for each in found if each.severity != "note"}
+        assert {"lint.paid-twice", "lint.no-cites"} == standing
 
     def test_no_evidence(self, tmp_path: Path) -> None:
         """That nothing proves a payment is a note, which fails nothing."""

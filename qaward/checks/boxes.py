@@ -232,11 +232,45 @@ def days(condition: Condition) -> Iterator[date]:
     tests = [leaf for leaf in found if isinstance(leaf, Leaf) and relative(leaf.test)]
     if not tests:
         return
-    fixed = {leaf.fact.key for leaf in found if isinstance(leaf, Leaf) and not relative(leaf.test)}
-    apart = any(leaf.fact.key in fixed or leaf.fact.type != "date" for leaf in tests)
+    fixed = [leaf for leaf in found if isinstance(leaf, Leaf) and not relative(leaf.test)]
+    near = _near(tests, fixed)
     for low, high in allowed:  # what hangs on periods alone comes round with the calendar
-        for day in range(low, (high if apart else min(high, low + CYCLE)) + 1):
-            yield date.fromordinal(day)
+        ends = [(low, min(high, low + CYCLE)), (max(low, high - CYCLE), high)]
+        for first_day, last_day in numbers([*ends, *meet(((low, high),), near)]):
+            yield from (date.fromordinal(day) for day in range(first_day, last_day + 1))
+
+
+def _near(tests: list[Leaf], fixed: list[Leaf]) -> Numbers:
+    """The days near enough to fixed dates that these can tell, with one round of the calendar on both sides."""
+    if any(leaf.fact.type != "date" for leaf in tests):
+        return ((FIRST_DAY, LAST_DAY),)  # years by their number, which end somewhere
+    keys = {(leaf.scope, leaf.fact.key) for leaf in tests}
+    dates = [day for leaf in fixed if (leaf.scope, leaf.fact.key) in keys for day in _ends(leaf.test)]
+    if not dates:
+        return ()
+    longest = max(_length(leaf.test) for leaf in tests) + CYCLE
+    return numbers([(min(dates) - longest, max(dates) + longest)])
+
+
+def _ends(test: Test) -> list[int]:
+    match test:
+        case OneOf(codes):
+            return list(codes)
+        case Range(low, high):
+            return [day for day in (low, high) if day is not None]
+        case _:
+            return []
+
+
+def _length(test: Test) -> int:
+    """How many days before the day of decision a test can look, at most."""
+    match test:
+        case Elapsed(period) | Recent(period):
+            return period.months * 31 + period.days + 366
+        case Years(_, high):
+            return (high + 1) * 366
+        case _:
+            return 0
 
 
 @lru_cache(maxsize=4096)

@@ -50,7 +50,9 @@ def _same(page: Page, one: Clause, two: Clause) -> bool:
 
 def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause], region: str) -> Iterator[Remark]:
     (page, one), (other, two) = first, second
-    payers = [line.payer for line in one.pays if owes(one, line.payer) and owes(two, line.payer)]
+    forms = {(line.payer, line.form) for line in two.pays}
+    payers = [line.payer for line in one.pays if (line.payer, line.form) in forms]
+    payers = [payer for payer in payers if owes(one, payer) and owes(two, payer)]
     payers = [payer for payer in payers if not _ruled(ground, page, other, one, two, payer)]
     if not payers:
         return

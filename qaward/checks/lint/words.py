@@ -115,7 +115,12 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     if _SPOKEN.search(_FIGURES.sub("", clause.summary)):
         return  # sums in words are not read
     for line in clause.pays:
-        rows = [tier for tier in line.tiers if tier.standing is None and tier.sum is None and not tier.readings]
+        written = {_sum(scalar.text) for _, scalar in scalars(page.line(clause, line.payer))}
+        rows = [
+            tier
+            for tier in line.tiers
+            if tier.standing is None and tier.sum is None and not tier.readings and tier.fen in written
+        ]  # a share of another row is a figure too, which nobody states
         sums = {tier.fen for tier in rows if tier.fen}
         if not sums & (stated | possible):
             continue
