@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from qaward.checks.numbers import Numbers, meet, numbers, of_values, without
+from qaward.checks.numbers import Numbers, holds, meet, numbers, of_values, without
 from qaward.money import LARGEST_FEN
 from qaward.policy.model import (
     All,
@@ -40,6 +40,7 @@ FIRST_DAY, LAST_DAY = date(1980, 1, 1).toordinal(), date(2099, 12, 31).toordinal
 """The days of decision that are looked at; the calendar of these years repeats every four."""
 
 CYCLE = 1461
+RELATIVE = "relative"
 MANY = 10**6
 """More items than anybody counts to."""
 
@@ -153,7 +154,7 @@ def _boxes(condition: Condition, day: date | None, wanted: bool) -> list[Box]:
 def _leaf(leaf: Leaf, day: date | None, wanted: bool) -> list[Box]:
     key: Key = (leaf.scope, leaf.fact.key)
     if relative(leaf.test) and day is None:
-        return [{("relative", *key, leaf.test): ((1, 1),) if wanted else ((0, 0),)}]
+        return [{(RELATIVE, leaf.scope, leaf.fact, leaf.test): ((1, 1),) if wanted else ((0, 0),)}]
     whole = domain(leaf.fact)
     if key == _AS_OF and day is not None:
         whole = meet(whole, of_values([day.toordinal()]))
@@ -165,7 +166,7 @@ def _leaf(leaf: Leaf, day: date | None, wanted: bool) -> list[Box]:
 
 
 def _count(leaf: Count, day: date | None, wanted: bool) -> list[Box]:
-    most = MANY if _boxes(leaf.where, day, True) else 0
+    most = 0 if (never(leaf.where) if day is None else not _boxes(leaf.where, day, True)) else MANY
     good = meet(((0, most),), numbers([(leaf.low or 0, leaf.high if leaf.high is not None else MANY)]))
     left = good if wanted else without(((0, most),), good)
     if not left:
@@ -280,13 +281,33 @@ def never(condition: Condition) -> bool:
     False where some do, and where it cannot be told.
     """
     try:
-        if not boxes(condition):
-            return True
-        if not any(isinstance(leaf, Leaf) and relative(leaf.test) for leaf in deep_leaves(condition)):
-            return False
-        return not any(boxes(condition, day) for day in days(condition))
+        wide = boxes(condition)
+        if any(key[0] == RELATIVE for box in wide for key in box):
+            return all(any(key[0] == RELATIVE for key in box) for box in wide) and not any(
+                _room(box, day) for day in days(condition) for box in wide
+            )
     except TooMany:
         return False
+    return not wide
+
+
+def _room(box: Box, day: date) -> bool:
+    """Whether a wide box has room on a day."""
+    if not holds(box.get(_AS_OF, ((FIRST_DAY, LAST_DAY),)), day.toordinal()):
+        return False
+    left: Box = {}
+    for key, values in box.items():
+        if key[0] != RELATIVE:
+            continue
+        _, scope, fact, test = key
+        assert isinstance(fact, Fact)
+        place: Key = (scope, fact.key)
+        good = passing(cast("Test", test), fact, day)
+        good = good if values == ((1, 1),) else without(domain(fact), good)
+        left[place] = meet(left.get(place) or box.get(place) or domain(fact), good)
+        if not left[place]:
+            return False
+    return True
 
 
 def always(condition: Condition) -> bool:

@@ -14,7 +14,7 @@ from qaward.facts import Facts, Item, find_fact
 from qaward.policy.model import Condition, Count, Leaf, leaves
 from qaward.vocabulary import Fact, Value, Vocabulary
 
-MOST_DAYS, MOST_TRIES, MOST_ITEMS = 40, 60, 30
+MOST_DAYS, MOST_TRIES, MOST_ITEMS = 16, 12, 30
 OWN, APPLICANT = "example", "applicant"
 
 
@@ -35,7 +35,7 @@ def cases(condition: Condition, each: str, vocabulary: Vocabulary, region: str =
     try:
         for day in islice(days(condition), MOST_DAYS):
             for box in boxes(condition, day)[:MOST_TRIES]:
-                for extra in (0, -1):
+                for extra in (0, -1) if any(key[0] == "count" for key in box) else (0,):
                     found = _Maker(condition, each, vocabulary, region, day).case(box, extra)
                     if found is not None:
                         yield found
