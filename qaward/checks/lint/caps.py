@@ -7,11 +7,12 @@ from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
-from qaward.checks.boxes import TooMany, boxes, domain, never
+from qaward.checks.boxes import TooMany, boxes, never
 from qaward.checks.lint.ground import Ground, both, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.numbers import Numbers, numbers
+from qaward.checks.passing import domain
 from qaward.checks.remarks import Remark
 from qaward.engine.conditions import Scene
 from qaward.engine.sums import bounds

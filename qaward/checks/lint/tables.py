@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, product
 
-from qaward.checks.boxes import domain, never
+from qaward.checks.boxes import never
 from qaward.checks.examples import Case, own_leaves
 from qaward.checks.lint.ground import Ground, both
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.numbers import Numbers, numbers, without
+from qaward.checks.passing import domain
 from qaward.checks.remarks import Remark
 from qaward.money import format_money
 from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Range, Tier
