@@ -7,26 +7,41 @@ from pathlib import Path
 import click
 
 from qaward.cli.bilingual import Argument, Command
-from qaward.cli.common import lang_option
+from qaward.cli.common import INPUT, lang_option, option, stop
 from qaward.cli.reporting import examples_option, finish, form_option, waived_option
 
 ENGLISH = """Check the vocabulary and all policies of a folder.
 
-Every fault is told with file, line and column, the value found, and what is expected."""
+Every fault is told with file, line and column, the value found, and what is expected.
+Rules that can be read are checked for what cannot be right: rows that are missing or never used,
+conditions that contradict themselves, clauses that pay one item twice, limits that do nothing,
+gaps between versions, figures of a summary that no sum has.
+With --sources also the passages of the documents that changed or were lost."""
 
 
-@click.command(cls=Command, english=ENGLISH, examples=("qaward lint rules",))
+@click.command(
+    cls=Command, english=ENGLISH, examples=("qaward lint rules", "qaward lint rules --examples examples"),
+)  # fmt: skip
 @click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@option(
+    "--sources", type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    words=("原文所在目录，连同检查引用的段落是否变动", "folder of the documents: also check the cited passages"),
+)  # fmt: skip
 @form_option
 @waived_option
 @examples_option
 @lang_option
-def command(folder: Path | None, form: str, waived: bool, examples: Path | None, lang: str) -> None:
+def command(
+    folder: Path | None, sources: Path | None, form: str, waived: bool, examples: Path | None, lang: str
+) -> None:
     """检查规则目录中的词汇表和全部政策；不写目录则检查随软件提供的规则。
 
     每个问题都写明文件、行、列，所见的值和应有的写法。
+    能读的规则还检查不可能正确的地方：缺档、用不到的档、自相矛盾的条件、同一事项重复付钱的条款、
+    不起作用的上限、版本之间的空档、摘要中对不上的数额。
+    写 --sources 时，还检查引用的原文段落是否变动或丢失。
     """
-    from qaward.checks.lint import lint
+    from qaward.checks.lint import changed_passages, lint
     from qaward.checks.remarks import of_finding
     from qaward.checks.waivers import apply, read_waivers
     from qaward.findings import InputError
@@ -38,7 +53,13 @@ def command(folder: Path | None, form: str, waived: bool, examples: Path | None,
         faults = [of_finding(each) for each in fault.findings]
         finish("lint", faults, {}, ("", ""), lang=lang, form=form, examples=examples)
     waivers, faults = read_waivers(rules, f"{folder}/" if folder else "rules/")
-    found = [*faults, *apply(lint(rules), waivers, ("lint",))]
+    try:
+        passages = list(changed_passages(rules, sources)) if sources is not None else []
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    if sources is None:  # what only the documents can show is not known to be mended
+        waivers = [each for each in waivers if not each.code.startswith("lint.passage-")]
+    found = [*faults, *apply([*lint(rules), *passages], waivers, ("lint",))]
     policies, clauses = len(rules.policies), sum(len(policy.clauses) for policy in rules.policies)
     sound = not any(each.stands for each in found)
     many = "policy" if policies == 1 else "policies"

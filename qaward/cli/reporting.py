@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from qaward.cli.bilingual import Pair, pick
-from qaward.cli.common import DONE, FOUND, option, unreadable
+from qaward.cli.common import DONE, FOUND, INPUT, option, stop, unreadable
 from qaward.findings import InputError
 
 if TYPE_CHECKING:
@@ -47,7 +47,10 @@ def finish(
 
     found = in_order(remarks)
     standing = sum(each.stands for each in found)
-    paths = _written(found, examples) if examples is not None else {}
+    try:
+        paths = _written(found, examples) if examples is not None else {}
+    except InputError as fault:
+        stop(fault, lang, INPUT)
     if form == "json":
         click.echo(show.as_json(show.as_data(report, found, summary, lang)))
     elif form == "sarif":

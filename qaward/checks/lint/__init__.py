@@ -1,0 +1,41 @@
+"""Rules that can be read and yet cannot be right: against the vocabulary, against each other, against themselves.
+
+Each check is silent where it cannot tell. What it says of an applicant it shows by a profile that was decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qaward.checks.lint import asked, caps, doubles, reach, stated, tables, versions, words
+from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.passages import changed_passages
+from qaward.checks.remarks import Remark, of_finding
+from qaward.findings import Finding
+from qaward.policy.model import Rules
+from qaward.policy.succession import strangers
+
+__all__ = ["changed_passages", "lint"]
+
+CHECKS = (asked, reach, tables, doubles, caps, versions, stated, words)
+
+
+def lint(rules: Rules) -> list[Remark]:
+    """Everything that is doubtful about some rules, in no order."""
+    ground = Ground(rules)
+    found = [_placed(ground, each) for each in strangers(rules)]
+    for check in CHECKS:
+        found += check.check(ground)
+    return found
+
+
+def _placed(ground: Ground, finding: Finding) -> Remark:
+    """A finding of reading as a remark about the clause or policy whose place it bears."""
+    made = of_finding(finding)
+    for page in ground.pages.values():
+        places: Iterable[tuple[object, str]] = [(clause.mark, clause.id) for clause in page.policy.clauses]
+        for mark, name in ((page.policy.mark, page.policy.id), *places):
+            if mark == finding.mark:
+                return replace(made, policy=page.policy.id, at=name)
+    return made

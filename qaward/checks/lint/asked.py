@@ -1,0 +1,135 @@
+"""Conditions that contradict themselves, ask nothing, or ask the same thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from qaward.checks.boxes import always, implies, never
+from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.pages import Page
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
+from qaward.marks import Mark
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, leaves
+
+MOST_PARTS = 40
+"""Of longer lists of parts not every pair is compared."""
+
+
+def check(ground: Ground) -> Iterator[Remark]:
+    """Everything about conditions: first those of definitions and exclusions, then those of clauses."""
+    for page in ground.pages.values():
+        told: set[tuple[str, Mark]] = set()
+        for found in _of_page(page):
+            if (found.code, found.mark) not in told:
+                told.add((found.code, found.mark))
+                yield found
+
+
+def _of_page(page: Page) -> Iterator[Remark]:
+    policy = page.policy
+    for stated in (*page.definitions, *page.exclusions):
+        yield from _walk(stated.when, Place(policy.id, stated.name, stated.mark))
+    for clause in policy.clauses:
+        place = Place.of(clause)
+        yield from _walk(page.own(clause), place)
+        for line in clause.pays:
+            for tier in line.plus:
+                yield from _walk(tier.when, place)
+            for stage in line.stages:
+                yield from _walk(stage.when, place)
+
+
+def _walk(condition: Condition, place: Place) -> Iterator[Remark]:
+    match condition:
+        case Leaf():
+            yield from _leaf(condition, place)
+        case Count():
+            yield from _count(condition, place)
+        case Not(part):
+            yield from _walk(part, place)
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from _walk(part, place)
+            if 1 < len(parts) <= MOST_PARTS:
+                yield from (_all if isinstance(condition, All) else _any)(condition, parts, place)
+
+
+def _leaf(leaf: Leaf, place: Place) -> Iterator[Remark]:
+    words = {"fact_zh": leaf.fact.label, "fact_en": leaf.fact.key}
+    if never(leaf):
+        yield place.tell("lint.leaf-never", words, mark=leaf.mark, about=leaf.fact.key)
+    elif always(leaf) and not (isinstance(leaf.test, OneOf) and leaf.fact.type == "enum"):
+        # A list of all values of an enumeration repeats what the document lists, and is asked for all the same.
+        yield place.tell("lint.leaf-always", words, mark=leaf.mark, about=leaf.fact.key)
+
+
+def _count(leaf: Count, place: Place) -> Iterator[Remark]:
+    yield from _walk(leaf.where, place)
+    if never(leaf.where):
+        yield place.tell("lint.count-never", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
+    elif always(leaf):
+        yield place.tell("lint.count-always", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
+
+
+def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Remark]:
+    if any(never(part) for part in parts):
+        return
+    if never(whole):
+        core = _core(parts)
+        marks = [_mark(part, place) for part in core]
+        words = {"what_zh": _named(core, "zh"), "what_en": _named(core, "en")}
+        yield place.tell("lint.contradiction", words, mark=marks[-1], also=tuple(marks[:-1]))
+        return
+    for one, two in _pairs(parts):
+        if not always(two) and implies(one, two):
+            words = {"what_zh": _named([two], "zh"), "what_en": _named([two], "en")}
+            other = _mark(one, place)
+            yield place.tell(
+                "lint.part-implied", words, mark=_mark(two, place), about=_named([two], "en"), also=(other,)
+            )
+
+
+def _any(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator[Remark]:
+    if any(always(part) for part in parts):
+        return
+    if always(whole):
+        yield place.tell("lint.any-always", mark=_mark(parts[0], place))
+        return
+    for one, two in _pairs(parts):
+        if not never(one) and implies(one, two):
+            words = {"what_zh": _named([one], "zh"), "what_en": _named([one], "en")}
+            other = _mark(two, place)
+            yield place.tell(
+                "lint.part-covered", words, mark=_mark(one, place), about=_named([one], "en"), also=(other,)
+            )
+
+
+def _pairs(parts: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
+    """Every two parts in both orders; of two that ask the same only one order."""
+    for at, one in enumerate(parts):
+        for to, two in enumerate(parts):
+            if at != to and not (to < at and implies(two, one) and implies(one, two)):
+                yield one, two
+
+
+def _core(parts: Sequence[Condition]) -> list[Condition]:
+    """Parts that contradict one another, none of which can be spared."""
+    kept = list(parts)
+    for part in parts:
+        rest = [each for each in kept if each is not part]
+        if never(All(tuple(rest))):
+            kept = rest
+    return kept
+
+
+def _named(parts: Sequence[Condition], lang: str) -> str:
+    names: list[str] = []
+    for part in parts:
+        for leaf in leaves(part):
+            names.append(leaf.fact.named(lang) if isinstance(leaf, Leaf) else leaf.kind)
+    return ("、" if lang == "zh" else ", ").join(dict.fromkeys(names))
+
+
+def _mark(condition: Condition, place: Place) -> Mark:
+    return next((leaf.mark for leaf in leaves(condition)), place.mark)

@@ -1,0 +1,207 @@
+"""Stacking rules and limits that cannot do anything, or do more than was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+
+from qaward.checks.boxes import TooMany, boxes, never
+from qaward.checks.lint.ground import Ground, both, money_rows
+from qaward.checks.lint.pages import APPLICANT, Page
+from qaward.checks.lint.place import Place
+from qaward.checks.numbers import Numbers, numbers
+from qaward.checks.passing import domain
+from qaward.checks.remarks import Remark
+from qaward.engine.conditions import Scene
+from qaward.engine.sums import bounds
+from qaward.facts import Facts
+from qaward.money import format_money
+from qaward.nodes import Listing, Scalar
+from qaward.policy.model import Clause, Condition, PayLine, Tier
+from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
+from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
+
+MONEY = frozenset({"due", "ceiling", "sought"})
+
+
+def check(ground: Ground) -> Iterator[Remark]:
+    """Everything about rules of stacking, then about limits within a sum."""
+    for page in ground.pages.values():
+        clauses = {clause.name: clause for clause in page.policy.clauses}
+        whole = _whole(page)
+        for rule in page.policy.stacking:
+            yield from _rule(ground, page.policy.id, rule, clauses, explicit=rule.id not in whole)
+        yield from _twice(page)
+    every = {clause.name: clause for page in ground.pages.values() for clause in page.policy.clauses}
+    for rule in ground.rules.stacking:
+        yield from _rule(ground, "", rule, every, explicit=True)
+    for _, clause in ground.clauses():
+        if ground.alive(clause):
+            yield from _sums(ground, clause)
+
+
+def _whole(page: Page) -> set[str]:
+    """The rules of a policy that name no clauses but all of them."""
+    found: set[str] = set()
+    for entry in page.listed("stacking"):
+        named, name = entry.get("clauses"), entry.get("rule")
+        words = named.items if isinstance(named, Listing) else (named,)
+        if isinstance(name, Scalar) and any(isinstance(word, Scalar) and word.text == EVERYTHING for word in words):
+            found.add(name.text)
+    return found
+
+
+def _twice(page: Page) -> Iterator[Remark]:
+    for one, two in combinations(page.policy.stacking, 2):
+        key = ("step", "clauses", "payer", "per", "fen", "most", "with_paid")
+        if all(getattr(one, name) == getattr(two, name) for name in key):
+            yield Place(page.policy.id, two.id, two.mark).tell(
+                "lint.rule-same", {"other": one.id}, about=one.id, also=(one.mark,)
+            )
+
+
+def _rule(
+    ground: Ground, policy: str, rule: StackRule, clauses: dict[str, Clause], *, explicit: bool
+) -> Iterator[Remark]:
+    named = [clauses[name] for name in sorted(rule.clauses) if name in clauses]
+    if len(named) < len(rule.clauses):
+        return  # it names clauses of policies that are not there
+    place = Place(policy, rule.id, rule.mark)
+    pairs = [(clause, line) for clause in named for line in clause.pays if rule.payer in {None, line.payer}]
+    met = [(clause, line) for clause, line in pairs if line.standing in MONEY and money_rows(line)]
+    if explicit:
+        for clause in named:
+            if all(clause is not each for each, _ in met):
+                code = "lint.rule-payer" if all(clause is not each for each, _ in pairs) else "lint.rule-no-money"
+                yield place.tell(code, {"clause": clause.id}, about=clause.id, also=(clause.mark,))
+        for word in rule.per:
+            for clause in named:
+                kind = ground.vocabulary.item_kinds.get(clause.each)
+                if word != ITEM and (kind is None or word not in kind.facts):
+                    words = {"clause": clause.id, "word": word}
+                    yield place.tell("lint.rule-per", words, about=clause.id, also=(clause.mark,))
+    met = [(clause, line) for clause, line in met if ground.alive(clause)]
+    if not met:
+        return
+    if rule.step == "cap":
+        yield from _cap(rule, met, place)
+    if _idle(ground, rule, met):
+        yield place.tell("lint.rule-idle")
+
+
+def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Remark]:
+    """A cap below the least sum it meets, or below some sum."""
+    figures = [
+        (tier.fen, clause, tier)
+        for clause, line in met
+        for tier in (*line.tiers, *(Tier(line.tiers[0].when, fen, None, (), line.mark) for fen in line.grades))
+        if tier.standing is None and tier.sum is None and tier.fen > 0 and line.form == "money"
+    ]
+    fixed = all(tier.sum is None for _, line in met for tier in line.tiers)
+    if not figures:
+        return
+    cap = format_money(rule.fen)
+    if fixed and rule.fen < min(fen for fen, _, _ in figures):
+        words = {"cap": cap, "least": format_money(min(fen for fen, _, _ in figures))}
+        yield place.tell("lint.cap-below-all", words)
+        return
+    told: set[str] = set()
+    for fen, clause, tier in figures:
+        if rule.fen < fen and clause.id not in told:
+            told.add(clause.id)
+            words = {"cap": cap, "clause": clause.id, "sum": format_money(fen)}
+            yield place.tell("lint.cap-below-row", words, about=clause.id, also=(tier.mark,))
+
+
+def _idle(ground: Ground, rule: StackRule, met: list[tuple[Clause, PayLine]]) -> bool:
+    """Whether in every group of a rule there is too little for it to change anything."""
+    single = ITEM in rule.per or all(clause.each == APPLICANT for clause, _ in met)
+    if not single or rule.with_paid is not None:
+        return False
+    groups: dict[tuple[str, str], list[tuple[Clause, PayLine]]] = {}
+    for clause, line in met:
+        groups.setdefault((clause.each if ITEM in rule.per else "", line.payer), []).append((clause, line))
+    return all(_spare(ground, rule, members) for members in groups.values())
+
+
+def _spare(ground: Ground, rule: StackRule, members: list[tuple[Clause, PayLine]]) -> bool:
+    if rule.step == "cap":
+        sums = [_most(line) for _, line in members]
+        return None not in sums and sum(each for each in sums if each is not None) <= rule.fen
+    most = max(rule.most, 1)
+    if len(members) <= most:
+        return True
+    pairs = combinations([clause for clause, _ in members], 2)
+    return most == 1 and all(never(both(ground.applies(one), ground.applies(two))) for one, two in pairs)
+
+
+def _most(line: PayLine) -> int | None:
+    """The most a line can give for one item; None where it cannot be told."""
+    if line.times is not None or any(tier.sum is not None for tier in (*line.tiers, *line.plus)):
+        return None
+    return max((tier.fen for tier in line.tiers), default=0) + sum(tier.fen for tier in line.plus)
+
+
+# ── within a sum ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
+    """Caps and floors that never or always hold, and sums that are always nothing, given the clause's condition."""
+    applies = ground.applies(clause)
+    for line in clause.pays:
+        for tier in line.tiers:
+            if tier.sum is None:
+                continue
+            found = _ends(tier.sum, both(applies, tier.when))
+            if found is None:
+                continue
+            place, payer = Place.of(clause), line.payer
+            low, high = found
+            if _at(tier.sum, high) == 0:
+                yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
+                continue
+            for part in _bounded(tier.sum):
+                yield from _limits(part, _at(part.inner, low), _at(part.inner, high), tier, place, payer)
+
+
+def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
+    if part.cap is not None and high <= part.cap:
+        yield place.tell("lint.cap-idle", {"cap": format_money(part.cap)}, mark=tier.mark, about=payer)
+    if part.cap is not None and low >= part.cap and high > part.cap:
+        yield place.tell("lint.cap-always", {"cap": format_money(part.cap)}, mark=tier.mark, about=payer)
+    if part.floor is not None and low >= part.floor:
+        yield place.tell("lint.floor-idle", {"floor": format_money(part.floor)}, mark=tier.mark, about=payer)
+
+
+def _bounded(made: Sum) -> Iterator[Bounded]:
+    if isinstance(made, Bounded):
+        yield made
+    if isinstance(made, Scaled | Bounded | Rounded):
+        yield from _bounded(made.inner)
+
+
+def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, int]] | None:
+    """The least and the greatest value of the one fact a sum is made of, where its condition bounds it."""
+    inner = made
+    while isinstance(inner, Scaled | Bounded | Rounded):
+        inner = inner.inner
+    if not isinstance(inner, Base | Steps) or len(ingredients(made)) != 1:
+        return None
+    key = (inner.scope, inner.fact.key)
+    try:
+        found = boxes(condition)
+    except TooMany:
+        return None
+    whole: Numbers = domain(inner.fact)
+    values = numbers(span for box in found for span in box.get(key, whole))
+    if not values:
+        return None
+    return {inner.fact.key: values[0][0]}, {inner.fact.key: values[-1][1]}
+
+
+def _at(made: Sum, values: dict[str, int]) -> Fraction:
+    """What a sum comes to at a value of its fact (as a fact of the item and of the applicant alike)."""
+    scene = Scene.of(Facts("", "", "", dict(values)), date(2023, 6, 30))
+    return bounds(made, values, scene).low

@@ -1,0 +1,150 @@
+"""Clauses that can never be met or never give anything: by their dates, their kinds, what bars, what else is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaward.checks.boxes import never
+from qaward.checks.lint.ground import Ground, both, in_force, of_kinds
+from qaward.checks.lint.pages import Page
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
+from qaward.marks import Mark
+from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, OneOf, PayLine, Tier
+from qaward.policy.stacking import ITEM, StackRule
+
+
+def check(ground: Ground) -> Iterator[Remark]:
+    """Everything about clauses that cannot be reached."""
+    for page in ground.pages.values():
+        for clause in page.policy.clauses:
+            yield from _dates(page, clause)
+    for page, clause in ground.clauses():
+        own = page.own(clause)
+        if never(own):
+            continue  # told where it contradicts itself
+        if not ground.alive(clause):
+            yield _dead(ground, page, clause, own)
+        else:
+            yield from _kinds(ground, clause, own)
+            yield from _despite(ground, page, clause)
+            yield from _shut_out(ground, page, clause)
+
+
+def _dates(page: Page, clause: Clause) -> Iterator[Remark]:
+    """Dates of a clause that go beyond those of its policy, as both are written."""
+    own, whole = page.shape(clause).in_force, page.head.in_force
+    if own is None:
+        return
+    first = whole.start if whole.start is not None else whole.not_before
+    start = own.start if own.start is not None else own.not_before
+    before = first is not None and start is not None and start < first
+    after = whole.until is not None and own.until is not None and own.until > whole.until
+    apart = (first is not None and own.until is not None and own.until < first) or (
+        whole.until is not None and start is not None and start > whole.until
+    )
+    if apart:
+        yield Place(clause.policy, clause.id, _in_force(page, clause)).tell("lint.dates-apart")
+    elif before or after:
+        yield Place(clause.policy, clause.id, _in_force(page, clause)).tell("lint.dates-beyond")
+
+
+def _in_force(page: Page, clause: Clause) -> Mark:
+    return page.entry(clause).key_mark("in_force")
+
+
+def _dead(ground: Ground, page: Page, clause: Clause, own: Condition) -> Remark:
+    """Why a clause whose own condition could be met never is."""
+    vocabulary, policy = ground.vocabulary, page.policy
+    shape = page.shape(clause).in_force
+    dates = () if shape is None else in_force(InForce(shape.start, shape.not_before, shape.until), policy, vocabulary)
+    dates += in_force(policy.in_force, policy, vocabulary)
+    kinds = of_kinds(clause, vocabulary)
+    at = Place.of(clause)
+    if never(both(*dates, own)):
+        return at.tell("lint.dead-dates", mark=_in_force(page, clause) if shape else clause.mark)
+    if never(both(*kinds, own)):
+        return at.tell("lint.dead-kinds", mark=page.entry(clause).key_mark("for"))
+    barring = [each for each in page.exclusions if never(both(*dates, *kinds, own, Not(each.when)))]
+    if barring:
+        words = {"name": barring[0].name}
+        return at.tell("lint.dead-excluded", words, about=barring[0].name, also=(barring[0].mark,))
+    return at.tell("lint.dead")
+
+
+def _kinds(ground: Ground, clause: Clause, own: Condition) -> Iterator[Remark]:
+    """Kinds a clause names and whose every applicant its own condition shuts out."""
+    fact = ground.vocabulary.built_in["kind"]
+    for choice in fact.choices:
+        if clause.applicants is not None and choice.key in clause.applicants and len(clause.applicants) > 1:
+            leaf = Leaf("applicant", fact, OneOf((choice.code,)), clause.mark)
+            if never(both(leaf, own)):
+                place = ground.pages[clause.policy].entry(clause).key_mark("for")
+                words = {"kind_zh": choice.labels[0], "kind_en": choice.key}
+                yield Place(clause.policy, clause.id, place).tell("lint.kind-shut-out", words, about=choice.key)
+
+
+def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
+    """A `despite` of an exclusion that could never concern the clause's applicants."""
+    shape = page.shape(clause)
+    for each in page.exclusions:
+        if each.name in shape.despite and never(both(ground.applies(clause), each.when)):
+            place = page.entry(clause).key_mark("despite")
+            yield Place(clause.policy, clause.id, place).tell(
+                "lint.despite-idle", {"name": each.name}, about=each.name, also=(each.mark,)
+            )
+
+
+# ── shut out by a clause that gives at least as much ─────────────────────────────────────────────────
+
+
+def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
+    """A clause every sum of which a rule takes away, since another clause always gives as much for the same item."""
+    lines = [line for line in clause.pays if line.standing in {"due", "ceiling", "sought"}]
+    if not lines or len(lines) < len(clause.pays):
+        return
+    for other in page.policy.clauses:
+        if other.id == clause.id or other.each != clause.each or other.once is not None:
+            continue
+        rules = [_taking(ground, page, clause, other, line) for line in lines]
+        if all(rule is not None for rule in rules) and rules[0] is not None:
+            words = {"other": other.id, "rule": rules[0].id}
+            yield Place.of(clause).tell("lint.shut-out", words, about=other.id, also=(other.mark, rules[0].mark))
+            return
+
+
+def _taking(ground: Ground, page: Page, clause: Clause, other: Clause, line: PayLine) -> StackRule | None:
+    """The only rule that both clauses meet for a payer, if under it the other always takes the place of the first."""
+    two = next((each for each in other.pays if each.payer == line.payer), None)
+    above = list(ground.vocabulary.payers)
+    level = page.policy.level
+    elsewhere = level in above and line.payer in above[: above.index(level)]
+    if two is None or elsewhere or page.policy.status != "in_force" or ground.rules.stacking:
+        return None
+    plain = (two.standing, two.on_top_of, two.times, two.stages, two.form) == ("due", None, None, (), line.form)
+    if not plain or line.standing == "sought" or line.plus or line.times is not None:
+        return None
+    rules = [each for each in page.policy.stacking if {clause.name, other.name} & each.clauses]
+    if len(rules) != 1 or rules[0].step != "highest" or not {clause.name, other.name} <= rules[0].clauses:
+        return None
+    rule = rules[0]
+    if rule.payer not in {None, line.payer} or set(rule.per) - {ITEM} or rule.with_paid:
+        return None
+    applies, rival = ground.applies(clause), ground.applies(other)
+    if not never(both(applies, Not(rival))):
+        return None
+    return rule if all(_exceeded(both(applies, rival), tier, two, clause, other) for tier in line.tiers) else None
+
+
+def _exceeded(applies: Condition, tier: Tier, two: PayLine, clause: Clause, other: Clause) -> bool:
+    """Whether wherever a row holds, a row of the other line holds that gives more, or as much and comes first."""
+    here = both(applies, tier.when)
+    if never(here):
+        return True
+    if tier.sum is not None or tier.standing is not None:
+        return False
+    if not never(both(here, Not(Either(tuple(each.when for each in two.tiers))))):
+        return False
+    least = tier.fen + (1 if clause.name < other.name else 0)
+    enough = (each.standing is None and each.sum is None and each.fen >= least for each in two.tiers)
+    return all(good or never(both(here, each.when)) for good, each in zip(enough, two.tiers, strict=True))

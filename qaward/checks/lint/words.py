@@ -1,0 +1,193 @@
+"""What a clause says beside its rule: figures of its summary, passages, evidence, departments, ratios as written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qaward.checks.boxes import deep_leaves
+from qaward.checks.lint.ground import Ground, constants, money_rows
+from qaward.checks.lint.pages import Page, scalars
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
+from qaward.marks import Mark
+from qaward.money import MoneyFault, format_money, parse_money
+from qaward.nodes import value_mark
+from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Range
+from qaward.policy.sums import ingredients
+
+_FIGURES = re.compile(
+    r"((?:[0-9]+(?:\.[0-9]+)?(?:亿元|万元|元)?\s*[、，,/和或至~-]\s*)*[0-9]+(?:\.[0-9]+)?)(亿元|万元|元)"
+)
+_FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)?")
+_SPOKEN = re.compile(
+    r"[一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟〇零0-9]+[万亿]|[一二三四五六七八九十百千两]元"
+)
+SHORTEST_NAME = 5
+_WIDE = re.compile(r"[０-９．％]+")
+
+
+def check(ground: Ground) -> Iterator[Remark]:
+    """Everything about the words of clauses, targets and tasks."""
+    for page in ground.pages.values():
+        named = {name for task in page.policy.tasks for name in task.departments.names()}
+        named |= {name for target in page.policy.targets for name in target.departments.names()}
+        for clause in page.policy.clauses:
+            yield from _summary(ground, page, clause)
+            yield from _passages(page, clause.id, clause.mark, bool(clause.cites))
+            yield from _evidence(page, clause)
+            yield from _departments(page, clause, named)
+            yield from _ratios(page, clause)
+        for each in (*page.policy.targets, *page.policy.tasks):
+            yield from _passages(page, each.id, each.mark, bool(each.cites))
+
+
+def _passages(page: Page, name: str, mark: Mark, cites: bool) -> Iterator[Remark]:
+    if page.policy.document and not cites:
+        yield Place(page.policy.id, name, mark).tell("lint.no-cites")
+
+
+def _evidence(page: Page, clause: Clause) -> Iterator[Remark]:
+    owed = [line for line in clause.pays if line.standing in {"due", "ceiling"} and money_rows(line)]
+    if owed and not clause.evidence and page.policy.status != "repealed" and not any(_proofs(clause)):
+        yield Place.of(clause).tell("lint.no-evidence")
+
+
+def _proofs(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """What proves the facts a clause looks at, by the vocabulary."""
+    conditions = [clause.when, *(tier.when for line in clause.pays for tier in (*line.tiers, *line.plus))]
+    for condition in conditions:
+        yield from (leaf.fact.evidence for leaf in deep_leaves(condition) if isinstance(leaf, Leaf))
+    for line in clause.pays:
+        if line.times is not None:
+            yield line.times.evidence
+        for tier in line.tiers:
+            for part in ingredients(tier.sum) if tier.sum is not None else ():
+                yield () if isinstance(part, str) else part[1].evidence
+
+
+def _departments(page: Page, clause: Clause, named: set[str]) -> Iterator[Remark]:
+    """A department that is not among those of the policy's tasks and goals, and much like one of them."""
+    for at, name in enumerate(clause.departments):
+        meant = "" if name in named else next((each for each in sorted(named) if _slip(name, each)), "")
+        if meant:
+            entry = page.entry(clause)
+            place = value_mark(entry, "departments", at)
+            yield Place(clause.policy, clause.id, place).tell(
+                "lint.department", {"name": name, "meant": meant}, about=name
+            )
+
+
+def _slip(name: str, known: str) -> bool:
+    """Whether a longer name differs from a known one by one character, the first (省, 市) apart."""
+    if min(len(name), len(known)) < SHORTEST_NAME or name[0] != known[0]:
+        return False
+    at = next(
+        (at for at, pair in enumerate(zip(name, known, strict=False)) if pair[0] != pair[1]), min(len(name), len(known))
+    )
+    return any(name[at + one :] == known[at + two :] for one, two in ((1, 1), (1, 0), (0, 1)))
+
+
+def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
+    """Ratios and bands in full-width characters, which are read and yet are not what was meant to be written."""
+    for key, scalar in scalars(page.entry(clause).get("pays")):
+        if key == "share" and ("：" in scalar.text or _WIDE.search(scalar.text)):
+            narrow = scalar.text.replace("：", ":")
+            words = {"found": scalar.text, "narrow": narrow}
+            yield Place(clause.policy, clause.id, scalar.mark).tell("lint.full-width", words, about=scalar.text)
+
+
+# ── figures of the summary ───────────────────────────────────────────────────────────────────────────
+
+
+def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
+    """Sums that the summary states and the rule does not have, and the other way round."""
+    stated, possible = figures(clause.summary)
+    known = {fen for line in clause.pays for fen in _amounts(line)}
+    known |= set(_conditions(clause)) | {parsed for word in clause.mentions if (parsed := _sum(word)) is not None}
+    known |= {rule.fen for rule in page.policy.stacking if clause.name in rule.clauses and rule.step == "cap"}
+    known |= {rule.fen for rule in ground.rules.stacking if clause.name in rule.clauses and rule.step == "cap"}
+    doubtful = {value for reading in page.policy.readings for value in _reading_sums(page, clause, reading.id)}
+    place = value_mark(page.entry(clause), "summary")
+    for fen in sorted(stated - known - doubtful):
+        words = {"sum": format_money(fen, "万元" if fen >= 1_000_000 else "元")}
+        yield Place(clause.policy, clause.id, place).tell("lint.summary-figure", words, about=words["sum"])
+    if _SPOKEN.search(_FIGURES.sub("", clause.summary)):
+        return  # sums in words are not read
+    for line in clause.pays:
+        written = {_sum(scalar.text) for _, scalar in scalars(page.line(clause, line.payer))}
+        rows = [
+            tier
+            for tier in line.tiers
+            if tier.standing is None and tier.sum is None and not tier.readings and tier.fen in written
+        ]  # a share of another row is a figure too, which nobody states
+        sums = {tier.fen for tier in rows if tier.fen}
+        if not sums & (stated | possible):
+            continue
+        for tier in rows:
+            if tier.fen and tier.fen not in stated | possible:
+                shown = format_money(tier.fen, "万元" if tier.fen >= 1_000_000 else "元")
+                words = {"sum": shown, "payer": line.payer}
+                yield Place(clause.policy, clause.id, tier.mark).tell(
+                    "lint.amount-unsaid", words, about=shown, also=(place,)
+                )
+
+
+def figures(text: str) -> tuple[set[int], set[int]]:
+    """The sums (fen) a text states; and those it may state, where a list of figures shares the unit of its last."""
+    stated: set[int] = set()
+    possible: set[int] = set()
+    for found in _FIGURES.finditer(text):
+        parts = _FIGURE.findall(found[0])
+        for at, (figure, own) in enumerate(parts):
+            value = _sum(figure + (own or found[2]))
+            if value is not None:
+                (stated if own or at == len(parts) - 1 else possible).add(value)
+    return stated, possible
+
+
+def _sum(text: str) -> int | None:
+    try:
+        return parse_money(text)
+    except MoneyFault:
+        return None
+
+
+def _amounts(line: PayLine) -> Iterator[int]:
+    """Every sum of money that stands in a pay line."""
+    yield from line.grades
+    for tier in (*line.tiers, *line.plus):
+        yield tier.fen
+        yield from constants(tier.sum)
+        for leaf in deep_leaves(tier.when):
+            yield from _bounds(leaf)
+    for stage in line.stages:
+        for leaf in deep_leaves(stage.when):
+            yield from _bounds(leaf)
+
+
+def _conditions(clause: Clause) -> Iterator[int]:
+    for leaf in deep_leaves(clause.when):
+        yield from _bounds(leaf)
+
+
+def _bounds(leaf: object) -> Iterator[int]:
+    """The sums of money a condition holds a fact against; `above 1万元` is kept as one fen more."""
+    if isinstance(leaf, Leaf) and leaf.fact.type == "money":
+        match leaf.test:
+            case Range(low, high):
+                yield from (value + step for value in (low, high) if value is not None for step in (-1, 0, 1))
+            case OneOf(codes):
+                yield from codes
+            case _:
+                return
+
+
+def _reading_sums(page: Page, clause: Clause, name: str) -> set[int]:
+    """What a reading that a clause rests on takes, prints and offers, where these are sums."""
+    reading = next(each for each in page.policy.readings if each.id == name)
+    used = any(key in {"reading", "readings"} and each.text == name for key, each in scalars(page.entry(clause)))
+    if not used:
+        return set()
+    texts = (reading.taken, *reading.alternatives, reading.printed)
+    return {value for text in texts for value in (_sum(text), *figures(text)[0]) if value is not None}

@@ -1,0 +1,306 @@
+"""What lint says of rules that can be read: in which form, with which examples, and never what is not so."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+from console import ROOT, run, write_pack
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
+from test_docs import rule_blocks
+from test_planted import FAULTS, LOADING, place, plant
+
+from qaward.api import Engine
+from qaward.checks.lint import lint
+from qaward.checks.lint.ranks import ranked
+from qaward.checks.lint.words import figures
+from qaward.checks.remarks import TEXTS
+from qaward.checks.texts.lint import TEXTS as OWN
+from qaward.engine.decide import decide
+from qaward.policy.load import load_folder, load_rules
+
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+FAULTY = [fault for fault in FAULTS if fault not in LOADING and not fault.get("alone")]
+
+MARK = {
+    "type": "object", "required": ["physicalLocation"],
+    "properties": {"physicalLocation": {
+        "type": "object", "required": ["artifactLocation"],
+        "properties": {
+            "artifactLocation": {"type": "object", "required": ["uri"], "properties": {"uri": {"type": "string"}}},
+            "region": {
+                "type": "object", "required": ["startLine"],
+                "properties": {name: {"type": "integer", "minimum": 1} for name in ("startLine", "startColumn")},
+            },
+        },
+    }},
+}  # fmt: skip
+SARIF = {
+    "type": "object", "required": ["version", "runs"],
+    "properties": {
+        "version": {"const": "2.1.0"},
+        "$schema": {"type": "string", "format": "uri"},
+        "runs": {"type": "array", "minItems": 1, "items": {
+            "type": "object", "required": ["tool", "results"],
+            "properties": {
+                "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                "tool": {"type": "object", "required": ["driver"], "properties": {"driver": {
+                    "type": "object", "required": ["name", "rules"],
+                    "properties": {"rules": {"type": "array", "uniqueItems": True, "items": {
+                        "type": "object", "required": ["id"]}}},
+                }}},
+                "results": {"type": "array", "items": {
+                    "type": "object", "required": ["message", "ruleId", "ruleIndex", "level", "locations"],
+                    "properties": {
+                        "message": {"type": "object", "required": ["text"],
+                                    "properties": {"text": {"type": "string", "minLength": 5}}},
+                        "level": {"enum": ["none", "note", "warning", "error"]},
+                        "ruleIndex": {"type": "integer", "minimum": 0},
+                        "locations": {"type": "array", "minItems": 1, "items": MARK},
+                        "relatedLocations": {"type": "array", "items": MARK},
+                        "suppressions": {"type": "array", "items": {
+                            "type": "object", "required": ["kind"],
+                            "properties": {"kind": {"enum": ["inSource", "external"]}}}},
+                        "properties": {"type": "object"},
+                    },
+                }},
+            },
+        }},
+    },
+}  # fmt: skip
+"""What SARIF 2.1.0 requires of the parts that are written, and what it lets them hold."""
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack with many faults at once."""
+    folder = place(tmp_path_factory.mktemp("faulty"))
+    for fault in FAULTY:
+        plant(folder, fault)
+    return folder
+
+
+class TestForms:
+    def test_sarif(self, faulty: Path) -> None:
+        """SARIF has all that 2.1.0 requires; every result points at its rule and at a line that is there."""
+        document = json.loads(run("lint", faulty / "rules", "--format", "sarif").stdout)
+        jsonschema.validate(document, SARIF)
+        (found,) = document["runs"]
+        rules = [rule["id"] for rule in found["tool"]["driver"]["rules"]]
+        assert len(found["results"]) > 30
+        for result in found["results"]:
+            assert rules[result["ruleIndex"]] == result["ruleId"]
+            where = result["locations"][0]["physicalLocation"]
+            lines = Path(where["artifactLocation"]["uri"]).read_text("utf-8").splitlines()
+            assert where["region"]["startColumn"] <= len(lines[where["region"]["startLine"] - 1]) + 1
+        assert 1 == sum("suppressions" in result for result in found["results"])
+
+    def test_json(self, faulty: Path) -> None:
+        """JSON has the same findings as SARIF, each with its place, reason and remedy."""
+        document = json.loads(run("lint", faulty / "rules", "--format", "json").stdout)
+        sarif = json.loads(run("lint", faulty / "rules", "--format", "sarif").stdout)
+        assert ("report/1", "lint") == (document["qaward"], document["report"])
+        assert len(document["findings"]) == len(sarif["runs"][0]["results"])
+        for found in document["findings"]:
+            assert found["line"] and found["message"] and found["remedy"] and found["policy"]
+
+    def test_languages(self, faulty: Path) -> None:
+        """Both languages tell the same findings; the reason of a waiver and names stay as they are written."""
+        told = {lang: run("lint", faulty / "rules", "--lang", lang) for lang in ("zh", "en")}
+        codes = {lang: re.findall(r"\[([a-z.-]+)\]$", each.stdout, re.MULTILINE) for lang, each in told.items()}
+        assert codes["zh"] == codes["en"] != []
+        assert not CHINESE.search("".join(line for line in told["en"].stdout.splitlines() if "remedy:" in line))
+
+    def test_texts_are_whole(self) -> None:
+        """Every code has a reason and a remedy in both languages."""
+        for code, (_, why, remedy) in OWN.items():
+            assert TEXTS[code][1] == why
+            assert CHINESE.search(why[0]) and CHINESE.search(remedy[0])
+            assert not CHINESE.search(why[1] + remedy[1]), code
+
+    def test_every_code_is_planted(self) -> None:
+        """Every code of lint has a planted fault, or is tested here."""
+        assert {"lint.dead", "lint.no-evidence", "lint.exclusion-despite"} == set(OWN) - {
+            each for fault in FAULTS
+            for each in (fault["code"], *(pair.split(" ")[0] for pair in fault.get("with", ())))
+        }  # fmt: skip
+
+    def test_the_reference_lists_every_code(self) -> None:
+        """The table of the reference has exactly the codes there are."""
+        text = (ROOT / "docs" / "rules.md").read_text("utf-8")
+        assert sorted(OWN) == sorted(re.findall(r"^\| `(lint\.[a-z-]+)` \|", text, re.MULTILINE))
+
+
+class TestExamples:
+    def test_they_evaluate(self, faulty: Path, tmp_path: Path) -> None:
+        """The profiles that are written can be evaluated, and show what they are said to show."""
+        shown = run("lint", faulty / "rules", "--waived", "--examples", tmp_path / "out")
+        written = sorted((tmp_path / "out").iterdir())
+        assert len(written) >= 5
+        assert all(str(path) in shown.stdout for path in written)
+        for path in written:
+            result = run("evaluate", path, "--rules", faulty / "rules", "--format", "json")
+            assert result.exit_code == 0, result.stderr
+
+    def test_they_show_it(self, faulty: Path) -> None:
+        """A missing row gives nothing, and two clauses that pay one item both do."""
+        engine = Engine.load(faulty / "rules")
+        found = [each for each in lint(load_folder(faulty / "rules")) if each.examples]
+        assert {"lint.row-missing", "lint.row-gap", "lint.paid-twice"} == {each.code for each in found}
+        for each in found:
+            decision = engine.decide(engine.facts(each.examples[0]))
+            paid = {line.clause.id for line in decision.lines if line.net > 0}
+            if each.code == "lint.paid-twice":
+                assert {each.at, each.about.split("/")[-1]} <= paid
+            else:
+                assert (each.at, "tier") in {(one.clause.id, one.cause) for one in decision.refusals}
+
+    def test_a_folder_that_cannot_be_written(self, faulty: Path, tmp_path: Path) -> None:
+        """Examples go into a folder; a file in its place is told, and is bad input."""
+        (tmp_path / "out").write_text("", "utf-8")
+        result = run("lint", faulty / "rules", "--examples", tmp_path / "out")
+        assert (3, "") == (result.exit_code, result.stdout)
+        assert "[file.unwritable]" in result.stderr
+
+
+class TestWhatIsSaid:
+    @small
+    @given(st.data())
+    def test_of_generated_rules(self, data: st.DataObject) -> None:
+        """Whatever the rules and the applicant: what is called impossible does not happen."""
+        source = Drawn(data.draw)
+        rules = a_book(source).load()
+        remarks = lint(rules)
+        market = Market.of(rules)
+        dead = {(each.policy, each.at) for each in remarks if each.code.startswith(("lint.dead", "lint.dates-apart"))}
+        rows = {each.mark for each in remarks if each.code in {"lint.row-unreachable", "lint.row-kind"}}
+        nothing = {(each.policy, each.at) for each in remarks if each.code == "lint.shut-out"}
+        idle = {each.at for each in remarks if each.code == "lint.rule-idle"}
+        for _ in range(5):
+            day = a_day(source)
+            facts = completed(source, a_profile(source, market, day, 6), market, day, 90)
+            for line in decide(market.plan, facts, day).lines:
+                name = (line.policy.id, line.clause.id)
+                assert name not in dead
+                assert line.tier.mark not in rows
+                assert name not in nothing or not line.net
+                assert not idle & {step.rule for step in line.adjustments if step.step != "once"}
+
+    @small
+    @given(st.data())
+    def test_examples_of_generated_rules(self, data: st.DataObject) -> None:
+        """Every example is a profile that can be read, and that decides as it says."""
+        rules = a_book(Drawn(data.draw)).load()
+        engine = Engine(rules)
+        for each in lint(rules):
+            for document in each.examples:
+                decision = engine.decide(engine.facts(document))
+                if each.code == "lint.paid-twice":
+                    assert each.at in {line.clause.id for line in decision.lines if line.net > 0}
+                else:
+                    assert each.at in {one.clause.id for one in decision.refusals if one.cause == "tier"}
+
+    def test_the_packs(self) -> None:
+        """Nothing stands of the packs that come with the package."""
+        result = run("lint", ROOT / "rules")
+        assert (0, "") == (result.exit_code, result.stderr)
+
+    def test_the_clauses_of_the_reference(self) -> None:
+        """Nothing stands of the clauses that the reference shows, but that they pay for the same things."""
+        clauses = "".join(block for language, block in rule_blocks() if language == "yaml")
+        packs = (ROOT / "rules").rglob("*.yaml")
+        files = {
+            path.relative_to(ROOT / "rules").as_posix(): path.read_bytes()
+            for path in packs
+            if path.name == "vocabulary.yaml" or path.parent.name == "city-product-quality"
+        }
+        del files["city-product-quality/targets.yaml"]
+        found = lint(load_rules({**files, "city-product-quality/99-shown.yaml": clauses.encode()}))
+        standing = {each.code for each in found if each.severity != "note"}
+        assert {"lint.paid-twice", "lint.no-cites"} == standing
+
+    def test_no_evidence(self, tmp_path: Path) -> None:
+        """That nothing proves a payment is a note, which fails nothing."""
+        clause = "- {clause: gift, article: 一, summary: 赠送, for: any, each: applicant, pays: {city: 1元}}\n"
+        result = run("lint", write_pack(tmp_path, chapter=clause, head=HEAD))
+        assert 0 == result.exit_code
+        assert "[lint.no-evidence]" in result.stdout
+
+    def test_contradiction_of_all_together(self, tmp_path: Path) -> None:
+        """A clause that kinds and dates and condition only together make impossible is told as such."""
+        clause = (
+            "- {clause: gift, article: 一, summary: 赠送, for: person, each: applicant, evidence: [证],\n"
+            "   when: {any: [{applicant.kind: enterprise}, {as_of: {before: 2020-01-01}}]}, pays: {city: 1元}}\n"
+        )
+        found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=HEAD)))
+        assert ["lint.dead"] == [each.code for each in found]
+
+    def test_despite_everywhere(self, tmp_path: Path) -> None:
+        """An exclusion that every clause stands despite does nothing."""
+        head = f"{HEAD}exclude: [{{exclude: listed, article: 一, summary: 名单内, when: {{listed: true}}}}]\n"
+        clause = (
+            "- {clause: gift, article: 一, summary: 赠送, for: any, each: applicant, evidence: [证],\n"
+            "   pays: {city: 1元}, despite: listed}\n"
+        )
+        found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=head)))
+        assert [("lint.exclusion-despite", "listed")] == [(each.code, each.at) for each in found]
+
+    def test_sources(self, tmp_path: Path) -> None:
+        """A folder there is not is wrong input; without the documents nothing is said of passages."""
+        place(tmp_path)
+        missing = run("lint", tmp_path / "rules", "--sources", tmp_path / "nowhere")
+        assert 3 == missing.exit_code
+        assert "[rules.no-folder]" in missing.stderr
+        (tmp_path / "sources" / "haiqing-2024.txt").write_text("别的", "utf-8")
+        assert 0 == run("lint", tmp_path / "rules").exit_code
+        found = run("lint", tmp_path / "rules", "--sources", tmp_path / "sources")
+        assert 29 == found.stdout.count("[lint.passage-lost]")
+
+
+HEAD = """\
+policy: quality-2023
+title: 办法
+issuer: 某市
+level: city
+status: in_force
+version: "1"
+in_force: {from: 2023-01-01}
+"""
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("labels", "expected"),
+        [
+            (("国家", "省级", "市级"), [1, 2, 3]),
+            (("三等奖", "一等奖"), [3, 1]),
+            (("国际", "国家", "行业"), [0, 1, 2]),
+            (("国家", "省级", "行业"), None),
+            (("甲类", "其他"), None),
+            (("国家", "全国"), None),
+        ],
+    )
+    def test_ranks(self, labels: tuple[str, ...], expected: list[int] | None) -> None:
+        """Words of one series are ranked; anything else is not."""
+        assert expected == ranked(labels)
+
+    @pytest.mark.parametrize(
+        ("text", "stated", "possible"),
+        [
+            ("给30万元、20万元", {30, 20}, set[int]()),
+            ("给30、20万元", {20}, {30}),
+            ("给1.5万元", {1.5}, set[int]()),
+            ("2023年给0.5亿元", {5000}, set[int]()),
+            ("前10名给奖励", set[int](), set[int]()),
+            ("每满100万元给500元", {100, 0.05}, set[int]()),
+        ],
+    )
+    def test_figures(self, text: str, stated: set[float], possible: set[float]) -> None:
+        """The sums that a text states, in 万元; those of a list may share the unit of the last."""
+        found = tuple({fen / 1_000_000 for fen in each} for each in figures(text))
+        assert (stated, possible) == found
