@@ -255,11 +255,11 @@ class TestWhatIsSaid:
         place(tmp_path)
         missing = run("lint", tmp_path / "rules", "--sources", tmp_path / "nowhere")
         assert 3 == missing.exit_code
-        assert "[rules.no-folder]" in missing.stderr
+        assert "[sources.no-folder]" in missing.stderr
         (tmp_path / "sources" / "haiqing-2024.txt").write_text("别的", "utf-8")
         assert 0 == run("lint", tmp_path / "rules").exit_code
         found = run("lint", tmp_path / "rules", "--sources", tmp_path / "sources")
-        assert 29 == found.stdout.count("[lint.passage-lost]")
+        assert 29 == found.stdout.count("[coverage.lost]")
 
 
 HEAD = """\

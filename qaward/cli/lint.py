@@ -41,8 +41,10 @@ def command(
     不起作用的上限、版本之间的空档、摘要中对不上的数额。
     写 --sources 时，还检查引用的原文段落是否变动或丢失。
     """
-    from qaward.checks.lint import changed_passages, lint
-    from qaward.checks.remarks import of_finding
+    from qaward.checks.coverage import passages_changed
+    from qaward.checks.lint import lint
+    from qaward.checks.remarks import Remark, of_finding
+    from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
     from qaward.findings import InputError
     from qaward.policy.load import load_folder
@@ -54,12 +56,12 @@ def command(
         finish("lint", faults, {}, ("", ""), lang=lang, form=form, examples=examples)
     waivers, faults = read_waivers(rules, f"{folder}/" if folder else "rules/")
     try:
-        passages = list(changed_passages(rules, sources)) if sources is not None else []
+        documents, passages = attach(rules, sources) if sources is not None else ({}, list[Remark]())
     except InputError as fault:
         stop(fault, lang, INPUT)
-    if sources is None:  # what only the documents can show is not known to be mended
-        waivers = [each for each in waivers if not each.code.startswith("lint.passage-")]
-    found = [*faults, *apply([*lint(rules), *passages], waivers, ("lint",))]
+    passages += passages_changed(rules, documents, waivers)
+    families = ("lint",) if sources is None else ("lint", "coverage")
+    found = [*faults, *apply([*lint(rules), *passages], waivers, families)]
     policies, clauses = len(rules.policies), sum(len(policy.clauses) for policy in rules.policies)
     sound = not any(each.stands for each in found)
     many = "policy" if policies == 1 else "policies"

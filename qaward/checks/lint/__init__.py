@@ -10,13 +10,12 @@ from dataclasses import replace
 
 from qaward.checks.lint import asked, caps, doubles, reach, stated, tables, versions, words
 from qaward.checks.lint.ground import Ground
-from qaward.checks.lint.passages import changed_passages
 from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding
 from qaward.policy.model import Rules
 from qaward.policy.succession import strangers
 
-__all__ = ["changed_passages", "lint"]
+__all__ = ["lint"]
 
 CHECKS = (asked, reach, tables, doubles, caps, versions, stated, words)
 

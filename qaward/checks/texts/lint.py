@@ -284,14 +284,4 @@ TEXTS: Texts = {
         ("改用半角，如 `{narrow}`", "write it in plain characters, as `{narrow}`"),
     ),
     # passages
-    "lint.passage-changed": (
-        "error",
-        ("`{name}` 引用的第 {span} 字，在现在的原文中找不到同样的文字", "characters {span}, which `{name}` cites, are not found in these words in the document as it is now"),
-        ("对照新的原文核对规则，再更新 cites", "check the rule against the document, then write the new `cites`"),
-    ),
-    "lint.passage-lost": (
-        "error",
-        ("`{name}` 引用的第 {span} 字，超出了现在的原文", "characters {span}, which `{name}` cites, lie beyond the document as it is now"),
-        ("对照新的原文核对规则，再更新 cites", "check the rule against the document, then write the new `cites`"),
-    ),
 }  # fmt: skip
