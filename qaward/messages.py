@@ -362,6 +362,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "规则文件指向目录之外，不予读取",
         "the rule file points outside the folder and is not read",
     ),
+    "case.line": (
+        "这一行不能读：{found}；{zh}",
+        "this line cannot be read: {found}; {en}",
+    ),
+    "case.empty": (
+        "文件中没有场景；请写“场景:”和它的步骤",
+        "there is no scenario in the file; write one, with its steps",
+    ),
     "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
     "rules.stray": (
         "规则文件应以 .yaml 结尾，直接放在所属政策的子目录中",

@@ -39,6 +39,10 @@ SUMMARIES = {
         "start a new policy: rule files, scenarios and a profile, with an example",
     ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
+    "test": (
+        "运行政策的场景，列出不符的，和没有场景得到的条款、档次、条件",
+        "run the worked cases of policies; tell what fails, and what no case exercises",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",
