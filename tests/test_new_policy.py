@@ -52,9 +52,9 @@ class TestNewPack:
         assert (0, "") == (found.exit_code, found.stderr)
         assert left(place) == FILES
         calls = [line.strip() for line in found.stdout.splitlines() if line.startswith("  qaward ")]
-        assert [call.split()[1] for call in calls] == ["lint", "policies", "evaluate"]
+        assert [call.split()[1] for call in calls] == ["lint", "policies", "evaluate", "test"]
         shown = [run(*shlex.split(call)[1:]) for call in calls]
-        assert [each.exit_code for each in shown] == [0, 0, 0], [each.output for each in shown]
+        assert [each.exit_code for each in shown] == [0, 0, 0, 0], [each.output for each in shown]
         assert "示例-2" in shown[-1].stdout and "应付" in shown[-1].stdout
         [policy] = load_folder(Path("rules")).policies
         assert (policy.id, policy.title, policy.region) == ("linjiang-2024", "临江市奖励办法", "329900")

@@ -33,12 +33,13 @@ def _read_least(text: str) -> int:
 
 
 @click.command(
-    cls=Command, english=ENGLISH, examples=("qaward test rules --policy city-product-quality", "qaward test rules --min 95")
+    cls=Command, english=ENGLISH,
+    examples=("qaward test rules --policy city-product-quality", "qaward test rules --min 95"),
 )  # fmt: skip
 @click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
 @option(
     "--features", type=click.Path(path_type=Path), meta=("目录", "DIR"),
-    words=("场景目录；不写则用规则目录旁的 features", "folder of the features; `features` beside the rules if left out"),
+    words=("场景目录；不写则用规则目录旁的 features", "the folder of the features; beside the rules if left out"),
 )  # fmt: skip
 @policy_option
 @option(

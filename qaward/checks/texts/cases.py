@@ -73,6 +73,6 @@ TEXTS: Texts = {
     "cases.min": (
         "error",
         ("政策 `{policy}` 的{what_zh}只有 {got}% 有场景，低于 {least}%（{seen}/{of}）", "scenarios exercise only {got}% of the {what_en} of `{policy}`, below {least}% ({seen} of {of})"),
-        ("按下面列出的补场景，或写明豁免", "add the scenarios that are listed as missing, or waive them with a reason"),
+        ("按列出的补场景，或写明豁免", "add the scenarios that are listed as missing, or waive them with a reason"),
     ),
 }  # fmt: skip
