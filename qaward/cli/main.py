@@ -43,6 +43,10 @@ SUMMARIES = {
         "运行政策的场景，列出不符的，和没有场景得到的条款、档次、条件",
         "run the worked cases of policies; tell what fails, and what no case exercises",
     ),
+    "fmt": (
+        "把规则文件改写成统一的版式，注释和内容不变",
+        "put rule files into one layout; what they say and their comments stay",
+    ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",
         "make recorded decisions again: equal, or the first step that differs",
