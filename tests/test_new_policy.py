@@ -57,6 +57,7 @@ class TestNewPack:
         assert [each.exit_code for each in shown] == [0, 0, 0, 0], [each.output for each in shown]
         assert "示例-2" in shown[2].stdout and "应付" in shown[2].stdout
         assert "3 个通过，0 个不符；条款 1/1，档次 1/1，条件分支 2/2" in shown[3].stdout
+        assert run("fmt", "rules/linjiang-2024", "--check").exit_code == 0
         [policy] = load_folder(Path("rules")).policies
         assert (policy.id, policy.title, policy.region) == ("linjiang-2024", "临江市奖励办法", "329900")
 

@@ -37,9 +37,12 @@ class Head:
 
 def files(head: Head, vocabulary: Vocabulary) -> tuple[dict[str, str], dict[str, str]]:
     """The texts of a new pack's rule files and of its feature files, by name."""
+    from qaward.checks.formatting import format_text
+
     example = _Example(vocabulary)
+    rules = {"policy.yaml": _policy(head), "01-incentives.yaml": example.chapter(head)}
     return (
-        {"policy.yaml": _policy(head), "01-incentives.yaml": example.chapter(head)},
+        {name: format_text(text, name) for name, text in rules.items()},
         {"incentives.feature": example.feature(head), "profiles/example.yaml": example.profile(head)},
     )
 
