@@ -370,6 +370,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "规则文件指向目录之外，不予读取",
         "the rule file points outside the folder and is not read",
     ),
+    "file.layout": (
+        "这个文件的写法太特别，不能改成统一的版式，没有改动；请把注释写在各条的上面或行末，再试",
+        "this file is written in too unusual a way to be laid out, and is left alone; put comments above entries or at "
+        "the end of lines, and try again",
+    ),
+    "case.line": (
+        "这一行不能读：{found}；{zh}",
+        "this line cannot be read: {found}; {en}",
+    ),
+    "case.empty": (
+        "文件中没有场景；请写“场景:”和它的步骤",
+        "there is no scenario in the file; write one, with its steps",
+    ),
     "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
     "rules.stray": (
         "规则文件应以 .yaml 结尾，直接放在所属政策的子目录中",

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from packs import FOLDERS, Folders, explained, told
+from packs import FOLDERS, Folders, told
+
+from qaward.cases.award import AWARD
+from qaward.cases.mismatch import explained
+from qaward.cases.steps import check_table
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,9 +55,12 @@ def pytest_bdd_step_error(scenario: Any, step: Any, exception: BaseException) ->
 
 def pytest_bdd_step_func_lookup_error(scenario: Any, step: Any) -> None:
     """So is a step that nobody wrote."""
-    from award_steps import near_steps
+    pytest.fail(told(scenario, step, f"没有这样的步骤{AWARD.near(step.name, step.type)[0]}"), pytrace=False)
 
-    pytest.fail(told(scenario, step, f"没有这样的步骤{near_steps(step.name, step.type)}"), pytrace=False)
+
+def pytest_bdd_before_step_call(step: Any, step_func: Any) -> None:
+    """A table that no step would look at fails, rather than being passed over."""
+    check_table(step_func, given=step.datatable is not None)
 
 
 # The default run is the same on every machine; the deep run (`-m deep`) looks further with seeds of its own.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qaward.findings import InputError
+from qaward.cases.mismatch import KEYWORDS
+from qaward.cases.run import told as told_step
 
 ROOT = Path(__file__).parent.parent
-KEYWORDS = {"given": "假如", "when": "当", "then": "那么"}
 
 
 @dataclass
@@ -34,10 +34,6 @@ class Folders:
 FOLDERS = Folders()
 
 
-class Mismatch(AssertionError):  # noqa: N818 - what differs is no error of the program
-    """What a scenario says is not so. Its text is for people who write scenarios, not programs."""
-
-
 def shown(path: str | Path) -> str:
     """A path, short where it lies below the working directory."""
     found = Path(path)
@@ -47,14 +43,4 @@ def shown(path: str | Path) -> str:
 def told(scenario: Any, step: Any, words: str) -> str:
     """What is wrong with a step, with its place."""
     place = f"{shown(scenario.feature.filename)}:{step.line_number}"
-    text = "\n".join(f"  {line}" for line in words.splitlines())
-    return f"{place}\n场景：{scenario.name}\n步骤：{KEYWORDS[step.type]} {step.name.splitlines()[0]}\n{text}"
-
-
-def explained(fault: BaseException) -> str:
-    """The words for a fault that is the writer's; empty for any other, which keeps its traceback."""
-    if isinstance(fault, Mismatch):
-        return str(fault)
-    if isinstance(fault, InputError):
-        return "\n".join(finding.text() for finding in fault.findings)
-    return ""
+    return told_step(place, scenario.name, f"{KEYWORDS[step.type]} {step.name}", words)

@@ -28,6 +28,9 @@ FILES = sorted(path for part in PARTS for path in (BAD / part).iterdir() if path
 ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 
 ELSEWHERE = {
+    "file.layout": "needs a printer that is at fault: test_fmt",
+    "case.line": "a feature file: test_cases",
+    "case.empty": "a feature file: test_cases",
     "file.unreadable": "needs a file that the system refuses: test_policy_load",
     "file.many": "needs 200 faults: test_profiles",
     "file.many-values": "needs a million values: test_nodes",

@@ -52,10 +52,12 @@ class TestNewPack:
         assert (0, "") == (found.exit_code, found.stderr)
         assert left(place) == FILES
         calls = [line.strip() for line in found.stdout.splitlines() if line.startswith("  qaward ")]
-        assert [call.split()[1] for call in calls] == ["lint", "policies", "evaluate"]
+        assert [call.split()[1] for call in calls] == ["lint", "policies", "evaluate", "test"]
         shown = [run(*shlex.split(call)[1:]) for call in calls]
-        assert [each.exit_code for each in shown] == [0, 0, 0], [each.output for each in shown]
-        assert "示例-2" in shown[-1].stdout and "应付" in shown[-1].stdout
+        assert [each.exit_code for each in shown] == [0, 0, 0, 0], [each.output for each in shown]
+        assert "示例-2" in shown[2].stdout and "应付" in shown[2].stdout
+        assert "3 个通过，0 个不符；条款 1/1，档次 1/1，条件分支 2/2" in shown[3].stdout
+        assert run("fmt", "rules/linjiang-2024", "--check").exit_code == 0
         [policy] = load_folder(Path("rules")).policies
         assert (policy.id, policy.title, policy.region) == ("linjiang-2024", "临江市奖励办法", "329900")
 

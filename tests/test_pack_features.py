@@ -21,6 +21,7 @@ from pytest_bdd.exceptions import GherkinParseError, NoScenariosFound
 from pytest_bdd.feature import get_feature
 
 from qaward.api import Engine
+from qaward.cases.feature import hint
 from qaward.engine.decide import decide
 from qaward.engine.match import make_plan
 from qaward.findings import suggestion
@@ -77,17 +78,10 @@ BROKEN: dict[Path, str] = {}
 def broken_words(path: Path, fault: Exception) -> str:
     """Why a feature file cannot be read, for who wrote it."""
     if isinstance(fault, GherkinParseError):
-        return f"{shown(path)}:{fault.line}\n  这一行不能读：{fault.line_content.strip()}\n  {_hint(path, fault)}"
+        words = hint(path.read_text("utf-8"), fault.line_content)[0]
+        return f"{shown(path)}:{fault.line}\n  这一行不能读：{fault.line_content.strip()}\n  {words}"
     words = "文件不是 UTF-8 编码；请另存为 UTF-8" if isinstance(fault, UnicodeError) else "文件中没有场景"
     return f"{shown(path)}\n  {words}"
-
-
-def _hint(path: Path, fault: GherkinParseError) -> str:
-    if "# language: zh-CN" not in path.read_text("utf-8").split("\n", 1)[0]:
-        return "文件的第一行要写：# language: zh-CN"
-    if fault.line_content.lstrip().startswith("|"):
-        return "表格每行的格数要相同，每行以 | 开头、以 | 结尾"
-    return "每一步以 假如、并且、当 或 那么 加一个空格开头；“场景:”后面的冒号用英文的"
 
 
 globals().update(STEPS)

@@ -140,20 +140,34 @@
       | standard-cluster-zone | 示范区-1 | 市级 | 未定额 | —    |
     并且 未获 standard-cluster-zone 因为 级别 现为 省级 应为 国家
 
-  @001-02 @standards-drafting @good-practice
+  @001-02 @standards-drafting @good-practice @national-committee @national-working-group @standards-adoption
+  @standard-cluster-zone
   场景: 口径改取县级时，同样的资助列在县级
     假如 口径 standards-funding-payer 取 县级
-    并且 申报主体为企业
+    并且 申报主体为企业：
+      | 规模以上企业 | 是 |
     并且 申报事项：
-      | 类别               | 编号       | 级别 |
-      | 标准               | 标准-1     | 国家 |
-      | 标准化良好行为企业 | 良好行为-1 | 省   |
+      | 类别                 | 编号       | 级别 | 所采标准 |
+      | 标准                 | 标准-1     | 国家 |          |
+      | 标准化良好行为企业   | 良好行为-1 | 省   |          |
+      | 标准化技术委员会     | 委员会-1   | 国家 |          |
+      | 标准化技术工作组     | 工作组-1   | 国家 |          |
+      | 采标                 | 产品-1     |      | 国际标准 |
+      | 产业集聚标准化示范区 | 示范区-1   | 国家 |          |
     当 认定
     那么 明细为：
-      | 条款               | 事项       | 出资 | 性质   | 金额 |
-      | standards-drafting | 标准-1     | 县级 | 未定额 | —    |
-      | good-practice      | 良好行为-1 | 县级 | 未定额 | —    |
+      | 条款                   | 事项       | 出资 | 性质   | 金额 |
+      | standards-drafting     | 标准-1     | 县级 | 未定额 | —    |
+      | good-practice          | 良好行为-1 | 县级 | 未定额 | —    |
+      | national-committee     | 委员会-1   | 县级 | 未定额 | —    |
+      | national-working-group | 工作组-1   | 县级 | 未定额 | —    |
+      | standards-adoption     | 产品-1     | 县级 | 未定额 | —    |
+      | standard-cluster-zone  | 示范区-1   | 县级 | 未定额 | —    |
     并且 所据口径为：
-      | 条款               | 事项       | 出资 | 口径                    | 取   |
-      | standards-drafting | 标准-1     | 县级 | standards-funding-payer | 县级 |
-      | good-practice      | 良好行为-1 | 县级 | standards-funding-payer | 县级 |
+      | 条款                   | 事项       | 出资 | 口径                    | 取   |
+      | standards-drafting     | 标准-1     | 县级 | standards-funding-payer | 县级 |
+      | good-practice          | 良好行为-1 | 县级 | standards-funding-payer | 县级 |
+      | national-committee     | 委员会-1   | 县级 | standards-funding-payer | 县级 |
+      | national-working-group | 工作组-1   | 县级 | standards-funding-payer | 县级 |
+      | standards-adoption     | 产品-1     | 县级 | standards-funding-payer | 县级 |
+      | standard-cluster-zone  | 示范区-1   | 县级 | standards-funding-payer | 县级 |

@@ -25,7 +25,8 @@ def as_text(found: Remark, lang: str, examples: Sequence[str] = ()) -> str:
     """`place: 错误: why [code]`, then the remedy, where the profiles are that show it, and why it is let stand."""
     at, zh = _of(lang), lang == "zh"
     why, remedy = found.why[at], found.remedy[at]
-    lines = [f"{found.mark}: {_SEVERITIES[found.severity][at]}: {why} [{found.code}]"]
+    first, *rest = why.split("\n")
+    lines = [f"{found.mark}: {_SEVERITIES[found.severity][at]}: {first} [{found.code}]", *rest]
     lines += [f"  {'另见' if zh else 'see also'}: {each}" for each in found.also if str(each) not in why]
     if found.waived:
         lines.append(f"  {'已豁免' if zh else 'waived'}: {found.waived}")

@@ -39,9 +39,13 @@ SUMMARIES = {
         "start a new policy: rule files, scenarios and a profile, with an example",
     ),
     "lint": ("检查规则文件，一次报告所有错误", "check rule files and report every fault at once"),
-    "verify": (
-        "对一切可能的档案证明规则的性质，或给出不成立的示例",
-        "prove properties of rules for every profile, or show one that breaks them",
+    "test": (
+        "运行政策的场景，列出不符的，和没有场景得到的条款、档次、条件",
+        "run the worked cases of policies; tell what fails, and what no case exercises",
+    ),
+    "fmt": (
+        "把规则文件改写成统一的版式，注释和内容不变",
+        "put rule files into one layout; what they say and their comments stay",
     ),
     "coverage": (
         "把规则与政策原文核对：涉及资金、荣誉、指标的段落都已引用或写明理由豁免",
@@ -50,6 +54,10 @@ SUMMARIES = {
     "figures": (
         "核对数字：原文所引段落中的数字与条款、指标所用的数字是否一致",
         "hold the figures of the cited passages against those of the rules",
+    ),
+    "verify": (
+        "对一切可能的档案证明规则的性质，或给出不成立的示例",
+        "prove properties of rules for every profile, or show one that breaks them",
     ),
     "replay": (
         "凭记录重新认定，核对是否一致，或指出首个不同的步骤",

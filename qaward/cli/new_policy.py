@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from qaward.vocabulary import Vocabulary
 
 LONGEST_ID, LONGEST_TEXT = 64, 200
-TESTS = Path("tests/test_pack_features.py")
 
 _SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _REGION = re.compile(r"[1-9][0-9]{5}")
@@ -36,7 +35,8 @@ EXAMPLES = ("qaward new-policy example-city --title 某市质量奖励办法",)
 ENGLISH = """Start a pack: a policy file, a chapter with one example clause, a feature with scenarios that pass, and a
 profile. Nothing is ever overwritten; either all files are written or none.
 
-Write your own clauses over the example, and check after each of them with `qaward lint`."""
+Write your own clauses over the example, and check after each of them with `qaward lint`;
+`qaward test` runs the scenarios."""
 
 
 def _read_id(text: str) -> str:
@@ -121,7 +121,7 @@ def command(
     """开始写一份政策：建立总说明、带一个示例条款的一章、能通过的场景和一份档案。
 
     已有的文件从不覆盖；要么全部写好，要么一个也不写。
-    写好以后把示例改成原文的条款，每改一条就用 qaward lint 检查一次。
+    写好以后把示例改成原文的条款，每改一条就用 qaward lint 检查一次；场景用 qaward test 运行。
     """
     from qaward.policy.files import VOCABULARY_FILE, packaged_rules
     from qaward.policy.load import load_rules
@@ -300,10 +300,12 @@ def _tell(head: Head, rules: Path, features: Path, made: list[Path], lang: str) 
     """What was written, and the commands to go on with."""
     profile = features / head.id / "profiles" / "example.yaml"
     own = ["--rules", str(rules)]
+    beside = [] if features == rules.parent / "features" else ["--features", str(features)]
     calls = (
         ["qaward", "lint", str(rules)],
         ["qaward", "policies", "show", head.id, *own],
         ["qaward", "evaluate", str(profile), "--as-of", DAY, "--policy", head.id, *own],
+        ["qaward", "test", str(rules), "--policy", head.id, *beside],
     )
     click.echo(pick(lang, (f"已建立政策 {head.id}：", f"The policy {head.id} has been started:")))
     for path in made:
@@ -311,12 +313,5 @@ def _tell(head: Head, rules: Path, features: Path, made: list[Path], lang: str) 
     click.echo(pick(lang, ("\n接下来：", "\nNext:")))
     for call in calls:
         click.echo(f"  {visible(shlex.join(call))}")
-    here = TESTS.is_file() and (str(rules), str(features)) == ("rules", "features")
-    run = ["python", "-m", "pytest", str(TESTS), "-k", head.id]
-    if not here:
-        run += ["--rules", os.path.realpath(rules), "--features", os.path.realpath(features)]
-    words = ("\n运行场景（在 qaward 的源代码目录中）：", "\nTo run the features (in the source folder of qaward):")
-    click.echo(pick(lang, words))
-    click.echo(f"  {visible(shlex.join(run))}")
     guide = ("\n一步一步的做法见 docs/new-policy.md。", "\nStep by step: docs/new-policy.md (in Chinese).")
     click.echo(pick(lang, guide))

@@ -37,9 +37,12 @@ class Head:
 
 def files(head: Head, vocabulary: Vocabulary) -> tuple[dict[str, str], dict[str, str]]:
     """The texts of a new pack's rule files and of its feature files, by name."""
+    from qaward.checks.formatting import format_text
+
     example = _Example(vocabulary)
+    rules = {"policy.yaml": _policy(head), "01-incentives.yaml": example.chapter(head)}
     return (
-        {"policy.yaml": _policy(head), "01-incentives.yaml": example.chapter(head)},
+        {name: format_text(text, name) for name, text in rules.items()},
         {"incentives.feature": example.feature(head), "profiles/example.yaml": example.profile(head)},
     )
 
@@ -114,6 +117,15 @@ class _Example:
         return choice.key if key else choice.labels[0]
 
     @property
+    def _other(self) -> str:
+        """The label of a value that the clause does not ask for; empty where there is none."""
+        if self.fact is None:
+            return ""
+        if self.fact.type == "boolean":
+            return "否"
+        return self.fact.choices[1].labels[0] if len(self.fact.choices) > 1 else ""
+
+    @property
     def _short(self) -> str:
         about = f"，{self.fact.label}为{self._value(key=False)}的" if self.fact else ""
         return f"{self._kind}有{self.item.label}{about}" if self.item else self._kind
@@ -149,7 +161,7 @@ class _Example:
 """
 
     def feature(self, head: Head) -> str:
-        """A scenario of the clause, and one with the profile."""
+        """A scenario in which the clause is met, one in which it is not, and one with the profile."""
         table = self._table("示例-1")
         given = f"    并且 申报事项：\n{table}\n" if self.item else ""
         return f"""\
@@ -168,19 +180,36 @@ class _Example:
 {given}    当 认定
 {self._outcome(head, "示例-1")}
 
-  @{CLAUSE}
+{self._refused(head)}  @{CLAUSE}
   场景: （示例）一份完整的档案
     假如 申报主体的档案为 example.yaml
     当 认定
 {self._outcome(head, "示例-2")}
 """
 
-    def _table(self, identity: str) -> str:
+    def _refused(self, head: Head) -> str:
+        """The scenario in which the one condition is not met; none where its fact has but one value."""
+        if self.fact is None or not self._other:
+            return ""
+        row = [CLAUSE, "示例-3", self.fact.label, self._other, self._value(key=False)]
+        reasons = f"\n    并且 未获：\n{grid([['条款', '事项', '因为', '现为', '应为'], row])}"
+        return f"""\
+  @{CLAUSE}
+  场景: （示例）{self.fact.label}为{self._other}的，得不到
+    假如 申报主体为{self._kind}
+    并且 申报事项：
+{self._table("示例-3", self._other)}
+    当 认定
+    那么 没有明细{"" if head.status == "repealed" else reasons}
+
+"""
+
+    def _table(self, identity: str, value: str = "") -> str:
         if self.item is None:
             return ""
         row = {"类别": self.item.label, "编号": identity}
         if self.fact is not None:
-            row[self.fact.label] = self._value(key=False)
+            row[self.fact.label] = value or self._value(key=False)
         return grid([list(row), list(row.values())])
 
     def _outcome(self, head: Head, identity: str) -> str:

@@ -1,0 +1,1 @@
+"""Worked cases in officials' words: feature files in Chinese Gherkin, held against a pack."""

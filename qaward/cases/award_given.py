@@ -1,0 +1,153 @@
+"""The steps that say what an award case is about (假如), and the one that has it decided (当)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from qaward.cases.case import DURABLE, Case
+from qaward.cases.feature import Table
+from qaward.cases.mismatch import Mismatch, near
+from qaward.cases.steps import Steps
+from qaward.cases.tables import by_heading
+from qaward.engine.decide import decide
+from qaward.period import PeriodFault, parse_date
+
+STEPS = Steps()
+
+
+@STEPS.given(r"依据政策文件《(?P<title>.+)》")
+def policy(case: Case, title: str) -> None:
+    """Which policy the case is held against."""
+    found = [each.id for each in case.rules.policies if each.title == title]
+    if not found:
+        zh, en = near(title, [each.title for each in case.rules.policies])
+        raise Mismatch(
+            f"没有标题为《{title}》的政策{zh}\n标题要与 policy.yaml 的 title 一字不差",
+            f"no policy has the title 《{title}》{en}\nit has to be the `title` of policy.yaml to the letter",
+        )
+    if len(found) > 1:
+        names = "、".join(found)
+        raise Mismatch(
+            f"有几个政策的标题都是《{title}》：{names}；请改写其中一个的 title 以便区分",
+            f"several policies have the title 《{title}》: {names}; change the `title` of one, to tell them apart",
+        )
+    if case.policy and [case.policy] != found:
+        raise Mismatch(
+            "一个场景只依据一份政策文件；以前按另一份文件付过的，写进档案的“已付”",
+            "a scenario rests on one policy; what was paid under another goes into `paid` of a profile",
+        )
+    [case.policy] = found
+
+
+@STEPS.given(r"认定日期为 (?P<day>\S+)")
+def day_of_decision(case: Case, day: str) -> None:
+    """The day to decide for."""
+    try:
+        case.day = parse_date(day)
+    except PeriodFault:
+        zh = f"没有 `{day}` 这个日期；请写成 2024-06-30 的样子"
+        raise Mismatch(zh, f"there is no day `{day}`; write it like 2024-06-30") from None
+
+
+@STEPS.given(r"申报主体为(?P<kind>[^：]+)")
+def applicant(case: Case, kind: str) -> None:
+    """The kind of applicant, of whom nothing else is known."""
+    case.applicant = {"代码": "申报主体", "类型": kind}
+
+
+@STEPS.given(r"申报主体为(?P<kind>[^：]+)：")
+def applicant_with(case: Case, kind: str, datatable: Table) -> None:
+    """The kind of applicant, and its facts."""
+    if any(len(row) != 2 for row in datatable):
+        raise Mismatch(
+            "申报主体的表格每行两格：事实、取值", "each row of an applicant's table has two cells: fact, value"
+        )
+    case.applicant = {"代码": "申报主体", "类型": kind} | {row[0]: row[1] for row in datatable}
+
+
+@STEPS.given("申报事项：")
+def items(case: Case, datatable: Table) -> None:
+    """What is applied for, one item a row."""
+    payer_facts = {fact.label: fact.key for fact in case.rules.vocabulary.payer_facts.values()}
+    for row in by_heading(datatable):
+        item: dict[str, Any] = {}
+        for label, value in row.items():
+            family, _, payer = payer_facts.get(label, "").partition(".")
+            if payer:
+                item.setdefault(family, {})[payer] = value
+            else:
+                item[label] = value
+        case.items.append(item)
+
+
+@STEPS.given("事项未列全")
+def open_list(case: Case) -> None:
+    """There may be items beside those listed."""
+    case.listing = "未列全"
+
+
+@STEPS.given("此前已付：")
+def paid(case: Case, datatable: Table) -> None:
+    """What was paid before under the same policy."""
+    rows = by_heading(datatable)
+    known_clauses(case, (row.get("条款", "") for row in rows))
+    case.paid += [{"政策": case.policy, **row} for row in rows]
+
+
+@STEPS.given(r"口径 (?P<reading>\S+) 取 (?P<value>\S+)")
+def reading_taken(case: Case, reading: str, value: str) -> None:
+    """A reading other than the one the rules take."""
+    case.readings[reading] = value
+
+
+@STEPS.given(r"按规则 (?P<rule>\S+) 选择 (?P<items>\S+)")
+def choice(case: Case, rule: str, items: str) -> None:
+    """Which items the applicant chooses under a stacking rule."""
+    case.chosen[rule] = items.split("、")
+
+
+@STEPS.given(r"申报主体的档案为 (?P<name>\S+)")
+def profile(case: Case, name: str) -> None:
+    """A whole profile, from the pack's folder of profiles."""
+    if not case.policy:
+        raise Mismatch("前面缺少步骤“假如 依据政策文件《…》”", "the step `假如 依据政策文件《…》` is missing before it")
+    case.profile = case.book.features / case.policy / "profiles" / name
+    if not case.profile.is_file():
+        zh, en = near(name, sorted(path.name for path in case.profile.parent.glob("*.yaml")))
+        raise Mismatch(f"profiles 目录中没有档案 {name}{zh}", f"the folder profiles has no profile {name}{en}")
+
+
+@STEPS.when("认定")
+def decided(case: Case) -> None:
+    """The decision is made, by the case's evaluator."""
+    if not case.policy or case.day is None:
+        steps = "假如 依据政策文件《…》\n并且 认定日期为 2024-06-30"
+        raise Mismatch(
+            f"前面要先写政策文件和认定日期：\n{steps}", f"the policy and the day have to be named before it:\n{steps}"
+        )
+    if case.profile is None and not case.applicant:
+        step = "并且 申报主体为企业"
+        raise Mismatch(f"前面要先写申报主体：\n{step}", f"the applicant has to be named before it:\n{step}")
+    plan = case.book.plan(case.policy, case.choices)
+    rules = {rule.id for rule in plan.stacking}
+    rules |= {clause.name for clause in case.document.clauses if clause.once == "applicant"}
+    for rule in case.chosen:
+        if rule not in rules:
+            zh, en = near(rule, rules)
+            raise Mismatch(f"没有叠加规则 {rule}{zh}", f"there is no stacking rule {rule}{en}")
+    two = case.evaluator == DURABLE
+    second = case.book.second_key(case.policy, case.choices) if two else None
+    case.decided = decide(plan, case.facts(), case.day, second)
+    assert case.decided.keys == (("reference", "durable") if two else ("reference",))
+
+
+def known_clauses(case: Case, named: Iterable[str]) -> None:
+    """Raise Mismatch where a table or step names a clause that the policy does not have."""
+    known = [clause.id for clause in case.document.clauses]
+    for name in named:
+        if name not in known:
+            zh, en = near(name, known)
+            raise Mismatch(
+                f"政策 {case.policy} 没有条款 `{name}`{zh}", f"the policy {case.policy} has no clause `{name}`{en}"
+            )

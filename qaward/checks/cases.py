@@ -1,0 +1,235 @@
+"""Runs the worked cases of packs: what fails, what is wrong with the files, and what no case exercises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from qaward.cases.case import Book, evaluators
+from qaward.cases.feature import Feature, feature_files, read_feature
+from qaward.cases.run import Failure, Outcome, run
+from qaward.checks.exercise import KINDS, Exercise, Key, Kind, Point, points
+from qaward.checks.remarks import Remark, of_finding, remark
+from qaward.checks.waivers import Waiver, apply
+from qaward.engine.conditions import MET
+from qaward.findings import InputError, suggestion
+from qaward.marks import Mark
+from qaward.policy.files import VOCABULARY_FILE
+from qaward.policy.model import Policy, Rules
+
+TARGETS = "targets.feature"
+"""Features about targets have steps of their own."""
+
+_ROW = re.compile(r"[0-9]+-[0-9]+")
+"""Tags that number the rows of a list outside the rules."""
+
+_ANSWERS = {(True, False): ("满足", "met"), (False, True): ("不满足", "not met"),
+            (True, True): ("满足，也没有场景不满足", "met, and none has it not met")}  # fmt: skip
+NAMES: dict[Kind, tuple[str, str]] = {
+    "clause": ("条款", "clauses"), "tier": ("档次", "tiers"), "branch": ("条件分支", "condition branches"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Pack:
+    """What became of one policy's cases; `figures` are, for each kind of point, how many are exercised, of how many."""
+
+    policy: str
+    scenarios: int = 0
+    failed: int = 0
+    unknown: int = 0
+    waived: int = 0
+    figures: dict[Kind, tuple[int, int]] = field(default_factory=dict[Kind, tuple[int, int]])
+
+    def data(self) -> dict[str, Any]:
+        """The pack as part of a report's summary."""
+        rows = {f"{kind}_{word}": self.figures[kind][at] for kind in KINDS for at, word in enumerate(("seen", "all"))}
+        return {
+            "policy": self.policy, "scenarios": self.scenarios, "passed": self.scenarios - self.failed,
+            "failed": self.failed, **rows, "conditions_left_open": self.unknown, "waived": self.waived,
+        }  # fmt: skip
+
+
+@dataclass(slots=True)
+class Report:
+    """What `qaward test` found. `passed_over` are feature files that have steps or rules of their own."""
+
+    packs: list[Pack]
+    remarks: list[Remark]
+    passed_over: list[Path]
+
+
+def check_cases(book: Book, policies: Iterable[str], waivers: Iterable[Waiver], least: int | None = None) -> Report:
+    """Run the cases of some policies (all, where none is named); `least` is the percentage every figure must reach.
+
+    Raises InputError for rules that cannot be used, Disagreement where two keys differ.
+    """
+    rules = book.rules()
+    wanted = set(policies) or {policy.id for policy in rules.policies}
+    by_pack, passed_over, faults = _sorted_files(book, rules, wanted if list(policies) else None)
+    report = Report([], faults, passed_over)
+    kept = list(waivers)
+    for policy in rules.policies:
+        if policy.id in wanted:
+            _check_pack(policy, by_pack.get(policy.id, []), book, kept, least, report)
+    return report
+
+
+def _sorted_files(
+    book: Book, rules: Rules, wanted: set[str] | None
+) -> tuple[dict[str, list[Path]], list[Path], list[Remark]]:
+    """The feature files by policy, those passed over, and folders that belong to no policy."""
+    by_pack: dict[str, list[Path]] = {}
+    passed_over: list[Path] = []
+    strange: dict[str, Path] = {}
+    known = [policy.id for policy in rules.policies]
+    for path in feature_files(book.features):
+        folder = path.relative_to(book.features).parts[0]
+        if wanted is not None and folder not in wanted:
+            continue
+        if path.name == TARGETS or (book.features / folder / VOCABULARY_FILE).is_file():
+            passed_over.append(path)
+        elif folder in known:
+            by_pack.setdefault(folder, []).append(path)
+        else:
+            strange.setdefault(folder, path)
+    faults = [
+        remark("cases.no-policy", Mark(str(path)), {"folder": folder, **suggestion(folder, known)})
+        for folder, path in strange.items()
+    ]
+    return by_pack, passed_over, faults
+
+
+def _check_pack(
+    policy: Policy, paths: list[Path], book: Book, waivers: list[Waiver], least: int | None, report: Report
+) -> None:
+    pack, exercise = Pack(policy.id), Exercise()
+    found: list[Remark] = []
+    features: list[Feature] = []
+    for path in paths:
+        try:
+            features.append(read_feature(path, str(path)))
+        except InputError as fault:
+            found += [of_finding(each) for each in fault.findings]
+    for feature in features:
+        for scenario in feature.scenarios:
+            outcome = run(scenario, book, evaluators())
+            pack.scenarios += 1
+            pack.failed += bool(outcome.failures)
+            found += [_failed(failure) for failure in outcome.failures]
+            found += _unchecked(outcome)
+            for decision in outcome.decisions:
+                exercise.add(decision)
+    found += _of_files(policy, features, book) if features else [_without(policy)]
+    found += _unexercised(policy, book, exercise)
+    after = [replace(each, policy=policy.id) for each in found]
+    after = apply(after, [each for each in waivers if each.policy == policy.id], ("cases",))
+    _count(pack, policy, book, exercise, after)
+    report.packs.append(pack)
+    report.remarks += [*after, *_below(pack, policy, least)]
+
+
+def _without(policy: Policy) -> Remark:
+    return remark("cases.none", policy.mark, {"policy": policy.id}, at=policy.id)
+
+
+# ── scenarios ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _failed(failure: Failure) -> Remark:
+    by = "" if len(failure.evaluators) == len(evaluators()) else "、".join(failure.evaluators)
+    words = {"title": failure.scenario.title, "step": failure.step.split("\n")[0],
+             "by_zh": f"（仅 {by}）" if by else "", "by_en": f" ({by} alone)" if by else ""}  # fmt: skip
+    found = remark("cases.failed", failure.mark, words)
+    zh, en = (
+        "\n".join([why, *(f"  {line}" for line in told.splitlines())])
+        for why, told in zip(found.why, failure.words, strict=True)
+    )
+    return replace(found, why=(zh, en))
+
+
+def _unchecked(outcome: Outcome) -> Iterator[Remark]:
+    if not any(step.kind == "then" for step in outcome.scenario.steps):
+        yield remark("cases.nothing", outcome.scenario.mark, {"title": outcome.scenario.title})
+
+
+def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[Remark]:
+    """Titles that are there twice, tags that mean nothing, clauses without a tag, profiles without a use."""
+    known = [clause.id for clause in policy.clauses]
+    for feature in features:
+        seen: dict[str, Mark] = {}
+        for title, mark in feature.titles:
+            first = seen.setdefault(title, mark)
+            if first is not mark:
+                yield remark("cases.title", mark, {"title": title}, also=(first,))
+    tags = {tag: mark for feature in features for tag, mark in feature.tags}
+    for tag, mark in tags.items():
+        if tag not in known and not _ROW.fullmatch(tag):
+            yield remark("cases.tag", mark, {"tag": tag, **suggestion(tag, known)}, at=tag)
+    for clause in policy.clauses:
+        if clause.id not in tags:
+            yield remark("cases.untagged", clause.mark, {"clause": clause.id}, at=clause.id)
+    steps = {step.text for feature in features for scenario in feature.scenarios for step in scenario.steps}
+    for path in sorted((book.features / policy.id / "profiles").glob("*.yaml")):
+        if f"申报主体的档案为 {path.name}" not in steps:
+            yield remark("cases.profile", Mark(str(path)), {"file": path.name}, at=path.name)
+
+
+# ── what is exercised ────────────────────────────────────────────────────────────────────────────────
+
+
+def _all_points(policy: Policy, book: Book) -> dict[Key, Point]:
+    """Everything to be exercised, whichever readings are chosen: an alternative can bring lines of its own."""
+    found: dict[Key, Point] = {}
+    choices = [(), *(((reading.id, value),) for reading in policy.readings for value in reading.alternatives)]
+    for choice in choices:
+        read = book.rules(choice).policy(policy.id)
+        for point in points(read, book.rules().vocabulary) if read is not None else ():
+            found.setdefault(point.key, point)
+    return found
+
+
+def _unexercised(policy: Policy, book: Book, exercise: Exercise) -> Iterator[Remark]:
+    missing = [point for key, point in _all_points(policy, book).items() if key not in exercise.seen]
+    branches: dict[Mark, list[Point]] = {}
+    for point in missing:
+        words: Mapping[str, object] = {"clause": point.at, "tier_zh": point.words[0], "tier_en": point.words[1]}
+        if point.key.kind == "branch":
+            branches.setdefault(point.key.mark, []).append(point)
+        else:
+            code = f"cases.{point.key.kind}"
+            yield remark(code, point.key.mark, words, at=point.at, about=point.about)
+    for mark, both in branches.items():
+        answers = {point.key.answer for point in both}
+        zh, en = _ANSWERS[MET in answers, len(answers) > (MET in answers)]
+        words = {"clause": both[0].at, "fact_zh": both[0].words[0], "fact_en": both[0].words[1]}
+        words |= {"answers_zh": zh, "answers_en": en}
+        yield remark("cases.branch", mark, words, at=both[0].at, about=both[0].about)
+
+
+def _count(pack: Pack, policy: Policy, book: Book, exercise: Exercise, remarks: Iterable[Remark]) -> None:
+    """The figures of a pack; what is waived counts neither way."""
+    waived = {(each.code, each.mark, each.about) for each in remarks if each.waived}
+    every = _all_points(policy, book)
+    open_ = {
+        key: point
+        for key, point in every.items()
+        if key in exercise.seen or (f"cases.{key.kind}", key.mark, point.about) not in waived
+    }
+    for kind in KINDS:
+        own = [key for key in open_ if key.kind == kind]
+        pack.figures[kind] = sum(key in exercise.seen for key in own), len(own)
+    pack.waived = len(every) - len(open_)
+    pack.unknown = len(exercise.unknown & {key.mark for key in every})
+
+
+def _below(pack: Pack, policy: Policy, least: int | None) -> Iterator[Remark]:
+    for kind in KINDS:
+        seen, of = pack.figures[kind]
+        if least is not None and seen * 100 < least * of:
+            words = {"policy": policy.id, "what_zh": NAMES[kind][0], "what_en": NAMES[kind][1], "seen": seen,
+                     "of": of, "least": least, "got": seen * 100 // of}  # fmt: skip
+            yield remark("cases.min", policy.mark, words, policy=policy.id, at=policy.id, about=kind)

@@ -1,0 +1,189 @@
+"""What scenarios exercise of a pack: clauses, tiers, and both answers of every condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values
+from qaward.engine.decide import Decision
+from qaward.engine.match import PlannedLine, Trial, match
+from qaward.engine.price import Line
+from qaward.marks import Mark
+from qaward.money import format_money
+from qaward.policy.conditions import describe
+from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier
+from qaward.vocabulary import Vocabulary
+
+Kind = Literal["clause", "tier", "branch"]
+KINDS: tuple[Kind, ...] = ("clause", "tier", "branch")
+
+
+class Key(NamedTuple):
+    """What is exercised or not. `detail` tells apart what stands at one place; `answer` is that of a branch."""
+
+    kind: Kind
+    mark: Mark
+    detail: str = ""
+    answer: int = MET
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that scenarios should exercise: the clause it belongs to, what a waiver calls it, and its words.
+
+    `at` is the clause's id, or the policy's where the condition is written once for several clauses.
+    """
+
+    key: Key
+    at: str
+    about: str
+    words: tuple[str, str]
+
+
+@dataclass(slots=True)
+class Exercise:
+    """What was seen so far; `unknown` are the conditions that were left open at least once."""
+
+    seen: set[Key] = field(default_factory=set[Key])
+    unknown: set[Mark] = field(default_factory=set[Mark])
+
+    def add(self, decision: Decision) -> None:
+        """Take in one decision."""
+        trials = match(decision.plan, decision.facts, decision.scene)
+        for trial in trials:
+            if trial.in_force and trial.for_kind:
+                self._trial(trial, decision.scene)
+        for line in decision.lines:
+            self._line(line, decision.scene)
+
+    def _trial(self, trial: Trial, scene: Scene) -> None:
+        planned = trial.planned
+        self._answers(planned.judge, trial.answers, scene)
+        if trial.answer != MET:
+            return
+        self.seen.add(Key("clause", planned.clause.mark))
+        for line in planned.lines:
+            for judge, tier in zip(line.judges, line.tiers, strict=True):
+                self._threshold(judge, tier, trial.values, scene)
+
+    def _threshold(self, judge: Judge, tier: Tier, values: Values, scene: Scene) -> None:
+        """The conditions of a row beside those that choose it, where it is chosen."""
+        answers = judge.answers(values, scene)
+        pairs = list(zip(judge.leaves, answers, strict=True))
+        if all(answer == MET for leaf, answer in pairs if selects(leaf, tier)):
+            for leaf, answer in pairs:
+                if not selects(leaf, tier):
+                    self._answer(leaf, answer, scene)
+
+    def _line(self, line: Line, scene: Scene) -> None:
+        own, values = line.planned, line.trial.values
+        self.seen.add(Key("tier", line.tier.mark, line.payer))
+        numbers = {number for number, _ in line.extra}
+        for number, (judge, tier) in enumerate(zip(own.plus, own.line.plus, strict=True)):
+            self._answers(judge, judge.answers(values, scene), scene)
+            if number in numbers:
+                self.seen.add(Key("tier", tier.mark, f"{line.payer} plus {number}"))
+        for number, judge in enumerate(own.stages):
+            self._answers(judge, judge.answers(values, scene), scene)
+            if line.stage == number + 1:
+                word = "waits" if "stage" in line.waits else "reached"
+                self.seen.add(Key("tier", own.line.mark, f"{line.payer} stage {number} {word}"))
+        grade = graded(own, values)
+        if grade:
+            self.seen.add(Key("tier", own.line.mark, f"{line.payer} grade {grade}"))
+
+    def _answers(self, judge: Judge, answers: Iterable[int], scene: Scene) -> None:
+        for leaf, answer in zip(judge.leaves, answers, strict=True):
+            self._answer(leaf, answer, scene)
+
+    def _answer(self, leaf: Leaf | Count, answer: int, scene: Scene) -> None:
+        if answer == UNKNOWN:
+            self.unknown.add(leaf.mark)
+        else:
+            self.seen.add(Key("branch", leaf.mark, "", answer))
+        if isinstance(leaf, Count):
+            inner = Judge(leaf.where)
+            for item in scene.items.get(leaf.kind, ()):
+                self._answers(inner, inner.answers(item.values, scene), scene)
+
+
+def selects(leaf: Leaf | Count, tier: Tier) -> bool:
+    """Whether a condition is what chooses a row: its key; what a sum must reach is written after the key."""
+    return leaf.mark <= tier.mark
+
+
+def graded(line: PlannedLine, values: Values) -> int:
+    """The grade that a reviewer's figure comes to, in fen; 0 where there are no grades or no figure."""
+    figure = values.get(line.determined)
+    if not isinstance(figure, int):
+        return 0
+    return max((grade for grade in line.line.grades if grade <= figure), default=0)
+
+
+def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
+    """Everything that scenarios should exercise of a policy; what stands at one place may come several times."""
+    for clause in policy.clauses:
+        yield Point(Key("clause", clause.mark), clause.id, "", (clause.summary, clause.summary))
+        judges = [Judge(clause.when)]
+        for line in clause.pays:
+            payer = vocabulary.payers[line.payer].label, line.payer
+            for tier in line.tiers:
+                judge = Judge(tier.when)
+                chosen = [leaf for leaf in judge.leaves if selects(leaf, tier) and isinstance(leaf, Leaf)]
+                rows = [(_asks(leaf, "zh"), _asks(leaf, "en")) for leaf in chosen]
+                words = " ".join([payer[0], *(zh for zh, _ in rows)]), " ".join([payer[1], *(en for _, en in rows)])
+                yield Point(Key("tier", tier.mark, line.payer), clause.id, words[0], words)
+                yield from _branches(clause, policy, [leaf for leaf in judge.leaves if not selects(leaf, tier)])
+            for number, tier in enumerate(line.plus):
+                name = f"{payer[0]} plus {number + 1}"
+                words = f"{payer[0]} 第{number + 1}项另加（plus）", f"add-on {number + 1} of {payer[1]}"
+                yield Point(Key("tier", tier.mark, f"{line.payer} plus {number}"), clause.id, name, words)
+                judges.append(Judge(tier.when))
+            for number, stage in enumerate(line.stages):
+                judge = Judge(stage.when)
+                judges.append(judge)
+                for word, zh, en in (("reached", "已到", "reached"), ("waits", "未到", "not reached")):
+                    if word == "waits" and not judge.leaves:
+                        continue  # the first part is paid at once
+                    key = Key("tier", line.mark, f"{line.payer} stage {number} {word}")
+                    words = f"{payer[0]} 第{number + 1}期{zh}", f"stage {number + 1} of {payer[1]} {en}"
+                    yield Point(key, clause.id, f"{payer[0]} stage {number + 1}", words)
+            for grade in line.grades:
+                key = Key("tier", line.mark, f"{line.payer} grade {grade}")
+                words = f"{payer[0]} 核定为 {format_money(grade)}", f"{payer[1]} at the grade {format_money(grade)}"
+                yield Point(key, clause.id, f"{payer[0]} {format_money(grade)}", words)
+        for judge in judges:
+            yield from _branches(clause, policy, judge.leaves)
+
+
+def _branches(clause: Clause, policy: Policy, leaves: Iterable[Leaf | Count]) -> Iterator[Point]:
+    for leaf in leaves:
+        shared = leaf.mark.source != clause.mark.source  # a definition or exclusion of policy.yaml: it counts once
+        at = policy.id if shared else clause.id
+        name = name_of(leaf)
+        words = f"`{name}`（{_asks(leaf, 'zh')}）", f"`{name}` ({_asks(leaf, 'en')})"
+        for answer in (MET, NOT_MET):
+            yield Point(Key("branch", leaf.mark, "", answer), at, name, words)
+        if isinstance(leaf, Count):
+            yield from _branches(clause, policy, Judge(leaf.where).leaves)
+
+
+def name_of(leaf: Leaf | Count) -> str:
+    """What a waiver calls a condition: the fact's key, or `count` and the kind of item."""
+    return f"count {leaf.kind}" if isinstance(leaf, Count) else leaf.fact.key
+
+
+def _asks(leaf: Leaf | Count, lang: str) -> str:
+    """What a condition asks, in words: 级别 国际或国家."""
+    if isinstance(leaf, Leaf):
+        fact = leaf.fact.label if lang == "zh" else leaf.fact.key
+        return f"{fact} {describe(leaf.test, leaf.fact, lang)}"
+    return f"{leaf.kind} {_bounds(Range(leaf.low, leaf.high), lang)}"
+
+
+def _bounds(span: Range, lang: str) -> str:
+    names = ("至少", "至多") if lang == "zh" else ("at least", "at most")
+    limits = zip(names, (span.low, span.high), strict=True)
+    return " ".join(f"{name} {limit}" for name, limit in limits if limit is not None)

@@ -1,0 +1,158 @@
+"""Rule files put into the one layout: a text, a file, a folder. Nothing is ever half-written, nothing said is lost."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qaward.checks.layout import CLAUSE, CLAUSE_KEYS, comments_of, read_document
+from qaward.checks.printer import printed
+from qaward.findings import Findings, InputError, refusal
+from qaward.marks import Mark
+from qaward.nodes import Listing, Mapping, Node, Scalar, decode, read_node
+from qaward.policy.files import LARGEST_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """One file: its text as it stands (line ends as written), and in the layout."""
+
+    path: Path
+    content: bytes
+    before: str
+    after: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the file is not in the layout, to the byte."""
+        return self.content != self.after.encode()
+
+
+def rule_files(path: Path) -> list[Path]:
+    """The file itself, or all `*.yaml` below a folder that are not hidden. Raises InputError where there is nothing."""
+    problems = Findings()
+    if path.is_dir():
+        found = sorted(each for each in path.rglob("*.yaml") if not _hidden(each.relative_to(path)))
+        root = path.resolve()
+        for each in found:
+            if not Path(os.path.realpath(each)).is_relative_to(root):
+                problems.add("rules.outside", Mark(str(each)))
+        if not found:
+            problems.add("rules.none", Mark(str(path)))
+    else:
+        found = [path]
+        if not path.is_file():
+            problems.add("rules.no-file", Mark(str(path)))
+    if problems.errors:
+        raise InputError(problems)
+    return found
+
+
+def _hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
+
+
+def format_file(path: Path) -> Formatted:
+    """A file as it stands and in the layout. Raises InputError with every fault of a file that cannot be read."""
+    problems = Findings()
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except OSError as fault:
+        problems.add("file.unreadable", Mark(str(path)), **refusal(fault))
+        raise InputError(problems) from None
+    if len(content) > LARGEST_FILE:
+        problems.add("rules.large", Mark(str(path)), largest=LARGEST_FILE // 2**20)
+        raise InputError(problems)
+    text = decode(str(path), content, problems)
+    if text is None:
+        raise InputError(problems)
+    return Formatted(path, content, text, format_text(text, str(path)))
+
+
+def format_text(text: str, source: str = "") -> str:
+    """A text in the layout. Raises InputError with every fault of a text that is no sound YAML.
+
+    A JSON text stays as it is. So does one whose layout would lose a comment or change a value: the proof is made
+    for every text, so that no oversight of the printer can harm a file.
+    """
+    problems = Findings()
+    node = read_node(source, text, problems)
+    if node is None:
+        raise InputError(problems)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if lines.lstrip()[0] in "{[":
+        return lines.rstrip() + "\n"
+    after = printed(read_document(lines))
+    if not same(node, lines, after):
+        problems.add("file.layout", Mark(source))
+        raise InputError(problems)
+    return after
+
+
+def same(node: Node, before: str, after: str) -> bool:
+    """Whether a text says the same as its layout, comments and all, and the layout is its own layout."""
+    other = read_node("", after, Findings())
+    if other is None or meaning(node) != meaning(other):
+        return False
+    texts = [Counter(each.text for each in comments_of(text)) for text in (before, after)]
+    return texts[0] == texts[1] and printed(read_document(after)) == after
+
+
+def meaning(node: Node) -> Any:
+    """What a tree says: texts with whether they are null, in the order written, but for the keys of a clause."""
+    match node:
+        case Scalar():
+            return node.text, node.is_null
+        case Listing(items):
+            return [meaning(item) for item in items]
+        case Mapping(entries):
+            pairs = [(key.text, meaning(value)) for key, value in entries]
+            if {name for name, _ in pairs} >= CLAUSE:
+                known = {name: at for at, name in enumerate(CLAUSE_KEYS)}
+                pairs.sort(key=lambda pair: known.get(pair[0], len(known)))
+            return tuple(pairs)
+
+
+def write(formatted: Iterable[Formatted]) -> list[Path]:
+    """Put files into the layout: each written beside its place and renamed. Returns those that were changed.
+
+    A link stays a link: the file it leads to is written. Raises InputError for what cannot be written; what was
+    written before stays.
+    """
+    changed: list[Path] = []
+    for each in formatted:
+        if not each.differs:
+            continue
+        try:
+            _replace(Path(os.path.realpath(each.path)), each.after.encode())
+        except OSError as fault:
+            problems = Findings()
+            problems.add("file.unwritable", Mark(str(each.path)), **refusal(fault))
+            raise InputError(problems) from None
+        changed.append(each.path)
+    return changed
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = path.stat().st_mode
+    if not mode & 0o200:
+        raise PermissionError(13, os.strerror(13))
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(mode & 0o7777)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
