@@ -19,6 +19,7 @@ import pytest
 from console import ROOT, keys, one_key_note, run
 
 from qaward.checks.sources import attach
+from qaward.checks.properties import read_properties
 from qaward.checks.waivers import read_waivers
 from qaward.cli.bilingual import Command, Group, Option
 from qaward.cli.main import main
@@ -191,7 +192,7 @@ class TestDocuments:
 
     def test_the_waivers_of_the_reference(self) -> None:
         """Those can be read, and the passage they name is in the example's document."""
-        [block] = [block for _, block in rule_blocks() if block.startswith("- waive:")]
+        [block] = [block for _, block in rule_blocks() if block.startswith("- waive: coverage.")]
         example = ROOT / "features" / "coverage"
         rules = load_folder(example / "rules")
         shown = replace(rules, files={**rules.files, "demo-award/waivers.yaml": block.encode()})
@@ -199,6 +200,15 @@ class TestDocuments:
         assert ([], ["coverage.uncovered", "coverage.moved"]) == (wrong, [each.code for each in waivers])
         source = attach(rules, example / "sources")[0]["demo-award"]
         assert [source.locate(cite) for cite in waivers[0].passages] == list(waivers[0].passages)
+
+    def test_the_promises_of_the_reference(self) -> None:
+        """Those can be read, and stand in the pack as well."""
+        [block] = [block for _, block in rule_blocks() if block.startswith("- never_above:")]
+        rules = load_folder(ROOT / "rules")
+        name = "city-product-quality/properties.yaml"
+        shown, wrong = read_properties(replace(rules, files={**rules.files, name: block.encode()}))
+        assert [] == wrong
+        assert {each.fen for each in shown} <= {each.fen for each in read_properties(rules)[0]}
 
     def test_links_lead_somewhere(self) -> None:
         """Links to files of the repository lead to files."""

@@ -1,0 +1,45 @@
+"""The map of modules in `docs/architecture.md` is whole: every module once, in its own words.
+
+After a change, `python tests/test_architecture.py` writes the tables anew.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "architecture.md"
+_TABLE = re.compile(r"^### `(qaward/[a-z/]*)`\n\n(?:\|[^\n]*\n)+", re.MULTILINE)
+
+
+def words_of(module: Path) -> str:
+    """The first line of a module's docstring."""
+    said = ast.get_docstring(ast.parse(module.read_text("utf-8"))) or ""
+    return " ".join(said.split("\n\n")[0].split("\n"))
+
+
+def folders() -> list[str]:
+    """Every folder of modules, in the order of their names, the package itself first."""
+    return sorted({f"{path.parent.relative_to(ROOT).as_posix()}/" for path in (ROOT / "qaward").rglob("*.py")})
+
+
+def table(folder: str) -> str:
+    """The table of a folder."""
+    rows = [f"| `{path.name}` | {words_of(path)} |\n" for path in sorted((ROOT / folder).glob("*.py"))]
+    return f"### `{folder}`\n\n| module | what it owns |\n|---|---|\n{''.join(rows)}"
+
+
+def test_the_map_is_whole() -> None:
+    """Each folder has its table, and the tables say of each module what it says itself."""
+    shown = {found[1]: found[0] for found in _TABLE.finditer(PAGE.read_text("utf-8"))}
+    assert folders() == sorted(shown)
+    for folder, text in shown.items():
+        assert table(folder) == text
+
+
+if __name__ == "__main__":
+    text = PAGE.read_text("utf-8")
+    begin, end = min(f.start() for f in _TABLE.finditer(text)), max(f.end() for f in _TABLE.finditer(text))
+    PAGE.write_text(text[:begin] + "\n".join(table(folder) for folder in folders()) + text[end:], encoding="utf-8")
