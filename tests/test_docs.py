@@ -18,8 +18,8 @@ import click
 import pytest
 from console import ROOT, keys, one_key_note, run
 
-from qaward.checks.sources import attach
 from qaward.checks.properties import read_properties
+from qaward.checks.sources import attach
 from qaward.checks.waivers import read_waivers
 from qaward.cli.bilingual import Command, Group, Option
 from qaward.cli.main import main

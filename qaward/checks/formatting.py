@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from qaward.findings import Findings, InputError, refusal
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, decode, read_node
 from qaward.policy.files import LARGEST_FILE
+from qaward.rewriting import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,28 +130,10 @@ def write(formatted: Iterable[Formatted]) -> list[Path]:
         if not each.differs:
             continue
         try:
-            _replace(Path(os.path.realpath(each.path)), each.after.encode())
+            write_whole(each.path, each.after.encode())
         except OSError as fault:
             problems = Findings()
             problems.add("file.unwritable", Mark(str(each.path)), **refusal(fault))
             raise InputError(problems) from None
         changed.append(each.path)
     return changed
-
-
-def _replace(path: Path, content: bytes) -> None:
-    mode = path.stat().st_mode
-    if not mode & 0o200:
-        raise PermissionError(13, os.strerror(13))
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(mode & 0o7777)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
-from qaward.checks.remarks import Remark, of_finding, remark
+from qaward.checks.beside import read_lists
+from qaward.checks.remarks import Remark
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Scalar, decode, read_node, value_mark
+from qaward.nodes import Mapping, Node, value_mark
 from qaward.policy.files import PROPERTIES_FILE
 from qaward.policy.model import Policy, Rules
 from qaward.policy.syntax import PropertyShape
 from qaward.shapes import check
-from qaward.vocabulary import read_money
+from qaward.vocabulary import Vocabulary, read_money
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +37,20 @@ class Property:
 
 def read_properties(rules: Rules, prefix: str = "") -> tuple[list[Property], list[Remark]]:
     """The promises of all policies loaded, and what is wrong with them; `prefix` is put before file names."""
-    found: list[Property] = []
-    faults: list[Remark] = []
-    for policy in rules.policies:
-        name = f"{rules.folders.get(policy.id, policy.id)}/{PROPERTIES_FILE}"
-        content = rules.files.get(name)
-        if content is None:
-            continue
-        problems = Findings()
-        text = decode(prefix + name, content, problems)
-        node = read_node(prefix + name, text, problems) if text is not None else None
-        if node is not None and not isinstance(node, Listing):
-            faults.append(remark("verify.file", node.mark, policy=policy.id))
-        for entry in node.items if isinstance(node, Listing) else ():
-            one = _read(entry, policy, rules, problems)
-            if one is not None:
-                found.append(one)
-        faults += [replace(of_finding(each), policy=policy.id) for each in problems]
-    return found, faults
+
+    def read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Property]:
+        return _read(entry, policy, rules.vocabulary, problems)
+
+    return read_lists(rules, PROPERTIES_FILE, prefix, "verify.file", read)
 
 
-def _read(entry: object, policy: Policy, rules: Rules, problems: Findings) -> Property | None:
-    if not isinstance(entry, Mapping | Listing | Scalar):
-        return None
+def _read(entry: Node, policy: Policy, vocabulary: Vocabulary, problems: Findings) -> Iterator[Property]:
     shape = check(PropertyShape, entry, problems)
     if shape is None or not isinstance(entry, Mapping):
-        return None
+        return
     before = len(problems)
-    if shape.payer not in rules.vocabulary.payers:
-        words = suggestion(shape.payer, rules.vocabulary.payers)
+    if shape.payer not in vocabulary.payers:
+        words = suggestion(shape.payer, vocabulary.payers)
         problems.add("rule.payer", value_mark(entry, "payer"), found=shape.payer, **words)
     known = [clause.id for clause in policy.clauses]
     for at, name in enumerate(shape.clauses):
@@ -72,7 +59,7 @@ def _read(entry: object, policy: Policy, rules: Rules, problems: Findings) -> Pr
     given = entry.get("never_above")
     fen = read_money(given, problems, "上限", "never_above") if given is not None else None
     if fen is None or len(problems) > before:
-        return None
+        return
     names = tuple(f"{policy.id}/{name}" for name in shape.clauses or known)
     mark = entry.key_mark("never_above")
-    return Property(policy.id, shape.payer, names, shape.per, fen, shape.items, shape.because, mark)
+    yield Property(policy.id, shape.payer, names, shape.per, fen, shape.items, shape.because, mark)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 
-from qaward.checks.remarks import TEXTS, Remark, of_finding, remark
+from qaward.checks.beside import read_lists
+from qaward.checks.remarks import TEXTS, Remark, remark
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Listing, decode, read_node
-from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import Mapping, Node
 from qaward.policy.cite import Cite
 from qaward.policy.files import WAIVERS_FILE
-from qaward.policy.model import Rules
+from qaward.policy.model import Policy, Rules
 from qaward.policy.syntax import WaiverShape
 from qaward.shapes import check
 
@@ -40,37 +41,22 @@ class Waiver:
 
 def read_waivers(rules: Rules, prefix: str = "") -> tuple[list[Waiver], list[Remark]]:
     """The waivers of all policies loaded, and what is wrong with them; `prefix` is put before file names."""
-    waivers: list[Waiver] = []
-    faults: list[Remark] = []
-    for policy in rules.policies:
-        name = f"{rules.folders.get(policy.id, policy.id)}/{WAIVERS_FILE}"
-        content = rules.files.get(name)
-        if content is not None:
-            _read(policy.id, prefix + name, content, waivers, faults)
-    return waivers, faults
+    return read_lists(rules, WAIVERS_FILE, prefix, "waiver.file", _read)
 
 
-def _read(policy: str, source: str, content: bytes, waivers: list[Waiver], faults: list[Remark]) -> None:
-    problems = Findings()
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
-    if node is not None and not isinstance(node, Listing):
-        faults.append(remark("waiver.file", node.mark, policy=policy))
-    for entry in node.items if isinstance(node, Listing) else ():
-        shape = check(WaiverShape, entry, problems)
-        if shape is None or not isinstance(entry, MappingNode):
-            continue
-        mark = entry.key_mark("waive")
-        if shape.waive not in TEXTS:
-            words = {"code": shape.waive, **suggestion(shape.waive, TEXTS)}
-            faults.append(remark("waiver.code", mark, words, policy=policy))
-            continue
-        if not shape.at and not shape.passages:
-            faults.append(remark("waiver.at", mark, {"code": shape.waive}, policy=policy))
-            continue
+def _read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Waiver | Remark]:
+    shape = check(WaiverShape, entry, problems)
+    if shape is None or not isinstance(entry, Mapping):
+        return
+    mark = entry.key_mark("waive")
+    if shape.waive not in TEXTS:
+        words = {"code": shape.waive, **suggestion(shape.waive, TEXTS)}
+        yield remark("waiver.code", mark, words, policy=policy.id)
+    elif not shape.at and not shape.passages:
+        yield remark("waiver.at", mark, {"code": shape.waive}, policy=policy.id)
+    else:
         passages = tuple(Cite(*each.span, each.sha256) for each in shape.passages)
-        waivers.append(Waiver(policy, shape.waive, shape.at, shape.about, passages, shape.because, mark))
-    faults += [replace(of_finding(each), policy=policy) for each in problems]
+        yield Waiver(policy.id, shape.waive, shape.at, shape.about, passages, shape.because, mark)
 
 
 def apply(remarks: Iterable[Remark], waivers: Iterable[Waiver], families: Iterable[str]) -> list[Remark]:
@@ -89,6 +75,6 @@ def apply(remarks: Iterable[Remark], waivers: Iterable[Waiver], families: Iterab
         after.append(each if waiver is None else replace(each, waived=waiver.because))
     for waiver in own:
         if waiver.mark not in used:
-            words: Mapping[str, object] = {"code": waiver.code, "at": "、".join((*waiver.at, *waiver.about))}
+            words: Mapping_[str, object] = {"code": waiver.code, "at": "、".join((*waiver.at, *waiver.about))}
             after.append(remark("waiver.unused", waiver.mark, words, policy=waiver.policy))
     return after

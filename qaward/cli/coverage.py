@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from qaward.cli.bilingual import Command, pick
-from qaward.cli.common import (
-    INPUT,
-    USAGE,
-    lang_option,
-    load,
-    option,
-    policy_option,
-    rules_option,
-    show,
-    stop,
-    unreadable,
-)
-from qaward.cli.reporting import finish, form_option, waived_option
+from qaward.cli.common import INPUT, lang_option, option, policy_option, rules_option, stop, unreadable
+from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
 from qaward.findings import InputError
-
-if TYPE_CHECKING:
-    from qaward.policy.model import Rules
 
 ENGLISH = """Hold the rules against the official documents in a folder (--sources), which are not part of qaward.
 
 Every passage that speaks of money, support, commendation or a measurable goal must be cited by a clause, a target or
 a task, or be waived with a reason in the pack's waivers.yaml. Passages that moved or changed are named."""
-sources_option = option(
-    "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
-    words=(
-        "原文所在的目录；文件名与 policy.yaml 的 document.file 相同",
-        "folder of the documents, under the names that policy.yaml gives",
-    ),
-)  # fmt: skip
 html_option = option(
     "--html", type=click.Path(path_type=Path), meta=("文件", "FILE"),
     words=(
@@ -79,7 +56,7 @@ def command(
     from qaward.checks.waivers import apply, read_waivers
     from qaward.report.render import as_table
 
-    loaded = _chosen(load(rules, lang), policies, lang)
+    loaded = ruled("coverage", rules, policies, lang, form)
     try:
         attached, found = attach(loaded, sources)
     except InputError as fault:
@@ -106,38 +83,13 @@ def command(
     finish("coverage", everything, coverage_data(documents), words, lang=lang, form=form, waived=waived)
 
 
-def _chosen(rules: Rules, names: tuple[str, ...], lang: str) -> Rules:
-    """The rules of the policies named, or of all; ends the run for a name that is none."""
-    from qaward.findings import Finding, suggestion
-    from qaward.marks import Mark
-
-    known = [policy.id for policy in rules.policies]
-    wrong = [name for name in names if name not in known]
-    if wrong:
-        faults = [
-            Finding("policy.unknown", Mark("--policy"), (("found", name), *suggestion(name, known).items()))
-            for name in wrong
-        ]
-        show(faults, lang)
-        raise SystemExit(USAGE)
-    return replace(rules, policies=tuple(policy for policy in rules.policies if policy.id in names or not names))
-
-
 def _write(path: Path, text: str, lang: str) -> None:
-    """Write a file beside its place and rename it: the old one stays until the new one is whole."""
-    import os
+    """Write the page: the old one stays until the new one is whole."""
+    from qaward.rewriting import write_whole
 
-    part = path.with_name(f".{path.name[:80]}.{os.getpid()}.part")
     try:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("w", encoding="utf-8", newline="\n") as out:
-                out.write(text)
-                out.flush()
-                os.fsync(out.fileno())
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode())
     except OSError as fault:
         stop(unreadable(str(path), fault, "file.unwritable"), lang, INPUT)
     click.echo(pick(lang, (f"网页写入 {path}", f"page written to {path}")), err=True)

@@ -9,22 +9,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qaward.cli.bilingual import Command, Pair
-from qaward.cli.common import INPUT, USAGE, lang_option, option, policy_option, rules_option, stop
-from qaward.cli.reporting import finish, form_option, waived_option
+from qaward.cli.common import INPUT, lang_option, policy_option, rules_option, stop
+from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
 
 if TYPE_CHECKING:
     from qaward.checks.figures import Tally
     from qaward.checks.remarks import Remark
-    from qaward.policy.model import Rules
 
 ENGLISH = """Hold the figures of cited passages against those of the rules, both ways.
 
 Sums, shares, numbers, periods, dates and ranks are read from the official texts, in digits or in Chinese, and
 compared with what the clauses and targets that cite the place rest on. Damaged figures are told, never guessed."""
-sources_option = option(
-    "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
-    words=("政策原文所在的目录", "folder of the official documents"),
-)  # fmt: skip
 EXAMPLES = ("qaward figures --sources features/figures/sources --rules features/figures/rules",)
 
 
@@ -42,17 +37,11 @@ def command(sources: Path, rules: Path | None, policies: tuple[str, ...], form: 
     印损的数字只报告，不猜测。
     """
     from qaward.checks.figures import reconcile
-    from qaward.checks.remarks import of_finding
     from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
     from qaward.findings import InputError
-    from qaward.policy.load import load_folder
 
-    try:
-        loaded = load_folder(rules)
-    except InputError as fault:
-        finish("figures", [of_finding(each) for each in fault.findings], {}, ("", ""), lang=lang, form=form)
-    chosen = _chosen(loaded, policies, lang)
+    chosen = ruled("figures", rules, policies, lang, form)
     try:
         texts, faults = attach(chosen, sources)
     except InputError as fault:
@@ -63,24 +52,6 @@ def command(sources: Path, rules: Path | None, policies: tuple[str, ...], form: 
     summary = {"documents": [_counts(each, after) for each in tallies]}
     words = _words(tallies, after)
     finish("figures", [*faults, *wrong, *after], summary, words, lang=lang, form=form, waived=waived)
-
-
-def _chosen(rules: Rules, policies: Sequence[str], lang: str) -> Rules:
-    """The rules with these policies alone (all, where none is named). Ends the run for one that is not there."""
-    from dataclasses import replace
-
-    from qaward.findings import Finding, InputError, suggestion
-    from qaward.marks import Mark
-
-    known = [each.id for each in rules.policies]
-    absent = [
-        Finding("policy.unknown", Mark("--policy"), (("found", name), *suggestion(name, known).items()))
-        for name in dict.fromkeys(policies)
-        if name not in known
-    ]
-    if absent:
-        stop(InputError(absent), lang, USAGE)
-    return replace(rules, policies=tuple(each for each in rules.policies if not policies or each.id in policies))
 
 
 def _counts(tally: Tally, remarks: Iterable[Remark]) -> dict[str, Any]:

@@ -3,28 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from qaward.cli.bilingual import Pair, pick
-from qaward.cli.common import DONE, FOUND, INPUT, option, stop, unreadable
+from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable
 from qaward.findings import InputError
 
 if TYPE_CHECKING:
     from qaward.checks.remarks import Remark
+    from qaward.policy.model import Rules
 
 form_option = option(
     "--format", "form", choices=("text", "table", "json", "sarif"), default="text",
     words=("输出格式", "format of the output"),
 )  # fmt: skip
 waived_option = option("--waived", is_flag=True, words=("连已豁免的发现一起列出", "list what is waived too"))
+sources_option = option(
+    "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
+    words=(
+        "原文所在的目录；文件名与 policy.yaml 的 document.file 相同",
+        "folder of the documents, under the names that policy.yaml gives",
+    ),
+)  # fmt: skip
 examples_option = option(
     "--examples", type=click.Path(path_type=Path), meta=("目录", "DIR"),
     words=("把示例档案写入这个目录，可交给 qaward evaluate", "write the example profiles here, for qaward evaluate"),
 )  # fmt: skip
+
+
+def ruled(report: str, folder: Path | None, names: Sequence[str], lang: str, form: str) -> Rules:
+    """The rules of a folder, of the policies named or of all. Ends the run with a report of their faults, if any.
+
+    A name that is none is wrong usage.
+    """
+    from dataclasses import replace
+
+    from qaward.api import policies_named
+    from qaward.checks.remarks import of_finding
+    from qaward.policy.load import load_folder
+
+    try:
+        rules = load_folder(folder)
+    except InputError as fault:
+        finish(report, [of_finding(each) for each in fault.findings], {}, ("", ""), lang=lang, form=form)
+    try:
+        return replace(rules, policies=policies_named(rules, names)) if names else rules
+    except InputError as fault:
+        stop(fault, lang, USAGE)
 
 
 def finish(

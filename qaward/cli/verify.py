@@ -11,7 +11,7 @@ import click
 
 from qaward.cli.bilingual import Argument, Command, Misuse, pick
 from qaward.cli.common import USAGE, lang_option, option, read_day, stop_rules
-from qaward.cli.reporting import examples_option, finish, form_option, waived_option
+from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,8 +81,8 @@ def command(
     from qaward.checks.waivers import apply, read_waivers
     from qaward.policy.load import load_folder
 
+    rules = ruled("verify", folder, policies, lang, form)
     try:
-        rules = _chosen(load_folder(folder), policies)
         prefix = f"{folder}/" if folder else "rules/"
         waivers, faults = read_waivers(rules, prefix)
         if compare or against:
@@ -105,15 +105,6 @@ def command(
         waived=waived,
         examples=examples,
     )
-
-
-def _chosen(rules: Rules, names: tuple[str, ...]) -> Rules:
-    """The rules with the named policies alone. Raises InputError for a name there is not."""
-    from dataclasses import replace
-
-    from qaward.api import policies_named
-
-    return replace(rules, policies=policies_named(rules, names)) if names else rules
 
 
 def _verified(rules: Rules, prefix: str, day: date | None, faults: list[Any]) -> Iterator[Outcome]:

@@ -1,0 +1,43 @@
+"""Lists that a policy keeps beside its rules, for checks alone: `waivers.yaml`, `properties.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from qaward.checks.remarks import Remark, of_finding, remark
+from qaward.findings import Findings
+from qaward.nodes import Listing, Node, decode, read_node
+from qaward.policy.model import Policy, Rules
+
+T = TypeVar("T")
+Reader = Callable[[Node, Policy, Findings], Iterator[T | Remark]]
+"""Reads one entry: what it says, or a remark about it; faults of its shape go to the findings."""
+
+
+def read_lists(rules: Rules, file: str, prefix: str, misfit: str, read: Reader[T]) -> tuple[list[T], list[Remark]]:
+    """What the files of a name hold, of all policies loaded, and what is wrong with them.
+
+    `prefix` is put before file names; `misfit` is the code for a file that is no list.
+    """
+    found: list[T] = []
+    faults: list[Remark] = []
+    for policy in rules.policies:
+        name = f"{rules.folders.get(policy.id, policy.id)}/{file}"
+        content = rules.files.get(name)
+        if content is None:
+            continue
+        problems = Findings()
+        text = decode(prefix + name, content, problems)
+        node = read_node(prefix + name, text, problems) if text is not None else None
+        if node is not None and not isinstance(node, Listing):
+            faults.append(remark(misfit, node.mark, policy=policy.id))
+        for entry in node.items if isinstance(node, Listing) else ():
+            for each in read(entry, policy, problems):
+                if isinstance(each, Remark):
+                    faults.append(each)
+                else:
+                    found.append(each)
+        faults += [replace(of_finding(each), policy=policy.id) for each in problems]
+    return found, faults
