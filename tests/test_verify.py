@@ -97,6 +97,13 @@ def due(rules: Path, profile: dict[str, Any], payer: str = "city") -> int:
     return engine.decide(engine.facts(profile)).total(payer)
 
 
+def outcome(rules: Path, profile: dict[str, Any]) -> list[tuple[str, str, int, int]]:
+    """All totals, in fen, with the number of lines."""
+    engine = Engine.load(rules)
+    decision = engine.decide(engine.facts(profile))
+    return [(each.payer, each.standing, each.fen, each.lines) for each in decision.totals]
+
+
 def test_sound(tmp_path: Path) -> None:
     """Of a sound pack every property is proved."""
     rules = pack(tmp_path)
@@ -241,6 +248,12 @@ VERSIONS = [
     ("xx", "xx", ()),
     ("industry: 10万元}}", "industry: 11万元}}", ("standard",)),
     ("second: 2万元", "second: unstated", ("award",)),
+    ("industry: 10万元}}", "industry: 10万元}}\n  readings: []", ()),
+    (
+        "  summary: 获奖\n  for: enterprise\n  each: award\n  pays: {city:",
+        "  summary: 获奖\n  for: enterprise\n  each: award\n  pays: {province: honour, city:",
+        ("award",),
+    ),
     ("when: {role: lead}", "when: {not: {role: participant}}", ()),
     ("when: {role: participant}", "when: {any: {role: participant, rank: {at_least: 900}}}", ("standard",)),
     ("  once: applicant\n", "", ("award",)),
@@ -255,7 +268,7 @@ def test_versions(old: str, new: str, kinds: tuple[str, ...], tmp_path: Path) ->
     assert [("verify.differs", kind) for kind in kinds] == [(row["code"], row["about"]) for row in found["findings"]]
     for row in found["findings"]:
         (profile,) = row["examples"]
-        assert due(one, profile) != due(two, profile)
+        assert outcome(one, profile) != outcome(two, profile)
 
 
 def test_two_policies(tmp_path: Path) -> None:
@@ -347,3 +360,35 @@ def test_a_group_that_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     rule = "stacking:\n  - {rule: best, because: 就高, keep: highest, clauses: [led, joined]}\n"
     codes = {row["code"] for row in report(pack(tmp_path, head=HEAD + rule))["findings"]}
     assert "verify.group" in codes
+
+
+MORE_THAN_SEARCHED = (
+    "when: {count: {item: standard, where: {level: international}, at_least: 13}}\n  pays: {city: {by: grade"
+)
+
+
+def test_counts_of_many(tmp_path: Path) -> None:
+    """What could need more items than were looked at is not called proved."""
+    chapter = SOUND.replace("pays: {city: {by: grade", MORE_THAN_SEARCHED).replace("second: 2万元", "second: 20万元")
+    properties = report(pack(tmp_path, chapter))["summary"]["properties"]
+    assert 1 == properties["level"]["bounded"]
+
+
+def test_days_on_which_a_period_passes_a_date(tmp_path: Path) -> None:
+    """A fault that only shows years after the start is found: an award of 2025, claimed within two years."""
+    vocabulary = VOCABULARY.replace("facts: [grade]", "facts: [grade, won_on]")
+    vocabulary += "  won_on: {label: 获奖日期, type: date, question: 何时获奖？}\n"
+    late = """\
+- clause: late
+  article: 四
+  summary: 二〇二五年起的奖项
+  for: enterprise
+  each: award
+  when: {all: [{won_on: {after: 2025-06-30}}, {won_on: {within: 24 months}}]}
+  pays: {city: {by: grade, first: 1万元, second: 2万元}}
+"""
+    rules = pack(tmp_path, SOUND.replace("first: 5万元, second: 2万元", "first: 1万元, second: 1万元") + late)
+    (rules / "vocabulary.yaml").write_text(vocabulary, encoding="utf-8")
+    assert {("verify.twice", "late"), ("verify.level", "late")} == {
+        (row["code"], row["at"]) for row in report(rules)["findings"]
+    }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked, together
 from qaward.checks.proof.symbols import World
 from qaward.checks.proof.terms import Term, added, both, counted, pick, some

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, paid, shown
-from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import Scope, conditions
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import How, Scope, conditions
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import World
 from qaward.checks.proof.terms import both

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from qaward.checks.proof.asking import ask, paid, shown
-from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import Scope, conditions
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import How, Scope, conditions
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import APPLICANT, Slot, World
 from qaward.checks.proof.terms import Term, both
@@ -66,7 +66,7 @@ def _compare(
     claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
     model = ask([low, high], claim)
     if model is None:
-        return "proved", ()
+        return scope.searched(names), ()
     return "refuted", (_told(scope, fact, own, payer, model, low, high, slot),)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import APPLICANT, World
 from qaward.checks.proof.terms import Term, added, z3
@@ -38,7 +38,7 @@ def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[
             found = _search(scope, promise, own, {} if kind == APPLICANT else {kind: 1}, alone=True)
             if found is not None:
                 return "refuted", (_told(scope, promise, *found),)
-        return "proved", ()
+        return scope.searched(scope.linked(names)), ()
     kinds = sorted({scope.clauses[name].clause.each for name in names} - {APPLICANT})
     size = min(promise.items or MOST_SLOTS, MOST_SLOTS)
     found = _search(scope, promise, list(names), dict.fromkeys(kinds, size), alone=False)
@@ -46,7 +46,7 @@ def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[
         found = _copied(scope, promise, names, kinds)
     if found is not None:
         return "refuted", (_told(scope, promise, *found),)
-    return ("proved" if not kinds or size == promise.items else "bounded"), ()
+    return (scope.searched(scope.linked(names)) if not kinds or size == promise.items else "bounded"), ()
 
 
 def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Term:
@@ -64,18 +64,16 @@ def _search(
     scope: Scope, promise: Property, names: list[str], own: dict[str, int], *, alone: bool
 ) -> tuple[Facts, Decision] | None:
     linked = scope.linked(names)
-    world = World.of(
-        scope.rules.vocabulary, scope.day, scope.sizes(linked, own) if alone else _held(scope, linked, own)
-    )
+    sizes = scope.sizes(linked, own) if alone else _held(scope, linked, own, promise.items)
+    world = World.of(scope.rules.vocabulary, scope.day, sizes)
     due = _sum(stacked(scope.plan, world, linked), promise, names, alone=alone)
     model = ask([world], due > promise.fen)
     return None if model is None else shown(model, world, scope)
 
 
-def _held(scope: Scope, names: frozenset[str], own: dict[str, int]) -> dict[str, int]:
-    """Slots for an applicant's whole list: no more than asked for, where the number is given."""
-    sizes = scope.sizes(names, own)
-    return {kind: max(own.get(kind, 0), min(size, MOST_SLOTS)) for kind, size in sizes.items()}
+def _held(scope: Scope, names: frozenset[str], own: dict[str, int], items: int | None) -> dict[str, int]:
+    """Slots for an applicant's whole list: no more of a kind than the promise names."""
+    return {kind: min(size, items or MOST_SLOTS) for kind, size in scope.sizes(names, own).items()}
 
 
 def _copied(scope: Scope, promise: Property, names: tuple[str, ...], kinds: list[str]) -> tuple[Facts, Decision] | None:

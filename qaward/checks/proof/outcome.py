@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from qaward.checks.proof.asking import Unsure
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import How, Scope
 from qaward.checks.remarks import Remark, remark
 from qaward.money import format_money
-
-How = Literal["proved", "bounded", "refuted", "unsure"]
-HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
-"""For every profile; for every profile with few items of each kind; not so; no answer in time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import APPLICANT, World
 from qaward.checks.proof.terms import both, some
@@ -34,7 +34,7 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
     claim = some(*(_both_due(a, b) for a in first for b in second if a.slot is b.slot and a.payer == b.payer))
     model = ask([world], claim)
     if model is None:
-        return "proved", ()
+        return scope.searched(names), ()
     facts, decision = shown(model, world, scope)
     clause, other = scope.clauses[one].clause, scope.clauses[two].clause
     sums = {

@@ -9,21 +9,23 @@ from itertools import product
 
 from qaward.checks.proof.asking import ask
 from qaward.checks.proof.examples import facts_of
-from qaward.checks.proof.outcome import How, Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.lines import SymbolicLine
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import some
+from qaward.checks.proof.terms import Term, counted, some
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
-from qaward.policy.model import InForce, Policy, Rules, Standing
+from qaward.policy.model import STANDINGS, InForce, Policy, Rules, Standing
 
 MEETING = 2
 """Items of a kind that are looked at together, for stacking rules that set one against another."""
 
-COMPARED: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought")
+FIGURED: frozenset[Standing] = frozenset({"due", "conditional", "ceiling", "sought"})
+"""The standings with a sum; of the others the lines are counted."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +63,30 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
     sides = [stacked(side.scope.plan, world, each) for side, each in zip((one, two), names, strict=True)]
     claim = some(
         *(
-            total(sides[0], payer, standing, form) != total(sides[1], payer, standing, form)
+            _measure(sides[0], payer, standing, form) != _measure(sides[1], payer, standing, form)
             for payer in vocabulary.payers
-            for standing in COMPARED
+            for standing in STANDINGS
             for form in ("money", "voucher")
         )
     )
     model = ask([world], claim)
     if model is None:
-        return ("bounded" if any(side.scope.plan.stacking for side in (one, two)) else "proved"), ()
+        known = [(side.scope, own & side.scope.clauses.keys()) for side, own in zip((one, two), names, strict=True)]
+        once = any(scope.clauses[name].clause.once == "applicant" for scope, own in known for name in own)
+        free = not once and not any(scope.plan.stacking for scope, _ in known)
+        return ("proved" if free and all(scope.searched(own) == "proved" for scope, own in known) else "bounded"), ()
     facts = facts_of(model, world, vocabulary, one.policy.region)
     first, second = (decide(side.scope.plan, facts, world.day) for side in (one, two))
-    payer, standing = next(
-        place for place in product(vocabulary.payers, COMPARED) if _sum(first, *place) != _sum(second, *place)
+    payer, standing, form = next(
+        place
+        for place in product(vocabulary.payers, STANDINGS, ("money", "voucher"))
+        if _found(first, *place) != _found(second, *place)
     )
     label = "申报主体" if kind == APPLICANT else vocabulary.item_kinds[kind].label
     words = {
         "one": one.policy.id, "two": two.policy.id, "kind_zh": label, "kind_en": kind, "standing": standing,
-        "first": yuan(_sum(first, payer, standing)), "second": yuan(_sum(second, payer, standing)),
+        "first": _shown(_found(first, payer, standing, form), standing),
+        "second": _shown(_found(second, payer, standing, form), standing),
         **payer_words(one.scope, payer),
     }  # fmt: skip
     also = (two.policy.mark,)
@@ -90,5 +98,18 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
     return "refuted", (found,)
 
 
-def _sum(decision: Decision, payer: str, standing: Standing) -> int:
-    return sum(each.fen for each in decision.totals if (each.payer, each.standing) == (payer, standing))
+def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Term:
+    """A total in fen; where there is no figure, how many lines there are."""
+    if standing in FIGURED:
+        return total(lines, payer, standing, form)
+    return counted(line.stands(standing) for line in lines if (line.payer, line.form) == (payer, form))
+
+
+def _found(decision: Decision, payer: str, standing: Standing, form: str) -> int:
+    """The same of a decision."""
+    totals = [each for each in decision.totals if (each.payer, each.standing, each.form) == (payer, standing, form)]
+    return sum(each.fen if standing in FIGURED else each.lines for each in totals)
+
+
+def _shown(measure: int, standing: Standing) -> str:
+    return yuan(measure) if standing in FIGURED else str(measure)

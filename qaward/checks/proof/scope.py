@@ -6,18 +6,40 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from qaward.checks.proof.symbols import APPLICANT
 from qaward.engine.match import Plan, PlannedClause, make_plan
 from qaward.facts import Facts, as_profile
-from qaward.policy.model import Clause, Condition, Count, InForce, Leaf, Policy, Range, Rules, Standing, leaves
+from qaward.policy.model import (
+    Clause,
+    Condition,
+    Count,
+    Elapsed,
+    InForce,
+    Leaf,
+    Policy,
+    Range,
+    Recent,
+    Rules,
+    Standing,
+    Test,
+    Years,
+    leaves,
+)
 
 A_DAY = date(2024, 1, 1)
 """A day of decision where the documents name none; conditions on dates are counted from whichever day it is."""
 
-MOST_WITNESSES = 6
-"""How many further items of a kind are put beside those a question is about, for conditions that count."""
+MOST_WITNESSES = 12
+"""How many further items of a kind are put beside those a question is about, for one condition that counts."""
+
+MOST_DAYS = 60
+"""On how many days of decision the policies of a region are looked at."""
+
+How = Literal["proved", "bounded", "refuted", "unsure"]
+HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
+"""For every profile; for every profile with few items of each kind; not so; no answer in time."""
 
 SUMS: frozenset[Standing] = frozenset({"due", "ceiling"})
 """The standings of pay lines that can come to be due."""
@@ -78,6 +100,19 @@ class Scope:
             found |= more
         return frozenset(found)
 
+    def searched(self, names: Iterable[str]) -> How:
+        """How far an answer goes that no profile was found: everywhere, or as far as few items of a kind go.
+
+        Under a single rule further items can only take away, and what counts can ask for is there. Where several
+        rules meet, or a count asks for very many, more items than were looked at could matter.
+        """
+        own = frozenset(names)
+        clauses = [self.clauses[name].clause for name in own]
+        rules = sum(bool(rule.clauses & own) for rule in self.plan.stacking)
+        rules += sum(clause.once == "applicant" for clause in clauses)
+        many = any(number > MOST_WITNESSES for clause in clauses for _, number in witnesses(clause))
+        return "bounded" if rules > 1 or many else "proved"
+
     def profile(self, facts: Facts) -> dict[str, Any]:
         """Facts as a profile document."""
         return as_profile(facts, self.rules.vocabulary)
@@ -130,18 +165,51 @@ def scopes(rules: Rules, day: date | None = None) -> list[Scope]:
 
 
 def turning_days(policies: Iterable[Policy]) -> list[date]:
-    """The days from which on other policies or clauses are in force, the first of all among them."""
-    days: set[int] = set()
+    """The days of decision that can make a difference.
+
+    These are the days from which on other policies or clauses are in force, and those on which a period that is
+    counted to the day of decision passes a date that is written in a condition.
+    """
+    starts: set[int] = set()
+    tests: list[Test] = []
     for policy in policies:
         if policy.status != "in_force":
             continue
-        days |= _starts(policy.in_force)
+        starts |= _starts(policy.in_force)
         for clause in policy.clauses:
-            for condition in conditions(clause):
-                for leaf in leaves(condition):
-                    if isinstance(leaf, Leaf) and leaf.fact.key == "as_of" and isinstance(leaf.test, Range):
-                        days |= _starts(InForce(leaf.test.low, None, leaf.test.high))
-    return [date.fromordinal(day) for day in sorted(days)] or [A_DAY]
+            for leaf in (leaf for condition in conditions(clause) for leaf in _all_leaves(condition)):
+                if leaf.fact.key == "as_of" and isinstance(leaf.test, Range):
+                    starts |= _starts(InForce(leaf.test.low, None, leaf.test.high))
+                elif leaf.fact.type == "date" or isinstance(leaf.test, Years):
+                    tests.append(leaf.test)
+    first = min(starts, default=A_DAY.toordinal())
+    passing = {day for day in _passing(tests) if first < day < date.max.toordinal()}
+    found = [*sorted(starts or {first}), *sorted(passing - starts)]
+    return [date.fromordinal(day) for day in sorted(found[:MOST_DAYS])]
+
+
+def _all_leaves(condition: Condition) -> Iterator[Leaf]:
+    """Every fact held against a test, those of counted items too."""
+    for leaf in leaves(condition):
+        if isinstance(leaf, Count):
+            yield from _all_leaves(leaf.where)
+        else:
+            yield leaf
+
+
+def _passing(tests: list[Test]) -> set[int]:
+    """The days on which a period, or so many calendar years, from a written date are over."""
+    dates = {end for test in tests if isinstance(test, Range) for end in (test.low, test.high) if end is not None}
+    days = {date.fromordinal(day) for day in dates if date.min.toordinal() < day < date.max.toordinal()}
+    found: set[int] = set()
+    for test in tests:
+        for day in days:
+            if isinstance(test, Elapsed | Recent):
+                end = test.period.after(day).toordinal()
+                found |= {end, end + 1}
+            elif isinstance(test, Years):
+                found |= {date(day.year + back, 1, 1).toordinal() for back in (test.low, test.high + 1)}
+    return found
 
 
 def _starts(dates: InForce) -> set[int]:

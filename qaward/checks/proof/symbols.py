@@ -12,7 +12,7 @@ from qaward.vocabulary import Fact, Vocabulary
 FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()
 """Between which days a date of a profile lies; rules never tell days apart beyond these."""
 
-TEXTS = 8
+TEXTS = 60
 """How many different texts a fact can have, beside none at all (0): more than items are ever compared."""
 
 APPLICANT = "applicant"

@@ -10,9 +10,9 @@ from qaward.checks.proof.groups import beyond_the_group
 from qaward.checks.proof.growth import less_with_more
 from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.limits import exceeded
-from qaward.checks.proof.outcome import HOWS, Outcome
+from qaward.checks.proof.outcome import Outcome
 from qaward.checks.proof.pairs import paid_twice
-from qaward.checks.proof.scope import scopes
+from qaward.checks.proof.scope import HOWS, scopes
 from qaward.checks.properties import Property
 from qaward.policy.model import Rules
 
