@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from console import ROOT, run, write_pack
+from console import ROOT, VOCABULARY, run, write_pack
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
@@ -249,6 +249,33 @@ class TestWhatIsSaid:
         )
         found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=head)))
         assert [("lint.exclusion-despite", "listed")] == [(each.code, each.at) for each in found]
+
+    @pytest.mark.parametrize(
+        ("better", "sums", "codes"),
+        [
+            ("low", (5, 3, 1), []),
+            ("low", (1, 3, 5), ["lint.row-order"]),
+            ("high", (1, 3, 5), []),
+            ("high", (1, 5, 3), ["lint.row-order"]),
+            (None, (1, 3, 5), []),
+            (None, (5, 3, 1), []),
+        ],
+    )
+    def test_the_vocabulary_tells_which_end_is_better(
+        self, tmp_path: Path, better: str | None, sums: tuple[int, ...], codes: list[str]
+    ) -> None:
+        """Bands of a number that rise are in order where more is better, and out of order where less is."""
+        bands = ", ".join(f"{at}1..{at + 1}0: {fen}万元" for at, fen in enumerate(sums, 1))
+        clause = (
+            "- {clause: gift, article: 一, summary: 赠送, for: any, each: pilot, evidence: [证],\n"
+            f"   when: {{finished: {{between: [11, 40]}}}}, pays: {{city: {{by: finished, {bands}}}}}}}\n"
+        )
+        folder = write_pack(tmp_path, chapter=clause, head=HEAD)
+        if better is not None:
+            words = VOCABULARY.replace("least: 0, most: 1000, unit: 个", f"least: 0, most: 1000, better: {better}")
+            (folder / "vocabulary.yaml").write_text(words, encoding="utf-8")
+        found = [each.code for each in lint(load_folder(folder)) if each.severity != "note"]
+        assert codes == [code for code in found if code == "lint.row-order"]
 
     def test_sources(self, tmp_path: Path) -> None:
         """A folder there is not is wrong input; without the documents nothing is said of passages."""

@@ -205,20 +205,28 @@ def _order(clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
         return
     ascending, places = order
     sums = [rows[at][0].fen for at in places]
-    forms = [sums[::-1]] if ascending else [sums, sums[::-1]]
-    if any(_rising(each) for each in forms):
+    if _ordered(sums, known=ascending):
         return
-    for at in sorted(range(len(sums)), key=lambda at: (at in {0, len(sums) - 1}, at)):
-        rest = sums[:at] + sums[at + 1 :]
-        if any(_rising(each) for each in ([rest[::-1]] if ascending else [rest, rest[::-1]])):
-            tier, asked = rows[places[at]]
-            words = {"payer": line.payer, "row": _row([*asked]), "sum": format_money(tier.fen)}
-            yield Place(clause.policy, clause.id, tier.mark).tell("lint.row-order", words, about=_row([*asked]))
-            return
+    candidates = sorted(range(len(sums)), key=lambda at: (at in {0, len(sums) - 1}, at))
+    alone = [at for at in candidates if _ordered(sums[:at] + sums[at + 1 :], known=ascending)]
+    if not alone and rows[0][1][0].fact.better is None:
+        return
+    at = alone[0] if alone else next(at for at in range(1, len(sums)) if sums[at - 1] < sums[at])
+    tier, asked = rows[places[at]]
+    words = {"payer": line.payer, "row": _row([*asked]), "sum": format_money(tier.fen)}
+    yield Place(clause.policy, clause.id, tier.mark).tell("lint.row-order", words, about=_row([*asked]))
 
 
 def _by_rank(leaves: list[Leaf]) -> tuple[bool, list[int]] | None:
-    """The places of the rows from best to worst, and whether it is known which is which; None for no rank at all."""
+    """The places of the rows from best to worst, and whether it is known which is which; None for no rank at all.
+
+    The vocabulary tells (`better`), or for enumerations of which it says nothing, words that are known to be ranks.
+    """
+    better = leaves[0].fact.better
+    if better is not None:
+        upside_down = better in {"last", "high"}
+        places = sorted(range(len(leaves)), key=lambda at: _values(leaves[at])[0][0], reverse=upside_down)
+        return True, places
     if all(isinstance(leaf.test, Range) for leaf in leaves):
         return False, sorted(range(len(leaves)), key=lambda at: _values(leaves[at])[0][0])
     choices = [
@@ -229,5 +237,7 @@ def _by_rank(leaves: list[Leaf]) -> tuple[bool, list[int]] | None:
     return None if ranks is None else (True, sorted(range(len(leaves)), key=lambda at: ranks[at]))
 
 
-def _rising(sums: list[int]) -> bool:
-    return all(one <= two for one, two in pairwise(sums))
+def _ordered(sums: list[int], *, known: bool) -> bool:
+    """Whether sums fall from best to worst, or where it is not known which is which, rise."""
+    falls = all(one >= two for one, two in pairwise(sums))
+    return falls or (not known and all(one <= two for one, two in pairwise(sums)))
