@@ -40,6 +40,11 @@ TEXTS: Texts = {
         ("没有一个场景用到这份档案", "no scenario uses this profile"),
         ("写步骤“假如 申报主体的档案为 {file}”，或删去档案", "write the step `假如 申报主体的档案为 {file}`, or remove the profile"),
     ),
+    "cases.region": (
+        "error",
+        ("没有一个场景用到这份地区文件", "no scenario uses this region file"),
+        ("写步骤“假如 地区文件为 {file}”，或删去文件", "write the step `假如 地区文件为 {file}`, or remove the file"),
+    ),
     "cases.no-folder": (
         "error",
         ("没有场景目录 `{folder}`", "there is no folder of features `{folder}`"),
@@ -69,6 +74,11 @@ TEXTS: Texts = {
         "note",
         ("条款 `{clause}` 的条件 {fact_zh}没有场景{answers_zh}", "no scenario has the condition {fact_en} of the clause `{clause}` {answers_en}"),
         ("补一个场景；按规则不可能的，在 waivers.yaml 写明豁免和理由", "add a scenario; where it cannot be, waive it in waivers.yaml with the reason"),
+    ),
+    "cases.target": (
+        "note",
+        ("指标 `{target}` 在所有场景中都是“不明”", "the target `{target}` is unknown in every scenario"),
+        ("在 targets.feature 中补一个有它的数据的场景", "add a scenario with a figure for it to targets.feature"),
     ),
     "cases.min": (
         "error",
