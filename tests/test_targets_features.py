@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from packs import FOLDERS
 from pytest_bdd import given, parsers, scenarios, then, when
+from pytest_bdd.steps import step_function_context_registry
 
 from qaward.cases.case import Book
-from qaward.cases.feature import TARGETS
+from qaward.cases.feature import TARGETS, read_feature
 from qaward.cases.target import TARGET
 from qaward.cases.target_case import TargetCase
 
@@ -42,6 +43,31 @@ def case() -> TargetCase:
 @pytest.fixture
 def datatable() -> None:
     """A step below which no table stands; where one does, pytest-bdd passes it."""
+
+
+class TestSteps:
+    """pytest-bdd and `qaward test` cannot differ: what a step means is said in one place."""
+
+    def test_pytest_bdd_runs_the_very_same_functions(self) -> None:
+        bound = {(each.type, each.parser.name, each.step_func) for each in step_function_context_registry.values()}
+        assert {(step.kind, step.form, step.meaning) for step in TARGET} <= bound
+        names = [name for name in globals() if name.replace("_", "").startswith("pytestbddstepdef")]
+        assert len(TARGET.all) == len(names)
+
+    def test_no_text_is_two_steps(self) -> None:
+        """Whatever a step is written like in the features, exactly one pattern takes it; no pattern is idle."""
+        texts = {
+            (step.kind, step.text)
+            for path in FILES
+            for each in read_feature(path, path.name).scenarios
+            for step in each.steps
+        }
+        used: set[str] = set()
+        for kind, text in texts:
+            found = [step.form for step in TARGET if step.kind == kind and re.fullmatch(step.form, text)]
+            assert len(found) == 1, text
+            used |= set(found)
+        assert {step.form for step in TARGET} == used
 
 
 class TestFeatureFiles:

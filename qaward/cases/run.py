@@ -18,7 +18,6 @@ from qaward.engine.decide import Decision
 from qaward.engine.targets import Review
 from qaward.marks import Mark
 
-
 TARGET_EVALUATORS = (REFERENCE,)
 """The second key does not cover targets: a review compares figures, it matches no conditions."""
 
@@ -62,9 +61,7 @@ def run(scenario: Scenario, book: Book, evaluators: Iterable[str]) -> Outcome:
             failed.setdefault(fault, []).append(evaluator)
         if case.decided is not None:
             decisions.append(case.decided)
-    failures = tuple(
-        Failure(scenario, mark, step, words, tuple(by)) for (mark, step, words), by in failed.items()
-    )
+    failures = tuple(Failure(scenario, mark, step, words, tuple(by)) for (mark, step, words), by in failed.items())
     return Outcome(scenario, names, failures, tuple(decisions))
 
 

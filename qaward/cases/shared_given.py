@@ -51,7 +51,5 @@ def file_named(case: Story, folder: str, name: str, words: tuple[str, str]) -> P
     known = sorted(path.name for path in own.glob("*") if path.is_file())
     if name not in known:
         zh, en = near(name, known)
-        raise Mismatch(
-            f"{folder} 目录中没有{words[0]} {name}{zh}", f"the folder {folder} has no {words[1]} {name}{en}"
-        )
+        raise Mismatch(f"{folder} 目录中没有{words[0]} {name}{zh}", f"the folder {folder} has no {words[1]} {name}{en}")
     return own / name

@@ -68,7 +68,8 @@ def _shown(columns: Columns[T], table: Table, of: Iterable[T]) -> list[Row]:
             zh, en = near(heading, columns)
             known = "、".join(columns)
             raise Mismatch(
-                f"没有“{heading}”这一列{zh}\n可以写的有：{known}", f"there is no column `{heading}`{en}\nthere are: {known}"
+                f"没有“{heading}”这一列{zh}\n可以写的有：{known}",
+                f"there is no column `{heading}`{en}\nthere are: {known}",
             )
     return [tuple(columns[heading](each) for heading in table[0]) for each in of]
 

@@ -203,7 +203,12 @@ def _unexercised(policy: Policy, book: Book, exercise: Exercise) -> Iterator[Rem
     missing = [point for key, point in _all_points(policy, book).items() if key not in exercise.seen]
     branches: dict[Mark, list[Point]] = {}
     for point in missing:
-        words: Mapping[str, object] = {"clause": point.at, "target": point.at, "tier_zh": point.words[0], "tier_en": point.words[1]}
+        words: Mapping[str, object] = {
+            "clause": point.at,
+            "target": point.at,
+            "tier_zh": point.words[0],
+            "tier_en": point.words[1],
+        }
         if point.key.kind == "branch":
             branches.setdefault(point.key.mark, []).append(point)
         else:
