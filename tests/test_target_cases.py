@@ -183,3 +183,17 @@ def test_every_step_is_in_the_manual() -> None:
     found = {step.form for step in TARGET for text in shown if re.fullmatch(step.form, text)}
     assert {step.form for step in TARGET} == found
     assert len(TARGET.all) == len(shown)
+
+
+def test_the_example_of_the_manual(pack: Make) -> None:
+    """The indicators, targets and scenario that docs/rules.md shows belong together, and pass."""
+    text = (ROOT / "docs/rules.md").read_text("utf-8").partition("\n## 14. ")[2]
+    indicators, targets, feature = re.findall(r"^```(?:yml|yaml|gherkin)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)[
+        :3
+    ]
+    rules = pack(PRIZE, HEAD + scenario("高 | | | |;低 | | | |"))
+    (rules / "indicators.yaml").write_text(indicators, "utf-8")
+    (rules / "demo/targets.yaml").write_text(targets, "utf-8")
+    (rules.parent / "features/demo/targets.feature").write_text(feature, "utf-8")
+    found = run("test", str(rules))
+    assert (0, True) == (found.exit_code, "2 个场景，2 个通过，0 个不符" in found.stdout), found.stdout

@@ -162,8 +162,7 @@ def _unchecked(outcome: Outcome) -> Iterator[Remark]:
 def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[Remark]:
     """Titles that are there twice, tags that mean nothing, clauses without a tag, files without a use."""
     awards = [feature for feature in features if not feature.about_targets]
-    known = [clause.id for clause in policy.clauses]
-    named = {target.id for target in policy.targets}
+    known = [*(clause.id for clause in policy.clauses), *(target.id for target in policy.targets)]
     for feature in features:
         seen: dict[str, Mark] = {}
         for title, mark in feature.titles:
@@ -172,7 +171,7 @@ def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[R
                 yield remark("cases.title", mark, {"title": title}, also=(first,))
     tags = {tag: mark for feature in features for tag, mark in feature.tags}
     for tag, mark in tags.items():
-        if tag not in known and tag not in named and not _ROW.fullmatch(tag):
+        if tag not in known and not _ROW.fullmatch(tag):
             yield remark("cases.tag", mark, {"tag": tag, **suggestion(tag, known)}, at=tag)
     tagged = {tag for feature in awards for tag, _ in feature.tags}
     for clause in policy.clauses if awards else ():

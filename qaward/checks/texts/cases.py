@@ -5,8 +5,8 @@ from __future__ import annotations
 from qaward.checks.texts import Texts
 
 _TAG = (
-    "在场景上面一行写 @条款编号，编号与规则中的 clause 相同",
-    "write `@` and the clause's id on the line above a scenario",
+    "在场景上面一行写 @条款编号，编号与规则中的 clause 或 target 相同",
+    "write `@` and the id of the clause or target on the line above a scenario",
 )
 
 TEXTS: Texts = {
@@ -27,7 +27,7 @@ TEXTS: Texts = {
     ),
     "cases.tag": (
         "error",
-        ("标签 @{tag} 不是条款的编号{meant_zh}", "the tag @{tag} is not the id of a clause{meant_en}"),
+        ("标签 @{tag} 不是条款或指标的编号{meant_zh}", "the tag @{tag} is not the id of a clause or target{meant_en}"),
         _TAG,
     ),
     "cases.untagged": (
