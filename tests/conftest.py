@@ -10,8 +10,8 @@ import pytest
 from hypothesis import settings
 from packs import FOLDERS, Folders, told
 
-from qaward.cases.award import AWARD
 from qaward.cases.mismatch import explained
+from qaward.cases.run import steps_for
 from qaward.cases.steps import check_table
 
 
@@ -55,7 +55,8 @@ def pytest_bdd_step_error(scenario: Any, step: Any, exception: BaseException) ->
 
 def pytest_bdd_step_func_lookup_error(scenario: Any, step: Any) -> None:
     """So is a step that nobody wrote."""
-    pytest.fail(told(scenario, step, f"没有这样的步骤{AWARD.near(step.name, step.type)[0]}"), pytrace=False)
+    near = steps_for(scenario.feature.filename).near(step.name, step.type)[0]
+    pytest.fail(told(scenario, step, f"没有这样的步骤{near}"), pytrace=False)
 
 
 def pytest_bdd_before_step_call(step: Any, step_func: Any) -> None:

@@ -809,7 +809,7 @@ class TestOtherCommands:
         """doctor shows versions, evaluators and digests."""
         text = run("doctor", "--rules", rules).stdout
         assert re.match(r"qaward 0\.1\.0\nPython 3\.\d+", text)
-        both = "评审器：reference、durable（两个，逐件核对）\n"
+        both = "评审器：reference、durable（两个，逐件核对；指标只有 reference）\n"
         one = "评审器：reference（此 Python 不能运行 durable-rules，只有一个）\n"
         assert (both if available() else one) in text
         assert f"规则目录：{rules}\n" in text

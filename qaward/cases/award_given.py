@@ -8,46 +8,18 @@ from typing import Any
 from qaward.cases.case import DURABLE, Case
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch, near
+from qaward.cases.shared_given import day_of, file_named
 from qaward.cases.steps import Steps
 from qaward.cases.tables import by_heading
 from qaward.engine.decide import decide
-from qaward.period import PeriodFault, parse_date
 
 STEPS = Steps()
-
-
-@STEPS.given(r"依据政策文件《(?P<title>.+)》")
-def policy(case: Case, title: str) -> None:
-    """Which policy the case is held against."""
-    found = [each.id for each in case.rules.policies if each.title == title]
-    if not found:
-        zh, en = near(title, [each.title for each in case.rules.policies])
-        raise Mismatch(
-            f"没有标题为《{title}》的政策{zh}\n标题要与 policy.yaml 的 title 一字不差",
-            f"no policy has the title 《{title}》{en}\nit has to be the `title` of policy.yaml to the letter",
-        )
-    if len(found) > 1:
-        names = "、".join(found)
-        raise Mismatch(
-            f"有几个政策的标题都是《{title}》：{names}；请改写其中一个的 title 以便区分",
-            f"several policies have the title 《{title}》: {names}; change the `title` of one, to tell them apart",
-        )
-    if case.policy and [case.policy] != found:
-        raise Mismatch(
-            "一个场景只依据一份政策文件；以前按另一份文件付过的，写进档案的“已付”",
-            "a scenario rests on one policy; what was paid under another goes into `paid` of a profile",
-        )
-    [case.policy] = found
 
 
 @STEPS.given(r"认定日期为 (?P<day>\S+)")
 def day_of_decision(case: Case, day: str) -> None:
     """The day to decide for."""
-    try:
-        case.day = parse_date(day)
-    except PeriodFault:
-        zh = f"没有 `{day}` 这个日期；请写成 2024-06-30 的样子"
-        raise Mismatch(zh, f"there is no day `{day}`; write it like 2024-06-30") from None
+    case.day = day_of(day)
 
 
 @STEPS.given(r"申报主体为(?P<kind>[^：]+)")
@@ -110,12 +82,7 @@ def choice(case: Case, rule: str, items: str) -> None:
 @STEPS.given(r"申报主体的档案为 (?P<name>\S+)")
 def profile(case: Case, name: str) -> None:
     """A whole profile, from the pack's folder of profiles."""
-    if not case.policy:
-        raise Mismatch("前面缺少步骤“假如 依据政策文件《…》”", "the step `假如 依据政策文件《…》` is missing before it")
-    case.profile = case.book.features / case.policy / "profiles" / name
-    if not case.profile.is_file():
-        zh, en = near(name, sorted(path.name for path in case.profile.parent.glob("*.yaml")))
-        raise Mismatch(f"profiles 目录中没有档案 {name}{zh}", f"the folder profiles has no profile {name}{en}")
+    case.profile = file_named(case, "profiles", name, ("档案", "profile"))
 
 
 @STEPS.when("认定")

@@ -1,11 +1,11 @@
-"""A case: what a scenario has said so far, the rules it is held against, and what was decided."""
+"""Cases: what a scenario has said so far, the rules it is held against, and what was decided."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from qaward.cases.mismatch import Mismatch
 from qaward.engine.decide import Decision, Key
@@ -61,13 +61,41 @@ class Book:
 
 
 @dataclass
-class Case:
-    """One scenario while it runs. `evaluator` says who decides it."""
+class Story:
+    """A scenario of any kind while it runs. `evaluator` says who decides it, `day` for which day."""
+
+    ONE_POLICY: ClassVar[tuple[str, str]] = ("一个场景只依据一份政策文件", "a scenario rests on one policy")
 
     book: Book
     evaluator: str = REFERENCE
     policy: str = ""
     day: date | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """The rules the scenario is held against."""
+        return self.book.rules()
+
+    @property
+    def document(self) -> Policy:
+        """The policy of the case. Raises Mismatch where none was named."""
+        found = self.rules.policy(self.policy)
+        if found is None:
+            raise Mismatch(
+                "前面缺少步骤“假如 依据政策文件《…》”", "the step `假如 依据政策文件《…》` is missing before it"
+            )
+        return found
+
+
+@dataclass
+class Case(Story):
+    """A scenario about awards."""
+
+    ONE_POLICY = (
+        "一个场景只依据一份政策文件；以前按另一份文件付过的，写进档案的“已付”",
+        "a scenario rests on one policy; what was paid under another goes into `paid` of a profile",
+    )
+
     applicant: dict[str, Any] = field(default_factory=dict[str, Any])
     items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     paid: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
@@ -93,16 +121,6 @@ class Case:
         if self.decided is None:
             raise Mismatch("前面缺少步骤“当 认定”", "the step `当 认定` is missing before it")
         return self.decided
-
-    @property
-    def document(self) -> Policy:
-        """The policy of the case. Raises Mismatch where none was named."""
-        found = self.rules.policy(self.policy)
-        if found is None:
-            raise Mismatch(
-                "前面缺少步骤“假如 依据政策文件《…》”", "the step `假如 依据政策文件《…》` is missing before it"
-            )
-        return found
 
     def facts(self) -> Facts:
         """What is known of the applicant. Raises InputError with every fault."""

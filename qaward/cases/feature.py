@@ -18,6 +18,9 @@ LARGEST_FEATURE = 4 * 1024 * 1024
 MOST_LINES = 20
 """How many lines that cannot be read are reported of one file."""
 
+TARGETS = "targets.feature"
+"""Features of this name are about targets, all others about awards."""
+
 LANGUAGE = "# language: zh-CN"
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 _PLACE = re.compile(r"<(.+?)>")
@@ -52,6 +55,11 @@ class Feature:
     scenarios: tuple[Scenario, ...]
     titles: tuple[tuple[str, Mark], ...]
     tags: tuple[tuple[str, Mark], ...]
+
+    @property
+    def about_targets(self) -> bool:
+        """Whether its steps are those of targets."""
+        return self.path.name == TARGETS
 
 
 def feature_files(folder: Path) -> list[Path]:

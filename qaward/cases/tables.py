@@ -42,6 +42,15 @@ def compare(found: list[Row], wanted: list[Row], headings: Row, hint: tuple[str,
     _differ([(name, rows, headings) for name, rows in parts], hint)
 
 
+def compare_in_order(found: list[Row], wanted: list[Row], headings: Row) -> None:
+    """Raise Mismatch where the rows found are not those wanted, in the same order."""
+    compare(sorted(found), sorted(wanted), headings)
+    for number, (have, want) in enumerate(zip(found, wanted, strict=True), 1):
+        if have != want:
+            zh = f"各行都对，次序不对：第 {number} 行应是 | {' | '.join(have)} |"
+            raise Mismatch(zh, f"all rows are right, in another order: row {number} has to be | {' | '.join(have)} |")
+
+
 def contain(found: list[Row], wanted: list[Row]) -> None:
     """Raise Mismatch where a row wanted was not found."""
     missing = Counter(wanted) - Counter(found)

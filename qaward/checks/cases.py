@@ -10,7 +10,7 @@ from typing import Any
 
 from qaward.cases.case import Book, evaluators
 from qaward.cases.feature import Feature, feature_files, read_feature
-from qaward.cases.run import Failure, Outcome, run
+from qaward.cases.run import Failure, Outcome, run, run_targets
 from qaward.checks.exercise import KINDS, Exercise, Key, Kind, Point, points
 from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.checks.waivers import Waiver, apply
@@ -20,16 +20,17 @@ from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
 from qaward.policy.model import Policy, Rules
 
-TARGETS = "targets.feature"
-"""Features about targets have steps of their own."""
-
-_ROW = re.compile(r"[0-9]+-[0-9]+")
-"""Tags that number the rows of a list outside the rules."""
+_ROW = re.compile(r"[0-9]+-(?:[0-9]+|T)")
+"""Tags that number the rows of a list outside the rules; T stands for its targets."""
 
 _ANSWERS = {(True, False): ("满足", "met"), (False, True): ("不满足", "not met"),
             (True, True): ("满足，也没有场景不满足", "met, and none has it not met")}  # fmt: skip
+_OWN_FILES = (("profiles", "cases.profile", "申报主体的档案为"), ("regions", "cases.region", "地区文件为"))
+"""The folders beside a pack's features: what is told of a file that no scenario uses, and the step that uses one."""
+
 NAMES: dict[Kind, tuple[str, str]] = {
     "clause": ("条款", "clauses"), "tier": ("档次", "tiers"), "branch": ("条件分支", "condition branches"),
+    "target": ("指标", "targets"),
 }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class Pack:
 
 @dataclass(slots=True)
 class Report:
-    """What `qaward test` found. `passed_over` are feature files that have steps or rules of their own."""
+    """What `qaward test` found. `passed_over` are feature files that have rules of their own."""
 
     packs: list[Pack]
     remarks: list[Remark]
@@ -90,7 +91,7 @@ def _sorted_files(
         folder = path.relative_to(book.features).parts[0]
         if wanted is not None and folder not in wanted:
             continue
-        if path.name == TARGETS or (book.features / folder / VOCABULARY_FILE).is_file():
+        if (book.features / folder / VOCABULARY_FILE).is_file():
             passed_over.append(path)
         elif folder in known:
             by_pack.setdefault(folder, []).append(path)
@@ -116,13 +117,15 @@ def _check_pack(
             found += [of_finding(each) for each in fault.findings]
     for feature in features:
         for scenario in feature.scenarios:
-            outcome = run(scenario, book, evaluators())
+            outcome = run_targets(scenario, book) if feature.about_targets else run(scenario, book, evaluators())
             pack.scenarios += 1
             pack.failed += bool(outcome.failures)
-            found += [_failed(failure) for failure in outcome.failures]
+            found += [_failed(failure, outcome) for failure in outcome.failures]
             found += _unchecked(outcome)
             for decision in outcome.decisions:
                 exercise.add(decision)
+            if outcome.review is not None:
+                exercise.add_review(outcome.review)
     found += _of_files(policy, features, book) if features else [_without(policy)]
     found += _unexercised(policy, book, exercise)
     after = [replace(each, policy=policy.id) for each in found]
@@ -139,8 +142,8 @@ def _without(policy: Policy) -> Remark:
 # ── scenarios ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _failed(failure: Failure) -> Remark:
-    by = "" if len(failure.evaluators) == len(evaluators()) else "、".join(failure.evaluators)
+def _failed(failure: Failure, outcome: Outcome) -> Remark:
+    by = "" if failure.evaluators == outcome.evaluators else "、".join(failure.evaluators)
     words = {"title": failure.scenario.title, "step": failure.step.split("\n")[0],
              "by_zh": f"（仅 {by}）" if by else "", "by_en": f" ({by} alone)" if by else ""}  # fmt: skip
     found = remark("cases.failed", failure.mark, words)
@@ -157,8 +160,9 @@ def _unchecked(outcome: Outcome) -> Iterator[Remark]:
 
 
 def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[Remark]:
-    """Titles that are there twice, tags that mean nothing, clauses without a tag, profiles without a use."""
-    known = [clause.id for clause in policy.clauses]
+    """Titles that are there twice, tags that mean nothing, clauses without a tag, files without a use."""
+    awards = [feature for feature in features if not feature.about_targets]
+    known = [*(clause.id for clause in policy.clauses), *(target.id for target in policy.targets)]
     for feature in features:
         seen: dict[str, Mark] = {}
         for title, mark in feature.titles:
@@ -169,13 +173,15 @@ def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[R
     for tag, mark in tags.items():
         if tag not in known and not _ROW.fullmatch(tag):
             yield remark("cases.tag", mark, {"tag": tag, **suggestion(tag, known)}, at=tag)
-    for clause in policy.clauses:
-        if clause.id not in tags:
+    tagged = {tag for feature in awards for tag, _ in feature.tags}
+    for clause in policy.clauses if awards else ():
+        if clause.id not in tagged:
             yield remark("cases.untagged", clause.mark, {"clause": clause.id}, at=clause.id)
     steps = {step.text for feature in features for scenario in feature.scenarios for step in scenario.steps}
-    for path in sorted((book.features / policy.id / "profiles").glob("*.yaml")):
-        if f"申报主体的档案为 {path.name}" not in steps:
-            yield remark("cases.profile", Mark(str(path)), {"file": path.name}, at=path.name)
+    for folder, code, step in _OWN_FILES:
+        for path in sorted((book.features / policy.id / folder).glob("*.yaml")):
+            if f"{step} {path.name}" not in steps:
+                yield remark(code, Mark(str(path)), {"file": path.name}, at=path.name)
 
 
 # ── what is exercised ────────────────────────────────────────────────────────────────────────────────
@@ -196,7 +202,12 @@ def _unexercised(policy: Policy, book: Book, exercise: Exercise) -> Iterator[Rem
     missing = [point for key, point in _all_points(policy, book).items() if key not in exercise.seen]
     branches: dict[Mark, list[Point]] = {}
     for point in missing:
-        words: Mapping[str, object] = {"clause": point.at, "tier_zh": point.words[0], "tier_en": point.words[1]}
+        words: Mapping[str, object] = {
+            "clause": point.at,
+            "target": point.at,
+            "tier_zh": point.words[0],
+            "tier_en": point.words[1],
+        }
         if point.key.kind == "branch":
             branches.setdefault(point.key.mark, []).append(point)
         else:

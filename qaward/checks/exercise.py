@@ -1,4 +1,4 @@
-"""What scenarios exercise of a pack: clauses, tiers, and both answers of every condition."""
+"""What scenarios exercise of a pack: clauses, tiers, both answers of every condition, and targets."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values
 from qaward.engine.decide import Decision
 from qaward.engine.match import PlannedLine, Trial, match
 from qaward.engine.price import Line
+from qaward.engine.targets import Review
 from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.policy.conditions import describe
 from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier
 from qaward.vocabulary import Vocabulary
 
-Kind = Literal["clause", "tier", "branch"]
-KINDS: tuple[Kind, ...] = ("clause", "tier", "branch")
+Kind = Literal["clause", "tier", "branch", "target"]
+KINDS: tuple[Kind, ...] = ("clause", "tier", "branch", "target")
 
 
 class Key(NamedTuple):
@@ -31,9 +32,9 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that scenarios should exercise: the clause it belongs to, what a waiver calls it, and its words.
+    """One thing that scenarios should exercise: whose it is, what a waiver calls it, and its words.
 
-    `at` is the clause's id, or the policy's where the condition is written once for several clauses.
+    `at` is the id of the clause or target, or the policy's where the condition is written once for several clauses.
     """
 
     key: Key
@@ -57,6 +58,10 @@ class Exercise:
                 self._trial(trial, decision.scene)
         for line in decision.lines:
             self._line(line, decision.scene)
+
+    def add_review(self, review: Review) -> None:
+        """Take in one review; a target of which nothing is known is not exercised."""
+        self.seen |= {Key("target", each.target.mark) for each in review.outcomes if each.answer != "unknown"}
 
     def _trial(self, trial: Trial, scene: Scene) -> None:
         planned = trial.planned
@@ -156,6 +161,8 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
                 yield Point(key, clause.id, f"{payer[0]} {format_money(grade)}", words)
         for judge in judges:
             yield from _branches(clause, policy, judge.leaves)
+    for target in policy.targets:
+        yield Point(Key("target", target.mark), target.id, "", (target.summary, target.summary))
 
 
 def _branches(clause: Clause, policy: Policy, leaves: Iterable[Leaf | Count]) -> Iterator[Point]:

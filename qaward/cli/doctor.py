@@ -24,7 +24,10 @@ PACKAGES = (
     "wcwidth",
 )
 ENGLISH = """Show versions, evaluators and the digests of the packs, for checks and reports of faults."""
-TWO = ("reference、durable（两个，逐件核对）", "reference, durable (two, compared for every decision)")
+TWO = (
+    "reference、durable（两个，逐件核对；指标只有 reference）",
+    "reference, durable (two, compared for every decision; reference alone for targets)",
+)
 ONE = (
     "reference（此 Python 不能运行 durable-rules，只有一个）",
     "reference (one alone: durable-rules cannot run on this Python)",

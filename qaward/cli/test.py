@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 ENGLISH = """Run the scenarios (.feature files, Chinese Gherkin) of the policies, each by every evaluator there is.
 
 A scenario that fails is told with its place, its step and what differs. Then it is told what no scenario exercises:
-clauses never met, tiers never given, conditions never seen met or never seen not met. The features are looked for
-beside the folder of rules.
+clauses never met, tiers never given, conditions never seen met or never seen not met, targets unknown in every
+scenario. The features are looked for beside the folder of rules.
 
-`--min` sets the percentage that clauses, tiers and condition branches must each reach, in every policy."""
+Scenarios about targets (targets.feature) have one evaluator: the second key does not cover targets.
+`--min` sets the percentage that clauses, tiers, condition branches and targets must each reach, in every policy."""
 
 
 def _read_least(text: str) -> int:
@@ -45,8 +46,8 @@ def _read_least(text: str) -> int:
 @option(
     "--min", "least", read=_read_least, meta=("百分数", "PERCENT"),
     words=(
-        "条款、档次、条件分支各至少有百分之几由场景得到，低于它即为问题",
-        "the percentage of clauses, of tiers and of condition branches that scenarios must exercise",
+        "条款、档次、条件分支、指标各至少有百分之几由场景得到，低于它即为问题",
+        "the percentage of clauses, of tiers, of condition branches and of targets that scenarios must exercise",
     ),
 )  # fmt: skip
 @form_option
@@ -59,10 +60,12 @@ def command(
     """运行政策的场景（.feature 文件），每个场景由每个评审器各算一次。
 
     不符的，写明在哪一行、哪一步、差在哪里。
-    再列出没有场景得到的：从未得到的条款和档次，从未满足或从未不满足过的条件。
+    再列出没有场景得到的：从未得到的条款和档次，从未满足或从未不满足过的条件，一直不明的指标。
+    指标的场景（targets.feature）只有一个评审器：第二个评审器不管指标。
     场景在规则目录旁的 features 目录中找。
     """
     from qaward.cases.case import Book, evaluators
+    from qaward.cases.run import TARGET_EVALUATORS
     from qaward.checks.cases import check_cases
     from qaward.checks.remarks import of_finding, remark
     from qaward.checks.waivers import read_waivers
@@ -84,6 +87,7 @@ def command(
         stop_disagreement(fault, lang)
     summary = {
         "evaluators": list(evaluators()),
+        "target_evaluators": list(TARGET_EVALUATORS),
         "packs": [pack.data() for pack in report.packs],
         "passed_over": [str(path) for path in report.passed_over],
     }
@@ -102,13 +106,13 @@ def _known(named: tuple[str, ...], known: list[str]) -> None:
 
 
 def _words(report: Report, at: int) -> str:
-    """The figures of every pack, a line each."""
+    """The figures of every pack, a line each; what a policy has none of is left out."""
     from qaward.checks.cases import NAMES
 
     lines: list[str] = []
     for pack in report.packs:
         failed, passed = pack.failed, pack.scenarios - pack.failed
-        figures = (f"{NAMES[kind][at]} {seen}/{of}" for kind, (seen, of) in pack.figures.items())
+        figures = (f"{NAMES[kind][at]} {seen}/{of}" for kind, (seen, of) in pack.figures.items() if of)
         if at == 0:
             lines.append(
                 f"{pack.policy}：{pack.scenarios} 个场景，{passed} 个通过，{failed} 个不符；{'，'.join(figures)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from qaward.checks.texts import Texts
 
 _TAG = (
-    "在场景上面一行写 @条款编号，编号与规则中的 clause 相同",
-    "write `@` and the clause's id on the line above a scenario",
+    "在场景上面一行写 @条款编号，编号与规则中的 clause 或 target 相同",
+    "write `@` and the id of the clause or target on the line above a scenario",
 )
 
 TEXTS: Texts = {
@@ -27,7 +27,7 @@ TEXTS: Texts = {
     ),
     "cases.tag": (
         "error",
-        ("标签 @{tag} 不是条款的编号{meant_zh}", "the tag @{tag} is not the id of a clause{meant_en}"),
+        ("标签 @{tag} 不是条款或指标的编号{meant_zh}", "the tag @{tag} is not the id of a clause or target{meant_en}"),
         _TAG,
     ),
     "cases.untagged": (
@@ -39,6 +39,11 @@ TEXTS: Texts = {
         "error",
         ("没有一个场景用到这份档案", "no scenario uses this profile"),
         ("写步骤“假如 申报主体的档案为 {file}”，或删去档案", "write the step `假如 申报主体的档案为 {file}`, or remove the profile"),
+    ),
+    "cases.region": (
+        "error",
+        ("没有一个场景用到这份地区文件", "no scenario uses this region file"),
+        ("写步骤“假如 地区文件为 {file}”，或删去文件", "write the step `假如 地区文件为 {file}`, or remove the file"),
     ),
     "cases.no-folder": (
         "error",
@@ -69,6 +74,11 @@ TEXTS: Texts = {
         "note",
         ("条款 `{clause}` 的条件 {fact_zh}没有场景{answers_zh}", "no scenario has the condition {fact_en} of the clause `{clause}` {answers_en}"),
         ("补一个场景；按规则不可能的，在 waivers.yaml 写明豁免和理由", "add a scenario; where it cannot be, waive it in waivers.yaml with the reason"),
+    ),
+    "cases.target": (
+        "note",
+        ("指标 `{target}` 在所有场景中都是“不明”", "the target `{target}` is unknown in every scenario"),
+        ("在 targets.feature 中补一个有它的数据的场景", "add a scenario with a figure for it to targets.feature"),
     ),
     "cases.min": (
         "error",
