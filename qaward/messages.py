@@ -856,6 +856,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the folder holds no records (*.json)",
     ),
     "record.large": ("记录超过 {largest} MB", "the record is larger than {largest} MB"),
+    "property.items": (
+        "items 只用于 per: applicant；请删去 items，或改 per",
+        "`items` goes with `per: applicant` alone; remove it, or change `per`",
+    ),
+    "file.exists": (
+        "已有内容不同的文件；文件不予覆盖，请换一个位置",
+        "a different file is already there; files are not overwritten, choose another place",
+    ),
+    "file.among-rules": (
+        "示例档案不能写进规则目录；请换一个目录",
+        "example profiles cannot go into a folder of rules; choose another folder",
+    ),
+    "fmt.no-rules": (
+        "不是规则文件：规则文件以 .yaml 结尾，内容是列表或键值；此文件没有改动",
+        "this is no rule file: those end in .yaml and hold a list or keys; it was left as it is",
+    ),
     "record.exists": (
         "已有内容不同的记录；记录不予覆盖，请换一个文件名",
         "a different record is already there; records are not overwritten, choose another name",

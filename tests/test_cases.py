@@ -279,7 +279,7 @@ class TestFailures:
     def test_a_policy_without_scenarios(self, pack: Make) -> None:
         """It is told, and is below any percentage."""
         rules = pack(PRIZE, HEAD + MET, name="other.txt")
-        assert 0 == run("test", str(rules)).exit_code
+        assert 1 == run("test", str(rules)).exit_code
         found = run("test", str(rules), "--min", "1")
         assert 1 == found.exit_code and 3 == found.stdout.count("[cases.min]")
         assert "[cases.none]" in found.stdout

@@ -571,8 +571,15 @@ class TestPage:
         page(pack)
         folder = pack.sources.parent / "out"
         assert ["page.html"] == [path.name for path in folder.iterdir()]
-        (folder / "page.html").write_text("old", encoding="utf-8")
-        assert page(pack)[0] != "old"
+        (folder / "page.html").write_text("<!doctype html>was here", encoding="utf-8")
+        assert "was here" not in page(pack)[0]
+
+    def test_nothing_but_a_page_is_replaced(self, pack: Pack) -> None:
+        """A document named by mistake stays as it is."""
+        before = (pack.sources / TEXT_NAME).read_bytes()
+        found = pack.run("--html", pack.sources / TEXT_NAME)
+        assert (3, True) == (found.exit_code, "[file.exists]" in found.stderr)
+        assert before == (pack.sources / TEXT_NAME).read_bytes()
 
     def test_where_it_cannot_be_written(self, pack: Pack) -> None:
         """Told with the path; no part is left behind."""
@@ -603,3 +610,21 @@ def test_the_real_documents() -> None:
     assert {1000} == {each["permille"] for each in documents}
     assert all(each["classed"] >= 25 for each in documents)
     assert 0 == found.exit_code
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "按认证费用的一半报销", "免收检验费", "房租全免", "企业可获二十万", "按1:1比例匹配", "每户发放消费券",
+        "按实际投入返还三成", "提供无息借款", "每人每月补500", "颁发证书", "记功一次", "加20分", "给予一次性贰拾万圆",
+    ],
+)  # fmt: skip
+def test_promises_in_other_words(promise: str) -> None:
+    """Support is known by more words than the usual ones, and sums in characters are sums."""
+    assert triggers(promise, 0, len(promise))
+
+
+@pytest.mark.parametrize("words", ["实施“五十百千万”工程", "全市三十万亩茶园", "推动产业发展"])
+def test_no_promise(words: str) -> None:
+    """Names and areas are no sums."""
+    assert [] == [each.word for each in triggers(words, 0, len(words)) if each.kind == "money"]

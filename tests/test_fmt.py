@@ -204,6 +204,16 @@ UNTIDY, TIDY = "a:   1\n", "a: 1\n"
 
 
 class TestFiles:
+    @pytest.mark.parametrize(("name", "text"), [("law.txt", "第一条 为了\n第二条 奖励\n"), ("notes.yaml", "一段话\n"),
+                                                ("clauses.yml", "- a\n")])  # fmt: skip
+    def test_no_rule_file(self, tmp_path: Path, name: str, text: str) -> None:
+        """A document, notes, anything but a rule file is told and left as it is."""
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        found = run("fmt", path)
+        assert (1, True) == (found.exit_code, "[fmt.no-rules]" in found.stdout)
+        assert text == path.read_text("utf-8")
+
     def test_rewrites(self, tmp_path: Path) -> None:
         """Files are rewritten where they stand, with their permissions; nothing else is left beside them."""
         path = tmp_path / "x.yaml"

@@ -20,12 +20,16 @@ def percent(permille: int) -> str:
     return "100%" if permille == 1000 else f"{permille // 10}.{permille % 10}%"
 
 
+def _share(document: Document) -> str:
+    return percent(document.permille) if document.classed else "—"
+
+
 def coverage_table(documents: Sequence[Document], lang: str) -> Table:
     """One row for each document: how many passages, how many of them matter, and what became of those."""
     body = tuple(
         (
             each.policy.id, each.policy.document, str(len(each.passages)), str(each.classed),
-            *(str(each.count(state)) for state in ("cited", "waived", "uncovered")), percent(each.permille),
+            *(str(each.count(state)) for state in ("cited", "waived", "uncovered")), _share(each),
         )
         for each in documents
     )  # fmt: skip

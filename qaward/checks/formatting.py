@@ -48,6 +48,8 @@ def rule_files(path: Path) -> list[Path]:
         found = [path]
         if not path.is_file():
             problems.add("rules.no-file", Mark(str(path)))
+        elif path.suffix != ".yaml":
+            problems.add("fmt.no-rules", Mark(str(path)))
     if problems.errors:
         raise InputError(problems)
     return found
@@ -83,7 +85,9 @@ def format_text(text: str, source: str = "") -> str:
     """
     problems = Findings()
     node = read_node(source, text, problems)
-    if node is None:
+    if isinstance(node, Scalar):
+        problems.add("fmt.no-rules", node.mark)
+    if node is None or problems.errors:
         raise InputError(problems)
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     if lines.lstrip()[0] in "{[":

@@ -53,9 +53,11 @@ def _read(entry: Node, policy: Policy, vocabulary: Vocabulary, problems: Finding
         words = suggestion(shape.payer, vocabulary.payers)
         problems.add("rule.payer", value_mark(entry, "payer"), found=shape.payer, **words)
     known = [clause.id for clause in policy.clauses]
-    for at, name in enumerate(shape.clauses):
+    for at, name in enumerate(shape.clauses or ()):
         if name not in known:
             problems.add("clause.unknown", value_mark(entry, "clauses", at), found=name, **suggestion(name, known))
+    if shape.items is not None and shape.per == "item":
+        problems.add("property.items", entry.key_mark("items"))
     given = entry.get("never_above")
     fen = read_money(given, problems, "上限", "never_above") if given is not None else None
     if fen is None or len(problems) > before:

@@ -25,6 +25,8 @@ _FIGURE = r"(?<![\dA-Za-z.])\d[\d.,]{0,14}(?:\s*[~～—–-]\s*\d[\d.]{0,14})?"
 _UNITS = "[%％‰]|个百分点|百分点|[万亿]?(?:人次|批次|公里|[家个项件枚户名人亩吨批条张座例种所场篇台套处款])"
 _SUM = r"[\dIlOo][\dIlOo.,]{0,14}\s*(?:[千百]?[万亿]?元|[万亿](?!\s*[亩吨人家户件个项名级条台]))"
 
+_CHARACTERS = "一二两三四五六七八九十百千零〇壹贰叁肆伍陆柒捌玖拾佰仟"
+
 WORDS: dict[Kind, tuple[str, ...]] = {
     "money": (
         # What is paid, and the purse it comes from. Departments are no purse: 财政局, 金融监管分局.
@@ -32,9 +34,15 @@ WORDS: dict[Kind, tuple[str, ...]] = {
         "预算", "补偿", "保证金", "财政(?![局厅部])",
         # Loans, insurance, taxes and purchasing: money that an applicant keeps or gets on other ways.
         "贷款", "信贷", "授信", "融资", "担保", "债券", "投资", "金融(?!监督管理|监管|工作局|办)", "保险", "税(?!务)",
-        "加计扣除", "减免", "政府采购", "采购工作机制",
+        "加计扣除", "减免", "减半", "免收", "免缴", "免交", "全免", "免除",
+        "报销", "返还", "贴补", "借款", "无息", "低息",
+        "消费券", "服务券", "创新券", "政府采购", "采购工作机制",
         # A sum, also one whose digits were read as letters (IOO万).
         rf"(?<![A-Za-z\d]){_SUM}",
+        # A sum in characters, as documents and as banks write them; one of which 元 was left out.
+        rf"[{_CHARACTERS}]{{1,12}}[元圆]",
+        rf"[{_CHARACTERS}]{{1,8}}[万萬亿](?![”’」》]|[{_CHARACTERS}]*[亩吨人家户件个项名级条台])",
+        r"补(?=\s*\d)", r"\d\s*[:：]\s*[\d.]+",
     ),
     "support": (
         # What is promised without saying that it is money.
@@ -44,7 +52,8 @@ WORDS: dict[Kind, tuple[str, ...]] = {
     ),
     "commendation": (
         # The act, and the names of what is given. 奖 alone finds every award by whatever name.
-        "表彰", "表扬", "授予", "荣获", "荣誉", "称号", "评选", "命名", "认定", "选树", r"奖(?![励金补])",
+        "表彰", "表扬", "授予", "颁发", "记功", "嘉奖", r"加\s*\d+\s*分",
+        "荣获", "荣誉", "称号", "评选", "命名", "认定", "选树", r"奖(?![励金补])",
         "标杆", "示范", "名牌", "老字号", "培育名单", "首席技师",
     ),
     "goal": (

@@ -9,7 +9,8 @@ import click
 from qaward.cli.bilingual import Command, pick
 from qaward.cli.common import INPUT, lang_option, option, policy_option, rules_option, stop, unreadable
 from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
-from qaward.findings import InputError
+from qaward.findings import Finding, InputError
+from qaward.marks import Mark
 
 ENGLISH = """Hold the rules against the official documents in a folder (--sources), which are not part of qaward.
 
@@ -72,7 +73,7 @@ def command(
         click.echo(as_table(coverage_table(documents, lang)))
     classed = sum(each.classed for each in documents)
     covered = sum(each.count("cited", "waived") for each in documents)
-    share = percent(covered * 1000 // classed if classed else 1000)
+    share = percent(covered * 1000 // classed) if classed else "—"
     number = len(documents)
     words = (
         f"{number} 份原文，涉及资金、扶持、荣誉或指标的 {classed} 段中，{covered} 段已引用或豁免（{share}）",
@@ -88,6 +89,8 @@ def _write(path: Path, text: str, lang: str) -> None:
     from qaward.rewriting import write_whole
 
     try:
+        if path.is_file() and path.read_bytes()[:15].lower() != b"<!doctype html>":
+            stop(InputError([Finding("file.exists", Mark(str(path)))]), lang, INPUT)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text.encode())
     except OSError as fault:

@@ -43,6 +43,7 @@ def command(
     """
     from qaward.checks.coverage import passages_changed
     from qaward.checks.lint import lint
+    from qaward.checks.properties import read_properties
     from qaward.checks.remarks import Remark, of_finding
     from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
@@ -54,12 +55,14 @@ def command(
     except InputError as fault:
         faults = [of_finding(each) for each in fault.findings]
         finish("lint", faults, {}, ("", ""), lang=lang, form=form, examples=examples)
-    waivers, faults = read_waivers(rules, f"{folder}/" if folder else "rules/")
+    prefix = f"{folder}/" if folder else "rules/"
+    waivers, faults = read_waivers(rules, prefix)
     try:
         documents, passages = attach(rules, sources) if sources is not None else ({}, list[Remark]())
     except InputError as fault:
         stop(fault, lang, INPUT)
     passages += passages_changed(rules, documents, waivers)
+    faults += read_properties(rules, prefix)[1]
     families = ("lint",) if sources is None else ("lint", "coverage")
     found = [*faults, *apply([*lint(rules), *passages], waivers, families)]
     policies, clauses = len(rules.policies), sum(len(policy.clauses) for policy in rules.policies)

@@ -11,7 +11,8 @@ import click
 
 from qaward.cli.bilingual import Pair, pick
 from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable
-from qaward.findings import InputError
+from qaward.findings import Finding, InputError
+from qaward.marks import Mark
 
 if TYPE_CHECKING:
     from qaward.checks.remarks import Remark
@@ -106,9 +107,13 @@ def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
     """Write the example profiles, numbered in the order of the report; which belong to which remark."""
     import yaml
 
+    from qaward.policy.files import POLICY_FILE, VOCABULARY_FILE
+
     paths: dict[int, list[str]] = {}
     number = 0
     try:
+        if (folder / VOCABULARY_FILE).exists() or (folder / POLICY_FILE).exists():
+            raise InputError([Finding("file.among-rules", Mark(str(folder)))])
         folder.mkdir(parents=True, exist_ok=True)
         for each in found:
             for document in each.examples:
@@ -116,6 +121,8 @@ def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
                 name = re.sub(r"[^a-z0-9]+", "-", f"{number:03d}-{each.code}-{each.at}".lower()).strip("-")
                 path = folder / f"{name}.yaml"
                 text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
+                if path.exists() and path.read_bytes() != text.encode():
+                    raise InputError([Finding("file.exists", Mark(str(path)))])
                 path.write_text(text, encoding="utf-8")
                 paths.setdefault(id(each), []).append(str(path))
     except OSError as fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +14,8 @@ from qaward.cli.common import USAGE, lang_option, option, read_day, stop_rules
 from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from qaward.checks.proof.outcome import Outcome
+    from qaward.checks.remarks import Remark
     from qaward.policy.model import Rules
 
 ENGLISH = """Prove properties of rules for every profile there can be, or show a profile for which one does not hold.
@@ -25,6 +24,14 @@ No item is paid twice by two clauses; a higher level never brings less than a lo
 total; no payer owes more than properties.yaml promises. With --compare two policies are held against each other,
 with --against the policies of another folder of the same names. What is bounded was searched for applicants with few
 items of each kind. Needs the extra `verify` (z3-solver)."""
+
+
+def read_seconds(text: str) -> int:
+    """How many seconds an option gives. Raises Misuse."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 86_400:
+        zh = f"--seconds 应为 1 至 86400 的整数，而不是 `{text}`"
+        raise Misuse((zh, f"--seconds has to be a whole number from 1 to 86400, not `{text}`"))
+    return int(text)
 
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward verify rules --policy city-product-quality",))
@@ -54,13 +61,20 @@ items of each kind. Needs the extra `verify` (z3-solver)."""
     meta=("日期", "DATE"),
     words=("只核验这一天；不写则核验规则有变化的每一天", "this day alone; else each day on which rules change"),
 )
+@option(
+    "--seconds",
+    read=read_seconds,
+    default="300",
+    meta=("秒", "SECONDS"),
+    words=("最多用多少秒，余下的记为未定", "how long to go on; what is left is told as unsure"),
+)
 @form_option
 @waived_option
 @examples_option
 @lang_option
 def command(
     folder: Path | None, policies: tuple[str, ...], compare: tuple[str, str] | None, against: Path | None,
-    as_of: date | None, form: str, waived: bool, examples: Path | None, lang: str,
+    as_of: date | None, seconds: int, form: str, waived: bool, examples: Path | None, lang: str,
 ) -> None:  # fmt: skip
     """对一切可能的档案证明规则的性质，或给出一个不成立的示例档案。
 
@@ -68,8 +82,6 @@ def command(
     各级出资不超过 properties.yaml 的承诺。--compare 比较两个政策，--against 与另一目录的同名政策比较。
     结果为“有限证明”的，只就每类少数几个事项查证。需要附加组件 verify（z3-solver）。
     """
-    from qaward.api import InputError
-
     if importlib.util.find_spec("z3") is None:
         text = (
             "此命令需要 z3-solver：pip install 'qaward[verify]'",
@@ -77,83 +89,76 @@ def command(
         )
         click.echo(pick(lang, text), err=True)
         raise SystemExit(USAGE)
-    from qaward.checks.proof.verify import counts
+    from qaward.checks.proof.verify import counts, verify
+    from qaward.checks.properties import read_properties
     from qaward.checks.waivers import apply, read_waivers
+
+    if compare and against:
+        raise Misuse(("--compare 和 --against 只写一个", "write --compare or --against, not both"))
+    rules = ruled("verify", folder, policies, lang, form)
+    prefix = f"{folder}/" if folder else "rules/"
+    if compare or against:
+        outcomes, remarks = _compared(rules, compare, against, as_of, lang)
+    else:
+        waivers, faults = read_waivers(rules, prefix)
+        promises, wrong = read_properties(rules, prefix)
+        outcomes = list(verify(rules, promises, as_of, seconds))
+        found = (each for outcome in outcomes for each in outcome.remarks)
+        remarks = [*faults, *wrong, *apply(found, waivers, ("verify",))]
+    totals = counts(outcomes)
+    days = sorted({each.day.isoformat() for each in outcomes})
+    summary = {"properties": totals, "days": days}
+    words = _words(totals, days)
+    finish("verify", remarks, summary, words, lang=lang, form=form, waived=waived, examples=examples)
+
+
+def _compared(
+    rules: Rules, names: tuple[str, str] | None, against: Path | None, day: date | None, lang: str
+) -> tuple[list[Outcome], list[Remark]]:
+    """Two policies of the folder, or those of the same names in another. Ends the run for one there is not."""
+    from qaward.api import InputError, policies_named
+    from qaward.checks.proof.sameness import both_of, compared
     from qaward.policy.load import load_folder
 
-    rules = ruled("verify", folder, policies, lang, form)
     try:
-        prefix = f"{folder}/" if folder else "rules/"
-        waivers, faults = read_waivers(rules, prefix)
-        if compare or against:
-            outcomes = list(_compared(rules, compare, load_folder(against) if against else rules, as_of))
+        if names is not None:
+            one, two = (policies_named(rules, (name,))[0] for name in names)
+            outcomes, remarks = both_of(rules, one, rules, two, day)
         else:
-            outcomes = list(_verified(rules, prefix, as_of, faults))
+            other = load_folder(against)
+            if rules.vocabulary.text != other.vocabulary.text:
+                zh, en = "两个目录的词汇表不同，无法比较", "the vocabularies of the two folders differ"
+                raise Misuse((zh, f"{en}: they cannot be compared"))
+            outcomes, remarks = compared(rules, other, day)
     except InputError as fault:
         stop_rules(fault, lang)
-    found = (each for outcome in outcomes for each in outcome.remarks)
-    asked = ("verify",) if not (compare or against) else ()
-    remarks = [*faults, *apply(found, waivers if asked else (), asked)]
-    totals = counts(outcomes)
-    finish(
-        "verify",
-        remarks,
-        {"properties": totals},
-        _words(totals),
-        lang=lang,
-        form=form,
-        waived=waived,
-        examples=examples,
-    )
+    return outcomes, [*remarks, *(each for outcome in outcomes for each in outcome.remarks)]
 
 
-def _verified(rules: Rules, prefix: str, day: date | None, faults: list[Any]) -> Iterator[Outcome]:
-    from qaward.checks.proof.verify import verify
-    from qaward.checks.properties import read_properties
-
-    promises, wrong = read_properties(rules, prefix)
-    faults += wrong
-    yield from verify(rules, promises, day)
-
-
-def _compared(rules: Rules, names: tuple[str, str] | None, other: Rules, day: date | None) -> Iterator[Outcome]:
-    from qaward.api import policies_named
-    from qaward.checks.proof.sameness import Side, differences
-    from qaward.checks.proof.scope import A_DAY
-
-    if rules.vocabulary.text != other.vocabulary.text:
-        text = "两个目录的词汇表不同，无法比较", "the vocabularies of the two folders differ: they cannot be compared"
-        raise Misuse(text)
-    pairs = [(names[0], names[1])] if names else [(policy.id, policy.id) for policy in rules.policies]
-    for one, two in pairs:
-        if not names and other.policy(two) is None:
-            continue
-        (first,), (second,) = policies_named(rules, (one,)), policies_named(other, (two,))
-        yield from differences(Side.of(rules, first, day or A_DAY), Side.of(other, second, day or A_DAY))
-
-
-_NAMES = {
-    "twice": ("不重复支付", "not paid twice"),
-    "group": ("每组不超付", "groups held"),
-    "level": ("级别高的不少", "higher never less"),
-    "growth": ("多列不减", "more never less"),
-    "at-most": ("不超过承诺", "never above"),
-    "same": ("处处相同", "the same"),
-}
 _HOWS = {
     "proved": ("已证明", "proved"), "bounded": ("有限证明", "bounded"), "refuted": ("不成立", "refuted"),
     "unsure": ("未定", "unsure"),
 }  # fmt: skip
 
 
-def _words(totals: dict[str, dict[str, int]]) -> tuple[str, str]:
+MOST_DAYS = 4
+
+
+def _words(totals: dict[str, dict[str, int]], days: list[str]) -> tuple[str, str]:
+    from qaward.checks.proof.outcome import ASKED
+
     rows: list[tuple[str, str]] = []
     for asked, hows in totals.items():
         parts = [(_HOWS[how], number) for how, number in hows.items() if number]
         rows.append((
-            f"{_NAMES[asked][0]}：{'，'.join(f'{how[0]} {number}' for how, number in parts)}",
-            f"{_NAMES[asked][1]}: {', '.join(f'{how[1]} {number}' for how, number in parts)}",
+            f"{ASKED[asked][0]}：{'，'.join(f'{how[0]} {number}' for how, number in parts)}",
+            f"{ASKED[asked][1]}: {', '.join(f'{how[1]} {number}' for how, number in parts)}",
         ))  # fmt: skip
     if not rows:
         return "没有可核验的条款", "nothing to verify"
+    few, more = days[:MOST_DAYS], len(days) > MOST_DAYS
+    rows.append((
+        f"认定日期：{'、'.join(few)}{f' 等 {len(days)} 天' if more else ''}",
+        f"days of decision: {', '.join(few)}{f', … ({len(days)} days)' if more else ''}",
+    ))  # fmt: skip
     return "\n".join(row[0] for row in rows), "\n".join(row[1] for row in rows)

@@ -219,7 +219,7 @@ class PropertyShape(Shape):
 
     never_above: Words
     payer: Words
-    clauses: WordList = ()
+    clauses: Labels | None = None
     per: Literal["item", "applicant"]
     items: Annotated[int, Field(ge=1, le=20)] | None = None
     because: Words

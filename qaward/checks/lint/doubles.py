@@ -77,9 +77,10 @@ def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause
 
 
 def _ruled(ground: Ground, page: Page, other: Page, one: Clause, two: Clause, payer: str) -> bool:
-    """Whether a stacking rule says what of both clauses' sums counts."""
+    """Whether a stacking rule says which of both clauses' sums counts; a cap on both together does not."""
     rules: list[StackRule] = [*page.policy.stacking, *other.policy.stacking, *ground.rules.stacking]
-    return any({one.name, two.name} <= rule.clauses and rule.payer in {None, payer} for rule in rules)
+    choosing = [rule for rule in rules if rule.step != "cap" and rule.payer in {None, payer}]
+    return any({one.name, two.name} <= rule.clauses for rule in choosing)
 
 
 def _case(

@@ -15,8 +15,8 @@ from qaward.checks.remarks import Remark, remark
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import StackRule
 
-MEETING = 2
-"""Items of each kind that are looked at together."""
+MEETING, MANY = 2, 3
+"""Items of each kind that are looked at together: one where there are more kinds than many."""
 
 
 def beyond_the_group(scope: Scope) -> Iterator[Outcome]:
@@ -32,7 +32,7 @@ def beyond_the_group(scope: Scope) -> Iterator[Outcome]:
 def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> tuple[How, tuple[Remark, ...]]:
     linked = scope.linked(names)
     kinds = {scope.clauses[name].clause.each for name in linked} & scope.rules.vocabulary.item_kinds.keys()
-    most = MEETING + (rule.most if rule.step == "number" else 0)
+    most = (MEETING if len(kinds) <= MANY else 1) + (rule.most if rule.step == "number" else 0)
     world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, dict.fromkeys(sorted(kinds), most)))
     lines = [
         line

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope, conditions
-from qaward.checks.proof.stacking import stacked, total
+from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.proof.terms import both
 from qaward.checks.remarks import Remark, remark
@@ -15,6 +15,10 @@ from qaward.policy.model import Condition, Count, Leaf, Not
 
 BESIDE = 2
 """How many items of a kind are there before the one that is added, where sums meet under stacking rules."""
+
+
+MANY = 3
+"""With more kinds than these that meet, one of each is there before."""
 
 
 def less_with_more(scope: Scope) -> Iterator[Outcome]:
@@ -29,7 +33,7 @@ def less_with_more(scope: Scope) -> Iterator[Outcome]:
         kinds = _that_lower(scope, names)
         if not kinds:
             policy, _, clause = name.partition("/")
-            yield Outcome("growth", policy, clause, "proved")
+            yield Outcome("growth", policy, clause, "proved", scope.day)
         for kind in sorted(kinds):
             for payer in scope.payers(own):
                 yield settle("growth", scope, own, lambda o=own, k=kind, p=payer: _added(scope, o, k, p))
@@ -68,11 +72,11 @@ def _against(condition: Condition, *, down: bool) -> Iterator[str]:
 def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[How, tuple[Remark, ...]]:
     names = frozenset(own)
     meeting = {scope.clauses[name].clause.each for name in own} & scope.rules.vocabulary.item_kinds.keys()
-    sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE))
+    sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE if len(meeting) <= MANY else 1))
     sizes[kind] += 1
     after = World.of(scope.rules.vocabulary, scope.day, sizes)
     before = World(scope.day, after.applicant, {**after.slots, kind: after.slots[kind][:-1]})
-    fewer, more = (total(stacked(scope.plan, world, names), payer) for world in (before, after))
+    fewer, more = (owed(stacked(scope.plan, world, names), payer) for world in (before, after))
     new = after.slots[kind][-1]
     model = ask([after], both(new.present, more < fewer))
     if model is None:

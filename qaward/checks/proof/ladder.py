@@ -7,8 +7,8 @@ from itertools import combinations
 
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import How, Scope, conditions
-from qaward.checks.proof.stacking import stacked, total
+from qaward.checks.proof.scope import How, Scope, conditions, witnesses
+from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import APPLICANT, Slot, World
 from qaward.checks.proof.terms import Term, both
 from qaward.checks.remarks import Remark, remark
@@ -56,18 +56,25 @@ def _steps(scope: Scope, kind: str, fact: Fact, using: tuple[str, ...], payer: s
 def _compare(
     scope: Scope, kind: str, fact: Fact, own: tuple[str, ...], payer: str, better: int | None, worse: int | None
 ) -> tuple[How, tuple[Remark, ...]]:
-    names = scope.linked(own)
-    low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, {kind: 1}))
+    names = scope.linked([*own, *_counting(scope, kind, payer)])
+    beside = {scope.clauses[name].clause.each for name in names} - {APPLICANT}
+    low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, dict.fromkeys(sorted(beside | {kind}), 1)))
     slot = low.slots[kind][0]
     high = World(scope.day, low.applicant, {**low.slots, kind: [slot.twin(fact.key), *low.slots[kind][1:]]})
-    less = total(stacked(scope.plan, high, names), payer)
-    more = total(stacked(scope.plan, low, names), payer)
+    less = owed(stacked(scope.plan, high, names), payer)
+    more = owed(stacked(scope.plan, low, names), payer)
     up, down = high.slots[kind][0].fact(fact.key), slot.fact(fact.key)
     claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
     model = ask([low, high], claim)
     if model is None:
         return scope.searched(names), ()
     return "refuted", (_told(scope, fact, own, payer, model, low, high, slot),)
+
+
+def _counting(scope: Scope, kind: str, payer: str) -> list[str]:
+    """The clauses of a payer that count items of a kind: they too depend on what the item is."""
+    counting = [name for name, each in scope.clauses.items() if any(of == kind for of, _ in witnesses(each.clause))]
+    return [name for name in counting if payer in scope.payers([name])]
 
 
 def _is_better(fact: Fact, up: Term, down: Term, better: int | None, worse: int | None) -> Term:
@@ -83,8 +90,8 @@ def _told(
     better, higher = shown(model, high, scope)
     item = next(item for item in worse.items if item.id == slot.id)
     twin = next(item for item in better.items if item.id == slot.id)
-    falls = {name: _due(lower, name, payer) - _due(higher, name, payer) for name in own}
-    clause = scope.clauses[max(own, key=lambda name: falls[name])].clause
+    falls = {name: _due(lower, name, payer) - _due(higher, name, payer) for name in sorted(scope.clauses)}
+    clause = scope.clauses[max(falls, key=lambda name: falls[name])].clause
     values = twin.values[fact.key], item.values[fact.key]
     words = {
         "at": "、".join(scope.clauses[name].clause.id for name in own), "label_zh": fact.label, "label_en": fact.key,

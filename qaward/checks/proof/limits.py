@@ -54,9 +54,7 @@ def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str],
     return added(
         line.comes_to("due")
         for line in lines
-        if line.clause.clause.name in counted
-        and (line.payer, line.form) == (promise.payer, "money")
-        and (not alone or line.slot.number <= 1)
+        if line.clause.clause.name in counted and line.payer == promise.payer and (not alone or line.slot.number <= 1)
     )
 
 
@@ -108,7 +106,7 @@ def _counted(decision: Decision, promise: Property, names: Iterable[str]) -> lis
     return [
         line
         for line in decision.lines
-        if line.clause.name in counted and (line.payer, line.standing, line.form) == (promise.payer, "due", "money")
+        if line.clause.name in counted and (line.payer, line.standing) == (promise.payer, "due")
     ]
 
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from qaward.checks.proof.asking import Unsure
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.remarks import Remark, remark
 from qaward.money import format_money
+
+ASKED: dict[str, tuple[str, str]] = {
+    "twice": ("不重复支付", "not paid twice"),
+    "group": ("每组不超付", "groups held"),
+    "level": ("级别高的不少", "higher never less"),
+    "growth": ("多列不减", "more never less"),
+    "at-most": ("不超过承诺", "never above"),
+    "same": ("处处相同", "the same"),
+}
+"""The properties there are, and how people call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,7 @@ class Outcome:
     policy: str
     at: str
     how: How
+    day: date
     remarks: tuple[Remark, ...] = ()
 
 
@@ -28,14 +41,16 @@ def settle(
     """Ask, and tell where there was no answer."""
     policy, _, at = names[0].partition("/") if names else (scope.policies, "", "")
     try:
+        if scope.until is not None and time.monotonic() > scope.until:
+            raise Unsure
         how, remarks = question()
     except Unsure:
         mark = scope.clauses[names[0]].clause.mark if names else scope.plan.policies[0].mark
-        words = {"asked": asked, "at": "、".join(names)}
-        return Outcome(
-            asked, policy, at, "unsure", (remark("verify.unsure", mark, words, policy=policy, at=at, about=asked),)
-        )
-    return Outcome(asked, policy, at, how, remarks)
+        zh, en = ASKED[asked]
+        words = {"asked_zh": zh, "asked_en": en, "at": "、".join(names) or scope.policies}
+        found = remark("verify.unsure", mark, words, policy=policy, at=at or policy, about=asked)
+        return Outcome(asked, policy, at, "unsure", scope.day, (found,))
+    return Outcome(asked, policy, at, how, scope.day, remarks)
 
 
 def payer_words(scope: Scope, payer: str) -> dict[str, object]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from qaward.checks.proof.asking import ask
+from qaward.checks.proof.asking import Unsure, ask
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import How, Scope, turning_days
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import APPLICANT, World
 from qaward.checks.proof.terms import Term, counted, some
@@ -19,7 +19,10 @@ from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
+from qaward.marks import Mark
+from qaward.policy.files import STACKING_FILE
 from qaward.policy.model import STANDINGS, InForce, Policy, Rules, Standing
+from qaward.report.words import standing_word
 
 MEETING = 2
 """Items of a kind that are looked at together, for stacking rules that set one against another."""
@@ -42,6 +45,45 @@ class Side:
         return cls(Scope(rules, make_plan(rules, (always,)), policy.region, day), always)
 
 
+def days_of(one: Policy, two: Policy) -> list[date]:
+    """The days on which two policies are compared: those that make a difference to either."""
+    always = [replace(each, in_force=InForce(None, None, None)) for each in (one, two)]
+    return turning_days(always)
+
+
+def compared(rules: Rules, other: Rules, day: date | None) -> tuple[list[Outcome], list[Remark]]:
+    """The policies of one folder against those of the same names in another, and what cannot be compared so."""
+    outcomes: list[Outcome] = []
+    remarks: list[Remark] = []
+    for policy in rules.policies:
+        two = other.policy(policy.id)
+        if two is None:
+            remarks.append(remark("verify.missing", policy.mark, {"name": policy.id}, policy=policy.id, at=policy.id))
+            continue
+        more, told = both_of(rules, policy, other, two, day)
+        outcomes += more
+        remarks += told
+    for policy in other.policies:
+        if rules.policy(policy.id) is None and policy.id not in rules.folders:
+            remarks.append(remark("verify.missing", policy.mark, {"name": policy.id}, policy=policy.id, at=policy.id))
+    if rules.files.get(STACKING_FILE) != other.files.get(STACKING_FILE):
+        remarks.append(remark("verify.across", Mark(STACKING_FILE)))
+    return outcomes, remarks
+
+
+def both_of(
+    rules: Rules, one: Policy, other: Rules, two: Policy, day: date | None
+) -> tuple[list[Outcome], list[Remark]]:
+    """Two policies compared on every day that makes a difference to either; a note where their dates differ."""
+    outcomes: list[Outcome] = []
+    for each in [day] if day is not None else days_of(one, two):
+        outcomes += differences(Side.of(rules, one, each), Side.of(other, two, each))
+    if (one.in_force, one.status) == (two.in_force, two.status):
+        return outcomes, []
+    words = {"one": one.id, "two": two.id}
+    return outcomes, [remark("verify.dates", one.mark, words, policy=one.id, at=one.id, also=(two.mark,))]
+
+
 def differences(one: Side, two: Side) -> Iterator[Outcome]:
     """For each kind of item: whether some applicant is given something else under the other policy."""
     kinds = sorted({clause.each for side in (one, two) for clause in side.policy.clauses})
@@ -54,7 +96,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
     sizes: dict[str, int] = {} if kind == APPLICANT else {kind: MEETING}
     names: list[frozenset[str]] = []
     for side in (one, two):
-        own = [clause.name for clause in side.policy.clauses if clause.each == kind]
+        own = [clause.name for clause in side.policy.clauses if clause.each in {kind, APPLICANT}]
         known = [name for name in own if name in side.scope.clauses]
         names.append(frozenset(own) | side.scope.linked(known))
         for other, size in side.scope.sizes(known, {}).items():
@@ -77,25 +119,26 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
         return ("proved" if free and all(scope.searched(own) == "proved" for scope, own in known) else "bounded"), ()
     facts = facts_of(model, world, vocabulary, one.policy.region)
     first, second = (decide(side.scope.plan, facts, world.day) for side in (one, two))
-    payer, standing, form = next(
-        place
-        for place in product(vocabulary.payers, STANDINGS, ("money", "voucher"))
-        if _found(first, *place) != _found(second, *place)
-    )
+    places = product(vocabulary.payers, STANDINGS, ("money", "voucher"))
+    found = ((place, _found(first, names[0], *place), _found(second, names[1], *place)) for place in places)
+    differing = next((each for each in found if each[1] != each[2]), None)
+    if differing is None:
+        raise Unsure
+    (payer, standing, _), *figures = differing
     label = "申报主体" if kind == APPLICANT else vocabulary.item_kinds[kind].label
     words = {
-        "one": one.policy.id, "two": two.policy.id, "kind_zh": label, "kind_en": kind, "standing": standing,
-        "first": _shown(_found(first, payer, standing, form), standing),
-        "second": _shown(_found(second, payer, standing, form), standing),
+        "one": one.policy.id, "two": two.policy.id, "kind_zh": label, "kind_en": kind,
+        "standing_zh": standing_word(standing, "zh"), "standing_en": standing_word(standing, "en"),
+        "first": _shown(figures[0], standing), "second": _shown(figures[1], standing),
         **payer_words(one.scope, payer),
     }  # fmt: skip
     also = (two.policy.mark,)
     profile = as_profile(facts, vocabulary)
-    found = remark(
+    told = remark(
         "verify.differs", one.policy.mark, words, policy=one.policy.id, at=one.policy.id, about=kind, also=also,
         examples=(profile,),
     )  # fmt: skip
-    return "refuted", (found,)
+    return "refuted", (told,)
 
 
 def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Term:
@@ -105,10 +148,11 @@ def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: st
     return counted(line.stands(standing) for line in lines if (line.payer, line.form) == (payer, form))
 
 
-def _found(decision: Decision, payer: str, standing: Standing, form: str) -> int:
-    """The same of a decision."""
-    totals = [each for each in decision.totals if (each.payer, each.standing, each.form) == (payer, standing, form)]
-    return sum(each.fen if standing in FIGURED else each.lines for each in totals)
+def _found(decision: Decision, names: frozenset[str], payer: str, standing: Standing, form: str) -> int:
+    """The same of a decision, under the clauses that were compared."""
+    lines = [line for line in decision.lines if line.clause.name in names]
+    counted_in = [line for line in lines if (line.payer, line.standing, line.form) == (payer, standing, form)]
+    return sum(line.net if standing in FIGURED else 1 for line in counted_in)
 
 
 def _shown(measure: int, standing: Standing) -> str:

@@ -18,12 +18,12 @@ from qaward.policy.model import (
     Elapsed,
     InForce,
     Leaf,
+    OneOf,
     Policy,
     Range,
     Recent,
     Rules,
     Standing,
-    Test,
     Years,
     leaves,
 )
@@ -31,7 +31,7 @@ from qaward.policy.model import (
 A_DAY = date(2024, 1, 1)
 """A day of decision where the documents name none; conditions on dates are counted from whichever day it is."""
 
-MOST_WITNESSES = 12
+MOST_WITNESSES = 6
 """How many further items of a kind are put beside those a question is about, for one condition that counts."""
 
 MOST_DAYS = 60
@@ -53,6 +53,8 @@ class Scope:
     plan: Plan
     region: str
     day: date
+    until: float | None = None
+    """Until when questions are asked, by the clock that only goes forward."""
 
     @property
     def policies(self) -> str:
@@ -150,7 +152,7 @@ def _counts(condition: Condition) -> Iterator[tuple[str, int]]:
             yield from _counts(leaf.where)
 
 
-def scopes(rules: Rules, day: date | None = None) -> list[Scope]:
+def scopes(rules: Rules, day: date | None = None, until: float | None = None) -> list[Scope]:
     """One scope for the policies of each region, on each day from which on other clauses are in force.
 
     With `day` on that day alone.
@@ -160,30 +162,31 @@ def scopes(rules: Rules, day: date | None = None) -> list[Scope]:
     for region in regions:
         policies = tuple(policy for policy in rules.policies if policy.reaches(region))
         plan = make_plan(rules, policies)
-        found += [Scope(rules, plan, region, each) for each in ([day] if day else turning_days(policies))]
+        found += [Scope(rules, plan, region, each, until) for each in ([day] if day else turning_days(policies))]
     return [scope for scope in found if scope.clauses]
 
 
 def turning_days(policies: Iterable[Policy]) -> list[date]:
     """The days of decision that can make a difference.
 
-    These are the days from which on other policies or clauses are in force, and those on which a period that is
-    counted to the day of decision passes a date that is written in a condition.
+    These are the days from which on other policies or clauses are in force, those on which a period that is counted
+    to the day of decision passes a date or a year that is written in a condition, and where periods are counted at
+    all, days at the ends of months and years.
     """
     starts: set[int] = set()
-    tests: list[Test] = []
+    tests: list[Leaf] = []
     for policy in policies:
-        if policy.status != "in_force":
+        if policy.status == "repealed":
             continue
         starts |= _starts(policy.in_force)
         for clause in policy.clauses:
             for leaf in (leaf for condition in conditions(clause) for leaf in _all_leaves(condition)):
                 if leaf.fact.key == "as_of" and isinstance(leaf.test, Range):
                     starts |= _starts(InForce(leaf.test.low, None, leaf.test.high))
-                elif leaf.fact.type == "date" or isinstance(leaf.test, Years):
-                    tests.append(leaf.test)
+                elif leaf.fact.type in {"date", "integer"}:
+                    tests.append(leaf)
     first = min(starts, default=A_DAY.toordinal())
-    passing = {day for day in _passing(tests) if first < day < date.max.toordinal()}
+    passing = {day for day in _passing(tests, date.fromordinal(first)) if first < day < date.max.toordinal()}
     found = [*sorted(starts or {first}), *sorted(passing - starts)]
     return [date.fromordinal(day) for day in sorted(found[:MOST_DAYS])]
 
@@ -197,19 +200,32 @@ def _all_leaves(condition: Condition) -> Iterator[Leaf]:
             yield leaf
 
 
-def _passing(tests: list[Test]) -> set[int]:
-    """The days on which a period, or so many calendar years, from a written date are over."""
-    dates = {end for test in tests if isinstance(test, Range) for end in (test.low, test.high) if end is not None}
-    days = {date.fromordinal(day) for day in dates if date.min.toordinal() < day < date.max.toordinal()}
-    found: set[int] = set()
-    for test in tests:
-        for day in days:
-            if isinstance(test, Elapsed | Recent):
-                end = test.period.after(day).toordinal()
-                found |= {end, end + 1}
-            elif isinstance(test, Years):
-                found |= {date(day.year + back, 1, 1).toordinal() for back in (test.low, test.high + 1)}
-    return found
+def _passing(asked: list[Leaf], first: date) -> set[int]:
+    """The days on which a period, or so many calendar years, from a written date or year are over."""
+    relative = [leaf for leaf in asked if isinstance(leaf.test, Elapsed | Recent | Years)]
+    years_of = {leaf.fact.key for leaf in relative if leaf.fact.type == "integer"}
+    if not relative:
+        return set()
+    written: set[date] = set()
+    for leaf in asked:
+        test = leaf.test
+        ends = (test.low, test.high) if isinstance(test, Range) else test.codes if isinstance(test, OneOf) else ()
+        for end in (end for end in ends if end is not None):
+            if leaf.fact.type == "date" and 1 < end < date.max.toordinal():
+                written.add(date.fromordinal(end))
+            elif leaf.fact.key in years_of and 1900 <= end <= 2200:
+                written.add(date(end, 1, 1))
+    leap = first.year + -first.year % 4
+    found = {date(leap, 2, 28), date(leap, 2, 29), date(leap, 3, 1), date(leap, 12, 31), date(leap + 1, 1, 1)}
+    days = {day.toordinal() for day in found}
+    for leaf in relative:
+        for day in written:
+            if isinstance(leaf.test, Elapsed | Recent):
+                end = leaf.test.period.after(day).toordinal()
+                days |= {end, end + 1}
+            elif isinstance(leaf.test, Years):
+                days |= {date(day.year + back, 1, 1).toordinal() for back in (leaf.test.low, leaf.test.high + 1)}
+    return days
 
 
 def _starts(dates: InForce) -> set[int]:

@@ -47,6 +47,11 @@ def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = "due",
     return added(line.comes_to(standing) for line in lines if (line.payer, line.form) == (payer, form))
 
 
+def owed(lines: Iterable[SymbolicLine], payer: str) -> Term:
+    """All that is due from a payer, in money and in vouchers."""
+    return added(line.comes_to("due") for line in lines if line.payer == payer)
+
+
 def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
     """Lines that can be in one group at all: of one payer, and all money or all vouchers."""
     ordered = sorted(lines, key=lambda line: (line.payer, line.form))

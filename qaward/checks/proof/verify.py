@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -10,27 +11,39 @@ from qaward.checks.proof.groups import beyond_the_group
 from qaward.checks.proof.growth import less_with_more
 from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.limits import exceeded
-from qaward.checks.proof.outcome import Outcome
+from qaward.checks.proof.outcome import ASKED, Outcome, yuan
 from qaward.checks.proof.pairs import paid_twice
-from qaward.checks.proof.scope import HOWS, scopes
+from qaward.checks.proof.scope import A_DAY, HOWS, scopes
 from qaward.checks.properties import Property
+from qaward.checks.remarks import remark
 from qaward.policy.model import Rules
 
-ASKED = ("twice", "group", "level", "growth", "at-most", "same")
-"""The properties there are."""
 
+def verify(
+    rules: Rules, promises: Iterable[Property], day: date | None = None, seconds: float | None = None
+) -> Iterator[Outcome]:
+    """Every property of every group of policies that can meet, on each day that makes a difference.
 
-def verify(rules: Rules, promises: Iterable[Property], day: date | None = None) -> Iterator[Outcome]:
-    """Every property of every group of policies that can meet, on each day from which on other rules are in force."""
+    After so many seconds what is left is told as unsure.
+    """
     kept = list(promises)
-    for scope in scopes(rules, day):
+    idle = set(kept)
+    until = time.monotonic() + seconds if seconds is not None else None
+    for scope in scopes(rules, day, until):
         yield from paid_twice(scope)
         yield from beyond_the_group(scope)
         yield from higher_pays_less(scope)
         yield from less_with_more(scope)
         for promise in kept:
-            if any(name in scope.clauses for name in promise.clauses):
+            names = [name for name in promise.clauses if name in scope.clauses]
+            if promise.payer in scope.payers(names):
+                idle.discard(promise)
                 yield exceeded(scope, promise)
+    for promise in sorted(idle, key=lambda each: each.mark):
+        label = rules.vocabulary.payers[promise.payer].label
+        words = {"payer_zh": label, "payer_en": promise.payer, "fen": yuan(promise.fen)}
+        found = remark("verify.idle", promise.mark, words, policy=promise.policy, at=promise.policy)
+        yield Outcome("at-most", promise.policy, "", "unsure", day or A_DAY, (found,))
 
 
 def counts(outcomes: Iterable[Outcome]) -> dict[str, dict[str, int]]:

@@ -56,7 +56,7 @@ TEXTS: Texts = {
         ("改目录名，或核对规则目录", "rename the folder, or check the folder of rules"),
     ),
     "cases.none": (
-        "note",
+        "warning",
         ("政策 `{policy}` 没有场景", "the policy `{policy}` has no scenarios"),
         ("在场景目录中建立同名的目录，写 .feature 文件", "make a folder of that name among the features, with a .feature file"),
     ),

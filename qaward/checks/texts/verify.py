@@ -57,15 +57,35 @@ TEXTS: Texts = {
     "verify.differs": (
         "error",
         (
-            "{one} 与 {two} 就{kind_zh}给的不同：{payer_zh}（{standing}）{first} 与 {second}",
-            "{one} and {two} differ about {kind_en}: {payer_en} ({standing}) {first} and {second}",
+            "{one} 与 {two} 就{kind_zh}给的不同：{payer_zh}{standing_zh} {first} 与 {second}",
+            "{one} and {two} differ about {kind_en}: {payer_en}, {standing_en}: {first} and {second}",
         ),
         ("用示例档案分别认定，找出不同的条款", "evaluate the example profile by both to find the clause"),
     ),
+    "verify.missing": (
+        "error",
+        ("另一个目录没有政策 {name}，无法比较", "the other folder has no policy {name} to compare with"),
+        ("补上这个政策，或用 --policy 只比较两边都有的", "add it, or name by --policy those that both have"),
+    ),
+    "verify.across": (
+        "error",
+        ("两个目录的 stacking.yaml 不同；比较只看单个政策，没有比较政策之间的叠加", "stacking.yaml differs; single policies were compared, not what holds between them"),
+        ("对照两个 stacking.yaml；有意不同的，另用 qaward evaluate 核对", "hold the two files against each other, and evaluate profiles where they are meant to differ"),
+    ),
+    "verify.dates": (
+        "note",
+        ("{one} 与 {two} 的施行日期或状态不同；比较时都视为施行", "{one} and {two} differ in their dates or status; they were compared as if both were in force"),
+        ("不必改", "nothing needs doing"),
+    ),
+    "verify.idle": (
+        "warning",
+        ("承诺{payer_zh}不超过 {fen}，但所涉条款在该层级没有会成为应付的数额", "{payer_en} is never to owe more than {fen}, but the clauses have no sum of it that could become due"),
+        ("改正 payer 或 clauses，或删去这条承诺", "correct `payer` or `clauses`, or remove the promise"),
+    ),
     "verify.unsure": (
         "warning",
-        ("在限定时间内未能判定 {asked}（{at}）", "no answer in time to {asked} ({at})"),
-        ("把条款拆小，或用 qaward test 以场景核对", "split the clause, or cover it by scenarios with qaward test"),
+        ("在限定时间内未能判定“{asked_zh}”（{at}）", "no answer in time to: {asked_en} ({at})"),
+        ("用 --seconds 多给些时间，或用 qaward test 以场景核对", "allow more time with --seconds, or cover it by scenarios with qaward test"),
     ),
     "verify.file": (
         "error",
