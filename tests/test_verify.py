@@ -503,3 +503,23 @@ def test_time_is_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert 1 == found.exit_code
     assert "在限定时间内未能判定“不重复支付”（demo/joined、demo/led）" in found.stdout
     assert 2 == run("verify", tmp_path, "--seconds", "x").exit_code
+
+
+CAPPED = """\
+stacking:
+  - {rule: best, because: 就高, keep: highest, clauses: [led, joined], per: [series]}
+  - {rule: two, because: 限两项, most: 2, clauses: [prize]}
+  - {rule: whole, because: 全年封顶, cap: 150万元, clauses: all}
+"""
+
+
+def test_a_cap_on_everything(tmp_path: Path) -> None:
+    """A ceiling over all clauses hides no fault of theirs, and proves what it promises itself."""
+    chapter = SOUND.replace("  once: applicant\n", "")
+    promise = "- {never_above: 150万元, payer: city, per: applicant, items: 3, because: 封顶}\n"
+    found = report(pack(tmp_path / "sound", chapter, HEAD + CAPPED, properties=promise))
+    assert [] == found["findings"]
+    assert 0 == found["summary"]["properties"]["at-most"]["unsure"]
+    swapped = chapter.replace("second: 2万元", "second: 20万元")
+    faults = report(pack(tmp_path / "swapped", swapped, HEAD + CAPPED))["findings"]
+    assert [("verify.level", "prize")] == [(row["code"], row["at"]) for row in faults]

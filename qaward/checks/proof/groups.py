@@ -24,9 +24,13 @@ def beyond_the_group(scope: Scope) -> Iterator[Outcome]:
     once = once_rules(planned.clause for planned in scope.clauses.values())
     for rule in (*once, *scope.plan.stacking):
         names = tuple(sorted(rule.clauses & scope.clauses.keys()))
+        if scope.eased is not None and rule in scope.plan.stacking and rule not in scope.eased.plan.stacking:
+            policy, _, _ = names[0].partition("/") if names else ("", "", "")
+            yield Outcome("group", policy, rule.id, "proved", scope.day)  # it cuts last: nothing comes after it
+            continue
         for payer in scope.payers(names) if names else ():
             if rule.payer in {None, payer}:
-                yield settle("group", scope, names, lambda r=rule, n=names, p=payer: _held(scope, r, n, p))
+                yield settle("group", scope, names, lambda s, r=rule, n=names, p=payer: _held(s, r, n, p), scope.eased)
 
 
 def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> tuple[How, tuple[Remark, ...]]:

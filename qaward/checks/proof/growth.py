@@ -25,18 +25,21 @@ def less_with_more(scope: Scope) -> Iterator[Outcome]:
     """For each group of clauses that hang together and each kind that can be added: whether a total can fall."""
     done: set[frozenset[str]] = set()
     for name in sorted(scope.clauses):
-        names = scope.linked([name])
+        base = scope.eased_for([name]) or scope
+        names = base.linked([name])
         if names in done:
             continue
         done.add(names)
         own = tuple(sorted(names))
-        kinds = _that_lower(scope, names)
+        kinds = _that_lower(base, names)
         if not kinds:
             policy, _, clause = name.partition("/")
             yield Outcome("growth", policy, clause, "proved", scope.day)
         for kind in sorted(kinds):
             for payer in scope.payers(own):
-                yield settle("growth", scope, own, lambda o=own, k=kind, p=payer: _added(scope, o, k, p))
+                yield settle(
+                    "growth", scope, own, lambda s, o=own, k=kind, p=payer: _added(s, o, k, p), scope.eased_for(own)
+                )
 
 
 def _that_lower(scope: Scope, names: frozenset[str]) -> set[str]:
@@ -70,8 +73,8 @@ def _against(condition: Condition, *, down: bool) -> Iterator[str]:
 
 
 def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[How, tuple[Remark, ...]]:
-    names = frozenset(own)
-    meeting = {scope.clauses[name].clause.each for name in own} & scope.rules.vocabulary.item_kinds.keys()
+    names = scope.linked(own)
+    meeting = {scope.clauses[name].clause.each for name in names} & scope.rules.vocabulary.item_kinds.keys()
     sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE if len(meeting) <= MANY else 1))
     sizes[kind] += 1
     after = World.of(scope.rules.vocabulary, scope.day, sizes)

@@ -45,12 +45,15 @@ def _steps(scope: Scope, kind: str, fact: Fact, using: tuple[str, ...], payer: s
     own = tuple(name for name in using if payer in scope.payers([name]))
     if not own:
         return
+    eased = scope.eased_for([*own, *_counting(scope, kind, payer)])
     if fact.type == "enum":
         codes = [choice.code for choice in fact.choices]
         for better, worse in combinations(codes if fact.better == "first" else codes[::-1], 2):
-            yield settle("level", scope, own, lambda a=better, b=worse: _compare(scope, kind, fact, own, payer, a, b))
+            yield settle(
+                "level", scope, own, lambda s, a=better, b=worse: _compare(s, kind, fact, own, payer, a, b), eased
+            )
         return
-    yield settle("level", scope, own, lambda: _compare(scope, kind, fact, own, payer, None, None))
+    yield settle("level", scope, own, lambda s: _compare(s, kind, fact, own, payer, None, None), eased)
 
 
 def _compare(

@@ -28,7 +28,7 @@ MOST_COPIES = 5_000
 def exceeded(scope: Scope, promise: Property) -> Outcome:
     """Whether some applicant is owed more than the promise."""
     names = tuple(name for name in promise.clauses if name in scope.clauses)
-    return settle("at-most", scope, names, lambda: _exceeded(scope, promise, names))
+    return settle("at-most", scope, names, lambda s: _exceeded(s, promise, names), scope.eased)
 
 
 def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[How, tuple[Remark, ...]]:

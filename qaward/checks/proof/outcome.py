@@ -35,15 +35,19 @@ class Outcome:
     remarks: tuple[Remark, ...] = ()
 
 
-def settle(
-    asked: str, scope: Scope, names: tuple[str, ...], question: Callable[[], tuple[How, tuple[Remark, ...]]]
-) -> Outcome:
-    """Ask, and tell where there was no answer."""
+Question = Callable[[Scope], tuple[How, tuple[Remark, ...]]]
+"""How a property ends in a scope, and what is to be said."""
+
+
+def settle(asked: str, scope: Scope, names: tuple[str, ...], question: Question, eased: Scope | None = None) -> Outcome:
+    """Ask, in an easier scope first where one is given, and tell where there was no answer."""
     policy, _, at = names[0].partition("/") if names else (scope.policies, "", "")
     try:
         if scope.until is not None and time.monotonic() > scope.until:
             raise Unsure
-        how, remarks = question()
+        how, remarks = question(eased) if eased is not None else ("refuted", ())
+        if how == "refuted":
+            how, remarks = question(scope)
     except Unsure:
         mark = scope.clauses[names[0]].clause.mark if names else scope.plan.policies[0].mark
         zh, en = ASKED[asked]

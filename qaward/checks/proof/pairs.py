@@ -20,7 +20,7 @@ def paid_twice(scope: Scope) -> Iterator[Outcome]:
     for kind in scope.kinds:
         for one, two in combinations(scope.of_kind(kind), 2):
             if set(scope.payers([one])) & set(scope.payers([two])):
-                yield settle("twice", scope, (one, two), lambda a=one, b=two: _pair(scope, a, b))
+                yield settle("twice", scope, (one, two), lambda s, a=one, b=two: _pair(s, a, b), scope.eased)
 
 
 def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:

@@ -88,7 +88,7 @@ def differences(one: Side, two: Side) -> Iterator[Outcome]:
     """For each kind of item: whether some applicant is given something else under the other policy."""
     kinds = sorted({clause.each for side in (one, two) for clause in side.policy.clauses})
     for kind in kinds:
-        yield settle("same", one.scope, (), lambda k=kind: _of_kind(one, two, k))
+        yield settle("same", one.scope, (), lambda _, k=kind: _of_kind(one, two, k))
 
 
 def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
@@ -27,6 +27,7 @@ from qaward.policy.model import (
     Years,
     leaves,
 )
+from qaward.policy.stacking import StackRule
 
 A_DAY = date(2024, 1, 1)
 """A day of decision where the documents name none; conditions on dates are counted from whichever day it is."""
@@ -72,6 +73,38 @@ class Scope:
             and planned.policy.in_force.covers(day)
             and any(line.standing in SUMS for line in planned.clause.pays)
         }
+
+    @cached_property
+    def eased(self) -> Scope | None:
+        """The same without caps on whole totals that come last: they only take away, and nothing comes after them.
+
+        What no profile is given without them none is given with them, and without them few clauses hang together.
+        None: there are no such caps.
+        """
+        rules = self.plan.stacking
+        last = {rule.id for at, rule in enumerate(rules) if self._cuts_last(rule, rules[at + 1 :])}
+        if not last:
+            return None
+        kept = tuple(rule for rule in rules if rule.id not in last)
+        return replace(self, plan=replace(self.plan, stacking=kept))
+
+    def eased_for(self, names: Iterable[str]) -> Scope | None:
+        """The same where it may be asked whether a total of some clauses falls; None where it may not.
+
+        A cap turns no rise into a fall where all that hangs together lies under it, or nothing of it does.
+        """
+        if self.eased is None:
+            return None
+        whole = self.eased.linked(names)
+        dropped = [rule for rule in self.plan.stacking if rule not in self.eased.plan.stacking]
+        fit = all(whole <= rule.clauses or not whole & rule.clauses for rule in dropped)
+        return self.eased if fit else None
+
+    def _cuts_last(self, rule: StackRule, later: Sequence[StackRule]) -> bool:
+        clauses = [each.clause for name, each in self.clauses.items() if name in rule.clauses]
+        staged = any(line.stages for clause in clauses for line in clause.pays)
+        alone = not any(other.clauses & rule.clauses for other in later)
+        return rule.step == "cap" and not rule.per and alone and not staged
 
     def payers(self, names: Iterable[str]) -> list[str]:
         """Who pays under some clauses."""
