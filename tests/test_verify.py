@@ -377,6 +377,26 @@ def test_counts_of_many(tmp_path: Path) -> None:
     assert (True, 0) == (properties["level"]["bounded"] > 0, properties["level"]["refuted"])
 
 
+def test_days_before_any_that_is_written(tmp_path: Path) -> None:
+    """A policy without a first day is asked about the past too: awards of 2009 were claimed within a year of them."""
+    vocabulary = VOCABULARY.replace("facts: [grade]", "facts: [grade, won_on]")
+    vocabulary += "  won_on: {label: 获奖日期, type: date, question: 何时获奖？}\n"
+    past = """\
+- clause: past
+  article: 四
+  summary: 旧时奖项较高
+  for: enterprise
+  each: award
+  when: {won_on: {within: 12 months}}
+  pays: {city: {by: won_on, 1990-01-01..2010-01-01: 9万元, 2010-01-02起: 3万元}}
+"""
+    promise = "- {never_above: 5万元, payer: city, clauses: [past], per: item, because: 承诺}\n"
+    head = HEAD.replace("in_force: {from: 2023-01-01}\n", "")
+    rules = pack(tmp_path, SOUND.replace("- clause: prize", "- clause: gift") + past, head, properties=promise)
+    (rules / "vocabulary.yaml").write_text(vocabulary, encoding="utf-8")
+    assert ("verify.at-most", "past") in {(row["code"], row["at"]) for row in report(rules)["findings"]}
+
+
 def test_days_on_which_a_period_passes_a_date(tmp_path: Path) -> None:
     """A fault that only shows years after the start is found: an award of 2025, claimed within two years."""
     vocabulary = VOCABULARY.replace("facts: [grade]", "facts: [grade, won_on]")

@@ -208,9 +208,8 @@ def turning_days(policies: Iterable[Policy]) -> list[date]:
     """
     starts: set[int] = set()
     tests: list[Leaf] = []
-    for policy in policies:
-        if policy.status == "repealed":
-            continue
+    standing = [policy for policy in policies if policy.status != "repealed"]
+    for policy in standing:
         starts |= _starts(policy.in_force)
         for clause in policy.clauses:
             for leaf in (leaf for condition in conditions(clause) for leaf in _all_leaves(condition)):
@@ -219,7 +218,10 @@ def turning_days(policies: Iterable[Policy]) -> list[date]:
                 elif leaf.fact.type in {"date", "integer"}:
                     tests.append(leaf)
     first = min(starts, default=A_DAY.toordinal())
-    passing = {day for day in _passing(tests, date.fromordinal(first)) if first < day < date.max.toordinal()}
+    # A policy that names no first day can be asked about any day before.
+    open_start = any(each.in_force.start is None and each.in_force.not_before is None for each in standing)
+    earliest = 1 if open_start else first
+    passing = {day for day in _passing(tests, date.fromordinal(first)) if earliest < day < date.max.toordinal()}
     found = [*sorted(starts or {first}), *sorted(passing - starts)]
     return [date.fromordinal(day) for day in sorted(found[:MOST_DAYS])]
 
