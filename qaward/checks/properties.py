@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qaward.checks.beside import read_lists
+from qaward.checks.entries import PropertyShape
 from qaward.checks.remarks import Remark
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, value_mark
 from qaward.policy.files import PROPERTIES_FILE
 from qaward.policy.model import Policy, Rules
-from qaward.policy.syntax import PropertyShape
 from qaward.shapes import check
 from qaward.vocabulary import Vocabulary, read_money
 

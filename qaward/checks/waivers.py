@@ -7,6 +7,7 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 
 from qaward.checks.beside import read_lists
+from qaward.checks.entries import WaiverShape
 from qaward.checks.remarks import TEXTS, Remark, remark
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
@@ -14,7 +15,6 @@ from qaward.nodes import Mapping, Node
 from qaward.policy.cite import Cite
 from qaward.policy.files import WAIVERS_FILE
 from qaward.policy.model import Policy, Rules
-from qaward.policy.syntax import WaiverShape
 from qaward.shapes import check
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
@@ -202,24 +202,3 @@ class ClauseShape(Shape):
     mentions: WordList = ()
     in_force: InForceShape | None = None
     despite: WordList = ()
-
-
-class WaiverShape(Shape):
-    """One entry of `waivers.yaml`: which finding is let stand, on what, and why."""
-
-    waive: Words
-    at: WordList = ()
-    about: WordList = ()
-    passages: tuple[CiteShape, ...] = ()
-    because: Words
-
-
-class PropertyShape(Shape):
-    """One entry of `properties.yaml`: a sum that is never exceeded, whoever applies."""
-
-    never_above: Words
-    payer: Words
-    clauses: Labels | None = None
-    per: Literal["item", "applicant"]
-    items: Annotated[int, Field(ge=1, le=20)] | None = None
-    because: Words
