@@ -604,7 +604,7 @@ class Author:
     def line(self, each: str, payer: str) -> Any:
         source = self.source
         if chance(source, 15):
-            return pick(source, ("1万元", "honour", "unstated"))
+            return pick(source, ("1万元", "honour", "unstated", "support"))
         if chance(source, 6):
             return {"reading": self.reading("5万元", ("unstated", "7万元"))}
         form = pick(source, ("amount", "by", "by", "up_to", "by", "none", "amount", "grades"))
@@ -612,7 +612,7 @@ class Author:
         if form == "by":
             line |= self.table(each)
         elif form == "none":
-            line["standing"] = pick(source, ("honour", "unstated"))
+            line["standing"] = pick(source, ("honour", "unstated", "support"))
         elif form == "grades":
             line[form] = some(source, FIGURES, 2, 4)
         else:

@@ -60,6 +60,7 @@ from qaward.policy.model import (
 )
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.profiles import make_facts
+from qaward.standings import Standing
 from qaward.vocabulary import Value
 
 needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
@@ -178,12 +179,6 @@ def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) ->
     return line.payer, at, _code(grant), tuple(_code(_holds(each, values, facts, day)) for each in extras)
 
 
-def above(policy: Policy) -> tuple[str, ...]:
-    """The payers of a higher tier than a policy's own, which it cannot bind."""
-    tiers = ("central", "province", "city", "county")
-    return tiers[: tiers.index(policy.level)]
-
-
 # ── a few hundred examples ───────────────────────────────────────────────────────────────────────────
 
 
@@ -295,20 +290,22 @@ def _sum_of(
         return None
     tier = line.tiers[at]
     gross = net = fen * int(count)
-    if tier.standing is not None:
-        return tier.standing, gross, net
+    waits = grant == UNKNOWN or policy.status == "draft"
+    standing = tier.standing or line.standing
+    if not standing.figure:
+        return ("conditional" if waits else standing), gross, net
     more = sum(_fen(each, values, whole) or 0 for each, met in zip(line.plus, extras, strict=False) if met == MET)
-    if line.standing == "sought":
+    if line.standing is Standing.SOUGHT:
         return "sought", gross + more, net + more
     figure, own = values.get(f"determined.{line.payer}"), values.get(f"granted.{line.payer}")
-    if line.standing == "ceiling" and figure is not None:
+    if line.standing is Standing.CEILING and figure is not None:
         grades = [grade for grade in line.grades if grade <= int(figure)]
         net = max(grades, default=0) if line.grades else min(int(figure), gross)
     gross, net = gross + more, net + more
-    firm = line.standing == "due" or figure is not None
-    waits = grant == UNKNOWN or policy.status == "draft"
-    if line.payer in above(policy) and own is not None:
-        net = min(net, int(own))
+    firm = line.standing.owed or figure is not None
+    if line.payer != policy.level:
+        waits, firm = waits or own is None, True
+        net = net if own is None else min(net, int(own))
     return ("conditional" if waits else "due" if firm else "ceiling"), gross, net
 
 

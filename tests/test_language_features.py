@@ -24,7 +24,7 @@ from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
 from qaward.report.rows import amount_word
 from qaward.report.why import why
-from qaward.report.words import payer_word, standing_word
+from qaward.report.words import line_standing, payer_word
 from qaward.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parents[1] / "features" / "language"
@@ -32,7 +32,8 @@ VOCABULARY = (FOLDER / "vocabulary.yaml").read_bytes()
 HEAD = "policy: demo\ntitle: 示例\nissuer: 示例\nlevel: city\nversion: '1'\n"
 LEVELS = {"省级": "province", "市级": "city", "县级": "county"}
 PAYMENT = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"}
-SUMS = ("省级已资助金额", "市级核定金额")
+FAMILIES = {"已资助金额": "granted", "核定金额": "determined"}
+SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family, key in FAMILIES.items()}
 
 scenarios("language/shapes.feature")
 
@@ -110,8 +111,8 @@ def _items(case: Case, datatable: list[list[str]]) -> None:
         item: dict[str, Any] = {}
         for name, cell in zip(head, row, strict=True):
             if name in SUMS:
-                family, payer = ("granted", "province") if "资助" in name else ("determined", "city")
-                item[family] = {payer: cell}
+                family, payer = SUMS[name]
+                item.setdefault(family, {})[payer] = cell
             elif cell:
                 item[name] = cell
         case.items.append(item)
@@ -199,7 +200,7 @@ def shown(line: Line, vocabulary: Vocabulary) -> dict[str, str]:
         "条款": line.clause.id,
         "事项": line.item.id if line.item else "",
         "出资": payer_word(line.payer, vocabulary, "zh"),
-        "性质": standing_word(line.standing, "zh"),
+        "性质": line_standing(line, "zh"),
         "原额": named(line.gross),
         "金额": amount_word(line),
     }

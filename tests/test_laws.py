@@ -30,7 +30,7 @@ from strategies import (
     small_scenarios,
 )
 
-from qaward.engine.decide import Decision, decide
+from qaward.engine.decide import Decision, Sort, decide
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
@@ -90,7 +90,7 @@ def test_order_of_clauses_and_files_decides_nothing(case: Scenario) -> None:
 
 def due(decision: Decision) -> set[tuple[str, str, str]]:
     """What is due: clause, item, payer."""
-    return {(line.clause.name, _name(line.item), line.payer) for line in decision.lines if line.standing == "due"}
+    return {(line.clause.name, _name(line.item), line.payer) for line in decision.lines if line.standing.owed}
 
 
 def check_forgetting(market: Market, facts: Facts, day: date, less: Facts) -> None:
@@ -181,30 +181,30 @@ def check_line(parts: list[Line], day: date) -> None:
     assert line.policy.in_force.covers(day.toordinal())
     for part in parts:
         assert 0 <= part.net <= part.gross
-        if part.standing == "due":
+        if part.standing.owed:
             assert line.policy.status == "in_force"
             assert not part.waits
-        if part.standing in {"honour", "unstated"}:
+        if not part.figure:
             assert part.net == 0
 
 
 def check_sums(market: Market, facts: Facts, day: date) -> None:
     """Lines, totals and spans of one decision fit each other."""
     decision = decide(market.plan, facts, day)
-    sums: Counter[tuple[str, str, str]] = Counter()
-    numbers: Counter[tuple[str, str, str]] = Counter()
+    sums: Counter[Sort] = Counter()
+    numbers: Counter[Sort] = Counter()
     whole: dict[tuple[str, str, str], list[Line]] = {}
     for line in decision.lines:
-        sums[line.payer, line.standing, line.form] += line.net
-        numbers[line.payer, line.standing, line.form] += 1
+        sums[Sort.of(line)] += line.net
+        numbers[Sort.of(line)] += 1
         whole.setdefault((line.clause.name, _name(line.item), line.payer), []).append(line)
     for parts in whole.values():
         check_line(parts, day)
-    assert numbers == {(each.payer, each.standing, each.form): each.lines for each in decision.totals}
-    assert all(sums[each.payer, each.standing, each.form] == each.fen for each in decision.totals)
+    assert numbers == {each.sort: each.lines for each in decision.totals}
+    assert all(sums[each.sort] == each.fen for each in decision.totals)
     lows = {span.payer: span.low for span in decision.spans}
     for payer in market.vocabulary.payers:
-        mine = [line for line in decision.lines if line.payer == payer and line.standing == "due"]
+        mine = [line for line in decision.lines if line.payer == payer and line.standing.owed]
         meet = market.plan.stacking or any(line.stage and line.clause.once for line in decision.lines)
         own = not meet and all(line.firm for line in mine if line.form == "money")
         assert lows.get(payer, 0) <= decision.total(payer)

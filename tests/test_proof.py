@@ -30,7 +30,7 @@ from strategies import (
 
 from qaward.engine.decide import decide
 from qaward.facts import Facts
-from qaward.policy.model import Standing
+from qaward.standings import FIGURED
 from qaward.vocabulary import Value
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
@@ -39,7 +39,6 @@ from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.proof.terms import z3
 
-STANDINGS: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought")
 Sums = dict[tuple[str, str, str, str], int]
 
 
@@ -52,7 +51,7 @@ class Formulas:
             sizes |= Counter(item.kind for item in each.items)
         self.market, self.world = market, World.of(market.vocabulary, day, dict(sizes))
         self.lines = stacked(market.plan, self.world)
-        sums = [(line, standing, line.comes_to(standing)) for line in self.lines for standing in STANDINGS]
+        sums = [(line, standing, line.comes_to(standing)) for line in self.lines for standing in FIGURED]
         self.sums = [(line, standing) for line, standing, _ in sums]
         terms = [z3.IntVal(term) if isinstance(term, int) else term for _, _, term in sums]
         # All of them under one name, so that what they share is worked out once.

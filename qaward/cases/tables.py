@@ -71,9 +71,9 @@ def equal(found: str, wanted: str) -> None:
         raise Mismatch(f"写的是 {wanted}，结果是 {found}", f"the case says {wanted}, the result is {found}")
 
 
-def sum_of(fen: int, standing: str = "due") -> str:
-    """A sum as tables write it."""
-    if standing in {"unstated", "honour"}:
+def sum_of(fen: int, *, figure: bool = True) -> str:
+    """A sum as tables write it; a dash where there is no figure."""
+    if not figure:
         assert fen == 0
         return NONE
     return format_money(fen) if fen else "0元"

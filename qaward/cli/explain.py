@@ -100,7 +100,7 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     from qaward.engine.explain import asked_tree, line_tree, refusal_tree
     from qaward.report.rows import amount_word, in_order
     from qaward.report.why import at_stake, tree_text
-    from qaward.report.words import item_word, payer_word, standing_word
+    from qaward.report.words import item_word, line_standing, payer_word
 
     vocabulary = decision.plan.rules.vocabulary
     text = [click.style(f"{clause.article} {clause.name}", bold=True), clause.summary]
@@ -108,7 +108,7 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     for line in in_order(decision.lines, decision):
         if line.clause.name == clause.name:
             shown = True
-            payer, standing = payer_word(line.payer, vocabulary, lang), standing_word(line.standing, lang)
+            payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
             text.append(f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}")
             text.append(tree_text(line_tree(line, decision), decision, lang))
     for refusal in in_order(decision.refusals, decision):

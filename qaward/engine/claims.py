@@ -6,7 +6,6 @@ import unicodedata
 
 from qaward.engine.decide import Decision
 from qaward.engine.price import Line
-from qaward.engine.stack import MONEY
 from qaward.findings import MOST_FINDINGS, Finding, Findings
 from qaward.marks import Mark
 from qaward.policy.sums import Split
@@ -36,7 +35,7 @@ class Claims:
         found = Findings()
         payers = decision.plan.rules.vocabulary.payers
         for line in decision.lines:
-            if line.item is None or line.net <= 0 or line.standing not in MONEY:
+            if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
             known = self._first.setdefault((line.clause.name, line.payer, line.item.kind), {})
             first = known.setdefault(_name(line), place)

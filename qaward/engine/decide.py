@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
@@ -13,7 +13,8 @@ from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, p
 from qaward.engine.spans import Meetings, Span, spans
 from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
-from qaward.policy.model import STANDINGS, Form, Standing
+from qaward.policy.model import Form
+from qaward.standings import Standing
 
 REFERENCE = "reference"
 
@@ -42,15 +43,54 @@ class Disagreement(Exception):  # noqa: N818 - it is what happened
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of a payer's lines of one standing, in fen, and how many lines there are."""
+class Sort(NamedTuple):
+    """What is never mixed in a sum: payer, standing, money or vouchers, and what is promised where there is no figure.
+
+    `promise` is None where there is a figure; an honour that waits is told so from money that waits.
+    """
 
     payer: str
     standing: Standing
+    form: Form
+    promise: Standing | None = None
+
+    @classmethod
+    def of(cls, line: Line) -> Sort:
+        """Where a line belongs."""
+        return cls(line.payer, line.standing, line.form, None if line.figure else line.promise)
+
+    @property
+    def figure(self) -> bool:
+        """Whether there is a sum; without one lines are counted."""
+        return self.promise is None
+
+    def order(self, payer: int | str) -> tuple[int | str, int, str, int]:
+        """The place of a total in a list, for the place of its payer."""
+        return payer, self.standing.rank, self.form, -1 if self.promise is None else self.promise.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a payer's lines of one sort, in fen, and how many lines there are."""
+
+    sort: Sort
     fen: int
     lines: int
-    form: Form = "money"
+
+    @property
+    def payer(self) -> str:
+        """Who pays."""
+        return self.sort.payer
+
+    @property
+    def standing(self) -> Standing:
+        """How firm the lines are."""
+        return self.sort.standing
+
+    @property
+    def form(self) -> Form:
+        """Whether it is money or vouchers."""
+        return self.sort.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +121,10 @@ class Decision:
         """What hangs on a refusal, per payer."""
         return stakes(refusal, self.scene)
 
-    def total(self, payer: str, standing: Standing = "due") -> int:
+    def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
         """A payer's total of one standing, in fen."""
-        wanted = (payer, standing, "money")
-        return sum(total.fen for total in self.totals if (total.payer, total.standing, total.form) == wanted)
+        wanted = Sort(payer, Standing(standing), "money")
+        return sum(total.fen for total in self.totals if total.sort == wanted)
 
 
 def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
@@ -138,11 +178,11 @@ def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ..
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[tuple[str, Standing, Form], list[int]] = {}
+    sums: dict[Sort, list[int]] = {}
     for line in lines:
-        sums.setdefault((line.payer, line.standing, line.form), []).append(line.net)
-    order = sorted(sums, key=lambda key: (key[0], STANDINGS.index(key[1]), key[2]))
-    return tuple(Total(*key[:2], sum(sums[key]), len(sums[key]), key[2]) for key in order)
+        sums.setdefault(Sort.of(line), []).append(line.net)
+    order = sorted(sums, key=lambda sort: sort.order(sort.payer))
+    return tuple(Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order)
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────

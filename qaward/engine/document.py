@@ -50,6 +50,7 @@ def as_document(decision: Decision) -> dict[str, Any]:
             {
                 "payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines,
                 **({"form": each.form} if each.form != "money" else {}),
+                **({"promise": each.sort.promise} if each.sort.promise not in {None, each.standing} else {}),
             }
             for each in decision.totals
         ],

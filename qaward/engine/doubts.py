@@ -14,6 +14,7 @@ from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
+from qaward.standings import Standing
 
 
 def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
@@ -91,7 +92,7 @@ def _determined(decision: Decision, mark: Mark, found: Findings) -> None:
     """Figures of reviewers that the chosen reading has no use for."""
     for line in decision.lines:
         figure = line.trial.values.get(line.planned.determined)
-        if figure is not None and line.planned.line.standing == "ceiling" and line.standing == "unstated":
+        if figure is not None and line.planned.line.standing is Standing.CEILING and not line.standing.figure:
             item = line.item.id if line.item is not None else decision.facts.id
             found.warn("determined.unused", mark, clause=line.clause.id, item=item, found=format_money(int(figure)))
 
@@ -158,10 +159,10 @@ def _again(decision: Decision, chosen: Mapping[str, frozenset[str]]) -> Decision
 
 def _due(decision: Decision) -> int:
     """Everything that is due in money, whoever pays."""
-    return sum(total.fen for total in decision.totals if (total.standing, total.form) == ("due", "money"))
+    return sum(total.fen for total in decision.totals if total.standing.owed and total.form == "money")
 
 
 def _counted(decision: Decision, rule: StackRule) -> list[str]:
     """The items for which something is due under a rule."""
     lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.payer in {None, line.payer})
-    return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing == "due"})
+    return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing.owed})

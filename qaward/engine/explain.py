@@ -107,6 +107,10 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     parts: list[Judged] = []
     if planned.grant is not None:
         parts.append(_grant(trial, planned.grant, grant_answer(planned, trial), decision))
+    if planned.elsewhere and line.promise.promised:
+        found = trial.values.get(planned.own_grant)
+        answer = UNKNOWN if found is None else MET  # whatever was granted settles it, nothing included
+        parts.append(_grant(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
@@ -218,7 +222,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if refusal.answer == UNKNOWN:
             ask(refusal_tree(refusal, decision), refusal.item, refusal.clause)
     for line in decision.lines:
-        if "grant" in line.waits:
+        if {"grant", "own-grant"} & set(line.waits):
             ask(line_tree(line, decision), line.item, line.clause)
     return tuple(
         Question(item, fact, tuple(clauses.values()))

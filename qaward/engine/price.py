@@ -13,7 +13,8 @@ from qaward.engine.sums import Bounds, bounds
 from qaward.engine.sums import fen as fen_of
 from qaward.facts import Item
 from qaward.money import EXACT_FEN, round_fen
-from qaward.policy.model import STANDINGS, Clause, Form, Leaf, PayLine, Policy, Standing, Tier
+from qaward.policy.model import Clause, Form, Leaf, PayLine, Policy, Tier
+from qaward.standings import Standing
 from qaward.vocabulary import Value
 
 
@@ -40,8 +41,8 @@ class Line(NamedTuple):
     """One amount, or honour, that one clause gives one item from one payer (明细).
 
     Sums are fen. `gross` is what the clause says, `net` what is left after the `adjustments`. `waits` names
-    what a conditional line waits for (`grant`, `draft`, `stage`). `extra` are the add-ons in the sum, as number and
-    fen; `stage` is which part in time it is, from 1 (0: all of it), `whole` then the gross of all parts.
+    what a conditional line waits for (`grant`, `own-grant`, `draft`, `stage`). `extra` are the add-ons in the sum, as
+    number and fen; `stage` is which part in time it is, from 1 (0: all of it), `whole` then the gross of all parts.
     """
 
     trial: Trial
@@ -64,6 +65,16 @@ class Line(NamedTuple):
         return self.planned.line.form
 
     @property
+    def promise(self) -> Standing:
+        """What the clause promises: what the line is, or will be when nothing keeps it waiting any more."""
+        return self.planned.line.stands(self.tier)
+
+    @property
+    def figure(self) -> bool:
+        """Whether it stands for a sum: an honour that waits has none."""
+        return self.promise.figure
+
+    @property
     def clause(self) -> Clause:
         """The clause that gives it."""
         return self.trial.planned.clause
@@ -75,9 +86,8 @@ class Line(NamedTuple):
 
     @property
     def firm(self) -> bool:
-        """Whether nothing can take the sum away any more: it is due, and no other tier still has to grant it."""
-        elsewhere = self.planned.elsewhere and self.planned.own_grant not in self.trial.values
-        return self.standing == "due" and not elsewhere
+        """Whether it waits for nothing any more."""
+        return self.standing.owed
 
     @property
     def unit(self) -> int:
@@ -168,7 +178,7 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
     if at < 0:
         return Refusal(trial, UNKNOWN if at == TIER_UNKNOWN else NOT_MET, line.payer, planned, "tier")
     tier = planned.tiers[at]
-    standing = tier.standing or line.standing
+    standing = line.stands(tier)
     gross, quantity = tier.fen, None
     if tier.sum is not None:
         made = bounds(tier.sum, trial.values, scene)
@@ -185,14 +195,13 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
             return Refusal(trial, NOT_MET, line.payer, planned, "quantity")
         gross, quantity = min(gross * counted, EXACT_FEN), counted
     waits: tuple[str, ...] = ()
-    if standing in {"due", "ceiling"}:
-        if granted == UNKNOWN:
-            waits, standing = ("grant",), "conditional"
-        if draft:
-            waits, standing = (*waits, "draft"), "conditional"
+    if standing.may_wait:
+        open_grant = planned.elsewhere and standing.figure and planned.own_grant not in trial.values
+        waits = ("grant",) * (granted == UNKNOWN) + ("own-grant",) * open_grant + ("draft",) * draft
+        standing = Standing.CONDITIONAL if waits else standing
     made = Line(trial, planned, tier, line.payer, standing, gross, gross, quantity, waits)
     figure = trial.values.get(planned.determined)
-    if figure is not None and line.standing == "ceiling" and tier.standing is None:
+    if figure is not None and line.standing is Standing.CEILING and tier.standing is None:
         made = _determined(made, figure)
     return made
 
@@ -227,7 +236,7 @@ def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
     """
     after: list[Line] = []
     for line in lines:
-        if not line.planned.stages or line.standing in {"unstated", "honour"}:
+        if not line.planned.stages or not line.figure:
             after.append(line)
             continue
         shares = [stage.share for stage in line.planned.line.stages]
@@ -246,8 +255,8 @@ def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
                 gross=grosses[at] - (grosses[at - 1] if at else 0),
                 whole=line.gross,
             )
-            if judge.answer(line.trial.values, scene) != MET and part.standing in {"due", "ceiling", "conditional"}:
-                part = part._replace(standing="conditional", waits=(*part.waits, "stage"))
+            if judge.answer(line.trial.values, scene) != MET and part.standing.own:
+                part = part._replace(standing=Standing.CONDITIONAL, waits=(*part.waits, "stage"))
             after.append(part)
     return after
 
@@ -257,7 +266,7 @@ def _determined(line: Line, determined: Value) -> Line:
     figure = int(determined)
     grades = [grade for grade in line.planned.line.grades if grade <= figure]
     net = min(figure, line.gross) if not line.planned.line.grades else max(grades, default=0)
-    standing = "due" if line.standing == "ceiling" else line.standing
+    standing = Standing.DUE if line.standing is Standing.CEILING else line.standing
     rule = line.clause.name
     steps = [Adjustment("determine", rule, line.gross, figure, "determined")]
     if net != figure:
@@ -267,9 +276,13 @@ def _determined(line: Line, determined: Value) -> Line:
 
 
 def _bounded(line: Line) -> Line:
-    """A higher tier's sum, add-ons and all, held at what it is known to have granted: it is not decided here."""
+    """Another level's sum, add-ons and all, held at what it is known to have granted: it is not decided here."""
     actual = line.trial.values.get(line.planned.own_grant)
-    if line.standing not in {"due", "conditional", "ceiling"} or not isinstance(actual, int) or actual >= line.net:
+    if not line.standing.own or not isinstance(actual, int):
+        return line
+    if line.standing is Standing.CEILING:  # whoever grants it has settled the figure
+        line = line._replace(standing=Standing.DUE)
+    if actual >= line.net:
         return line
     step = Adjustment("actual", line.clause.name, line.net, actual, "actual-grant")
     return line._replace(net=actual, adjustments=(*line.adjustments, step))
@@ -299,7 +312,7 @@ def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
 
 
 def _stake_order(stake: Stake) -> tuple[str, int]:
-    return stake.payer, STANDINGS.index(stake.standing)
+    return stake.payer, stake.standing.rank
 
 
 def _opened(refusal: Refusal, scene: Scene) -> tuple[Values, Scene]:
@@ -335,11 +348,11 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
         key=lambda pair: (pair[0], pair[1].standing is None), default=(0, sums[0][1]),
     )  # fmt: skip
     fen, tier = (fen, tier) if unlimited is None else (None, unlimited)
-    standing = tier.standing or line.standing
+    standing = line.stands(tier)
     if line.times is not None and tier.standing is None:
         counted = values.get(line.times.key)
         fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
-    if standing == "ceiling":
+    if standing is Standing.CEILING:
         figure = values.get(planned.determined)
         if isinstance(figure, int):
             fen = figure if fen is None else min(figure, fen)
@@ -348,10 +361,10 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
         for judge, extra in zip(planned.plus, line.plus, strict=True):
             more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
             fen = None if fen is None or more is None else fen + more
-    return Stake(line.payer, standing, _held(planned, fen, values) if standing in {"due", "ceiling"} else fen)
+    return Stake(line.payer, standing, _held(planned, fen, values) if standing.promised else fen)
 
 
 def _held(planned: PlannedLine, fen: int | None, values: Values) -> int | None:
-    """What a sum can come to where a higher tier pays it and is known to have granted less."""
+    """What a sum can come to where another level pays it and is known to have granted less."""
     actual = values.get(planned.own_grant) if planned.elsewhere else None
     return fen if not isinstance(actual, int) else actual if fen is None else min(actual, fen)

@@ -43,6 +43,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "actual-grant": ("按该层级实际资助额计", "held at what this tier actually granted"),
     "grant": ("待上级资助情况明确", "waits for the grant it is on top of"),
+    "own-grant": (
+        "本文件不能约束该出资层级，待其实际资助情况明确",
+        "the document does not bind this payer; waits until it is known what it granted",
+    ),
     "draft": ("文件为草案，尚未施行", "the document is a draft and not in force"),
 }
 

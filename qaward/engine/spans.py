@@ -14,9 +14,6 @@ from qaward.engine.stack import Paid
 from qaward.policy.model import Clause
 from qaward.policy.stacking import ITEM, StackRule, preferred
 
-OWED = frozenset({"due", "conditional", "ceiling"})
-"""The standings of what a payer owes or could come to owe."""
-
 DISPLACED = frozenset({"paid-once", "displaced", "topped-up", "capped", "capped-paid"})
 """The reasons of steps that depend on other lines."""
 
@@ -59,7 +56,7 @@ def spans(
     once: dict[tuple[str, str], _Part] = {}
     added, rivals = _of_refusals(refusals, scene, paid)
     rivals += _of_unlisted(unlisted)
-    owed = [line for line in lines if line.standing in OWED and line.form == "money"]
+    owed = [line for line in lines if line.standing.own and line.form == "money"]
     if meetings is not None:
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals) if part.high != 0)
         # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.
@@ -193,7 +190,7 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[lis
         if refusal.answer == UNKNOWN and planned.money:
             vouchers = {line.line.payer for line in planned.lines if line.line.form != "money"}
             for stake in stakes(refusal, scene):
-                if stake.standing in OWED and stake.payer not in vouchers:
+                if stake.standing.own and stake.payer not in vouchers:
                     staged = any(line.stages and line.line.payer == stake.payer for line in planned.lines)
                     settled = not staged and paid.before(refusal.clause, stake.payer, refusal.item) > 0
                     part = _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
@@ -204,5 +201,5 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[lis
 def _of_unlisted(unlisted: tuple[PlannedClause, ...]) -> Iterator[_Part]:
     for planned in unlisted:
         for line in planned.lines if planned.money else ():
-            if line.line.standing in OWED and line.line.form == "money":
+            if line.line.standing.own and line.line.form == "money":
                 yield _Part(planned.clause, line.line.payer, 0, None)

@@ -17,9 +17,6 @@ from qaward.money import format_money
 from qaward.policy.model import Clause, once_rules
 from qaward.policy.stacking import ITEM, StackRule, preferred
 
-MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
-"""The standings that stand for a sum."""
-
 Group = tuple[object, ...]
 Words = tuple[tuple[str, str], ...]
 
@@ -126,7 +123,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
     groups: dict[Group, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
-        if concerned and line.standing in MONEY and line.net > 0:
+        if concerned and line.standing.figure and line.net > 0:
             groups[_group(rule, line)].append(at)
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: _rank(lines[at], chosen, sure))
@@ -139,7 +136,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
 
 def _group(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
-    key: list[object] = [line.payer, line.standing == "sought", line.form]
+    key: list[object] = [line.payer, not line.standing.own, line.form]
     for word in rule.per:
         if word == ITEM:
             key.append((line.item.kind, line.item.id) if line.item else None)
@@ -157,7 +154,7 @@ def _paid_item(rule: StackRule, line: Line) -> str:
 def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
     item = line.item
     name = item.id if item else ""
-    waits = line.standing != "due"
+    waits = not line.standing.owed
     return (
         not line.firm,
         waits,

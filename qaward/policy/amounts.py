@@ -11,9 +11,10 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
 from qaward.policy.formulas import FORMS, Above, SumReader
-from qaward.policy.model import STANDINGS, All, Form, Leaf, OneOf, PayLine, Range, Stage, Standing, Tier
+from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, Stage, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known
+from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
 from qaward.vocabulary import Fact, read_money
 
 OPTIONS = (
@@ -31,8 +32,6 @@ OPTIONS = (
     "grades",
     "form",
 )
-NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
-SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
 DEEPEST_TABLE = 4
 LONGEST_BAND = 60
 _BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
@@ -78,7 +77,7 @@ class AmountReader:
             tier = self._tier(node, node.mark)
             if name is None or tier is None:
                 return None
-            return PayLine(name, "due", (tier,), None, None, (), payer.mark)
+            return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark)
         if not isinstance(node, Mapping):
             self.problems.add("rule.pay-line", node.mark, payer=payer.text, found=glimpse(node))
             return None
@@ -87,7 +86,7 @@ class AmountReader:
     def _options(self, name: str | None, payer: Scalar, node: Mapping) -> PayLine | None:
         if self.resolver.name(node) is not None:
             tier = self._tier(node, node.mark)
-            return PayLine(name, "due", (tier,), None, None, (), payer.mark) if name and tier else None
+            return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark) if name and tier else None
         misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORMS)), None)
         if misplaced is not None:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
@@ -97,7 +96,7 @@ class AmountReader:
         standing = self._standing(node)
         forms = [key for key in ("amount", "up_to", "by", "grades") if node.get(key) is not None]
         grades: tuple[int, ...] = ()
-        if standing in NO_MONEY:
+        if not standing.figure:
             if forms:
                 self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
             tiers: tuple[Tier, ...] = (Tier(All(()), 0, standing, (), node.mark),)
@@ -109,10 +108,10 @@ class AmountReader:
             tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
         else:
             tiers = self._tiers(forms[0], node)
-        if forms and forms[0] in {"up_to", "grades"} and standing not in NO_MONEY:
-            if standing != "ceiling" and node.get("standing") is not None:
+        if forms and forms[0] in {"up_to", "grades"} and standing.figure:
+            if standing is not Standing.CEILING and node.get("standing") is not None:
                 self.problems.add("rule.standing-up-to", node.key_mark("standing"), key=forms[0], standing=standing)
-            standing = "ceiling"
+            standing = Standing.CEILING
         if "by" not in forms:
             self._strangers(node)
         on_top_of = self._on_top_of(node, name)
@@ -197,12 +196,12 @@ class AmountReader:
     def _standing(self, node: Mapping) -> Standing:
         given = node.get("standing")
         if given is None:
-            return "due"
+            return Standing.DUE
         text = glimpse(given)
-        found: Standing | None = next((standing for standing in SPOKEN if standing == text), None)
-        if found is None:
+        found = standing_of(text)
+        if found is None or not found.spoken:
             self.problems.add("rule.standing", given.mark, found=text, **suggestion(text, SPOKEN))
-            return "due"
+            return Standing.DUE
         return found
 
     def _strangers(self, node: Mapping) -> None:
@@ -277,9 +276,9 @@ class AmountReader:
 
     @staticmethod
     def _money(node: Node, problems: Findings) -> int | Standing | None:
-        """A sum in fen, or the word that says that there is none (`unstated`, `honour`)."""
-        if isinstance(node, Scalar) and node.text in NO_MONEY:
-            return NO_MONEY[node.text]
+        """A sum in fen, or the word that says that there is none (`unstated`, `support`, `honour`)."""
+        if isinstance(node, Scalar) and node.text in WITHOUT_FIGURE:
+            return Standing(node.text)
         return read_money(node, problems, "金额", "amount")
 
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────

@@ -14,15 +14,12 @@ from qaward.period import Period
 from qaward.policy.cite import Cite
 from qaward.policy.stacking import StackRule, once_rule
 from qaward.policy.sums import Sum
+from qaward.standings import Standing
 from qaward.vocabulary import Fact, Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task
 
-Standing = Literal["due", "conditional", "ceiling", "sought", "unstated", "honour"]
-"""How firm a line is (see `docs/`): only `due` is added to what a payer owes."""
-
-STANDINGS: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought", "unstated", "honour")
 Status = Literal["in_force", "draft", "repealed"]
 Once = Literal["item", "applicant"]
 
@@ -148,7 +145,7 @@ def leaves(condition: Condition) -> Iterator[Leaf | Count]:
 class Tier:
     """One row of a pay line: the sum in fen when its condition is met.
 
-    `standing` overrides the line's where the row has no figure (`unstated`, `honour`; `fen` is then 0).
+    `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too.
     """
 
@@ -192,6 +189,10 @@ class PayLine:
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
     form: Form = "money"
+
+    def stands(self, tier: Tier) -> Standing:
+        """How firm a row is meant to be: as it says itself, or else as the line does."""
+        return tier.standing or self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +342,10 @@ class Policy:
     replaces: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+
+    def binds(self, payer: str) -> bool:
+        """Whether it can bind a payer: a document binds its own level alone, what it says of others waits for them."""
+        return payer == self.level
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""

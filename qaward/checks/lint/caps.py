@@ -23,8 +23,6 @@ from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
 
-MONEY = frozenset({"due", "ceiling", "sought"})
-
 
 def check(ground: Ground) -> Iterator[Remark]:
     """Everything about rules of stacking, then about limits within a sum."""
@@ -70,7 +68,7 @@ def _rule(
         return  # it names clauses of policies that are not there
     place = Place(policy, rule.id, rule.mark)
     pairs = [(clause, line) for clause in named for line in clause.pays if rule.payer in {None, line.payer}]
-    met = [(clause, line) for clause, line in pairs if line.standing in MONEY and money_rows(line)]
+    met = [(clause, line) for clause, line in pairs if line.standing.figure and money_rows(line)]
     if explicit:
         for clause in named:
             if all(clause is not each for each, _ in met):

@@ -12,12 +12,13 @@ from qaward.checks.proof.symbols import APPLICANT, Slot, World
 from qaward.checks.proof.terms import Term, added, both, least, most, no, pick, some, whole
 from qaward.engine.match import Plan, PlannedClause, PlannedLine
 from qaward.money import EXACT_FEN
-from qaward.policy.model import STANDINGS, Standing, Tier
+from qaward.policy.model import Tier
+from qaward.standings import Standing
 
-CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(STANDINGS)}
+CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(Standing)}
 """Standings as numbers."""
 
-WAITS = ("due", "ceiling", "conditional")
+OWN = tuple(each for each in Standing if each.own)
 """The standings that a stage which is not reached turns into `conditional`."""
 
 
@@ -76,9 +77,9 @@ class SymbolicLine:
         parts = _in_stages(self)
         pay: list[Term] = []
         for part, (_, met) in zip(parts, self.stages, strict=True):
-            waits = both(no(met), self.stands(*WAITS))
-            if standing == "conditional":
-                pay.append(pick(some(waits, self.stands("conditional")), part, 0))
+            waits = both(no(met), self.stands(*OWN))
+            if standing is Standing.CONDITIONAL:
+                pay.append(pick(some(waits, self.stands(Standing.CONDITIONAL)), part, 0))
             else:
                 pay.append(pick(both(no(waits), self.stands(standing)), part, 0))
         return added(pay)
@@ -140,7 +141,7 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
         granted, unknown = both(grant.known, grant.value > 0), no(grant.known)
     there: Term = False
     figured: Term = False
-    standing: Term = CODES["due"]
+    standing: Term = CODES[Standing.DUE]
     gross: Term = 0
     earlier: list[Term] = []
     for tier in own.tiers:
@@ -155,22 +156,26 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
         gross = pick(holds, fen, gross)
     there = both(applies, some(granted, unknown), there)
     draft = planned.policy.status == "draft"
-    waits = both(some(unknown, draft), some(standing == CODES["due"], standing == CODES["ceiling"]))
-    standing = pick(waits, CODES["conditional"], standing)
+    actual = slot.fact(line.own_grant)
+    figured_standing = some(*(standing == CODES[each] for each in Standing if each.may_wait and each.figure))
+    open_grant = both(line.elsewhere, figured_standing, no(actual.known))
+    may_wait = some(*(standing == CODES[each] for each in Standing if each.may_wait))
+    waits = some(both(some(unknown, draft), may_wait), open_grant)
+    standing = pick(waits, CODES[Standing.CONDITIONAL], standing)
     net = gross
-    if own.standing == "ceiling":
+    if own.standing is Standing.CEILING:
         figure = slot.fact(line.determined)
         chosen = both(figure.known, figured)
         net = pick(chosen, _held(own.grades, figure.value, gross), net)
-        standing = pick(both(chosen, standing == CODES["ceiling"]), CODES["due"], standing)
+        standing = pick(both(chosen, standing == CODES[Standing.CEILING]), CODES[Standing.DUE], standing)
     extra = added(_extra(tier, slot, world, figured) for tier in own.plus)
     net, gross = net + extra, gross + extra
-    actual = slot.fact(line.own_grant)
-    firm: Term = standing == CODES["due"]
     if line.elsewhere:
-        owed = some(*(standing == CODES[each] for each in WAITS))
+        owed = some(*(standing == CODES[each] for each in OWN))
         net = pick(both(owed, actual.known), least(net, actual.value), net)
-        firm = both(firm, actual.known)
+        settled = both(standing == CODES[Standing.CEILING], actual.known)
+        standing = pick(settled, CODES[Standing.DUE], standing)
+    firm: Term = standing == CODES[Standing.DUE]
     stages = tuple((stage.share, answer(stage.when, slot, world).met) for stage in own.stages)
     key = (slot.kind if slot.number else "", slot.id, planned.clause.name)
     return SymbolicLine(planned, line, slot, there, standing, gross, net, firm, stages, key=key)

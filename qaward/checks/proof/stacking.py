@@ -9,9 +9,8 @@ from qaward.checks.proof.lines import CODES, SymbolicLine, lines_of
 from qaward.checks.proof.symbols import World
 from qaward.checks.proof.terms import Term, added, both, counted, least, most, no, pick, same, some
 from qaward.engine.match import Plan
-from qaward.engine.stack import MONEY
-from qaward.policy.model import Standing
 from qaward.policy.stacking import ITEM, StackRule, once_rule
+from qaward.standings import FIGURED, Standing
 
 
 def stacked(plan: Plan, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
@@ -42,14 +41,14 @@ def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Term]]:
     return found
 
 
-def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = "due", form: str = "money") -> Term:
+def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = Standing.DUE, form: str = "money") -> Term:
     """A payer's total of one standing."""
     return added(line.comes_to(standing) for line in lines if (line.payer, line.form) == (payer, form))
 
 
 def owed(lines: Iterable[SymbolicLine], payer: str) -> Term:
     """All that is due from a payer, in money and in vouchers."""
-    return added(line.comes_to("due") for line in lines if line.payer == payer)
+    return added(line.comes_to(Standing.DUE) for line in lines if line.payer == payer)
 
 
 def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
@@ -59,7 +58,7 @@ def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
 
 
 def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
-    taking = [both(active, line.stands(*sorted(MONEY)), line.net > 0) for line in lines]  # pyright: ignore[reportArgumentType]
+    taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
     sure = [line.sure for line in lines]
     # Who precedes each line in its own group.
     ahead: list[list[tuple[int, Term]]] = []
@@ -112,7 +111,7 @@ def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
 
 def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
     """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
-    sought = CODES["sought"]
+    sought = CODES[Standing.SOUGHT]
     tests: list[Term] = [same(one.standing == sought, two.standing == sought)]
     for word in rule.per:
         if word == ITEM:
@@ -128,7 +127,7 @@ def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
 
 def _before(one: SymbolicLine, first: Term, two: SymbolicLine, second: Term) -> Term:
     """Whether one line ranks before another: firm, then due, then what is paid now, then the sum, then by name."""
-    due = CODES["due"]
+    due = CODES[Standing.DUE]
     ranks = [
         (one.firm, two.firm, same(one.firm, two.firm)),
         (one.standing == due, two.standing == due, same(one.standing == due, two.standing == due)),
