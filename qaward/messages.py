@@ -435,6 +435,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "条款 `{id}` 重复，先见于 {also}",
         "the clause `{id}` is declared twice, first at {also}",
     ),
+    "clause.title-twice": (
+        "名称（title）`{title}` 与条款 `{id}` 相同，先见于 {also}；表格和问题里会分不清，请改用各自的名称",
+        "the title `{title}` is that of the clause `{id}`, first at {also}; nobody could tell them apart in tables",
+    ),
     "clause.ambiguous": (
         "不止一个政策有条款 `{found}`；请写成 政策/条款",
         "several policies have a clause `{found}`; write it as policy/clause",

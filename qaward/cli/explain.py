@@ -86,10 +86,10 @@ def _find(rules: Rules, word: str, lang: str) -> Clause:
     from qaward.marks import Mark
 
     known = {each.name: each for policy in rules.policies for each in policy.clauses}
-    names = [name for name, each in known.items() if word in (name, each.id)]
+    names = [name for name, each in known.items() if word in (name, each.id, each.title)]
     if len(names) == 1:
         return known[names[0]]
-    words = suggestion(word, [*known, *(each.id for each in known.values())])
+    words = suggestion(word, [*known, *(each.id for each in known.values()), *(each.title for each in known.values())])
     code = "clause.ambiguous" if names else "clause.unknown"
     show([Finding(code, Mark("explain"), (("found", word), *words.items()))], lang)
     raise SystemExit(USAGE)
@@ -103,7 +103,8 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     from qaward.report.words import item_word, line_standing, payer_word
 
     vocabulary = decision.plan.rules.vocabulary
-    text = [click.style(f"{clause.article} {clause.name}", bold=True), clause.summary]
+    names = (clause.article, pick(lang, (clause.title, "")), clause.name)
+    text = [click.style(" ".join(filter(None, names)), bold=True), clause.summary]
     shown = False
     for line in in_order(decision.lines, decision):
         if line.clause.name == clause.name:

@@ -200,7 +200,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
 
 
 def _why(rule: StackRule, best: Line | None, floor: int) -> tuple[str, Words]:
-    kept = best.item.id if best is not None and best.item is not None else best.clause.id if best is not None else ""
+    kept = best.item.id if best is not None and best.item is not None else best.clause.label if best is not None else ""
     if rule.step == "once":
         return "paid-once", (("item", kept),)
     if rule.step == "top_up" and best is None:

@@ -95,6 +95,7 @@ class LineForm(Form):
 
     policy: str
     clause: str
+    title: str | None = None
     article: str
     summary: str
     clause_sha256: Sha
@@ -130,6 +131,7 @@ class RefusalForm(Form):
 
     policy: str
     clause: str
+    title: str | None = None
     article: str
     summary: str
     clause_sha256: Sha

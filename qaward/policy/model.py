@@ -202,11 +202,13 @@ class Clause:
     `applicants` are the kinds it is for (None: any); `each` is the item kind it looks at, or `applicant`;
     `once` says per what it is paid a single time, `again_after` when it can be paid again all the same; payments
     under the clauses it `continues` (full names) count as its own. `sha256` identifies the clause's own text in a
-    record. `name` is its full name, `policy/clause`.
+    record. `title` is what people call it (empty: nothing but its id), `name` its full name for machines,
+    `policy/clause`.
     """
 
     policy: str
     id: str
+    title: str
     article: str
     summary: str
     applicants: tuple[str, ...] | None
@@ -227,6 +229,11 @@ class Clause:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", f"{self.policy}/{self.id}")
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.title or self.id
 
 
 @dataclass(frozen=True, slots=True)

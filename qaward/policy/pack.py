@@ -122,8 +122,11 @@ class Pack:
                 first = seen.setdefault(clause.id, clause.mark)
                 if first is not clause.mark:
                     self.problems.add("clause.twice", clause.mark, first, id=clause.id)
-                else:
-                    clauses.append(clause)
+                    continue
+                same = next((each for each in clauses if clause.title and each.title == clause.title), None)
+                if same is not None:
+                    self.problems.add("clause.title-twice", clause.mark, same.mark, title=clause.title, id=same.id)
+                clauses.append(clause)
         self._read_definitions(resolver)
         if self._sound():  # a clause with a fault may be the one that uses a reading
             for unused in readings.keys() - resolver.used:
@@ -250,7 +253,8 @@ class Pack:
         for at, name in enumerate(shape.readings):
             resolver.find(name, value_mark(node, "readings", at))
         return Clause(
-            policy=policy, id=shape.clause, article=shape.article, summary=shape.summary, applicants=applicants,
+            policy=policy, id=shape.clause, title=shape.title or "", article=shape.article, summary=shape.summary,
+            applicants=applicants,
             each=word, when=when, pays=pays, once=shape.once.per if shape.once else None,
             again_after=shape.once.again_after if shape.once else None, continues=shape.continues,
             evidence=shape.evidence,

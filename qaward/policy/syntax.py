@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from qaward.period import PeriodFault, parse_date, parse_period
 from qaward.policy.model import Once, Status
-from qaward.shapes import Labels, Sha256, Shape, Slug, WordList, Words
+from qaward.shapes import Labels, Sha256, Shape, Slug, Title, WordList, Words
 from qaward.vocabulary import date_hint
 
 
@@ -187,6 +187,7 @@ class ClauseShape(Shape):
     """One clause of a chapter file."""
 
     clause: Slug
+    title: Title | None = None
     article: Words
     cites: Cites = ()
     summary: Words

@@ -83,9 +83,10 @@ def adjustment_words(step: Adjustment, vocabulary: Vocabulary, lang: str) -> str
     return reason(step.reason, words, lang)
 
 
-def clause_word(clause: Clause, decision: Decision) -> str:
-    """A clause by article and id, with its policy where several take part."""
-    return f"{clause.article} {clause.name if len(decision.plan.policies) > 1 else clause.id}"
+def clause_word(clause: Clause, decision: Decision, lang: str) -> str:
+    """A clause by article and title, with its policy where several take part; in English by its id."""
+    name = pick(lang, clause.label, clause.id)
+    return f"{clause.article} {f'{clause.policy}/{name}' if len(decision.plan.policies) > 1 else name}"
 
 
 def line_table(decision: Decision, lang: str) -> Table:
@@ -95,7 +96,7 @@ def line_table(decision: Decision, lang: str) -> Table:
     en = ("clause", "item", "payer", "standing", "amount", "basis")
     body = tuple(
         (
-            clause_word(line.clause, decision),
+            clause_word(line.clause, decision, lang),
             item_word(line.item, vocabulary, lang),
             payer_word(line.payer, vocabulary, lang),
             line_standing(line, lang),

@@ -100,7 +100,8 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
 
 
 def _named(clause: Clause, lang: str) -> str:
-    return pick(lang, f"{clause.article}（{clause.name}）", f"{clause.article} ({clause.name})")
+    title = f" {clause.title}" if clause.title else ""
+    return pick(lang, f"{clause.article}{title}（{clause.name}）", f"{clause.article} ({clause.name})")
 
 
 def _labelled(lang: str, zh: str, en: str) -> str:
@@ -156,7 +157,7 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
     for question in asked:
         about, fact = item_word(question.item, vocabulary, lang), question.fact
-        clauses = pick(lang, "、", ", ").join(clause_word(clause, decision) for clause in question.clauses)
+        clauses = pick(lang, "、", ", ").join(clause_word(clause, decision, lang) for clause in question.clauses)
         proof = pick(lang, "、", ", ").join(fact.evidence)
         if lang == "zh":
             yield f"? {about}：{fact.question}"
@@ -166,7 +167,7 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
     kinds: dict[str, list[str]] = {}
     for planned in decision.unlisted:
-        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision))
+        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision, lang))
     for key, names in kinds.items():
         kind = vocabulary.item_kinds[key]
         clauses = pick(lang, "、", ", ").join(names)
