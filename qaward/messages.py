@@ -763,6 +763,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`grades` 要列出两档以上互不相同的金额，而不是 `{found}`",
         "`grades` lists two or more different sums, not `{found}`",
     ),
+    "rule.review": (
+        "`review` 应为 base（核定的是基本奖励，另加的另算）或 whole（核定的是连同另加的总额），而不是 `{found}`",
+        "`review` must be base (the figure is for the base, add-ons come on top) or whole (it takes them in), "
+        "not `{found}`",
+    ),
+    "rule.review-no-ceiling": (
+        "`review` 说的是核定数额怎么算，只用于有上限的数额（up_to、grades 或 standing: ceiling）",
+        "`review` is about a reviewer's figure: only for sums with a ceiling (up_to, grades or standing: ceiling)",
+    ),
+    "rule.review-grades": (
+        "档次本身不含另加的数额；`grades` 请用 review: base",
+        "a grade never takes in add-ons; with `grades` write review: base",
+    ),
     "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
     "rule.plus": (
         "`plus` 的每项要写 when 和 amount，且须是金额",

@@ -47,6 +47,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "本文件不能约束该出资层级，待其实际资助情况明确",
         "the document does not bind this payer; waits until it is known what it granted",
     ),
+    "group": (
+        "与其他事项是否计入同一组尚不清楚，弄清前不计入应付",
+        "whether it counts in one group with others is not known; not owed until it is",
+    ),
     "draft": ("文件为草案，尚未施行", "the document is a draft and not in force"),
 }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from qaward.engine.price import Adjustment, Line
@@ -16,8 +17,11 @@ from qaward.facts import Facts, Item, Payment
 from qaward.money import format_money
 from qaward.policy.model import Clause, once_rules
 from qaward.policy.stacking import ITEM, StackRule, preferred
+from qaward.standings import Standing
+from qaward.vocabulary import NOTHING
 
 Group = tuple[object, ...]
+UNKNOWN_KEY, NO_KEY = "unknown", "none"
 Words = tuple[tuple[str, str], ...]
 
 
@@ -44,9 +48,12 @@ class Paid:
         return sum(payment.fen for payment in self.barring(clause, payer, item))
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
-        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always."""
-        if not clause.once or not self._paid:
-            return []
+        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always.
+
+        They are those of a clause that pays once, and the earlier stages of one that pays in stages.
+        """
+        if not self._paid or not (clause.once or any(line.stages for line in clause.pays if line.payer == payer)):
+            return []  # what is paid in stages is one sum, whether or not it is said to be paid once
         whose = "" if clause.once == "applicant" or item is None else item.id
         made = self._under((clause.name,), payer, whose)
         return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
@@ -93,8 +100,9 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
         fen = sum(payment.fen for payment in barring)
         own = all(line.item is not None and payment.item == line.item.id for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
-        if line.planned.stages and own and 0 < fen < line.net:  # a stage was paid, the others are still to come
-            after.append(_changed(line, line.net - fen, "once", line.clause.name, "paid-stage", words))
+        staged = line.planned.stages and own and fen > 0
+        if staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
+            after.append(_changed(line, max(line.net - fen, 0), "once", line.clause.name, "paid-stage", words))
         elif fen > 0 and line.net > 0:
             after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
         else:
@@ -125,6 +133,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
         concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
         if concerned and line.standing.figure and line.net > 0:
             groups[_group(rule, line)].append(at)
+    concerned = [at for members in groups.values() for at in members]
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: _rank(lines[at], chosen, sure))
         prior = paid.under(rule, str(key[0]), _paid_item(rule, lines[members[0]]))
@@ -132,19 +141,82 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
             _cap(rule, lines, ranked, sum(payment.fen for payment in prior))
         else:
             _keep(rule, lines, ranked, prior, sure)
+    if any(_key(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
+        _hold_back(rule, lines, concerned, chosen, sure)
+
+
+def _key(word: str, line: Line) -> tuple[object, ...]:
+    """What a line has of a word that groups are made by: a value, UNKNOWN_KEY, or NO_KEY.
+
+    What is given as none, or cannot be known of this kind of item, makes nobody's group.
+    """
+    if word == ITEM:
+        return ("item", line.item.kind, line.item.id) if line.item is not None else ("item",)
+    value = line.trial.values.get(word)
+    if value == NOTHING or (value is None and word not in line.trial.planned.facts):
+        return (NO_KEY,)
+    return (UNKNOWN_KEY,) if value is None else ("value", value)
 
 
 def _group(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
-    key: list[object] = [line.payer, not line.standing.own, line.form]
-    for word in rule.per:
-        if word == ITEM:
-            key.append((line.item.kind, line.item.id) if line.item else None)
-        else:
-            value = line.trial.values.get(word)
-            # An unknown key is a group of its own: it is not known to be the same thing.
-            key.append(("unknown", line.item.kind, line.item.id) if value is None and line.item else value)
-    return tuple(key)
+    return (*_side(line), *(_alone(_key(word, line), line) for word in rule.per))
+
+
+def _side(line: Line) -> Group:
+    return line.payer, not line.standing.own, line.form
+
+
+def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
+    """A key; what is not known, or is none, is not known to be the same thing as another's: the item's own group."""
+    return (*key, line.item.kind, line.item.id) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many sums there are, and how much they come to."""
+
+    count: int = 0
+    fen: int = 0
+
+    def add(self, fen: int) -> None:
+        self.count += 1
+        self.fen += fen
+
+
+def _hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: frozenset[str], sure: Sure) -> None:
+    """Let a due sum wait that others may still leave no room for, whose group is not known, or its own is not.
+
+    Whatever the unknown keys turn out to be, the sums that stay due can be had together. What two sums have in common
+    is compared word by word, where both are known; so sums are counted by which words are known and their values.
+    """
+    words = [word for word in rule.per if word != ITEM]
+    ranked = sorted((at for at in concerned if lines[at].net > 0), key=lambda at: _rank(lines[at], chosen, sure))
+    keys = {at: {word: _key(word, lines[at]) for word in words} for at in ranked}
+    shapes = {at: tuple(word for word in words if keys[at][word] != (UNKNOWN_KEY,)) for at in ranked}
+    known_shapes = sorted(set(shapes.values()))
+    alike: dict[Group, _Tally] = defaultdict(_Tally)
+    certain: dict[Group, _Tally] = defaultdict(_Tally)
+    for at in ranked:
+        line, shape = lines[at], shapes[at]
+        if any(keys[at][word] == (NO_KEY,) for word in words):
+            continue
+        place = (*_side(line), _key(ITEM, line) if ITEM in rule.per else ())
+        met = [alike[_shared(place, other, shape, keys[at])] for other in known_shapes]
+        same = certain[_group(rule, line)]
+        count, fen = sum(each.count for each in met), sum(each.fen for each in met)
+        full = fen + line.net > rule.fen if rule.step == "cap" else count >= max(rule.most, 1)
+        if line.standing.owed and full and count > same.count:
+            lines[at] = line = line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "group"))
+        same.add(line.net)
+        for counted in {_shared(place, shape, other, keys[at]) for other in known_shapes}:
+            alike[counted].add(line.net)
+
+
+def _shared(place: Group, mine: tuple[str, ...], other: tuple[str, ...], keys: Mapping[str, object]) -> Group:
+    """Where a sum of which the words `mine` are known is counted for one of which `other` are known."""
+    common = tuple(word for word in mine if word in other)
+    return (*place, mine, common, *(keys[word] for word in common))
 
 
 def _paid_item(rule: StackRule, line: Line) -> str:

@@ -90,6 +90,31 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
         else:
             line.off = line.off + (line.net - net)
         line.net = net
+    if set(rule.per) - {ITEM}:
+        _hold_back(rule, active, lines)
+
+
+def _hold_back(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
+    """Sums that others may leave no room for, whose group is not known, or their own is not, wait."""
+    taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
+    sure = [line.sure for line in lines]
+    waits: list[Term] = []
+    for at, line in enumerate(lines):
+        met: list[tuple[int, Term]] = []
+        unsure: list[Term] = []
+        for other, one in enumerate(lines):
+            if other != at:
+                ahead = both(taking[other], _before(one, sure[other], line, sure[at]), meeting(rule, one, line))
+                met.append((other, ahead))
+                unsure.append(both(ahead, no(together(rule, one, line))))
+        if rule.step == "cap":
+            full = added(pick(test, lines[other].net, 0) for other, test in met) + line.net > rule.fen
+        else:
+            full = counted(test for _, test in met) >= max(rule.most, 1)
+        waits.append(both(taking[at], line.stands(Standing.DUE), full, some(*unsure)))
+    for line, test in zip(lines, waits, strict=True):
+        line.standing = pick(test, CODES[Standing.CONDITIONAL], line.standing)
+        line.firm = both(line.firm, no(test))
 
 
 def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
@@ -111,18 +136,49 @@ def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
 
 def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
     """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
-    sought = CODES[Standing.SOUGHT]
-    tests: list[Term] = [same(one.standing == sought, two.standing == sought)]
+    tests = [_alike(one, two)]
+    for word in rule.per:
+        if word == ITEM:
+            tests.append(one.slot is two.slot)
+        elif one.slot is not two.slot:
+            tests.append(both(_has(one, word), _has(two, word), _value(one, word) == _value(two, word)))
+    return both(*tests)
+
+
+def meeting(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
+    """Whether two lines may agree in what the rule is per, as far as it is known."""
+    tests = [_alike(one, two)]
     for word in rule.per:
         if word == ITEM:
             tests.append(one.slot is two.slot)
             continue
-        if one.slot is two.slot:
-            continue
-        a, b = one.slot.fact(word), two.slot.fact(word)
-        neither = both(no(a.known), no(b.known), not one.slot.number and not two.slot.number)
-        tests.append(some(both(a.known, b.known, a.value == b.value), neither))
+        tests += [no(_none(one, word)), no(_none(two, word))]
+        if one.slot is not two.slot:
+            open_ = some(no(_has(one, word)), no(_has(two, word)))
+            tests.append(some(open_, _value(one, word) == _value(two, word)))
     return both(*tests)
+
+
+def _alike(one: SymbolicLine, two: SymbolicLine) -> Term:
+    sought = CODES[Standing.SOUGHT]
+    return same(one.standing == sought, two.standing == sought)
+
+
+def _value(line: SymbolicLine, word: str) -> Term:
+    return line.slot.fact(word).value
+
+
+def _has(line: SymbolicLine, word: str) -> Term:
+    """Whether a word by which groups are made is known of a line, and not none."""
+    return both(line.slot.fact(word).known, no(_none(line, word)))
+
+
+def _none(line: SymbolicLine, word: str) -> Term:
+    """Whether it is given as none, or cannot be known of this kind of item."""
+    fact = line.slot.declared.get(word)
+    if fact is None:
+        return True
+    return both(line.slot.fact(word).known, line.slot.fact(word).value == 0) if fact.type == "text" else False
 
 
 def _before(one: SymbolicLine, first: Term, two: SymbolicLine, second: Term) -> Term:

@@ -180,6 +180,17 @@ TEXTS: Texts = {
         ("下限 {floor} 永远用不到：算出的数额不会更低", "the floor of {floor} can never hold: the sum is never lower"),
         ("核对下限、比例和条件", "check the floor, the ratio and the condition"),
     ),
+    "lint.pot-broken": (
+        "warning",
+        (
+            "这是一笔钱中的一份，另设了上限、下限或乘以数量，各家合起来可能不等于这笔钱",
+            "it is a part of a pot with a cap, a floor or a quantity of its own: the parts need not make the pot",
+        ),
+        (
+            "上限、下限写在整笔钱上，或者改用按排名列数额的金额表",
+            "bound the pot itself, or use a table of sums by place",
+        ),
+    ),
     "lint.sum-nothing": (
         "error",
         ("按这个算法，满足条件的数额总是 0", "computed like this, the sum is always nothing"),
