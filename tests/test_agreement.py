@@ -295,10 +295,11 @@ def _sum_of(
     if not standing.figure:
         return ("conditional" if waits else standing), gross, net
     figure = values.get(f"determined.{line.payer}") if line.standing is Standing.CEILING else None
-    if figure is not None and line.review == "base":
+    figure = figure if line.payer == policy.level else None
+    if figure is not None and line.review != "whole":
         grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
         net = max(grades, default=0) if line.grades else min(int(figure), gross)
-    refused = figure is not None and line.review == "base" and net == 0
+    refused = figure is not None and line.review != "whole" and net == 0
     pairs = zip(line.plus, extras, strict=False)
     more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))
     gross, net = gross + more, net + more

@@ -15,7 +15,6 @@ from qaward.facts import Item
 from qaward.money import EXACT_FEN, round_fen
 from qaward.policy.model import Clause, Form, Leaf, PayLine, Policy, Tier
 from qaward.standings import Standing
-from qaward.vocabulary import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _figured(line: Line, scene: Scene, refusals: list[Refusal]) -> Line | None:
     A base computed as nothing is a sum all the same where an add-on is met.
     """
     planned = line.planned
-    figure = line.trial.values.get(planned.determined) if planned.line.standing is Standing.CEILING else None
+    figure = _reviewed(planned, line.trial.values)
     whole = planned.line.review == "whole"
     made = line if figure is None or whole else _determined(line, figure)
     open_: list[Refusal] = []
@@ -180,6 +179,14 @@ def _figured(line: Line, scene: Scene, refusals: list[Refusal]) -> Line | None:
             refusals.append(Refusal(line.trial, NOT_MET, line.payer, planned, "amount", line.tier))
         return None
     return _determined(made, figure) if figure is not None and whole else made
+
+
+def _reviewed(planned: PlannedLine, values: Values) -> int | None:
+    """A reviewer's figure for a sum under a ceiling; of another level's sum nothing counts but what it granted."""
+    if planned.line.standing is not Standing.CEILING or planned.elsewhere:
+        return None
+    figure = values.get(planned.determined)
+    return figure if isinstance(figure, int) else None
 
 
 def grant_answer(planned: PlannedLine, trial: Trial) -> int:
@@ -288,9 +295,8 @@ def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
     return after
 
 
-def _determined(line: Line, determined: Value) -> Line:
+def _determined(line: Line, figure: int) -> Line:
     """The reviewer's figure in place of the ceiling, held under it; firm unless something else is waited for."""
-    figure = int(determined)
     grades = line.planned.line.grades
     net = graded(line.planned.line, figure, line.quantity) if grades else min(figure, line.gross)
     standing = Standing.DUE if line.standing is Standing.CEILING else line.standing
@@ -379,9 +385,9 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
     counted = values.get(line.times.key) if line.times is not None else None
     if line.times is not None and tier.standing is None:
         fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
-    figure = values.get(planned.determined) if standing is Standing.CEILING else None
+    figure = _reviewed(planned, values) if standing is Standing.CEILING else None
     refused = False
-    if isinstance(figure, int) and line.review == "base":
+    if figure is not None and line.review != "whole":
         fen = figure if fen is None else min(figure, fen)
         fen = graded(line, fen, counted if isinstance(counted, int) else None) if line.grades else fen
         refused = fen == 0
@@ -391,7 +397,7 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
                 continue
             more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
             fen = None if fen is None or more is None else fen + more
-    if isinstance(figure, int) and line.review == "whole":
+    if figure is not None and line.review == "whole":
         fen = figure if fen is None else min(figure, fen)
     return Stake(line.payer, standing, _held(planned, fen, values) if standing.promised else fen)
 

@@ -56,7 +56,7 @@ def spans(
     once: dict[tuple[str, str], _Part] = {}
     added, rivals = _of_refusals(refusals, scene, paid)
     rivals += _of_unlisted(unlisted)
-    owed = [line for line in lines if line.standing.own and line.form == "money"]
+    owed = [line for line in lines if line.standing.own and line.figure and line.form == "money"]
     if meetings is not None:
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals) if part.high != 0)
         # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.

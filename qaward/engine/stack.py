@@ -86,22 +86,28 @@ def stack(
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
     """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
-    after = _paid_before(lines, paid) if paid else list(lines)
+    after = _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
     return after
 
 
-def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
-    """Once only, over time: what an earlier payment covers is not paid again."""
+def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list[Line]:
+    """Once only, over time: what an earlier payment covers is not paid again.
+
+    Where a rule of `topped` takes earlier payments off, it takes off earlier stages as well.
+    """
     after: list[Line] = []
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = sum(payment.fen for payment in barring)
         own = all(line.item is not None and payment.item == line.item.id for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
-        staged = line.planned.stages and own and fen > 0
-        if staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
+        staged = line.planned.stages and own and fen > 0 and line.net > 0
+        takes_off = any(line.clause.name in rule.clauses and rule.payer in {None, line.payer} for rule in topped)
+        if staged and takes_off and (fen < line.net or not line.clause.once):
+            after.append(line)
+        elif staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
             after.append(_changed(line, max(line.net - fen, 0), "once", line.clause.name, "paid-stage", words))
         elif fen > 0 and line.net > 0:
             after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
@@ -185,38 +191,60 @@ class _Tally:
 
 
 def _hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: frozenset[str], sure: Sure) -> None:
-    """Let a due sum wait that others may still leave no room for, whose group is not known, or its own is not.
+    """Let due sums wait that may have to share a group with others, where it is not known whether they do.
 
-    Whatever the unknown keys turn out to be, the sums that stay due can be had together. What two sums have in common
-    is compared word by word, where both are known; so sums are counted by which words are known and their values.
+    Whatever the unknown keys turn out to be, what stays due can be had together: of the two ways to fill the groups –
+    those that are known first, or by rank alone – the one that leaves more due.
     """
-    words = [word for word in rule.per if word != ITEM]
-    ranked = sorted((at for at in concerned if lines[at].net > 0), key=lambda at: _rank(lines[at], chosen, sure))
+    ranked = sorted(
+        (at for at in concerned if lines[at].net > 0 and lines[at].standing.owed),
+        key=lambda at: _rank(lines[at], chosen, sure),
+    )
+    words = tuple(word for word in rule.per if word != ITEM)
     keys = {at: {word: _key(word, lines[at]) for word in words} for at in ranked}
-    shapes = {at: tuple(word for word in words if keys[at][word] != (UNKNOWN_KEY,)) for at in ranked}
+    sides: dict[Group, list[int]] = defaultdict(list)
+    for at in ranked:
+        if not any(key == (NO_KEY,) for key in keys[at].values()):
+            sides[*_side(lines[at]), _key(ITEM, lines[at]) if ITEM in rule.per else ()].append(at)
+    for members in sides.values():
+        known_first = sorted(members, key=lambda at: (UNKNOWN_KEY,) in keys[at].values())
+        ways = [_waiting(rule, lines, order, keys) for order in (known_first, members)]
+        for at in min(ways, key=lambda way: sum(lines[at].net for at in way)):
+            waits = (*lines[at].waits, "group")
+            lines[at] = lines[at]._replace(standing=Standing.CONDITIONAL, waits=waits)
+
+
+def _waiting(
+    rule: StackRule, lines: list[Line], order: list[int], keys: Mapping[int, Mapping[str, Group]]
+) -> list[int]:
+    """Which of some due sums wait if those before them in an order come first.
+
+    What two have in common is compared word by word, where both are known; so sums are counted by which words are
+    known, and their values.
+    """
+    shapes = {at: tuple(word for word, key in keys[at].items() if key != (UNKNOWN_KEY,)) for at in order}
     known_shapes = sorted(set(shapes.values()))
     alike: dict[Group, _Tally] = defaultdict(_Tally)
     certain: dict[Group, _Tally] = defaultdict(_Tally)
-    for at in ranked:
+    waiting: list[int] = []
+    for at in order:
         line, shape = lines[at], shapes[at]
-        if any(keys[at][word] == (NO_KEY,) for word in words):
-            continue
-        place = (*_side(line), _key(ITEM, line) if ITEM in rule.per else ())
-        met = [alike[_shared(place, other, shape, keys[at])] for other in known_shapes]
+        met = [alike[_shared(other, shape, keys[at])] for other in known_shapes]
         same = certain[_group(rule, line)]
         count, fen = sum(each.count for each in met), sum(each.fen for each in met)
         full = fen + line.net > rule.fen if rule.step == "cap" else count >= max(rule.most, 1)
-        if line.standing.owed and full and count > same.count:
-            lines[at] = line = line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "group"))
+        if full and count > same.count:
+            waiting.append(at)
         same.add(line.net)
-        for counted in {_shared(place, shape, other, keys[at]) for other in known_shapes}:
+        for counted in {_shared(shape, other, keys[at]) for other in known_shapes}:
             alike[counted].add(line.net)
+    return waiting
 
 
-def _shared(place: Group, mine: tuple[str, ...], other: tuple[str, ...], keys: Mapping[str, object]) -> Group:
+def _shared(mine: tuple[str, ...], other: tuple[str, ...], keys: Mapping[str, object]) -> Group:
     """Where a sum of which the words `mine` are known is counted for one of which `other` are known."""
     common = tuple(word for word in mine if word in other)
-    return (*place, mine, common, *(keys[word] for word in common))
+    return (mine, common, *(keys[word] for word in common))
 
 
 def _paid_item(rule: StackRule, line: Line) -> str:

@@ -141,11 +141,11 @@ class AmountReader:
             self.problems.add("rule.form", given.mark, found=glimpse(given))
         return "voucher"
 
-    def _review(self, node: Mapping, standing: Standing, grades: tuple[int, ...]) -> Review:
+    def _review(self, node: Mapping, standing: Standing, grades: tuple[int, ...]) -> Review | None:
         """What a reviewer's figure is for; it needs one, and a grade is always the base."""
         given = node.get("review")
         if given is None:
-            return "base"
+            return None
         text = glimpse(given)
         if text not in REVIEWS:
             self.problems.add("rule.review", given.mark, found=text)

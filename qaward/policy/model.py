@@ -179,7 +179,7 @@ class PayLine:
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
     when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
-    from; `review` says what such a figure is for; `form` tells vouchers from money.
+    from; `review` says what such a figure is for (None: the base); `form` tells vouchers from money.
     """
 
     payer: str
@@ -193,7 +193,7 @@ class PayLine:
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
     form: Form = "money"
-    review: Review = "base"
+    review: Review | None = None
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""

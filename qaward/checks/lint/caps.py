@@ -21,7 +21,7 @@ from qaward.money import format_money
 from qaward.nodes import Listing, Scalar
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
-from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients, parts_of
+from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -152,8 +152,6 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
         for tier in line.tiers:
             if tier.sum is None:
                 continue
-            if _breaks(line, tier.sum):
-                yield Place.of(clause).tell("lint.pot-broken", mark=tier.mark, about=line.payer)
             found = _ends(tier.sum, both(applies, tier.when))
             if found is None:
                 continue
@@ -164,14 +162,6 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
                 continue
             for part in _bounded(tier.sum):
                 yield from _limits(part, _at(part.inner, low), _at(part.inner, high), tier, place, payer)
-
-
-def _breaks(line: PayLine, made: Sum) -> bool:
-    """Whether the parts of a pot need not add up to it: each is held by a cap or a floor, or taken several times."""
-    inner = made
-    while parts_of(inner) is None and isinstance(inner, Scaled | Bounded | Rounded):
-        inner = inner.inner
-    return parts_of(inner) is not None and (inner is not made or line.times is not None)
 
 
 def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:

@@ -21,6 +21,10 @@ CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(Sta
 OWN = tuple(each for each in Standing if each.own)
 """The standings that a stage which is not reached turns into `conditional`."""
 
+WAITING = tuple(each for each in Standing if each.may_wait)
+WAITING_SUMS = tuple(each for each in WAITING if each.figure)
+"""What turns into `conditional` where something has to come first."""
+
 
 @dataclass(slots=True)
 class SymbolicLine:
@@ -146,14 +150,19 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
     earlier: list[Term] = []
     extras = [_extra(tier, slot, world) for tier in own.plus]
     figure = slot.fact(line.determined)
-    determined: Term = figure.known if own.standing is Standing.CEILING else False
+    actual = slot.fact(line.own_grant)
+    # Of another level's sum nothing counts but what it granted.
+    determined: Term = figure.known if own.standing is Standing.CEILING and not line.elsewhere else False
     for tier in own.tiers:
         row = answer(tier.when, slot, world)
         holds = both(row.met, *(no(met) for met in earlier))
         earlier.append(row.met)
         valid, fen = _row(line, tier, slot, world)
         if tier.sum is not None:  # computed as nothing, it is a sum where an add-on is met
-            more = added(_counting(each, extra, determined, figure, fen, own) for each, extra in zip(own.plus, extras))
+            more = added(
+                _counting(each, extra, determined, figure, fen, own)
+                for each, extra in zip(own.plus, extras, strict=True)
+            )
             valid = both(valid, some(fen != 0, more != 0))
         holds = both(holds, valid)
         there = some(there, holds)
@@ -162,34 +171,42 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
         gross = pick(holds, fen, gross)
     there = both(applies, some(granted, unknown), there)
     draft = planned.policy.status == "draft"
-    actual = slot.fact(line.own_grant)
-    figured_standing = some(*(standing == CODES[each] for each in Standing if each.may_wait and each.figure))
-    open_grant = both(line.elsewhere, figured_standing, no(actual.known))
-    may_wait = some(*(standing == CODES[each] for each in Standing if each.may_wait))
-    waits = some(both(some(unknown, draft), may_wait), open_grant)
+    open_grant = both(line.elsewhere, _one_of(standing, WAITING_SUMS), no(actual.known))
+    waits = some(both(some(unknown, draft), _one_of(standing, WAITING)), open_grant)
     standing = pick(waits, CODES[Standing.CONDITIONAL], standing)
-    net = gross
     chosen = both(determined, figured)
     standing = pick(both(chosen, standing == CODES[Standing.CEILING]), CODES[Standing.DUE], standing)
-    quantity: Term = 1 if own.times is None else slot.fact(own.times.key).value
-    if own.review == "base":
-        net = pick(chosen, _held(own.grades, figure.value, gross, quantity), net)
-    counting = [
-        pick(figured, _counting(each, extra, determined, figure, net, own), 0)
-        for each, extra in zip(own.plus, extras, strict=True)
-    ]
-    net, gross = net + added(counting), gross + added(counting)
-    if own.review == "whole":
-        net = pick(chosen, _held((), figure.value, gross, quantity), net)
+    gross, net = _with_extras(own, slot, gross, chosen, figured, extras, figure)
     if line.elsewhere:
-        owed = some(*(standing == CODES[each] for each in OWN))
-        net = pick(both(owed, actual.known), least(net, actual.value), net)
+        net = pick(both(_one_of(standing, OWN), actual.known), least(net, actual.value), net)
         settled = both(standing == CODES[Standing.CEILING], actual.known)
         standing = pick(settled, CODES[Standing.DUE], standing)
     firm: Term = standing == CODES[Standing.DUE]
     stages = tuple((stage.share, answer(stage.when, slot, world).met) for stage in own.stages)
     key = (slot.kind if slot.number else "", slot.id, planned.clause.name)
     return SymbolicLine(planned, line, slot, there, standing, gross, net, firm, stages, key=key)
+
+
+def _one_of(standing: Term, standings: tuple[Standing, ...]) -> Term:
+    return some(*(standing == CODES[each] for each in standings))
+
+
+def _with_extras(
+    own: PayLine, slot: Slot, base: Term, chosen: Term, figured: Term, extras: list[Term], figure: Symbol
+) -> tuple[Term, Term]:
+    """Gross and net with the add-ons, where a reviewer's figure is `chosen` for the base or for all of it."""
+    quantity: Term = 1 if own.times is None else slot.fact(own.times.key).value
+    net = base
+    if own.review != "whole":
+        net = pick(chosen, _held(own.grades, figure.value, base, quantity), net)
+    more = added(
+        pick(figured, _counting(each, extra, chosen, figure, net, own), 0)
+        for each, extra in zip(own.plus, extras, strict=True)
+    )
+    gross, net = base + more, net + more
+    if own.review == "whole":
+        net = pick(chosen, _held((), figure.value, gross, quantity), net)
+    return gross, net
 
 
 def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Term, Term]:

@@ -95,26 +95,47 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
 
 
 def _hold_back(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
-    """Sums that others may leave no room for, whose group is not known, or their own is not, wait."""
-    taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
+    """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more."""
     sure = [line.sure for line in lines]
+    due = [both(active, line.stands(Standing.DUE), line.net > 0) for line in lines]
+    known = [both(*(_has(line, word) for word in rule.per if word != ITEM)) for line in lines]
+    ranks = {
+        (one, two): _before(lines[one], sure[one], lines[two], sure[two])
+        for one in range(len(lines))
+        for two in range(len(lines))
+        if one != two
+    }
+    known_first = {
+        (one, two): some(both(known[one], no(known[two])), both(same(known[one], known[two]), before))
+        for (one, two), before in ranks.items()
+    }
+    ways = [_waiting(rule, lines, due, order) for order in (known_first, ranks)]
+    lost = [added(pick(test, line.net, 0) for line, test in zip(lines, way, strict=True)) for way in ways]
+    for at, line in enumerate(lines):
+        test = pick(lost[0] <= lost[1], ways[0][at], ways[1][at])
+        line.standing = pick(test, CODES[Standing.CONDITIONAL], line.standing)
+        line.firm = both(line.firm, no(test))
+
+
+def _waiting(
+    rule: StackRule, lines: list[SymbolicLine], due: list[Term], order: dict[tuple[int, int], Term]
+) -> list[Term]:
+    """Which due sums wait if those before them in an order come first."""
     waits: list[Term] = []
     for at, line in enumerate(lines):
         met: list[tuple[int, Term]] = []
         unsure: list[Term] = []
         for other, one in enumerate(lines):
             if other != at:
-                ahead = both(taking[other], _before(one, sure[other], line, sure[at]), meeting(rule, one, line))
+                ahead = both(due[other], order[other, at], meeting(rule, one, line))
                 met.append((other, ahead))
                 unsure.append(both(ahead, no(together(rule, one, line))))
         if rule.step == "cap":
             full = added(pick(test, lines[other].net, 0) for other, test in met) + line.net > rule.fen
         else:
             full = counted(test for _, test in met) >= max(rule.most, 1)
-        waits.append(both(taking[at], line.stands(Standing.DUE), full, some(*unsure)))
-    for line, test in zip(lines, waits, strict=True):
-        line.standing = pick(test, CODES[Standing.CONDITIONAL], line.standing)
-        line.firm = both(line.firm, no(test))
+        waits.append(both(due[at], full, some(*unsure)))
+    return waits
 
 
 def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
