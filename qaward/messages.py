@@ -447,6 +447,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款",
         "`transition` goes with `replaces` or `ends`: say first which document or clause it follows",
     ),
+    "policy.superior": (
+        "`superior` 写所贯彻的另一个政策的编号，而不是自己的编号 `{found}`",
+        "`superior` names the other policies that this one carries out, not itself, `{found}`",
+    ),
     "succession.replaces": (
         "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
         "`replaces` names another policy by its id, not `{found}`",
@@ -460,8 +464,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
     ),
     "succession.stranger": (
-        "所代替、终止或接续的旧政策 `{found}` 不在规则目录中；旧政策没有写成规则的，可以不管{meant_zh}",
-        "the older policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
+        "所代替、终止、接续或贯彻的政策 `{found}` 不在规则目录中；没有写成规则的，可以不管{meant_zh}",
+        "the older or superior policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
     ),
     "succession.order": (
         "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",

@@ -243,6 +243,7 @@ Money = tuple[str, str, str, str, int, int]
 """Clause, item, payer, standing, gross, and net before stacking; the stages of one sum together."""
 
 STACKED = (
+    "bound-elsewhere",
     "paid-before", "paid-stage", "paid-lately", "paid-undated", "paid-once", "displaced", "counted-before", "topped-up",
     "capped", "capped-paid",
 )  # fmt: skip

@@ -8,14 +8,16 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import VOCABULARY
+from strategies import SMALL_VOCABULARY, VOCABULARY
 from test_engine import DAY, applicant, clause, payment, plan_of, refusals, spans
 
 from qaward.engine.conditions import NOT_MET, UNKNOWN, Scene
 from qaward.engine.decide import decide
 from qaward.engine.explain import questions, refusal_tree
+from qaward.engine.match import make_plan
 from qaward.engine.sums import bounds
 from qaward.money import round_fen
+from qaward.policy.load import load_rules
 from qaward.policy.model import Range
 from qaward.policy.sums import Rounded, Scaled, Split
 
@@ -171,3 +173,46 @@ def test_what_was_paid_of_a_staged_sum_counts_without_once(expected: list[int], 
     pays = "{city: {amount: 20万元, stages: [{share: 70%}, {share: 30%, when: {sound: true}}]}}"
     decision = decide(plan_of(clause(pays)), applicant({}, paid=[payment("w0", each) for each in paid]), DAY)
     assert expected == [line.net // 100 for line in decision.lines]
+
+
+@pytest.mark.parametrize(
+    ("expected", "superior", "item"),
+    [
+        # the province's own policy binds it; what the city's document says of the same sum is not counted again
+        (
+            {"city/c city": ("due", 10), "city/c province": ("conditional", 0), "province/c province": ("due", 20)},
+            True,
+            {},
+        ),
+        # the grant is known: still once, under the province's own policy
+        (
+            {"city/c city": ("due", 10), "city/c province": ("due", 0), "province/c province": ("due", 20)},
+            True,
+            {"granted": {"province": "30元"}},
+        ),
+        # the province's own policy gives this item nothing: the city's words wait for its grant
+        ({"city/c city": ("due", 10), "city/c province": ("conditional", 30)}, True, {"sound": "false"}),
+        # two documents that know nothing of each other are two sums
+        (
+            {"city/c city": ("due", 10), "city/c province": ("conditional", 30), "province/c province": ("due", 20)},
+            False,
+            {},
+        ),
+    ],
+)
+def test_what_two_documents_name_counts_once(
+    expected: dict[str, tuple[str, int]], superior: bool, item: dict[str, object]
+) -> None:
+    """A sum that the province's own policy gives, and that the city's document repeats."""
+    head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nversion: '1'\nin_force: {{}}\n"
+    above = "superior: [province]\n" if superior else ""
+    files = {
+        "vocabulary.yaml": SMALL_VOCABULARY.encode(),
+        "city/policy.yaml": (head.format("city") + above).encode(),
+        "city/1.yaml": clause("{province: 30元, city: 10元}").encode(),
+        "province/policy.yaml": head.format("province").encode(),
+        "province/1.yaml": clause("{province: 20元}", when="sound: true").encode(),
+    }
+    decision = decide(make_plan(load_rules(files)), applicant({"sound": "true", **item}), DAY)
+    found = {f"{line.clause.name} {line.payer}": (line.standing, line.net // 100) for line in decision.lines}
+    assert expected == found

@@ -86,9 +86,30 @@ def stack(
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
     """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
+    lines = _once_where_bound(lines)
     after = _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
+    return after
+
+
+def _once_where_bound(lines: list[Line]) -> list[Line]:
+    """A sum of another level counts once: under that level's own policy, where that gives the same thing something."""
+    bound: dict[Group, Line] = {}
+    for line in lines:
+        if not line.planned.elsewhere and line.figure:
+            item = (line.item.kind, line.item.id) if line.item is not None else None
+            bound.setdefault((line.policy.id, line.payer, line.form, item), line)
+    after: list[Line] = []
+    for line in lines:
+        item = (line.item.kind, line.item.id) if line.item is not None else None
+        keys = ((name, line.payer, line.form, item) for name in line.policy.superior)
+        other = next((bound[key] for key in keys if key in bound), None) if line.planned.elsewhere else None
+        if other is None or not line.net:
+            after.append(line)
+        else:
+            words = (("title", other.policy.title),)
+            after.append(_changed(line, 0, "once", other.clause.name, "bound-elsewhere", words))
     return after
 
 

@@ -326,7 +326,8 @@ class Policy:
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
     what may not be had twice, is topped up or capped. It `replaces` policies and `ends` clauses of others;
-    `successors` do so to it.
+    `successors` do so to it. `superior` are the policies of other levels that it carries out: what it says of their
+    money is theirs to give.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -353,6 +354,7 @@ class Policy:
     exclusions: tuple[Exclusion, ...] = ()
     replaces: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    superior: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
 
     def binds(self, payer: str) -> bool:

@@ -16,11 +16,31 @@ from qaward.standings import FIGURED, Standing
 def stacked(plan: Plan, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
     """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
     lines = lines_of(plan, world, clauses)
+    _once_where_bound(lines)
     for rule, active in (*_once(lines), *((rule, True) for rule in plan.stacking)):
         for group in _apart(line for line in lines if line.clause.clause.name in rule.clauses):
             if rule.payer in {None, group[0].payer}:
                 _apply(rule, active, group)
     return lines
+
+
+def _once_where_bound(lines: list[SymbolicLine]) -> None:
+    """A sum of another level counts once, under that level's own policy."""
+    for line in lines:
+        if not line.planned.elsewhere:
+            continue
+        superior = line.clause.policy.superior
+        there = [
+            other.stands(*FIGURED)
+            for other in lines
+            if other.clause.policy.id in superior
+            and not other.planned.elsewhere
+            and (other.slot is line.slot, other.payer, other.form) == (True, line.payer, line.form)
+        ]
+        if there:
+            taken = both(line.stands(*FIGURED), some(*there))
+            line.off = line.off + pick(taken, line.net, 0)
+            line.net = pick(taken, 0, line.net)
 
 
 def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Term]]:
