@@ -254,7 +254,7 @@ def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
 
 def _determined(line: Line, determined: Value) -> Line:
     """The reviewer's figure in place of the ceiling, held under it; firm unless something else is waited for."""
-    figure = int(determined)
+    figure = int(determined)  # type: ignore[arg-type]
     grades = [grade for grade in line.planned.line.grades if grade <= figure]
     net = min(figure, line.gross) if not line.planned.line.grades else max(grades, default=0)
     standing = "due" if line.standing == "ceiling" else line.standing

@@ -36,8 +36,8 @@ class Paid:
         self._day, self._former = day, former
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
         for payment in facts.paid:
-            for item in (payment.item, ""):
-                self._paid[f"{payment.policy}/{payment.clause}", payment.payer, item].append(payment)
+            for item in (payment.same, ""):
+                self._paid[payment.name, payment.payer, item].append(payment)
 
     def __bool__(self) -> bool:
         return bool(self._paid)
@@ -50,7 +50,7 @@ class Paid:
         """The payments in the way: for good, or until `again_after` of the clause is over; without a day always."""
         if not clause.once or not self._paid:
             return []
-        whose = "" if clause.once == "applicant" or item is None else item.id
+        whose = "" if clause.once == "applicant" or item is None else item.same
         made = self._under((clause.name,), payer, whose)
         return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
 
@@ -81,7 +81,7 @@ def stack(
     chosen: Mapping[str, frozenset[str]],
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
-    """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
+    """The lines after every pass; `rules` in their order, `chosen` by rule the items an applicant prefers (forms)."""
     after = _paid_before(lines, paid) if paid else list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
@@ -94,7 +94,7 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = sum(payment.fen for payment in barring)
-        own = all(line.item is not None and payment.item == line.item.id for payment in barring)
+        own = all(line.item is not None and payment.same == line.item.same for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
         if line.planned.stages and own and 0 < fen < line.net:  # a stage was paid, the others are still to come
             after.append(_changed(line, line.net - fen, "once", line.clause.name, "paid-stage", words))
@@ -142,21 +142,21 @@ def _group(rule: StackRule, line: Line) -> Group:
     key: list[object] = [line.payer, line.standing == "sought", line.form]
     for word in rule.per:
         if word == ITEM:
-            key.append((line.item.kind, line.item.id) if line.item else None)
+            key.append((line.item.kind, line.item.same) if line.item else None)
         else:
             value = line.trial.values.get(word)
             # An unknown key is a group of its own: it is not known to be the same thing.
-            key.append(("unknown", line.item.kind, line.item.id) if value is None and line.item else value)
+            key.append(("unknown", line.item.kind, line.item.same) if value is None and line.item else value)
     return tuple(key)
 
 
 def _paid_item(rule: StackRule, line: Line) -> str:
-    return line.item.id if ITEM in rule.per and line.item else ""
+    return line.item.same if ITEM in rule.per and line.item else ""
 
 
 def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
     item = line.item
-    name = item.id if item else ""
+    name = item.same if item else ""
     waits = line.standing != "due"
     return (
         not line.firm,
@@ -176,7 +176,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
     What was paid before takes the place of so many items; under a top-up it is what a sum must exceed.
     """
     before = sum(payment.fen for payment in prior)
-    taken = len({(payment.policy, payment.clause, payment.item) for payment in prior})
+    taken = len({(payment.name, payment.same) for payment in prior})
     most = max(rule.most, 1) if rule.step == "top_up" else max(rule.most, 1) - taken
     if most <= 0:
         words = (("because", rule.because), ("before", format_money(before)))
