@@ -12,7 +12,7 @@ from typing import Literal
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
-from qaward.identity import latin, tidy
+from qaward.identity import latin, sign, tidy
 
 _SHAPE = re.compile(r"[0-9A-Za-z|]{2}[0-9IOSZilosz|]{6}[0-9A-Za-z|]{10}")
 """What was meant for an official code: 18 signs, of which the third to the eighth are figures, well or badly read."""
@@ -47,7 +47,7 @@ def code_fault(given: str) -> CodeFault | None:
     plain = latin(written)
     if not _SHAPE.fullmatch(plain):
         return None
-    strange = next((sign for sign in written if sign not in _USED), "")
+    strange = next((each for each in written if each not in _USED), "")
     found = _PERSON.fullmatch(written)
     no_region = found is not None and written[2] in "09"  # no division has such a code (GB/T 2260)
     if _is_person(written) or (not (strange or no_region) and _is_credit(written)):
@@ -57,7 +57,8 @@ def code_fault(given: str) -> CodeFault | None:
             return CodeFault("profile.person-date", "-".join(found.groups()))
         return CodeFault("profile.person-digit", expected=mod_11_2.calc_check_digit(written[:-1]))
     if strange:
-        return CodeFault("profile.credit-letter", strange, likely=tuple(islice(_likely(plain), 2)))
+        shown = strange if strange.isascii() else sign(strange)
+        return CodeFault("profile.credit-letter", shown, likely=tuple(islice(_likely(plain), 2)))
     return CodeFault("profile.credit-code", expected=uscc.calc_check_digit(written[:-1]))
 
 
@@ -80,8 +81,8 @@ def _is_day(year: str, month: str, day: str) -> bool:
 
 def _likely(plain: str) -> Iterator[str]:
     """The codes with a fitting check digit that come of putting what was probably meant for each sign not used."""
-    options = [sign if sign in _USED else _MEANT.get(sign, sign.upper()) for sign in plain]
-    for signs in islice(product(*options), _MOST_TRIED):
-        code = "".join(signs)
+    options = [each if each in _USED else _MEANT.get(each, each.upper()) for each in plain]
+    for letters in islice(product(*options), _MOST_TRIED):
+        code = "".join(letters)
         if _USED.issuperset(code) and _is_credit(code):
             yield code

@@ -240,10 +240,11 @@ def unlike(one: str, two: str) -> tuple[int, str, str]:
     The character is given with its code point, since two may look the same; empty where a spelling has ended.
     """
     at = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
-    return at + 1, _sign(one[at : at + 1]), _sign(two[at : at + 1])
+    return at + 1, sign(one[at : at + 1]), sign(two[at : at + 1])
 
 
-def _sign(char: str) -> str:
+def sign(char: str) -> str:
+    """A character with its code point; what cannot be seen by that alone."""
     if not char:
         return ""
     point = f"U+{ord(char):04X}"

@@ -67,11 +67,32 @@ ELSEWHERE = {
     "stack.unknown": "needs a decision: test_doubts",
     "succession.region": "needs two policies: test_policy_load",
     "succession.order": "needs two policies: test_policy_load",
-    "profile.item-alike": "needs a decision: test_doubts",
     "profile.chosen-rule": "needs a decision: test_doubts",
     "profile.chosen-less": "needs a decision: test_doubts",
     "profile.item-shared": "needs several profiles: the tests of the command line",
     "profile.items-shared": "needs several profiles: the tests of the command line",
+    "profile.code-unread": "needs a library that is at fault: test_identity",
+    "identity.applicant-twice": "needs several profiles: test_identity",
+    **dict.fromkeys(
+        ["identity.applicant-alike", "identity.shared-written", "identity.shared-alike", "identity.shared-near"],
+        "needs several profiles: test_identity",
+    ),
+    **dict.fromkeys(
+        [
+            "identity.item-written",
+            "identity.item-alike",
+            "identity.item-near",
+            "identity.fact-written",
+            "identity.fact-alike",
+            "identity.fact-near",
+            "identity.paid-written",
+            "identity.paid-alike",
+            "identity.paid-clause",
+            "identity.chosen-written",
+            "identity.chosen-rule",
+        ],
+        "needs a decision: test_identity",
+    ),
     "policy.twice": "needs two policies: test_policy_load",
 }
 """Codes without a faulty file, each with the reason and where it is tested."""
