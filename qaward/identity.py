@@ -45,6 +45,9 @@ _VARIANTS = {
     "~": "〜∼˜",
 }
 _ONE_SIGN = {ord(variant): sign for sign, variants in _VARIANTS.items() for variant in variants}
+_ASCII = str.maketrans(
+    {point: _ONE_SIGN.get(point, chr(point)) for point in range(128)} | dict.fromkeys(map(ord, "\t\n\v\f\r "), "")
+)
 
 _APART = "\x1f"
 """Stands between figures that must not run together. No text that is read holds it, since it cannot be shown."""
@@ -54,6 +57,8 @@ _PLAIN = frozenset({"", "<wide>", "<narrow>", "<font>", "<noBreak>"})
 
 def form(text: str) -> str:
     """The normal form of a name: two names are one thing where their forms are equal. The form of a form is itself."""
+    if text.isascii() and ":" not in text:  # what the loop comes to, at once: most names are such
+        return text.translate(_ASCII).lower()
     while (after := _settled(text, fold=True)) != text:
         text = after
     return text
@@ -143,7 +148,11 @@ class Standard:
 
 def standard(name: str) -> Standard | None:
     """The standard number that a name is, if it is one."""
-    found = _NUMBERED.fullmatch(form(name))
+    return _taken_apart(form(name))
+
+
+def _taken_apart(same: str) -> Standard | None:
+    found = _NUMBERED.fullmatch(same)
     return Standard(found["body"], found["number"], found["year"] or "", found["more"] or "") if found else None
 
 
@@ -152,7 +161,7 @@ def standard(name: str) -> Standard | None:
 
 def look(text: str) -> str:
     """What a name looks like: of two that are not one thing, but look the same, one is easily taken for the other."""
-    return form(latin(tidy(text))).translate(SIGNS)
+    return form(text if text.isascii() else latin(tidy(text))).translate(SIGNS)
 
 
 def latin(text: str) -> str:
@@ -211,27 +220,32 @@ class Names(Generic[T]):
 
     def find(self, name: str) -> Match[T] | None:
         """The first name met before that is this one, or else one that may be taken for it."""
-        if (first := self._known.get(self._same(name))) is not None:
+        return self._find(name, self._same(name), self._looks(name))
+
+    def meet(self, name: str, of: T) -> Match[T] | None:
+        """As `find`; a name that is new is kept."""
+        same, looks = self._same(name), self._looks(name)
+        found = self._find(name, same, looks)
+        if found is not None and found.how in {"equal", "written"}:
+            return found
+        self._known[same] = name, of
+        number = _taken_apart(same)
+        for key in (looks,) if number is None else (looks, number.base):
+            group = self._alike.setdefault(key, [])
+            if len(group) < MOST_ALIKE:
+                group.append((name, of))
+        return found
+
+    def _find(self, name: str, same: str, looks: str) -> Match[T] | None:
+        if (first := self._known.get(same)) is not None:
             return Match("equal" if first[0] == name else "written", *first)
-        if alike := self._alike.get(self._looks(name)):
+        if alike := self._alike.get(looks):
             return Match("alike", *alike[0])
-        number = standard(name)
+        number = _taken_apart(same)
         if number is None:
             return None
         others = ((standard(each[0]), each) for each in self._alike.get(number.base, ()))
         return next((Match("near", *each) for other, each in others if other and other.near(number)), None)
-
-    def meet(self, name: str, of: T) -> Match[T] | None:
-        """As `find`; a name that is new is kept."""
-        found = self.find(name)
-        if found is None or found.how in {"alike", "near"}:
-            self._known[self._same(name)] = name, of
-            number = standard(name)
-            for key in (self._looks(name), *([number.base] if number is not None else [])):
-                group = self._alike.setdefault(key, [])
-                if len(group) < MOST_ALIKE:
-                    group.append((name, of))
-        return found
 
 
 def unlike(one: str, two: str) -> tuple[int, str, str]:

@@ -305,6 +305,7 @@ def check_all(source: Source, market: Market, day: date, facts: Facts) -> None:
     check_completing(market, closed, day, completed(source, closed, market, day, 50))
     other = reordered(source, facts)
     assert outcome(decide(market.plan, facts, day)) == outcome(decide(market.plan, other, day))
+    check_spelling(Scenario(market, day, facts, source))
 
 
 @pytest.mark.deep

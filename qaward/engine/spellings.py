@@ -80,6 +80,8 @@ def _values(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
 def _payments(decision: Decision) -> Iterator[Spelling]:
     """Payments whose item or clause was found by its form, and those that only look as if for an item listed."""
     facts = decision.facts
+    if not facts.paid:
+        return
     ids = {item.id for item in facts.items} | {facts.id}
     items = Names[Item]()
     for item in facts.items:
