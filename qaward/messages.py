@@ -427,6 +427,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "已付（paid）中的 `{two}` 按条款 `{one}` 计（写法不同：{zh}）；请核对",
         "`{two}` under paid counts as the clause `{one}` in another spelling ({en}): check it",
     ),
+    "identity.paid-twice": (
+        "已付（paid）中条款 `{clause}` 的 `{one}` 与 `{two}` 两笔只是写法不同（{zh}），出资、金额、日期都相同，两笔都计；如为同一笔，请只列一次",
+        "under paid, `{one}` and `{two}` of the clause `{clause}` differ by spelling alone ({en}); payer, sum and day are the same, and both count: if they are one payment, list it once",
+    ),
     "identity.chosen-written": (
         "按规则 `{rule}` 选择的 `{two}` 与所列事项 `{one}` 是同一事项的两种写法（{zh}），按该事项计；请核对",
         "`{two}` as chosen under `{rule}` is the item `{one}` in another spelling ({en}), and counts as that: check it",

@@ -88,6 +88,7 @@ ELSEWHERE = {
             "identity.paid-written",
             "identity.paid-alike",
             "identity.paid-clause",
+            "identity.paid-twice",
             "identity.chosen-written",
             "identity.chosen-rule",
         ],

@@ -685,6 +685,21 @@ class TestPayments:
         decision = decided(profile(id=FIRM, paid=[paid]))
         assert ({"": 0}, told) == (sums(decision, "listed"), cautions(decision))
 
+    @pytest.mark.parametrize(
+        ("other", "told"),
+        [
+            ({"item": "gb1"}, ["identity.paid-twice", "identity.paid-written"]),
+            ({"item": "GB 1"}, []),
+            ({"item": "gb1", "amount": "3万元"}, ["identity.paid-written"]),
+            ({"item": "gb1", "on": "2022-01-02"}, ["identity.paid-written"]),
+        ],
+    )
+    def test_two_payments_but_for_the_spelling(self, other: dict[str, str], told: list[str]) -> None:
+        """Both count, and are told: whether they are one payment nobody can see from here."""
+        paid = [{**self.PAID, "amount": "5万元", **each} for each in ({"item": "GB 1"}, other)]
+        decision = decided(profile(standard_item("GB 1"), paid=paid), TOP_UP)
+        assert told == sorted(cautions(decision))
+
     def test_payments_are_one_item_for_a_number(self) -> None:
         """Two payments for one item in two spellings take one place of a number."""
         stacking = NUMBER.replace("most: 1", "most: 2, with_paid: ever")

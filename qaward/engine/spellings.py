@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qaward.engine.decide import Decision
-from qaward.facts import Facts, Item, find_fact
+from qaward.facts import Facts, Item, Payment, find_fact
 from qaward.identity import How, Name, Names, code, form, unlike
 from qaward.policy.model import once_rules
 from qaward.vocabulary import Vocabulary
@@ -38,6 +38,7 @@ def spellings(decision: Decision) -> Iterator[Spelling]:
     yield from _items(facts, vocabulary)
     yield from _values(facts, vocabulary)
     yield from _payments(decision)
+    yield from _same_payments(facts)
     yield from _choices(decision)
 
 
@@ -99,6 +100,16 @@ def _payments(decision: Decision) -> Iterator[Spelling]:
         given = f"{payment.policy}/{payment.clause}"
         if given != payment.name and payment.name in clauses:
             yield written("identity.paid-clause", payment.name, given, about)
+
+
+def _same_payments(facts: Facts) -> Iterator[Spelling]:
+    """Payments that are one but for their spelling. Both count, since two may have been made: a person must tell."""
+    seen: dict[tuple[object, ...], Payment] = {}
+    for payment in facts.paid:
+        key = (payment.name, payment.same, payment.payer, payment.fen, payment.on)
+        first = seen.setdefault(key, payment)
+        if first is not payment and first != payment:
+            yield written("identity.paid-twice", first.item, payment.item, clause=payment.clause)
 
 
 def _choices(decision: Decision) -> Iterator[Spelling]:
