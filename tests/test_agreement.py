@@ -14,6 +14,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,13 +62,13 @@ from qaward.policy.model import (
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.profiles import make_facts
 from qaward.standings import Standing
-from qaward.vocabulary import Value
 
 needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
 
 # ── the third reading: recursive, over the tree as it was loaded, True, False or None (unknown) ────────
 
 Answer = bool | None
+Value = Any
 
 
 def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Finding]:

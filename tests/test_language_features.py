@@ -14,6 +14,7 @@ from pytest_bdd import given, parsers, scenarios, then
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
+from qaward.engine.doubts import doubts
 from qaward.engine.durable import available, durable_key
 from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.match import make_plan
@@ -35,7 +36,7 @@ PAYMENT = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "
 FAMILIES = {"已资助金额": "granted", "核定金额": "determined"}
 SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family, key in FAMILIES.items()}
 
-scenarios("language/shapes.feature")
+scenarios("language/shapes.feature", "language/identity.feature")
 
 
 @dataclass
@@ -260,6 +261,11 @@ def _undetermined(case: Case, evaluator: str, datatable: list[list[str]]) -> Non
 def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "因为"]
     assert datatable[1:] == [row[:3] for row in refused(decided(case, evaluator), NOT_MET)]
+
+
+@then(parsers.parse("提示为 {codes}"))
+def _told(case: Case, evaluator: str, codes: str) -> None:
+    assert codes.split("、") == sorted(each.code for each in doubts(decided(case, evaluator), "档案"))
 
 
 @then(parsers.parse("尚不能确定 {number} 项"))

@@ -204,7 +204,7 @@ def test_what_two_documents_name_counts_once(
     expected: dict[str, tuple[str, int]], superior: bool, item: dict[str, object]
 ) -> None:
     """A sum that the province's own policy gives, and that the city's document repeats."""
-    head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nversion: '1'\nin_force: {{}}\n"
+    head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nstatus: in_force\nversion: '1'\nin_force: {{}}\n"
     above = "superior: [province]\n" if superior else ""
     files = {
         "vocabulary.yaml": SMALL_VOCABULARY.encode(),

@@ -144,11 +144,11 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid = Paid(facts, day, plan.former)
-    lines = stack(lines, paid, plan.stacking, facts.chosen, lambda line: reached(line, scene))
+    lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
     staged = any(line.stage and line.clause.once for line in lines)
-    meet = plan.stacking or plan.crossed or facts.chosen or staged
-    meetings = Meetings(plan.meets, facts.chosen) if meet else None
+    meet = plan.stacking or plan.crossed or facts.preferred or staged
+    meetings = Meetings(plan.meets, facts.preferred) if meet else None
     ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
     lines.sort(key=_order)
     refusals.sort(key=_order)

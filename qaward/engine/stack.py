@@ -37,8 +37,8 @@ class Paid:
         self._day, self._former = day, former
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
         for payment in facts.paid:
-            for item in (payment.item, ""):
-                self._paid[f"{payment.policy}/{payment.clause}", payment.payer, item].append(payment)
+            for item in (payment.same, ""):
+                self._paid[payment.name, payment.payer, item].append(payment)
 
     def __bool__(self) -> bool:
         return bool(self._paid)
@@ -54,7 +54,7 @@ class Paid:
         """
         if not self._paid or not (clause.once or any(line.stages for line in clause.pays if line.payer == payer)):
             return []  # what is paid in stages is one sum, whether or not it is said to be paid once
-        whose = "" if clause.once == "applicant" or item is None else item.id
+        whose = "" if clause.once == "applicant" or item is None else item.same
         made = self._under((clause.name,), payer, whose)
         return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
 
@@ -85,7 +85,7 @@ def stack(
     chosen: Mapping[str, frozenset[str]],
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
-    """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
+    """The lines after every pass; `rules` in their order, `chosen` by rule the items an applicant prefers (forms)."""
     lines = _once_where_bound(lines)
     after = _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
@@ -98,11 +98,11 @@ def _once_where_bound(lines: list[Line]) -> list[Line]:
     bound: dict[Group, Line] = {}
     for line in lines:
         if not line.planned.elsewhere and line.figure:
-            item = (line.item.kind, line.item.id) if line.item is not None else None
+            item = (line.item.kind, line.item.same) if line.item is not None else None
             bound.setdefault((line.policy.id, line.payer, line.form, item), line)
     after: list[Line] = []
     for line in lines:
-        item = (line.item.kind, line.item.id) if line.item is not None else None
+        item = (line.item.kind, line.item.same) if line.item is not None else None
         keys = ((name, line.payer, line.form, item) for name in line.policy.superior)
         other = next((bound[key] for key in keys if key in bound), None) if line.planned.elsewhere else None
         if other is None or not line.net:
@@ -122,7 +122,7 @@ def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = sum(payment.fen for payment in barring)
-        own = all(line.item is not None and payment.item == line.item.id for payment in barring)
+        own = all(line.item is not None and payment.same == line.item.same for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
         staged = line.planned.stages and own and fen > 0 and line.net > 0
         takes_off = any(line.clause.name in rule.clauses and rule.payer in {None, line.payer} for rule in topped)
@@ -178,7 +178,7 @@ def _key(word: str, line: Line) -> tuple[object, ...]:
     What is given as none, or cannot be known of this kind of item, makes nobody's group.
     """
     if word == ITEM:
-        return ("item", line.item.kind, line.item.id) if line.item is not None else ("item",)
+        return ("item", line.item.kind, line.item.same) if line.item is not None else ("item",)
     value = line.trial.values.get(word)
     if value == NOTHING or (value is None and word not in line.trial.planned.facts):
         return (NO_KEY,)
@@ -196,7 +196,7 @@ def _side(line: Line) -> Group:
 
 def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
     """A key; what is not known, or is none, is not known to be the same thing as another's: the item's own group."""
-    return (*key, line.item.kind, line.item.id) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
+    return (*key, line.item.kind, line.item.same) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
 
 
 @dataclass(slots=True)
@@ -269,12 +269,12 @@ def _shared(mine: tuple[str, ...], other: tuple[str, ...], keys: Mapping[str, ob
 
 
 def _paid_item(rule: StackRule, line: Line) -> str:
-    return line.item.id if ITEM in rule.per and line.item else ""
+    return line.item.same if ITEM in rule.per and line.item else ""
 
 
 def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
     item = line.item
-    name = item.id if item else ""
+    name = item.same if item else ""
     waits = not line.standing.owed
     return (
         not line.firm,
@@ -294,7 +294,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
     What was paid before takes the place of so many items; under a top-up it is what a sum must exceed.
     """
     before = sum(payment.fen for payment in prior)
-    taken = len({(payment.policy, payment.clause, payment.item) for payment in prior})
+    taken = len({(payment.name, payment.same) for payment in prior})
     most = max(rule.most, 1) if rule.step == "top_up" else max(rule.most, 1) - taken
     if most <= 0:
         words = (("because", rule.because), ("before", format_money(before)))

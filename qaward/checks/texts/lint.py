@@ -145,6 +145,11 @@ TEXTS: Texts = {
         ("规则按 `{word}` 分组，而条款 `{clause}` 的事项没有这个事实，每个事项自成一组", "the rule groups by `{word}`, which the items of `{clause}` do not have: each is a group of its own"),
         ("改用这些事项都有的事实，或把这一条移出规则", "group by a fact that all of them have, or take the clause out"),
     ),
+    "lint.rule-text": (
+        "warning",
+        ("规则按文字 `{word}` 分组，而词汇表没有写它是名称：同一名称的两种写法成了两组", "the rule groups by the text `{word}`, which the vocabulary does not call a name: two spellings of one name are two groups"),
+        ("在词汇表的这个事实上写 names: true", "write `names: true` at the fact in the vocabulary"),
+    ),
     "lint.rule-idle": (
         "warning",
         ("规则永远不起作用：每一组最多只有它允许的数量或金额", "the rule can never change anything: no group has more than it allows"),
