@@ -447,6 +447,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款",
         "`transition` goes with `replaces` or `ends`: say first which document or clause it follows",
     ),
+    "policy.superior": (
+        "`superior` 写所贯彻的另一个政策的编号，而不是自己的编号 `{found}`",
+        "`superior` names the other policies that this one carries out, not itself, `{found}`",
+    ),
     "succession.replaces": (
         "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
         "`replaces` names another policy by its id, not `{found}`",
@@ -460,8 +464,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
     ),
     "succession.stranger": (
-        "所代替、终止或接续的旧政策 `{found}` 不在规则目录中；旧政策没有写成规则的，可以不管{meant_zh}",
-        "the older policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
+        "所代替、终止、接续或贯彻的政策 `{found}` 不在规则目录中；没有写成规则的，可以不管{meant_zh}",
+        "the older or superior policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
     ),
     "succession.order": (
         "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
@@ -762,6 +766,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.grades": (
         "`grades` 要列出两档以上互不相同的金额，而不是 `{found}`",
         "`grades` lists two or more different sums, not `{found}`",
+    ),
+    "rule.review": (
+        "`review` 应为 base（核定的是基本奖励，另加的另算）或 whole（核定的是连同另加的总额），而不是 `{found}`",
+        "`review` must be base (the figure is for the base, add-ons come on top) or whole (it takes them in), "
+        "not `{found}`",
+    ),
+    "rule.review-no-ceiling": (
+        "`review` 说的是核定数额怎么算，只用于有上限的数额（up_to、grades 或 standing: ceiling）",
+        "`review` is about a reviewer's figure: only for sums with a ceiling (up_to, grades or standing: ceiling)",
+    ),
+    "rule.review-grades": (
+        "档次本身不含另加的数额；`grades` 请用 review: base",
+        "a grade never takes in add-ons; with `grades` write review: base",
     ),
     "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
     "rule.plus": (

@@ -36,6 +36,8 @@ Value = int | str
 LARGEST_COUNT = 10**12
 UNKNOWN_WORDS = frozenset({"unknown", "未知", "不详", "待定"})
 NOTHING_WORDS = frozenset({"无", "none"})
+NOTHING = ""
+"""What a text is read as that was given as none."""
 TRUTHS = {"true": 1, "是": 1, "false": 0, "否": 0}
 TYPE_NAMES = {
     "boolean": ("是或否", "true or false"),
@@ -162,7 +164,7 @@ class Fact:
 
     def _read_text(self, node: Scalar, problems: Findings) -> str | None:
         if node.text in NOTHING_WORDS:
-            return ""
+            return NOTHING
         return read_text(node, problems, self.label, self.key)
 
     def show(self, value: Value, lang: str = "zh") -> str:
@@ -423,6 +425,7 @@ RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
     "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
+    "review", "support",
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 

@@ -445,6 +445,8 @@ class Author:
             "policy": self.name, "title": "某意见", "issuer": "某市", "level": pick(source, PAYERS),
             "status": status, "version": "1", "in_force": dates,
         }  # fmt: skip
+        if chance(source, 30):
+            head["superior"] = [name for name in ("p0", "p1") if name != self.name]
         if chance(source, 50):
             head["stacking"] = stacking(source, {clause["clause"]: clause["each"] for clause in self.clauses})
         if self.definitions:
@@ -621,6 +623,9 @@ class Author:
             line["standing"] = pick(source, ("sought", "ceiling"))
         if form != "none":
             line |= self.extras(each)
+        ceiling = form in {"up_to", "grades"} or line.get("standing") == "ceiling"
+        if ceiling and chance(source, 40):
+            line["review"] = "base" if form == "grades" else pick(source, ("base", "whole"))
         if each != "applicant" and chance(source, 35):
             line["on_top_of"] = pick(source, [other for other in PAYERS if other != payer])
         if form != "none" and chance(source, 25):
@@ -673,9 +678,12 @@ class Author:
         source, made = self.source, dict[str, Any]()
         if chance(source, 12):
             made["plus"] = [
-                {"when": self.when(each, 2), "amount": self.formula(each) if chance(source, 30) else "1万元"}
+                {
+                    "when": self.when(each, 2), "amount": self.formula(each) if chance(source, 30) else "1万元",
+                    **({"alone": "true"} if chance(source, 30) else {}),
+                }
                 for _ in range(source.whole(1, 2))
-            ]
+            ]  # fmt: skip
         if chance(source, 10):
             made["stages"] = [{"share": "60%"}, {"share": "40%", "when": self.when(each, 2)}]
         if chance(source, 6):
@@ -699,17 +707,20 @@ class Author:
         fact, rest = facts[0], facts[1:]
         made: dict[str, Any] = {}
         for key in self.keys(fact):
-            known = [name for name, cell in made.items() if isinstance(cell, str) and cell.endswith("元")]
+            known = [name for name, cell in made.items() if isinstance(cell, dict) or str(cell).endswith("元")]
+            known = [name for name in known if not isinstance(made[name], dict) or "pot" in made[name]]
             if rest:
                 made[key] = self.rows(each, rest)
-            elif known and chance(self.source, 10):
-                made[key] = {"share": "50%", "of_row": pick(self.source, known)}
+            elif known and chance(self.source, 20):
+                made[key] = {"share": pick(self.source, ("50%", "33.3%")), "of_row": pick(self.source, known)}
+                if chance(self.source, 30):
+                    made[key]["round"] = pick(self.source, ("down to 100元", "half_up to 1元"))
             else:
                 made[key] = self.cell(each)
         return made
 
     def cell(self, each: str) -> Any:
-        return pick(self.source, ("honour", "unstated")) if chance(self.source, 12) else self.figure(each)
+        return pick(self.source, ("honour", "unstated", "support")) if chance(self.source, 12) else self.figure(each)
 
     def keys(self, fact: Fact) -> list[str]:
         """Row keys that exclude each other."""
@@ -743,7 +754,7 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
         facts = {
             key for name in names if clauses[name] != "applicant" for key in VOCABULARY.item_kinds[clauses[name]].facts
         }
-        words = ["item", *sorted(facts & {"grade", "sound", "place"})]
+        words = ["item", *sorted(facts & {"grade", "sound", "place", "note"})]
         if chance(source, 60):
             rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
         if rule.get("per", ["item"]) == ["item"] and chance(source, 50):

@@ -243,6 +243,7 @@ Money = tuple[str, str, str, str, int, int]
 """Clause, item, payer, standing, gross, and net before stacking; the stages of one sum together."""
 
 STACKED = (
+    "bound-elsewhere",
     "paid-before", "paid-stage", "paid-lately", "paid-undated", "paid-once", "displaced", "counted-before", "topped-up",
     "capped", "capped-paid",
 )  # fmt: skip
@@ -286,7 +287,7 @@ def _sum_of(
     _, at, grant, extras = row
     count = 1 if line.times is None else values.get(line.times.key, 0)
     fen = _fen(line.tiers[at], values, whole) if at >= 0 and grant != NOT_MET else None
-    if fen is None or not count or (not fen and line.tiers[at].sum is not None):
+    if fen is None or not count:
         return None
     tier = line.tiers[at]
     gross = net = fen * int(count)
@@ -294,15 +295,22 @@ def _sum_of(
     standing = tier.standing or line.standing
     if not standing.figure:
         return ("conditional" if waits else standing), gross, net
-    more = sum(_fen(each, values, whole) or 0 for each, met in zip(line.plus, extras, strict=False) if met == MET)
-    if line.standing is Standing.SOUGHT:
-        return "sought", gross + more, net + more
-    figure, own = values.get(f"determined.{line.payer}"), values.get(f"granted.{line.payer}")
-    if line.standing is Standing.CEILING and figure is not None:
-        grades = [grade for grade in line.grades if grade <= int(figure)]
+    figure = values.get(f"determined.{line.payer}") if line.standing is Standing.CEILING else None
+    figure = figure if line.payer == policy.level else None
+    if figure is not None and line.review != "whole":
+        grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
         net = max(grades, default=0) if line.grades else min(int(figure), gross)
+    refused = figure is not None and line.review != "whole" and net == 0
+    pairs = zip(line.plus, extras, strict=False)
+    more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))
     gross, net = gross + more, net + more
-    firm = line.standing.owed or figure is not None
+    if not gross and tier.sum is not None:
+        return None
+    if figure is not None and line.review == "whole":
+        net = min(int(figure), gross)
+    if line.standing is Standing.SOUGHT:
+        return "sought", gross, net
+    firm, own = line.standing.owed or figure is not None, values.get(f"granted.{line.payer}")
     if line.payer != policy.level:
         waits, firm = waits or own is None, True
         net = net if own is None else min(net, int(own))
@@ -315,7 +323,29 @@ def _fen(tier: Tier, values: Mapping[str, Value], whole: Mapping[str, Value]) ->
     return None if figure is None else floor(figure + Fraction(1, 2))
 
 
+def _shared(made: Sum) -> tuple[Split, Fraction, int] | None:
+    """The pot in a sum, the share of it that is divided, and in what units; None where there is none to divide."""
+    if isinstance(made, Split):
+        return made, Fraction(1), 1
+    if isinstance(made, Scaled | Rounded) and (found := _shared(made.inner)) is not None:
+        split, share, _ = found
+        return (split, share * made.ratio, 1) if isinstance(made, Scaled) else (split, share, made.to)
+    return None
+
+
 def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction | None:
+    if (found := _shared(made)) is not None:
+        split, ratio, unit = found
+        count, at = values.get(split.among.key), values.get(split.place.key)
+        if count is None or at is None:
+            return None
+        pot = floor(split.pot * ratio + Fraction(1, 2))
+        share, left = divmod(pot // unit, int(count)) if count else (0, 0)
+        parts = [unit * (share + (each < left)) for each in range(int(count))]
+        if parts:
+            parts[0] += pot % unit
+        return Fraction(parts[int(at) - 1]) if 1 <= int(at) <= int(count) else Fraction(0)
+
     def known(scope: str, key: str) -> int | None:
         value = (whole if scope == "applicant" else values).get(key)
         return None if value is None else int(value)
@@ -330,10 +360,8 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
         case Steps(scope, fact, every, gives):
             value = known(scope, fact.key)
             value = None if value is None else value // every * gives
-        case Split(pot, among, place):
-            count, at = known("item", among.key), known("item", place.key)
-            parts = [pot // count + (each < pot % count) for each in range(count)] if count else []
-            value = None if count is None or at is None else parts[at - 1] if 1 <= at <= count else 0
+        case Split():
+            raise AssertionError(made)
         case Scaled(ratio, inner):
             figure = _figure(inner, values, whole)
             return None if figure is None else figure * ratio

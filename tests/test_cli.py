@@ -797,8 +797,8 @@ class TestOtherCommands:
         found = run("lint", rules)
         assert 0 == found.exit_code
         assert (
-            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止或接续的旧政策 `quality-2019` 不在规则目录中；"
-            "旧政策没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
+            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止、接续或贯彻的政策 `quality-2019` "
+            "不在规则目录中；没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
         ) in found.stdout
         (row,) = json.loads(run("lint", rules, "--format", "json").stdout)["findings"]
         assert ("succession.stranger", "note") == (row["code"], row["severity"])

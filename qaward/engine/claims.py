@@ -8,7 +8,7 @@ from qaward.engine.decide import Decision
 from qaward.engine.price import Line
 from qaward.findings import MOST_FINDINGS, Finding, Findings
 from qaward.marks import Mark
-from qaward.policy.sums import Split
+from qaward.policy.sums import parts_of
 
 Name = str | tuple[str, object]
 
@@ -60,5 +60,5 @@ class Claims:
 def _name(line: Line) -> Name:
     """What must not be given twice: the item, or of a pot its part."""
     name = same_name(line.item.id) if line.item is not None else ""
-    made = line.tier.sum
-    return (name, line.trial.values.get(made.place.key)) if isinstance(made, Split) else name
+    parts = parts_of(line.tier.sum)
+    return (name, line.trial.values.get(parts.place.key)) if parts is not None else name

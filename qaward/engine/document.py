@@ -82,7 +82,9 @@ def _line(line: Line, decision: Decision) -> dict[str, Any]:
     if line.form != "money":
         counted["form"] = line.form
     return {
-        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article, "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,
+        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
+        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer,
+        "standing": line.standing,
         **counted, "gross_fen": line.gross, "net_fen": line.net, "waits": list(line.waits),
         "adjustments": [_adjustment(step, decision) for step in line.adjustments],
         "conditions": [_judged(part) for part in line_tree(line, decision).parts],
@@ -102,7 +104,8 @@ def _adjustment(step: Adjustment, decision: Decision) -> dict[str, Any]:
 def _refusal(refusal: Refusal, decision: Decision) -> dict[str, Any]:
     clause = refusal.clause
     return {
-        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article, "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(refusal.item),
+        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
+        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(refusal.item),
         "payer": refusal.payer,
         "answer": ANSWERS[refusal.answer], "cause": refusal.cause,
         "conditions": [_judged(part) for part in refusal_tree(refusal, decision).parts],

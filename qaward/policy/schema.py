@@ -292,13 +292,15 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
         "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-        "form": {"enum": ["money", "voucher"]},
+        "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
         "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
         "plus": {
             "type": "array", "minItems": 1,
             "items": {
                 "type": "object", "additionalProperties": False, "required": ["when", "amount"],
-                "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+                "properties": {
+                    "when": {"$ref": "#/$defs/Condition"}, "amount": amount, "alone": {"enum": [True, False]},
+                },
             },
         },
         "stages": {
