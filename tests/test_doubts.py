@@ -19,14 +19,17 @@ from qaward.findings import Finding
 from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
 
-STANDARD = {"kind": "standard", "id": "GB 1", "role": "lead", "level": "national", "granted": {"province": "20万元"}}
+STANDARD = {
+    "kind": "standard", "id": "GB 1", "role": "lead", "level": "national", "published": True,
+    "granted": {"province": "20万元"},
+}  # fmt: skip
 PAID = {"policy": "city-product-quality", "clause": "led-standard", "item": "GB 1", "payer": "city", "amount": "20万元"}
 
 
 def codes(engine: Engine, **changed: str) -> list[str]:
     """The warnings about one earlier payment."""
     profile: dict[str, Any] = {
-        "applicant": {"id": "demo", "kind": "enterprise"},
+        "applicant": {"id": "demo", "kind": "enterprise", "registered_in_region": True},
         "items": [STANDARD],
         "paid": [{**PAID, **changed}],
     }
