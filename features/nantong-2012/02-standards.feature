@@ -161,7 +161,6 @@
     例子:
       | 类别             | 级别 | 条款                   |
       | 标准化技术委员会 | 国际 | national-committee     |
-      | 标准化技术委员会 | 行业 | national-committee     |
       | 标准化技术委员会 | 省级 | national-committee     |
       | 标准化技术工作组 | 省级 | national-working-group |
 
