@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 import qaward
 import qaward.api
 from qaward.canonical import canonical_json, levels
-from qaward.engine.durable import available
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +75,7 @@ class TestEngine:
         assert 10_000_000 == decision.total("city", "conditional")
         assert 50_000_000 == decision.total("province", "sought")
         assert 0 == decision.total("county")
-        expected = ("reference", "durable") if available() else ("reference",)
-        assert expected == decision.keys
+        assert ("reference", "durable") == decision.keys
 
     def test_files_and_dictionaries(self, engine: qaward.Engine, tmp_path: Path) -> None:
         """A file and a dictionary of the same form give the same facts."""
