@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """The packages that qaward is tested with: what newer releases break, and the list of exact versions renewed.
 
 `packages.py blame TESTED NEWEST TEST …`: names of two environments, and the tests that have just failed in the second.
