@@ -217,7 +217,7 @@ def test_two_keys_agree_on_generated_policies(case: Scenario) -> None:
 @quick
 @given(real_scenarios())
 def test_the_naive_reading_agrees_on_the_packaged_policies(case: Scenario) -> None:
-    """Also where the second key cannot run, another evaluator finds the same."""
+    """A third evaluator, which needs no library, finds the same."""
     assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
 
 

@@ -17,7 +17,8 @@ import click
 import pytest
 from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, run, write_pack, write_profile
 
-from qaward.cli.bilingual import complaint
+from qaward.cli.bilingual import Misuse, complaint
+from qaward.cli.common import read_number
 from qaward.engine import durable
 from qaward.engine.durable import DurableKey
 
@@ -524,6 +525,39 @@ class TestUsage:
         assert english.stderr.splitlines()[-1].startswith(f"Error: {en}")
         assert not CHINESE.search(english.stderr)
         assert "\x1b" not in chinese.stderr + english.stderr
+
+    @pytest.mark.parametrize(
+        ("text", "number"),
+        [
+            ("0", 0),
+            ("000", 0),
+            ("100", 100),
+            ("0" * 5_000 + "7", 7),
+            ("101", None),
+            ("0001999", None),
+            ("0" * 5_000 + "101", None),
+            ("9" * 5_000, None),
+            ("-1", None),
+            ("１", None),
+            ("²", None),
+            ("1.0", None),
+            ("", None),
+        ],
+    )
+    def test_whole_numbers(self, text: str, number: int | None) -> None:
+        """Options that take one read it whole, however long it is, and refuse what is out of bounds."""
+        if number is not None:
+            assert number == read_number("--min", text, 0, 100)
+            return
+        with pytest.raises(Misuse, match="--min 应为 0 至 100 的整数"):
+            read_number("--min", text, 0, 100)
+
+    @pytest.mark.parametrize("call", [("test", "--min"), ("verify", "--seconds")])
+    def test_long_numbers(self, call: tuple[str, str]) -> None:
+        """More digits than Python would turn into a number are wrong usage, not an internal error."""
+        found = run(*call, "0001" + "9" * 5_000)
+        assert (2, "") == (found.exit_code, found.stdout)
+        assert f"错误：{call[1]} 应为" in found.stderr
 
     def test_no_words_of_the_library(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whatever words the library has for a wrong use, they reach nobody, and nothing is read out of them."""
