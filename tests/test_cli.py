@@ -122,6 +122,21 @@ class TestEvaluate:
             expected = TABLE.format(note=f"{note}\n", keys="reference")
             assert expected.splitlines() == found.stdout.splitlines()
 
+    @pytest.mark.parametrize("shape", ["csv", "json", "jsonl", "--summary"])
+    def test_one_key_is_told_beside_exports(
+        self, rules: Path, full: Path, plain: Path, shape: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What has no place for notes comes with one on standard error, once for all applicants."""
+        words = [shape] if shape == "--summary" else ["--format", shape]
+        args = ("evaluate", full, plain, "--as-of", DAY, "--rules", rules, *words)
+        both = run(*args)
+        monkeypatch.setattr(durable, "_library", lambda: "undefined symbol: PyEval_CallObject")
+        found = run(*args)
+        assert 0 == found.exit_code
+        assert (found.stdout == both.stdout) == ("json" not in shape)
+        assert both.stderr.splitlines() == found.stderr.splitlines()[1:]
+        assert found.stderr.startswith("本次只有一个评审器，没有第二个核对") and REBUILD in found.stderr.splitlines()[0]
+
     def test_why(self, rules: Path, full: Path) -> None:
         """--why gives each line's clause, facts, sums, readings and evidence, and each refusal's reason."""
         text = run("evaluate", full, "--as-of", DAY, "--rules", rules, "--why").stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 
 from qaward.cli.bilingual import Pair, pick
@@ -13,6 +12,8 @@ DURABLE_RULES = "durable-rules==2.0.28"
 
 BUILD_FLAG = "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
 """Python 3.13 left out a name that durable-rules uses: built without this, it installs and cannot be imported."""
+
+_REBUILD = ("--force-reinstall", "--no-cache-dir", "--no-deps")
 
 _TWO: Pair = (
     "reference、durable（两个，逐件核对；指标只有 reference）",
@@ -37,13 +38,12 @@ def remedy(lang: str) -> str:
     A wheel that pip built earlier without the flag lies in its cache and would be installed again, so the cache
     has to be left out.
     """
+    import shlex
+
     command = f"{BUILD_FLAG} {shlex.quote(sys.executable)} -m pip install {' '.join(_REBUILD)} {DURABLE_RULES}"
     zh = f"请重新编译安装（要有 C 编译器和 Python 头文件）：{command}"
     en = f"build it anew (a C compiler and the Python headers are needed): {command}"
     return visible(pick(lang, (zh, en)))
-
-
-_REBUILD = ("--force-reinstall", "--no-cache-dir", "--no-deps")
 
 
 def one_key(lang: str) -> str:

@@ -21,6 +21,9 @@ FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 EXACT = frozenset({"json", "jsonl", "csv"})
 """Formats for programs: the same bytes everywhere."""
 
+NOTED = ("table", "markdown")
+"""Formats with a place for what a reader must know before the figures."""
+
 SUMMARISED = ("table", "markdown", "csv")
 """Formats a summary can have."""
 
