@@ -1020,6 +1020,12 @@ REFUSALS: dict[int, str] = {
 
 HALF_WRITTEN = ("文件到此中断，可能没有写完", "the file breaks off here; it may be half-written")
 
+_NO_TAG = ("`!` 开头的文字请加引号", "quote a text that begins with `!`")
+_NO_DIRECTIVE = (
+    "以 `%` 开头的这一行不合 YAML 的写法；请删去，或将文字加引号",
+    "this line, which begins with `%`, is not how YAML is written; remove it, or quote the text",
+)
+
 YAML_PROBLEMS: dict[str, tuple[str, str]] = {
     "found character that cannot start any token": (
         "此处不能以这个字符开头；缩进请用空格而不用制表符，含特殊符号的文字请加引号",
@@ -1074,8 +1080,57 @@ YAML_PROBLEMS: dict[str, tuple[str, str]] = {
         "缩进请用空格，不用制表符",
         "indent with spaces, not tabs",
     ),
+    "mapping keys are not allowed in this context": (
+        "此处不能用 `? ` 写键；请直接写键和冒号",
+        "a key written with `? ` is not allowed here; write the key and a colon",
+    ),
+    "did not find expected node content": (
+        "此处应为一个值；请检查括号和逗号",
+        "a value is expected here; check the brackets and commas",
+    ),
+    "found unexpected ':'": (
+        "此处不应有冒号；冒号后面要有空格，含冒号的文字请加引号",
+        "a colon is not allowed here; put a space after it, or quote a text that has a colon",
+    ),
+    "found unexpected document indicator": (
+        "引号没有结束，后面已是 `---` 或 `...`",
+        "the quotation mark is not closed before `---` or `...`",
+    ),
+    "did not find expected hexdecimal number": (
+        "双引号内的字符编号无效",
+        "the character number in the escape is not a character",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "`&` 或 `*` 开头的文字请加引号",
+        "quote a text that begins with `&` or `*`",
+    ),
+    "found undefined tag handle": _NO_TAG,
+    "did not find expected tag URI": _NO_TAG,
+    "did not find the expected '>'": _NO_TAG,
+    "did not find URI escaped octet": _NO_TAG,
+    "did not find expected whitespace or line break": _NO_TAG,
+    "did not find expected comment or line break": (
+        "这一行在此处应已结束；以 `|` 或 `>` 开头的文字请加引号",
+        "the line has to end here; quote a text that begins with `|` or `>`",
+    ),
+    "found an indentation indicator equal to 0": (
+        "`|` 或 `>` 后面不能写 0",
+        "there can be no 0 after `|` or `>`",
+    ),
+    "could not find expected directive name": _NO_DIRECTIVE,
+    "found unknown directive name": _NO_DIRECTIVE,
+    "found duplicate %YAML directive": _NO_DIRECTIVE,
+    "found duplicate %TAG directive": _NO_DIRECTIVE,
+    "found incompatible YAML document": _NO_DIRECTIVE,
+    "did not find expected version number": _NO_DIRECTIVE,
+    "did not find expected digit or '.' character": _NO_DIRECTIVE,
+    "found extremely long version number": _NO_DIRECTIVE,
+    "did not find expected '!'": _NO_DIRECTIVE,
 }
-"""What the YAML parser says, in both languages; what is not listed is shown as it says it."""
+"""What the YAML parser says, in both languages. Its own words reach nobody: they change from release to release."""
+
+NO_YAML = ("此处不合 YAML 的写法", "this is not how YAML is written")
+"""What is said where the parser's words are not listed."""
 
 JSON_HABITS: dict[str, tuple[str, str]] = {
     "NaN": ("JSON 没有 NaN；没有数值请写 null", "JSON has no NaN; write null where there is no value"),

@@ -16,7 +16,7 @@ import yaml
 
 from qaward.findings import Findings
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, YAML_PROBLEMS
+from qaward.messages import HALF_WRITTEN, JSON_HABITS, NO_YAML, YAML_PROBLEMS
 
 DEEPEST = 64
 MOST_NODES = 1_000_000
@@ -163,16 +163,40 @@ class _YamlReader(_Reader):
         try:
             node = self._document()
         except yaml.MarkedYAMLError as fault:
-            self._syntax(fault)
+            self._stopped(fault)
+            return None
+        except (ValueError, OverflowError):  # an escape that is no character, where PyYAML has no libyaml
+            self._syntax(yaml.MarkedYAMLError(problem="found invalid Unicode character escape code"))
             return None
         except _Refused:
             return None
         return node if self.sound else None
 
+    def _stopped(self, fault: yaml.MarkedYAMLError) -> None:
+        """Report why the parser went no further: its own fault, unless a limit of ours was reached before it.
+
+        The parser reads a thousand characters ahead, since all of them may turn out to be one key, and can stop
+        at a limit of its own there. So what stands before its stop is read by itself: the limits are ours first.
+        """
+        stop = fault.problem_mark
+        if stop is not None:
+            before = _YamlReader(self.source, self.text[: stop.index], Findings())
+            try:
+                before._document()
+            except _Refused:
+                self.problems.extend(before.problems.errors)
+                return
+            except yaml.MarkedYAMLError as sooner:
+                if fault.problem not in YAML_PROBLEMS and sooner.problem in YAML_PROBLEMS:
+                    fault = sooner
+        self._syntax(fault)
+
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
         problem, last = fault.problem or "", len(self.text.rstrip()) - 1
         ended = fault.problem_mark is not None and fault.problem_mark.index > last
-        zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else ("此处不合 YAML 的写法", problem))
+        zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else NO_YAML)
+        if ended and problem == "did not find expected node content":
+            zh, en = HALF_WRITTEN
         place: Any = fault.problem_mark
         if ended or problem == "could not find expected ':'":
             place = fault.context_mark  # what was never closed is best shown where it was opened

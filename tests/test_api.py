@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 import qaward
 import qaward.api
-from qaward.canonical import canonical_json
-from qaward.engine.durable import available
+from qaward.canonical import canonical_json, levels
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +75,7 @@ class TestEngine:
         assert 10_000_000 == decision.total("city", "conditional")
         assert 50_000_000 == decision.total("province", "sought")
         assert 0 == decision.total("county")
-        expected = ("reference", "durable") if available() else ("reference",)
-        assert expected == decision.keys
+        assert ("reference", "durable") == decision.keys
 
     def test_files_and_dictionaries(self, engine: qaward.Engine, tmp_path: Path) -> None:
         """A file and a dictionary of the same form give the same facts."""
@@ -203,6 +201,26 @@ class TestCanonical:
     def test_examples(self, value: Any, content: str) -> None:
         """Keys are sorted by UTF-16 units; only what must be is escaped."""
         assert content.encode() == canonical_json(value)
+
+    @given(json_values, st.sampled_from([None, 2]))
+    def test_levels(self, value: Any, indent: int | None) -> None:
+        """The depth of a JSON text is that of its value; brackets and quotation marks in texts do not count."""
+
+        def depth(part: Any) -> int:
+            parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else None
+            return 0 if parts is None else 1 + max(map(depth, parts), default=0)
+
+        for ascii_only in (True, False):
+            text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
+            assert depth(value) == levels(text)
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [('["[[", "\\"[[", "\\\\", []]', 2), ("[" * 300_000, 300_000), ("]][", 0), ('"', 0), ("", 0)],
+    )
+    def test_levels_of_what_is_no_json(self, text: str, expected: int) -> None:
+        """They are counted however many there are, and whether they are closed or not."""
+        assert expected == levels(text)
 
     @pytest.mark.parametrize("value", [0.5, {"a": [1.0]}, [[0.1]], {"\U00010000": 1, "z": 0.5}, [2**60, 0.5]])
     def test_no_floats(self, value: Any) -> None:

@@ -64,6 +64,16 @@ def read_day(text: str) -> date:
         raise Misuse((finding.message("zh"), finding.message("en"))) from None
 
 
+def read_number(name: str, text: str, least: int, most: int) -> int:
+    """The whole number that an option's text names, however many noughts it begins with. Raises Misuse."""
+    digits = text.lstrip("0") or text[-1:]
+    sound = text.isascii() and text.isdigit() and len(digits) <= len(str(most))
+    if not sound or not least <= int(digits) <= most:
+        zh = f"{name} 应为 {least} 至 {most} 的整数，而不是 `{text}`"
+        raise Misuse((zh, f"{name} has to be a whole number from {least} to {most}, not `{text}`"))
+    return int(digits)
+
+
 as_of_option = click.option(
     "--as-of", cls=Option, read=read_day, meta=("日期", "DATE"),
     words=(

@@ -29,7 +29,8 @@ from qaward.cli.common import (
     stop_disagreement,
     stop_rules,
 )
-from qaward.cli.views import EXACT, FORMATS, SUMMARISED, View, make_view
+from qaward.cli.evaluators import one_key
+from qaward.cli.views import EXACT, FORMATS, NOTED, SUMMARISED, View, make_view
 
 if TYPE_CHECKING:
     from qaward.api import Decision, Engine
@@ -119,6 +120,7 @@ def command(
     from qaward.cli.output import Output
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
+    from qaward.engine.durable import available
     from qaward.policy.model import reaches
     from qaward.report.rows import Sums
 
@@ -159,8 +161,10 @@ def command(
         stop_disagreement(fault, lang)
     except InputError as fault:
         stop(fault, lang, INPUT)
+    decided = run.read - run.rejected
+    if decided and (summary or form not in NOTED) and not available():
+        click.echo(one_key(lang), err=True)
     if several or run.rejected:
-        decided = run.read - run.rejected
         zh = f"读取 {run.read} = 认定 {decided} + 退回 {run.rejected}"
         click.echo(pick(lang, (zh, f"read {run.read} = decided {decided} + rejected {run.rejected}")), err=True)
     raise SystemExit(INPUT if run.rejected else UNDETERMINED if strict and run.undetermined else DONE)

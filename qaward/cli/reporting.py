@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -120,7 +120,8 @@ def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
                 number += 1
                 name = re.sub(r"[^a-z0-9]+", "-", f"{number:03d}-{each.code}-{each.at}".lower()).strip("-")
                 path = folder / f"{name}.yaml"
-                text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
+                dump = cast("Callable[..., str]", yaml.safe_dump)  # pyright: ignore[reportUnknownMemberType]
+                text = dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
                 if path.exists() and path.read_bytes() != text.encode():
                     raise InputError([Finding("file.exists", Mark(str(path)))])
                 path.write_text(text, encoding="utf-8")

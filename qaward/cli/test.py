@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, Misuse
-from qaward.cli.common import lang_option, option, policy_option, stop_disagreement
+from qaward.cli.bilingual import Argument, Command
+from qaward.cli.common import lang_option, option, policy_option, read_number, stop_disagreement
 from qaward.cli.reporting import finish, form_option, waived_option
 from qaward.findings import Findings, InputError, suggestion
 from qaward.marks import Mark
@@ -27,10 +27,7 @@ Scenarios about targets (targets.feature) have one evaluator: the second key doe
 
 
 def _read_least(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text[:4]) > 100:
-        zh = f"--min 应为 0 至 100 的整数，而不是 `{text}`"
-        raise Misuse((zh, f"--min has to be a whole number from 0 to 100, not `{text}`"))
-    return int(text)
+    return read_number("--min", text, 0, 100)
 
 
 @click.command(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qaward.cli.bilingual import Argument, Command, Misuse, pick
-from qaward.cli.common import USAGE, lang_option, option, read_day, stop_rules
+from qaward.cli.common import USAGE, lang_option, option, read_day, read_number, stop_rules
 from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
 
 if TYPE_CHECKING:
@@ -28,10 +28,7 @@ items of each kind. Needs the extra `verify` (z3-solver)."""
 
 def read_seconds(text: str) -> int:
     """How many seconds an option gives. Raises Misuse."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 86_400:
-        zh = f"--seconds 应为 1 至 86400 的整数，而不是 `{text}`"
-        raise Misuse((zh, f"--seconds has to be a whole number from 1 to 86400, not `{text}`"))
-    return int(text)
+    return read_number("--seconds", text, 1, 86_400)
 
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward verify rules --policy city-product-quality",))

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from qaward.canonical import canonical_json, digest
+from qaward.canonical import canonical_json, digest, levels
 from qaward.engine.decide import Decision
 from qaward.engine.document import as_document
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
+from qaward.nodes import DEEPEST
 from qaward.policy.files import without_targets
 
 RECORD_VERSION = "record/1"
@@ -96,8 +97,12 @@ def read_record(source: str, content: bytes) -> Record:
 def _body(content: bytes, place: Mark, problems: Findings) -> dict[str, Any]:
     """The object that the bytes spell. Raises InputError where they spell none of this version."""
     try:
-        body: Any = json.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        text = content.decode("utf-8")
+        if levels(text) > DEEPEST:
+            problems.add("file.deep", place, deepest=DEEPEST)
+            raise InputError(problems)
+        body: Any = json.loads(text)
+    except ValueError:
         problems.add("record.form", place, zh="不是 JSON 文本，或已损坏", en="it is not JSON text, or it is damaged")
         raise InputError(problems) from None
     found = cast("dict[str, Any]", body).get("qaward") if isinstance(body, dict) else None
@@ -118,7 +123,7 @@ def _check_bytes(body: dict[str, Any], content: bytes, place: Mark, problems: Fi
             problems.add("record.changed", place)
         elif canonical_json(body) + b"\n" != content:
             problems.add("record.not-canonical", place)
-    except (TypeError, ValueError, RecursionError):  # floats and whatever else no record holds
+    except (TypeError, ValueError):  # floats and whatever else no record holds
         problems.add("record.changed", place)
     if problems.errors:
         raise InputError(problems)
