@@ -1,7 +1,8 @@
 # language: zh-CN
 功能: 三（一）四强创建和三（三）督查激励
   创建质量强县、强镇、强业、强企，已获命名的是荣誉。
-  推进质量工作成效突出的地方，按规定给予督查激励；激励什么另依规定，从窄列为荣誉（口径 inspection-incentive-kind）。
+  推进质量工作成效突出的，按规定给予督查激励；激励什么另依规定，从窄列为荣誉（口径 inspection-incentive-kind）；
+  给谁没有写，依惯例取县级政府（口径 inspection-incentive-recipient）。
 
   背景:
     假如 依据政策文件《抚州市关于贯彻落实《质量强国建设纲要》深化质量强市建设的实施方案（征求意见稿）》
@@ -20,8 +21,28 @@
       | inspection-incentive | 2023年度 | 市级 | 待定（荣誉） | —    |
     并且 未获 inspection-incentive 因为 成效突出 现为 否 应为 是
     并且 所据口径为：
-      | 条款                 | 事项     | 出资 | 口径                      | 取   |
-      | inspection-incentive | 2023年度 | 市级 | inspection-incentive-kind | 荣誉 |
+      | 条款                 | 事项     | 出资 | 口径                           | 取       |
+      | inspection-incentive | 2023年度 | 市级 | inspection-incentive-kind      | 荣誉     |
+      | inspection-incentive | 2023年度 | 市级 | inspection-incentive-recipient | 县级政府 |
+
+  @000-04 @inspection-incentive
+  场景大纲: 口径改取不限对象，事业单位也在其列，激励取<取>为<性质>
+    假如 口径 inspection-incentive-recipient 取 不限
+    并且 口径 inspection-incentive-kind 取 <取>
+    并且 申报主体为事业单位
+    并且 申报事项：
+      | 类别         | 编号     | 成效突出 |
+      | 质量工作考核 | 2023年度 | 是       |
+    当 认定
+    那么 明细为：
+      | 条款                 | 事项     | 出资 | 性质   | 金额 |
+      | inspection-incentive | 2023年度 | 市级 | <性质> | —    |
+
+    例子:
+      | 取         | 性质               |
+      | 荣誉       | 待定（荣誉）       |
+      | 非资金支持 | 待定（非资金支持） |
+      | 资金       | 待定（未定额）     |
 
   @000-04 @inspection-incentive
   场景大纲: 口径改取<取>，督查激励为<性质>

@@ -146,14 +146,14 @@
       | 事业单位 | 工程奖项 | 工程奖名称 | 鲁班奖   | 已获奖 | luban-prize     |
 
   @000-04 @inspection-incentive
-  场景: 督查激励给地方，企业申报的，主体类型不符
+  场景: 督查激励依口径给县级政府，企业申报的，不作认定
     假如 申报主体为企业
     并且 申报事项：
       | 类别         | 编号     | 成效突出 |
       | 质量工作考核 | 2023年度 | 是       |
     当 认定
     那么 没有明细
-    并且 未获 inspection-incentive 因为 类型 现为 企业 应为 县级政府
+    并且 未获 inspection-incentive 因为 主体类型 现为 企业 应为 县级政府
 
   @000-03 @000-05 @quality-spending-tax @quality-spending-finance @private-firm-innovation @one-stop-service
   场景: 协会申报企业和园区的条款，主体类型不符，其他原因一并说明
@@ -236,7 +236,7 @@
     并且 待补充：
       | 条款           | 事项 | 事实           |
       | quality-talent | —    | 高层次质量人才 |
-    # 二（一）2 的园区“等”不限主体；四强创建也没有限定
+    # 二（一）2 的园区“等”不限主体，四强创建没有限定；督查激励给谁依口径，可以另取不限，所以也问
     并且 尚未列出事项、有待询问的条款为：
       | 条款                      |
       | demonstration-zone        |
@@ -246,5 +246,6 @@
       | other-quality-award       |
       | commendation              |
       | quality-models            |
+      | inspection-incentive      |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
