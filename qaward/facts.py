@@ -89,9 +89,8 @@ class Facts:
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
     """The declaration of a fact of an applicant (scope `applicant`) or of an item kind (its key)."""
-    if scope == "applicant":
-        return vocabulary.applicant_facts[key]
-    return vocabulary.payer_facts.get(key) or vocabulary.item_kinds[scope].facts[key]
+    facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[scope].facts
+    return vocabulary.payer_facts.get(key) or facts[key]
 
 
 def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -99,8 +98,7 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     applicant: dict[str, Any] = {"id": facts.id, "name": facts.name, "kind": facts.kind}
     if facts.region:
         applicant["region"] = facts.region
-    for key, value in facts.values.items():
-        applicant[key] = vocabulary.applicant_facts[key].show(value, "en")
+    _put(applicant, "applicant", facts.values, vocabulary)
     document: dict[str, Any] = {
         "applicant": applicant,
         "items": [_as_item(item, vocabulary) for item in (*facts.items, *facts.repeated)],
@@ -119,14 +117,18 @@ def _as_item(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
     document: dict[str, Any] = {"kind": item.kind, "id": item.id}
     if item.name:
         document["name"] = item.name
-    for key, value in item.values.items():
-        text = find_fact(vocabulary, item.kind, key).show(value, "en")
+    _put(document, item.kind, item.values, vocabulary)
+    return document
+
+
+def _put(document: dict[str, Any], scope: str, values: Mapping[str, Value], vocabulary: Vocabulary) -> None:
+    for key, value in values.items():
+        text = find_fact(vocabulary, scope, key).show(value, "en")
         family, _, payer = key.partition(".")
         if payer:
             document.setdefault(family, {})[payer] = text
         else:
             document[key] = text
-    return document
 
 
 def _as_payment(payment: Payment) -> dict[str, Any]:

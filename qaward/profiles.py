@@ -211,6 +211,7 @@ class _Reader:
             kinds = self.vocabulary.applicant_kinds
             known = [*kinds, *(label for labels in kinds.values() for label in labels)]
             self.problems.add("profile.applicant-kind", given.mark, found=word, **suggestion(word, known))
+        self._sums(head, values)
         region = self._region(_given(head, "region"))
         return (identity, name or identity, kind, region, values) if identity and kind else None
 
@@ -283,9 +284,7 @@ class _Reader:
         head, values = self._split(members, kind.facts, ITEM_KEYS, kind.key, kind.label)
         identity = self._text(head, "id", node)
         name = self._name(head)
-        for family in ("granted", "determined"):
-            if (given := _given(head, family)) is not None:
-                self._payers(given, family, values)
+        self._sums(head, values)
         place = head.get("id")
         return (Item(kind.key, identity, values, name or ""), place.mark) if identity and place else None
 
@@ -300,6 +299,12 @@ class _Reader:
             known = [name for each in self.vocabulary.item_kinds.values() for name in (each.key, *each.labels)]
             self.problems.add("profile.item-kind", given.mark, found=word, **suggestion(word, known))
         return kind
+
+    def _sums(self, head: Fields, values: dict[str, Value]) -> None:
+        """What payers granted, and what reviewers determined, for an item or for the applicant as a whole."""
+        for family in ("granted", "determined"):
+            if (given := _given(head, family)) is not None:
+                self._payers(given, family, values)
 
     def _payers(self, node: Node, family: str, values: dict[str, Value]) -> None:
         seen: set[str] = set()

@@ -50,7 +50,7 @@ TYPE_NAMES = {
     "text": ("文字", "text"),
 }
 ITEM_KEYS = frozenset({"kind", "id", "name", "granted", "determined"})
-APPLICANT_KEYS = frozenset({"id", "name", "kind", "region"})
+APPLICANT_KEYS = frozenset({"id", "name", "kind", "region", "granted", "determined"})
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.([0-9]+))?")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,10 +17,12 @@ from qaward.engine.decide import decide
 from qaward.engine.explain import questions, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.engine.sums import bounds
+from qaward.facts import as_profile
 from qaward.money import round_fen
 from qaward.policy.load import load_rules
 from qaward.policy.model import Range
 from qaward.policy.sums import Rounded, Scaled, Split
+from qaward.profiles import make_facts
 
 DETERMINED = [
     # base by default: the figure is for the ceiling, the add-on comes beside it
@@ -173,6 +176,24 @@ def test_what_was_paid_of_a_staged_sum_counts_without_once(expected: list[int], 
     pays = "{city: {amount: 20万元, stages: [{share: 70%}, {share: 30%, when: {sound: true}}]}}"
     decision = decide(plan_of(clause(pays)), applicant({}, paid=[payment("w0", each) for each in paid]), DAY)
     assert expected == [line.net // 100 for line in decision.lines]
+
+
+@pytest.mark.parametrize(
+    ("expected", "given"),
+    [
+        ([("ceiling", 30), ("conditional", 20)], {}),
+        ([("due", 12), ("conditional", 20)], {"determined": {"city": "12元"}}),
+        ([("ceiling", 30), ("due", 20)], {"granted": {"province": "25元"}}),
+        ([("ceiling", 30), ("due", 5)], {"已获资助": {"省级": "5元"}}),
+    ],
+)
+def test_sums_for_the_applicant_as_a_whole(expected: list[tuple[str, int]], given: dict[str, Any]) -> None:
+    """What a reviewer determined, and what another level granted, is said beside the applicant's own facts."""
+    plan = plan_of(clause("{city: {up_to: 30元}, province: 20元}", each="applicant"))
+    facts = applicant(**given)
+    decision = decide(plan, facts, DAY)
+    assert expected == [(line.standing, line.net // 100) for line in decision.lines]
+    assert facts == make_facts(as_profile(facts, VOCABULARY), VOCABULARY)
 
 
 @pytest.mark.parametrize(

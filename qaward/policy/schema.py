@@ -80,14 +80,19 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
     kinds = [name for key, labels in vocabulary.applicant_kinds.items() for name in (key, *labels)]
     text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
     identity: Schema = {"type": ["string", "integer"]}
+    sums: Schema = {"$ref": "#/$defs/Sums"}
     applicant = {
         "type": "object", "additionalProperties": False,
         "properties": {
             **_words(
-                {"id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION},
+                {
+                    "id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION,
+                    "granted": sums, "determined": sums,
+                },
                 {
                     "代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name",
                     "类型": "kind", "类别": "kind", "行政区划": "region",
+                    "已获资助": "granted", "核定金额": "determined",
                 },
             ),
             **shared.named(vocabulary.applicant_facts.values()),
