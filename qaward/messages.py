@@ -425,6 +425,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "政策 `{id}` 重复，先见于 {also}",
         "the policy `{id}` is declared twice, first at {also}",
     ),
+    "total.payer": (
+        "没有出资层级 `{found}`；可用：{choices_zh}",
+        "there is no payer `{found}`; known: {choices_en}",
+    ),
+    "total.standing": (
+        "没有性质 `{found}`；可用：{known}",
+        "there is no standing `{found}`; known: {known}",
+    ),
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
     "policy.region": (
         "`{key}` 应为六位行政区划代码（GB/T 2260），如 320600，而不是 `{found}`",

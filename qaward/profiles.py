@@ -63,7 +63,7 @@ def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
     return _facts(node, vocabulary, problems)
 
 
-def make_facts(document: dict[str, Any], vocabulary: Vocabulary, source: str = "<python>") -> Facts:
+def make_facts(document: MappingType[str, Any], vocabulary: Vocabulary, source: str = "<python>") -> Facts:
     """The facts a Python dictionary of the same form gives. Raises InputError with every fault found in it."""
     return _facts(from_python(document, source), vocabulary, Findings())
 
