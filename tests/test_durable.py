@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import date
 from inspect import CO_GENERATOR
@@ -173,7 +173,7 @@ TRACED = (durable, normal, propositions)
 
 
 @contextmanager
-def cut_at(moment: int, files: frozenset[str], error: type[BaseException] = Cut) -> Iterator[list[int]]:
+def cut_at(moment: int, files: frozenset[str], error: type[BaseException] = Cut) -> Generator[list[int]]:
     """Raise at the given line, call or return (from 0) of some files; the list counts them."""
     count = [0]
 
