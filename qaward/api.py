@@ -33,6 +33,7 @@ from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.ledger.record import make_record
 from qaward.marks import Mark
 from qaward.money import EXACT_FEN, format_money
+from qaward.period import ENDLESS
 from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
@@ -105,7 +106,8 @@ class Engine:
     def decide(self, facts: Facts, as_of: date | None = None) -> Decision:
         """The decision for one applicant on one day, `as_of` of the profile if none is given.
 
-        Raises InputError where there is no day at all, or where a sum is larger than documents can hold exactly;
+        Raises InputError where there is no day at all (9999-12-31 is none), or where a sum is larger than documents can
+        hold exactly;
         Disagreement if the two keys differ; TypeError for anything else than facts and a date.
         """
         expect(facts, Facts, _FACTS)
@@ -116,6 +118,9 @@ class Engine:
         plan, second = self._plan(self.policies(facts))
         if day is None:
             raise InputError([Finding("profile.no-day", Mark(facts.id))])
+        if day == ENDLESS:
+            words = (("label", "认定日期"), ("key", "as_of"), ("found", day.isoformat()))
+            raise InputError([Finding("date.endless", Mark(facts.id), words)])
         decision = decide(plan, facts, day, second)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:

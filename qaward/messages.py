@@ -163,6 +163,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{key}）`{found}` 不存在；请核对年月日",
         "{key}: the date `{found}` does not exist; check year, month and day",
     ),
+    "date.endless": (
+        "{label}（{key}）`{found}` 表示没有期限，只能写在截止日期上；这里请写实际的日期",
+        "{key}: `{found}` stands for no end and can only be written as an end; write the day itself here",
+    ),
     "period.form": (
         "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天），最长 100 年",
         "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days, at most 100 years",
@@ -205,6 +209,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vocabulary.values": (
         "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
         "the fact `{key}`: `values` goes with the type enum, and with no other",
+    ),
+    "vocabulary.end": (
+        "{key}：`end` 只能用于日期（截止日期）",
+        "{key}: `end` is for dates alone (those that are an end)",
     ),
     "vocabulary.better": (
         "`{key}` 的 better 写作 `{found}`；选项用 first 或 last，数值用 low 或 high",

@@ -147,7 +147,7 @@ def _testing(key: str, test: Test) -> Check:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if period.after(date.fromordinal(int(value))) <= scene.day else NOT_MET
+                return MET if period.over(date.fromordinal(int(value)), scene.day) else NOT_MET
 
             return elapsed
         case Recent():

@@ -52,7 +52,7 @@ class Paid:
             return []
         whose = "" if clause.once == "applicant" or item is None else item.id
         made = self._under((clause.name,), payer, whose)
-        return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
+        return [payment for payment in made if not _over(payment, clause, self._day)]
 
     def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
         """The payments of a payer for an item (empty: for all items) that a stacking rule counts."""
@@ -103,6 +103,13 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
         else:
             after.append(line)
     return after
+
+
+def _over(payment: Payment, clause: Clause, day: date) -> bool:
+    """Whether a clause may pay again on a day, though it paid before."""
+    if clause.again_after is None or payment.on is None:
+        return False
+    return clause.again_after.over(date.fromordinal(payment.on), day)
 
 
 def _until(payment: Payment, clause: Clause) -> date | None:
