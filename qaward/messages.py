@@ -678,6 +678,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "target.no-departments": ("任务 `{id}` 没有部门", "the task `{id}` names no department"),
     "target.department-twice": ("部门 `{name}` 写了两次", "the department `{name}` is named twice"),
+    "target.day": (
+        "评价日期 {day} 不在有统计数据的 {first} 年至 {last} 年之间；请核对",
+        "the day {day} lies outside the years that statistics can be of, {first} to {last}; check it",
+    ),
+    "target.many": (
+        "到 {day} 要对照 {found} 项，超过上限 {most} 项（{zh}）；请核对评价日期，或用 --policy、--department 只对照一部分",
+        "there are {found} outcomes until {day}, more than the {most} allowed ({en}); check the day, or narrow them down "
+        "with --policy and --department",
+    ),
     "target.department": (
         "没有部门 `{found}` 负责的指标{meant_zh}",
         "no target is answered for by a department `{found}`{meant_en}",

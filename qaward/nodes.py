@@ -400,37 +400,40 @@ def from_python(value: Any, source: str = "<python>") -> Node:
     Raises TypeError for a float (money and ratios are written as text), any other type, or a key that is no text, and
     InputError for a tree that is too deep or too large, as one that contains itself is.
     """
-    return _PythonReader(source, "", Findings()).node(value, 0)
+    return _PythonReader(source).node(value, 0)
 
 
 class _PythonReader(_Reader):
-    """Python values, of which nothing is known but their type."""
+    """Python values, of which nothing is known but their type: all stand in one place."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "", Findings())
+        self.here = Mark(source)
 
     def node(self, value: Any, depth: int) -> Node:
-        mark = Mark(self.source)
         try:
-            self.watch(mark, depth)
+            self.watch(self.here, depth)
         except _Refused:
             raise InputError(self.problems) from None
+        if isinstance(value, str):
+            return Scalar(str.__str__(value), self.here, True)
         if value is None:
-            return Scalar("", mark)
+            return Scalar("", self.here)
         if isinstance(value, bool):
-            return Scalar("true" if value else "false", mark)
+            return Scalar("true" if value else "false", self.here)
         if isinstance(value, int):
             if value.bit_length() > _LARGEST_BITS:
                 raise TypeError(f"a whole number of {value.bit_length()} bits cannot be a fact")
-            return Scalar(int.__repr__(value), mark)
-        if isinstance(value, str):
-            return Scalar(str.__str__(value), mark, True)
+            return Scalar(int.__repr__(value), self.here)
         if isinstance(value, list | tuple):
             members: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-            return Listing(tuple(self.node(member, depth + 1) for member in members), mark)
+            return Listing(tuple([self.node(member, depth + 1) for member in members]), self.here)
         if isinstance(value, MappingType):
             pairs: list[tuple[Any, Any]] = list(value.items())  # pyright: ignore[reportUnknownArgumentType]
-            return Mapping(tuple((self._key(key, mark), self.node(each, depth + 1)) for key, each in pairs), mark)
+            return Mapping(tuple([(self._key(key), self.node(each, depth + 1)) for key, each in pairs]), self.here)
         raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")
 
-    def _key(self, key: object, mark: Mark) -> Scalar:
+    def _key(self, key: object) -> Scalar:
         if not isinstance(key, str):
             raise TypeError(f"{type(key).__name__} cannot be a key; keys are texts")
-        return Scalar(str.__str__(key), mark, True)
+        return Scalar(str.__str__(key), self.here, True)
