@@ -139,14 +139,15 @@ class _Reader:
             return {}
         entries = items.items if isinstance(items, Listing) else ()
         members = [pair for entry in entries if isinstance(entry, Mapping) for pair in entry.entries]
-        known = [glimpse(value) for key, value in members if _words(ITEM_KEYS).get(key.text) == "id"]
+        words = _words(ITEM_KEYS)
+        known = {glimpse(value) for key, value in members if words.get(key.text) == "id"}
         chosen: dict[str, frozenset[str]] = {}
         for rule, listed in self._members(node, "chosen") or ():
-            words = [(each, glimpse(each)) for each in self._list(listed, rule.text)]
-            for each, word in words:
+            given = [(each, glimpse(each)) for each in self._list(listed, rule.text)]
+            for each, word in given:
                 if word not in known:
                     self.problems.add("profile.chosen", each.mark, found=word, **suggestion(word, known))
-            chosen[rule.text] = frozenset(word for _, word in words)
+            chosen[rule.text] = frozenset(word for _, word in given)
         return chosen
 
     def _fields(self, members: Members, known: frozenset[str]) -> Fields:

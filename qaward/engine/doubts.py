@@ -68,14 +68,13 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
                 "paid.later", mark, clause=payment.clause, item=payment.item, on=date.fromordinal(payment.on),
                 day=decision.as_of,
             )  # fmt: skip
+    paid: dict[tuple[str, str, str], int] = {}
+    for payment in decision.facts.paid:
+        place = f"{payment.policy}/{payment.clause}", payment.item, payment.payer
+        paid[place] = paid.get(place, 0) + payment.fen
     for line in decision.lines:
         item = line.item.id if line.item is not None else decision.facts.id
-        before = sum(
-            payment.fen
-            for payment in decision.facts.paid
-            if (f"{payment.policy}/{payment.clause}", payment.item, payment.payer)
-            == (line.clause.name, item, line.payer)
-        )
+        before = paid.get((line.clause.name, item, line.payer), 0)
         if before and line.net and line.clause.once is None and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
 
@@ -133,11 +132,15 @@ def _unknown(decision: Decision, mark: Mark, found: Findings) -> None:
     sums = [line for line in decision.lines if line.net > 0 and line.form == "money"]
     told: set[tuple[str, str, str]] = set()
     kinds = decision.plan.rules.vocabulary.item_kinds
+    subjects: dict[tuple[int, str], set[tuple[str, str]]] = {}  # of what the sums are that meet under a rule
+    for line in sums if decision.plan.stacking else ():
+        for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
+            subject = (line.item.kind, line.item.id) if line.item is not None else ("", "")
+            subjects.setdefault((id(rule), line.payer), set()).add(subject)
     for line in sums if decision.plan.stacking else ():
         item = line.item
         for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
-            rivals = [each for each in sums if each.clause.name in rule.clauses and each.payer == line.payer]
-            if item is None or all(each.item == item for each in rivals):
+            if item is None or len(subjects[id(rule), line.payer]) == 1:
                 continue
             for word in rule.per:
                 place = (rule.id, item.id, word)

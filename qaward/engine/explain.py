@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, count_bounds
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, check_of, count_answer, count_bounds
 from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
@@ -53,10 +53,10 @@ def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
         case Leaf(scope, fact, test):
             found = (values if scope == "item" else scene.applicant).get(fact.key)
             where = "applicant" if scope == "applicant" or item is None else item.kind
-            return Judged("fact", Judge(condition).answer(values, scene), (), where, fact, test, found)
+            return Judged("fact", check_of(condition)(values, scene), (), where, fact, test, found)
         case Count(kind, _, low, high):
             counted = count_bounds(condition, scene)
-            answer = Judge(condition).answer(values, scene)
+            answer = count_answer(condition, counted)
             return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted)
         case Not(part):
             inner = judged(part, item, scene)

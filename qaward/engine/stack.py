@@ -30,11 +30,13 @@ class Paid:
     `former` are the clauses that others continue: what was paid under them counts as paid under these.
     """
 
-    __slots__ = ("_day", "_former", "_paid")
+    __slots__ = ("_barring", "_before", "_day", "_former", "_paid")
 
     def __init__(self, facts: Facts, day: date, former: Mapping[str, tuple[str, ...]]) -> None:
         self._day, self._former = day, former
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
+        self._barring: dict[tuple[str, str, str], list[Payment]] = {}  # one list for all items of an applicant
+        self._before: dict[tuple[str, str, str], int] = {}
         for payment in facts.paid:
             for item in (payment.item, ""):
                 self._paid[f"{payment.policy}/{payment.clause}", payment.payer, item].append(payment)
@@ -44,15 +46,22 @@ class Paid:
 
     def before(self, clause: Clause, payer: str, item: Item | None) -> int:
         """The sum that stands in the way of paying again under a clause that pays once; 0 under others."""
-        return sum(payment.fen for payment in self.barring(clause, payer, item))
+        if not clause.once or not self._paid:
+            return 0
+        place = clause.name, payer, _whose(clause, item)
+        if place not in self._before:
+            self._before[place] = sum(payment.fen for payment in self.barring(clause, payer, item))
+        return self._before[place]
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
         """The payments in the way: for good, or until `again_after` of the clause is over; without a day always."""
         if not clause.once or not self._paid:
             return []
-        whose = "" if clause.once == "applicant" or item is None else item.id
-        made = self._under((clause.name,), payer, whose)
-        return [payment for payment in made if not _over(payment, clause, self._day)]
+        place = clause.name, payer, _whose(clause, item)
+        if place not in self._barring:
+            made = self._under((clause.name,), payer, place[2])
+            self._barring[place] = [payment for payment in made if not _over(payment, clause, self._day)]
+        return self._barring[place]
 
     def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
         """The payments of a payer for an item (empty: for all items) that a stacking rule counts."""
@@ -68,6 +77,11 @@ class Paid:
         names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
         for name in sorted(names):
             yield from self._paid.get((name, payer, item), ())
+
+
+def _whose(clause: Clause, item: Item | None) -> str:
+    """For which item payments stand in the way: empty for any."""
+    return "" if clause.once == "applicant" or item is None else item.id
 
 
 Sure = Callable[[Line], int]
@@ -91,15 +105,18 @@ def stack(
 def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
     """Once only, over time: what an earlier payment covers is not paid again."""
     after: list[Line] = []
+    told: dict[int, tuple[str, Words]] = {}  # why, by the payments in the way: many lines may share them
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
-        fen = sum(payment.fen for payment in barring)
+        fen = paid.before(line.clause, line.payer, line.item)
         own = all(line.item is not None and payment.item == line.item.id for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
         if line.planned.stages and own and 0 < fen < line.net:  # a stage was paid, the others are still to come
             after.append(_changed(line, line.net - fen, "once", line.clause.name, "paid-stage", words))
         elif fen > 0 and line.net > 0:
-            after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
+            if id(barring) not in told:
+                told[id(barring)] = _in_the_way(barring, line.clause, words)
+            after.append(_changed(line, 0, "once", line.clause.name, *told[id(barring)]))
         else:
             after.append(line)
     return after
