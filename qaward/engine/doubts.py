@@ -15,6 +15,9 @@ from qaward.money import format_money
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
 
+MOST_HINTS = 20
+"""How many payments for unknown items are told with the item that is probably meant."""
+
 
 def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
     """Warnings about a decision's facts; `place` names the profile.
@@ -43,6 +46,7 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
     whatever = _whatever_the_item(decision)
     continued = {name for policy in policies.values() for clause in policy.clauses for name in clause.continues}
     elsewhere = {name for rule in decision.plan.stacking if rule.with_paid is not None for name in rule.clauses}
+    told = 0
     for payment in decision.facts.paid:
         policy = policies.get(payment.policy)
         if f"{payment.policy}/{payment.clause}" in continued:
@@ -56,13 +60,9 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
         if payment.clause not in known:
             found.warn("paid.clause", mark, found=payment.clause, **suggestion(payment.clause, known))
         elif payment.item not in items and f"{payment.policy}/{payment.clause}" not in whatever:
-            found.warn(
-                "paid.item",
-                mark,
-                found=payment.item,
-                clause=payment.clause,
-                **suggestion(payment.item, items - {decision.facts.id}),
-            )
+            told += 1  # the first are told with the nearest item, which takes its time
+            near = suggestion(payment.item, items - {decision.facts.id} if told <= MOST_HINTS else ())
+            found.warn("paid.item", mark, found=payment.item, clause=payment.clause, **near)
         elif payment.on is not None and payment.on > decision.as_of.toordinal():
             found.warn(
                 "paid.later", mark, clause=payment.clause, item=payment.item, on=date.fromordinal(payment.on),
