@@ -1411,6 +1411,7 @@ def test_contradictory_firings_are_an_error() -> None:
     (planned,) = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true")).clauses
     asked = propositions.AskedClause(planned.clause, [])
     ((met, failed),) = asked.when.numbers.values()
+    assert failed is not None
     assert [asked.when.answer(held) for held in ({met}, {failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
     with pytest.raises(RuntimeError, match="a condition and its contrary"):
         asked.when.answer({met, failed})

@@ -72,7 +72,8 @@ PACKS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "cap": ([clause(GOOD)], "- {rule: h, because: 封顶, clauses: [a], cap: 50万元}"),
     "two rules": (
         [clause(GOOD), clause(SOME, "b", once="applicant")],
-        f"- {{rule: h, because: 就高, {BOTH}, keep: highest, per: [series]}}\n- {{rule: g, because: 封顶, {BOTH}, cap: 50万元}}",
+        f"- {{rule: h, because: 就高, {BOTH}, keep: highest, per: [series]}}\n"
+        f"- {{rule: g, because: 封顶, {BOTH}, cap: 50万元}}",
     ),
     "stages": (
         [
