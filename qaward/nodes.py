@@ -404,36 +404,36 @@ def from_python(value: Any, source: str = "<python>") -> Node:
 
 
 class _PythonReader(_Reader):
-    """Python values, of which nothing is known but their type: all stand in one place."""
+    """Python values, of which nothing is known but their type. Each has a mark of its own, as in a file."""
 
     def __init__(self, source: str) -> None:
         super().__init__(source, "", Findings())
-        self.here = Mark(source)
 
     def node(self, value: Any, depth: int) -> Node:
+        mark = Mark(self.source)
         try:
-            self.watch(self.here, depth)
+            self.watch(mark, depth)
         except _Refused:
             raise InputError(self.problems) from None
         if isinstance(value, str):
-            return Scalar(str.__str__(value), self.here, True)
+            return Scalar(str.__str__(value), mark, True)
         if value is None:
-            return Scalar("", self.here)
+            return Scalar("", mark)
         if isinstance(value, bool):
-            return Scalar("true" if value else "false", self.here)
+            return Scalar("true" if value else "false", mark)
         if isinstance(value, int):
             if value.bit_length() > _LARGEST_BITS:
                 raise TypeError(f"a whole number of {value.bit_length()} bits cannot be a fact")
-            return Scalar(int.__repr__(value), self.here)
+            return Scalar(int.__repr__(value), mark)
         if isinstance(value, list | tuple):
             members: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-            return Listing(tuple([self.node(member, depth + 1) for member in members]), self.here)
+            return Listing(tuple([self.node(member, depth + 1) for member in members]), mark)
         if isinstance(value, MappingType):
             pairs: list[tuple[Any, Any]] = list(value.items())  # pyright: ignore[reportUnknownArgumentType]
-            return Mapping(tuple([(self._key(key), self.node(each, depth + 1)) for key, each in pairs]), self.here)
+            return Mapping(tuple([(self._key(key), self.node(each, depth + 1)) for key, each in pairs]), mark)
         raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")
 
     def _key(self, key: object) -> Scalar:
         if not isinstance(key, str):
             raise TypeError(f"{type(key).__name__} cannot be a key; keys are texts")
-        return Scalar(str.__str__(key), self.here, True)
+        return Scalar(str.__str__(key), Mark(self.source), True)

@@ -154,6 +154,13 @@ class TestEngine:
         with pytest.raises(TypeError, match=r"cannot be a (fact|key)"):
             engine.facts({**PLAIN, "items": value})
 
+    def test_what_is_given_twice(self, engine: qaward.Engine) -> None:
+        """An item that is listed twice is found, though Python values have no places."""
+        assert ["profile.item-twice"] == codes(lambda: engine.facts({**PLAIN, "items": [PLAIN["items"][0]] * 2}))
+        assert ["fact.twice"] == codes(
+            lambda: engine.facts({**PLAIN, "applicant": {**PLAIN["applicant"], "名称": "某"}})
+        )
+
     def test_trees_that_never_end(self, engine: qaward.Engine) -> None:
         """What contains itself, or is too deep or too large, is an input with a fault."""
         ring: list[Any] = []

@@ -17,7 +17,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -28,7 +28,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from console import CHAPTER, FULL, HEAD, PLAIN, POLICY, ROOT, VOCABULARY, write_pack, write_profile
-from fuzzing import Pairs, Spoiler, Tree, as_python, load, tree_of
+from fuzzing import Pairs, Spoiler, Tree, as_json, as_python, load, part, places, put, tree_of
 
 import qaward
 from qaward.canonical import canonical_json, digest
@@ -402,6 +402,35 @@ FUZZERS: dict[str, Callable[[int], str]] = {
 def test_sample(name: str) -> None:
     """A few cases of each."""
     run(FUZZERS[name], SAMPLE)
+
+
+HOSTILE = ["9" * 5000, "-0." + "1" * 5000, "9999-12-31"]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["long", "fraction", "endless"])
+def test_every_value_in_turn(text: str) -> None:
+    """Each value of the small pack and of a profile in turn: numbers beyond what Python writes, dates that are none."""
+    source, seen = random.Random(0), Counter[str]()
+    for name, tree in rule_trees(True).items():
+        for content in _in_turn(tree, text, source):
+            try:
+                load_rules({**rule_files(True), name: content})
+                seen["rules loaded"] += 1
+            except InputError as error:
+                seen[f"rules {told(error)}"] += 1
+    for content in _in_turn(profiles()[-1], text, source):
+        try:
+            read_profile("p", content, small_rules().vocabulary)
+            seen["profile read"] += 1
+        except InputError as error:
+            seen[f"profile {told(error)}"] += 1
+    assert {"rules refused", "profile refused"} <= seen.keys()
+
+
+def _in_turn(tree: Tree, text: str, source: random.Random) -> Iterator[bytes]:
+    for at in places(tree):
+        if isinstance(part(tree, at), str):
+            yield as_json(put(tree, at, text), source, 1).encode()
 
 
 @pytest.mark.deep
