@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import qaward
-from qaward.arguments import expect, names_of, path_of, texts_of
+from qaward.arguments import FUNCTION, expect, names_of, path_of, texts_of
 from qaward.canonical import canonical_json
 from qaward.engine.decide import Decision, Disagreement, Key, decide
 from qaward.engine.document import as_document
@@ -82,6 +82,8 @@ class Engine:
         asked for. Raises InputError with every fault of every rule file read, and for a reading or policy there is
         not; TypeError for anything else than paths and names.
         """
+        if wanted is not None:
+            expect(wanted, FUNCTION, "`wanted` is a function")
         where = path_of(folder) if folder is not None else None
         names, choices = names_of(policies, "policies"), texts_of(readings, "readings")
         return cls(load_folder(where, choices, targets=False, wanted=wanted), names)

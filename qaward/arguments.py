@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 Kind = type | tuple[type, ...]
+FUNCTION: Any = Callable
+"""The kind of everything that can be called."""
 
 
 def expect(value: object, kind: Kind, words: str) -> None:

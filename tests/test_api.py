@@ -245,6 +245,7 @@ class TestEngine:
             (not text and not nothing, "a path is a text or a pathlib.Path, not ", lambda: engine.load(wrong)),
             (wrong != [], "policies are texts", lambda: qaward.Engine(engine.rules, wrong)),
             (wrong != [], "policies are texts", lambda: engine.load(policies=wrong)),
+            (not nothing, "`wanted` is a function, not ", lambda: engine.load(wanted=wrong)),
         ]
         for is_wrong, words, call in calls:
             if is_wrong:
