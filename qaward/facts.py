@@ -7,23 +7,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from qaward.identity import code, form
 from qaward.money import format_money
 from qaward.vocabulary import Fact, Value, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One achievement: `kind` and `id` name it, `values` holds its known facts as integers (or texts)."""
+    """One achievement: `kind` and `id` name it, `values` holds its known facts as integers (or texts).
+
+    `same` is the form of the id: items of one kind whose forms are equal are one thing.
+    """
 
     kind: str
     id: str
     values: Mapping[str, Value]
     name: str = ""
+    same: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "same", form(self.id))
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A sum (`fen`) that `payer` paid earlier for an item under a clause; `on` is its day number, if known."""
+    """A sum (`fen`) that `payer` paid earlier for an item under a clause; `on` is its day number, if known.
+
+    `same` is the form of the item's id, `name` that of the clause's full name: by these it finds what it was paid for.
+    """
 
     policy: str
     clause: str
@@ -31,6 +42,12 @@ class Payment:
     payer: str
     fen: int
     on: int | None = None
+    same: str = field(init=False, repr=False, compare=False)
+    name: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "same", form(self.item))
+        object.__setattr__(self, "name", form(f"{self.policy}/{self.clause}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,9 @@ class Facts:
     is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts.
+
+    `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
+    facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
     """
 
     id: str
@@ -54,6 +74,17 @@ class Facts:
     as_of: date | None = None
     region: str = ""
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    repeated: tuple[Item, ...] = ()
+    same: str = field(init=False, repr=False, compare=False)
+    preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        preferred: dict[str, frozenset[str]] = {}
+        for rule, ids in self.chosen.items():
+            name = form(rule)
+            preferred[name] = preferred.get(name, frozenset()) | {form(each) for each in ids}
+        object.__setattr__(self, "same", code(self.id))
+        object.__setattr__(self, "preferred", preferred)
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -72,7 +103,7 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         applicant[key] = vocabulary.applicant_facts[key].show(value, "en")
     document: dict[str, Any] = {
         "applicant": applicant,
-        "items": [_as_item(item, vocabulary) for item in facts.items],
+        "items": [_as_item(item, vocabulary) for item in (*facts.items, *facts.repeated)],
     }
     if facts.paid:
         document["paid"] = [_as_payment(payment) for payment in facts.paid]

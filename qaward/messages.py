@@ -226,6 +226,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` 不能作键：须为小写字母、数字、下划线，且不是规则语言的保留字",
         "`{key}` cannot be a key: use lower-case letters, digits and underscores, and no word of the rule language",
     ),
+    "vocabulary.names": (
+        "事实 `{key}` 不是文字；只有 type: text 的事实可以写 names",
+        "the fact `{key}` is no text; only those of type text can say names",
+    ),
     "vocabulary.label": (
         "标签 `{label}` 同时用于 `{one}` 和 `{two}`；中文标签须唯一",
         "the label `{label}` is used for both `{one}` and `{two}`; labels must be unique",
@@ -295,8 +299,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the check digit of the credit code `{found}` does not fit the rest, which asks for `{expected}`; check every digit",
     ),
     "profile.credit-letter": (
-        "统一社会信用代码 `{found}` 含有不用的字母 `{letter}`（不用小写，也不用 I、O、S、V、Z）；请核对",
-        "the credit code `{found}` has `{letter}`, which is not used (nor are small letters, I, O, S, V, Z); check it",
+        "统一社会信用代码 `{found}` 含有不用的字符 `{sign}`（只用数字和大写拉丁字母，不用 I、O、S、V、Z）{hint_zh}；请核对",
+        "the credit code `{found}` has `{sign}`, which is not used (figures and Latin capitals are, but for I, O, S, V, Z){hint_en}; check it",
+    ),
+    "profile.person-digit": (
+        "`{found}` 像居民身份证号码，但校验位与前 17 位不符（应为 `{expected}`）；请逐位核对",
+        "`{found}` looks like an identity number of a person, but its check digit does not fit the rest, which asks for `{expected}`; check every digit",
+    ),
+    "profile.person-date": (
+        "`{found}` 像居民身份证号码，但其中的出生日期 {sign} 不存在；请逐位核对",
+        "`{found}` looks like an identity number of a person, but there is no day of birth {sign}; check every digit",
+    ),
+    "profile.code-unread": (
+        "代码 `{found}` 无法核对（程序内部 {fault}）；请核对代码，并报告这个问题",
+        "the code `{found}` could not be checked ({fault} inside the program); check it, and report this",
     ),
     "profile.twice": (
         "申报主体 `{id}` 重复，先见于 {also}；请合并为一份",
@@ -325,10 +341,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "profile.items-shared": (
         "同一事项计给两个主体的已列出 {told} 处，另有 {rest} 处未列；请先核对以上各处",
         "items given to two applicants: {told} places are shown, {rest} more are not; check these first",
-    ),
-    "profile.item-alike": (
-        "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
-        "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
     ),
     "profile.sum-large": (
         "算出的金额超过 {largest}，无法精确计算，未作认定；请核对档案中的数量和金额",
@@ -365,6 +377,87 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "paid.again": (
         "条款 `{clause}` 此前已就事项 `{item}` 支付 {before}，条款未写明只付一次，本次仍计；请核对",
         "{before} was paid before for the item `{item}` under `{clause}`, which does not say that it pays once; check it",
+    ),
+    "paid.payer": (
+        "已付（paid）中条款 `{clause}` 没有{payer_zh}出资，该笔不起作用；请核对是哪一级付的",
+        "`{payer_en}` pays nothing under the clause `{clause}` as named under paid, so that payment counts for nothing: check who paid",
+    ),
+    # what is the same thing
+    "identity.blank": (
+        "{label}（{key}）没有看得见的字符",
+        "`{key}` has no character that can be seen",
+    ),
+    "identity.applicant-twice": (
+        "申报主体 `{id}` 与 {also} 的 `{other}` 是同一代码的两种写法；同一主体只认定一次，请合并为一份",
+        "the applicant `{id}` is `{other}` of {also} in another spelling; an applicant is decided once: merge them into one",
+    ),
+    "identity.applicant-alike": (
+        "申报主体 `{two}` 与 {also} 的 `{one}` 很像（{zh}），按两个主体认定；请核对是否同一主体",
+        "the applicant `{two}` looks like `{one}` of {also} ({en}), and was decided as another: check whether they are one",
+    ),
+    "identity.item-differs": (
+        "{label}（{kind}）`{id}` 与 {also} 的 `{other}` 是同一事项的两种写法，但所填事实不同（{zh}）；请核对后只列一次",
+        "the {kind} `{id}` is `{other}` at {also} in another spelling, but other facts are given of it ({en}): check them, and list it once",
+    ),
+    "identity.item-written": (
+        "{label}（{kind}）`{one}` 与 `{two}` 是同一事项的两种写法（{zh}），所填事实相同，只计一次；请核对",
+        "the {kind} `{one}` and `{two}` are two spellings of one item ({en}) with the same facts, counted once: check it",
+    ),
+    "identity.item-alike": (
+        "{label}（{kind}）`{one}` 与 `{two}` 很像（{zh}），按两个事项计；如为同一事项，请只列一次",
+        "the {kind} `{one}` and `{two}` look alike ({en}), and are counted as two items; if they are one, list it once",
+    ),
+    "identity.item-near": (
+        "{label}（{kind}）`{one}` 与 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），按两个事项计；如为同一标准，请只列一次",
+        "the {kind} `{one}` and `{two}` share a standard number, of which one lacks the year, a slash or a second number ({en}); they are counted as two items: if they are one standard, list it once",
+    ),
+    "identity.fact-written": (
+        "{label}（{fact}）`{one}` 与 `{two}` 是同一名称的两种写法（{zh}），按同一个计；请核对",
+        "`{fact}`: `{one}` and `{two}` are two spellings of one name ({en}), and count as one: check it",
+    ),
+    "identity.fact-alike": (
+        "{label}（{fact}）`{one}` 与 `{two}` 很像（{zh}），按两个计；如为同一个，请写成一样",
+        "`{fact}`: `{one}` and `{two}` look alike ({en}), and count as two; if they are one, write them alike",
+    ),
+    "identity.fact-near": (
+        "{label}（{fact}）`{one}` 与 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），按两个计；如为同一标准，请写成一样",
+        "`{fact}`: `{one}` and `{two}` share a standard number, of which one lacks the year, a slash or a second number ({en}); they count as two: if they are one standard, write them alike",
+    ),
+    "identity.paid-written": (
+        "已付（paid）中条款 `{clause}` 的事项 `{two}` 与所列的 `{one}` 是同一事项的两种写法（{zh}），按同一事项计；请核对",
+        "the item `{two}` of the clause `{clause}` under paid is `{one}` in another spelling ({en}), and counts as that: check it",
+    ),
+    "identity.paid-alike": (
+        "已付（paid）中条款 `{clause}` 的事项 `{two}` 与所列的 `{one}` 很像（{zh}），没有当作同一事项；请核对",
+        "the item `{two}` of the clause `{clause}` under paid looks like `{one}` ({en}), but was not taken for it: check it",
+    ),
+    "identity.paid-clause": (
+        "已付（paid）中的 `{two}` 按条款 `{one}` 计（写法不同：{zh}）；请核对",
+        "`{two}` under paid counts as the clause `{one}` in another spelling ({en}): check it",
+    ),
+    "identity.paid-twice": (
+        "已付（paid）中条款 `{clause}` 的 `{one}` 与 `{two}` 两笔只是写法不同（{zh}），出资、金额、日期都相同，两笔都计；如为同一笔，请只列一次",
+        "under paid, `{one}` and `{two}` of the clause `{clause}` differ by spelling alone ({en}); payer, sum and day are the same, and both count: if they are one payment, list it once",
+    ),
+    "identity.chosen-written": (
+        "按规则 `{rule}` 选择的 `{two}` 与所列事项 `{one}` 是同一事项的两种写法（{zh}），按该事项计；请核对",
+        "`{two}` as chosen under `{rule}` is the item `{one}` in another spelling ({en}), and counts as that: check it",
+    ),
+    "identity.chosen-rule": (
+        "选择（chosen）中的规则 `{two}` 按 `{one}` 计（写法不同：{zh}）；请核对",
+        "`{two}` under chosen counts as the rule `{one}` in another spelling ({en}): check it",
+    ),
+    "identity.shared-written": (
+        "事项 `{two}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了，写作 `{one}`（{zh}）；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
+        "{also} was given a sum for the item `{two}` under `{clause}` by {payer_en} as well, written `{one}` ({en}); one item is paid once: check who may claim it (two items need two ids)",
+    ),
+    "identity.shared-alike": (
+        "事项 `{two}` 依条款 `{clause}` 的{payer_zh}款，与 {also} 计的 `{one}` 很像（{zh}）；请核对是否同一事项",
+        "the item `{two}`, given a sum under `{clause}` by {payer_en}, looks like `{one}` of {also} ({en}): check whether they are one",
+    ),
+    "identity.shared-near": (
+        "事项 `{two}` 依条款 `{clause}` 的{payer_zh}款，与 {also} 计的 `{one}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}）；请核对是否同一标准",
+        "the item `{two}`, given a sum under `{clause}` by {payer_en}, shares its standard number with `{one}` of {also}, of which one lacks the year, a slash or a second number ({en}): check whether they are one standard",
     ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
@@ -451,6 +544,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "条款 `{id}` 重复，先见于 {also}",
         "the clause `{id}` is declared twice, first at {also}",
     ),
+    "clause.title-twice": (
+        "名称（title）`{title}` 与条款 `{id}` 相同，先见于 {also}；表格和问题里会分不清，请改用各自的名称",
+        "the title `{title}` is that of the clause `{id}`, first at {also}; nobody could tell them apart in tables",
+    ),
     "clause.ambiguous": (
         "不止一个政策有条款 `{found}`；请写成 政策/条款",
         "several policies have a clause `{found}`; write it as policy/clause",
@@ -458,6 +555,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "succession.none": (
         "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款",
         "`transition` goes with `replaces` or `ends`: say first which document or clause it follows",
+    ),
+    "policy.superior": (
+        "`superior` 写所贯彻的另一个政策的编号，而不是自己的编号 `{found}`",
+        "`superior` names the other policies that this one carries out, not itself, `{found}`",
     ),
     "succession.replaces": (
         "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
@@ -472,8 +573,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
     ),
     "succession.stranger": (
-        "所代替、终止或接续的旧政策 `{found}` 不在规则目录中；旧政策没有写成规则的，可以不管{meant_zh}",
-        "the older policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
+        "所代替、终止、接续或贯彻的政策 `{found}` 不在规则目录中；没有写成规则的，可以不管{meant_zh}",
+        "the older or superior policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
     ),
     "succession.order": (
         "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
@@ -783,6 +884,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.grades": (
         "`grades` 要列出两档以上互不相同的金额，而不是 `{found}`",
         "`grades` lists two or more different sums, not `{found}`",
+    ),
+    "rule.review": (
+        "`review` 应为 base（核定的是基本奖励，另加的另算）或 whole（核定的是连同另加的总额），而不是 `{found}`",
+        "`review` must be base (the figure is for the base, add-ons come on top) or whole (it takes them in), "
+        "not `{found}`",
+    ),
+    "rule.review-no-ceiling": (
+        "`review` 说的是核定数额怎么算，只用于有上限的数额（up_to、grades 或 standing: ceiling）",
+        "`review` is about a reviewer's figure: only for sums with a ceiling (up_to, grades or standing: ceiling)",
+    ),
+    "rule.review-grades": (
+        "档次本身不含另加的数额；`grades` 请用 review: base",
+        "a grade never takes in add-ons; with `grades` write review: base",
     ),
     "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
     "rule.plus": (

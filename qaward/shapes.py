@@ -53,6 +53,19 @@ Words = Annotated[
 """A text a person reads: one line (YAML may fold it over several), without control characters."""
 
 
+_LONGEST_TITLE = 20
+
+
+def _title(value: str) -> str:
+    if len(value) > _LONGEST_TITLE:
+        raise PydanticCustomError("text.form", "a short text", {"longest": _LONGEST_TITLE})
+    return value
+
+
+Title = Annotated[Words, AfterValidator(_title)]
+"""What people call a thing: a few words that fit into the column of a table."""
+
+
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 

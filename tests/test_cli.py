@@ -417,13 +417,15 @@ class TestSeveral:
         other = write_profile(tmp_path / "other.json", {**PLAIN, "items": items})
         found = run("evaluate", full, other, "--as-of", DAY, "--rules", rules, "--summary", "--lang", lang)
         zh = (
-            f"{other}: 提示: 事项 `ｐ 1` 依条款 `quality-2023/pilot` 的市级款，{full} 也计了；"
-            "同一事项只付一次，请核对由谁申报（确是两项的，编号要不同） [profile.item-shared]\n"
+            f"{other}: 提示: 事项 `ｐ 1` 依条款 `quality-2023/pilot` 的市级款，{full} 也计了，写作 `P1`"
+            "（第 1 字：P U+0050、ｐ U+FF50）；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同） "
+            "[identity.shared-written]\n"
             "读取 2 = 认定 2 + 退回 0\n"
         )
         en = (
-            f"{other}: warning: {full} was given a sum for the item `ｐ 1` under `quality-2023/pilot` by city as well; "
-            "one item is paid once: check who may claim it (two items need two ids) [profile.item-shared]\n"
+            f"{other}: warning: {full} was given a sum for the item `ｐ 1` under `quality-2023/pilot` by city as well, "
+            "written `P1` (character 1: P U+0050, ｐ U+FF50); one item is paid once: check who may claim it (two "
+            "items need two ids) [identity.shared-written]\n"
             "read 2 = decided 2 + rejected 0\n"
         )
         assert (0, {"zh": zh, "en": en}[lang]) == (found.exit_code, found.stderr)
@@ -797,8 +799,8 @@ class TestOtherCommands:
         found = run("lint", rules)
         assert 0 == found.exit_code
         assert (
-            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止或接续的旧政策 `quality-2019` 不在规则目录中；"
-            "旧政策没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
+            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止、接续或贯彻的政策 `quality-2019` "
+            "不在规则目录中；没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
         ) in found.stdout
         (row,) = json.loads(run("lint", rules, "--format", "json").stdout)["findings"]
         assert ("succession.stranger", "note") == (row["code"], row["severity"])

@@ -19,7 +19,7 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key
-from qaward.engine.explain import judged, line_tree, refusal_tree
+from qaward.engine.explain import judged, line_tree, questions, refusal_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
 from qaward.engine.price import Line, Stake
 from qaward.engine.sums import Bounds, bounds
@@ -45,6 +45,7 @@ from qaward.policy.model import (
 )
 from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
+from qaward.standings import Standing
 from qaward.vocabulary import Value
 
 DAY = date(2024, 2, 29)
@@ -366,7 +367,7 @@ def test_rows_about_different_facts_are_tried_one_by_one() -> None:
     (clause_of_rows,) = plan_of(clause("{city: 1万元}")).clauses
     line = clause_of_rows.lines[0].line
     tiers = tuple(replace(line.tiers[0], when=All((each,))) for each in (leaf("grade", OneOf((1,))), ONE))
-    planned = PlannedLine(replace(line, tiers=tiers), frozenset())
+    planned = PlannedLine(replace(line, tiers=tiers), clause_of_rows.policy)
     scene = Scene(DAY, {}, {}, True)
     assert [planned.tier(v, scene) for v in ({"grade": 1}, {"grade": 2, "sound": 1})] == [0, 1]
     assert [planned.tier(v, scene) for v in ({}, {"grade": 2, "sound": 0})] == [TIER_UNKNOWN, NO_TIER]
@@ -394,7 +395,7 @@ def test_so_much_for_each_piece() -> None:
     decision = decide(plan, applicant({"pieces": "3"}, {"pieces": "0"}, {}), DAY)
     assert [(line.quantity, line.net) for line in decision.lines] == [(3, 6_000_000)]
     assert refusals(decision) == [("w1", NOT_MET, "city", "quantity"), ("w2", UNKNOWN, "city", "quantity")]
-    assert [decision.stakes(each) for each in decision.refusals] == [(Stake("city", "due", None),)] * 2
+    assert [decision.stakes(each) for each in decision.refusals] == [(Stake("city", Standing.DUE, None),)] * 2
     assert spans(decision) == {"city": (60_000, None)}
 
 
@@ -462,18 +463,41 @@ def test_the_policy_s_own_tier_is_not_held_at_its_grant() -> None:
 
 
 def test_a_determined_figure_of_another_tier_is_held_at_its_grant() -> None:
-    """First the reviewer's figure, then what was really granted, each step visible."""
-    item = {"determined": {"province": "8000元"}, "granted": {"province": "3000元"}}
+    """Another level decides by granting: a figure it is said to have determined counts for nothing beside that."""
+    item = {"determined": {"province": "2000元"}, "granted": {"province": "3000元"}}
     (line,) = decide(plan_of(clause("{province: {up_to: 1万元}}")), applicant(item), DAY).lines
-    assert steps(line) == [("determined", 10_000, 8_000), ("actual-grant", 8_000, 3_000)]
-    assert line.net == 300_000
+    assert steps(line) == [("actual-grant", 10_000, 3_000)]
+    assert ("due", 300_000) == (line.standing, line.net)
 
 
 def test_what_another_tier_has_not_granted_yet_is_not_certain() -> None:
-    """The province's sum is due by its own policy, but only its grant makes it certain."""
-    decision = decide(plan_of(clause("{province: 1万元}")), applicant({}), DAY)
-    assert decision.total("province") == 1_000_000
-    assert spans(decision) == {"province": (0, 10_000)}
+    """A city's document does not bind the province or a county: their sums wait until their grants are known."""
+    plan = plan_of(clause("{city: 3万元, county: 2万元, province: 1万元}"))
+    decision = decide(plan, applicant({}), DAY)
+    assert [
+        ("city", "due", 3_000_000, ()),
+        ("county", "conditional", 2_000_000, ("own-grant",)),
+        ("province", "conditional", 1_000_000, ("own-grant",)),
+    ] == [(line.payer, line.standing, line.net, line.waits) for line in decision.lines]
+    assert spans(decision) == {"city": (30_000, 30_000), "county": (0, 20_000), "province": (0, 10_000)}
+    assert ["granted.county", "granted.province"] == [each.fact.key for each in questions(decision)]
+
+
+@pytest.mark.parametrize(
+    ("due", "granted"), [(600_000, "6000元"), (1_000_000, "1万元"), (1_000_000, "5万元"), (0, "0元")]
+)
+@pytest.mark.parametrize("sum_", ["1万元", "{up_to: 1万元}", "{grades: [1万元, 6000元]}"])
+def test_what_another_tier_granted_is_due_up_to_what_is_stated(due: int, granted: str, sum_: str) -> None:
+    """Known, the grant settles it: the smaller of stated and granted, for a ceiling too."""
+    decision = decide(plan_of(clause(f"{{province: {sum_}}}")), applicant({"granted": {"province": granted}}), DAY)
+    assert [("due", due, ())] == [(line.standing, line.net, line.waits) for line in decision.lines]
+
+
+def test_what_is_sought_stays_sought() -> None:
+    """Also once the other level granted something: it is somebody else's money."""
+    plan = plan_of(clause("{province: {standing: sought, amount: 5万元}}"))
+    decision = decide(plan, applicant({"granted": {"province": "5万元"}}), DAY)
+    assert [("sought", 5_000_000)] == [(line.standing, line.net) for line in decision.lines]
 
 
 def test_a_draft_owes_nothing() -> None:
@@ -482,9 +506,29 @@ def test_a_draft_owes_nothing() -> None:
     decision = decide(plan, applicant({}), DAY)
     assert [(line.payer, line.standing, line.waits) for line in decision.lines] == [
         ("city", "conditional", ("grant", "draft")),
-        ("county", "conditional", ("draft",)),
+        ("county", "conditional", ("own-grant", "draft")),
     ]
     assert spans(decision) == {"city": (0, 10_000), "county": (0, 20_000)}
+
+
+@pytest.mark.parametrize("promise", ["honour", "support", "unstated"])
+def test_a_draft_gives_no_honours_either(promise: str) -> None:
+    """What has no figure waits with the rest, and is counted apart from money that waits."""
+    plan = plan_of(clause(f"{{city: {promise}}}"), clause("{city: 1万元}", name="sum"), status="draft")
+    decision = decide(plan, applicant({}), DAY)
+    assert [("conditional", promise, 0), ("conditional", "due", 1_000_000)] == [
+        (line.standing, line.promise, line.net) for line in decision.lines
+    ]
+    assert [("conditional", None, 1_000_000, 1), ("conditional", promise, 0, 1)] == [
+        (each.standing, each.sort.promise, each.fen, each.lines) for each in decision.totals
+    ]
+
+
+def test_what_is_given_beside_money_is_no_debt() -> None:
+    """Support other than money is a standing of its own: no sum, no share in what is owed."""
+    decision = decide(plan_of(clause("{city: support}")), applicant({}), DAY)
+    assert [("support", 0, ())] == [(line.standing, line.net, line.waits) for line in decision.lines]
+    assert decision.spans == ()
 
 
 def test_honours_and_what_is_sought_are_nobody_s_debt() -> None:
@@ -641,7 +685,7 @@ def test_at_stake_with_computed_sums(expected: int | None, amount: str, item: di
     """Exact to the fen where its facts are known; where they are not, up to the cap or the whole pot."""
     plan = plan_of(clause(f"{{city: {{amount: {amount}}}}}", when="sound: true"))
     decision = decide(plan, applicant(item), DAY)
-    assert [(Stake("city", "due", expected),)] == [decision.stakes(each) for each in decision.refusals]
+    assert [(Stake("city", Standing.DUE, expected),)] == [decision.stakes(each) for each in decision.refusals]
     sure = decide(plan, applicant({**item, "sound": "true"}), DAY)
     assert sure.refusals or [expected] == [line.net for line in sure.lines]
 
@@ -860,9 +904,10 @@ def test_totals_are_by_payer_and_standing() -> None:
     assert [(each.payer, each.standing, each.fen // 100, each.lines) for each in decision.totals] == [
         ("city", "due", 5_000, 1),
         ("city", "ceiling", 20_000, 1),
-        ("county", "due", 20_000, 2),
+        ("county", "due", 10_000, 1),
+        ("county", "conditional", 10_000, 1),
     ]
-    assert spans(decision) == {"city": (5_000, 25_000), "county": (20_000, 20_000)}
+    assert spans(decision) == {"city": (5_000, 25_000), "county": (10_000, 20_000)}
     assert decision.total("province") == 0
     assert decision.as_of == DAY
 

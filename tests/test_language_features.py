@@ -14,6 +14,7 @@ from pytest_bdd import given, parsers, scenarios, then
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
+from qaward.engine.doubts import doubts
 from qaward.engine.durable import available, durable_key
 from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.match import make_plan
@@ -24,7 +25,7 @@ from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
 from qaward.report.rows import amount_word
 from qaward.report.why import why
-from qaward.report.words import payer_word, standing_word
+from qaward.report.words import line_standing, payer_word
 from qaward.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parents[1] / "features" / "language"
@@ -32,9 +33,10 @@ VOCABULARY = (FOLDER / "vocabulary.yaml").read_bytes()
 HEAD = "policy: demo\ntitle: 示例\nissuer: 示例\nlevel: city\nversion: '1'\n"
 LEVELS = {"省级": "province", "市级": "city", "县级": "county"}
 PAYMENT = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"}
-SUMS = ("省级已资助金额", "市级核定金额")
+FAMILIES = {"已资助金额": "granted", "核定金额": "determined"}
+SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family, key in FAMILIES.items()}
 
-scenarios("language/shapes.feature")
+scenarios("language/shapes.feature", "language/identity.feature")
 
 
 @dataclass
@@ -110,8 +112,8 @@ def _items(case: Case, datatable: list[list[str]]) -> None:
         item: dict[str, Any] = {}
         for name, cell in zip(head, row, strict=True):
             if name in SUMS:
-                family, payer = ("granted", "province") if "资助" in name else ("determined", "city")
-                item[family] = {payer: cell}
+                family, payer = SUMS[name]
+                item.setdefault(family, {})[payer] = cell
             elif cell:
                 item[name] = cell
         case.items.append(item)
@@ -199,7 +201,7 @@ def shown(line: Line, vocabulary: Vocabulary) -> dict[str, str]:
         "条款": line.clause.id,
         "事项": line.item.id if line.item else "",
         "出资": payer_word(line.payer, vocabulary, "zh"),
-        "性质": standing_word(line.standing, "zh"),
+        "性质": line_standing(line, "zh"),
         "原额": named(line.gross),
         "金额": amount_word(line),
     }
@@ -259,6 +261,11 @@ def _undetermined(case: Case, evaluator: str, datatable: list[list[str]]) -> Non
 def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "因为"]
     assert datatable[1:] == [row[:3] for row in refused(decided(case, evaluator), NOT_MET)]
+
+
+@then(parsers.parse("提示为 {codes}"))
+def _told(case: Case, evaluator: str, codes: str) -> None:
+    assert codes.split("、") == sorted(each.code for each in doubts(decided(case, evaluator), "档案"))
 
 
 @then(parsers.parse("尚不能确定 {number} 项"))

@@ -30,7 +30,8 @@ from strategies import (
 
 from qaward.engine.decide import decide
 from qaward.facts import Facts
-from qaward.policy.model import Standing
+from qaward.identity import Name
+from qaward.standings import FIGURED
 from qaward.vocabulary import Value
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
@@ -39,7 +40,6 @@ from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.proof.terms import z3
 
-STANDINGS: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought")
 Sums = dict[tuple[str, str, str, str], int]
 
 
@@ -52,7 +52,7 @@ class Formulas:
             sizes |= Counter(item.kind for item in each.items)
         self.market, self.world = market, World.of(market.vocabulary, day, dict(sizes))
         self.lines = stacked(market.plan, self.world)
-        sums = [(line, standing, line.comes_to(standing)) for line in self.lines for standing in STANDINGS]
+        sums = [(line, standing, line.comes_to(standing)) for line in self.lines for standing in FIGURED]
         self.sums = [(line, standing) for line, standing, _ in sums]
         terms = [z3.IntVal(term) if isinstance(term, int) else term for _, _, term in sums]
         # All of them under one name, so that what they share is worked out once.
@@ -66,7 +66,7 @@ class Formulas:
         kinds = list(self.market.vocabulary.applicant_kinds)
         given.append((self.world.applicant.kind_code().value, z3.IntVal(kinds.index(facts.kind) + 1)))
         for kind, slots in self.world.slots.items():
-            items = sorted((item for item in facts.items if item.kind == kind), key=lambda item: item.id)
+            items = sorted((item for item in facts.items if item.kind == kind), key=lambda item: item.same)
             for slot, item in zip(slots, [*items, *[None] * (len(slots) - len(items))], strict=True):
                 given.append((slot.present, z3.BoolVal(item is not None)))
                 given += self._given(slot, item.values if item is not None else {}, numbers)
@@ -84,8 +84,9 @@ class Formulas:
             if not isinstance(symbol.known, bool):
                 value: Value | None = values.get(key)
                 yield symbol.known, z3.BoolVal(value is not None)
-                if isinstance(value, str):
-                    value = numbers.setdefault(value, len(numbers) + 1) if value else 0
+                if isinstance(value, str | Name):
+                    text = value.same if isinstance(value, Name) else value
+                    value = numbers.setdefault(text, len(numbers) + 1) if text else 0
                 yield symbol.value, z3.IntVal(value or 0)
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from qaward.engine.decide import Decision, Total, decide
+from qaward.engine.decide import Decision, Sort, Total, decide
 from qaward.engine.match import make_plan
 from qaward.findings import Finding
 from qaward.ledger.replay import Difference
@@ -28,6 +28,7 @@ from qaward.report.rows import Sums, Table, line_table, range_words, total_table
 from qaward.report.why import why
 from qaward.report.words import pay_words, sum_word
 from qaward.report.wrap import columns, pad, wrap, wrap_parts
+from qaward.standings import Standing
 
 
 def decided(folder: Path, chapter: str, profile: dict[str, Any], day: date = date(2023, 6, 30)) -> Decision:
@@ -317,11 +318,16 @@ class TestWords:
     def test_totals(self, tmp_path: Path) -> None:
         """Totals are in the order of payers and standings, in capitals where due."""
         sums = Sums()
-        sums.add([Total("city", "honour", 0, 1), Total("city", "due", 10_050, 1), Total("province", "sought", 100, 2)])
+        city_honour, city_due = (
+            Sort("city", Standing.HONOUR, "money", Standing.HONOUR),
+            Sort("city", Standing.DUE, "money"),
+        )
+        sought = Sort("province", Standing.SOUGHT, "money")
+        sums.add([Total(city_honour, 0, 1), Total(city_due, 10_050, 1), Total(sought, 100, 2)])
         vocabulary = load_folder(write_pack(tmp_path)).vocabulary
         assert (
             ("省级", "争取", "2", "1元", ""),
-            ("市级", "应付", "1", "100.5元", "壹佰元伍角"),
+            ("市级", "应付", "1", "100.5元", "壹佰元零伍角整"),
             ("市级", "荣誉", "1", "—", ""),
         ) == total_table(sums, vocabulary, "zh", capital=True).body
 

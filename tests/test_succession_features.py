@@ -86,7 +86,7 @@ def _lines(case: Case, evaluator: str, lines: str) -> None:
     found = [
         f"{line.clause.name} {line.item.id} {format_money(line.net)}"
         for line in sorted(decision.lines, key=lambda line: (line.item.id if line.item else "", line.clause.name))
-        if line.item and line.standing == "due"
+        if line.item and line.standing.owed
     ]
     assert lines.replace("无", "").split("、") == (found or [""])
     for policy in rules.policies:  # a record of one policy alone still knows what came after it

@@ -15,7 +15,6 @@ from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch
 from qaward.cases.outcome import (
     ADJUSTMENTS,
-    STANDINGS,
     asked,
     failures,
     item_of,
@@ -28,6 +27,7 @@ from qaward.cases.tables import Row, compare, contain, equal, none, sum_of, want
 from qaward.engine.conditions import NOT_MET, UNKNOWN
 from qaward.engine.price import Refusal
 from qaward.findings import InputError
+from qaward.report.words import form_word, standing_word
 
 STEPS = Steps()
 NO_LIMIT = "不封顶"
@@ -69,7 +69,12 @@ def no_lines(case: Case) -> None:
 def totals(case: Case, datatable: Table) -> None:
     """All totals."""
     found = [
-        (payer_of(case, total.payer), STANDINGS[total.standing], str(total.lines), sum_of(total.fen, total.standing))
+        (
+            payer_of(case, total.payer),
+            standing_word(total.standing, total.sort.promise, "zh"),
+            str(total.lines),
+            sum_of(total.fen, figure=total.sort.figure) + form_word(total.form, "zh"),
+        )
         for total in case.decision.totals
     ]
     _same(found, datatable, "出资", "性质", "项数", "金额")
@@ -169,8 +174,8 @@ def stakes(case: Case, datatable: Table) -> None:
 
     def at_stake(case: Case, refusal: Refusal) -> Iterator[Row]:
         for stake in case.decision.stakes(refusal):
-            fen = "视数量而定" if stake.fen is None else sum_of(stake.fen, stake.standing)
-            yield payer_of(case, stake.payer), STANDINGS[stake.standing], fen
+            fen = "视数量而定" if stake.fen is None else sum_of(stake.fen, figure=stake.standing.figure)
+            yield payer_of(case, stake.payer), stake.standing.zh, fen
 
     rows = refusals(case, UNKNOWN, {row[0] for row in datatable[1:]}, at_stake)
     _same(rows, datatable, *LINE, case=case)

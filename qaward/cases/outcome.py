@@ -11,11 +11,9 @@ from qaward.engine.conditions import NOT_MET
 from qaward.engine.explain import Judged, questions, refusal_tree
 from qaward.engine.price import Line, Refusal
 from qaward.policy.conditions import describe
-from qaward.policy.model import Policy, Range, Standing
+from qaward.policy.model import Policy, Range
+from qaward.report.words import form_word, line_standing
 
-STANDINGS: dict[Standing, str] = {
-    "due": "应付", "conditional": "待定", "ceiling": "上限", "sought": "争取", "unstated": "未定额", "honour": "荣誉",
-}  # fmt: skip
 ADJUSTMENTS = {
     "once": "一次性", "highest": "就高", "top_up": "补差", "cap": "限额", "number": "限项", "determine": "核定",
     "grade": "分档", "actual": "实际资助",
@@ -26,8 +24,8 @@ Tell = Callable[[Case, Refusal], Iterator[Row]]
 
 def line_row(case: Case, line: Line) -> Row:
     """A line: clause, item, payer, standing, sum."""
-    shown = sum_of(line.net, line.standing)
-    return line.clause.id, item_of(line), payer_of(case, line.payer), STANDINGS[line.standing], shown
+    shown = sum_of(line.net, figure=line.figure) + form_word(line.form, "zh")
+    return line.clause.id, item_of(line), payer_of(case, line.payer), line_standing(line, "zh"), shown
 
 
 def payer_of(case: Case, key: str) -> str:

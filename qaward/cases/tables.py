@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch
 from qaward.money import MoneyFault, format_money, parse_money
+from qaward.report.words import form_word
 from qaward.report.wrap import columns, pad
 
 NONE = "—"
+VOUCHER = form_word("voucher", "zh")
 SUMS = frozenset({"金额", "至少", "至多", "原为", "改为"})
 """The columns that hold sums."""
 
@@ -71,9 +73,9 @@ def equal(found: str, wanted: str) -> None:
         raise Mismatch(f"写的是 {wanted}，结果是 {found}", f"the case says {wanted}, the result is {found}")
 
 
-def sum_of(fen: int, standing: str = "due") -> str:
-    """A sum as tables write it."""
-    if standing in {"unstated", "honour"}:
+def sum_of(fen: int, *, figure: bool = True) -> str:
+    """A sum as tables write it; a dash where there is no figure."""
+    if not figure:
         assert fen == 0
         return NONE
     return format_money(fen) if fen else "0元"
@@ -81,8 +83,9 @@ def sum_of(fen: int, standing: str = "due") -> str:
 
 def _same_sum(text: str) -> str:
     """A sum as results write it: 3000元 is 0.3万元."""
+    money = text.removesuffix(VOUCHER)
     try:
-        return sum_of(parse_money(text))
+        return sum_of(parse_money(money)) + text[len(money) :]
     except MoneyFault:
         return text
 

@@ -86,10 +86,10 @@ def _find(rules: Rules, word: str, lang: str) -> Clause:
     from qaward.marks import Mark
 
     known = {each.name: each for policy in rules.policies for each in policy.clauses}
-    names = [name for name, each in known.items() if word in (name, each.id)]
+    names = [name for name, each in known.items() if word in (name, each.id, each.title)]
     if len(names) == 1:
         return known[names[0]]
-    words = suggestion(word, [*known, *(each.id for each in known.values())])
+    words = suggestion(word, [*known, *(each.id for each in known.values()), *(each.title for each in known.values())])
     code = "clause.ambiguous" if names else "clause.unknown"
     show([Finding(code, Mark("explain"), (("found", word), *words.items()))], lang)
     raise SystemExit(USAGE)
@@ -100,15 +100,16 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     from qaward.engine.explain import asked_tree, line_tree, refusal_tree
     from qaward.report.rows import amount_word, in_order
     from qaward.report.why import at_stake, tree_text
-    from qaward.report.words import item_word, payer_word, standing_word
+    from qaward.report.words import item_word, line_standing, payer_word
 
     vocabulary = decision.plan.rules.vocabulary
-    text = [click.style(f"{clause.article} {clause.name}", bold=True), clause.summary]
+    names = (clause.article, pick(lang, (clause.title, "")), clause.name)
+    text = [click.style(" ".join(filter(None, names)), bold=True), clause.summary]
     shown = False
     for line in in_order(decision.lines, decision):
         if line.clause.name == clause.name:
             shown = True
-            payer, standing = payer_word(line.payer, vocabulary, lang), standing_word(line.standing, lang)
+            payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
             text.append(f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}")
             text.append(tree_text(line_tree(line, decision), decision, lang))
     for refusal in in_order(decision.refusals, decision):

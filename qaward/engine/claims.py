@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from qaward.engine.decide import Decision
 from qaward.engine.price import Line
-from qaward.engine.stack import MONEY
+from qaward.engine.spellings import Spelling, written
 from qaward.findings import MOST_FINDINGS, Finding, Findings
+from qaward.identity import How, Names, code, code_look
 from qaward.marks import Mark
-from qaward.policy.sums import Split
+from qaward.policy.sums import parts_of
 
-Name = str | tuple[str, object]
+Given = tuple[str, str, str, object]
+"""Under which clause, from whom, for which kind of item, and of a pot for which part."""
 
-
-def same_name(name: str) -> str:
-    """What all ways to write one id have in common: width, case and spaces do not tell items apart."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+_SHARED: dict[How, str] = {
+    "written": "identity.shared-written", "alike": "identity.shared-alike", "near": "identity.shared-near",
+}  # fmt: skip
 
 
 class Claims:
@@ -28,27 +27,40 @@ class Claims:
     """
 
     def __init__(self, most: int = MOST_FINDINGS) -> None:
-        self._first: dict[tuple[str, str, str], dict[Name, str]] = {}
+        self._items: dict[Given, Names[str]] = {}
+        self._applicants = Names[str](code, code_look)
         self._most, self._told = most, 0
 
     def add(self, decision: Decision, place: str) -> tuple[Finding, ...]:
-        """Take note of a decision; `place` names its profile. Warnings where an item was given to another before."""
+        """Take note of a decision; `place` names its profile. Warnings where an item was given to another before, and
+        where the applicant is easily taken for another.
+        """
         found = Findings()
         payers = decision.plan.rules.vocabulary.payers
+        self._applicant(decision, place, found)
         for line in decision.lines:
-            if line.item is None or line.net <= 0 or line.standing not in MONEY:
+            if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
-            known = self._first.setdefault((line.clause.name, line.payer, line.item.kind), {})
-            first = known.setdefault(_name(line), place)
-            if first == place:
+            first = self._items.setdefault(_given(line), Names[str]()).meet(line.item.id, place)
+            if first is None or first.of == place:
                 continue
-            self._told += 1
-            if self._told <= self._most:
-                found.warn(
-                    "profile.item-shared", Mark(place), Mark(first), clause=line.clause.name, item=line.item.id,
-                    payer_zh=payers[line.payer].label, payer_en=line.payer,
-                )  # fmt: skip
+            words = {"clause": line.clause.name, "payer_zh": payers[line.payer].label, "payer_en": line.payer}
+            if first.how == "equal":
+                told = Spelling("profile.item-shared", (*words.items(), ("item", line.item.id)))
+            else:
+                told = written(_SHARED[first.how], first.name, line.item.id, (), **words)
+            self._tell(told, place, first.of, found)
         return tuple(found)
+
+    def _applicant(self, decision: Decision, place: str, found: Findings) -> None:
+        first = self._applicants.meet(decision.facts.id, place)
+        if first is not None and first.how == "alike" and first.of != place:
+            self._tell(written("identity.applicant-alike", first.name, decision.facts.id), place, first.of, found)
+
+    def _tell(self, told: Spelling, place: str, first: str, found: Findings) -> None:
+        self._told += 1
+        if self._told <= self._most:
+            found.warn(told.code, Mark(place), Mark(first), **dict(told.words))
 
     def rest(self, source: str) -> tuple[Finding, ...]:
         """A warning about those that were only counted, if any; `source` stands for the whole run."""
@@ -58,8 +70,8 @@ class Claims:
         return tuple(found)
 
 
-def _name(line: Line) -> Name:
-    """What must not be given twice: the item, or of a pot its part."""
-    name = same_name(line.item.id) if line.item is not None else ""
-    made = line.tier.sum
-    return (name, line.trial.values.get(made.place.key)) if isinstance(made, Split) else name
+def _given(line: Line) -> Given:
+    """What a sum must not be given for twice, the item apart."""
+    parts = parts_of(line.tier.sum)
+    part = line.trial.values.get(parts.place.key) if parts is not None else None
+    return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part

@@ -165,7 +165,7 @@ def _testing(key: str, test: Test) -> Check:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if period.over(date.fromordinal(int(value)), scene.day) else NOT_MET
+                return MET if period.over(date.fromordinal(int(value)), scene.day) else NOT_MET  # type: ignore[arg-type]
 
             return elapsed
         case Recent():
@@ -175,7 +175,7 @@ def _testing(key: str, test: Test) -> Check:
                 if value is None:
                     return UNKNOWN
                 first, last = test.window(scene.day)
-                return MET if first <= date.fromordinal(int(value)) <= last else NOT_MET
+                return MET if first <= date.fromordinal(int(value)) <= last else NOT_MET  # type: ignore[arg-type]
 
             return recent
         case Years(low, high):
@@ -184,7 +184,7 @@ def _testing(key: str, test: Test) -> Check:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if low <= test.back(int(value), scene.day) <= high else NOT_MET
+                return MET if low <= test.back(int(value), scene.day) <= high else NOT_MET  # type: ignore[arg-type]
 
             return in_years
         case Given():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import NoReturn, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from qaward.engine.conditions import MET, Scene
 from qaward.engine.match import Plan, PlannedClause, Trial, match
@@ -15,7 +15,8 @@ from qaward.engine.stack import Paid, stack
 from qaward.facts import Facts
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.policy.model import STANDINGS, Form, Standing
+from qaward.policy.model import Form
+from qaward.standings import Standing, standing_of
 
 REFERENCE = "reference"
 
@@ -44,15 +45,54 @@ class Disagreement(Exception):  # noqa: N818 - it is what happened
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of a payer's lines of one standing, in fen, and how many lines there are."""
+class Sort(NamedTuple):
+    """What is never mixed in a sum: payer, standing, money or vouchers, and what is promised where there is no figure.
+
+    `promise` is None where there is a figure; an honour that waits is told so from money that waits.
+    """
 
     payer: str
     standing: Standing
+    form: Form
+    promise: Standing | None = None
+
+    @classmethod
+    def of(cls, line: Line) -> Sort:
+        """Where a line belongs."""
+        return cls(line.payer, line.standing, line.form, None if line.figure else line.promise)
+
+    @property
+    def figure(self) -> bool:
+        """Whether there is a sum; without one lines are counted."""
+        return self.promise is None
+
+    def order(self, payer: int | str) -> tuple[int | str, int, str, int]:
+        """The place of a total in a list, for the place of its payer."""
+        return payer, self.standing.rank, self.form, -1 if self.promise is None else self.promise.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a payer's lines of one sort, in fen, and how many lines there are."""
+
+    sort: Sort
     fen: int
     lines: int
-    form: Form = "money"
+
+    @property
+    def payer(self) -> str:
+        """Who pays."""
+        return self.sort.payer
+
+    @property
+    def standing(self) -> Standing:
+        """How firm the lines are."""
+        return self.sort.standing
+
+    @property
+    def form(self) -> Form:
+        """Whether it is money or vouchers."""
+        return self.sort.form
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +123,24 @@ class Decision:
         """What hangs on a refusal, per payer."""
         return stakes(refusal, self.scene)
 
-    def total(self, payer: str, standing: Standing = "due") -> int:
+    def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
         """A payer's total of one standing, in fen; the payer by its key or its label.
 
         Raises InputError, which names those there are, for another payer or standing.
         """
         vocabulary = self.plan.rules.vocabulary
-        known = vocabulary.payer(payer)
+        known, sort = vocabulary.payer(payer), standing_of(standing)
         problems = Findings()
         if known is None:
             labels = [each.label for each in vocabulary.payers.values()]
             words = {"choices_zh": "、".join(labels), "choices_en": ", ".join(vocabulary.payers)}
             problems.add("total.payer", Mark("total"), found=payer, **words)
-        if standing not in STANDINGS:
-            problems.add("total.standing", Mark("total"), found=standing, known=", ".join(STANDINGS))
-        if problems.errors:
+        if sort is None:
+            problems.add("total.standing", Mark("total"), found=standing, known=", ".join(Standing))
+        if known is None or sort is None:
             raise InputError(problems)
-        wanted = (known, standing, "money")
-        return sum(total.fen for total in self.totals if (total.payer, total.standing, total.form) == wanted)
+        wanted = Sort(known, sort, "money")
+        return sum(total.fen for total in self.totals if total.sort == wanted)
 
     def __reduce__(self) -> NoReturn:
         """A decision stands on compiled rules, which are not copied to other processes."""
@@ -124,11 +164,11 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid = Paid(facts, day, plan.former)
-    lines = stack(lines, paid, plan.stacking, facts.chosen, lambda line: reached(line, scene))
+    lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
     staged = any(line.stage and line.clause.once for line in lines)
-    meet = plan.stacking or plan.crossed or facts.chosen or staged
-    meetings = Meetings(plan.meets, facts.chosen) if meet else None
+    meet = plan.stacking or plan.crossed or facts.preferred or staged
+    meetings = Meetings(plan.meets, facts.preferred) if meet else None
     ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
     lines.sort(key=_order)
     refusals.sort(key=_order)
@@ -158,11 +198,11 @@ def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ..
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[tuple[str, Standing, Form], list[int]] = {}
+    sums: dict[Sort, list[int]] = {}
     for line in lines:
-        sums.setdefault((line.payer, line.standing, line.form), []).append(line.net)
-    order = sorted(sums, key=lambda key: (key[0], STANDINGS.index(key[1]), key[2]))
-    return tuple(Total(*key[:2], sum(sums[key]), len(sums[key]), key[2]) for key in order)
+        sums.setdefault(Sort.of(line), []).append(line.net)
+    order = sorted(sums, key=lambda sort: sort.order(sort.payer))
+    return tuple(Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order)
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────

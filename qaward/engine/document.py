@@ -13,7 +13,7 @@ from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.period import format_period
-from qaward.policy.model import Elapsed, Given, OneOf, Range, Recent, Test, Years
+from qaward.policy.model import Clause, Elapsed, Given, OneOf, Range, Recent, Test, Years
 
 VERSION = "decision/1"
 
@@ -50,12 +50,17 @@ def as_document(decision: Decision) -> dict[str, Any]:
             {
                 "payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines,
                 **({"form": each.form} if each.form != "money" else {}),
+                **({"promise": each.sort.promise} if each.sort.promise not in {None, each.standing} else {}),
             }
             for each in decision.totals
         ],
         "ranges": [{"payer": span.payer, "low_fen": span.low, "high_fen": span.high} for span in decision.spans],
         "keys": list(decision.keys),
     }  # fmt: skip
+
+
+def _titled(clause: Clause) -> dict[str, str]:
+    return {"title": clause.title} if clause.title else {}
 
 
 def _item(item: Item | None) -> dict[str, str] | None:
@@ -77,8 +82,9 @@ def _line(line: Line, decision: Decision) -> dict[str, Any]:
     if line.form != "money":
         counted["form"] = line.form
     return {
-        "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
-        "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer, "standing": line.standing,
+        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
+        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer,
+        "standing": line.standing,
         **counted, "gross_fen": line.gross, "net_fen": line.net, "waits": list(line.waits),
         "adjustments": [_adjustment(step, decision) for step in line.adjustments],
         "conditions": [_judged(part) for part in line_tree(line, decision).parts],
@@ -98,8 +104,9 @@ def _adjustment(step: Adjustment, decision: Decision) -> dict[str, Any]:
 def _refusal(refusal: Refusal, decision: Decision) -> dict[str, Any]:
     clause = refusal.clause
     return {
-        "policy": clause.policy, "clause": clause.id, "article": clause.article, "summary": clause.summary,
-        "clause_sha256": clause.sha256, "item": _item(refusal.item), "payer": refusal.payer,
+        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
+        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(refusal.item),
+        "payer": refusal.payer,
         "answer": ANSWERS[refusal.answer], "cause": refusal.cause,
         "conditions": [_judged(part) for part in refusal_tree(refusal, decision).parts],
         "at_stake": [

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from qaward.engine.claims import same_name
 from qaward.engine.decide import Decision, decide
-from qaward.facts import Item
+from qaward.engine.spellings import spellings
 from qaward.findings import Finding, Findings, suggestion
+from qaward.identity import code, form
 from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
+from qaward.standings import Standing
 
 MOST_HINTS = 20
 """How many payments for unknown items are told with the item that is probably meant."""
@@ -29,7 +30,8 @@ def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
     mark = Mark(place)
     _payments(decision, mark, found)
     _determined(decision, mark, found)
-    _alike(decision, mark, found)
+    for each in spellings(decision):
+        found.warn(each.code, mark, **dict(each.words))
     _chosen(decision, mark, found)
     _unknown(decision, mark, found)
     if not decision.plan.policies:
@@ -42,39 +44,44 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
     if not decision.facts.paid:
         return
     policies = {policy.id: policy for policy in decision.plan.policies}
-    items = {item.id for item in decision.facts.items} | {decision.facts.id}
+    items = {item.same for item in decision.facts.items} | {form(decision.facts.id)}
     whatever = _whatever_the_item(decision)
     continued = {name for policy in policies.values() for clause in policy.clauses for name in clause.continues}
     elsewhere = {name for rule in decision.plan.stacking if rule.with_paid is not None for name in rule.clauses}
     told = 0
     for payment in decision.facts.paid:
-        policy = policies.get(payment.policy)
-        if f"{payment.policy}/{payment.clause}" in continued:
+        policy = policies.get(form(payment.policy))
+        if payment.name in continued:
             continue
         if policy is None:
-            if f"{payment.policy}/{payment.clause}" in elsewhere:
+            if payment.name in elsewhere:
                 continue
             found.warn("paid.policy", mark, found=payment.policy, **suggestion(payment.policy, policies))
             continue
         known = [clause.id for clause in policy.clauses]
-        if payment.clause not in known:
+        clause = next((each for each in policy.clauses if each.name == payment.name), None)
+        if clause is None:
             found.warn("paid.clause", mark, found=payment.clause, **suggestion(payment.clause, known))
-        elif payment.item not in items and f"{payment.policy}/{payment.clause}" not in whatever:
+        elif payment.payer not in {line.payer for line in clause.pays}:
+            payer = decision.plan.rules.vocabulary.payers[payment.payer].label
+            found.warn("paid.payer", mark, clause=payment.clause, payer_zh=payer, payer_en=payment.payer)
+        elif payment.same not in items and code(payment.item) != decision.facts.same and payment.name not in whatever:
             told += 1  # the first are told with the nearest item, which takes its time
-            near = suggestion(payment.item, items - {decision.facts.id} if told <= MOST_HINTS else ())
+            near = suggestion(payment.item, {item.id for item in decision.facts.items} if told <= MOST_HINTS else ())
             found.warn("paid.item", mark, found=payment.item, clause=payment.clause, **near)
         elif payment.on is not None and payment.on > decision.as_of.toordinal():
             found.warn(
                 "paid.later", mark, clause=payment.clause, item=payment.item, on=date.fromordinal(payment.on),
                 day=decision.as_of,
             )  # fmt: skip
-    paid: dict[tuple[str, str, str], int] = {}
+    paid: dict[tuple[str, str, str | None], int] = {}
     for payment in decision.facts.paid:
-        place = f"{payment.policy}/{payment.clause}", payment.item, payment.payer
-        paid[place] = paid.get(place, 0) + payment.fen
+        for same in (payment.same, *([None] if code(payment.item) == decision.facts.same else [])):
+            place = payment.name, payment.payer, same
+            paid[place] = paid.get(place, 0) + payment.fen
     for line in decision.lines:
-        item = line.item.id if line.item is not None else decision.facts.id
-        before = paid.get((line.clause.name, item, line.payer), 0)
+        item, same = (line.item.id, line.item.same) if line.item is not None else (decision.facts.id, None)
+        before = paid.get((line.clause.name, line.payer, same), 0)
         if before and line.net and line.clause.once is None and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
 
@@ -90,20 +97,10 @@ def _determined(decision: Decision, mark: Mark, found: Findings) -> None:
     """Figures of reviewers that the chosen reading has no use for."""
     for line in decision.lines:
         figure = line.trial.values.get(line.planned.determined)
-        if figure is not None and line.planned.line.standing == "ceiling" and line.standing == "unstated":
+        unused = line.planned.line.standing is Standing.CEILING and not line.figure
+        if unused and isinstance(figure, int):
             item = line.item.id if line.item is not None else decision.facts.id
-            found.warn("determined.unused", mark, clause=line.clause.id, item=item, found=format_money(int(figure)))
-
-
-def _alike(decision: Decision, mark: Mark, found: Findings) -> None:
-    """Items of one kind whose ids differ only in how they are written."""
-    seen: dict[tuple[str, str], Item] = {}
-    kinds = decision.plan.rules.vocabulary.item_kinds
-    for item in decision.facts.items:
-        first = seen.setdefault((item.kind, same_name(item.id)), item)
-        if first is not item:
-            label = kinds[item.kind].label
-            found.warn("profile.item-alike", mark, label=label, kind=item.kind, one=first.id, two=item.id)
+            found.warn("determined.unused", mark, clause=line.clause.id, item=item, found=format_money(figure))
 
 
 def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
@@ -114,13 +111,15 @@ def _chosen(decision: Decision, mark: Mark, found: Findings) -> None:
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
     once = once_rules(planned.clause for planned in decision.plan.clauses)
     rules |= {name: rule for rule in once for name in sorted(rule.clauses)}
-    for name in sorted(chosen.keys() - rules.keys()):
-        found.warn("profile.chosen-rule", mark, found=name, **suggestion(name, rules))
-    for name in sorted(chosen.keys() & rules.keys()):
-        others = {rule: ids for rule, ids in chosen.items() if rule != name}
+    for name in sorted(chosen):
+        rule = rules.get(form(name))
+        if rule is None:
+            found.warn("profile.chosen-rule", mark, found=name, **suggestion(name, rules))
+            continue
+        others = {other: ids for other, ids in chosen.items() if other != name}
         best = _again(decision, others)
         if _due(best) > _due(decision):
-            better = _counted(best, rules[name])
+            better = _counted(best, rule)
             found.warn(
                 "profile.chosen-less", mark, rule=name, due=format_money(_due(decision)), most=format_money(_due(best)),
                 choices_zh="、".join(better), choices_en=", ".join(better),
@@ -161,10 +160,10 @@ def _again(decision: Decision, chosen: Mapping[str, frozenset[str]]) -> Decision
 
 def _due(decision: Decision) -> int:
     """Everything that is due in money, whoever pays."""
-    return sum(total.fen for total in decision.totals if (total.standing, total.form) == ("due", "money"))
+    return sum(total.fen for total in decision.totals if total.standing.owed and total.form == "money")
 
 
 def _counted(decision: Decision, rule: StackRule) -> list[str]:
     """The items for which something is due under a rule."""
     lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.payer in {None, line.payer})
-    return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing == "due"})
+    return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing.owed})

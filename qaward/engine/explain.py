@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, check_of, count_answer, count_bounds
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values, check_of, count_answer, count_bounds
 from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
 from qaward.facts import Item
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
-from qaward.policy.sums import Sum, ingredients
+from qaward.policy.sums import Sum, ingredients, parts_of
 from qaward.vocabulary import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
@@ -107,6 +107,10 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     parts: list[Judged] = []
     if planned.grant is not None:
         parts.append(_grant(trial, planned.grant, grant_answer(planned, trial), decision))
+    if planned.elsewhere and line.promise.promised:
+        found = trial.values.get(planned.own_grant)
+        answer = UNKNOWN if found is None else MET  # whatever was granted settles it, nothing included
+        parts.append(_grant(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
@@ -133,9 +137,18 @@ def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
         where, fact = ("item", vocabulary.payer_facts[f"granted.{each}"]) if isinstance(each, str) else each
         values, scope = (trial.values, _scope(trial)) if where == "item" else (decision.scene.applicant, APPLICANT)
         found = values.get(fact.key)
-        answer = UNKNOWN if found is None else MET if isinstance(found, int) and found > 0 else NOT_MET
-        nodes.append(Judged("fact", answer, (), scope, fact, Range(1, None), found))
+        test = _within(made, fact, values)
+        inside = isinstance(found, int) and found >= 1 and (test.high is None or found <= test.high)
+        answer = UNKNOWN if found is None else MET if inside else NOT_MET
+        nodes.append(Judged("fact", answer, (), scope, fact, test, found))
     return nodes
+
+
+def _within(made: Sum, fact: Fact, values: Values) -> Range:
+    """What an ingredient has to be for a sum to be more than nothing: a place, one of those there are."""
+    parts = parts_of(made)
+    count = values.get(parts.among.key) if parts is not None and fact == parts.place else None
+    return Range(1, count if isinstance(count, int) and count > 0 else None)
 
 
 def _grant(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
@@ -194,6 +207,19 @@ def _union(tests: list[Test]) -> Test:
     return Range(min(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
 
 
+def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
+    """The facts that are not known and decide in which groups a line counts, its own and those of others."""
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
+        for other in decision.lines:
+            if other.item is None or other.payer != line.payer or other.clause.name not in rule.clauses:
+                continue
+            facts = kinds[other.item.kind].facts
+            for word in rule.per:
+                if word in facts and word not in other.trial.values:
+                    yield other.item, facts[word]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
@@ -206,6 +232,7 @@ class Question:
 def questions(decision: Decision) -> tuple[Question, ...]:
     """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once."""
     found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
+    groups: dict[tuple[str, str], Line] = {}
 
     def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
         for leaf in tree.leaves():
@@ -218,8 +245,14 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if refusal.answer == UNKNOWN:
             ask(refusal_tree(refusal, decision), refusal.item, refusal.clause)
     for line in decision.lines:
-        if "grant" in line.waits:
+        if {"grant", "own-grant"} & set(line.waits):
             ask(line_tree(line, decision), line.item, line.clause)
+        if "group" in line.waits:
+            groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same
+    for line in groups.values():
+        for other, fact in _group_facts(line, decision):
+            place = (other.kind, other.id, fact.key)
+            found.setdefault(place, (other, fact, {}))[2][line.clause.name] = line.clause
     return tuple(
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])

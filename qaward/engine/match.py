@@ -24,19 +24,19 @@ APPLICANT = "applicant"
 class PlannedLine:
     """One pay line, ready to be looked up.
 
-    `elsewhere` tells that the payer is one of the tiers `above` the policy's own, which it cannot bind: the sum is
-    then what that tier grants, at most what this policy says. `tier` finds the number of the row that holds, NO_TIER
-    or TIER_UNKNOWN.
+    `elsewhere` tells that the payer is one whom the policy cannot bind: the sum waits until that payer's grant is
+    known, and is then what it grants, at most what this policy says. `tier` finds the number of the row that holds,
+    NO_TIER or TIER_UNKNOWN.
     """
 
     __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "stages", "tier", "tiers")
 
-    def __init__(self, line: PayLine, above: frozenset[str]) -> None:
+    def __init__(self, line: PayLine, policy: Policy) -> None:
         self.line = line
         self.tiers: tuple[Tier, ...] = line.tiers
         self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
         self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
-        self.elsewhere = line.payer in above
+        self.elsewhere = not policy.binds(line.payer)
         self.judges = tuple(Judge(tier.when) for tier in line.tiers)
         self.plus = tuple(Judge(tier.when) for tier in line.plus)
         self.stages = tuple(Judge(stage.when) for stage in line.stages)
@@ -81,18 +81,17 @@ def _first_met(judges: tuple[Judge, ...]) -> Check:
 
 
 class PlannedClause:
-    """One clause, compiled."""
+    """One clause, compiled. `facts` are the keys of all that can be known of what it looks at."""
 
-    __slots__ = ("clause", "judge", "kinds", "lines", "money", "policy")
+    __slots__ = ("clause", "facts", "judge", "kinds", "lines", "money", "policy")
 
-    def __init__(self, clause: Clause, policy: Policy, above: frozenset[str] = frozenset()) -> None:
-        self.clause, self.policy = clause, policy
+    def __init__(self, clause: Clause, policy: Policy, facts: frozenset[str]) -> None:
+        self.clause, self.policy, self.facts = clause, policy, facts
         self.judge = Judge(clause.when)
-        self.lines = tuple(PlannedLine(line, above) for line in clause.pays)
+        self.lines = tuple(PlannedLine(line, policy) for line in clause.pays)
         self.kinds = frozenset(clause.applicants) if clause.applicants is not None else None
         self.money = any(
-            line.standing in {"due", "ceiling"} and any(tier.standing is None for tier in line.tiers)
-            for line in clause.pays
+            line.standing.promised and any(tier.standing is None for tier in line.tiers) for line in clause.pays
         )
 
 
@@ -144,11 +143,11 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     """Compile policies (all that were loaded, where none are named)."""
     chosen = rules.policies if policies is None else policies
     by_kind: dict[str, list[PlannedClause]] = {}
-    tiers = list(rules.vocabulary.payers)
+    of_kind = {kind: frozenset(item.facts) for kind, item in rules.vocabulary.item_kinds.items()}
+    of_kind[APPLICANT] = frozenset(rules.vocabulary.applicant_facts)
     for policy in chosen:
-        above = frozenset(tiers[: tiers.index(policy.level)] if policy.level in tiers else ())
         for clause in policy.clauses:
-            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, above))
+            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, of_kind[clause.each]))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     clauses = [clause for policy in chosen for clause in policy.clauses]
     former = {clause.name: clause.continues for clause in clauses if clause.continues}

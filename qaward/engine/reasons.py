@@ -23,6 +23,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "一次性资助，同一主体只支付一项，已计于 {item}",
         "paid once per applicant; counted for {item}",
     ),
+    "bound-elsewhere": (
+        "这笔钱由《{title}》给，已按该文件计入，本文件所说的不重复计",
+        "this sum is given by {title} and counted there; what this document says of it is not counted again",
+    ),
     "stage": ("待达到该期支付条件", "waits for the condition of its stage"),
     "not-a-grade": (
         "核定金额不在规定档次内，按不超过它的最高档计",
@@ -43,6 +47,14 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "actual-grant": ("按该层级实际资助额计", "held at what this tier actually granted"),
     "grant": ("待上级资助情况明确", "waits for the grant it is on top of"),
+    "own-grant": (
+        "本文件不能约束该出资层级，待其实际资助情况明确",
+        "the document does not bind this payer; waits until it is known what it granted",
+    ),
+    "group": (
+        "与其他事项是否计入同一组尚不清楚，弄清前不计入应付",
+        "whether it counts in one group with others is not known; not owed until it is",
+    ),
     "draft": ("文件为草案，尚未施行", "the document is a draft and not in force"),
 }
 

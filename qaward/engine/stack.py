@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from qaward.engine.price import Adjustment, Line
@@ -16,11 +17,11 @@ from qaward.facts import Facts, Item, Payment
 from qaward.money import format_money
 from qaward.policy.model import Clause, once_rules
 from qaward.policy.stacking import ITEM, StackRule, preferred
-
-MONEY = frozenset({"due", "conditional", "ceiling", "sought"})
-"""The standings that stand for a sum."""
+from qaward.standings import Standing
+from qaward.vocabulary import NOTHING
 
 Group = tuple[object, ...]
+UNKNOWN_KEY, NO_KEY = "unknown", "none"
 Words = tuple[tuple[str, str], ...]
 
 
@@ -38,15 +39,15 @@ class Paid:
         self._barring: dict[tuple[str, str, str], list[Payment]] = {}  # one list for all items of an applicant
         self._before: dict[tuple[str, str, str], int] = {}
         for payment in facts.paid:
-            for item in (payment.item, ""):
-                self._paid[f"{payment.policy}/{payment.clause}", payment.payer, item].append(payment)
+            for item in (payment.same, ""):
+                self._paid[payment.name, payment.payer, item].append(payment)
 
     def __bool__(self) -> bool:
         return bool(self._paid)
 
     def before(self, clause: Clause, payer: str, item: Item | None) -> int:
         """The sum that stands in the way of paying again under a clause that pays once; 0 under others."""
-        if not clause.once or not self._paid:
+        if not self._paid:
             return 0
         place = clause.name, payer, _whose(clause, item)
         if place not in self._before:
@@ -54,9 +55,12 @@ class Paid:
         return self._before[place]
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
-        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always."""
-        if not clause.once or not self._paid:
-            return []
+        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always.
+
+        They are those of a clause that pays once, and the earlier stages of one that pays in stages.
+        """
+        if not self._paid or not (clause.once or any(line.stages for line in clause.pays if line.payer == payer)):
+            return []  # what is paid in stages is one sum, whether or not it is said to be paid once
         place = clause.name, payer, _whose(clause, item)
         if place not in self._barring:
             made = self._under((clause.name,), payer, place[2])
@@ -81,7 +85,7 @@ class Paid:
 
 def _whose(clause: Clause, item: Item | None) -> str:
     """For which item payments stand in the way: empty for any."""
-    return "" if clause.once == "applicant" or item is None else item.id
+    return "" if clause.once == "applicant" or item is None else item.same
 
 
 Sure = Callable[[Line], int]
@@ -95,24 +99,52 @@ def stack(
     chosen: Mapping[str, frozenset[str]],
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
-    """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
-    after = _paid_before(lines, paid) if paid else list(lines)
+    """The lines after every pass; `rules` in their order, `chosen` by rule the items an applicant prefers (forms)."""
+    lines = _once_where_bound(lines)
+    after = _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
     return after
 
 
-def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
-    """Once only, over time: what an earlier payment covers is not paid again."""
+def _once_where_bound(lines: list[Line]) -> list[Line]:
+    """A sum of another level counts once: under that level's own policy, where that gives the same thing something."""
+    bound: dict[Group, Line] = {}
+    for line in lines:
+        if not line.planned.elsewhere and line.figure:
+            item = (line.item.kind, line.item.same) if line.item is not None else None
+            bound.setdefault((line.policy.id, line.payer, line.form, item), line)
+    after: list[Line] = []
+    for line in lines:
+        item = (line.item.kind, line.item.same) if line.item is not None else None
+        keys = ((name, line.payer, line.form, item) for name in line.policy.superior)
+        other = next((bound[key] for key in keys if key in bound), None) if line.planned.elsewhere else None
+        if other is None or not line.net:
+            after.append(line)
+        else:
+            words = (("title", other.policy.title),)
+            after.append(_changed(line, 0, "once", other.clause.name, "bound-elsewhere", words))
+    return after
+
+
+def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list[Line]:
+    """Once only, over time: what an earlier payment covers is not paid again.
+
+    Where a rule of `topped` takes earlier payments off, it takes off earlier stages as well.
+    """
     after: list[Line] = []
     told: dict[int, tuple[str, Words]] = {}  # why, by the payments in the way: many lines may share them
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = paid.before(line.clause, line.payer, line.item)
-        own = all(line.item is not None and payment.item == line.item.id for payment in barring)
+        own = all(line.item is not None and payment.same == line.item.same for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
-        if line.planned.stages and own and 0 < fen < line.net:  # a stage was paid, the others are still to come
-            after.append(_changed(line, line.net - fen, "once", line.clause.name, "paid-stage", words))
+        staged = line.planned.stages and own and fen > 0 and line.net > 0
+        takes_off = any(line.clause.name in rule.clauses and rule.payer in {None, line.payer} for rule in topped)
+        if staged and takes_off and (fen < line.net or not line.clause.once):
+            after.append(line)
+        elif staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
+            after.append(_changed(line, max(line.net - fen, 0), "once", line.clause.name, "paid-stage", words))
         elif fen > 0 and line.net > 0:
             if id(barring) not in told:
                 told[id(barring)] = _in_the_way(barring, line.clause, words)
@@ -150,8 +182,9 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
     groups: dict[Group, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
-        if concerned and line.standing in MONEY and line.net > 0:
+        if concerned and line.standing.figure and line.net > 0:
             groups[_group(rule, line)].append(at)
+    concerned = [at for members in groups.values() for at in members]
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: _rank(lines[at], chosen, sure))
         prior = paid.under(rule, str(key[0]), _paid_item(rule, lines[members[0]]))
@@ -159,29 +192,114 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
             _cap(rule, lines, ranked, sum(payment.fen for payment in prior))
         else:
             _keep(rule, lines, ranked, prior, sure)
+    if any(_key(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
+        _hold_back(rule, lines, concerned, chosen, sure)
+
+
+def _key(word: str, line: Line) -> tuple[object, ...]:
+    """What a line has of a word that groups are made by: a value, UNKNOWN_KEY, or NO_KEY.
+
+    What is given as none, or cannot be known of this kind of item, makes nobody's group.
+    """
+    if word == ITEM:
+        return ("item", line.item.kind, line.item.same) if line.item is not None else ("item",)
+    value = line.trial.values.get(word)
+    if value == NOTHING or (value is None and word not in line.trial.planned.facts):
+        return (NO_KEY,)
+    return (UNKNOWN_KEY,) if value is None else ("value", value)
 
 
 def _group(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
-    key: list[object] = [line.payer, line.standing == "sought", line.form]
-    for word in rule.per:
-        if word == ITEM:
-            key.append((line.item.kind, line.item.id) if line.item else None)
-        else:
-            value = line.trial.values.get(word)
-            # An unknown key is a group of its own: it is not known to be the same thing.
-            key.append(("unknown", line.item.kind, line.item.id) if value is None and line.item else value)
-    return tuple(key)
+    return (*_side(line), *(_alone(_key(word, line), line) for word in rule.per))
+
+
+def _side(line: Line) -> Group:
+    return line.payer, not line.standing.own, line.form
+
+
+def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
+    """A key; what is not known, or is none, is not known to be the same thing as another's: the item's own group."""
+    return (*key, line.item.kind, line.item.same) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many sums there are, and how much they come to."""
+
+    count: int = 0
+    fen: int = 0
+
+    def add(self, fen: int) -> None:
+        self.count += 1
+        self.fen += fen
+
+
+def _hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: frozenset[str], sure: Sure) -> None:
+    """Let due sums wait that may have to share a group with others, where it is not known whether they do.
+
+    Whatever the unknown keys turn out to be, what stays due can be had together: of the two ways to fill the groups –
+    those that are known first, or by rank alone – the one that leaves more due.
+    """
+    ranked = sorted(
+        (at for at in concerned if lines[at].net > 0 and lines[at].standing.owed),
+        key=lambda at: _rank(lines[at], chosen, sure),
+    )
+    words = tuple(word for word in rule.per if word != ITEM)
+    keys = {at: {word: _key(word, lines[at]) for word in words} for at in ranked}
+    sides: dict[Group, list[int]] = defaultdict(list)
+    for at in ranked:
+        if not any(key == (NO_KEY,) for key in keys[at].values()):
+            sides[*_side(lines[at]), _key(ITEM, lines[at]) if ITEM in rule.per else ()].append(at)
+    for members in sides.values():
+        known_first = sorted(members, key=lambda at: (UNKNOWN_KEY,) in keys[at].values())
+        ways = [_waiting(rule, lines, order, keys) for order in (known_first, members)]
+        for at in min(ways, key=lambda way: sum(lines[at].net for at in way)):
+            waits = (*lines[at].waits, "group")
+            lines[at] = lines[at]._replace(standing=Standing.CONDITIONAL, waits=waits)
+
+
+def _waiting(
+    rule: StackRule, lines: list[Line], order: list[int], keys: Mapping[int, Mapping[str, Group]]
+) -> list[int]:
+    """Which of some due sums wait if those before them in an order come first.
+
+    What two have in common is compared word by word, where both are known; so sums are counted by which words are
+    known, and their values.
+    """
+    shapes = {at: tuple(word for word, key in keys[at].items() if key != (UNKNOWN_KEY,)) for at in order}
+    known_shapes = sorted(set(shapes.values()))
+    alike: dict[Group, _Tally] = defaultdict(_Tally)
+    certain: dict[Group, _Tally] = defaultdict(_Tally)
+    waiting: list[int] = []
+    for at in order:
+        line, shape = lines[at], shapes[at]
+        met = [alike[_shared(other, shape, keys[at])] for other in known_shapes]
+        same = certain[_group(rule, line)]
+        count, fen = sum(each.count for each in met), sum(each.fen for each in met)
+        full = fen + line.net > rule.fen if rule.step == "cap" else count >= max(rule.most, 1)
+        if full and count > same.count:
+            waiting.append(at)
+        same.add(line.net)
+        for counted in {_shared(shape, other, keys[at]) for other in known_shapes}:
+            alike[counted].add(line.net)
+    return waiting
+
+
+def _shared(mine: tuple[str, ...], other: tuple[str, ...], keys: Mapping[str, object]) -> Group:
+    """Where a sum of which the words `mine` are known is counted for one of which `other` are known."""
+    common = tuple(word for word in mine if word in other)
+    return (mine, common, *(keys[word] for word in common))
 
 
 def _paid_item(rule: StackRule, line: Line) -> str:
-    return line.item.id if ITEM in rule.per and line.item else ""
+    return line.item.same if ITEM in rule.per and line.item else ""
 
 
 def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
     item = line.item
-    name = item.id if item else ""
-    waits = line.standing != "due"
+    name = item.same if item else ""
+    waits = not line.standing.owed
     return (
         not line.firm,
         waits,
@@ -200,7 +318,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
     What was paid before takes the place of so many items; under a top-up it is what a sum must exceed.
     """
     before = sum(payment.fen for payment in prior)
-    taken = len({(payment.policy, payment.clause, payment.item) for payment in prior})
+    taken = len({(payment.name, payment.same) for payment in prior})
     most = max(rule.most, 1) if rule.step == "top_up" else max(rule.most, 1) - taken
     if most <= 0:
         words = (("because", rule.because), ("before", format_money(before)))
@@ -227,7 +345,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
 
 
 def _why(rule: StackRule, best: Line | None, floor: int) -> tuple[str, Words]:
-    kept = best.item.id if best is not None and best.item is not None else best.clause.id if best is not None else ""
+    kept = best.item.id if best is not None and best.item is not None else best.clause.label if best is not None else ""
     if rule.step == "once":
         return "paid-once", (("item", kept),)
     if rule.step == "top_up" and best is None:

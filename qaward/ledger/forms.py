@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from qaward.policy.model import Standing, Status
+from qaward.policy.model import Status
 from qaward.policy.schema import DIALECT
+from qaward.standings import Standing
 
 Fen = Annotated[int, Field(ge=0, le=2**53 - 1, description="fen (1/100 yuan)")]
 Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -20,6 +21,7 @@ def _day(value: str) -> str:
 
 
 IsoDay = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
+Stands = Annotated[Standing, Field(strict=False)]
 Answer = Literal["met", "not_met", "unknown"]
 
 
@@ -93,12 +95,13 @@ class LineForm(Form):
 
     policy: str
     clause: str
+    title: str | None = None
     article: str
     summary: str
     clause_sha256: Sha
     item: ItemForm | None
     payer: str
-    standing: Standing
+    standing: Stands
     quantity: int | None = None
     unit_fen: Fen | None = None
     working: str | None = None
@@ -119,7 +122,7 @@ class StakeForm(Form):
     """What could still be had from a payer; `fen` is null where no limit can be told."""
 
     payer: str
-    standing: Standing
+    standing: Stands
     fen: Fen | None
 
 
@@ -128,6 +131,7 @@ class RefusalForm(Form):
 
     policy: str
     clause: str
+    title: str | None = None
     article: str
     summary: str
     clause_sha256: Sha
@@ -157,13 +161,14 @@ class QuestionForm(Form):
 
 
 class TotalForm(Form):
-    """A payer's sum of one standing."""
+    """A payer's sum of one standing; `promise` tells what a line that waits will be where it has no figure."""
 
     payer: str
-    standing: Standing
+    standing: Stands
     fen: Fen
     lines: int
     form: Literal["voucher"] | None = None
+    promise: Stands | None = None
 
 
 class RangeForm(Form):

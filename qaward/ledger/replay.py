@@ -114,7 +114,7 @@ def compare(
     lists: tuple[tuple[Step, str, tuple[str, ...]], ...] = (
         ("condition", "questions", ("item", "fact")),
         ("condition", "not_listed", ("policy", "clause")),
-        ("total", "totals", ("payer", "standing", "form")),
+        ("total", "totals", ("payer", "standing", "form", "promise")),
         ("total", "ranges", ("payer",)),
     )
     for step, key, names in lists:

@@ -11,9 +11,10 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
 from qaward.policy.formulas import FORMS, Above, SumReader
-from qaward.policy.model import STANDINGS, All, Form, Leaf, OneOf, PayLine, Range, Stage, Standing, Tier
+from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, Review, Stage, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known
+from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
 from qaward.vocabulary import Fact, read_money
 
 OPTIONS = (
@@ -30,9 +31,9 @@ OPTIONS = (
     "stages",
     "grades",
     "form",
+    "review",
 )
-NO_MONEY: dict[str, Standing] = {"unstated": "unstated", "honour": "honour"}
-SPOKEN: tuple[Standing, ...] = tuple(standing for standing in STANDINGS if standing != "conditional")
+REVIEWS: tuple[Review, ...] = ("base", "whole")
 DEEPEST_TABLE = 4
 LONGEST_BAND = 60
 _BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
@@ -78,7 +79,7 @@ class AmountReader:
             tier = self._tier(node, node.mark)
             if name is None or tier is None:
                 return None
-            return PayLine(name, "due", (tier,), None, None, (), payer.mark)
+            return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark)
         if not isinstance(node, Mapping):
             self.problems.add("rule.pay-line", node.mark, payer=payer.text, found=glimpse(node))
             return None
@@ -87,7 +88,7 @@ class AmountReader:
     def _options(self, name: str | None, payer: Scalar, node: Mapping) -> PayLine | None:
         if self.resolver.name(node) is not None:
             tier = self._tier(node, node.mark)
-            return PayLine(name, "due", (tier,), None, None, (), payer.mark) if name and tier else None
+            return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark) if name and tier else None
         misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORMS)), None)
         if misplaced is not None:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
@@ -97,7 +98,7 @@ class AmountReader:
         standing = self._standing(node)
         forms = [key for key in ("amount", "up_to", "by", "grades") if node.get(key) is not None]
         grades: tuple[int, ...] = ()
-        if standing in NO_MONEY:
+        if not standing.figure:
             if forms:
                 self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
             tiers: tuple[Tier, ...] = (Tier(All(()), 0, standing, (), node.mark),)
@@ -109,18 +110,19 @@ class AmountReader:
             tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
         else:
             tiers = self._tiers(forms[0], node)
-        if forms and forms[0] in {"up_to", "grades"} and standing not in NO_MONEY:
-            if standing != "ceiling" and node.get("standing") is not None:
+        if forms and forms[0] in {"up_to", "grades"} and standing.figure:
+            if standing is not Standing.CEILING and node.get("standing") is not None:
                 self.problems.add("rule.standing-up-to", node.key_mark("standing"), key=forms[0], standing=standing)
-            standing = "ceiling"
+            standing = Standing.CEILING
         if "by" not in forms:
             self._strangers(node)
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
+        review = self._review(node, standing, grades)
         if name is None or not tiers or not chosen:
             return None
-        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form)
+        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
 
     def _grades(self, node: Mapping) -> tuple[int, ...]:
         given = next(value for key, value in node.entries if key.text == "grades")
@@ -139,11 +141,25 @@ class AmountReader:
             self.problems.add("rule.form", given.mark, found=glimpse(given))
         return "voucher"
 
+    def _review(self, node: Mapping, standing: Standing, grades: tuple[int, ...]) -> Review | None:
+        """What a reviewer's figure is for; it needs one, and a grade is always the base."""
+        given = node.get("review")
+        if given is None:
+            return None
+        text = glimpse(given)
+        if text not in REVIEWS:
+            self.problems.add("rule.review", given.mark, found=text)
+        elif standing is not Standing.CEILING:
+            self.problems.add("rule.review-no-ceiling", node.key_mark("review"))
+        elif text == "whole" and grades:
+            self.problems.add("rule.review-grades", given.mark)
+        return "whole" if text == "whole" else "base"
+
     def _plus(self, node: Mapping) -> tuple[Tier, ...]:
-        """Add-ons: a list of `when` and `amount`."""
+        """Add-ons: a list of `when` and `amount`, and `alone` where one is paid also if a reviewer gave nothing."""
         given = node.get("plus")
         tiers: list[Tier] = []
-        for entry in self._entries(given, "plus", ("when", "amount")):
+        for entry in self._entries(given, "plus", ("when", "amount", "alone")):
             amount, when = entry.get("amount"), entry.get("when")
             tier = self._tier(amount, entry.mark) if amount is not None else None
             condition = self.conditions.read(when)
@@ -153,7 +169,11 @@ class AmountReader:
             if tier is None:
                 continue
             own = tier.when.parts if isinstance(tier.when, All) else (tier.when,)
-            tiers.append(replace(tier, when=All((condition, *own)) if own else condition))
+            alone = entry.get("alone")
+            if alone is not None and glimpse(alone) not in {"true", "false"}:
+                self.problems.add("shape.boolean", alone.mark, key="alone", found=glimpse(alone))
+            paid_alone = alone is not None and glimpse(alone) == "true"
+            tiers.append(replace(tier, when=All((condition, *own)) if own else condition, alone=paid_alone))
         return tuple(tiers)
 
     def _stages(self, node: Mapping) -> tuple[Stage, ...]:
@@ -197,12 +217,12 @@ class AmountReader:
     def _standing(self, node: Mapping) -> Standing:
         given = node.get("standing")
         if given is None:
-            return "due"
+            return Standing.DUE
         text = glimpse(given)
-        found: Standing | None = next((standing for standing in SPOKEN if standing == text), None)
-        if found is None:
+        found = standing_of(text)
+        if found is None or not found.spoken:
             self.problems.add("rule.standing", given.mark, found=text, **suggestion(text, SPOKEN))
-            return "due"
+            return Standing.DUE
         return found
 
     def _strangers(self, node: Mapping) -> None:
@@ -277,9 +297,9 @@ class AmountReader:
 
     @staticmethod
     def _money(node: Node, problems: Findings) -> int | Standing | None:
-        """A sum in fen, or the word that says that there is none (`unstated`, `honour`)."""
-        if isinstance(node, Scalar) and node.text in NO_MONEY:
-            return NO_MONEY[node.text]
+        """A sum in fen, or the word that says that there is none (`unstated`, `support`, `honour`)."""
+        if isinstance(node, Scalar) and node.text in WITHOUT_FIGURE:
+            return Standing(node.text)
         return read_money(node, problems, "金额", "amount")
 
     # ── tables ───────────────────────────────────────────────────────────────────────────────────────

@@ -14,15 +14,12 @@ from qaward.period import Period
 from qaward.policy.cite import Cite
 from qaward.policy.stacking import StackRule, once_rule
 from qaward.policy.sums import Sum
+from qaward.standings import Standing
 from qaward.vocabulary import Fact, Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task
 
-Standing = Literal["due", "conditional", "ceiling", "sought", "unstated", "honour"]
-"""How firm a line is (see `docs/`): only `due` is added to what a payer owes."""
-
-STANDINGS: tuple[Standing, ...] = ("due", "conditional", "ceiling", "sought", "unstated", "honour")
 Status = Literal["in_force", "draft", "repealed"]
 Once = Literal["item", "applicant"]
 
@@ -148,8 +145,9 @@ def leaves(condition: Condition) -> Iterator[Leaf | Count]:
 class Tier:
     """One row of a pay line: the sum in fen when its condition is met.
 
-    `standing` overrides the line's where the row has no figure (`unstated`, `honour`; `fen` is then 0).
-    `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too.
+    `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
+    `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
+    an add-on is paid also where a reviewer gave nothing.
     """
 
     when: Condition
@@ -158,6 +156,7 @@ class Tier:
     readings: tuple[str, ...]
     mark: Mark
     sum: Sum | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +168,8 @@ class Stage:
 
 
 Form = Literal["money", "voucher"]
+Review = Literal["base", "whole"]
+"""What a reviewer's figure is for: the base, with add-ons beside it, or the whole sum, add-ons and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class PayLine:
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
     when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
-    from; `form` tells vouchers from money.
+    from; `review` says what such a figure is for (None: the base); `form` tells vouchers from money.
     """
 
     payer: str
@@ -192,6 +193,11 @@ class PayLine:
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
     form: Form = "money"
+    review: Review | None = None
+
+    def stands(self, tier: Tier) -> Standing:
+        """How firm a row is meant to be: as it says itself, or else as the line does."""
+        return tier.standing or self.standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +207,13 @@ class Clause:
     `applicants` are the kinds it is for (None: any); `each` is the item kind it looks at, or `applicant`;
     `once` says per what it is paid a single time, `again_after` when it can be paid again all the same; payments
     under the clauses it `continues` (full names) count as its own. `sha256` identifies the clause's own text in a
-    record. `name` is its full name, `policy/clause`.
+    record. `title` is what people call it (empty: nothing but its id), `name` its full name for machines,
+    `policy/clause`.
     """
 
     policy: str
     id: str
+    title: str
     article: str
     summary: str
     applicants: tuple[str, ...] | None
@@ -226,6 +234,11 @@ class Clause:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", f"{self.policy}/{self.id}")
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return self.title or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +326,8 @@ class Policy:
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
     what may not be had twice, is topped up or capped. It `replaces` policies and `ends` clauses of others;
-    `successors` do so to it.
+    `successors` do so to it. `superior` are the policies of other levels that it carries out: what it says of their
+    money is theirs to give.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -340,7 +354,12 @@ class Policy:
     exclusions: tuple[Exclusion, ...] = ()
     replaces: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    superior: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+
+    def binds(self, payer: str) -> bool:
+        """Whether it can bind a payer: a document binds its own level alone, what it says of others waits for them."""
+        return payer == self.level
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""

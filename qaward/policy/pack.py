@@ -122,8 +122,11 @@ class Pack:
                 first = seen.setdefault(clause.id, clause.mark)
                 if first is not clause.mark:
                     self.problems.add("clause.twice", clause.mark, first, id=clause.id)
-                else:
-                    clauses.append(clause)
+                    continue
+                same = next((each for each in clauses if clause.title and each.title == clause.title), None)
+                if same is not None:
+                    self.problems.add("clause.title-twice", clause.mark, same.mark, title=clause.title, id=same.id)
+                clauses.append(clause)
         self._read_definitions(resolver)
         if self._sound():  # a clause with a fault may be the one that uses a reading
             for unused in readings.keys() - resolver.used:
@@ -154,6 +157,8 @@ class Pack:
             labels = {payer.label: key for key, payer in self.vocabulary.payers.items()}
             words = suggestion(shape.level, self.vocabulary.payers, labels)
             self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
+        if shape.policy in shape.superior:
+            self.problems.add("policy.superior", root.key_mark("superior"), found=shape.policy)
         dates = shape.in_force
         names = {name: digest(content) for name, content in self.files.items() if name not in NO_RULES}
         return Policy(
@@ -167,7 +172,7 @@ class Pack:
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
             definitions=tuple(Definition(each.define, each.label, each.each, each.article) for each in shape.define),
             exclusions=tuple(Exclusion(each.exclude, each.article, each.summary) for each in shape.exclude),
-            replaces=shape.replaces, ends=shape.ends,
+            replaces=shape.replaces, ends=shape.ends, superior=shape.superior,
         )  # fmt: skip
 
     def succession(self) -> Succession | None:
@@ -250,7 +255,8 @@ class Pack:
         for at, name in enumerate(shape.readings):
             resolver.find(name, value_mark(node, "readings", at))
         return Clause(
-            policy=policy, id=shape.clause, article=shape.article, summary=shape.summary, applicants=applicants,
+            policy=policy, id=shape.clause, title=shape.title or "", article=shape.article, summary=shape.summary,
+            applicants=applicants,
             each=word, when=when, pays=pays, once=shape.once.per if shape.once else None,
             again_after=shape.once.again_after if shape.once else None, continues=shape.continues,
             evidence=shape.evidence,

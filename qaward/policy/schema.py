@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, MOST_YEARS, ORDERED, YEARS
 from qaward.policy.formulas import KEYS
-from qaward.policy.model import STANDINGS
 from qaward.policy.syntax import ClauseShape, PolicyShape
+from qaward.standings import SPOKEN, WITHOUT_FIGURE
 from qaward.vocabulary import Fact, ItemKind, VocabularyShape
 from qaward.vocabulary import Vocabulary as VocabularyType
 
@@ -193,7 +193,7 @@ _SUM: Schema = {
 }  # fmt: skip
 """A computed sum: one of the forms that `formulas` reads."""
 
-_AMOUNT: Schema = {"anyOf": [MONEY, {"enum": ["unstated", "honour"]}, {"$ref": "#/$defs/Reading"}, _SUM]}
+_AMOUNT: Schema = {"anyOf": [MONEY, {"enum": list(WITHOUT_FIGURE)}, {"$ref": "#/$defs/Reading"}, _SUM]}
 _ROW: Schema = {
     "anyOf": [
         {"$ref": "#/$defs/Amount"},
@@ -290,18 +290,20 @@ def _pays(vocabulary: VocabularyType) -> Schema:
     facts: Schema = {"enum": list(_facts(vocabulary))}
     options: Schema = {
         "payer": payers,
-        "standing": {"enum": [standing for standing in STANDINGS if standing != "conditional"]},
+        "standing": {"enum": list(SPOKEN)},
         "amount": amount, "up_to": amount, "on_top_of": payers, "times": facts,
         "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
         "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-        "form": {"enum": ["money", "voucher"]},
+        "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
         "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
         "plus": {
             "type": "array", "minItems": 1,
             "items": {
                 "type": "object", "additionalProperties": False, "required": ["when", "amount"],
-                "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+                "properties": {
+                    "when": {"$ref": "#/$defs/Condition"}, "amount": amount, "alone": {"enum": [True, False]},
+                },
             },
         },
         "stages": {
@@ -312,7 +314,7 @@ def _pays(vocabulary: VocabularyType) -> Schema:
             },
         },
     }  # fmt: skip
-    without_sum: Schema = {"required": ["standing"], "properties": {"standing": {"enum": ["unstated", "honour"]}}}
+    without_sum: Schema = {"required": ["standing"], "properties": {"standing": {"enum": list(WITHOUT_FIGURE)}}}
     # Rows of a table stand beside the options, under the values of the fact that `by` names.
     line: Schema = {
         "type": "object", "properties": options, "additionalProperties": {"$ref": "#/$defs/Row"},

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from qaward.period import ENDLESS, PeriodFault, parse_date, parse_end, parse_period
 from qaward.policy.model import Once, Status
-from qaward.shapes import Labels, Sha256, Shape, Slug, WordList, Words
+from qaward.shapes import Labels, Sha256, Shape, Slug, Title, WordList, Words
 from qaward.vocabulary import date_hint
 
 
@@ -149,6 +149,7 @@ class PolicyShape(Shape):
     replaces: WordList = ()
     ends: WordList = ()
     transition: Any = None
+    superior: WordList = ()
 
 
 class CiteShape(Shape):
@@ -200,6 +201,7 @@ class ClauseShape(Shape):
     """One clause of a chapter file."""
 
     clause: Slug
+    title: Title | None = None
     article: Words
     cites: Cites = ()
     summary: Words

@@ -9,7 +9,8 @@ from qaward.engine.reasons import REASONS, reason
 from qaward.ledger.replay import Difference
 from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
-from qaward.report.words import STANDING_WORDS, STEP_WORDS, form_word, payer_word, pick, sum_word
+from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_word
+from qaward.standings import standing_of
 from qaward.vocabulary import Fact, Vocabulary
 
 WHAT_WORDS = {
@@ -114,7 +115,7 @@ class _Words:
         return self._pick(*_ANSWERS[value]) if value in _ANSWERS else str(value)
 
     def _standing(self, value: Any) -> str:
-        return self._pick(*STANDING_WORDS[value]) if value in STANDING_WORDS else str(value)
+        return standing.word(self.lang) if (standing := standing_of(str(value))) else str(value)
 
     def _waits(self, value: Any) -> str:
         return self._pick("；", "; ").join(reason(each, (), self.lang) if each in REASONS else each for each in value)

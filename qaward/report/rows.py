@@ -7,22 +7,24 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from qaward.engine.conditions import MET
-from qaward.engine.decide import Decision, Total
+from qaward.engine.decide import Decision, Sort, Total
 from qaward.engine.explain import Judged, line_tree
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.money import UNITS, format_capital, format_number
-from qaward.policy.model import STANDINGS, Clause, Form, Standing
+from qaward.policy.model import Clause
 from qaward.report.words import (
     condition_words,
     fact_words,
     form_word,
     item_word,
+    line_standing,
     payer_word,
     pick,
     standing_word,
     sum_word,
 )
+from qaward.standings import Standing
 from qaward.vocabulary import Vocabulary
 
 
@@ -41,8 +43,7 @@ class Table:
 
 def amount_word(line: Line) -> str:
     """A line's sum, exact in 万元; a dash where there is no figure."""
-    no_money = line.standing in {"unstated", "honour"}
-    return "—" if no_money else sum_word(line.net) + form_word(line.form, "zh")
+    return sum_word(line.net) + form_word(line.form, "zh") if line.figure else "—"
 
 
 def basis_words(line: Line, decision: Decision, lang: str) -> str:
@@ -71,7 +72,7 @@ def used_words(node: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:
 def open_words(line: Line, lang: str) -> list[str]:
     """What a line still waits for."""
     words = [reason(code, (), lang) for code in line.waits]
-    if line.standing == "ceiling":
+    if line.standing is Standing.CEILING:
         words.append(pick(lang, "由主管部门核定数额", "the reviewing department determines the figure"))
     return words
 
@@ -82,9 +83,10 @@ def adjustment_words(step: Adjustment, vocabulary: Vocabulary, lang: str) -> str
     return reason(step.reason, words, lang)
 
 
-def clause_word(clause: Clause, decision: Decision) -> str:
-    """A clause by article and id, with its policy where several take part."""
-    return f"{clause.article} {clause.name if len(decision.plan.policies) > 1 else clause.id}"
+def clause_word(clause: Clause, decision: Decision, lang: str) -> str:
+    """A clause by article and title, with its policy where several take part; in English by its id."""
+    name = pick(lang, clause.label, clause.id)
+    return f"{clause.article} {f'{clause.policy}/{name}' if len(decision.plan.policies) > 1 else name}"
 
 
 def line_table(decision: Decision, lang: str) -> Table:
@@ -94,10 +96,10 @@ def line_table(decision: Decision, lang: str) -> Table:
     en = ("clause", "item", "payer", "standing", "amount", "basis")
     body = tuple(
         (
-            clause_word(line.clause, decision),
+            clause_word(line.clause, decision, lang),
             item_word(line.item, vocabulary, lang),
             payer_word(line.payer, vocabulary, lang),
-            standing_word(line.standing, lang),
+            line_standing(line, lang),
             amount_word(line),
             basis_words(line, decision, lang),
         )
@@ -121,10 +123,6 @@ def in_order(entries: Iterable[E], decision: Decision) -> list[E]:
     return sorted(entries, key=key)
 
 
-Sort = tuple[str, Standing, Form]
-"""What is never mixed in a sum: payer, standing, and whether it is money or vouchers."""
-
-
 @dataclass(slots=True)
 class Sums:
     """Totals per payer and standing over any number of decisions; standings are never mixed."""
@@ -134,7 +132,7 @@ class Sums:
     def add(self, totals: Iterable[Total]) -> None:
         """Take in one decision's totals."""
         for total in totals:
-            entry = self.by.setdefault((total.payer, total.standing, total.form), [0, 0])
+            entry = self.by.setdefault(total.sort, [0, 0])
             entry[0] += total.fen
             entry[1] += total.lines
 
@@ -142,19 +140,18 @@ class Sums:
 def total_table(sums: Sums, vocabulary: Vocabulary, lang: str, *, capital: bool = False) -> Table:
     """Totals by payer and standing; with `capital`, sums payable in 大写 as well."""
     payers = list(vocabulary.payers)
-    order = sorted(sums.by, key=lambda key: (payers.index(key[0]), STANDINGS.index(key[1]), key[2]))
+    order = sorted(sums.by, key=lambda sort: sort.order(payers.index(sort.payer)))
     zh, en = ("出资", "性质", "项数", "合计"), ("payer", "standing", "lines", "total")
     head = zh if lang == "zh" else en
     body: list[tuple[str, ...]] = []
-    for payer, standing, form in order:
-        fen, count = sums.by[payer, standing, form]
-        no_money = standing in {"unstated", "honour"}
+    for sort in order:
+        fen, count = sums.by[sort]
         row = (
-            payer_word(payer, vocabulary, lang), standing_word(standing, lang), str(count),
-            "—" if no_money else sum_word(fen) + form_word(form, lang),
+            payer_word(sort.payer, vocabulary, lang), standing_word(sort.standing, sort.promise, lang), str(count),
+            sum_word(fen) + form_word(sort.form, lang) if sort.figure else "—",
         )  # fmt: skip
         if capital:
-            row = (*row, format_capital(fen) if standing == "due" and form == "money" else "")
+            row = (*row, format_capital(fen) if sort.standing.owed and sort.form == "money" else "")
         body.append(row)
     return Table((*head, pick(lang, "大写", "in capitals")) if capital else head, tuple(body), frozenset({2, 3}))
 
@@ -181,7 +178,7 @@ def range_words(decision: Decision, lang: str) -> list[str]:
         zh, en = f"{payer}应付额：最少 {low}，{most}", f"what {payer} comes to owe: at least {low}, {most}"
         if not decision.facts.complete:
             zh, en = zh + "（只计已列事项）", en + " (for the items listed)"
-        if any(line.payer == span.payer and line.standing == "due" and not line.firm for line in decision.lines):
+        if any(line.payer == span.payer and line.standing.owed and not line.firm for line in decision.lines):
             zh += f"（{payer}尚未明确资助的不计入最少）"
             en += f" (what {payer} is not known to have granted is left out of the least)"
         words.append(pick(lang, zh, en))
@@ -200,11 +197,7 @@ class Summary:
         facts = decision.facts
         unknown = sum(refusal.answer == 1 for refusal in decision.refusals)
         failed = len(decision.refusals) - unknown
-        sums: dict[Sort, int] = {
-            (total.payer, total.standing, total.form): total.fen
-            for total in decision.totals
-            if total.standing not in {"unstated", "honour"}
-        }
+        sums = {total.sort: total.fen for total in decision.totals if total.sort.figure}
         unknown += len(decision.unlisted)
         self.entries.append((facts.id, facts.name, len(decision.lines), failed, unknown, sums))
 
@@ -213,12 +206,12 @@ class Summary:
         payers = list(self.vocabulary.payers)
         columns = sorted(
             {key for entry in self.entries for key in entry[5]},
-            key=lambda key: (payers.index(key[0]), STANDINGS.index(key[1]), key[2]),
+            key=lambda sort: sort.order(payers.index(sort.payer)),
         )
         names = [
-            pick(lang, "", " ").join((payer_word(payer, self.vocabulary, lang), standing_word(standing, lang)))
-            + form_word(form, lang)
-            for payer, standing, form in columns
+            pick(lang, "", " ").join((payer_word(sort.payer, self.vocabulary, lang), sort.standing.word(lang)))
+            + form_word(sort.form, lang)
+            for sort in columns
         ]
         head = pick(
             lang,
@@ -251,11 +244,11 @@ def cohort_lines(decisions: list[Decision], lang: str) -> Table:
 def _cohort_row(line: Line, decision: Decision, lang: str) -> tuple[str, ...]:
     facts, clause, item = decision.facts, line.clause, line.item
     vocabulary = decision.plan.rules.vocabulary
-    figures = ("", "") if line.standing in {"unstated", "honour"} else (_yuan(line.gross), _yuan(line.net))
+    figures = (_yuan(line.gross), _yuan(line.net)) if line.figure else ("", "")
     return (
         facts.id, facts.name, decision.as_of.isoformat(), clause.policy, clause.id, clause.article,
         item.kind if item else "", item.id if item else "", payer_word(line.payer, vocabulary, lang),
-        standing_word(line.standing, lang) + form_word(line.form, lang), *figures, basis_words(line, decision, lang),
+        line_standing(line, lang) + form_word(line.form, lang), *figures, basis_words(line, decision, lang),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from qaward.engine.sums import working
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words, used_words
-from qaward.report.words import answer_mark, condition_words, item_word, payer_word, pick, standing_word, sum_word
+from qaward.report.words import answer_mark, condition_words, item_word, line_standing, payer_word, pick, sum_word
 
 
 def why(decision: Decision, lang: str) -> str:
@@ -60,7 +60,7 @@ def _readings(decision: Decision, lang: str) -> Iterator[str]:
 
 def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     vocabulary, clause = decision.plan.rules.vocabulary, line.clause
-    payer, standing = payer_word(line.payer, vocabulary, lang), standing_word(line.standing, lang)
+    payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
     yield f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}"
     yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {_named(clause, lang)}"
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
@@ -100,7 +100,8 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
 
 
 def _named(clause: Clause, lang: str) -> str:
-    return pick(lang, f"{clause.article}（{clause.name}）", f"{clause.article} ({clause.name})")
+    title = f" {clause.title}" if clause.title else ""
+    return pick(lang, f"{clause.article}{title}（{clause.name}）", f"{clause.article} ({clause.name})")
 
 
 def _labelled(lang: str, zh: str, en: str) -> str:
@@ -129,8 +130,8 @@ def at_stake(refusal: Refusal, decision: Decision, lang: str) -> str:
 def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
     """What could still be had: `市级 应付 20万元`."""
     payer = payer_word(stake.payer, decision.plan.rules.vocabulary, lang)
-    standing = standing_word(stake.standing, lang)
-    if stake.standing in {"unstated", "honour"}:
+    standing = stake.standing.word(lang)
+    if not stake.standing.figure:
         return f"{payer} {standing}"
     figure = pick(lang, "视数量而定", "depends on the quantity") if stake.fen is None else sum_word(stake.fen)
     return f"{payer} {standing} {figure}"
@@ -156,7 +157,7 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
     for question in asked:
         about, fact = item_word(question.item, vocabulary, lang), question.fact
-        clauses = pick(lang, "、", ", ").join(clause_word(clause, decision) for clause in question.clauses)
+        clauses = pick(lang, "、", ", ").join(clause_word(clause, decision, lang) for clause in question.clauses)
         proof = pick(lang, "、", ", ").join(fact.evidence)
         if lang == "zh":
             yield f"? {about}：{fact.question}"
@@ -166,7 +167,7 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
     kinds: dict[str, list[str]] = {}
     for planned in decision.unlisted:
-        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision))
+        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision, lang))
     for key, names in kinds.items():
         kind = vocabulary.item_kinds[key]
         clauses = pick(lang, "、", ", ").join(names)

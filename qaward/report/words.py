@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.explain import Judged
+from qaward.engine.price import Line
 from qaward.facts import Item
 from qaward.money import UNITS, format_money
 from qaward.policy.conditions import describe
@@ -20,23 +21,15 @@ from qaward.policy.model import (
     PayLine,
     Range,
     Recent,
-    Standing,
     Test,
     Tier,
     Years,
 )
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.sums import form_words, percent
+from qaward.standings import Standing
 from qaward.vocabulary import Fact, Value, Vocabulary
 
-STANDING_WORDS: dict[Standing, tuple[str, str]] = {
-    "due": ("应付", "due"),
-    "conditional": ("待定", "conditional"),
-    "ceiling": ("上限", "ceiling"),
-    "sought": ("争取", "sought"),
-    "unstated": ("未定额", "unstated"),
-    "honour": ("荣誉", "honour"),
-}
 STATUS_WORDS = {
     "in_force": ("施行", "in force"),
     "draft": ("草案", "draft"),
@@ -65,9 +58,17 @@ def sum_word(fen: int) -> str:
     return format_money(fen, "万元" if fen >= UNITS["万元"] else "元")
 
 
-def standing_word(standing: Standing, lang: str) -> str:
-    """The name of a standing."""
-    return STANDING_WORDS[standing][0 if lang == "zh" else 1]
+def standing_word(standing: Standing, promise: Standing | None, lang: str) -> str:
+    """The name of a standing; of one that waits without a figure, what it will be: `待定（荣誉）`."""
+    if promise in {None, standing}:
+        return standing.word(lang)
+    later = promise.word(lang) if promise else ""
+    return pick(lang, f"{standing.zh}（{later}）", f"{standing.en} ({later})")
+
+
+def line_standing(line: Line, lang: str) -> str:
+    """The name of a line's standing."""
+    return standing_word(line.standing, None if line.figure else line.promise, lang)
 
 
 def payer_word(payer: str, vocabulary: Vocabulary, lang: str) -> str:
@@ -195,11 +196,11 @@ def form_word(form: Form, lang: str) -> str:
 def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
     """What a pay line gives, in short: `市级：国际 30万元，国家 20万元`, `省级（争取）：100万元`."""
     payer = payer_word(line.payer, vocabulary, lang)
-    if line.standing in {"unstated", "honour"}:
-        return pick(lang, f"{payer}：{standing_word(line.standing, lang)}", f"{payer}: {line.standing}")
-    if line.standing == "sought":
+    if not line.standing.figure:
+        return pick(lang, "：", ": ").join((payer, line.standing.word(lang)))
+    if line.standing is Standing.SOUGHT:
         payer += pick(lang, "（争取）", " (sought)")
-    most = pick(lang, "最高 ", "up to ") if line.standing == "ceiling" else ""
+    most = pick(lang, "最高 ", "up to ") if line.standing is Standing.CEILING else ""
     sums = dict.fromkeys(f"{most}{_tier_words(tier, lang)}" for tier in line.tiers)
     words = pick(lang, "：", ": ").join((payer, pick(lang, "，", ", ").join(sums)))
     if line.times is not None:
@@ -227,7 +228,7 @@ def _tier_words(tier: Tier, lang: str) -> str:
     """A row's values and its sum: `国际 30万元`."""
     values = [_asked(leaf.test, leaf.fact, lang) for leaf in _leaves(tier.when)]
     if tier.standing:
-        return " ".join((*values, standing_word(tier.standing, lang)))
+        return " ".join((*values, tier.standing.word(lang)))
     return " ".join((*values, sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)))
 
 

@@ -23,8 +23,6 @@ from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
 
-MONEY = frozenset({"due", "ceiling", "sought"})
-
 
 def check(ground: Ground) -> Iterator[Remark]:
     """Everything about rules of stacking, then about limits within a sum."""
@@ -70,7 +68,7 @@ def _rule(
         return  # it names clauses of policies that are not there
     place = Place(policy, rule.id, rule.mark)
     pairs = [(clause, line) for clause in named for line in clause.pays if rule.payer in {None, line.payer}]
-    met = [(clause, line) for clause, line in pairs if line.standing in MONEY and money_rows(line)]
+    met = [(clause, line) for clause, line in pairs if line.standing.figure and money_rows(line)]
     if explicit:
         for clause in named:
             if all(clause is not each for each, _ in met):
@@ -82,6 +80,8 @@ def _rule(
                 if word != ITEM and (kind is None or word not in kind.facts):
                     words = {"clause": clause.id, "word": word}
                     yield place.tell("lint.rule-per", words, about=clause.id, also=(clause.mark,))
+        for word in _unnamed(ground, rule, named):
+            yield place.tell("lint.rule-text", {"word": word}, about=word)
     met = [(clause, line) for clause, line in met if ground.alive(clause)]
     if not met:
         return
@@ -89,6 +89,13 @@ def _rule(
         yield from _cap(rule, met, place)
     if _idle(ground, rule, met):
         yield place.tell("lint.rule-idle")
+
+
+def _unnamed(ground: Ground, rule: StackRule, clauses: list[Clause]) -> list[str]:
+    """The texts by which a rule groups though the vocabulary does not say that they are names."""
+    kinds = [kind for clause in clauses if (kind := ground.vocabulary.item_kinds.get(clause.each)) is not None]
+    facts = {fact.key: fact for kind in kinds for fact in kind.facts.values()}
+    return [word for word in rule.per if word in facts and facts[word].type == "text" and not facts[word].names]
 
 
 def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Remark]:

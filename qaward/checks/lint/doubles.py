@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
-from qaward.checks.lint.ground import MONEY_OWED, Ground, both, owes
+from qaward.checks.lint.ground import Ground, both, owes
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -103,10 +103,7 @@ def _case(
                 paid = {
                     line.clause.name
                     for line in given
-                    if line.payer == payer
-                    and line.item == case.item
-                    and line.net > 0
-                    and line.standing in {*MONEY_OWED, "conditional"}
+                    if line.payer == payer and line.item == case.item and line.net > 0 and line.standing.own
                 }
                 if {one.name, two.name} <= paid:
                     return case

@@ -28,8 +28,6 @@ from qaward.policy.model import (
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.vocabulary import Vocabulary
 
-MONEY_OWED = frozenset({"due", "ceiling"})
-
 
 class Ground:
     """Some rules, and what every check asks of them; what was found out once is kept."""
@@ -111,12 +109,12 @@ def in_force(dates: InForce, policy: Policy, vocabulary: Vocabulary) -> tuple[Le
 
 def money_rows(line: PayLine) -> tuple[Tier, ...]:
     """The rows of a line that give a sum."""
-    return tuple(tier for tier in line.tiers if (tier.standing or line.standing) in {"due", "ceiling", "sought"})
+    return tuple(tier for tier in line.tiers if line.stands(tier).figure)
 
 
 def owes(clause: Clause, payer: str) -> bool:
     """Whether a payer owes, or can come to owe, money under a clause."""
-    return any(line.payer == payer and line.standing in MONEY_OWED and money_rows(line) for line in clause.pays)
+    return any(line.payer == payer and line.standing.promised and money_rows(line) for line in clause.pays)
 
 
 def constants(made: Sum | None) -> Iterator[int]:

@@ -12,6 +12,7 @@ from qaward.checks.remarks import Remark
 from qaward.marks import Mark
 from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, OneOf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
+from qaward.standings import Standing
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -100,7 +101,7 @@ def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
 
 def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     """A clause every sum of which a rule takes away, since another clause always gives as much for the same item."""
-    lines = [line for line in clause.pays if line.standing in {"due", "ceiling", "sought"}]
+    lines = [line for line in clause.pays if line.standing.figure]
     if not lines or len(lines) < len(clause.pays):
         return
     for other in page.policy.clauses:
@@ -116,13 +117,10 @@ def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
 def _taking(ground: Ground, page: Page, clause: Clause, other: Clause, line: PayLine) -> StackRule | None:
     """The only rule that both clauses meet for a payer, if under it the other always takes the place of the first."""
     two = next((each for each in other.pays if each.payer == line.payer), None)
-    above = list(ground.vocabulary.payers)
-    level = page.policy.level
-    elsewhere = level in above and line.payer in above[: above.index(level)]
-    if two is None or elsewhere or page.policy.status != "in_force" or ground.rules.stacking:
+    if two is None or not page.policy.binds(line.payer) or page.policy.status != "in_force" or ground.rules.stacking:
         return None
-    plain = (two.standing, two.on_top_of, two.times, two.stages, two.form) == ("due", None, None, (), line.form)
-    if not plain or line.standing == "sought" or line.plus or line.times is not None:
+    plain = (two.standing, two.on_top_of, two.times, two.stages, two.form) == (Standing.DUE, None, None, (), line.form)
+    if not plain or line.standing is Standing.SOUGHT or line.plus or line.times is not None:
         return None
     rules = [each for each in page.policy.stacking if {clause.name, other.name} & each.clauses]
     if len(rules) != 1 or rules[0].step != "highest" or not {clause.name, other.name} <= rules[0].clauses:

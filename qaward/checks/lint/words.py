@@ -48,7 +48,7 @@ def _passages(page: Page, name: str, mark: Mark, cites: bool) -> Iterator[Remark
 
 
 def _evidence(page: Page, clause: Clause) -> Iterator[Remark]:
-    owed = [line for line in clause.pays if line.standing in {"due", "ceiling"} and money_rows(line)]
+    owed = [line for line in clause.pays if line.standing.promised and money_rows(line)]
     if owed and not clause.evidence and page.policy.status != "repealed" and not any(_proofs(clause)):
         yield Place.of(clause).tell("lint.no-evidence")
 

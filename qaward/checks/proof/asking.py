@@ -51,4 +51,4 @@ def shown(model: Any, world: World, scope: Scope) -> tuple[Facts, Decision]:
 
 def paid(decision: Decision, payer: str) -> int:
     """What is due from a payer, in fen, in money and in vouchers."""
-    return sum(total.fen for total in decision.totals if (total.payer, total.standing) == (payer, "due"))
+    return sum(total.fen for total in decision.totals if total.payer == payer and total.standing.owed)

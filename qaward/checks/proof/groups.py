@@ -14,6 +14,7 @@ from qaward.checks.proof.terms import Term, added, both, counted, pick, some
 from qaward.checks.remarks import Remark, remark
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import StackRule
+from qaward.standings import Standing
 
 MEETING, MANY = 2, 3
 """Items of each kind that are looked at together: one where there are more kinds than many."""
@@ -64,7 +65,9 @@ def _exceeds(rule: StackRule, line: SymbolicLine, lines: list[SymbolicLine]) -> 
     """Whether the group of a line gets more than the rule leaves it; what is not firm fills up to the highest."""
     group = [(other, both(other.there, together(rule, other, line))) for other in lines]
     if rule.step == "cap":
-        return both(line.there, added(pick(inside, other.comes_to("due"), 0) for other, inside in group) > rule.fen)
+        return both(
+            line.there, added(pick(inside, other.comes_to(Standing.DUE), 0) for other, inside in group) > rule.fen
+        )
     most = rule.most if rule.step == "number" else 1
-    paid = counted(both(inside, other.firm, other.comes_to("due") > 0) for other, inside in group)
+    paid = counted(both(inside, other.firm, other.comes_to(Standing.DUE) > 0) for other, inside in group)
     return both(line.there, paid > max(most, 1))

@@ -14,6 +14,7 @@ from qaward.checks.proof.terms import Term, both
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
 from qaward.policy.model import Leaf, leaves
+from qaward.standings import Standing
 from qaward.vocabulary import Fact
 
 
@@ -112,5 +113,7 @@ def _told(
 def _due(decision: Decision, name: str, payer: str) -> int:
     """What is due from a payer under one clause."""
     return sum(
-        line.net for line in decision.lines if (line.clause.name, line.payer, line.standing) == (name, payer, "due")
+        line.net
+        for line in decision.lines
+        if (line.clause.name, line.payer, line.standing) == (name, payer, Standing.DUE)
     )

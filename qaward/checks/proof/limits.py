@@ -17,6 +17,7 @@ from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
+from qaward.standings import Standing
 
 MOST_SLOTS = 6
 """Up to how many items of a kind the solver is asked about at once."""
@@ -52,7 +53,7 @@ def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[
 def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Term:
     counted = frozenset(names)
     return added(
-        line.comes_to("due")
+        line.comes_to(Standing.DUE)
         for line in lines
         if line.clause.clause.name in counted and line.payer == promise.payer and (not alone or line.slot.number <= 1)
     )
@@ -106,7 +107,7 @@ def _counted(decision: Decision, promise: Property, names: Iterable[str]) -> lis
     return [
         line
         for line in decision.lines
-        if line.clause.name in counted and (line.payer, line.standing) == (promise.payer, "due")
+        if line.clause.name in counted and (line.payer, line.standing) == (promise.payer, Standing.DUE)
     ]
 
 

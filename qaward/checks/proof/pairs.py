@@ -13,6 +13,7 @@ from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import APPLICANT, World
 from qaward.checks.proof.terms import both, some
 from qaward.checks.remarks import Remark, remark
+from qaward.standings import Standing
 
 
 def paid_twice(scope: Scope) -> Iterator[Outcome]:
@@ -40,7 +41,7 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
     sums = {
         (line.clause.name, line.payer): line.net
         for line in decision.lines
-        if line.standing == "due" and line.net and line.clause.name in {one, two}
+        if line.standing.owed and line.net and line.clause.name in {one, two}
         and (line.item is None or line.item.id.endswith("01"))
     }  # fmt: skip
     payer = next(payer for payer in scope.payers([one]) if {(one, payer), (two, payer)} <= sums.keys())
@@ -57,4 +58,4 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
 
 
 def _both_due(one: SymbolicLine, two: SymbolicLine) -> object:
-    return both(one.comes_to("due") > 0, two.comes_to("due") > 0)
+    return both(one.comes_to(Standing.DUE) > 0, two.comes_to(Standing.DUE) > 0)

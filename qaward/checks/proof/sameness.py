@@ -21,14 +21,11 @@ from qaward.engine.match import make_plan
 from qaward.facts import as_profile
 from qaward.marks import Mark
 from qaward.policy.files import STACKING_FILE
-from qaward.policy.model import STANDINGS, InForce, Policy, Rules, Standing
-from qaward.report.words import standing_word
+from qaward.policy.model import InForce, Policy, Rules
+from qaward.standings import Standing
 
 MEETING = 2
 """Items of a kind that are looked at together, for stacking rules that set one against another."""
-
-FIGURED: frozenset[Standing] = frozenset({"due", "conditional", "ceiling", "sought"})
-"""The standings with a sum; of the others the lines are counted."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +104,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
         *(
             _measure(sides[0], payer, standing, form) != _measure(sides[1], payer, standing, form)
             for payer in vocabulary.payers
-            for standing in STANDINGS
+            for standing in Standing
             for form in ("money", "voucher")
         )
     )
@@ -119,7 +116,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
         return ("proved" if free and all(scope.searched(own) == "proved" for scope, own in known) else "bounded"), ()
     facts = facts_of(model, world, vocabulary, one.policy.region)
     first, second = (decide(side.scope.plan, facts, world.day) for side in (one, two))
-    places = product(vocabulary.payers, STANDINGS, ("money", "voucher"))
+    places = product(vocabulary.payers, Standing, ("money", "voucher"))
     found = ((place, _found(first, names[0], *place), _found(second, names[1], *place)) for place in places)
     differing = next((each for each in found if each[1] != each[2]), None)
     if differing is None:
@@ -128,7 +125,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
     label = "申报主体" if kind == APPLICANT else vocabulary.item_kinds[kind].label
     words = {
         "one": one.policy.id, "two": two.policy.id, "kind_zh": label, "kind_en": kind,
-        "standing_zh": standing_word(standing, "zh"), "standing_en": standing_word(standing, "en"),
+        "standing_zh": standing.zh, "standing_en": standing.en,
         "first": _shown(figures[0], standing), "second": _shown(figures[1], standing),
         **payer_words(one.scope, payer),
     }  # fmt: skip
@@ -143,7 +140,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
 
 def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Term:
     """A total in fen; where there is no figure, how many lines there are."""
-    if standing in FIGURED:
+    if standing.figure:
         return total(lines, payer, standing, form)
     return counted(line.stands(standing) for line in lines if (line.payer, line.form) == (payer, form))
 
@@ -152,8 +149,8 @@ def _found(decision: Decision, names: frozenset[str], payer: str, standing: Stan
     """The same of a decision, under the clauses that were compared."""
     lines = [line for line in decision.lines if line.clause.name in names]
     counted_in = [line for line in lines if (line.payer, line.standing, line.form) == (payer, standing, form)]
-    return sum(line.net if standing in FIGURED else 1 for line in counted_in)
+    return sum(line.net if standing.figure else 1 for line in counted_in)
 
 
 def _shown(measure: int, standing: Standing) -> str:
-    return yuan(measure) if standing in FIGURED else str(measure)
+    return yuan(measure) if standing.figure else str(measure)

@@ -23,7 +23,6 @@ from qaward.policy.model import (
     Range,
     Recent,
     Rules,
-    Standing,
     Years,
     leaves,
 )
@@ -41,9 +40,6 @@ MOST_DAYS = 60
 How = Literal["proved", "bounded", "refuted", "unsure"]
 HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
 """For every profile; for every profile with few items of each kind; not so; no answer in time."""
-
-SUMS: frozenset[Standing] = frozenset({"due", "ceiling"})
-"""The standings of pay lines that can come to be due."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +67,7 @@ class Scope:
             for planned in self.plan.clauses
             if planned.policy.status == "in_force"
             and planned.policy.in_force.covers(day)
-            and any(line.standing in SUMS for line in planned.clause.pays)
+            and any(line.standing.promised for line in planned.clause.pays)
         }
 
     @cached_property
@@ -109,7 +105,7 @@ class Scope:
     def payers(self, names: Iterable[str]) -> list[str]:
         """Who pays under some clauses."""
         found = {
-            line.payer for name in names for line in self.clauses[name].clause.pays if line.standing in SUMS
+            line.payer for name in names for line in self.clauses[name].clause.pays if line.standing.promised
         }  # fmt: skip
         return [payer for payer in self.rules.vocabulary.payers if payer in found]
 
