@@ -109,12 +109,19 @@ def refusal(fault: OSError) -> dict[str, str]:
 LISTED = 16
 """How many known names a message lists where none is near."""
 
+MOST_COMPARED = 1000
+"""How many known names are compared with one that is not known: of more, only those that begin or end like it."""
+
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty text where none is near."""
     import difflib  # noqa: PLC0415 - wanted only where something is wrong
 
-    close = difflib.get_close_matches(name[:80].lower(), sorted(known), n=1, cutoff=0.55)
+    names = list(known)
+    if len(names) > MOST_COMPARED:
+        names = [each for each in names if each[:2] == name[:2] or each[-2:] == name[-2:]]
+        names = sorted(each for each in names if abs(len(each) - len(name)) <= 2)[: MOST_COMPARED // 4]
+    close = difflib.get_close_matches(name[:80].lower(), sorted(names), n=1, cutoff=0.55)
     return close[0] if close else ""
 
 

@@ -163,6 +163,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{key}）`{found}` 不存在；请核对年月日",
         "{key}: the date `{found}` does not exist; check year, month and day",
     ),
+    "date.endless": (
+        "{label}（{key}）`{found}` 表示没有期限，只能写在截止日期上；这里请写实际的日期",
+        "{key}: `{found}` stands for no end and can only be written as an end; write the day itself here",
+    ),
     "period.form": (
         "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天），最长 100 年",
         "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days, at most 100 years",
@@ -205,6 +209,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "vocabulary.values": (
         "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
         "the fact `{key}`: `values` goes with the type enum, and with no other",
+    ),
+    "vocabulary.end": (
+        "{key}：`end` 只能用于日期（截止日期）",
+        "{key}: `end` is for dates alone (those that are an end)",
     ),
     "vocabulary.better": (
         "`{key}` 的 better 写作 `{found}`；选项用 first 或 last，数值用 low 或 high",
@@ -518,6 +526,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "政策 `{id}` 重复，先见于 {also}",
         "the policy `{id}` is declared twice, first at {also}",
     ),
+    "total.payer": (
+        "没有出资层级 `{found}`；可用：{choices_zh}",
+        "there is no payer `{found}`; known: {choices_en}",
+    ),
+    "total.standing": (
+        "没有性质 `{found}`；可用：{known}",
+        "there is no standing `{found}`; known: {known}",
+    ),
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
     "policy.region": (
         "`{key}` 应为六位行政区划代码（GB/T 2260），如 320600，而不是 `{found}`",
@@ -763,6 +779,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "target.no-departments": ("任务 `{id}` 没有部门", "the task `{id}` names no department"),
     "target.department-twice": ("部门 `{name}` 写了两次", "the department `{name}` is named twice"),
+    "target.day": (
+        "评价日期 {day} 不在有统计数据的 {first} 年至 {last} 年之间；请核对",
+        "the day {day} lies outside the years that statistics can be of, {first} to {last}; check it",
+    ),
+    "target.many": (
+        "到 {day} 要对照 {found} 项，超过上限 {most} 项（{zh}）；请核对评价日期，或用 --policy、--department 只对照一部分",
+        "there are {found} outcomes until {day}, more than the {most} allowed ({en}); check the day, or narrow them down "
+        "with --policy and --department",
+    ),
     "target.department": (
         "没有部门 `{found}` 负责的指标{meant_zh}",
         "no target is answered for by a department `{found}`{meant_en}",

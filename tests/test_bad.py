@@ -63,6 +63,8 @@ ELSEWHERE = {
     "rules.no-file": "needs a folder: test_policy_load",
     "policy.no-file": "needs a folder: test_policy_load",
     "succession.stranger": "a warning of lint: the tests of the command line",
+    "total.payer": "asked of a decision: test_api",
+    "total.standing": "asked of a decision: test_api",
     "profile.sum-large": "needs a decision: the tests of the command line",
     "stack.unknown": "needs a decision: test_doubts",
     "succession.region": "needs two policies: test_policy_load",

@@ -16,6 +16,9 @@ from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
 
+MOST_HINTS = 20
+"""How many payments for unknown items are told with the item that is probably meant."""
+
 
 def doubts(decision: Decision, place: str) -> tuple[Finding, ...]:
     """Warnings about a decision's facts; `place` names the profile.
@@ -45,6 +48,7 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
     whatever = _whatever_the_item(decision)
     continued = {name for policy in policies.values() for clause in policy.clauses for name in clause.continues}
     elsewhere = {name for rule in decision.plan.stacking if rule.with_paid is not None for name in rule.clauses}
+    told = 0
     for payment in decision.facts.paid:
         policy = policies.get(form(payment.policy))
         if payment.name in continued:
@@ -62,21 +66,22 @@ def _payments(decision: Decision, mark: Mark, found: Findings) -> None:
             payer = decision.plan.rules.vocabulary.payers[payment.payer].label
             found.warn("paid.payer", mark, clause=payment.clause, payer_zh=payer, payer_en=payment.payer)
         elif payment.same not in items and code(payment.item) != decision.facts.same and payment.name not in whatever:
-            named = suggestion(payment.item, {item.id for item in decision.facts.items})
-            found.warn("paid.item", mark, found=payment.item, clause=payment.clause, **named)
+            told += 1  # the first are told with the nearest item, which takes its time
+            near = suggestion(payment.item, {item.id for item in decision.facts.items} if told <= MOST_HINTS else ())
+            found.warn("paid.item", mark, found=payment.item, clause=payment.clause, **near)
         elif payment.on is not None and payment.on > decision.as_of.toordinal():
             found.warn(
                 "paid.later", mark, clause=payment.clause, item=payment.item, on=date.fromordinal(payment.on),
                 day=decision.as_of,
             )  # fmt: skip
+    paid: dict[tuple[str, str, str | None], int] = {}
+    for payment in decision.facts.paid:
+        for same in (payment.same, *([None] if code(payment.item) == decision.facts.same else [])):
+            place = payment.name, payment.payer, same
+            paid[place] = paid.get(place, 0) + payment.fen
     for line in decision.lines:
         item, same = (line.item.id, line.item.same) if line.item is not None else (decision.facts.id, None)
-        before = sum(
-            payment.fen
-            for payment in decision.facts.paid
-            if (payment.name, payment.payer) == (line.clause.name, line.payer)
-            and (payment.same == same if same is not None else code(payment.item) == decision.facts.same)
-        )
+        before = paid.get((line.clause.name, line.payer, same), 0)
         if before and line.net and line.clause.once is None and not line.adjustments:
             found.warn("paid.again", mark, clause=line.clause.id, item=item, before=format_money(before))
 
@@ -126,11 +131,15 @@ def _unknown(decision: Decision, mark: Mark, found: Findings) -> None:
     sums = [line for line in decision.lines if line.net > 0 and line.form == "money"]
     told: set[tuple[str, str, str]] = set()
     kinds = decision.plan.rules.vocabulary.item_kinds
+    subjects: dict[tuple[int, str], set[tuple[str, str]]] = {}  # of what the sums are that meet under a rule
+    for line in sums if decision.plan.stacking else ():
+        for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
+            subject = (line.item.kind, line.item.id) if line.item is not None else ("", "")
+            subjects.setdefault((id(rule), line.payer), set()).add(subject)
     for line in sums if decision.plan.stacking else ():
         item = line.item
         for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
-            rivals = [each for each in sums if each.clause.name in rule.clauses and each.payer == line.payer]
-            if item is None or all(each.item == item for each in rivals):
+            if item is None or len(subjects[id(rule), line.payer]) == 1:
                 continue
             for word in rule.per:
                 place = (rule.id, item.id, word)

@@ -46,8 +46,12 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     unreadable, too large or a link that leaves the folder.
     """
     problems = Findings()
-    if not folder.is_dir():
-        problems.add("rules.no-folder", Mark(str(folder)))
+    try:
+        if not folder.is_dir():
+            problems.add("rules.no-folder", Mark(str(folder)))
+    except OSError as fault:  # a name that is too long, a circle of links
+        problems.add("file.unreadable", Mark(str(folder)), **refusal(fault))
+    if problems.errors:
         raise InputError(problems)
     files: dict[str, bytes] = {}
     root = folder.resolve()
