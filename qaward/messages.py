@@ -206,6 +206,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
         "the fact `{key}`: `values` goes with the type enum, and with no other",
     ),
+    "vocabulary.local": (
+        "事实 `{key}` 写了 local，应为是或否的事实（boolean）",
+        "the fact `{key}` is local, which is for facts that are true or false (boolean)",
+    ),
     "vocabulary.better": (
         "`{key}` 的 better 写作 `{found}`；选项用 first 或 last，数值用 low 或 high",
         "`better: {found}` does not fit `{key}`; write first or last for listed values, low or high for numbers",
@@ -265,6 +269,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{kind}）`{id}` 重复，先见于 {also}；同一事项只能列一次",
         "the {kind} `{id}` is listed twice, first at {also}; list an item once",
     ),
+    "profile.decided-caution": (
+        "没有待核的代号或名称 `{found}`{meant_zh}",
+        "no caution that holds is called `{found}`{meant_en}",
+    ),
+    "profile.decided-twice": (
+        "已定（decided）中对条款 `{clause}` 的事项 `{item}` 的同一注意写了两次，先见于 {also}；请只留一次",
+        "the same caution about the item `{item}` under `{clause}` is decided twice, first at {also}; keep one",
+    ),
     "profile.many-items": (
         "事项有 {found} 项，超过上限 {most} 项",
         "{found} items are listed, more than the {most} allowed",
@@ -302,14 +314,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）",
         "no profiles here (*.yaml, *.yml, *.json, *.jsonl)",
     ),
-    "determined.unused": (
-        "条款 `{clause}` 的事项 `{item}` 有核定金额 {found}，但所选口径没有数额，未予计入",
-        "{found} was determined for the item `{item}` of `{clause}`, but the chosen reading has no figure: it is not counted",
-    ),
-    "policy.none": (
-        "没有政策适用于行政区划 `{region}`；请核对代码，或用 --policy 指明政策",
-        "no policy reaches the region `{region}`; check the code, or name a policy with --policy",
-    ),
     "profile.item-shared": (
         "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
         "{also} was given a sum for the item `{item}` under `{clause}` by {payer_en} as well; one item is paid once: check who may claim it (two items need two ids)",
@@ -318,45 +322,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "同一事项计给两个主体的已列出 {told} 处，另有 {rest} 处未列；请先核对以上各处",
         "items given to two applicants: {told} places are shown, {rest} more are not; check these first",
     ),
-    "profile.item-alike": (
-        "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
-        "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
-    ),
     "profile.sum-large": (
         "算出的金额超过 {largest}，无法精确计算，未作认定；请核对档案中的数量和金额",
         "a sum comes to more than {largest}, which cannot be computed exactly; nothing is decided: check numbers and sums",
-    ),
-    "stack.unknown": (
-        "事项 `{item}` 的 {label}（{fact}）不清楚，未能按规则 `{rule}`（{because}）与其他事项核对是否重复；请补填",
-        "`{fact}` of the item `{item}` is not known, so that rule `{rule}` ({because}) could not hold it against others; give it",
-    ),
-    "profile.chosen-rule": (
-        "选择（chosen）中的规则 `{found}` 不在本次认定之列，该项选择不起作用{meant_zh}",
-        "no rule `{found}` takes part in this decision, so that this choice counts for nothing{meant_en}",
-    ),
-    "profile.chosen-less": (
-        "按规则 `{rule}` 所选，应付合计 {due}；另选 {choices_zh}，应付合计 {most}；请核对选择",
-        "with the items chosen under `{rule}`, {due} is due in all; with {choices_en} it would be {most}: check the choice",
-    ),
-    "paid.later": (
-        "已付（paid）中条款 `{clause}` 的事项 `{item}` 付款日期 {on} 晚于认定日期 {day}；请核对",
-        "the payment for the item `{item}` under `{clause}` is dated {on}, after the day of decision {day}; check it",
-    ),
-    "paid.policy": (
-        "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
-        "the policy `{found}` under paid takes no part in this decision, so that payment counts for nothing{meant_en}",
-    ),
-    "paid.clause": (
-        "已付（paid）中的条款 `{found}` 不存在，该笔不起作用{meant_zh}",
-        "there is no clause `{found}` as named under paid, so that payment counts for nothing{meant_en}",
-    ),
-    "paid.item": (
-        "已付（paid）中条款 `{clause}` 的事项 `{found}` 没有列在 items 中，该笔不起作用{meant_zh}",
-        "the item `{found}` of the clause `{clause}` under paid is not listed, so that payment counts for nothing{meant_en}",
-    ),
-    "paid.again": (
-        "条款 `{clause}` 此前已就事项 `{item}` 支付 {before}，条款未写明只付一次，本次仍计；请核对",
-        "{before} was paid before for the item `{item}` under `{clause}`, which does not say that it pays once; check it",
     ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),

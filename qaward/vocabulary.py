@@ -69,7 +69,7 @@ class Fact:
     `choices` for enumerations; `places` scales decimals; `unit` is shown after numbers; `question` is what a
     self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
-    integers and decimals (scaled).
+    integers and decimals (scaled). A `local` fact says whether the applicant belongs to the region of the policy.
     """
 
     key: str
@@ -84,6 +84,7 @@ class Fact:
     better: Better | None = None
     least: int = 0
     most: int = LARGEST_COUNT
+    local: bool = False
 
     @property
     def label(self) -> str:
@@ -345,6 +346,7 @@ class _FactShape(Shape):
     better: Better | None = None
     least: str | None = None
     most: str | None = None
+    local: Truth = False
 
 
 class _KindShape(Shape):
@@ -436,8 +438,10 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.values", place, key=key)
         fact = Fact(
             key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
-            given.changeable, given.better,
+            given.changeable, given.better, local=given.local,
         )  # fmt: skip
+        if given.local and given.type != "boolean":
+            problems.add("vocabulary.local", place, key=key)
         if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):
             problems.add("vocabulary.better", place, key=key, found=given.better)
         facts[key] = _bounded(fact, given, _place(node, "facts", key), problems)

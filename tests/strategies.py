@@ -308,7 +308,10 @@ def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
     named = [item.id for item in items if item.kind == clause.each] or ["i0"]
     on = source.whole(735_000, 739_000) if chance(source, 50) else None
     payer = pick(source, [line.payer for line in clause.pays] or list(market.vocabulary.payers))
-    return Payment(clause.policy, clause.id, pick(source, named), payer, _sum(source, market), on)
+    item, name = pick(source, named), clause.id
+    if chance(source, 20):  # a slip of the pen: what was meant is plain to a person, and to no program
+        item, name = pick(source, ((item.upper(), name), (item, f"{name}x"), (item.upper(), f"{name}x")))
+    return Payment(clause.policy, name, item, payer, _sum(source, market), on)
 
 
 def unknowns(facts: Facts, vocabulary: Vocabulary) -> list[tuple[int, Fact]]:

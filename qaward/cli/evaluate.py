@@ -167,7 +167,6 @@ def command(
 
 
 def _entry(run: Run, entry: Entry) -> None:
-    from qaward.engine.doubts import doubts
     from qaward.findings import Finding, InputError
     from qaward.marks import Mark
 
@@ -186,7 +185,7 @@ def _entry(run: Run, entry: Entry) -> None:
         run.rejected += 1
         show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
         return
-    show((*doubts(decision, entry.place), *run.claims.add(decision, entry.place)), run.lang)
+    show(run.claims.add(decision, entry.place), run.lang)
     run.sums.add(decision.totals)
     run.undetermined += is_open(decision)
     if run.writer is not None:

@@ -44,11 +44,10 @@ class Paid:
         return sum(payment.fen for payment in self.barring(clause, payer, item))
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
-        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always."""
+        """The payments in the way: for good, or until `again_after` of the clause is over."""
         if not clause.once or not self._paid:
             return []
-        whose = "" if clause.once == "applicant" or item is None else item.id
-        made = self._under((clause.name,), payer, whose)
+        made = [payment for payment in self._for(clause, payer, item) if not _unsure(payment, clause)]
         return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
 
     def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
@@ -58,13 +57,41 @@ class Paid:
         made = (payment for payment in self._under(rule.clauses, payer, item) if payment.fen)
         if rule.with_paid == "ever":
             return list(made)
-        year = self._day.year  # one whose day is not known may be of this year
-        return [payment for payment in made if payment.on is None or date.fromordinal(payment.on).year == year]
+        year = self._day.year
+        return [payment for payment in made if payment.on is not None and date.fromordinal(payment.on).year == year]
+
+    def unsure(self, line: Line, rules: Iterable[StackRule]) -> list[Payment]:
+        """The payments that count against a line for a time only, on days that are not known; `rules` concern it."""
+        if not self._paid:
+            return []
+        made = [each for each in self._for(line.clause, line.payer, line.item) if _unsure(each, line.clause)]
+        yearly = [rule for rule in rules if rule.with_paid == "this_year"]
+        for rule in yearly:
+            made += [each for each in self._under(rule.clauses, line.payer, _paid_item(rule, line)) if each.on is None]
+        return _each(made)
+
+    def against(self, line: Line, rules: Iterable[StackRule]) -> list[Payment]:
+        """Every payment that stands in a line's way, or may; `rules` concern it."""
+        listed = list(rules)
+        made = [*self.barring(line.clause, line.payer, line.item), *self.unsure(line, listed)]
+        for rule in listed:
+            made += self.under(rule, line.payer, _paid_item(rule, line))
+        return _each(made)
+
+    def _for(self, clause: Clause, payer: str, item: Item | None) -> Iterator[Payment]:
+        """The payments for an item under a clause that pays once; for any item, where it pays an applicant once."""
+        whose = "" if clause.once == "applicant" or item is None else item.id
+        return self._under((clause.name,) if clause.once else (), payer, whose)
 
     def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
         names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
         for name in sorted(names):
             yield from self._paid.get((name, payer, item), ())
+
+
+def _each(payments: Iterable[Payment]) -> list[Payment]:
+    """Each payment of a sum once, even where two of them say the same."""
+    return list({id(payment): payment for payment in payments if payment.fen}.values())
 
 
 Sure = Callable[[Line], int]
@@ -78,15 +105,20 @@ def stack(
     chosen: Mapping[str, frozenset[str]],
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
-    """The lines after every pass; `rules` in their order, `chosen` the items an applicant prefers, by rule."""
-    after = _paid_before(lines, paid) if paid else list(lines)
+    """The lines after the passes that follow `paid_before`.
+
+    `rules` in their order, `chosen` the items an applicant prefers, by rule.
+    """
+    after = list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
     return after
 
 
-def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
-    """Once only, over time: what an earlier payment covers is not paid again."""
+def paid_before(lines: list[Line], paid: Paid) -> list[Line]:
+    """Once only, over time, the first pass: what an earlier payment covers is not paid again."""
+    if not paid:
+        return lines
     after: list[Line] = []
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
@@ -103,20 +135,21 @@ def _paid_before(lines: list[Line], paid: Paid) -> list[Line]:
 
 
 def _until(payment: Payment, clause: Clause) -> date | None:
-    """From which day a payment is no longer in the way; None for good, or if its day is not known."""
+    """From which day a payment is no longer in the way; None for good."""
     if clause.again_after is None or payment.on is None:
         return None
     return clause.again_after.after(date.fromordinal(payment.on))
 
 
+def _unsure(payment: Payment, clause: Clause) -> bool:
+    """Whether a payment is in the way for a time only, on a day that is not known."""
+    return clause.again_after is not None and payment.on is None
+
+
 def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[str, Words]:
     """Why a sum is not paid again: the reason and its words."""
-    if clause.again_after is None:
-        return "paid-before", words
     days = [until for payment in barring if (until := _until(payment, clause)) is not None]
-    if len(days) < len(barring):
-        return "paid-undated", words
-    return "paid-lately", (*words, ("until", max(days).isoformat()))
+    return ("paid-lately", (*words, ("until", max(days).isoformat()))) if days else ("paid-before", words)
 
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:
