@@ -84,7 +84,21 @@ MOST_FINDINGS = 200
 LONGEST_WORD = 60
 LONGEST_LIST = 400
 _LISTS = frozenset(
-    ["meant_zh", "meant_en", "hint_zh", "hint_en", "choices", "choices_zh", "choices_en", "known", "zh", "en", "why"]
+    [
+        "meant_zh",
+        "meant_en",
+        "hint_zh",
+        "hint_en",
+        "choices",
+        "choices_zh",
+        "choices_en",
+        "known",
+        "zh",
+        "en",
+        "why",
+        "first_place",
+        "second_place",
+    ]
 )
 """Words that the program makes itself; what a user wrote is cut shorter."""
 

@@ -314,14 +314,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）",
         "no profiles here (*.yaml, *.yml, *.json, *.jsonl)",
     ),
-    "profile.item-shared": (
-        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
-        "{also} was given a sum for the item `{item}` under `{clause}` by {payer_en} as well; one item is paid once: check who may claim it (two items need two ids)",
-    ),
-    "profile.items-shared": (
-        "同一事项计给两个主体的已列出 {told} 处，另有 {rest} 处未列；请先核对以上各处",
-        "items given to two applicants: {told} places are shown, {rest} more are not; check these first",
-    ),
     "profile.sum-large": (
         "算出的金额超过 {largest}，无法精确计算，未作认定；请核对档案中的数量和金额",
         "a sum comes to more than {largest}, which cannot be computed exactly; nothing is decided: check numbers and sums",

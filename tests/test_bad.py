@@ -64,8 +64,6 @@ ELSEWHERE = {
     "profile.sum-large": "needs a decision: the tests of the command line",
     "succession.region": "needs two policies: test_policy_load",
     "succession.order": "needs two policies: test_policy_load",
-    "profile.item-shared": "needs several profiles: the tests of the command line",
-    "profile.items-shared": "needs several profiles: the tests of the command line",
     "policy.twice": "needs two policies: test_policy_load",
 }
 """Codes without a faulty file, each with the reason and where it is tested."""

@@ -15,13 +15,13 @@ from console import VOCABULARY, write_pack
 
 from qaward.api import Engine
 from qaward.engine.cautions import WORDINGS, Caution, in_order
-from qaward.engine.claims import Claims, same_name
+from qaward.engine.claims import Claims
 from qaward.engine.decide import Decision, decide
-from qaward.engine.likeness import Likeness, lost_digits
+from qaward.engine.likeness import Likeness, lost_digits, same_name
 from qaward.engine.looks_region import code_region
 from qaward.engine.match import make_plan
 from qaward.facts import HOLDS, as_profile
-from qaward.findings import Finding, InputError
+from qaward.findings import InputError
 from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
 
@@ -114,16 +114,6 @@ def decided(
 def standard(name: str, level: str = "national") -> dict[str, str]:
     """A standard."""
     return {"kind": "standard", "id": name, "level": level}
-
-
-def both(place: str, code: str, zh: str, en: str) -> list[str]:
-    """A warning about a run as it is printed in both languages."""
-    return [f"{place}: 提示: {zh} [{code}]", f"{place}: warning: {en} [{code}]"]
-
-
-def told(found: tuple[Finding, ...]) -> list[str]:
-    """What is printed, each finding in both languages."""
-    return [each.text(lang) for each in found for lang in ("zh", "en")]
 
 
 def said(decision: Decision) -> list[tuple[str, str, str]]:
@@ -595,28 +585,24 @@ class TestOrder:
 
 class TestClaims:
     def test_one_item_for_two_applicants(self) -> None:
-        """The second is told with the place of the first, once per payer that gives a sum."""
+        """Both are named with their profiles, once per payer that gives a sum."""
         claims = Claims()
-        assert () == claims.add(decided(standard("GB/T 1")), "a.yaml")
+        claims.add(decided(standard("GB/T 1")), "a.yaml")
+        assert [] == claims.shared
+        claims.add(decided(standard("gb/t1"), name="B"), "b.yaml")
         assert [
-            *both(
-                "b.yaml",
-                "profile.item-shared",
-                "事项 `gb/t1` 依条款 `p/standard` 的市级款，a.yaml 也计了；同一事项只付一次，"
-                "请核对由谁申报（确是两项的，编号要不同）",
-                "a.yaml was given a sum for the item `gb/t1` under `p/standard` by city as well; one item is "
-                "paid once: check who may claim it (two items need two ids)",
-            ),
-            *both(
-                "b.yaml",
-                "profile.item-shared",
-                "事项 `gb/t1` 依条款 `p/standard` 的省级款，a.yaml 也计了；同一事项只付一次，"
-                "请核对由谁申报（确是两项的，编号要不同）",
-                "a.yaml was given a sum for the item `gb/t1` under `p/standard` by province as well; one item "
-                "is paid once: check who may claim it (two items need two ids)",
-            ),
-        ] == told(claims.add(decided(standard("gb/t1"), name="B"), "b.yaml"))
-        assert () == claims.rest("evaluate")
+            "事项 `gb/t1` 依条款 `standard` 的市级款，A（a.yaml）计了，B（b.yaml）也计了；同一事项只付一次，"
+            "请核对由谁申报（确是两项的，编号要不同）",
+            "事项 `gb/t1` 依条款 `standard` 的省级款，A（a.yaml）计了，B（b.yaml）也计了；同一事项只付一次，"
+            "请核对由谁申报（确是两项的，编号要不同）",
+        ] == [each.caution.text() for each in claims.shared]
+        assert (
+            "both A (a.yaml) and B (b.yaml) are given a sum for the item `gb/t1` under `standard` by city; one item is "
+            "paid once: check who may claim it (two items need two ids)"
+        ) == claims.shared[0].caution.text("en")
+        assert [("GB/T 1", 20_000_000, "gb/t1", 20_000_000), ("GB/T 1", 5_000_000, "gb/t1", 5_000_000)] == [
+            (each.first.item, each.first.fen, each.second.item, each.second.fen) for each in claims.shared
+        ]
 
     def test_what_is_no_second_payment(self) -> None:
         """Other items and kinds, sums of 0, honours and what is given to the applicant as a whole."""
@@ -626,37 +612,36 @@ class TestClaims:
         paid = {"policy": "p", "clause": "committee", "item": "1", "payer": "city", "amount": "3万元"}
         second = decided(honour, standard("1"), {"kind": "committee", "id": "1"}, name="B", stacking="", paid=[paid])
         claims.add(first, "a.yaml")
-        found = claims.add(second, "b.yaml")
-        assert [("S", "province")] == [(dict(each.words)["item"], dict(each.words)["payer_en"]) for each in found]
+        claims.add(second, "b.yaml")
+        assert [("S", "province")] == [(each.caution.item, each.caution.payer) for each in claims.shared]
 
     def test_the_parts_of_a_pot(self) -> None:
         """Each part of a pot belongs to another applicant; the same part is told."""
         claims = Claims()
         pot = {"kind": "pilot", "id": "P", "finished": "3"}
-        found = [
-            claims.add(decided({**pot, "place": at}, name=name), name) for name, at in zip("ABC", "122", strict=True)
-        ]
-        assert [[], [], ["profile.item-shared"]] == [[each.code for each in some] for some in found]
+        for name, at in zip("ABC", "122", strict=True):
+            claims.add(decided({**pot, "place": at}, name=name), name)
+        assert [("B", "C")] == [(each.first.by.id, each.second.by.id) for each in claims.shared]
 
     def test_stages_and_several_lines_of_one_applicant(self) -> None:
-        """What one profile gives twice is not told here."""
+        """What one profile gives twice is not told here, and the stages of a sum are one."""
         claims = Claims()
-        both = decided(standard("a"), standard("A"), stacking="")
-        assert () == claims.add(both, "a.yaml")
+        claims.add(decided(standard("a"), standard("A"), stacking=""), "a.yaml")
+        assert [] == claims.shared
+        staged = CLAUSES.replace(
+            "pays: {city: 3万元}", "pays: {city: {amount: 3万元, stages: [{share: 40%}, {share: 60%}]}}"
+        )
+        claims = Claims()
+        for name in "AB":
+            claims.add(decided({"kind": "committee", "id": "1"}, name=name, clauses=staged), f"{name}.yaml")
+        assert 1 == len(claims.shared)
 
-    def test_many(self) -> None:
-        """After some the rest is only counted."""
-        claims = Claims(most=1)
+    def test_a_third(self) -> None:
+        """Each one after the first is told beside the first."""
+        claims = Claims()
         for name in "ABCD":
             claims.add(decided(standard("S", "group"), name=name), name)
-        assert [
-            *both(
-                "evaluate",
-                "profile.items-shared",
-                "同一事项计给两个主体的已列出 1 处，另有 2 处未列；请先核对以上各处",
-                "items given to two applicants: 1 places are shown, 2 more are not; check these first",
-            ),
-        ] == told(claims.rest("evaluate"))
+        assert [("A", "B"), ("A", "C"), ("A", "D")] == [(each.first.by.id, each.second.by.id) for each in claims.shared]
 
 
 @pytest.mark.parametrize(

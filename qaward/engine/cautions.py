@@ -135,6 +135,13 @@ WORDINGS: dict[str, Wording] = {
         "已定（decided）中对条款 `{clause}` 的事项 `{item}` 的决定（{found_zh}）没有放行任何明细；请核对",
         "the decision under decided about the item `{item}` under `{clause}` ({found}) releases no line: check it",
     ),
+    # what is known of a run alone
+    "profile.item-shared": Wording(
+        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）计了，{second}（{second_place}）也计了；同一事项只付一次，请核对由谁申报"
+        "（确是两项的，编号要不同）",
+        "both {first} ({first_place}) and {second} ({second_place}) are given a sum for the item `{item}` under `{clause}` by {payer_en}; one item is paid "
+        "once: check who may claim it (two items need two ids)",
+    ),
 }
 """Every caution by code."""
 

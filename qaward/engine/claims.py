@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-import unicodedata
+from typing import NamedTuple
 
-from qaward.engine.decide import Decision
+from qaward.engine.cautions import Caution
+from qaward.engine.decision import Decision
+from qaward.engine.likeness import same_name
 from qaward.engine.price import Line
-from qaward.findings import MOST_FINDINGS, Finding, Findings
-from qaward.marks import Mark
+from qaward.findings import texts
 from qaward.policy.sums import Split
 
 Name = str | tuple[str, object]
 
 
-def same_name(name: str) -> str:
-    """What all ways to write one id have in common: width, case and spaces do not tell items apart."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+class Claimant(NamedTuple):
+    """An applicant of a run, and where its profile stands."""
+
+    id: str
+    name: str
+    place: str
+
+
+class Claim(NamedTuple):
+    """What one applicant was given: the item as its profile writes it, and the sum in fen."""
+
+    by: Claimant
+    item: str
+    fen: int
+
+
+class Shared(NamedTuple):
+    """One item for which two applicants were given a sum by one clause and payer; `kind` is that of the item.
+
+    The first applicant is the one that came first; a third one is told beside it as well.
+    """
+
+    caution: Caution
+    kind: str
+    first: Claim
+    second: Claim
 
 
 class Claims:
@@ -23,38 +47,39 @@ class Claims:
 
     Of each it keeps where it was first given, and nothing of the decision, so that a line costs the same however
     many there were before. The parts of a pot belong to several applicants; of those the same part is not had twice.
-    After `most` warnings the rest is only counted.
     """
 
-    def __init__(self, most: int = MOST_FINDINGS) -> None:
-        self._first: dict[tuple[str, str, str], dict[Name, str]] = {}
-        self._most, self._told = most, 0
+    def __init__(self) -> None:
+        self._first: dict[tuple[str, str, str], dict[Name, Claim]] = {}
+        self.shared: list[Shared] = []
 
-    def add(self, decision: Decision, place: str) -> tuple[Finding, ...]:
-        """Take note of a decision; `place` names its profile. Warnings where an item was given to another before."""
-        found = Findings()
-        payers = decision.plan.rules.vocabulary.payers
+    def add(self, decision: Decision, place: str) -> None:
+        """Take note of a decision; `place` names its profile."""
+        facts = decision.facts
+        claimant, told = Claimant(facts.id, facts.name, place), set[Caution]()
         for line in decision.lines:
             if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
+            claim = Claim(claimant, line.item.id, line.net)
             known = self._first.setdefault((line.clause.name, line.payer, line.item.kind), {})
-            first = known.setdefault(_name(line), place)
-            if first == place:
+            first = known.setdefault(_name(line), claim)
+            if first.by is claimant:
                 continue
-            self._told += 1
-            if self._told <= self._most:
-                found.warn(
-                    "profile.item-shared", Mark(place), Mark(first), clause=line.clause.name, item=line.item.id,
-                    payer_zh=payers[line.payer].label, payer_en=line.payer,
-                )  # fmt: skip
-        return tuple(found)
+            caution = _caution(decision, line, first, claim)
+            if caution not in told:  # stages are one sum
+                self.shared.append(Shared(caution, line.item.kind, first, claim))
+            told.add(caution)
 
-    def rest(self, source: str) -> tuple[Finding, ...]:
-        """A warning about those that were only counted, if any; `source` stands for the whole run."""
-        found = Findings()
-        if self._told > self._most:
-            found.warn("profile.items-shared", Mark(source), told=self._most, rest=self._told - self._most)
-        return tuple(found)
+
+def _caution(decision: Decision, line: Line, first: Claim, second: Claim) -> Caution:
+    label = decision.plan.rules.vocabulary.payers[line.payer].label
+    words = {
+        "item": second.item, "clause": line.clause.id, "payer_zh": label, "payer_en": line.payer,
+        "first": first.by.name, "first_place": first.by.place, "second": second.by.name,
+        "second_place": second.by.place,
+    }  # fmt: skip
+    clause = line.clause
+    return Caution("profile.item-shared", clause.policy, clause.id, second.item, line.payer, texts(words))
 
 
 def _name(line: Line) -> Name:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-
-from qaward.engine.claims import same_name
 
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.]([0-9]+))?[eE]([+]?)([0-9]{2,3})")
 _KEPT, _SURELY_CUT = 15, 17
@@ -15,6 +14,11 @@ _KEPT, _SURELY_CUT = 15, 17
 of ids of 16 digits every tenth ends in a 0 by itself."""
 
 _LOOKS = str.maketrans("oil|‐‑‒–—―−", "0111-------")
+
+
+def same_name(name: str) -> str:
+    """What all ways to write one id have in common: width, case and spaces do not tell items apart."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def lost_digits(name: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from qaward.engine.cautions import Caution
-from qaward.engine.claims import same_name
 from qaward.engine.decision import Decision
 from qaward.engine.holds import Holds
+from qaward.engine.likeness import same_name
 from qaward.engine.looks_figures import figures
 from qaward.engine.looks_paid import payments
 from qaward.engine.looks_region import regions
