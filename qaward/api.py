@@ -4,8 +4,8 @@
 >>> import qaward
 >>> engine = qaward.Engine.load()
 >>> facts = engine.facts({
-...     "applicant": {"id": "demo", "kind": "enterprise"},
-...     "items": [{"kind": "design_award", "id": "A1", "design_prize": "if_gold"}],
+...     "applicant": {"id": "demo", "kind": "enterprise", "registered_in_region": True},
+...     "items": [{"kind": "design_award", "id": "A1", "design_prize": "if_gold", "awarded": True}],
 ... })
 >>> decision = engine.decide(facts, date(2023, 6, 30))
 >>> decision.total("city")

@@ -7,23 +7,34 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from qaward.identity import code, form
 from qaward.money import format_money
 from qaward.vocabulary import Fact, Value, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One achievement: `kind` and `id` name it, `values` holds its known facts as integers (or texts)."""
+    """One achievement: `kind` and `id` name it, `values` holds its known facts as integers (or texts).
+
+    `same` is the form of the id: items of one kind whose forms are equal are one thing.
+    """
 
     kind: str
     id: str
     values: Mapping[str, Value]
     name: str = ""
+    same: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "same", form(self.id))
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A sum (`fen`) that `payer` paid earlier for an item under a clause; `on` is its day number, if known."""
+    """A sum (`fen`) that `payer` paid earlier for an item under a clause; `on` is its day number, if known.
+
+    `same` is the form of the item's id, `name` that of the clause's full name: by these it finds what it was paid for.
+    """
 
     policy: str
     clause: str
@@ -31,6 +42,12 @@ class Payment:
     payer: str
     fen: int
     on: int | None = None
+    same: str = field(init=False, repr=False, compare=False)
+    name: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "same", form(self.item))
+        object.__setattr__(self, "name", form(f"{self.policy}/{self.clause}"))
 
 
 HOLDS: Mapping[str, str] = {
@@ -55,6 +72,11 @@ class Decided:
     caution: str
     because: str
 
+    @property
+    def about(self) -> tuple[str, str, str, str]:
+        """The hold it is about: clause and item by their forms, payer, and code."""
+        return form(f"{self.policy}/{self.clause}"), form(self.item), self.payer, self.caution
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -66,6 +88,9 @@ class Facts:
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
     is what was found about lines that a caution holds.
+
+    `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
+    facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
     """
 
     id: str
@@ -78,14 +103,24 @@ class Facts:
     as_of: date | None = None
     region: str = ""
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    repeated: tuple[Item, ...] = ()
     decided: tuple[Decided, ...] = ()
+    same: str = field(init=False, repr=False, compare=False)
+    preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        preferred: dict[str, frozenset[str]] = {}
+        for rule, ids in self.chosen.items():
+            name = form(rule)
+            preferred[name] = preferred.get(name, frozenset()) | {form(each) for each in ids}
+        object.__setattr__(self, "same", code(self.id))
+        object.__setattr__(self, "preferred", preferred)
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
     """The declaration of a fact of an applicant (scope `applicant`) or of an item kind (its key)."""
-    if scope == "applicant":
-        return vocabulary.applicant_facts[key]
-    return vocabulary.payer_facts.get(key) or vocabulary.item_kinds[scope].facts[key]
+    facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[scope].facts
+    return vocabulary.payer_facts.get(key) or facts[key]
 
 
 def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -93,11 +128,10 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
     applicant: dict[str, Any] = {"id": facts.id, "name": facts.name, "kind": facts.kind}
     if facts.region:
         applicant["region"] = facts.region
-    for key, value in facts.values.items():
-        applicant[key] = vocabulary.applicant_facts[key].show(value, "en")
+    _put(applicant, "applicant", facts.values, vocabulary)
     document: dict[str, Any] = {
         "applicant": applicant,
-        "items": [_as_item(item, vocabulary) for item in facts.items],
+        "items": [_as_item(item, vocabulary) for item in (*facts.items, *facts.repeated)],
     }
     if facts.paid:
         document["paid"] = [_as_payment(payment) for payment in facts.paid]
@@ -115,14 +149,18 @@ def _as_item(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
     document: dict[str, Any] = {"kind": item.kind, "id": item.id}
     if item.name:
         document["name"] = item.name
-    for key, value in item.values.items():
-        text = find_fact(vocabulary, item.kind, key).show(value, "en")
+    _put(document, item.kind, item.values, vocabulary)
+    return document
+
+
+def _put(document: dict[str, Any], scope: str, values: Mapping[str, Value], vocabulary: Vocabulary) -> None:
+    for key, value in values.items():
+        text = find_fact(vocabulary, scope, key).show(value, "en")
         family, _, payer = key.partition(".")
         if payer:
             document.setdefault(family, {})[payer] = text
         else:
             document[key] = text
-    return document
 
 
 def _as_payment(payment: Payment) -> dict[str, Any]:

@@ -222,6 +222,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` 不能作键：须为小写字母、数字、下划线，且不是规则语言的保留字",
         "`{key}` cannot be a key: use lower-case letters, digits and underscores, and no word of the rule language",
     ),
+    "vocabulary.names": (
+        "事实 `{key}` 不是文字；只有 type: text 的事实可以写 names",
+        "the fact `{key}` is no text; only those of type text can say names",
+    ),
     "vocabulary.label": (
         "标签 `{label}` 同时用于 `{one}` 和 `{two}`；中文标签须唯一",
         "the label `{label}` is used for both `{one}` and `{two}`; labels must be unique",
@@ -299,8 +303,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the check digit of the credit code `{found}` does not fit the rest, which asks for `{expected}`; check every digit",
     ),
     "profile.credit-letter": (
-        "统一社会信用代码 `{found}` 含有不用的字母 `{letter}`（不用小写，也不用 I、O、S、V、Z）；请核对",
-        "the credit code `{found}` has `{letter}`, which is not used (nor are small letters, I, O, S, V, Z); check it",
+        "统一社会信用代码 `{found}` 含有不用的字符 `{sign}`（只用数字和大写拉丁字母，不用 I、O、S、V、Z）{hint_zh}；请核对",
+        "the credit code `{found}` has `{sign}`, which is not used (figures and Latin capitals are, but for I, O, S, V, Z){hint_en}; check it",
+    ),
+    "profile.person-digit": (
+        "`{found}` 像居民身份证号码，但校验位与前 17 位不符（应为 `{expected}`）；请逐位核对",
+        "`{found}` looks like an identity number of a person, but its check digit does not fit the rest, which asks for `{expected}`; check every digit",
+    ),
+    "profile.person-date": (
+        "`{found}` 像居民身份证号码，但其中的出生日期 {sign} 不存在；请逐位核对",
+        "`{found}` looks like an identity number of a person, but there is no day of birth {sign}; check every digit",
+    ),
+    "profile.code-unread": (
+        "代码 `{found}` 无法核对（程序内部 {fault}）；请核对代码，并报告这个问题",
+        "the code `{found}` could not be checked ({fault} inside the program); check it, and report this",
     ),
     "profile.twice": (
         "申报主体 `{id}` 重复，先见于 {also}；请合并为一份",
@@ -317,6 +333,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "profile.sum-large": (
         "算出的金额超过 {largest}，无法精确计算，未作认定；请核对档案中的数量和金额",
         "a sum comes to more than {largest}, which cannot be computed exactly; nothing is decided: check numbers and sums",
+    ),
+    # what is the same thing
+    "identity.blank": (
+        "{label}（{key}）没有看得见的字符",
+        "`{key}` has no character that can be seen",
+    ),
+    "identity.applicant-twice": (
+        "申报主体 `{id}` 与 {also} 的 `{other}` 是同一代码的两种写法；同一主体只认定一次，请合并为一份",
+        "the applicant `{id}` is `{other}` of {also} in another spelling; an applicant is decided once: merge them into one",
+    ),
+    "identity.item-differs": (
+        "{label}（{kind}）`{id}` 与 {also} 的 `{other}` 是同一事项的两种写法，但所填事实不同（{zh}）；请核对后只列一次",
+        "the {kind} `{id}` is `{other}` at {also} in another spelling, but other facts are given of it ({en}): check them, and list it once",
     ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),
@@ -407,6 +436,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款",
         "`transition` goes with `replaces` or `ends`: say first which document or clause it follows",
     ),
+    "policy.superior": (
+        "`superior` 写所贯彻的另一个政策的编号，而不是自己的编号 `{found}`",
+        "`superior` names the other policies that this one carries out, not itself, `{found}`",
+    ),
     "succession.replaces": (
         "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
         "`replaces` names another policy by its id, not `{found}`",
@@ -420,8 +453,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a policy that replaces or ends others needs its start, in_force: {{from: …}}: the older ones end the day before",
     ),
     "succession.stranger": (
-        "所代替、终止或接续的旧政策 `{found}` 不在规则目录中；旧政策没有写成规则的，可以不管{meant_zh}",
-        "the older policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
+        "所代替、终止、接续或贯彻的政策 `{found}` 不在规则目录中；没有写成规则的，可以不管{meant_zh}",
+        "the older or superior policy `{found}` is not in the rules folder; never mind if it was never encoded{meant_en}",
     ),
     "succession.order": (
         "施行日不晚于它所代替或终止的政策 `{id}`（{also}）的施行日；请核对两份文件的日期",
@@ -722,6 +755,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.grades": (
         "`grades` 要列出两档以上互不相同的金额，而不是 `{found}`",
         "`grades` lists two or more different sums, not `{found}`",
+    ),
+    "rule.review": (
+        "`review` 应为 base（核定的是基本奖励，另加的另算）或 whole（核定的是连同另加的总额），而不是 `{found}`",
+        "`review` must be base (the figure is for the base, add-ons come on top) or whole (it takes them in), "
+        "not `{found}`",
+    ),
+    "rule.review-no-ceiling": (
+        "`review` 说的是核定数额怎么算，只用于有上限的数额（up_to、grades 或 standing: ceiling）",
+        "`review` is about a reviewer's figure: only for sums with a ceiling (up_to, grades or standing: ceiling)",
+    ),
+    "rule.review-grades": (
+        "档次本身不含另加的数额；`grades` 请用 review: base",
+        "a grade never takes in add-ons; with `grades` write review: base",
     ),
     "rule.form": ("`form` 应为 money 或 voucher，而不是 `{found}`", "`form` must be money or voucher, not `{found}`"),
     "rule.plus": (

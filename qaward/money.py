@@ -21,6 +21,11 @@ _WHOLE, _PLACES = (
     12,
     10,
 )  # digits before and after the point that a sum can need: 1000亿元 in 元, one fen in 亿元
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_CENTS = {0: "分", 1: "角"}
+_RANKS = ("", "拾", "佰", "仟")
+_GROUPS = (("元", 2, 10**16), ("万", 6, 10**4), ("亿", 10, 10**8), ("万", 14, 10**4))
+"""The signs that close a group of figures: at which power of ten of a fen, and of how many of them one has to be."""
 _LOOK_ALIKES = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0", "。": ".", ",": "", "_": ""})
 _UNIT_ENDINGS = {"亿": "亿元", "万": "万元", "w": "万元", "W": "万元", "圆": "元", "块": "元", "RMB": "元"}
 
@@ -96,12 +101,24 @@ def format_number(fen: int, scale: int = UNITS["万元"]) -> str:
 
 
 def format_capital(fen: int) -> str:
-    """The sum in the banking capitals of payment documents (大写), e.g. 3000000 → `叁万元整`."""
-    from cn2an import an2cn  # noqa: PLC0415 - slow, wanted on payment sheets only  # pyright: ignore[reportMissingTypeStubs]
+    """The sum in the banking capitals of payment documents (大写), e.g. 3000000 → `叁万元整`.
 
+    The rules of payment allow several spellings of one sum; this is the one that leaves no room to write into: every
+    run of zeros between figures is one 零, also at 万, 元 and 角; 整 after 元 and 角, none after 分. Raises ValueError
+    for a negative sum.
+    """
+    if fen < 0:
+        raise ValueError(f"a sum of {fen} fen cannot be paid")
     if fen == 0:
         return "零元整"
-    return an2cn(format_number(fen, UNITS["元"]), "rmb")
+    written, zeros, last = "", False, len(str(fen)) - 1
+    for at, figure in enumerate(str(fen)):
+        place = last - at
+        if figure != "0":
+            written += ("零" if zeros else "") + _CAPITALS[int(figure)] + _CENTS.get(place, _RANKS[(place - 2) % 4])
+        zeros = figure == "0" and bool(written)
+        written += next((mark for mark, lowest, size in _GROUPS if lowest == place and fen // 10**place % size), "")
+    return written + ("整" if fen % 10 == 0 else "")
 
 
 def round_fen(amount: Decimal | Fraction) -> int:

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from qaward.facts import HOLDS, Decided, Facts, Item, Payment
+from qaward.facts import HOLDS, Decided, Facts, Item, Payment, find_fact
 from qaward.findings import Findings, InputError, nearest, suggestion
+from qaward.identity import form
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, glimpse, read_node
 from qaward.vocabulary import (
@@ -22,11 +23,15 @@ from qaward.vocabulary import (
     Vocabulary,
     read_date,
     read_money,
+    read_name,
     read_text,
 )
 
 LARGEST_PROFILE = 8 * 1024 * 1024
 """The largest single profile that is read, in bytes; cohorts come as JSON lines, one profile a line."""
+
+LEAST_CODE = 18
+"""How many signs an official code has at least, spaces and hyphens among them."""
 
 MOST_ITEMS = 20_000
 """The most items one applicant may list."""
@@ -47,9 +52,7 @@ _LABELS = {
     "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",
     "amount": "金额", "caution": "注意", "because": "理由",
 }  # fmt: skip
-_CREDIT_CODE = re.compile(r"[0-9A-Za-z]{2}[0-9IOilo]{6}[0-9A-Za-z]{10}")
 _REGION = re.compile(r"[1-9][0-9]{5}")
-_NOT_IN_CODES = re.compile("[a-zIOSVZ]")
 
 
 def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
@@ -106,6 +109,16 @@ def _with_meant(fields: Fields, strangers: list[Scalar], names: MappingType[str,
     return {**{key: None for key in meant if key}, **fields}
 
 
+def _likely(codes: tuple[str, ...]) -> dict[str, str]:
+    """What was probably meant for a code, as words of a message, where the check digit leaves one possibility."""
+    if len(codes) != 1:
+        return {"hint_zh": "", "hint_en": ""}
+    return {
+        "hint_zh": f"；按校验位疑为 `{codes[0]}`",
+        "hint_en": f"; by its check digit perhaps `{codes[0]}` is meant",
+    }
+
+
 class _Reader:
     def __init__(self, vocabulary: Vocabulary, problems: Findings) -> None:
         self.vocabulary, self.problems = vocabulary, problems
@@ -119,7 +132,7 @@ class _Reader:
         if applicant is None and fields.get("applicant", node) is not None:
             self.problems.add("profile.no-applicant", node.mark)
         head = self._applicant(applicant) if applicant is not None else None
-        items = self._items(_given(fields, "items"))
+        items, repeated = self._items(_given(fields, "items"))
         paid = [payment for each in self._list(_given(fields, "paid"), "paid") if (payment := self._payment(each))]
         listing = _given(fields, "listing")
         word = "complete" if listing is None else glimpse(listing)
@@ -134,7 +147,10 @@ class _Reader:
         identity, name, kind, region, values = head
         until = None if day is None else date.fromordinal(day)
         complete = _LISTINGS.get(word, True)
-        return Facts(identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, decided)
+        return Facts(
+            identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated),
+            decided,
+        )  # fmt: skip
 
     def _chosen(self, node: Node | None, items: Node | None) -> dict[str, frozenset[str]]:
         """The items preferred, by stacking rule; each must be listed (even where what is said of it has faults)."""
@@ -143,11 +159,12 @@ class _Reader:
         entries = items.items if isinstance(items, Listing) else ()
         members = [pair for entry in entries if isinstance(entry, Mapping) for pair in entry.entries]
         known = [glimpse(value) for key, value in members if _words(ITEM_KEYS).get(key.text) == "id"]
+        forms = {form(word) for word in known}
         chosen: dict[str, frozenset[str]] = {}
         for rule, listed in self._members(node, "chosen") or ():
             words = [(each, glimpse(each)) for each in self._list(listed, rule.text)]
             for each, word in words:
-                if word not in known:
+                if form(word) not in forms:
                     self.problems.add("profile.chosen", each.mark, found=word, **suggestion(word, known))
             chosen[rule.text] = frozenset(word for _, word in words)
         return chosen
@@ -198,6 +215,7 @@ class _Reader:
             kinds = self.vocabulary.applicant_kinds
             known = [*kinds, *(label for labels in kinds.values() for label in labels)]
             self.problems.add("profile.applicant-kind", given.mark, found=word, **suggestion(word, known))
+        self._sums(head, values)
         region = self._region(_given(head, "region"))
         return (identity, name or identity, kind, region, values) if identity and kind else None
 
@@ -210,38 +228,54 @@ class _Reader:
         return glimpse(node)
 
     def _check_code(self, identity: str, mark: Mark) -> None:
-        """Report an id that has the form of a unified social credit code but is none (GB 32100)."""
-        if not _CREDIT_CODE.fullmatch(identity):
+        """Report an id that is meant for an official code but is none."""
+        if len(identity) < LEAST_CODE:
             return
-        from stdnum.cn import ric, uscc  # noqa: PLC0415 - slow to import, wanted only for what looks like a code
+        from qaward.codes import code_fault  # noqa: PLC0415 - slow to import, wanted only for what may be a code
 
-        if ric.is_valid(identity):  # a person may be known by an identity card
+        try:
+            found = code_fault(identity)
+        except Exception as fault:  # noqa: BLE001 - whatever a library stumbles on is about this profile alone
+            self.problems.add("profile.code-unread", mark, found=identity, fault=type(fault).__name__)
             return
-        letter = _NOT_IN_CODES.search(identity)
-        if letter:
-            self.problems.add("profile.credit-letter", mark, found=identity, letter=letter[0])
-        elif (expected := uscc.calc_check_digit(identity[:17])) != identity[17]:
-            self.problems.add("profile.credit-code", mark, found=identity, expected=expected)
+        if found is None:
+            return
+        words = {"found": identity, "sign": found.sign, "expected": found.expected, **_likely(found.likely)}
+        self.problems.add(found.fault, mark, None, **words)
 
-    def _items(self, node: Node | None) -> list[Item]:
+    def _items(self, node: Node | None) -> tuple[list[Item], list[Item]]:
+        """The items, and those that are one of them in another spelling."""
         entries = self._list(node, "items")
         if node is not None and len(entries) > MOST_ITEMS:
             self.problems.add("profile.many-items", node.mark, found=len(entries), most=MOST_ITEMS)
-            return []
+            return [], []
         items: list[Item] = []
-        seen: dict[tuple[str, str], Mark] = {}
+        repeated: list[Item] = []
+        seen: dict[tuple[str, str], tuple[Item, Mark]] = {}
         for entry in entries:
             found = self._item(entry)
             if found is None:
                 continue
             item, mark = found
-            first = seen.setdefault((item.kind, item.id), mark)
-            if first is not mark:
-                label = self.vocabulary.item_kinds[item.kind].label
-                self.problems.add("profile.item-twice", mark, first, id=item.id, kind=item.kind, label=label)
-            else:
+            first, place = seen.setdefault((item.kind, item.same), (item, mark))
+            if first is item:
                 items.append(item)
-        return items
+            elif first.id != item.id and first.values == item.values:
+                repeated.append(item)
+            else:
+                self._twice(first, place, item, mark)
+        return items, repeated
+
+    def _twice(self, first: Item, place: Mark, item: Item, mark: Mark) -> None:
+        """Report an item that is listed twice, and not as the same thing in another spelling."""
+        words = {"kind": item.kind, "label": self.vocabulary.item_kinds[item.kind].label, "id": item.id}
+        if first.id == item.id:
+            self.problems.add("profile.item-twice", mark, place, **words)
+            return
+        keys = [key for key in {**first.values, **item.values} if first.values.get(key) != item.values.get(key)]
+        facts = [find_fact(self.vocabulary, item.kind, key) for key in keys]
+        words |= {"zh": "、".join(fact.label for fact in facts), "en": ", ".join(keys)}
+        self.problems.add("identity.item-differs", mark, place, other=first.id, **words)
 
     def _item(self, node: Node) -> tuple[Item, Mark] | None:
         """An item, and where its id stands."""
@@ -254,9 +288,7 @@ class _Reader:
         head, values = self._split(members, kind.facts, ITEM_KEYS, kind.key, kind.label)
         identity = self._text(head, "id", node)
         name = self._name(head)
-        for family in ("granted", "determined"):
-            if (given := _given(head, family)) is not None:
-                self._payers(given, family, values)
+        self._sums(head, values)
         place = head.get("id")
         return (Item(kind.key, identity, values, name or ""), place.mark) if identity and place else None
 
@@ -271,6 +303,12 @@ class _Reader:
             known = [name for each in self.vocabulary.item_kinds.values() for name in (each.key, *each.labels)]
             self.problems.add("profile.item-kind", given.mark, found=word, **suggestion(word, known))
         return kind
+
+    def _sums(self, head: Fields, values: dict[str, Value]) -> None:
+        """What payers granted, and what reviewers determined, for an item or for the applicant as a whole."""
+        for family in ("granted", "determined"):
+            if (given := _given(head, family)) is not None:
+                self._payers(given, family, values)
 
     def _payers(self, node: Node, family: str, values: dict[str, Value]) -> None:
         seen: set[str] = set()
@@ -328,7 +366,8 @@ class _Reader:
         if key not in fields:
             self.problems.add("text.missing", parent.mark, key=key, label=_LABELS[key])
         node = fields.get(key)
-        return None if node is None else read_text(node, self.problems, _LABELS[key], key)
+        read = read_name if key in {"id", "item"} else read_text
+        return None if node is None else read(node, self.problems, _LABELS[key], key)
 
     def _name(self, fields: Fields) -> str | None:
         given = _given(fields, "name")
@@ -342,7 +381,7 @@ class _Reader:
             found = self._decision(entry)
             if found is None:
                 continue
-            first = seen.setdefault((found.policy, found.clause, found.item, found.payer, found.caution), entry.mark)
+            first = seen.setdefault(found.about, entry.mark)
             if first is not entry.mark:
                 self.problems.add("profile.decided-twice", entry.mark, first, clause=found.clause, item=found.item)
             else:

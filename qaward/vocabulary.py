@@ -19,6 +19,7 @@ from pydantic import Field
 
 from qaward.canonical import digest
 from qaward.findings import Findings, InputError, meant, suggestion
+from qaward.identity import Name, form
 from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
 from qaward.nodes import Listing, Node, Scalar, decode, glimpse, read_node
@@ -30,12 +31,14 @@ FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "te
 Better = Literal["first", "last", "low", "high"]
 """Which value ranks higher: the first or the last of an enumeration, the lower or the higher number."""
 
-Value = int | str
-"""A known value: an integer, or a text for facts of type `text`."""
+Value = int | str | Name
+"""A known value: an integer, or a text for facts of type `text`; a name, compared by its form, where it is one."""
 
 LARGEST_COUNT = 10**12
 UNKNOWN_WORDS = frozenset({"unknown", "未知", "不详", "待定"})
 NOTHING_WORDS = frozenset({"无", "none"})
+NOTHING = ""
+"""What a text is read as that was given as none."""
 TRUTHS = {"true": 1, "是": 1, "false": 0, "否": 0}
 TYPE_NAMES = {
     "boolean": ("是或否", "true or false"),
@@ -47,7 +50,7 @@ TYPE_NAMES = {
     "text": ("文字", "text"),
 }
 ITEM_KEYS = frozenset({"kind", "id", "name", "granted", "determined"})
-APPLICANT_KEYS = frozenset({"id", "name", "kind", "region"})
+APPLICANT_KEYS = frozenset({"id", "name", "kind", "region", "granted", "determined"})
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.([0-9]+))?")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -69,7 +72,8 @@ class Fact:
     `choices` for enumerations; `places` scales decimals; `unit` is shown after numbers; `question` is what a
     self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
-    integers and decimals (scaled). A `local` fact says whether the applicant belongs to the region of the policy.
+    integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard).
+    A `local` fact says whether the applicant belongs to the region of the policy.
     """
 
     key: str
@@ -84,6 +88,7 @@ class Fact:
     better: Better | None = None
     least: int = 0
     most: int = LARGEST_COUNT
+    names: bool = False
     local: bool = False
 
     @property
@@ -161,13 +166,20 @@ class Fact:
     def _read_date(self, node: Scalar, problems: Findings) -> int | None:
         return read_date(node, problems, self.label, self.key)
 
-    def _read_text(self, node: Scalar, problems: Findings) -> str | None:
+    def _read_text(self, node: Scalar, problems: Findings) -> Value | None:
         if node.text in NOTHING_WORDS:
-            return ""
-        return read_text(node, problems, self.label, self.key)
+            return NOTHING
+        text = (read_name if self.names else read_text)(node, problems, self.label, self.key)
+        return None if text is None else self.of_text(text)
+
+    def of_text(self, text: str) -> Value:
+        """The value that a text is; an empty one says that there is none."""
+        return Name.of(text) if self.names and text else text
 
     def show(self, value: Value, lang: str = "zh") -> str:
         """The value as people write it, in `zh` or `en`; reading it back gives the same value."""
+        if isinstance(value, Name):
+            return value.text
         if isinstance(value, str):
             return value or ("无" if lang == "zh" else "none")
         match self.type:
@@ -237,6 +249,15 @@ def read_text(node: Node, problems: Findings, label: str, key: str) -> str | Non
     text = node.text.strip() if isinstance(node, Scalar) else ""
     if not text or len(text) > LONGEST_TEXT or visible(text) != text:
         problems.add("text.form", node.mark, key=key, found=glimpse(node), longest=LONGEST_TEXT)
+        return None
+    return text
+
+
+def read_name(node: Node, problems: Findings, label: str, key: str) -> str | None:
+    """A text that names something; None, with the fault reported, also where nothing of it can be seen."""
+    text = read_text(node, problems, label, key)
+    if text is not None and not form(text):
+        problems.add("identity.blank", node.mark, label=label, key=key)
         return None
     return text
 
@@ -346,6 +367,7 @@ class _FactShape(Shape):
     better: Better | None = None
     least: str | None = None
     most: str | None = None
+    names: Truth = False
     local: Truth = False
 
 
@@ -425,6 +447,7 @@ RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
     "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
+    "review", "support",
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 
@@ -438,8 +461,10 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.values", place, key=key)
         fact = Fact(
             key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
-            given.changeable, given.better, local=given.local,
+            given.changeable, given.better, names=given.names, local=given.local,
         )  # fmt: skip
+        if given.names and given.type != "text":
+            problems.add("vocabulary.names", place, key=key)
         if given.local and given.type != "boolean":
             problems.add("vocabulary.local", place, key=key)
         if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):

@@ -1,6 +1,6 @@
 """What has to be held, worked out pair by pair from payments and lines: the third reading of the engine's holds.
 
-It knows of names what the generators put wrong in them: another case, and an x behind a clause.
+It knows of names what the generators put wrong in them: letters that only look alike, and an x behind a clause.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 
 from qaward.engine.decide import Decision
 from qaward.facts import Payment
+from qaward.identity import form
 from qaward.period import Period
 from qaward.policy.model import Clause, PayLine
 from qaward.policy.stacking import StackRule
@@ -27,20 +28,19 @@ def complete(start: date, day: date, period: Period) -> bool:
 
 def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int) -> bool:
     """Whether a sum of a clause, for an item (empty: the applicant), waits until somebody decided about it."""
-    sure = [each for each, right in _for(decision, clause, item, line.payer) if right is True]
-    if (clause.once and clause.again_after is None) or (clause.once and any(each.on is not None for each in sure)):
-        barred = sum(each.fen for each in sure if _bars(each, clause, decision.as_of) is True)
-        own = all(each.item == item for each in sure if _bars(each, clause, decision.as_of) is True)
-        if barred and not (line.stages and own and barred < net):
-            return False
-    if net <= 0:
+    counts = clause.once or line.stages  # what is paid in stages is one sum, however it is said
+    day, given = decision.as_of, list(_for(decision, clause, item, line.payer)) if counts else []
+    barring = [each for each, right in given if right and _bars(each, clause, day)]
+    barred = sum(each.fen for each in barring)
+    own = all(form(each.item) == form(item) for each in barring)
+    left = not barred or (
+        line.stages and own and (barred < net or (topped(decision, clause, line) and not clause.once))
+    )
+    if net <= 0 or not left:
         return False
-    for payment, right in _for(decision, clause, item, line.payer):
-        if (
-            clause.once
-            and (time := _bars(payment, clause, decision.as_of)) is not False
-            and (right, time) != (True, True)
-        ):
+    for payment, right in given:
+        time = _bars(payment, clause, day)
+        if time is not False and (right, time) != (True, True):
             return True
     for rule in decision.plan.stacking:
         if rule.with_paid is None or clause.name not in rule.clauses or rule.payer not in {None, line.payer}:
@@ -50,6 +50,12 @@ def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int)
             if time is not False and (right, time) != (True, True):
                 return True
     return False
+
+
+def topped(decision: Decision, clause: Clause, line: PayLine) -> bool:
+    """Whether a rule takes earlier payments off a sum, earlier stages among them."""
+    rules = (rule for rule in decision.plan.stacking if rule.step == "top_up" and clause.name in rule.clauses)
+    return any(rule.payer in {None, line.payer} for rule in rules)
 
 
 def _bars(payment: Payment, clause: Clause, day: date) -> bool | None:
@@ -83,7 +89,15 @@ def _matching(
             continue
         name = f"{payment.policy}/{payment.clause}"
         meant = name if name in policies.get(payment.policy, set()) else name.removesuffix("x")
-        if meant in names and (any_item or payment.item == item):
+        if meant in names and (any_item or form(payment.item) == form(item)):
             yield payment, meant == name
-        elif meant in names and payment.item.casefold() == item.casefold():
+        elif meant in names and _plain(payment.item) == _plain(item):
             yield payment, False
+
+
+def _plain(name: str) -> str:
+    """What the letters of a name were before they were only made to look like it."""
+    return form(form(name).translate(PLAIN))
+
+
+PLAIN = {ord(looks.casefold()): letter.casefold() for letter, looks in zip("GCi", "ԌСі", strict=True)}

@@ -191,7 +191,7 @@ def around(test: Test, fact: Fact, day: date) -> tuple[tuple[Value, ...], tuple[
     """Values that pass a test, and values on the other side of its edge."""
     good, near = _edges(test, fact, day)
     least, most = _bounds(fact)
-    inside = [tuple(v for v in each if isinstance(v, str) or least <= v <= most) for each in (good, near)]
+    inside = [tuple(v for v in each if not isinstance(v, int) or least <= v <= most) for each in (good, near)]
     return inside[0], inside[1]
 
 
@@ -201,7 +201,7 @@ def _edges(test: Test, fact: Fact, day: date) -> tuple[list[Value], list[Value]]
         case OneOf(codes):
             around_them = {code + step for code in codes for step in (-1, 1)}
             others = {"enum": {choice.code for choice in fact.choices}, "boolean": {0, 1}}.get(fact.type, around_them)
-            return list(codes), sorted(others - set(codes))
+            return list(codes), [*sorted(others - set(codes))]
         case Range(low, high):
             ends = [bound for bound in (low, high) if bound is not None]
             near = [bound + step for bound in ends for step in (-1, 0, 1)]
@@ -221,7 +221,7 @@ def _edges(test: Test, fact: Fact, day: date) -> tuple[list[Value], list[Value]]
             inside, outside = ([date(*each) for each in dates] for dates in (ends, beyond))
             return [[each.toordinal() if dated else each.year for each in dates] for dates in (inside, outside)]  # type: ignore[return-value]
         case Given():
-            return ["有"], [""]
+            return [fact.of_text("有")], [""]
 
 
 def _bounds(fact: Fact) -> tuple[int, int]:
@@ -230,11 +230,24 @@ def _bounds(fact: Fact) -> tuple[int, int]:
     return (0, LARGEST_FEN) if fact.type == "money" else (fact.least, fact.most)
 
 
+NAMES = ("甲-1", "甲－1", "甲 — 1", "甲11", "甲一1", "", "AB", "аb")
+"""Names of two things and of their look-alikes, some of them in several spellings."""
+
+
+def respelt(source: Source, name: str) -> str:
+    """The same name in another spelling, or as it is."""
+    at = source.whole(0, len(name))
+    return pick(source, (
+        name, name.upper(), name.lower(), "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name),
+        f"{name[:at]}\u3164{name[at:]}", f"{name[:at]} {name[at:]}".strip(), name.replace("-", "—"),
+    ))  # fmt: skip
+
+
 def any_value(source: Source, fact: Fact, day: date) -> Value:
     """A value of a fact that nothing asks for in particular."""
     match fact.type:
         case "text":
-            return pick(source, ("", "有", "=1+1"))
+            return fact.of_text(pick(source, NAMES if fact.names else ("", "有", "=1+1")))
         case "enum":
             return pick(source, fact.choices).code
         case "boolean":
@@ -262,9 +275,18 @@ def a_profile(source: Source, market: Market, day: date, most_items: int = 12) -
     items = [_item(source, market, kind, at, day) for at in range(source.whole(0, most_items))]
     paid = [_payment(source, market, items) for _ in range(source.whole(1, 2))] if chance(source, 25) else []
     rules = [rule.id for rule in market.plan.stacking if rule.most]
-    chosen = {name: frozenset(some(source, [item.id for item in items], 1, 2)) for name in rules if items}
+    known = [item.id for item in items]
+    chosen = {name: frozenset(respelt(source, each) for each in some(source, known, 1, 2)) for name in rules if items}
     complete = not chance(source, 25)
-    return Facts("X1", "某单位", kind, values, tuple(items), tuple(paid), complete, chosen=chosen)
+    repeated = _repeated(source, items) if items and chance(source, 10) else ()
+    return Facts("X1", "某单位", kind, values, tuple(items), tuple(paid), complete, chosen=chosen, repeated=repeated)
+
+
+def _repeated(source: Source, items: list[Item]) -> tuple[Item, ...]:
+    """Some item listed once more, if its name can be spelt otherwise."""
+    item = pick(source, items)
+    again = replace(item, id=respelt(source, item.id))
+    return (again,) if again.id != item.id else ()
 
 
 def _item(source: Source, market: Market, applicant: str, at: int, day: date) -> Item:
@@ -275,7 +297,17 @@ def _item(source: Source, market: Market, applicant: str, at: int, day: date) ->
         for family, percent in (("granted", 55), ("determined", 25)):
             if chance(source, percent):
                 values[f"{family}.{payer}"] = _sum(source, market)
-    return Item(kind, f"i{at}", values)
+    name = f"{pick(source, ('i', 'GB/T ', 'SC-'))}{at}"
+    return Item(kind, looking(name).replace(str(at), str(at - 1)) if at and chance(source, 10) else name, values)
+
+
+LOOKS = str.maketrans("GCi", "ԌСі")
+"""What is easily taken for some letters of the names above."""
+
+
+def looking(name: str) -> str:
+    """Another name that only looks like one."""
+    return name.translate(LOOKS)
 
 
 def _values(source: Source, market: Market, kind: str, facts: Mapping[str, Fact], day: date) -> dict[str, Value]:
@@ -305,12 +337,12 @@ def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
     listed = {item.kind for item in items} | {"applicant"}
     again = [clause for clause in clauses if clause.once and clause.each in listed]
     clause = pick(source, again if again and not chance(source, 25) else clauses)
-    named = [item.id for item in items if item.kind == clause.each] or ["i0"]
+    named = [respelt(source, item.id) for item in items if item.kind == clause.each] or ["i0"]
     on = source.whole(735_000, 739_000) if chance(source, 50) else None
     payer = pick(source, [line.payer for line in clause.pays] or list(market.vocabulary.payers))
     item, name = pick(source, named), clause.id
     if chance(source, 20):  # a slip of the pen: what was meant is plain to a person, and to no program
-        item, name = pick(source, ((item.upper(), name), (item, f"{name}x"), (item.upper(), f"{name}x")))
+        item, name = pick(source, ((looking(item), name), (item, f"{name}x"), (looking(item), f"{name}x")))
     return Payment(clause.policy, name, item, payer, _sum(source, market), on)
 
 
@@ -380,8 +412,8 @@ applicant:
     zone: {label: 园区}
   facts: [size, local, grade, staff, capital, founded, motto]
 items:
-  work: {label: 作品, facts: [grade, sound, place, pieces, cost, share, since, year, note]}
-  post: {label: 岗位, facts: [grade, sound, pieces, since], narrow: {grade: [top, low]}}
+  work: {label: 作品, facts: [grade, sound, place, pieces, cost, share, since, year, note, series]}
+  post: {label: 岗位, facts: [grade, sound, pieces, since, series], narrow: {grade: [top, low]}}
 facts:
   size: {label: 规模, type: enum, values: {large: 大, medium: 中, small: 小}, question: 规模？}
   grade: {label: 等级, type: enum, values: {top: 甲, high: 乙, middle: 丙, low: 丁}, question: 等级？}
@@ -398,6 +430,7 @@ facts:
   since: {label: 起始日期, type: date, question: 何时开始？}
   motto: {label: 口号, type: text, question: 口号？}
   note: {label: 说明, type: text, question: 说明？}
+  series: {label: 系列, type: text, names: true, question: 哪一系列？}
 """
 PERIODS = ("12 months", "1 month", "3年", "30 days", "1 day", "6个月", "1000 days")
 FIGURES = ("1万元", "2万元", "3万元", "0.5万元", "6000元", "10万元", "0元", "1元", "1亿元", "0.01元")
@@ -448,6 +481,8 @@ class Author:
             "policy": self.name, "title": "某意见", "issuer": "某市", "level": pick(source, PAYERS),
             "status": status, "version": "1", "in_force": dates,
         }  # fmt: skip
+        if chance(source, 30):
+            head["superior"] = [name for name in ("p0", "p1") if name != self.name]
         if chance(source, 50):
             head["stacking"] = stacking(source, {clause["clause"]: clause["each"] for clause in self.clauses})
         if self.definitions:
@@ -624,6 +659,9 @@ class Author:
             line["standing"] = pick(source, ("sought", "ceiling"))
         if form != "none":
             line |= self.extras(each)
+        ceiling = form in {"up_to", "grades"} or line.get("standing") == "ceiling"
+        if ceiling and chance(source, 40):
+            line["review"] = "base" if form == "grades" else pick(source, ("base", "whole"))
         if each != "applicant" and chance(source, 35):
             line["on_top_of"] = pick(source, [other for other in PAYERS if other != payer])
         if form != "none" and chance(source, 25):
@@ -676,9 +714,12 @@ class Author:
         source, made = self.source, dict[str, Any]()
         if chance(source, 12):
             made["plus"] = [
-                {"when": self.when(each, 2), "amount": self.formula(each) if chance(source, 30) else "1万元"}
+                {
+                    "when": self.when(each, 2), "amount": self.formula(each) if chance(source, 30) else "1万元",
+                    **({"alone": "true"} if chance(source, 30) else {}),
+                }
                 for _ in range(source.whole(1, 2))
-            ]
+            ]  # fmt: skip
         if chance(source, 10):
             made["stages"] = [{"share": "60%"}, {"share": "40%", "when": self.when(each, 2)}]
         if chance(source, 6):
@@ -702,17 +743,20 @@ class Author:
         fact, rest = facts[0], facts[1:]
         made: dict[str, Any] = {}
         for key in self.keys(fact):
-            known = [name for name, cell in made.items() if isinstance(cell, str) and cell.endswith("元")]
+            known = [name for name, cell in made.items() if isinstance(cell, dict) or str(cell).endswith("元")]
+            known = [name for name in known if not isinstance(made[name], dict) or "pot" in made[name]]
             if rest:
                 made[key] = self.rows(each, rest)
-            elif known and chance(self.source, 10):
-                made[key] = {"share": "50%", "of_row": pick(self.source, known)}
+            elif known and chance(self.source, 20):
+                made[key] = {"share": pick(self.source, ("50%", "33.3%")), "of_row": pick(self.source, known)}
+                if chance(self.source, 30):
+                    made[key]["round"] = pick(self.source, ("down to 100元", "half_up to 1元"))
             else:
                 made[key] = self.cell(each)
         return made
 
     def cell(self, each: str) -> Any:
-        return pick(self.source, ("honour", "unstated")) if chance(self.source, 12) else self.figure(each)
+        return pick(self.source, ("honour", "unstated", "support")) if chance(self.source, 12) else self.figure(each)
 
     def keys(self, fact: Fact) -> list[str]:
         """Row keys that exclude each other."""
@@ -746,7 +790,7 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
         facts = {
             key for name in names if clauses[name] != "applicant" for key in VOCABULARY.item_kinds[clauses[name]].facts
         }
-        words = ["item", *sorted(facts & {"grade", "sound", "place"})]
+        words = ["item", *sorted(facts & {"grade", "sound", "place", "series", "note"})]
         if chance(source, 60):
             rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
         if rule.get("per", ["item"]) == ["item"] and chance(source, 50):

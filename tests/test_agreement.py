@@ -14,6 +14,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from math import ceil, floor
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -62,13 +63,13 @@ from qaward.policy.model import (
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.profiles import make_facts
 from qaward.standings import Standing
-from qaward.vocabulary import Value
 
 needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
 
 # ── the third reading: recursive, over the tree as it was loaded, True, False or None (unknown) ────────
 
 Answer = bool | None
+Value = Any
 
 
 def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Finding]:
@@ -235,6 +236,7 @@ Money = tuple[str, str, str, str, int, int]
 """Clause, item, payer, standing, gross, and net before stacking; the stages of one sum together."""
 
 STACKED = (
+    "bound-elsewhere",
     "paid-before", "paid-stage", "paid-lately", "paid-once", "displaced", "counted-before", "topped-up",
     "capped", "capped-paid",
 )  # fmt: skip
@@ -248,9 +250,14 @@ def sums(decision: Decision) -> list[Money]:
     found: list[Money] = []
     for place, parts in whole.items():
         net = next((each.before for each in parts[0].adjustments if each.reason in STACKED), sum(p.net for p in parts))
-        standing = next((part.standing for part in parts if "stage" not in part.waits), "conditional")
+        standing = next((_before(part) for part in parts if "stage" not in part.waits), "conditional")
         found.append((*place, standing, sum(part.gross for part in parts), net))
     return sorted(found)
+
+
+def _before(line: Line) -> str:
+    """A line's standing before stacking: only what is due waits for its group to be known."""
+    return "due" if line.waits == ("group",) else line.standing
 
 
 def naive_sums(decision: Decision) -> list[Money]:
@@ -282,7 +289,7 @@ def _sum_of(
     _, at, grant, extras = row
     count = 1 if line.times is None else values.get(line.times.key, 0)
     fen = _fen(line.tiers[at], values, whole) if at >= 0 and grant != NOT_MET else None
-    if fen is None or not count or (not fen and line.tiers[at].sum is not None):
+    if fen is None or not count:
         return None
     tier = line.tiers[at]
     gross = net = fen * int(count)
@@ -290,15 +297,22 @@ def _sum_of(
     standing = tier.standing or line.standing
     if not standing.figure:
         return ("conditional" if waits else standing), gross, net
-    more = sum(_fen(each, values, whole) or 0 for each, met in zip(line.plus, extras, strict=False) if met == MET)
-    if line.standing is Standing.SOUGHT:
-        return "sought", gross + more, net + more
-    figure, own = values.get(f"determined.{line.payer}"), values.get(f"granted.{line.payer}")
-    if line.standing is Standing.CEILING and figure is not None:
-        grades = [grade for grade in line.grades if grade <= int(figure)]
+    figure = values.get(f"determined.{line.payer}") if line.standing is Standing.CEILING else None
+    figure = figure if line.payer == policy.level else None
+    if figure is not None and line.review != "whole":
+        grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
         net = max(grades, default=0) if line.grades else min(int(figure), gross)
+    refused = figure is not None and line.review != "whole" and net == 0
+    pairs = zip(line.plus, extras, strict=False)
+    more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))
     gross, net = gross + more, net + more
-    firm = line.standing.owed or figure is not None
+    if not gross and tier.sum is not None:
+        return None
+    if figure is not None and line.review == "whole":
+        net = min(int(figure), gross)
+    if line.standing is Standing.SOUGHT:
+        return "sought", gross, net
+    firm, own = line.standing.owed or figure is not None, values.get(f"granted.{line.payer}")
     if line.payer != policy.level:
         waits, firm = waits or own is None, True
         net = net if own is None else min(net, int(own))
@@ -311,7 +325,29 @@ def _fen(tier: Tier, values: Mapping[str, Value], whole: Mapping[str, Value]) ->
     return None if figure is None else floor(figure + Fraction(1, 2))
 
 
+def _shared(made: Sum) -> tuple[Split, Fraction, int] | None:
+    """The pot in a sum, the share of it that is divided, and in what units; None where there is none to divide."""
+    if isinstance(made, Split):
+        return made, Fraction(1), 1
+    if isinstance(made, Scaled | Rounded) and (found := _shared(made.inner)) is not None:
+        split, share, _ = found
+        return (split, share * made.ratio, 1) if isinstance(made, Scaled) else (split, share, made.to)
+    return None
+
+
 def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction | None:
+    if (found := _shared(made)) is not None:
+        split, ratio, unit = found
+        count, at = values.get(split.among.key), values.get(split.place.key)
+        if count is None or at is None:
+            return None
+        pot = floor(split.pot * ratio + Fraction(1, 2))
+        share, left = divmod(pot // unit, int(count)) if count else (0, 0)
+        parts = [unit * (share + (each < left)) for each in range(int(count))]
+        if parts:
+            parts[0] += pot % unit
+        return Fraction(parts[int(at) - 1]) if 1 <= int(at) <= int(count) else Fraction(0)
+
     def known(scope: str, key: str) -> int | None:
         value = (whole if scope == "applicant" else values).get(key)
         return None if value is None else int(value)
@@ -326,10 +362,8 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
         case Steps(scope, fact, every, gives):
             value = known(scope, fact.key)
             value = None if value is None else value // every * gives
-        case Split(pot, among, place):
-            count, at = known("item", among.key), known("item", place.key)
-            parts = [pot // count + (each < pot % count) for each in range(count)] if count else []
-            value = None if count is None or at is None else parts[at - 1] if 1 <= at <= count else 0
+        case Split():
+            raise AssertionError(made)
         case Scaled(ratio, inner):
             figure = _figure(inner, values, whole)
             return None if figure is None else figure * ratio

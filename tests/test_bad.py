@@ -64,6 +64,8 @@ ELSEWHERE = {
     "profile.sum-large": "needs a decision: the tests of the command line",
     "succession.region": "needs two policies: test_policy_load",
     "succession.order": "needs two policies: test_policy_load",
+    "profile.code-unread": "needs a library that is at fault: test_identity",
+    "identity.applicant-twice": "needs several profiles: test_identity",
     "policy.twice": "needs two policies: test_policy_load",
 }
 """Codes without a faulty file, each with the reason and where it is tested."""

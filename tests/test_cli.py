@@ -429,12 +429,14 @@ class TestSeveral:
         other = write_profile(tmp_path / "other.json", {**PLAIN, "items": items})
         args = ("evaluate", full, other, "--as-of", DAY, "--rules", rules, "--lang", lang)
         zh = (
-            f"注意：事项 `ｐ 1` 依条款 `pilot` 的市级款，某轴承公司（{full}）计了，某公司（{other}）也计了；"
-            "同一事项只付一次，请核对由谁申报（确是两项的，编号要不同） [profile.item-shared]\n"
+            f"注意：依条款 `pilot` 的市级款，某轴承公司（{full}）的事项 `P1` 和 某公司（{other}）的 `ｐ 1` "
+            "是同一事项的两种写法（第 1 字：P U+0050、ｐ U+FF50），两家都计了；同一事项只付一次，请核对由谁申报"
+            "（确是两项的，编号要不同） [identity.shared-written]\n"
         )
         en = (
-            f"look: both 某轴承公司 ({full}) and 某公司 ({other}) are given a sum for the item `ｐ 1` under `pilot` by "
-            "city; one item is paid once: check who may claim it (two items need two ids) [profile.item-shared]\n"
+            f"look: under `pilot` by city, the item `P1` of 某轴承公司 ({full}) and `ｐ 1` of 某公司 ({other}) are two "
+            "spellings of one item (character 1: P U+0050, ｐ U+FF50), and both are given a sum; one item is paid "
+            "once: check who may claim it (two items need two ids) [identity.shared-written]\n"
         )
         counts = {"zh": "读取 2 = 认定 2 + 退回 0\n", "en": "read 2 = decided 2 + rejected 0\n"}[lang]
         for more in (["--summary"], []):
@@ -822,8 +824,8 @@ class TestOtherCommands:
         found = run("lint", rules)
         assert 0 == found.exit_code
         assert (
-            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止或接续的旧政策 `quality-2019` 不在规则目录中；"
-            "旧政策没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
+            f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止、接续或贯彻的政策 `quality-2019` "
+            "不在规则目录中；没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
         ) in found.stdout
         (row,) = json.loads(run("lint", rules, "--format", "json").stdout)["findings"]
         assert ("succession.stranger", "note") == (row["code"], row["severity"])

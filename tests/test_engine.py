@@ -462,11 +462,11 @@ def test_the_policy_s_own_tier_is_not_held_at_its_grant() -> None:
 
 
 def test_a_determined_figure_of_another_tier_is_held_at_its_grant() -> None:
-    """First the reviewer's figure, then what was really granted, each step visible."""
-    item = {"determined": {"province": "8000元"}, "granted": {"province": "3000元"}}
+    """Another level decides by granting: a figure it is said to have determined counts for nothing beside that."""
+    item = {"determined": {"province": "2000元"}, "granted": {"province": "3000元"}}
     (line,) = decide(plan_of(clause("{province: {up_to: 1万元}}")), applicant(item), DAY).lines
-    assert steps(line) == [("determined", 10_000, 8_000), ("actual-grant", 8_000, 3_000)]
-    assert line.net == 300_000
+    assert steps(line) == [("actual-grant", 10_000, 3_000)]
+    assert ("due", 300_000) == (line.standing, line.net)
 
 
 def test_what_another_tier_has_not_granted_yet_is_not_certain() -> None:

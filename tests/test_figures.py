@@ -124,6 +124,26 @@ def led(text: str, pays: str) -> tuple[str, str]:
         ("标准每项给予20万元，另有3家单位。", "20万元", [("missing", "led", "3家")]),
         ("依第三条，对每完成1个标准给予20万元。", "20万元", []),  # numbering and `each` are no figures
         ("标准每项给予IOO万元。", "100万元", [("damaged", "led", "IOO万元")]),
+        # the unit at the end is that of all
+        ("国家标准、行业标准分别给予五十、三十万元。", "{by: level, national: 50万元, industry: 30万元}", []),
+        ("国家标准、行业标准分别给予五十、三十万元。", "{by: level, national: 50元, industry: 30万元}",
+         [("stray", "led", "50元"), ("missing", "led", "五十")]),
+        ("国家标准、行业标准分别给予50/30万元。", "{by: level, national: 50万元, industry: 30万元}", []),
+        ("每项给予三十至五十万元。", "50万元\n  mentions: [30万元]", []),
+        ("每项给予三十至五十万元。", "50万元\n  mentions: [30元]",
+         [("stray", "led", "30元"), ("missing", "led", "三十至五十万元")]),
+        # a line end within a figure
+        ("标准每项给予10\n万元。", "10万元", []),
+        ("标准每项给予10\r\n万元。", "10万元", []),
+        ("标准每项给予1\n0万元。", "10万元", [("damaged", "led", "1 0万元")]),
+        ("标准每项给予1\n0万元。", "unstated", [("damaged", "led", "1 0万元")]),
+        # what is no one sum, and what is no sum in yuan
+        ("标准每项给予百万元。", "100万元", [("stray", "led", "100万元"), ("damaged", "led", "百万元")]),
+        ("标准每项给予一万半。", "1万元", [("stray", "led", "1万元"), ("damaged", "led", "一万半")]),
+        ("标准每项给予10余万元。", "10万元", []),
+        ("标准每项给予廿万圆。", "20万元", []),
+        ("标准每项给予10万美元。", "10万元", [("stray", "led", "10万元"), ("missing", "led", "10万美元")]),
+        ("标准每项给予10万元，投资100万美元以上。", "10万元\n  mentions: [100万美元]", []),
         ("标准每项给予IOO万元。", "10万元", [("stray", "led", "10万元"), ("damaged", "led", "IOO万元")]),
     ],
 )  # fmt: skip
@@ -227,6 +247,25 @@ def test_targets(tmp_path: Path, passage: str, indicator: str, asks: str, expect
     fields = "\n  ".join(re.findall(r"(\w+: (?:\{.*?\}|[^,}]+))", asks[1:-1]))
     targets = TARGET.format(id="t", passage=passage, indicator=indicator, asks=fields)
     assert sorted(expected) == sorted(found(tmp_path, GOALS, targets=targets))
+
+
+def test_what_says_no_one_value(tmp_path: Path) -> None:
+    """It is told as what it is, no damage of the print; a reading that has its print settles it."""
+    text = "一、每项给予百万元。"
+    chapter = CLAUSE.format(passage=text[2:], pays="{amount: {reading: sum}}")
+    reading = """\
+readings:
+  - {reading: sum, article: 一, question: 多少, doubt: 整百万还是上百万, printed: 百万元, takes: 100万元,
+     alternatives: [unstated]}
+"""
+    assert [] == found(tmp_path / "a", text, chapter, head=reading)
+    rules, sources = write(tmp_path / "b", text, CLAUSE.format(passage=text[2:], pays="unstated"))
+    told = run("figures", "--sources", sources, "--rules", rules)
+    assert "原文的数字 `百万元` 说不出一个确定的数；引用此处的有 led [figures.damaged]" in told.stdout
+    assert (
+        "`百万元` of the document says no one value"
+        in run("figures", "--sources", sources, "--rules", rules, "--lang", "en").stdout
+    )
 
 
 def test_a_damaged_figure_with_a_reading(tmp_path: Path) -> None:

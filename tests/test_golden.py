@@ -26,13 +26,16 @@ EXPECTED: dict[str, set[str]] = {
     "fuzhou-draft": {"draft"},
     "guizhou-awards": set(),
     "nantong-brands": set(),
-    "small-add-ons": set(),
+    "small-add-ons": {"review", "grades", "stages"},
     "small-choices": set(),
     "small-draft": {"own-grant", "draft"},
     "small-levels": {"own-grant"},
-    "small-series": set(),
+    "small-pot": {"pot"},
+    "small-series": {"none-group"},
+    "small-spellings": {"identity"},
     "small-stages": set(),
     "small-undated": {"held"},
+    "small-unknown-series": {"group"},
     "zhanjiang-winners": set(),
 }
 """By record the changes of meaning since it was made that make a difference in it."""

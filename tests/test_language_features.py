@@ -37,8 +37,7 @@ SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family,
 
 DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution", "理由": "because"}
 
-scenarios("language/shapes.feature")
-scenarios("language/holds.feature")
+scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
 
 
 @dataclass
@@ -277,6 +276,11 @@ def _undetermined(case: Case, evaluator: str, datatable: list[list[str]]) -> Non
 def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "因为"]
     assert datatable[1:] == [row[:3] for row in refused(decided(case, evaluator), NOT_MET)]
+
+
+@then(parsers.parse("提示为 {codes}"))
+def _told(case: Case, evaluator: str, codes: str) -> None:
+    assert codes.split("、") == sorted(each.code for each in decided(case, evaluator).cautions)
 
 
 @then(parsers.parse("尚不能确定 {number} 项"))

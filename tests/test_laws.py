@@ -25,15 +25,20 @@ from strategies import (
     quick,
     real_market,
     real_scenarios,
+    respelt,
     shuffled,
     small,
     small_scenarios,
+    some,
 )
 
 from qaward.engine.decide import Decision, Sort, decide
 from qaward.engine.match import make_plan
-from qaward.engine.price import Line
-from qaward.facts import Facts, Item
+from qaward.engine.price import Adjustment, Line
+from qaward.facts import Facts, Item, as_profile
+from qaward.identity import Name
+from qaward.profiles import make_facts
+from qaward.vocabulary import Value
 
 
 def _name(item: Item | None) -> str:
@@ -83,6 +88,68 @@ def test_order_of_clauses_and_files_decides_nothing(case: Scenario) -> None:
     other = make_plan(case.book.rearranged(case.source).load())
     first = decide(case.market.plan, case.facts, case.day)
     assert outcome(first) == outcome(decide(other, reordered(case.source, case.facts), case.day))
+
+
+# ── spelling ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def in_other_spellings(source: Source, facts: Facts) -> Facts:
+    """The same facts, every name of a thing written otherwise, and some items listed once more."""
+
+    def value(each: Value) -> Value:
+        return Name.of(respelt(source, each.text)) if isinstance(each, Name) else each
+
+    items = tuple(
+        replace(item, id=respelt(source, item.id), values={key: value(each) for key, each in item.values.items()})
+        for item in facts.items
+    )
+    again = tuple(replace(item, id=f"{item.id}\u2800") for item in some(source, items, 0, 2)) if items else ()
+    paid = tuple(replace(each, item=respelt(source, each.item)) for each in facts.paid)
+    chosen = {rule.upper(): frozenset(respelt(source, each) for each in ids) for rule, ids in facts.chosen.items()}
+    return replace(facts, items=items, paid=paid, chosen=chosen, repeated=again)
+
+
+def by_form(decision: Decision) -> list[object]:
+    """The outcome of a decision, with forms for the names of items."""
+    forms = {item.id: item.same for item in decision.facts.items}
+
+    def named(entry: object) -> object:
+        if isinstance(entry, str):
+            kind, colon, name = entry.partition(":")
+            return f"{kind}:{forms[name]}" if colon and name in forms else forms.get(entry, entry)
+        if isinstance(entry, Adjustment):
+            return replace(entry, words=tuple((word, forms.get(text, text)) for word, text in entry.words))
+        return tuple(map(named, entry)) if type(entry) is tuple else entry
+
+    lines, refusals, *rest = outcome(decision)
+    assert isinstance(lines, list)
+    assert isinstance(refusals, list)
+    return [sorted(map(named, lines), key=repr), sorted(map(named, refusals), key=repr), *rest]
+
+
+def check_spelling(case: Scenario) -> None:
+    """Decide in both spellings; what is printed, and read again, gives the same once more."""
+    other = in_other_spellings(case.source, case.facts)
+    first, second = (decide(case.market.plan, facts, case.day) for facts in (case.facts, other))
+    assert by_form(first) == by_form(second)
+    document = as_profile(other, case.market.vocabulary)
+    read = make_facts(document, case.market.vocabulary)
+    assert document == as_profile(read, case.market.vocabulary)
+    assert outcome(second) == outcome(decide(case.market.plan, read, case.day))
+
+
+@quick
+@given(real_scenarios())
+def test_spelling_decides_nothing_under_the_packaged_policies(case: Scenario) -> None:
+    """Names in another case or width, with spaces and signs that cannot be seen: the same sums for the same things."""
+    check_spelling(case)
+
+
+@small
+@given(small_scenarios())
+def test_spelling_decides_nothing_under_generated_policies(case: Scenario) -> None:
+    """Whatever rules group, count, top up or choose: they see the same thing in every spelling."""
+    check_spelling(case)
 
 
 # ── knowing more, knowing less ───────────────────────────────────────────────────────────────────────
@@ -238,6 +305,7 @@ def check_all(source: Source, market: Market, day: date, facts: Facts) -> None:
     check_completing(market, closed, day, completed(source, closed, market, day, 50))
     other = reordered(source, facts)
     assert outcome(decide(market.plan, facts, day)) == outcome(decide(market.plan, other, day))
+    check_spelling(Scenario(market, day, facts, source))
 
 
 @pytest.mark.deep

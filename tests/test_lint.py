@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
 from test_docs import rule_blocks
+from test_engine import clause, plan_of
 from test_planted import FAULTS, LOADING, place, plant
 
 from qaward.api import Engine
@@ -85,6 +86,24 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+POT = "{pot: 10万元, among: pieces, place: place}"
+STAGES = "stages: [{share: 60%}, {share: 40%, when: {sound: true}}]"
+PLUS = "plus: [{when: {sound: true}, amount: 1万元}]"
+HALF = "{share: 50%, of_row: top"
+PARTS: dict[str, tuple[str | None, str, str]] = {
+    "a cap on each part": ("lint.pot-broken", f"{{by: grade, top: {POT}, high: {HALF}, cap: 1万元}}}}", ""),
+    "parts times a number": ("lint.pot-broken", f"{{amount: {POT}, times: pieces}}", ""),
+    "a share in whole yuan": (None, f"{{by: grade, top: {POT}, high: {HALF}, round: down 1元}}}}", ""),
+    "figure and add-on": ("lint.review-unsaid", f"{{up_to: 10万元, {PLUS}}}", ""),
+    "what the figure is for": (None, f"{{up_to: 10万元, review: whole, {PLUS}}}", ""),
+    "add-on beside no figure": ("lint.plus-lost", f"{{by: grade, top: 5万元, high: unstated, {PLUS}}}", ""),
+    "add-on beside figures": (None, f"{{by: grade, top: 5万元, high: 1万元, {PLUS}}}", ""),
+    "stages": ("lint.stages-once", f"{{amount: 10万元, {STAGES}}}", ""),
+    "stages once": (None, f"{{amount: 10万元, {STAGES}}}", "once: item"),
+}
+TOLD = {code for code, _, _ in PARTS.values() if code}
+
+
 class TestForms:
     def test_sarif(self, faulty: Path) -> None:
         """SARIF has all that 2.1.0 requires; every result points at its rule and at a line that is there."""
@@ -125,7 +144,13 @@ class TestForms:
 
     def test_every_code_is_planted(self) -> None:
         """Every code of lint has a planted fault, or is tested here."""
-        assert {"lint.dead", "lint.no-evidence", "lint.exclusion-despite"} == set(OWN) - {
+        here = {
+            "lint.dead",
+            "lint.no-evidence",
+            "lint.exclusion-despite",
+            *(code for code, _, _ in PARTS.values() if code),
+        }
+        assert here == set(OWN) - {
             each for fault in FAULTS
             for each in (fault["code"], *(pair.split(" ")[0] for pair in fault.get("with", ())))
         }  # fmt: skip
@@ -230,6 +255,12 @@ class TestWhatIsSaid:
         result = run("lint", write_pack(tmp_path, chapter=clause, head=HEAD))
         assert 0 == result.exit_code
         assert "[lint.no-evidence]" in result.stdout
+
+    @pytest.mark.parametrize(("code", "pays", "more"), PARTS.values(), ids=PARTS)
+    def test_parts_of_sums(self, code: str | None, pays: str, more: str) -> None:
+        """Sums whose parts need not fit: each is told, and the same sum as it should be written is not."""
+        found = lint(plan_of(clause(f"{{city: {pays}}}", more=more)).rules)
+        assert ([code] if code else []) == [each.code for each in found if each.code in TOLD]
 
     def test_contradiction_of_all_together(self, tmp_path: Path) -> None:
         """A clause that kinds and dates and condition only together make impossible is told as such."""

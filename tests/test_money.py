@@ -98,19 +98,19 @@ REFUSED = {
 CAPITALS = {
     0: "零元整",
     1: "壹分",
-    10: "壹角",
+    10: "壹角整",
     11: "壹角壹分",
     100: "壹元整",
     105: "壹元零伍分",
-    110: "壹元壹角",
+    110: "壹元壹角整",
     1_000: "壹拾元整",
-    10_010: "壹佰元壹角",
-    168_032: "壹仟陆佰捌拾元叁角贰分",
+    10_010: "壹佰元零壹角整",
+    168_032: "壹仟陆佰捌拾元零叁角贰分",
     1_000_000: "壹万元整",
     1_000_500: "壹万零伍元整",
     3_000_000: "叁万元整",
     10_050_000: "壹拾万零伍佰元整",
-    10_740_053: "壹拾万柒仟肆佰元伍角叁分",
+    10_740_053: "壹拾万零柒仟肆佰元零伍角叁分",
     30_000_000: "叁拾万元整",
     500_000_000: "伍佰万元整",
     10_000_000_000: "壹亿元整",
@@ -192,7 +192,7 @@ def test_figure_without_unit() -> None:
 
 @pytest.mark.parametrize(("fen", "text"), CAPITALS.items())
 def test_sum_in_capitals(fen: int, text: str) -> None:
-    """大写 as payment documents write it: 整 after whole 元, 零 before a lone 分."""
+    """大写 as payment documents write it: 整 after 元 and 角, one 零 for every run of zeros."""
     assert text == format_capital(fen)
 
 

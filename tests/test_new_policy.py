@@ -60,6 +60,7 @@ class TestNewPack:
         assert run("fmt", "rules/linjiang-2024", "--check").exit_code == 0
         [policy] = load_folder(Path("rules")).policies
         assert (policy.id, policy.title, policy.region) == ("linjiang-2024", "临江市奖励办法", "329900")
+        assert [(clause.id, clause.title) for clause in policy.clauses] == [("example-clause", "示例奖励")]
 
     @pytest.mark.parametrize("vocabulary", ["packaged", "own"])
     def test_the_features_pass(self, place: Path, vocabulary: str) -> None:

@@ -16,6 +16,7 @@ from mangling import misplaced, quick, refused, spoilt
 
 from qaward.facts import Facts, Item, Payment, as_profile, find_fact
 from qaward.findings import MOST_FINDINGS, InputError
+from qaward.identity import form
 from qaward.money import LARGEST_FEN
 from qaward.profiles import LARGEST_PROFILE, MOST_ITEMS, make_facts, read_lines, read_profile
 from qaward.vocabulary import Fact, Vocabulary, load_vocabulary
@@ -223,12 +224,12 @@ def some_facts(draw: st.DrawFn) -> Facts:
         return {key: draw(value_of(facts[key])) for key in chosen}
 
     names = st.text(st.characters(categories=["L", "N", "S"]), min_size=1, max_size=8)
-    ids = names.filter(lambda name: name not in {"null", "Null", "NULL"})
+    ids = names.filter(lambda name: form(name) not in {"", "null"})
     items: dict[tuple[str, str], Item] = {}
     for _ in range(draw(st.integers(0, 3))):
         kind, identity = draw(st.sampled_from(sorted(vocabulary.item_kinds))), draw(ids)
         facts = {**vocabulary.item_kinds[kind].facts, **vocabulary.payer_facts}
-        items[kind, identity] = Item(kind, identity, known(facts), draw(st.just("") | names))
+        items[kind, form(identity)] = Item(kind, identity, known(facts), draw(st.just("") | names))
     paid = st.builds(
         Payment, names, names, ids, st.sampled_from(sorted(vocabulary.payers)), st.integers(0, LARGEST_FEN),
         st.none() | st.integers(1, date.max.toordinal()),

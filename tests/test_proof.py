@@ -30,6 +30,7 @@ from strategies import (
 
 from qaward.engine.decide import decide
 from qaward.facts import Facts
+from qaward.identity import Name
 from qaward.standings import FIGURED
 from qaward.vocabulary import Value
 
@@ -65,7 +66,7 @@ class Formulas:
         kinds = list(self.market.vocabulary.applicant_kinds)
         given.append((self.world.applicant.kind_code().value, z3.IntVal(kinds.index(facts.kind) + 1)))
         for kind, slots in self.world.slots.items():
-            items = sorted((item for item in facts.items if item.kind == kind), key=lambda item: item.id)
+            items = sorted((item for item in facts.items if item.kind == kind), key=lambda item: item.same)
             for slot, item in zip(slots, [*items, *[None] * (len(slots) - len(items))], strict=True):
                 given.append((slot.present, z3.BoolVal(item is not None)))
                 given += self._given(slot, item.values if item is not None else {}, numbers)
@@ -83,8 +84,9 @@ class Formulas:
             if not isinstance(symbol.known, bool):
                 value: Value | None = values.get(key)
                 yield symbol.known, z3.BoolVal(value is not None)
-                if isinstance(value, str):
-                    value = numbers.setdefault(value, len(numbers) + 1) if value else 0
+                if isinstance(value, str | Name):
+                    text = value.same if isinstance(value, Name) else value
+                    value = numbers.setdefault(text, len(numbers) + 1) if text else 0
                 yield symbol.value, z3.IntVal(value or 0)
 
 

@@ -327,7 +327,7 @@ class TestWords:
         vocabulary = load_folder(write_pack(tmp_path)).vocabulary
         assert (
             ("省级", "争取", "2", "1元", ""),
-            ("市级", "应付", "1", "100.5元", "壹佰元伍角"),
+            ("市级", "应付", "1", "100.5元", "壹佰元零伍角整"),
             ("市级", "荣誉", "1", "—", ""),
         ) == total_table(sums, vocabulary, "zh", capital=True).body
 

@@ -76,7 +76,7 @@ def test_json() -> None:
     assert (3, 1, 0, 0, 2, 0) == tuple(
         lead[key] for key in ("total", "met", "not_met", "behind", "unknown", "no_figure")
     )
-    assert 53 == found["counts"]["total"] == len(found["results"])
+    assert 54 == found["counts"]["total"] == len(found["results"])
 
 
 def test_json_is_the_same_in_both_languages() -> None:
@@ -89,7 +89,7 @@ def test_csv() -> None:
     text = run(ZHANJIANG, "--format", "csv").stdout
     assert text.startswith("\ufeff政策,状态,条款,编号,内容,指标")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert 53 == len(rows)
+    assert 54 == len(rows)
     [row] = [row for row in rows if row["编号"] == "renovation-growth"]
     assert ("'-2.5%", "差 18.5 个百分点", "16%左右", "市工业和信息化局") == (
         row["现值"], row["差距或所缺"], row["原文"], row["牵头部门"],

@@ -8,30 +8,33 @@
 
   @003-01 @003-02 @003-06 @003-07 @003-08 @003-19
   @leader @led-standard @pilot @committee-secretariat @breakthrough @government-quality-award-list
+  @foreign-trade-training
   场景: 轴承制造企业
     假如 申报主体的档案为 bearing-maker.yaml
     当 认定
     那么 明细为：
-      | 条款                          | 事项               | 出资 | 性质 | 金额   |
-      | leader                        | 领跑者-2022        | 省级 | 应付 | 3万元  |
-      | leader                        | 领跑者-2022        | 市级 | 待定 | 3万元  |
-      | led-standard                  | ISO 00001-2022     | 省级 | 应付 | 30万元 |
-      | led-standard                  | ISO 00001-2022     | 市级 | 应付 | 30万元 |
-      | pilot                         | 智能轴承标准化试点 | 省级 | 应付 | 6万元  |
-      | pilot                         | 智能轴承标准化试点 | 市级 | 应付 | 20万元 |
-      | committee-secretariat         | SAC/TC 000/SC 1    | 市级 | 应付 | 30万元 |
-      | breakthrough                  | 精密轴承           | 市级 | 应付 | 60万元 |
-      | government-quality-award-list | —                  | 省级 | 荣誉 | —      |
-      | government-quality-award-list | —                  | 市级 | 荣誉 | —      |
-    # 省应付 3＋30＋6＝39；市应付 30＋20＋30＋60＝140，待定 3
+      | 条款                          | 事项               | 出资 | 性质       | 金额   |
+      | leader                        | 领跑者-2022        | 省级 | 待定       | 3万元  |
+      | leader                        | 领跑者-2022        | 市级 | 待定       | 3万元  |
+      | led-standard                  | ISO 00001-2022     | 省级 | 应付       | 30万元 |
+      | led-standard                  | ISO 00001-2022     | 市级 | 应付       | 30万元 |
+      | pilot                         | 智能轴承标准化试点 | 省级 | 应付       | 6万元  |
+      | pilot                         | 智能轴承标准化试点 | 市级 | 应付       | 20万元 |
+      | committee-secretariat         | SAC/TC 000/SC 1    | 市级 | 应付       | 30万元 |
+      | breakthrough                  | 精密轴承           | 市级 | 应付       | 60万元 |
+      | government-quality-award-list | —                  | 市级 | 荣誉       | —      |
+      | foreign-trade-training        | —                  | 市级 | 非资金支持 | —      |
+    # 省是否资助领跑者尚不清楚，省、市各3万元都待定
+    # 省应付 30＋6＝36；市应付 30＋20＋30＋60＝140
     并且 合计为：
-      | 出资 | 性质 | 项数 | 金额    |
-      | 省级 | 应付 | 3    | 39万元  |
-      | 省级 | 荣誉 | 1    | —       |
-      | 市级 | 应付 | 4    | 140万元 |
-      | 市级 | 待定 | 1    | 3万元   |
-      | 市级 | 荣誉 | 1    | —       |
-    # 市至多再加待定：140＋3＝143；省对领跑者是否资助尚不清楚，至少为 30＋6＝36
+      | 出资 | 性质       | 项数 | 金额    |
+      | 省级 | 应付       | 2    | 36万元  |
+      | 省级 | 待定       | 1    | 3万元   |
+      | 市级 | 应付       | 4    | 140万元 |
+      | 市级 | 待定       | 1    | 3万元   |
+      | 市级 | 非资金支持 | 1    | —       |
+      | 市级 | 荣誉       | 1    | —       |
+    # 至多再加待定：省 36＋3＝39；市 140＋3＝143
     并且 金额范围为：
       | 出资 | 至少    | 至多    |
       | 省级 | 36万元  | 39万元  |
@@ -40,11 +43,12 @@
       | 条款         | 事项     | 出资 | 调整 | 原为    | 改为   |
       | breakthrough | 精密轴承 | 市级 | 核定 | 100万元 | 60万元 |
     并且 未获：
-      | 条款                     | 事项            | 因为                 | 现为 | 应为 |
-      | led-standard             | GB/T 00002-2021 | 角色                 | 参与 | 主导 |
-      | china-quality-award-list | —               | 列入世界一流培育范围 | 否   | 是   |
-      | lenient-supervision      | —               | 新设立               | 否   | 是   |
-      | lenient-supervision      | —               | 新产业新业态新模式   | 否   | 是   |
+      | 条款                     | 事项            | 因为                 | 现为 | 应为       |
+      | led-standard             | GB/T 00002-2021 | 角色                 | 参与 | 主导       |
+      | china-quality-award-list | —               | 列入世界一流培育范围 | 否   | 是         |
+      | lenient-supervision      | —               | 新设立               | 否   | 是         |
+      | lenient-supervision      | —               | 新产业新业态新模式   | 否   | 是         |
+      | small-firm-help          | —               | 企业规模             | 中型 | 微型或小型 |
     并且 待补充：
       | 条款   | 事项        | 事实           |
       | leader | 领跑者-2022 | 省级已资助金额 |
@@ -113,18 +117,22 @@
       | design-work                   | 作品-1          | 取得产值                 |
       | design-work                   | 作品-1          | 形成税收                 |
       | government-quality-award-list | —               | 县域特色产业集群头部企业 |
+      | government-quality-award-list | —               | 所在集群属选定的20个     |
       | lenient-supervision           | —               | 新产业新业态新模式       |
+      | small-firm-help               | —               | 企业规模                 |
+      | foreign-trade-training        | —               | 外贸企业                 |
     # 试点市级 3×2＝6
     并且 待补充事实涉及金额：
-      | 条款                          | 事项            | 出资 | 性质 | 金额   |
-      | led-standard                  | GB/T 00004-2022 | 省级 | 应付 | 20万元 |
-      | led-standard                  | GB/T 00004-2022 | 市级 | 应付 | 20万元 |
-      | pilot                         | 试点-1          | 省级 | 应付 | 3万元  |
-      | pilot                         | 试点-1          | 市级 | 应付 | 6万元  |
-      | design-work                   | 作品-1          | 市级 | 应付 | 50万元 |
-      | government-quality-award-list | —               | 省级 | 荣誉 | —      |
-      | government-quality-award-list | —               | 市级 | 荣誉 | —      |
-      | lenient-supervision           | —               | 市级 | 荣誉 | —      |
+      | 条款                          | 事项            | 出资 | 性质       | 金额   |
+      | led-standard                  | GB/T 00004-2022 | 省级 | 应付       | 20万元 |
+      | led-standard                  | GB/T 00004-2022 | 市级 | 应付       | 20万元 |
+      | pilot                         | 试点-1          | 省级 | 应付       | 3万元  |
+      | pilot                         | 试点-1          | 市级 | 应付       | 6万元  |
+      | design-work                   | 作品-1          | 市级 | 应付       | 50万元 |
+      | government-quality-award-list | —               | 市级 | 荣誉       | —      |
+      | lenient-supervision           | —               | 市级 | 非资金支持 | —      |
+      | small-firm-help               | —               | 市级 | 非资金支持 | —      |
+      | foreign-trade-training        | —               | 市级 | 非资金支持 | —      |
     并且 金额范围为：
       | 出资 | 至少  | 至多   |
       | 省级 | 0元   | 不封顶 |
@@ -137,6 +145,10 @@
     那么 尚未列出事项、有待询问的条款为：
       | 条款                   |
       | leader                 |
+      | leader-once            |
+      | inspection-benchmark   |
+      | entrepreneur-training  |
+      | benchmark-publicity    |
       | standard-award         |
       | standards-family       |
       | innovation-base        |

@@ -38,6 +38,8 @@
     并且 存疑的指标为：
       | 指标                           | 存疑                                   |
       | leader-candidates              | 未载从哪一年算起                       |
+      | excellence-model               | 原文是鼓励引导，不是必须达到           |
+      | patent-navigation              | 原文是力争，弱于达到                   |
       | small-firm-cases               | 未载从哪一年算起                       |
       | certification-training         | 未载从哪一年算起                       |
       | provincial-quality-award-firms | “累计培育”是获奖还是列入培育，原文未明 |

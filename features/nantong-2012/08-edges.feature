@@ -44,8 +44,8 @@
 
   # ── 主体类型不符 ───────────────────────────────────────────────────────────────
 
-  @001-01 @001-02 @001-03 @001-04
-  @brand-reward @standards-drafting @good-practice @quality-award @patents @hightech-products
+  @001-01 @001-02 @001-03
+  @brand-reward @standards-drafting @good-practice @quality-award @brand-model
   场景大纲: <主体>申报“<类别>”，主体类型不符
     假如 申报主体为<主体>
     并且 申报事项：
@@ -56,13 +56,12 @@
     并且 未获 <条款> 因为 类型 现为 <主体> 应为 企业
 
     例子:
-      | 主体     | 类别               | 事实       | 取值 | 条款               |
-      | 个人     | 名牌产品           | 已认定     | 是   | brand-reward       |
-      | 社会团体 | 标准               | 级别       | 国家 | standards-drafting |
-      | 事业单位 | 标准化良好行为企业 | 级别       | 省   | good-practice      |
-      | 园区     | 质量奖             | 级别       | 市   | quality-award      |
-      | 科研院所 | 专利               | 已申报专利 | 是   | patents            |
-      | 团队     | 高新技术产品       | 级别       | 省级 | hightech-products  |
+      | 主体     | 类别               | 事实   | 取值 | 条款               |
+      | 个人     | 名牌产品           | 已认定 | 是   | brand-reward       |
+      | 社会团体 | 标准               | 级别   | 国家 | standards-drafting |
+      | 事业单位 | 标准化良好行为企业 | 级别   | 省   | good-practice      |
+      | 园区     | 质量奖             | 级别   | 市   | quality-award      |
+      | 科研院所 | 名牌典范企业       | 已选树 | 是   | brand-model        |
 
   @001-01 @brand-reward
   场景: 主体类型与事项条件都不符的，都要说明
@@ -77,37 +76,32 @@
       | brand-reward | 名牌-1 | 类型   | 个人 | 企业 |
       | brand-reward | 名牌-1 | 已认定 | 否   | 是   |
 
-  @001-02 @001-04 @standards-adoption @innovation-centre @large-groups @key-industries
-  场景: 事业单位申报企业的采标、研发机构和产业条款，主体类型不符
+  @001-02 @001-04 @standards-adoption @large-groups
+  场景: 事业单位申报企业的采标和集团条款，主体类型不符
     假如 申报主体为事业单位：
-      | 规模以上企业 | 是       |
-      | 优势企业     | 是       |
-      | 大企业集团   | 是       |
-      | 产业类别     | 新兴产业 |
+      | 规模以上企业 | 是 |
+      | 大企业集团   | 是 |
     并且 申报事项：
-      | 类别     | 编号   | 所采标准 | 研发机构类别 | 级别   |
-      | 采标     | 产品-1 | 国际标准 |              |        |
-      | 研发机构 | 机构-1 |          | 技术研发中心 | 国家级 |
+      | 类别 | 编号   | 所采标准 |
+      | 采标 | 产品-1 | 国际标准 |
     当 认定
     那么 没有明细
     并且 未获：
       | 条款               | 事项   | 因为 | 现为     | 应为 |
       | standards-adoption | 产品-1 | 类型 | 事业单位 | 企业 |
-      | innovation-centre  | 机构-1 | 类型 | 事业单位 | 企业 |
       | large-groups       | —      | 类型 | 事业单位 | 企业 |
-      | key-industries     | —      | 类型 | 事业单位 | 企业 |
 
-  @001-02 @001-03 @standards-drafting @certification
-  场景: 认证条款没有限定主体，协会也可以；标准条款限于企业
+  @001-02 @standards-drafting @national-committee
+  场景: 委员会条款没有限定主体，协会也可以；标准条款限于企业
     假如 申报主体为协会
     并且 申报事项：
-      | 类别         | 编号   | 认证类别     | 级别 |
-      | 管理体系认证 | 证书-1 | 质量管理体系 |      |
-      | 标准         | 标准-1 |              | 国家 |
+      | 类别             | 编号     | 级别 | 承担秘书处工作 | 制修订 | 已发布 |
+      | 标准化技术委员会 | 委员会-1 | 国家 | 是             |        |        |
+      | 标准             | 标准-1   | 国家 |                | 制定   | 是     |
     当 认定
     那么 明细为：
-      | 条款          | 事项   | 出资 | 性质 | 金额 |
-      | certification | 证书-1 | 市级 | 荣誉 | —    |
+      | 条款               | 事项     | 出资 | 性质   | 金额 |
+      | national-committee | 委员会-1 | 市级 | 未定额 | —    |
     并且 未获 standards-drafting 因为 类型 现为 社会团体 应为 企业
 
   # ── 事实不详：不详不等于否 ─────────────────────────────────────────────────────
@@ -118,12 +112,12 @@
     假如 申报主体为企业：
       | 规模以上企业 | 未知 |
     并且 申报事项：
-      | 类别               | 编号       | 级别 | 已认定 | 所采标准 |
-      | 名牌产品           | 名牌-1     | 未知 | 是     |          |
-      | 标准               | 标准-1     | 未知 |        |          |
-      | 标准化良好行为企业 | 良好行为-1 | 未知 |        |          |
-      | 采标               | 产品-1     |      |        | 国际标准 |
-      | 质量奖             | 质量奖-1   | 未知 |        |          |
+      | 类别               | 编号       | 级别 | 已认定 | 所采标准 | 制修订 | 已发布 | 已获奖 |
+      | 名牌产品           | 名牌-1     | 未知 | 是     |          |        |        |        |
+      | 标准               | 标准-1     | 未知 |        |          | 制定   | 是     |        |
+      | 标准化良好行为企业 | 良好行为-1 | 未知 | 是     |          |        |        |        |
+      | 采标               | 产品-1     |      |        | 国际标准 |        |        |        |
+      | 质量奖             | 质量奖-1   | 未知 |        |          |        |        | 是     |
     当 认定
     那么 没有明细
     并且 没有未获条款
@@ -152,25 +146,23 @@
     当 认定
     那么 没有明细
     并且 待补充：
-      | 条款           | 事项 | 事实       |
-      | large-groups   | —    | 大企业集团 |
-      | key-industries | —    | 产业类别   |
+      | 条款         | 事项 | 事实       |
+      | large-groups | —    | 大企业集团 |
     并且 尚未列出事项、有待询问的条款为：
       | 条款                      |
       | brand-reward              |
       | brand-cultivation         |
       | quality-pilot-zone        |
+      | brand-model               |
       | national-committee        |
       | national-working-group    |
       | standards-drafting        |
       | standards-adoption        |
       | good-practice             |
       | standard-cluster-zone     |
+      | theme-zone                |
       | quality-award             |
-      | certification             |
-      | innovation-centre         |
-      | patents                   |
-      | hightech-products         |
+      | quality-works             |
       | farm-processing           |
       | supervision-qualification |
       | service-old-brand         |

@@ -28,8 +28,7 @@
 
   # ── 主体类型不符 ───────────────────────────────────────────────────────────────
 
-  @002-01 @002-03
-  @quality-benchmark-support @upgrade-activities @transformation-projects
+  @002-03 @upgrade-activities @transformation-projects
   场景大纲: <主体>申报“<类别>”，主体类型不符
     假如 申报主体为<主体>
     并且 申报事项：
@@ -40,72 +39,83 @@
     并且 未获 <条款> 因为 类型 现为 <主体> 应为 企业
 
     例子:
-      | 主体     | 类别                   | 事实     | 取值     | 条款                      |
-      | 事业单位 | 质量标杆企业           | 已认定   | 是       | quality-benchmark-support |
-      | 科研院所 | 纳入技术改造支持的活动 | 活动类别 | 标准研制 | upgrade-activities        |
-      | 园区     | 技术改造项目           | 技改方向 | 绿色发展 | transformation-projects   |
+      | 主体     | 类别                   | 事实     | 取值     | 条款                    |
+      | 科研院所 | 纳入技术改造支持的活动 | 活动类别 | 标准研制 | upgrade-activities      |
+      | 园区     | 技术改造项目           | 技改方向 | 绿色发展 | transformation-projects |
 
-  @002-04 @chief-technician
-  场景: 团队设立首席技师，主体类型不符
-    假如 申报主体为团队
+  @002-01 @quality-benchmark-support @quality-benchmark-investment @benchmark-experience
+  场景: 事业单位不是质量标杆企业，主体类型不符
+    假如 申报主体为事业单位
     并且 申报事项：
-      | 类别     | 编号   |
-      | 首席技师 | 技师-1 |
+      | 类别         | 编号   | 已认定 |
+      | 质量标杆企业 | 标杆-1 | 是     |
     当 认定
     那么 没有明细
-    并且 未获 chief-technician 因为 类型 现为 团队 应为 企业
+    并且 未获：
+      | 条款                         | 事项   | 因为 | 现为     | 应为 |
+      | quality-benchmark-support    | 标杆-1 | 类型 | 事业单位 | 企业 |
+      | quality-benchmark-investment | 标杆-1 | 类型 | 事业单位 | 企业 |
+      | benchmark-experience         | 标杆-1 | 类型 | 事业单位 | 企业 |
 
-  @002-04 @002-05 @skilled-residence @skilled-talent @green-lane @one-licence
-  场景: 个人的条款企业得不到，企业的条款个人得不到
+  @002-04 @skilled-residence
+  场景: 个人的条款企业得不到
     假如 申报主体为企业：
-      | 职业技能型人才 | 是 |
-      | 技术技能人才   | 是 |
-      | 骨干企业       | 否 |
-      | 实行生产许可   | 否 |
+      | 职业技能型人才 | 是   |
+      | 骨干企业       | 否   |
+      | 实行生产许可   | 否   |
+      | 质量信用良好   | 否   |
+      | 企业规模       | 大型 |
     当 认定
     那么 没有明细
     并且 未获：
       | 条款              | 事项 | 因为 | 现为 | 应为 |
       | skilled-residence | —    | 类型 | 企业 | 个人 |
-      | skilled-talent    | —    | 类型 | 企业 | 个人 |
 
-  @002-05 @green-lane @one-licence
-  场景: 科研院所即使是骨干、产品实行许可，绿色通道和一企一证也只对企业
+  @002-05 @green-lane @one-licence @quality-credit @sme-services
+  场景: 科研院所即使是骨干、产品实行许可、信用良好、规模小，企业的条款也得不到
     假如 申报主体为科研院所：
-      | 骨干企业     | 是 |
-      | 实行生产许可 | 是 |
+      | 骨干企业     | 是   |
+      | 实行生产许可 | 是   |
+      | 质量信用良好 | 是   |
+      | 企业规模     | 小型 |
     当 认定
     那么 没有明细
     并且 未获：
-      | 条款        | 事项 | 因为 | 现为     | 应为 |
-      | green-lane  | —    | 类型 | 科研院所 | 企业 |
-      | one-licence | —    | 类型 | 科研院所 | 企业 |
+      | 条款           | 事项 | 因为 | 现为     | 应为 |
+      | green-lane     | —    | 类型 | 科研院所 | 企业 |
+      | one-licence    | —    | 类型 | 科研院所 | 企业 |
+      | quality-credit | —    | 类型 | 科研院所 | 企业 |
+      | sme-services   | —    | 类型 | 科研院所 | 企业 |
 
   @002-01 @002-02 @002-04 @002-06 @quality-investment @first-equipment @credit-reference @quality-models
   场景: 没有限定主体的条款，科研院所也可以
     假如 申报主体为科研院所
     并且 申报事项：
-      | 类别                   | 编号   | 质量领域 | 已投保 | 评价对象 | 示范活动类别 |
-      | 质量发展项目           | 项目-1 | 质量攻关 |        |          |              |
-      | 首台（套）重大技术装备 | 装备-1 |          | 是     |          |              |
-      | 质量品牌评价结果       | 评价-1 |          |        | 标准水平 |              |
-      | 质量强市示范活动       | 示范-1 |          |        |          | 质量强业     |
+      | 类别                   | 编号   | 质量领域 | 已投保 | 评价对象 | 示范活动类别 | 已认定 |
+      | 质量发展项目           | 项目-1 | 质量攻关 |        |          |              |        |
+      | 首台（套）重大技术装备 | 装备-1 |          | 是     |          |              |        |
+      | 质量品牌评价结果       | 评价-1 |          |        | 标准水平 |              |        |
+      | 质量强市示范活动       | 示范-1 |          |        |          | 质量强业     | 是     |
     当 认定
     那么 明细为：
-      | 条款               | 事项   | 出资 | 性质   | 金额 |
-      | quality-investment | 项目-1 | 市级 | 未定额 | —    |
-      | first-equipment    | 装备-1 | 市级 | 未定额 | —    |
-      | credit-reference   | 评价-1 | 市级 | 荣誉   | —    |
-      | quality-models     | 示范-1 | 市级 | 荣誉   | —    |
+      | 条款               | 事项   | 出资 | 性质       | 金额 |
+      | quality-investment | 项目-1 | 市级 | 未定额     | —    |
+      | first-equipment    | 装备-1 | 市级 | 未定额     | —    |
+      | credit-reference   | 评价-1 | 市级 | 非资金支持 | —    |
+      | quality-models     | 示范-1 | 市级 | 荣誉       | —    |
 
   # ── 事实不详：不详不等于否 ─────────────────────────────────────────────────────
 
-  @002-01 @002-02 @002-05 @002-06
-  @quality-award-support @quality-benchmark-support @first-equipment @green-lane @one-licence @credit-reference
+  @002-01 @002-02 @002-04 @002-05 @002-06
+  @quality-award-support @quality-award-investment @quality-award @award-experience @quality-benchmark-support
+  @quality-benchmark-investment @benchmark-experience @first-equipment @green-lane @one-licence @credit-reference
+  @quality-credit @sme-services
   场景: 事实不详的，列出待补充事实；涉及的都没有数额
     假如 申报主体为企业：
       | 骨干企业     | 未知 |
       | 实行生产许可 | 未知 |
+      | 质量信用良好 | 未知 |
+      | 企业规模     | 未知 |
     并且 申报事项：
       | 类别                   | 编号     | 已获奖 | 已认定 | 已投保 | 评价对象 |
       | 质量奖                 | 质量奖-1 | 未知   |        |        |          |
@@ -113,29 +123,38 @@
       | 首台（套）重大技术装备 | 装备-1   |        |        | 未知   |          |
       | 质量品牌评价结果       | 评价-1   |        |        |        | 未知     |
     当 认定
-    # 评选表彰不问是否已经获奖
-    那么 明细为：
-      | 条款          | 事项     | 出资 | 性质 | 金额 |
-      | quality-award | 质量奖-1 | 市级 | 荣誉 | —    |
+    那么 没有明细
     并且 没有未获条款
     并且 待补充：
-      | 条款                      | 事项     | 事实         |
-      | quality-award-support     | 质量奖-1 | 已获奖       |
-      | award-experience          | 质量奖-1 | 已获奖       |
-      | quality-benchmark-support | 标杆-1   | 已认定       |
-      | first-equipment           | 装备-1   | 已投保       |
-      | credit-reference          | 评价-1   | 评价对象     |
-      | green-lane                | —        | 骨干企业     |
-      | one-licence               | —        | 实行生产许可 |
+      | 条款                         | 事项     | 事实         |
+      | quality-award-support        | 质量奖-1 | 已获奖       |
+      | quality-award-investment     | 质量奖-1 | 已获奖       |
+      | quality-award                | 质量奖-1 | 已获奖       |
+      | award-experience             | 质量奖-1 | 已获奖       |
+      | quality-benchmark-support    | 标杆-1   | 已认定       |
+      | quality-benchmark-investment | 标杆-1   | 已认定       |
+      | benchmark-experience         | 标杆-1   | 已认定       |
+      | first-equipment              | 装备-1   | 已投保       |
+      | credit-reference             | 评价-1   | 评价对象     |
+      | green-lane                   | —        | 骨干企业     |
+      | one-licence                  | —        | 实行生产许可 |
+      | quality-credit               | —        | 质量信用良好 |
+      | sme-services                 | —        | 企业规模     |
     并且 待补充事实涉及金额：
-      | 条款                      | 事项     | 出资 | 性质   | 金额 |
-      | quality-award-support     | 质量奖-1 | 市级 | 荣誉   | —    |
-      | award-experience          | 质量奖-1 | 市级 | 荣誉   | —    |
-      | quality-benchmark-support | 标杆-1   | 市级 | 荣誉   | —    |
-      | first-equipment           | 装备-1   | 市级 | 未定额 | —    |
-      | credit-reference          | 评价-1   | 市级 | 荣誉   | —    |
-      | green-lane                | —        | 市级 | 荣誉   | —    |
-      | one-licence               | —        | 市级 | 荣誉   | —    |
+      | 条款                         | 事项     | 出资 | 性质       | 金额 |
+      | quality-award-support        | 质量奖-1 | 市级 | 非资金支持 | —    |
+      | quality-award-investment     | 质量奖-1 | 市级 | 未定额     | —    |
+      | quality-award                | 质量奖-1 | 市级 | 荣誉       | —    |
+      | award-experience             | 质量奖-1 | 市级 | 荣誉       | —    |
+      | quality-benchmark-support    | 标杆-1   | 市级 | 非资金支持 | —    |
+      | quality-benchmark-investment | 标杆-1   | 市级 | 未定额     | —    |
+      | benchmark-experience         | 标杆-1   | 市级 | 荣誉       | —    |
+      | first-equipment              | 装备-1   | 市级 | 未定额     | —    |
+      | credit-reference             | 评价-1   | 市级 | 非资金支持 | —    |
+      | green-lane                   | —        | 市级 | 非资金支持 | —    |
+      | one-licence                  | —        | 市级 | 非资金支持 | —    |
+      | quality-credit               | —        | 市级 | 非资金支持 | —    |
+      | sme-services                 | —        | 市级 | 非资金支持 | —    |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
 
@@ -143,8 +162,8 @@
   场景: 示范活动的类别不详，待补充
     假如 申报主体为县级政府
     并且 申报事项：
-      | 类别             | 编号   | 示范活动类别 |
-      | 质量强市示范活动 | 示范-1 | 未知         |
+      | 类别             | 编号   | 示范活动类别 | 已认定 |
+      | 质量强市示范活动 | 示范-1 | 未知         | 是     |
     当 认定
     那么 没有明细
     并且 待补充：
@@ -171,9 +190,13 @@
       | leading-project        |
       | trade-platform         |
       | national-awards        |
+      | sme-training           |
+      | talent-plans           |
+      | youth-quality-post     |
+      | <另问>                 |
 
     例子:
-      | 主体     |
-      | 协会     |
-      | 园区     |
-      | 县级政府 |
+      | 主体     | 另问                |
+      | 县级政府 | county-parks        |
+      | 事业单位 | high-level-hospital |
+      | 团队     | youth-venture       |

@@ -27,7 +27,7 @@ from qaward.cases.tables import Row, compare, contain, equal, none, sum_of, want
 from qaward.engine.conditions import NOT_MET, UNKNOWN
 from qaward.engine.price import Refusal
 from qaward.findings import InputError
-from qaward.report.words import standing_word
+from qaward.report.words import form_word, standing_word
 
 STEPS = Steps()
 NO_LIMIT = "不封顶"
@@ -73,7 +73,7 @@ def totals(case: Case, datatable: Table) -> None:
             payer_of(case, total.payer),
             standing_word(total.standing, total.sort.promise, "zh"),
             str(total.lines),
-            sum_of(total.fen, figure=total.sort.figure),
+            sum_of(total.fen, figure=total.sort.figure) + form_word(total.form, "zh"),
         )
         for total in case.decision.totals
     ]

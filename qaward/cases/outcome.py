@@ -12,7 +12,7 @@ from qaward.engine.explain import Judged, questions, refusal_tree
 from qaward.engine.price import Line, Refusal
 from qaward.policy.conditions import describe
 from qaward.policy.model import Policy, Range
-from qaward.report.words import line_standing
+from qaward.report.words import form_word, line_standing
 
 ADJUSTMENTS = {
     "once": "一次性", "highest": "就高", "top_up": "补差", "cap": "限额", "number": "限项", "determine": "核定",
@@ -24,7 +24,7 @@ Tell = Callable[[Case, Refusal], Iterator[Row]]
 
 def line_row(case: Case, line: Line) -> Row:
     """A line: clause, item, payer, standing, sum."""
-    shown = sum_of(line.net, figure=line.figure)
+    shown = sum_of(line.net, figure=line.figure) + form_word(line.form, "zh")
     return line.clause.id, item_of(line), payer_of(case, line.payer), line_standing(line, "zh"), shown
 
 

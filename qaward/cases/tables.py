@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch
 from qaward.money import MoneyFault, format_money, parse_money
+from qaward.report.words import form_word
 from qaward.report.wrap import columns, pad
 
 NONE = "—"
+VOUCHER = form_word("voucher", "zh")
 SUMS = frozenset({"金额", "至少", "至多", "原为", "改为"})
 """The columns that hold sums."""
 
@@ -81,8 +83,9 @@ def sum_of(fen: int, *, figure: bool = True) -> str:
 
 def _same_sum(text: str) -> str:
     """A sum as results write it: 3000元 is 0.3万元."""
+    money = text.removesuffix(VOUCHER)
     try:
-        return sum_of(parse_money(text))
+        return sum_of(parse_money(money)) + text[len(money) :]
     except MoneyFault:
         return text
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from qaward.checks.apart import BLANK, blank
-from qaward.checks.numerals import HAN
+from qaward.checks.currencies import OTHER
+from qaward.checks.gaps import far_units, split_digits, split_numerals, split_thousands
+from qaward.checks.notations import COUNTED
+from qaward.checks.numerals import HAN, HAN_SIGNS
 
 LOOK_ALIKES = str.maketrans("IlOoDQSsZzBGbgq|!", "11000055228669911")
 """The letters that a scan puts for digits; the hint has the digits."""
 
 _CORE = "IlOo|!"
-_COUNTED = "家|个|项(?!目)|件|名(?!单|称|牌|录)|人|户|批次|亩|倍|所|位|台|套"
-UNITS = rf"(?:\s?(?:万|亿|元|%|‰|年(?!级|度)|{_COUNTED}))"
+UNITS = rf"(?:\s?(?:万|亿|元|%|‰|年(?!级|度)|{COUNTED}))"
 _MONEY = r"(?:[万亿]元?|元|%|‰)"
 
 _WORDS = (
@@ -36,36 +38,39 @@ _ENDLESS = re.compile(r"[0-9.,]{31,}")
 
 _LETTERS = re.compile(rf"(?<![0-9A-Za-z.|!])([0-9A-Za-z|!](?:[0-9A-Za-z.,|!]*[0-9A-Za-z|!])?)({UNITS}?)")
 _PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_TAIL = re.compile(rf"[0-9][0-9.,]{{0,30}}\s?[万亿][\s{BLANK}]{{0,8}}[0-9A-Za-z|][0-9A-Za-z|]{{0,30}}元?")
-_BROKEN = re.compile(rf"[0-9][0-9.,]{{0,30}}\s?[万亿][\s{BLANK}]{{0,20}}[\n{BLANK}][\s{BLANK}]{{0,20}}元")
-_SPLIT = re.compile(
-    rf"(?<![0-9.])[0-9][0-9.,]{{0,30}}(?:[^\S\n]{{0,4}}\.[^\S\n]{{1,4}}|[^\S\n]{{1,4}}\.?)"
-    rf"[0-9](?:[^\S\n]{{0,4}}[0-9.]){{0,30}}{UNITS}元?"
+_TAIL = re.compile(
+    rf"[0-9][0-9.,]{{0,30}}\s?[万亿][\s{BLANK}]{{0,8}}[0-9A-Za-z|][0-9A-Za-z|]{{0,30}}+(?![十百千万亿])元?"
 )
 _POINT = re.compile(rf"(?<![0-9.])[0-9]{{1,4}}[。·][0-9]{{1,4}}(?![0-9])(?:{_MONEY})?")
-_COMMA = re.compile(rf"(?<![0-9,.])[0-9]{{1,30}}(?:,[0-9]{{1,30}})+(?:\.[0-9]+)?\s?(?:{_MONEY}|(?={_COUNTED}))")
+_COMMA = re.compile(rf"(?<![0-9,.])[0-9]{{1,30}}(?:,[0-9]{{1,30}})+(?:\.[0-9]+)?\s?(?:{_MONEY}|(?={COUNTED}))")
+_CLAUSES = re.compile(
+    rf"(?<![0-9.第{HAN_SIGNS}])(?:[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?|[{HAN_SIGNS}]{{0,12}}[十百千])"
+    rf"(?:，(?:[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?|[{HAN_SIGNS}]{{0,12}}[十百千])){{0,12}}，"
+    rf"(?:[0-9][0-9.]{{0,12}}|[{HAN_SIGNS}]{{1,12}})(?:{_MONEY}|{COUNTED})"
+)
+"""Numbers with a comma between them (30，20，10万元): a series, or the end of one clause and the next."""
+
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _POINTS = re.compile(rf"(?<![0-9.])(?:\.[0-9]+|[0-9]+\.(?:\.|[0-9]*\.)[0-9.]*|[0-9]+\.(?![0-9])){UNITS}元?")
 _ZERO = re.compile(rf"(?<![0-9.,])0[0-9]+(?:\.[0-9]+)?\s?{_MONEY}")
 _TWICE = re.compile(
     rf"(?:[0-9][0-9.,]{{0,30}}|{HAN})\s?(?:万万+元?|[万亿]?元[元万亿]+|亿亿+元?|%(?:%|‰|[oO0])+|‰(?:‰|%)+|万[0-9.]{{1,30}}万元)"
 )
-_NO_UNIT = re.compile(
-    rf"(?:[0-9][0-9.,]{{0,30}}[万亿]|[一二三四五六七八九十两][一二三四五六七八九十百千零两]{{0,20}}[万亿])"
-    rf"(?:以[上下内]|左右)?(?=[的，。；、,;)）\s{BLANK}]|资|奖|补|支|给|经|至|或|和|以|左|$)"
-)
 _MIXED_YEAR = re.compile(r"(?<![0-9A-Za-z零〇○一二三四五六七八九])[一二12][0-9零〇○一二三四五六七八九OoIl]{3}年")
 _HAN_YEAR = re.compile(r"[一二][零〇○一二三四五六七八九]{3}年")
 _ARABIC_YEAR = re.compile(r"[0-9]{4}年")
+_TAKEN = "\1"
+"""Stands in for what is damaged already: unlike a page number, no other figure goes on behind it."""
+
 _SENTENCE = re.compile(r"[0-9]{1,4}。[0-9]{4}$")
 
 
 def damaged(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and hint of every damaged figure of a narrowed text; the hint is empty where there is none."""
-    for find in (_endless, _inside_words, _years, _units, _breaks, _letters, _points):
+    for find in _FINDERS:
         spans = list(find(text))
         yield from spans
-        text = blank(text, [(start, end) for start, end, _ in spans])
+        text = blank(text, [(start, end) for start, end, _ in spans], _TAKEN)
 
 
 def _endless(text: str) -> Iterator[tuple[int, int, str]]:
@@ -86,13 +91,20 @@ def _years(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), found[0].translate(digits)
 
 
-def _units(text: str) -> Iterator[tuple[int, int, str]]:
+def _twice(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _TWICE.finditer(text):
         yield found.start(), found.end(), _once(found[0])
+
+
+def _tails(text: str) -> Iterator[tuple[int, int, str]]:
+    """Something after the scale: 50万7Go."""
     for found in _TAIL.finditer(text):
         if not _whole_sums(found[0]):
             head = re.split("[万亿]", found[0])[0]
             yield found.start(), found.end(), f"{head.strip()}{found[0][len(head)]}元"
+
+
+def _zeros(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _ZERO.finditer(text):
         yield found.start(), found.end(), found[0].lstrip("0")
 
@@ -104,15 +116,8 @@ def _once(text: str) -> str:
 
 
 def _whole_sums(text: str) -> bool:
-    """Whether it is one sum of two scales: 1亿2000万元 is read elsewhere."""
-    return re.fullmatch(r"[0-9.]+亿[0-9.]+元?", text) is not None
-
-
-def _breaks(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _BROKEN.finditer(text):
-        yield found.start(), found.end(), re.sub(rf"[\s{BLANK}]+", "", found[0])
-    for found in _SPLIT.finditer(text):
-        yield found.start(), found.end(), re.sub(r"\s+", "", found[0])
+    """Whether it is one sum of two scales: 1亿2000万元 and 1万2000元 are read elsewhere."""
+    return re.fullmatch("[0-9.]+亿[0-9.]+元?|[0-9]{1,4}万[1-9][0-9]{3}元", text) is not None
 
 
 def _letters(text: str) -> Iterator[tuple[int, int, str]]:
@@ -138,21 +143,34 @@ def _letters(text: str) -> Iterator[tuple[int, int, str]]:
         end = found.end()
         if unit.strip() in {"万", "亿"} and text[end : end + 1] == "元":
             end, unit = end + 1, unit + "元"
-        elif unit.strip() in {"万", "亿"}:
+        elif unit.strip() in {"万", "亿"} and text[end : end + 1] != OTHER:
             unit += "元"
         sound = _PLAIN_NUMBER.fullmatch(guess) is not None
         yield found.start(), end, f"{guess}{unit.strip()}" if sound else ""
 
 
 def _points(text: str) -> Iterator[tuple[int, int, str]]:
-    """A decimal point or separator that is another mark, is doubled, or has no digits on one side."""
+    """A decimal point that is another mark."""
     for found in _POINT.finditer(text):
         if not _new_sentence(text, found):
             yield found.start(), found.end(), re.sub("[。·]", ".", found[0])
+
+
+def _commas(text: str) -> Iterator[tuple[int, int, str]]:
+    """A separator that separates no thousands."""
     for found in _COMMA.finditer(text):
         digits = re.match(r"[0-9,.]+", found[0])
         if digits is not None and not _THOUSANDS.fullmatch(digits[0]):
             yield found.start(), found.end(), found[0].replace(",", ".", 1) if found[0].count(",") == 1 else ""
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _CLAUSES.finditer(text):
+        yield found.start(), found.end(), ""
+
+
+def _doubled_points(text: str) -> Iterator[tuple[int, int, str]]:
+    """A decimal point that is doubled, or has no digits on one side."""
     for found in _POINTS.finditer(text):
         yield found.start(), found.end(), ""
 
@@ -162,9 +180,21 @@ def _new_sentence(text: str, found: re.Match[str]) -> bool:
     return _SENTENCE.search(found[0]) is not None and text[found.end() : found.end() + 1] in {"年", "-", "—", "、"}
 
 
-def lone(text: str) -> Iterator[tuple[int, int, str]]:
-    """Sums without 元 that no series supplies: of what is left when sound figures have been read."""
-    for found in _NO_UNIT.finditer(text):
-        digits = re.match(r".*[万亿]", found[0])
-        if digits is not None:
-            yield found.start(), found.start() + digits.end(), f"{digits[0]}元"
+_FINDERS = (
+    _endless,
+    _inside_words,
+    _years,
+    far_units,
+    split_digits,
+    split_thousands,
+    split_numerals,
+    _twice,
+    _tails,
+    _zeros,
+    _letters,
+    _points,
+    _commas,
+    _clauses,
+    _doubled_points,
+)
+"""One after the other; each finds what those before it have left."""

@@ -78,7 +78,7 @@ class _Maker:
         applicant = self._values(box, "applicant", APPLICANT)
         code = applicant.pop("kind", 1)
         applicant.pop("as_of", None)
-        kind = list(self.vocabulary.applicant_kinds)[int(code) - 1]
+        kind = list(self.vocabulary.applicant_kinds)[int(code) - 1]  # type: ignore[arg-type]
         item = None if self.each == APPLICANT else Item(self.each, "item", self._values(box, "item", self.each))
         facts = Facts(
             OWN, OWN, kind, applicant, tuple(others if item is None else [item, *others]), region=self.region,
@@ -122,7 +122,7 @@ def _value(fact: Fact, values: Numbers, day: date) -> Value:
     """A likely value of a set: about now for a date, a round sum, else the least."""
     low, high = values[0][0], values[-1][1]
     if fact.type == "text":
-        return "有" if low else ""
+        return fact.of_text("有" if low else "")
     likely: list[int] = []
     if fact.type == "date":
         likely = [day.toordinal() - 400, day.toordinal(), high]

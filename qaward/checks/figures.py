@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from qaward.checks.figure import Figure
 from qaward.checks.held import Held, of_clause, of_rule, of_target, readings_of, says
-from qaward.checks.prose import Figure, figures
+from qaward.checks.prose import figures
 from qaward.checks.remarks import Remark, remark
 from qaward.checks.rows import crossed
 from qaward.checks.sources import Source
@@ -24,6 +25,10 @@ HEADING = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,
 
 FARTHEST = 2000
 """How many characters before a passage its year is looked for."""
+
+SPOILT = ("有印损", "is damaged")
+UNCLEAR = ("说不出一个确定的数", "says no one value")
+"""Why a figure is not read, 中文 and English: its print, or the way it is put (百万元, 三至五十万元)."""
 
 _UNTIL = re.compile(r"(?:到|至|截至|截止)\s?$")
 
@@ -80,11 +85,9 @@ class Document:
 
     def _of(self, cite: Cite) -> Iterator[Figure]:
         at = max(0, bisect_left(self.starts, cite.start) - 1)
-        for figure in self.found[at:]:
-            if figure.start >= cite.end:
-                return
-            if figure.end > cite.start:
-                yield figure
+        for place in range(at, bisect_left(self.starts, cite.end)):
+            if self.found[place].end > cite.start:
+                yield self.found[place]
 
     def year_above(self, passages: Sequence[Cite]) -> Figure | None:
         """The year that governs a passage from above: the nearest `到…年` before it in the same part."""
@@ -92,7 +95,8 @@ class Document:
         first = max(0, start - FARTHEST)
         headings = [first + found.end() for found in HEADING.finditer(self.source.text[first:start])]
         first = max((first, *headings))
-        for figure in reversed(self.found[: bisect_left(self.starts, start)]):
+        for place in range(bisect_left(self.starts, start) - 1, -1, -1):
+            figure = self.found[place]
             if figure.start < first:
                 return None
             before = self.source.text[max(0, figure.start - 3) : figure.start]
@@ -172,7 +176,8 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
             tally.damaged += 1
             if not any(owner.speaks_of(figure.text) for owner in here):
                 zh, en = (f"，疑为 {figure.hint}", f", perhaps {figure.hint}") if figure.hint else ("", "")
-                words |= {"hint_zh": zh, "hint_en": en}
+                how = UNCLEAR if figure.unclear else SPOILT
+                words |= {"hint_zh": zh, "hint_en": en, "how_zh": how[0], "how_en": how[1]}
                 yield remark(
                     "figures.damaged", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also
                 )
@@ -198,9 +203,11 @@ def _strays(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark
     here = [figure for figure in document.within(owner.passages) if not figure.apart]
     above = document.year_above(owner.passages)
     told: set[str] = set()
+    could = _possible(here)
     for held in owner.helds:
         known = [*here, above] if held.schedule and above is not None else here
-        if held.shown in told or not held.needed or _said(held, known) or _explained(held, document, owner):
+        said = _said(held, could) or (known is not here and _said(held, known))
+        if held.shown in told or not held.needed or said or _explained(held, document, owner):
             continue
         told.add(held.shown)
         yield _stray(policy, owner.id, held, known)
@@ -217,9 +224,14 @@ def _stray(policy: Policy, at: str, held: Held, known: Iterable[Figure]) -> Rema
     return remark("figures.stray", held.mark, words, policy=policy.id, at=at, about=held.shown)
 
 
+def _possible(known: Iterable[Figure]) -> list[Figure]:
+    """Figures with what damaged ones may be: those are told themselves, and may say what is held."""
+    return [each for figure in known for each in (figure, *figures(figure.hint))]
+
+
 def _said(held: Held, known: Iterable[Figure]) -> bool:
-    """Whether a figure says what is held; one that is damaged is told itself, and may say it."""
-    return any(held.said_by(each) for figure in known for each in (figure, *figures(figure.hint)))
+    """Whether a figure says what is held."""
+    return any(held.said_by(each) for each in known)
 
 
 def _explained(held: Held, document: Document, owner: Owner) -> bool:
@@ -253,8 +265,7 @@ WORDS = {
 
 def _values(*texts: str) -> set[tuple[str, Fraction]]:
     """What some texts say, damaged figures by their hints."""
-    found = [figure for text in texts for figure in figures(text)]
-    found += [each for figure in found for each in figures(figure.hint)]
+    found = _possible(figure for text in texts for figure in figures(text))
     return {(figure.kind, value) for figure in found for value in figure.values}
 
 
@@ -279,6 +290,7 @@ def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) ->
         names = {name.partition("/")[2] for name in rule.clauses if name.startswith(f"{policy.id}/")}
         passages = [cite for owner in owners if owner.id in names for cite in owner.passages]
         known = [figure for figure in document.within(passages) if not figure.apart]
+        could = _possible(known)
         for held in of_rule(rule):
-            if not _said(held, known):
+            if not _said(held, could):
                 yield _stray(policy, rule.id, held, known)

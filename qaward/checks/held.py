@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from qaward.checks.prose import Figure, Kind, Sense, figures
+from qaward.checks.figure import Figure, Kind, Sense
+from qaward.checks.prose import figures
 from qaward.indicators import YEARS, Indicator
 from qaward.marks import Mark
 from qaward.money import UNITS, format_money

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qaward.checks.prose import Figure
+from qaward.checks.figure import Figure
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Range, Tier, leaves
 
 

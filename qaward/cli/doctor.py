@@ -14,7 +14,6 @@ from qaward.marks import visible
 
 PACKAGES = (
     "click",
-    "cn2an",
     "durable-rules",
     "pydantic",
     "python-stdnum",

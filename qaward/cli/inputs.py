@@ -45,17 +45,18 @@ def is_folder(path: str | Path) -> bool:
 
 def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry]:
     """Every profile of the named files and folders, in order; an applicant that appears again is a fault."""
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, str]] = {}
     for path in paths:
         for entry in _entries(path, vocabulary):
             facts = entry.facts
-            if facts is not None and facts.id in seen:
-                words = (("id", facts.id),)
-                twice = Finding("profile.twice", Mark(entry.place), words, also=Mark(seen[facts.id]))
-                yield Entry(entry.place, None, (twice,))
+            if facts is not None and facts.same in seen:
+                place, first = seen[facts.same]
+                words = (("id", facts.id), *((("other", first),) if first != facts.id else ()))
+                message = "profile.twice" if first == facts.id else "identity.applicant-twice"
+                yield Entry(entry.place, None, (Finding(message, Mark(entry.place), words, also=Mark(place)),))
                 continue
             if facts is not None:
-                seen[facts.id] = entry.place
+                seen[facts.same] = entry.place, facts.id
             yield entry
 
 

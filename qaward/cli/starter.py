@@ -13,6 +13,7 @@ from qaward.vocabulary import Fact, ItemKind, Vocabulary
 
 DAY = "2024-06-30"
 CLAUSE = "example-clause"
+NAMED = "示例奖励"
 SUM = "1万元"
 STATUSES = ("in_force", "draft", "repealed")
 TITLE, ISSUER = "请改为文件标题（{id}）", "请改为发文机关"
@@ -144,6 +145,8 @@ class _Example:
 
 # 条款的编号：小写字母、数字和连字符，一个政策内不重复
 - clause: {CLAUSE}
+  # 简称：口头上怎么叫，二十字以内；表格、问题和理由里代替编号
+  title: {NAMED}
   # 原文的章节号
   article: 一（一）
   # 用自己的话写的提要，不抄原文
@@ -152,7 +155,7 @@ class _Example:
   for: {self.kind}
   # 看什么（第 3.2 节）：写词汇表中事项类别的键；只看主体本身写 applicant
   each: {each}
-{when}  # 谁出多少（第 7 节）：金额必须带单位
+{when}  # 谁出多少（第 7 节）：金额必须带单位；别的层级出的，要等那一级实际资助才应付（第 9.2 节）
   pays:
     {head.level}: {SUM}
   # 只付一次的写 once: item 或 once: applicant（第 10.1 节）

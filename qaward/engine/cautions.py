@@ -114,10 +114,6 @@ WORDINGS: dict[str, Wording] = {
         "{subject_zh}的{label}（{fact}）{on} 晚于认定日期 {day}；请核对",
         "`{fact}` of {subject_en} is {on}, after the day of decision {day}; check it",
     ),
-    "profile.item-alike": Wording(
-        "{label}（{kind}）`{one}` 与 `{two}` 只差大小写、全半角或空格；如为同一事项，请只列一次",
-        "the {kind} `{one}` and `{two}` differ by case, width or spaces alone; if they are one item, list it once",
-    ),
     "profile.chosen-rule": Wording(
         "选择（chosen）中的规则 `{found}` 不在本次认定之列，该项选择不起作用{meant_zh}",
         "no rule `{found}` takes part in this decision, so that this choice counts for nothing{meant_en}",
@@ -135,12 +131,75 @@ WORDINGS: dict[str, Wording] = {
         "已定（decided）中对条款 `{clause}` 的事项 `{item}` 的决定（{found_zh}）没有放行任何明细；请核对",
         "the decision under decided about the item `{item}` under `{clause}` ({found}) releases no line: check it",
     ),
+    # spellings
+    "identity.item-written": Wording(
+        "{label}（{kind}）`{one}` 与 `{two}` 是同一事项的两种写法（{zh}），所填事实相同，只计一次；请核对",
+        "the {kind} `{one}` and `{two}` are two spellings of one item ({en}) with the same facts, counted once: check it",
+    ),
+    "identity.item-alike": Wording(
+        "{label}（{kind}）`{one}` 与 `{two}` 很像（{zh}），按两个事项计；如为同一事项，请只列一次",
+        "the {kind} `{one}` and `{two}` look alike ({en}), and are counted as two items; if they are one, list it once",
+    ),
+    "identity.item-near": Wording(
+        "{label}（{kind}）`{one}` 与 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），按两个事项计；如为同一标准，请只列一次",
+        "the {kind} `{one}` and `{two}` share a standard number, of which one lacks the year, a slash or a second number ({en}); they are counted as two items: if they are one standard, list it once",
+    ),
+    "identity.fact-written": Wording(
+        "{label}（{fact}）`{one}` 与 `{two}` 是同一名称的两种写法（{zh}），按同一个计；请核对",
+        "`{fact}`: `{one}` and `{two}` are two spellings of one name ({en}), and count as one: check it",
+    ),
+    "identity.fact-alike": Wording(
+        "{label}（{fact}）`{one}` 与 `{two}` 很像（{zh}），按两个计；如为同一个，请写成一样",
+        "`{fact}`: `{one}` and `{two}` look alike ({en}), and count as two; if they are one, write them alike",
+    ),
+    "identity.fact-near": Wording(
+        "{label}（{fact}）`{one}` 与 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），按两个计；如为同一标准，请写成一样",
+        "`{fact}`: `{one}` and `{two}` share a standard number, of which one lacks the year, a slash or a second number ({en}); they count as two: if they are one standard, write them alike",
+    ),
+    "identity.paid-written": Wording(
+        "已付（paid）中条款 `{clause}` 的事项 `{two}` 与所列的 `{one}` 是同一事项的两种写法（{zh}），按同一事项计；请核对",
+        "the item `{two}` of the clause `{clause}` under paid is `{one}` in another spelling ({en}), and counts as that: check it",
+    ),
+    "identity.paid-alike": Wording(
+        "已付（paid）中条款 `{clause}` 的事项 `{two}` 与所列的 `{one}` 很像（{zh}），没有当作同一事项；请核对",
+        "the item `{two}` of the clause `{clause}` under paid looks like `{one}` ({en}), but was not taken for it: check it",
+    ),
+    "identity.paid-clause": Wording(
+        "已付（paid）中的 `{two}` 按条款 `{one}` 计（写法不同：{zh}）；请核对",
+        "`{two}` under paid counts as the clause `{one}` in another spelling ({en}): check it",
+    ),
+    "identity.paid-twice": Wording(
+        "已付（paid）中条款 `{clause}` 的 `{one}` 与 `{two}` 两笔只是写法不同（{zh}），出资、金额、日期都相同，两笔都计；如为同一笔，请只列一次",
+        "under paid, `{one}` and `{two}` of the clause `{clause}` differ by spelling alone ({en}); payer, sum and day are the same, and both count: if they are one payment, list it once",
+    ),
+    "identity.chosen-written": Wording(
+        "按规则 `{rule}` 选择的 `{two}` 与所列事项 `{one}` 是同一事项的两种写法（{zh}），按该事项计；请核对",
+        "`{two}` as chosen under `{rule}` is the item `{one}` in another spelling ({en}), and counts as that: check it",
+    ),
+    "identity.chosen-rule": Wording(
+        "选择（chosen）中的规则 `{two}` 按 `{one}` 计（写法不同：{zh}）；请核对",
+        "`{two}` under chosen counts as the rule `{one}` in another spelling ({en}): check it",
+    ),
     # what is known of a run alone
     "profile.item-shared": Wording(
-        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）计了，{second}（{second_place}）也计了；同一事项只付一次，请核对由谁申报"
-        "（确是两项的，编号要不同）",
-        "both {first} ({first_place}) and {second} ({second_place}) are given a sum for the item `{item}` under `{clause}` by {payer_en}; one item is paid "
-        "once: check who may claim it (two items need two ids)",
+        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）计了，{second}（{second_place}）也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
+        "both {first} ({first_place}) and {second} ({second_place}) are given a sum for the item `{item}` under `{clause}` by {payer_en}; one item is paid once: check who may claim it (two items need two ids)",
+    ),
+    "identity.shared-written": Wording(
+        "依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）的事项 `{one}` 和 {second}（{second_place}）的 `{two}` 是同一事项的两种写法（{zh}），两家都计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
+        "under `{clause}` by {payer_en}, the item `{one}` of {first} ({first_place}) and `{two}` of {second} ({second_place}) are two spellings of one item ({en}), and both are given a sum; one item is paid once: check who may claim it (two items need two ids)",
+    ),
+    "identity.shared-alike": Wording(
+        "依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）的事项 `{one}` 和 {second}（{second_place}）的 `{two}` 很像（{zh}），两家都计了；请核对是否同一事项",
+        "under `{clause}` by {payer_en}, the item `{one}` of {first} ({first_place}) and `{two}` of {second} ({second_place}) look alike ({en}), and both are given a sum: check whether they are one",
+    ),
+    "identity.shared-near": Wording(
+        "依条款 `{clause}` 的{payer_zh}款，{first}（{first_place}）的事项 `{one}` 和 {second}（{second_place}）的 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），两家都计了；请核对是否同一标准",
+        "under `{clause}` by {payer_en}, the item `{one}` of {first} ({first_place}) and `{two}` of {second} ({second_place}) share a standard number, of which one lacks the year, a slash or a second number ({en}), and both are given a sum: check whether they are one standard",
+    ),
+    "identity.applicant-alike": Wording(
+        "申报主体 `{two}`（{second}，{second_place}）与 `{one}`（{first}，{first_place}）很像（{zh}），按两个主体认定；请核对是否同一主体",
+        "the applicant `{two}` ({second}, {second_place}) looks like `{one}` ({first}, {first_place}) ({en}), and was decided as another: check whether they are one",
     ),
 }
 """Every caution by code."""

@@ -6,12 +6,19 @@ from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
-from qaward.engine.likeness import same_name
 from qaward.engine.price import Line
+from qaward.engine.spellings import written
 from qaward.findings import texts
-from qaward.policy.sums import Split
+from qaward.identity import How, Match, Names, code, code_look
+from qaward.policy.sums import parts_of
 
-Name = str | tuple[str, object]
+Given = tuple[str, str, str, object]
+"""Under which clause, from whom, for which kind of item, and of a pot for which part."""
+
+_SHARED: dict[How, str] = {
+    "equal": "profile.item-shared", "written": "identity.shared-written", "alike": "identity.shared-alike",
+    "near": "identity.shared-near",
+}  # fmt: skip
 
 
 class Claimant(NamedTuple):
@@ -23,7 +30,7 @@ class Claimant(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What one applicant was given: the item as its profile writes it, and the sum in fen."""
+    """What one applicant was given: the item as its profile writes it (empty: itself), and the sum in fen."""
 
     by: Claimant
     item: str
@@ -31,9 +38,10 @@ class Claim(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """One item for which two applicants were given a sum by one clause and payer; `kind` is that of the item.
+    """What two applicants have in common, or seem to: an item for which both were given a sum by one clause and payer
+    (`kind` is that of the item), or, without kind, themselves.
 
-    The first applicant is the one that came first; a third one is told beside it as well.
+    The first is the one that came first; a third one is told beside it as well.
     """
 
     caution: Caution
@@ -50,40 +58,51 @@ class Claims:
     """
 
     def __init__(self) -> None:
-        self._first: dict[tuple[str, str, str], dict[Name, Claim]] = {}
+        self._items: dict[Given, Names[Claim]] = {}
+        self._applicants = Names[Claim](code, code_look)
         self.shared: list[Shared] = []
 
     def add(self, decision: Decision, place: str) -> None:
         """Take note of a decision; `place` names its profile."""
         facts = decision.facts
-        claimant, told = Claimant(facts.id, facts.name, place), set[Caution]()
+        by = Claimant(facts.id, facts.name, place)
+        whole = Claim(by, "", 0)
+        other = self._applicants.meet(facts.id, whole)
+        if other is not None and other.how == "alike":
+            told = written("identity.applicant-alike", other.name, facts.id)
+            caution = Caution(told.code, words=texts({**dict(told.words), **_both(other.of, whole)}))
+            self.shared.append(Shared(caution, "", other.of, whole))
+        seen = set[Caution]()
         for line in decision.lines:
             if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
-            claim = Claim(claimant, line.item.id, line.net)
-            known = self._first.setdefault((line.clause.name, line.payer, line.item.kind), {})
-            first = known.setdefault(_name(line), claim)
-            if first.by is claimant:
+            claim = Claim(by, line.item.id, line.net)
+            first = self._items.setdefault(_given(line), Names[Claim]()).meet(line.item.id, claim)
+            if first is None or first.of.by is by:
                 continue
             caution = _caution(decision, line, first, claim)
-            if caution not in told:  # stages are one sum
-                self.shared.append(Shared(caution, line.item.kind, first, claim))
-            told.add(caution)
+            if caution not in seen:  # the stages of a sum are one
+                self.shared.append(Shared(caution, line.item.kind, first.of, claim))
+            seen.add(caution)
 
 
-def _caution(decision: Decision, line: Line, first: Claim, second: Claim) -> Caution:
-    label = decision.plan.rules.vocabulary.payers[line.payer].label
-    words = {
-        "item": second.item, "clause": line.clause.id, "payer_zh": label, "payer_en": line.payer,
+def _caution(decision: Decision, line: Line, first: Match[Claim], second: Claim) -> Caution:
+    label, clause = decision.plan.rules.vocabulary.payers[line.payer].label, line.clause
+    words = {"clause": clause.id, "payer_zh": label, "payer_en": line.payer, **_both(first.of, second)}
+    told = written(_SHARED[first.how], first.name, second.item, (), **words)
+    all_words = texts({**dict(told.words), "item": second.item})
+    return Caution(told.code, clause.policy, clause.id, second.item, line.payer, all_words)
+
+
+def _both(first: Claim, second: Claim) -> dict[str, str]:
+    return {
         "first": first.by.name, "first_place": first.by.place, "second": second.by.name,
         "second_place": second.by.place,
     }  # fmt: skip
-    clause = line.clause
-    return Caution("profile.item-shared", clause.policy, clause.id, second.item, line.payer, texts(words))
 
 
-def _name(line: Line) -> Name:
-    """What must not be given twice: the item, or of a pot its part."""
-    name = same_name(line.item.id) if line.item is not None else ""
-    made = line.tier.sum
-    return (name, line.trial.values.get(made.place.key)) if isinstance(made, Split) else name
+def _given(line: Line) -> Given:
+    """What a sum must not be given for twice, the item apart."""
+    parts = parts_of(line.tier.sum)
+    part = line.trial.values.get(parts.place.key) if parts is not None else None
+    return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part

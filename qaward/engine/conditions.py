@@ -147,7 +147,7 @@ def _testing(key: str, test: Test) -> Check:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if period.after(date.fromordinal(int(value))) <= scene.day else NOT_MET
+                return MET if period.after(date.fromordinal(int(value))) <= scene.day else NOT_MET  # type: ignore[arg-type]
 
             return elapsed
         case Recent():
@@ -157,7 +157,7 @@ def _testing(key: str, test: Test) -> Check:
                 if value is None:
                     return UNKNOWN
                 first, last = test.window(scene.day)
-                return MET if first <= date.fromordinal(int(value)) <= last else NOT_MET
+                return MET if first <= date.fromordinal(int(value)) <= last else NOT_MET  # type: ignore[arg-type]
 
             return recent
         case Years(low, high):
@@ -166,7 +166,7 @@ def _testing(key: str, test: Test) -> Check:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if low <= test.back(int(value), scene.day) <= high else NOT_MET
+                return MET if low <= test.back(int(value), scene.day) <= high else NOT_MET  # type: ignore[arg-type]
 
             return in_years
         case Given():

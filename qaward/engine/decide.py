@@ -15,7 +15,7 @@ from qaward.engine.looks import looks
 from qaward.engine.match import Plan, PlannedClause, Trial, match
 from qaward.engine.price import Line, Refusal, grant_answer, in_stages, price, reached
 from qaward.engine.spans import Meetings, spans
-from qaward.engine.stack import Paid, paid_before, stack
+from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts
 
 REFERENCE = "reference"
@@ -73,12 +73,12 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
-    lines = holds.hold(paid_before(lines, paid), paid)
-    lines = stack(lines, paid, plan.stacking, facts.chosen, lambda line: reached(line, scene))
+    lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
+    lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
     staged = any(line.stage and line.clause.once for line in lines)
-    meet = plan.stacking or plan.crossed or facts.chosen or staged
-    meetings = Meetings(plan.meets, facts.chosen) if meet else None
+    meet = plan.stacking or plan.crossed or facts.preferred or staged
+    meetings = Meetings(plan.meets, facts.preferred) if meet else None
     ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
     lines.sort(key=_order)
     refusals.sort(key=_order)

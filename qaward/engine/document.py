@@ -87,8 +87,8 @@ def _line(line: Line, decision: Decision) -> dict[str, Any]:
         counted["form"] = line.form
     return {
         "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
-        "summary": clause.summary, "clause_sha256": clause.sha256,
-        "item": _item(line.item), "payer": line.payer, "standing": line.standing,
+        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer,
+        "standing": line.standing,
         **counted, "gross_fen": line.gross, "net_fen": line.net, "waits": list(line.waits),
         "adjustments": [_adjustment(step, decision) for step in line.adjustments],
         "conditions": [_judged(part) for part in line_tree(line, decision).parts],
@@ -119,7 +119,8 @@ def _refusal(refusal: Refusal, decision: Decision) -> dict[str, Any]:
     clause = refusal.clause
     return {
         "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
-        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(refusal.item), "payer": refusal.payer,
+        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(refusal.item),
+        "payer": refusal.payer,
         "answer": ANSWERS[refusal.answer], "cause": refusal.cause,
         "conditions": [_judged(part) for part in refusal_tree(refusal, decision).parts],
         "at_stake": [

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, count_bounds
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values, count_bounds
 from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
 from qaward.facts import Item
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
-from qaward.policy.sums import Sum, ingredients
+from qaward.policy.sums import Sum, ingredients, parts_of
 from qaward.vocabulary import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
@@ -137,9 +137,18 @@ def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
         where, fact = ("item", vocabulary.payer_facts[f"granted.{each}"]) if isinstance(each, str) else each
         values, scope = (trial.values, _scope(trial)) if where == "item" else (decision.scene.applicant, APPLICANT)
         found = values.get(fact.key)
-        answer = UNKNOWN if found is None else MET if isinstance(found, int) and found > 0 else NOT_MET
-        nodes.append(Judged("fact", answer, (), scope, fact, Range(1, None), found))
+        test = _within(made, fact, values)
+        inside = isinstance(found, int) and found >= 1 and (test.high is None or found <= test.high)
+        answer = UNKNOWN if found is None else MET if inside else NOT_MET
+        nodes.append(Judged("fact", answer, (), scope, fact, test, found))
     return nodes
+
+
+def _within(made: Sum, fact: Fact, values: Values) -> Range:
+    """What an ingredient has to be for a sum to be more than nothing: a place, one of those there are."""
+    parts = parts_of(made)
+    count = values.get(parts.among.key) if parts is not None and fact == parts.place else None
+    return Range(1, count if isinstance(count, int) and count > 0 else None)
 
 
 def _grant(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
@@ -198,6 +207,19 @@ def _union(tests: list[Test]) -> Test:
     return Range(min(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
 
 
+def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
+    """The facts that are not known and decide in which groups a line counts, its own and those of others."""
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
+        for other in decision.lines:
+            if other.item is None or other.payer != line.payer or other.clause.name not in rule.clauses:
+                continue
+            facts = kinds[other.item.kind].facts
+            for word in rule.per:
+                if word in facts and word not in other.trial.values:
+                    yield other.item, facts[word]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
@@ -224,6 +246,10 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     for line in decision.lines:
         if {"grant", "own-grant"} & set(line.waits):
             ask(line_tree(line, decision), line.item, line.clause)
+        if "group" in line.waits:
+            for other, fact in _group_facts(line, decision):
+                place = (other.kind, other.id, fact.key)
+                found.setdefault(place, (other, fact, {}))[2][line.clause.name] = line.clause
     return tuple(
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])

@@ -14,6 +14,7 @@ from qaward.engine.stack import Paid
 from qaward.engine.suspects import Suspects
 from qaward.facts import Decided, Facts, Payment
 from qaward.findings import texts
+from qaward.identity import form
 from qaward.money import format_money
 from qaward.policy.model import Clause
 from qaward.standings import Standing
@@ -50,7 +51,7 @@ class Holds:
 
     def __init__(self, plan: Plan, facts: Facts, day: date) -> None:
         self._plan, self._facts = plan, facts
-        self._decided = {(e.policy, e.clause, e.item, e.payer, e.caution): e for e in facts.decided}
+        self._decided = {each.about: each for each in facts.decided}
         self._suspects = Suspects(plan, facts, day)
         self._found: list[_Found] = []
 
@@ -87,7 +88,7 @@ class Holds:
     def _held(self, line: Line, paid: Paid, lost: set[str]) -> Line:
         place, held = self._place(line), False
         for code, words in self._reasons(line, place, paid, lost):
-            released = self._decided.get((line.clause.policy, line.clause.id, place.item, line.payer, code))
+            released = self._decided.get((line.clause.name, form(place.item), line.payer, code))
             self._found.append(_Found(place, code, texts(words), released))
             held = held or released is None
         return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "held")) if held else line

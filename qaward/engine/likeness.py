@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+
+from qaward.identity import form, look, standard
 
 _SCIENTIFIC = re.compile(r"([0-9])(?:[.]([0-9]+))?[eE]([+]?)([0-9]{2,3})")
-_KEPT, _SURELY_CUT = 15, 17
-"""How many digits a spreadsheet keeps of a number, and from which length on an id that ends in zeros was cut there:
-of ids of 16 digits every tenth ends in a 0 by itself."""
-
-_LOOKS = str.maketrans("oil|‐‑‒–—―−", "0111-------")
-
-
-def same_name(name: str) -> str:
-    """What all ways to write one id have in common: width, case and spaces do not tell items apart."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+_KEPT, _SURELY_CUT, _LONGEST = 15, 17, 100
+"""How many digits a spreadsheet keeps of a number; from which length on an id that ends in zeros was cut there (of ids
+of 16 digits every tenth ends in a 0 by itself); how many digits an id can have at most."""
 
 
 def lost_digits(name: str) -> bool:
@@ -29,25 +23,23 @@ def lost_digits(name: str) -> bool:
     return _whole(name) and len(name) >= _SURELY_CUT and not name[_KEPT:].strip("0")
 
 
-def look(name: str) -> str:
-    """What a name looks like: two names of one look are easily taken for each other."""
-    return same_name(name).translate(_LOOKS)
-
-
 class Likeness:
     """Names, to be asked which of them another one may be meant for, without comparing it with every one.
 
-    They look alike, or one is what a spreadsheet has left of the other's digits.
+    They are not the same by their forms, but look alike, or are a standard number of which one leaves a part out, or
+    one is what a spreadsheet has left of the other's digits.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take in the names."""
-        self._looks: dict[str, list[str]] = defaultdict(list)
+        self._alike: dict[Hashable, list[str]] = defaultdict(list)
         self._cut: dict[tuple[int, str], list[str]] = defaultdict(list)
         self._wholes: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._short: dict[int, list[str]] = defaultdict(list)
         for name in dict.fromkeys(names):
-            self._looks[look(name)].append(name)
+            self._alike[look(name)].append(name)
+            if (number := standard(name)) is not None:
+                self._alike[number.base].append(name)
             if _whole(name):
                 self._wholes[len(name)].append((int(name), name))
                 self._cut[len(name), name[:_KEPT]].append(name)
@@ -58,17 +50,24 @@ class Likeness:
 
     def of(self, name: str) -> tuple[str, ...]:
         """The other names that `name` may be meant for."""
-        return tuple(
-            each for each in dict.fromkeys((*self._looks.get(look(name), ()), *self._left(name))) if each != name
-        )
+        same = form(name)
+        found = dict.fromkeys((*self._alike.get(look(name), ()), *self._near(name), *self._left(name)))
+        return tuple(each for each in found if form(each) != same)
+
+    def _near(self, name: str) -> Iterator[str]:
+        """Standard numbers that may be meant for the same standard."""
+        number = standard(name)
+        for each in self._alike.get(number.base, ()) if number is not None else ():
+            other = standard(each)
+            if number is not None and other is not None and other.near(number):
+                yield each
 
     def _left(self, name: str) -> Iterator[str]:
         """Those of which `name` holds some digits, or which hold some of its digits."""
         if _whole(name):
             yield from (each for each in self._short.get(len(name), ()) if _within(int(name), each, len(name)))
-            yield from (
-                each for each in self._cut.get((len(name), name[:_KEPT]), ()) if lost_digits(name) or lost_digits(each)
-            )
+            cut = self._cut.get((len(name), name[:_KEPT]), ())
+            yield from (each for each in cut if lost_digits(name) or lost_digits(each))
         elif (found := _SCIENTIFIC.fullmatch(name)) is not None:
             length = int(found[4]) + 1
             wholes = self._wholes.get(length, [])
@@ -78,10 +77,6 @@ class Likeness:
 
 def _whole(name: str) -> bool:
     return name.isascii() and name.isdecimal() and len(name) <= _LONGEST
-
-
-_LONGEST = 100
-"""Longer digits are no id, and slow to read as a number."""
 
 
 def _within(number: int, short: str, length: int) -> bool:

@@ -8,12 +8,13 @@ from datetime import date
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.engine.holds import Holds
-from qaward.engine.likeness import same_name
 from qaward.engine.looks_figures import figures
 from qaward.engine.looks_paid import payments
 from qaward.engine.looks_region import regions
+from qaward.engine.spellings import spellings
 from qaward.facts import HOLDS, Item
 from qaward.findings import suggestion, texts
+from qaward.identity import form
 from qaward.money import format_money
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
@@ -30,7 +31,7 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
     yield from payments(decision, holds)
     yield from figures(decision)
     yield from _later(decision, numbers)
-    yield from _alike(decision, numbers)
+    yield from _spelled(decision, holds, numbers)
     yield from _chosen(decision, again)
     yield from _unknown(decision, numbers)
     for each in holds.unused():
@@ -82,16 +83,16 @@ def _dates(facts: Mapping[str, Fact]) -> list[Fact]:
     return [fact for fact in facts.values() if fact.type == "date"]
 
 
-def _alike(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
-    """Items of one kind whose ids differ only in how they are written."""
-    seen: dict[tuple[str, str], Item] = {}
-    kinds = decision.plan.rules.vocabulary.item_kinds
-    for item in decision.facts.items:
-        first = seen.setdefault((item.kind, same_name(item.id)), item)
-        if first is not item:
-            words = {"label": kinds[item.kind].label, "kind": item.kind, "one": first.id, "two": item.id}
-            at = sorted({*numbers.of(first), *numbers.of(item)})
-            yield Caution("profile.item-alike", item=item.id, words=texts(words), lines=tuple(at))
+def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Caution]:
+    """Names that were taken for one thing though they are written in two ways, and look-alikes that were not."""
+    for each in spellings(decision, holds.matched):
+        words = dict(each.words)
+        at = {number for item in each.items for number in numbers.of(item)}
+        paid = each.payment
+        about = ("", "", each.items[-1].id if each.items else "", "")
+        if paid is not None:
+            about = paid.policy, paid.clause, paid.item, paid.payer
+        yield Caution(each.code, *about, texts(words), tuple(sorted(at)))
 
 
 def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
@@ -102,12 +103,14 @@ def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
     once = once_rules(planned.clause for planned in decision.plan.clauses)
     rules |= {name: rule for rule in once for name in sorted(rule.clauses)}
-    for name in sorted(chosen.keys() - rules.keys()):
-        yield Caution("profile.chosen-rule", words=texts({"found": name, **suggestion(name, rules)}))
-    for name in sorted(chosen.keys() & rules.keys()):
-        best = again({rule: ids for rule, ids in chosen.items() if rule != name})
+    for name in sorted(chosen):
+        rule = rules.get(form(name))
+        if rule is None:
+            yield Caution("profile.chosen-rule", words=texts({"found": name, **suggestion(name, rules)}))
+            continue
+        best = again({other: ids for other, ids in chosen.items() if other != name})
         if _due(best) > _due(decision):
-            better, rule = _counted(best, rules[name]), rules[name]
+            better = _counted(best, rule)
             words = {
                 "rule": name, "due": format_money(_due(decision)), "most": format_money(_due(best)),
                 "choices_zh": "、".join(better), "choices_en": ", ".join(better),

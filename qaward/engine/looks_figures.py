@@ -22,12 +22,8 @@ def figures(decision: Decision) -> Iterator[Caution]:
     """What is to be seen about them."""
     yield from _granted(decision)
     payers = [(f"determined.{payer}", payer) for payer in decision.plan.rules.vocabulary.payers]
-    given = [
-        (item, payer, int(item.values[key]))
-        for item in decision.facts.items
-        for key, payer in payers
-        if key in item.values
-    ]
+    found = ((item, payer, item.values.get(key)) for item in decision.facts.items for key, payer in payers)
+    given = [(item, payer, fen) for item, payer, fen in found if isinstance(fen, int)]
     if not given:
         return
     lines: dict[tuple[str, str, str], list[tuple[int, Line]]] = {}
@@ -85,7 +81,8 @@ def _determined(
 
 
 def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
-    return planned.line.payer == payer and planned.line.standing is Standing.CEILING
+    """Whether a reviewer's figure counts for a sum; of another level's nothing counts but what it granted."""
+    return planned.line.payer == payer and planned.line.standing is Standing.CEILING and not planned.elsewhere
 
 
 def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:

@@ -11,6 +11,7 @@ from qaward.engine.holds import Holds
 from qaward.engine.suspects import elsewhere
 from qaward.facts import Payment
 from qaward.findings import suggestion, texts
+from qaward.identity import code, form
 from qaward.money import format_money
 from qaward.policy.stacking import ITEM
 
@@ -24,7 +25,7 @@ def payments(decision: Decision, holds: Holds) -> Iterator[Caution]:
         return
     judge = _Judge(decision)
     for payment in decision.facts.paid:
-        if f"{payment.policy}/{payment.clause}" not in judge.continued and not holds.matched(payment):
+        if payment.name not in judge.continued and not holds.matched(payment):
             yield from judge.told(payment)
     yield from _again(decision)
 
@@ -36,7 +37,7 @@ class _Judge:
         self.decision, plan = decision, decision.plan
         self.policies = {policy.id: policy for policy in plan.policies}
         self.clauses = {clause.name: clause for policy in plan.policies for clause in policy.clauses}
-        self.items = {item.id for item in decision.facts.items}
+        self.items = {item.same: item.id for item in decision.facts.items}
         self.continued = {name for names in plan.former.values() for name in names}
         self.elsewhere = elsewhere(plan)
         self.compared = 0
@@ -46,8 +47,7 @@ class _Judge:
 
     def told(self, payment: Payment) -> Iterator[Caution]:
         """What is to be seen about one of them, the gravest thing alone."""
-        policy = self.policies.get(payment.policy)
-        name = f"{payment.policy}/{payment.clause}"
+        policy, name = self.policies.get(form(payment.policy)), payment.name
         if policy is None:
             if name not in self.elsewhere:
                 yield self._caution(
@@ -58,12 +58,16 @@ class _Judge:
         if clause is None:
             known = [each.id for each in policy.clauses]
             yield self._caution("paid.clause", payment, **self._meant(payment.clause, known))
-        elif payment.item not in {*self.items, self.decision.facts.id} and name not in self.whatever_the_item:
-            yield self._caution("paid.item", payment, **self._meant(payment.item, self.items))
+        elif not self._listed(payment) and name not in self.whatever_the_item:
+            yield self._caution("paid.item", payment, **self._meant(payment.item, set(self.items.values())))
         elif payment.payer not in {line.payer for line in clause.pays}:
             yield self._caution("paid.payer", payment)
         elif payment.on is not None and payment.on > self.decision.as_of.toordinal():
             yield self._caution("paid.later", payment, on=date.fromordinal(payment.on), day=self.decision.as_of)
+
+    def _listed(self, payment: Payment) -> bool:
+        """Whether it was made for an item that is listed, or for the applicant itself."""
+        return payment.same in self.items or code(payment.item) == self.decision.facts.same
 
     def _meant(self, found: str, known: Collection[str]) -> dict[str, str]:
         """What was found, and what was probably meant, as long as that does not take too long."""
@@ -83,12 +87,13 @@ def _again(decision: Decision) -> Iterator[Caution]:
     """Sums under clauses that do not say that they pay once, for what was paid before."""
     before: dict[tuple[str, str, str], int] = {}
     for payment in decision.facts.paid:
-        place = f"{payment.policy}/{payment.clause}", payment.item, payment.payer
-        before[place] = before.get(place, 0) + payment.fen
+        for item in {payment.same, code(payment.item)}:
+            place = payment.name, item, payment.payer
+            before[place] = before.get(place, 0) + payment.fen
     for number, line in enumerate(decision.lines):
-        item = line.item.id if line.item is not None else decision.facts.id
-        fen = before.get((line.clause.name, item, line.payer), 0)
-        if fen and line.net and line.clause.once is None and not line.adjustments:
-            words = {"clause": line.clause.id, "item": item, "before": format_money(fen)}
-            clause = line.clause
+        clause = line.clause
+        item, same = (line.item.id, line.item.same) if line.item else (decision.facts.id, decision.facts.same)
+        fen = before.get((clause.name, same, line.payer), 0)
+        if fen and line.net and clause.once is None and not line.adjustments:
+            words = {"clause": clause.id, "item": item, "before": format_money(fen)}
             yield Caution("paid.again", clause.policy, clause.id, item, line.payer, texts(words), (number,))

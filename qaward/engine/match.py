@@ -81,12 +81,12 @@ def _first_met(judges: tuple[Judge, ...]) -> Check:
 
 
 class PlannedClause:
-    """One clause, compiled."""
+    """One clause, compiled. `facts` are the keys of all that can be known of what it looks at."""
 
-    __slots__ = ("clause", "judge", "kinds", "lines", "money", "policy")
+    __slots__ = ("clause", "facts", "judge", "kinds", "lines", "money", "policy")
 
-    def __init__(self, clause: Clause, policy: Policy) -> None:
-        self.clause, self.policy = clause, policy
+    def __init__(self, clause: Clause, policy: Policy, facts: frozenset[str]) -> None:
+        self.clause, self.policy, self.facts = clause, policy, facts
         self.judge = Judge(clause.when)
         self.lines = tuple(PlannedLine(line, policy) for line in clause.pays)
         self.kinds = frozenset(clause.applicants) if clause.applicants is not None else None
@@ -143,9 +143,11 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     """Compile policies (all that were loaded, where none are named)."""
     chosen = rules.policies if policies is None else policies
     by_kind: dict[str, list[PlannedClause]] = {}
+    of_kind = {kind: frozenset(item.facts) for kind, item in rules.vocabulary.item_kinds.items()}
+    of_kind[APPLICANT] = frozenset(rules.vocabulary.applicant_facts)
     for policy in chosen:
         for clause in policy.clauses:
-            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy))
+            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, of_kind[clause.each]))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     clauses = [clause for policy in chosen for clause in policy.clauses]
     former = {clause.name: clause.continues for clause in clauses if clause.continues}

@@ -25,7 +25,7 @@ class Want(StrEnum):
     FACTS = "facts"
     """Facts that decide whether a clause gives money."""
     WAITING = "waiting"
-    """Facts that a line waits for: somebody's grant, whether a stage is reached."""
+    """Facts that a line waits for: somebody's grant, whether a stage is reached, which group it counts in."""
     UNLISTED = "unlisted"
     """Whether there are items of a kind of which an open list names none."""
 
@@ -93,7 +93,7 @@ def _wanted(line: Line, decision: Decision) -> Want | None:
         return Want.HELD
     if line.standing.owed or "draft" in line.waits:
         return None
-    if {"grant", "own-grant"} & set(line.waits) or _stage_open(line, decision):
+    if {"grant", "own-grant", "group"} & set(line.waits) or _stage_open(line, decision):
         return Want.WAITING
     return None
 

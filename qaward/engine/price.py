@@ -15,7 +15,6 @@ from qaward.facts import Item
 from qaward.money import EXACT_FEN, round_fen
 from qaward.policy.model import Clause, Form, Leaf, PayLine, Policy, Tier
 from qaward.standings import Standing
-from qaward.vocabulary import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +155,38 @@ def price(trial: Trial, scene: Scene) -> tuple[list[Line], list[Refusal]]:
         if type(outcome) is not Line:
             refusals.append(cast("Refusal", outcome))
             continue
-        made = _plus(outcome, scene, refusals) if planned.plus and outcome.tier.standing is None else outcome
-        lines.append(_bounded(made) if planned.elsewhere else made)
+        made = _figured(outcome, scene, refusals) if outcome.tier.standing is None else outcome
+        if made is not None:
+            lines.append(_bounded(made) if planned.elsewhere else made)
     return lines, refusals
+
+
+def _figured(line: Line, scene: Scene, refusals: list[Refusal]) -> Line | None:
+    """The line of a row with a figure: determined by a reviewer, with its add-ons; None where it comes to nothing.
+
+    A base computed as nothing is a sum all the same where an add-on is met.
+    """
+    planned = line.planned
+    figure = _reviewed(planned, line.trial.values)
+    whole = planned.line.review == "whole"
+    made = line if figure is None or whole else _determined(line, figure)
+    open_: list[Refusal] = []
+    if planned.plus:
+        made, open_ = _plus(made, scene, refused=figure is not None and not whole and made.net == 0)
+        refusals += open_
+    if not made.gross and line.tier.sum is not None:
+        if not open_:
+            refusals.append(Refusal(line.trial, NOT_MET, line.payer, planned, "amount", line.tier))
+        return None
+    return _determined(made, figure) if figure is not None and whole else made
+
+
+def _reviewed(planned: PlannedLine, values: Values) -> int | None:
+    """A reviewer's figure for a sum under a ceiling; of another level's sum nothing counts but what it granted."""
+    if planned.line.standing is not Standing.CEILING or planned.elsewhere:
+        return None
+    figure = values.get(planned.determined)
+    return figure if isinstance(figure, int) else None
 
 
 def grant_answer(planned: PlannedLine, trial: Trial) -> int:
@@ -185,8 +213,6 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
         if made.missing:
             return Refusal(trial, UNKNOWN, line.payer, planned, "amount", tier)
         gross = fen_of(made.low)
-        if not gross:
-            return Refusal(trial, NOT_MET, line.payer, planned, "amount", tier)
     if line.times is not None:
         counted = trial.values.get(line.times.key)
         if not isinstance(counted, int):
@@ -199,17 +225,19 @@ def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Lin
         open_grant = planned.elsewhere and standing.figure and planned.own_grant not in trial.values
         waits = ("grant",) * (granted == UNKNOWN) + ("own-grant",) * open_grant + ("draft",) * draft
         standing = Standing.CONDITIONAL if waits else standing
-    made = Line(trial, planned, tier, line.payer, standing, gross, gross, quantity, waits)
-    figure = trial.values.get(planned.determined)
-    if figure is not None and line.standing is Standing.CEILING and tier.standing is None:
-        made = _determined(made, figure)
-    return made
+    return Line(trial, planned, tier, line.payer, standing, gross, gross, quantity, waits)
 
 
-def _plus(line: Line, scene: Scene, refusals: list[Refusal]) -> Line:
-    """The line of a row with a figure, with the add-ons that are met; those that are open are refused."""
+def _plus(line: Line, scene: Scene, *, refused: bool) -> tuple[Line, list[Refusal]]:
+    """A line with the add-ons that are met, and the refusals of those that are open.
+
+    Where a reviewer `refused` the base, only those count that are paid without it.
+    """
     values, extra = line.trial.values, list[tuple[int, int]]()
+    refusals: list[Refusal] = []
     for number, (judge, tier) in enumerate(zip(line.planned.plus, line.planned.line.plus, strict=True)):
+        if refused and not tier.alone:
+            continue
         answer = judge.answer(values, scene)
         made = Bounds.of(tier.fen) if tier.sum is None else bounds(tier.sum, values, scene)
         if answer == MET and not made.missing:
@@ -217,7 +245,13 @@ def _plus(line: Line, scene: Scene, refusals: list[Refusal]) -> Line:
         elif answer != NOT_MET:
             refusals.append(Refusal(line.trial, UNKNOWN, line.payer, line.planned, "plus", tier))
     more = sum(fen for _, fen in extra)
-    return line._replace(gross=line.gross + more, net=line.net + more, extra=tuple(extra))
+    return line._replace(gross=line.gross + more, net=line.net + more, extra=tuple(extra)), refusals
+
+
+def graded(line: PayLine, figure: int, quantity: int | None) -> int:
+    """The highest grade that a reviewer's figure reaches, times the quantity; 0 where it reaches none."""
+    sums = (min(grade * (1 if quantity is None else quantity), EXACT_FEN) for grade in line.grades)
+    return max((grade for grade in sums if grade <= figure), default=0)
 
 
 def reached(line: Line, scene: Scene) -> int:
@@ -261,16 +295,15 @@ def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
     return after
 
 
-def _determined(line: Line, determined: Value) -> Line:
+def _determined(line: Line, figure: int) -> Line:
     """The reviewer's figure in place of the ceiling, held under it; firm unless something else is waited for."""
-    figure = int(determined)
-    grades = [grade for grade in line.planned.line.grades if grade <= figure]
-    net = min(figure, line.gross) if not line.planned.line.grades else max(grades, default=0)
+    grades = line.planned.line.grades
+    net = graded(line.planned.line, figure, line.quantity) if grades else min(figure, line.gross)
     standing = Standing.DUE if line.standing is Standing.CEILING else line.standing
     rule = line.clause.name
     steps = [Adjustment("determine", rule, line.gross, figure, "determined")]
     if net != figure:
-        step, why = ("grade", "not-a-grade") if line.planned.line.grades else ("cap", "above-ceiling")
+        step, why = ("grade", "not-a-grade") if grades else ("cap", "above-ceiling")
         steps.append(Adjustment(step, rule, figure, net, why))
     return line._replace(standing=standing, net=net, adjustments=tuple(steps))
 
@@ -349,18 +382,23 @@ def _stake(planned: PlannedLine, rows: Sequence[int], values: Values, scene: Sce
     )  # fmt: skip
     fen, tier = (fen, tier) if unlimited is None else (None, unlimited)
     standing = line.stands(tier)
+    counted = values.get(line.times.key) if line.times is not None else None
     if line.times is not None and tier.standing is None:
-        counted = values.get(line.times.key)
         fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
-    if standing is Standing.CEILING:
-        figure = values.get(planned.determined)
-        if isinstance(figure, int):
-            fen = figure if fen is None else min(figure, fen)
-            fen = max((grade for grade in line.grades if grade <= fen), default=0) if line.grades else fen
+    figure = _reviewed(planned, values) if standing is Standing.CEILING else None
+    refused = False
+    if figure is not None and line.review != "whole":
+        fen = figure if fen is None else min(figure, fen)
+        fen = graded(line, fen, counted if isinstance(counted, int) else None) if line.grades else fen
+        refused = fen == 0
     if fen is not None and tier.standing is None:
         for judge, extra in zip(planned.plus, line.plus, strict=True):
+            if refused and not extra.alone:
+                continue
             more = _most(extra, values, scene) if judge.answer(values, scene) != NOT_MET else 0
             fen = None if fen is None or more is None else fen + more
+    if figure is not None and line.review == "whole":
+        fen = figure if fen is None else min(figure, fen)
     return Stake(line.payer, standing, _held(planned, fen, values) if standing.promised else fen)
 
 

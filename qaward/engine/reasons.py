@@ -19,6 +19,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "一次性资助，同一主体只支付一项，已计于 {item}",
         "paid once per applicant; counted for {item}",
     ),
+    "bound-elsewhere": (
+        "这笔钱由《{title}》给，已按该文件计入，本文件所说的不重复计",
+        "this sum is given by {title} and counted there; what this document says of it is not counted again",
+    ),
     "stage": ("待达到该期支付条件", "waits for the condition of its stage"),
     "not-a-grade": (
         "核定金额不在规定档次内，按不超过它的最高档计",
@@ -44,6 +48,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "the document does not bind this payer; waits until it is known what it granted",
     ),
     "held": ("待核，见注意", "held until somebody has decided, see the cautions"),
+    "group": (
+        "与其他事项是否计入同一组尚不清楚，弄清前不计入应付",
+        "whether it counts in one group with others is not known; not owed until it is",
+    ),
     "draft": ("文件为草案，尚未施行", "the document is a draft and not in force"),
 }
 

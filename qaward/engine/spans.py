@@ -12,7 +12,7 @@ from qaward.engine.match import Meets, PlannedClause
 from qaward.engine.price import Line, Refusal, stakes
 from qaward.engine.stack import Paid
 from qaward.policy.model import Clause
-from qaward.policy.stacking import ITEM, StackRule, preferred
+from qaward.policy.stacking import StackRule, preferred
 
 DISPLACED = frozenset({"paid-once", "displaced", "topped-up", "capped", "capped-paid"})
 """The reasons of steps that depend on other lines."""
@@ -56,7 +56,7 @@ def spans(
     once: dict[tuple[str, str], _Part] = {}
     added, rivals = _of_refusals(refusals, scene, paid)
     rivals += _of_unlisted(unlisted)
-    owed = [line for line in lines if line.standing.own and line.form == "money"]
+    owed = [line for line in lines if line.standing.own and line.figure and line.form == "money"]
     if meetings is not None:
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals) if part.high != 0)
         # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.
@@ -79,7 +79,7 @@ class Meetings:
     """Where lines meet under stacking rules, to tell what more knowledge can still take away or bring back.
 
     Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
-    go where it may fall into another group, where the applicant prefers a lower one, where the higher one is paid
+    go where the applicant prefers a lower one, where the higher one is paid
     in stages, or where a sum that is still open displaces it and is then itself displaced by another rule.
     """
 
@@ -100,8 +100,8 @@ class Meetings:
         return len(self.of(clause, payer)) > 1
 
     def settled(self, line: Line) -> bool:
-        """Whether a line is firm and the groups it falls into are known."""
-        return line.firm and not any(_astray(rule, line) for rule in self.of(line.clause, line.payer))
+        """Whether a line is firm: where a group that is not known may leave no room for it, it waits."""
+        return line.firm
 
     def sure(self, line: Line) -> bool:
         """Whether nothing can take a line's sum away any more."""
@@ -123,11 +123,6 @@ class Meetings:
 
 def _in_stages(clause: Clause, payer: str) -> bool:
     return any(line.stages for line in clause.pays if line.payer == payer)
-
-
-def _astray(rule: StackRule, line: Line) -> bool:
-    """Whether it is not known into which group of a rule a line falls."""
-    return any(line.trial.values.get(word) is None for word in rule.per if word != ITEM)
 
 
 def _place(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from qaward.engine.price import Adjustment, Line
@@ -16,8 +17,11 @@ from qaward.facts import Facts, Item, Payment
 from qaward.money import format_money
 from qaward.policy.model import Clause, once_rules
 from qaward.policy.stacking import ITEM, StackRule, preferred
+from qaward.standings import Standing
+from qaward.vocabulary import NOTHING
 
 Group = tuple[object, ...]
+UNKNOWN_KEY, NO_KEY = "unknown", "none"
 Words = tuple[tuple[str, str], ...]
 
 
@@ -33,8 +37,8 @@ class Paid:
         self._day, self._former = day, former
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
         for payment in facts.paid:
-            for item in (payment.item, ""):
-                self._paid[f"{payment.policy}/{payment.clause}", payment.payer, item].append(payment)
+            for item in (payment.same, ""):
+                self._paid[payment.name, payment.payer, item].append(payment)
 
     def __bool__(self) -> bool:
         return bool(self._paid)
@@ -44,8 +48,11 @@ class Paid:
         return sum(payment.fen for payment in self.barring(clause, payer, item))
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
-        """The payments in the way: for good, or until `again_after` of the clause is over."""
-        if not clause.once or not self._paid:
+        """The payments in the way: for good, or until `again_after` of the clause is over.
+
+        They are those of a clause that pays once, and the earlier stages of one that pays in stages.
+        """
+        if not self._paid:
             return []
         made = [payment for payment in self._for(clause, payer, item) if not _unsure(payment, clause)]
         return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
@@ -79,9 +86,12 @@ class Paid:
         return _each(made)
 
     def _for(self, clause: Clause, payer: str, item: Item | None) -> Iterator[Payment]:
-        """The payments for an item under a clause that pays once; for any item, where it pays an applicant once."""
-        whose = "" if clause.once == "applicant" or item is None else item.id
-        return self._under((clause.name,) if clause.once else (), payer, whose)
+        """The payments for an item under a clause that pays once, or in stages, which are one sum whether or not it is
+        said to be paid once; for any item, where it pays an applicant once.
+        """
+        counts = clause.once or any(line.stages for line in clause.pays if line.payer == payer)
+        whose = "" if clause.once == "applicant" or item is None else item.same
+        return self._under((clause.name,) if counts else (), payer, whose)
 
     def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
         names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
@@ -105,9 +115,9 @@ def stack(
     chosen: Mapping[str, frozenset[str]],
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
-    """The lines after the passes that follow `paid_before`.
+    """The lines after the passes that follow the `first_passes`.
 
-    `rules` in their order, `chosen` the items an applicant prefers, by rule.
+    `rules` in their order, `chosen` by rule the items an applicant prefers (forms).
     """
     after = list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
@@ -115,18 +125,49 @@ def stack(
     return after
 
 
-def paid_before(lines: list[Line], paid: Paid) -> list[Line]:
-    """Once only, over time, the first pass: what an earlier payment covers is not paid again."""
-    if not paid:
-        return lines
+def first_passes(lines: list[Line], paid: Paid, rules: Sequence[StackRule]) -> list[Line]:
+    """The lines after the passes that look at no group: what another document gives, and what was paid before."""
+    lines = _once_where_bound(lines)
+    return _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else lines
+
+
+def _once_where_bound(lines: list[Line]) -> list[Line]:
+    """A sum of another level counts once: under that level's own policy, where that gives the same thing something."""
+    bound: dict[Group, Line] = {}
+    for line in lines:
+        if not line.planned.elsewhere and line.figure:
+            item = (line.item.kind, line.item.same) if line.item is not None else None
+            bound.setdefault((line.policy.id, line.payer, line.form, item), line)
+    after: list[Line] = []
+    for line in lines:
+        item = (line.item.kind, line.item.same) if line.item is not None else None
+        keys = ((name, line.payer, line.form, item) for name in line.policy.superior)
+        other = next((bound[key] for key in keys if key in bound), None) if line.planned.elsewhere else None
+        if other is None or not line.net:
+            after.append(line)
+        else:
+            words = (("title", other.policy.title),)
+            after.append(_changed(line, 0, "once", other.clause.name, "bound-elsewhere", words))
+    return after
+
+
+def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list[Line]:
+    """Once only, over time: what an earlier payment covers is not paid again.
+
+    Where a rule of `topped` takes earlier payments off, it takes off earlier stages as well.
+    """
     after: list[Line] = []
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = sum(payment.fen for payment in barring)
-        own = all(line.item is not None and payment.item == line.item.id for payment in barring)
+        own = all(line.item is not None and payment.same == line.item.same for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
-        if line.planned.stages and own and 0 < fen < line.net:  # a stage was paid, the others are still to come
-            after.append(_changed(line, line.net - fen, "once", line.clause.name, "paid-stage", words))
+        staged = line.planned.stages and own and fen > 0 and line.net > 0
+        takes_off = any(line.clause.name in rule.clauses and rule.payer in {None, line.payer} for rule in topped)
+        if staged and takes_off and (fen < line.net or not line.clause.once):
+            after.append(line)
+        elif staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
+            after.append(_changed(line, max(line.net - fen, 0), "once", line.clause.name, "paid-stage", words))
         elif fen > 0 and line.net > 0:
             after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
         else:
@@ -158,6 +199,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
         concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
         if concerned and line.standing.figure and line.net > 0:
             groups[_group(rule, line)].append(at)
+    concerned = [at for members in groups.values() for at in members]
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: _rank(lines[at], chosen, sure))
         prior = paid.under(rule, str(key[0]), _paid_item(rule, lines[members[0]]))
@@ -165,28 +207,113 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
             _cap(rule, lines, ranked, sum(payment.fen for payment in prior))
         else:
             _keep(rule, lines, ranked, prior, sure)
+    if any(_key(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
+        _hold_back(rule, lines, concerned, chosen, sure)
+
+
+def _key(word: str, line: Line) -> tuple[object, ...]:
+    """What a line has of a word that groups are made by: a value, UNKNOWN_KEY, or NO_KEY.
+
+    What is given as none, or cannot be known of this kind of item, makes nobody's group.
+    """
+    if word == ITEM:
+        return ("item", line.item.kind, line.item.same) if line.item is not None else ("item",)
+    value = line.trial.values.get(word)
+    if value == NOTHING or (value is None and word not in line.trial.planned.facts):
+        return (NO_KEY,)
+    return (UNKNOWN_KEY,) if value is None else ("value", value)
 
 
 def _group(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
-    key: list[object] = [line.payer, not line.standing.own, line.form]
-    for word in rule.per:
-        if word == ITEM:
-            key.append((line.item.kind, line.item.id) if line.item else None)
-        else:
-            value = line.trial.values.get(word)
-            # An unknown key is a group of its own: it is not known to be the same thing.
-            key.append(("unknown", line.item.kind, line.item.id) if value is None and line.item else value)
-    return tuple(key)
+    return (*_side(line), *(_alone(_key(word, line), line) for word in rule.per))
+
+
+def _side(line: Line) -> Group:
+    return line.payer, not line.standing.own, line.form
+
+
+def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
+    """A key; what is not known, or is none, is not known to be the same thing as another's: the item's own group."""
+    return (*key, line.item.kind, line.item.same) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many sums there are, and how much they come to."""
+
+    count: int = 0
+    fen: int = 0
+
+    def add(self, fen: int) -> None:
+        self.count += 1
+        self.fen += fen
+
+
+def _hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: frozenset[str], sure: Sure) -> None:
+    """Let due sums wait that may have to share a group with others, where it is not known whether they do.
+
+    Whatever the unknown keys turn out to be, what stays due can be had together: of the two ways to fill the groups –
+    those that are known first, or by rank alone – the one that leaves more due.
+    """
+    ranked = sorted(
+        (at for at in concerned if lines[at].net > 0 and lines[at].standing.owed),
+        key=lambda at: _rank(lines[at], chosen, sure),
+    )
+    words = tuple(word for word in rule.per if word != ITEM)
+    keys = {at: {word: _key(word, lines[at]) for word in words} for at in ranked}
+    sides: dict[Group, list[int]] = defaultdict(list)
+    for at in ranked:
+        if not any(key == (NO_KEY,) for key in keys[at].values()):
+            sides[*_side(lines[at]), _key(ITEM, lines[at]) if ITEM in rule.per else ()].append(at)
+    for members in sides.values():
+        known_first = sorted(members, key=lambda at: (UNKNOWN_KEY,) in keys[at].values())
+        ways = [_waiting(rule, lines, order, keys) for order in (known_first, members)]
+        for at in min(ways, key=lambda way: sum(lines[at].net for at in way)):
+            waits = (*lines[at].waits, "group")
+            lines[at] = lines[at]._replace(standing=Standing.CONDITIONAL, waits=waits)
+
+
+def _waiting(
+    rule: StackRule, lines: list[Line], order: list[int], keys: Mapping[int, Mapping[str, Group]]
+) -> list[int]:
+    """Which of some due sums wait if those before them in an order come first.
+
+    What two have in common is compared word by word, where both are known; so sums are counted by which words are
+    known, and their values.
+    """
+    shapes = {at: tuple(word for word, key in keys[at].items() if key != (UNKNOWN_KEY,)) for at in order}
+    known_shapes = sorted(set(shapes.values()))
+    alike: dict[Group, _Tally] = defaultdict(_Tally)
+    certain: dict[Group, _Tally] = defaultdict(_Tally)
+    waiting: list[int] = []
+    for at in order:
+        line, shape = lines[at], shapes[at]
+        met = [alike[_shared(other, shape, keys[at])] for other in known_shapes]
+        same = certain[_group(rule, line)]
+        count, fen = sum(each.count for each in met), sum(each.fen for each in met)
+        full = fen + line.net > rule.fen if rule.step == "cap" else count >= max(rule.most, 1)
+        if full and count > same.count:
+            waiting.append(at)
+        same.add(line.net)
+        for counted in {_shared(shape, other, keys[at]) for other in known_shapes}:
+            alike[counted].add(line.net)
+    return waiting
+
+
+def _shared(mine: tuple[str, ...], other: tuple[str, ...], keys: Mapping[str, object]) -> Group:
+    """Where a sum of which the words `mine` are known is counted for one of which `other` are known."""
+    common = tuple(word for word in mine if word in other)
+    return (mine, common, *(keys[word] for word in common))
 
 
 def _paid_item(rule: StackRule, line: Line) -> str:
-    return line.item.id if ITEM in rule.per and line.item else ""
+    return line.item.same if ITEM in rule.per and line.item else ""
 
 
 def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
     item = line.item
-    name = item.id if item else ""
+    name = item.same if item else ""
     waits = not line.standing.owed
     return (
         not line.firm,
@@ -206,7 +333,7 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
     What was paid before takes the place of so many items; under a top-up it is what a sum must exceed.
     """
     before = sum(payment.fen for payment in prior)
-    taken = len({(payment.policy, payment.clause, payment.item) for payment in prior})
+    taken = len({(payment.name, payment.same) for payment in prior})
     most = max(rule.most, 1) if rule.step == "top_up" else max(rule.most, 1) - taken
     if most <= 0:
         words = (("because", rule.because), ("before", format_money(before)))

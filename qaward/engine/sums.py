@@ -7,7 +7,20 @@ from typing import NamedTuple
 
 from qaward.engine.conditions import Scene, Values
 from qaward.money import EXACT_FEN, format_money, round_fen
-from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum, percent
+from qaward.policy.sums import (
+    Base,
+    Bounded,
+    Granted,
+    Known,
+    Parts,
+    Rounded,
+    Scaled,
+    Split,
+    Steps,
+    Sum,
+    parts_of,
+    percent,
+)
 from qaward.vocabulary import Fact
 
 
@@ -29,6 +42,9 @@ OPEN = Fraction(0)
 
 def bounds(made: Sum, values: Values, scene: Scene) -> Bounds:
     """The bounds of a sum for an item, and which facts (or whose grant) are missing to make it exact."""
+    parts = parts_of(made)
+    if parts is not None:
+        return _part(parts, values.get(parts.among.key), values.get(parts.place.key))
     match made:
         case Known(fen):
             return Bounds(Fraction(fen), Fraction(fen))
@@ -44,8 +60,8 @@ def bounds(made: Sum, values: Values, scene: Scene) -> Bounds:
             return Bounds(
                 Fraction(low // every * gives), None if high is None else Fraction(high // every * gives), missing
             )
-        case Split(pot, among, place):
-            return _part(pot, values.get(among.key), values.get(place.key), among, place)
+        case Split():
+            raise AssertionError(made)  # it is a part, see above
         case Bounded(inner, floor, cap):
             low, high, missing = bounds(inner, values, scene)
             return Bounds(_held(low, floor, cap), cap_of(high, floor, cap), missing)
@@ -60,17 +76,18 @@ def _given(value: object, name: Fact | str) -> Bounds:
     return Bounds(Fraction(max(value, 0)), Fraction(max(value, 0)))
 
 
-def _part(pot: int, count: object, at: object, among: Fact, place: Fact) -> Bounds:
-    """One of `count` equal parts; what cannot be divided goes fen by fen to those who come first."""
-    missing = tuple(fact for fact, value in ((among, count), (place, at)) if not isinstance(value, int))
+def _part(parts: Parts, count: object, at: object) -> Bounds:
+    """One of `count` equal parts."""
+    missing = tuple(fact for fact, value in ((parts.among, count), (parts.place, at)) if not isinstance(value, int))
     if missing:
-        return Bounds(OPEN, Fraction(pot), missing)
+        return Bounds(OPEN, Fraction(parts.fen), missing)
     assert isinstance(count, int)
     assert isinstance(at, int)
     if not 1 <= at <= count:
         return Bounds(OPEN, OPEN)
-    share, left = divmod(pot, count)
-    return Bounds(Fraction(share + (at <= left)), Fraction(share + (at <= left)))
+    units, rest = divmod(parts.fen, parts.unit)
+    share, left = divmod(units, count)
+    return Bounds.of((share + (at <= left)) * parts.unit + (rest if at == 1 else 0))
 
 
 def _held(figure: Fraction, floor: int | None, cap: int | None) -> Fraction:
@@ -99,7 +116,10 @@ def fen(figure: Fraction) -> int:
 
 
 def working(made: Sum, values: Values, scene: Scene) -> str:
-    """The calculation in figures, the same in every language: `1200000元 × 10% = 120000元`."""
+    """The calculation in figures, the same in every language: `1200000元 × 10%`, of a pot `30000元 × 50% ÷ 7`."""
+    parts = parts_of(made)
+    if parts is not None and not isinstance(made, Rounded):
+        return f"{_whole_working(made)} ÷ {values.get(parts.among.key, '?')}"
     match made:
         case Scaled(ratio, inner):
             return f"{working(inner, values, scene)} × {percent(ratio)}"
@@ -107,8 +127,6 @@ def working(made: Sum, values: Values, scene: Scene) -> str:
             value = (values if scope == "item" else scene.applicant).get(fact.key)
             count = value // every if isinstance(value, int) else "?"
             return f"{_yuan(gives)} × {count}"
-        case Split(pot, among, _):
-            return f"{_yuan(pot)} ÷ {values.get(among.key, '?')}"
         case Bounded(inner, floor, cap):
             text = working(inner, values, scene)
             text = text if floor is None else f"max({text}, {_yuan(floor)})"
@@ -118,6 +136,19 @@ def working(made: Sum, values: Values, scene: Scene) -> str:
         case _:
             low, high, _ = bounds(made, values, scene)
             return _yuan(fen(low)) if high is not None else "?"
+
+
+def _whole_working(made: Sum) -> str:
+    """What is divided, in figures."""
+    match made:
+        case Scaled(ratio, inner):
+            return f"{_whole_working(inner)} × {percent(ratio)}"
+        case Rounded(inner):
+            return _whole_working(inner)
+        case Split(pot):
+            return _yuan(pot)
+        case _:
+            raise AssertionError(made)  # nothing else is part of a pot
 
 
 def _yuan(amount: int) -> str:

@@ -51,10 +51,10 @@ class Suspects:
     def _meant(self) -> Iterator[tuple[Payment, Payment]]:
         """Payments as they may be meant, each with what was given."""
         known = clauses_of(self.plan)
-        likeness = Likeness((self.facts.id, *(item.id for item in self.facts.items)))
+        likeness = Likeness(item.id for item in self.facts.items)
         for payment in self.facts.paid:
             given = payment.policy, payment.clause
-            name = given if "/".join(given) in known else self._clause(*given)
+            name = given if payment.name in known else self._clause(*given)
             if name is None:
                 continue
             for item in (payment.item, *likeness.of(payment.item)):

@@ -9,11 +9,14 @@ from typing import Any, Literal, cast
 
 from qaward.canonical import canonical_json
 from qaward.engine.decide import Key, decide
+from qaward.engine.decision import Decision
 from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
+from qaward.engine.spellings import TAKEN_FOR_ONE, spellings
 from qaward.findings import Finding, Findings, InputError
 from qaward.ledger.earlier import as_written_by
-from qaward.ledger.meanings import EARLIER, MEANINGS, Named
+from qaward.ledger.meanings import EARLIER, MEANINGS
+from qaward.ledger.named import Named
 from qaward.ledger.record import Record
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
@@ -95,25 +98,28 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
         raise InputError([Finding("record.policies", place, (("names", names),))])
     facts = make_facts(dict(content["facts"]), rules.vocabulary, record.source)
     plan = make_plan(rules, policies)
-    decision = as_document(decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan)))
+    made = decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan))
+    decision = as_document(made)
     now = as_written_by(str(content["qaward"]), decision)
     found = list(compare(record.decision, now, record.files, rules.files))
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(record.decision, now))
     if found and content["qaward"] in EARLIER:
-        found = _named(found, record, now, plan) if other is None else _as_under_own(found, replay(record, second))
+        found = _named(found, record, now, made) if other is None else _as_under_own(found, replay(record, second))
     return Replay(record, decision, tuple(found), rules.vocabulary)
 
 
-def _named(found: list[Difference], record: Record, now: Mapping[str, Any], plan: Plan) -> list[Difference]:
+def _named(found: list[Difference], record: Record, now: Mapping[str, Any], made: Decision) -> list[Difference]:
     """The differences, each with the change of meaning that made it."""
     before, after = _entries(record.decision), _entries(now)
     places = sorted(before.keys() | after.keys())
     pairs = {place: (_content(before.get(place)), _content(after.get(place))) for place in places}
     items: list[dict[str, Any]] = record.content["facts"].get("items", [])
-    levels = {policy.id: policy.level for policy in plan.policies}
-    named = Named(pairs, levels, {_item_name(item): item for item in items}, plan.meets)
+    levels = {policy.id: policy.level for policy in made.plan.policies}
+    told = (dict(each.words) for each in spellings(made, lambda _: True) if each.code.endswith(TAKEN_FOR_ONE))
+    respelt = frozenset(word for words in told for word in (words["one"], words["two"]))
+    named = Named(pairs, levels, {_item_name(item): item for item in items}, respelt, made.plan.meets)
     return [
         replace(each, meaning=named.of((each.clause, each.item, each.payer), each.what, each.replayed))
         for each in found

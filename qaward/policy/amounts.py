@@ -11,7 +11,7 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ORDERED, ConditionReader, Scope
 from qaward.policy.formulas import FORMS, Above, SumReader
-from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, Stage, Tier
+from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, Review, Stage, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
@@ -31,7 +31,9 @@ OPTIONS = (
     "stages",
     "grades",
     "form",
+    "review",
 )
+REVIEWS: tuple[Review, ...] = ("base", "whole")
 DEEPEST_TABLE = 4
 LONGEST_BAND = 60
 _BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
@@ -117,9 +119,10 @@ class AmountReader:
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
+        review = self._review(node, standing, grades)
         if name is None or not tiers or not chosen:
             return None
-        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form)
+        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
 
     def _grades(self, node: Mapping) -> tuple[int, ...]:
         given = next(value for key, value in node.entries if key.text == "grades")
@@ -138,11 +141,25 @@ class AmountReader:
             self.problems.add("rule.form", given.mark, found=glimpse(given))
         return "voucher"
 
+    def _review(self, node: Mapping, standing: Standing, grades: tuple[int, ...]) -> Review | None:
+        """What a reviewer's figure is for; it needs one, and a grade is always the base."""
+        given = node.get("review")
+        if given is None:
+            return None
+        text = glimpse(given)
+        if text not in REVIEWS:
+            self.problems.add("rule.review", given.mark, found=text)
+        elif standing is not Standing.CEILING:
+            self.problems.add("rule.review-no-ceiling", node.key_mark("review"))
+        elif text == "whole" and grades:
+            self.problems.add("rule.review-grades", given.mark)
+        return "whole" if text == "whole" else "base"
+
     def _plus(self, node: Mapping) -> tuple[Tier, ...]:
-        """Add-ons: a list of `when` and `amount`."""
+        """Add-ons: a list of `when` and `amount`, and `alone` where one is paid also if a reviewer gave nothing."""
         given = node.get("plus")
         tiers: list[Tier] = []
-        for entry in self._entries(given, "plus", ("when", "amount")):
+        for entry in self._entries(given, "plus", ("when", "amount", "alone")):
             amount, when = entry.get("amount"), entry.get("when")
             tier = self._tier(amount, entry.mark) if amount is not None else None
             condition = self.conditions.read(when)
@@ -152,7 +169,11 @@ class AmountReader:
             if tier is None:
                 continue
             own = tier.when.parts if isinstance(tier.when, All) else (tier.when,)
-            tiers.append(replace(tier, when=All((condition, *own)) if own else condition))
+            alone = entry.get("alone")
+            if alone is not None and glimpse(alone) not in {"true", "false"}:
+                self.problems.add("shape.boolean", alone.mark, key="alone", found=glimpse(alone))
+            paid_alone = alone is not None and glimpse(alone) == "true"
+            tiers.append(replace(tier, when=All((condition, *own)) if own else condition, alone=paid_alone))
         return tuple(tiers)
 
     def _stages(self, node: Mapping) -> tuple[Stage, ...]:

@@ -146,7 +146,8 @@ class Tier:
     """One row of a pay line: the sum in fen when its condition is met.
 
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
-    `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too.
+    `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
+    an add-on is paid also where a reviewer gave nothing.
     """
 
     when: Condition
@@ -155,6 +156,7 @@ class Tier:
     readings: tuple[str, ...]
     mark: Mark
     sum: Sum | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,8 @@ class Stage:
 
 
 Form = Literal["money", "voucher"]
+Review = Literal["base", "whole"]
+"""What a reviewer's figure is for: the base, with add-ons beside it, or the whole sum, add-ons and all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,7 @@ class PayLine:
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
     when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
-    from; `form` tells vouchers from money.
+    from; `review` says what such a figure is for (None: the base); `form` tells vouchers from money.
     """
 
     payer: str
@@ -189,6 +193,7 @@ class PayLine:
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
     form: Form = "money"
+    review: Review | None = None
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
@@ -321,7 +326,8 @@ class Policy:
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
     what may not be had twice, is topped up or capped. It `replaces` policies and `ends` clauses of others;
-    `successors` do so to it.
+    `successors` do so to it. `superior` are the policies of other levels that it carries out: what it says of their
+    money is theirs to give.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
     """
 
@@ -348,6 +354,7 @@ class Policy:
     exclusions: tuple[Exclusion, ...] = ()
     replaces: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    superior: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
 
     def binds(self, payer: str) -> bool:

@@ -157,6 +157,8 @@ class Pack:
             labels = {payer.label: key for key, payer in self.vocabulary.payers.items()}
             words = suggestion(shape.level, self.vocabulary.payers, labels)
             self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
+        if shape.policy in shape.superior:
+            self.problems.add("policy.superior", root.key_mark("superior"), found=shape.policy)
         dates = shape.in_force
         names = {name: digest(content) for name, content in self.files.items() if name not in NO_RULES}
         return Policy(
@@ -170,7 +172,7 @@ class Pack:
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
             definitions=tuple(Definition(each.define, each.label, each.each, each.article) for each in shape.define),
             exclusions=tuple(Exclusion(each.exclude, each.article, each.summary) for each in shape.exclude),
-            replaces=shape.replaces, ends=shape.ends,
+            replaces=shape.replaces, ends=shape.ends, superior=shape.superior,
         )  # fmt: skip
 
     def succession(self) -> Succession | None:

@@ -81,14 +81,19 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
     kinds = [name for key, labels in vocabulary.applicant_kinds.items() for name in (key, *labels)]
     text: Schema = {"type": "string", "minLength": 1, "maxLength": 500}
     identity: Schema = {"type": ["string", "integer"]}
+    sums: Schema = {"$ref": "#/$defs/Sums"}
     applicant = {
         "type": "object", "additionalProperties": False,
         "properties": {
             **_words(
-                {"id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION},
+                {
+                    "id": identity, "name": text, "kind": {"enum": kinds}, "region": REGION,
+                    "granted": sums, "determined": sums,
+                },
                 {
                     "代码": "id", "统一社会信用代码": "id", "编号": "id", "名称": "name",
                     "类型": "kind", "类别": "kind", "行政区划": "region",
+                    "已获资助": "granted", "核定金额": "determined",
                 },
             ),
             **shared.named(vocabulary.applicant_facts.values()),
@@ -307,13 +312,15 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
         "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-        "form": {"enum": ["money", "voucher"]},
+        "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
         "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
         "plus": {
             "type": "array", "minItems": 1,
             "items": {
                 "type": "object", "additionalProperties": False, "required": ["when", "amount"],
-                "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+                "properties": {
+                    "when": {"$ref": "#/$defs/Condition"}, "amount": amount, "alone": {"enum": [True, False]},
+                },
             },
         },
         "stages": {

@@ -195,7 +195,7 @@ def strangers(rules: Rules) -> tuple[Finding, ...]:
     found = Findings()
     known = {policy.id for policy in rules.policies}
     for policy in rules.policies:
-        named = [(name, policy.mark) for name in (*policy.replaces, *policy.ends)]
+        named = [(name, policy.mark) for name in (*policy.replaces, *policy.ends, *policy.superior)]
         named += [(name, clause.mark) for clause in policy.clauses for name in clause.continues]
         for name, mark in named:
             older = name.split("/")[0]

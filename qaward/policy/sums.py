@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from qaward.money import UNITS, format_money
+from qaward.money import UNITS, format_money, round_fen
 from qaward.vocabulary import Fact
 
 Scope = Literal["item", "applicant"]
@@ -57,7 +57,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """An equal part of a pot among several; the fen that are left over go to the first of them, one each.
+    """An equal part of a pot among several, see `Parts`.
 
     `among` is how many there are, `place` which of them (from 1) the applicant is.
     """
@@ -86,6 +86,38 @@ class Rounded:
 
 
 Sum: TypeAlias = Known | Base | Granted | Scaled | Steps | Split | Bounded | Rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A pot, or a share of one, as it is divided: `pot` fen among several, in whole units of `unit` fen.
+
+    What is no whole unit, and the units left over, go to those who come first, so that all parts make the pot to the
+    fen, however it is shared and rounded.
+    """
+
+    pot: Fraction
+    among: Fact
+    place: Fact
+    unit: int = 1
+
+    @property
+    def fen(self) -> int:
+        """All parts together, half a fen rounded up."""
+        return round_fen(self.pot)
+
+
+def parts_of(made: Sum | None) -> Parts | None:
+    """The pot that a sum is a part of; None where it is no part, or one whose own bounds come in between."""
+    match made:
+        case Split(pot, among, place):
+            return Parts(Fraction(pot), among, place)
+        case Scaled(ratio, inner) if (whole := parts_of(inner)) is not None:
+            return Parts(whole.pot * ratio, whole.among, whole.place)
+        case Rounded(inner, to, _) if (whole := parts_of(inner)) is not None:
+            return replace(whole, unit=to)
+        case _:
+            return None
 
 
 def ingredients(made: Sum) -> tuple[tuple[Scope, Fact] | str, ...]:

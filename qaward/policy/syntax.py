@@ -136,6 +136,7 @@ class PolicyShape(Shape):
     replaces: WordList = ()
     ends: WordList = ()
     transition: Any = None
+    superior: WordList = ()
 
 
 class CiteShape(Shape):

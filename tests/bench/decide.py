@@ -37,21 +37,27 @@ POLICY = "city-product-quality"
 """The policy that the decision table and the hand-written function also know."""
 
 PROFILE: dict[str, Any] = {
-    "applicant": {"id": "bench", "kind": "enterprise", "industrial_chain": "true", "world_class_candidate": "true",
-                  "cluster_head": "false", "newly_founded": "false", "new_economy": "false"},
+    "applicant": {"id": "bench", "kind": "enterprise", "registered_in_region": "true", "industrial_chain": "true",
+                  "world_class_candidate": "true", "cluster_head": "false", "key_cluster": "false",
+                  "newly_founded": "false", "new_economy": "false", "foreign_trade": "false",
+                  "enterprise_size": "medium"},
     "items": [
-        {"kind": "leader", "id": "1", "published": "true", "granted": {"province": "3万元"}},
-        {"kind": "standard", "id": "2", "level": "national", "role": "lead", "granted": {"province": "20万元"}},
-        {"kind": "standard", "id": "3", "level": "industry", "role": "lead", "granted": {"province": "10万元"}},
-        {"kind": "standard", "id": "4", "level": "national", "role": "participant", "granted": {"province": "0元"}},
-        {"kind": "standard", "id": "5", "level": "group", "role": "lead", "granted": {"province": "0元"}},
+        {"kind": "leader", "id": "1", "level": "provincial", "published": "true", "granted": {"province": "3万元"}},
+        {"kind": "standard", "id": "2", "level": "national", "role": "lead", "published": "true",
+         "granted": {"province": "20万元"}},
+        {"kind": "standard", "id": "3", "level": "industry", "role": "lead", "published": "true",
+         "granted": {"province": "10万元"}},
+        {"kind": "standard", "id": "4", "level": "national", "role": "participant", "published": "true",
+         "granted": {"province": "0元"}},
+        {"kind": "standard", "id": "5", "level": "group", "role": "lead", "published": "true",
+         "granted": {"province": "0元"}},
         {"kind": "committee", "id": "6", "level": "national", "seat_in_city": "true", "secretariat": "true",
          "secretariat_since": "2021-05-10"},
         {"kind": "pilot", "id": "7", "level": "provincial", "undertaken": "true", "projects_finished": "2",
          "granted": {"province": "3万元"}},
         {"kind": "design_work", "id": "8", "level": "national", "recognised": "true", "applied_in_enterprise": "true",
          "added_value": "0元", "output_value": "120万元", "tax_paid": "0元"},
-        {"kind": "design_award", "id": "9", "design_prize": "red_dot_best"},
+        {"kind": "design_award", "id": "9", "design_prize": "red_dot_best", "awarded": "true"},
         {"kind": "conversion", "id": "10", "partners": "true", "converted": "false", "city_science_plan": "true"},
     ],
 }  # fmt: skip
@@ -229,22 +235,22 @@ def by_hand(rows: Rows, codes: dict[str, dict[str, int]]) -> Callable[[], int]:
         if kind == "committee":
             sits = row["seat_in_city"] and row["secretariat"] and row["secretariat_since"] >= 12
             return committees.get(row["level"], 0) if sits else 0
-        if not own:
+        if not row["applicant_registered_in_region"]:
             return 0
         if kind == "leader":
-            return 3 * SUM if row["published"] and row["granted_province"] > 0 else 0
+            listed = own and row["level"] == level["provincial"] and row["published"]
+            return 3 * SUM if listed and row["granted_province"] > 0 else 0
         if kind == "standard":
-            return standards.get(row["level"], 0) if row["role"] == role and row["granted_province"] > 0 else 0
+            led = own and row["role"] == role and row["published"]
+            return standards.get(row["level"], 0) if led and row["granted_province"] > 0 else 0
         if kind in {"pilot", "standards_family"}:
-            done = row["applicant_industrial_chain"] and row["undertaken"] and row["granted_province"] > 0
+            done = own and row["applicant_industrial_chain"] and row["undertaken"] and row["granted_province"] > 0
             return projects.get(row["level"], 0) * row["projects_finished"] if done else 0
         if kind == "design_work":
             earns = row["added_value"] > 0 or row["output_value"] > 0 or row["tax_paid"] > 0
             return works.get(row["level"], 0) if row["recognised"] and row["applied_in_enterprise"] and earns else 0
         if kind == "design_award":
-            return 10 * SUM if row["design_prize"] in prizes else 0
-        if kind == "design_centre":
-            return 100 * SUM if row["newly_recognised_provincial"] and row["reaches_national"] else 0
+            return 10 * SUM if row["awarded"] and row["design_prize"] in prizes else 0
         return 0
 
     return lambda: sum(one(row) for row in rows)

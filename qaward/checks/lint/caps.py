@@ -80,6 +80,8 @@ def _rule(
                 if word != ITEM and (kind is None or word not in kind.facts):
                     words = {"clause": clause.id, "word": word}
                     yield place.tell("lint.rule-per", words, about=clause.id, also=(clause.mark,))
+        for word in _unnamed(ground, rule, named):
+            yield place.tell("lint.rule-text", {"word": word}, about=word)
     met = [(clause, line) for clause, line in met if ground.alive(clause)]
     if not met:
         return
@@ -87,6 +89,13 @@ def _rule(
         yield from _cap(rule, met, place)
     if _idle(ground, rule, met):
         yield place.tell("lint.rule-idle")
+
+
+def _unnamed(ground: Ground, rule: StackRule, clauses: list[Clause]) -> list[str]:
+    """The texts by which a rule groups though the vocabulary does not say that they are names."""
+    kinds = [kind for clause in clauses if (kind := ground.vocabulary.item_kinds.get(clause.each)) is not None]
+    facts = {fact.key: fact for kind in kinds for fact in kind.facts.values()}
+    return [word for word in rule.per if word in facts and facts[word].type == "text" and not facts[word].names]
 
 
 def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Remark]:

@@ -42,6 +42,6 @@ def _values(model: Any, slot: Slot) -> dict[str, Value]:
             continue
         if _true(model, symbol.known):
             value = _number(model, symbol.value)
-            text = declared[key].type == "text"
-            found[key] = (f"text-{value}" if value else "") if text else value
+            fact = declared[key]
+            found[key] = fact.of_text(f"text-{value}" if value else "") if fact.type == "text" else value
     return dict(sorted(found.items()))

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from qaward.checks.proof.conditions import Answer, answer
 from qaward.checks.proof.sums import Amount, amount
-from qaward.checks.proof.symbols import APPLICANT, Slot, World
+from qaward.checks.proof.symbols import APPLICANT, Slot, Symbol, World
 from qaward.checks.proof.terms import Term, added, both, least, most, no, pick, some, whole
 from qaward.engine.match import Plan, PlannedClause, PlannedLine
 from qaward.money import EXACT_FEN
-from qaward.policy.model import Tier
+from qaward.policy.model import PayLine, Tier
 from qaward.standings import Standing
 
 CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(Standing)}
@@ -20,6 +20,10 @@ CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(Sta
 
 OWN = tuple(each for each in Standing if each.own)
 """The standings that a stage which is not reached turns into `conditional`."""
+
+WAITING = tuple(each for each in Standing if each.may_wait)
+WAITING_SUMS = tuple(each for each in WAITING if each.figure)
+"""What turns into `conditional` where something has to come first."""
 
 
 @dataclass(slots=True)
@@ -144,11 +148,22 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
     standing: Term = CODES[Standing.DUE]
     gross: Term = 0
     earlier: list[Term] = []
+    extras = [_extra(tier, slot, world) for tier in own.plus]
+    figure = slot.fact(line.determined)
+    actual = slot.fact(line.own_grant)
+    # Of another level's sum nothing counts but what it granted.
+    determined: Term = figure.known if own.standing is Standing.CEILING and not line.elsewhere else False
     for tier in own.tiers:
         row = answer(tier.when, slot, world)
         holds = both(row.met, *(no(met) for met in earlier))
         earlier.append(row.met)
         valid, fen = _row(line, tier, slot, world)
+        if tier.sum is not None:  # computed as nothing, it is a sum where an add-on is met
+            more = added(
+                _counting(each, extra, determined, figure, fen, own)
+                for each, extra in zip(own.plus, extras, strict=True)
+            )
+            valid = both(valid, some(fen != 0, more != 0))
         holds = both(holds, valid)
         there = some(there, holds)
         figured = some(figured, both(holds, tier.standing is None))
@@ -156,23 +171,14 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
         gross = pick(holds, fen, gross)
     there = both(applies, some(granted, unknown), there)
     draft = planned.policy.status == "draft"
-    actual = slot.fact(line.own_grant)
-    figured_standing = some(*(standing == CODES[each] for each in Standing if each.may_wait and each.figure))
-    open_grant = both(line.elsewhere, figured_standing, no(actual.known))
-    may_wait = some(*(standing == CODES[each] for each in Standing if each.may_wait))
-    waits = some(both(some(unknown, draft), may_wait), open_grant)
+    open_grant = both(line.elsewhere, _one_of(standing, WAITING_SUMS), no(actual.known))
+    waits = some(both(some(unknown, draft), _one_of(standing, WAITING)), open_grant)
     standing = pick(waits, CODES[Standing.CONDITIONAL], standing)
-    net = gross
-    if own.standing is Standing.CEILING:
-        figure = slot.fact(line.determined)
-        chosen = both(figure.known, figured)
-        net = pick(chosen, _held(own.grades, figure.value, gross), net)
-        standing = pick(both(chosen, standing == CODES[Standing.CEILING]), CODES[Standing.DUE], standing)
-    extra = added(_extra(tier, slot, world, figured) for tier in own.plus)
-    net, gross = net + extra, gross + extra
+    chosen = both(determined, figured)
+    standing = pick(both(chosen, standing == CODES[Standing.CEILING]), CODES[Standing.DUE], standing)
+    gross, net = _with_extras(own, slot, gross, chosen, figured, extras, figure)
     if line.elsewhere:
-        owed = some(*(standing == CODES[each] for each in OWN))
-        net = pick(both(owed, actual.known), least(net, actual.value), net)
+        net = pick(both(_one_of(standing, OWN), actual.known), least(net, actual.value), net)
         settled = both(standing == CODES[Standing.CEILING], actual.known)
         standing = pick(settled, CODES[Standing.DUE], standing)
     firm: Term = standing == CODES[Standing.DUE]
@@ -181,13 +187,35 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
     return SymbolicLine(planned, line, slot, there, standing, gross, net, firm, stages, key=key)
 
 
+def _one_of(standing: Term, standings: tuple[Standing, ...]) -> Term:
+    return some(*(standing == CODES[each] for each in standings))
+
+
+def _with_extras(
+    own: PayLine, slot: Slot, base: Term, chosen: Term, figured: Term, extras: list[Term], figure: Symbol
+) -> tuple[Term, Term]:
+    """Gross and net with the add-ons, where a reviewer's figure is `chosen` for the base or for all of it."""
+    quantity: Term = 1 if own.times is None else slot.fact(own.times.key).value
+    net = base
+    if own.review != "whole":
+        net = pick(chosen, _held(own.grades, figure.value, base, quantity), net)
+    more = added(
+        pick(figured, _counting(each, extra, chosen, figure, net, own), 0)
+        for each, extra in zip(own.plus, extras, strict=True)
+    )
+    gross, net = base + more, net + more
+    if own.review == "whole":
+        net = pick(chosen, _held((), figure.value, gross, quantity), net)
+    return gross, net
+
+
 def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Term, Term]:
     """Whether a row gives a figure (or needs none), and which."""
     valid: Term = True
     made = Amount(False, tier.fen)
     if tier.sum is not None:
         made = amount(tier.sum, slot, world)
-        valid = both(no(made.missing), made.fen != 0)
+        valid = no(made.missing)
     fen = made.fen
     if line.line.times is not None:
         quantity = slot.fact(line.line.times.key)
@@ -196,18 +224,26 @@ def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Term,
     return valid, fen
 
 
-def _held(grades: tuple[int, ...], figure: Term, gross: Term) -> Term:
-    """A reviewer's figure under its ceiling; among grades the highest that it reaches."""
+def _held(grades: tuple[int, ...], figure: Term, gross: Term, quantity: Term) -> Term:
+    """A reviewer's figure under its ceiling; among grades, times the quantity, the highest that it reaches."""
     if not grades:
         return least(figure, gross)
     net: Term = 0
     for grade in sorted(grades):
-        net = pick(figure >= grade, grade, net)
+        whole_grade = least(grade * quantity, EXACT_FEN)
+        net = pick(figure >= whole_grade, whole_grade, net)
     return net
 
 
-def _extra(tier: Tier, slot: Slot, world: World, figured: Term) -> Term:
-    """An add-on to a row with a figure."""
+def _extra(tier: Tier, slot: Slot, world: World) -> Term:
+    """What an add-on comes to; nothing where it is not met."""
     when: Answer = answer(tier.when, slot, world)
     made = amount(tier.sum, slot, world) if tier.sum is not None else Amount(False, tier.fen)
-    return pick(both(figured, when.met, no(made.missing)), made.fen, 0)
+    return pick(both(when.met, no(made.missing)), made.fen, 0)
+
+
+def _counting(tier: Tier, extra: Term, determined: Term, figure: Symbol, base: Term, own: PayLine) -> Term:
+    """What an add-on counts beside a base: nothing where a reviewer refused that, unless it is paid alone."""
+    if tier.alone or own.review == "whole":
+        return extra
+    return pick(both(determined, some(figure.value == 0, base == 0)), 0, extra)

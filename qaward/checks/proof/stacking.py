@@ -16,11 +16,31 @@ from qaward.standings import FIGURED, Standing
 def stacked(plan: Plan, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
     """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
     lines = lines_of(plan, world, clauses)
+    _once_where_bound(lines)
     for rule, active in (*_once(lines), *((rule, True) for rule in plan.stacking)):
         for group in _apart(line for line in lines if line.clause.clause.name in rule.clauses):
             if rule.payer in {None, group[0].payer}:
                 _apply(rule, active, group)
     return lines
+
+
+def _once_where_bound(lines: list[SymbolicLine]) -> None:
+    """A sum of another level counts once, under that level's own policy."""
+    for line in lines:
+        if not line.planned.elsewhere:
+            continue
+        superior = line.clause.policy.superior
+        there = [
+            other.stands(*FIGURED)
+            for other in lines
+            if other.clause.policy.id in superior
+            and not other.planned.elsewhere
+            and (other.slot is line.slot, other.payer, other.form) == (True, line.payer, line.form)
+        ]
+        if there:
+            taken = both(line.stands(*FIGURED), some(*there))
+            line.off = line.off + pick(taken, line.net, 0)
+            line.net = pick(taken, 0, line.net)
 
 
 def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Term]]:
@@ -90,6 +110,52 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
         else:
             line.off = line.off + (line.net - net)
         line.net = net
+    if set(rule.per) - {ITEM}:
+        _hold_back(rule, active, lines)
+
+
+def _hold_back(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
+    """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more."""
+    sure = [line.sure for line in lines]
+    due = [both(active, line.stands(Standing.DUE), line.net > 0) for line in lines]
+    known = [both(*(_has(line, word) for word in rule.per if word != ITEM)) for line in lines]
+    ranks = {
+        (one, two): _before(lines[one], sure[one], lines[two], sure[two])
+        for one in range(len(lines))
+        for two in range(len(lines))
+        if one != two
+    }
+    known_first = {
+        (one, two): some(both(known[one], no(known[two])), both(same(known[one], known[two]), before))
+        for (one, two), before in ranks.items()
+    }
+    ways = [_waiting(rule, lines, due, order) for order in (known_first, ranks)]
+    lost = [added(pick(test, line.net, 0) for line, test in zip(lines, way, strict=True)) for way in ways]
+    for at, line in enumerate(lines):
+        test = pick(lost[0] <= lost[1], ways[0][at], ways[1][at])
+        line.standing = pick(test, CODES[Standing.CONDITIONAL], line.standing)
+        line.firm = both(line.firm, no(test))
+
+
+def _waiting(
+    rule: StackRule, lines: list[SymbolicLine], due: list[Term], order: dict[tuple[int, int], Term]
+) -> list[Term]:
+    """Which due sums wait if those before them in an order come first."""
+    waits: list[Term] = []
+    for at, line in enumerate(lines):
+        met: list[tuple[int, Term]] = []
+        unsure: list[Term] = []
+        for other, one in enumerate(lines):
+            if other != at:
+                ahead = both(due[other], order[other, at], meeting(rule, one, line))
+                met.append((other, ahead))
+                unsure.append(both(ahead, no(together(rule, one, line))))
+        if rule.step == "cap":
+            full = added(pick(test, lines[other].net, 0) for other, test in met) + line.net > rule.fen
+        else:
+            full = counted(test for _, test in met) >= max(rule.most, 1)
+        waits.append(both(due[at], full, some(*unsure)))
+    return waits
 
 
 def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
@@ -111,18 +177,49 @@ def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
 
 def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
     """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
-    sought = CODES[Standing.SOUGHT]
-    tests: list[Term] = [same(one.standing == sought, two.standing == sought)]
+    tests = [_alike(one, two)]
+    for word in rule.per:
+        if word == ITEM:
+            tests.append(one.slot is two.slot)
+        elif one.slot is not two.slot:
+            tests.append(both(_has(one, word), _has(two, word), _value(one, word) == _value(two, word)))
+    return both(*tests)
+
+
+def meeting(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
+    """Whether two lines may agree in what the rule is per, as far as it is known."""
+    tests = [_alike(one, two)]
     for word in rule.per:
         if word == ITEM:
             tests.append(one.slot is two.slot)
             continue
-        if one.slot is two.slot:
-            continue
-        a, b = one.slot.fact(word), two.slot.fact(word)
-        neither = both(no(a.known), no(b.known), not one.slot.number and not two.slot.number)
-        tests.append(some(both(a.known, b.known, a.value == b.value), neither))
+        tests += [no(_none(one, word)), no(_none(two, word))]
+        if one.slot is not two.slot:
+            open_ = some(no(_has(one, word)), no(_has(two, word)))
+            tests.append(some(open_, _value(one, word) == _value(two, word)))
     return both(*tests)
+
+
+def _alike(one: SymbolicLine, two: SymbolicLine) -> Term:
+    sought = CODES[Standing.SOUGHT]
+    return same(one.standing == sought, two.standing == sought)
+
+
+def _value(line: SymbolicLine, word: str) -> Term:
+    return line.slot.fact(word).value
+
+
+def _has(line: SymbolicLine, word: str) -> Term:
+    """Whether a word by which groups are made is known of a line, and not none."""
+    return both(line.slot.fact(word).known, no(_none(line, word)))
+
+
+def _none(line: SymbolicLine, word: str) -> Term:
+    """Whether it is given as none, or cannot be known of this kind of item."""
+    fact = line.slot.declared.get(word)
+    if fact is None:
+        return True
+    return both(line.slot.fact(word).known, line.slot.fact(word).value == 0) if fact.type == "text" else False
 
 
 def _before(one: SymbolicLine, first: Term, two: SymbolicLine, second: Term) -> Term:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from qaward.checks.proof.symbols import Slot, Symbol, World
 from qaward.checks.proof.terms import Term, both, least, most, no, pick, some, whole
 from qaward.money import EXACT_FEN
-from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
+from qaward.policy.sums import Base, Bounded, Granted, Known, Parts, Rounded, Scaled, Split, Steps, Sum, parts_of
 
 
 class Amount(NamedTuple):
@@ -26,6 +26,9 @@ class Amount(NamedTuple):
 
 def amount(made: Sum, slot: Slot, world: World) -> Amount:
     """What a sum comes to for an item."""
+    parts = parts_of(made)
+    if parts is not None:
+        return _part(parts, slot.fact(parts.among.key), slot.fact(parts.place.key))
     match made:
         case Known(fen):
             return Amount(False, fen)
@@ -39,8 +42,8 @@ def amount(made: Sum, slot: Slot, world: World) -> Amount:
         case Steps(scope, fact, every, gives):
             given = _given((slot if scope == "item" else world.applicant).fact(fact.key))
             return Amount(given.missing, whole(given.figure, every) * gives)
-        case Split(pot, among, place):
-            return _part(pot, slot.fact(among.key), slot.fact(place.key))
+        case Split():
+            raise AssertionError(made)  # it is a part, see above
         case Bounded(inner, floor, cap):
             missing, figure, by = amount(inner, slot, world)
             if floor is not None:
@@ -57,9 +60,11 @@ def _given(symbol: Symbol) -> Amount:
     return Amount(no(symbol.known), most(symbol.value, 0))
 
 
-def _part(pot: int, among: Symbol, place: Symbol) -> Amount:
+def _part(parts: Parts, among: Symbol, place: Symbol) -> Amount:
     count = most(among.value, 1)
     valid = both(place.value >= 1, place.value <= among.value)
-    share, left = pot / count, pot % count
-    value = pick(valid, share + pick(place.value <= left, 1, 0), 0)
+    units, rest = divmod(parts.fen, parts.unit)
+    share, left = units / count, units % count
+    first = pick(place.value == 1, rest, 0)
+    value = pick(valid, (share + pick(place.value <= left, 1, 0)) * parts.unit + first, 0)
     return Amount(some(no(among.known), no(place.known)), value)

@@ -51,7 +51,7 @@ class Slot:
     def declared(self) -> dict[str, Fact]:
         """The facts it can have."""
         if self.kind == APPLICANT:
-            return dict(self.vocabulary.applicant_facts)
+            return {**self.vocabulary.applicant_facts, **self.vocabulary.payer_facts}
         return {**self.vocabulary.item_kinds[self.kind].facts, **self.vocabulary.payer_facts}
 
     def fact(self, key: str) -> Symbol:

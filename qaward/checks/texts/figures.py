@@ -23,7 +23,7 @@ TEXTS: Texts = {
     ),
     "figures.damaged": (
         "error",
-        ("原文的数字 `{figure}` 有印损{hint_zh}；引用此处的有 {by}", "the figure `{figure}` of the document is damaged{hint_en}; the place is cited by {by_en}"),
+        ("原文的数字 `{figure}` {how_zh}{hint_zh}；引用此处的有 {by}", "the figure `{figure}` of the document {how_en}{hint_en}; the place is cited by {by_en}"),
         (
             "核对原件，不要照猜测改；在 policy.yaml 立一条口径，printed 照录所见的字样，或写入指标的 printed、doubt",
             "check it against the original, do not go by the guess; add a reading to policy.yaml whose `printed` is what is seen, or say it in the target's `printed` or `doubt`",

@@ -145,6 +145,11 @@ TEXTS: Texts = {
         ("规则按 `{word}` 分组，而条款 `{clause}` 的事项没有这个事实，每个事项自成一组", "the rule groups by `{word}`, which the items of `{clause}` do not have: each is a group of its own"),
         ("改用这些事项都有的事实，或把这一条移出规则", "group by a fact that all of them have, or take the clause out"),
     ),
+    "lint.rule-text": (
+        "warning",
+        ("规则按文字 `{word}` 分组，而词汇表没有写它是名称：同一名称的两种写法成了两组", "the rule groups by the text `{word}`, which the vocabulary does not call a name: two spellings of one name are two groups"),
+        ("在词汇表的这个事实上写 names: true", "write `names: true` at the fact in the vocabulary"),
+    ),
     "lint.rule-idle": (
         "warning",
         ("规则永远不起作用：每一组最多只有它允许的数量或金额", "the rule can never change anything: no group has more than it allows"),
@@ -179,6 +184,32 @@ TEXTS: Texts = {
         "warning",
         ("下限 {floor} 永远用不到：算出的数额不会更低", "the floor of {floor} can never hold: the sum is never lower"),
         ("核对下限、比例和条件", "check the floor, the ratio and the condition"),
+    ),
+    "lint.review-unsaid": (
+        "warning",
+        ("`{payer}` 有上限，又有另加的数额，没有写明核定的数额含不含另加", "`{payer}` has a ceiling and add-ons, and does not say whether a reviewer's figure takes them in"),
+        ("写 review: base（核定的是基本奖励，另加的另算）或 review: whole（核定的是总额）", "write review: base (the figure is for the base, add-ons come on top) or review: whole (for all of it)"),
+    ),
+    "lint.plus-lost": (
+        "warning",
+        ("`{payer}` 有不写数额的档次，另加的数额在这一档不计", "`{payer}` has rows without a figure: beside these an add-on gives nothing"),
+        ("这一档也要另加的，给它写上数额，或把另加的写成单独的条款", "give the row a figure, or make the add-on a clause of its own"),
+    ),
+    "lint.stages-once": (
+        "warning",
+        ("`{payer}` 分期支付，条款没有写 once；以前付过的各期会从总额中扣除", "`{payer}` pays in stages, and the clause does not say once; earlier stages are taken off all the same"),
+        ("写 once: item；过一段时间可以再给的，在 once 中写 per 和 again_after", "write once: item, or once with `per` and `again_after` where it can be had again"),
+    ),
+    "lint.pot-broken": (
+        "warning",
+        (
+            "这是一笔钱中的一份，另设了上限、下限或乘以数量，各家合起来可能不等于这笔钱",
+            "it is a part of a pot with a cap, a floor or a quantity of its own: the parts need not make the pot",
+        ),
+        (
+            "上限、下限写在整笔钱上，或者改用按排名列数额的金额表",
+            "bound the pot itself, or use a table of sums by place",
+        ),
     ),
     "lint.sum-nothing": (
         "error",

@@ -1,0 +1,46 @@
+"""Sums made of parts that need not fit each other: pots, add-ons beside a reviewer's figure, stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaward.checks.boxes import never
+from qaward.checks.lint.ground import Ground, both
+from qaward.checks.lint.place import Place
+from qaward.checks.remarks import Remark
+from qaward.policy.model import Clause, PayLine
+from qaward.policy.sums import Bounded, Rounded, Scaled, Sum, parts_of
+from qaward.standings import Standing
+
+
+def check(ground: Ground) -> Iterator[Remark]:
+    """Everything about parts of sums."""
+    for _, clause in ground.clauses():
+        place = Place.of(clause)
+        for line in clause.pays:
+            for tier in line.tiers:
+                if tier.sum is not None and _breaks(line, tier.sum):
+                    yield place.tell("lint.pot-broken", mark=tier.mark, about=line.payer)
+            if line.plus and line.standing is Standing.CEILING and line.review is None:
+                yield place.tell("lint.review-unsaid", {"payer": line.payer}, mark=line.mark, about=line.payer)
+            if _lost(ground, clause, line):
+                yield place.tell("lint.plus-lost", {"payer": line.payer}, mark=line.mark, about=line.payer)
+            if line.stages and clause.once is None:
+                yield place.tell("lint.stages-once", {"payer": line.payer}, mark=line.mark, about=line.payer)
+
+
+def _breaks(line: PayLine, made: Sum) -> bool:
+    """Whether the parts of a pot need not add up to it: each is held by a cap or a floor, or taken several times."""
+    inner = made
+    while parts_of(inner) is None and isinstance(inner, Scaled | Bounded | Rounded):
+        inner = inner.inner
+    return parts_of(inner) is not None and (inner is not made or line.times is not None)
+
+
+def _lost(ground: Ground, clause: Clause, line: PayLine) -> bool:
+    """Whether an add-on can be met beside a row that has no figure, where it gives nothing."""
+    return any(
+        tier.standing is not None and not never(both(ground.applies(clause), tier.when, extra.when))
+        for tier in line.tiers
+        for extra in line.plus
+    )
