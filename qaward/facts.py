@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,34 @@ class Payment:
         object.__setattr__(self, "name", form(f"{self.policy}/{self.clause}"))
 
 
+HOLDS: Mapping[str, str] = {
+    "paid.undated": "付款日期不明",
+    "paid.alike": "疑似已付",
+    "id.digits-lost": "位数丢失",
+}
+"""The cautions that keep a line from being due until somebody has decided: code → the name people may write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What somebody decided after looking into a caution: what it holds of a clause, an item and a payer is to be paid.
+
+    `caution` is a code of `HOLDS`; `because` is what was found.
+    """
+
+    policy: str
+    clause: str
+    item: str
+    payer: str
+    caution: str
+    because: str
+
+    @property
+    def about(self) -> tuple[str, str, str, str]:
+        """The hold it is about: clause and item by their forms, payer, and code."""
+        return form(f"{self.policy}/{self.clause}"), form(self.item), self.payer, self.caution
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything given about one applicant.
@@ -58,7 +86,8 @@ class Facts:
     items is closed: what is not listed is not claimed. Without it (a self-check) there may be more. `as_of`
     is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
-    stacking rule, the ids of the items that the applicant prefers where only a number of them counts.
+    stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
+    is what was found about lines that a caution holds.
 
     `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
     facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
@@ -75,6 +104,7 @@ class Facts:
     region: str = ""
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     repeated: tuple[Item, ...] = ()
+    decided: tuple[Decided, ...] = ()
     same: str = field(init=False, repr=False, compare=False)
     preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -110,6 +140,8 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         document["as_of"] = facts.as_of.isoformat()
     if facts.chosen:
         document["chosen"] = {rule: sorted(ids) for rule, ids in sorted(facts.chosen.items())}
+    if facts.decided:
+        document["decided"] = [asdict(each) for each in facts.decided]
     return document
 
 

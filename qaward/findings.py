@@ -43,14 +43,14 @@ class Findings:
 
     def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
-        self.found.append(Finding(code, mark, _texts(words), "error", also))
+        self.found.append(Finding(code, mark, texts(words), "error", also))
         if len(self.found) >= MOST_FINDINGS:
             self.found.append(Finding("file.many", mark, (("most", str(MOST_FINDINGS)),)))
             raise InputError(self)
 
     def warn(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record something worth a look that does not stop the work."""
-        self.found.append(Finding(code, mark, _texts(words), "warning", also))
+        self.found.append(Finding(code, mark, texts(words), "warning", also))
 
     def extend(self, others: Iterable[Finding]) -> None:
         """Take over findings made elsewhere."""
@@ -84,12 +84,27 @@ MOST_FINDINGS = 200
 LONGEST_WORD = 60
 LONGEST_LIST = 400
 _LISTS = frozenset(
-    ["meant_zh", "meant_en", "hint_zh", "hint_en", "choices", "choices_zh", "choices_en", "known", "zh", "en", "why"]
+    [
+        "meant_zh",
+        "meant_en",
+        "hint_zh",
+        "hint_en",
+        "choices",
+        "choices_zh",
+        "choices_en",
+        "known",
+        "zh",
+        "en",
+        "why",
+        "first_place",
+        "second_place",
+    ]
 )
 """Words that the program makes itself; what a user wrote is cut shorter."""
 
 
-def _texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def texts(words: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """Words for a message, as texts that a terminal shows; what is too long to be read is cut."""
     return tuple(
         (name, _shown(str(word), LONGEST_LIST if name in _LISTS else LONGEST_WORD)) for name, word in words.items()
     )

@@ -210,6 +210,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "事实 `{key}`：类型为 enum 时必须列出 values，其他类型不得列出",
         "the fact `{key}`: `values` goes with the type enum, and with no other",
     ),
+    "vocabulary.local": (
+        "事实 `{key}` 写了 local，应为是或否的事实（boolean）",
+        "the fact `{key}` is local, which is for facts that are true or false (boolean)",
+    ),
     "vocabulary.end": (
         "{key}：`end` 只能用于日期（截止日期）",
         "{key}: `end` is for dates alone (those that are an end)",
@@ -277,6 +281,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{kind}）`{id}` 重复，先见于 {also}；同一事项只能列一次",
         "the {kind} `{id}` is listed twice, first at {also}; list an item once",
     ),
+    "profile.decided-caution": (
+        "没有待核的代号或名称 `{found}`{meant_zh}",
+        "no caution that holds is called `{found}`{meant_en}",
+    ),
+    "profile.decided-twice": (
+        "已定（decided）中对条款 `{clause}` 的事项 `{item}` 的同一注意写了两次，先见于 {also}；请只留一次",
+        "the same caution about the item `{item}` under `{clause}` is decided twice, first at {also}; keep one",
+    ),
     "profile.many-items": (
         "事项有 {found} 项，超过上限 {most} 项",
         "{found} items are listed, more than the {most} allowed",
@@ -326,61 +338,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）",
         "no profiles here (*.yaml, *.yml, *.json, *.jsonl)",
     ),
-    "determined.unused": (
-        "条款 `{clause}` 的事项 `{item}` 有核定金额 {found}，但所选口径没有数额，未予计入",
-        "{found} was determined for the item `{item}` of `{clause}`, but the chosen reading has no figure: it is not counted",
-    ),
-    "policy.none": (
-        "没有政策适用于行政区划 `{region}`；请核对代码，或用 --policy 指明政策",
-        "no policy reaches the region `{region}`; check the code, or name a policy with --policy",
-    ),
-    "profile.item-shared": (
-        "事项 `{item}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
-        "{also} was given a sum for the item `{item}` under `{clause}` by {payer_en} as well; one item is paid once: check who may claim it (two items need two ids)",
-    ),
-    "profile.items-shared": (
-        "同一事项计给两个主体的已列出 {told} 处，另有 {rest} 处未列；请先核对以上各处",
-        "items given to two applicants: {told} places are shown, {rest} more are not; check these first",
-    ),
     "profile.sum-large": (
         "算出的金额超过 {largest}，无法精确计算，未作认定；请核对档案中的数量和金额",
         "a sum comes to more than {largest}, which cannot be computed exactly; nothing is decided: check numbers and sums",
-    ),
-    "stack.unknown": (
-        "事项 `{item}` 的 {label}（{fact}）不清楚，未能按规则 `{rule}`（{because}）与其他事项核对是否重复；请补填",
-        "`{fact}` of the item `{item}` is not known, so that rule `{rule}` ({because}) could not hold it against others; give it",
-    ),
-    "profile.chosen-rule": (
-        "选择（chosen）中的规则 `{found}` 不在本次认定之列，该项选择不起作用{meant_zh}",
-        "no rule `{found}` takes part in this decision, so that this choice counts for nothing{meant_en}",
-    ),
-    "profile.chosen-less": (
-        "按规则 `{rule}` 所选，应付合计 {due}；另选 {choices_zh}，应付合计 {most}；请核对选择",
-        "with the items chosen under `{rule}`, {due} is due in all; with {choices_en} it would be {most}: check the choice",
-    ),
-    "paid.later": (
-        "已付（paid）中条款 `{clause}` 的事项 `{item}` 付款日期 {on} 晚于认定日期 {day}；请核对",
-        "the payment for the item `{item}` under `{clause}` is dated {on}, after the day of decision {day}; check it",
-    ),
-    "paid.policy": (
-        "已付（paid）中的政策 `{found}` 不在本次认定之列，该笔不起作用{meant_zh}",
-        "the policy `{found}` under paid takes no part in this decision, so that payment counts for nothing{meant_en}",
-    ),
-    "paid.clause": (
-        "已付（paid）中的条款 `{found}` 不存在，该笔不起作用{meant_zh}",
-        "there is no clause `{found}` as named under paid, so that payment counts for nothing{meant_en}",
-    ),
-    "paid.item": (
-        "已付（paid）中条款 `{clause}` 的事项 `{found}` 没有列在 items 中，该笔不起作用{meant_zh}",
-        "the item `{found}` of the clause `{clause}` under paid is not listed, so that payment counts for nothing{meant_en}",
-    ),
-    "paid.again": (
-        "条款 `{clause}` 此前已就事项 `{item}` 支付 {before}，条款未写明只付一次，本次仍计；请核对",
-        "{before} was paid before for the item `{item}` under `{clause}`, which does not say that it pays once; check it",
-    ),
-    "paid.payer": (
-        "已付（paid）中条款 `{clause}` 没有{payer_zh}出资，该笔不起作用；请核对是哪一级付的",
-        "`{payer_en}` pays nothing under the clause `{clause}` as named under paid, so that payment counts for nothing: check who paid",
     ),
     # what is the same thing
     "identity.blank": (
@@ -391,73 +351,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "申报主体 `{id}` 与 {also} 的 `{other}` 是同一代码的两种写法；同一主体只认定一次，请合并为一份",
         "the applicant `{id}` is `{other}` of {also} in another spelling; an applicant is decided once: merge them into one",
     ),
-    "identity.applicant-alike": (
-        "申报主体 `{two}` 与 {also} 的 `{one}` 很像（{zh}），按两个主体认定；请核对是否同一主体",
-        "the applicant `{two}` looks like `{one}` of {also} ({en}), and was decided as another: check whether they are one",
-    ),
     "identity.item-differs": (
         "{label}（{kind}）`{id}` 与 {also} 的 `{other}` 是同一事项的两种写法，但所填事实不同（{zh}）；请核对后只列一次",
         "the {kind} `{id}` is `{other}` at {also} in another spelling, but other facts are given of it ({en}): check them, and list it once",
-    ),
-    "identity.item-written": (
-        "{label}（{kind}）`{one}` 与 `{two}` 是同一事项的两种写法（{zh}），所填事实相同，只计一次；请核对",
-        "the {kind} `{one}` and `{two}` are two spellings of one item ({en}) with the same facts, counted once: check it",
-    ),
-    "identity.item-alike": (
-        "{label}（{kind}）`{one}` 与 `{two}` 很像（{zh}），按两个事项计；如为同一事项，请只列一次",
-        "the {kind} `{one}` and `{two}` look alike ({en}), and are counted as two items; if they are one, list it once",
-    ),
-    "identity.item-near": (
-        "{label}（{kind}）`{one}` 与 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），按两个事项计；如为同一标准，请只列一次",
-        "the {kind} `{one}` and `{two}` share a standard number, of which one lacks the year, a slash or a second number ({en}); they are counted as two items: if they are one standard, list it once",
-    ),
-    "identity.fact-written": (
-        "{label}（{fact}）`{one}` 与 `{two}` 是同一名称的两种写法（{zh}），按同一个计；请核对",
-        "`{fact}`: `{one}` and `{two}` are two spellings of one name ({en}), and count as one: check it",
-    ),
-    "identity.fact-alike": (
-        "{label}（{fact}）`{one}` 与 `{two}` 很像（{zh}），按两个计；如为同一个，请写成一样",
-        "`{fact}`: `{one}` and `{two}` look alike ({en}), and count as two; if they are one, write them alike",
-    ),
-    "identity.fact-near": (
-        "{label}（{fact}）`{one}` 与 `{two}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}），按两个计；如为同一标准，请写成一样",
-        "`{fact}`: `{one}` and `{two}` share a standard number, of which one lacks the year, a slash or a second number ({en}); they count as two: if they are one standard, write them alike",
-    ),
-    "identity.paid-written": (
-        "已付（paid）中条款 `{clause}` 的事项 `{two}` 与所列的 `{one}` 是同一事项的两种写法（{zh}），按同一事项计；请核对",
-        "the item `{two}` of the clause `{clause}` under paid is `{one}` in another spelling ({en}), and counts as that: check it",
-    ),
-    "identity.paid-alike": (
-        "已付（paid）中条款 `{clause}` 的事项 `{two}` 与所列的 `{one}` 很像（{zh}），没有当作同一事项；请核对",
-        "the item `{two}` of the clause `{clause}` under paid looks like `{one}` ({en}), but was not taken for it: check it",
-    ),
-    "identity.paid-clause": (
-        "已付（paid）中的 `{two}` 按条款 `{one}` 计（写法不同：{zh}）；请核对",
-        "`{two}` under paid counts as the clause `{one}` in another spelling ({en}): check it",
-    ),
-    "identity.paid-twice": (
-        "已付（paid）中条款 `{clause}` 的 `{one}` 与 `{two}` 两笔只是写法不同（{zh}），出资、金额、日期都相同，两笔都计；如为同一笔，请只列一次",
-        "under paid, `{one}` and `{two}` of the clause `{clause}` differ by spelling alone ({en}); payer, sum and day are the same, and both count: if they are one payment, list it once",
-    ),
-    "identity.chosen-written": (
-        "按规则 `{rule}` 选择的 `{two}` 与所列事项 `{one}` 是同一事项的两种写法（{zh}），按该事项计；请核对",
-        "`{two}` as chosen under `{rule}` is the item `{one}` in another spelling ({en}), and counts as that: check it",
-    ),
-    "identity.chosen-rule": (
-        "选择（chosen）中的规则 `{two}` 按 `{one}` 计（写法不同：{zh}）；请核对",
-        "`{two}` under chosen counts as the rule `{one}` in another spelling ({en}): check it",
-    ),
-    "identity.shared-written": (
-        "事项 `{two}` 依条款 `{clause}` 的{payer_zh}款，{also} 也计了，写作 `{one}`（{zh}）；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同）",
-        "{also} was given a sum for the item `{two}` under `{clause}` by {payer_en} as well, written `{one}` ({en}); one item is paid once: check who may claim it (two items need two ids)",
-    ),
-    "identity.shared-alike": (
-        "事项 `{two}` 依条款 `{clause}` 的{payer_zh}款，与 {also} 计的 `{one}` 很像（{zh}）；请核对是否同一事项",
-        "the item `{two}`, given a sum under `{clause}` by {payer_en}, looks like `{one}` of {also} ({en}): check whether they are one",
-    ),
-    "identity.shared-near": (
-        "事项 `{two}` 依条款 `{clause}` 的{payer_zh}款，与 {also} 计的 `{one}` 是同一标准编号，但一处少了年代号、斜线或并列的编号（{zh}）；请核对是否同一标准",
-        "the item `{two}`, given a sum under `{clause}` by {payer_en}, shares its standard number with `{one}` of {also}, of which one lacks the year, a slash or a second number ({en}): check whether they are one standard",
     ),
     # rule files
     "rules.no-folder": ("没有这个规则目录", "there is no such rules folder"),

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from qaward.facts import Facts, Item, Payment, find_fact
+from qaward.facts import HOLDS, Decided, Facts, Item, Payment, find_fact
 from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.identity import form
 from qaward.marks import Mark
@@ -36,19 +36,21 @@ LEAST_CODE = 18
 MOST_ITEMS = 20_000
 """The most items one applicant may list."""
 
-_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen"})
+_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen", "decided"})
 _PAYMENT = frozenset({"policy", "clause", "item", "payer", "amount", "on"})
+_DECIDED = frozenset({"policy", "clause", "item", "payer", "caution", "because"})
 _PAIRS = (
     ("申报主体", "applicant"), ("事项", "items"), ("已付", "paid"), ("事项清单", "listing"), ("认定日期", "as_of"),
     ("代码", "id"), ("统一社会信用代码", "id"), ("编号", "id"), ("名称", "name"), ("类型", "kind"), ("类别", "kind"),
     ("行政区划", "region"), ("选择", "chosen"),
     ("已获资助", "granted"), ("核定金额", "determined"),
     ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
+    ("已定", "decided"), ("注意", "caution"), ("理由", "because"),
 )  # fmt: skip
 _LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
 _LABELS = {
     "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",
-    "amount": "金额",
+    "amount": "金额", "caution": "注意", "because": "理由",
 }  # fmt: skip
 _REGION = re.compile(r"[1-9][0-9]{5}")
 
@@ -139,14 +141,16 @@ class _Reader:
         as_of = _given(fields, "as_of")
         day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
         chosen = self._chosen(_given(fields, "chosen"), _given(fields, "items"))
+        decided = self._decisions(_given(fields, "decided"))
         if head is None:
             return None
         identity, name, kind, region, values = head
         until = None if day is None else date.fromordinal(day)
         complete = _LISTINGS.get(word, True)
         return Facts(
-            identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated)
-        )
+            identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated),
+            decided,
+        )  # fmt: skip
 
     def _chosen(self, node: Node | None, items: Node | None) -> dict[str, frozenset[str]]:
         """The items preferred, by stacking rule; each must be listed (even where what is said of it has faults)."""
@@ -370,14 +374,49 @@ class _Reader:
         given = _given(fields, "name")
         return None if given is None else read_text(given, self.problems, _LABELS["name"], "name")
 
+    def _decisions(self, node: Node | None) -> tuple[Decided, ...]:
+        """What somebody decided about held lines, each thing once."""
+        decided: list[Decided] = []
+        seen: dict[tuple[str, ...], Mark] = {}
+        for entry in self._list(node, "decided"):
+            found = self._decision(entry)
+            if found is None:
+                continue
+            first = seen.setdefault(found.about, entry.mark)
+            if first is not entry.mark:
+                self.problems.add("profile.decided-twice", entry.mark, first, clause=found.clause, item=found.item)
+            else:
+                decided.append(found)
+        return tuple(decided)
+
+    def _decision(self, node: Node) -> Decided | None:
+        members = self._members(node, "decided", "profile.entry")
+        if members is None:
+            return None
+        fields = self._fields(members, _DECIDED)
+        (policy, clause, item), payer = self._place(fields, node)
+        word, because = self._text(fields, "caution", node), self._text(fields, "because", node)
+        caution = next((code for code, name in HOLDS.items() if word in (code, name)), None)
+        if word and caution is None and (given := fields["caution"]):
+            words = suggestion(word, [*HOLDS, *HOLDS.values()])
+            self.problems.add("profile.decided-caution", given.mark, found=word, **words)
+        if policy and clause and item and payer and caution and because:
+            return Decided(policy, clause, item, payer, caution, because)
+        return None
+
+    def _place(self, fields: Fields, node: Node) -> tuple[tuple[str | None, str | None, str | None], str | None]:
+        """Policy, clause and item, and the payer, that a payment or a decision is about."""
+        texts = {key: self._text(fields, key, node) for key in ("policy", "clause", "item", "payer")}
+        word, place = texts["payer"], fields.get("payer")
+        payer = self._payer(word, place.mark) if word and place else None
+        return (texts["policy"], texts["clause"], texts["item"]), payer
+
     def _payment(self, node: Node) -> Payment | None:
         members = self._members(node, "paid", "profile.entry")
         if members is None:
             return None
         fields = self._fields(members, _PAYMENT)
-        texts = {key: self._text(fields, key, node) for key in ("policy", "clause", "item", "payer")}
-        word, place = texts["payer"], fields.get("payer")
-        payer = self._payer(word, place.mark) if word and place else None
+        (policy, clause, item), payer = self._place(fields, node)
         fen = on = None
         if "amount" not in fields:
             self.problems.add("text.missing", node.mark, key="amount", label=_LABELS["amount"])
@@ -385,7 +424,6 @@ class _Reader:
             fen = read_money(amount, self.problems, "金额", "amount")
         if (day := _given(fields, "on")) is not None:
             on = read_date(day, self.problems, "日期", "on")
-        policy, clause, item = texts["policy"], texts["clause"], texts["item"]
         if policy and clause and item and payer and fen is not None:
             return Payment(policy, clause, item, payer, fen, on)
         return None

@@ -73,7 +73,8 @@ class Fact:
     self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
     integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
-    `end` that a date is an end, which there may not be.
+    `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
+    region of the policy.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Fact:
     most: int = LARGEST_COUNT
     names: bool = False
     end: bool = False
+    local: bool = False
 
     @property
     def label(self) -> str:
@@ -374,6 +376,7 @@ class _FactShape(Shape):
     most: str | None = None
     names: Truth = False
     end: Truth = False
+    local: Truth = False
 
 
 class _KindShape(Shape):
@@ -466,12 +469,14 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.values", place, key=key)
         fact = Fact(
             key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
-            given.changeable, given.better, names=given.names, end=given.end,
+            given.changeable, given.better, names=given.names, end=given.end, local=given.local,
         )  # fmt: skip
         if given.names and given.type != "text":
             problems.add("vocabulary.names", place, key=key)
         if given.end and given.type != "date":
             problems.add("vocabulary.end", place, key=key)
+        if given.local and given.type != "boolean":
+            problems.add("vocabulary.local", place, key=key)
         if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):
             problems.add("vocabulary.better", place, key=key, found=given.better)
         facts[key] = _bounded(fact, given, _place(node, "facts", key), problems)

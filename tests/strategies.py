@@ -298,8 +298,16 @@ def _item(source: Source, market: Market, applicant: str, at: int, day: date) ->
             if chance(source, percent):
                 values[f"{family}.{payer}"] = _sum(source, market)
     name = f"{pick(source, ('i', 'GB/T ', 'SC-'))}{at}"
-    looks = name.replace("G", "Ԍ").replace("C", "С").replace("i", "і")  # another thing that only looks like it
-    return Item(kind, looks.replace(str(at), str(at - 1)) if at and chance(source, 10) else name, values)
+    return Item(kind, looking(name).replace(str(at), str(at - 1)) if at and chance(source, 10) else name, values)
+
+
+LOOKS = str.maketrans("GCi", "ԌСі")
+"""What is easily taken for some letters of the names above."""
+
+
+def looking(name: str) -> str:
+    """Another name that only looks like one."""
+    return name.translate(LOOKS)
 
 
 def _values(source: Source, market: Market, kind: str, facts: Mapping[str, Fact], day: date) -> dict[str, Value]:
@@ -332,7 +340,10 @@ def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
     named = [respelt(source, item.id) for item in items if item.kind == clause.each] or ["i0"]
     on = source.whole(735_000, 739_000) if chance(source, 50) else None
     payer = pick(source, [line.payer for line in clause.pays] or list(market.vocabulary.payers))
-    return Payment(clause.policy, clause.id, pick(source, named), payer, _sum(source, market), on)
+    item, name = pick(source, named), clause.id
+    if chance(source, 20):  # a slip of the pen: what was meant is plain to a person, and to no program
+        item, name = pick(source, ((looking(item), name), (item, f"{name}x"), (looking(item), f"{name}x")))
+    return Payment(clause.policy, name, item, payer, _sum(source, market), on)
 
 
 def unknowns(facts: Facts, vocabulary: Vocabulary) -> list[tuple[int, Fact]]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from naive_holds import complete, held
 from strategies import (
     Market,
     Scenario,
@@ -140,22 +141,13 @@ def _passes(value: Value, test: Test, day: date) -> bool:
         case Given():
             return value != ""
         case Elapsed(period):
-            return _complete(date.fromordinal(int(value)), day, period)
+            return complete(date.fromordinal(int(value)), day, period)
         case Recent(period, ending):
             last = day if ending is None else date(day.year, *ending)
             return _back(last, period) <= date.fromordinal(int(value)) <= last and int(value) <= day.toordinal()
         case Years(low, high, dated):
             year = date.fromordinal(int(value)).year if dated else int(value)
             return year in range(day.year - high, day.year - low + 1)
-
-
-def _complete(start: date, day: date, period: Period) -> bool:
-    """Whether a period from `start` is complete: by comparing months, then days of the month."""
-    if not period.months:
-        return (day - start).days >= period.days
-    months = (day.year - start.year) * 12 + day.month - start.month
-    last = day.day == calendar.monthrange(day.year, day.month)[1]
-    return months > period.months or (months == period.months and (day.day >= start.day or last))
 
 
 def _back(day: date, period: Period) -> date:
@@ -241,7 +233,7 @@ Money = tuple[str, str, str, str, int, int]
 
 STACKED = (
     "bound-elsewhere",
-    "paid-before", "paid-stage", "paid-lately", "paid-undated", "paid-once", "displaced", "counted-before", "topped-up",
+    "paid-before", "paid-stage", "paid-lately", "paid-once", "displaced", "counted-before", "topped-up",
     "capped", "capped-paid",
 )  # fmt: skip
 
@@ -254,9 +246,14 @@ def sums(decision: Decision) -> list[Money]:
     found: list[Money] = []
     for place, parts in whole.items():
         net = next((each.before for each in parts[0].adjustments if each.reason in STACKED), sum(p.net for p in parts))
-        standing = next((part.standing for part in parts if "stage" not in part.waits), "conditional")
+        standing = next((_before(part) for part in parts if "stage" not in part.waits), "conditional")
         found.append((*place, standing, sum(part.gross for part in parts), net))
     return sorted(found)
+
+
+def _before(line: Line) -> str:
+    """A line's standing before stacking: only what is due waits for its group to be known."""
+    return "due" if line.waits == ("group",) else line.standing
 
 
 def naive_sums(decision: Decision) -> list[Money]:
@@ -274,6 +271,10 @@ def naive_sums(decision: Decision) -> list[Money]:
                 standing, gross, net = made
                 stages = row[3][len(line.plus) :]
                 waits = stages and MET not in stages and standing in {"due", "ceiling", "conditional"}
+                own = standing in {"due", "ceiling", "conditional"} and gross > 0
+                item = items[place].id if place else ""
+                if own and policy.status != "draft" and held(decision, clause, line, item, net):
+                    waits = True
                 found.append((name, place, row[0], "conditional" if waits else standing, gross, net))
     return sorted(found)
 

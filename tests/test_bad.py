@@ -40,8 +40,6 @@ ELSEWHERE = {
     "fmt.no-rules": "no rule file: test_fmt",
     "property.items": "a promise: test_verify",
     "file.unwritable": "needs a full disk: the tests of the command line",
-    "policy.none": "needs a command: the tests of the command line",
-    "determined.unused": "needs a decision: the tests of the command line",
     "policy.unknown": "a name on the command line: the tests of the command line",
     "clause.ambiguous": "a name on the command line: the tests of the command line",
     "reading.both": "two values on the command line: the tests of the command line",
@@ -66,41 +64,15 @@ ELSEWHERE = {
     "total.payer": "asked of a decision: test_api",
     "total.standing": "asked of a decision: test_api",
     "profile.sum-large": "needs a decision: the tests of the command line",
-    "stack.unknown": "needs a decision: test_doubts",
     "succession.region": "needs two policies: test_policy_load",
     "succession.order": "needs two policies: test_policy_load",
-    "profile.chosen-rule": "needs a decision: test_doubts",
-    "profile.chosen-less": "needs a decision: test_doubts",
-    "profile.item-shared": "needs several profiles: the tests of the command line",
-    "profile.items-shared": "needs several profiles: the tests of the command line",
     "profile.code-unread": "needs a library that is at fault: test_identity",
     "identity.applicant-twice": "needs several profiles: test_identity",
-    **dict.fromkeys(
-        ["identity.applicant-alike", "identity.shared-written", "identity.shared-alike", "identity.shared-near"],
-        "needs several profiles: test_identity",
-    ),
-    **dict.fromkeys(
-        [
-            "identity.item-written",
-            "identity.item-alike",
-            "identity.item-near",
-            "identity.fact-written",
-            "identity.fact-alike",
-            "identity.fact-near",
-            "identity.paid-written",
-            "identity.paid-alike",
-            "identity.paid-clause",
-            "identity.paid-twice",
-            "identity.chosen-written",
-            "identity.chosen-rule",
-        ],
-        "needs a decision: test_identity",
-    ),
     "policy.twice": "needs two policies: test_policy_load",
 }
 """Codes without a faulty file, each with the reason and where it is tested."""
 
-OTHER_FILES = ("pack.", "paid.", "determined.", "record.", "region.", "target.", "indicator.", "indicators.")
+OTHER_FILES = ("pack.", "record.", "region.", "target.", "indicator.", "indicators.")
 """Families of messages about other files, which are tested with the readers of those."""
 
 

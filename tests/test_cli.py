@@ -54,11 +54,14 @@ TABLE = """\
 认定日期 2023-06-30　政策 质量奖励办法（quality-2023）
 {note}
 条款                   事项                       出资    性质       金额  依据
----------------------  -------------------------  ------  ------  -------  ----------------------------------------
-一（一） led-standard  标准 GB/T 1                省级    应付     20万元  角色 主导；级别 国家
+---------------------  -------------------------  ------  ------  -------  ------------------------------------------
+一（一） led-standard  标准 GB/T 1                省级    应付     20万元  角色 主导；级别 国家；
+                                                                           省级已资助金额 20万元
 一（一） led-standard  标准 GB/T 1                市级    应付     20万元  角色 主导；级别 国家；
                                                                            省级已资助金额 20万元
-一（一） led-standard  标准 JB/T 2                省级    应付     10万元  角色 主导；级别 行业
+一（一） led-standard  标准 JB/T 2                省级    待定     10万元  角色 主导；级别 行业；
+                                                                           本文件不能约束该出资层级，待其实际资助情况
+                                                                           明确
 一（一） led-standard  标准 JB/T 2                市级    待定     10万元  角色 主导；级别 行业；待上级资助情况明确
 一（二） secretariat   委员会 SC 1（轴承分委会）  市级    应付     30万元  起始日期 2021-05-10
 二（一） pilot         试点 P1                    市级    应付      6万元  完成项目数 3个；口径 pilot-sum
@@ -68,34 +71,36 @@ TABLE = """\
 
 出资    性质      项数     合计
 ------  ------  ------  -------
-省级    应付         2   30万元
+省级    应付         1   20万元
+省级    待定         1   10万元
 省级    争取         1   50万元
 市级    应付         3   56万元
 市级    待定         1   10万元
 市级    上限         1  100万元
 市级    荣誉         1        —
-省级应付额：最少 20万元，最多 30万元（省级尚未明确资助的不计入最少）
+省级应付额：最少 20万元，最多 30万元
 市级应付额：最少 56万元，最多 166万元
 未获 2 项，尚不能确定 0 项；加 --why 查看原因。评审器：{keys}
 """
 
 
 SUMMARY = """\
-代码    名称          明细    未获    尚不能确定    省级应付    省级争取    市级应付    市级待定    市级上限
-------  ----------  ------  ------  ------------  ----------  ----------  ----------  ----------  ----------
-E-1     某轴承公司       9       2             0      30万元      50万元      56万元      10万元     100万元
-E-2     某公司           1       1             0         0元         0元       4万元         0元         0元
+代码    名称          明细    未获    资金未定    其他未定    待核    注意    省级应付    省级待定    省级争取    市级应付    市级待定    市级上限
+------  ----------  ------  ------  ----------  ----------  ------  ------  ----------  ----------  ----------  ----------  ----------  ----------
+E-1     某轴承公司       9       2           0           0       0       0      20万元      10万元      50万元      56万元      10万元     100万元
+E-2     某公司           1       1           0           0       0       0         0元         0元         0元       4万元         0元         0元
 
 全部主体合计
 出资    性质      项数     合计
 ------  ------  ------  -------
-省级    应付         2   30万元
+省级    应付         1   20万元
+省级    待定         1   10万元
 省级    争取         1   50万元
 市级    应付         4   60万元
 市级    待定         1   10万元
 市级    上限         1  100万元
 市级    荣誉         1        —
-"""
+"""  # noqa: E501
 
 
 class TestEvaluate:
@@ -294,29 +299,32 @@ class TestFormats:
     def test_json_of_one(self, rules: Path, full: Path) -> None:
         """One profile gives one object, sums in fen."""
         document = json.loads(run(*self.args(rules, full), "--format", "json").stdout)
-        assert "decision/1" == document["qaward"]
+        assert "decision/2" == document["qaward"]
         assert {"payer": "city", "standing": "due", "fen": 56_000_000, "lines": 3} in document["totals"]
 
     def test_json_of_several(self, rules: Path, full: Path, plain: Path) -> None:
-        """Several profiles give an array, and the same objects."""
+        """Several profiles give an array: the same objects, and at the end the run."""
         found = run(*self.args(rules, full, plain), "--format", "json")
         each = [json.loads(run(*self.args(rules, path), "--format", "json").stdout) for path in (full, plain)]
-        assert each == json.loads(found.stdout)
+        whole = {"qaward": "run/1", "read": 2, "decided": 2, "rejected": 0, "cautions": []}
+        assert [*each, whole] == json.loads(found.stdout)
         assert "读取 2 = 认定 2 + 退回 0\n" == found.stderr
 
     def test_json_of_none(self, rules: Path, tmp_path: Path) -> None:
-        """Several profiles of which none is sound give an empty array."""
+        """Several profiles of which none is sound give an array of the run alone."""
         paths = [write_profile(tmp_path / name, {"applicant": {"id": "x"}}) for name in ("a.json", "b.json")]
         found = run(*self.args(rules, *paths), "--format", "json")
-        assert (3, []) == (found.exit_code, json.loads(found.stdout))
+        whole = {"qaward": "run/1", "read": 2, "decided": 0, "rejected": 2, "cautions": []}
+        assert (3, [whole]) == (found.exit_code, json.loads(found.stdout))
 
     def test_jsonl_is_canonical(self, rules: Path, full: Path, plain: Path) -> None:
-        """JSON lines are the canonical bytes of each decision."""
+        """JSON lines are the canonical bytes of each decision, and at the end the run: one that was cut off shows."""
         from qaward.canonical import canonical_json
 
         text = run(*self.args(rules, full, plain), "--format", "jsonl").stdout
         assert [canonical_json(json.loads(line)).decode() for line in text.splitlines()] == text.splitlines()
-        assert 2 == len(text.splitlines())
+        kinds = [json.loads(line)["qaward"] for line in text.splitlines()]
+        assert ["decision/2", "decision/2", "run/1"] == kinds
 
     def test_formats_do_not_depend_on_the_language(self, rules: Path, full: Path) -> None:
         """JSON is the same in both languages."""
@@ -329,12 +337,12 @@ class TestFormats:
         text = run(*self.args(rules, full, plain), "--format", "csv").stdout
         rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
         assert text.startswith(
-            "\ufeff代码,名称,认定日期,政策,条款,章节,事项类别,事项编号,出资,性质,原额（元）,净额（元）,依据"
+            "\ufeff代码,名称,认定日期,政策,条款,条款名称,章节,事项类别,事项编号,出资,性质,原额（元）,净额（元）,依据,注意"
         )
         assert 1 + 9 + 1 == len(rows)
         assert [
-            "E-2", "某公司", DAY, POLICY, "pilot", "二（一）", "pilot", "P9", "市级", "应付", "40000", "40000",
-            "完成项目数 2个；口径 pilot-sum",
+            "E-2", "某公司", DAY, POLICY, "pilot", "", "二（一）", "pilot", "P9", "市级", "应付", "40000", "40000",
+            "完成项目数 2个；口径 pilot-sum", "",
         ] == rows[-1]  # fmt: skip
 
     def test_csv_cells_are_inert(self, rules: Path, tmp_path: Path) -> None:
@@ -387,14 +395,17 @@ class TestFormats:
         args = ("evaluate", full, "--as-of", DAY, "--rules", write_pack(tmp_path / "r", chapter=chapter))
         head, _, row = run(*args, "--summary").stdout.splitlines()[:3]
         assert "市级应付    市级应付（券）" in head
-        assert ["26万元", "30万元"] == row.split()[7:9]
+        assert ["26万元", "30万元"] == row.split()[11:13]
         rows = list(csv.reader(io.StringIO(run(*args, "--format", "csv").stdout)))
-        assert ["应付（券）"] == [row[9] for row in rows if row[4] == "secretariat"]
+        assert ["应付（券）"] == [row[10] for row in rows if row[4] == "secretariat"]
 
     def test_summary_in_other_formats(self, rules: Path, full: Path, plain: Path) -> None:
         """A summary can be Markdown or CSV, and is no JSON."""
         args = (*self.args(rules, full, plain), "--summary", "--format")
-        assert "\ufeff代码,名称,明细,未获,尚不能确定,省级应付" == run(*args, "csv").stdout.partition(",省级争取")[0]
+        assert (
+            "\ufeff代码,名称,明细,未获,资金未定,其他未定,待核,注意,省级应付"
+            == run(*args, "csv").stdout.partition(",省级待定")[0]
+        )
         assert "| E-2    | 某公司     |" in run(*args, "markdown").stdout
         for form in ("json", "jsonl"):
             found = run(*args, form)
@@ -442,41 +453,55 @@ class TestSeveral:
         assert "评审器：reference、durable\n\n某公司（E-2，企业）\n" in text
         assert text.endswith(
             "\n全部主体合计\n出资    性质      项数     合计\n------  ------  ------  -------\n"
-            "省级    应付         2   30万元\n省级    争取         1   50万元\n市级    应付         4   60万元\n"
+            "省级    应付         1   20万元\n省级    待定         1   10万元\n省级    争取         1   50万元\n"
+            "市级    应付         4   60万元\n"
             "市级    待定         1   10万元\n市级    上限         1  100万元\n市级    荣誉         1        —\n"
         )
 
     @pytest.mark.parametrize("lang", ["zh", "en"])
     def test_one_item_for_two_applicants(self, rules: Path, full: Path, tmp_path: Path, lang: str) -> None:
-        """An item that two applicants are given a sum for is told on standard error; the result stays as it is."""
+        """An item that two applicants are given a sum for is told with the result, and standard error says nothing."""
         items = [
             {"kind": "pilot", "id": "ｐ 1", "finished": 1},
             {"kind": "committee", "id": "SC 1", "since": "2023-01-01"},
         ]
         other = write_profile(tmp_path / "other.json", {**PLAIN, "items": items})
-        found = run("evaluate", full, other, "--as-of", DAY, "--rules", rules, "--summary", "--lang", lang)
+        args = ("evaluate", full, other, "--as-of", DAY, "--rules", rules, "--lang", lang)
         zh = (
-            f"{other}: 提示: 事项 `ｐ 1` 依条款 `quality-2023/pilot` 的市级款，{full} 也计了，写作 `P1`"
-            "（第 1 字：P U+0050、ｐ U+FF50）；同一事项只付一次，请核对由谁申报（确是两项的，编号要不同） "
-            "[identity.shared-written]\n"
-            "读取 2 = 认定 2 + 退回 0\n"
+            f"注意：依条款 `pilot` 的市级款，某轴承公司（{full}）的事项 `P1` 和 某公司（{other}）的 `ｐ 1` "
+            "是同一事项的两种写法（第 1 字：P U+0050、ｐ U+FF50），两家都计了；同一事项只付一次，请核对由谁申报"
+            "（确是两项的，编号要不同） [identity.shared-written]\n"
         )
         en = (
-            f"{other}: warning: {full} was given a sum for the item `ｐ 1` under `quality-2023/pilot` by city as well, "
-            "written `P1` (character 1: P U+0050, ｐ U+FF50); one item is paid once: check who may claim it (two "
-            "items need two ids) [identity.shared-written]\n"
-            "read 2 = decided 2 + rejected 0\n"
+            f"look: under `pilot` by city, the item `P1` of 某轴承公司 ({full}) and `ｐ 1` of 某公司 ({other}) are two "
+            "spellings of one item (character 1: P U+0050, ｐ U+FF50), and both are given a sum; one item is paid "
+            "once: check who may claim it (two items need two ids) [identity.shared-written]\n"
         )
-        assert (0, {"zh": zh, "en": en}[lang]) == (found.exit_code, found.stderr)
+        counts = {"zh": "读取 2 = 认定 2 + 退回 0\n", "en": "read 2 = decided 2 + rejected 0\n"}[lang]
+        for more in (["--summary"], []):
+            found = run(*args, *more)
+            assert (0, counts) == (found.exit_code, found.stderr)
+            assert found.stdout.endswith({"zh": zh, "en": en}[lang])
+        rows = list(csv.reader(io.StringIO(run(*args, "--format", "csv").stdout)))
+        told = {"zh": zh, "en": en}[lang].strip()
+        assert [("E-1", told), ("E-2", told)] == [(row[0], row[-1]) for row in rows if row[4] == "pilot"]
+        [shared] = json.loads(run(*args, "--format", "json").stdout)[-1]["cautions"]
+        assert [("E-1", "P1", 6_000_000), ("E-2", "ｐ 1", 2_000_000)] == [
+            (each["applicant"]["id"], each["item"], each["fen"]) for each in shared["claims"]
+        ]
 
     def test_strict(self, rules: Path, full: Path, plain: Path, tmp_path: Path) -> None:
-        """--strict exits with 4 if facts are missing; faulty input goes before it."""
+        """--strict exits with 4 if money hangs on missing facts; faulty input goes before it."""
         args = ("--as-of", DAY, "--rules", rules, "--strict")
         assert 0 == run("evaluate", plain, *args).exit_code
         assert 4 == run("evaluate", full, *args).exit_code
         assert 4 == run("evaluate", plain, full, *args).exit_code
-        unknown = write_profile(tmp_path / "u.json", id="U", listed="未知")
-        assert 4 == run("evaluate", unknown, *args).exit_code
+        honour = write_profile(tmp_path / "u.json", id="U", listed="未知")
+        assert 0 == run("evaluate", honour, *args).exit_code
+        items = [{"kind": "pilot", "id": "P9"}]
+        assert 4 == run("evaluate", write_profile(tmp_path / "m.json", {**PLAIN, "items": items}), *args).exit_code
+        held = write_profile(tmp_path / "h.json", {**PLAIN, "items": [{**items[0], "id": "1E+17", "finished": 1}]})
+        assert 4 == run("evaluate", held, *args).exit_code
         open_list = write_profile(tmp_path / "o.json", {**PLAIN, "listing": "open"}, id="O")
         assert 4 == run("evaluate", open_list, *args).exit_code
         assert 3 == run("evaluate", full, tmp_path / "none.json", *args).exit_code

@@ -34,7 +34,6 @@ import qaward
 from qaward.canonical import canonical_json, digest
 from qaward.cli.main import main
 from qaward.engine.decide import decide
-from qaward.engine.doubts import doubts
 from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
 from qaward.engine.target_document import as_document as as_review
@@ -205,9 +204,9 @@ def a_profile(seed: int) -> str:
         return told(error)
     content = qaward.to_json(decision)
     assert content == canonical_json(json.loads(content))
-    for finding in doubts(decision, "p"):
-        assert finding.message("zh")
-        assert finding.message("en")
+    for caution in decision.cautions:
+        assert caution.said("zh")
+        assert caution.said("en")
     if spoiler.random.random() < 0.05:
         assert not replay(read_record("r", qaward.to_record(decision)), durable_key).differences
     return "decided"

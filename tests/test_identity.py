@@ -19,7 +19,6 @@ from qaward.codes import code_fault
 from qaward.engine.claims import Claims
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
-from qaward.engine.doubts import doubts
 from qaward.engine.durable import available, durable_key
 from qaward.engine.match import make_plan
 from qaward.facts import Facts, Item, Payment, as_profile
@@ -498,7 +497,7 @@ def sums(decision: Decision, clause: str = "led") -> dict[str, int]:
 
 def cautions(decision: Decision) -> list[str]:
     """The codes of what is told of a decision; both languages can be shown."""
-    found = doubts(decision, "p")
+    found = decision.cautions
     assert all(visible(each.text(lang)) == each.text(lang) for each in found for lang in ("zh", "en"))
     return [each.code for each in found]
 
@@ -533,7 +532,7 @@ class TestItems:
         assert decision.facts == make_facts(document, rules().vocabulary)
         again = decided(document)
         assert canonical_json(as_document(decision)) == canonical_json(as_document(again))
-        assert doubts(decision, "p") == doubts(again, "p")
+        assert decision.cautions == again.cautions
 
     def test_three_spellings(self) -> None:
         """Each is told against the first."""
@@ -591,15 +590,16 @@ class TestItems:
 
     def test_the_message_shows_where(self) -> None:
         """Two names that print alike are told apart by code points, in both languages."""
-        [found] = doubts(decided(profile(standard_item("GB 1"), standard_item("GВ 1"))), "a.yaml")
+        [found] = decided(profile(standard_item("GB 1"), standard_item("GВ 1"))).cautions
         assert (
-            "a.yaml: 提示: 标准（standard）`GB 1` 与 `GВ 1` 很像（第 2 字：B U+0042、В U+0412），按两个事项计；"
-            "如为同一事项，请只列一次 [identity.item-alike]"
+            "标准（standard）`GB 1` 与 `GВ 1` 很像（第 2 字：B U+0042、В U+0412），按两个事项计；"
+            "如为同一事项，请只列一次"
         ) == found.text()
         assert (
-            "a.yaml: warning: the standard `GB 1` and `GВ 1` look alike (character 2: B U+0042, В U+0412), and are "
-            "counted as two items; if they are one, list it once [identity.item-alike]"
+            "the standard `GB 1` and `GВ 1` look alike (character 2: B U+0042, В U+0412), and are counted as two "
+            "items; if they are one, list it once"
         ) == found.text("en")
+        assert ("identity.item-alike", "GВ 1", (0, 1)) == (found.code, found.item, found.lines)
 
 
 class TestNames:
@@ -663,10 +663,10 @@ class TestPayments:
         assert ({"A": 0}, ["identity.paid-clause"]) == (sums(decision), cautions(decision))
 
     def test_a_look_alike(self) -> None:
-        """Bars nothing, and is told with what it looks like."""
+        """Holds the line until somebody has decided, where a payment keeps it from being paid again."""
         decision = decided(profile(standard_item("GB 1"), paid=[{**self.PAID, "item": "GВ 1"}]))
-        assert {"GB 1": 20} == sums(decision)
-        assert ["identity.paid-alike", "paid.item"] == sorted(cautions(decision))
+        assert ({"GB 1": 20}, ["paid.alike"]) == (sums(decision), cautions(decision))
+        assert ["conditional", "due"] == [line.standing for line in decision.lines]
 
     def test_letter_for_letter(self) -> None:
         """Nothing is told."""
@@ -741,17 +741,29 @@ class TestClaims:
     def test_two_applicants(self, one: str, other: str, told: list[str]) -> None:
         """Is told with the place and the spelling of the first."""
         claims = Claims()
-        assert () == claims.add(decided(profile(standard_item(one), id="甲厂")), "a.yaml")
-        found = claims.add(decided(profile(standard_item(other), id="乙厂")), "b.yaml")
-        assert told == [each.code for each in found]
-        assert all(str(each.also) == "a.yaml" and each.text("zh") and each.text("en") for each in found)
+        claims.add(decided(profile(standard_item(one), id="甲厂")), "a.yaml")
+        assert [] == claims.shared
+        claims.add(decided(profile(standard_item(other), id="乙厂")), "b.yaml")
+        assert told == [each.caution.code for each in claims.shared]
+        for each in claims.shared:
+            assert ("a.yaml", one, "b.yaml", other) == (
+                each.first.by.place, each.first.item, each.second.by.place, each.second.item,
+            )  # fmt: skip
+            assert all(place in each.caution.text(lang) for place in ("a.yaml", "b.yaml") for lang in ("zh", "en"))
 
     def test_applicants_that_look_alike(self) -> None:
         """Are two, and told."""
         claims = Claims()
         for name, place in (("ABC-1", "a"), ("XYZ", "b")):
-            assert () == claims.add(decided(profile(id=name)), place)
-        assert ["identity.applicant-alike"] == [each.code for each in claims.add(decided(profile(id="АBС1")), "c")]
+            claims.add(decided(profile(id=name)), place)
+        assert [] == claims.shared
+        claims.add(decided(profile(id="АBС1")), "c")
+        [found] = claims.shared
+        assert ("identity.applicant-alike", "ABC-1", "АBС1", "") == (
+            found.caution.code, found.first.by.id, found.second.by.id, found.kind,
+        )  # fmt: skip
+        assert found.caution.text("zh").startswith("申报主体 `АBС1`（АBС1，c）与 `ABC-1`（ABC-1，a）很像")
+        assert found.caution.text("en")
 
 
 # ── a batch ──────────────────────────────────────────────────────────────────────────────────────────

@@ -43,7 +43,8 @@ class Given:
     def __call__(self, *args: Any, stdin: str | bytes | None = None) -> tuple[int, list[str], list[str]]:
         """The exit code, the ids decided, the lines on standard error."""
         found = run("evaluate", *args, "--as-of", DAY, "--rules", self.rules, "--format", "jsonl", stdin=stdin)
-        ids = [json.loads(line)["applicant"]["id"] for line in found.stdout.splitlines()]
+        documents = [json.loads(line) for line in found.stdout.splitlines()]
+        ids = [each["applicant"]["id"] for each in documents if each["qaward"] == "decision/2"]
         return found.exit_code, ids, found.stderr.splitlines()
 
 
@@ -274,7 +275,8 @@ class TestStandardInput:
         """What comes as JSON lines is several: an array in JSON, totals over all in tables, a folder for records."""
         stdin = "\n".join(json.dumps(one_line(at)) for at in (1, 2))
         args = ("evaluate", "-", "--as-of", DAY, "--rules", rules)
-        assert 2 == len(json.loads(run(*args, "--format", "json", stdin=stdin).stdout))
+        documents = json.loads(run(*args, "--format", "json", stdin=stdin).stdout)
+        assert ["decision/2", "decision/2", "run/1"] == [each["qaward"] for each in documents]
         assert "全部主体合计\n" in run(*args, stdin=stdin).stdout
         assert "读取 2 = 认定 2 + 退回 0\n" == run(*args, stdin=stdin).stderr
 

@@ -14,7 +14,6 @@ from pytest_bdd import given, parsers, scenarios, then
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
-from qaward.engine.doubts import doubts
 from qaward.engine.durable import durable_key
 from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.match import make_plan
@@ -36,7 +35,9 @@ PAYMENT = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "
 FAMILIES = {"已资助金额": "granted", "核定金额": "determined"}
 SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family, key in FAMILIES.items()}
 
-scenarios("language/shapes.feature", "language/identity.feature")
+DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution", "理由": "because"}
+
+scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Case:
     stacking: str = ""
     status: str = "in_force"
     kind: str = "企业"
+    code: str = "demo"
     day: date = date(2023, 6, 30)
     files: dict[str, bytes] = field(default_factory=dict)
     applicant: dict[str, str] = field(default_factory=dict)
@@ -91,6 +93,11 @@ def _draft(case: Case) -> None:
 @given(parsers.parse("申报主体是{kind}"))
 def _kind(case: Case, kind: str) -> None:
     case.kind = kind
+
+
+@given(parsers.parse("主体代码为 {code}"))
+def _code(case: Case, code: str) -> None:
+    case.code = code
 
 
 @given(parsers.parse("认定日期为 {day}"))
@@ -137,8 +144,16 @@ def _paid(case: Case, payer: str, clause: str, item: str, amount: str) -> None:
 def _payments(case: Case, datatable: list[list[str]]) -> None:
     head, *rows = datatable
     for row in rows:
-        payment = {PAYMENT[name]: cell for name, cell in zip(head, row, strict=True)}
+        payment = {PAYMENT[name]: cell for name, cell in zip(head, row, strict=True) if cell}
         case.extra.setdefault("paid", []).append({"policy": "demo", **payment})
+
+
+@given("已定")
+def _decisions(case: Case, datatable: list[list[str]]) -> None:
+    head, *rows = datatable
+    for row in rows:
+        made = {DECIDED[name]: cell for name, cell in zip(head, row, strict=True)}
+        case.extra.setdefault("decided", []).append({"policy": "demo", **made})
 
 
 @given("两份文件都奖励同一荣誉")
@@ -176,7 +191,7 @@ def decided(case: Case, evaluator: str) -> Decision:
             files["demo/policy.yaml"] = f"{HEAD}status: {case.status}\n{case.policy}".encode()
             files["demo/01.yaml"] = case.clauses.encode()
         rules = load_rules({"vocabulary.yaml": VOCABULARY, **files})
-        applicant = {"id": "demo", "kind": case.kind, **case.applicant}
+        applicant = {"id": case.code, "kind": case.kind, **case.applicant}
         profile = {"applicant": applicant, "items": case.items, **case.extra}
         facts = make_facts(profile, rules.vocabulary)
         plan = make_plan(rules)
@@ -263,12 +278,37 @@ def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
 
 @then(parsers.parse("提示为 {codes}"))
 def _told(case: Case, evaluator: str, codes: str) -> None:
-    assert codes.split("、") == sorted(each.code for each in doubts(decided(case, evaluator), "档案"))
+    assert codes.split("、") == sorted(each.code for each in decided(case, evaluator).cautions)
 
 
 @then(parsers.parse("尚不能确定 {number} 项"))
 def _open_number(case: Case, evaluator: str, number: str) -> None:
     assert int(number) == len(refused(decided(case, evaluator), UNKNOWN))
+
+
+@then("注意为")
+def _cautions(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    decision = decided(case, evaluator)
+    head, *rows = datatable
+    found = [
+        {
+            "处理": "待核" if each.hold else "注意",
+            "代号": each.code,
+            "政策": each.policy,
+            "条款": each.clause,
+            "事项": each.item,
+            "出资": payer_word(each.payer, decision.plan.rules.vocabulary, "zh"),
+            "明细": "、".join(str(number + 1) for number in each.lines),
+            "已定": each.because,
+        }
+        for each in decision.cautions
+    ]
+    assert rows == [[each[name] for name in head] for each in found]
+
+
+@then("没有注意")
+def _no_cautions(case: Case, evaluator: str) -> None:
+    assert () == decided(case, evaluator).cautions
 
 
 @then(parsers.parse("{payer}应付合计 {amount}"))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mangling import quick
 
 import qaward
+from qaward.engine.cautions import WORDINGS
 from qaward.findings import (
     LISTED,
     LONGEST_LIST,
@@ -64,15 +65,17 @@ def test_parser_words_are_complete(pair: tuple[str, str]) -> None:
 
 
 def test_every_message_is_used() -> None:
-    """Every message is given by some module, and every code a module gives has a message."""
+    """Every message and caution is given by some module, and every code a module gives has words."""
     package = Path(qaward.__file__).parent
-    sources = [path.read_text("utf-8") for path in package.rglob("*.py") if path.name != "messages.py"]
+    tables = ("messages.py", "cautions.py")
+    sources = [path.read_text("utf-8") for path in package.rglob("*.py") if path.name not in tables]
     given_codes = {code for text in sources for code in re.findall(r'"([a-z]+\.[a-z0-9-]+)"', text)}
-    families = {code.partition(".")[0] for code in MESSAGES}
+    known = set(MESSAGES) | set(WORDINGS)
+    families = {code.partition(".")[0] for code in known}
     given_codes = {code for code in given_codes if code.partition(".")[0] in families}
 
-    assert set(MESSAGES) <= given_codes
-    assert {code for code in given_codes if not code.endswith((".yaml", ".json"))} <= set(MESSAGES)
+    assert known <= given_codes
+    assert {code for code in given_codes if not code.endswith((".yaml", ".json"))} <= known
 
 
 # ── findings ─────────────────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,6 @@ import pytest
 from console import HEAD, write_pack
 
 import qaward
-from qaward.engine.doubts import doubts
 
 DAY = date(2023, 6, 30)
 VOCABULARY = """\
@@ -124,7 +123,7 @@ def steps(run: Callable[[], object]) -> int:
 
 @pytest.mark.parametrize("name", PACKS)
 def test_eight_times_the_items(name: str, tmp_path: Path) -> None:
-    """Eight times the items take about eight times the steps: facts, both keys, document, record, doubts."""
+    """Eight times the items take about eight times the steps: facts, both keys, cautions, document, record."""
     clauses, stacking = PACKS[name]
     head = HEAD[: HEAD.index("readings:")] + (f"stacking:\n{stacking}\n" if stacking else "")
     folder = write_pack(tmp_path, head=head, chapter=json.dumps(clauses, ensure_ascii=False))
@@ -134,7 +133,6 @@ def test_eight_times_the_items(name: str, tmp_path: Path) -> None:
     def whole(number: int) -> None:
         decision = engine.decide(engine.facts(profile(number)), DAY)
         qaward.to_record(decision)
-        doubts(decision, "p")
 
     whole(7)
     few, many = (steps(lambda number=number: whole(number)) for number in (30, 240))

@@ -271,7 +271,9 @@ class TestDocuments:
         [
             lambda document: document.update(extra=1),
             lambda document: document.pop("keys"),
-            lambda document: document.update(qaward="decision/2"),
+            lambda document: document.update(qaward="decision/1"),
+            lambda document: document.pop("cautions"),
+            lambda document: document["open"].update(money=-1),
             lambda document: document["lines"][0].update(net_fen=1.5),
             lambda document: document["lines"][0].update(net_fen="1"),
             lambda document: document["lines"][0].update(net_fen=-1),

@@ -35,9 +35,9 @@
       | 付款时写作    | 现写作                        | 金额   | 提示                                   |
       | GB/T1-1       | GB/T 11                       | 20万元 | paid.item                              |
       | GB/T1.1-2009  | GB/T 1.1-2020                 | 20万元 | paid.item                              |
-      | GB/T1.1       | GB/T 1.1-2020                 | 20万元 | identity.paid-alike、paid.item         |
+      | GB/T1.1       | GB/T 1.1-2020                 | 20万元 | paid.alike |
       | ISO9001:2015  | GB/T 19001-2016/ISO 9001:2015 | 20万元 | paid.item                              |
-      | GВ/T1         | GB/T 1                        | 20万元 | identity.paid-alike、paid.item         |
+      | GВ/T1         | GB/T 1                        | 20万元 | paid.alike |
 
   场景: 同一系列的两种写法是一组，看着像的是两组
     假如 条款

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -30,10 +30,10 @@ from qaward.cli.common import (
     stop_rules,
 )
 from qaward.cli.evaluators import one_key
-from qaward.cli.views import EXACT, FORMATS, NOTED, SUMMARISED, View, make_view
+from qaward.cli.views import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, View, make_view
 
 if TYPE_CHECKING:
-    from qaward.api import Decision, Engine
+    from qaward.api import Engine
     from qaward.cli.inputs import Entry
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
@@ -79,13 +79,26 @@ class Run:
     is_flag=True,
     words=("写出每一项的全部理由、佐证和口径，以及未获的原因", "give all reasons, evidence and readings, and why not"),
 )
+@option(
+    "--needs-review",
+    "review",
+    is_flag=True,
+    words=(
+        "只列要人定的：待核、待核定、缺事实、待明确的，按金额从高到低",
+        "only what somebody must settle for money's sake: holds, ceilings, missing facts; the highest sums first",
+    ),
+)
 @option("--summary", is_flag=True, words=("每个主体一行，汇总成一张表", "one row per applicant, in one table"))
 @option(
     "--capital",
     is_flag=True,
     words=("应付合计同时写成大写", "write totals that are due in the capitals of payment documents as well"),
 )
-@option("--strict", is_flag=True, words=("有事实不明时退出码为 4", "exit with 4 if facts are missing"))
+@option(
+    "--strict",
+    is_flag=True,
+    words=("资金方面有事实不明或待核时退出码为 4", "exit with 4 if money hangs on missing facts, or is held"),
+)
 @option(
     "--record",
     meta=("文件|目录", "FILE|DIR"),
@@ -103,6 +116,7 @@ def command(
     readings: tuple[str, ...],
     form: str,
     why: bool,
+    review: bool,
     summary: bool,
     capital: bool,
     strict: bool,
@@ -123,10 +137,9 @@ def command(
     from qaward.engine.durable import available
     from qaward.policy.model import reaches
     from qaward.report.rows import Sums
+    from qaward.report.run import RunReport
 
-    if summary and form not in SUMMARISED:
-        zh = f"--summary 是一张表，格式可用 {'、'.join(SUMMARISED)}；{form} 请逐个主体输出"
-        raise Misuse((zh, f"--summary is a table: {', '.join(SUMMARISED)}; {form} gives one decision each"))
+    one_table = _one_table(form, review=review, summary=summary, why=why)
     several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
     one = not several and profiles != (STANDARD_INPUT,)
     ready: list[Entry] = []
@@ -145,7 +158,7 @@ def command(
         stop_rules(fault, lang)
     try:
         with Output(exact=form in EXACT) as out:
-            view = make_view(out, engine.rules.vocabulary, lang, form, summary=summary, why=why, capital=capital)
+            view = make_view(out, engine.rules.vocabulary, lang, form, one_table=one_table, why=why, capital=capital)
             run = Run(engine, lang, as_of, view, Sums(), Claims())
             with ExitStack() as stack:
                 if record is not None:
@@ -153,9 +166,8 @@ def command(
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
                 for entry in ready or read_entries(profiles, engine.rules.vocabulary):
                     _entry(run, entry)
-                show(run.claims.rest("evaluate"), lang)
                 several = several or run.read > 1
-                view.finish(run.sums, several=several)
+                view.finish(run.sums, RunReport(run.read, run.rejected, run.claims.shared), several=several)
             out.release()
     except Disagreement as fault:
         stop_disagreement(fault, lang)
@@ -170,8 +182,20 @@ def command(
     raise SystemExit(INPUT if run.rejected else UNDETERMINED if strict and run.undetermined else DONE)
 
 
+def _one_table(form: str, *, review: bool, summary: bool, why: bool) -> Literal["review", "summary"] | None:
+    """Which table over all applicants is asked for, if one is. Raises Misuse where it cannot be had."""
+    if summary and form not in SUMMARISED:
+        zh = f"--summary 是一张表，格式可用 {'、'.join(SUMMARISED)}；{form} 请逐个主体输出"
+        raise Misuse((zh, f"--summary is a table: {', '.join(SUMMARISED)}; {form} gives one decision each"))
+    if review and (summary or why or form not in REVIEWED):
+        zh = f"--needs-review 自成一张表，不与 --summary、--why 合用，格式可用 {'、'.join(REVIEWED)}"
+        en = f"--needs-review is a table of its own, without --summary and --why: {', '.join(REVIEWED)}"
+        raise Misuse((zh, en))
+    return "review" if review else "summary" if summary else None
+
+
 def _entry(run: Run, entry: Entry) -> None:
-    from qaward.engine.doubts import doubts
+    from qaward.engine.needs import undetermined
     from qaward.findings import Finding, InputError
     from qaward.marks import Mark
 
@@ -190,17 +214,11 @@ def _entry(run: Run, entry: Entry) -> None:
         run.rejected += 1
         show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
         return
-    show((*doubts(decision, entry.place), *run.claims.add(decision, entry.place)), run.lang)
+    run.claims.add(decision, entry.place)
     run.sums.add(decision.totals)
-    run.undetermined += is_open(decision)
+    run.undetermined += undetermined(decision)
     if run.writer is not None:
         from qaward.api import to_record
 
         run.writer.write(facts.id, to_record(decision))
-    run.view.add(decision)
-
-
-def is_open(decision: Decision) -> bool:
-    """Whether a fact that is not known could still change the decision."""
-    waiting = any("grant" in line.waits for line in decision.lines)
-    return waiting or bool(decision.unlisted) or any(refusal.answer == 1 for refusal in decision.refusals)
+    run.view.add(decision, entry.place)

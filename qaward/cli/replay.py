@@ -152,7 +152,7 @@ def _bytes(path: Path) -> bytes:
 
 def _print(result: Replay, lang: str) -> None:
     import qaward
-    from qaward.report.differences import difference_table, first_words
+    from qaward.report.differences import difference_table, first_words, meaning_words
     from qaward.report.render import as_table
 
     record = result.record
@@ -164,9 +164,12 @@ def _print(result: Replay, lang: str) -> None:
         return
     made, here = visible(record.content["software"]), f"qaward {qaward.__version__}"
     first = first_words(result.differences[0], result.vocabulary, lang)
-    click.secho(pick(lang, (f"{head}，不一致", f"{head}: different")), bold=True)
+    why = pick(lang, ("（均因释义改变）", " (changes of meaning alone)")) if result.explained else ""
+    click.secho(pick(lang, (f"{head}，不一致{why}", f"{head}: different{why}")), bold=True)
     click.echo(visible(pick(lang, (f"首个不同的步骤：{first}", f"first step that differs: {first}"))))
     if made != here:
         zh = f"记录由 {made} 作出，本次用 {here} 重演"
         click.echo(pick(lang, (zh, f"the record was made by {made}, and replayed by {here}")))
+    for words in meaning_words(result, lang):
+        click.echo(words)
     click.echo(as_table(difference_table(result.differences, result.vocabulary, lang)))

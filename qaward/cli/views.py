@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import textwrap
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 import click
 
@@ -15,9 +16,13 @@ from qaward.cli.output import Output
 if TYPE_CHECKING:
     from qaward.engine.decide import Decision
     from qaward.report.rows import Sums
+    from qaward.report.run import RunReport
     from qaward.vocabulary import Vocabulary
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+MEGABYTES = 32
+"""How many megabytes of rows are kept in memory; more goes to a temporary file."""
+
 EXACT = frozenset({"json", "jsonl", "csv"})
 """Formats for programs: the same bytes everywhere."""
 
@@ -27,17 +32,24 @@ NOTED = ("table", "markdown")
 SUMMARISED = ("table", "markdown", "csv")
 """Formats a summary can have."""
 
+REVIEWED = ("table", "markdown", "csv", "json")
+"""Formats that what is to be settled can have."""
+
 
 class View(Protocol):
     """Takes decisions one by one and lays them out."""
 
-    def add(self, decision: Decision) -> None:
-        """Lay out one decision."""
+    def add(self, decision: Decision, place: str) -> None:
+        """Lay out one decision; `place` is where its profile stands."""
         ...
 
-    def finish(self, sums: Sums, *, several: bool) -> None:
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """Lay out what comes after the last one; `several`: more than one profile was asked for."""
         ...
+
+
+_COLOURS = {True: "red", False: "yellow"}
+"""Of cautions: those that hold, and those to be looked at."""
 
 
 class _Texts:
@@ -92,13 +104,35 @@ class _Texts:
         return pick(self.lang, ("没有可得的奖励或资助", "no award"))
 
     def rest_line(self, decision: Decision) -> str:
-        """How many clauses give nothing, and who decided."""
-        unknown = sum(refusal.answer == 1 for refusal in decision.refusals) + len(decision.unlisted)
-        failed = sum(refusal.answer == 0 for refusal in decision.refusals)
-        hint = ("；加 --why 查看原因", "; add --why for the reasons") if not self.why and failed + unknown else ("", "")
-        zh = f"未获 {failed} 项，尚不能确定 {unknown} 项{hint[0]}。评审器：{'、'.join(decision.keys)}"
-        en = f"{failed} not awarded, {unknown} not yet known{hint[1]}. Evaluators: {', '.join(decision.keys)}"
-        return pick(self.lang, (zh, en))
+        """How many clauses give nothing, money apart, how many cautions there are, and who decided."""
+        from qaward.engine.conditions import NOT_MET
+        from qaward.engine.needs import open_clauses
+        from qaward.report.cautions import counted
+
+        money, other = open_clauses(decision)
+        held, look = counted(decision)
+        unknown, failed = money + other, sum(refusal.answer == NOT_MET for refusal in decision.refusals)
+        zh, en = f"未获 {failed} 项，尚不能确定 {unknown} 项", f"{failed} not awarded, {unknown} not yet known"
+        if unknown:
+            zh, en = f"{zh}（其中涉及资金 {money} 项）", f"{en} ({money} of them for money)"
+        if held or look:
+            zh, en = f"{zh}，待核 {held} 条，注意 {look} 条", f"{en}, {held} held, {look} to look at"
+        if not self.why and failed + unknown:
+            zh, en = f"{zh}；加 --why 查看原因", f"{en}; add --why for the reasons"
+        keys = decision.keys
+        return pick(self.lang, (f"{zh}。评审器：{'、'.join(keys)}", f"{en}. Evaluators: {', '.join(keys)}"))
+
+    def caution_lines(self, decision: Decision) -> list[tuple[str, str | None]]:
+        """The cautions of a decision, a line each, and the colour of each."""
+        from qaward.report.cautions import caution_line
+
+        return [(caution_line(each, self.lang), _COLOURS[each.hold]) for each in decision.cautions]
+
+    def run_lines(self, run: RunReport) -> list[str]:
+        """What is known of the run alone."""
+        from qaward.report.run import run_lines
+
+        return run_lines(run, self.lang)
 
     def all_line(self) -> str:
         """The heading of the totals over all applicants."""
@@ -108,7 +142,7 @@ class _Texts:
 class TableView(_Texts):
     """Aligned tables for the terminal."""
 
-    def add(self, decision: Decision) -> None:
+    def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision."""
         from qaward.report.render import as_table
         from qaward.report.rows import Sums, line_table, range_words, total_table
@@ -125,18 +159,25 @@ class TableView(_Texts):
         out.line()
         if decision.lines:
             out.line(as_table(line_table(decision, self.lang)))
+            self._cautions(decision)
             sums = Sums()
             sums.add(decision.totals)
             out.line("\n" + as_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
         else:
             out.line(self.none_line())
+            self._cautions(decision)
         for words in range_words(decision, self.lang):
             out.line(words)
         out.line(self.rest_line(decision))
         if self.why:
             out.line(why(decision, self.lang))
 
-    def finish(self, sums: Sums, *, several: bool) -> None:
+    def _cautions(self, decision: Decision) -> None:
+        """The cautions under the lines they are about."""
+        for at, (words, colour) in enumerate(self.caution_lines(decision)):
+            self.out.line(("" if at else "\n") + click.style(words, fg=colour))
+
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The totals over all."""
         from qaward.report.render import as_table
         from qaward.report.rows import total_table
@@ -144,12 +185,14 @@ class TableView(_Texts):
         if several and self.shown:
             self.out.line("\n" + click.style(self.all_line(), bold=True))
             self.out.line(as_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+        for words in self.run_lines(run):
+            self.out.line(click.style(words, fg=_COLOURS[False]))
 
 
 class MarkdownView(_Texts):
     """Markdown for documents."""
 
-    def add(self, decision: Decision) -> None:
+    def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision."""
         from qaward.report.render import as_markdown, plain_markdown
         from qaward.report.rows import Sums, line_table, range_words, total_table
@@ -162,24 +205,36 @@ class MarkdownView(_Texts):
             out.line(plain_markdown(words) + "\n")
         if decision.lines:
             out.line(as_markdown(line_table(decision, self.lang)) + "\n")
+            self._list([words for words, _ in self.caution_lines(decision)])
             sums = Sums()
             sums.add(decision.totals)
             out.line(as_markdown(total_table(sums, self.vocabulary, self.lang, capital=self.capital)) + "\n")
         else:
             out.line(self.none_line() + "\n")
+            self._list([words for words, _ in self.caution_lines(decision)])
         for words in (*range_words(decision, self.lang), self.rest_line(decision)):
             out.line(words + "\n")
         if self.why:
             out.line("````text\n" + why(decision, self.lang).strip() + "\n````\n")
 
-    def finish(self, sums: Sums, *, several: bool) -> None:
+    def _list(self, lines: list[str]) -> None:
+        """Lines as a list, which an empty line ends."""
+        from qaward.report.render import plain_markdown
+
+        for words in lines:
+            self.out.line(f"- {plain_markdown(words)}")
+        if lines:
+            self.out.line()
+
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The totals over all."""
         from qaward.report.render import as_markdown
         from qaward.report.rows import total_table
 
         if several and self.shown:
             self.out.line(f"## {self.all_line()}\n")
-            self.out.line(as_markdown(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+            self.out.line(as_markdown(total_table(sums, self.vocabulary, self.lang, capital=self.capital)) + "\n")
+        self._list(self.run_lines(run))
 
 
 class JsonView:
@@ -190,7 +245,7 @@ class JsonView:
         self.first: str | None = None
         self.begun = False
 
-    def add(self, decision: Decision) -> None:
+    def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision."""
         from qaward.engine.document import as_document
 
@@ -206,14 +261,18 @@ class JsonView:
             self.begun = True
             self.out.write("[\n" + textwrap.indent(self.first or "", "  "))
 
-    def finish(self, sums: Sums, *, several: bool) -> None:
-        """Close the array, or give the only decision as it is."""
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
+        """Close the array with what is known of the run, or give the only decision as it is."""
+        from qaward.report.run import run_document
+
         del sums
-        if several and self.first is None:
-            self.out.line("[]")
-        elif several or self.begun:
-            self._begin()
-            self.out.line("\n]")
+        if several or self.begun:
+            if self.first is None:
+                self.out.write("[\n")
+            else:
+                self._begin()
+                self.out.write(",\n")
+            self.out.line(textwrap.indent(_indented(run_document(run)), "  ") + "\n]")
         elif self.first is not None:
             self.out.line(self.first)
 
@@ -228,44 +287,59 @@ class JsonlView:
     def __init__(self, out: Output) -> None:
         self.out = out
 
-    def add(self, decision: Decision) -> None:
+    def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision."""
         from qaward.api import to_json
 
         self.out.line(to_json(decision).decode("utf-8"))
 
-    def finish(self, sums: Sums, *, several: bool) -> None:
-        """Nothing comes after the last line."""
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
+        """What is known of several applicants together is one line more."""
+        from qaward.canonical import canonical_json
+        from qaward.report.run import run_document
+
+        del sums
+        if several:
+            self.out.line(canonical_json(run_document(run)).decode("utf-8"))
 
 
 class CsvView:
-    """The lines of all decisions as CSV for spreadsheets."""
+    """The lines of all decisions as CSV for spreadsheets.
+
+    Rows are put by until the end: what two applicants claim is written at the lines of both.
+    """
 
     def __init__(self, out: Output, lang: str) -> None:
         self.out, self.lang = out, lang
         self.begun = False
+        self.rows = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed at the end
+            MEGABYTES * 2**20, "w+", encoding="utf-8", newline="\n"
+        )
 
-    def _begin(self) -> None:
+    def add(self, decision: Decision, place: str) -> None:
+        """Put by the rows of one decision."""
+        from qaward.report.cohort import cohort_rows
+
+        self.begun = True
+        for row in cohort_rows(decision, self.lang):
+            self.rows.write(json.dumps(row, ensure_ascii=True) + "\n")
+
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
+        """All rows; the heading alone, where several profiles gave no decision."""
+        from qaward.report.cohort import CohortRow, claimed, cohort_head
         from qaward.report.render import BYTE_ORDER_MARK, as_csv
-        from qaward.report.rows import cohort_lines
+        from qaward.report.rows import Table
 
-        if not self.begun:
-            self.begun = True
-            self.out.write(BYTE_ORDER_MARK + as_csv(cohort_lines([], self.lang)))
-
-    def add(self, decision: Decision) -> None:
-        """Lay out one decision."""
-        from qaward.report.render import as_csv
-        from qaward.report.rows import cohort_lines
-
-        self._begin()
-        self.out.write(as_csv(cohort_lines([decision], self.lang), head=False))
-
-    def finish(self, sums: Sums, *, several: bool) -> None:
-        """The heading alone, where several profiles gave no decision."""
         del sums
-        if several:
-            self._begin()
+        if self.begun or several:
+            self.out.write(BYTE_ORDER_MARK + as_csv(Table(cohort_head(self.lang), ())))
+        told = claimed(run.shared)
+        self.rows.seek(0)
+        for text in self.rows:
+            key, cells = (tuple[str, ...](each) for each in json.loads(text))
+            row = CohortRow(key, cells).with_cautions(told.get(key, []), self.lang)
+            self.out.write(as_csv(Table((), (row,)), head=False))
+        self.rows.close()
 
 
 class SummaryView:
@@ -277,14 +351,15 @@ class SummaryView:
         self.out, self.vocabulary, self.lang, self.form, self.capital = out, vocabulary, lang, form, capital
         self.rows = Summary(vocabulary)
 
-    def add(self, decision: Decision) -> None:
+    def add(self, decision: Decision, place: str) -> None:
         """Take one row."""
         self.rows.add(decision)
 
-    def finish(self, sums: Sums, *, several: bool) -> None:
-        """The table, and the totals."""
-        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
+        """The table, the totals, and what is known of the run alone."""
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table, plain_markdown
         from qaward.report.rows import total_table
+        from qaward.report.run import run_lines
 
         if not self.rows.entries and not several:
             return
@@ -294,16 +369,58 @@ class SummaryView:
         if self.form == "csv":
             self.out.write(BYTE_ORDER_MARK + as_csv(table))
         elif self.form == "markdown":
-            self.out.line(f"{as_markdown(table)}\n\n## {title}\n\n{as_markdown(totals)}")
+            told = "".join(f"\n- {plain_markdown(words)}" for words in run_lines(run, self.lang))
+            self.out.line(f"{as_markdown(table)}\n\n## {title}\n\n{as_markdown(totals)}" + (told and f"\n{told}"))
         else:
             self.out.line(f"{as_table(table)}\n\n{click.style(title, bold=True)}\n{as_table(totals)}")
+            for words in run_lines(run, self.lang):
+                self.out.line(click.style(words, fg=_COLOURS[False]))
+
+
+class ReviewView:
+    """What somebody must settle, over all applicants in one table; see `qaward.report.review`."""
+
+    def __init__(self, out: Output, vocabulary: Vocabulary, lang: str, form: str) -> None:
+        from qaward.report.review import Review
+
+        self.out, self.lang, self.form = out, lang, form
+        self.review = Review(vocabulary)
+
+    def add(self, decision: Decision, place: str) -> None:
+        """Take what one decision wants."""
+        self.review.add(decision, place)
+
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
+        """All of it, the highest sums first."""
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table
+
+        del sums
+        self.review.share(run.shared)
+        if self.form == "json":
+            self.out.line(_indented(self.review.document()))
+        elif self.form == "csv":
+            self.out.write(BYTE_ORDER_MARK + as_csv(self.review.sheet(self.lang)))
+        elif not self.review.entries:
+            self.out.line(pick(self.lang, ("资金方面没有要人定的事项", "nothing is to be settled for money's sake")))
+        else:
+            table = self.review.table(self.lang)
+            self.out.line(as_markdown(table) if self.form == "markdown" else as_table(table))
 
 
 def make_view(
-    out: Output, vocabulary: Vocabulary, lang: str, form: str, *, summary: bool, why: bool, capital: bool
+    out: Output,
+    vocabulary: Vocabulary,
+    lang: str,
+    form: str,
+    *,
+    one_table: Literal["review", "summary"] | None,
+    why: bool,
+    capital: bool,
 ) -> View:
-    """The view of a format."""
-    if summary:
+    """The view of a format; `one_table` is over all applicants, what is to be settled or their totals."""
+    if one_table == "review":
+        return ReviewView(out, vocabulary, lang, form)
+    if one_table == "summary":
         return SummaryView(out, vocabulary, lang, form, capital=capital)
     if form == "table":
         return TableView(out, vocabulary, lang, why=why, capital=capital)

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from qaward.engine.decide import Decision
+from typing import NamedTuple
+
+from qaward.engine.cautions import Caution
+from qaward.engine.decision import Decision
 from qaward.engine.price import Line
-from qaward.engine.spellings import Spelling, written
-from qaward.findings import MOST_FINDINGS, Finding, Findings
-from qaward.identity import How, Names, code, code_look
-from qaward.marks import Mark
+from qaward.engine.spellings import written
+from qaward.findings import texts
+from qaward.identity import How, Match, Names, code, code_look
 from qaward.policy.sums import parts_of
 
 Given = tuple[str, str, str, object]
 """Under which clause, from whom, for which kind of item, and of a pot for which part."""
 
 _SHARED: dict[How, str] = {
-    "written": "identity.shared-written", "alike": "identity.shared-alike", "near": "identity.shared-near",
+    "equal": "profile.item-shared", "written": "identity.shared-written", "alike": "identity.shared-alike",
+    "near": "identity.shared-near",
 }  # fmt: skip
+
+
+class Claimant(NamedTuple):
+    """An applicant of a run, and where its profile stands."""
+
+    id: str
+    name: str
+    place: str
+
+
+class Claim(NamedTuple):
+    """What one applicant was given: the item as its profile writes it (empty: itself), and the sum in fen."""
+
+    by: Claimant
+    item: str
+    fen: int
+
+
+class Shared(NamedTuple):
+    """What two applicants have in common, or seem to: an item for which both were given a sum by one clause and payer
+    (`kind` is that of the item), or, without kind, themselves.
+
+    The first is the one that came first; a third one is told beside it as well.
+    """
+
+    caution: Caution
+    kind: str
+    first: Claim
+    second: Claim
 
 
 class Claims:
@@ -23,51 +55,50 @@ class Claims:
 
     Of each it keeps where it was first given, and nothing of the decision, so that a line costs the same however
     many there were before. The parts of a pot belong to several applicants; of those the same part is not had twice.
-    After `most` warnings the rest is only counted.
     """
 
-    def __init__(self, most: int = MOST_FINDINGS) -> None:
-        self._items: dict[Given, Names[str]] = {}
-        self._applicants = Names[str](code, code_look)
-        self._most, self._told = most, 0
+    def __init__(self) -> None:
+        self._items: dict[Given, Names[Claim]] = {}
+        self._applicants = Names[Claim](code, code_look)
+        self.shared: list[Shared] = []
 
-    def add(self, decision: Decision, place: str) -> tuple[Finding, ...]:
-        """Take note of a decision; `place` names its profile. Warnings where an item was given to another before, and
-        where the applicant is easily taken for another.
-        """
-        found = Findings()
-        payers = decision.plan.rules.vocabulary.payers
-        self._applicant(decision, place, found)
+    def add(self, decision: Decision, place: str) -> None:
+        """Take note of a decision; `place` names its profile."""
+        facts = decision.facts
+        by = Claimant(facts.id, facts.name, place)
+        whole = Claim(by, "", 0)
+        other = self._applicants.meet(facts.id, whole)
+        if other is not None and other.how == "alike":
+            told = written("identity.applicant-alike", other.name, facts.id)
+            caution = Caution(told.code, words=texts({**dict(told.words), **_both(other.of, whole)}))
+            self.shared.append(Shared(caution, "", other.of, whole))
+        seen = set[Caution]()
         for line in decision.lines:
             if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
-            first = self._items.setdefault(_given(line), Names[str]()).meet(line.item.id, place)
-            if first is None or first.of == place:
+            claim = Claim(by, line.item.id, line.net)
+            first = self._items.setdefault(_given(line), Names[Claim]()).meet(line.item.id, claim)
+            if first is None or first.of.by is by:
                 continue
-            words = {"clause": line.clause.name, "payer_zh": payers[line.payer].label, "payer_en": line.payer}
-            if first.how == "equal":
-                told = Spelling("profile.item-shared", (*words.items(), ("item", line.item.id)))
-            else:
-                told = written(_SHARED[first.how], first.name, line.item.id, (), **words)
-            self._tell(told, place, first.of, found)
-        return tuple(found)
+            caution = _caution(decision, line, first, claim)
+            if caution not in seen:  # the stages of a sum are one
+                self.shared.append(Shared(caution, line.item.kind, first.of, claim))
+            seen.add(caution)
 
-    def _applicant(self, decision: Decision, place: str, found: Findings) -> None:
-        first = self._applicants.meet(decision.facts.id, place)
-        if first is not None and first.how == "alike" and first.of != place:
-            self._tell(written("identity.applicant-alike", first.name, decision.facts.id), place, first.of, found)
 
-    def _tell(self, told: Spelling, place: str, first: str, found: Findings) -> None:
-        self._told += 1
-        if self._told <= self._most:
-            found.warn(told.code, Mark(place), Mark(first), **dict(told.words))
+def _caution(decision: Decision, line: Line, first: Match[Claim], second: Claim) -> Caution:
+    label, clause = decision.plan.rules.vocabulary.payers[line.payer].label, line.clause
+    words = {"clause": clause.id, "payer_zh": label, "payer_en": line.payer, **_both(first.of, second)}
+    told = written(_SHARED[first.how], first.name, second.item, (), **words)
+    all_words = texts({**dict(told.words), "item": second.item})
+    return Caution(told.code, clause.policy, clause.id, second.item, line.payer, all_words)
 
-    def rest(self, source: str) -> tuple[Finding, ...]:
-        """A warning about those that were only counted, if any; `source` stands for the whole run."""
-        found = Findings()
-        if self._told > self._most:
-            found.warn("profile.items-shared", Mark(source), told=self._most, rest=self._told - self._most)
-        return tuple(found)
+
+def _both(first: Claim, second: Claim) -> dict[str, str]:
+    return {
+        "first": first.by.name, "first_place": first.by.place, "second": second.by.name,
+        "second_place": second.by.place,
+    }  # fmt: skip
 
 
 def _given(line: Line) -> Given:

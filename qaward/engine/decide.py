@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple, NoReturn, Protocol
+from typing import Protocol
 
+from qaward.engine.cautions import in_order
 from qaward.engine.conditions import MET, Scene
+from qaward.engine.decision import Decision, Sort, Total
+from qaward.engine.holds import Holds
+from qaward.engine.looks import looks
 from qaward.engine.match import Plan, PlannedClause, Trial, match
-from qaward.engine.price import Line, Refusal, Stake, grant_answer, in_stages, price, reached, stakes
-from qaward.engine.spans import Meetings, Span, spans
-from qaward.engine.stack import Paid, stack
+from qaward.engine.price import Line, Refusal, grant_answer, in_stages, price, reached
+from qaward.engine.spans import Meetings, spans
+from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts
-from qaward.findings import Findings, InputError
-from qaward.marks import Mark
-from qaward.policy.model import Form
-from qaward.standings import Standing, standing_of
 
 REFERENCE = "reference"
 
@@ -45,110 +45,19 @@ class Disagreement(Exception):  # noqa: N818 - it is what happened
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
 
-class Sort(NamedTuple):
-    """What is never mixed in a sum: payer, standing, money or vouchers, and what is promised where there is no figure.
-
-    `promise` is None where there is a figure; an honour that waits is told so from money that waits.
-    """
-
-    payer: str
-    standing: Standing
-    form: Form
-    promise: Standing | None = None
-
-    @classmethod
-    def of(cls, line: Line) -> Sort:
-        """Where a line belongs."""
-        return cls(line.payer, line.standing, line.form, None if line.figure else line.promise)
-
-    @property
-    def figure(self) -> bool:
-        """Whether there is a sum; without one lines are counted."""
-        return self.promise is None
-
-    def order(self, payer: int | str) -> tuple[int | str, int, str, int]:
-        """The place of a total in a list, for the place of its payer."""
-        return payer, self.standing.rank, self.form, -1 if self.promise is None else self.promise.rank
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """The sum of a payer's lines of one sort, in fen, and how many lines there are."""
-
-    sort: Sort
-    fen: int
-    lines: int
-
-    @property
-    def payer(self) -> str:
-        """Who pays."""
-        return self.sort.payer
-
-    @property
-    def standing(self) -> Standing:
-        """How firm the lines are."""
-        return self.sort.standing
-
-    @property
-    def form(self) -> Form:
-        """Whether it is money or vouchers."""
-        return self.sort.form
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The result for one applicant on one day (认定结果).
-
-    `lines` are what clauses give, `refusals` what they do not (yet) give and why, `totals` per payer and
-    standing, `spans` per payer the least and most it can come to. `keys` names the evaluators that agreed.
-    `unlisted` are the clauses about kinds of items of which an open list names none.
-    """
-
-    plan: Plan
-    facts: Facts
-    scene: Scene
-    lines: tuple[Line, ...]
-    refusals: tuple[Refusal, ...]
-    unlisted: tuple[PlannedClause, ...]
-    totals: tuple[Total, ...]
-    spans: tuple[Span, ...]
-    keys: tuple[str, ...]
-
-    @property
-    def as_of(self) -> date:
-        """The day decided for."""
-        return self.scene.day
-
-    def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
-        """What hangs on a refusal, per payer."""
-        return stakes(refusal, self.scene)
-
-    def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
-        """A payer's total of one standing, in fen; the payer by its key or its label.
-
-        Raises InputError, which names those there are, for another payer or standing.
-        """
-        vocabulary = self.plan.rules.vocabulary
-        known, sort = vocabulary.payer(payer), standing_of(standing)
-        problems = Findings()
-        if known is None:
-            labels = [each.label for each in vocabulary.payers.values()]
-            words = {"choices_zh": "、".join(labels), "choices_en": ", ".join(vocabulary.payers)}
-            problems.add("total.payer", Mark("total"), found=payer, **words)
-        if sort is None:
-            problems.add("total.standing", Mark("total"), found=standing, known=", ".join(Standing))
-        if known is None or sort is None:
-            raise InputError(problems)
-        wanted = Sort(known, sort, "money")
-        return sum(total.fen for total in self.totals if total.sort == wanted)
-
-    def __reduce__(self) -> NoReturn:
-        """A decision stands on compiled rules, which are not copied to other processes."""
-        raise TypeError("a decision cannot be pickled; pass on qaward.to_json(decision) or qaward.to_record(decision)")
-
-
 def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
     """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise."""
+    decision, holds = _decide(plan, facts, day, second)
+
+    def again(chosen: Mapping[str, frozenset[str]]) -> Decision:
+        return _decide(plan, replace(facts, chosen=chosen), day)[0]
+
+    cautions = in_order((*holds.cautions(decision.lines), *looks(decision, holds, again)))
+    return replace(decision, cautions=cautions) if cautions else decision
+
+
+def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> tuple[Decision, Holds]:
+    """The decision without what is only to be looked at, and what was held."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, facts, scene)
     if second is not None:
@@ -163,7 +72,8 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
         else:
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
-    paid = Paid(facts, day, plan.former)
+    paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
+    lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
     lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
     staged = any(line.stage and line.clause.once for line in lines)
@@ -173,7 +83,8 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    return Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
+    made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
+    return made, holds
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:

@@ -1,13 +1,15 @@
-"""The decision as data, `decision/1`: plain objects with English keys, the same from every surface."""
+"""The decision as data, `decision/2`: plain objects with English keys, the same from every surface."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from qaward.engine.cautions import Caution
 from qaward.engine.conditions import ANSWERS
-from qaward.engine.decide import Decision
+from qaward.engine.decision import Decision
 from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
+from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.engine.sums import working
@@ -15,7 +17,7 @@ from qaward.facts import Item
 from qaward.period import format_period
 from qaward.policy.model import Clause, Elapsed, Given, OneOf, Range, Recent, Test, Years
 
-VERSION = "decision/1"
+VERSION = "decision/2"
 
 
 def as_document(decision: Decision) -> dict[str, Any]:
@@ -46,6 +48,8 @@ def as_document(decision: Decision) -> dict[str, Any]:
             for planned in decision.unlisted
         ],
         "questions": [_question(question) for question in questions(decision)],
+        "cautions": [_caution(caution) for caution in decision.cautions],
+        "open": open_clauses(decision)._asdict(),
         "totals": [
             {
                 "payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines,
@@ -97,7 +101,17 @@ def _adjustment(step: Adjustment, decision: Decision) -> dict[str, Any]:
     words = tuple((name, payers[word].label if name == "payer" else word) for name, word in step.words)
     return {
         "step": step.step, "rule": step.rule, "before_fen": step.before, "after_fen": step.after,
-        "because": reason(step.reason, words),
+        "reason": step.reason, "because": reason(step.reason, words),
+        "because_en": reason(step.reason, step.words, "en"),
+    }  # fmt: skip
+
+
+def _caution(caution: Caution) -> dict[str, Any]:
+    decided = {"decided": caution.because} if caution.because else {}
+    return {
+        "code": caution.code, "hold": caution.hold, "policy": caution.policy or None, "clause": caution.clause or None,
+        "item": caution.item or None, "payer": caution.payer or None, "lines": list(caution.lines),
+        "zh": caution.text("zh"), "en": caution.text("en"), **decided,
     }  # fmt: skip
 
 

@@ -15,10 +15,6 @@ REASONS: dict[str, tuple[str, str]] = {
         "此前已由{payer}支付 {before}，{until} 起才可再次支付",
         "{payer} paid {before} for this before; it can be paid again from {until}",
     ),
-    "paid-undated": (
-        "此前已由{payer}支付 {before}，付款日期（on）未填，按尚不能再次支付计",
-        "{payer} paid {before} for this before on a day that is not given; held as too early to pay again",
-    ),
     "paid-once": (
         "一次性资助，同一主体只支付一项，已计于 {item}",
         "paid once per applicant; counted for {item}",
@@ -51,6 +47,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "本文件不能约束该出资层级，待其实际资助情况明确",
         "the document does not bind this payer; waits until it is known what it granted",
     ),
+    "held": ("待核，见注意", "held until somebody has decided, see the cautions"),
     "group": (
         "与其他事项是否计入同一组尚不清楚，弄清前不计入应付",
         "whether it counts in one group with others is not known; not owed until it is",

@@ -5,24 +5,28 @@ Records only: each says by code and words what to tell, and which items it is ab
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from qaward.engine.decide import Decision
+from qaward.engine.decision import Decision
 from qaward.facts import Facts, Item, Payment, find_fact
-from qaward.identity import How, Name, Names, code, form, unlike
+from qaward.identity import How, Match, Name, Names, code, form, unlike
 from qaward.policy.model import once_rules
 from qaward.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One caution about spellings: `code` names the message, `words` fill it, `items` are those it is about."""
+    """What is told of spellings: `code` names the caution, `words` fill it, `items` and `payment` tell what of."""
 
     code: str
     words: tuple[tuple[str, str], ...]
     items: tuple[Item, ...] = ()
+    payment: Payment | None = None
 
+
+TAKEN_FOR_ONE = ("-written", "paid-clause", "chosen-rule")
+"""How the codes end of spellings that were taken for one thing."""
 
 _OF_ITEMS: dict[How, str] = {
     "written": "identity.item-written", "alike": "identity.item-alike", "near": "identity.item-near",
@@ -32,12 +36,15 @@ _OF_FACTS: dict[How, str] = {
 }  # fmt: skip
 
 
-def spellings(decision: Decision) -> Iterator[Spelling]:
-    """Everything in the facts of a decision that is written in two ways, or that looks like something else."""
+def spellings(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[Spelling]:
+    """Everything in the facts of a decision that is written in two ways, or that looks like something else.
+
+    Payments that are `held` against a line they may be for are told there.
+    """
     facts, vocabulary = decision.facts, decision.plan.rules.vocabulary
     yield from _items(facts, vocabulary)
     yield from _values(facts, vocabulary)
-    yield from _payments(decision)
+    yield from _payments(decision, held)
     yield from _same_payments(facts)
     yield from _choices(decision)
 
@@ -78,7 +85,7 @@ def _values(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
             yield written(_OF_FACTS[found.how], found.name, value.text, (found.of, item), label=label, fact=key)
 
 
-def _payments(decision: Decision) -> Iterator[Spelling]:
+def _payments(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[Spelling]:
     """Payments whose item or clause was found by its form, and those that only look as if for an item listed."""
     facts = decision.facts
     if not facts.paid:
@@ -89,17 +96,23 @@ def _payments(decision: Decision) -> Iterator[Spelling]:
         items.meet(item.id, item)
     clauses = {planned.clause.name for planned in decision.plan.clauses}
     for payment in dict.fromkeys(facts.paid):
-        found = items.find(payment.item) if payment.item not in ids else None
-        about = () if found is None else (found.of,)
-        if found is not None and found.how == "written":
-            yield written("identity.paid-written", found.name, payment.item, about, clause=payment.clause)
-        elif payment.item not in ids and code(payment.item) == facts.same:
-            yield written("identity.paid-written", facts.id, payment.item, clause=payment.clause)
-        elif found is not None:
-            yield written("identity.paid-alike", found.name, payment.item, about, clause=payment.clause)
+        for told in _of_payment(payment, facts, items.find(payment.item) if payment.item not in ids else None, held):
+            yield replace(told, payment=payment)
         given = f"{payment.policy}/{payment.clause}"
         if given != payment.name and payment.name in clauses:
-            yield written("identity.paid-clause", payment.name, given, about)
+            yield replace(written("identity.paid-clause", payment.name, given), payment=payment)
+
+
+def _of_payment(
+    payment: Payment, facts: Facts, found: Match[Item] | None, held: Callable[[Payment], bool]
+) -> Iterator[Spelling]:
+    """How the item of a payment was `found` among those that are listed, if it is not there letter for letter."""
+    if found is not None and found.how == "written":
+        yield written("identity.paid-written", found.name, payment.item, (found.of,), clause=payment.clause)
+    elif payment.item != facts.id and code(payment.item) == facts.same:
+        yield written("identity.paid-written", facts.id, payment.item, clause=payment.clause)
+    elif found is not None and not held(payment):
+        yield written("identity.paid-alike", found.name, payment.item, (found.of,), clause=payment.clause)
 
 
 def _same_payments(facts: Facts) -> Iterator[Spelling]:
@@ -109,7 +122,8 @@ def _same_payments(facts: Facts) -> Iterator[Spelling]:
         key = (payment.name, payment.same, payment.payer, payment.fen, payment.on)
         first = seen.setdefault(key, payment)
         if first is not payment and first != payment:
-            yield written("identity.paid-twice", first.item, payment.item, clause=payment.clause)
+            told = written("identity.paid-twice", first.item, payment.item, clause=payment.clause)
+            yield replace(told, payment=payment)
 
 
 def _choices(decision: Decision) -> Iterator[Spelling]:

@@ -55,15 +55,15 @@ class Paid:
         return self._before[place]
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
-        """The payments in the way: for good, or until `again_after` of the clause is over; without a day always.
+        """The payments in the way: for good, or until `again_after` of the clause is over.
 
         They are those of a clause that pays once, and the earlier stages of one that pays in stages.
         """
-        if not self._paid or not (clause.once or any(line.stages for line in clause.pays if line.payer == payer)):
-            return []  # what is paid in stages is one sum, whether or not it is said to be paid once
+        if not self._paid:
+            return []
         place = clause.name, payer, _whose(clause, item)
         if place not in self._barring:
-            made = self._under((clause.name,), payer, place[2])
+            made = (payment for payment in self._for(clause, payer, item) if not _unsure(payment, clause))
             self._barring[place] = [payment for payment in made if not _over(payment, clause, self._day)]
         return self._barring[place]
 
@@ -74,8 +74,33 @@ class Paid:
         made = (payment for payment in self._under(rule.clauses, payer, item) if payment.fen)
         if rule.with_paid == "ever":
             return list(made)
-        year = self._day.year  # one whose day is not known may be of this year
-        return [payment for payment in made if payment.on is None or date.fromordinal(payment.on).year == year]
+        year = self._day.year
+        return [payment for payment in made if payment.on is not None and date.fromordinal(payment.on).year == year]
+
+    def unsure(self, line: Line, rules: Iterable[StackRule]) -> list[Payment]:
+        """The payments that count against a line for a time only, on days that are not known; `rules` concern it."""
+        if not self._paid:
+            return []
+        made = [each for each in self._for(line.clause, line.payer, line.item) if _unsure(each, line.clause)]
+        yearly = [rule for rule in rules if rule.with_paid == "this_year"]
+        for rule in yearly:
+            made += [each for each in self._under(rule.clauses, line.payer, _paid_item(rule, line)) if each.on is None]
+        return _each(made)
+
+    def against(self, line: Line, rules: Iterable[StackRule]) -> list[Payment]:
+        """Every payment that stands in a line's way, or may; `rules` concern it."""
+        listed = list(rules)
+        made = [*self.barring(line.clause, line.payer, line.item), *self.unsure(line, listed)]
+        for rule in listed:
+            made += self.under(rule, line.payer, _paid_item(rule, line))
+        return _each(made)
+
+    def _for(self, clause: Clause, payer: str, item: Item | None) -> Iterator[Payment]:
+        """The payments for an item under a clause that pays once, or in stages, which are one sum whether or not it is
+        said to be paid once; for any item, where it pays an applicant once.
+        """
+        counts = clause.once or any(line.stages for line in clause.pays if line.payer == payer)
+        return self._under((clause.name,) if counts else (), payer, _whose(clause, item))
 
     def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
         names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
@@ -86,6 +111,11 @@ class Paid:
 def _whose(clause: Clause, item: Item | None) -> str:
     """For which item payments stand in the way: empty for any."""
     return "" if clause.once == "applicant" or item is None else item.same
+
+
+def _each(payments: Iterable[Payment]) -> list[Payment]:
+    """Each payment of a sum once, even where two of them say the same."""
+    return list({id(payment): payment for payment in payments if payment.fen}.values())
 
 
 Sure = Callable[[Line], int]
@@ -99,12 +129,20 @@ def stack(
     chosen: Mapping[str, frozenset[str]],
     sure: Sure = lambda line: line.net,
 ) -> list[Line]:
-    """The lines after every pass; `rules` in their order, `chosen` by rule the items an applicant prefers (forms)."""
-    lines = _once_where_bound(lines)
-    after = _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else list(lines)
+    """The lines after the passes that follow the `first_passes`.
+
+    `rules` in their order, `chosen` by rule the items an applicant prefers (forms).
+    """
+    after = list(lines)
     for rule in (*once_rules(line.clause for line in after), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
     return after
+
+
+def first_passes(lines: list[Line], paid: Paid, rules: Sequence[StackRule]) -> list[Line]:
+    """The lines after the passes that look at no group: what another document gives, and what was paid before."""
+    lines = _once_where_bound(lines)
+    return _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else lines
 
 
 def _once_where_bound(lines: list[Line]) -> list[Line]:
@@ -162,20 +200,21 @@ def _over(payment: Payment, clause: Clause, day: date) -> bool:
 
 
 def _until(payment: Payment, clause: Clause) -> date | None:
-    """From which day a payment is no longer in the way; None for good, or if its day is not known."""
+    """From which day a payment is no longer in the way; None for good."""
     if clause.again_after is None or payment.on is None:
         return None
     return clause.again_after.after(date.fromordinal(payment.on))
 
 
+def _unsure(payment: Payment, clause: Clause) -> bool:
+    """Whether a payment is in the way for a time only, on a day that is not known."""
+    return clause.again_after is not None and payment.on is None
+
+
 def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[str, Words]:
     """Why a sum is not paid again: the reason and its words."""
-    if clause.again_after is None:
-        return "paid-before", words
     days = [until for payment in barring if (until := _until(payment, clause)) is not None]
-    if len(days) < len(barring):
-        return "paid-undated", words
-    return "paid-lately", (*words, ("until", max(days).isoformat()))
+    return ("paid-lately", (*words, ("until", max(days).isoformat()))) if days else ("paid-before", words)
 
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:

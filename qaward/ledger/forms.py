@@ -1,4 +1,4 @@
-"""The published forms of `decision/1` and `record/1`, as pydantic models: what a reader may rely on."""
+"""The published forms of decisions and records, earlier versions too, as pydantic models: what a reader may rely on."""
 
 from __future__ import annotations
 
@@ -67,14 +67,21 @@ class ItemForm(Form):
     name: str | None = None
 
 
-class AdjustmentForm(Form):
-    """One stacking step, fen before and after."""
+class AdjustmentForm1(Form):
+    """One stacking step, fen before and after, as `decision/1` has it."""
 
     step: str
     rule: str
     before_fen: Fen
     after_fen: Fen
     because: str
+
+
+class AdjustmentForm(AdjustmentForm1):
+    """One stacking step, fen before and after; `reason` is the code of its sentence."""
+
+    reason: str
+    because_en: str
 
 
 class ConditionForm(Form):
@@ -90,9 +97,7 @@ class ConditionForm(Form):
     not_: ConditionForm | None = Field(default=None, alias="not")
 
 
-class LineForm(Form):
-    """One amount, or honour, of one clause for one item from one payer."""
-
+class _LineForm(Form):
     policy: str
     clause: str
     title: str | None = None
@@ -111,11 +116,22 @@ class LineForm(Form):
     gross_fen: Fen
     net_fen: Fen
     waits: list[str]
-    adjustments: list[AdjustmentForm]
     conditions: list[ConditionForm]
     readings: list[str]
     evidence: list[str]
     departments: list[str]
+
+
+class LineForm(_LineForm):
+    """One amount, or honour, of one clause for one item from one payer."""
+
+    adjustments: list[AdjustmentForm]
+
+
+class LineForm1(_LineForm):
+    """The same, as `decision/1` has it."""
+
+    adjustments: list[AdjustmentForm1]
 
 
 class StakeForm(Form):
@@ -160,6 +176,31 @@ class QuestionForm(Form):
     clauses: list[str]
 
 
+class CautionForm(Form):
+    """Something to look at. `hold`: its lines (by number, from 0) are not due until somebody decided.
+
+    `decided` is what somebody found about what it held.
+    """
+
+    code: str
+    hold: bool
+    policy: str | None
+    clause: str | None
+    item: str | None
+    payer: str | None
+    lines: list[Annotated[int, Field(ge=0)]]
+    zh: str
+    en: str
+    decided: str | None = None
+
+
+class OpenForm(Form):
+    """How many clauses are not yet known: those that may give money, and the others."""
+
+    money: Annotated[int, Field(ge=0)]
+    other: Annotated[int, Field(ge=0)]
+
+
 class TotalForm(Form):
     """A payer's sum of one standing; `promise` tells what a line that waits will be where it has no figure."""
 
@@ -179,22 +220,34 @@ class RangeForm(Form):
     high_fen: Fen | None
 
 
-class DecisionForm(Form):
-    """`decision/1`."""
-
-    qaward: Literal["decision/1"]
+class _DecisionForm(Form):
     applicant: ApplicantForm
     as_of: IsoDay
     listing: Literal["complete", "open"]
     policies: list[PolicyForm]
     readings: list[ReadingForm]
-    lines: list[LineForm]
     not_awarded: list[RefusalForm]
     not_listed: list[NotListedForm]
     questions: list[QuestionForm]
     totals: list[TotalForm]
     ranges: list[RangeForm]
     keys: list[str]
+
+
+class DecisionForm(_DecisionForm):
+    """`decision/2`."""
+
+    qaward: Literal["decision/2"]
+    lines: list[LineForm]
+    cautions: list[CautionForm]
+    open: OpenForm
+
+
+class DecisionForm1(_DecisionForm):
+    """`decision/1`: without cautions, and without a count of what is open."""
+
+    qaward: Literal["decision/1"]
+    lines: list[LineForm1]
 
 
 class RuleFileForm(Form):
@@ -205,34 +258,48 @@ class RuleFileForm(Form):
     text: str
 
 
-class RecordForm(Form):
-    """`record/1`: everything needed to make the decision again, and the digest of it all."""
-
-    qaward: Literal["record/1"]
+class _RecordForm(Form):
     software: str
     as_of: IsoDay
     policies: list[str]
     readings: dict[str, str]
     facts: dict[str, Any]
     rules: list[RuleFileForm]
-    decision: DecisionForm
     sha256: Sha
 
 
+class RecordForm(_RecordForm):
+    """`record/2`: everything needed to make the decision again, and the digest of it all."""
+
+    qaward: Literal["record/2"]
+    decision: DecisionForm
+
+
+class RecordForm1(_RecordForm):
+    """`record/1`: the same about a `decision/1`."""
+
+    qaward: Literal["record/1"]
+    decision: DecisionForm1
+
+
+RECORDS: dict[str, type[RecordForm | RecordForm1]] = {"record/1": RecordForm1, "record/2": RecordForm}
+"""The form of each version of records that can be read."""
+
+
 def decision_schema() -> dict[str, Any]:
-    """The JSON Schema of `decision/1`."""
+    """The JSON Schema of `decision/2`."""
     return {"$schema": DIALECT, **DecisionForm.model_json_schema()}
 
 
 def record_schema() -> dict[str, Any]:
-    """The JSON Schema of `record/1`."""
+    """The JSON Schema of `record/2`."""
     return {"$schema": DIALECT, **RecordForm.model_json_schema()}
 
 
 def misfit(body: Any) -> str | None:
-    """Where a parsed record departs from its form, as a dotted path; None where it fits."""
+    """Where a parsed record departs from the form of its version, as a dotted path; None where it fits."""
     try:
-        RecordForm.model_validate(body)
+        RECORDS[body["qaward"]].model_validate(body)
     except ValidationError as fault:
         return ".".join(str(part) for part in fault.errors()[0]["loc"]) or "record"
     return None

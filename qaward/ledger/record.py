@@ -20,7 +20,9 @@ from qaward.marks import Mark
 from qaward.nodes import DEEPEST
 from qaward.policy.files import without_targets
 
-RECORD_VERSION = "record/1"
+RECORD_VERSION = "record/2"
+READABLE = ("record/1", RECORD_VERSION)
+"""The versions that can be read and replayed."""
 
 LARGEST_RECORD = 64 * 1024 * 1024
 """The largest record that is read, in bytes."""
@@ -109,8 +111,8 @@ def _body(content: bytes, place: Mark, problems: Findings) -> dict[str, Any]:
     if not isinstance(found, str) or not found.startswith("record/"):
         problems.add("record.form", place, zh="没有 `qaward: record/…` 标记", en="it has no `qaward: record/…` mark")
         raise InputError(problems)
-    if found != RECORD_VERSION:
-        problems.add("record.version", place, found=found, known=RECORD_VERSION)
+    if found not in READABLE:
+        problems.add("record.version", place, found=found, known=", ".join(READABLE))
         raise InputError(problems)
     return cast("dict[str, Any]", body)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, cast
 
 from qaward.canonical import canonical_json
 from qaward.engine.decide import Key, decide
+from qaward.engine.decision import Decision
 from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
+from qaward.engine.spellings import TAKEN_FOR_ONE, spellings
 from qaward.findings import Finding, Findings, InputError
+from qaward.ledger.earlier import as_written_by
+from qaward.ledger.meanings import EARLIER, MEANINGS
+from qaward.ledger.named import Named
 from qaward.ledger.record import Record
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
@@ -22,8 +27,8 @@ from qaward.policy.model import Rules
 from qaward.profiles import make_facts
 from qaward.vocabulary import Vocabulary
 
-Step = Literal["facts", "rule", "condition", "amount", "stacking", "total"]
-STEPS: tuple[Step, ...] = ("facts", "rule", "condition", "amount", "stacking", "total")
+Step = Literal["facts", "rule", "condition", "amount", "stacking", "total", "cautions"]
+STEPS: tuple[Step, ...] = ("facts", "rule", "condition", "amount", "stacking", "total", "cautions")
 """The steps of a decision in the order in which they are compared."""
 
 SecondKey = Callable[[Plan], Key | None]
@@ -33,7 +38,8 @@ SecondKey = Callable[[Plan], Key | None]
 class Difference:
     """One step that came out otherwise: where (clause, item, payer) and what, recorded and replayed.
 
-    `recorded` and `replayed` are plain data as documents hold them; None: there is nothing on that side.
+    `recorded` and `replayed` are plain data as documents hold them; None: there is nothing on that side. `meaning`
+    names the change of meaning since the record was made that made the difference, if one did.
     """
 
     step: Step
@@ -43,6 +49,7 @@ class Difference:
     what: str
     recorded: Any
     replayed: Any
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,17 @@ class Replay:
     def equal(self) -> bool:
         """Whether the same decision came out (the number of keys apart)."""
         return not self.differences
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        """The changes of meaning that made differences, as `meanings.MEANINGS` lists them."""
+        made = {difference.meaning for difference in self.differences}
+        return tuple(name for name in MEANINGS if name in made)
+
+    @property
+    def explained(self) -> bool:
+        """Whether it differs, and changes of meaning since it was made say why everywhere."""
+        return bool(self.differences) and all(difference.meaning for difference in self.differences)
 
 
 def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Replay:
@@ -80,12 +98,46 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
         raise InputError([Finding("record.policies", place, (("names", names),))])
     facts = make_facts(dict(content["facts"]), rules.vocabulary, record.source)
     plan = make_plan(rules, policies)
-    decision = as_document(decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan)))
-    found = list(compare(record.decision, decision, record.files, rules.files))
+    made = decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan))
+    decision = as_document(made)
+    now = as_written_by(str(content["qaward"]), decision)
+    found = list(compare(record.decision, now, record.files, rules.files))
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
-        found = list(_remaining(record.decision, decision))
+        found = list(_remaining(record.decision, now))
+    if found and content["qaward"] in EARLIER:
+        found = _named(found, record, now, made) if other is None else _as_under_own(found, replay(record, second))
     return Replay(record, decision, tuple(found), rules.vocabulary)
+
+
+def _named(found: list[Difference], record: Record, now: Mapping[str, Any], made: Decision) -> list[Difference]:
+    """The differences, each with the change of meaning that made it."""
+    before, after = _entries(record.decision), _entries(now)
+    places = sorted(before.keys() | after.keys())
+    pairs = {place: (_content(before.get(place)), _content(after.get(place))) for place in places}
+    items: list[dict[str, Any]] = record.content["facts"].get("items", [])
+    levels = {policy.id: policy.level for policy in made.plan.policies}
+    told = (dict(each.words) for each in spellings(made, lambda _: True) if each.code.endswith(TAKEN_FOR_ONE))
+    respelt = frozenset(word for words in told for word in (words["one"], words["two"]))
+    named = Named(pairs, levels, {_item_name(item): item for item in items}, respelt, made.plan.meets)
+    return [
+        replace(each, meaning=named.of((each.clause, each.item, each.payer), each.what, each.replayed))
+        for each in found
+    ]
+
+
+def _content(entry: tuple[str, Mapping[str, Any]] | None) -> Mapping[str, Any] | None:
+    return None if entry is None else entry[1]
+
+
+def _as_under_own(found: list[Difference], own: Replay) -> list[Difference]:
+    """Under other rules, the changes of meaning are those that make the same differences under the recorded ones."""
+    known = {canonical_json(_plain(each)): each.meaning for each in own.differences}
+    return [replace(each, meaning=known.get(canonical_json(_plain(each)), "")) for each in found]
+
+
+def _plain(each: Difference) -> list[Any]:
+    return [each.step, each.clause, each.item, each.payer, each.what, each.recorded, each.replayed]
 
 
 def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -116,14 +168,17 @@ def compare(
         ("condition", "not_listed", ("policy", "clause")),
         ("total", "totals", ("payer", "standing", "form", "promise")),
         ("total", "ranges", ("payer",)),
+        ("cautions", "cautions", ("code", "policy", "clause", "item", "payer", "zh")),
     )
     for step, key, names in lists:
-        ours, theirs = (_by_name(decision[key], names) for decision in (old, new))
+        ours, theirs = (_by_name(decision.get(key, []), names) for decision in (old, new))
         for each in sorted(ours.keys() | theirs.keys()):
             if ours.get(each) != theirs.get(each):
                 entry: dict[str, Any] = ours.get(each) or theirs.get(each) or {}
-                clause = f"{entry['policy']}/{entry['clause']}" if "clause" in entry else ""
-                item, payer = _item_name(entry.get("item")), str(entry.get("payer", ""))
+                clause = f"{entry['policy']}/{entry['clause']}" if entry.get("clause") else ""
+                given = entry.get("item")
+                item = given if isinstance(given, str) else _item_name(given)
+                payer = entry.get("payer") or ""
                 yield Difference(step, clause, item, payer, key, ours.get(each), theirs.get(each))
 
 

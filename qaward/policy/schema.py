@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, MOST_YEARS, ORDERED, YEARS
 from qaward.policy.formulas import KEYS
@@ -108,6 +109,19 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
             {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "金额": "amount", "日期": "on"},
         ),
     }  # fmt: skip
+    decided = {
+        "type": "object", "additionalProperties": False,
+        "properties": _words(
+            {
+                "policy": text, "clause": text, "item": identity, "payer": {"enum": payers},
+                "caution": {"enum": [*HOLDS, *HOLDS.values()]}, "because": text,
+            },
+            {
+                "政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution",
+                "理由": "because",
+            },
+        ),
+    }  # fmt: skip
     item = {"anyOf": [_item(kind, identity, text, shared) for kind in vocabulary.item_kinds.values()]}
     return {
         "$schema": DIALECT, "title": "qaward profile", "$defs": shared.defs,
@@ -120,10 +134,11 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
                 "listing": {"enum": ["complete", "open", "已列全", "未列全"]},
                 "as_of": DAY,
                 "chosen": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+                "decided": {"type": "array", "items": decided},
             },
             {
                 "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
-                "选择": "chosen",
+                "选择": "chosen", "已定": "decided",
             },
         ),
         "allOf": _need(("applicant", "申报主体")),

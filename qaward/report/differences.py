@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from qaward.engine.reasons import REASONS, reason
-from qaward.ledger.replay import Difference
+from qaward.ledger.meanings import MEANINGS
+from qaward.ledger.replay import Difference, Replay
 from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_word
@@ -39,6 +41,7 @@ WHAT_WORDS = {
     "not_listed": ("未列出", "not listed"),
     "totals": ("合计", "total"),
     "ranges": ("范围", "range"),
+    "cautions": ("注意", "caution"),
 }
 """Names of what can differ; a path into a clause's text stands as it is."""
 
@@ -61,7 +64,21 @@ def difference_table(differences: tuple[Difference, ...], vocabulary: Vocabulary
         )
         for each in differences
     )  # fmt: skip
-    return Table(head, body, widths=(None, 22, 22, None, 22, 34, 34))
+    table = Table(head, body, widths=(None, 22, 22, None, 22, 34, 34))
+    if not any(each.meaning for each in differences):
+        return table
+    made = tuple((*row, each.meaning or _NOTHING) for row, each in zip(body, differences, strict=True))
+    return replace(table, head=(*head, pick(lang, "释义", "meaning")), body=made, widths=(*table.widths, None))
+
+
+def meaning_words(replay: Replay, lang: str) -> list[str]:
+    """The changes of meaning that made differences, a line each."""
+    label, colon = pick(lang, "释义", "meaning"), pick(lang, "：", ": ")
+    return [f"{label} {name}{colon}{_meaning(name, lang)}" for name in replay.meanings]
+
+
+def _meaning(name: str, lang: str) -> str:
+    return MEANINGS[name].zh if lang == "zh" else MEANINGS[name].en
 
 
 def first_words(first: Difference, vocabulary: Vocabulary, lang: str) -> str:
@@ -104,7 +121,7 @@ class _Words:
         make = {
             "result": self._result, "conditions": self._condition, "answer": self._answer, "standing": self._standing,
             "totals": self._total, "ranges": self._range, "adjustments": self._adjustments, "at_stake": self._stakes,
-            "waits": self._waits, "questions": self._question,
+            "waits": self._waits, "questions": self._question, "cautions": self._caution,
         }.get(what, self._plain)  # fmt: skip
         return make(value)
 
@@ -139,7 +156,7 @@ class _Words:
     def _adjustments(self, value: list[Mapping[str, Any]]) -> str:
         words = (
             f"{sum_word(each['before_fen'])} → {sum_word(each['after_fen'])}"
-            + self._pick(f"，{each['because']}", f" ({each['step']})")
+            + self._pick(f"，{each['because']}", f" ({each.get('because_en', each['step'])})")
             for each in value
         )
         return self._pick("；", "; ").join(words) or _NOTHING
@@ -151,6 +168,10 @@ class _Words:
             for each in value
         )
         return self._pick("；", "; ").join(words) or _NOTHING
+
+    def _caution(self, value: Mapping[str, Any]) -> str:
+        hold = self._pick("待核：", "held: ") if value["hold"] else ""
+        return hold + str(value["zh" if self.lang == "zh" else "en"])
 
     def _question(self, value: Mapping[str, Any]) -> str:
         return str(value["question"] if self.lang == "zh" else value["fact"])

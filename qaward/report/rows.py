@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from qaward.engine.conditions import MET
+from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decide import Decision, Sort, Total
 from qaward.engine.explain import Judged, line_tree
+from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
-from qaward.money import UNITS, format_capital, format_number
+from qaward.money import format_capital
 from qaward.policy.model import Clause
+from qaward.report.cautions import counted
 from qaward.report.words import (
     condition_words,
     fact_words,
@@ -190,22 +192,21 @@ class Summary:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.entries: list[tuple[str, str, int, int, int, dict[Sort, int]]] = []
+        self.entries: list[tuple[str, str, tuple[int, ...], dict[Sort, int]]] = []
 
     def add(self, decision: Decision) -> None:
         """Take in one decision."""
         facts = decision.facts
-        unknown = sum(refusal.answer == 1 for refusal in decision.refusals)
-        failed = len(decision.refusals) - unknown
+        failed = sum(refusal.answer == NOT_MET for refusal in decision.refusals)
         sums = {total.sort: total.fen for total in decision.totals if total.sort.figure}
-        unknown += len(decision.unlisted)
-        self.entries.append((facts.id, facts.name, len(decision.lines), failed, unknown, sums))
+        counts = (len(decision.lines), failed, *open_clauses(decision), *counted(decision))
+        self.entries.append((facts.id, facts.name, counts, sums))
 
     def table(self, lang: str) -> Table:
         """The rows, in the order taken in."""
         payers = list(self.vocabulary.payers)
         columns = sorted(
-            {key for entry in self.entries for key in entry[5]},
+            {key for entry in self.entries for key in entry[3]},
             key=lambda sort: sort.order(payers.index(sort.payer)),
         )
         names = [
@@ -215,42 +216,11 @@ class Summary:
         ]
         head = pick(
             lang,
-            ("代码", "名称", "明细", "未获", "尚不能确定"),
-            ("id", "name", "lines", "not awarded", "not yet known"),
+            ("代码", "名称", "明细", "未获", "资金未定", "其他未定", "待核", "注意"),
+            ("id", "name", "lines", "not awarded", "money open", "other open", "held", "to look at"),
         )
         body = tuple(
-            (*entry[:2], *(str(count) for count in entry[2:5]), *(sum_word(entry[5].get(key, 0)) for key in columns))
+            (*entry[:2], *(str(count) for count in entry[2]), *(sum_word(entry[3].get(key, 0)) for key in columns))
             for entry in self.entries
         )
-        return Table((*head, *names), body, frozenset(range(2, 5 + len(columns))))
-
-
-def cohort_lines(decisions: list[Decision], lang: str) -> Table:
-    """The lines of many decisions in one table; sums in yuan, bare, for spreadsheets."""
-    zh = (
-        "代码", "名称", "认定日期", "政策", "条款", "章节", "事项类别", "事项编号", "出资", "性质",
-        "原额（元）", "净额（元）", "依据",
-    )  # fmt: skip
-    en = (
-        "id", "name", "as of", "policy", "clause", "article", "item kind", "item", "payer", "standing", "gross yuan",
-        "net yuan", "basis",
-    )  # fmt: skip
-    body = tuple(
-        _cohort_row(line, decision, lang) for decision in decisions for line in in_order(decision.lines, decision)
-    )
-    return Table(zh if lang == "zh" else en, body, frozenset({10, 11}))
-
-
-def _cohort_row(line: Line, decision: Decision, lang: str) -> tuple[str, ...]:
-    facts, clause, item = decision.facts, line.clause, line.item
-    vocabulary = decision.plan.rules.vocabulary
-    figures = (_yuan(line.gross), _yuan(line.net)) if line.figure else ("", "")
-    return (
-        facts.id, facts.name, decision.as_of.isoformat(), clause.policy, clause.id, clause.article,
-        item.kind if item else "", item.id if item else "", payer_word(line.payer, vocabulary, lang),
-        line_standing(line, lang) + form_word(line.form, lang), *figures, basis_words(line, decision, lang),
-    )  # fmt: skip
-
-
-def _yuan(fen: int) -> str:
-    return format_number(fen, UNITS["元"])
+        return Table((*head, *names), body, frozenset(range(2, len(head) + len(columns))))

@@ -11,6 +11,7 @@ from qaward.engine.price import Line, Refusal, Stake
 from qaward.engine.sums import working
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
+from qaward.report.cautions import ByLine, caution_line
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words, used_words
 from qaward.report.words import answer_mark, condition_words, item_word, line_standing, payer_word, pick, sum_word
 
@@ -21,8 +22,11 @@ def why(decision: Decision, lang: str) -> str:
 
 
 def _paragraphs(decision: Decision, lang: str) -> Iterator[str]:
+    by_line = ByLine(decision)
     for line in in_order(decision.lines, decision):
         yield from _line(line, decision, lang)
+        for caution in by_line.of(line):
+            yield f"  {caution_line(caution, lang)}"
     refused = [refusal for refusal in in_order(decision.refusals, decision) if refusal.answer != UNKNOWN]
     if refused:
         yield pick(lang, "\n── 未获 ──", "\n── not awarded ──")

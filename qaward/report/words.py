@@ -42,6 +42,7 @@ STEP_WORDS = {
     "amount": ("金额", "amount"),
     "stacking": ("叠加", "stacking"),
     "total": ("合计", "total"),
+    "cautions": ("注意", "cautions"),
 }
 
 

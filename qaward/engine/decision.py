@@ -1,0 +1,122 @@
+"""What was decided: the lines, the refusals, the totals and the cautions for one applicant on one day (认定结果)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, NoReturn
+
+from qaward.engine.cautions import Caution
+from qaward.engine.conditions import Scene
+from qaward.engine.match import Plan, PlannedClause
+from qaward.engine.price import Line, Refusal, Stake, stakes
+from qaward.engine.spans import Span
+from qaward.facts import Facts
+from qaward.findings import Findings, InputError
+from qaward.marks import Mark
+from qaward.policy.model import Form
+from qaward.standings import Standing, standing_of
+
+
+class Sort(NamedTuple):
+    """What is never mixed in a sum: payer, standing, money or vouchers, and what is promised where there is no figure.
+
+    `promise` is None where there is a figure; an honour that waits is told so from money that waits.
+    """
+
+    payer: str
+    standing: Standing
+    form: Form
+    promise: Standing | None = None
+
+    @classmethod
+    def of(cls, line: Line) -> Sort:
+        """Where a line belongs."""
+        return cls(line.payer, line.standing, line.form, None if line.figure else line.promise)
+
+    @property
+    def figure(self) -> bool:
+        """Whether there is a sum; without one lines are counted."""
+        return self.promise is None
+
+    def order(self, payer: int | str) -> tuple[int | str, int, str, int]:
+        """The place of a total in a list, for the place of its payer."""
+        return payer, self.standing.rank, self.form, -1 if self.promise is None else self.promise.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The sum of a payer's lines of one sort, in fen, and how many lines there are."""
+
+    sort: Sort
+    fen: int
+    lines: int
+
+    @property
+    def payer(self) -> str:
+        """Who pays."""
+        return self.sort.payer
+
+    @property
+    def standing(self) -> Standing:
+        """How firm the lines are."""
+        return self.sort.standing
+
+    @property
+    def form(self) -> Form:
+        """Whether it is money or vouchers."""
+        return self.sort.form
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The result for one applicant on one day (认定结果).
+
+    `lines` are what clauses give, `refusals` what they do not (yet) give and why, `totals` per payer and
+    standing, `spans` per payer the least and most it can come to. `keys` names the evaluators that agreed.
+    `unlisted` are the clauses about kinds of items of which an open list names none. `cautions` are what somebody
+    should look at before it is used; lines that one of them holds are not due.
+    """
+
+    plan: Plan
+    facts: Facts
+    scene: Scene
+    lines: tuple[Line, ...]
+    refusals: tuple[Refusal, ...]
+    unlisted: tuple[PlannedClause, ...]
+    totals: tuple[Total, ...]
+    spans: tuple[Span, ...]
+    keys: tuple[str, ...]
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """The day decided for."""
+        return self.scene.day
+
+    def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
+        """What hangs on a refusal, per payer."""
+        return stakes(refusal, self.scene)
+
+    def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
+        """A payer's total of one standing, in fen; the payer by its key or its label.
+
+        Raises InputError, which names those there are, for another payer or standing.
+        """
+        vocabulary = self.plan.rules.vocabulary
+        known, sort = vocabulary.payer(payer), standing_of(standing)
+        problems = Findings()
+        if known is None:
+            labels = [each.label for each in vocabulary.payers.values()]
+            words = {"choices_zh": "、".join(labels), "choices_en": ", ".join(vocabulary.payers)}
+            problems.add("total.payer", Mark("total"), found=payer, **words)
+        if sort is None:
+            problems.add("total.standing", Mark("total"), found=standing, known=", ".join(Standing))
+        if known is None or sort is None:
+            raise InputError(problems)
+        wanted = Sort(known, sort, "money")
+        return sum(total.fen for total in self.totals if total.sort == wanted)
+
+    def __reduce__(self) -> NoReturn:
+        """A decision stands on compiled rules, which are not copied to other processes."""
+        raise TypeError("a decision cannot be pickled; pass on qaward.to_json(decision) or qaward.to_record(decision)")

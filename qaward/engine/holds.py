@@ -1,0 +1,113 @@
+"""Holds: lines that are not due until somebody has decided, since they may have been paid or their id is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from qaward.engine.cautions import Caution
+from qaward.engine.likeness import lost_digits
+from qaward.engine.match import Plan
+from qaward.engine.price import Line
+from qaward.engine.stack import Paid
+from qaward.engine.suspects import Suspects
+from qaward.facts import Decided, Facts, Payment
+from qaward.findings import texts
+from qaward.identity import form
+from qaward.money import format_money
+from qaward.policy.model import Clause
+from qaward.standings import Standing
+
+Reason = tuple[str, dict[str, object]]
+"""Why a line is held: the code of a caution, and its words."""
+
+
+class _Place(NamedTuple):
+    """What a hold is about; `item` is the applicant's id where the clause looks at the applicant."""
+
+    clause: Clause
+    kind: str
+    item: str
+    payer: str
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What lines of one place share."""
+        return self.clause.name, self.kind, self.item, self.payer
+
+
+class _Found(NamedTuple):
+    """One hold, and what somebody decided about it."""
+
+    place: _Place
+    code: str
+    words: tuple[tuple[str, str], ...]
+    released: Decided | None
+
+
+class Holds:
+    """What is held of one applicant's lines on one day, and what was released."""
+
+    def __init__(self, plan: Plan, facts: Facts, day: date) -> None:
+        self._plan, self._facts = plan, facts
+        self._decided = {each.about: each for each in facts.decided}
+        self._suspects = Suspects(plan, facts, day)
+        self._found: list[_Found] = []
+
+    def hold(self, lines: list[Line], paid: Paid) -> list[Line]:
+        """The lines as stacking finds them: those that are held wait. What nothing is left of is left alone."""
+        lost = {name for name in (self._facts.id, *(item.id for item in self._facts.items)) if lost_digits(name)}
+        if not (paid or lost):
+            return lines
+        return [self._held(line, paid, lost) if _at_risk(line) else line for line in lines]
+
+    def cautions(self, lines: tuple[Line, ...]) -> Iterator[Caution]:
+        """What was held and what was released, with the numbers of the decision's lines."""
+        numbers: dict[tuple[str, str, str, str], list[int]] = {}
+        for number, line in enumerate(lines if self._found else ()):
+            numbers.setdefault(self._place(line).key, []).append(number)
+        for place, code, words, released in self._found:
+            clause, because = place.clause, released.because if released is not None else ""
+            at = tuple(numbers[place.key])
+            yield Caution(code, clause.policy, clause.id, place.item, place.payer, words, at, because)
+
+    def unused(self) -> list[Decided]:
+        """Decisions that release nothing."""
+        used = {each.released for each in self._found}
+        return [each for each in self._facts.decided if each not in used]
+
+    def matched(self, payment: Payment) -> bool:
+        """Whether a payment whose names are not quite right was taken for some line's."""
+        return id(payment) in self._suspects.matched
+
+    def _place(self, line: Line) -> _Place:
+        item = line.item
+        return _Place(line.clause, item.kind if item else "", item.id if item else self._facts.id, line.payer)
+
+    def _held(self, line: Line, paid: Paid, lost: set[str]) -> Line:
+        place, held = self._place(line), False
+        for code, words in self._reasons(line, place, paid, lost):
+            released = self._decided.get((line.clause.name, form(place.item), line.payer, code))
+            self._found.append(_Found(place, code, texts(words), released))
+            held = held or released is None
+        return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "held")) if held else line
+
+    def _reasons(self, line: Line, place: _Place, paid: Paid, lost: set[str]) -> Iterator[Reason]:
+        rules = self._plan.meets.get((line.clause.name, line.payer), ())
+        label = self._plan.rules.vocabulary.payers[line.payer].label
+        known = {"clause": line.clause.id, "item": place.item, "payer_zh": label, "payer_en": line.payer}
+        undated = sum(payment.fen for payment in paid.unsure(line, rules))
+        if undated:
+            yield "paid.undated", {**known, "before": format_money(undated)}
+        for payment in self._suspects.against(line, rules) if paid else ():
+            found = f"{payment.policy}/{payment.clause} {payment.item}"
+            yield "paid.alike", {**known, "found": found, "before": format_money(payment.fen)}
+        for name in dict.fromkeys((self._facts.id, place.item)):
+            if name in lost:
+                yield "id.digits-lost", {"found": name}
+
+
+def _at_risk(line: Line) -> bool:
+    """Whether a line would be paid some day by whoever promises it: what is sought, and what a draft says, is not."""
+    return line.standing.own and line.figure and line.net > 0 and "draft" not in line.waits

@@ -1,0 +1,153 @@
+"""Looks: what somebody should see before a decision is used, although it changes no sum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from qaward.engine.cautions import Caution
+from qaward.engine.decision import Decision
+from qaward.engine.holds import Holds
+from qaward.engine.looks_figures import figures
+from qaward.engine.looks_paid import payments
+from qaward.engine.looks_region import regions
+from qaward.engine.spellings import spellings
+from qaward.facts import HOLDS, Item
+from qaward.findings import suggestion, texts
+from qaward.identity import form
+from qaward.money import format_money
+from qaward.policy.model import once_rules
+from qaward.policy.stacking import ITEM, StackRule
+from qaward.vocabulary import Fact
+
+Again = Callable[[Mapping[str, frozenset[str]]], Decision]
+"""Makes the same decision with another choice."""
+
+
+def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
+    """Everything to be looked at; `holds` are the lines that wait for somebody anyway."""
+    numbers = Numbers(decision)
+    yield from regions(decision)
+    yield from payments(decision, holds)
+    yield from figures(decision)
+    yield from _later(decision, numbers)
+    yield from _spelled(decision, holds, numbers)
+    yield from _chosen(decision, again)
+    yield from _unknown(decision, numbers)
+    for each in holds.unused():
+        words = {"clause": each.clause, "item": each.item, "found": each.caution, "found_zh": HOLDS[each.caution]}
+        yield Caution("decided.unused", each.policy, each.clause, each.item, each.payer, texts(words))
+
+
+class Numbers:
+    """The numbers of a decision's lines, by item."""
+
+    def __init__(self, decision: Decision) -> None:
+        self._by: dict[tuple[str, str] | None, list[int]] = {}
+        for at, line in enumerate(decision.lines):
+            self._by.setdefault(_name(line.item), []).append(at)
+        self._all = tuple(range(len(decision.lines)))
+
+    def of(self, item: Item | None) -> tuple[int, ...]:
+        """The lines for an item; for None, all lines."""
+        return self._all if item is None else tuple(self._by.get(_name(item), ()))
+
+
+def _name(item: Item | None) -> tuple[str, str] | None:
+    return (item.kind, item.id) if item is not None else None
+
+
+def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
+    """Achievements that are dated after the day of decision."""
+    vocabulary, day = decision.plan.rules.vocabulary, decision.as_of.toordinal()
+    kinds = ((kind, vocabulary.item_kinds[kind].facts) for kind in decision.scene.items)
+    dated = {kind: dates for kind, facts in kinds if (dates := _dates(facts))}
+    subjects = [(None, decision.facts.values, _dates(vocabulary.applicant_facts))]
+    subjects += [(item, item.values, dated[item.kind]) for item in decision.facts.items if item.kind in dated]
+    for item, values, facts in subjects:
+        for fact in facts:
+            found = values.get(fact.key)
+            if not isinstance(found, int) or found <= day:
+                continue
+            words = {
+                "subject_zh": f"事项 `{item.id}` " if item else "申报主体", "label": fact.label, "fact": fact.key,
+                "subject_en": f"the item `{item.id}`" if item else "the applicant", "on": date.fromordinal(found),
+                "day": decision.as_of,
+            }  # fmt: skip
+            about = item.id if item else decision.facts.id
+            yield Caution("date.later", item=about, words=texts(words), lines=numbers.of(item))
+
+
+def _dates(facts: Mapping[str, Fact]) -> list[Fact]:
+    """The facts that say when something was achieved."""
+    return [fact for fact in facts.values() if fact.type == "date"]
+
+
+def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Caution]:
+    """Names that were taken for one thing though they are written in two ways, and look-alikes that were not."""
+    for each in spellings(decision, holds.matched):
+        words = dict(each.words)
+        at = {number for item in each.items for number in numbers.of(item)}
+        paid = each.payment
+        about = ("", "", each.items[-1].id if each.items else "", "")
+        if paid is not None:
+            about = paid.policy, paid.clause, paid.item, paid.payer
+        yield Caution(each.code, *about, texts(words), tuple(sorted(at)))
+
+
+def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
+    """Items preferred under a rule though others would bring more: those that count without the choice are named."""
+    chosen = decision.facts.chosen
+    if not chosen:
+        return
+    rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
+    once = once_rules(planned.clause for planned in decision.plan.clauses)
+    rules |= {name: rule for rule in once for name in sorted(rule.clauses)}
+    for name in sorted(chosen):
+        rule = rules.get(form(name))
+        if rule is None:
+            yield Caution("profile.chosen-rule", words=texts({"found": name, **suggestion(name, rules)}))
+            continue
+        best = again({other: ids for other, ids in chosen.items() if other != name})
+        if _due(best) > _due(decision):
+            better = _counted(best, rule)
+            words = {
+                "rule": name, "due": format_money(_due(decision)), "most": format_money(_due(best)),
+                "choices_zh": "、".join(better), "choices_en": ", ".join(better),
+            }  # fmt: skip
+            at = tuple(at for at, line in enumerate(decision.lines) if line.clause.name in rule.clauses)
+            yield Caution("profile.chosen-less", words=texts(words), lines=at)
+
+
+def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
+    """Facts that a stacking rule needs to tell whether two items are one, and that are not known."""
+    sums = [line for line in decision.lines if line.net > 0 and line.form == "money"]
+    meets, kinds = decision.plan.meets, decision.plan.rules.vocabulary.item_kinds
+    met = [(line, rule) for line in sums for rule in meets.get((line.clause.name, line.payer), ())]
+    rivals: dict[tuple[str, str], set[tuple[str, str] | None]] = {}
+    for line, rule in met:
+        rivals.setdefault((rule.id, line.payer), set()).add(_name(line.item))
+    for line, rule in met:
+        item = line.item
+        if item is None or len(rivals[rule.id, line.payer]) == 1:
+            continue
+        for word in rule.per:
+            if word == ITEM or line.trial.values.get(word) is not None:
+                continue
+            fact = kinds[item.kind].facts.get(word)
+            words = {
+                "item": item.id, "label": fact.label if fact else word, "fact": word, "rule": rule.id,
+                "because": rule.because,
+            }  # fmt: skip
+            yield Caution("stack.unknown", item=item.id, words=texts(words), lines=numbers.of(item))
+
+
+def _due(decision: Decision) -> int:
+    """Everything that is due in money, whoever pays."""
+    return sum(total.fen for total in decision.totals if total.standing.owed and total.form == "money")
+
+
+def _counted(decision: Decision, rule: StackRule) -> list[str]:
+    """The items for which something is due under a rule."""
+    lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.payer in {None, line.payer})
+    return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing.owed})

@@ -1,0 +1,105 @@
+"""Looks at figures that others settled: what a reviewer determined in vain, what was granted beyond what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qaward.engine.cautions import Caution
+from qaward.engine.conditions import NOT_MET
+from qaward.engine.decision import Decision
+from qaward.engine.match import PlannedLine
+from qaward.engine.price import Line, Refusal
+from qaward.facts import Item
+from qaward.findings import texts
+from qaward.money import format_money
+from qaward.standings import Standing
+
+HELD = {"above-ceiling": "determined.above", "not-a-grade": "determined.no-grade"}
+"""Reasons of adjustments to a reviewer's figure, each with its caution."""
+
+
+def figures(decision: Decision) -> Iterator[Caution]:
+    """What is to be seen about them."""
+    yield from _granted(decision)
+    payers = [(f"determined.{payer}", payer) for payer in decision.plan.rules.vocabulary.payers]
+    found = ((item, payer, item.values.get(key)) for item in decision.facts.items for key, payer in payers)
+    given = [(item, payer, fen) for item, payer, fen in found if isinstance(fen, int)]
+    if not given:
+        return
+    lines: dict[tuple[str, str, str], list[tuple[int, Line]]] = {}
+    for number, line in enumerate(decision.lines):
+        if line.item is not None:
+            lines.setdefault((line.item.kind, line.item.id, line.payer), []).append((number, line))
+    refusals: dict[tuple[str, str], list[Refusal]] = {}
+    for refusal in decision.refusals:
+        if refusal.item is not None:
+            refusals.setdefault((refusal.item.kind, refusal.item.id), []).append(refusal)
+    for item, payer, fen in given:
+        place = item.kind, item.id
+        yield from _determined(decision, item, payer, fen, lines.get((*place, payer), []), refusals.get(place, []))
+
+
+def _granted(decision: Decision) -> Iterator[Caution]:
+    """Grants of another level beyond what the document says of it; the document's sum counts."""
+    for number, line in enumerate(decision.lines):
+        actual = line.trial.values.get(line.planned.own_grant) if line.planned.elsewhere else None
+        stated = line.whole or line.gross
+        if line.item is None or not isinstance(actual, int) or not (line.standing.own and line.figure):
+            continue
+        if actual > stated and line.stage <= 1:
+            yield _caution(
+                decision, "granted.more", line.item, line.payer, line, (number,), found=format_money(actual),
+                stated=format_money(stated),
+            )  # fmt: skip
+
+
+def _determined(
+    decision: Decision, item: Item, payer: str, fen: int, lines: list[tuple[int, Line]], refusals: list[Refusal]
+) -> Iterator[Caution]:
+    """What became of a reviewer's figure that does not count as it is."""
+    ceilings = [(number, line) for number, line in lines if _has_ceiling(line.planned, payer) and line.stage <= 1]
+    found = format_money(fen)
+    for number, line in ceilings:
+        if line.tier.standing is not None:
+            yield _caution(decision, "determined.unused", item, payer, line, (number,), found=found)
+        for step in line.adjustments:
+            if step.reason in HELD:
+                most = format_money(step.after)
+                yield _caution(decision, HELD[step.reason], item, payer, line, (number,), found=found, most=most)
+    if ceilings:
+        return
+    failed = [each for each in refusals if any(_has_ceiling(line, payer) for line in _concerned(each))]
+    for each in failed:
+        answer = {
+            "answer_zh": "不满足条件" if each.answer == NOT_MET else "尚不能确定",
+            "answer_en": "not met" if each.answer == NOT_MET else "not yet known",
+        }
+        yield _caution(decision, "determined.not-met", item, payer, each, (), found=found, **answer)
+    if not failed:
+        at = tuple(number for number, _ in lines)
+        yield _caution(decision, "determined.no-ceiling", item, payer, None, at, found=found)
+
+
+def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
+    """Whether a reviewer's figure counts for a sum; of another level's nothing counts but what it granted."""
+    return planned.line.payer == payer and planned.line.standing is Standing.CEILING and not planned.elsewhere
+
+
+def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:
+    """The pay lines that a refusal keeps from giving anything."""
+    return refusal.trial.planned.lines if refusal.planned is None else (refusal.planned,)
+
+
+def _caution(
+    decision: Decision,
+    code: str,
+    item: Item,
+    payer: str,
+    of: Line | Refusal | None,
+    at: tuple[int, ...],
+    **words: object,
+) -> Caution:
+    policy, clause = (of.clause.policy, of.clause.id) if of is not None else ("", "")
+    label = decision.plan.rules.vocabulary.payers[payer].label
+    known = {"clause": clause, "item": item.id, "payer_zh": label, "payer_en": payer}
+    return Caution(code, policy, clause, item.id, payer, texts({**known, **words}), at)

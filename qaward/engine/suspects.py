@@ -1,0 +1,88 @@
+"""Payments under names that are not quite right, put under the names that they may be meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from qaward.engine.likeness import Likeness
+from qaward.engine.match import Plan
+from qaward.engine.price import Line
+from qaward.engine.stack import Paid
+from qaward.facts import Facts, Payment
+from qaward.findings import nearest
+from qaward.policy.stacking import StackRule
+
+MOST_MEANT = 50
+"""How many unknown names are held against the known ones: after so many the file is not about these policies."""
+
+
+@dataclass(slots=True)
+class Suspects:
+    """The payments of an applicant that may have been made for a line although their names do not say so.
+
+    Which other item a name may be meant for is what `Likeness` says; a clause or a policy there is not is taken for
+    the nearest.
+    """
+
+    plan: Plan
+    facts: Facts
+    day: date
+    matched: set[int] = field(default_factory=set[int])
+    """The payments, by `id`, that were taken for some line's."""
+    _nearest: dict[tuple[str, str], tuple[str, str] | None] = field(
+        default_factory=dict[tuple[str, str], "tuple[str, str] | None"]
+    )
+    _given: dict[int, Payment] = field(default_factory=dict[int, Payment])
+    _paid: Paid | None = None
+
+    def against(self, line: Line, rules: tuple[StackRule, ...]) -> Iterator[Payment]:
+        """The payments, as they were given, that would count against a line; `rules` concern it."""
+        if self._paid is None:
+            made = list(self._meant())
+            self._given = {id(meant): given for meant, given in made}
+            self._paid = Paid(replace(self.facts, paid=tuple(meant for meant, _ in made)), self.day, self.plan.former)
+        for meant in self._paid.against(line, rules):
+            given = self._given[id(meant)]
+            self.matched.add(id(given))
+            yield given
+
+    def _meant(self) -> Iterator[tuple[Payment, Payment]]:
+        """Payments as they may be meant, each with what was given."""
+        known = clauses_of(self.plan)
+        likeness = Likeness(item.id for item in self.facts.items)
+        for payment in self.facts.paid:
+            given = payment.policy, payment.clause
+            name = given if payment.name in known else self._clause(*given)
+            if name is None:
+                continue
+            for item in (payment.item, *likeness.of(payment.item)):
+                if (*name, item) != (*given, payment.item):
+                    yield replace(payment, policy=name[0], clause=name[1], item=item), payment
+
+    def _clause(self, policy: str, clause: str) -> tuple[str, str] | None:
+        """The clause that a name which is none was probably meant for."""
+        if (policy, clause) not in self._nearest:
+            few = len(self._nearest) < MOST_MEANT
+            self._nearest[policy, clause] = _nearest(self.plan, policy, clause) if few else None
+        return self._nearest[policy, clause]
+
+
+def _nearest(plan: Plan, policy: str, clause: str) -> tuple[str, str] | None:
+    policies: Mapping[str, list[str]] = {each.id: [clause.id for clause in each.clauses] for each in plan.policies}
+    near = policy if policy in policies else nearest(policy, policies)
+    known = policies.get(near, [])
+    found = clause if clause in known else nearest(clause, known)
+    return (near, found) if found else None
+
+
+def clauses_of(plan: Plan) -> set[str]:
+    """The full names of the clauses under which payments count: the plan's own, and those that go with them."""
+    return {planned.clause.name for planned in plan.clauses} | elsewhere(plan)
+
+
+def elsewhere(plan: Plan) -> set[str]:
+    """The clauses that others of the plan continue, or that count under its stacking rules."""
+    continued = {name for names in plan.former.values() for name in names}
+    return continued.union(*(rule.clauses for rule in plan.stacking if rule.with_paid is not None))

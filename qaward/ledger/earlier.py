@@ -1,0 +1,25 @@
+"""Earlier forms of decisions: what a decision made today would be in the words of the version that wrote a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_NEW_IN_2 = frozenset({"cautions", "open"})
+_NEW_IN_STEPS_OF_2 = frozenset({"reason", "because_en"})
+
+
+def as_written_by(version: str, decision: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A decision of today (`decision/2`) in the form that goes with a version of records."""
+    return _as_1(decision) if version == "record/1" else decision
+
+
+def _as_1(decision: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`decision/1` knew no cautions, did not count what is open, and gave the reasons of steps in Chinese alone."""
+    rest = {key: value for key, value in decision.items() if key not in _NEW_IN_2}
+    lines = [{**line, "adjustments": [_step_1(step) for step in line["adjustments"]]} for line in decision["lines"]]
+    return {**rest, "qaward": "decision/1", "lines": lines}
+
+
+def _step_1(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in step.items() if key not in _NEW_IN_STEPS_OF_2}

@@ -1,0 +1,184 @@
+"""Changes of meaning: what this version understands otherwise than earlier ones, and how a replay tells.
+
+A record of an earlier version is decided anew by today's meaning. Where that makes the difference, the replay names
+the change. A new one is one entry of `MEANINGS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, cast
+
+from qaward.standings import Standing
+
+EARLIER = frozenset({"record/1"})
+"""The versions of records that were made before the changes below."""
+
+Entry = Mapping[str, Any]
+"""A line or a refusal as documents hold it."""
+
+
+class Pair(NamedTuple):
+    """One line or refusal as it was recorded and as it is now (None: there is none).
+
+    `payer` is the payer alone, `level` that of the policy, `facts` what the profile says of the item; with `respelt`
+    the item, a payment for it or a name among its facts was found by its form and not letter for letter.
+    """
+
+    payer: str
+    level: str
+    facts: Entry
+    respelt: bool
+    old: Entry | None
+    new: Entry | None
+
+    @property
+    def same_sum(self) -> bool:
+        """Whether it is a line of the same gross sum on both sides."""
+        return self.old is not None and self.new is not None and self.old.get("gross_fen") == self.new.get("gross_fen")
+
+    def waits(self, code: str) -> bool:
+        """Whether a line of the same sum waits for something now that it did not wait for."""
+        old, new = ((each or {}).get("waits", ()) for each in (self.old, self.new))
+        return self.same_sum and code in new and code not in old
+
+    def steps(self) -> tuple[list[str], list[str]]:
+        """The steps that changed the sum, then and now."""
+        old, new = ((each or {}).get("adjustments", ()) for each in (self.old, self.new))
+        return [step["step"] for step in old], [step["step"] for step in new]
+
+
+class Meaning(NamedTuple):
+    """One change: what is understood now, 中文 and English, and whether it made a pair differ."""
+
+    zh: str
+    en: str
+    made: Callable[[Pair], bool]
+
+
+def _held(pair: Pair) -> bool:
+    return pair.waits("held")
+
+
+def _identity(pair: Pair) -> bool:
+    if not pair.respelt:
+        return False
+    return pair.old is None or pair.new is None or (pair.same_sum and pair.steps()[0] != pair.steps()[1])
+
+
+def _own_grant(pair: Pair) -> bool:
+    """The sum of a payer whom the policy does not bind: it rests on what that payer is known to have granted."""
+    if pair.payer == pair.level or pair.old is None or pair.new is None or not pair.same_sum:
+        return False
+    fact = f"granted.{pair.payer}"
+    asked = [any(part.get("fact") == fact for part in each["conditions"]) for each in (pair.old, pair.new)]
+    return asked == [False, True]
+
+
+def _draft(pair: Pair) -> bool:
+    return pair.waits("draft") and pair.old is not None and not Standing(pair.old.get("standing", "due")).figure
+
+
+def _group(pair: Pair) -> bool:
+    return pair.waits("group")
+
+
+def _none_group(pair: Pair) -> bool:
+    """A line that was displaced within a group of what is given as none."""
+    old, new = pair.steps()
+    return pair.same_sum and "none" in pair.facts.values() and len(old) > len(new)
+
+
+def _pot(pair: Pair) -> bool:
+    """A part of a pot: the parts are made of its share, and the place has to be one of those there are."""
+    sides = [each or {} for each in (pair.old, pair.new)]
+    divided = ["÷" in str(each.get("working", "")) for each in sides]
+    within = [any(_bounds(part) == {"at_least", "at_most"} for part in each.get("conditions", ())) for each in sides]
+    return all(divided) or within == [False, True]
+
+
+def _bounds(condition: Entry) -> set[str]:
+    expected = condition.get("expected")
+    return set(cast("Entry", expected)) if isinstance(expected, dict) else set()
+
+
+def _grades(pair: Pair) -> bool:
+    old, new = pair.steps()
+    return pair.same_sum and bool((pair.new or {}).get("quantity")) and "grade" in old and "determine" in new
+
+
+def _review(pair: Pair) -> bool:
+    """A reviewer's figure for a sum with add-ons."""
+    keys = {key for each in (pair.old, pair.new) for key in each or {}}
+    return pair.payer in pair.facts.get("determined", {}) and "plus_fen" in keys
+
+
+def _stages(pair: Pair) -> bool:
+    old, new = pair.steps()
+    return pair.same_sum and "stage" in (pair.new or {}) and "once" in new and "once" not in old
+
+
+MEANINGS: dict[str, Meaning] = {
+    "held": Meaning(
+        "可能已经付过的、编号丢了位数的，待核之后才应付；以前没有日期的已付按当年或尚不能再付计",
+        "what may have been paid before, or whose id lost digits, is held until somebody decided; payments without a "
+        "day used to count as too recent",
+        _held,
+    ),
+    "identity": Meaning(
+        "只是写法不同的名称是同一事物：只计一次，付过的不再付",
+        "names that differ by spelling alone are one thing: counted once, and not paid again",
+        _identity,
+    ),
+    "own-grant": Meaning(
+        "政策只约束本级：别的层级的数额，待其实际资助明确之后，按所说与所获中较小的应付",
+        "a policy binds its own level alone: another level's sum waits until its grant is known, and is then due at "
+        "the smaller of stated and granted",
+        _own_grant,
+    ),
+    "draft": Meaning(
+        "草案的荣誉、未定额和金额一样待定",
+        "what a draft promises without a figure waits, as its money does",
+        _draft,
+    ),
+    "group": Meaning(
+        "与别的事项是否同一组尚不清楚的，较高的应付，其余待定",
+        "where it is not known whether sums share a group, the highest is due and the others wait",
+        _group,
+    ),
+    "none-group": Meaning(
+        "系列、品牌等给的是“无”的，各自单独，不算同一组",
+        "a series, brand or the like that is given as none is nobody's group",
+        _none_group,
+    ),
+    "pot": Meaning(
+        "一笔钱由几家分的，先算份额再分，各份之和分毫不差；排名须在家数之内",
+        "a pot is divided after its share is taken, so that the parts add up to it to the fen; a place is one of those "
+        "there are",
+        _pot,
+    ),
+    "grades": Meaning(
+        "按数量计的分档，各档乘以数量",
+        "grades of a sum per unit are multiplied by the quantity",
+        _grades,
+    ),
+    "review": Meaning(
+        "核定金额是否含另加，由规则写明；核定为 0元 的，不带另加",
+        "a rule says whether a reviewer's figure takes in the add-ons; a base of 0 carries none",
+        _review,
+    ),
+    "stages": Meaning(
+        "分期支付的，同一事项以前付过的从前几期扣除，不论条款是否写明只付一次",
+        "of a sum in stages what was paid for the same item before is taken off, whether or not it is said to be paid "
+        "once",
+        _stages,
+    ),
+}
+"""Every change since the earliest form of records, by name; the first that fits a pair is the one that is named."""
+
+
+def meaning_of(pair: Pair) -> str:
+    """The change that made a pair differ; empty where it does not, or where none did."""
+    if pair.old == pair.new:
+        return ""
+    return next((name for name, meaning in MEANINGS.items() if meaning.made(pair)), "")

@@ -1,0 +1,186 @@
+"""What somebody must settle for money's sake, over all applicants of a run in one list, the highest sums first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from qaward.engine.claims import Shared
+from qaward.engine.conditions import UNKNOWN
+from qaward.engine.decision import Decision
+from qaward.engine.explain import refusal_tree
+from qaward.engine.needs import Need, Want, needs
+from qaward.money import UNITS, format_number
+from qaward.policy.model import Form
+from qaward.report.cautions import ByLine
+from qaward.report.rows import Table, open_words
+from qaward.report.words import form_word, payer_word, pick, sum_word
+from qaward.vocabulary import Vocabulary
+
+SHARED = "shared"
+"""What is wanted of somebody where two applicants claim one item: to say whose it is."""
+
+WANTS = {
+    Want.HELD: ("待核", "held"),
+    Want.CEILING: ("待核定", "reviewer's figure"),
+    Want.FACTS: ("缺事实", "facts missing"),
+    Want.WAITING: ("待明确", "waiting"),
+    Want.UNLISTED: ("未列出", "not listed"),
+    SHARED: ("两家申报", "claimed twice"),
+}
+
+_TABLE = (
+    ("代码", "名称", "事由", "条款", "事项", "出资", "金额", "要定的事"),
+    ("id", "name", "wanted", "clause", "item", "payer", "sum", "what to settle"),
+)
+_SHEET = (
+    (
+        "代码", "名称", "档案", "认定日期", "事由", "政策", "条款", "条款名称", "事项类别", "事项编号", "出资",
+        "金额（元）", "要定的事",
+    ),
+    (
+        "id", "name", "profile", "as of", "wanted", "policy", "clause", "clause title", "item kind", "item", "payer",
+        "yuan", "what to settle",
+    ),
+)  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """One thing to settle; `fen` None: no limit can be told. `codes` are the cautions that hold it."""
+
+    id: str
+    name: str
+    place: str
+    as_of: str
+    want: str
+    policy: str
+    clause: str
+    title: str
+    kind: str
+    item: str
+    payer: str
+    fen: int | None
+    form: Form
+    codes: tuple[str, ...]
+    zh: str
+    en: str
+
+    def clause_word(self, lang: str, *, several: bool) -> str:
+        """The clause by its title, in English by its id; with its policy where there are several."""
+        name = self.title if self.title and lang == "zh" else self.clause
+        return f"{self.policy}/{name}" if several else name
+
+    def order(self) -> tuple[bool, bool, int, tuple[str, ...]]:
+        """What has no limit first, then by money; what is not even listed last."""
+        name = (self.id, self.policy, self.clause, self.kind, self.item, self.payer, self.want)
+        return self.want == Want.UNLISTED, self.fen is not None, -(self.fen or 0), name
+
+
+class Review:
+    """Takes decisions one by one, and keeps of each only what is to be settled."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.entries: list[Entry] = []
+
+    def add(self, decision: Decision, place: str) -> None:
+        """Take in one decision; `place` is where its profile stands."""
+        self.entries += _entries(decision, place)
+
+    def share(self, shared: Sequence[Shared]) -> None:
+        """Take in what two applicants claim; it stands with the second of them."""
+        for each in shared:
+            by, caution = each.second.by, each.caution
+            self.entries.append(
+                Entry(
+                    by.id, by.name, by.place, "", SHARED, caution.policy, caution.clause, "", each.kind, caution.item,
+                    caution.payer, each.second.fen, "money", (caution.code,), caution.text("zh"), caution.text("en"),
+                )
+            )  # fmt: skip
+
+    def _sorted(self) -> list[Entry]:
+        return sorted(self.entries, key=Entry.order)
+
+    def table(self, lang: str) -> Table:
+        """The list for people."""
+        several = len({each.policy for each in self.entries}) > 1
+        body = tuple(
+            (
+                each.id, each.name, pick(lang, *WANTS[each.want]), each.clause_word(lang, several=several),
+                self._item(each, lang), payer_word(each.payer, self.vocabulary, lang), _sum(each, lang),
+                pick(lang, each.zh, each.en),
+            )
+            for each in self._sorted()
+        )  # fmt: skip
+        return Table(pick(lang, *_TABLE), body, frozenset({6}), (None, 20, None, 22, 26, None, None, 44))
+
+    def sheet(self, lang: str) -> Table:
+        """The list for spreadsheets: every name apart, sums in yuan and bare."""
+        body = tuple(
+            (
+                each.id, each.name, each.place, each.as_of, pick(lang, *WANTS[each.want]), each.policy, each.clause,
+                each.title, each.kind, each.item, payer_word(each.payer, self.vocabulary, lang),
+                "" if each.fen is None else format_number(each.fen, UNITS["元"]), pick(lang, each.zh, each.en),
+            )
+            for each in self._sorted()
+        )  # fmt: skip
+        return Table(pick(lang, *_SHEET), body, frozenset({11}))
+
+    def document(self) -> dict[str, Any]:
+        """The list as data, `review/1`."""
+        return {"qaward": "review/1", "needs": [_data(each) for each in self._sorted()]}
+
+    def _item(self, each: Entry, lang: str) -> str:
+        if not each.item:
+            return pick(lang, "（申报主体）", "(applicant)") if not each.kind else self._kind(each.kind, lang)
+        return f"{self._kind(each.kind, lang)} {each.item}"
+
+    def _kind(self, kind: str, lang: str) -> str:
+        return self.vocabulary.item_kinds[kind].label if lang == "zh" else kind
+
+
+def _entries(decision: Decision, place: str) -> Iterator[Entry]:
+    by_line, facts = ByLine(decision), decision.facts
+    for need in needs(decision):
+        clause, item = need.clause, need.item
+        holds = [] if need.line is None else [c for c in by_line.of(decision.lines[need.line]) if c.hold]
+        zh, en = (_words(need, decision, lang) for lang in ("zh", "en"))
+        if need.want is Want.HELD:
+            zh, en = "；".join(each.text("zh") for each in holds), "; ".join(each.text("en") for each in holds)
+        kind = item.kind if item is not None else clause.each if need.want is Want.UNLISTED else ""
+        form: Form = "money" if need.line is None else decision.lines[need.line].form
+        yield Entry(
+            facts.id, facts.name, place, decision.as_of.isoformat(), need.want, clause.policy, clause.id, clause.title,
+            kind, item.id if item is not None else "", need.payer, need.fen, form,
+            tuple(each.code for each in holds) if need.want is Want.HELD else (), zh, en,
+        )  # fmt: skip
+
+
+def _words(need: Need, decision: Decision, lang: str) -> str:
+    """What is to be settled, in words."""
+    if need.line is not None:
+        return pick(lang, "；", "; ").join(open_words(decision.lines[need.line], lang))
+    if need.refusal is None:
+        label = decision.plan.rules.vocabulary.item_kinds[need.clause.each].label
+        return pick(lang, f"是否有{label}？", f"any {need.clause.each}?")
+    leaves = refusal_tree(need.refusal, decision).leaves()
+    missing = [leaf.fact.named(lang) for leaf in leaves if leaf.fact is not None and leaf.answer == UNKNOWN]
+    missing = list(dict.fromkeys(missing)) or [pick(lang, "其他事项", "other items")]
+    return pick(lang, f"待补充：{'、'.join(missing)}", f"missing: {', '.join(missing)}")
+
+
+def _sum(each: Entry, lang: str) -> str:
+    if each.fen is None:
+        return pick(lang, "视数量而定", "depends on the quantity")
+    return sum_word(each.fen) + form_word(each.form, lang)
+
+
+def _data(each: Entry) -> dict[str, Any]:
+    item = {"kind": each.kind, "id": each.item} if each.item else None
+    titled = {"title": each.title} if each.title else {}
+    return {
+        "applicant": {"id": each.id, "name": each.name}, "place": each.place, "as_of": each.as_of or None,
+        "want": each.want, "policy": each.policy, "clause": each.clause, **titled, "kind": each.kind or None,
+        "item": item, "payer": each.payer, "fen": each.fen, "form": each.form, "cautions": list(each.codes),
+        "zh": each.zh, "en": each.en,
+    }  # fmt: skip

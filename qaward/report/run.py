@@ -1,0 +1,71 @@
+"""What is known of a run only when all its applicants are decided: how many there were, and what two of them claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qaward.engine.claims import Claim, Shared
+from qaward.report.cautions import caution_line
+from qaward.report.words import pick
+
+MOST_SHOWN = 200
+"""How many claims by two applicants a table lists; the rest is counted. Data holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """A run: profiles read and rejected, and the items that two applicants claim."""
+
+    read: int
+    rejected: int
+    shared: Sequence[Shared]
+
+    @property
+    def decided(self) -> int:
+        """How many were decided."""
+        return self.read - self.rejected
+
+
+def run_lines(report: RunReport, lang: str) -> list[str]:
+    """What two applicants claim, a line each."""
+    lines = [caution_line(each.caution, lang) for each in report.shared[:MOST_SHOWN]]
+    rest = len(report.shared) - len(lines)
+    if rest:
+        zh = (
+            f"同一事项计给两个主体的已列出 {MOST_SHOWN} 处，另有 {rest} 处未列；"
+            "--format json、csv 和 --needs-review 全部列出"
+        )
+        en = (
+            f"items given to two applicants: {MOST_SHOWN} are shown, {rest} more are not; --format json or csv and "
+            "--needs-review list them all"
+        )
+        lines.append(pick(lang, zh, en))
+    return lines
+
+
+def run_document(report: RunReport) -> dict[str, Any]:
+    """The run as data, `run/1`: it comes after its decisions, so that one that was cut off shows."""
+    return {
+        "qaward": "run/1",
+        "read": report.read,
+        "decided": report.decided,
+        "rejected": report.rejected,
+        "cautions": [shared_data(each) for each in report.shared],
+    }
+
+
+def shared_data(shared: Shared) -> dict[str, Any]:
+    """One item that two applicants claim, as data."""
+    caution = shared.caution
+    return {
+        "code": caution.code, "policy": caution.policy, "clause": caution.clause, "kind": shared.kind,
+        "payer": caution.payer, "claims": [_claim(shared.first), _claim(shared.second)],
+        "zh": caution.text("zh"), "en": caution.text("en"),
+    }  # fmt: skip
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    by = claim.by
+    return {"applicant": {"id": by.id, "name": by.name}, "place": by.place, "item": claim.item, "fen": claim.fen}

@@ -1,0 +1,103 @@
+"""What has to be held, worked out pair by pair from payments and lines: the third reading of the engine's holds.
+
+It knows of names what the generators put wrong in them: letters that only look alike, and an x behind a clause.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from datetime import date
+
+from qaward.engine.decide import Decision
+from qaward.facts import Payment
+from qaward.identity import form
+from qaward.period import Period
+from qaward.policy.model import Clause, PayLine
+from qaward.policy.stacking import StackRule
+
+
+def complete(start: date, day: date, period: Period) -> bool:
+    """Whether a period from `start` is complete: by comparing months, then days of the month."""
+    if not period.months:
+        return (day - start).days >= period.days
+    months = (day.year - start.year) * 12 + day.month - start.month
+    last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return months > period.months or (months == period.months and (day.day >= start.day or last))
+
+
+def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int) -> bool:
+    """Whether a sum of a clause, for an item (empty: the applicant), waits until somebody decided about it."""
+    counts = clause.once or line.stages  # what is paid in stages is one sum, however it is said
+    day, given = decision.as_of, list(_for(decision, clause, item, line.payer)) if counts else []
+    barring = [each for each, right in given if right and _bars(each, clause, day)]
+    barred = sum(each.fen for each in barring)
+    own = all(form(each.item) == form(item) for each in barring)
+    left = not barred or (
+        line.stages and own and (barred < net or (topped(decision, clause, line) and not clause.once))
+    )
+    if net <= 0 or not left:
+        return False
+    for payment, right in given:
+        time = _bars(payment, clause, day)
+        if time is not False and (right, time) != (True, True):
+            return True
+    for rule in decision.plan.stacking:
+        if rule.with_paid is None or clause.name not in rule.clauses or rule.payer not in {None, line.payer}:
+            continue
+        for payment, right in _under(decision, rule, item, line.payer):
+            time = True if rule.with_paid == "ever" else _this_year(payment, decision.as_of)
+            if time is not False and (right, time) != (True, True):
+                return True
+    return False
+
+
+def topped(decision: Decision, clause: Clause, line: PayLine) -> bool:
+    """Whether a rule takes earlier payments off a sum, earlier stages among them."""
+    rules = (rule for rule in decision.plan.stacking if rule.step == "top_up" and clause.name in rule.clauses)
+    return any(rule.payer in {None, line.payer} for rule in rules)
+
+
+def _bars(payment: Payment, clause: Clause, day: date) -> bool | None:
+    """Whether a payment under a clause that pays once keeps it from paying; None: that hangs on a day not known."""
+    if clause.again_after is None:
+        return True
+    return None if payment.on is None else not complete(date.fromordinal(payment.on), day, clause.again_after)
+
+
+def _this_year(payment: Payment, day: date) -> bool | None:
+    return None if payment.on is None else date.fromordinal(payment.on).year == day.year
+
+
+def _for(decision: Decision, clause: Clause, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:
+    """The payments that may be for an item under a clause, and whether their names say so."""
+    names = {clause.name, *clause.continues}
+    any_item = clause.once == "applicant" or not item
+    yield from _matching(decision, names, item, payer, any_item=any_item)
+
+
+def _under(decision: Decision, rule: StackRule, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:
+    yield from _matching(decision, set(rule.clauses), item, payer, any_item="item" not in rule.per or not item)
+
+
+def _matching(
+    decision: Decision, names: set[str], item: str, payer: str, *, any_item: bool
+) -> Iterator[tuple[Payment, bool]]:
+    policies = {policy.id: {clause.name for clause in policy.clauses} for policy in decision.plan.policies}
+    for payment in decision.facts.paid:
+        if payment.payer != payer or not payment.fen:
+            continue
+        name = f"{payment.policy}/{payment.clause}"
+        meant = name if name in policies.get(payment.policy, set()) else name.removesuffix("x")
+        if meant in names and (any_item or form(payment.item) == form(item)):
+            yield payment, meant == name
+        elif meant in names and _plain(payment.item) == _plain(item):
+            yield payment, False
+
+
+def _plain(name: str) -> str:
+    """What the letters of a name were before they were only made to look like it."""
+    return form(form(name).translate(PLAIN))
+
+
+PLAIN = {ord(looks.casefold()): letter.casefold() for letter, looks in zip("GCi", "ԌСі", strict=True)}
