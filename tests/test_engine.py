@@ -1239,13 +1239,11 @@ def test_without_the_library_there_is_no_second_key(monkeypatch: pytest.MonkeyPa
         DurableKey(plan)
 
 
-@pytest.mark.parametrize("gone", ["durable", "durable_rules_engine"])
-def test_a_library_that_cannot_be_imported(gone: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether it is not there, or its compiled part cannot be loaded: no fault, but what the import said."""
-    monkeypatch.setitem(sys.modules, gone, None)
-    monkeypatch.delitem(sys.modules, "durable.engine", raising=False)
+def test_a_library_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is not there or cannot be loaded: no fault, but what the import said."""
+    monkeypatch.setitem(sys.modules, "durable_rules_engine", None)
     said = durable._library.__wrapped__()
-    assert isinstance(said, str) and gone in said
+    assert isinstance(said, str) and "durable_rules_engine" in said
 
 
 def test_the_library_asks_no_clock_and_warns_of_nothing() -> None:

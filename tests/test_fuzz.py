@@ -205,8 +205,8 @@ def a_profile(seed: int) -> str:
     content = qaward.to_json(decision)
     assert content == canonical_json(json.loads(content))
     for caution in decision.cautions:
-        assert caution.said("zh")
-        assert caution.said("en")
+        assert caution.text("zh")
+        assert caution.text("en")
     if spoiler.random.random() < 0.05:
         assert not replay(read_record("r", qaward.to_record(decision)), durable_key).differences
     return "decided"
