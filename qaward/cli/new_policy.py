@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Check, Command, Misuse, pick
+from qaward.cli.bilingual import PATH, Argument, Check, Command, Misuse, pick
 from qaward.cli.common import INPUT, lang_option, option, stop, stop_rules, unreadable
-from qaward.cli.inputs import is_folder
 from qaward.cli.starter import DAY, ISSUER, STATUSES, TITLE, Head, files
 from qaward.findings import Finding, InputError, suggestion
 from qaward.marks import Mark, visible
+from qaward.reading import is_folder
 
 if TYPE_CHECKING:
     from qaward.policy.model import Rules
@@ -85,11 +85,11 @@ def _read_region(text: str) -> str:
 @click.command("new-policy", cls=Command, english=ENGLISH, examples=EXAMPLES)
 @click.argument("identity", cls=Argument, meta=("编号", "ID"), read=_read_id)
 @option(
-    "--rules", type=click.Path(path_type=Path), default="rules", meta=("目录", "DIR"),
+    "--rules", type=PATH, default="rules", meta=("目录", "DIR"),
     words=("写入哪个规则目录", "the rules folder to write to"),
 )  # fmt: skip
 @option(
-    "--features", type=click.Path(path_type=Path), default="features", meta=("目录", "DIR"),
+    "--features", type=PATH, default="features", meta=("目录", "DIR"),
     words=("写入哪个场景目录", "the folder of features to write to"),
 )  # fmt: skip
 @option(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, pick
+from qaward.cli.bilingual import PATH, Argument, Command, pick
 from qaward.cli.common import DONE, FOUND, INPUT, lang_option, option, show, stop_disagreement, unreadable
 from qaward.marks import visible
 
@@ -61,13 +61,11 @@ class Other:
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
-@click.argument(
-    "records", cls=Argument, meta=("记录…", "RECORD…"), nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("records", cls=Argument, meta=("记录…", "RECORD…"), nargs=-1, required=True, type=PATH)
 @option(
     "--with-rules",
     "other",
-    type=click.Path(path_type=Path),
+    type=PATH,
     meta=("目录", "DIR"),
     words=("改用这个目录的规则重演", "decide under the rules of this folder"),
 )
@@ -110,9 +108,9 @@ def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
 
 def _files(records: tuple[Path, ...], lang: str) -> tuple[list[Path], int]:
     """The record files that were named, folders opened; and how many folders held none."""
-    from qaward.cli.inputs import is_folder
     from qaward.findings import Finding
     from qaward.marks import Mark
+    from qaward.reading import is_folder
 
     files: list[Path] = []
     empty = 0
