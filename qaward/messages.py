@@ -236,8 +236,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the profile is larger than the {largest} MB of one applicant; put many applicants in JSON lines",
     ),
     "profile.endless": (
-        "从这里起 {largest} MB 之内没有换行，或者全是空行；此后没有再读",
-        "for {largest} MB from here there is no line end, or nothing but empty lines; the rest was not read",
+        "这一行超过 {largest} MB 还没有结束，或者此前全是空行；此后没有再读",
+        "this line does not end within {largest} MB, or there were nothing but empty lines before it; "
+        "the rest was not read",
     ),
     "profile.root": (
         "档案应为键值对，写有 applicant（申报主体）和 items（事项），而不是 `{found}`",

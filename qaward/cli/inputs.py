@@ -23,7 +23,11 @@ LINES = (".jsonl", ".ndjson")
 STANDARD_INPUT = "-"
 MEGABYTE = 2**20
 LONGEST_REST = 16 * LARGEST_PROFILE
-"""How much is passed over to find where a line that is too long, or a run of empty ones, ends; in bytes."""
+"""How much is passed over to find where a line that is too long ends, in bytes."""
+
+MOST_EMPTY = 1_000_000
+"""How many empty lines in a row are passed over."""
+
 _WHOLE = re.compile(rb"\s*\{.*[^\s,:{\[]\s*", re.DOTALL)
 """A line that can be a JSON document by itself, whole or cut off; one that ends in `{`, `[`, `,` or `:` goes on."""
 
@@ -105,25 +109,28 @@ def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
 def _stream(place: str, stream: IO[bytes], vocabulary: Vocabulary) -> Iterator[Entry]:
     """Standard input: JSON lines if its first two lines that are not blank begin and can end an object."""
     try:
-        head, written = list[bytes](), list[bytes]()
-        size = 0
-        while len(written) < 2 and size <= 2 * LARGEST_PROFILE and (line := stream.readline(LARGEST_PROFILE + 1)):
-            size += len(line)
-            head.append(line)
+        content, number = bytearray(), 0
+        written: dict[int, bytes] = {}
+        while len(written) < 2 and len(content) <= 2 * LARGEST_PROFILE and number < MOST_EMPTY:
+            line = stream.readline(LARGEST_PROFILE + 1)
+            if not line:
+                break
+            content += line
+            number += 1
             if line.strip():
-                written.append(line)
-        if len(written) == 2 and _WHOLE.fullmatch(written[0]) and written[1].lstrip().startswith(b"{"):
-            for number, line in enumerate(head, 1):
-                if line.strip():
-                    yield _line(place, number, line, vocabulary)
-            yield from _lines(place, stream, vocabulary, start=len(head) + 1, unfinished=not head[-1].endswith(b"\n"))
+                written[number] = line
+        first, *second = written.values() or (b"",)
+        if second and _WHOLE.fullmatch(first) and second[0].lstrip().startswith(b"{"):
+            for at, line in written.items():
+                yield _line(place, at, line, vocabulary)
+            cut = not content.endswith(b"\n")
+            yield from _lines(place, stream, vocabulary, start=number + 1, unfinished=cut)
             return
-        content = b"".join(head)
         content += stream.read(max(LARGEST_PROFILE + 1 - len(content), 0))
     except OSError as fault:
         yield _refused(place, fault)
         return
-    yield _one(place, content, vocabulary)
+    yield _one(place, bytes(content), vocabulary)
 
 
 def _lines(
@@ -137,13 +144,13 @@ def _lines(
     if unfinished and not _ended(stream):
         yield _endless(place, number - 1)
         return
-    passed = 0
+    empty = 0
     while line := stream.readline(LARGEST_PROFILE + 1):
+        empty += 1
         if line.strip():
-            found, passed = True, 0
+            found, empty = True, 0
             yield _line(place, number, line, vocabulary)
-        passed += len(line)
-        if passed > LONGEST_REST or not (line.endswith(b"\n") or _ended(stream)):
+        if empty > MOST_EMPTY or not (line.endswith(b"\n") or _ended(stream)):
             yield _endless(place, number)
             return
         number += 1
