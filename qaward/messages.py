@@ -872,6 +872,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "记录中的规则文件 {file} 与其摘要不符",
         "the rule file {file} in the record does not match its digest",
     ),
+    "record.failed": (
+        "内部错误，这份记录没有重演；报修请附上记录和这一行：{why}",
+        "internal error, the record was not replayed; report it with the record and this line: {why}",
+    ),
+    "record.many": (
+        "一批记录超过 {most} 份；请分几批、分几个目录写",
+        "more than {most} records in one run; write them in several runs, to several folders",
+    ),
+    "record.swept": (
+        "以前有一次写记录没有写完，留下的 {count} 个文件已清除",
+        "an earlier run that was recording did not come to its end; the {count} files it left were removed",
+    ),
+    "record.already": (
+        "{count} 份记录已在那里，内容相同，没有改动",
+        "{count} of the records were there already, equal; they were left as they are",
+    ),
+    "record.unfinished": (
+        "以前有一次写记录没有写完，留下 {count} 份不属于任何一批的记录，没有重演；下次写记录时会清除",
+        "an earlier run that was recording did not come to its end; {count} records of it belong to no set and were "
+        "not replayed; the next run that records here removes them",
+    ),
+    "record.busy": (
+        "正有一次运行在这里写记录；还没有写完的 {count} 份没有重演",
+        "a run is recording here; {count} records that are not complete were not replayed",
+    ),
+    "manifest.form": ("不是 qaward 的记录清单：{zh}", "not a manifest of qaward records: {en}"),
+    "manifest.version": (
+        "清单版本 `{found}` 不受支持；本版本支持 {known}",
+        "the manifest version `{found}` is not supported; this version supports {known}",
+    ),
+    "manifest.changed": (
+        "清单已被改动：内容与其摘要不符",
+        "the manifest was changed: its content does not match its digest",
+    ),
+    "manifest.not-canonical": (
+        "清单已被改动：字节不是规范形式",
+        "the manifest was changed: its bytes are not in canonical form",
+    ),
+    "manifest.large": ("清单超过 {largest} MB", "the manifest is larger than {largest} MB"),
+    "manifest.missing": (
+        "清单 {manifest} 中有这份记录，目录中没有",
+        "the manifest {manifest} names this record, and it is not there",
+    ),
+    "manifest.other": (
+        "与清单 {manifest} 所载的摘要不符：不是当时写的那一份记录",
+        "it does not match the digest in the manifest {manifest}: this is not the record that was written then",
+    ),
+    "manifest.unnamed": (
+        "没有清单列有这份记录：它不属于目录中的任何一批",
+        "no manifest names this record: it belongs to no set in the folder",
+    ),
+    "manifest.none": (
+        "目录中没有清单（*.manifest），不能判断记录是否齐全",
+        "the folder has no manifest (*.manifest): whether records are missing cannot be told",
+    ),
     "record.none": (
         "目录中没有记录（*.json）",
         "the folder holds no records (*.json)",

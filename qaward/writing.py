@@ -24,36 +24,58 @@ HEAD = 1024
 """How much of a file is looked at to tell whether it may be replaced, in bytes."""
 
 _TEMPORARY = re.compile(r"\.qaward-[0-9a-f]{16}\.new")
+_CLAIM = re.compile(r"\.qaward-[0-9a-f]{16}\.claim")
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK, errno.EXDEV})
 
 
 @contextlib.contextmanager
-def alone_in(folder: Path, patience: float = PATIENCE) -> Generator[None]:
+def alone_in(folder: Path, patience: float = PATIENCE) -> Generator[int]:
     """Be the only process that puts files in place in a folder; what one that died left half-written is cleared.
 
-    Raises OSError, Busy where another does not come to an end.
+    Yields how many files that were. Raises OSError, Busy where another does not come to an end.
     """
     lock = hold(folder / LOCK, patience)
     try:
-        _clear(folder)
-        yield
+        yield _clear(folder)
     finally:
         lock.release()
 
 
-def _clear(folder: Path) -> None:
-    with os.scandir(folder) as entries:
-        left = [entry for entry in entries if _TEMPORARY.fullmatch(entry.name)]
-    for entry in left:
-        if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path)
-        else:
-            Path(entry.path).unlink(missing_ok=True)
+def _clear(folder: Path) -> int:
+    count = 0
+    for each in [Path(entry) for entry in os.scandir(folder)]:
+        if _CLAIM.fullmatch(each.name):
+            count += _drop(each)
+        elif _TEMPORARY.fullmatch(each.name):
+            count += 1
+            if each.is_dir() and not each.is_symlink():
+                shutil.rmtree(each)
+            else:
+                each.unlink(missing_ok=True)
+    return count
 
 
-def temporary(place: Path) -> Path:
+def _drop(claim: Path) -> int:
+    """Remove a claim with what is in it; how many files that were.
+
+    Where a name was taken and the file did not come to it, the empty file that took the name goes too.
+    """
+    if claim.is_symlink() or not claim.is_dir():
+        claim.unlink(missing_ok=True)
+        return 1
+    left = list(claim.iterdir())
+    for part in left:
+        place = claim.parent / part.name
+        if not place.is_symlink() and place.is_file() and place.stat().st_size == 0:
+            place.unlink()
+        part.unlink()
+    claim.rmdir()
+    return len(left)
+
+
+def temporary(place: Path, ending: str = "new") -> Path:
     """The name beside a place under which it is made. It stands only while the folder's lock is held."""
-    return place.with_name(f".qaward-{digest(os.fsencode(place.name))[:16]}.new")
+    return place.with_name(f".qaward-{digest(os.fsencode(place.name))[:16]}.{ending}")
 
 
 def create(path: Path, content: bytes) -> bool:
@@ -68,14 +90,17 @@ def create(path: Path, content: bytes) -> bool:
 def create_alone(path: Path, content: bytes) -> bool:
     """As `create`, for who is alone in the folder already."""
     if not os.path.lexists(path):
-        part = temporary(path)
+        claim = temporary(path, "claim")  # a folder, so that whoever clears it knows the name that was to be taken
         try:
-            put(part, content)
+            claim.mkdir()
+            put(claim / path.name, content)
             with contextlib.suppress(FileExistsError):  # another program was faster
-                place_new(part, path)
+                place_new(claim / path.name, path)
                 return True
         finally:
-            part.unlink(missing_ok=True)
+            (claim / path.name).unlink(missing_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                claim.rmdir()
     if not holds(path, content):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     return False
@@ -108,8 +133,15 @@ def place_new(part: Path, place: Path) -> None:
     except (NotImplementedError, OSError) as fault:
         if isinstance(fault, OSError) and fault.errno not in _NO_LINKS:
             raise
+        if os.name == "nt":  # there, and only there, a new name never replaces
+            part.rename(place)
+            return
         os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))  # the name is ours now, and empty
-        part.replace(place)
+        try:
+            part.replace(place)
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
 
 
 def rewrite(path: Path, content: bytes, over: Callable[[bytes], bool] | None = None) -> None:

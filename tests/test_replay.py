@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import shutil
 import subprocess
@@ -19,7 +18,6 @@ from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, keys, run, wr
 import qaward
 from qaward.api import Engine, to_record
 from qaward.canonical import canonical_json, digest
-from qaward.cli.records import LONGEST_NAME, RecordWriter, record_name
 from qaward.engine.durable import durable_key
 from qaward.findings import InputError
 from qaward.ledger.record import read_record
@@ -90,7 +88,7 @@ class TestReplay:
         folder = tmp_path / "records"
         args = ("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
         assert 0 == run(*args).exit_code
-        assert ["A-1.json", "B-2.json"] == sorted(path.name for path in folder.iterdir())
+        assert ["A-1.json", "B-2.json"] == sorted(path.name for path in folder.glob("*.json"))
         found = run("replay", folder)
         assert (0, "重演 2 份记录 = 一致 2 + 不一致 0 + 不能用 0\n") == (found.exit_code, found.stderr)
         (folder / "A-1.json").write_bytes((folder / "A-1.json").read_bytes().replace(b"40000", b"50000", 1))
@@ -511,134 +509,6 @@ class TestOtherRules:
         english = run("replay", record, "--with-rules", other, "--lang", "en").stdout
         assert "first step that differs: rule text, quality-2023/secretariat, when.since.for_at_least\n" in english
         assert "due 86万元, 4 lines" in english
-
-
-class TestRecordFiles:
-    def test_all_or_none(self, tmp_path: Path, rules: Path) -> None:
-        """A record that stands there and differs is not overwritten, and then none of the run is written."""
-        profiles = [write_profile(tmp_path / "A.json", FULL, id="A"), write_profile(tmp_path / "B.json", id="B")]
-        folder = tmp_path / "records"
-        folder.mkdir()
-        (folder / "B.json").write_text("another")
-        found = run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
-        assert (3, "") == (found.exit_code, found.stdout)
-        assert (
-            f"{folder}/B.json: 错误: 已有内容不同的记录；记录不予覆盖，请换一个文件名 [record.exists]\n" == found.stderr
-        )
-        assert ["B.json"] == [path.name for path in folder.iterdir()]
-        assert "another" == (folder / "B.json").read_text()
-
-    def test_the_same_again(self, tmp_path: Path, rules: Path) -> None:
-        """The same record may be written again."""
-        profile, path = write_profile(tmp_path / "p.json"), tmp_path / "deep" / "er" / "r.json"
-        for _ in range(2):
-            assert 0 == run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", path).exit_code
-        assert ["r.json"] == [each.name for each in path.parent.iterdir()]
-
-    def test_one_profile_and_a_folder(self, tmp_path: Path, rules: Path) -> None:
-        """A folder that exists, or a name that ends in a slash, gets the applicant's own file."""
-        profile = write_profile(tmp_path / "p.json")
-        for folder in (f"{tmp_path}/new/", str(tmp_path)):
-            assert 0 == run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", folder).exit_code
-        assert (tmp_path / "new" / "E-2.json").read_bytes() == (tmp_path / "E-2.json").read_bytes()
-
-    def test_several_and_a_file(self, tmp_path: Path, rules: Path) -> None:
-        """Several applicants from standard input do not fit one file."""
-        stdin = "\n".join(json.dumps({**PLAIN, "applicant": {**PLAIN["applicant"], "id": name}}) for name in "AB")
-        path = tmp_path / "r.json"
-        found = run("evaluate", "-", "--as-of", DAY, "--rules", rules, "--record", path, stdin=stdin)
-        assert (2, "") == (found.exit_code, found.stdout)
-        assert f"错误：有多个主体，--record 须为目录：已有的目录，或以 / 结尾，如 {path}/\n" in found.stderr
-        assert [] == [each for each in tmp_path.iterdir() if each != rules]
-        assert (
-            0 == run("evaluate", "-", "--as-of", DAY, "--rules", rules, "--record", f"{path}/", stdin=stdin).exit_code
-        )
-        assert ["A.json", "B.json"] == sorted(each.name for each in path.iterdir())
-
-    def test_places_that_cannot_be_written(self, tmp_path: Path, rules: Path) -> None:
-        """A record that cannot be written ends the run with 3 before anything is shown."""
-        profile, other = write_profile(tmp_path / "p.json"), write_profile(tmp_path / "q.json", id="Q")
-        (tmp_path / "file").write_text("x")
-        for record in (tmp_path / "file" / "r.json", tmp_path / ("x" * 300)):
-            found = run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", record)
-            assert (3, "") == (found.exit_code, found.stdout)
-            assert "错误: 无法写入：" in found.stderr
-        found = run("evaluate", profile, other, "--as-of", DAY, "--rules", rules, "--record", tmp_path / "file")
-        assert (3, "") == (found.exit_code, found.stdout)
-        assert "无法写入：" in found.stderr
-        assert "x" == (tmp_path / "file").read_text()
-
-    def test_the_rejected_leave_no_record(self, tmp_path: Path, rules: Path) -> None:
-        """Sound profiles are recorded beside faulty ones."""
-        sound, bad = write_profile(tmp_path / "p.json"), tmp_path / "bad.yaml"
-        bad.write_text("x")
-        found = run("evaluate", sound, bad, "--as-of", DAY, "--rules", rules, "--record", tmp_path / "records")
-        assert 3 == found.exit_code
-        assert ["E-2.json"] == [each.name for each in (tmp_path / "records").iterdir()]
-
-    def test_a_disk_that_fills_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """What was staged before the fault is taken away."""
-        folder = tmp_path / "records"
-
-        def full(_: int) -> None:
-            raise OSError(28, "No space left on device")
-
-        with pytest.raises(InputError) as caught, RecordWriter(folder, folder=True) as writer:
-            writer.write("A", b"a")
-            monkeypatch.setattr(os, "fsync", full)
-            writer.write("B", b"b")
-        assert "file.unwritable" == caught.value.findings[0].code
-        assert [] == list(folder.iterdir())
-
-    def test_a_fault_while_renaming(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """No part is left if a record cannot be put in place."""
-        sound = Path.replace
-
-        def replace(path: Path, target: Path) -> Any:
-            if target.name == "B.json":
-                raise OSError(5, "Input/output error")
-            return sound(path, target)
-
-        monkeypatch.setattr(Path, "replace", replace)
-        with pytest.raises(InputError), RecordWriter(tmp_path, folder=True) as writer:
-            writer.write("A", b"a")
-            writer.write("B", b"b")
-        assert ["A.json"] == [each.name for each in tmp_path.iterdir()]
-
-    @pytest.mark.parametrize(
-        "identity",
-        [
-            "../x", "..", ".", "", "con/aux", "CON", "nul.txt", "a/b", "a\\b", "a b", "-rf", ".hidden", "a.", "x" * 500,
-            "某某公司" * 60, "C:", "a\x00b", "a\nb", "~", "$HOME", "*", "abc",
-        ],
-    )  # fmt: skip
-    def test_names(self, tmp_path: Path, identity: str) -> None:
-        """Whatever the id is, the file is in the folder, has one name of its own, and every system takes the name."""
-        name = record_name(identity)
-        assert "/" not in name and "\\" not in name and not name.startswith((".", "-"))
-        assert len(name.encode()) <= LONGEST_NAME + 20
-        assert name.split(".")[0].upper() not in {"CON", "NUL", "AUX", "PRN"}
-        assert name.endswith(".json")
-        with RecordWriter(tmp_path, folder=True) as writer:
-            writer.write(identity, b"x")
-        assert [name] == [path.name for path in tmp_path.iterdir()]
-
-    def test_names_of_their_own(self) -> None:
-        """Different ids have different names, even where case does not count; codes stay readable."""
-        identities = ["A", "a", "A/B", "A_B", "A\\B", "x" * 200, "x" * 201, "..", "."]
-        assert len(identities) == len({record_name(each).upper() for each in identities})
-        assert "91130500MA0000001N.json" == record_name("91130500MA0000001N")
-        assert "某公司.json" == record_name("某公司")
-
-    def test_hostile_ids_end_to_end(self, tmp_path: Path, rules: Path) -> None:
-        """An id that looks like a path stays in the folder."""
-        profiles = [write_profile(tmp_path / f"{at}.json", id=each) for at, each in enumerate(("../../x", "con/aux"))]
-        folder = tmp_path / "deep" / "records"
-        found = run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
-        assert 0 == found.exit_code
-        assert 2 == len(list(folder.iterdir()))
-        assert 0 == run("replay", folder).exit_code
-        assert ["records"] == [each.name for each in folder.parent.iterdir()]
 
 
 @pytest.mark.deep

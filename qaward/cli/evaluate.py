@@ -156,6 +156,8 @@ def command(
                 show(run.claims.rest("evaluate"), lang)
                 several = several or run.read > 1
                 view.finish(run.sums, several=several)
+            if run.writer is not None:
+                show(run.writer.notes(), lang)
             out.release()
     except Disagreement as fault:
         stop_disagreement(fault, lang)

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from qaward.canonical import canonical_json
-from qaward.engine.decide import Key, decide
+from qaward.engine.decide import Decision, Key, decide
 from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
 from qaward.findings import Finding, Findings, InputError
-from qaward.ledger.record import Record
+from qaward.ledger.record import Record, grounds, rule_files
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
@@ -59,6 +59,11 @@ class Replay:
         """Whether the same decision came out (the number of keys apart)."""
         return not self.differences
 
+    @property
+    def keys(self) -> tuple[list[str], list[str]]:
+        """Which evaluators made the decision, then and now. They are told where they differ, and are no difference."""
+        return self.record.decision["keys"], list(self.decision["keys"])
+
 
 def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Replay:
     """Make a recorded decision again, under the recorded rules or `other` ones.
@@ -80,12 +85,30 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
         raise InputError([Finding("record.policies", place, (("names", names),))])
     facts = make_facts(dict(content["facts"]), rules.vocabulary, record.source)
     plan = make_plan(rules, policies)
-    decision = as_document(decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan)))
+    made = decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan))
+    decision = as_document(made)
     found = list(compare(record.decision, decision, record.files, rules.files))
+    if other is None:
+        found += _grounds(record, made)
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(record.decision, decision))
     return Replay(record, decision, tuple(found), rules.vocabulary)
+
+
+def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
+    """What a record says it was made from and is not so: facts written otherwise, files that nothing rests on."""
+    for key, value in grounds(made).items():
+        step: Step = "facts" if key in {"as_of", "facts"} else "rule"
+        for path, one, two in _changed(record.content[key], value, key):
+            yield Difference(step, "", "", "", path, one, two)
+    named, needed = [each["file"] for each in record.content["rules"]], sorted(rule_files(made))
+    for name in sorted({*named, *needed}):
+        if name not in named or name not in needed:
+            both = (name if name in names else None for names in (named, needed))
+            yield Difference("rule", "", "", "", "rules", *both)
+    if named != needed and sorted(named) == needed:
+        yield Difference("rule", "", "", "", "rules", named, needed)
 
 
 def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -211,7 +234,11 @@ def _changed(old: Any, new: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(old, dict) and isinstance(new, dict):
         ours, theirs = cast("dict[str, Any]", old), cast("dict[str, Any]", new)
         for key in sorted(ours.keys() | theirs.keys()):
-            yield from _changed(ours.get(key), theirs.get(key), f"{path}.{key}" if path else key)
+            place = f"{path}.{key}" if path else key
+            if (key in ours) != (key in theirs):
+                yield place, ours.get(key), theirs.get(key)
+            else:
+                yield from _changed(ours[key], theirs[key], place)
     elif isinstance(old, list) and isinstance(new, list) and len(cast("list[Any]", old)) == len(cast("list[Any]", new)):
         for at, (one, two) in enumerate(zip(cast("list[Any]", old), cast("list[Any]", new), strict=True)):
             yield from _changed(one, two, f"{path}.{at}" if path else str(at))

@@ -38,6 +38,8 @@ WHAT_WORDS = {
     "not_listed": ("未列出", "not listed"),
     "totals": ("合计", "total"),
     "ranges": ("范围", "range"),
+    "rules": ("规则文件", "rule file"),
+    "facts": ("事实", "facts"),
 }
 """Names of what can differ; a path into a clause's text stands as it is."""
 
