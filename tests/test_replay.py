@@ -17,11 +17,12 @@ from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, keys, run, wr
 
 import qaward
 from qaward.api import Engine, to_record
-from qaward.canonical import canonical_json, digest
+from qaward.canonical import digest
 from qaward.engine.durable import durable_key
 from qaward.findings import InputError
 from qaward.ledger.record import read_record
 from qaward.ledger.replay import Difference, Replay, replay
+from qaward.ledger.sealed import depth, seal
 from qaward.policy.load import load_folder
 
 PROFILES = sorted((ROOT / "features").glob("*/profiles/*.yaml"))
@@ -53,8 +54,12 @@ def resealed(content: bytes, change: Callable[[dict[str, Any]], object]) -> byte
     body = json.loads(content)
     change(body)
     body.pop("sha256", None)
-    body["sha256"] = digest(canonical_json(body))
-    return canonical_json(body) + b"\n"
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(200_000)  # for a forgery that is nested deeper than anything we write
+    try:
+        return seal(body)
+    finally:
+        sys.setrecursionlimit(limit)
 
 
 class TestReplay:
@@ -205,6 +210,9 @@ class TestChangedBytes:
             (lambda text: b'{"qaward":"record/1","a":' + b"9" * 5000 + b"}", "record.form"),
             (lambda text: b'{"qaward":"record/1","a":' + b"[" * 5000 + b"]" * 5000 + b"}", None),
             (lambda text: b"[" * 200_000, "record.form"),
+            (lambda text: b'{"a":' * 200_000, "record.form"),
+            (lambda text: b'{"qaward":"record/1","qaward":"record/1",' + text[1:], "record.not-canonical"),
+            (lambda text: text.replace(b'"as_of":', b'"as_of":"2023-06-30","as_of":', 1), "record.not-canonical"),
         ],
     )
     def test_other_changes(self, record: Path, change: Callable[[bytes], bytes], code: str | None) -> None:
@@ -239,6 +247,110 @@ def refused(content: bytes) -> str:
     return finding.code
 
 
+def again(entries: list[Any]) -> None:
+    """Put the first entry of a list in a second time."""
+    entries.append(json.loads(json.dumps(entries[0])))
+
+
+def conditions(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The conditions of the third line of a record, which has several."""
+    found: list[dict[str, Any]] = body["decision"]["lines"][2]["conditions"]
+    return found
+
+
+OTHER = HEAD.replace(POLICY, "other-1").replace("pilot-sum", "other-sum")
+"""The head of a policy that no decision of these tests is made by."""
+
+
+def deep(levels: int) -> Any:
+    """A list in a list in a list."""
+    nest: Any = 1
+    for _ in range(levels):
+        nest = [nest]
+    return nest
+
+
+def rule_file(name: str, text: str) -> dict[str, str]:
+    """A rule file as records hold it."""
+    return {"file": name, "text": text, "sha256": digest(text.encode())}
+
+
+class TestManifests:
+    """What a folder's manifests say beside what its records say."""
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path, rules: Path) -> Path:
+        """Three records that belong together."""
+        profiles = [write_profile(tmp_path / f"{name}.json", id=name) for name in ("A", "B", "C")]
+        folder = tmp_path / "records"
+        assert 0 == run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder).exit_code
+        return folder
+
+    def test_a_record_is_missing(self, folder: Path) -> None:
+        """A record that was taken away is told, and counts."""
+        [manifest] = folder.glob("*.manifest")
+        (folder / "B.json").unlink()
+        found = run("replay", folder)
+        assert (1, 2) == (found.exit_code, len(found.stdout.splitlines()))
+        assert [
+            f"{folder}/B.json: 错误: 清单 {manifest.name} 中有这份记录，目录中没有 [manifest.missing]",
+            "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1",
+        ] == found.stderr.splitlines()
+
+    def test_a_record_was_exchanged(self, folder: Path) -> None:
+        """A sound record in another's place is not the one that was written."""
+        [manifest] = folder.glob("*.manifest")
+        (folder / "B.json").write_bytes((folder / "A.json").read_bytes())
+        found = run("replay", folder)
+        assert 1 == found.exit_code
+        words = f"与清单 {manifest.name} 所载的摘要不符：不是当时写的那一份记录 [manifest.other]"
+        assert [
+            f"{folder}/B.json: 错误: {words}",
+            "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1",
+        ] == found.stderr.splitlines()
+
+    def test_a_record_was_added(self, folder: Path) -> None:
+        """A record that no manifest names is told, and replayed by itself."""
+        (folder / "D.json").write_bytes((folder / "A.json").read_bytes())
+        found = run("replay", folder)
+        assert (0, 4) == (found.exit_code, len(found.stdout.splitlines()))
+        words = "没有清单列有这份记录：它不属于目录中的任何一批 [manifest.unnamed]"
+        assert f"{folder}/D.json: 提示: {words}" == found.stderr.splitlines()[0]
+
+    def test_a_folder_of_before(self, folder: Path) -> None:
+        """A folder without a manifest is replayed; that nobody knows whether it is whole is told."""
+        [manifest] = folder.glob("*.manifest")
+        manifest.unlink()
+        found = run("replay", folder)
+        assert (0, 3) == (found.exit_code, len(found.stdout.splitlines()))
+        words = "目录中没有清单（*.manifest），不能判断记录是否齐全 [manifest.none]"
+        assert f"{folder}: 提示: {words}" == found.stderr.splitlines()[0]
+
+    @pytest.mark.parametrize(
+        ("change", "code"),
+        [
+            (lambda text: text.replace(b"A.json", b"X.json"), "manifest.changed"),
+            (lambda text: text + b" ", "manifest.not-canonical"),
+            (lambda text: text[:50], "manifest.form"),
+            (lambda text: text.replace(b"manifest/1", b"manifest/2"), "manifest.version"),
+            (lambda text: b"{}", "manifest.form"),
+            (lambda text: b"[" * 100_000, "manifest.form"),
+            (lambda text: resealed(text, lambda body: again(body["records"])), "manifest.form"),
+            (lambda text: resealed(text, lambda body: body["records"][0].update(file="../A.json")), "manifest.form"),
+            (lambda text: resealed(text, lambda body: body["records"][0].update(file=".A.json")), "manifest.form"),
+            (lambda text: resealed(text, lambda body: body.update(extra=1)), "manifest.form"),
+        ],
+    )
+    def test_manifests_that_were_changed(self, folder: Path, change: Callable[[bytes], bytes], code: str) -> None:
+        """A manifest is as strict as a record; the records are replayed all the same."""
+        [manifest] = folder.glob("*.manifest")
+        manifest.write_bytes(change(manifest.read_bytes()))
+        found = run("replay", folder)
+        assert (1, 3) == (found.exit_code, len(found.stdout.splitlines()))
+        assert f"{manifest}: 错误: " in found.stderr and f"[{code}]\n" in found.stderr
+        assert found.stderr.endswith("重演 3 份记录 = 一致 3 + 不一致 0 + 不能用 0\n")
+
+
 class TestForgeries:
     """Records whose digest was made to fit: replay finds that the decision does not follow from the rest."""
 
@@ -270,6 +382,19 @@ class TestForgeries:
             (lambda body: body["facts"]["items"][5].update(finished="4"), "condition", "conditions"),
             (lambda body: body["facts"]["applicant"].update(listed="false"), "condition", "result"),
             (lambda body: body["readings"].update({"pilot-sum": "1万元"}), "rule", "readings"),
+            (lambda body: body["readings"].clear(), "rule", "readings.pilot-sum"),
+            (lambda body: body["rules"].append(rule_file("zzz/policy.yaml", OTHER)), "rule", "rules"),
+            (lambda body: body["rules"].append(rule_file(f"{POLICY}/waivers.yaml", "- x")), "rule", "rules"),
+            (lambda body: body["rules"].reverse(), "rule", "rules"),
+            (lambda body: body["facts"].update(申报主体=body["facts"].pop("applicant")), "facts", "facts.applicant"),
+            (lambda body: body["facts"]["items"][5].update(finished=3), "facts", "facts.items.5.finished"),
+            (lambda body: body["facts"]["applicant"].update(listed="是"), "facts", "facts.applicant.listed"),
+            (lambda body: body["facts"].pop("listing"), "facts", "facts.listing"),
+            (lambda body: body["facts"].update(paid=[]), "facts", "facts.paid"),
+            (lambda body: body["decision"]["lines"][0].update(stage=None), "rule", "lines.0.stage"),
+            (lambda body: again(body["decision"]["lines"]), "condition", "result"),
+            (lambda body: again(body["decision"]["not_awarded"]), "condition", "result"),
+            (lambda body: body["decision"]["lines"].reverse(), "rule", "lines.0.article"),
         ],
     )
     def test_the_first_step(
@@ -291,6 +416,36 @@ class TestForgeries:
             (lambda body: body.update(policies=["x"]), "record.policies", "x"),
             (lambda body: body["readings"].update(x="y"), "reading.unknown", "没有口径 `x`"),
             (lambda body: body["facts"].update(items=7), None, ""),
+            (lambda body: body["rules"].append(dict(body["rules"][0])), "record.form", "`rules` 不合要求"),
+            (
+                lambda body: body["rules"].insert(0, {**body["rules"][0], "text": "- {}", "sha256": digest(b"- {}")}),
+                "record.form",
+                "`rules` 不合要求",
+            ),
+            (lambda body: body["rules"].append(rule_file("zzz/01.yaml", "- x")), None, "zzz"),
+            (lambda body: body["rules"][0].update(sha256=body["rules"][1]["sha256"]), "record.rules", "01-all.yaml"),
+            (lambda body: body["policies"].append(body["policies"][0]), "record.form", "`policies` 不合要求"),
+            (lambda body: again(body["decision"]["totals"]), "record.form", "`decision.totals` 不合要求"),
+            (lambda body: again(body["decision"]["ranges"]), "record.form", "`decision.ranges` 不合要求"),
+            (lambda body: again(body["decision"]["policies"]), "record.form", "`decision.policies` 不合要求"),
+            (lambda body: again(body["decision"]["readings"]), "record.form", "`decision.readings` 不合要求"),
+            (lambda body: again(body["decision"]["questions"]), "record.form", "`decision.questions` 不合要求"),
+            (lambda body: body["decision"].update(keys=[]), "record.form", "`decision.keys` 不合要求"),
+            (lambda body: body["decision"].update(keys=["reference"] * 2), "record.form", "`decision.keys` 不合要求"),
+            (lambda body: body["decision"].update(keys=["reference", "mine"]), "record.form", "`decision.keys.1` 不合"),
+            (lambda body: body.update(software=7), "record.form", "`software` 不合要求"),
+            (
+                lambda body: conditions(body)[1].pop("expected"),
+                "record.form",
+                "lines.2.conditions.1.expected` 不合要求",
+            ),
+            (lambda body: conditions(body)[1].pop("fact"), "record.form", "`decision.lines.2.conditions.1` 不合要求"),
+            (lambda body: conditions(body)[1].update(expected=7), "record.form", "lines.2.conditions.1.expected` 不合"),
+            (lambda body: conditions(body)[1].update(found=7), "record.form", "lines.2.conditions.1.found` 不合要求"),
+            (lambda body: conditions(body)[1].update(all=[]), "record.form", "lines.2.conditions.1.all` 不合要求"),
+            (lambda body: conditions(body)[1].update(expected={"x": "1"}), "record.form", "conditions.1.expected"),
+            (lambda body: body["facts"].update(x=deep(10_000)), "record.form", "嵌套超过 256 层"),
+            (lambda body: body["facts"].update(x=deep(200)), "profile.key", "`x`"),
             (lambda body: body["facts"]["items"].append(body["facts"]["items"][0]), "profile.item-twice", "重复"),
         ],
     )
@@ -304,6 +459,89 @@ class TestForgeries:
         assert (1, "") == (found.exit_code, found.stdout)
         assert words in found.stderr
         assert code is None or f"[{code}]\n" in found.stderr
+
+    def test_the_folder_goes_on(self, record: Path, tmp_path: Path) -> None:
+        """Each forgery is one line, the sound records around it are replayed, and the counts close."""
+        folder = tmp_path / "records"
+        folder.mkdir()
+        forgeries: list[Callable[[dict[str, Any]], object]] = [
+            lambda body: again(body["decision"]["totals"]),
+            lambda body: conditions(body)[1].pop("expected"),
+            lambda body: body["facts"].update(x=deep(10_000)),
+            lambda body: body["facts"].update(x=deep(200)),
+            lambda body: body["decision"]["lines"][0].update(net_fen=1),
+            lambda body: body["facts"]["applicant"].update(name="x" * 200),
+        ]
+        content = record.read_bytes()
+        for at, change in enumerate(forgeries):
+            (folder / f"{at}-sound.json").write_bytes(content)
+            (folder / f"{at}.json").write_bytes(resealed(content, change))
+        (folder / "a.json").symlink_to("/dev/zero")
+        (folder / "b.json").write_bytes(b"\0" * 1000)
+        found = run("replay", folder)
+        assert 3 == found.exit_code  # a device cannot be read
+        *told, counts = found.stderr.splitlines()
+        assert "重演 14 份记录 = 一致 6 + 不一致 2 + 不能用 6" == counts
+        assert 6 == sum("，一致（" in line for line in found.stdout.splitlines())
+        faults = [line for line in told if ": 错误: " in line]
+        assert ["0.json", "1.json", "2.json", "3.json", "a.json", "b.json"] == [
+            line.removeprefix(f"{folder}/").partition(":")[0] for line in faults
+        ]
+
+    def test_a_fault_of_ours(self, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Where the program fails on one record that is told with its place, and the others are replayed; exit 70."""
+        from qaward.ledger import replay as module
+
+        folder = tmp_path / "records"
+        folder.mkdir()
+        for name in ("a", "b", "c"):
+            (folder / f"{name}.json").write_bytes(record.read_bytes())
+        sound, calls = module.make_facts, list[object]()
+
+        def broken(*args: Any) -> Any:
+            calls.append(args)
+            if len(calls) == 2:
+                raise KeyError("made up")
+            return sound(*args)
+
+        monkeypatch.setattr(module, "make_facts", broken)
+        found = run("replay", folder)
+        assert 70 == found.exit_code
+        told = found.stderr.splitlines()
+        assert f"{folder}/b.json: 错误: 内部错误，这份记录没有重演；报修请附上记录和这一行：test_replay.py:" in told[-2]
+        assert "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1" == told[-1]
+
+    def test_software_and_evaluators_are_told(self, record: Path, tmp_path: Path) -> None:
+        """What made the record is compared and told, and is no difference."""
+        path = tmp_path / "other.json"
+
+        def change(body: dict[str, Any]) -> None:
+            body["decision"]["keys"] = ["durable"]
+            body["software"] = "qaward 0.0.9\x1b[2J"
+
+        path.write_bytes(resealed(record.read_bytes(), change))
+        found = run("replay", path)
+        assert 0 == found.exit_code
+        assert [
+            f"{path}：某轴承公司，认定日期 2023-06-30，一致（评审器：{keys()}）",
+            f"记录由 qaward 0.0.9\\u001b[2J 作出，本次用 qaward {qaward.__version__} 重演",
+            f"记录由评审器 durable 作出，本次为 {keys()}",
+        ] == found.stdout.splitlines()
+        assert (
+            f"the record was made by the evaluators durable; now {keys('en')}\n"
+            in run("replay", path, "--lang", "en").stdout
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "levels"),
+        [
+            (b"", 0), (b"{}", 1), (b'{"a":[[]],"b":[1]}', 3), (b'"[[["', 0), (b'["\\"[[["]', 1), (b'["\\\\",[]]', 2),
+            (b'["[[', 1), (b"[" * 9, 9), (b"]]][", 1), (b'"' + b'\\"' * 100_000 + b"[", 0),
+        ],
+    )  # fmt: skip
+    def test_depth(self, text: bytes, levels: int) -> None:
+        """Brackets are counted outside of texts, whole or cut off."""
+        assert levels == max(depth(text), 0)
 
     def test_no_escape_code_reaches_the_terminal(self, record: Path, tmp_path: Path) -> None:
         """What a forged record says is shown with its control characters as numbers."""

@@ -77,6 +77,8 @@ def _unfinished(folder: Path, remarks: list[Finding]) -> frozenset[str]:
     names: set[str] = set()
     for run, alive in runs(folder):
         journal = read_journal(run)
+        if journal is not None and journal.is_whole(folder):
+            continue
         left = [path.name for path in journal.unfinished(folder)] if journal is not None else []
         names |= set(left)
         code = "record.busy" if alive else "record.unfinished"

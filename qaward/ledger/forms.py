@@ -177,15 +177,15 @@ class NotForm(Form):
 def _which(condition: object) -> str | None:
     """The form of a condition, by the key that only it has."""
     keys = cast("dict[str, Any]", condition) if isinstance(condition, dict) else {}
-    return next((name for name in ("fact", "count", "all", "any", "not") if name in keys), None)
+    return next((f"({name})" for name in ("fact", "count", "all", "any", "not") if name in keys), None)
 
 
 ConditionForm = Annotated[
-    Annotated[FactForm, Tag("fact")]
-    | Annotated[CountForm, Tag("count")]
-    | Annotated[AllForm, Tag("all")]
-    | Annotated[AnyForm, Tag("any")]
-    | Annotated[NotForm, Tag("not")],
+    Annotated[FactForm, Tag("(fact)")]
+    | Annotated[CountForm, Tag("(count)")]
+    | Annotated[AllForm, Tag("(all)")]
+    | Annotated[AnyForm, Tag("(any)")]
+    | Annotated[NotForm, Tag("(not)")],
     Discriminator(_which),
 ]
 """A condition with its answer: about one fact, a count, or composed by `all`, `any`, `not`."""
@@ -348,5 +348,19 @@ def misfit(form: type[Form], body: Any) -> str | None:
     try:
         form.model_validate(body)
     except ValidationError as fault:
-        return ".".join(str(part) for part in fault.errors()[0]["loc"]) or "qaward"
+        first = fault.errors()[0]
+        return _path(first["loc"], body, missing=first["type"] == "missing") or "qaward"
     return None
+
+
+def _path(loc: tuple[int | str, ...], body: Any, *, missing: bool) -> str:
+    """A place in a document as a dotted path, without the names of forms that pydantic puts between."""
+    parts: list[str] = []
+    for at, part in enumerate(loc):
+        inside = isinstance(part, int) if isinstance(body, list) else isinstance(body, dict) and part in body
+        if inside:
+            body = cast("Any", body)[part]
+        elif not (missing and at == len(loc) - 1):
+            continue
+        parts.append(str(part))
+    return ".".join(parts)

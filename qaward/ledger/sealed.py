@@ -67,7 +67,7 @@ def depth(content: bytes) -> int:
             deep += 1
             deepest = max(deepest, deep)
         elif char in b"]}":
-            deep -= 1
+            deep = max(deep - 1, 0)
     return deepest
 
 
