@@ -247,6 +247,7 @@ def _write(rules: Path, features: Path, identity: str, packs: tuple[Texts, Texts
     Raises InputError where something cannot be written.
     """
     from qaward.policy.files import VOCABULARY_FILE
+    from qaward.writing import alone_in, create_alone, put, temporary
 
     place = rules
     try:
@@ -255,37 +256,29 @@ def _write(rules: Path, features: Path, identity: str, packs: tuple[Texts, Texts
                 if not place.is_dir():
                     place.mkdir()
                     undo.callback(_remove, place)
-            staged: list[tuple[Path, Path]] = []
-            for folder, texts in zip((rules, features), packs, strict=True):
-                place = folder / identity
-                part = folder / f".{identity}.{os.getpid()}.part"
-                part.mkdir()
-                undo.callback(shutil.rmtree, part, ignore_errors=True)
-                for name, text in texts.items():
-                    (part / name).parent.mkdir(exist_ok=True)
-                    _put(part / name, text.encode())
-                staged.append((part, place))
-            if vocabulary is not None:
-                place = rules / VOCABULARY_FILE
-                _put(place, vocabulary)
-                undo.callback(place.unlink, missing_ok=True)
-            for part, place in staged:
-                part.rename(place)  # a folder that is not empty is in the way, never replaced
-                undo.callback(shutil.rmtree, place, ignore_errors=True)
+            with ExitStack() as locks:
+                for place in sorted({rules, features}):
+                    locks.enter_context(alone_in(place))
+                staged: list[tuple[Path, Path]] = []
+                for folder, texts in zip((rules, features), packs, strict=True):
+                    place = folder / identity
+                    part = temporary(place)
+                    part.mkdir()
+                    undo.callback(shutil.rmtree, part, ignore_errors=True)
+                    for name, text in texts.items():
+                        (part / name).parent.mkdir(exist_ok=True)
+                        put(part / name, text.encode())
+                    staged.append((part, place))
+                if vocabulary is not None:
+                    place = rules / VOCABULARY_FILE
+                    if create_alone(place, vocabulary):
+                        undo.callback(place.unlink, missing_ok=True)
+                for part, place in staged:
+                    part.rename(place)  # a folder that is not empty is in the way, never replaced
+                    undo.callback(shutil.rmtree, place, ignore_errors=True)
             undo.pop_all()
     except OSError as fault:
         raise unreadable(str(place), fault, "file.unwritable") from None
-
-
-def _put(path: Path, content: bytes) -> None:
-    with path.open("xb") as out:
-        try:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def _remove(folder: Path) -> None:
