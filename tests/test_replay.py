@@ -258,6 +258,42 @@ def conditions(body: dict[str, Any]) -> list[dict[str, Any]]:
     return found
 
 
+STRANGE: tuple[Any, ...] = (
+    None, True, 0, -1, 2**53 - 1, "", "x", "是", "2万元", "9999-12-31", [], {}, [[]], {"a": 1}, "met", "due", "省级",
+    "\u202e", "2023-02-30", [1, 2], {"present": True}, {"at_least": "1"}, "reference",
+)  # fmt: skip
+
+
+def parts(node: Any) -> list[tuple[Any, Any]]:
+    """Every part of a document: what it is in, and under which key."""
+    inside: list[Any] = (
+        list(node) if isinstance(node, dict) else list(range(len(node))) if isinstance(node, list) else []
+    )
+    return [each for key in inside for each in ((node, key), *parts(node[key]))]
+
+
+def forge(body: dict[str, Any], chance: random.Random) -> None:
+    """Change one part of a record in one of a few ways."""
+    every = parts(body)
+    node, key = chance.choice(every)
+    other, name = chance.choice(every)
+    copied = json.loads(json.dumps(other[name]))
+    match chance.randrange(5):
+        case 0:
+            node[key] = chance.choice(STRANGE)
+        case 1:
+            del node[key]
+        case 2 if isinstance(node, list):
+            node.insert(key, json.loads(json.dumps(node[key])))
+        case 3 if isinstance(node, list):
+            chance.shuffle(node)
+        case 4 if isinstance(node[key], str) and node[key]:
+            at = chance.randrange(len(node[key]))
+            node[key] = node[key][:at] + chance.choice(["", "0", "\n", "：", "- "]) + node[key][at + 1 :]
+        case _:
+            node[key] = copied
+
+
 OTHER = HEAD.replace(POLICY, "other-1").replace("pilot-sum", "other-sum")
 """The head of a policy that no decision of these tests is made by."""
 
@@ -510,6 +546,34 @@ class TestForgeries:
         told = found.stderr.splitlines()
         assert f"{folder}/b.json: 错误: 内部错误，这份记录没有重演；报修请附上记录和这一行：test_replay.py:" in told[-2]
         assert "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1" == told[-1]
+
+    @pytest.mark.parametrize("number", [200, pytest.param(20_000, marks=pytest.mark.deep)])
+    def test_forged_at_random(self, record: Path, rules: Path, tmp_path: Path, number: int) -> None:
+        """Parts of a record changed, dropped, doubled, moved: a message or a difference.
+
+        What is equal is what a run makes of the facts in it, software and evaluators apart.
+        """
+        chance, path, engine = random.Random(number), tmp_path / "forged.json", Engine.load(rules)
+        codes: dict[int, int] = {}
+        for _ in range(number):
+            body = json.loads(record.read_bytes())
+            body.pop("sha256")
+            for _ in range(chance.randint(1, 3)):
+                forge(body, chance)
+            for each in body["rules"] if isinstance(body.get("rules"), list) and chance.random() < 0.8 else ():
+                if isinstance(each, dict) and isinstance(each.get("text"), str):
+                    each["sha256"] = digest(each["text"].encode())
+            path.write_bytes(seal(body))
+            found = run("replay", path)
+            codes[found.exit_code] = codes.get(found.exit_code, 0) + 1
+            assert found.exit_code in {0, 1}
+            if found.exit_code == 0:
+                made = json.loads(to_record(engine.decide(engine.facts(body["facts"]), date(2023, 6, 30))))
+                for each in (body, made):
+                    for part, key in ((each, "sha256"), (each, "software"), (each["decision"], "keys")):
+                        part.pop(key, None)
+                assert made == body
+        assert codes[1] > number // 2
 
     def test_software_and_evaluators_are_told(self, record: Path, tmp_path: Path) -> None:
         """What made the record is compared and told, and is no difference."""
