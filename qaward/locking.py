@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -18,7 +19,8 @@ _PAUSE = 0.005
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int) -> bool:
+    def _take(handle: int, *, shared: bool = False) -> bool:
+        del shared  # there are none of these there
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -27,9 +29,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _take(handle: int) -> bool:
+    def _take(handle: int, *, shared: bool = False) -> bool:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
@@ -81,10 +83,12 @@ def is_held(path: Path) -> bool:
         handle = _open(path, os.O_RDWR)
     except FileNotFoundError:
         return False
-    except PermissionError:
-        handle = _open(path, os.O_RDONLY)
+    except OSError as fault:
+        if fault.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+            raise
+        handle = _open(path, os.O_RDONLY)  # who only looks needs no right to write
     try:
-        return not _take(handle)
+        return not _take(handle, shared=True)  # two who look are not in each other's way
     finally:
         os.close(handle)
 

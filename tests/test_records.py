@@ -352,6 +352,15 @@ class TestSets:
         kept.abort()
         assert [] == names_in(tmp_path)
 
+    def test_too_large(self, tmp_path: Path, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A record that nobody would read again is not written."""
+        monkeypatch.setattr(keeping, "LARGEST_RECORD", 1000)
+        profile = write_profile(tmp_path / "a.json")
+        for target in ("r.json", "new/"):
+            found = run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", f"{tmp_path}/{target}")
+            assert (3, "", True) == (found.exit_code, found.stdout, "[record.large]" in found.stderr)
+        assert not (tmp_path / "r.json").exists() and [] == names_in(tmp_path / "new")
+
     def test_a_file_system_that_cannot_lock(self, tmp_path: Path, rules: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Where nobody can be kept out nothing is written, and that is said."""
         import errno

@@ -261,6 +261,17 @@ class TestLocks:
         mine.release()
         assert not is_held(path) and [] == names(tmp_path)
 
+    def test_who_looks_is_in_nobodys_way(self, tmp_path: Path) -> None:
+        """Two who look whether a lock is held do not take each other for its holder; nor do they need to write."""
+        import fcntl
+
+        path = tmp_path / "lock"
+        path.write_bytes(b"")
+        path.chmod(0o444)
+        with path.open("rb") as looking:
+            fcntl.flock(looking, fcntl.LOCK_SH)
+            assert not is_held(path)
+
     def test_one_that_was_left(self, tmp_path: Path) -> None:
         """The file of a process that died is taken over."""
         path = tmp_path / "lock"

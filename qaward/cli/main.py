@@ -81,7 +81,8 @@ SUMMARIES = {
 ENGLISH = """A rules engine for public awards and subsidies: itemised amounts, with reasons, that can be replayed.
 
 Exit codes: 0 done; 1 findings (faulty rules, a check that finds something, a replay that differs); 2 wrong usage;
-3 faulty input; 4 facts missing (with --strict alone); 70 internal error: the two evaluators disagree."""
+3 faulty input, or something that cannot be read or written; 4 facts missing (with --strict alone); 70 internal error:
+the two evaluators disagree."""
 EXAMPLES = ("qaward evaluate features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",)
 
 
@@ -213,7 +214,7 @@ def _admit(fault: Exception, lang: str) -> int:
 def main(lang: str) -> None:
     """奖励资助政策的规则引擎：逐项认定金额，说明理由，可凭记录重演。
 
-    退出码：0 完成；1 发现问题（规则有错、检查有发现、重演不一致）；2 用法错误；3 输入有错；
+    退出码：0 完成；1 发现问题（规则有错、检查有发现、重演不一致）；2 用法错误；3 输入有错，或者读写不了；
     4 尚有事实不明（仅 --strict）；70 内部错误：两个评审器不一致。
     """
     del lang  # `spoken` has read it

@@ -12,9 +12,11 @@ from qaward.canonical import digest
 from qaward.findings import Finding, InputError, refusal
 from qaward.ledger.manifest import MOST_RECORDS, make_manifest
 from qaward.ledger.names import LONG, folded, record_name
+from qaward.ledger.record import LARGEST_RECORD
 from qaward.ledger.runs import JOURNAL, Journal, remove_run, sweep
 from qaward.locking import Hold, hold
 from qaward.marks import Mark
+from qaward.reading import read_file
 from qaward.writing import LOCK, alone_in, create_alone, holds, make_folder, place_new, put, settle
 
 
@@ -29,6 +31,7 @@ class Kept:
 
 def keep_file(path: Path, content: bytes) -> Kept:
     """Write one record as a file of its own. Raises InputError where another one stands, or it cannot be written."""
+    _check_size(path, content)
     try:
         make_folder(path.parent)
         with alone_in(path.parent) as cleared:
@@ -67,6 +70,7 @@ class RecordSet:
         if name in self.records or len(self.records) >= MOST_RECORDS:
             code = "record.exists" if name in self.records else "record.many"
             raise InputError([Finding(code, Mark(str(place)), (("most", str(MOST_RECORDS)),))])
+        _check_size(place, content)
         try:
             self._stands(place, content)
             put(run / name, content)
@@ -96,7 +100,7 @@ class RecordSet:
                     if not os.path.lexists(place):
                         new[record] = sha
                     else:
-                        self._stands(place, (run / record).read_bytes())
+                        self._stands(place, read_file(run / record, LARGEST_RECORD))
                 place = self.folder / name
                 last = [] if self._stands(place, manifest) else [name]
                 if new or last:
@@ -164,6 +168,12 @@ class RecordSet:
             (run / JOURNAL).unlink(missing_ok=True)  # while nobody else can take a name that it speaks of
             raise
         settle(self.folder)
+
+
+def _check_size(place: Path, content: bytes) -> None:
+    """Raises InputError for a record that nobody would read again."""
+    if len(content) > LARGEST_RECORD:
+        raise InputError([Finding("record.large", Mark(str(place)), (("largest", str(LARGEST_RECORD // 2**20)),))])
 
 
 def _exists(place: Path) -> InputError:
