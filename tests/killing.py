@@ -220,12 +220,15 @@ def moments(number: int) -> dict[str, Any]:
         whole = standing(root / "sound")
         assert len(whole) == 40
         chance = random.Random(200)
-        for at in range(number):
+        at = killed = 0
+        while killed < number:
+            at += 1
             folder = root / f"killed-{at}"
             child = forked(lambda folder=folder: command(*words, folder))
-            time.sleep(length * 1.05 * (at + chance.random()) / number)
+            time.sleep(length * (killed + chance.random()) / number)
             os.kill(child, signal.SIGKILL)
             code = code_of(child)
+            killed += code != 0
             kept = standing(folder)
             came["ended" if code == 0 else "whole" if kept else "absent"] += 1
             if kept not in ({}, whole):

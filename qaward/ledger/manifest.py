@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qaward.canonical import digest
-from qaward.ledger.sealed import Misfit, seal, unseal
+from qaward.ledger.sealed import Kind, Misfit, seal, unseal
 
 MANIFEST_VERSION = "manifest/1"
+MANIFEST = Kind("manifest", "manifest.form", "manifest.version", "manifest.changed", "manifest.not-canonical")
 ENDING = ".manifest"
 
 LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -35,7 +36,7 @@ def make_manifest(records: Mapping[str, str], software: str) -> tuple[str, bytes
 
 def read_manifest(source: str, content: bytes) -> Manifest:
     """The manifest some bytes hold. Raises InputError if they are none, or if a byte was changed."""
-    body = unseal(source, content, "manifest", {MANIFEST_VERSION: _form})
+    body = unseal(source, content, MANIFEST, {MANIFEST_VERSION: _form})
     return Manifest(source, {each["file"]: each["sha256"] for each in body["records"]})
 
 

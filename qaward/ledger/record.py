@@ -14,11 +14,12 @@ from qaward.engine.decide import Decision
 from qaward.engine.document import as_document
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
-from qaward.ledger.sealed import Misfit, seal, unseal
+from qaward.ledger.sealed import Kind, Misfit, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
 
 RECORD_VERSION = "record/1"
+RECORD = Kind("record", "record.form", "record.version", "record.changed", "record.not-canonical")
 
 LARGEST_RECORD = 64 * 1024 * 1024
 """The largest record that is read, in bytes."""
@@ -84,7 +85,7 @@ def rule_files(decision: Decision) -> dict[str, bytes]:
 
 def read_record(source: str, content: bytes) -> Record:
     """The record some bytes hold. Raises InputError if they are none, or if a byte was changed."""
-    body = unseal(source, content, "record", FORMS)
+    body = unseal(source, content, RECORD, FORMS)
     problems, place = Findings(), Mark(source)
     files: dict[str, bytes] = {}
     for each in body["rules"]:

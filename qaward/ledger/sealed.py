@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 from qaward.canonical import canonical_json, digest
@@ -27,34 +28,45 @@ def seal(body: Mapping[str, Any]) -> bytes:
     return canonical_json(sealed) + b"\n"
 
 
-def unseal(source: str, content: bytes, kind: str, forms: Mapping[str, Callable[[], Misfit]]) -> dict[str, Any]:
-    """The document that some bytes hold.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of sealed document: what its mark begins with (`record/1`), and the codes of what can be wrong."""
 
-    `kind` begins its mark (`record/1`) and the codes of its findings; `forms` holds what checks each version that
-    is known. Raises InputError if the bytes are no such document, or if one of them was changed.
+    name: str
+    form: str
+    version: str
+    changed: str
+    not_canonical: str
+
+
+def unseal(source: str, content: bytes, kind: Kind, forms: Mapping[str, Callable[[], Misfit]]) -> dict[str, Any]:
+    """The document that some bytes hold. `forms` holds what checks each version that is known.
+
+    Raises InputError if the bytes are no such document, or if one of them was changed.
     """
     problems, place = Findings(), Mark(source)
 
     def refuse(code: str, **words: object) -> InputError:
-        problems.add(f"{kind}.{code}", place, **words)
+        problems.add(code, place, **words)
         return InputError(problems)
 
     if depth(content) > DEEPEST:
-        raise refuse("form", zh=f"嵌套超过 {DEEPEST} 层", en=f"it is nested deeper than {DEEPEST} levels")
+        raise refuse(kind.form, zh=f"嵌套超过 {DEEPEST} 层", en=f"it is nested deeper than {DEEPEST} levels")
     try:
         body: Any = json.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise refuse("form", zh="不是 JSON 文本，或已损坏", en="it is not JSON text, or it is damaged") from None
+        raise refuse(kind.form, zh="不是 JSON 文本，或已损坏", en="it is not JSON text, or it is damaged") from None
     found = cast("dict[str, Any]", body).get("qaward") if isinstance(body, dict) else None
-    if not isinstance(found, str) or not found.startswith(f"{kind}/"):
-        raise refuse("form", zh=f"没有 `qaward: {kind}/…` 标记", en=f"it has no `qaward: {kind}/…` mark")
+    if not isinstance(found, str) or not found.startswith(f"{kind.name}/"):
+        raise refuse(kind.form, zh=f"没有 `qaward: {kind.name}/…` 标记", en=f"it has no `qaward: {kind.name}/…` mark")
     if found not in forms:
-        raise refuse("version", found=found, known=", ".join(forms))
-    if (changed := _changed(cast("dict[str, Any]", body), content)) is not None:
-        raise refuse(changed)
+        raise refuse(kind.version, found=found, known=", ".join(forms))
+    digested, canonical = _intact(cast("dict[str, Any]", body), content)
+    if not digested or not canonical:
+        raise refuse(kind.not_canonical if digested else kind.changed)
     fault = forms[found]()(body)
     if fault is not None:
-        raise refuse("form", zh=f"`{fault}` 不合要求", en=f"`{fault}` does not fit")
+        raise refuse(kind.form, zh=f"`{fault}` 不合要求", en=f"`{fault}` does not fit")
     return cast("dict[str, Any]", body)
 
 
@@ -71,12 +83,10 @@ def depth(content: bytes) -> int:
     return deepest
 
 
-def _changed(body: dict[str, Any], content: bytes) -> str | None:
-    """A document has one form only: canonical bytes, a line end, and a digest that fits the rest."""
+def _intact(body: dict[str, Any], content: bytes) -> tuple[bool, bool]:
+    """Whether the digest fits the rest, and whether the bytes are the one form that a document has."""
     rest = {key: value for key, value in body.items() if key != "sha256"}
     try:
-        if body.get("sha256") != digest(canonical_json(rest)):
-            return "changed"
-        return None if canonical_json(body) + b"\n" == content else "not-canonical"
+        return body.get("sha256") == digest(canonical_json(rest)), canonical_json(body) + b"\n" == content
     except (TypeError, ValueError, RecursionError):  # floats and whatever else no document holds
-        return "changed"
+        return False, False

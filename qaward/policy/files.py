@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from importlib import resources
@@ -77,7 +78,10 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         except (NotOrdinary, IsADirectoryError, FileNotFoundError):  # a pipe, a folder, a link to nothing
             problems.add("rules.no-file", place)
         except OSError as fault:
-            problems.add("file.unreadable", place, **refusal(fault))
+            if fault.errno == errno.ELOOP:
+                problems.add("rules.no-file", place)
+            else:
+                problems.add("file.unreadable", place, **refusal(fault))
     if not files and not problems.errors:
         problems.add("rules.none", Mark(str(folder)))
     if problems.errors:
