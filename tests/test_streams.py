@@ -167,6 +167,16 @@ class TestCutOff:
         os.close(writing)
         assert (141, b"") == (found.returncode, found.stderr)
 
+    def test_nobody_reads_anything(self, place: Path) -> None:
+        """Both streams cut off: the exit code is all there is."""
+        reading, writing = os.pipe()
+        os.close(reading)
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        line = f"{QAWARD} evaluate bad.json --as-of {DAY} --rules rules"
+        found = subprocess.run(line.split(), cwd=place, env=environment, stdout=writing, stderr=writing, check=False)
+        os.close(writing)
+        assert 3 == found.returncode
+
     def test_head(self, place: Path) -> None:
         """`| head -1` shows a line and nothing else; the records of the run are whole."""
         code, shown, told = ended(shell(place, "$Q evaluate full.json $R --why --record cut.json | head -1"))

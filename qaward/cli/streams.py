@@ -138,9 +138,11 @@ class Streams:
         if self.teller is None or not self.teller.lost:
             return False
         if not self.output_closed and not getattr(sys.stdout, "exact_bytes", False):
-            with contextlib.suppress(OSError, ValueError):
+            try:
                 sys.stdout.write(self.teller.lost)
                 sys.stdout.flush()
+            except (OSError, ValueError):
+                let_go()
         return True
 
 
