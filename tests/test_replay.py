@@ -280,7 +280,7 @@ def forge(body: dict[str, Any], chance: random.Random) -> None:
     copied = json.loads(json.dumps(other[name]))
     match chance.randrange(5):
         case 0:
-            node[key] = chance.choice(STRANGE)
+            node[key] = json.loads(json.dumps(chance.choice(STRANGE)))
         case 1:
             del node[key]
         case 2 if isinstance(node, list):
