@@ -16,8 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from errno import ENOENT
-from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +35,7 @@ from qaward.period import ENDLESS
 from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
+from qaward.reading import TooLarge, read_file
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
 
@@ -98,11 +97,11 @@ class Engine:
 
     def read(self, path: str | Path) -> Facts:
         """The facts a profile file gives. Raises InputError with every fault, OSError if it cannot be read."""
-        where = path_of(path)
-        if "\0" in str(where):  # no file can have such a name
-            raise FileNotFoundError(ENOENT, strerror(ENOENT), str(where))
-        with where.open("rb") as stream:
-            content = stream.read(LARGEST_PROFILE + 1)
+        try:
+            content = read_file(path, LARGEST_PROFILE)
+        except TooLarge:
+            words = (("largest", str(LARGEST_PROFILE // 2**20)),)
+            raise InputError([Finding("profile.large", Mark(str(path)), words)]) from None
         return read_profile(str(path), content, self.rules.vocabulary)
 
     def decide(self, facts: Facts, as_of: date | None = None) -> Decision:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from itertools import accumulate
 from typing import Any
 
 import rfc8785
-
-_JSON_TEXTS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_NO_BRACKET = bytes(sorted(frozenset(range(256)) - frozenset(b"[]{}")))
-_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
 
 def canonical_json(value: Any) -> bytes:
@@ -37,9 +31,3 @@ def _refuse_floats(value: Any) -> None:
 def digest(content: bytes) -> str:
     """SHA-256 of bytes, in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
-
-
-def levels(text: str) -> int:
-    """How many objects and arrays of a JSON text stand in one another, whatever a JSON library would make of it."""
-    brackets = _JSON_TEXTS.sub("", text).encode("utf-8", "replace").translate(None, _NO_BRACKET)
-    return max(accumulate(map(_STEPS.__getitem__, brackets), initial=0))

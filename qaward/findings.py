@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
+from qaward.locking import Busy
 from qaward.marks import Mark, visible
-from qaward.messages import MESSAGES, REFUSALS
+from qaward.messages import BUSY, KINDS, MESSAGES, REFUSALS, TOO_LARGE
+from qaward.reading import NotOrdinary, TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,18 @@ def _shown(text: str, longest: int) -> str:
 
 
 def refusal(fault: OSError) -> dict[str, str]:
-    """What the operating system says, as words `zh` and `en` for a message."""
-    said = os.strerror(fault.errno) if fault.errno else str(fault)
-    return {"zh": REFUSALS.get(fault.errno or 0, said), "en": said}
+    """Why a file was not read or written, as words `zh` and `en` for a message."""
+    match fault:
+        case NotOrdinary(kind=kind):
+            zh, en = KINDS[kind]
+        case TooLarge():
+            zh, en = TOO_LARGE
+        case Busy():
+            zh, en = BUSY
+        case _:
+            en = os.strerror(fault.errno) if fault.errno else str(fault)
+            zh = REFUSALS.get(fault.errno or 0, en)
+    return {"zh": zh, "en": en}
 
 
 LISTED = 16

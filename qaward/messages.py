@@ -17,6 +17,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "无法写入：{zh}；请检查路径、权限和磁盘空间",
         "cannot be written: {en}; check the path, permissions and free space",
     ),
+    "stream.input": (
+        "标准输入没有打开；请写文件名，或用 < 给出文件",
+        "standard input is not open; name a file, or give one by <",
+    ),
+    "stream.output": (
+        "标准输出没有打开，结果无处可写；没有执行",
+        "standard output is not open, so there is no place for the result; nothing was done",
+    ),
     "file.empty": ("文件没有内容", "the file is empty"),
     "file.many": (
         "已发现 {most} 处问题，此后没有再查；请先改正以上各处",
@@ -243,6 +251,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "档案超过单个主体的上限 {largest} MB；多个主体请用 JSONL，每行一个",
         "the profile is larger than the {largest} MB of one applicant; put many applicants in JSON lines",
     ),
+    "profile.endless": (
+        "这一行超过 {largest} MB 还没有结束，或者此前全是空行；此后没有再读",
+        "this line does not end within {largest} MB, or there were nothing but empty lines before it; "
+        "the rest was not read",
+    ),
     "profile.root": (
         "档案应为键值对，写有 applicant（申报主体）和 items（事项），而不是 `{found}`",
         "a profile is a mapping with `applicant` and `items`, not `{found}`",
@@ -381,6 +394,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no scenario in the file; write one, with its steps",
     ),
     "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
+    "rules.many": (
+        "目录中的规则文件合计超过 {largest} MB",
+        "the rule files of the folder are larger than {largest} MB together",
+    ),
+    "rules.name": (
+        "文件名不是 UTF-8，或含有不可见的字符；请改名",
+        "the name of the file is not UTF-8, or has invisible characters; rename the file",
+    ),
     "rules.stray": (
         "规则文件应以 .yaml 结尾，直接放在所属政策的子目录中",
         "rule files end in .yaml and stand directly in the folder of their policy",
@@ -886,6 +907,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "记录中的规则文件 {file} 与其摘要不符",
         "the rule file {file} in the record does not match its digest",
     ),
+    "record.failed": (
+        "内部错误，这份记录没有重演；报修请附上记录和这一行：{why}",
+        "internal error, the record was not replayed; report it with the record and this line: {why}",
+    ),
+    "record.many": (
+        "一批记录超过 {most} 份；请分几批、分几个目录写",
+        "more than {most} records in one run; write them in several runs, to several folders",
+    ),
+    "record.swept": (
+        "以前有一次写记录没有写完，留下的 {count} 个文件已清除",
+        "an earlier run that was recording did not come to its end; the {count} files it left were removed",
+    ),
+    "record.already": (
+        "{count} 份记录已在那里，内容相同，没有改动",
+        "{count} of the records were there already, equal; they were left as they are",
+    ),
+    "record.unfinished": (
+        "以前有一次写记录没有写完，留下 {count} 份不属于任何一批的记录，没有重演；下次写记录时会清除",
+        "an earlier run that was recording did not come to its end; {count} records of it belong to no set and were "
+        "not replayed; the next run that records here removes them",
+    ),
+    "record.busy": (
+        "正有一次运行在这里写记录；还没有写完的 {count} 份没有重演",
+        "a run is recording here; {count} records that are not complete were not replayed",
+    ),
+    "manifest.form": ("不是 qaward 的记录清单：{zh}", "not a manifest of qaward records: {en}"),
+    "manifest.version": (
+        "清单版本 `{found}` 不受支持；本版本支持 {known}",
+        "the manifest version `{found}` is not supported; this version supports {known}",
+    ),
+    "manifest.changed": (
+        "清单已被改动：内容与其摘要不符",
+        "the manifest was changed: its content does not match its digest",
+    ),
+    "manifest.not-canonical": (
+        "清单已被改动：字节不是规范形式",
+        "the manifest was changed: its bytes are not in canonical form",
+    ),
+    "manifest.large": ("清单超过 {largest} MB", "the manifest is larger than {largest} MB"),
+    "manifest.missing": (
+        "清单 {manifest} 中有这份记录，目录中没有",
+        "the manifest {manifest} names this record, and it is not there",
+    ),
+    "manifest.other": (
+        "与清单 {manifest} 所载的摘要不符：不是当时写的那一份记录",
+        "it does not match the digest in the manifest {manifest}: this is not the record that was written then",
+    ),
+    "manifest.unnamed": (
+        "没有清单列有这份记录：它不属于目录中的任何一批",
+        "no manifest names this record: it belongs to no set in the folder",
+    ),
+    "manifest.none": (
+        "目录中没有清单（*.manifest），不能判断记录是否齐全",
+        "the folder has no manifest (*.manifest): whether records are missing cannot be told",
+    ),
     "record.none": (
         "目录中没有记录（*.json）",
         "the folder holds no records (*.json)",
@@ -894,6 +970,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "property.items": (
         "items 只用于 per: applicant；请删去 items，或改 per",
         "`items` goes with `per: applicant` alone; remove it, or change `per`",
+    ),
+    "file.no-page": (
+        "已有的文件不是 qaward 写的网页；文件不予覆盖，请换一个文件名",
+        "the file that is there is no page that qaward wrote; files are not overwritten, choose another name",
     ),
     "file.exists": (
         "已有内容不同的文件；文件不予覆盖，请换一个位置",
@@ -936,8 +1016,33 @@ REFUSALS: dict[int, str] = {
     errno.ENXIO: "不是可读取的文件",
     errno.EINVAL: "不是可读取的文件",
     errno.EMFILE: "打开的文件过多",
+    errno.EBADF: "没有打开",
+    errno.EBUSY: "正被使用",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EFBIG: "文件过大",
+    errno.ENOLCK: "所在的文件系统不能加锁，请换一个目录",
+    errno.ENOTSUP: "所在的文件系统不支持此操作，请换一个目录",
+    errno.ETXTBSY: "正被使用",
 }
 """What the operating system says by number, in Chinese; its own words serve in English."""
+
+KINDS: dict[str, tuple[str, str]] = {
+    "pipe": (
+        "是管道，不是普通文件；要从管道读取档案，请写 -（标准输入）",
+        "it is a pipe, not an ordinary file; to read a profile from a pipe, write - (standard input)",
+    ),
+    "socket": ("是套接字，不是普通文件", "it is a socket, not an ordinary file"),
+    "device": ("是设备，不是普通文件", "it is a device, not an ordinary file"),
+    "other": ("不是普通文件", "it is not an ordinary file"),
+    "name": ("没有文件能用这个名称（含空字符或半个字）", "no file can have this name (a NUL, or half of a character)"),
+}
+"""What a path can name that is no ordinary file."""
+
+TOO_LARGE = ("文件过大", "the file is too large")
+BUSY = (
+    "另一个 qaward 正在这个目录中写文件，等了许久没有结束；请稍后再试",
+    "another qaward is writing into this folder and does not come to an end; try again later",
+)
 
 HALF_WRITTEN = ("文件到此中断，可能没有写完", "the file breaks off here; it may be half-written")
 

@@ -1115,7 +1115,7 @@ class TestProcess:
             found = subprocess.run(
                 [str(word) for word in words], stdout=sink, stderr=subprocess.PIPE, check=False, cwd=ROOT
             )
-        assert 70 == found.returncode
+        assert 3 == found.returncode
         assert (
             "stdout: 错误: 无法写入：磁盘已满；请检查路径、权限和磁盘空间 [file.unwritable]\n" == found.stderr.decode()
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -77,6 +78,27 @@ class Argument(click.Argument):
     ) -> None:
         self.meta, self.choices, self.read = meta, choices, read
         super().__init__(*names, metavar=meta[0], callback=_checked, **settings)
+
+
+class _Place(click.ParamType[Any]):
+    """The name of a file or folder. An empty one is refused: it would be taken for the working folder."""
+
+    name = "path"
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        self.make = make
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises Misuse."""
+        if value == "":
+            names = param.meta if isinstance(param, Argument) else (param.opts[0] if param is not None else "",) * 2
+            zh, en = f"{names[0]} 写的是空的名称", f"{names[1]} was given an empty name"
+            raise Misuse((zh, en), ctx)
+        return self.make(value)
+
+
+PATH, PLACE = _Place(Path), _Place(str)
+"""Types of options and arguments that name a file or folder: as a path, or just as it was written."""
 
 
 def _checked(context: click.Context, parameter: click.Parameter, value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from qaward.cli.bilingual import LANGUAGES, Misuse, Option, Pair, lang_of, pick
+from qaward.cli.bilingual import LANGUAGES, PATH, Misuse, Option, Pair, lang_of, pick
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
 
@@ -38,7 +38,7 @@ lang_option = click.option(
     choices=LANGUAGES, default=_default_lang,
 )  # fmt: skip
 rules_option = click.option(
-    "--rules", cls=Option, type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    "--rules", cls=Option, type=PATH, meta=("目录", "DIR"),
     words=("规则目录；不写则用随软件提供的规则", "folder of the rules; the packaged ones if left out"),
 )  # fmt: skip
 policy_option = click.option(

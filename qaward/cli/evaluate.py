@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, Misuse, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, Misuse, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
@@ -68,7 +68,7 @@ class Run:
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
-@click.argument("profiles", cls=Argument, meta=("档案…", "PROFILE…"), nargs=-1, required=True)
+@click.argument("profiles", cls=Argument, meta=("档案…", "PROFILE…"), type=PLACE, nargs=-1, required=True)
 @rules_option
 @policy_option
 @as_of_option
@@ -101,6 +101,7 @@ class Run:
 )
 @option(
     "--record",
+    type=PLACE,
     meta=("文件|目录", "FILE|DIR"),
     words=(
         "写出可重演的记录；多个主体时写入目录，每个主体一份",
@@ -130,12 +131,13 @@ def command(
     两个评审器对其中任何一个不一致时，全部不显示、不记录。
     """
     from qaward.api import Disagreement, Engine, InputError
-    from qaward.cli.inputs import LINES, STANDARD_INPUT, is_folder, read_entries
+    from qaward.cli.inputs import LINES, STANDARD_INPUT, read_entries
     from qaward.cli.output import Output
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.engine.durable import available
     from qaward.policy.model import reaches
+    from qaward.reading import is_folder
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
 
@@ -168,6 +170,8 @@ def command(
                     _entry(run, entry)
                 several = several or run.read > 1
                 view.finish(run.sums, RunReport(run.read, run.rejected, run.claims.shared), several=several)
+            if run.writer is not None:
+                show(run.writer.notes(), lang)
             out.release()
     except Disagreement as fault:
         stop_disagreement(fault, lang)

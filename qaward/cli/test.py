@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command
+from qaward.cli.bilingual import PATH, Argument, Command
 from qaward.cli.common import lang_option, option, policy_option, read_number, stop_disagreement
 from qaward.cli.reporting import finish, form_option, waived_option
 from qaward.findings import Findings, InputError, suggestion
@@ -34,9 +34,9 @@ def _read_least(text: str) -> int:
     cls=Command, english=ENGLISH,
     examples=("qaward test rules --policy city-product-quality", "qaward test rules --min 95"),
 )  # fmt: skip
-@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=PATH)
 @option(
-    "--features", type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    "--features", type=PATH, meta=("目录", "DIR"),
     words=("场景目录；不写则用规则目录旁的 features", "the folder of the features; beside the rules if left out"),
 )  # fmt: skip
 @policy_option

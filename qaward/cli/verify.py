@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, Misuse, pick
+from qaward.cli.bilingual import PATH, Argument, Command, Misuse, pick
 from qaward.cli.common import USAGE, lang_option, option, read_day, read_number, stop_rules
 from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
 
@@ -32,7 +32,7 @@ def read_seconds(text: str) -> int:
 
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward verify rules --policy city-product-quality",))
-@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=PATH)
 @option(
     "--policy",
     "policies",
@@ -48,7 +48,7 @@ def read_seconds(text: str) -> int:
 )
 @option(
     "--against",
-    type=click.Path(path_type=Path),
+    type=PATH,
     meta=("目录", "DIR"),
     words=("与另一个规则目录中的同名政策比较", "compare with the policies of the same names in another folder"),
 )
