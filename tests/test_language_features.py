@@ -36,7 +36,7 @@ PAYMENT = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "
 FAMILIES = {"已资助金额": "granted", "核定金额": "determined"}
 SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family, key in FAMILIES.items()}
 
-scenarios("language/shapes.feature", "language/identity.feature")
+scenarios("language/shapes.feature", "language/identity.feature", "language/readings.feature")
 
 
 @dataclass
@@ -53,6 +53,7 @@ class Case:
     applicant: dict[str, str] = field(default_factory=dict)
     items: list[dict[str, Any]] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
     decision: Decision | None = None
 
 
@@ -98,6 +99,11 @@ def _kind(case: Case, kind: str) -> None:
 @given(parsers.parse("认定日期为 {day}"))
 def _day(case: Case, day: str) -> None:
     case.day = date.fromisoformat(day)
+
+
+@given(parsers.parse("口径 {reading} 取 {value}"))
+def _reading(case: Case, reading: str, value: str) -> None:
+    case.choices[reading] = value
 
 
 @given(parsers.parse("主体事实 {fact} 为 {value}"))
@@ -177,7 +183,7 @@ def decided(case: Case, evaluator: str) -> Decision:
         if case.clauses:
             files["demo/policy.yaml"] = f"{HEAD}status: {case.status}\n{case.policy}".encode()
             files["demo/01.yaml"] = case.clauses.encode()
-        rules = load_rules({"vocabulary.yaml": VOCABULARY, **files})
+        rules = load_rules({"vocabulary.yaml": VOCABULARY, **files}, case.choices)
         applicant = {"id": "demo", "kind": case.kind, **case.applicant}
         profile = {"applicant": applicant, "items": case.items, **case.extra}
         facts = make_facts(profile, rules.vocabulary)
@@ -243,6 +249,13 @@ def _lines(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     head, *rows = datatable
     lines = [shown(line, decision.plan.rules.vocabulary) for line in decision.lines]
     assert rows == [[line[name] for name in head] for line in lines]
+
+
+@then(parsers.parse("每条明细依口径 {names}"))
+def _rests(case: Case, evaluator: str, names: str) -> None:
+    lines = decided(case, evaluator).lines
+    assert lines
+    assert [tuple(sorted(names.split("、")))] * len(lines) == [line.readings for line in lines]
 
 
 @then("没有明细")
