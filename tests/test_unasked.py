@@ -118,9 +118,8 @@ def test_where_a_value_is_needed(when: str, takes: str, pays: str, choice: str) 
     with pytest.raises(InputError) as refused:
         rules(when, takes, choice=choice, pays=pays)
     column = HEAD.format(takes=takes, other="不限").splitlines()[8].index("不限") + 1
-    assert [("reading.anything", f"p/policy.yaml:9:{column}")] == [
-        (f.code, str(f.mark)) for f in refused.value.findings
-    ]
+    place = f"p/policy.yaml:9:{column}"
+    assert [("reading.anything", place)] == [(each.code, str(each.mark)) for each in refused.value.findings]
 
 
 def test_sums_name_the_readings_of_their_steps() -> None:
@@ -140,3 +139,10 @@ def test_put_together() -> None:
     assert off == none_of(off)
     assert Not(asked) == none_of(asked)
     assert All((asked, asked), ("a",)) == together(All((asked,), ("a",)), asked, off)
+
+
+def test_a_choice_that_cannot_be_is_told_once() -> None:
+    """What a run chooses wrongly is a fault of the run, not of every condition that rests on the reading."""
+    with pytest.raises(InputError) as refused:
+        rules("{published: {reading: r}, cost: {above: 0元}}", choice="否")
+    assert ["reading.value"] == [each.code for each in refused.value.findings]

@@ -258,7 +258,7 @@ class ConditionReader:
         """As `value`; unless a value is needed (`asked`), a reading may say that nothing is asked."""
         before = len(self.problems)
         value, names = self.resolver.value(node, fact.read, asked=asked)
-        if value is None and len(self.problems) == before:
+        if value is None and len(self.problems) == before and not self.resolver.misled(node):
             self.problems.add("rule.unknown-value", node.mark, fact=fact.key)
         return (value if isinstance(value, Unasked) or is_number(value) else None), names
 

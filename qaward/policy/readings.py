@@ -54,6 +54,11 @@ class Resolver:
         self.used.add(name)
         return reading
 
+    def misled(self, node: Node) -> bool:
+        """Whether a node hangs on a reading for which a run chose what cannot be chosen, which is told by itself."""
+        reading = self.readings.get(self.name(node) or "")
+        return reading is not None and reading.chosen not in (reading.taken, *reading.alternatives)
+
     @overload
     def value(
         self, node: Node, read: Callable[[Node, Findings], V | None], *, asked: Literal[True] = True
