@@ -151,7 +151,10 @@ def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
     """What a record says it was made from and is not so: facts written otherwise, files that nothing rests on."""
     for key, value in grounds(made).items():
         step: Step = "facts" if key in {"as_of", "facts"} else "rule"
-        for path, one, two in _changed(record.content[key], value, key):
+        then = record.content[key]
+        if key == "facts":  # in which order items are listed says nothing
+            then, value = _in_order(then), _in_order(value)
+        for path, one, two in _changed(then, value, key):
             yield Difference(step, "", "", "", path, one, two)
     named, needed = [each["file"] for each in record.content["rules"]], sorted(rule_files(made))
     for name in sorted({*named, *needed}):
@@ -160,6 +163,11 @@ def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
             yield Difference("rule", "", "", "", "rules", then, now)
     if named != needed and sorted(named) == needed:
         yield Difference("rule", "", "", "", "rules", named, needed)
+
+
+def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts with their items in an order that does not hang on how they were listed."""
+    return {**facts, "items": sorted(facts.get("items", []), key=canonical_json)}
 
 
 def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
