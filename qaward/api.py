@@ -14,12 +14,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import qaward
+from qaward.arguments import FUNCTION, expect, names_of, path_of, texts_of
 from qaward.canonical import canonical_json
 from qaward.engine.decide import Decision, Disagreement, Key, decide
 from qaward.engine.document import as_document
@@ -30,24 +31,40 @@ from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.ledger.record import make_record
 from qaward.marks import Mark
 from qaward.money import EXACT_FEN, format_money
+from qaward.period import ENDLESS
 from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
+from qaward.reading import TooLarge, read_file
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
 
+_FACTS = "facts are what Engine.facts and Engine.read give"
+_DECISION = "a decision is what Engine.decide gives"
+
 
 class Engine:
-    """Some policies, compiled, with the second key where this Python can run it. Use it from one thread."""
+    """Some policies, compiled, with the second key where this Python can run it.
 
-    def __init__(self, rules: Rules, policies: Sequence[str] = ()) -> None:
+    Any number of threads may use one engine at once. What is raised in the middle of a decision (by a signal, a
+    timeout) leaves it as it was. After a fork it goes on in both processes; pickled, it takes its rules along and
+    compiles them again.
+    """
+
+    def __init__(self, rules: Rules, policies: Iterable[str] = ()) -> None:
         """Decide by the named policies, or by all that reach an applicant's region.
 
-        Raises InputError for a name there is not.
+        Raises InputError for a name there is not, TypeError for anything else than rules and names.
         """
+        expect(rules, Rules, "rules are what Engine.load reads")
         self.rules = rules
-        self._named = policies_named(rules, policies) if policies else None
+        names = names_of(policies, "policies")
+        self._named = policies_named(rules, names) if names else None
         self._plans: dict[tuple[str, ...], tuple[Plan, Key | None]] = {}
+
+    def __reduce__(self) -> tuple[type[Engine], tuple[Rules, tuple[str, ...]]]:
+        """What another process needs to make the same engine."""
+        return type(self), (self.rules, tuple(policy.id for policy in self._named or ()))
 
     @classmethod
     def load(
@@ -55,39 +72,56 @@ class Engine:
         folder: str | Path | None = None,
         *,
         readings: Mapping[str, str] | None = None,
-        policies: Sequence[str] = (),
+        policies: Iterable[str] = (),
         wanted: Wanted | None = None,
     ) -> Engine:
         """An engine for a rules folder (the packaged rules where none is named), with some readings chosen.
 
         `wanted` spares reading the policies nobody asks for: given the vocabulary it says which (id, region) are
-        asked for. Raises InputError with every fault of every rule file read.
+        asked for. Raises InputError with every fault of every rule file read, and for a reading or policy there is
+        not; TypeError for anything else than paths and names.
         """
-        where = Path(folder) if folder is not None else None
-        return cls(load_folder(where, readings, targets=False, wanted=wanted), policies)
+        if wanted is not None:
+            expect(wanted, FUNCTION, "`wanted` is a function")
+        where = path_of(folder) if folder is not None else None
+        names, choices = names_of(policies, "policies"), texts_of(readings, "readings")
+        return cls(load_folder(where, choices, targets=False, wanted=wanted), names)
 
     def facts(self, profile: Mapping[str, Any]) -> Facts:
-        """The facts a dictionary in the form of a profile gives. Raises InputError with every fault."""
-        return make_facts(dict(profile), self.rules.vocabulary)
+        """The facts a dictionary in the form of a profile gives.
+
+        Raises InputError with every fault, TypeError for values that no profile can hold.
+        """
+        expect(profile, Mapping, "a profile is a mapping of keys to values")
+        return make_facts(profile, self.rules.vocabulary)
 
     def read(self, path: str | Path) -> Facts:
         """The facts a profile file gives. Raises InputError with every fault, OSError if it cannot be read."""
-        with Path(path).open("rb") as stream:
-            content = stream.read(LARGEST_PROFILE + 1)
+        try:
+            content = read_file(path, LARGEST_PROFILE)
+        except TooLarge:
+            words = (("largest", str(LARGEST_PROFILE // 2**20)),)
+            raise InputError([Finding("profile.large", Mark(str(path)), words)]) from None
         return read_profile(str(path), content, self.rules.vocabulary)
 
     def decide(self, facts: Facts, as_of: date | None = None) -> Decision:
         """The decision for one applicant on one day, `as_of` of the profile if none is given.
 
-        Raises InputError where there is no day at all, or where a sum is larger than documents can hold exactly;
-        Disagreement if the two keys differ.
+        Raises InputError where there is no day at all (9999-12-31 is none), or where a sum is larger than documents can
+        hold exactly;
+        Disagreement if the two keys differ; TypeError for anything else than facts and a date.
         """
-        day = as_of or facts.as_of
+        expect(facts, Facts, _FACTS)
+        day = as_of if as_of is not None else facts.as_of
         if isinstance(day, datetime):
             raise TypeError("decide for a date, not for a time of day")
+        expect(day, (date, type(None)), "decide for a date")
+        plan, second = self._plan(self.policies(facts))
         if day is None:
             raise InputError([Finding("profile.no-day", Mark(facts.id))])
-        plan, second = self._plan(self.policies(facts))
+        if day == ENDLESS:
+            words = (("label", "认定日期"), ("key", "as_of"), ("found", day.isoformat()))
+            raise InputError([Finding("date.endless", Mark(facts.id), words)])
         decision = decide(plan, facts, day, second)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:
@@ -97,6 +131,7 @@ class Engine:
 
     def policies(self, facts: Facts) -> tuple[Policy, ...]:
         """The policies an applicant is judged by: the named ones, or else those that reach its region."""
+        expect(facts, Facts, _FACTS)
         if self._named is not None:
             return self._named
         return tuple(policy for policy in self.rules.policies if policy.reaches(facts.region))
@@ -110,17 +145,22 @@ class Engine:
 
 
 def to_json(decision: Decision) -> bytes:
-    """The decision as canonical JSON (`decision/1`)."""
+    """The decision as canonical JSON (`decision/1`). Raises TypeError for anything else than a decision."""
+    expect(decision, Decision, _DECISION)
     return canonical_json(as_document(decision))
 
 
 def to_record(decision: Decision) -> bytes:
-    """The decision as a record (`record/1`): with its facts and the full text of its rules, for replay."""
+    """The decision as a record (`record/1`): with its facts and the full text of its rules, for replay.
+
+    Raises TypeError for anything else than a decision.
+    """
+    expect(decision, Decision, _DECISION)
     return make_record(decision, f"qaward {qaward.__version__}")
 
 
 def policies_named(rules: Rules, names: Sequence[str]) -> tuple[Policy, ...]:
-    """The policies of some ids. Raises InputError for one there is not, with the nearest."""
+    """The policies of some ids. Raises InputError for one there is not, with the nearest or those there are."""
     problems = Findings()
     known = {policy.id: policy for policy in rules.policies}
     for name in names:

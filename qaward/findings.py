@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
+from qaward.locking import Busy
 from qaward.marks import Mark, visible
-from qaward.messages import MESSAGES, REFUSALS
+from qaward.messages import BUSY, KINDS, MESSAGES, REFUSALS, TOO_LARGE
+from qaward.reading import NotOrdinary, TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +118,36 @@ def _shown(text: str, longest: int) -> str:
 
 
 def refusal(fault: OSError) -> dict[str, str]:
-    """What the operating system says, as words `zh` and `en` for a message."""
-    said = os.strerror(fault.errno) if fault.errno else str(fault)
-    return {"zh": REFUSALS.get(fault.errno or 0, said), "en": said}
+    """Why a file was not read or written, as words `zh` and `en` for a message."""
+    match fault:
+        case NotOrdinary(kind=kind):
+            zh, en = KINDS[kind]
+        case TooLarge():
+            zh, en = TOO_LARGE
+        case Busy():
+            zh, en = BUSY
+        case _:
+            en = os.strerror(fault.errno) if fault.errno else str(fault)
+            zh = REFUSALS.get(fault.errno or 0, en)
+    return {"zh": zh, "en": en}
 
 
 LISTED = 16
 """How many known names a message lists where none is near."""
+
+MOST_COMPARED = 1000
+"""How many known names are compared with one that is not known: of more, only those that begin or end like it."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty text where none is near."""
     import difflib  # noqa: PLC0415 - wanted only where something is wrong
 
-    close = difflib.get_close_matches(name[:80].lower(), sorted(known), n=1, cutoff=0.55)
+    names = list(known)
+    if len(names) > MOST_COMPARED:
+        names = [each for each in names if each[:2] == name[:2] or each[-2:] == name[-2:]]
+        names = sorted(each for each in names if abs(len(each) - len(name)) <= 2)[: MOST_COMPARED // 4]
+    close = difflib.get_close_matches(name[:80].lower(), sorted(names), n=1, cutoff=0.55)
     return close[0] if close else ""
 
 

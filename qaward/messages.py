@@ -17,6 +17,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "无法写入：{zh}；请检查路径、权限和磁盘空间",
         "cannot be written: {en}; check the path, permissions and free space",
     ),
+    "stream.input": (
+        "标准输入没有打开；请写文件名，或用 < 给出文件",
+        "standard input is not open; name a file, or give one by <",
+    ),
+    "stream.output": (
+        "标准输出没有打开，结果无处可写；没有执行",
+        "standard output is not open, so there is no place for the result; nothing was done",
+    ),
     "file.empty": ("文件没有内容", "the file is empty"),
     "file.many": (
         "已发现 {most} 处问题，此后没有再查；请先改正以上各处",
@@ -163,6 +171,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{label}（{key}）`{found}` 不存在；请核对年月日",
         "{key}: the date `{found}` does not exist; check year, month and day",
     ),
+    "date.endless": (
+        "{label}（{key}）`{found}` 表示没有期限，只能写在截止日期上；这里请写实际的日期",
+        "{key}: `{found}` stands for no end and can only be written as an end; write the day itself here",
+    ),
     "period.form": (
         "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天），最长 100 年",
         "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days, at most 100 years",
@@ -210,6 +222,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "事实 `{key}` 写了 local，应为是或否的事实（boolean）",
         "the fact `{key}` is local, which is for facts that are true or false (boolean)",
     ),
+    "vocabulary.end": (
+        "{key}：`end` 只能用于日期（截止日期）",
+        "{key}: `end` is for dates alone (those that are an end)",
+    ),
     "vocabulary.better": (
         "`{key}` 的 better 写作 `{found}`；选项用 first 或 last，数值用 low 或 high",
         "`better: {found}` does not fit `{key}`; write first or last for listed values, low or high for numbers",
@@ -234,6 +250,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "profile.large": (
         "档案超过单个主体的上限 {largest} MB；多个主体请用 JSONL，每行一个",
         "the profile is larger than the {largest} MB of one applicant; put many applicants in JSON lines",
+    ),
+    "profile.endless": (
+        "这一行超过 {largest} MB 还没有结束，或者此前全是空行；此后没有再读",
+        "this line does not end within {largest} MB, or there were nothing but empty lines before it; "
+        "the rest was not read",
     ),
     "profile.root": (
         "档案应为键值对，写有 applicant（申报主体）和 items（事项），而不是 `{found}`",
@@ -373,6 +394,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no scenario in the file; write one, with its steps",
     ),
     "rules.large": ("规则文件超过 {largest} MB", "the rule file is larger than {largest} MB"),
+    "rules.many": (
+        "目录中的规则文件合计超过 {largest} MB",
+        "the rule files of the folder are larger than {largest} MB together",
+    ),
+    "rules.name": (
+        "文件名不是 UTF-8，或含有不可见的字符；请改名",
+        "the name of the file is not UTF-8, or has invisible characters; rename the file",
+    ),
     "rules.stray": (
         "规则文件应以 .yaml 结尾，直接放在所属政策的子目录中",
         "rule files end in .yaml and stand directly in the folder of their policy",
@@ -413,6 +442,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "policy.twice": (
         "政策 `{id}` 重复，先见于 {also}",
         "the policy `{id}` is declared twice, first at {also}",
+    ),
+    "total.payer": (
+        "没有出资层级 `{found}`；可用：{choices_zh}",
+        "there is no payer `{found}`; known: {choices_en}",
+    ),
+    "total.standing": (
+        "没有性质 `{found}`；可用：{known}",
+        "there is no standing `{found}`; known: {known}",
     ),
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
     "policy.region": (
@@ -659,6 +696,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "target.no-departments": ("任务 `{id}` 没有部门", "the task `{id}` names no department"),
     "target.department-twice": ("部门 `{name}` 写了两次", "the department `{name}` is named twice"),
+    "target.day": (
+        "评价日期 {day} 不在有统计数据的 {first} 年至 {last} 年之间；请核对",
+        "the day {day} lies outside the years that statistics can be of, {first} to {last}; check it",
+    ),
+    "target.many": (
+        "到 {day} 要对照 {found} 项，超过上限 {most} 项（{zh}）；请核对评价日期，或用 --policy、--department 只对照一部分",
+        "there are {found} outcomes until {day}, more than the {most} allowed ({en}); check the day, or narrow them down "
+        "with --policy and --department",
+    ),
     "target.department": (
         "没有部门 `{found}` 负责的指标{meant_zh}",
         "no target is answered for by a department `{found}`{meant_en}",
@@ -861,6 +907,61 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "记录中的规则文件 {file} 与其摘要不符",
         "the rule file {file} in the record does not match its digest",
     ),
+    "record.failed": (
+        "内部错误，这份记录没有重演；报修请附上记录和这一行：{why}",
+        "internal error, the record was not replayed; report it with the record and this line: {why}",
+    ),
+    "record.many": (
+        "一批记录超过 {most} 份；请分几批、分几个目录写",
+        "more than {most} records in one run; write them in several runs, to several folders",
+    ),
+    "record.swept": (
+        "以前有一次写记录没有写完，留下的 {count} 个文件已清除",
+        "an earlier run that was recording did not come to its end; the {count} files it left were removed",
+    ),
+    "record.already": (
+        "{count} 份记录已在那里，内容相同，没有改动",
+        "{count} of the records were there already, equal; they were left as they are",
+    ),
+    "record.unfinished": (
+        "以前有一次写记录没有写完，留下 {count} 份不属于任何一批的记录，没有重演；下次写记录时会清除",
+        "an earlier run that was recording did not come to its end; {count} records of it belong to no set and were "
+        "not replayed; the next run that records here removes them",
+    ),
+    "record.busy": (
+        "正有一次运行在这里写记录；还没有写完的 {count} 份没有重演",
+        "a run is recording here; {count} records that are not complete were not replayed",
+    ),
+    "manifest.form": ("不是 qaward 的记录清单：{zh}", "not a manifest of qaward records: {en}"),
+    "manifest.version": (
+        "清单版本 `{found}` 不受支持；本版本支持 {known}",
+        "the manifest version `{found}` is not supported; this version supports {known}",
+    ),
+    "manifest.changed": (
+        "清单已被改动：内容与其摘要不符",
+        "the manifest was changed: its content does not match its digest",
+    ),
+    "manifest.not-canonical": (
+        "清单已被改动：字节不是规范形式",
+        "the manifest was changed: its bytes are not in canonical form",
+    ),
+    "manifest.large": ("清单超过 {largest} MB", "the manifest is larger than {largest} MB"),
+    "manifest.missing": (
+        "清单 {manifest} 中有这份记录，目录中没有",
+        "the manifest {manifest} names this record, and it is not there",
+    ),
+    "manifest.other": (
+        "与清单 {manifest} 所载的摘要不符：不是当时写的那一份记录",
+        "it does not match the digest in the manifest {manifest}: this is not the record that was written then",
+    ),
+    "manifest.unnamed": (
+        "没有清单列有这份记录：它不属于目录中的任何一批",
+        "no manifest names this record: it belongs to no set in the folder",
+    ),
+    "manifest.none": (
+        "目录中没有清单（*.manifest），不能判断记录是否齐全",
+        "the folder has no manifest (*.manifest): whether records are missing cannot be told",
+    ),
     "record.none": (
         "目录中没有记录（*.json）",
         "the folder holds no records (*.json)",
@@ -869,6 +970,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "property.items": (
         "items 只用于 per: applicant；请删去 items，或改 per",
         "`items` goes with `per: applicant` alone; remove it, or change `per`",
+    ),
+    "file.no-page": (
+        "已有的文件不是 qaward 写的网页；文件不予覆盖，请换一个文件名",
+        "the file that is there is no page that qaward wrote; files are not overwritten, choose another name",
     ),
     "file.exists": (
         "已有内容不同的文件；文件不予覆盖，请换一个位置",
@@ -911,10 +1016,41 @@ REFUSALS: dict[int, str] = {
     errno.ENXIO: "不是可读取的文件",
     errno.EINVAL: "不是可读取的文件",
     errno.EMFILE: "打开的文件过多",
+    errno.EBADF: "没有打开",
+    errno.EBUSY: "正被使用",
+    errno.EDQUOT: "超过磁盘配额",
+    errno.EFBIG: "文件过大",
+    errno.ENOLCK: "所在的文件系统不能加锁，请换一个目录",
+    errno.ENOTSUP: "所在的文件系统不支持此操作，请换一个目录",
+    errno.ETXTBSY: "正被使用",
 }
 """What the operating system says by number, in Chinese; its own words serve in English."""
 
+KINDS: dict[str, tuple[str, str]] = {
+    "pipe": (
+        "是管道，不是普通文件；要从管道读取档案，请写 -（标准输入）",
+        "it is a pipe, not an ordinary file; to read a profile from a pipe, write - (standard input)",
+    ),
+    "socket": ("是套接字，不是普通文件", "it is a socket, not an ordinary file"),
+    "device": ("是设备，不是普通文件", "it is a device, not an ordinary file"),
+    "other": ("不是普通文件", "it is not an ordinary file"),
+    "name": ("没有文件能用这个名称（含空字符或半个字）", "no file can have this name (a NUL, or half of a character)"),
+}
+"""What a path can name that is no ordinary file."""
+
+TOO_LARGE = ("文件过大", "the file is too large")
+BUSY = (
+    "另一个 qaward 正在这个目录中写文件，等了许久没有结束；请稍后再试",
+    "another qaward is writing into this folder and does not come to an end; try again later",
+)
+
 HALF_WRITTEN = ("文件到此中断，可能没有写完", "the file breaks off here; it may be half-written")
+
+_NO_TAG = ("`!` 开头的文字请加引号", "quote a text that begins with `!`")
+_NO_DIRECTIVE = (
+    "以 `%` 开头的这一行不合 YAML 的写法；请删去，或将文字加引号",
+    "this line, which begins with `%`, is not how YAML is written; remove it, or quote the text",
+)
 
 YAML_PROBLEMS: dict[str, tuple[str, str]] = {
     "found character that cannot start any token": (
@@ -970,8 +1106,57 @@ YAML_PROBLEMS: dict[str, tuple[str, str]] = {
         "缩进请用空格，不用制表符",
         "indent with spaces, not tabs",
     ),
+    "mapping keys are not allowed in this context": (
+        "此处不能用 `? ` 写键；请直接写键和冒号",
+        "a key written with `? ` is not allowed here; write the key and a colon",
+    ),
+    "did not find expected node content": (
+        "此处应为一个值；请检查括号和逗号",
+        "a value is expected here; check the brackets and commas",
+    ),
+    "found unexpected ':'": (
+        "此处不应有冒号；冒号后面要有空格，含冒号的文字请加引号",
+        "a colon is not allowed here; put a space after it, or quote a text that has a colon",
+    ),
+    "found unexpected document indicator": (
+        "引号没有结束，后面已是 `---` 或 `...`",
+        "the quotation mark is not closed before `---` or `...`",
+    ),
+    "did not find expected hexdecimal number": (
+        "双引号内的字符编号无效",
+        "the character number in the escape is not a character",
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "`&` 或 `*` 开头的文字请加引号",
+        "quote a text that begins with `&` or `*`",
+    ),
+    "found undefined tag handle": _NO_TAG,
+    "did not find expected tag URI": _NO_TAG,
+    "did not find the expected '>'": _NO_TAG,
+    "did not find URI escaped octet": _NO_TAG,
+    "did not find expected whitespace or line break": _NO_TAG,
+    "did not find expected comment or line break": (
+        "这一行在此处应已结束；以 `|` 或 `>` 开头的文字请加引号",
+        "the line has to end here; quote a text that begins with `|` or `>`",
+    ),
+    "found an indentation indicator equal to 0": (
+        "`|` 或 `>` 后面不能写 0",
+        "there can be no 0 after `|` or `>`",
+    ),
+    "could not find expected directive name": _NO_DIRECTIVE,
+    "found unknown directive name": _NO_DIRECTIVE,
+    "found duplicate %YAML directive": _NO_DIRECTIVE,
+    "found duplicate %TAG directive": _NO_DIRECTIVE,
+    "found incompatible YAML document": _NO_DIRECTIVE,
+    "did not find expected version number": _NO_DIRECTIVE,
+    "did not find expected digit or '.' character": _NO_DIRECTIVE,
+    "found extremely long version number": _NO_DIRECTIVE,
+    "did not find expected '!'": _NO_DIRECTIVE,
 }
-"""What the YAML parser says, in both languages; what is not listed is shown as it says it."""
+"""What the YAML parser says, in both languages. Its own words reach nobody: they change from release to release."""
+
+NO_YAML = ("此处不合 YAML 的写法", "this is not how YAML is written")
+"""What is said where the parser's words are not listed."""
 
 JSON_HABITS: dict[str, tuple[str, str]] = {
     "NaN": ("JSON 没有 NaN；没有数值请写 null", "JSON has no NaN; write null where there is no value"),

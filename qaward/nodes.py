@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from qaward.findings import Findings
+from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, YAML_PROBLEMS
+from qaward.messages import HALF_WRITTEN, JSON_HABITS, NO_YAML, YAML_PROBLEMS
 
 DEEPEST = 64
 MOST_NODES = 1_000_000
@@ -163,16 +164,40 @@ class _YamlReader(_Reader):
         try:
             node = self._document()
         except yaml.MarkedYAMLError as fault:
-            self._syntax(fault)
+            self._stopped(fault)
+            return None
+        except (ValueError, OverflowError):  # an escape that is no character, where PyYAML has no libyaml
+            self._syntax(yaml.MarkedYAMLError(problem="found invalid Unicode character escape code"))
             return None
         except _Refused:
             return None
         return node if self.sound else None
 
+    def _stopped(self, fault: yaml.MarkedYAMLError) -> None:
+        """Report why the parser went no further: its own fault, unless a limit of ours was reached before it.
+
+        The parser reads a thousand characters ahead, since all of them may turn out to be one key, and can stop
+        at a limit of its own there. So what stands before its stop is read by itself: the limits are ours first.
+        """
+        stop = fault.problem_mark
+        if stop is not None:
+            before = _YamlReader(self.source, self.text[: stop.index], Findings())
+            try:
+                before._document()
+            except _Refused:
+                self.problems.extend(before.problems.errors)
+                return
+            except yaml.MarkedYAMLError as sooner:
+                if fault.problem not in YAML_PROBLEMS and sooner.problem in YAML_PROBLEMS:
+                    fault = sooner
+        self._syntax(fault)
+
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
         problem, last = fault.problem or "", len(self.text.rstrip()) - 1
         ended = fault.problem_mark is not None and fault.problem_mark.index > last
-        zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else ("此处不合 YAML 的写法", problem))
+        zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else NO_YAML)
+        if ended and problem == "did not find expected node content":
+            zh, en = HALF_WRITTEN
         place: Any = fault.problem_mark
         if ended or problem == "could not find expected ':'":
             place = fault.context_mark  # what was never closed is best shown where it was opened
@@ -389,27 +414,50 @@ def plain(node: Node) -> Any:
     return {key.text: plain(value) for key, value in node.entries}
 
 
-def from_python(value: Any, source: str = "<python>") -> Node:
-    """A tree from Python values (dict, list, str, int, bool, None), so that one reader serves all inputs.
+_LARGEST_BITS = 2000
+"""Whole numbers of more bits are refused: Python may write no more than 640 digits as text, as it is set up."""
 
-    Raises TypeError for a float (money and ratios are written as text) or any other type.
+
+def from_python(value: Any, source: str = "<python>") -> Node:
+    """A tree from Python values (mappings, lists, str, int, bool, None), so that one reader serves all inputs.
+
+    Raises TypeError for a float (money and ratios are written as text), any other type, or a key that is no text, and
+    InputError for a tree that is too deep or too large, as one that contains itself is.
     """
-    mark = Mark(source)
-    if value is None:
-        return Scalar("", mark)
-    if isinstance(value, bool):
-        return Scalar("true" if value else "false", mark)
-    if isinstance(value, int):
-        return Scalar(str(value), mark)
-    if isinstance(value, str):
-        return Scalar(value, mark, True)
-    if isinstance(value, list | tuple):
-        members: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-        return Listing(tuple(from_python(member, source) for member in members), mark)
-    if isinstance(value, dict):
-        pairs: dict[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return Mapping(
-            tuple((Scalar(str(key), mark, True), from_python(member, source)) for key, member in pairs.items()),
-            mark,
-        )
-    raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")
+    return _PythonReader(source).node(value, 0)
+
+
+class _PythonReader(_Reader):
+    """Python values, of which nothing is known but their type. Each has a mark of its own, as in a file."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source, "", Findings())
+
+    def node(self, value: Any, depth: int) -> Node:
+        mark = Mark(self.source)
+        try:
+            self.watch(mark, depth)
+        except _Refused:
+            raise InputError(self.problems) from None
+        if isinstance(value, str):
+            return Scalar(str.__str__(value), mark, True)
+        if value is None:
+            return Scalar("", mark)
+        if isinstance(value, bool):
+            return Scalar("true" if value else "false", mark)
+        if isinstance(value, int):
+            if value.bit_length() > _LARGEST_BITS:
+                raise TypeError(f"a whole number of {value.bit_length()} bits cannot be a fact")
+            return Scalar(int.__repr__(value), mark)
+        if isinstance(value, list | tuple):
+            members: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
+            return Listing(tuple([self.node(member, depth + 1) for member in members]), mark)
+        if isinstance(value, MappingType):
+            pairs: list[tuple[Any, Any]] = list(value.items())  # pyright: ignore[reportUnknownArgumentType]
+            return Mapping(tuple([(self._key(key), self.node(each, depth + 1)) for key, each in pairs]), mark)
+        raise TypeError(f"{type(value).__name__} cannot be a fact; write decimals and dates as text")
+
+    def _key(self, key: object) -> Scalar:
+        if not isinstance(key, str):
+            raise TypeError(f"{type(key).__name__} cannot be a key; keys are texts")
+        return Scalar(str.__str__(key), Mark(self.source), True)

@@ -3,6 +3,9 @@
 A period counted in months or years ends on the day with the same number in its last month, or on that
 month's last day where there is none (29 February + 1 year → 28 February). The day it starts on is not
 counted; a full year from 10 May 2021 is complete on 10 May 2022.
+
+Whether a period is over is reckoned in day numbers without end, since the years 1 to 9999 of `date` would cut it
+short. 9999-12-31 is no day: registers write it, or 长期, where there is no end.
 """
 
 from __future__ import annotations
@@ -18,6 +21,12 @@ _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})()")
 _PERIOD = re.compile(r"([1-9][0-9]{0,3})\s*(months?|years?|days?|个月|年|天|日)")
 _MONTHS = {"month": 1, "months": 1, "个月": 1, "year": 12, "years": 12, "年": 12}
 _MAX_MONTHS = 1200
+
+ENDLESS = date.max
+"""9999-12-31, which stands for no end."""
+
+ENDLESS_WORDS = ("长期", "长期有效", "永久", "永久有效", "无固定期限", "无期限")
+"""What may be written in place of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +44,40 @@ class Period:
     months: int = 0
     days: int = 0
 
+    def over(self, start: date, day: date) -> bool:
+        """Whether the period that starts on `start` is complete on a day."""
+        return self._moved(start, 1) <= day.toordinal()
+
     def after(self, start: date) -> date:
-        """The last day of the period that starts on `start`."""
-        return add_months(start, self.months) if self.months else _shifted(start, self.days)
+        """The last day of the period that starts on `start`, to show; the last there is where it is none."""
+        return _in_calendar(self._moved(start, 1))
 
     def before(self, end: date) -> date:
-        """The day one period back from `end`."""
-        return add_months(end, -self.months) if self.months else _shifted(end, -self.days)
+        """The day one period back from `end`; the first there is where it is none."""
+        return _in_calendar(self._moved(end, -1))
+
+    def _moved(self, start: date, sign: int) -> int:
+        day = start.toordinal()
+        return _months_on(day, sign * self.months) if self.months else day + sign * self.days
 
 
-def _shifted(start: date, days: int) -> date:
-    ordinal = start.toordinal() + days
-    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+_CYCLE = 146_097
+_CYCLE_MONTHS = 4800
+"""Days and months of 400 years, after which the calendar repeats itself."""
+
+
+def _months_on(day: int, months: int) -> int:
+    """A day number moved by whole calendar months, to the last day of the month where the day does not exist."""
+    cycles, inside = divmod(day - 1, _CYCLE)
+    start = date.fromordinal(inside + 1)
+    more, month = divmod(start.year * 12 - 12 + start.month - 1 + months, _CYCLE_MONTHS)
+    year, month = month // 12 + 1, month % 12 + 1
+    moved = date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    return moved.toordinal() + (cycles + more) * _CYCLE
+
+
+def _in_calendar(day: int) -> date:
+    return date.fromordinal(min(max(day, 1), ENDLESS.toordinal()))
 
 
 def add_months(start: date, months: int) -> date:
@@ -54,22 +85,22 @@ def add_months(start: date, months: int) -> date:
 
     Results outside the years 1 to 9999 stop at the first or last day there is.
     """
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    if year < 1:
-        return date.min
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+    return _in_calendar(_months_on(start.toordinal(), months))
 
 
 def full_months(start: date, end: date) -> int:
     """How many whole months of a period that starts on `start` are complete on `end`; negative before it."""
     months = (end.year - start.year) * 12 + end.month - start.month
-    return months if add_months(start, months) <= end else months - 1
+    return months if _months_on(start.toordinal(), months) <= end.toordinal() else months - 1
 
 
 def parse_date(text: str) -> date:
-    """The day an ISO text `YYYY-MM-DD` names. Raises PeriodFault, with the ISO form where it can be told."""
+    """The day an ISO text `YYYY-MM-DD` names. Raises PeriodFault, with the ISO form where it can be told.
+
+    What stands for no end is no day.
+    """
+    if _is_endless(text):
+        raise PeriodFault("date.endless")
     found = _ISO.fullmatch(text)
     if found is None:
         loose = _LOOSE.fullmatch(text) or _COMPACT.fullmatch(text)
@@ -84,6 +115,15 @@ def parse_date(text: str) -> date:
         return date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         raise PeriodFault("date.none") from None
+
+
+def parse_end(text: str) -> date:
+    """The last day a text names: as `parse_date`, or ENDLESS where it says that there is no end."""
+    return ENDLESS if _is_endless(text) else parse_date(text)
+
+
+def _is_endless(text: str) -> bool:
+    return text == ENDLESS.isoformat() or text in ENDLESS_WORDS
 
 
 def parse_period(text: str) -> Period:

@@ -68,7 +68,7 @@ def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
     return _facts(node, vocabulary, problems)
 
 
-def make_facts(document: dict[str, Any], vocabulary: Vocabulary, source: str = "<python>") -> Facts:
+def make_facts(document: MappingType[str, Any], vocabulary: Vocabulary, source: str = "<python>") -> Facts:
     """The facts a Python dictionary of the same form gives. Raises InputError with every fault found in it."""
     return _facts(from_python(document, source), vocabulary, Findings())
 
@@ -158,15 +158,16 @@ class _Reader:
             return {}
         entries = items.items if isinstance(items, Listing) else ()
         members = [pair for entry in entries if isinstance(entry, Mapping) for pair in entry.entries]
-        known = [glimpse(value) for key, value in members if _words(ITEM_KEYS).get(key.text) == "id"]
+        words = _words(ITEM_KEYS)
+        known = {glimpse(value) for key, value in members if words.get(key.text) == "id"}
         forms = {form(word) for word in known}
         chosen: dict[str, frozenset[str]] = {}
         for rule, listed in self._members(node, "chosen") or ():
-            words = [(each, glimpse(each)) for each in self._list(listed, rule.text)]
-            for each, word in words:
+            given = [(each, glimpse(each)) for each in self._list(listed, rule.text)]
+            for each, word in given:
                 if form(word) not in forms:
                     self.problems.add("profile.chosen", each.mark, found=word, **suggestion(word, known))
-            chosen[rule.text] = frozenset(word for _, word in words)
+            chosen[rule.text] = frozenset(word for _, word in given)
         return chosen
 
     def _fields(self, members: Members, known: frozenset[str]) -> Fields:

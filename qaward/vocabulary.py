@@ -24,7 +24,7 @@ from qaward.marks import Mark, visible
 from qaward.money import MoneyFault, format_money, parse_money
 from qaward.nodes import Listing, Node, Scalar, decode, glimpse, read_node
 from qaward.nodes import Mapping as MappingNode
-from qaward.period import PeriodFault, parse_date
+from qaward.period import ENDLESS, ENDLESS_WORDS, PeriodFault, parse_date, parse_end
 from qaward.shapes import Labels, Shape, Truth, WordList, Words, check
 
 FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "text"]
@@ -72,8 +72,9 @@ class Fact:
     `choices` for enumerations; `places` scales decimals; `unit` is shown after numbers; `question` is what a
     self-check asks; `evidence` lists the documents that prove it; `changeable` tells whether an applicant can
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
-    integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard).
-    A `local` fact says whether the applicant belongs to the region of the policy.
+    integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
+    `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
+    region of the policy.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Fact:
     least: int = 0
     most: int = LARGEST_COUNT
     names: bool = False
+    end: bool = False
     local: bool = False
 
     @property
@@ -164,7 +166,7 @@ class Fact:
         return read_money(node, problems, self.label, self.key)
 
     def _read_date(self, node: Scalar, problems: Findings) -> int | None:
-        return read_date(node, problems, self.label, self.key)
+        return read_date(node, problems, self.label, self.key, end=self.end)
 
     def _read_text(self, node: Scalar, problems: Findings) -> Value | None:
         if node.text in NOTHING_WORDS:
@@ -192,6 +194,8 @@ class Fact:
                 return f"{Decimal(value).scaleb(-self.places):f}"
             case "money":
                 return format_money(value, "万元" if value % 10_000 == 0 and value else "元")
+            case "date" if lang == "zh" and self.end and value == ENDLESS.toordinal():
+                return ENDLESS_WORDS[0]
             case "date":
                 return date.fromordinal(value).isoformat()
             case _:
@@ -222,10 +226,13 @@ def read_money(node: Node, problems: Findings, label: str, key: str) -> int | No
         return None
 
 
-def read_date(node: Node, problems: Findings, label: str, key: str) -> int | None:
-    """The day a scalar names, as a day number; None, with the fault reported, where it names none."""
+def read_date(node: Node, problems: Findings, label: str, key: str, *, end: bool = False) -> int | None:
+    """The day a scalar names, as a day number; None, with the fault reported, where it names none.
+
+    An `end` may be ENDLESS.
+    """
     try:
-        return parse_date(node.text if isinstance(node, Scalar) else "").toordinal()
+        return (parse_end if end else parse_date)(node.text if isinstance(node, Scalar) else "").toordinal()
     except PeriodFault as fault:
         problems.add(fault.code, node.mark, label=label, key=key, found=glimpse(node), **date_hint(fault))
         return None
@@ -368,6 +375,7 @@ class _FactShape(Shape):
     least: str | None = None
     most: str | None = None
     names: Truth = False
+    end: Truth = False
     local: Truth = False
 
 
@@ -461,10 +469,12 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.values", place, key=key)
         fact = Fact(
             key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
-            given.changeable, given.better, names=given.names, local=given.local,
+            given.changeable, given.better, names=given.names, end=given.end, local=given.local,
         )  # fmt: skip
         if given.names and given.type != "text":
             problems.add("vocabulary.names", place, key=key)
+        if given.end and given.type != "date":
+            problems.add("vocabulary.end", place, key=key)
         if given.local and given.type != "boolean":
             problems.add("vocabulary.local", place, key=key)
         if given.better is not None and (given.type == "enum") != (given.better in {"first", "last"}):

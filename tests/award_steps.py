@@ -15,7 +15,6 @@ from pytest_bdd import given, parsers, then, when
 
 from qaward.cases.award import AWARD
 from qaward.cases.case import Book, Case
-from qaward.engine.durable import available
 from qaward.policy.model import Rules
 
 OWN_STEPS = "targets.feature"
@@ -33,11 +32,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every scenario runs once by the reference evaluator alone and once with the second key."""
     if "_pytest_bdd_example" not in metafunc.fixturenames:
         return
-    two = pytest.mark.skipif(
-        not available(), reason="durable-rules cannot be imported on this Python: decisions carry one key"
-    )
     metafunc.fixturenames.append("evaluator")
-    metafunc.parametrize("evaluator", ["reference", pytest.param("durable", marks=two)])
+    metafunc.parametrize("evaluator", ["reference", "durable"])
 
 
 @cache

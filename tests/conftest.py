@@ -13,6 +13,8 @@ from packs import FOLDERS, Folders, told
 from qaward.cases.mismatch import explained
 from qaward.cases.run import steps_for
 from qaward.cases.steps import check_table
+from qaward.cli.evaluators import remedy
+from qaward.engine.durable import available, why_not
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,7 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make every tag of the feature files and every pack a marker, so that typing errors of `-m` fail."""
+    """Make every tag of the feature files and every pack a marker, so that typing errors of `-m` fail.
+
+    Nothing is tested with one key: without the second, a run says what to do and ends.
+    """
+    if not available():
+        raise pytest.UsageError(f"durable-rules: {why_not()}\n{remedy('zh')}\n{remedy('en')}")
     for name in ("rules", "features"):
         given = config.getoption(f"qaward_{name}")
         if given is not None:

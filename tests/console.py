@@ -161,21 +161,3 @@ def run(*args: str | os.PathLike[str], stdin: str | bytes | None = None, color: 
 def lines_of(text: str) -> list[str]:
     """The lines of an output."""
     return text.splitlines()
-
-
-def keys(lang: str = "zh") -> str:
-    """The evaluators as outputs name them on this Python."""
-    from qaward.engine.durable import available
-
-    return ("、" if lang == "zh" else ", ").join(["reference", *(["durable"] if available() else [])])
-
-
-def one_key_note(lang: str = "zh") -> list[str]:
-    """The line that says that only one evaluator runs here, where that is so."""
-    from qaward.engine.durable import available
-
-    words = {
-        "zh": "本次只有一个评审器（此 Python 不能运行 durable-rules）",
-        "en": "one evaluator only (durable-rules cannot run on this Python)",
-    }
-    return [] if available() else [words[lang]]

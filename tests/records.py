@@ -31,7 +31,7 @@ def main(folder: Path) -> int:
 
     module.decide = recording
     names = [str(path) for path in sorted(TESTS.glob("test_*features.py"))]
-    code = int(pytest.main([*names, "-q", "-p", "no:cacheprovider"]))
+    code = int(pytest.main([*names, "-q", "-n0", "-p", "no:cacheprovider"]))
     print(f"{len(list(folder.iterdir()))} records in {folder}, Python {sys.version.split()[0]}")
     return code
 

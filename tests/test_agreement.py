@@ -36,7 +36,7 @@ from strategies import (
 
 from qaward.engine.conditions import ANSWERS, MET, NOT_MET, UNKNOWN, Scene
 from qaward.engine.decide import Decision, Finding, Key, Row, decide, findings
-from qaward.engine.durable import available, durable_key
+from qaward.engine.durable import durable_key
 from qaward.engine.match import match
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item, as_profile
@@ -63,8 +63,6 @@ from qaward.policy.model import (
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.profiles import make_facts
 from qaward.standings import Standing
-
-needs_durable = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
 
 # ── the third reading: recursive, over the tree as it was loaded, True, False or None (unknown) ────────
 
@@ -187,7 +185,6 @@ def real_key() -> Key | None:
     return durable_key(real_market().plan)
 
 
-@needs_durable
 @quick
 @given(real_scenarios())
 def test_two_keys_agree_on_the_packaged_policies(case: Scenario) -> None:
@@ -196,7 +193,6 @@ def test_two_keys_agree_on_the_packaged_policies(case: Scenario) -> None:
     assert decision.keys == ("reference", "durable")
 
 
-@needs_durable
 @small
 @given(small_scenarios())
 def test_two_keys_agree_on_generated_policies(case: Scenario) -> None:
@@ -209,7 +205,7 @@ def test_two_keys_agree_on_generated_policies(case: Scenario) -> None:
 @quick
 @given(real_scenarios())
 def test_the_naive_reading_agrees_on_the_packaged_policies(case: Scenario) -> None:
-    """Also where the second key cannot run, another evaluator finds the same."""
+    """A third evaluator, which needs no library, finds the same."""
     assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
 
 
@@ -415,8 +411,7 @@ def agree(market: Market, facts: Facts, day: date, key: Key | None, seen: Counte
 
 def report(title: str, started: float, *counts: Counter[str]) -> None:
     """Print what a long run did: it is measured, not asserted."""
-    keys = "three evaluators" if available() else "two evaluators: durable-rules cannot run here"
-    print(f"\n{title}: {time.perf_counter() - started:.0f} s, {keys}, Python {sys.version.split()[0]}")
+    print(f"\n{title}: {time.perf_counter() - started:.0f} s, three evaluators, Python {sys.version.split()[0]}")
     for each in counts:
         print("  " + "; ".join(f"{name} {number:,}" for name, number in sorted(each.items())))
 

@@ -27,6 +27,8 @@ FAMILIES = ("target.", "region.", "indicator.", "indicators.")
 ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 ELSEWHERE = {
     "indicators.none": "needs a folder without indicators: below",
+    "target.day": "a day on the command line: test_targets",
+    "target.many": "needs 50,001 outcomes: test_targets",
     "target.department": "a name on the command line: test_targets_cli",
     "region.no-day": "needs a command: test_targets_cli",
     "region.large": "needs 8 MB: below",

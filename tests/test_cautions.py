@@ -326,7 +326,7 @@ class TestFigures:
             "- {clause: whole, article: 四, summary: 丁, for: any, each: applicant, pays: {city: {up_to: 10万元}}}\n"
         )
         given = {"applicant": {"id": "A", "kind": "enterprise", "determined": {"city": "12万元", "province": "1万元"}}}
-        found = decided(clauses=whole, stacking="", **given)
+        found = decided(clauses=whole, stacking="", applicant=given["applicant"])
         assert [("determined.no-ceiling", "A", "province"), ("determined.above", "A", "city")] == [
             (each.code, each.item, each.payer) for each in found.cautions
         ]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
+import stat
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -571,15 +573,38 @@ class TestPage:
         page(pack)
         folder = pack.sources.parent / "out"
         assert ["page.html"] == [path.name for path in folder.iterdir()]
-        (folder / "page.html").write_text("<!doctype html>was here", encoding="utf-8")
+        older = (folder / "page.html").read_text("utf-8")
+        (folder / "page.html").write_text(older.replace("</body>", "was here</body>"), encoding="utf-8")
         assert "was here" not in page(pack)[0]
 
-    def test_nothing_but_a_page_is_replaced(self, pack: Pack) -> None:
-        """A document named by mistake stays as it is."""
-        before = (pack.sources / TEXT_NAME).read_bytes()
-        found = pack.run("--html", pack.sources / TEXT_NAME)
-        assert (3, True) == (found.exit_code, "[file.exists]" in found.stderr)
-        assert before == (pack.sources / TEXT_NAME).read_bytes()
+    @pytest.mark.parametrize(
+        "content", ["", "一般的文字", "<!doctype html>was here", "<!DOCTYPE html><meta name=generator content=other>"]
+    )
+    def test_nothing_but_a_page_of_ours_is_replaced(self, pack: Pack, content: str) -> None:
+        """A document named by mistake stays as it is, another program's page too."""
+        path = pack.sources.parent / "page.html"
+        path.write_text(content, encoding="utf-8")
+        found = pack.run("--html", path)
+        assert (3, True) == (found.exit_code, "[file.no-page]" in found.stderr)
+        assert content == path.read_text("utf-8")
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+    def test_what_is_no_file_is_not_replaced(self, pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Pipes, sockets, links to devices and loops of links stay; nothing waits for anything."""
+        folder = pack.sources.parent
+        os.mkfifo(folder / "pipe")
+        (folder / "device").symlink_to("/dev/null")
+        (folder / "loop").symlink_to("loop")
+        with socket.socket(socket.AF_UNIX) as listening:
+            monkeypatch.chdir(folder)
+            listening.bind("socket")
+            for name in ("pipe", "device", "loop", "socket"):
+                before = (folder / name).lstat()
+                found = pack.run("--html", folder / name)
+                assert (3, True) == (found.exit_code, "[file.unwritable]" in found.stderr), name
+                after = (folder / name).lstat()
+                assert (before.st_ino, before.st_mode) == (after.st_ino, after.st_mode)
+        assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
     def test_where_it_cannot_be_written(self, pack: Pack) -> None:
         """Told with the path; no part is left behind."""

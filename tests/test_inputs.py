@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from console import DAY, FULL, PLAIN, run, write_pack, write_profile
 
+from qaward import reading
 from qaward.profiles import LARGEST_PROFILE
 
 YAML = """\
@@ -152,14 +153,14 @@ class TestFilesThatAreNone:
     def test_missing_and_unreadable(self, given: Given, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A missing file and one that may not be read are told; the sound one is decided."""
         sound, locked = write_profile(tmp_path / "a.json"), write_profile(tmp_path / "b.json", id="B")
-        plain_open = Path.open
+        plain_open = os.open
 
-        def open_(path: Path, *args: Any, **settings: Any) -> Any:
+        def open_(path: Any, *args: Any, **settings: Any) -> Any:
             if path == locked:
                 raise PermissionError(13, "Permission denied", str(path))
             return plain_open(path, *args, **settings)
 
-        monkeypatch.setattr(Path, "open", open_)
+        monkeypatch.setattr(os, "open", open_)
         told = [
             f"{tmp_path}/none.yaml: 错误: 无法读取：没有这个文件或目录；请检查路径和权限 [file.unreadable]",
             f"{locked}: 错误: 无法读取：没有权限；请检查路径和权限 [file.unreadable]",
@@ -185,7 +186,7 @@ class TestFilesThatAreNone:
     def test_names_no_file_can_have(self, given: Given, tmp_path: Path) -> None:
         """A name with a NUL, one that is too long, one with escape codes."""
         for name, why in (
-            ("a\0b.yaml", "embedded null"),
+            ("a\0b.yaml", "没有文件能用这个名称"),
             ("x" * 300 + ".yaml", "名称过长"),
             ("\x1b[31m.yaml", "没有这个"),
         ):
@@ -199,41 +200,30 @@ class TestFilesThatAreNone:
         path = tmp_path / "large.yaml"
         with path.open("wb") as out:
             out.truncate(200 * 2**20)
-        plain_open = Path.open
+        plain_open = reading.open_file
 
         class Unread:
             """A file that may be looked at, and not read."""
 
             def __init__(self, stream: Any) -> None:
-                self.fileno = stream.fileno
+                self.stream, self.fileno = stream, stream.fileno
 
             def __enter__(self) -> Any:
                 return self
 
             def __exit__(self, *_: object) -> None:
-                pass
+                self.stream.close()
 
             def read(self, size: int) -> bytes:
                 raise AssertionError(f"{size} bytes were read")
 
-        with path.open("rb") as stream:
-            monkeypatch.setattr(
-                Path, "open", lambda where, *a, **k: Unread(stream) if where == path else plain_open(where, *a, **k)
-            )
-            message = "错误: 档案超过单个主体的上限 8 MB；多个主体请用 JSONL，每行一个 [profile.large]"
-            assert (3, [], [f"{path}: {message}", "读取 1 = 认定 0 + 退回 1"]) == given(path)
-
-    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
-    def test_a_pipe_with_a_name(self, given: Given, tmp_path: Path) -> None:
-        """A pipe has no size and is read as it comes."""
-        import threading
-
-        pipe = tmp_path / "a.json"
-        os.mkfifo(pipe)
-        writer = threading.Thread(target=pipe.write_text, args=(json.dumps(PLAIN),))
-        writer.start()
-        assert (0, ["E-2"], []) == given(pipe)
-        writer.join()
+        monkeypatch.setattr(
+            reading,
+            "open_file",
+            lambda where: Unread(plain_open(where)) if str(where) == str(path) else plain_open(where),
+        )
+        message = "错误: 档案超过单个主体的上限 8 MB；多个主体请用 JSONL，每行一个 [profile.large]"
+        assert (3, [], [f"{path}: {message}", "读取 1 = 认定 0 + 退回 1"]) == given(path)
 
 
 class TestStandardInput:

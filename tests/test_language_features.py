@@ -14,7 +14,7 @@ from pytest_bdd import given, parsers, scenarios, then
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
-from qaward.engine.durable import available, durable_key
+from qaward.engine.durable import durable_key
 from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
@@ -61,8 +61,6 @@ class Case:
 @pytest.fixture(params=["reference", "durable"], autouse=True)
 def evaluator(request: pytest.FixtureRequest) -> str:
     """Which evaluators decide the scenario."""
-    if request.param == "durable" and not available():
-        pytest.skip("durable-rules cannot be imported on this Python")
     return request.param
 
 

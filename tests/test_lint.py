@@ -205,7 +205,7 @@ class TestWhatIsSaid:
         dead = {(each.policy, each.at) for each in remarks if each.code.startswith(("lint.dead", "lint.dates-apart"))}
         rows = {each.mark for each in remarks if each.code in {"lint.row-unreachable", "lint.row-kind"}}
         nothing = {(each.policy, each.at) for each in remarks if each.code == "lint.shut-out"}
-        idle = {each.at for each in remarks if each.code == "lint.rule-idle"}
+        idle = {(each.policy, each.at) for each in remarks if each.code == "lint.rule-idle"}
         for _ in range(5):
             day = a_day(source)
             facts = completed(source, a_profile(source, market, day, 6), market, day, 90)
@@ -214,7 +214,9 @@ class TestWhatIsSaid:
                 assert name not in dead
                 assert line.tier.mark not in rows
                 assert name not in nothing or not line.net
-                assert not idle & {step.rule for step in line.adjustments if step.step != "once"}
+                ruled = {rule.id: line.policy.id for rule in line.policy.stacking}  # the others stand between policies
+                steps = {(ruled.get(step.rule, ""), step.rule) for step in line.adjustments if step.step != "once"}
+                assert not idle & steps
 
     @small
     @given(st.data())

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from console import ROOT, VOCABULARY, run
 
-from qaward.cli import new_policy
+from qaward import writing
 from qaward.policy.load import load_folder
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -229,11 +230,11 @@ class TestRefusals:
         assert "rules/linjiang-2024/02-more.yaml" in found.stderr
 
     @pytest.mark.parametrize("at", range(5))
-    @pytest.mark.parametrize("call", ["mkdir", "rename", "_put"])
+    @pytest.mark.parametrize("call", ["mkdir", "rename", "put"])
     def test_a_fault_on_the_way(self, place: Path, monkeypatch: pytest.MonkeyPatch, call: str, at: int) -> None:
         """Whatever cannot be written: everything is undone."""
         count = iter(range(1000))
-        owner = new_policy if call == "_put" else Path
+        owner: Any = writing if call == "put" else Path
         real = getattr(owner, call)
 
         def refused(*args: object, **settings: object) -> object:

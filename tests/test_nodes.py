@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from mangling import quick
 from qaward import nodes
 from qaward.findings import Findings
 from qaward.marks import Mark
+from qaward.messages import HALF_WRITTEN, YAML_PROBLEMS
 from qaward.nodes import DEEPEST, Listing, Mapping, Node, Scalar, decode, from_python, glimpse, plain, read_node
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -191,13 +193,148 @@ def test_depth_within_the_limit(opening: str) -> None:
     assert fault(opening)[0] in {"yaml.syntax", "json.syntax"}
 
 
-@pytest.mark.parametrize("opening", ["a: " + "[" * 100_000, "[" * 100_000, '{"a":' * 100_000, "- " * 100_000])
-def test_depth_beyond_the_limit(opening: str) -> None:
-    """A hundred thousand levels are refused at the first too many."""
+DEEP_ON_ONE_LINE = [
+    "a: " + "[" * 100_000,
+    "a: " + "[[" * 500 + "]]" * 500,
+    "a: " + "{" * 100_000,
+    "a: " + "[{" * 100_000,
+    "a: " + "[1, " * 100_000,
+    "a: " + "[ " * 450,
+    "a: " + "{b: " * 100_000,
+    "[" * 100_000,
+    '{"a":' * 100_000,
+    '[{"a":' * 100_000,
+    "- " * 100_000,
+    "? " * 100_000,
+    "- - - " + "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("opening", DEEP_ON_ONE_LINE)
+@pytest.mark.parametrize("reader", ["CSafeLoader", "SafeLoader"])
+def test_depth_beyond_the_limit(opening: str, reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred thousand levels are refused at the first too many, whatever the library would say of them."""
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, reader), raising=False)
     code, line, column = fault(opening)
 
     assert ("file.deep", 1) == (code, line)
     assert column < 7 * (DEEPEST + 2)
+
+
+@pytest.mark.parametrize("before", ["b: 1\n", "b: [1, 2]\nc:\n  - d\n"])
+def test_depth_beyond_the_limit_further_down(before: str) -> None:
+    """Depth is told where it is reached, and what stands before is read."""
+    assert ("file.deep", before.count("\n") + 1, 4 + DEEPEST) == fault(before + "a: " + "[" * 3_000)
+
+
+def test_depth_line_by_line() -> None:
+    """Three thousand keys below one another are refused at the first too many."""
+    text = "".join(" " * level + "a:\n" for level in range(3_000))
+    assert ("file.deep", DEEPEST + 1, DEEPEST + 1) == fault(text)
+
+
+def test_depth_where_a_key_is_wanted() -> None:
+    """A list of a thousand lists on the line of a key is no key: that is told, in words of ours, and no depth."""
+    problems = Findings()
+    assert read_node("file", "a: 1\n" + "[" * 3_000, problems) is None
+    (finding,) = problems
+    assert ("yaml.syntax", 2, 1) == (finding.code, finding.mark.line, finding.mark.column)
+    assert finding.text("en").endswith("this key has no colon after it [yaml.syntax]")
+
+
+@pytest.mark.parametrize("limit", [66, 100, 400])
+def test_the_limit_is_ours_and_comes_first(limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that stops at a depth of its own, in its own words and while it reads ahead, changes nothing."""
+
+    class Stopped(yaml.MarkedYAMLError):
+        pass
+
+    def parse(text: str, Loader: Any) -> Iterator[Any]:  # noqa: N803 - PyYAML's name
+        if text.count("[") > limit:
+            at = [index for index, char in enumerate(text) if char == "["][limit]
+            yield from islice(sound(text[:3], Loader=Loader), 3)
+            raise Stopped("while nesting", None, "too much of it", yaml.Mark("", at, 0, at, None, 0))
+        yield from sound(text, Loader=Loader)
+
+    sound = yaml.parse
+    monkeypatch.setattr(yaml, "parse", parse)
+    assert ("file.deep", 1, 4 + DEEPEST) == fault("a: " + "[" * 3_000)
+
+
+def test_a_problem_that_has_no_words_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a library says that nobody has translated is told in general words, in both languages."""
+    monkeypatch.setattr(nodes, "YAML_PROBLEMS", {})
+    problems = Findings()
+    assert read_node("file", "a: 1\n b: 2\n", problems) is None
+    (finding,) = problems
+    assert finding.text("zh").endswith("YAML 语法错误：此处不合 YAML 的写法 [yaml.syntax]")
+    assert finding.text("en").endswith("YAML syntax error: this is not how YAML is written [yaml.syntax]")
+
+
+YAML_FAULTS = [
+    "a: @b",
+    "a: %b",
+    "a:\n\tb: c",
+    "a: b: c",
+    "a: - b",
+    "a: ? b",
+    "a: 1\nb\nc: 2",
+    "a: 1\n- b",
+    "- a\nb: c",
+    "a: [b",
+    "a: {b",
+    "a: [b c: d: e]",
+    "a: {b c: d: e}",
+    "a: ]",
+    "[, a]",
+    "a: [- b]",
+    "a: [b:]",
+    "a: 'b",
+    "a: 'b\n--- c'",
+    'a: "\\q"',
+    'a: "\\xzz"',
+    'a: "\\ud800"',
+    "a: & b",
+    "a: * b",
+    "a: !< b",
+    "a: !<x b",
+    "a: !%zz b",
+    "a: !x!y b",
+    "a: !x,y b",
+    "a: |0\n b",
+    "a: |x\n b",
+    "%\n--- a",
+    "%FOO 1\n--- a",
+    "%YAML\n--- a",
+    "%YAML 1\n--- a",
+    "%YAML 2.0\n--- a",
+    "%YAML 1.11111111111\n--- a",
+    "%YAML 1.1 x\n--- a",
+    "%YAML 1.1\n%YAML 1.1\n--- a",
+    "%TAG !a! x\n%TAG !a! x\n--- a",
+    "%TAG\n--- a",
+    "%TAG !a\n--- a",
+    "%TAG !a! \n--- a",
+    "%YAML 1.1\na: b",
+]
+
+
+@pytest.mark.parametrize("text", YAML_FAULTS)
+def test_what_the_library_says_reaches_nobody(text: str) -> None:
+    """Every fault that its parser knows is told in words of ours, which say more than that it is one."""
+    problems = Findings()
+    node = read_node("file", f"# {text[0]}\n" + text if text[0] in "[{" else text, problems)
+    assert node is None
+    (finding,) = problems
+    assert dict(finding.words) in [{"zh": zh, "en": en} for zh, en in (HALF_WRITTEN, *YAML_PROBLEMS.values())]
+
+
+@pytest.mark.parametrize("text", ['a: "\\UFFFFFFFF"', 'a: "\\U00110000"'])
+def test_escapes_that_are_no_character(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are refused, with libyaml and without."""
+    assert fault(text)[0] == "yaml.syntax"
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    assert fault(text)[0] == "yaml.syntax"
 
 
 @pytest.mark.parametrize(

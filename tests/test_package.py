@@ -8,14 +8,20 @@ import sys
 import tomllib
 import venv
 import zipfile
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
 from console import ROOT
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import qaward
+from qaward.cli.evaluators import BUILD_FLAG, DURABLE_RULES
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+DEPENDENCIES = PROJECT["project"]["dependencies"]
+CI = ROOT / ".ci"
 RULES = sorted(path.relative_to(ROOT / "rules").as_posix() for path in (ROOT / "rules").rglob("*.yaml"))
 
 
@@ -30,10 +36,52 @@ def test_metadata() -> None:
     assert f"## {qaward.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-def test_durable_rules_where_it_runs() -> None:
-    """The second evaluator is asked for only where it can be imported."""
-    wanted = [word for word in PROJECT["project"]["dependencies"] if word.startswith("durable-rules")]
-    assert ["durable-rules==2.0.28; python_version < '3.13'"] == wanted
+def requirements() -> dict[str, Requirement]:
+    """What is asked for, by name: dependencies, and those of the extras."""
+    asked = [*DEPENDENCIES, *(word for words in PROJECT["project"]["optional-dependencies"].values() for word in words)]
+    return {canonicalize_name(each.name): each for each in map(Requirement, asked)}
+
+
+def test_durable_rules_everywhere() -> None:
+    """The second evaluator is asked for on every Python, in the release that messages name."""
+    assert [DURABLE_RULES] == [word for word in DEPENDENCIES if word.startswith("durable-rules")]
+
+
+def test_upper_bounds() -> None:
+    """What users see, and what records hold, comes from lines of releases that were tried: no dependency is open."""
+    for each in map(Requirement, DEPENDENCIES):
+        assert any(bound.operator in {"<", "=="} for bound in each.specifier), each
+
+
+def test_constraints() -> None:
+    """One file has the exact release of each package that is asked for, inside its bounds, and of what builds them."""
+    lines = [line for line in (CI / "constraints.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    exact = {canonicalize_name(each.name): each for each in map(Requirement, lines)}
+    assert {"hatchling", "setuptools", *requirements()} <= exact.keys()
+    for name, each in exact.items():
+        [bound] = each.specifier
+        assert bound.operator == "=="
+        assert name not in requirements() or bound.version in requirements()[name].specifier, name
+
+
+def test_what_pip_obeys() -> None:
+    """The constraints hold for what is installed and for what is built, and nothing that pip built before is taken."""
+    settings = ConfigParser()
+    settings.read(CI / "pip.conf", "utf-8")
+    assert {
+        "constraint": ".ci/constraints.txt",
+        "build-constraint": ".ci/constraints.txt",
+        "no-cache-dir": "true",
+    } == dict(settings["global"])
+
+
+def test_the_commands_of_the_readme() -> None:
+    """Both are one line, obey the constraints, and build the second evaluator so that it runs on every Python."""
+    start = f"python3 -m venv .venv && PIP_CONFIG_FILE=.ci/pip.conf {BUILD_FLAG} .venv/bin/pip install -q "
+    ends = [". && .venv/bin/qaward evaluate ", "'.[test]' && .venv/bin/python -m pytest"]
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    commands = [line for line in lines if "pip install" in line and "venv" in line]
+    assert [True, True] == [line.startswith(start + end) for line, end in zip(commands, ends, strict=True)]
 
 
 @pytest.fixture(scope="module")

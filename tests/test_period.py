@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mangling import quick
 
-from qaward.period import Period, PeriodFault, add_months, format_period, full_months, parse_date, parse_period
+from qaward.period import (
+    ENDLESS,
+    Period,
+    PeriodFault,
+    add_months,
+    format_period,
+    full_months,
+    parse_date,
+    parse_end,
+    parse_period,
+)
 
 days = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 counts = st.integers(0, 1200)
@@ -39,6 +50,14 @@ REFUSED_DATES = {
     "2023-01-051": ("date.form", None),
     "约2022年底": ("date.form", None),
     "": ("date.form", None),
+    "9999-12-31": ("date.endless", None),
+    "长期": ("date.endless", None),
+    "长期有效": ("date.endless", None),
+    "永久": ("date.endless", None),
+    "永久有效": ("date.endless", None),
+    "无固定期限": ("date.endless", None),
+    "无期限": ("date.endless", None),
+    "9999/12/31": ("date.form", "9999-12-31"),
 }
 
 PERIODS = {
@@ -203,6 +222,68 @@ def test_period_of_months_is_months_added(start: date, months: int) -> None:
     """A period of months before and after a day is calendar arithmetic."""
     assert add_months(start, months) == Period(months=months).after(start)
     assert add_months(start, -months) == Period(months=months).before(start)
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "长期", "长期有效", "永久", "永久有效", "无固定期限", "无期限"])
+def test_no_end(text: str) -> None:
+    """Where an end is asked, what stands for no end is one: it is later than every day."""
+    assert date(9999, 12, 30) < ENDLESS == parse_end(text)
+
+
+@pytest.mark.parametrize(
+    "text", [*(text for text, (code, _) in REFUSED_DATES.items() if code != "date.endless"), "长期 "]
+)
+def test_end_is_refused(text: str) -> None:
+    """Nothing else that is no date is an end."""
+    with pytest.raises(PeriodFault, match=r"date\.(form|none|time)"):
+        parse_end(text)
+
+
+# ── both ends of the calendar ────────────────────────────────────────────────────────────────────────
+
+
+def by_hand(start: date, period: Period, day: date) -> bool:
+    """Whether a period is complete, by comparing years, months and days of the month alone."""
+    if not period.months:
+        return day.toordinal() - start.toordinal() >= period.days
+    months = (day.year - start.year) * 12 + day.month - start.month
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return months > period.months or (months == period.months and (day.day >= start.day or is_last))
+
+
+all_days = st.dates() | st.dates(max_value=date(1, 3, 1)) | st.dates(min_value=date(9999, 11, 1))
+periods = st.builds(Period, months=st.integers(1, 1200)) | st.builds(Period, days=st.integers(1, 9999))
+
+
+@quick
+@given(all_days, periods, all_days)
+def test_both_evaluators_reckon_alike(start: date, period: Period, day: date) -> None:
+    """Whether a period is over, in the two ways in which it is asked, is what the calendar says, in year 1 and 9999."""
+    expected = by_hand(start, period, day)
+    assert expected == period.over(start, day)
+    if period.months:
+        assert expected == (full_months(start, day) >= period.months)
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "day", "over"),
+    [
+        (date(9999, 12, 31), Period(months=12), date(9999, 12, 31), False),
+        (date(9999, 12, 31), Period(days=1), date(9999, 12, 31), False),
+        (date(9999, 1, 31), Period(months=11), date(9999, 12, 31), True),
+        (date(9999, 1, 31), Period(months=12), date(9999, 12, 31), False),
+        (date(9998, 12, 31), Period(months=12), date(9999, 12, 31), True),
+        (date(9998, 12, 31), Period(months=12), date(9999, 12, 30), False),
+        (date(9999, 12, 30), Period(days=1), date(9999, 12, 31), True),
+        (date(1, 1, 1), Period(months=1200), date(101, 1, 1), True),
+        (date(1, 1, 1), Period(months=1200), date(100, 12, 31), False),
+        (date(1, 1, 31), Period(months=1), date(1, 2, 28), True),
+        (date(9999, 12, 31), Period(months=1), date(1, 1, 1), False),
+    ],
+)
+def test_periods_at_the_ends(start: date, period: Period, day: date, over: bool) -> None:
+    """A period that ends after the last day of the calendar is not over on it."""
+    assert over == period.over(start, day)
 
 
 def test_days_stop_at_the_ends_of_the_calendar() -> None:

@@ -852,10 +852,10 @@ def test_large_rule_file(folder: Path) -> None:
 def test_file_that_the_system_refuses(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read is named, with the system's reason."""
 
-    def denied(path: Path) -> bytes:
+    def denied(path: Path, *_: object) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", denied)
+    monkeypatch.setattr(os, "open", denied)
 
     assert {"file.unreadable"} == {code for code, _ in faults(lambda: read_folder(folder))}
 

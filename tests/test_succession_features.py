@@ -11,7 +11,7 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, then
 
 from qaward.engine.decide import decide
-from qaward.engine.durable import available, durable_key
+from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
 from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
@@ -37,8 +37,6 @@ class Case:
 @pytest.fixture(params=["reference", "durable"], autouse=True)
 def evaluator(request: pytest.FixtureRequest) -> str:
     """Which evaluators decide the scenario."""
-    if request.param == "durable" and not available():
-        pytest.skip("durable-rules cannot be imported on this Python")
     return request.param
 
 

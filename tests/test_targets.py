@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -312,6 +314,44 @@ class TestPlaces:
         ):
             rules = pack(target(body))
             assert opened == review(rules, region(rules, *figures), date(2024, 1, 1)).open
+
+    @pytest.mark.parametrize("day", [date(1, 1, 1), date(1948, 12, 31), date(2201, 1, 1), date(9999, 12, 30), date.max])
+    def test_days_of_no_statistics(self, day: date) -> None:
+        """A day of a year that no statistics can be of is a slip of the pen: it is told, and nothing is made up."""
+        with pytest.raises(InputError) as caught:
+            review(self.rules, region(self.rules), day)
+        [finding] = caught.value.findings
+        assert "target.day" == finding.code
+        for text in (finding.message("zh"), finding.message("en")):
+            assert {day.isoformat(), "1949", "2200"} <= set(re.findall(r"[0-9-]+", text))
+
+    def test_more_than_anybody_could_read(self) -> None:
+        """A hundred places and a day far off give a message with the number, instead of a million rows."""
+        rules = pack(target("at_least: 98%, each_year: {from: 2000}, per: county"))
+        places = {"county": [f"县{at}" for at in range(300)]}
+        figures = [{"indicator": "pass_rate", "value": 99, "year": 2023, "place": "县7"}]
+        assert 300 * 151 == len(review(rules, region(rules, *figures, places=places), date(2150, 1, 1)).outcomes)
+        told = ("最新的统计数据是 2023 的", "the newest statistics are of 2023")
+        for known, (zh, en) in ((figures, told), ([], ("没有统计数据", "there are no statistics"))):
+            with pytest.raises(InputError) as caught:
+                review(rules, region(rules, *known, places=places), date(2200, 1, 1))
+            [finding] = caught.value.findings
+            assert f"到 2200-01-01 要对照 60300 项，超过上限 50000 项（{zh}）；" in finding.text()
+            assert f"60300 outcomes until 2200-01-01, more than the 50000 allowed ({en});" in finding.text("en")
+
+    def test_many_figures(self) -> None:
+        """Fifty thousand figures of thousands of places are sorted out at once."""
+        rules = pack(target("at_least: 98%, by: 2023-12-31, per: county"))
+        names = [f"县{at}" for at in range(5000)]
+        figures = [
+            {"indicator": "pass_rate", "value": 99, "year": year, "place": name}
+            for name in names
+            for year in range(2014, 2024)
+        ]
+        given = region(rules, *figures, places={"county": names})
+        started = time.process_time()
+        assert 5000 == count(review(rules, given, date(2024, 1, 1)).outcomes).met
+        assert time.process_time() - started < 2
 
     def test_towns_are_not_counties(self) -> None:
         """A county's target does not look at towns."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from qaward.cases.mismatch import Mismatch
+from qaward.contents import content_of
 from qaward.engine.decide import Decision, Key
 from qaward.engine.durable import available, durable_key
 from qaward.engine.match import Plan, make_plan
@@ -15,7 +16,7 @@ from qaward.facts import Facts
 from qaward.policy.files import packaged_rules, read_folder
 from qaward.policy.load import load_rules
 from qaward.policy.model import Policy, Rules
-from qaward.profiles import make_facts, read_profile
+from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
 
 Choices = tuple[tuple[str, str], ...]
 REFERENCE, DURABLE = "reference", "durable"
@@ -126,7 +127,9 @@ class Case(Story):
     def facts(self) -> Facts:
         """What is known of the applicant. Raises InputError with every fault."""
         if self.profile is not None:
-            return read_profile(str(self.profile), self.profile.read_bytes(), self.rules.vocabulary)
+            return read_profile(
+                str(self.profile), content_of(self.profile, LARGEST_PROFILE, "profile.large"), self.rules.vocabulary
+            )
         document: dict[str, Any] = {"申报主体": self.applicant, "事项": self.items, "已付": self.paid}
         document |= {"事项清单": self.listing, "已定": self.settled} | ({"选择": self.chosen} if self.chosen else {})
         return make_facts(document, self.rules.vocabulary, "场景")

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
-from qaward.findings import Findings, InputError, refusal
+from qaward.contents import content_of
+from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.nodes import decode
+from qaward.reading import is_hidden
 
 LARGEST_FEATURE = 4 * 1024 * 1024
 """The largest feature file that is read, in bytes."""
@@ -63,23 +65,15 @@ class Feature:
 
 
 def feature_files(folder: Path) -> list[Path]:
-    """All feature files below a folder."""
-    return sorted(folder.rglob("*.feature"))
+    """All feature files below a folder that are not hidden."""
+    found = folder.rglob("*.feature")
+    return sorted(path for path in found if not any(map(is_hidden, path.relative_to(folder).parts)))
 
 
 def read_feature(path: Path, name: str) -> Feature:
     """The scenarios of a file; `name` is what messages call it. Raises InputError with every fault."""
     problems = Findings()
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST_FEATURE + 1)
-    except OSError as fault:
-        problems.add("file.unreadable", Mark(name), **refusal(fault))
-        raise InputError(problems) from None
-    if len(content) > LARGEST_FEATURE:
-        problems.add("rules.large", Mark(name), largest=LARGEST_FEATURE // 2**20)
-        raise InputError(problems)
-    text = decode(name, content, problems)
+    text = decode(name, content_of(path, LARGEST_FEATURE, "rules.large", name), problems)
     if text is None:
         raise InputError(problems)
     return _Reader(path, name, problems).read(text)

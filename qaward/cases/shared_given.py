@@ -9,6 +9,7 @@ from qaward.cases.case import Story
 from qaward.cases.mismatch import Mismatch, near
 from qaward.cases.steps import Steps
 from qaward.period import PeriodFault, parse_date
+from qaward.reading import is_hidden
 
 STEPS = Steps()
 
@@ -48,7 +49,7 @@ def file_named(case: Story, folder: str, name: str, words: tuple[str, str]) -> P
     if not case.policy:
         raise Mismatch("前面缺少步骤“假如 依据政策文件《…》”", "the step `假如 依据政策文件《…》` is missing before it")
     own = case.book.features / case.policy / folder
-    known = sorted(path.name for path in own.glob("*") if path.is_file())
+    known = sorted(path.name for path in own.glob("*") if path.is_file() and not is_hidden(path.name))
     if name not in known:
         zh, en = near(name, known)
         raise Mismatch(f"{folder} 目录中没有{words[0]} {name}{zh}", f"the folder {folder} has no {words[1]} {name}{en}")

@@ -9,8 +9,9 @@ from typing import Any
 
 from qaward.cases.case import Story
 from qaward.cases.mismatch import Mismatch, near
+from qaward.contents import content_of
 from qaward.engine.targets import Outcome, Review, review
-from qaward.regions import Region, make_region, read_region
+from qaward.regions import LARGEST_REGION, Region, make_region, read_region
 
 
 @dataclass
@@ -38,7 +39,9 @@ class TargetCase(Story):
     def read(self) -> Region:
         """The region and its figures. Raises InputError with every fault, Mismatch where no region was named."""
         if self.file is not None:
-            return read_region(str(self.file), self.file.read_bytes(), self.rules.indicators)
+            return read_region(
+                str(self.file), content_of(self.file, LARGEST_REGION, "region.large"), self.rules.indicators
+            )
         if not self.region:
             step = "假如 地区为没有代码的市 某市"
             raise Mismatch(f"前面要先写地区：\n{step}", f"the region has to be named before it:\n{step}")

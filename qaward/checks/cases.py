@@ -19,6 +19,7 @@ from qaward.findings import InputError, suggestion
 from qaward.marks import Mark
 from qaward.policy.files import VOCABULARY_FILE
 from qaward.policy.model import Policy, Rules
+from qaward.reading import is_hidden
 
 _ROW = re.compile(r"[0-9]+-(?:[0-9]+|T)")
 """Tags that number the rows of a list outside the rules; T stands for its targets."""
@@ -180,7 +181,7 @@ def _of_files(policy: Policy, features: list[Feature], book: Book) -> Iterator[R
     steps = {step.text for feature in features for scenario in feature.scenarios for step in scenario.steps}
     for folder, code, step in _OWN_FILES:
         for path in sorted((book.features / policy.id / folder).glob("*.yaml")):
-            if f"{step} {path.name}" not in steps:
+            if not is_hidden(path.name) and f"{step} {path.name}" not in steps:
                 yield remark(code, Mark(str(path)), {"file": path.name}, at=path.name)
 
 

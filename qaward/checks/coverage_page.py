@@ -34,6 +34,12 @@ mark { background: none; color: inherit; text-decoration: underline 2px; }
 mark.missing { background: #f9a8a8; color: #000; }
 .legend span { border-left: .4rem solid #8884; padding: 0 .6rem; margin-right: .6rem; }
 """
+GENERATOR = '<meta name="generator" content="qaward coverage">'
+
+
+def is_page(head: bytes) -> bool:
+    """Whether a file that begins so is a page of this module, and may be written over by the next."""
+    return head.lower().startswith(b"<!doctype html>") and GENERATOR.encode() in head
 
 
 def coverage_page(documents: Sequence[Document], vocabulary: Vocabulary, lang: str) -> str:
@@ -43,7 +49,7 @@ def coverage_page(documents: Sequence[Document], vocabulary: Vocabulary, lang: s
     return "\n".join(
         (
             "<!doctype html>",
-            f'<html lang="{pick(lang, "zh-CN", "en")}"><head><meta charset="utf-8">',
+            f'<html lang="{pick(lang, "zh-CN", "en")}"><head><meta charset="utf-8">{GENERATOR}',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
             f"<title>{_(title)}</title><style>{_STYLE}</style></head><body>",

@@ -11,11 +11,13 @@ from typing import Any
 
 from qaward.checks.layout import CLAUSE, CLAUSE_KEYS, comments_of, read_document
 from qaward.checks.printer import printed
+from qaward.contents import content_of
 from qaward.findings import Findings, InputError, refusal
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, decode, read_node
 from qaward.policy.files import LARGEST_FILE
-from qaward.rewriting import write_whole
+from qaward.reading import is_folder, is_hidden
+from qaward.writing import rewrite
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Formatted:
 def rule_files(path: Path) -> list[Path]:
     """The file itself, or all `*.yaml` below a folder that are not hidden. Raises InputError where there is nothing."""
     problems = Findings()
-    if path.is_dir():
+    if is_folder(path):
         found = sorted(each for each in path.rglob("*.yaml") if not _hidden(each.relative_to(path)))
         root = path.resolve()
         for each in found:
@@ -56,21 +58,13 @@ def rule_files(path: Path) -> list[Path]:
 
 
 def _hidden(name: Path) -> bool:
-    return any(part.startswith(".") for part in name.parts)
+    return any(map(is_hidden, name.parts))
 
 
 def format_file(path: Path) -> Formatted:
     """A file as it stands and in the layout. Raises InputError with every fault of a file that cannot be read."""
     problems = Findings()
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-    except OSError as fault:
-        problems.add("file.unreadable", Mark(str(path)), **refusal(fault))
-        raise InputError(problems) from None
-    if len(content) > LARGEST_FILE:
-        problems.add("rules.large", Mark(str(path)), largest=LARGEST_FILE // 2**20)
-        raise InputError(problems)
+    content = content_of(path, LARGEST_FILE, "rules.large")
     text = decode(str(path), content, problems)
     if text is None:
         raise InputError(problems)
@@ -134,7 +128,7 @@ def write(formatted: Iterable[Formatted]) -> list[Path]:
         if not each.differs:
             continue
         try:
-            write_whole(each.path, each.after.encode())
+            rewrite(each.path, each.after.encode())
         except OSError as fault:
             problems = Findings()
             problems.add("file.unwritable", Mark(str(each.path)), **refusal(fault))

@@ -63,8 +63,8 @@ def passing(test: Test, fact: Fact, day: date) -> Numbers:
 def _elapsed(test: Elapsed, day: date) -> Numbers:
     """The starts whose period is complete: all up to a last one, since a later start never ends earlier."""
     last = test.period.before(day).toordinal()
-    while last < _LAST and test.period.after(date.fromordinal(last + 1)) <= day:
+    while last < _LAST and test.period.over(date.fromordinal(last + 1), day):
         last += 1
-    while last >= 1 and test.period.after(date.fromordinal(last)) > day:
+    while last >= 1 and not test.period.over(date.fromordinal(last), day):
         last -= 1
     return numbers([(1, last)])

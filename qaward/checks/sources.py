@@ -14,6 +14,7 @@ from qaward.marks import Mark
 from qaward.nodes import decode
 from qaward.policy.cite import Cite
 from qaward.policy.model import Policy, Rules
+from qaward.reading import TooLarge, is_folder, read_file
 
 LARGEST_SOURCE = 2 * 1024 * 1024
 """The largest document that is read, in bytes: to search it for a lost passage takes about a second."""
@@ -64,7 +65,7 @@ def attach(rules: Rules, folder: Path) -> tuple[dict[str, Source], list[Remark]]
 
     Raises InputError for no folder at all.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise InputError([Finding("sources.no-folder", Mark(str(folder)))])
     sources: dict[str, Source] = {}
     remarks: list[Remark] = []
@@ -84,16 +85,15 @@ def _read(policy: Policy, folder: Path, remarks: list[Remark]) -> Source | None:
         remarks.append(remark("coverage.document-name", policy.mark, words, policy=policy.id, at=policy.id))
         return None
     try:
-        if not path.is_file():
-            remarks.append(remark("coverage.no-document", policy.mark, words, policy=policy.id, at=policy.id))
-            return None
-        with path.open("rb") as stream:
-            content = stream.read(LARGEST_SOURCE + 1)
+        content = read_file(path, LARGEST_SOURCE)
+    except (FileNotFoundError, IsADirectoryError):
+        remarks.append(remark("coverage.no-document", policy.mark, words, policy=policy.id, at=policy.id))
+        return None
+    except TooLarge:
+        remarks.append(remark("coverage.document-large", Mark(str(path)), words, policy=policy.id, at=policy.id))
+        return None
     except OSError as fault:
         remarks.append(of_finding(Finding("file.unreadable", Mark(str(path)), tuple(refusal(fault).items()))))
-        return None
-    if len(content) > LARGEST_SOURCE:
-        remarks.append(remark("coverage.document-large", Mark(str(path)), words, policy=policy.id, at=policy.id))
         return None
     problems = Findings()
     text = decode(str(path), content, problems)

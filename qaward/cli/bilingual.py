@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -80,6 +80,27 @@ class Argument(click.Argument):
         super().__init__(*names, metavar=meta[0], callback=_checked, **settings)
 
 
+class _Place(click.ParamType[Any]):
+    """The name of a file or folder. An empty one is refused: it would be taken for the working folder."""
+
+    name = "path"
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        self.make = make
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises Misuse."""
+        if value == "":
+            names = param.meta if isinstance(param, Argument) else (param.opts[0] if param is not None else "",) * 2
+            zh, en = f"{names[0]} 写的是空的名称", f"{names[1]} was given an empty name"
+            raise Misuse((zh, en), ctx)
+        return self.make(value)
+
+
+PATH, PLACE = _Place(Path), _Place(str)
+"""Types of options and arguments that name a file or folder: as a path, or just as it was written."""
+
+
 def _checked(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
     """What was given, checked and read. Raises Misuse."""
     if value is None or not isinstance(parameter, Option | Argument):
@@ -115,10 +136,17 @@ class Command(click.Command):
         super().__init__(*args, **settings)
         self.english, self.examples = english, examples
 
+    allow_extra_args = True
+    """They are refused here, in words of ours."""
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """The arguments that are left over."""
+        """The arguments that are left over: none. Raises Misuse where there are some."""
         with _placed(ctx):
-            return super().parse_args(ctx, args)
+            extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            shown = " ".join(extra)
+            raise Misuse((f"多出的参数：{shown}", f"unexpected: {shown}"), ctx)
+        return extra
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
@@ -225,7 +253,8 @@ def _row(option: click.Option, lang: str) -> Pair:
 
 # ── usage errors ─────────────────────────────────────────────────────────────────────────────────────
 
-_EXTRA = re.compile(r"\((.*)\)$", re.DOTALL)
+_MISUSED: Pair = ("命令的写法不对，请看帮助", "this is not how the command is used; see its help")
+"""What is said of a fault that has no words of ours; the library's own reach nobody."""
 
 
 def complaint(fault: click.ClickException, lang: str) -> str:
@@ -258,7 +287,4 @@ def _said(fault: click.ClickException, context: click.Context | None) -> Pair:
         return f"选项 {fault.option_name} 后面要写取值", f"the option {fault.option_name} needs a value"
     if context is not None and isinstance(context.command, Group):
         return "缺少命令", "a command is missing"
-    extra = _EXTRA.search(fault.format_message())
-    if extra is not None and "unexpected extra argument" in fault.format_message():
-        return f"多出的参数：{extra[1]}", f"unexpected: {extra[1]}"
-    return fault.format_message(), fault.format_message()
+    return _MISUSED

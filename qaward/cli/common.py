@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from qaward.cli.bilingual import LANGUAGES, Misuse, Option, Pair, lang_of, pick
+from qaward.cli.bilingual import LANGUAGES, PATH, Misuse, Option, Pair, lang_of, pick
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
 
@@ -38,7 +38,7 @@ lang_option = click.option(
     choices=LANGUAGES, default=_default_lang,
 )  # fmt: skip
 rules_option = click.option(
-    "--rules", cls=Option, type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    "--rules", cls=Option, type=PATH, meta=("目录", "DIR"),
     words=("规则目录；不写则用随软件提供的规则", "folder of the rules; the packaged ones if left out"),
 )  # fmt: skip
 policy_option = click.option(
@@ -62,6 +62,16 @@ def read_day(text: str) -> date:
         words = (("label", "日期"), ("key", "--as-of"), ("found", text), *date_hint(fault).items())
         finding = Finding(fault.code, Mark("--as-of"), words)
         raise Misuse((finding.message("zh"), finding.message("en"))) from None
+
+
+def read_number(name: str, text: str, least: int, most: int) -> int:
+    """The whole number that an option's text names, however many noughts it begins with. Raises Misuse."""
+    digits = text.lstrip("0") or text[-1:]
+    sound = text.isascii() and text.isdigit() and len(digits) <= len(str(most))
+    if not sound or not least <= int(digits) <= most:
+        zh = f"{name} 应为 {least} 至 {most} 的整数，而不是 `{text}`"
+        raise Misuse((zh, f"{name} has to be a whole number from {least} to {most}, not `{text}`"))
+    return int(digits)
 
 
 as_of_option = click.option(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qaward.cli.bilingual import Command, pick
+from qaward.cli.bilingual import PATH, Command, pick
 from qaward.cli.common import INPUT, lang_option, option, policy_option, rules_option, stop, unreadable
 from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
 from qaward.findings import Finding, InputError
@@ -17,7 +17,7 @@ ENGLISH = """Hold the rules against the official documents in a folder (--source
 Every passage that speaks of money, support, commendation or a measurable goal must be cited by a clause, a target or
 a task, or be waived with a reason in the pack's waivers.yaml. Passages that moved or changed are named."""
 html_option = option(
-    "--html", type=click.Path(path_type=Path), meta=("文件", "FILE"),
+    "--html", type=PATH, meta=("文件", "FILE"),
     words=(
         "另写一个网页：逐段着色，列出引用它的条款或豁免的理由",
         "write a page too: every passage coloured, with its rules or reasons",
@@ -85,14 +85,15 @@ def command(
 
 
 def _write(path: Path, text: str, lang: str) -> None:
-    """Write the page: the old one stays until the new one is whole."""
-    from qaward.rewriting import write_whole
+    """Write the page: an older one stays until the new one is whole, and nothing else is written over."""
+    from qaward.checks.coverage_page import is_page
+    from qaward.writing import make_folder, rewrite
 
     try:
-        if path.is_file() and path.read_bytes()[:15].lower() != b"<!doctype html>":
-            stop(InputError([Finding("file.exists", Mark(str(path)))]), lang, INPUT)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
+        make_folder(path.parent)
+        rewrite(path, text.encode(), is_page)
+    except FileExistsError:
+        stop(InputError([Finding("file.no-page", Mark(str(path)))]), lang, INPUT)
     except OSError as fault:
         stop(unreadable(str(path), fault, "file.unwritable"), lang, INPUT)
     click.echo(pick(lang, (f"网页写入 {path}", f"page written to {path}")), err=True)

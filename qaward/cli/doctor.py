@@ -10,6 +10,7 @@ import click
 
 from qaward.cli.bilingual import Command, pick
 from qaward.cli.common import lang_option, load, rules_option
+from qaward.cli.evaluators import names, remedy
 from qaward.marks import visible
 
 PACKAGES = (
@@ -23,14 +24,6 @@ PACKAGES = (
     "wcwidth",
 )
 ENGLISH = """Show versions, evaluators and the digests of the packs, for checks and reports of faults."""
-TWO = (
-    "reference、durable（两个，逐件核对；指标只有 reference）",
-    "reference, durable (two, compared for every decision; reference alone for targets)",
-)
-ONE = (
-    "reference（此 Python 不能运行 durable-rules，只有一个）",
-    "reference (one alone: durable-rules cannot run on this Python)",
-)
 
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward doctor",))
@@ -39,7 +32,7 @@ ONE = (
 def command(rules: Path | None, lang: str) -> None:
     """显示版本、评审器和政策包摘要，便于核对和报修。"""
     import qaward
-    from qaward.engine.durable import available
+    from qaward.engine.durable import why_not
     from qaward.policy.files import packaged_rules
     from qaward.report.render import as_table
     from qaward.report.rows import Table
@@ -47,7 +40,9 @@ def command(rules: Path | None, lang: str) -> None:
     where = visible(str(rules or packaged_rules()))
     click.echo(f"qaward {qaward.__version__}")
     click.echo(f"Python {platform.python_version()} ({platform.platform(terse=True)})")
-    click.echo(f"{pick(lang, ('评审器：', 'evaluators: '))}{pick(lang, TWO if available() else ONE)}")
+    click.echo(f"{pick(lang, ('评审器：', 'evaluators: '))}{names(lang)}")
+    if said := why_not():
+        click.echo(f"  {pick(lang, ('导入时报告：', 'the import said: '))}{visible(said)}\n  {remedy(lang)}")
     click.echo(f"{pick(lang, ('规则目录：', 'rules: '))}{where}")
     packages = tuple((name, _version(name, lang)) for name in PACKAGES)
     click.echo("\n" + as_table(Table(pick(lang, (("软件包", "版本"), ("package", "version"))), packages)))

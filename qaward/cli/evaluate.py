@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, Misuse, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, Misuse, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
@@ -29,7 +29,8 @@ from qaward.cli.common import (
     stop_disagreement,
     stop_rules,
 )
-from qaward.cli.views import EXACT, FORMATS, REVIEWED, SUMMARISED, View, make_view
+from qaward.cli.evaluators import one_key
+from qaward.cli.views import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, View, make_view
 
 if TYPE_CHECKING:
     from qaward.api import Engine
@@ -67,7 +68,7 @@ class Run:
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
-@click.argument("profiles", cls=Argument, meta=("档案…", "PROFILE…"), nargs=-1, required=True)
+@click.argument("profiles", cls=Argument, meta=("档案…", "PROFILE…"), type=PLACE, nargs=-1, required=True)
 @rules_option
 @policy_option
 @as_of_option
@@ -100,6 +101,7 @@ class Run:
 )
 @option(
     "--record",
+    type=PLACE,
     meta=("文件|目录", "FILE|DIR"),
     words=(
         "写出可重演的记录；多个主体时写入目录，每个主体一份",
@@ -129,11 +131,13 @@ def command(
     两个评审器对其中任何一个不一致时，全部不显示、不记录。
     """
     from qaward.api import Disagreement, Engine, InputError
-    from qaward.cli.inputs import LINES, STANDARD_INPUT, is_folder, read_entries
+    from qaward.cli.inputs import LINES, STANDARD_INPUT, read_entries
     from qaward.cli.output import Output
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
+    from qaward.engine.durable import available
     from qaward.policy.model import reaches
+    from qaward.reading import is_folder
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
 
@@ -166,13 +170,17 @@ def command(
                     _entry(run, entry)
                 several = several or run.read > 1
                 view.finish(run.sums, RunReport(run.read, run.rejected, run.claims.shared), several=several)
+            if run.writer is not None:
+                show(run.writer.notes(), lang)
             out.release()
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
         stop(fault, lang, INPUT)
+    decided = run.read - run.rejected
+    if decided and (summary or form not in NOTED) and not available():
+        click.echo(one_key(lang), err=True)
     if several or run.rejected:
-        decided = run.read - run.rejected
         zh = f"读取 {run.read} = 认定 {decided} + 退回 {run.rejected}"
         click.echo(pick(lang, (zh, f"read {run.read} = decided {decided} + rejected {run.rejected}")), err=True)
     raise SystemExit(INPUT if run.rejected else UNDETERMINED if strict and run.undetermined else DONE)

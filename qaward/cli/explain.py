@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
@@ -35,7 +35,7 @@ EXAMPLES = ("qaward explain features/city-product-quality/profiles/bearing-maker
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
-@click.argument("profile", cls=Argument, meta=("档案", "PROFILE"))
+@click.argument("profile", cls=Argument, meta=("档案", "PROFILE"), type=PLACE)
 @click.argument("clause", cls=Argument, meta=("条款", "CLAUSE"))
 @rules_option
 @as_of_option

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command
+from qaward.cli.bilingual import PATH, Argument, Command
 from qaward.cli.common import lang_option, option
 from qaward.cli.reporting import finish, form_option
 
@@ -25,7 +25,7 @@ What the files say does not change, and no comment is lost. A file that cannot b
 @click.command(
     cls=Command, english=ENGLISH, examples=("qaward fmt rules --check", "qaward fmt rules/nantong-2012 --diff")
 )
-@click.argument("paths", cls=Argument, meta=("[文件或目录…]", "[PATH]…"), nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", cls=Argument, meta=("[文件或目录…]", "[PATH]…"), nargs=-1, type=PATH)
 @option(
     "--check",
     is_flag=True,

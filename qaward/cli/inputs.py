@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from qaward.cli.common import unreadable
+from qaward.cli.streams import standard_input
+from qaward.contents import content_of
 from qaward.facts import Facts
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.profiles import LARGEST_PROFILE, read_lines, read_profile
+from qaward.reading import is_folder, listed, open_file
 from qaward.vocabulary import Vocabulary
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 LINES = (".jsonl", ".ndjson")
 STANDARD_INPUT = "-"
 MEGABYTE = 2**20
+LONGEST_REST = 16 * LARGEST_PROFILE
+"""How much is passed over to find where a line that is too long ends, in bytes."""
+
+MOST_EMPTY = 1_000_000
+"""How many empty lines in a row are passed over."""
+
 _WHOLE = re.compile(rb"\s*\{.*[^\s,:{\[]\s*", re.DOTALL)
 """A line that can be a JSON document by itself, whole or cut off; one that ends in `{`, `[`, `,` or `:` goes on."""
 
@@ -33,14 +39,6 @@ class Entry:
     place: str
     facts: Facts | None
     findings: tuple[Finding, ...] = ()
-
-
-def is_folder(path: str | Path) -> bool:
-    """Whether a name is that of a folder; names that no file can have are not."""
-    try:
-        return Path(path).is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry]:
@@ -62,44 +60,44 @@ def read_entries(paths: Iterable[str], vocabulary: Vocabulary) -> Iterator[Entry
 
 def _entries(path: str, vocabulary: Vocabulary) -> Iterator[Entry]:
     if path == STANDARD_INPUT:
-        yield from _stream(path, sys.stdin.buffer, vocabulary)
+        stream = standard_input()
+        if stream is None:
+            yield Entry(path, None, (Finding("stream.input", Mark(path)),))
+        else:
+            yield from _stream(path, stream, vocabulary)
+        return
+    if not is_folder(path):
+        yield from _file(path, Path(path), vocabulary)
         return
     try:
-        where = Path(path)
-        folder = where.is_dir()
-        files = sorted(each for each in where.iterdir() if each.suffix.lower() in ENDINGS) if folder else [where]
-    except (OSError, ValueError) as fault:
+        files = listed(Path(path), ENDINGS)
+    except OSError as fault:
         yield _refused(path, fault)
         return
     if not files:
         yield Entry(path, None, (Finding("profile.no-files", Mark(path)),))
     for file in files:
-        if not (folder and file.is_dir()):
-            yield from _file(str(file) if folder else path, file, vocabulary)
+        yield from _file(str(file), file, vocabulary)
 
 
-def _refused(place: str, fault: OSError | ValueError) -> Entry:
-    refused = fault if isinstance(fault, OSError) else OSError(str(fault))
-    return Entry(place, None, unreadable(place, refused).findings)
+def _refused(place: str, fault: OSError) -> Entry:
+    return Entry(place, None, unreadable(place, fault).findings)
 
 
 def _file(place: str, path: Path, vocabulary: Vocabulary) -> Iterator[Entry]:
+    if path.suffix.lower() not in LINES:
+        try:
+            content = content_of(path, LARGEST_PROFILE, "profile.large", place)
+        except InputError as fault:
+            yield Entry(place, None, fault.findings)
+        else:
+            yield _one(place, content, vocabulary)
+        return
     try:
-        with path.open("rb") as stream:
-            if path.suffix.lower() in LINES:
-                yield from _lines(place, stream, vocabulary)
-                return
-            known = os.fstat(stream.fileno())
-            size = known.st_size if stat.S_ISREG(known.st_mode) else 0
-            content = b"" if size > LARGEST_PROFILE else stream.read(LARGEST_PROFILE + 1)
-    except (OSError, ValueError) as fault:
+        with open_file(path) as stream:
+            yield from _lines(place, stream, vocabulary)
+    except OSError as fault:
         yield _refused(place, fault)
-        return
-    if size > LARGEST_PROFILE:
-        words = (("largest", str(LARGEST_PROFILE // MEGABYTE)),)
-        yield Entry(place, None, (Finding("profile.large", Mark(place), words),))
-        return
-    yield _one(place, content, vocabulary)
 
 
 def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
@@ -112,38 +110,69 @@ def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
 def _stream(place: str, stream: IO[bytes], vocabulary: Vocabulary) -> Iterator[Entry]:
     """Standard input: JSON lines if its first two lines that are not blank begin and can end an object."""
     try:
-        head = [stream.readline(LARGEST_PROFILE + 1)]
-        while head[-1] and sum(1 for line in head if line.strip()) < 2:
-            head.append(stream.readline(LARGEST_PROFILE + 1))
-            if sum(map(len, head)) > 2 * LARGEST_PROFILE:
+        content, number = bytearray(), 0
+        written: dict[int, bytes] = {}
+        while len(written) < 2 and len(content) <= 2 * LARGEST_PROFILE and number < MOST_EMPTY:
+            line = stream.readline(LARGEST_PROFILE + 1)
+            if not line:
                 break
-        written = [line for line in head if line.strip()]
-        if len(written) == 2 and _WHOLE.fullmatch(written[0]) and written[1].lstrip().startswith(b"{"):
-            for number, line in enumerate(head, 1):
-                if line.strip():
-                    yield _line(place, number, line, vocabulary)
-            yield from _lines(place, stream, vocabulary, start=len(head) + 1)
+            content += line
+            number += 1
+            if line.strip():
+                written[number] = line
+        first, *second = written.values() or (b"",)
+        if second and _WHOLE.fullmatch(first) and second[0].lstrip().startswith(b"{"):
+            for at, line in written.items():
+                yield _line(place, at, line, vocabulary)
+            cut = not content.endswith(b"\n")
+            yield from _lines(place, stream, vocabulary, start=number + 1, unfinished=cut)
             return
-        content = b"".join(head)
         content += stream.read(max(LARGEST_PROFILE + 1 - len(content), 0))
     except OSError as fault:
         yield _refused(place, fault)
         return
-    yield _one(place, content, vocabulary)
+    yield _one(place, bytes(content), vocabulary)
 
 
-def _lines(place: str, stream: IO[bytes], vocabulary: Vocabulary, start: int = 1) -> Iterator[Entry]:
+def _lines(
+    place: str, stream: IO[bytes], vocabulary: Vocabulary, start: int = 1, *, unfinished: bool = False
+) -> Iterator[Entry]:
+    """Every line from `start` on; `unfinished`: the rest of the line before it comes first.
+
+    A line that does not end in any reasonable length ends the reading, and so do empty lines without end.
+    """
     number, found = start, start > 1
+    if unfinished and not _ended(stream):
+        yield _endless(place, number - 1)
+        return
+    empty = 0
     while line := stream.readline(LARGEST_PROFILE + 1):
-        whole = line
-        while not line.endswith(b"\n") and (line := stream.readline(LARGEST_PROFILE + 1)):
-            continue  # pass over the rest of a line that is too long
-        if whole.strip():
-            found = True
-            yield _line(place, number, whole, vocabulary)
+        empty += 1
+        if line.strip():
+            found, empty = True, 0
+            yield _line(place, number, line, vocabulary)
+        if empty > MOST_EMPTY or not (line.endswith(b"\n") or _ended(stream)):
+            yield _endless(place, number)
+            return
         number += 1
     if not found:
         yield Entry(place, None, (Finding("file.empty", Mark(place)),))
+
+
+def _ended(stream: IO[bytes]) -> bool:
+    """Pass over the rest of a line that is too long; False where it has no end."""
+    passed = 0
+    while passed <= LONGEST_REST:
+        line = stream.readline(MEGABYTE)
+        passed += len(line)
+        if not line or line.endswith(b"\n"):
+            return True
+    return False
+
+
+def _endless(place: str, number: int) -> Entry:
+    words = (("largest", str(LONGEST_REST // MEGABYTE)),)
+    return Entry(f"{place}#{number}", None, (Finding("profile.endless", Mark(f"{place}#{number}"), words),))
 
 
 def _line(place: str, number: int, line: bytes, vocabulary: Vocabulary) -> Entry:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qaward.cli.bilingual import Argument, Command
+from qaward.cli.bilingual import PATH, Argument, Command
 from qaward.cli.common import INPUT, lang_option, option, stop
 from qaward.cli.reporting import examples_option, finish, form_option, waived_option
 
@@ -22,9 +22,9 @@ With --sources also the passages of the documents that changed or were lost."""
 @click.command(
     cls=Command, english=ENGLISH, examples=("qaward lint rules", "qaward lint rules --examples examples"),
 )  # fmt: skip
-@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=PATH)
 @option(
-    "--sources", type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    "--sources", type=PATH, meta=("目录", "DIR"),
     words=("原文所在目录，连同检查引用的段落是否变动", "folder of the documents: also check the cited passages"),
 )  # fmt: skip
 @form_option

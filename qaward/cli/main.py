@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import click
 
 import qaward
 from qaward.cli.bilingual import Group, complaint, pick, spoken
-from qaward.cli.common import INTERNAL, USAGE, lang_option, show, unreadable
+from qaward.cli.common import INPUT, INTERNAL, USAGE, lang_option, show, unreadable
+from qaward.cli.streams import Streams, let_go
+from qaward.findings import Finding, InputError
+from qaward.marks import Mark
 
 GARBAGE = 100_000
 """New objects after which Python looks for cycles; its own 700 take a tenth of a short run."""
@@ -79,7 +81,8 @@ SUMMARIES = {
 ENGLISH = """A rules engine for public awards and subsidies: itemised amounts, with reasons, that can be replayed.
 
 Exit codes: 0 done; 1 findings (faulty rules, a check that finds something, a replay that differs); 2 wrong usage;
-3 faulty input; 4 facts missing (with --strict alone); 70 internal error: the two evaluators disagree."""
+3 faulty input, or something that cannot be read or written; 4 facts missing (with --strict alone); 70 internal error:
+the two evaluators disagree."""
 EXAMPLES = ("qaward evaluate features/city-product-quality/profiles/bearing-maker.yaml --as-of 2023-06-30",)
 
 
@@ -99,7 +102,10 @@ class Main(Group):
     ) -> click.Context:
         """The context of a call, with the language it asks for."""
         extra.setdefault("obj", spoken(args))
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError:
+            _stop_writing()
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; end in silence where the reader of standard output has gone away."""
@@ -117,51 +123,69 @@ class Main(Group):
         **extra: Any,
     ) -> Any:
         """Run a command line and end the process with its exit code; no fault ends in a traceback."""
+
+        def call() -> object:
+            return super(Main, self).main(args, prog_name, complete_var, standalone_mode=False, **extra)
+
         if not standalone_mode:
-            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            return call()
         lang = spoken(sys.argv[1:] if args is None else args)
-        _write_anything()
         gc.set_threshold(GARBAGE, 50, 50)  # imports and rules make much that stays and hardly a cycle
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else's plugins in decisions; and faster
-        try:
-            code: object = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
-        except click.ClickException as fault:
-            click.echo(complaint(fault, lang), err=True)
-            sys.exit(USAGE)
-        except click.Abort:
-            click.echo(pick(lang, ("已中断", "interrupted")), err=True)
-            sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            _stop_writing()
-        except OSError as fault:
-            source = "stdout" if fault.filename is None else str(fault.filename)
-            show(unreadable(source, fault, "file.unwritable").findings, lang)
-            _stop_writing(INTERNAL)
-        except Exception as fault:  # noqa: BLE001 - the last resort: a fault of ours, told without a traceback
-            _admit(fault, lang)
-        finally:
-            gc.freeze()  # what is left goes with the process, unsearched
-        sys.exit(code if isinstance(code, int) else 0)
+        with Streams() as streams:
+            if streams.output_closed:  # before anything is done of which nobody would see the result
+                show([Finding("stream.output", Mark("stdout"))], lang)
+                code = INPUT
+            else:
+                code = _ending(call, lang)
+            if streams.untold():
+                code = code or INPUT
+        gc.freeze()  # what is left goes with the process, unsearched
+        sys.exit(code)
 
 
-def _write_anything() -> None:
-    """Let a terminal that lacks a character (✓ in GBK) show its number instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
+def _ending(call: Callable[[], object], lang: str) -> int:
+    """The exit code of a run, with the message of the fault that ended it."""
+    try:
+        code = _code(call)
+        sys.stdout.flush()
+    except click.ClickException as fault:
+        click.echo(complaint(fault, lang), err=True)
+        return USAGE
+    except click.Abort:
+        click.echo(pick(lang, ("已中断", "interrupted")), err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        let_go()
+        return CUT_OFF
+    except InputError as fault:
+        show(fault.findings, lang)
+        return INPUT
+    except OSError as fault:
+        source = "stdout" if fault.filename is None else str(fault.filename)
+        show(unreadable(source, fault, "file.unwritable").findings, lang)
+        let_go()
+        return INPUT
+    except Exception as fault:  # noqa: BLE001 - the last resort: a fault of ours, told without a traceback
+        return _admit(fault, lang)
+    return code
 
 
-def _stop_writing(code: int = CUT_OFF) -> NoReturn:
-    """End where standard output takes nothing more; what is still buffered goes nowhere when Python ends."""
-    with contextlib.suppress(OSError, ValueError):
-        if sys.stdout.fileno() == 1:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    sys.exit(code)
+def _code(call: Callable[[], object]) -> int:
+    try:
+        code = call()
+    except SystemExit as ended:
+        code = ended.code
+    return code if isinstance(code, int) else 0
 
 
-def _admit(fault: Exception, lang: str) -> NoReturn:
+def _stop_writing() -> NoReturn:
+    """End in silence where standard output takes nothing more."""
+    let_go()
+    raise SystemExit(CUT_OFF)
+
+
+def _admit(fault: Exception, lang: str) -> int:
     """An internal error: what and where, and how to report it."""
     if "QAWARD_TRACEBACK" in os.environ:
         raise fault
@@ -174,7 +198,7 @@ def _admit(fault: Exception, lang: str) -> NoReturn:
         "internal error; nothing was decided or recorded. Report it with this line and the output of qaward doctor",
     )
     click.echo(f"{pick(lang, words)}\n  {where}: {type(fault).__name__}: {fault}", err=True)
-    sys.exit(INTERNAL)
+    return INTERNAL
 
 
 @click.group(
@@ -190,7 +214,7 @@ def _admit(fault: Exception, lang: str) -> NoReturn:
 def main(lang: str) -> None:
     """奖励资助政策的规则引擎：逐项认定金额，说明理由，可凭记录重演。
 
-    退出码：0 完成；1 发现问题（规则有错、检查有发现、重演不一致）；2 用法错误；3 输入有错；
+    退出码：0 完成；1 发现问题（规则有错、检查有发现、重演不一致）；2 用法错误；3 输入有错，或者读写不了；
     4 尚有事实不明（仅 --strict）；70 内部错误：两个评审器不一致。
     """
     del lang  # `spoken` has read it

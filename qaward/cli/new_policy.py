@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Check, Command, Misuse, pick
+from qaward.cli.bilingual import PATH, Argument, Check, Command, Misuse, pick
 from qaward.cli.common import INPUT, lang_option, option, stop, stop_rules, unreadable
-from qaward.cli.inputs import is_folder
 from qaward.cli.starter import DAY, ISSUER, STATUSES, TITLE, Head, files
 from qaward.findings import Finding, InputError, suggestion
 from qaward.marks import Mark, visible
+from qaward.reading import is_folder
 
 if TYPE_CHECKING:
     from qaward.policy.model import Rules
@@ -85,11 +85,11 @@ def _read_region(text: str) -> str:
 @click.command("new-policy", cls=Command, english=ENGLISH, examples=EXAMPLES)
 @click.argument("identity", cls=Argument, meta=("编号", "ID"), read=_read_id)
 @option(
-    "--rules", type=click.Path(path_type=Path), default="rules", meta=("目录", "DIR"),
+    "--rules", type=PATH, default="rules", meta=("目录", "DIR"),
     words=("写入哪个规则目录", "the rules folder to write to"),
 )  # fmt: skip
 @option(
-    "--features", type=click.Path(path_type=Path), default="features", meta=("目录", "DIR"),
+    "--features", type=PATH, default="features", meta=("目录", "DIR"),
     words=("写入哪个场景目录", "the folder of features to write to"),
 )  # fmt: skip
 @option(
@@ -247,6 +247,7 @@ def _write(rules: Path, features: Path, identity: str, packs: tuple[Texts, Texts
     Raises InputError where something cannot be written.
     """
     from qaward.policy.files import VOCABULARY_FILE
+    from qaward.writing import alone_in, create_alone, put, temporary
 
     place = rules
     try:
@@ -255,37 +256,29 @@ def _write(rules: Path, features: Path, identity: str, packs: tuple[Texts, Texts
                 if not place.is_dir():
                     place.mkdir()
                     undo.callback(_remove, place)
-            staged: list[tuple[Path, Path]] = []
-            for folder, texts in zip((rules, features), packs, strict=True):
-                place = folder / identity
-                part = folder / f".{identity}.{os.getpid()}.part"
-                part.mkdir()
-                undo.callback(shutil.rmtree, part, ignore_errors=True)
-                for name, text in texts.items():
-                    (part / name).parent.mkdir(exist_ok=True)
-                    _put(part / name, text.encode())
-                staged.append((part, place))
-            if vocabulary is not None:
-                place = rules / VOCABULARY_FILE
-                _put(place, vocabulary)
-                undo.callback(place.unlink, missing_ok=True)
-            for part, place in staged:
-                part.rename(place)  # a folder that is not empty is in the way, never replaced
-                undo.callback(shutil.rmtree, place, ignore_errors=True)
+            with ExitStack() as locks:
+                for place in sorted({rules, features}):
+                    locks.enter_context(alone_in(place))
+                staged: list[tuple[Path, Path]] = []
+                for folder, texts in zip((rules, features), packs, strict=True):
+                    place = folder / identity
+                    part = temporary(place)
+                    part.mkdir()
+                    undo.callback(shutil.rmtree, part, ignore_errors=True)
+                    for name, text in texts.items():
+                        (part / name).parent.mkdir(exist_ok=True)
+                        put(part / name, text.encode())
+                    staged.append((part, place))
+                if vocabulary is not None:
+                    place = rules / VOCABULARY_FILE
+                    if create_alone(place, vocabulary):
+                        undo.callback(place.unlink, missing_ok=True)
+                for part, place in staged:
+                    part.rename(place)  # a folder that is not empty is in the way, never replaced
+                    undo.callback(shutil.rmtree, place, ignore_errors=True)
             undo.pop_all()
     except OSError as fault:
         raise unreadable(str(place), fault, "file.unwritable") from None
-
-
-def _put(path: Path, content: bytes) -> None:
-    with path.open("xb") as out:
-        try:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def _remove(folder: Path) -> None:

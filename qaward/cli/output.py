@@ -9,6 +9,8 @@ from typing import IO
 
 import click
 
+from qaward.cli.streams import print_exact
+
 IN_MEMORY = 32 * 1024 * 1024
 """How many characters are held in memory; more goes to a temporary file."""
 
@@ -47,7 +49,7 @@ class Output:
             import tempfile
 
             self.overflow = tempfile.TemporaryFile()  # noqa: SIM115 - closed on leaving
-        self.overflow.write("".join(self.held).encode("utf-8"))
+        self.overflow.write("".join(self.held).encode("utf-8", "backslashreplace"))
         self.held, self.size = [], 0
 
     def release(self) -> None:
@@ -56,11 +58,9 @@ class Output:
             for line in self._lines():
                 click.echo(line, nl=False)
             return
-        sys.stdout.flush()
-        stream = sys.stdout.buffer
         for line in self._lines():
-            stream.write(line.encode("utf-8"))
-        stream.flush()
+            print_exact(line.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
 
     def _lines(self) -> Iterator[str]:
         if self.overflow is not None:

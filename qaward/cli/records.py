@@ -1,93 +1,67 @@
-"""Writes records beside their place and renames them at the end: all of a run, or none."""
+"""Where the records of a run go: one file for one profile, or a folder that gets the whole set or nothing of it."""
 
 from __future__ import annotations
 
-import os
-import re
 from pathlib import Path
 from types import TracebackType
 
-from qaward.canonical import digest
+import qaward
 from qaward.cli.bilingual import Misuse
-from qaward.cli.common import unreadable
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding
+from qaward.ledger.keeping import Kept, RecordSet, keep_file
 from qaward.marks import Mark
-
-LONGEST_NAME = 120
-"""How many bytes of a record's file name come from the applicant's id; file systems allow 255 in all."""
-
-_UNSAFE = re.compile(r"[^\w.-]")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
-"""Names that mean a device on Windows."""
-
-
-def record_name(identity: str) -> str:
-    """A file name for an applicant's record; ids that are no safe names get a piece of their digest.
-
-    Two ids never share a name, even where names differ only by case.
-    """
-    safe = _UNSAFE.sub("_", identity).lstrip(".-").encode()[:LONGEST_NAME].decode(errors="ignore")
-    device = _RESERVED.fullmatch(safe) is not None
-    if safe and safe == identity == safe.upper() and not device and not safe.endswith("."):
-        return f"{safe}.json"
-    return f"{'_' if device else ''}{safe or 'record'}-{digest(identity.encode())[:12]}.json"
 
 
 class RecordWriter:
-    """Stages records next to where they go; leaving the context without a fault puts them in place.
+    """Prepares records; leaving the context without a fault puts them in place (`kept`), else nothing stays.
 
-    `target` is a file for one profile, or a folder. A record that is there already and differs is never
-    overwritten.
+    `target` is a file for one profile, or a folder.
     """
 
     def __init__(self, target: Path, *, folder: bool) -> None:
-        self.target, self.folder = target, folder
-        self.staged: list[tuple[Path, Path]] = []
+        self.target = target
+        self.kept = Kept(0, 0, 0)
+        self._set = RecordSet(target, f"qaward {qaward.__version__}") if folder else None
+        self._single: bytes | None = None
 
     def __enter__(self) -> RecordWriter:
         """Nothing is touched before the first record."""
         return self
 
-    def write(self, identity: str, content: bytes) -> Path:
-        """Stage one record. Raises InputError where another one stands or where it cannot be written.
+    def write(self, identity: str, content: bytes) -> None:
+        """Prepare one record. Raises InputError where another one stands or where it cannot be written.
 
         Raises Misuse for a second record where the target is a file.
         """
-        if self.staged and not self.folder:
+        if self._set is not None:
+            self._set.add(identity, content)
+            return
+        if self._single is not None:
             raise Misuse(
                 (
                     f"有多个主体，--record 须为目录：已有的目录，或以 / 结尾，如 {self.target}/",
                     f"there are several applicants: --record must be a folder, such as {self.target}/",
                 )
             )
-        place = self.target / record_name(identity) if self.folder else self.target
-        try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if place.exists() and (place.is_dir() or place.read_bytes() != content):
-                raise InputError([Finding("record.exists", Mark(str(place)))])
-            part = place.with_name(f".{digest(place.name.encode())[:12]}.{os.getpid()}.part")
-            self.staged.append((part, place))
-            with part.open("wb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-        except OSError as fault:
-            raise unreadable(str(place), fault, "file.unwritable") from None
-        return place
+        self._single = content
+
+    def notes(self) -> list[Finding]:
+        """What was found where the records went: what a run that died had left, and records that stood there."""
+        place, notes = Mark(str(self.target)), list[Finding]()
+        if self.kept.swept:
+            notes.append(Finding("record.swept", place, (("count", str(self.kept.swept)),), "warning"))
+        if self.kept.already:
+            notes.append(Finding("record.already", place, (("count", str(self.kept.already)),), "warning"))
+        return notes
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Rename what was staged, or remove it if the run failed."""
-        waiting = list(self.staged)
-        try:
-            while waiting and kind is None:
-                part, place = waiting[0]
-                try:
-                    part.replace(place)
-                except OSError as refused:
-                    raise unreadable(str(place), refused, "file.unwritable") from None
-                waiting.pop(0)
-        finally:
-            for part, _ in waiting:
-                part.unlink(missing_ok=True)
+        """Put in place what was prepared, or take it away if the run failed."""
+        if self._set is not None:
+            if kind is None:
+                self.kept = self._set.commit()
+            else:
+                self._set.abort()
+        elif kind is None and self._single is not None:
+            self.kept = keep_file(self.target, self._single)

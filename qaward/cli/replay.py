@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, pick
-from qaward.cli.common import DONE, FOUND, INPUT, lang_option, option, show, stop_disagreement, unreadable
+from qaward.cli.bilingual import PATH, Argument, Command, pick
+from qaward.cli.common import DONE, FOUND, INPUT, INTERNAL, lang_option, option, show, unreadable
 from qaward.marks import visible
 
 if TYPE_CHECKING:
+    from qaward.findings import Finding
     from qaward.ledger.record import Record
     from qaward.ledger.replay import Replay
     from qaward.policy.model import Rules
@@ -61,13 +63,11 @@ class Other:
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
-@click.argument(
-    "records", cls=Argument, meta=("记录…", "RECORD…"), nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("records", cls=Argument, meta=("记录…", "RECORD…"), nargs=-1, required=True, type=PATH)
 @option(
     "--with-rules",
     "other",
-    type=click.Path(path_type=Path),
+    type=PATH,
     meta=("目录", "DIR"),
     words=("改用这个目录的规则重演", "decide under the rules of this folder"),
 )
@@ -77,81 +77,112 @@ def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
 
     记录改动任何一个字节都会被发现。加 --with-rules 可看同样的事实在另一套规则下有何不同。
     """
-    from qaward.api import Disagreement, InputError
+    from qaward.canonical import digest
+    from qaward.contents import content_of
     from qaward.engine.durable import durable_key
-    from qaward.ledger.record import read_record
+    from qaward.findings import InputError
+    from qaward.ledger.record import LARGEST_RECORD, read_record
     from qaward.ledger.replay import replay
 
     rules = Other(other) if other is not None else None
-    code, equal, differ = DONE, 0, 0
-    files, unusable = _files(records, lang)
-    for path in files:
+    code, tally = DONE, Tally()
+    found, tally.unusable, sound = _files(records, lang)
+    code = max(code, DONE if sound else FOUND)
+    for path, check in found:
         try:
-            record = read_record(str(path), _bytes(path))
+            content = content_of(path, LARGEST_RECORD, "record.large")
+            record = read_record(str(path), content)
+            check(path, digest(content))
             result = replay(record, durable_key, rules.rules(record) if rules else None)
+            text = _lines(result, lang)
         except InputError as fault:
             show(fault.findings, lang)
-            unusable += 1
+            tally.unusable += 1
             refused = any(finding.code == "file.unreadable" for finding in fault.findings)
             code = max(code, INPUT if refused else FOUND)
             continue
-        except Disagreement as fault:
-            stop_disagreement(fault, lang)
-        equal, differ = equal + result.equal, differ + (not result.equal)
+        except Exception as fault:  # noqa: BLE001 - a fault of ours in one record is told, and the others replayed
+            code = INTERNAL
+            tally.unusable += 1
+            show([failed(path, fault)], lang)
+            continue
+        tally.equal, tally.differ = tally.equal + result.equal, tally.differ + (not result.equal)
         code = max(code, DONE if result.equal else FOUND)
-        _print(result, lang)
-    total = equal + differ + unusable
-    if total != 1:
-        zh = f"重演 {total} 份记录 = 一致 {equal} + 不一致 {differ} + 不能用 {unusable}"
-        en = f"replayed {total} records = equal {equal} + different {differ} + unusable {unusable}"
-        click.echo(pick(lang, (zh, en)), err=True)
-    raise SystemExit(max(code, INPUT) if unusable and not files else code)
+        for line in text:
+            click.echo(line)
+    tally.show(lang)
+    raise SystemExit(max(code, INPUT) if tally.unusable and not found else code)
 
 
-def _files(records: tuple[Path, ...], lang: str) -> tuple[list[Path], int]:
-    """The record files that were named, folders opened; and how many folders held none."""
-    from qaward.cli.inputs import is_folder
+@dataclass(slots=True)
+class Tally:
+    """How many records came out how."""
+
+    equal: int = 0
+    differ: int = 0
+    unusable: int = 0
+
+    def show(self, lang: str) -> None:
+        """The sum, where there was not just one."""
+        total = self.equal + self.differ + self.unusable
+        if total != 1:
+            zh = f"重演 {total} 份记录 = 一致 {self.equal} + 不一致 {self.differ} + 不能用 {self.unusable}"
+            en = f"replayed {total} records = equal {self.equal} + different {self.differ} + unusable {self.unusable}"
+            click.echo(pick(lang, (zh, en)), err=True)
+
+
+Check = Callable[[Path, str], None]
+"""Tells whether a record with a digest is the one that belongs there. Raises InputError."""
+
+
+def _files(records: tuple[Path, ...], lang: str) -> tuple[list[tuple[Path, Check]], int, bool]:
+    """The record files that were named, folders opened; how many more cannot be used; whether nothing was wrong."""
+    from qaward.findings import Finding
+    from qaward.ledger.folder import survey
+    from qaward.marks import Mark
+    from qaward.reading import is_folder
+
+    files: list[tuple[Path, Check]] = []
+    none, sound = 0, True
+    for path in records:
+        if not is_folder(path):
+            files.append((path, _any))
+            continue
+        try:
+            found = survey(path)
+        except OSError as fault:
+            show(unreadable(str(path), fault).findings, lang)
+            none += 1
+            continue
+        show((*found.remarks, *found.missing), lang)
+        none += len(found.missing)
+        sound = sound and not any(each.severity == "error" for each in found.remarks)
+        if not found.records and not found.missing:
+            show([Finding("record.none", Mark(str(path)))], lang)
+            none += 1
+        files += [(each, found.check) for each in found.records]
+    return files, none, sound and not none
+
+
+def _any(path: Path, sha256: str) -> None:
+    """Whatever was named by itself belongs there."""
+
+
+def failed(path: Path, fault: Exception) -> Finding:
+    """A record that the program could not replay, though it should have."""
     from qaward.findings import Finding
     from qaward.marks import Mark
 
-    files: list[Path] = []
-    empty = 0
-    for path in records:
-        if not is_folder(path):
-            files.append(path)
-            continue
-        try:
-            found = sorted(each for each in path.iterdir() if each.suffix == ".json" and each.is_file())
-        except OSError as fault:
-            show(unreadable(str(path), fault).findings, lang)
-            empty += 1
-            continue
-        if not found:
-            show([Finding("record.none", Mark(str(path)))], lang)
-            empty += 1
-        files += found
-    return files, empty
+    last = fault.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    where = f"{Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last is not None else ""
+    words = visible(f"{where}: {type(fault).__name__}: {fault}")[:300]
+    return Finding("record.failed", Mark(str(path)), (("why", words),))
 
 
-def _bytes(path: Path) -> bytes:
-    from qaward.findings import Finding, InputError
-    from qaward.ledger.record import LARGEST_RECORD
-    from qaward.marks import Mark
-
-    try:
-        with path.open("rb") as stream:
-            large = path.stat().st_size > LARGEST_RECORD
-            content = b"" if large else stream.read(LARGEST_RECORD + 1)
-    except (OSError, ValueError) as fault:
-        raise unreadable(str(path), fault if isinstance(fault, OSError) else OSError(str(fault))) from None
-    if large or len(content) > LARGEST_RECORD:
-        words = (("largest", str(LARGEST_RECORD // 2**20)),)
-        raise InputError([Finding("record.large", Mark(str(path)), words)])
-    return content
-
-
-def _print(result: Replay, lang: str) -> None:
-    import qaward
+def _lines(result: Replay, lang: str) -> list[str]:
+    """What came out, as it is printed."""
     from qaward.report.differences import difference_table, first_words, meaning_words
     from qaward.report.render import as_table
 
@@ -160,16 +191,30 @@ def _print(result: Replay, lang: str) -> None:
     head = pick(lang, (f"{source}：{name}，认定日期 {day}", f"{source}: {name}, as of {day}"))
     keys = pick(lang, ("、", ", ")).join(result.decision["keys"])
     if result.equal:
-        click.echo(pick(lang, (f"{head}，一致（评审器：{keys}）", f"{head}: equal (evaluators: {keys})")))
-        return
-    made, here = visible(record.content["software"]), f"qaward {qaward.__version__}"
+        text = pick(lang, (f"{head}，一致（评审器：{keys}）", f"{head}: equal (evaluators: {keys})"))
+        return [text, *_making(result, lang)]
     first = first_words(result.differences[0], result.vocabulary, lang)
     why = pick(lang, ("（均因释义改变）", " (changes of meaning alone)")) if result.explained else ""
-    click.secho(pick(lang, (f"{head}，不一致{why}", f"{head}: different{why}")), bold=True)
-    click.echo(visible(pick(lang, (f"首个不同的步骤：{first}", f"first step that differs: {first}"))))
+    return [
+        click.style(pick(lang, (f"{head}，不一致{why}", f"{head}: different{why}")), bold=True),
+        visible(pick(lang, (f"首个不同的步骤：{first}", f"first step that differs: {first}"))),
+        *_making(result, lang),
+        *meaning_words(result, lang),
+        as_table(difference_table(result.differences, result.vocabulary, lang)),
+    ]
+
+
+def _making(result: Replay, lang: str) -> list[str]:
+    """By which software and which evaluators a record was made, where it was replayed by others."""
+    import qaward
+
+    lines: list[str] = []
+    made, here = visible(result.record.content["software"]), f"qaward {qaward.__version__}"
     if made != here:
         zh = f"记录由 {made} 作出，本次用 {here} 重演"
-        click.echo(pick(lang, (zh, f"the record was made by {made}, and replayed by {here}")))
-    for words in meaning_words(result, lang):
-        click.echo(words)
-    click.echo(as_table(difference_table(result.differences, result.vocabulary, lang)))
+        lines.append(pick(lang, (zh, f"the record was made by {made}, and replayed by {here}")))
+    then, now = result.keys
+    if then != now:
+        zh = f"记录由评审器 {'、'.join(then)} 作出，本次为 {'、'.join(now)}"
+        lines.append(pick(lang, (zh, f"the record was made by the evaluators {', '.join(then)}; now {', '.join(now)}")))
+    return lines

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
-from qaward.cli.bilingual import Pair, pick
+from qaward.cli.bilingual import PATH, Pair, pick
 from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
@@ -24,14 +24,14 @@ form_option = option(
 )  # fmt: skip
 waived_option = option("--waived", is_flag=True, words=("连已豁免的发现一起列出", "list what is waived too"))
 sources_option = option(
-    "--sources", type=click.Path(path_type=Path), required=True, meta=("目录", "DIR"),
+    "--sources", type=PATH, required=True, meta=("目录", "DIR"),
     words=(
         "原文所在的目录；文件名与 policy.yaml 的 document.file 相同",
         "folder of the documents, under the names that policy.yaml gives",
     ),
 )  # fmt: skip
 examples_option = option(
-    "--examples", type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    "--examples", type=PATH, meta=("目录", "DIR"),
     words=("把示例档案写入这个目录，可交给 qaward evaluate", "write the example profiles here, for qaward evaluate"),
 )  # fmt: skip
 
@@ -82,9 +82,9 @@ def finish(
     except InputError as fault:
         stop(fault, lang, INPUT)
     if form == "json":
-        click.echo(show.as_json(show.as_data(report, found, summary, lang)))
+        _exact(show.as_json(show.as_data(report, found, summary, lang)))
     elif form == "sarif":
-        click.echo(show.as_json(show.as_sarif(found, lang)))
+        _exact(show.as_json(show.as_sarif(found, lang)))
     else:
         listed = [each for each in found if waived or not each.waived]
         if form == "table" and listed:
@@ -101,6 +101,15 @@ def finish(
             more = f"另有 {let} 个发现已豁免（--waived 列出）", f"{let} more waived (--waived lists them)"
             click.echo(pick(lang, more), err=bool(standing))
     raise SystemExit(FOUND if standing else DONE)
+
+
+def _exact(text: str) -> None:
+    """Print a document for programs: UTF-8 everywhere."""
+    from qaward.cli.output import Output
+
+    with Output(exact=True) as out:
+        out.line(text)
+        out.release()
 
 
 def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
@@ -120,11 +129,20 @@ def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
                 number += 1
                 name = re.sub(r"[^a-z0-9]+", "-", f"{number:03d}-{each.code}-{each.at}".lower()).strip("-")
                 path = folder / f"{name}.yaml"
-                text = yaml.safe_dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
-                if path.exists() and path.read_bytes() != text.encode():
-                    raise InputError([Finding("file.exists", Mark(str(path)))])
-                path.write_text(text, encoding="utf-8")
+                dump = cast("Callable[..., str]", yaml.safe_dump)  # pyright: ignore[reportUnknownMemberType]
+                text = dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
+                _put(path, text.encode())
                 paths.setdefault(id(each), []).append(str(path))
     except OSError as fault:
         raise InputError(unreadable(str(folder), fault, "file.unwritable").findings) from None
     return paths
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file, unless it is there already. Raises InputError where another one is, OSError."""
+    from qaward.writing import create
+
+    try:
+        create(path, content)
+    except FileExistsError:
+        raise InputError([Finding("file.exists", Mark(str(path)))]) from None

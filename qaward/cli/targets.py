@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
@@ -24,6 +23,7 @@ from qaward.cli.common import (
     stop_rules,
     unreadable,
 )
+from qaward.cli.streams import standard_input
 
 if TYPE_CHECKING:
     from qaward.cli.output import Output
@@ -47,7 +47,7 @@ EXAMPLES = (
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
-@click.argument("region", cls=Argument, meta=("地区文件", "REGION"))
+@click.argument("region", cls=Argument, meta=("地区文件", "REGION"), type=PLACE)
 @rules_option
 @option(
     "--policy",
@@ -115,16 +115,18 @@ def command(
 
 def _region(name: str, rules: Rules, as_of: date | None, lang: str) -> tuple[Region, date]:
     """The region of a file, and the day to judge it by. Ends the run where there is none."""
+    from qaward.contents import content_of
     from qaward.findings import Finding, InputError
     from qaward.marks import Mark
     from qaward.regions import LARGEST_REGION, read_region
 
     try:
-        if name == STANDARD_INPUT:
-            content = sys.stdin.buffer.read(LARGEST_REGION + 1)
+        if name != STANDARD_INPUT:
+            content = content_of(name, LARGEST_REGION, "region.large")
+        elif (stream := standard_input()) is not None:
+            content = stream.read(LARGEST_REGION + 1)
         else:
-            with Path(name).open("rb") as stream:
-                content = stream.read(LARGEST_REGION + 1)
+            raise InputError([Finding("stream.input", Mark(name))])
         region = read_region(name, content, rules.indicators)
         day = as_of or region.as_of
         if day is None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, Misuse
-from qaward.cli.common import lang_option, option, policy_option, stop_disagreement
+from qaward.cli.bilingual import PATH, Argument, Command
+from qaward.cli.common import lang_option, option, policy_option, read_number, stop_disagreement
 from qaward.cli.reporting import finish, form_option, waived_option
 from qaward.findings import Findings, InputError, suggestion
 from qaward.marks import Mark
@@ -27,19 +27,16 @@ Scenarios about targets (targets.feature) have one evaluator: the second key doe
 
 
 def _read_least(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text[:4]) > 100:
-        zh = f"--min 应为 0 至 100 的整数，而不是 `{text}`"
-        raise Misuse((zh, f"--min has to be a whole number from 0 to 100, not `{text}`"))
-    return int(text)
+    return read_number("--min", text, 0, 100)
 
 
 @click.command(
     cls=Command, english=ENGLISH,
     examples=("qaward test rules --policy city-product-quality", "qaward test rules --min 95"),
 )  # fmt: skip
-@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=PATH)
 @option(
-    "--features", type=click.Path(path_type=Path), meta=("目录", "DIR"),
+    "--features", type=PATH, meta=("目录", "DIR"),
     words=("场景目录；不写则用规则目录旁的 features", "the folder of the features; beside the rules if left out"),
 )  # fmt: skip
 @policy_option

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qaward.cli.bilingual import Argument, Command, Misuse, pick
-from qaward.cli.common import USAGE, lang_option, option, read_day, stop_rules
+from qaward.cli.bilingual import PATH, Argument, Command, Misuse, pick
+from qaward.cli.common import USAGE, lang_option, option, read_day, read_number, stop_rules
 from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
 
 if TYPE_CHECKING:
@@ -28,14 +28,11 @@ items of each kind. Needs the extra `verify` (z3-solver)."""
 
 def read_seconds(text: str) -> int:
     """How many seconds an option gives. Raises Misuse."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 86_400:
-        zh = f"--seconds 应为 1 至 86400 的整数，而不是 `{text}`"
-        raise Misuse((zh, f"--seconds has to be a whole number from 1 to 86400, not `{text}`"))
-    return int(text)
+    return read_number("--seconds", text, 1, 86_400)
 
 
 @click.command(cls=Command, english=ENGLISH, examples=("qaward verify rules --policy city-product-quality",))
-@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=click.Path(path_type=Path))
+@click.argument("folder", cls=Argument, meta=("[规则目录]", "[DIR]"), required=False, type=PATH)
 @option(
     "--policy",
     "policies",
@@ -51,7 +48,7 @@ def read_seconds(text: str) -> int:
 )
 @option(
     "--against",
-    type=click.Path(path_type=Path),
+    type=PATH,
     meta=("目录", "DIR"),
     words=("与另一个规则目录中的同名政策比较", "compare with the policies of the same names in another folder"),
 )

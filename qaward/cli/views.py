@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 import click
 
 from qaward.cli.bilingual import pick
+from qaward.cli.evaluators import one_key
 from qaward.cli.output import Output
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ MEGABYTES = 32
 
 EXACT = frozenset({"json", "jsonl", "csv"})
 """Formats for programs: the same bytes everywhere."""
+
+NOTED = ("table", "markdown")
+"""Formats with a place for what a reader must know before the figures."""
 
 SUMMARISED = ("table", "markdown", "csv")
 """Formats a summary can have."""
@@ -92,8 +96,7 @@ class _Texts:
                 zh, en = "另选口径：" + "、".join(chosen), "readings chosen: " + ", ".join(chosen)
                 notes.append(pick(self.lang, (zh, en)))
         if len(decision.keys) == 1:
-            zh = "本次只有一个评审器（此 Python 不能运行 durable-rules）"
-            notes.append(pick(self.lang, (zh, "one evaluator only (durable-rules cannot run on this Python)")))
+            notes.append(one_key(self.lang))
         return notes
 
     def none_line(self) -> str:

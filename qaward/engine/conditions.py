@@ -6,8 +6,8 @@ the largest, and `not` turns the scale round. Every leaf is always answered: the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -38,20 +38,28 @@ LEAST, MOST = -(2**63), 2**63
 """Beyond every value a fact can have."""
 
 Values: TypeAlias = Mapping[str, Value]
+Counted: TypeAlias = tuple[int, int | None]
+"""How many items certainly and how many possibly meet a condition (None: no upper limit)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What conditions may look at beside the item itself: the day, the applicant, all its items by kind.
 
-    `counted` keeps what was counted, so that many items that ask for the same count do not count again.
+    `counted` keeps what was counted (by the count itself, which is kept with it), so that many items that ask for the
+    same count do not count again; `opened` the same scene with some facts of the applicant taken as not known.
     """
 
     day: date
     applicant: Values
     items: Mapping[str, list[Item]]
     complete: bool
-    counted: dict[Judge, int] = field(default_factory=dict["Judge", int], init=False, repr=False, compare=False)
+    counted: dict[int, tuple[Count, Counted]] = field(
+        default_factory=dict[int, "tuple[Count, Counted]"], init=False, repr=False, compare=False
+    )
+    opened: dict[frozenset[str], Scene] = field(
+        default_factory=dict[frozenset[str], "Scene"], init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, facts: Facts, day: date, kinds: Sequence[str] = ()) -> Scene:
@@ -63,6 +71,16 @@ class Scene:
         if facts.kind in kinds:
             applicant["kind"] = kinds.index(facts.kind) + 1
         return cls(day, applicant, items, facts.complete)
+
+    def without(self, keys: Iterable[str]) -> Scene:
+        """The scene without some facts of the applicant."""
+        gone = frozenset(key for key in keys if key in self.applicant)
+        if not gone:
+            return self
+        if gone not in self.opened:
+            whole = {key: value for key, value in self.applicant.items() if key not in gone}
+            self.opened[gone] = replace(self, applicant=whole)
+        return self.opened[gone]
 
 
 Check: TypeAlias = Callable[[Values, Scene], int]
@@ -147,7 +165,7 @@ def _testing(key: str, test: Test) -> Check:
                 value = values.get(key)
                 if value is None:
                     return UNKNOWN
-                return MET if period.after(date.fromordinal(int(value))) <= scene.day else NOT_MET  # type: ignore[arg-type]
+                return MET if period.over(date.fromordinal(int(value)), scene.day) else NOT_MET  # type: ignore[arg-type]
 
             return elapsed
         case Recent():
@@ -173,28 +191,26 @@ def _testing(key: str, test: Test) -> Check:
             return lambda values, scene: UNKNOWN if (text := values.get(key)) is None else MET if text else NOT_MET
 
 
-def count_bounds(leaf: Count, scene: Scene, judge: Judge | None = None) -> tuple[int, int | None]:
-    """How many items certainly and how many possibly meet a count's condition (None: no upper limit)."""
-    judge = judge or Judge(leaf.where)
-    answers = [judge.answer(item.values, scene) for item in scene.items.get(leaf.kind, ())]
-    certain = answers.count(MET)
-    return certain, certain + answers.count(UNKNOWN) if scene.complete else None
+def count_bounds(leaf: Count, scene: Scene, judge: Judge | None = None) -> Counted:
+    """How many items meet a count's condition."""
+    found = scene.counted.get(id(leaf))
+    if found is None:
+        judge = judge or Judge(leaf.where)
+        answers = [judge.answer(item.values, scene) for item in scene.items.get(leaf.kind, ())]
+        certain = answers.count(MET)
+        found = leaf, (certain, certain + answers.count(UNKNOWN) if scene.complete else None)
+        scene.counted[id(leaf)] = found
+    return found[1]
+
+
+def count_answer(leaf: Count, counted: Counted) -> int:
+    """Whether so many items are as many as a count asks for."""
+    (least, most), low, high = counted, leaf.low or 0, leaf.high
+    if (most is not None and most < low) or (high is not None and least > high):
+        return NOT_MET
+    return MET if least >= low and (high is None or (most is not None and most <= high)) else UNKNOWN
 
 
 def _counting(leaf: Count) -> Check:
     judge = Judge(leaf.where)
-
-    def count(scene: Scene) -> int:
-        least, most = count_bounds(leaf, scene, judge)
-        low, high = leaf.low or 0, leaf.high
-        if (most is not None and most < low) or (high is not None and least > high):
-            return NOT_MET
-        return MET if least >= low and (high is None or (most is not None and most <= high)) else UNKNOWN
-
-    def counting(values: Values, scene: Scene) -> int:
-        answer = scene.counted.get(judge)
-        if answer is None:
-            answer = scene.counted[judge] = count(scene)
-        return answer
-
-    return counting
+    return lambda values, scene: count_answer(leaf, count_bounds(leaf, scene, judge))

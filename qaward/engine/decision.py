@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from qaward.engine.cautions import Caution
 from qaward.engine.conditions import Scene
@@ -12,8 +12,10 @@ from qaward.engine.match import Plan, PlannedClause
 from qaward.engine.price import Line, Refusal, Stake, stakes
 from qaward.engine.spans import Span
 from qaward.facts import Facts
+from qaward.findings import Findings, InputError
+from qaward.marks import Mark
 from qaward.policy.model import Form
-from qaward.standings import Standing
+from qaward.standings import Standing, standing_of
 
 
 class Sort(NamedTuple):
@@ -97,6 +99,24 @@ class Decision:
         return stakes(refusal, self.scene)
 
     def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
-        """A payer's total of one standing, in fen."""
-        wanted = Sort(payer, Standing(standing), "money")
+        """A payer's total of one standing, in fen; the payer by its key or its label.
+
+        Raises InputError, which names those there are, for another payer or standing.
+        """
+        vocabulary = self.plan.rules.vocabulary
+        known, sort = vocabulary.payer(payer), standing_of(standing)
+        problems = Findings()
+        if known is None:
+            labels = [each.label for each in vocabulary.payers.values()]
+            words = {"choices_zh": "、".join(labels), "choices_en": ", ".join(vocabulary.payers)}
+            problems.add("total.payer", Mark("total"), found=payer, **words)
+        if sort is None:
+            problems.add("total.standing", Mark("total"), found=standing, known=", ".join(Standing))
+        if known is None or sort is None:
+            raise InputError(problems)
+        wanted = Sort(known, sort, "money")
         return sum(total.fen for total in self.totals if total.sort == wanted)
+
+    def __reduce__(self) -> NoReturn:
+        """A decision stands on compiled rules, which are not copied to other processes."""
+        raise TypeError("a decision cannot be pickled; pass on qaward.to_json(decision) or qaward.to_record(decision)")

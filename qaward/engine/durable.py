@@ -5,16 +5,21 @@ It starts from the policies, not from the reference evaluator's compiled form. E
 disjunctive normal form; each conjunct becomes one rule with one flat `$and`. A proposition that fires is met,
 one whose negation fires is not met, one of which neither fires is unknown (both normal forms keep Kleene
 truth). Values are integers; sums, counts, periods and texts are derived beforehand into integers.
+
+The library's own engine is called, without the Python around it, which swallows what is raised inside it and
+changes the filters of warnings of all threads. A session owns the rulesets it runs in: no two threads, and no
+signal handler in the middle of a session, share one, and rulesets whose session was cut short are dropped.
 """
 
 from __future__ import annotations
 
-import warnings
+import json
 import weakref
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -24,34 +29,50 @@ from qaward.engine.match import APPLICANT, Plan
 from qaward.engine.normal import Conjunct, Fields, Literal, Situation, Tally, normal_form
 from qaward.engine.propositions import AskedClause, Propositions
 from qaward.facts import Facts
-from qaward.policy.model import (
-    Clause,
-    Policy,
-)
+from qaward.policy.model import Clause, Policy
 
 MOST_RULES = 120
 """Rules in one ruleset; the library fails at 256 rules that share a condition and hangs at 512 siblings."""
 
+MOST_ALTERNATIVES = 48
+"""Rules about one kind of item in one ruleset. The library keeps what is still to be tried for a fact on a stack
+of 64, at most one entry a rule, and fails where it is full."""
+
+MOST_FIELDS = 200
+"""Fields of one fact: the library passes over facts with more than 255 in silence."""
+
 CLAUSES_PER_BUCKET = 30
 FACTS_PER_SESSION = 200
 
+MOST_IDLE = 8
+"""Copies of a bucket's rulesets that are kept for the next decision: as many as threads decided at once."""
+
+_SID = "s0"
+_SENTINEL = {"id": "s", "sid": _SID, "k": 0, "z": 0}
+
 
 @cache
-def _library() -> Any | None:
-    """The engine module of durable-rules; None where it cannot be imported (Python 3.13 and later)."""
+def _library() -> Any | str:
+    """The engine of durable-rules; what the import said where it fails."""
     try:
-        return import_module("durable.engine")
-    except ImportError:
-        return None
+        return import_module("durable_rules_engine")
+    except ImportError as fault:
+        return str(fault)
 
 
 def available() -> bool:
-    """Whether this Python can run the second key."""
-    return _library() is not None
+    """Whether the second key can be used here."""
+    return not why_not()
+
+
+def why_not() -> str:
+    """What Python said when durable-rules was imported and could not be; empty where it can."""
+    library = _library()
+    return library if isinstance(library, str) else ""
 
 
 def durable_key(plan: Plan) -> DurableKey | None:
-    """The second key for a plan; None where this Python cannot run it."""
+    """The second key for a plan; None where durable-rules cannot be imported."""
     return DurableKey(plan) if available() else None
 
 
@@ -60,92 +81,39 @@ def durable_key(plan: Plan) -> DurableKey | None:
 _OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
 
 
-class _Bucket:
-    """Some item kinds whose rules share rulesets, so that a decision needs few sessions of the library."""
+@dataclass(slots=True)
+class _Chunk:
+    """Rules that go into one ruleset: per kind how many there are, and the fields they look at."""
 
-    def __init__(self, host: Any, serial: int, kinds: Mapping[str, list[Clause]]) -> None:
-        self.host = host
-        self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
-        self.fields = {kind: Fields() for kind in kinds}
-        self.asked: dict[str, list[AskedClause]] = {}
-        self.always: dict[str, set[int]] = {kind: set() for kind in kinds}
-        self.hits: list[tuple[int, str]] = []
-        self.faults: list[BaseException] = []
-        meaning: dict[tuple[int, Conjunct], list[int]] = {}
-        for kind, clauses in kinds.items():
-            propositions: Propositions = []
-            self.asked[kind] = [AskedClause(clause, propositions) for clause in clauses]
-            for number, (condition, wanted) in enumerate(propositions):
-                for conjunct in normal_form(condition, wanted, self.fields[kind]):
-                    if conjunct:
-                        meaning.setdefault((self.codes[kind], conjunct), []).append(number)
-                    else:
-                        self.always[kind].add(number)
-        self.meaning = list(meaning.values())
-        rules = [(code, conjunct, number) for number, (code, conjunct) in enumerate(meaning)]
-        chunks = [rules[start : start + MOST_RULES] for start in range(0, len(rules), MOST_RULES)]
-        self.names = [f"q{serial}n{number}" for number in range(len(chunks))]
-        for name, chunk in zip(self.names, chunks, strict=True):
-            host.set_rulesets({name: self._ruleset(chunk)})
+    rules: dict[str, Any] = field(default_factory=dict[str, Any])
+    count: dict[str, int] = field(default_factory=dict[str, int])
+    fields: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
 
-    def _ruleset(self, chunk: list[tuple[int, Conjunct, int]]) -> dict[str, Any]:
-        # The sentinel fires first in every session, so that its state can be deleted safely. `kept` joins every
-        # fact to one that never comes: it cannot fire, but without it a fact that fires nothing is an error.
-        rules: dict[str, Any] = {
-            "sentinel": {"all": [{"m": {"$and": [{"k": 0}, {"z": 0}]}}], "run": self._recorder(-1)},
-            "kept": {"all": [{"m": {"z": 1}}, {"n": {"z": 2}}], "run": self._recorder(-2)},
-        }
-        for code, conjunct, number in chunk:
-            tests = [{"k": code}, *(_expression(literal) for literal in sorted(conjunct))]
-            rules[f"r{number}"] = {"all": [{"m": {"$and": tests}}], "run": self._recorder(number)}
-        return rules
+    def has_room(self, kind: str, names: set[str]) -> bool:
+        """Whether one more rule about a kind, over some fields, stays within what the library bears."""
+        full = sum(self.count.values()) >= MOST_RULES or self.count.get(kind, 0) >= MOST_ALTERNATIVES
+        return not full and len(self.fields.get(kind, set()) | names) <= MOST_FIELDS
 
-    def _recorder(self, number: int) -> Callable[[Any], None]:
-        def record(c: Any) -> None:
-            try:
-                self.hits.append((number, c.m.id))
-            except BaseException as fault:  # noqa: BLE001 - the library would swallow it
-                self.faults.append(fault)
+    def add(self, kind: str, names: set[str], rule: str, tests: list[dict[str, Any]]) -> None:
+        """One more rule."""
+        self.rules[rule] = _rule({"m": {"$and": tests}})
+        self.count[kind] = self.count.get(kind, 0) + 1
+        self.fields.setdefault(kind, set()).update(names)
 
-        return record
+    @property
+    def text(self) -> str:
+        """The ruleset as the library reads it.
 
-    def fire(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
-        """The propositions that hold of each fact, given with its kind."""
-        held: list[set[int]] = []
-        for start in range(0, len(situations), FACTS_PER_SESSION):
-            held += self._session(situations[start : start + FACTS_PER_SESSION])
-        return held
+        The sentinel fires first in every session, so that its state can be deleted safely. `kept` joins every
+        fact to one that never comes: it cannot fire, but without it a fact that fires nothing is an error.
+        """
+        sentinel = _rule({"m": {"$and": [{"k": 0}, {"z": 0}]}})
+        kept = _rule({"m": {"z": 1}}, {"n": {"z": 2}})
+        return json.dumps({"sentinel": sentinel, "kept": kept, **self.rules})
 
-    def _session(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
-        facts = [self._fact(at, kind, here) for at, (kind, here) in enumerate(situations)]
-        self.hits.clear()
-        self.faults.clear()
-        for name in self.names:
-            self.host.assert_fact(name, {"id": "s", "sid": "s0", "k": 0, "z": 0})
-            try:
-                self.host.assert_facts(name, facts)
-            finally:
-                self.host.get_ruleset(name).delete_state("s0")
-        if self.faults:
-            raise self.faults[0]
-        held = [set(self.always[kind]) for kind, _ in situations]
-        sentinels = 0
-        for number, identity in self.hits:
-            if number < 0:
-                sentinels += 1
-            else:
-                held[int(identity[1:])].update(self.meaning[number])
-        if sentinels != len(self.names):
-            raise RuntimeError(f"durable-rules fired {sentinels} sentinels in {len(self.names)} sessions")
-        return held
 
-    def _fact(self, at: int, kind: str, here: Situation) -> dict[str, Any]:
-        fact: dict[str, Any] = {"id": f"f{at}", "sid": "s0", "k": self.codes[kind], "z": 1}
-        for name, derive in self.fields[kind].derived.items():
-            value = derive(here)
-            if value is not None:
-                fact[name] = value
-        return fact
+def _rule(*parts: dict[str, Any]) -> dict[str, Any]:
+    return {"all": list(parts)}
 
 
 def _expression(literal: Literal) -> dict[str, Any]:
@@ -153,30 +121,124 @@ def _expression(literal: Literal) -> dict[str, Any]:
     return {name: value} if operator == "==" else {_OPERATORS[operator]: {name: value}}
 
 
+class _Rulesets:
+    """A bucket's rulesets in the library: one session at a time may run in them."""
+
+    __slots__ = ("__weakref__", "handles")
+
+    def __init__(self, library: Any, texts: list[str]) -> None:
+        self.handles: list[int] = []
+        # Told first, and the list filled by the library's own calls: an interruption loses no handle.
+        weakref.finalize(self, _release, library, self.handles).atexit = False
+        self.handles.extend(map(partial(library.create_ruleset, "q"), texts))
+
+
+def _release(library: Any, handles: list[int]) -> None:
+    """Free the library's memory, that of a session that was cut short included."""
+    for handle in handles:
+        # A state may be deleted once something has fired in it; one that is not there is an error that says nothing.
+        with suppress(library.error):
+            library.start_action(handle)
+            library.delete_state(handle, _SID)
+        library.delete_ruleset(handle)
+
+
+class _Bucket:
+    """Some item kinds whose rules share rulesets, so that a decision needs few sessions of the library."""
+
+    def __init__(self, library: Any, kinds: Mapping[str, list[Clause]]) -> None:
+        self.library = library
+        self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
+        self.fields = {kind: Fields() for kind in kinds}
+        self.asked: dict[str, list[AskedClause]] = {}
+        self.always: dict[str, set[int]] = {kind: set() for kind in kinds}
+        self.idle: list[_Rulesets] = []
+        meaning: dict[tuple[str, Conjunct], list[int]] = {}
+        for kind, clauses in kinds.items():
+            propositions: Propositions = []
+            self.asked[kind] = [AskedClause(clause, propositions) for clause in clauses]
+            for number, (condition, wanted) in enumerate(propositions):
+                for conjunct in normal_form(condition, wanted, self.fields[kind]):
+                    if conjunct:
+                        meaning.setdefault((kind, conjunct), []).append(number)
+                    else:
+                        self.always[kind].add(number)
+        self.meaning = list(meaning.values())
+        self.chunks = self._chunks(list(meaning))
+        self.texts = [chunk.text for chunk in self.chunks]
+
+    def _chunks(self, rules: list[tuple[str, Conjunct]]) -> list[_Chunk]:
+        chunks = [_Chunk()]
+        for number, (kind, conjunct) in enumerate(rules):
+            names = {name for name, _, _ in conjunct}
+            if not chunks[-1].has_room(kind, names):
+                chunks.append(_Chunk())
+            tests = [{"k": self.codes[kind]}, *(_expression(literal) for literal in sorted(conjunct))]
+            chunks[-1].add(kind, names, f"r{number}", tests)
+        return chunks
+
+    def fire(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
+        """The propositions that hold of each fact, given with its kind."""
+        held = [set(self.always[kind]) for kind, _ in situations]
+        try:
+            rulesets = self.idle.pop()
+        except IndexError:
+            rulesets = _Rulesets(self.library, self.texts)
+        for start in range(0, len(situations), FACTS_PER_SESSION):
+            several = situations[start : start + FACTS_PER_SESSION]
+            known = [(at, kind, self.fields[kind].known(here)) for at, (kind, here) in enumerate(several, start)]
+            for handle, chunk in zip(rulesets.handles, self.chunks, strict=True):
+                facts = [self._fact(at, kind, values, chunk) for at, kind, values in known if kind in chunk.fields]
+                for number, at in self._session(handle, facts) if facts else ():
+                    held[at].update(self.meaning[number])
+        if len(self.idle) < MOST_IDLE:  # not in `finally`: what was cut short must not be used again
+            self.idle.append(rulesets)
+        return held
+
+    def _fact(self, at: int, kind: str, values: Mapping[str, int], chunk: _Chunk) -> dict[str, Any]:
+        names = chunk.fields[kind]
+        own = {name: value for name, value in values.items() if name in names}
+        return {"id": f"f{at}", "sid": _SID, "k": self.codes[kind], "z": 1, **own}
+
+    def _session(self, handle: int, facts: list[dict[str, Any]]) -> list[tuple[int, int]]:
+        """Which rule fired of which fact, by their numbers."""
+        library = self.library
+        code, state = library.assert_facts(handle, json.dumps([_SENTINEL, *facts]))
+        if code:
+            raise RuntimeError(f"durable-rules did not take the facts: {code}")
+        started = library.start_action_for_state(handle, state)
+        hits: list[tuple[int, int]] = []
+        sentinels = 0
+        message = started[1] if started else None
+        while message:
+            ((rule, matched),) = json.loads(message).items()
+            if rule == "sentinel":
+                sentinels += 1
+            else:
+                hits.append((int(rule[1:]), int(matched["m"]["id"][1:])))
+            message = library.complete_and_start_action(handle, state)
+        library.delete_state(handle, _SID)
+        if sentinels != 1:
+            raise RuntimeError(f"durable-rules fired {sentinels} sentinels in one session")
+        return hits
+
+
 class DurableKey:
-    """durable-rules as an independent evaluator of one plan. Not safe for use from several threads at once."""
+    """durable-rules as an independent evaluator of one plan. Any number of threads may ask it at once."""
 
     name = "durable"
 
     def __init__(self, plan: Plan) -> None:
         library = _library()
-        if library is None:
-            raise RuntimeError("durable-rules cannot be imported on this Python")
-
-        class Host(library.Host):  # type: ignore[misc, name-defined]
-            def _run(self) -> None:
-                """Start no threads."""
-
+        if isinstance(library, str):
+            raise RuntimeError(f"durable-rules cannot be imported: {library}")
+        self.library = library
         self.policies = {policy.id: policy for policy in plan.policies}
         self.applicant_kinds = tuple(plan.rules.vocabulary.applicant_kinds)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self.host: Any = Host()
         self.bucket_of: dict[str, int] = {}
         self.buckets: list[dict[str, list[Clause]]] = []
         self.built: dict[int, _Bucket] = {}
         self._group(plan)
-        weakref.finalize(self, _release, self.host)
 
     def _group(self, plan: Plan) -> None:
         kinds: dict[str, list[Clause]] = {}
@@ -194,16 +256,11 @@ class DurableKey:
 
     def _bucket(self, number: int) -> _Bucket:
         if number not in self.built:
-            self.built[number] = _Bucket(self.host, number, self.buckets[number])
+            self.built[number] = _Bucket(self.library, self.buckets[number])
         return self.built[number]
 
     def derive(self, facts: Facts, day: date) -> list[Finding]:
         """The findings for one applicant, sorted, as the library fires them."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return self._derive(facts, day)
-
-    def _derive(self, facts: Facts, day: date) -> list[Finding]:
         codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
         known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
         facts = replace(facts, values={**facts.values, **known})
@@ -235,12 +292,3 @@ def _in_force(policy: Policy, day: int) -> bool:
     begun = day >= (dates.start or dates.not_before or 0)
     over = policy.status == "repealed" or (dates.until is not None and day > dates.until)
     return begun and not over
-
-
-def _release(host: Any) -> None:
-    """Free the library's memory: it leaks half a megabyte for every ruleset that is not deleted."""
-    durable_rules_engine = import_module("durable_rules_engine")
-    for ruleset in host._ruleset_list:
-        durable_rules_engine.delete_ruleset(ruleset._handle)
-    host._ruleset_list.clear()
-    host._ruleset_directory.clear()

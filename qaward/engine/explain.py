@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values, count_bounds
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values, check_of, count_answer, count_bounds
 from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
@@ -53,10 +53,10 @@ def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
         case Leaf(scope, fact, test):
             found = (values if scope == "item" else scene.applicant).get(fact.key)
             where = "applicant" if scope == "applicant" or item is None else item.kind
-            return Judged("fact", Judge(condition).answer(values, scene), (), where, fact, test, found)
+            return Judged("fact", check_of(condition)(values, scene), (), where, fact, test, found)
         case Count(kind, _, low, high):
             counted = count_bounds(condition, scene)
-            answer = Judge(condition).answer(values, scene)
+            answer = count_answer(condition, counted)
             return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted)
         case Not(part):
             inner = judged(part, item, scene)
@@ -232,6 +232,7 @@ class Question:
 def questions(decision: Decision) -> tuple[Question, ...]:
     """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once."""
     found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
+    groups: dict[tuple[str, str], Line] = {}
 
     def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
         for leaf in tree.leaves():
@@ -247,9 +248,11 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if {"grant", "own-grant"} & set(line.waits):
             ask(line_tree(line, decision), line.item, line.clause)
         if "group" in line.waits:
-            for other, fact in _group_facts(line, decision):
-                place = (other.kind, other.id, fact.key)
-                found.setdefault(place, (other, fact, {}))[2][line.clause.name] = line.clause
+            groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same
+    for line in groups.values():
+        for other, fact in _group_facts(line, decision):
+            place = (other.kind, other.id, fact.key)
+            found.setdefault(place, (other, fact, {}))[2][line.clause.name] = line.clause
     return tuple(
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])

@@ -31,8 +31,14 @@ from qaward.policy.model import (
     leaves,
 )
 
-MOST_CONJUNCTS = 2000
+MOST_CONJUNCTS = 200
 """Conjuncts one proposition may expand to; larger conditions are asked about leaf by leaf."""
+
+MOST_LITERALS = 100
+"""Literals of one conjunct: a rule looks at no more fields than the library can bear in a fact."""
+
+MOST_CODES = 40
+"""Values that are asked about one by one; whether a value is one of more is derived beforehand."""
 
 Literal = tuple[str, str, int]
 """Field, operator (`==`, `!=`, `>=`, `<=`), integer."""
@@ -69,6 +75,10 @@ class Fields:
             self.derived[self.names[key]] = derive
         return self.names[key]
 
+    def known(self, here: Situation) -> dict[str, int]:
+        """The values of the fields that are known."""
+        return {name: value for name, derive in self.derived.items() if (value := derive(here)) is not None}
+
 
 def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conjunct]:
     """The conjuncts any one of which makes the condition met (`wanted`) or not met."""
@@ -98,10 +108,13 @@ def _least(conjuncts: Iterable[Conjunct]) -> list[Conjunct]:
     """The conjuncts without those that cannot hold and those that imply another: when one holds, so does that."""
     reduced = {least for conjunct in conjuncts if (least := _reduced(conjunct)) is not None}
     kept: list[Conjunct] = []
+    by_least: dict[Literal | None, list[Conjunct]] = {}  # a subset has its least literal among those of the whole
     for conjunct in sorted(reduced, key=lambda each: (len(each), sorted(each))):
-        if not any(other <= conjunct for other in kept):
+        places: list[Literal | None] = [None, *conjunct]
+        if not any(other <= conjunct for place in places for other in by_least.get(place, ())):
             kept.append(conjunct)
-        if len(kept) > MOST_CONJUNCTS:
+            by_least.setdefault(min(conjunct, default=None), []).append(conjunct)
+        if len(kept) > MOST_CONJUNCTS or len(conjunct) > MOST_LITERALS:
             raise TooLarge
     return kept
 
@@ -137,6 +150,9 @@ def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
     prefix = "" if leaf.scope == "item" else "applicant."
     read = _reader(leaf)
     match leaf.test:
+        case OneOf(codes) if len(codes) > MOST_CODES:
+            name = fields.given(f"{prefix}{key}#in{codes}", lambda here: _is_one_of(read(here), codes))
+            return [frozenset({(name, "==", 1 if wanted else 0)})]
         case OneOf(codes):
             name = fields.given(prefix + key, read)
             if wanted:
@@ -186,6 +202,10 @@ def _reader(leaf: Leaf) -> Derive:
     return read
 
 
+def _is_one_of(value: int | None, codes: tuple[int, ...]) -> int | None:
+    return None if value is None else int(value in codes)
+
+
 def _since(value: int | None, day: date, *, months: bool) -> int | None:
     if value is None:
         return None
@@ -218,7 +238,7 @@ def _text_given(leaf: Leaf, here: Situation) -> int | None:
 class Tally:
     """A count over other items, taken here, since the library may not join or negate over them."""
 
-    __slots__ = ("count", "derived", "forms")
+    __slots__ = ("count", "fields", "forms")
 
     def __init__(self, count: Count) -> None:
         fields = Fields()
@@ -227,7 +247,7 @@ class Tally:
             id(leaf): (normal_form(leaf, True, fields), normal_form(leaf, False, fields))
             for leaf in leaves(count.where)
         }
-        self.derived = fields.derived
+        self.fields = fields
 
     def truth(self, here: Situation) -> int | None:
         """1, 0 or None (unknown): the same for every item of one applicant."""
@@ -248,7 +268,7 @@ class Tally:
     def _of(self, item: Item, here: Situation) -> int:
         """What one other item answers, by the normal forms of the leaves, without the library."""
         there = Situation(item.values, here.facts, here.day, here.counted)
-        known = {name: value for name, derive in self.derived.items() if (value := derive(there)) is not None}
+        known = self.fields.known(there)
 
         def told(leaf: Leaf | Count) -> int:
             for answer, conjuncts in zip((MET, NOT_MET), self.forms[id(leaf)], strict=True):

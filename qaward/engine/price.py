@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, cast
 
@@ -357,9 +357,9 @@ def _opened(refusal: Refusal, scene: Scene) -> tuple[Values, Scene]:
     keys = {(leaf.scope, leaf.fact.key) for leaf in blocking if isinstance(leaf, Leaf)}
     if planned is not None and refusal.cause == "quantity" and planned.line.times is not None:
         keys.add(("item" if trial.item is not None else "applicant", planned.line.times.key))
-    whole = {key: value for key, value in scene.applicant.items() if ("applicant", key) not in keys}
-    own = whole if trial.item is None else {k: v for k, v in trial.values.items() if ("item", k) not in keys}
-    return own, replace(scene, applicant=whole)
+    opened = scene.without(key for scope, key in keys if scope == "applicant")
+    own = {k: v for k, v in trial.values.items() if ("item", k) not in keys}
+    return (opened.applicant if trial.item is None else own), opened
 
 
 def _most(tier: Tier, values: Values, scene: Scene) -> int | None:

@@ -16,19 +16,26 @@ Propositions = list[tuple[Condition, bool]]
 
 
 class AskedCondition:
-    """A condition: the numbers of the propositions that it is met and that it is not.
+    """A condition: the numbers of the propositions that it is met and (where that is asked) that it is not.
 
     Where its normal forms would be too large, its leaves are asked about one by one and put together here.
     """
 
     __slots__ = ("condition", "numbers")
 
-    def __init__(self, condition: Condition, propositions: Propositions) -> None:
+    def __init__(self, condition: Condition, propositions: Propositions, *, denied: bool = True) -> None:
         self.condition = condition
-        self.numbers: dict[int, tuple[int, int]] = {}
-        for part in (condition,) if _fits(condition) else leaves(condition):
-            self.numbers[id(part)] = len(propositions), len(propositions) + 1
-            propositions += [(part, True), (part, False)]
+        self.numbers: dict[int, tuple[int, int | None]] = {}
+        if _fits(condition, True) and (not denied or _fits(condition, False)):
+            self._ask(condition, propositions, denied=denied)
+        else:
+            for leaf in leaves(condition):
+                self._ask(leaf, propositions, denied=True)
+
+    def _ask(self, part: Condition, propositions: Propositions, *, denied: bool) -> None:
+        met = len(propositions)
+        self.numbers[id(part)] = met, met + 1 if denied else None
+        propositions += [(part, True), (part, False)] if denied else [(part, True)]
 
     def answer(self, held: set[int]) -> int:
         """What fired."""
@@ -38,16 +45,15 @@ class AskedCondition:
         return fold(self.condition, lambda leaf: _told(self.numbers[id(leaf)], held))
 
 
-def _fits(condition: Condition) -> bool:
+def _fits(condition: Condition, wanted: bool) -> bool:
     try:
-        for wanted in (True, False):
-            normal_form(condition, wanted, Fields())
+        normal_form(condition, wanted, Fields())
     except TooLarge:
         return False
     return True
 
 
-def _told(numbers: tuple[int, int], held: set[int]) -> int:
+def _told(numbers: tuple[int, int | None], held: set[int]) -> int:
     met, failed = (number in held for number in numbers)
     if met and failed:
         raise RuntimeError("durable-rules fired a condition and its contrary")
@@ -55,10 +61,10 @@ def _told(numbers: tuple[int, int], held: set[int]) -> int:
 
 
 class AskedLine:
-    """One pay line: the number of each row, and those of the propositions that together say that no row holds.
+    """One pay line: what is asked of each row, and the number of the proposition that no row holds.
 
     A table by one fact denies its rows at once. The denial of a table by several grows with the product of its
-    rows, so there each row is denied by itself.
+    rows, and that of a long table with its length: there each row is denied by itself.
     """
 
     __slots__ = ("extras", "grant", "no_row", "payer", "rows")
@@ -67,19 +73,20 @@ class AskedLine:
         self.payer = line.payer
         self.grant = None if line.on_top_of is None else f"granted.{line.on_top_of}"
         rows = [tier.when for tier in line.tiers]
-        simple = all(sum(1 for _ in leaves(row)) <= 1 for row in rows)
-        denied = [Either(tuple(rows))] if simple else rows
-        self.rows = range(len(propositions), len(propositions) + len(rows))
-        self.no_row = frozenset(range(self.rows.stop, self.rows.stop + len(denied)))
-        propositions += [(row, True) for row in rows]
-        propositions += [(row, False) for row in denied]
+        together = Either(tuple(rows))
+        self.no_row: int | None = None
+        if all(sum(1 for _ in leaves(row)) <= 1 for row in rows) and _fits(together, False):
+            self.no_row = len(propositions)
+            propositions.append((together, False))
+        self.rows = [AskedCondition(row, propositions, denied=self.no_row is None) for row in rows]
         extras = (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages))
         self.extras = [AskedCondition(condition, propositions) for condition in extras]
 
     def row(self, held: set[int]) -> int:
         """The row that fired, NO_TIER or TIER_UNKNOWN."""
-        fired = [at for at, number in enumerate(self.rows) if number in held]
-        none = self.no_row <= held
+        answers = [row.answer(held) for row in self.rows]
+        fired = [at for at, answer in enumerate(answers) if answer == MET]
+        none = all(answer == NOT_MET for answer in answers) if self.no_row is None else self.no_row in held
         if len(fired) + none > 1:
             raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
         return fired[0] if fired else NO_TIER if none else TIER_UNKNOWN

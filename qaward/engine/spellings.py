@@ -17,7 +17,7 @@ from qaward.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """What is told of spellings: `code` and `words` are those of a caution, `items` and `payment` what it is about."""
+    """What is told of spellings: `code` names the caution, `words` fill it, `items` and `payment` tell what of."""
 
     code: str
     words: tuple[tuple[str, str], ...]

@@ -31,11 +31,13 @@ class Paid:
     `former` are the clauses that others continue: what was paid under them counts as paid under these.
     """
 
-    __slots__ = ("_day", "_former", "_paid")
+    __slots__ = ("_barring", "_before", "_day", "_former", "_paid")
 
     def __init__(self, facts: Facts, day: date, former: Mapping[str, tuple[str, ...]]) -> None:
         self._day, self._former = day, former
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
+        self._barring: dict[tuple[str, str, str], list[Payment]] = {}  # one list for all items of an applicant
+        self._before: dict[tuple[str, str, str], int] = {}
         for payment in facts.paid:
             for item in (payment.same, ""):
                 self._paid[payment.name, payment.payer, item].append(payment)
@@ -45,7 +47,12 @@ class Paid:
 
     def before(self, clause: Clause, payer: str, item: Item | None) -> int:
         """The sum that stands in the way of paying again under a clause that pays once; 0 under others."""
-        return sum(payment.fen for payment in self.barring(clause, payer, item))
+        if not self._paid:
+            return 0
+        place = clause.name, payer, _whose(clause, item)
+        if place not in self._before:
+            self._before[place] = sum(payment.fen for payment in self.barring(clause, payer, item))
+        return self._before[place]
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
         """The payments in the way: for good, or until `again_after` of the clause is over.
@@ -54,8 +61,11 @@ class Paid:
         """
         if not self._paid:
             return []
-        made = [payment for payment in self._for(clause, payer, item) if not _unsure(payment, clause)]
-        return [payment for payment in made if (until := _until(payment, clause)) is None or until > self._day]
+        place = clause.name, payer, _whose(clause, item)
+        if place not in self._barring:
+            made = (payment for payment in self._for(clause, payer, item) if not _unsure(payment, clause))
+            self._barring[place] = [payment for payment in made if not _over(payment, clause, self._day)]
+        return self._barring[place]
 
     def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
         """The payments of a payer for an item (empty: for all items) that a stacking rule counts."""
@@ -90,13 +100,17 @@ class Paid:
         said to be paid once; for any item, where it pays an applicant once.
         """
         counts = clause.once or any(line.stages for line in clause.pays if line.payer == payer)
-        whose = "" if clause.once == "applicant" or item is None else item.same
-        return self._under((clause.name,) if counts else (), payer, whose)
+        return self._under((clause.name,) if counts else (), payer, _whose(clause, item))
 
     def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
         names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
         for name in sorted(names):
             yield from self._paid.get((name, payer, item), ())
+
+
+def _whose(clause: Clause, item: Item | None) -> str:
+    """For which item payments stand in the way: empty for any."""
+    return "" if clause.once == "applicant" or item is None else item.same
 
 
 def _each(payments: Iterable[Payment]) -> list[Payment]:
@@ -157,9 +171,10 @@ def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list
     Where a rule of `topped` takes earlier payments off, it takes off earlier stages as well.
     """
     after: list[Line] = []
+    told: dict[int, tuple[str, Words]] = {}  # why, by the payments in the way: many lines may share them
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
-        fen = sum(payment.fen for payment in barring)
+        fen = paid.before(line.clause, line.payer, line.item)
         own = all(line.item is not None and payment.same == line.item.same for payment in barring)
         words = (("payer", line.payer), ("before", format_money(fen)))
         staged = line.planned.stages and own and fen > 0 and line.net > 0
@@ -169,10 +184,19 @@ def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list
         elif staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
             after.append(_changed(line, max(line.net - fen, 0), "once", line.clause.name, "paid-stage", words))
         elif fen > 0 and line.net > 0:
-            after.append(_changed(line, 0, "once", line.clause.name, *_in_the_way(barring, line.clause, words)))
+            if id(barring) not in told:
+                told[id(barring)] = _in_the_way(barring, line.clause, words)
+            after.append(_changed(line, 0, "once", line.clause.name, *told[id(barring)]))
         else:
             after.append(line)
     return after
+
+
+def _over(payment: Payment, clause: Clause, day: date) -> bool:
+    """Whether a clause may pay again on a day, though it paid before."""
+    if clause.again_after is None or payment.on is None:
+        return False
+    return clause.again_after.over(date.fromordinal(payment.on), day)
 
 
 def _until(payment: Payment, clause: Clause) -> date | None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.indicators import YEARS
 from qaward.marks import Mark
 from qaward.policy.model import Policy, Rules
 from qaward.policy.targets import ROLES, By, EachYear, NoDate, Role, Target, Threshold
@@ -24,6 +25,9 @@ Why = Literal["none", "old", "part", "not_begun", "no_places"]
 """Why an answer is unknown: no figure at all, none as new as the deadline, none for the whole period, the first
 year has not begun, or the region file names no places."""
 Side = Literal["short", "over"]
+
+MOST_OUTCOMES = 50_000
+"""The most outcomes of one review: a few hundred places and a few dozen targets, over decades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +90,23 @@ def review(
 ) -> Review:
     """Hold a region's statistics against the targets of the policies in force there, or of those named.
 
-    `departments` keeps the targets these answer for. Raises InputError for a policy or department there is not.
+    `departments` keeps the targets these answer for. Raises InputError for a policy or department there is not, for a
+    day of a year that no statistics are of, and for more outcomes than anybody could read.
     """
+    if day.year not in YEARS:
+        words = (("day", day.isoformat()), ("first", str(YEARS[0])), ("last", str(YEARS[-1])))
+        raise InputError([Finding("target.day", Mark("as_of"), words)])
     chosen, left_out = _chosen(rules, region, day, policies)
     targets = [(policy, target) for policy in chosen for target in policy.targets if _concerns(policy, target, region)]
     wanted = _answerable(targets, departments)
     figures = _Figures(region, day)
+    _check_number(wanted, region, figures)
     outcomes = [outcome for policy, target in wanted for outcome in _judge(policy, target, region, figures)]
+    kinds: dict[str, str] = {name: kind for kind, names in region.places.items() for name in names}
     looked_at = {(target.indicator.key, target.per or region.kind) for _, target in targets}
-    unused = tuple(each for each in figures.known if (each.indicator, _kind_of(region, each)) not in looked_at)
+    unused = tuple(
+        each for each in figures.known if (each.indicator, kinds.get(each.place, region.kind)) not in looked_at
+    )
     return Review(region, day, chosen, tuple(outcomes), left_out, figures.later, unused)
 
 
@@ -166,17 +178,30 @@ class _Figures:
         return next((each for each in reversed(found) if until is None or each.day <= until), None)
 
 
-def _kind_of(region: Region, figure: Figure) -> str:
-    if not figure.place:
-        return region.kind
-    return next(kind for kind, names in region.places.items() if figure.place in names)
+def _places(target: Target, region: Region) -> tuple[str, ...]:
+    """Where a target holds: empty for the region as a whole; none where its places are not known."""
+    return ("",) if target.per is None or target.per == region.kind else region.places.get(target.per, ())
+
+
+def _check_number(wanted: list[tuple[Policy, Target]], region: Region, figures: _Figures) -> None:
+    """Raises InputError where a day far off, with many places, gives more outcomes than anybody could read."""
+    number = sum(
+        max(len(_places(target, region)), 1) * sum(1 for _ in _periods(target, figures.day)) for _, target in wanted
+    )
+    if number > MOST_OUTCOMES:
+        newest = figures.known[-1].period if figures.known else ""
+        words = {
+            "found": number, "most": MOST_OUTCOMES, "day": figures.day.isoformat(),
+            "zh": f"最新的统计数据是 {newest} 的" if newest else "没有统计数据",
+            "en": f"the newest statistics are of {newest}" if newest else "there are no statistics",
+        }  # fmt: skip
+        problems = Findings()
+        problems.add("target.many", Mark("as_of"), **words)
+        raise InputError(problems)
 
 
 def _judge(policy: Policy, target: Target, region: Region, figures: _Figures) -> Iterator[Outcome]:
-    if target.per is None or target.per == region.kind:
-        places: tuple[str, ...] = ("",)
-    else:
-        places = region.places.get(target.per, ())
+    places = _places(target, region)
     periods = list(_periods(target, figures.day))
     if not places:
         for year, deadline, passed in periods:

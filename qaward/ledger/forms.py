@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationError,
+)
 
 from qaward.policy.model import Status
 from qaward.policy.schema import DIALECT
@@ -23,6 +32,18 @@ def _day(value: str) -> str:
 IsoDay = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
 Stands = Annotated[Standing, Field(strict=False)]
 Answer = Literal["met", "not_met", "unknown"]
+
+
+def _unlike(*names: str) -> AfterValidator:
+    """Checks that no two entries of a list agree in these fields (or as wholes): nothing is said twice."""
+
+    def check(entries: list[Any]) -> list[Any]:
+        seen = {tuple(getattr(entry, name) for name in names) if names else entry for entry in entries}
+        if len(seen) != len(entries):
+            raise ValueError("an entry is there twice")
+        return entries
+
+    return AfterValidator(check)
 
 
 class Form(BaseModel):
@@ -84,17 +105,99 @@ class AdjustmentForm(AdjustmentForm1):
     because_en: str
 
 
-class ConditionForm(Form):
-    """A condition with its answer: about one fact, a count, or composed by `all`, `any`, `not`."""
+class BoundsForm(Form):
+    """Values between two bounds, both included; either may be absent."""
+
+    at_least: str | None = None
+    at_most: str | None = None
+
+
+class WithinForm(Form):
+    """A day within a period before the day of decision, or before a day (`MM-DD`) of its year."""
+
+    within: str
+    ending: str | None = None
+
+
+class ElapsedForm(Form):
+    """A day since which a period has passed."""
+
+    for_at_least: str
+
+
+class YearsForm(Form):
+    """A year so many years before that of the decision, or between two such years."""
+
+    years_back: int | list[int]
+
+
+class GivenForm(Form):
+    """Any value at all."""
+
+    present: Literal[True]
+
+
+class FactForm(Form):
+    """One fact, as it was asked for and as it was found; null: not known."""
 
     answer: Answer
-    fact: str | None = None
-    count: str | None = None
-    expected: Any = None
-    found: Any = None
-    all: list[ConditionForm] | None = None
-    any: list[ConditionForm] | None = None
-    not_: ConditionForm | None = Field(default=None, alias="not")
+    fact: str
+    expected: str | list[str] | BoundsForm | WithinForm | ElapsedForm | YearsForm | GivenForm
+    found: str | None
+
+
+class CountBoundsForm(Form):
+    """A number of items between two bounds, both included; either may be absent."""
+
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+class CountForm(Form):
+    """A number of items, as it was asked for and as it was found: how many certainly, how many possibly qualify."""
+
+    answer: Answer
+    count: str
+    expected: int | list[int] | CountBoundsForm
+    found: Annotated[list[int | None], Field(min_length=2, max_length=2)]
+
+
+class AllForm(Form):
+    """Conditions that have to hold together."""
+
+    answer: Answer
+    all: list[ConditionForm]
+
+
+class AnyForm(Form):
+    """Conditions of which one has to hold."""
+
+    answer: Answer
+    any: list[ConditionForm]
+
+
+class NotForm(Form):
+    """A condition that must not hold."""
+
+    answer: Answer
+    not_: ConditionForm = Field(alias="not")
+
+
+def _which(condition: object) -> str | None:
+    """The form of a condition, by the key that only it has."""
+    keys = cast("dict[str, Any]", condition) if isinstance(condition, dict) else {}
+    return next((f"({name})" for name in ("fact", "count", "all", "any", "not") if name in keys), None)
+
+
+ConditionForm = Annotated[
+    Annotated[FactForm, Tag("(fact)")]
+    | Annotated[CountForm, Tag("(count)")]
+    | Annotated[AllForm, Tag("(all)")]
+    | Annotated[AnyForm, Tag("(any)")]
+    | Annotated[NotForm, Tag("(not)")],
+    Discriminator(_which),
+]
+"""A condition with its answer: about one fact, a count, or composed by `all`, `any`, `not`."""
 
 
 class _LineForm(Form):
@@ -224,14 +327,14 @@ class _DecisionForm(Form):
     applicant: ApplicantForm
     as_of: IsoDay
     listing: Literal["complete", "open"]
-    policies: list[PolicyForm]
-    readings: list[ReadingForm]
+    policies: Annotated[list[PolicyForm], _unlike("policy")]
+    readings: Annotated[list[ReadingForm], _unlike("reading")]
     not_awarded: list[RefusalForm]
-    not_listed: list[NotListedForm]
-    questions: list[QuestionForm]
-    totals: list[TotalForm]
-    ranges: list[RangeForm]
-    keys: list[str]
+    not_listed: Annotated[list[NotListedForm], _unlike("policy", "clause")]
+    questions: Annotated[list[QuestionForm], _unlike("item", "fact")]
+    totals: Annotated[list[TotalForm], _unlike("payer", "standing", "form", "promise")]
+    ranges: Annotated[list[RangeForm], _unlike("payer")]
+    keys: Annotated[list[Literal["reference", "durable"]], Field(min_length=1), _unlike()]
 
 
 class DecisionForm(_DecisionForm):
@@ -261,10 +364,10 @@ class RuleFileForm(Form):
 class _RecordForm(Form):
     software: str
     as_of: IsoDay
-    policies: list[str]
+    policies: Annotated[list[str], _unlike()]
     readings: dict[str, str]
     facts: dict[str, Any]
-    rules: list[RuleFileForm]
+    rules: Annotated[list[RuleFileForm], _unlike("file")]
     sha256: Sha
 
 
@@ -296,10 +399,40 @@ def record_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **RecordForm.model_json_schema()}
 
 
-def misfit(body: Any) -> str | None:
-    """Where a parsed record departs from the form of its version, as a dotted path; None where it fits."""
+class ListedForm(Form):
+    """A record of a set, with the digest of its bytes."""
+
+    file: Annotated[str, StringConstraints(pattern=r"^[^./\\\x00][^/\\\x00]*\.json$")]
+    sha256: Sha
+
+
+class ManifestForm(Form):
+    """`manifest/1`: which records belong together."""
+
+    qaward: Literal["manifest/1"]
+    software: str
+    records: Annotated[list[ListedForm], _unlike("file")]
+    sha256: Sha
+
+
+def misfit(form: type[Form], body: Any) -> str | None:
+    """Where a parsed document departs from its form, as a dotted path; None where it fits."""
     try:
-        RECORDS[body["qaward"]].model_validate(body)
+        form.model_validate(body)
     except ValidationError as fault:
-        return ".".join(str(part) for part in fault.errors()[0]["loc"]) or "record"
+        first = fault.errors()[0]
+        return _path(first["loc"], body, missing=first["type"] == "missing") or "qaward"
     return None
+
+
+def _path(loc: tuple[int | str, ...], body: Any, *, missing: bool) -> str:
+    """A place in a document as a dotted path, without the names of forms that pydantic puts between."""
+    parts: list[str] = []
+    for at, part in enumerate(loc):
+        inside = isinstance(part, int) if isinstance(body, list) else isinstance(body, dict) and part in body
+        if inside:
+            body = cast("Any", body)[part]
+        elif not (missing and at == len(loc) - 1):
+            continue
+        parts.append(str(part))
+    return ".".join(parts)

@@ -17,7 +17,7 @@ from qaward.findings import Finding, Findings, InputError
 from qaward.ledger.earlier import as_written_by
 from qaward.ledger.meanings import EARLIER, MEANINGS
 from qaward.ledger.named import Named
-from qaward.ledger.record import Record
+from qaward.ledger.record import Record, grounds, rule_files
 from qaward.marks import Mark
 from qaward.nodes import Listing, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
@@ -77,6 +77,11 @@ class Replay:
         """Whether it differs, and changes of meaning since it was made say why everywhere."""
         return bool(self.differences) and all(difference.meaning for difference in self.differences)
 
+    @property
+    def keys(self) -> tuple[list[str], list[str]]:
+        """Which evaluators made the decision, then and now. They are told where they differ, and are no difference."""
+        return self.record.decision["keys"], list(self.decision["keys"])
+
 
 def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Replay:
     """Make a recorded decision again, under the recorded rules or `other` ones.
@@ -102,6 +107,8 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     decision = as_document(made)
     now = as_written_by(str(content["qaward"]), decision)
     found = list(compare(record.decision, now, record.files, rules.files))
+    if other is None:
+        found += _grounds(record, made)
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(record.decision, now))
@@ -138,6 +145,21 @@ def _as_under_own(found: list[Difference], own: Replay) -> list[Difference]:
 
 def _plain(each: Difference) -> list[Any]:
     return [each.step, each.clause, each.item, each.payer, each.what, each.recorded, each.replayed]
+
+
+def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
+    """What a record says it was made from and is not so: facts written otherwise, files that nothing rests on."""
+    for key, value in grounds(made).items():
+        step: Step = "facts" if key in {"as_of", "facts"} else "rule"
+        for path, one, two in _changed(record.content[key], value, key):
+            yield Difference(step, "", "", "", path, one, two)
+    named, needed = [each["file"] for each in record.content["rules"]], sorted(rule_files(made))
+    for name in sorted({*named, *needed}):
+        if name not in named or name not in needed:
+            then, now = (name if name in names else None for names in (named, needed))
+            yield Difference("rule", "", "", "", "rules", then, now)
+    if named != needed and sorted(named) == needed:
+        yield Difference("rule", "", "", "", "rules", named, needed)
 
 
 def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -266,7 +288,11 @@ def _changed(old: Any, new: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(old, dict) and isinstance(new, dict):
         ours, theirs = cast("dict[str, Any]", old), cast("dict[str, Any]", new)
         for key in sorted(ours.keys() | theirs.keys()):
-            yield from _changed(ours.get(key), theirs.get(key), f"{path}.{key}" if path else key)
+            place = f"{path}.{key}" if path else key
+            if (key in ours) != (key in theirs):
+                yield place, ours.get(key), theirs.get(key)
+            else:
+                yield from _changed(ours[key], theirs[key], place)
     elif isinstance(old, list) and isinstance(new, list) and len(cast("list[Any]", old)) == len(cast("list[Any]", new)):
         for at, (one, two) in enumerate(zip(cast("list[Any]", old), cast("list[Any]", new), strict=True)):
             yield from _changed(one, two, f"{path}.{at}" if path else str(at))

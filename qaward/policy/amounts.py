@@ -409,7 +409,7 @@ class AmountReader:
                 self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
                 return None
             low = read(found[3] or found[1])
-            high = read(found[2]) if found[2] and low is not None else None
+            high = self._last(fact, found[2], key) if found[2] and low is not None else None
             if low is None or (found[2] and high is None):
                 return None
             if high is not None and high < low:
@@ -421,6 +421,9 @@ class AmountReader:
 
     def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
         return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]
+
+    def _last(self, fact: Fact, text: str, key: Scalar) -> int | None:
+        return self.conditions.last(fact, Scalar(text.strip(), key.mark, True))[0]
 
 
 RowTest = OneOf | Range

@@ -250,6 +250,10 @@ class ConditionReader:
             self.problems.add("rule.unknown-value", node.mark, fact=fact.key)
         return (value if is_number(value) else None), names
 
+    def last(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
+        """As `value`, for the upper end of a range, which may be no end where the fact is a date."""
+        return self.value(replace(fact, end=fact.type == "date"), node)
+
     def _matcher(self, fact: Fact, node: Mapping) -> tuple[Test | None, tuple[str, ...]]:
         if not node.entries:
             self.problems.add("rule.no-values", node.mark, fact=fact.key)
@@ -331,7 +335,7 @@ class ConditionReader:
         if not isinstance(node, Listing) or len(node.items) != 2:
             self.problems.add("rule.between", node.mark, fact=fact.key)
             return None, ()
-        (low, first), (high, second) = (self.value(fact, item) for item in node.items)
+        (low, first), (high, second) = self.value(fact, node.items[0]), self.last(fact, node.items[1])
         if low is None or high is None:
             return None, first + second
         if low > high:

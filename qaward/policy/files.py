@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from importlib import resources
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from qaward.findings import Findings, InputError, refusal
 from qaward.indicators import INDICATORS_FILE
-from qaward.marks import Mark
+from qaward.marks import Mark, visible
+from qaward.reading import NotOrdinary, TooLarge, is_folder, is_hidden, read_file
 
 VOCABULARY_FILE = "vocabulary.yaml"
 POLICY_FILE = "policy.yaml"
@@ -29,6 +31,9 @@ NO_RULES = BESIDE_RULES | {TARGETS_FILE}
 LARGEST_FILE = 2 * 1024 * 1024
 """The largest rule file that is read, in bytes."""
 
+LARGEST_FOLDER = 32 * 1024 * 1024
+"""The most that the rule files of one folder hold together, in bytes; a record holds them all."""
+
 PLACES = tuple(f"{depth}*{ending}" for depth in ("", "*/", "*/*/") for ending in (".yaml", ".yml"))
 """Where rule files are looked for: one level deeper than they belong, and under both endings, to lose none."""
 
@@ -46,28 +51,37 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     unreadable, too large or a link that leaves the folder.
     """
     problems = Findings()
-    if not folder.is_dir():
+    if not is_folder(folder):
         problems.add("rules.no-folder", Mark(str(folder)))
         raise InputError(problems)
     files: dict[str, bytes] = {}
-    root = folder.resolve()
+    size, root = 0, Path(os.path.realpath(folder))
     for path in sorted(path for pattern in PLACES for path in folder.glob(pattern)):
         name, place = path.relative_to(folder), Mark(str(path))
-        if any(part.startswith(".") for part in name.parts):
+        if any(map(is_hidden, name.parts)):
             continue
         try:
             if not Path(os.path.realpath(path)).is_relative_to(root):
                 problems.add("rules.outside", place)
             elif path.suffix != ".yaml" or len(name.parts) > 2:
                 problems.add("rules.stray", place)
-            elif not path.is_file():  # a folder, a pipe, a link to nothing
-                problems.add("rules.no-file", place)
-            elif path.stat().st_size > LARGEST_FILE:
-                problems.add("rules.large", place, largest=LARGEST_FILE // 2**20)
+            elif visible(name.as_posix()) != name.as_posix():
+                problems.add("rules.name", place)
             else:
-                files[name.as_posix()] = path.read_bytes()
+                files[name.as_posix()] = read_file(path, LARGEST_FILE)
+                size += len(files[name.as_posix()])
+                if size > LARGEST_FOLDER:
+                    problems.add("rules.many", Mark(str(folder)), largest=LARGEST_FOLDER // 2**20)
+                    break
+        except TooLarge:
+            problems.add("rules.large", place, largest=LARGEST_FILE // 2**20)
+        except (NotOrdinary, IsADirectoryError, FileNotFoundError):  # a pipe, a folder, a link to nothing
+            problems.add("rules.no-file", place)
         except OSError as fault:
-            problems.add("file.unreadable", place, **refusal(fault))
+            if fault.errno == errno.ELOOP:
+                problems.add("rules.no-file", place)
+            else:
+                problems.add("file.unreadable", place, **refusal(fault))
     if not files and not problems.errors:
         problems.add("rules.none", Mark(str(folder)))
     if problems.errors:

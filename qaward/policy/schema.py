@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
+from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, MOST_YEARS, ORDERED, YEARS
 from qaward.policy.formulas import KEYS
 from qaward.policy.syntax import ClauseShape, PolicyShape
@@ -22,7 +23,8 @@ MONEY = {
     "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$",
     "examples": ["30万元", "8000元"],
 }
-DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
+DAY = {"type": "string", "pattern": r"^(?!9999-12-31)\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
+END = {"anyOf": [DAY, {"enum": [ENDLESS.isoformat(), *ENDLESS_WORDS]}]}
 REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
 UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
 Schema = dict[str, Any]
@@ -35,7 +37,7 @@ def _fact(fact: Fact) -> Schema:
         "integer": {"type": ["integer", "string"], "pattern": r"^-?(0|[1-9][0-9]*)$"},
         "decimal": {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"},
         "money": {"anyOf": [MONEY, {"enum": ["无", "none"]}]},
-        "date": DAY,
+        "date": END if fact.end else DAY,
         "text": {"type": "string", "minLength": 1, "maxLength": 500},
     }
     return {"title": fact.label, "description": fact.question, "anyOf": [forms[fact.type], UNKNOWN]}
@@ -171,7 +173,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
     defs: Schema = {**head.pop("$defs", {}), **clause.pop("$defs", {})}
     head["properties"]["version"] = {"type": ["string", "number"]}  # editors read `version: 2022` as a number
     for name in defs["InForceShape"]["properties"]:
-        defs["InForceShape"]["properties"][name] = DAY
+        defs["InForceShape"]["properties"][name] = END if name == "until" else DAY
     clause["properties"] |= {
         "for": _list_of(["any", *vocabulary.applicant_kinds]),
         "each": {"enum": ["applicant", *vocabulary.item_kinds]},
@@ -284,7 +286,8 @@ def _matcher(fact: Fact) -> Schema:
                 year: Schema = {"type": ["integer", "string"], "minimum": 0, "maximum": MOST_YEARS}
                 forms[name] = {"anyOf": [year, {"type": "array", "items": year, "minItems": 2, "maxItems": 2}]}
         elif name == "between" and fact.type in ORDERED:
-            forms[name] = {"type": "array", "items": given, "minItems": 2, "maxItems": 2}
+            end: Schema = {"anyOf": [END, {"$ref": "#/$defs/Reading"}]} if fact.type == "date" else given
+            forms[name] = {"type": "array", "prefixItems": [given, end], "items": False, "minItems": 2}
         elif (name in BOUNDS and fact.type in ORDERED) or (name in DATES and fact.type == "date"):
             forms[name] = given
     matcher: Schema = {

@@ -15,7 +15,7 @@ from qaward.findings import Finding, Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
-from qaward.period import PeriodFault, parse_date
+from qaward.period import ENDLESS, PeriodFault, parse_end
 from qaward.policy.conditions import item_labels
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Policy, Range, Rules
 from qaward.policy.syntax import PolicyShape
@@ -117,7 +117,8 @@ def _transition(facts: Mapping[str, Fact], node: Node, problems: Findings) -> Tr
     last: int | None = None
     if claim_by is not None:
         try:
-            last = parse_date(glimpse(claim_by)).toordinal()
+            day = parse_end(glimpse(claim_by))
+            last = None if day == ENDLESS else day.toordinal()
         except PeriodFault as fault:
             words = {"label": "日期", "key": "claim_by", "found": glimpse(claim_by), **date_hint(fault)}
             problems.add(fault.code, claim_by.mark, **words)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_args
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from qaward.period import PeriodFault, parse_date, parse_period
+from qaward.period import ENDLESS, PeriodFault, parse_date, parse_end, parse_period
 from qaward.policy.model import Once, Status
 from qaward.shapes import Labels, Sha256, Shape, Slug, Title, WordList, Words
 from qaward.vocabulary import date_hint
@@ -31,8 +31,21 @@ def _date_fault(fault: PeriodFault) -> PydanticCustomError:
     return PydanticCustomError(code, "a date", {"label": "日期", **date_hint(fault)})
 
 
+def _as_last_day(value: Any) -> int | None:
+    if not isinstance(value, str):
+        raise _date_fault(PeriodFault("date.form"))
+    try:
+        day = parse_end(value)
+    except PeriodFault as fault:
+        raise _date_fault(fault) from None
+    return None if day == ENDLESS else day.toordinal()
+
+
 Day = Annotated[int, BeforeValidator(_as_day, json_schema_input_type=str)]
 """A date, kept as a day number."""
+
+LastDay = Annotated[int | None, BeforeValidator(_as_last_day, json_schema_input_type=str)]
+"""An end, kept as a day number; None where it says that there is none."""
 
 _POSITION = re.compile(r"[0-9]{1,9}")
 
@@ -61,7 +74,7 @@ class InForceShape(Shape):
 
     start: Day | None = Field(default=None, alias="from")
     not_before: Day | None = None
-    until: Day | None = None
+    until: LastDay = None
 
 
 class DocumentShape(Shape):

@@ -11,6 +11,7 @@ from qaward.findings import Findings, suggestion
 from qaward.indicators import INDICATORS_FILE, Indicator, Indicators, parse_year
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.period import ENDLESS
 from qaward.policy.cite import Cite
 from qaward.policy.syntax import Cites, CiteShape
 from qaward.policy.targets import (
@@ -250,7 +251,9 @@ class _Reader:
             return EachYear(first, last)
         if isinstance(by, Scalar) and by.text in NO_DATE_WORDS:
             return NoDate()
-        day = read_date(by, self.problems, "期限", "by") if by is not None else None
+        day = read_date(by, self.problems, "期限", "by", end=True) if by is not None else None
+        if day == ENDLESS.toordinal():
+            return NoDate()
         return None if day is None else By(day)
 
     def _departments(self, shape: _DepartmentsShape, node: Mapping) -> Departments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from qaward.indicators import Indicators
-from qaward.policy.schema import DAY, DIALECT
+from qaward.policy.schema import DAY, DIALECT, END
 from qaward.policy.targets import PlaceKind
 from qaward.regions import KIND_WORDS, KINDS
 
@@ -74,7 +74,7 @@ def targets_schema(indicators: Indicators) -> Schema:
             "target": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}, **head,
             "indicator": {"anyOf": [{"const": each.key, "title": each.label} for each in indicators.by_key.values()]},
             **dict.fromkeys(_BOUNDS, VALUE), "between": pair, "no_figure": {"enum": [True, "true", "是"]},
-            "by": {"anyOf": [DAY, {"enum": ["unstated", "未载"]}]}, "each_year": years,
+            "by": {"anyOf": [END, {"enum": ["unstated", "未载"]}]}, "each_year": years,
             "per": {"enum": list(get_args(PlaceKind))}, "printed": TEXT, "task": TEXT, "under_task": TEXT,
         },
         "allOf": [

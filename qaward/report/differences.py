@@ -42,6 +42,8 @@ WHAT_WORDS = {
     "totals": ("合计", "total"),
     "ranges": ("范围", "range"),
     "cautions": ("注意", "caution"),
+    "rules": ("规则文件", "rule file"),
+    "facts": ("事实", "facts"),
 }
 """Names of what can differ; a path into a clause's text stands as it is."""
 

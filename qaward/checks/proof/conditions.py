@@ -105,7 +105,7 @@ def _last_complete(period: Period, day: date) -> int:
     """The last day from which a period is complete on a day: the period ends no earlier for a later start."""
     about = period.before(day).toordinal()
     for start in range(min(about + _ABOUT, day.toordinal()), about - _ABOUT, -1):
-        if start >= 1 and period.after(date.fromordinal(start)) <= day:
+        if start >= 1 and period.over(date.fromordinal(start), day):
             return start
     return 0
 
