@@ -16,13 +16,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from typing import Any
 
 import qaward
 from qaward.arguments import FUNCTION, expect, names_of, path_of, texts_of
 from qaward.canonical import canonical_json
-from qaward.engine.decide import Decision, Disagreement, Key, decide
+from qaward.engine.decide import Disagreement, Key, decide
+from qaward.engine.decision import Decision
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan, make_plan
@@ -35,7 +38,7 @@ from qaward.period import ENDLESS
 from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
 from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
-from qaward.reading import TooLarge, read_file
+from qaward.reading import NotOrdinary, TooLarge, read_file
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]
 
@@ -97,12 +100,17 @@ class Engine:
 
     def read(self, path: str | Path) -> Facts:
         """The facts a profile file gives. Raises InputError with every fault, OSError if it cannot be read."""
+        where = path_of(path)
         try:
-            content = read_file(path, LARGEST_PROFILE)
+            content = read_file(where, LARGEST_PROFILE)
         except TooLarge:
             words = (("largest", str(LARGEST_PROFILE // 2**20)),)
-            raise InputError([Finding("profile.large", Mark(str(path)), words)]) from None
-        return read_profile(str(path), content, self.rules.vocabulary)
+            raise InputError([Finding("profile.large", Mark(str(where)), words)]) from None
+        except NotOrdinary as fault:
+            if fault.kind == "name":  # no file can have such a name
+                raise FileNotFoundError(ENOENT, strerror(ENOENT), str(where)) from None
+            raise
+        return read_profile(str(where), content, self.rules.vocabulary)
 
     def decide(self, facts: Facts, as_of: date | None = None) -> Decision:
         """The decision for one applicant on one day, `as_of` of the profile if none is given.

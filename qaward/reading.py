@@ -27,6 +27,10 @@ class NotOrdinary(OSError):  # noqa: N818 - as FileNotFoundError, it says what i
         super().__init__(f"not an ordinary file: {kind}")
         self.kind, self.filename = kind, os.fspath(path)
 
+    def __str__(self) -> str:
+        """What it is instead, and its name."""
+        return f"not an ordinary file ({self.kind}): {self.filename!r}"
+
 
 class TooLarge(OSError):  # noqa: N818
     """A file that is larger than what is read of its kind."""

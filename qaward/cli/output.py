@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -27,6 +27,11 @@ class Output:
         self.held: list[str] = []
         self.size = 0
         self.overflow: IO[bytes] | None = None
+        self.files: list[IO[Any]] = []
+
+    def close_at_end(self, file: IO[Any]) -> None:
+        """A temporary file of who writes here, to be closed however the run ends."""
+        self.files.append(file)
 
     def __enter__(self) -> Output:
         """Start to hold."""
@@ -73,5 +78,7 @@ class Output:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let go of what was held."""
+        for file in self.files:
+            file.close()
         if self.overflow is not None:
             self.overflow.close()

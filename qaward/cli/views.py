@@ -315,6 +315,7 @@ class CsvView:
         self.rows = tempfile.SpooledTemporaryFile(  # noqa: SIM115 - closed at the end
             MEGABYTES * 2**20, "w+", encoding="utf-8", newline="\n"
         )
+        out.close_at_end(self.rows)
 
     def add(self, decision: Decision, place: str) -> None:
         """Put by the rows of one decision."""
