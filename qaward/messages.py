@@ -532,6 +532,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "口径 `{id}` 重复，先见于 {also}",
         "the reading `{id}` is declared twice, first at {also}",
     ),
+    "reading.anything": (
+        "这里要有一个值，不能取 `{found}`；`不限` 只用于 when 里整个取自口径的一项",
+        "a value is needed here, not `{found}`; `any` is for conditions of `when` whose value is the reading",
+    ),
     "reading.unused": ("口径 `{id}` 没有被任何条款使用", "no clause uses the reading `{id}`"),
     "reading.alternatives": (
         "口径 `{id}` 至少要有一个与所取不同的备选",

@@ -75,6 +75,8 @@ def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Finding
     found: list[Finding] = []
     for policy in policies:
         for clause in policy.clauses:
+            if not clause.pays:  # every line of it stands under another reading
+                continue
             items = [None] if clause.each == "applicant" else [i for i in facts.items if i.kind == clause.each]
             for item in items:
                 values = facts.values if item is None else item.values

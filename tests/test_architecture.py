@@ -39,6 +39,17 @@ def test_the_map_is_whole() -> None:
         assert table(folder) == text
 
 
+def test_files_are_opened_in_one_place() -> None:
+    """One module reads files and one writes them; only locks and the standard streams open some of their own."""
+    opening = re.compile(r"\bopen\(|\.(?:read_bytes|write_bytes|read_text|write_text|fdopen|mkstemp)\(")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "qaward").rglob("*.py")
+        if any(opening.search(line) for line in path.read_text("utf-8").splitlines() if "def open(" not in line)
+    }
+    assert {f"qaward/{name}.py" for name in ("reading", "writing", "locking", "cli/streams")} == found
+
+
 if __name__ == "__main__":
     text = PAGE.read_text("utf-8")
     begin, end = min(f.start() for f in _TABLE.finditer(text)), max(f.end() for f in _TABLE.finditer(text))

@@ -26,6 +26,7 @@ from qaward.checks.passages import split
 from qaward.checks.sources import LARGEST_SOURCE, attach
 from qaward.checks.texts.coverage import TEXTS
 from qaward.checks.triggers import WORDS, triggers
+from qaward.checks.waivers import read_waivers
 from qaward.policy.load import load_folder
 
 EXAMPLE = ROOT / "features" / "coverage"
@@ -392,6 +393,32 @@ class TestWaivers:
         pack.waive(place(WORK), place("某区"), place(AWARD))
         assert ["coverage.waived-cited", "coverage.waived-plain"] == sorted(code for code, _ in pack.findings())
 
+    def test_appeals(self, pack: Pack) -> None:
+        """An appeal may be told though no word of it asks for a waiver; what is cited anyway is told as ever."""
+        pack.waive(place("二、措施"), place(WORK), more="  kind: appeal\n  article: 二\n", because="号召企业提升")
+        assert [] == pack.findings()
+        assert (4, 3, 1, 0) == pack.counts()
+        pack.waive(place(WORK), place(AWARD), more="  kind: appeal\n")
+        assert [("coverage.waived-cited", f"{TEXT.index(AWARD)}-{TEXT.index(AWARD) + len(AWARD)}")] == pack.findings()
+        waivers, faults = read_waivers(load_folder(pack.rules))
+        assert ([], [True], [""]) == (faults, [each.appeal for each in waivers], [each.article for each in waivers])
+
+    @pytest.mark.parametrize(
+        ("entry", "code"),
+        [
+            ("{waive: coverage.uncovered, kind: appeal, at: [p], because: 理由}", "waiver.appeal"),
+            ("{waive: coverage.moved, kind: appeal, at: [led], because: 理由}", "waiver.appeal"),
+            ("{waive: coverage.uncovered, kind: 倡导, passages: [PLACE], because: 理由}", "shape.choice"),
+            ("{waive: coverage.uncovered, kind: [appeal], passages: [PLACE], because: 理由}", "shape.choice"),
+            ("{waive: coverage.uncovered, kind: appeal, article: {}, passages: [PLACE], because: 理由}", "shape.text"),
+        ],
+    )
+    def test_faulty_appeals(self, pack: Pack, entry: str, code: str) -> None:
+        """An appeal is one of passages, and its kind the one word there is."""
+        pack.put("p/waivers.yaml", f"- {entry.replace('PLACE', place(WORK))}\n")
+        _, faults = read_waivers(load_folder(pack.rules))
+        assert [code] == [each.code for each in faults]
+
     def test_a_wrong_digest(self, pack: Pack) -> None:
         """It waives nothing: the passage is uncovered, and the waiver is told."""
         pack.waive(place(WORK).replace(digest(WORK.encode()), "0" * 64))
@@ -422,6 +449,7 @@ class TestWaivers:
 
     def test_the_waivers_of_the_packs(self) -> None:
         """Every waived passage is named once, none by itself, each reason is in Chinese and says something."""
+        waivers = read_waivers(load_folder(ROOT / "rules"))[0]
         for path in sorted((ROOT / "rules").glob("*/waivers.yaml")):
             text = path.read_text("utf-8")
             spans = re.findall(r"span: \[(\d+, \d+)\]", text)
@@ -429,6 +457,8 @@ class TestWaivers:
             reasons = re.findall(r"because: (.+)", text)
             assert all(CHINESE.search(each) and len(each) >= 10 for each in reasons), path
             assert len(reasons) == text.count("- waive: ")
+            own = [each for each in waivers if path.parent.name == each.policy]
+            assert all(each.article for each in own if each.appeal), path
 
 
 class TestTexts:

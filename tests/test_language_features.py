@@ -38,6 +38,7 @@ SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family,
 DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution", "理由": "because"}
 
 scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
+scenarios("language/readings.feature")
 
 
 @dataclass
@@ -55,6 +56,7 @@ class Case:
     applicant: dict[str, str] = field(default_factory=dict)
     items: list[dict[str, Any]] = field(default_factory=list)
     extra: dict[str, Any] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
     decision: Decision | None = None
 
 
@@ -103,6 +105,11 @@ def _code(case: Case, code: str) -> None:
 @given(parsers.parse("认定日期为 {day}"))
 def _day(case: Case, day: str) -> None:
     case.day = date.fromisoformat(day)
+
+
+@given(parsers.parse("口径 {reading} 取 {value}"))
+def _reading(case: Case, reading: str, value: str) -> None:
+    case.choices[reading] = value
 
 
 @given(parsers.parse("主体事实 {fact} 为 {value}"))
@@ -190,7 +197,7 @@ def decided(case: Case, evaluator: str) -> Decision:
         if case.clauses:
             files["demo/policy.yaml"] = f"{HEAD}status: {case.status}\n{case.policy}".encode()
             files["demo/01.yaml"] = case.clauses.encode()
-        rules = load_rules({"vocabulary.yaml": VOCABULARY, **files})
+        rules = load_rules({"vocabulary.yaml": VOCABULARY, **files}, case.choices)
         applicant = {"id": case.code, "kind": case.kind, **case.applicant}
         profile = {"applicant": applicant, "items": case.items, **case.extra}
         facts = make_facts(profile, rules.vocabulary)
@@ -256,6 +263,13 @@ def _lines(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     head, *rows = datatable
     lines = [shown(line, decision.plan.rules.vocabulary) for line in decision.lines]
     assert rows == [[line[name] for name in head] for line in lines]
+
+
+@then(parsers.parse("每条明细依口径 {names}"))
+def _rests(case: Case, evaluator: str, names: str) -> None:
+    lines = decided(case, evaluator).lines
+    assert lines
+    assert [tuple(sorted(names.split("、")))] * len(lines) == [line.readings for line in lines]
 
 
 @then("没有明细")

@@ -147,6 +147,7 @@ class TestForms:
         here = {
             "lint.dead",
             "lint.no-evidence",
+            "lint.no-title",
             "lint.exclusion-despite",
             *(code for code, _, _ in PARTS.values() if code),
         }
@@ -258,6 +259,17 @@ class TestWhatIsSaid:
         assert 0 == result.exit_code
         assert "[lint.no-evidence]" in result.stdout
 
+    @pytest.mark.parametrize(("title", "told"), [("", True), ("title: 新春礼, ", False)])
+    def test_no_title(self, tmp_path: Path, title: str, told: bool) -> None:
+        """A clause that people can call by its id alone is a note, in both languages, which fails nothing."""
+        clause = (
+            f"- {{clause: gift, {title}article: 一, summary: 赠送, for: any, each: applicant, pays: {{city: 1元}}}}\n"
+        )
+        for lang, words in (("zh", "没有名称"), ("en", "has no title")):
+            result = run("lint", write_pack(tmp_path / lang, chapter=clause, head=HEAD), "--lang", lang)
+            assert 0 == result.exit_code
+            assert told == ("[lint.no-title]" in result.stdout) == (words in result.stdout)
+
     @pytest.mark.parametrize(("code", "pays", "more"), PARTS.values(), ids=PARTS)
     def test_parts_of_sums(self, code: str | None, pays: str, more: str) -> None:
         """Sums whose parts need not fit: each is told, and the same sum as it should be written is not."""
@@ -267,7 +279,7 @@ class TestWhatIsSaid:
     def test_contradiction_of_all_together(self, tmp_path: Path) -> None:
         """A clause that kinds and dates and condition only together make impossible is told as such."""
         clause = (
-            "- {clause: gift, article: 一, summary: 赠送, for: person, each: applicant, evidence: [证],\n"
+            "- {clause: gift, title: 赠, article: 一, summary: 赠送, for: person, each: applicant, evidence: [证],\n"
             "   when: {any: [{applicant.kind: enterprise}, {as_of: {before: 2020-01-01}}]}, pays: {city: 1元}}\n"
         )
         found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=HEAD)))
@@ -277,7 +289,7 @@ class TestWhatIsSaid:
         """An exclusion that every clause stands despite does nothing."""
         head = f"{HEAD}exclude: [{{exclude: listed, article: 一, summary: 名单内, when: {{listed: true}}}}]\n"
         clause = (
-            "- {clause: gift, article: 一, summary: 赠送, for: any, each: applicant, evidence: [证],\n"
+            "- {clause: gift, title: 赠, article: 一, summary: 赠送, for: any, each: applicant, evidence: [证],\n"
             "   pays: {city: 1元}, despite: listed}\n"
         )
         found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=head)))

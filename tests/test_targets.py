@@ -151,22 +151,26 @@ class TestReading:
             + target("equals: 是, by: 2025-12-31, per: county", "e", "above_province")
             + target("no_figure: true, by: 2025-12-31, printed: 达到 %", "f")
             + target("above: 65元, each_year: {from: 2024}", "g", "spending")
+            + target("at_least: 98%, strive: true, by: 2025-12-31", "h")
+            + target("equals: 是, strive: 是, by: 2025-12-31", "i", "above_province")
+            + target("equals: 100%, strive: false, by: 2025-12-31", "j")
         )
         [policy] = pack(text).policies
 
         assert [
             "不低于 98%", "超过 97.5%、不超过 99%", "低于 3家", "不低于 2家、不超过 3家", "是", "原文未填数字",
-            "超过 65元",
+            "超过 65元", "力争不低于 98%", "力争实现", "100%",
         ] == [describe(each) for each in policy.targets]  # fmt: skip
         assert [
             "at least 98%", "above 97.5%, at most 99%", "below 3家", "at least 2家, at most 3家", "true",
-            "no figure in the document", "above 65元",
+            "no figure in the document", "above 65元", "strive for at least 98%", "strive for it", "100%",
         ] == [describe(each, "en") for each in policy.targets]  # fmt: skip
         assert [
             By(date(2025, 12, 31).toordinal()), EachYear(2023, 2025), NoDate(), NoDate(),
             By(date(2025, 12, 31).toordinal()), By(date(2025, 12, 31).toordinal()), EachYear(2024, None),
+            *[By(date(2025, 12, 31).toordinal())] * 3,
         ] == [each.schedule for each in policy.targets]  # fmt: skip
-        assert [("甲局", "乙局", "丙局")] * 2 + [("丁局",)] * 2 + [()] * 3 == [
+        assert [("甲局", "乙局", "丙局")] * 2 + [("丁局",)] * 2 + [()] * 6 == [
             each.departments.names() for each in policy.targets
         ]
         assert [("1", False), ("1", True), ("", False)] == [(each.task, each.assigned) for each in policy.targets[:3]]
@@ -195,6 +199,23 @@ class TestReading:
         assert (None, "by", "2025-12-31", False) == tuple(
             result[key] for key in ("found", "schedule", "deadline", "deadline_passed")
         )
+
+    def test_what_is_striven_for_is_said_everywhere(self) -> None:
+        """力争 stands in the document, in the tables of a review and of a policy; the answer is that of the figure."""
+        rules = pack(target("at_least: 98%, strive: true, by: 2023-12-31, printed: 力争98%"))
+        found = review(rules, region(rules, {"indicator": "pass_rate", "value": "97%", "year": 2023}), date(2024, 1, 1))
+        [result] = as_document(found)["results"]
+        assert (True, "not_met") == (result["strive"], result["answer"])
+        for lang, asked in (("zh", "力争不低于 98%"), ("en", "strive for at least 98%")):
+            assert asked in outcome_table(found.outcomes, lang).body[0][2]
+            assert asked in full_table(found, lang).body[0]
+            assert asked in policy_tables(rules.policies[0], lang)[0].body[0][3]
+
+    def test_strive_is_yes_or_no(self) -> None:
+        """Anything else is a fault at its place."""
+        with pytest.raises(InputError) as refused:
+            pack(target("at_least: 98%, strive: 也许, by: 2023-12-31"))
+        assert ["shape.boolean"] == [each.code for each in refused.value.findings]
 
     def test_no_decision_rests_on_targets(self) -> None:
         """The digest of a policy, which decisions name, does not hang on its targets."""

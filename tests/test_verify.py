@@ -212,6 +212,44 @@ def test_planted(name: str, tmp_path: Path) -> None:
         assert 0 == run("evaluate", path, "--rules", rules).exit_code
 
 
+LEVELS = [
+    # what `joined` pays for, and what is found: which levels are named, and by whom
+    ("by: level, national: 3万元, industry: 2万元", "when: {role: participant}", []),
+    ("by: level, national: 3万元, industry: 4万元", "when: {role: participant}", ["national<industry"]),
+    (
+        "by: level, national: 3万元",
+        "when: {role: participant, level: [international, national]}",
+        ["international<national"],
+    ),
+    (
+        "by: level, national: 3万元, industry: 2万元",
+        "when: {role: participant, not: {level: international}}",
+        ["international<industry", "international<national"],
+    ),
+    (
+        "by: level, national: 3万元, industry: 2万元",
+        "when: {role: participant, count: {item: standard, at_least: 1, where: {level: international}}}",
+        ["international<industry", "international<national"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "when", "about"), LEVELS)
+def test_levels_of_which_nothing_is_said(rows: str, when: str, about: list[str], tmp_path: Path) -> None:
+    """A level that no clause names is not compared; one that is named, or let in by what is barred, is."""
+    chapter = f"""\
+- clause: joined
+  article: 二
+  summary: 参与制定标准
+  for: enterprise
+  each: standard
+  {when}
+  pays: {{city: {{{rows}}}}}
+"""
+    found = report(pack(tmp_path, chapter))["findings"]
+    assert about == sorted(row["about"] for row in found if row["code"] == "verify.level")
+
+
 PROMISES = [
     ("led", "item", "", "30万元", "proved"),
     ("led", "applicant", ", items: 2", "60万元", "proved"),

@@ -31,9 +31,9 @@
     并且 所据口径为：
       | 条款   | 事项     | 出资 | 口径             | 取   |
       | leader | 领跑者-1 | 省级 | leader-per       | 每项 |
-      | leader | 领跑者-1 | 省级 | local-applicants | 本市 |
+      | leader | 领跑者-1 | 省级 | local-applicants | 是   |
       | leader | 领跑者-1 | 市级 | leader-per       | 每项 |
-      | leader | 领跑者-1 | 市级 | local-applicants | 本市 |
+      | leader | 领跑者-1 | 市级 | local-applicants | 是   |
     并且 没有未获条款
 
   @003-01 @leader
@@ -129,11 +129,11 @@
       | led-standard | 标准-1 | 省级 | 应付 | <金额> |
       | led-standard | 标准-1 | 市级 | 应付 | <金额> |
     并且 所据口径为：
-      | 条款         | 事项   | 出资 | 口径                   | 取           |
-      | led-standard | 标准-1 | 省级 | led-standard-published | 须已批准发布 |
-      | led-standard | 标准-1 | 省级 | local-applicants       | 本市         |
-      | led-standard | 标准-1 | 市级 | led-standard-published | 须已批准发布 |
-      | led-standard | 标准-1 | 市级 | local-applicants       | 本市         |
+      | 条款         | 事项   | 出资 | 口径                   | 取 |
+      | led-standard | 标准-1 | 省级 | led-standard-published | 是 |
+      | led-standard | 标准-1 | 省级 | local-applicants       | 是 |
+      | led-standard | 标准-1 | 市级 | led-standard-published | 是 |
+      | led-standard | 标准-1 | 市级 | local-applicants       | 是 |
 
     例子:
       | 级别 | 制修订 | 金额   |
@@ -315,9 +315,9 @@
       | standards-family | 创新族-1 | 市级 | 应付 | <市级> |
     并且 所据口径为：
       | 条款             | 事项     | 出资 | 口径                   | 取    |
-      | standards-family | 创新族-1 | 省级 | local-applicants       | 本市  |
+      | standards-family | 创新族-1 | 省级 | local-applicants       | 是    |
       | standards-family | 创新族-1 | 市级 | family-city-provincial | 3万元 |
-      | standards-family | 创新族-1 | 市级 | local-applicants       | 本市  |
+      | standards-family | 创新族-1 | 市级 | local-applicants       | 是    |
 
     # 20×1＝20，20×3＝60；3×1＝3，3×3＝9
     例子:
@@ -355,12 +355,12 @@
       | standards-family | 创新族-2 | 市级 | 应付 | 40万元 |
     并且 所据口径为：
       | 条款             | 事项     | 出资 | 口径                   | 取     |
-      | standards-family | 创新族-1 | 省级 | local-applicants       | 本市   |
+      | standards-family | 创新族-1 | 省级 | local-applicants       | 是     |
       | standards-family | 创新族-1 | 市级 | family-city-provincial | 20万元 |
-      | standards-family | 创新族-1 | 市级 | local-applicants       | 本市   |
-      | standards-family | 创新族-2 | 省级 | local-applicants       | 本市   |
+      | standards-family | 创新族-1 | 市级 | local-applicants       | 是     |
+      | standards-family | 创新族-2 | 省级 | local-applicants       | 是     |
       | standards-family | 创新族-2 | 市级 | family-city-provincial | 20万元 |
-      | standards-family | 创新族-2 | 市级 | local-applicants       | 本市   |
+      | standards-family | 创新族-2 | 市级 | local-applicants       | 是     |
 
   @003-04 @standards-family
   场景: 不是产业链企业的，承担创新族不予奖励
@@ -431,8 +431,8 @@
       | pilot | 试点-1 | 市级 | 应付 | <市级> |
     并且 所据口径为：
       | 条款  | 事项   | 出资 | 口径                | 取     |
-      | pilot | 试点-1 | 省级 | local-applicants    | 本市   |
-      | pilot | 试点-1 | 市级 | local-applicants    | 本市   |
+      | pilot | 试点-1 | 省级 | local-applicants    | 是     |
+      | pilot | 试点-1 | 市级 | local-applicants    | 是     |
       | pilot | 试点-1 | 市级 | pilot-city-national | 20万元 |
 
     # 20×1＝20，20×3＝60；3×1＝3，3×3＝9
@@ -471,11 +471,11 @@
       | pilot | 试点-2 | 市级 | 应付 | 9万元  |
     并且 所据口径为：
       | 条款  | 事项   | 出资 | 口径                | 取    |
-      | pilot | 试点-1 | 省级 | local-applicants    | 本市  |
-      | pilot | 试点-1 | 市级 | local-applicants    | 本市  |
+      | pilot | 试点-1 | 省级 | local-applicants    | 是    |
+      | pilot | 试点-1 | 市级 | local-applicants    | 是    |
       | pilot | 试点-1 | 市级 | pilot-city-national | 6万元 |
-      | pilot | 试点-2 | 省级 | local-applicants    | 本市  |
-      | pilot | 试点-2 | 市级 | local-applicants    | 本市  |
+      | pilot | 试点-2 | 省级 | local-applicants    | 是    |
+      | pilot | 试点-2 | 市级 | local-applicants    | 是    |
       | pilot | 试点-2 | 市级 | pilot-city-national | 6万元 |
 
   @003-06 @pilot

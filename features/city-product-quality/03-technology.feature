@@ -46,7 +46,7 @@
     并且 所据口径为：
       | 条款         | 事项   | 出资 | 口径                 | 取      |
       | breakthrough | 突破-1 | 市级 | breakthrough-ceiling | 100万元 |
-      | breakthrough | 突破-1 | 市级 | local-applicants     | 本市    |
+      | breakthrough | 突破-1 | 市级 | local-applicants     | 是      |
     并且 金额范围为：
       | 出资 | 至少 | 至多    |
       | 市级 | 0元  | 100万元 |
@@ -125,7 +125,7 @@
     并且 所据口径为：
       | 条款         | 事项   | 出资 | 口径                 | 取       |
       | breakthrough | 突破-1 | 市级 | breakthrough-ceiling | unstated |
-      | breakthrough | 突破-1 | 市级 | local-applicants     | 本市     |
+      | breakthrough | 突破-1 | 市级 | local-applicants     | 是       |
 
   @003-09 @conversion
   场景: 合作转化的高水平成果列入市科技计划，单个项目最高100万元
@@ -371,8 +371,8 @@
       | design-centre | 中心-1 | 省级 | 争取 | 100万元 |
     并且 未获 design-centre-national 因为 达到国家级标准 现为 否 应为 是
     并且 所据口径为：
-      | 条款          | 事项   | 出资 | 口径             | 取   |
-      | design-centre | 中心-1 | 省级 | local-applicants | 本市 |
+      | 条款          | 事项   | 出资 | 口径             | 取 |
+      | design-centre | 中心-1 | 省级 | local-applicants | 是 |
 
   @003-12 @design-centre @design-centre-national
   场景大纲: 新认定的省级<类别>又达到国家级标准，再给予的100万元也向省争取，市级不出资
@@ -390,10 +390,10 @@
       | 省级 | 争取 | 2    | 200万元 |
     并且 所据口径为：
       | 条款                   | 事项   | 出资 | 口径                  | 取   |
-      | design-centre          | 中心-1 | 省级 | local-applicants      | 本市 |
-      | design-centre-national | 中心-1 | 省级 | design-centre-further | 要求 |
+      | design-centre          | 中心-1 | 省级 | local-applicants      | 是   |
+      | design-centre-national | 中心-1 | 省级 | design-centre-further | 是   |
       | design-centre-national | 中心-1 | 省级 | design-centre-payer   | 省级 |
-      | design-centre-national | 中心-1 | 省级 | local-applicants      | 本市 |
+      | design-centre-national | 中心-1 | 省级 | local-applicants      | 是   |
 
     例子:
       | 类别             |
@@ -429,8 +429,8 @@
       | design-centre-national | 中心-1 | 新认定为省级 | 否   | 是   |
 
   @003-12 @design-centre @design-centre-national
-  场景大纲: 口径取不要求时，达到国家级标准即可，不问是否新认定为省级（<出资>）
-    假如 口径 design-centre-further 取 不要求
+  场景大纲: 口径取不限时，达到国家级标准即可，不问是否新认定为省级（<出资>）
+    假如 口径 design-centre-further 取 不限
     并且 口径 design-centre-payer 取 <出资>
     并且 口径 local-applicants 取 <地域>
     并且 申报事项：
@@ -446,9 +446,9 @@
 
     例子:
       | 出资 | 地域 | 性质 |
-      | 省级 | 本市 | 争取 |
+      | 省级 | 是   | 争取 |
       | 省级 | 不限 | 争取 |
-      | 市级 | 本市 | 应付 |
+      | 市级 | 是   | 应付 |
       | 市级 | 不限 | 应付 |
 
   # ── 三（十） 专利转化 ──────────────────────────────────────────────────────

@@ -105,8 +105,8 @@
       | 条款                     | 事项 | 因为                 | 现为 | 应为 |
       | china-quality-award-list | —    | 列入世界一流培育范围 | 否   | 是   |
     并且 所据口径为：
-      | 条款                          | 事项 | 出资 | 口径             | 取   |
-      | government-quality-award-list | —    | 市级 | local-applicants | 本市 |
+      | 条款                          | 事项 | 出资 | 口径             | 取 |
+      | government-quality-award-list | —    | 市级 | local-applicants | 是 |
 
   @003-19 @government-quality-award-list
   场景: 集群不在选定的20个之内，头部企业也不列入

@@ -410,29 +410,73 @@
 
   # ── 在本地登记：条款没有写主体在哪里的，取在本市登记；不详的要问，不作是论 ──────
 
-  @003-01 @003-02 @003-06 @003-11 @leader @led-standard @pilot @design-award
-  场景: 记明在外地登记的，不予奖励，写明原因
+  @003-01 @003-02 @003-03 @003-04 @003-05 @003-06 @003-08 @003-09 @003-10 @003-11 @003-12 @003-13 @003-14 @003-18
+  @leader @led-standard @standard-award @standards-family @innovation-base @pilot @entrepreneur-training
+  @quality-models @craftsmen @rd-super-deduction @breakthrough @design-work @design-award @design-centre
+  @design-centre-national @patent-conversion @inspection-centre @benchmark-publicity
+  场景: 记明在外地登记的，其余条件都满足也不予奖励，写明原因
     假如 申报主体为企业：
       | 在本地登记 | 否 |
       | 产业链企业 | 是 |
     并且 申报事项：
-      | 类别           | 编号     | 级别 | 角色 | 已发布 | 承担 | 完成项目数 | 省级已资助金额 | 设计奖名称 | 已获奖 |
-      | 企业标准领跑者 | 领跑者-1 | 省级 |      | 是     |      |            | 3万元          |            |        |
-      | 标准           | 标准-1   | 国家 | 主导 | 是     |      |            | 20万元         |            |        |
-      | 标准化示范试点 | 试点-1   | 省级 |      |        | 是   | 2          | 3万元          |            |        |
-      | 工业设计奖项   | 奖项-1   |      |      |        |      |            |                | 红点之星   | 是     |
+      | 类别                 | 编号     | 级别 | 角色 | 已发布 | 承担 | 完成项目数 | 省级已资助金额 | 已获奖 | 起草身份 | 奖等   |
+      | 企业标准领跑者       | 领跑者-1 | 省级 |      | 是     |      |            | 3万元          |        |          |        |
+      | 标准                 | 标准-1   | 国家 | 主导 | 是     |      |            | 20万元         |        |          |        |
+      | 标准创新贡献奖项目奖 | 获奖-1   |      |      |        |      |            |                | 是     | 主持起草 | 一等奖 |
+      | 系列技术标准创新族   | 创新族-1 | 省级 |      |        | 是   | 2          | 20万元         |        |          |        |
+      | 技术标准创新基地     | 基地-1   | 国家 |      |        | 是   |            |                |        |          |        |
+      | 标准化示范试点       | 试点-1   | 省级 |      |        | 是   | 2          | 3万元          |        |          |        |
+    并且 申报事项：
+      | 类别                   | 编号   | 已选树 | 列为重点培育对象 | 研发费用支出 | 重大突破 | 列入市级科技计划 | 列入专利转化专项计划 | 转化专利数 |
+      | 企业家质量典型         | 典型-1 | 是     | 是               |              |          |                  |                      |            |
+      | 工匠选树               | 工匠-1 | 是     |                  |              |          |                  |                      |            |
+      | 研发费用               | 研发-1 |        |                  | 800万元      |          |                  |                      |            |
+      | 共性技术和核心技术突破 | 突破-1 |        |                  |              | 是       | 是               |                      |            |
+      | 专利转化               | 专利-1 |        |                  |              |          |                  | 是                   | 12         |
+    并且 申报事项：
+      | 类别                 | 编号   | 级别 | 已认定 | 已应用到企业 | 取得产值 | 设计奖名称 | 已获奖 | 新认定为省级 | 达到国家级标准 | 获批筹建 |
+      | 工业设计作品         | 作品-1 | 省级 | 是     | 是           | 500万元  |            |        |              |                |          |
+      | 工业设计奖项         | 奖项-1 |      |        |              |          | 红点之星   | 是     |              |                |          |
+      | 工业设计中心         | 中心-1 |      |        |              |          |            |        | 是           | 是             |          |
+      | 产品质量检验检测中心 | 检测-1 | 国家 |        |              |          |            |        |              |                | 是       |
+      | 质量标杆             | 标杆-1 |      | 是     |              |          |            |        |              |                |          |
     当 认定
     那么 没有明细
-    # 省、市两级各说明一次
+    # 条款整个不满足，省、市两级合为一项说明
     并且 未获：
-      | 条款         | 事项     | 因为       | 现为 | 应为 |
-      | leader       | 领跑者-1 | 在本地登记 | 否   | 是   |
-      | leader       | 领跑者-1 | 在本地登记 | 否   | 是   |
-      | led-standard | 标准-1   | 在本地登记 | 否   | 是   |
-      | led-standard | 标准-1   | 在本地登记 | 否   | 是   |
-      | pilot        | 试点-1   | 在本地登记 | 否   | 是   |
-      | pilot        | 试点-1   | 在本地登记 | 否   | 是   |
-      | design-award | 奖项-1   | 在本地登记 | 否   | 是   |
+      | 条款                   | 事项     | 因为       | 现为 | 应为 |
+      | leader                 | 领跑者-1 | 在本地登记 | 否   | 是   |
+      | led-standard           | 标准-1   | 在本地登记 | 否   | 是   |
+      | standard-award         | 获奖-1   | 在本地登记 | 否   | 是   |
+      | standards-family       | 创新族-1 | 在本地登记 | 否   | 是   |
+      | innovation-base        | 基地-1   | 在本地登记 | 否   | 是   |
+      | pilot                  | 试点-1   | 在本地登记 | 否   | 是   |
+      | entrepreneur-training  | 典型-1   | 在本地登记 | 否   | 是   |
+      | quality-models         | 典型-1   | 在本地登记 | 否   | 是   |
+      | craftsmen              | 工匠-1   | 在本地登记 | 否   | 是   |
+      | rd-super-deduction     | 研发-1   | 在本地登记 | 否   | 是   |
+      | breakthrough           | 突破-1   | 在本地登记 | 否   | 是   |
+      | patent-conversion      | 专利-1   | 在本地登记 | 否   | 是   |
+      | design-work            | 作品-1   | 在本地登记 | 否   | 是   |
+      | design-award           | 奖项-1   | 在本地登记 | 否   | 是   |
+      | design-centre          | 中心-1   | 在本地登记 | 否   | 是   |
+      | design-centre-national | 中心-1   | 在本地登记 | 否   | 是   |
+      | inspection-centre      | 检测-1   | 在本地登记 | 否   | 是   |
+      | benchmark-publicity    | 标杆-1   | 在本地登记 | 否   | 是   |
+
+  @003-01 @leader @leader-once
+  场景: 在外地登记的，改为每家企业一次也不奖励；两个条款这一次只有一个成立，只说明一次
+    假如 口径 leader-per 取 每家企业
+    并且 申报主体为企业：
+      | 在本地登记 | 否 |
+    并且 申报事项：
+      | 类别           | 编号     | 级别 | 已发布 |
+      | 企业标准领跑者 | 领跑者-1 | 省级 | 是     |
+    当 认定
+    那么 没有明细
+    并且 未获：
+      | 条款        | 事项     | 因为       | 现为 | 应为 |
+      | leader-once | 领跑者-1 | 在本地登记 | 否   | 是   |
 
   @003-11 @003-20 @design-award @lenient-supervision
   场景: 在哪里登记不详的，列出待补充事实和涉及金额
@@ -500,7 +544,7 @@
 
     例子:
       | 地域 | 登记 |
-      | 本市 | 是   |
+      | 是   | 是   |
       | 不限 | 否   |
 
   @003-02 @led-standard
@@ -547,18 +591,23 @@
       | 园区     | 研发投入强度排名       | 全省位次     | 3       | rd-intensity-rank  | 县级政府       |
       | 县级政府 | 工匠                   | 已选树       | 是      | craftsmen          | 企业或个人     |
 
-  @003-01 @leader
-  场景: 个人申报“领跑者”，取哪个口径都不符
-    假如 申报主体为个人
+  @003-01 @leader @leader-once
+  场景大纲: 个人申报“领跑者”，取哪个口径都不符（<取>）
+    假如 口径 leader-per 取 <取>
+    并且 申报主体为个人
     并且 申报事项：
       | 类别           | 编号     | 级别 | 已发布 |
       | 企业标准领跑者 | 领跑者-1 | 省级 | 是     |
     当 认定
     那么 没有明细
     并且 未获：
-      | 条款        | 事项     | 因为 | 现为 | 应为 |
-      | leader      | 领跑者-1 | 类型 | 个人 | 企业 |
-      | leader-once | 领跑者-1 | 类型 | 个人 | 企业 |
+      | 条款   | 事项     | 因为 | 现为 | 应为 |
+      | <条款> | 领跑者-1 | 类型 | 个人 | 企业 |
+
+    例子:
+      | 取       | 条款        |
+      | 每项     | leader      |
+      | 每家企业 | leader-once |
 
   @003-19 @003-20 @china-quality-award-list @government-quality-award-list @lenient-supervision
   场景: 培育名单和包容期只对企业，园区不在其列
@@ -658,7 +707,6 @@
     当 认定
     那么 没有明细
     并且 没有未获条款
-    # 在本地登记一项，先问条款自己写明“我市”的；其余条款满足以后再问
     并且 待补充：
       | 条款                          | 事项 | 事实                     |
       | china-quality-award-list      | —    | 在本地登记               |
@@ -669,6 +717,10 @@
       | lenient-supervision           | —    | 新产业新业态新模式       |
       | small-firm-help               | —    | 企业规模                 |
       | foreign-trade-training        | —    | 外贸企业                 |
+      | foreign-trade-training        | —    | 在本地登记               |
+      | government-quality-award-list | —    | 在本地登记               |
+      | lenient-supervision           | —    | 在本地登记               |
+      | small-firm-help               | —    | 在本地登记               |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
 
@@ -757,6 +809,30 @@
       | lenient-supervision           | —        | 新产业新业态新模式       |
       | small-firm-help               | —        | 企业规模                 |
       | foreign-trade-training        | —        | 外贸企业                 |
+      | benchmark-publicity           | —        | 在本地登记               |
+      | breakthrough                  | —        | 在本地登记               |
+      | craftsmen                     | —        | 在本地登记               |
+      | design-award                  | —        | 在本地登记               |
+      | design-centre                 | —        | 在本地登记               |
+      | design-centre-national        | —        | 在本地登记               |
+      | design-work                   | —        | 在本地登记               |
+      | entrepreneur-training         | —        | 在本地登记               |
+      | foreign-trade-training        | —        | 在本地登记               |
+      | government-quality-award-list | —        | 在本地登记               |
+      | innovation-base               | —        | 在本地登记               |
+      | inspection-centre             | —        | 在本地登记               |
+      | leader                        | —        | 在本地登记               |
+      | led-standard                  | —        | 在本地登记               |
+      | lenient-supervision           | —        | 在本地登记               |
+      | patent-conversion             | —        | 在本地登记               |
+      | pilot                         | —        | 在本地登记               |
+      | quality-models                | —        | 在本地登记               |
+      | rd-super-deduction            | —        | 在本地登记               |
+      | small-firm-help               | —        | 在本地登记               |
+      | standard-award                | —        | 在本地登记               |
+      | standards-family              | —        | 在本地登记               |
+      | led-standard                  | 标准-1   | 已发布                   |
+      | design-centre-national        | 设计-1   | 新认定为省级             |
     # 各按可能的最高一档；创新族、试点的市级奖励随完成项目数，不封顶
     并且 待补充事实涉及金额：
       | 条款                          | 事项     | 出资 | 性质       | 金额       |
@@ -819,7 +895,6 @@
     并且 尚未列出事项、有待询问的条款为：
       | 条款                   |
       | leader                 |
-      | leader-once            |
       | standard-award         |
       | standards-family       |
       | innovation-base        |

@@ -145,7 +145,6 @@
     那么 尚未列出事项、有待询问的条款为：
       | 条款                   |
       | leader                 |
-      | leader-once            |
       | inspection-benchmark   |
       | entrepreneur-training  |
       | benchmark-publicity    |

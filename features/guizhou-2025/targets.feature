@@ -39,7 +39,7 @@
       | 一       | trademarks                  | 有效注册商标                   | 不低于 36万件       | 2025-12-31 |          |
       | 一       | geographical-indications    | 地理标志数                     | 不低于 410件        | 2025-12-31 |          |
       | 一       | brand-zones                 | 全国质量品牌提升示范区数       | 不低于 2个          | 2025-12-31 |          |
-      | 一       | national-farm-leaders       | 国家级农业龙头企业数           | 不低于 70家         | 2025-12-31 |          |
+      | 一       | national-farm-leaders       | 国家级农业龙头企业数           | 力争不低于 70家         | 2025-12-31 |          |
       | 一       | luban-awards                | 鲁班奖或国优工程数             | 不低于 34个         | 2025-12-31 |          |
       | 一       | five-a-applications         | 申报5A级景区数                 | 不低于 2个          | 2025-12-31 |          |
       | 一       | four-a-sights               | 新增4A级景区数                 | 不低于 12个         | 2025-12-31 |          |
@@ -154,7 +154,7 @@
       | 指标                       | 要求        | 现值         | 结果     | 差距或所缺 |
       | governor-award-nominations | 不低于 25个 | 25个（2024） | 达标     |            |
       | national-benchmarks        | 不低于 5个  | 4个（2024）  | 尚未达标 | 差 1个     |
-      | national-farm-leaders      | 不低于 70家 | 73家（2024） | 达标     |            |
+      | national-farm-leaders      | 力争不低于 70家 | 73家（2024） | 达标     |            |
       | luban-awards               | 不低于 34个 | 29个（2024） | 尚未达标 | 差 5个     |
       | five-a-applications        | 不低于 2个  | 2个（2024）  | 达标     |            |
       | four-a-sights              | 不低于 12个 | 11个（2024） | 尚未达标 | 差 1个     |

@@ -18,9 +18,9 @@
       | 条款               | 事项   | 出资 | 性质   | 金额 |
       | standards-drafting | 标准-1 | 市级 | 未定额 | —    |
     并且 所据口径为：
-      | 条款               | 事项   | 出资 | 口径                       | 取       |
-      | standards-drafting | 标准-1 | 市级 | standards-funding-payer    | 市级     |
-      | standards-drafting | 标准-1 | 市级 | drafted-standard-published | 须已发布 |
+      | 条款               | 事项   | 出资 | 口径                       | 取   |
+      | standards-drafting | 标准-1 | 市级 | standards-funding-payer    | 市级 |
+      | standards-drafting | 标准-1 | 市级 | drafted-standard-published | 是   |
 
     例子:
       | 级别 | 角色 |
@@ -98,9 +98,9 @@
       | 条款   | 事项   | 出资 | 性质   | 金额 |
       | <条款> | 组织-1 | 市级 | 未定额 | —    |
     并且 所据口径为：
-      | 条款   | 事项   | 出资 | 口径                     | 取               |
-      | <条款> | 组织-1 | 市级 | standards-funding-payer  | 市级             |
-      | <条款> | 组织-1 | 市级 | standards-body-recipient | 承担秘书处的单位 |
+      | 条款   | 事项   | 出资 | 口径                     | 取   |
+      | <条款> | 组织-1 | 市级 | standards-funding-payer  | 市级 |
+      | <条款> | 组织-1 | 市级 | standards-body-recipient | 是   |
 
     例子:
       | 主体     | 类别             | 条款                   |
@@ -244,9 +244,9 @@
       | 条款       | 事项     | 出资 | 性质   | 金额 |
       | theme-zone | 示范区-1 | 市级 | 未定额 | —    |
     并且 所据口径为：
-      | 条款       | 事项     | 出资 | 口径                    | 取           |
-      | theme-zone | 示范区-1 | 市级 | standards-funding-payer | 市级         |
-      | theme-zone | 示范区-1 | 市级 | theme-zone-level        | 国家级和省级 |
+      | 条款       | 事项     | 出资 | 口径                    | 取   |
+      | theme-zone | 示范区-1 | 市级 | standards-funding-payer | 市级 |
+      | theme-zone | 示范区-1 | 市级 | theme-zone-level        | 省级 |
 
     例子:
       | 主体     | 主题     | 级别 |
@@ -335,17 +335,17 @@
       | theme-zone             | 示范区-2   | 县级 | 未定额 | —    |
       | theme-zone             | 示范区-3   | 县级 | 未定额 | —    |
     并且 所据口径为：
-      | 条款                   | 事项       | 出资 | 口径                       | 取               |
-      | standards-drafting     | 标准-1     | 县级 | standards-funding-payer    | 县级             |
-      | standards-drafting     | 标准-1     | 县级 | drafted-standard-published | 须已发布         |
-      | good-practice          | 良好行为-1 | 县级 | standards-funding-payer    | 县级             |
-      | national-committee     | 委员会-1   | 县级 | standards-funding-payer    | 县级             |
-      | national-committee     | 委员会-1   | 县级 | standards-body-recipient   | 承担秘书处的单位 |
-      | national-working-group | 工作组-1   | 县级 | standards-funding-payer    | 县级             |
-      | national-working-group | 工作组-1   | 县级 | standards-body-recipient   | 承担秘书处的单位 |
-      | standards-adoption     | 产品-1     | 县级 | standards-funding-payer    | 县级             |
-      | standard-cluster-zone  | 示范区-1   | 县级 | standards-funding-payer    | 县级             |
-      | theme-zone             | 示范区-2   | 县级 | standards-funding-payer    | 县级             |
-      | theme-zone             | 示范区-2   | 县级 | theme-zone-level           | 国家级和省级     |
-      | theme-zone             | 示范区-3   | 县级 | standards-funding-payer    | 县级             |
-      | theme-zone             | 示范区-3   | 县级 | theme-zone-level           | 国家级和省级     |
+      | 条款                   | 事项       | 出资 | 口径                       | 取   |
+      | standards-drafting     | 标准-1     | 县级 | standards-funding-payer    | 县级 |
+      | standards-drafting     | 标准-1     | 县级 | drafted-standard-published | 是   |
+      | good-practice          | 良好行为-1 | 县级 | standards-funding-payer    | 县级 |
+      | national-committee     | 委员会-1   | 县级 | standards-funding-payer    | 县级 |
+      | national-committee     | 委员会-1   | 县级 | standards-body-recipient   | 是   |
+      | national-working-group | 工作组-1   | 县级 | standards-funding-payer    | 县级 |
+      | national-working-group | 工作组-1   | 县级 | standards-body-recipient   | 是   |
+      | standards-adoption     | 产品-1     | 县级 | standards-funding-payer    | 县级 |
+      | standard-cluster-zone  | 示范区-1   | 县级 | standards-funding-payer    | 县级 |
+      | theme-zone             | 示范区-2   | 县级 | standards-funding-payer    | 县级 |
+      | theme-zone             | 示范区-2   | 县级 | theme-zone-level           | 省级 |
+      | theme-zone             | 示范区-3   | 县级 | standards-funding-payer    | 县级 |
+      | theme-zone             | 示范区-3   | 县级 | theme-zone-level           | 省级 |

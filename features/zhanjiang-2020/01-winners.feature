@@ -54,7 +54,7 @@
 
   @002-04 @quality-award
   场景大纲: 口径改为各级时，<级别>政府质量奖也列表彰
-    假如 口径 government-award-level 取 各级
+    假如 口径 government-award-level 取 不限
     并且 申报主体为协会
     并且 申报事项：
       | 类别       | 编号     | 级别   | 已获奖 |

@@ -140,6 +140,7 @@
       | quality-award-support        | 质量奖-1 | 已获奖       |
       | quality-award-investment     | 质量奖-1 | 已获奖       |
       | quality-award                | 质量奖-1 | 已获奖       |
+      | quality-award                | 质量奖-1 | 级别         |
       | award-experience             | 质量奖-1 | 已获奖       |
       | quality-benchmark-support    | 标杆-1   | 已认定       |
       | quality-benchmark-investment | 标杆-1   | 已认定       |

@@ -12,7 +12,7 @@ from qaward.checks.passages import Lines, Passage, split
 from qaward.checks.remarks import Remark, remark
 from qaward.checks.sources import Source
 from qaward.checks.triggers import Trigger
-from qaward.checks.waivers import Waiver
+from qaward.checks.waivers import PASSAGES, Waiver
 from qaward.marks import Mark
 from qaward.policy.cite import Cite
 from qaward.policy.model import Clause, Policy, Rules
@@ -24,7 +24,7 @@ Holder = Clause | Target | Task
 State = Literal["plain", "cited", "waived", "uncovered"]
 """`plain`: nothing in it asks for a rule."""
 
-UNCOVERED = "coverage.uncovered"
+UNCOVERED = PASSAGES
 LONGEST_CLIP = 30
 WIDEST = 5
 """How many passages one cite may touch: one that takes in whole articles would cover what nobody encoded."""
@@ -215,7 +215,7 @@ def _shifted(
 
 
 def _unused(policy: Policy, source: Source, pardons: list[Pardon], document: Document) -> Iterator[Remark]:
-    """Waived passages in which nothing needs a waiver."""
+    """Waived passages in which nothing needs a waiver; an appeal is told whatever its words."""
     claims = [each.now for each in _claims(policy, source) if each.now is not None]
     triggers = [trigger for covered in document.passages for trigger in covered.passage.triggers]
     starts = [trigger.start for trigger in triggers]
@@ -226,6 +226,8 @@ def _unused(policy: Policy, source: Source, pardons: list[Pardon], document: Doc
         near = triggers[bisect_left(starts, now.start) : bisect_left(starts, now.end)]
         found = [trigger for trigger in near if trigger.end <= now.end]
         if not all(any(_inside(trigger, cite.start, cite.end) for cite in claims) for trigger in found):
+            continue
+        if each.waiver.appeal and not found:
             continue
         words = {"span": f"[{each.cite.start}, {each.cite.end}]"}
         code = "coverage.waived-cited" if found else "coverage.waived-plain"

@@ -11,9 +11,15 @@ from qaward.shapes import Labels, Shape, WordList, Words
 
 
 class WaiverShape(Shape):
-    """One entry of `waivers.yaml`: which finding is let stand, on what, and why."""
+    """One entry of `waivers.yaml`: which finding is let stand, on what, and why.
+
+    `kind`: the passages are an appeal (倡导), which names nobody who gives and nothing that is given; `article` is
+    where they stand.
+    """
 
     waive: Words
+    kind: Literal["appeal"] | None = None
+    article: Words = ""
     at: WordList = ()
     about: WordList = ()
     passages: tuple[CiteShape, ...] = ()

@@ -19,6 +19,7 @@ from qaward.policy.model import Years as YearsBack
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Bounded, Scaled, Split, Steps, Sum, percent
 from qaward.policy.targets import Bound, By, EachYear, Target
+from qaward.policy.unasked import readings_of as condition_readings
 from qaward.vocabulary import Fact
 
 _TIMES = {"年": 12, "个月": 1, "月": 1}
@@ -94,8 +95,8 @@ def readings_of(clause: Clause) -> tuple[str, ...]:
         *(row.when for row in rows),
         *(each.when for line in clause.pays for each in line.stages),
     )
-    asked = [leaf for condition in conditions for leaf in leaves(condition) if isinstance(leaf, Leaf)]
-    parts = (clause.readings, *(each.readings for each in (*clause.pays, *rows, *asked)))
+    asked = [name for condition in conditions for name in condition_readings(condition)]
+    parts = (clause.readings, *(each.readings for each in (*clause.pays, *rows)), asked)
     return tuple(dict.fromkeys(name for names in parts for name in names))
 
 

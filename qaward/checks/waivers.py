@@ -17,12 +17,16 @@ from qaward.policy.files import WAIVERS_FILE
 from qaward.policy.model import Policy, Rules
 from qaward.shapes import check
 
+PASSAGES = "coverage.uncovered"
+"""The code whose waivers name passages: what the document says there and no rule encodes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
     """One entry: remarks of `code` on any of `at` (and of `about`, where it is given) stand, because of `because`.
 
-    `passages` are places of the document that need not be cited.
+    `passages` are places of the document that need not be cited; `appeal`: they call on people and give nothing
+    (倡导), `article` tells where.
     """
 
     policy: str
@@ -32,6 +36,8 @@ class Waiver:
     passages: tuple[Cite, ...]
     because: str
     mark: Mark
+    appeal: bool = False
+    article: str = ""
 
     def covers(self, found: Remark) -> bool:
         """Whether a remark is waived by this."""
@@ -54,9 +60,14 @@ def _read(entry: Node, policy: Policy, problems: Findings) -> Iterator[Waiver | 
         yield remark("waiver.code", mark, words, policy=policy.id)
     elif not shape.at and not shape.passages:
         yield remark("waiver.at", mark, {"code": shape.waive}, policy=policy.id)
+    elif shape.kind is not None and (shape.waive != PASSAGES or not shape.passages):
+        yield remark("waiver.appeal", entry.key_mark("kind"), policy=policy.id)
     else:
         passages = tuple(Cite(*each.span, each.sha256) for each in shape.passages)
-        yield Waiver(policy.id, shape.waive, shape.at, shape.about, passages, shape.because, mark)
+        appeal = shape.kind is not None
+        yield Waiver(
+            policy.id, shape.waive, shape.at, shape.about, passages, shape.because, mark, appeal, shape.article
+        )  # fmt: skip
 
 
 def apply(remarks: Iterable[Remark], waivers: Iterable[Waiver], families: Iterable[str]) -> list[Remark]:

@@ -18,7 +18,7 @@ from qaward.cli.common import INPUT, lang_option, option, stop, stop_rules, unre
 from qaward.cli.starter import DAY, ISSUER, STATUSES, TITLE, Head, files
 from qaward.findings import Finding, InputError, suggestion
 from qaward.marks import Mark, visible
-from qaward.reading import is_folder
+from qaward.reading import is_folder, read_file
 
 if TYPE_CHECKING:
     from qaward.policy.model import Rules
@@ -123,10 +123,10 @@ def command(
     已有的文件从不覆盖；要么全部写好，要么一个也不写。
     写好以后把示例改成原文的条款，每改一条就用 qaward lint 检查一次；场景用 qaward test 运行。
     """
-    from qaward.policy.files import VOCABULARY_FILE, packaged_rules
+    from qaward.policy.files import LARGEST_FILE, VOCABULARY_FILE, packaged_rules
     from qaward.policy.load import load_rules
 
-    copied = (packaged_rules() / VOCABULARY_FILE).read_bytes() if with_vocabulary else None
+    copied = read_file(packaged_rules() / VOCABULARY_FILE, LARGEST_FILE) if with_vocabulary else None
     try:
         _check_folders(rules, features, may_make=with_vocabulary)
         if not with_vocabulary and not os.path.lexists(rules / VOCABULARY_FILE):

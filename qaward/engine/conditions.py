@@ -28,6 +28,7 @@ from qaward.policy.model import (
     Years,
     leaves,
 )
+from qaward.policy.unasked import readings_of
 from qaward.vocabulary import Value
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
@@ -90,12 +91,13 @@ Fold: TypeAlias = Callable[[list[int]], int]
 class Judge:
     """One compiled condition: `checks` answer its leaves in order, `fold` makes one answer of them."""
 
-    __slots__ = ("checks", "fold", "leaves")
+    __slots__ = ("checks", "fold", "leaves", "readings")
 
     def __init__(self, condition: Condition) -> None:
         self.leaves: tuple[Leaf | Count, ...] = tuple(leaves(condition))
         self.checks: tuple[Check, ...] = tuple(check_of(leaf) for leaf in self.leaves)
         self.fold: Fold = _whole(condition, len(self.leaves))
+        self.readings: tuple[str, ...] = tuple(readings_of(condition))
 
     def answers(self, values: Values, scene: Scene) -> list[int]:
         """The answer of every leaf for one item (or for the applicant itself)."""

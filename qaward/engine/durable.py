@@ -244,7 +244,8 @@ class DurableKey:
         kinds: dict[str, list[Clause]] = {}
         for policy in plan.policies:
             for clause in policy.clauses:
-                kinds.setdefault(clause.each, []).append(clause)
+                if clause.pays:
+                    kinds.setdefault(clause.each, []).append(clause)
         room = 0
         for kind in sorted(kinds):
             if room < len(kinds[kind]):

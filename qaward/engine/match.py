@@ -26,10 +26,13 @@ class PlannedLine:
 
     `elsewhere` tells that the payer is one whom the policy cannot bind: the sum waits until that payer's grant is
     known, and is then what it grants, at most what this policy says. `tier` finds the number of the row that holds,
-    NO_TIER or TIER_UNKNOWN.
+    NO_TIER or TIER_UNKNOWN. `readings` are those that the line as a whole, its add-ons and its stages rest on.
     """
 
-    __slots__ = ("determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "stages", "tier", "tiers")
+    __slots__ = (
+        "determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "readings", "stages", "tier",
+        "tiers",
+    )  # fmt: skip
 
     def __init__(self, line: PayLine, policy: Policy) -> None:
         self.line = line
@@ -41,6 +44,8 @@ class PlannedLine:
         self.plus = tuple(Judge(tier.when) for tier in line.plus)
         self.stages = tuple(Judge(stage.when) for stage in line.stages)
         self.tier: Check = _finder(self.judges)
+        beside = [name for judge in (*self.plus, *self.stages) for name in judge.readings]
+        self.readings = (*line.readings, *beside, *(name for tier in line.plus for name in tier.readings))
 
     def extras(self, values: Values, scene: Scene) -> tuple[int, ...]:
         """The answers of the add-ons, then those of the stages."""
@@ -147,7 +152,8 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     of_kind[APPLICANT] = frozenset(rules.vocabulary.applicant_facts)
     for policy in chosen:
         for clause in policy.clauses:
-            by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, of_kind[clause.each]))
+            if clause.pays:  # under the readings chosen it may promise nothing
+                by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, of_kind[clause.each]))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     clauses = [clause for policy in chosen for clause in policy.clauses]
     former = {clause.name: clause.continues for clause in clauses if clause.continues}

@@ -101,15 +101,10 @@ class Line(NamedTuple):
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """The readings the line rests on, sorted."""
-        return line_readings(self.trial, self.planned.line, self.tier)
-
-
-def line_readings(trial: Trial, line: PayLine, tier: Tier) -> tuple[str, ...]:
-    """Every reading that a sum of a clause rests on: of its conditions, its payer, its row, the whole clause."""
-    judged = trial.planned.judge.leaves
-    names = {name for leaf in judged for name in getattr(leaf, "readings", ())}
-    return tuple(sorted(names.union(trial.planned.clause.readings, line.readings, tier.readings)))
+        """Every reading it rests on, sorted: of its conditions, its payer, its row, the whole clause."""
+        clause, row = self.trial.planned, self.planned.judges[self.planned.tiers.index(self.tier)]
+        rests = (clause.judge.readings, clause.clause.readings, self.planned.readings, row.readings, self.tier.readings)
+        return tuple(sorted({name for names in rests for name in names}))
 
 
 class Refusal(NamedTuple):

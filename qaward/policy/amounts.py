@@ -14,6 +14,7 @@ from qaward.policy.formulas import FORMS, Above, SumReader
 from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, Review, Stage, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known
+from qaward.policy.unasked import all_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
 from qaward.vocabulary import Fact, read_money
 
@@ -168,12 +169,12 @@ class AmountReader:
                 continue
             if tier is None:
                 continue
-            own = tier.when.parts if isinstance(tier.when, All) else (tier.when,)
             alone = entry.get("alone")
             if alone is not None and glimpse(alone) not in {"true", "false"}:
                 self.problems.add("shape.boolean", alone.mark, key="alone", found=glimpse(alone))
             paid_alone = alone is not None and glimpse(alone) == "true"
-            tiers.append(replace(tier, when=All((condition, *own)) if own else condition, alone=paid_alone))
+            asked = together(all_of((condition,)), tier.when) if tier.when != All(()) else condition
+            tiers.append(replace(tier, when=asked, alone=paid_alone))
         return tuple(tiers)
 
     def _stages(self, node: Mapping) -> tuple[Stage, ...]:
@@ -387,10 +388,10 @@ class AmountReader:
             made = self.sums.read(node, before)
             if made is None:
                 return None
-            condition = All((*leaves, *self.sums.threshold(node)))
+            condition, names = All((*leaves, *self.sums.threshold(node))), self.sums.readings()
             if isinstance(made, Known):
-                return Tier(condition, made.fen, None, (), mark)
-            return Tier(condition, 0, None, (), mark, made)
+                return Tier(condition, made.fen, None, names, mark)
+            return Tier(condition, 0, None, names, mark, made)
         sum_, names = self.resolver.value(node, self._money)
         if sum_ is None:
             return None

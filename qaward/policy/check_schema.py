@@ -18,7 +18,10 @@ def waivers_schema(codes: Iterable[str]) -> dict[str, Any]:
         "properties": {
             "waive": {"enum": sorted(codes)}, "at": NAMES, "about": NAMES,
             "passages": {"type": "array", "items": CITE, "minItems": 1}, "because": TEXT,
+            "kind": {"const": "appeal"}, "article": TEXT,
         },
+        "if": {"required": ["kind"]},
+        "then": {"required": ["passages"], "properties": {"waive": {"const": "coverage.uncovered"}}},
         "anyOf": [{"required": ["at"]}, {"required": ["passages"]}],
     }  # fmt: skip
     return {"$schema": DIALECT, "title": "qaward waivers", "type": "array", "items": waiver}

@@ -17,18 +17,17 @@ from qaward.policy.model import (
     All,
     Condition,
     Count,
-    Either,
     Elapsed,
     Given,
     Leaf,
-    Not,
     OneOf,
     Range,
     Recent,
     Test,
     Years,
 )
-from qaward.policy.readings import Resolver
+from qaward.policy.readings import UNASKED, Resolver, Unasked
+from qaward.policy.unasked import all_of, any_of, none_of, unasked
 from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, Value, Vocabulary
 
 ORDERED = ("integer", "decimal", "money", "date")
@@ -92,7 +91,7 @@ class ConditionReader:
         self.depth += 1
         parts = self._members(node)
         self.depth -= 1
-        return parts[0] if len(parts) == 1 else All(parts)
+        return parts[0] if len(parts) == 1 else all_of(parts)
 
     def _members(self, node: Mapping) -> tuple[Condition, ...]:
         self._count_parts(node, len(node.entries))
@@ -105,11 +104,11 @@ class ConditionReader:
     def _member(self, key: Scalar, value: Node) -> Condition | None:
         match key.text:
             case "all":
-                return All(self._parts(key, value))
+                return all_of(self._parts(key, value))
             case "any":
-                return Either(self._parts(key, value))
+                return any_of(self._parts(key, value))
             case "not":
-                return Not(self._inner(key, value))
+                return none_of(self._inner(key, value))
             case "count":
                 return self._count(key, value)
             case "any_of":
@@ -132,7 +131,7 @@ class ConditionReader:
         names = list(self.definitions)
         earlier = {name: self.definitions[name] for name in names[: names.index(key.text)]}
         meant = ConditionReader(self.subject, self.resolver, earlier, self.depth).read(self.definitions[key.text])
-        return meant if TRUTHS[value.text] else Not(meant)
+        return meant if TRUTHS[value.text] else none_of(meant)
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
         if isinstance(node, Mapping) and node.entries:
@@ -167,8 +166,8 @@ class ConditionReader:
                 words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
                 self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
             return None
-        low = 1 if some else self._bound(node, "at_least")
-        high = None if some else self._bound(node, "at_most")
+        low, least = (1, ()) if some else self._bound(node, "at_least")
+        high, most = (None, ()) if some else self._bound(node, "at_most")
         if low is None and high is None:
             if len(self.problems) == before:
                 self.problems.add("rule.count", node.mark, key=key.text)
@@ -179,11 +178,11 @@ class ConditionReader:
         own = self.others(given.text) if self.others is not None else None
         subject = Subject(self.subject.vocabulary, given.text)
         inner = ConditionReader(subject, self.resolver, own, self.depth, self.others)
-        return Count(given.text, inner.read(node.get("where")), low, high, key.mark)
+        return Count(given.text, inner.read(node.get("where")), low, high, key.mark, least + most)
 
-    def _bound(self, node: Mapping, key: str) -> int | None:
+    def _bound(self, node: Mapping, key: str) -> tuple[int | None, tuple[str, ...]]:
         given = node.get(key)
-        return None if given is None else self.value(_COUNTER, given)[0]
+        return (None, ()) if given is None else self.value(_COUNTER, given)
 
     def fact(self, key: Scalar) -> tuple[Scope, Fact] | None:
         """The fact a key names; strangers are reported with the nearest known name."""
@@ -216,11 +215,13 @@ class ConditionReader:
         if found is None:
             return None
         scope, fact = found
-        test, readings = self.test(fact, value)
-        return None if test is None else Leaf(scope, fact, test, key.mark, readings)
+        test, readings = self._test(fact, value)
+        if test is None:
+            return None
+        return unasked(readings) if isinstance(test, Unasked) else Leaf(scope, fact, test, key.mark, readings)
 
-    def test(self, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
-        """The test a matcher stands for, and the readings it rests on."""
+    def _test(self, fact: Fact, node: Node) -> tuple[Test | Unasked | None, tuple[str, ...]]:
+        """The test a matcher stands for, and the readings it rests on; a value may say that nothing is asked."""
         if isinstance(node, Mapping) and self.resolver.name(node) is None:
             return self._matcher(fact, node)
         if fact.type == "text":
@@ -229,37 +230,49 @@ class ConditionReader:
         options = node.items if isinstance(node, Listing) else (node,)
         codes: set[int] = set()
         readings: list[str] = []
+        anything = False
         for option in options:
-            value, names = self.value(fact, option)
+            value, names = self._choice(fact, option)
             readings += names
+            if isinstance(value, Unasked):
+                anything = True
+                continue
             if value in codes:
                 self.problems.add("rule.value-twice", option.mark, fact=fact.key)
             if value is not None:
                 codes.add(value)
         if not options:
             self.problems.add("rule.no-values", node.mark, fact=fact.key)
+        if anything:
+            return UNASKED, tuple(readings)
         if len(options) != len(codes):
             return None, tuple(readings)
         return OneOf(tuple(sorted(codes))), tuple(readings)
 
     def value(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
         """The number a rule's value stands for, and the readings it rests on; a rule's value cannot be unknown."""
-        before = len(self.problems)
-        value, names = self.resolver.value(node, fact.read)
-        if value is None and len(self.problems) == before:
-            self.problems.add("rule.unknown-value", node.mark, fact=fact.key)
-        return (value if is_number(value) else None), names
+        value, names = self._choice(fact, node, asked=True)
+        return (None if isinstance(value, Unasked) else value), names
 
     def last(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
         """As `value`, for the upper end of a range, which may be no end where the fact is a date."""
         return self.value(replace(fact, end=fact.type == "date"), node)
 
-    def _matcher(self, fact: Fact, node: Mapping) -> tuple[Test | None, tuple[str, ...]]:
+    def _choice(self, fact: Fact, node: Node, *, asked: bool = False) -> tuple[int | Unasked | None, tuple[str, ...]]:
+        """As `value`; unless a value is needed (`asked`), a reading may say that nothing is asked."""
+        before = len(self.problems)
+        value, names = self.resolver.value(node, fact.read, asked=asked)
+        if value is None and len(self.problems) == before and not self.resolver.misled(node):
+            self.problems.add("rule.unknown-value", node.mark, fact=fact.key)
+        return (value if isinstance(value, Unasked) or is_number(value) else None), names
+
+    def _matcher(self, fact: Fact, node: Mapping) -> tuple[Test | Unasked | None, tuple[str, ...]]:
         if not node.entries:
             self.problems.add("rule.no-values", node.mark, fact=fact.key)
             return None, ()
         tests: list[Test] = []
         readings: list[str] = []
+        open_ = 0
         entries = [(key, value) for key, value in node.entries if key.text != "ending"]
         for key, value in entries:
             name = key.text
@@ -271,10 +284,14 @@ class ConditionReader:
             else:
                 test, names = self._one(name, fact, value)
                 readings += names
-                if test is not None:
+                if isinstance(test, Unasked):
+                    open_ += 1
+                elif test is not None:
                     tests.append(test)
+        if open_ and open_ == len(entries):
+            return UNASKED, tuple(readings)
         tests = self._ending(node, tests)
-        if len(tests) != len(entries) or not tests:
+        if len(tests) + open_ != len(entries) or not tests:
             return None, tuple(readings)
         return self._joined(tests, fact, node.mark), tuple(readings)
 
@@ -304,23 +321,25 @@ class ConditionReader:
             return None
         return Years(low, high, fact.type == "date")
 
-    def _one(self, name: str, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
+    def _one(self, name: str, fact: Fact, node: Node) -> tuple[Test | Unasked | None, tuple[str, ...]]:
         if name == "present":
             if not (isinstance(node, Scalar) and node.text in {"true", "是"}):
                 self.problems.add("rule.present", node.mark)
                 return None, ()
             return Given(), ()
         if name in {"within", "for_at_least"}:
-            period, names = self.resolver.value(node, _read_period)
+            period, names = self.resolver.value(node, _read_period, asked=False)
+            if isinstance(period, Unasked):
+                return UNASKED, names
             make: Callable[[Period], Test] = Recent if name == "within" else Elapsed
             return (make(period) if period else None), names
         if name == "between":
             return self._between(fact, node)
         if name == YEARS:
             return self._years(fact, node), ()
-        value, names = self.value(fact, node)
-        if value is None:
-            return None, names
+        value, names = self._choice(fact, node)
+        if value is None or isinstance(value, Unasked):
+            return value, names
         bounds = {
             "at_least": (value, None), "at_most": (None, value), "above": (value + 1, None),
             "below": (None, value - 1), "before": (None, value - 1), "after": (value + 1, None),

@@ -60,6 +60,12 @@ class SumReader:
     def __init__(self, conditions: ConditionReader) -> None:
         self.conditions = conditions
         self.problems: Findings = conditions.problems
+        self._rests_on: list[str] = []
+
+    def readings(self) -> tuple[str, ...]:
+        """The readings that what was read since the last call rests on."""
+        names, self._rests_on = tuple(dict.fromkeys(self._rests_on)), []
+        return names
 
     def is_form(self, node: Node) -> bool:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
@@ -93,9 +99,9 @@ class SumReader:
             if found is None:
                 self.problems.add("sum.threshold", node.key_mark(key), key=key)
                 continue
-            value, _ = self.conditions.value(found[1], bound)
+            value, names = self.conditions.value(found[1], bound)
             if value is not None:
-                leaves.append(Leaf(*found, Range(value + more, None), bound.mark))
+                leaves.append(Leaf(*found, Range(value + more, None), bound.mark, names))
         return tuple(leaves)
 
     def ratio(self, node: Mapping, key: str) -> Fraction | None:
@@ -153,7 +159,8 @@ class SumReader:
             return None
         given = next(value for key, value in node.entries if key.text == "every")
         step = replace(found[1], least=min(found[1].least, 0))  # a step is a difference: the fact's own least is none
-        every, _ = self.conditions.value(step, given)
+        every, names = self.conditions.value(step, given)
+        self._rests_on += names
         if every is not None and every <= 0:
             self.problems.add("sum.every", given.mark)
         return Steps(*found, every, gives) if gives is not None and every is not None and every > 0 else None

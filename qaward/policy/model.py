@@ -103,13 +103,18 @@ class Count:
     low: int | None
     high: int | None
     mark: Mark
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Met when every part is; without parts, always."""
+    """Met when every part is; without parts, always.
+
+    `readings` are those under which something that the rule could ask here is not asked in this run (不限).
+    """
 
     parts: tuple[Condition, ...]
+    readings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,12 @@ from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.model import (
-    All,
     Clause,
     Condition,
     Definition,
     Exclusion,
     InForce,
     Leaf,
-    Not,
     PayLine,
     Policy,
     Range,
@@ -33,6 +31,7 @@ from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
+from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
 from qaward.vocabulary import Vocabulary
 
@@ -328,14 +327,14 @@ class Pack:
         barred = ConditionReader(subject, resolver, self._definitions("applicant"), others=self._definitions)
         for name, entry in zip(names, self._entries("exclude"), strict=True):
             if name not in shape.despite:
-                parts.append(Not(barred.read(entry.get("when"))))
+                parts.append(none_of(barred.read(entry.get("when"))))
         first, last = self._dates(shape.in_force, node)
         if first is not None or last is not None:
             as_of = self.vocabulary.built_in["as_of"]
             parts.append(Leaf("applicant", as_of, Range(first, last), node.key_mark("in_force")))
         if not parts:
             return own
-        return All((*parts, *(own.parts if isinstance(own, All) else (own,))))
+        return together(all_of(parts), own)
 
     def _applicants(self, node: Node | None) -> tuple[str, ...] | None:
         if node is None:

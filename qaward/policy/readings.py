@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from enum import Enum
+from typing import Final, Literal, TypeVar, overload
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
@@ -14,6 +15,18 @@ from qaward.policy.model import Reading
 V = TypeVar("V")
 Choices = Mapping[str, str]
 """Reading id → the value chosen for a run."""
+
+ANYTHING = ("不限", "any")
+"""The values of a reading under which a condition asks nothing."""
+
+
+class Unasked(Enum):
+    """What a reading stands for where it is chosen that nothing is asked."""
+
+    UNASKED = "unasked"
+
+
+UNASKED: Final = Unasked.UNASKED
 
 
 class Resolver:
@@ -41,10 +54,28 @@ class Resolver:
         self.used.add(name)
         return reading
 
-    def value(self, node: Node, read: Callable[[Node, Findings], V | None]) -> tuple[V | None, tuple[str, ...]]:
+    def misled(self, node: Node) -> bool:
+        """Whether a node hangs on a reading for which a run chose what cannot be chosen, which is told by itself."""
+        reading = self.readings.get(self.name(node) or "")
+        return reading is not None and reading.chosen not in (reading.taken, *reading.alternatives)
+
+    @overload
+    def value(
+        self, node: Node, read: Callable[[Node, Findings], V | None], *, asked: Literal[True] = True
+    ) -> tuple[V | None, tuple[str, ...]]: ...
+
+    @overload
+    def value(
+        self, node: Node, read: Callable[[Node, Findings], V | None], *, asked: bool
+    ) -> tuple[V | Unasked | None, tuple[str, ...]]: ...
+
+    def value(
+        self, node: Node, read: Callable[[Node, Findings], V | None], *, asked: bool = True
+    ) -> tuple[V | Unasked | None, tuple[str, ...]]:
         """What a node stands for, read by `read`, and the reading it rests on, if any.
 
-        Every alternative is read too, so that a faulty one is found before somebody chooses it.
+        Every alternative is read too, so that a faulty one is found before somebody chooses it. Where the value is
+        not needed (`asked` false) one of them may say that nothing is asked.
         """
         name = self.name(node)
         if name is None:
@@ -54,7 +85,17 @@ class Resolver:
             return None, ()
         chosen = None
         for text, place in zip((reading.taken, *reading.alternatives), reading.places, strict=True):
-            value = read(Scalar(text, place, True), self.problems)
+            value = self._choice(Scalar(text, place, True), read, asked=asked)
             if text == reading.chosen:
                 chosen = value
         return chosen, (name,)
+
+    def _choice(self, node: Scalar, read: Callable[[Node, Findings], V | None], *, asked: bool) -> V | Unasked | None:
+        """One value of a reading; `不限` is itself where it is a value of what is asked."""
+        if node.text not in ANYTHING:
+            return read(node, self.problems)
+        value = read(node, Findings())
+        if value is not None or not asked:
+            return UNASKED if value is None else value
+        self.problems.add("reading.anything", node.mark, found=node.text)
+        return None

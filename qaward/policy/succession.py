@@ -19,6 +19,7 @@ from qaward.period import ENDLESS, PeriodFault, parse_end
 from qaward.policy.conditions import item_labels
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Policy, Range, Rules
 from qaward.policy.syntax import PolicyShape
+from qaward.policy.unasked import together
 from qaward.vocabulary import Fact, Vocabulary, date_hint
 
 KEYS = ("by", "claim_by")
@@ -183,8 +184,7 @@ def _clause(
         parts.append(Leaf("item", transition.fact, Range(own.first, None), transition.mark))
     if not parts:
         return clause
-    when = clause.when
-    return replace(clause, when=All((*parts, *(when.parts if isinstance(when, All) else (when,)))))
+    return replace(clause, when=together(All(tuple(parts)), clause.when))
 
 
 def _earlier(one: int | None, two: int | None) -> int | None:

@@ -89,6 +89,7 @@ class TargetShape(Shape):
     between: Any = None
     equals: Any = None
     no_figure: Truth = False
+    strive: Truth = False
     by: Any = None
     each_year: _YearsShape | None = None
     per: PlaceKind | None = None
@@ -172,7 +173,7 @@ class _Reader:
                 policy=self.policy, id=shape.target, article=shape.article, cites=_cites(shape.cites),
                 summary=shape.summary, indicator=indicator, threshold=threshold, schedule=schedule, per=shape.per,
                 printed=shape.printed, doubt=shape.doubt, departments=departments, task=task,
-                assigned=bool(shape.under_task), mark=mark,
+                assigned=bool(shape.under_task), mark=mark, strive=shape.strive,
             )
         )  # fmt: skip
 

@@ -74,6 +74,7 @@ def targets_schema(indicators: Indicators) -> Schema:
             "target": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"}, **head,
             "indicator": {"anyOf": [{"const": each.key, "title": each.label} for each in indicators.by_key.values()]},
             **dict.fromkeys(_BOUNDS, VALUE), "between": pair, "no_figure": {"enum": [True, "true", "是"]},
+            "strive": {"enum": [True, False, "true", "false", "是", "否"]},
             "by": {"anyOf": [END, {"enum": ["unstated", "未载"]}]}, "each_year": years,
             "per": {"enum": list(get_args(PlaceKind))}, "printed": TEXT, "task": TEXT, "under_task": TEXT,
         },

@@ -110,8 +110,9 @@ class Target:
 
     `threshold` None: the document leaves the figure blank. `per`: it holds for every such place. `printed` is
     the figure as the document shows it where that says more (a range, a damaged digit), `doubt` what is
-    doubtful about it. `task` names the task it stands in, or, with `assigned`, the task of the same subject
-    under which the pack puts a goal that the document gives to nobody; its `departments` are that task's.
+    doubtful about it. `strive`: the document wants it striven for (力争), which is less than reached. `task` names
+    the task it stands in, or, with `assigned`, the task of the same subject under which the pack puts a goal that
+    the document gives to nobody; its `departments` are that task's.
     """
 
     policy: str
@@ -129,6 +130,7 @@ class Target:
     task: str
     assigned: bool
     mark: Mark
+    strive: bool = False
 
     @property
     def name(self) -> str:
@@ -137,7 +139,16 @@ class Target:
 
 
 def describe(target: Target, lang: str = "zh") -> str:
-    """What a target asks, in words: `不低于 98%`, `超过 230家`, `是`."""
+    """What a target asks, in words: `不低于 98%`, `力争超过 230家`, `是`."""
+    asked = _asked(target, lang)
+    if not target.strive:
+        return asked
+    if target.indicator.type == "boolean" and asked in {"是", "true"}:
+        return "力争实现" if lang == "zh" else "strive for it"
+    return f"力争{asked}" if lang == "zh" else f"strive for {asked}"
+
+
+def _asked(target: Target, lang: str) -> str:
     limits, indicator = target.threshold, target.indicator
     zh = lang == "zh"
     if limits is None:

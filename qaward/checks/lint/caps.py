@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from qaward.checks.boxes import TooMany, boxes, never
-from qaward.checks.lint.ground import Ground, both, money_rows
+from qaward.checks.lint.ground import Ground, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.numbers import Numbers, numbers
@@ -22,6 +22,7 @@ from qaward.nodes import Listing, Scalar
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
+from qaward.policy.unasked import together as both
 
 
 def check(ground: Ground) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ from itertools import combinations, islice
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
-from qaward.checks.lint.ground import Ground, both, owes
+from qaward.checks.lint.ground import Ground, owes
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -16,6 +16,7 @@ from qaward.nodes import plain
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Range, Tier
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import ingredients
+from qaward.policy.unasked import together as both
 
 OWN_WORDS = ("clause", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""

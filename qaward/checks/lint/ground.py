@@ -12,7 +12,6 @@ from qaward.engine.decide import Decision, decide
 from qaward.engine.match import Plan, make_plan
 from qaward.facts import as_profile
 from qaward.policy.model import (
-    All,
     Clause,
     Condition,
     InForce,
@@ -26,6 +25,7 @@ from qaward.policy.model import (
     reaches,
 )
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
+from qaward.policy.unasked import together as both
 from qaward.vocabulary import Vocabulary
 
 
@@ -82,12 +82,6 @@ class Ground:
         if reaches(one.region, two.region):
             return two.region
         return one.region if reaches(two.region, one.region) else None
-
-
-def both(*conditions: Condition) -> All:
-    """What holds together, without needless depth."""
-    parts = [each.parts if isinstance(each, All) else (each,) for each in conditions]
-    return All(tuple(part for group in parts for part in group))
 
 
 def of_kinds(clause: Clause, vocabulary: Vocabulary) -> tuple[Leaf, ...]:

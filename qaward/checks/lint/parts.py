@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.boxes import never
-from qaward.checks.lint.ground import Ground, both
+from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.policy.model import Clause, PayLine
 from qaward.policy.sums import Bounded, Rounded, Scaled, Sum, parts_of
+from qaward.policy.unasked import together as both
 from qaward.standings import Standing
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.boxes import never
-from qaward.checks.lint.ground import Ground, both, in_force, of_kinds
+from qaward.checks.lint.ground import Ground, in_force, of_kinds
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.marks import Mark
 from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, OneOf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.unasked import none_of
+from qaward.policy.unasked import together as both
 from qaward.standings import Standing
 
 
@@ -66,7 +68,7 @@ def _dead(ground: Ground, page: Page, clause: Clause, own: Condition) -> Remark:
         return at.tell("lint.dead-dates", mark=_in_force(page, clause) if shape else clause.mark)
     if never(both(*kinds, own)):
         return at.tell("lint.dead-kinds", mark=page.entry(clause).key_mark("for"))
-    barring = [each for each in page.exclusions if never(both(*dates, *kinds, own, Not(each.when)))]
+    barring = [each for each in page.exclusions if never(both(*dates, *kinds, own, none_of(each.when)))]
     if barring:
         words = {"name": barring[0].name}
         return at.tell("lint.dead-excluded", words, about=barring[0].name, also=(barring[0].mark,))
@@ -129,7 +131,7 @@ def _taking(ground: Ground, page: Page, clause: Clause, other: Clause, line: Pay
     if rule.payer not in {None, line.payer} or set(rule.per) - {ITEM} or rule.with_paid:
         return None
     applies, rival = ground.applies(clause), ground.applies(other)
-    if not never(both(applies, Not(rival))):
+    if not never(both(applies, none_of(rival))):
         return None
     return rule if all(_exceeded(both(applies, rival), tier, two, clause, other) for tier in line.tiers) else None
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.boxes import always, never
-from qaward.checks.lint.ground import Ground, both, of_kinds
+from qaward.checks.lint.ground import Ground, of_kinds
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.money import MoneyFault, parse_money
 from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
-from qaward.policy.model import Not, Reading
+from qaward.policy.model import Reading
+from qaward.policy.unasked import asks_nothing, none_of
+from qaward.policy.unasked import together as both
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -62,12 +64,14 @@ def _exclusions(ground: Ground, page: Page) -> Iterator[Remark]:
     for stated in page.exclusions:
         place = Place(page.policy.id, stated.name, stated.mark)
         barred = [clause for clause in clauses if stated.name not in page.shape(clause).despite]
+        if asks_nothing(stated.when):
+            continue  # by a reading it bars nobody in this run
         if never(stated.when):
             yield place.tell("lint.exclusion-nobody", {"name": stated.name})
         elif clauses and not barred:
             yield place.tell("lint.exclusion-despite", {"name": stated.name})
         elif always(stated.when) or (
-            barred and all(never(both(*of_kinds(clause, ground.vocabulary), Not(stated.when))) for clause in barred)
+            barred and all(never(both(*of_kinds(clause, ground.vocabulary), none_of(stated.when))) for clause in barred)
         ):
             yield place.tell("lint.exclusion-everybody", {"name": stated.name})
         elif barred and all(never(both(*of_kinds(clause, ground.vocabulary), stated.when)) for clause in barred):

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from qaward.checks.boxes import never
 from qaward.checks.examples import Case, own_leaves
-from qaward.checks.lint.ground import Ground, both
+from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
@@ -16,6 +16,7 @@ from qaward.checks.passing import domain
 from qaward.checks.remarks import Remark
 from qaward.money import format_money
 from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Range, Tier
+from qaward.policy.unasked import together as both
 from qaward.vocabulary import Fact
 
 MOST_GROUPS = 400

@@ -8,11 +8,12 @@ from datetime import date
 from itertools import combinations
 
 from qaward.checks.boxes import never
-from qaward.checks.lint.ground import Ground, both, owes
+from qaward.checks.lint.ground import Ground, owes
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.policy.model import Clause
+from qaward.policy.unasked import together as both
 
 _VERSION = re.compile(r"（[^（）]*）|\([^()]*\)|[0-9〔〕\[\]]+|年版?|修订|试行|暂行|版|\s|号")
 _DRAFT = re.compile(r"征求意见稿|送审稿|草案|讨论稿")

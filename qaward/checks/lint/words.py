@@ -35,6 +35,8 @@ def check(ground: Ground) -> Iterator[Remark]:
         for clause in page.policy.clauses:
             yield from _summary(ground, page, clause)
             yield from _passages(page, clause.id, clause.mark, bool(clause.cites))
+            if not clause.title:
+                yield Place.of(clause).tell("lint.no-title")
             yield from _evidence(page, clause)
             yield from _departments(page, clause, named)
             yield from _ratios(page, clause)

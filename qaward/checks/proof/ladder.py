@@ -1,4 +1,4 @@
-"""A higher level never pays less than a lower one."""
+"""A higher level never pays less than a lower one, of those that the documents name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qaward.checks.proof.symbols import APPLICANT, Slot, World
 from qaward.checks.proof.terms import Term, both
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
-from qaward.policy.model import Leaf, leaves
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, leaves
 from qaward.standings import Standing
 from qaward.vocabulary import Fact
 
@@ -48,13 +48,46 @@ def _steps(scope: Scope, kind: str, fact: Fact, using: tuple[str, ...], payer: s
         return
     eased = scope.eased_for([*own, *_counting(scope, kind, payer)])
     if fact.type == "enum":
-        codes = [choice.code for choice in fact.choices]
+        named = _named(scope, kind, fact, [*own, *_counting(scope, kind, payer)])
+        codes = [choice.code for choice in fact.choices if named is None or choice.code in named]
         for better, worse in combinations(codes if fact.better == "first" else codes[::-1], 2):
             yield settle(
                 "level", scope, own, lambda s, a=better, b=worse: _compare(s, kind, fact, own, payer, a, b), eased
             )
         return
     yield settle("level", scope, own, lambda s: _compare(s, kind, fact, own, payer, None, None), eased)
+
+
+def _named(scope: Scope, kind: str, fact: Fact, names: list[str]) -> set[int] | None:
+    """The values that some clauses name: of the others the documents do not speak. None: they speak of all.
+
+    Whoever says which values are shut out speaks of all the rest.
+    """
+    named: set[int] = set()
+    for name in names:
+        clause = scope.clauses[name].clause
+        for each in conditions(clause):
+            for leaf, barred in _tests(each, clause.each == kind, kind):
+                if leaf.fact.key == fact.key and isinstance(leaf.test, OneOf):
+                    if barred:
+                        return None
+                    named |= set(leaf.test.codes)
+    return named
+
+
+def _tests(condition: Condition, own: bool, kind: str, barred: bool = False) -> Iterator[tuple[Leaf, bool]]:
+    """The tests of items of a kind, and whether what passes is shut out; `own`: the condition is about such an item."""
+    match condition:
+        case Leaf():
+            if own and condition.scope == "item":
+                yield condition, barred
+        case Count(of, where):
+            yield from _tests(where, of == kind, kind, barred)
+        case Not(part):
+            yield from _tests(part, own, kind, not barred)
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from _tests(part, own, kind, barred)
 
 
 def _compare(

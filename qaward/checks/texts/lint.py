@@ -299,6 +299,11 @@ TEXTS: Texts = {
         ("没有写出自原文哪一段（cites）", "it does not say which passage it is from (`cites`)"),
         ("写 cites 的位置和摘要值", "write `cites` with span and digest"),
     ),
+    "lint.no-title": (
+        "note",
+        ("条款没有名称：表格、问题和理由里只能显示编号", "the clause has no title: tables, questions and reasons show its id instead"),
+        ("写 title，几个字的名称，如 领跑者奖励", "write `title`: a few words that people would call it by"),
+    ),
     "lint.no-evidence": (
         "note",
         ("条款付钱，而没有写佐证材料（evidence）", "the clause pays and names no evidence"),

@@ -20,6 +20,11 @@ TEXTS: Texts = {
         ("豁免 `{code}` 没有写明对象", "the waiver of `{code}` names nothing"),
         ("写 at（条款、口径、规则或指标的名称）或 passages（原文段落）", "write `at` (a clause, reading, rule or target) or `passages`"),
     ),
+    "waiver.appeal": (
+        "error",
+        ("kind: appeal（倡导）只用于 coverage.uncovered 的 passages", "`kind: appeal` is for the `passages` of coverage.uncovered alone"),
+        ("写 waive: coverage.uncovered 和 passages，或删去 kind", "write `waive: coverage.uncovered` with `passages`, or remove `kind`"),
+    ),
     "waiver.file": (
         "error",
         ("waivers.yaml 应为豁免的列表", "waivers.yaml is to be a list of waivers"),

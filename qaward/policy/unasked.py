@@ -1,0 +1,68 @@
+"""What a reading switches off: conditions that ask nothing in a run, put together with those that ask something.
+
+Such a condition is an `All` without parts that names its readings. It is always met, under `not` as well: whatever
+is not asked can neither bar anybody nor be required.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
+
+
+def asks_nothing(condition: Condition) -> bool:
+    """Whether readings have switched a condition off."""
+    return isinstance(condition, All) and not condition.parts and bool(condition.readings)
+
+
+def unasked(readings: Iterable[str]) -> All:
+    """A condition that is switched off by some readings."""
+    return All((), tuple(dict.fromkeys(readings)))
+
+
+def all_of(parts: Iterable[Condition]) -> All:
+    """What is met when every part is; of what is not asked, the readings alone are kept."""
+    kept: list[Condition] = []
+    names: list[str] = []
+    for part in parts:
+        if asks_nothing(part):
+            names += readings_of(part)
+        else:
+            kept.append(part)
+    return All(tuple(kept), tuple(dict.fromkeys(names)))
+
+
+def any_of(parts: Iterable[Condition]) -> Condition:
+    """What is met when at least one part is: where one of them is not asked, nothing is."""
+    options = tuple(parts)
+    names = [name for part in options if asks_nothing(part) for name in readings_of(part)]
+    return unasked(names) if names else Either(options)
+
+
+def none_of(part: Condition) -> Condition:
+    """What is met when a part is not; nothing where the part is not asked."""
+    return part if asks_nothing(part) else Not(part)
+
+
+def together(*conditions: Condition) -> All:
+    """What holds together, without needless depth."""
+    names = [name for each in conditions if isinstance(each, All) for name in each.readings]
+    groups = [each.parts if isinstance(each, All) else (each,) for each in conditions]
+    return All(tuple(part for group in groups for part in group), tuple(dict.fromkeys(names)))
+
+
+def readings_of(condition: Condition) -> Iterator[str]:
+    """Every reading that a condition rests on, those under which something is not asked among them."""
+    match condition:
+        case Leaf(readings=names):
+            yield from names
+        case Count(where=where, readings=names):
+            yield from names
+            yield from readings_of(where)
+        case Not(part):
+            yield from readings_of(part)
+        case All(parts) | Either(parts):
+            yield from condition.readings if isinstance(condition, All) else ()
+            for part in parts:
+                yield from readings_of(part)
