@@ -104,6 +104,73 @@ def scenario(items: str, outcome: str = "当 认定", title: str = "一", given:
     return f"\n  @{tag}\n  场景: {title}\n{given}{items_step}    {outcome}\n    那么 不涉及口径\n"
 
 
+PAID = """
+  @prize
+  场景: 以前付过而没有写日期
+    假如 申报事项：
+      | 类别 | 编号 | 级别 |
+      | 物件 | 甲   | 高   |
+    并且 此前已付：
+      | 条款  | 事项 | 出资 | 金额  |
+      | prize | 甲   | 市级 | 3万元 |
+    当 认定
+    那么 注意为：
+      | 处理 | 代号         | 条款  | 事项 | 出资 |
+      | 待核 | paid.undated | prize | 甲   | 市级 |
+    并且 明细为：
+      | 条款  | 事项 | 出资 | 性质 | 金额  |
+      | prize | 甲   | 市级 | 待定 | 3万元 |
+
+  @prize
+  场景: 查明以后照付
+    假如 申报事项：
+      | 类别 | 编号 | 级别 |
+      | 物件 | 甲   | 高   |
+    并且 此前已付：
+      | 条款  | 事项 | 出资 | 金额  |
+      | prize | 甲   | 市级 | 3万元 |
+    并且 已定：
+      | 条款  | 事项 | 出资 | 注意         | 理由     |
+      | prize | 甲   | 市级 | 付款日期不明 | 2019年付 |
+    当 认定
+    那么 注意为：
+      | 处理 | 代号         | 条款  | 事项 | 出资 |
+      | 已定 | paid.undated | prize | 甲   | 市级 |
+
+  @prize
+  场景: 没有付过
+    假如 申报事项：
+      | 类别 | 编号 | 级别 |
+      | 物件 | 甲   | 高   |
+    当 认定
+    那么 没有注意
+"""
+"""Scenarios about cautions."""
+
+
+class TestCautions:
+    AGAIN = PRIZE + "  once: {per: item, again_after: 3年}\n"
+
+    def test_held_and_decided(self, pack: Make) -> None:
+        """What holds a line can be said, and what somebody decided, and that there is nothing to say."""
+        found = run("test", str(pack(self.AGAIN, HEAD + PAID)))
+        assert "3 个场景，3 个通过，0 个不符" in found.output
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("| 待核 | paid.undated", "| 注意 | paid.undated"),
+            ("| 已定 | paid.undated | prize", "| 已定 | paid.alike   | prize"),
+            ("      | 已定 | paid.undated | prize | 甲   | 市级 |\n", ""),
+        ],
+    )
+    def test_a_table_that_is_not_so(self, pack: Make, old: str, new: str) -> None:
+        """A caution that is told otherwise, or kept quiet about, fails the scenario."""
+        assert old in PAID
+        found = run("test", str(pack(self.AGAIN, HEAD + PAID.replace(old, new))))
+        assert "3 个场景，2 个通过，1 个不符" in found.stderr
+
+
 class TestSteps:
     """pytest-bdd and `qaward test` cannot differ: what a step means is said in one place."""
 

@@ -320,6 +320,17 @@ class TestFigures:
             "9万元 was determined by city for the item `X`, but `ceiling` is not yet known: it is not counted; check it"
         )
 
+    def test_the_applicant_itself(self) -> None:
+        """A figure that was determined for the applicant as a whole is told in the same way."""
+        whole = FIGURES + (
+            "- {clause: whole, article: 四, summary: 丁, for: any, each: applicant, pays: {city: {up_to: 10万元}}}\n"
+        )
+        given = {"applicant": {"id": "A", "kind": "enterprise", "determined": {"city": "12万元", "province": "1万元"}}}
+        found = decided(clauses=whole, stacking="", applicant=given["applicant"])
+        assert [("determined.no-ceiling", "A", "province"), ("determined.above", "A", "city")] == [
+            (each.code, each.item, each.payer) for each in found.cautions
+        ]
+
     def test_the_first_stage_tells(self) -> None:
         """A sum in stages is told once, at its first stage."""
         staged = FIGURES.replace(

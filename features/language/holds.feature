@@ -494,3 +494,30 @@
       | 条款   | 事项 | 出资 | 性质 | 金额   |
       | leader | A    | 市级 | 待定 | 10万元 |
     并且 没有注意
+
+  场景: 不论哪个事项都要扣除的付款，名称像谁都一样，不必等
+    假如 条款
+      """
+      - clause: level
+        article: 一
+        summary: 按等次累计给予，扣除以前付过的
+        for: enterprise
+        each: title
+        pays: {city: {by: grade, gold: 30万元, silver: 20万元, bronze: 10万元}}
+      """
+    并且 叠加规则
+      """
+      - {rule: total, because: 累计给予，补足差额, keep: difference, clauses: [level]}
+      """
+    并且 事项
+      | 类别 | 编号   | 等次 |
+      | 荣誉 | QO-101 | 金奖 |
+    并且 此前已付
+      | 条款  | 事项   | 出资 | 金额   |
+      | level | Q0-101 | 市级 | 10万元 |
+    那么 明细为
+      | 条款  | 事项   | 出资 | 性质 | 金额   |
+      | level | QO-101 | 市级 | 应付 | 20万元 |
+    并且 注意为
+      | 处理 | 代号                | 条款  | 事项   | 出资 |
+      | 注意 | identity.paid-alike | level | Q0-101 | 市级 |

@@ -23,10 +23,11 @@ from qaward.cases.outcome import (
     refusals,
 )
 from qaward.cases.steps import Steps
-from qaward.cases.tables import Row, compare, contain, equal, none, sum_of, wanted_rows
+from qaward.cases.tables import NONE, Row, compare, contain, equal, none, sum_of, wanted_rows
 from qaward.engine.conditions import NOT_MET, UNKNOWN
 from qaward.engine.price import Refusal
 from qaward.findings import InputError
+from qaward.report.cautions import caution_word
 from qaward.report.words import form_word, standing_word
 
 STEPS = Steps()
@@ -185,6 +186,27 @@ def stakes(case: Case, datatable: Table) -> None:
 def unlisted(case: Case, datatable: Table) -> None:
     """The clauses about kinds of items of which none is listed."""
     _same([(planned.clause.id,) for planned in case.decision.unlisted], datatable, "条款", case=case)
+
+
+@STEPS.then("注意为：")
+def cautions(case: Case, datatable: Table) -> None:
+    """Every caution of the decision."""
+    found = [
+        (caution_word(each, "zh"), each.code, each.clause or NONE, each.item or NONE, _payer(case, each.payer))
+        for each in case.decision.cautions
+    ]
+    _same(found, datatable, "处理", "代号", "条款", "事项", "出资")
+
+
+@STEPS.then("没有注意")
+def no_cautions(case: Case) -> None:
+    """No caution at all."""
+    words = ("应当没有注意，结果却有", "there should be no cautions, but there are")
+    none([(each.code, each.text()) for each in case.decision.cautions], words)
+
+
+def _payer(case: Case, key: str) -> str:
+    return payer_of(case, key) if key else NONE
 
 
 @STEPS.then(r"档案不予受理，因为(?P<reason>.+)")

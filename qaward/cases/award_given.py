@@ -67,6 +67,13 @@ def paid(case: Case, datatable: Table) -> None:
     case.paid += [{"政策": case.policy, **row} for row in rows]
 
 
+@STEPS.given("已定：")
+def settled(case: Case, datatable: Table) -> None:
+    """What somebody decided about held lines."""
+    rows = by_heading(datatable)
+    case.settled += [{"政策": case.policy, **row} for row in rows]
+
+
 @STEPS.given(r"口径 (?P<reading>\S+) 取 (?P<value>\S+)")
 def reading_taken(case: Case, reading: str, value: str) -> None:
     """A reading other than the one the rules take."""

@@ -100,6 +100,7 @@ class Case(Story):
     applicant: dict[str, Any] = field(default_factory=dict[str, Any])
     items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     paid: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    settled: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     listing: str = "已列全"
     profile: Path | None = None
     readings: dict[str, str] = field(default_factory=dict[str, str])
@@ -130,5 +131,5 @@ class Case(Story):
                 str(self.profile), content_of(self.profile, LARGEST_PROFILE, "profile.large"), self.rules.vocabulary
             )
         document: dict[str, Any] = {"申报主体": self.applicant, "事项": self.items, "已付": self.paid}
-        document |= {"事项清单": self.listing} | ({"选择": self.chosen} if self.chosen else {})
+        document |= {"事项清单": self.listing, "已定": self.settled} | ({"选择": self.chosen} if self.chosen else {})
         return make_facts(document, self.rules.vocabulary, "场景")

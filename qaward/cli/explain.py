@@ -98,6 +98,7 @@ def _find(rules: Rules, word: str, lang: str) -> Clause:
 def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     """The trees of one clause, a line each; what it asks where the profile has nothing it is about."""
     from qaward.engine.explain import asked_tree, line_tree, refusal_tree
+    from qaward.report.cautions import ByLine, caution_line
     from qaward.report.rows import amount_word, in_order
     from qaward.report.why import at_stake, tree_text
     from qaward.report.words import item_word, line_standing, payer_word
@@ -105,13 +106,14 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     vocabulary = decision.plan.rules.vocabulary
     names = (clause.article, pick(lang, (clause.title, "")), clause.name)
     text = [click.style(" ".join(filter(None, names)), bold=True), clause.summary]
-    shown = False
+    shown, by_line = False, ByLine(decision)
     for line in in_order(decision.lines, decision):
         if line.clause.name == clause.name:
             shown = True
             payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
             text.append(f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}")
             text.append(tree_text(line_tree(line, decision), decision, lang))
+            text += [f"  {caution_line(each, lang)}" for each in by_line.of(line)]
     for refusal in in_order(decision.refusals, decision):
         if refusal.clause.name == clause.name:
             shown = True

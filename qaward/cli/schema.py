@@ -21,9 +21,11 @@ KINDS = (
     "region",
     "decision",
     "record",
+    "run",
+    "review",
 )
 ENGLISH = """Print the JSON Schema of one KIND: profile, policy (rule files), vocabulary, indicators, targets,
-waivers, properties, region, decision or record.
+waivers, properties, region, decision, record, run or review.
 
 Editors complete and check keys and values by it. In the YAML extension of VS Code, for example, link profiles to
 what `qaward schema profile` prints."""
@@ -35,20 +37,21 @@ what `qaward schema profile` prints."""
 @lang_option
 def command(kind: str, rules: Path | None, lang: str) -> None:
     """输出 JSON Schema。种类：profile 档案，policy 规则文件，vocabulary 词汇表，indicators 统计指标，targets 指标，
-    waivers 豁免，properties 承诺，region 地区文件，decision 认定结果，record 记录。
+    waivers 豁免，properties 承诺，region 地区文件，decision 认定结果，record 记录，run 一批的结尾，
+    review 要人定的事项。
 
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """
     from qaward.cli.output import Output
     from qaward.ledger.forms import decision_schema, record_schema
+    from qaward.ledger.run_forms import review_schema, run_schema
     from qaward.policy.check_schema import properties_schema, waivers_schema
     from qaward.policy.schema import policy_schema, profile_schema, vocabulary_schema
     from qaward.policy.target_schema import indicators_schema, region_schema, targets_schema
 
-    if kind == "decision":
-        schema = decision_schema()
-    elif kind == "record":
-        schema = record_schema()
+    plain = {"decision": decision_schema, "record": record_schema, "run": run_schema, "review": review_schema}
+    if kind in plain:
+        schema = plain[kind]()
     elif kind == "vocabulary":
         schema = vocabulary_schema()
     elif kind == "indicators":

@@ -39,7 +39,7 @@ class Claim(NamedTuple):
 
 class Shared(NamedTuple):
     """What two applicants have in common, or seem to: an item for which both were given a sum by one clause and payer
-    (`kind` is that of the item), or, without kind, themselves.
+    (`kind` is that of the item, `title` the clause's), or, without kind, themselves.
 
     The first is the one that came first; a third one is told beside it as well.
     """
@@ -48,6 +48,7 @@ class Shared(NamedTuple):
     kind: str
     first: Claim
     second: Claim
+    title: str = ""
 
 
 class Claims:
@@ -82,7 +83,7 @@ class Claims:
                 continue
             caution = _caution(decision, line, first, claim)
             if caution not in seen:  # the stages of a sum are one
-                self.shared.append(Shared(caution, line.item.kind, first.of, claim))
+                self.shared.append(Shared(caution, line.item.kind, first.of, claim, line.clause.title))
             seen.add(caution)
 
 

@@ -54,6 +54,7 @@ class Holds:
         self._decided = {each.about: each for each in facts.decided}
         self._suspects = Suspects(plan, facts, day)
         self._found: list[_Found] = []
+        self._matched: set[int] = set()
 
     def hold(self, lines: list[Line], paid: Paid) -> list[Line]:
         """The lines as stacking finds them: those that are held wait. What nothing is left of is left alone."""
@@ -79,7 +80,7 @@ class Holds:
 
     def matched(self, payment: Payment) -> bool:
         """Whether a payment whose names are not quite right was taken for some line's."""
-        return id(payment) in self._suspects.matched
+        return id(payment) in self._matched
 
     def _place(self, line: Line) -> _Place:
         item = line.item
@@ -100,7 +101,11 @@ class Holds:
         undated = sum(payment.fen for payment in paid.unsure(line, rules))
         if undated:
             yield "paid.undated", {**known, "before": format_money(undated)}
+        counted = {id(payment) for payment in paid.against(line, rules)}
         for payment in self._suspects.against(line, rules) if paid else ():
+            if id(payment) in counted:
+                continue  # it counts against the line as it is, whatever its item
+            self._matched.add(id(payment))
             found = f"{payment.policy}/{payment.clause} {payment.item}"
             yield "paid.alike", {**known, "found": found, "before": format_money(payment.fen)}
         for name in dict.fromkeys((self._facts.id, place.item)):

@@ -18,25 +18,34 @@ HELD = {"above-ceiling": "determined.above", "not-a-grade": "determined.no-grade
 """Reasons of adjustments to a reviewer's figure, each with its caution."""
 
 
+Subject = tuple[str, str]
+"""What a figure is given for: kind and id of an item, or nothing and the applicant's id."""
+
+
 def figures(decision: Decision) -> Iterator[Caution]:
     """What is to be seen about them."""
     yield from _granted(decision)
     payers = [(f"determined.{payer}", payer) for payer in decision.plan.rules.vocabulary.payers]
-    found = ((item, payer, item.values.get(key)) for item in decision.facts.items for key, payer in payers)
-    given = [(item, payer, fen) for item, payer, fen in found if isinstance(fen, int)]
+    subjects = [(_subject(None, decision), decision.facts.values)]
+    subjects += [(_subject(item, decision), item.values) for item in decision.facts.items]
+    found = ((subject, payer, values.get(key)) for subject, values in subjects for key, payer in payers)
+    given = [(subject, payer, fen) for subject, payer, fen in found if isinstance(fen, int)]
     if not given:
         return
-    lines: dict[tuple[str, str, str], list[tuple[int, Line]]] = {}
+    lines: dict[tuple[Subject, str], list[tuple[int, Line]]] = {}
     for number, line in enumerate(decision.lines):
-        if line.item is not None:
-            lines.setdefault((line.item.kind, line.item.id, line.payer), []).append((number, line))
-    refusals: dict[tuple[str, str], list[Refusal]] = {}
+        lines.setdefault((_subject(line.item, decision), line.payer), []).append((number, line))
+    refusals: dict[Subject, list[Refusal]] = {}
     for refusal in decision.refusals:
-        if refusal.item is not None:
-            refusals.setdefault((refusal.item.kind, refusal.item.id), []).append(refusal)
-    for item, payer, fen in given:
-        place = item.kind, item.id
-        yield from _determined(decision, item, payer, fen, lines.get((*place, payer), []), refusals.get(place, []))
+        refusals.setdefault(_subject(refusal.item, decision), []).append(refusal)
+    for subject, payer, fen in given:
+        yield from _determined(
+            decision, subject, payer, fen, lines.get((subject, payer), []), refusals.get(subject, [])
+        )
+
+
+def _subject(item: Item | None, decision: Decision) -> Subject:
+    return ("", decision.facts.id) if item is None else (item.kind, item.id)
 
 
 def _granted(decision: Decision) -> Iterator[Caution]:
@@ -44,28 +53,31 @@ def _granted(decision: Decision) -> Iterator[Caution]:
     for number, line in enumerate(decision.lines):
         actual = line.trial.values.get(line.planned.own_grant) if line.planned.elsewhere else None
         stated = line.whole or line.gross
-        if line.item is None or not isinstance(actual, int) or not (line.standing.own and line.figure):
-            continue
-        if actual > stated and line.stage <= 1:
+        if isinstance(actual, int) and actual > stated and line.standing.own and line.figure and line.stage <= 1:
             yield _caution(
-                decision, "granted.more", line.item, line.payer, line, (number,), found=format_money(actual),
-                stated=format_money(stated),
+                decision, "granted.more", _subject(line.item, decision), line.payer, line, (number,),
+                found=format_money(actual), stated=format_money(stated),
             )  # fmt: skip
 
 
 def _determined(
-    decision: Decision, item: Item, payer: str, fen: int, lines: list[tuple[int, Line]], refusals: list[Refusal]
+    decision: Decision,
+    subject: Subject,
+    payer: str,
+    fen: int,
+    lines: list[tuple[int, Line]],
+    refusals: list[Refusal],
 ) -> Iterator[Caution]:
     """What became of a reviewer's figure that does not count as it is."""
     ceilings = [(number, line) for number, line in lines if _has_ceiling(line.planned, payer) and line.stage <= 1]
     found = format_money(fen)
     for number, line in ceilings:
         if line.tier.standing is not None:
-            yield _caution(decision, "determined.unused", item, payer, line, (number,), found=found)
+            yield _caution(decision, "determined.unused", subject, payer, line, (number,), found=found)
         for step in line.adjustments:
             if step.reason in HELD:
                 most = format_money(step.after)
-                yield _caution(decision, HELD[step.reason], item, payer, line, (number,), found=found, most=most)
+                yield _caution(decision, HELD[step.reason], subject, payer, line, (number,), found=found, most=most)
     if ceilings:
         return
     failed = [each for each in refusals if any(_has_ceiling(line, payer) for line in _concerned(each))]
@@ -74,10 +86,10 @@ def _determined(
             "answer_zh": "不满足条件" if each.answer == NOT_MET else "尚不能确定",
             "answer_en": "not met" if each.answer == NOT_MET else "not yet known",
         }
-        yield _caution(decision, "determined.not-met", item, payer, each, (), found=found, **answer)
+        yield _caution(decision, "determined.not-met", subject, payer, each, (), found=found, **answer)
     if not failed:
         at = tuple(number for number, _ in lines)
-        yield _caution(decision, "determined.no-ceiling", item, payer, None, at, found=found)
+        yield _caution(decision, "determined.no-ceiling", subject, payer, None, at, found=found)
 
 
 def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
@@ -93,7 +105,7 @@ def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:
 def _caution(
     decision: Decision,
     code: str,
-    item: Item,
+    subject: Subject,
     payer: str,
     of: Line | Refusal | None,
     at: tuple[int, ...],
@@ -101,5 +113,5 @@ def _caution(
 ) -> Caution:
     policy, clause = (of.clause.policy, of.clause.id) if of is not None else ("", "")
     label = decision.plan.rules.vocabulary.payers[payer].label
-    known = {"clause": clause, "item": item.id, "payer_zh": label, "payer_en": payer}
-    return Caution(code, policy, clause, item.id, payer, texts({**known, **words}), at)
+    known = {"clause": clause, "item": subject[1], "payer_zh": label, "payer_en": payer}
+    return Caution(code, policy, clause, subject[1], payer, texts({**known, **words}), at)

@@ -60,29 +60,32 @@ def written(code: str, one: str, two: str, items: Iterable[Item] = (), **words: 
 
 def _items(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """Items of one kind: those that were listed once more, and those that are easily taken for each other."""
-    known: dict[str, Names[Item]] = {}
+    by_kind: dict[str, list[Item]] = {}
     for item in (*facts.items, *facts.repeated):
-        found = known.setdefault(item.kind, Names[Item]()).meet(item.id, item)
-        if found is not None and found.how != "equal":
-            label = vocabulary.item_kinds[item.kind].label
-            pair = (found.of, item)
-            yield written(_OF_ITEMS[found.how], found.name, item.id, pair, label=label, kind=item.kind)
+        by_kind.setdefault(item.kind, []).append(item)
+    for kind, items in by_kind.items():
+        known = Names[Item]()
+        for item in items if len(items) > 1 else ():  # one alone is like no other
+            found = known.meet(item.id, item)
+            if found is not None and found.how != "equal":
+                words = {"label": vocabulary.item_kinds[kind].label, "kind": kind}
+                yield written(_OF_ITEMS[found.how], found.name, item.id, (found.of, item), **words)
 
 
 def _values(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
-    """Facts of items that name a thing: each pair of spellings once, however many items there are."""
-    known: dict[str, Names[Item]] = {}
-    told: set[tuple[str, str, str]] = set()
+    """Facts of items that name a thing: each spelling once, however many items there are."""
+    by_fact: dict[str, dict[str, Item]] = {}
     for item in facts.items:
         for key, value in item.values.items():
-            if not isinstance(value, Name):
-                continue
-            found = known.setdefault(key, Names[Item]()).meet(value.text, item)
-            if found is None or found.how == "equal" or (key, found.name, value.text) in told:
-                continue
-            told.add((key, found.name, value.text))
-            label = find_fact(vocabulary, item.kind, key).label
-            yield written(_OF_FACTS[found.how], found.name, value.text, (found.of, item), label=label, fact=key)
+            if isinstance(value, Name):
+                by_fact.setdefault(key, {}).setdefault(value.text, item)
+    for key, texts in by_fact.items():
+        known = Names[Item]()
+        for text, item in texts.items() if len(texts) > 1 else ():
+            found = known.meet(text, item)
+            if found is not None and found.how != "equal":
+                label = find_fact(vocabulary, item.kind, key).label
+                yield written(_OF_FACTS[found.how], found.name, text, (found.of, item), label=label, fact=key)
 
 
 def _payments(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[Spelling]:

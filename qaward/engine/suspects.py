@@ -29,8 +29,6 @@ class Suspects:
     plan: Plan
     facts: Facts
     day: date
-    matched: set[int] = field(default_factory=set[int])
-    """The payments, by `id`, that were taken for some line's."""
     _nearest: dict[tuple[str, str], tuple[str, str] | None] = field(
         default_factory=dict[tuple[str, str], "tuple[str, str] | None"]
     )
@@ -44,9 +42,7 @@ class Suspects:
             self._given = {id(meant): given for meant, given in made}
             self._paid = Paid(replace(self.facts, paid=tuple(meant for meant, _ in made)), self.day, self.plan.former)
         for meant in self._paid.against(line, rules):
-            given = self._given[id(meant)]
-            self.matched.add(id(given))
-            yield given
+            yield self._given[id(meant)]
 
     def _meant(self) -> Iterator[tuple[Payment, Payment]]:
         """Payments as they may be meant, each with what was given."""

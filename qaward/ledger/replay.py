@@ -14,7 +14,7 @@ from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.spellings import TAKEN_FOR_ONE, spellings
 from qaward.findings import Finding, Findings, InputError
-from qaward.ledger.earlier import as_written_by
+from qaward.ledger.earlier import as_written_by, facts_written_by
 from qaward.ledger.meanings import EARLIER, MEANINGS
 from qaward.ledger.named import Named
 from qaward.ledger.record import Record, grounds, rule_files
@@ -151,10 +151,10 @@ def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
     """What a record says it was made from and is not so: facts written otherwise, files that nothing rests on."""
     for key, value in grounds(made).items():
         step: Step = "facts" if key in {"as_of", "facts"} else "rule"
-        then = record.content[key]
-        if key == "facts":  # in which order items are listed says nothing
-            then, value = _in_order(then), _in_order(value)
-        for path, one, two in _changed(then, value, key):
+        then, now = record.content[key], value
+        if key == "facts":
+            then, now = (facts_written_by(str(record.content["qaward"]), each) for each in (then, now))
+        for path, one, two in _changed(then, now, key):
             yield Difference(step, "", "", "", path, one, two)
     named, needed = [each["file"] for each in record.content["rules"]], sorted(rule_files(made))
     for name in sorted({*named, *needed}):
@@ -163,11 +163,6 @@ def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
             yield Difference("rule", "", "", "", "rules", then, now)
     if named != needed and sorted(named) == needed:
         yield Difference("rule", "", "", "", "rules", named, needed)
-
-
-def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts with their items in an order that does not hang on how they were listed."""
-    return {**facts, "items": sorted(facts.get("items", []), key=canonical_json)}
 
 
 def _remaining(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:

@@ -65,6 +65,10 @@ class Entry(NamedTuple):
     zh: str
     en: str
 
+    def words(self, lang: str) -> str:
+        """What to settle, with the codes of the cautions that hold it."""
+        return " ".join((pick(lang, self.zh, self.en), *(f"[{code}]" for code in self.codes)))
+
     def clause_word(self, lang: str, *, several: bool) -> str:
         """The clause by its title, in English by its id; with its policy where there are several."""
         name = self.title if self.title and lang == "zh" else self.clause
@@ -93,8 +97,9 @@ class Review:
             by, caution = each.second.by, each.caution
             self.entries.append(
                 Entry(
-                    by.id, by.name, by.place, "", SHARED, caution.policy, caution.clause, "", each.kind, caution.item,
-                    caution.payer, each.second.fen, "money", (caution.code,), caution.text("zh"), caution.text("en"),
+                    by.id, by.name, by.place, "", SHARED, caution.policy, caution.clause, each.title, each.kind,
+                    caution.item, caution.payer, each.second.fen, "money", (caution.code,), caution.text("zh"),
+                    caution.text("en"),
                 )
             )  # fmt: skip
 
@@ -108,7 +113,7 @@ class Review:
             (
                 each.id, each.name, pick(lang, *WANTS[each.want]), each.clause_word(lang, several=several),
                 self._item(each, lang), payer_word(each.payer, self.vocabulary, lang), _sum(each, lang),
-                pick(lang, each.zh, each.en),
+                each.words(lang),
             )
             for each in self._sorted()
         )  # fmt: skip
@@ -120,7 +125,7 @@ class Review:
             (
                 each.id, each.name, each.place, each.as_of, pick(lang, *WANTS[each.want]), each.policy, each.clause,
                 each.title, each.kind, each.item, payer_word(each.payer, self.vocabulary, lang),
-                "" if each.fen is None else format_number(each.fen, UNITS["元"]), pick(lang, each.zh, each.en),
+                "" if each.fen is None else format_number(each.fen, UNITS["元"]), each.words(lang),
             )
             for each in self._sorted()
         )  # fmt: skip
@@ -180,7 +185,7 @@ def _data(each: Entry) -> dict[str, Any]:
     titled = {"title": each.title} if each.title else {}
     return {
         "applicant": {"id": each.id, "name": each.name}, "place": each.place, "as_of": each.as_of or None,
-        "want": each.want, "policy": each.policy, "clause": each.clause, **titled, "kind": each.kind or None,
-        "item": item, "payer": each.payer, "fen": each.fen, "form": each.form, "cautions": list(each.codes),
-        "zh": each.zh, "en": each.en,
+        "want": str(each.want), "policy": each.policy or None, "clause": each.clause or None, **titled,
+        "kind": each.kind or None, "item": item, "payer": each.payer or None, "fen": each.fen, "form": each.form,
+        "cautions": list(each.codes), "zh": each.zh, "en": each.en,
     }  # fmt: skip

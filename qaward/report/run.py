@@ -60,8 +60,9 @@ def shared_data(shared: Shared) -> dict[str, Any]:
     """One item that two applicants claim, as data."""
     caution = shared.caution
     return {
-        "code": caution.code, "policy": caution.policy, "clause": caution.clause, "kind": shared.kind,
-        "payer": caution.payer, "claims": [_claim(shared.first), _claim(shared.second)],
+        "code": caution.code, "policy": caution.policy or None, "clause": caution.clause or None,
+        "kind": shared.kind or None, "payer": caution.payer or None,
+        "claims": [_claim(shared.first), _claim(shared.second)],
         "zh": caution.text("zh"), "en": caution.text("en"),
     }  # fmt: skip
 
