@@ -101,8 +101,9 @@ class Holds:
         undated = sum(payment.fen for payment in paid.unsure(line, rules))
         if undated:
             yield "paid.undated", {**known, "before": format_money(undated)}
-        counted = {id(payment) for payment in paid.against(line, rules)}
-        for payment in self._suspects.against(line, rules) if paid else ():
+        suspects = list(self._suspects.against(line, rules)) if paid else []
+        counted = {id(payment) for payment in paid.against(line, rules)} if suspects else set[int]()
+        for payment in suspects:
             if id(payment) in counted:
                 continue  # it counts against the line as it is, whatever its item
             self._matched.add(id(payment))
