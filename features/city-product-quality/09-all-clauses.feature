@@ -197,8 +197,11 @@
       | led-standard                  | 行业标准     | 市级 | led-standard-published | 是      |
       | led-standard                  | 行业标准     | 市级 | local-applicants       | 是      |
       | standard-award                | 一等奖       | 省级 | local-applicants       | 是      |
+      | standard-award                | 一等奖       | 省级 | standard-award-payer   | 省级    |
       | standard-award                | 二等奖       | 省级 | local-applicants       | 是      |
+      | standard-award                | 二等奖       | 省级 | standard-award-payer   | 省级    |
       | standard-award                | 三等奖       | 省级 | local-applicants       | 是      |
+      | standard-award                | 三等奖       | 省级 | standard-award-payer   | 省级    |
       | standards-family              | 国家级创新族 | 省级 | local-applicants       | 是      |
       | standards-family              | 国家级创新族 | 市级 | family-city-provincial | 3万元   |
       | standards-family              | 国家级创新族 | 市级 | local-applicants       | 是      |
