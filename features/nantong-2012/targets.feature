@@ -80,7 +80,7 @@
       | 二（五）            | regional-counterfeiting         | 区域性造假事件数           | 不超过 0起      | 未载          | 不发生     |
       | 二（六）            | industrial-profit-growth        | 规上工业利润增幅高于全省   | 是              | 未载          |            |
       | 二（六）            | profit-and-tax-growth           | 规上工业利税增幅高于全省   | 是              | 未载          |            |
-      | 三（二）            | counties-passed-review          | 创建任务督查验收通过率     | 力争不低于 100% | 2014-12-31    | 力争全部   |
+      | 三（二）            | counties-passed-review          | 创建任务督查验收通过率     | 力争不低于 100% | 2014-12-31    | 全部       |
     并且 存疑的指标为：
       | 指标                   | 存疑                                                                                |
       | high-tech-products     | 未载起止年度；自印发当年起计，不设终年                                              |
