@@ -352,4 +352,4 @@
       | 付款日期   | 明细                  |
       | 2022-06-30 | new/national A 15万元 |
       | 2022-07-01 | new/national A 0万元    |
-      | 未填       | new/national A 0万元    |
+      | 未填       | 无                     |
