@@ -151,12 +151,14 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
-def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None = None) -> dict[str, str]:
+def suggestion(
+    name: str, known: Iterable[str], labels: Mapping[str, str] | None = None, *, same: bool = False
+) -> dict[str, str]:
     """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty.
 
     `known` are the names that may be written. `labels` (label → name) are those that may not be written here,
     but tell which name is meant. Where nothing is near, the first known names are listed, in the reader's
-    language where there is a choice.
+    language where there is a choice; `same` says that there is none: they are names of different things.
     """
     names = sorted(known) if isinstance(known, Set) else list(dict.fromkeys(known))
     other = labels or {}
@@ -166,8 +168,8 @@ def suggestion(name: str, known: Iterable[str], labels: Mapping[str, str] | None
         return {"meant_zh": f"；是否为 `{meant}`？", "meant_en": f"; did you mean `{meant}`?"}
     if not names:
         return dict(_NOTHING_MEANT)
-    english = [word for word in names if word.isascii()]
-    chinese = [word for word in names if not word.isascii()]
+    english = names if same else [word for word in names if word.isascii()]
+    chinese = names if same else [word for word in names if not word.isascii()]
     return {
         "meant_zh": f"；可用：{_enumerated(chinese or english, '、')}",
         "meant_en": f"; known: {_enumerated(english or chinese, ', ')}",

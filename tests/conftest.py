@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,9 @@ def pytest_bdd_before_step_call(step: Any, step_func: Any) -> None:
     """A table that no step would look at fails, rather than being passed over."""
     check_table(step_func, given=step.datatable is not None)
 
+
+# Runners tell their workers how wide a terminal is; what is printed here is for none.
+os.environ.pop("COLUMNS", None)
 
 # The default run is the same on every machine; the deep run (`-m deep`) looks further with seeds of its own.
 settings.register_profile("steady", derandomize=True, database=None)

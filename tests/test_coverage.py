@@ -560,7 +560,7 @@ class TestPage:
         assert {"p cited": 3, "p waived": 1, "p uncovered": 1, "p plain": 1, "p plain heading": 2} == {
             name: states.count(name) for name in states
         }
-        assert "每项20万元；县级：20万元" in tags.text
+        assert "每项20万元；县级给予：20万元" in tags.text
         assert "对部门的要求" in tags.text
         assert AWARD in tags.text
         assert {link.removeprefix("#") for link in tags.links} <= set(tags.ids)

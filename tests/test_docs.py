@@ -193,7 +193,9 @@ class TestDocuments:
         rules = load_folder(example / "rules")
         shown = replace(rules, files={**rules.files, "demo-award/waivers.yaml": block.encode()})
         waivers, wrong = read_waivers(shown)
-        assert ([], ["coverage.uncovered", "coverage.moved"]) == (wrong, [each.code for each in waivers])
+        codes = ["coverage.uncovered", "coverage.uncovered", "coverage.moved"]
+        assert ([], codes) == (wrong, [each.code for each in waivers])
+        assert [False, True, False] == [each.appeal for each in waivers]
         source = attach(rules, example / "sources")[0]["demo-award"]
         assert [source.locate(cite) for cite in waivers[0].passages] == list(waivers[0].passages)
 

@@ -203,9 +203,10 @@ class TestNames:
         identities = ["苏/B85", record_name("苏/B85").removesuffix(".json"), "E\u0301", "É", "COM¹", "COM1", "com1"]
         profiles = [write_profile(tmp_path / f"{at}.json", id=each) for at, each in enumerate(identities)]
         folder = tmp_path / "records"
-        assert 0 == run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder).exit_code
+        found = run("evaluate", *profiles, "--as-of", DAY, "--rules", rules, "--record", folder)
+        assert (3, 3) == (found.exit_code, found.stderr.count("[identity.applicant-twice]")), found.stderr
         found = {json.loads((folder / name).read_bytes())["decision"]["applicant"]["id"] for name in records_in(folder)}
-        assert set(identities) == found
+        assert set(identities) - {"É", "COM1", "com1"} == found  # these are written otherwise and are the same
         assert 0 == run("replay", folder).exit_code
 
     def test_ids_whose_digests_begin_alike(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

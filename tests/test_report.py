@@ -26,7 +26,7 @@ from qaward.report.differences import difference_table
 from qaward.report.render import as_csv, as_markdown, as_table, inert
 from qaward.report.rows import Sums, Table, line_table, range_words, total_table
 from qaward.report.why import why
-from qaward.report.words import pay_words, sum_word
+from qaward.report.words import sum_word
 from qaward.report.wrap import columns, pad, wrap, wrap_parts
 from qaward.standings import Standing
 
@@ -148,72 +148,6 @@ class TestWords:
     def test_sums(self, fen: int, words: str) -> None:
         """Sums are exact: in 万元, or in 元 below one 万元."""
         assert words == sum_word(fen)
-
-    @pytest.mark.parametrize(
-        ("pays", "zh", "en"),
-        [
-            ("{city: 3万元}", "市级：3万元", "city: 3万元"),
-            ("{city: {up_to: 3万元}}", "市级：最高 3万元", "city: up to 3万元"),
-            ("{city: unstated}", "市级：未定额", "city: unstated"),
-            ("{city: honour}", "市级：荣誉", "city: honour"),
-            ("{province: {standing: sought, amount: 3万元}}", "省级（争取）：3万元", "province (sought): 3万元"),
-            (
-                "{city: {by: finished, 1-10: 3万元, 11+: 2万元}}",
-                "市级：1 至 10个 3万元，不低于 11个 2万元",
-                "city: 1 to 10 3万元, at least 11 2万元",
-            ),
-            ("{city: {times: finished, amount: 3万元}}", "市级：3万元，乘以完成项目数", "city: 3万元, times finished"),
-            (
-                "{city: {on_top_of: province, amount: 3万元}}",
-                "市级：3万元（以省级资助为前提）",
-                "city: 3万元 (on top of the grant of province)",
-            ),
-            (
-                "{city: {amount: 3万元, plus: [{when: {finished: {at_least: 5}}, amount: 5000元}]}}",
-                "市级：3万元；另加 不低于 5个 5000元",
-                "city: 3万元; plus at least 5 5000元",
-            ),
-            (
-                "{city: {grades: [3万元, 1万元, 5000元]}}",
-                "市级：最高 3万元（分档：3万元、1万元、5000元）",
-                "city: up to 3万元 (grades: 3万元, 1万元, 5000元)",
-            ),
-            (
-                "{city: {amount: 3万元, stages: [{share: 60%}, {share: 40%, when: {finished: {at_least: 5}}}]}}",
-                "市级：3万元，分期 60% + 40%",
-                "city: 3万元, in stages 60% + 40%",
-            ),
-            (
-                "{city: {amount: {match: province, share: 50%, floor: 1万元}}}",
-                "市级：省级实际资助额 × 50%，最低 1万元",
-                "city: the grant of province × 50%, at least 1万元",
-            ),
-            (
-                "{city: {amount: {pot: 3万元, among: finished, place: finished}}}",
-                "市级：3万元 由 完成项目数 平分",
-                "city: 3万元 split equally by finished",
-            ),
-            ("{city: {amount: 3万元, form: voucher}}", "市级：3万元（券）", "city: 3万元 (voucher)"),
-            (
-                "{city: {by: finished, 1-9: 1万元, 10+: {share: 50%, of_row: 1-9, cap: 4000元}}}",
-                "市级：1 至 9个 1万元，不低于 10个 5000元，最高 4000元",
-                "city: 1 to 9 1万元, at least 10 5000元, at most 4000元",
-            ),
-            (
-                "{city: {amount: {every: 5, of: finished, gives: 2万元, cap: 10万元, round: down 1万元}}}",
-                "市级：完成项目数每满 5 给 2万元，最高 10万元，取整到 1万元",
-                "city: 2万元 for every full 5 of finished, at most 10万元, in whole 1万元",
-            ),
-        ],
-    )
-    def test_what_a_clause_pays(self, tmp_path: Path, pays: str, zh: str, en: str) -> None:
-        """A pay line in short, in both languages."""
-        chapter = f"- {{clause: a, article: 一, summary: 甲, for: any, each: pilot, pays: {pays}}}\n"
-        decision = decided(tmp_path, chapter, {"applicant": {"id": "E", "kind": "enterprise"}})
-        [policy] = decision.plan.policies
-        line = policy.clauses[0].pays[0]
-        vocabulary = decision.plan.rules.vocabulary
-        assert (zh, en) == (pay_words(line, vocabulary, "zh"), pay_words(line, vocabulary, "en"))
 
     @pytest.mark.parametrize(
         ("when", "zh", "en"),

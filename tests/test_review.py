@@ -69,7 +69,7 @@ class Shown:
 
 
 UNDATED = (
-    "条款 `again` 的事项 `SC 1` 此前已由市级支付 5万元，付款日期（on）未填，不能确定现在可否再付；"
+    "此前由市级支付的 5万元 要计入条款 `again` 的事项 `SC 1`，付款日期（on）未填，不能确定现在可否再付；"
     "请补填日期，或查明后写入已定（decided） [paid.undated]"
 )
 UNMATCHED = "已付（paid）中的条款 `agaim` 不存在，该笔不起作用；是否为 `again`？ [paid.clause]"
@@ -126,7 +126,7 @@ class TestTables:
             "decided": [{**about, "caution": "paid.undated", "because": "2019年付"}],
         }
         text = Shown(rules, write_profile(tmp_path / "d.json", document))()
-        assert "\n已定：条款 `again` 的事项 `SC 1`" in text
+        assert "\n已定：此前由市级支付的 5万元 要计入条款 `again` 的事项 `SC 1`" in text
         assert "（已定：2019年付） [paid.undated]\n" in text
         assert "尚不能确定 3 项（其中涉及资金 2 项）；加 --why" in text
 
@@ -234,7 +234,9 @@ class TestNeedsReview:
         assert "代码 名称 事由 条款 事项 出资 金额 要定的事" == lines[0]
         assert "E-7 甲公司 缺事实 pilot 试点 P1 市级 视数量而定 待补充：完成项目数" == lines[2]
         assert "E-7 甲公司 待核定 breakthrough 技术突破 B1 市级 100万元 由主管部门核定数额" == lines[3]
-        assert "E-7 甲公司 待核 年度奖 委员会 SC 1 市级 5万元 条款 `again`" in text_of(lines)
+        assert "E-7 甲公司 待核 年度奖 委员会 SC 1 市级 5万元 此前由市级支付的 5万元 要计入条款 `again`" in text_of(
+            lines
+        )
         assert "[paid.undated]" == lines[-1].split()[-1]
 
     def test_several_and_what_they_share(self, rules: Path, held: Path, tmp_path: Path) -> None:

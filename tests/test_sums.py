@@ -14,8 +14,9 @@ from test_engine import DAY, applicant, clause, payment, plan_of, refusals, span
 
 from qaward.engine.conditions import NOT_MET, UNKNOWN, Scene
 from qaward.engine.decide import decide
+from qaward.engine.decision import Decision
 from qaward.engine.explain import questions, refusal_tree
-from qaward.engine.match import make_plan
+from qaward.engine.match import Plan, make_plan
 from qaward.engine.sums import bounds
 from qaward.facts import as_profile
 from qaward.money import round_fen
@@ -225,15 +226,40 @@ def test_what_two_documents_name_counts_once(
     expected: dict[str, tuple[str, int]], superior: bool, item: dict[str, object]
 ) -> None:
     """A sum that the province's own policy gives, and that the city's document repeats."""
-    head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nstatus: in_force\nversion: '1'\nin_force: {{}}\n"
+    decision = decide(two_documents(superior=superior), applicant({"sound": "true", **item}), DAY)
+    assert expected == by_clause(decision)
+
+
+def test_a_draft_takes_nothing_from_a_document_in_force() -> None:
+    """The province's draft gives nothing yet: what the city's document says of its grant stays due."""
+    plan = two_documents(superior=True, status="draft")
+    decision = decide(plan, applicant({"sound": "true", "granted": {"province": "30元"}}), DAY)
+    assert ("due", 30) == by_clause(decision)["city/c province"]
+    assert ("conditional", 20) == by_clause(decision)["province/c province"]
+
+
+def test_a_sum_that_was_booked_under_the_other_document() -> None:
+    """The province paid it as the city's document says; under its own, which pays once, it is not paid again."""
+    plan = two_documents(superior=True, once="once: item")
+    paid = [{"policy": "city", "clause": "c", "item": "w0", "payer": "province", "amount": "8元"}]
+    decision = decide(plan, applicant({"sound": "true"}, paid=paid), DAY)
+    assert ("due", 0) == by_clause(decision)["province/c province"]
+
+
+def by_clause(decision: Decision) -> dict[str, tuple[str, int]]:
+    """The lines of a decision: standing and sum in 元, by clause and payer."""
+    return {f"{line.clause.name} {line.payer}": (line.standing, line.net // 100) for line in decision.lines}
+
+
+def two_documents(*, superior: bool, status: str = "in_force", once: str = "") -> Plan:
+    """The city's document and the province's own, which both name a sum of the province."""
+    head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nstatus: {1}\nversion: '1'\nin_force: {{}}\n"
     above = "superior: [province]\n" if superior else ""
     files = {
         "vocabulary.yaml": SMALL_VOCABULARY.encode(),
-        "city/policy.yaml": (head.format("city") + above).encode(),
+        "city/policy.yaml": (head.format("city", "in_force") + above).encode(),
         "city/1.yaml": clause("{province: 30元, city: 10元}").encode(),
-        "province/policy.yaml": head.format("province").encode(),
-        "province/1.yaml": clause("{province: 20元}", when="sound: true").encode(),
+        "province/policy.yaml": head.format("province", status).encode(),
+        "province/1.yaml": clause("{province: 20元}", when="sound: true", more=once).encode(),
     }
-    decision = decide(make_plan(load_rules(files)), applicant({"sound": "true", **item}), DAY)
-    found = {f"{line.clause.name} {line.payer}": (line.standing, line.net // 100) for line in decision.lines}
-    assert expected == found
+    return make_plan(load_rules(files))

@@ -914,6 +914,8 @@
       | quality-models         |
       | craftsmen              |
       | benchmark-publicity    |
+      | farm-brand-plan        |
+      | brand-fairs            |
 
   @003-16 @rd-intensity-rank
   场景: 县级政府自查未列事项，问只对县的、对单位的和没有写给谁的条款
@@ -938,6 +940,7 @@
       | inspection-benchmark   |
       | inspection-centre      |
       | benchmark-publicity    |
+      | farm-brand-plan        |
 
   @003-18 @quality-models @craftsmen
   场景: 正式申报的事项视为已列全，未列的不问

@@ -197,8 +197,11 @@
       | led-standard                  | 行业标准     | 市级 | led-standard-published | 是      |
       | led-standard                  | 行业标准     | 市级 | local-applicants       | 是      |
       | standard-award                | 一等奖       | 省级 | local-applicants       | 是      |
+      | standard-award                | 一等奖       | 省级 | standard-award-payer   | 省级    |
       | standard-award                | 二等奖       | 省级 | local-applicants       | 是      |
+      | standard-award                | 二等奖       | 省级 | standard-award-payer   | 省级    |
       | standard-award                | 三等奖       | 省级 | local-applicants       | 是      |
+      | standard-award                | 三等奖       | 省级 | standard-award-payer   | 省级    |
       | standards-family              | 国家级创新族 | 省级 | local-applicants       | 是      |
       | standards-family              | 国家级创新族 | 市级 | family-city-provincial | 3万元   |
       | standards-family              | 国家级创新族 | 市级 | local-applicants       | 是      |
@@ -398,8 +401,9 @@
       | china-quality-award-list | —    | 在本地登记 |
 
   @003-15 @003-16 @demonstration-zone @rd-intensity-rank
-  场景大纲: 不属于企业的两个条款，由<主体>申报
-    假如 申报主体为<主体>
+  场景大纲: 不属于企业的两个条款，由本市的<主体>申报
+    假如 申报主体为<主体>：
+      | 在本地登记 | 是 |
     并且 申报事项：
       | 类别   | 编号   | <事实> |
       | <类别> | 事项-1 | <取值> |

@@ -66,8 +66,10 @@
       | 出资 | 性质 | 项数 | 金额    |
       | 市级 | 应付 | 2    | 150万元 |
     并且 所据口径为：
-      | 条款              | 事项     | 出资 | 口径           | 取     |
-      | rd-intensity-rank | 2021年度 | 市级 | rd-rank-thirty | 50万元 |
+      | 条款              | 事项     | 出资 | 口径             | 取     |
+      | rd-intensity-rank | 2021年度 | 市级 | rd-rank-thirty   | 50万元 |
+      | rd-intensity-rank | 2021年度 | 市级 | local-applicants | 是     |
+      | rd-intensity-rank | 2022年度 | 市级 | local-applicants | 是     |
     并且 没有未获条款
     并且 没有待补充事实
 
@@ -148,6 +150,8 @@
       | inspection-benchmark   |
       | entrepreneur-training  |
       | benchmark-publicity    |
+      | farm-brand-plan        |
+      | brand-fairs            |
       | standard-award         |
       | standards-family       |
       | innovation-base        |

@@ -12,29 +12,29 @@
 
   场景: 文件共提出22项指标
     那么 本文件的指标为：
-      | 条款       | 指标                           | 统计指标                     | 要求          | 期限          | 范围 | 原文       |
-      | 一（一）   | leader-candidates              | 参评企业标准领跑者数         | 不低于 5家    | 2023 年起每年 |      |            |
-      | 一（二）   | standards-taken-part-in        | 参与制修订标准数             | 不低于 100项  | 2025-12-31    |      |            |
-      | 二（五）   | excellence-model               | 卓越绩效模式导入率           | 不低于 100%   | 未载          |      | 全部       |
-      | 二（五）   | chief-quality-officers         | 首席质量官设立率             | 不低于 100%   | 2023-12-31    |      | 全部       |
-      | 二（六）   | small-firm-cases               | 小微企业提升优秀案例数       | 不低于 5个    | 2023 年起每年 | 每县 |            |
-      | 二（六）   | small-firms-helped             | 帮扶小微企业数               | 不低于 300家  | 2025-12-31    |      |            |
-      | 三（十）   | patent-navigation              | 专利导航产业覆盖率           | 力争不低于 100%   | 2023-12-31    |      | 全覆盖     |
-      | 三（十）   | patents-converted              | 转化专利总数                 | 不低于 1500件 | 未载          |      |            |
-      | 四（十一） | provincial-inspection-centres  | 省级产品质检中心数           | 不低于 9家    | 2025-12-31    |      |            |
-      | 四（十二） | metrology-standards-improved   | 新建和提升社会公用计量标准数 | 不低于 4项    | 2025-12-31    |      |            |
-      | 四（十三） | certification-training         | 国际认证培训企业数           | 不低于 200家  | 2023 年起每年 |      |            |
-      | 四（十四） | quality-service-visits         | 质量服务企业行服务数         | 不低于 600家  | 2023 年起每年 |      |            |
-      | 五（十五） | regional-farm-brands           | 农业区域公用品牌数           | 不低于 15个   | 2025-12-31    |      |            |
-      | 五（十五） | farm-enterprise-brands         | 农业企业品牌数               | 不低于 12个   | 2025-12-31    |      |            |
-      | 五（十五） | premium-farm-brands            | 高端农产品品牌数             | 不低于 10个   | 2025-12-31    |      |            |
-      | 五（十七） | china-quality-award-list       | 世界一流培育企业列入率       | 不低于 100%   | 未载          |      | 全部       |
-      | 五（十七） | cluster-heads-listed           | 头部企业已列名单的集群数     | 不低于 20个   | 未载          |      | 20个、全部 |
-      | 五（十七） | provincial-quality-award-firms | 累计培育省政府质量奖企业数   | 不低于 15家   | 2025-12-31    |      |            |
-      | 六（十八） | random-inspection-share        | 随机抽查企业占比             | 不低于 3%     | 2023 年起每年 |      |            |
-      | 六（十九） | farm-monitoring-pass-rate      | 农产品质量安全监测合格率     | 不低于 98%    | 未载          |      |            |
-      | 六（十九） | food-inspection-pass-rate      | 食品抽检合格率               | 不低于 98%    | 未载          |      |            |
-      | 六（十九） | drug-inspection-pass-rate      | 药品监督抽检合格率           | 不低于 99%    | 未载          |      |            |
+      | 条款       | 指标                           | 统计指标                     | 要求            | 期限          | 范围 | 原文       |
+      | 一（一）   | leader-candidates              | 参评企业标准领跑者数         | 不低于 5家      | 2023 年起每年 |      |            |
+      | 一（二）   | standards-taken-part-in        | 参与制修订标准数             | 不低于 100项    | 2025-12-31    |      |            |
+      | 二（五）   | excellence-model               | 卓越绩效模式导入率           | 不低于 100%     | 未载          |      | 全部       |
+      | 二（五）   | chief-quality-officers         | 首席质量官设立率             | 不低于 100%     | 2023-12-31    |      | 全部       |
+      | 二（六）   | small-firm-cases               | 小微企业提升优秀案例数       | 不低于 5个      | 2023 年起每年 | 每县 |            |
+      | 二（六）   | small-firms-helped             | 帮扶小微企业数               | 不低于 300家    | 2025-12-31    |      |            |
+      | 三（十）   | patent-navigation              | 专利导航产业覆盖率           | 力争不低于 100% | 2023-12-31    |      | 全覆盖     |
+      | 三（十）   | patents-converted              | 转化专利总数                 | 不低于 1500件   | 未载          |      |            |
+      | 四（十一） | provincial-inspection-centres  | 省级产品质检中心数           | 不低于 9家      | 2025-12-31    |      |            |
+      | 四（十二） | metrology-standards-improved   | 新建和提升社会公用计量标准数 | 不低于 4项      | 2025-12-31    |      |            |
+      | 四（十三） | certification-training         | 国际认证培训企业数           | 不低于 200家    | 2023 年起每年 |      |            |
+      | 四（十四） | quality-service-visits         | 质量服务企业行服务数         | 不低于 600家    | 2023 年起每年 |      |            |
+      | 五（十五） | regional-farm-brands           | 农业区域公用品牌数           | 不低于 15个     | 2025-12-31    |      |            |
+      | 五（十五） | farm-enterprise-brands         | 农业企业品牌数               | 不低于 12个     | 2025-12-31    |      |            |
+      | 五（十五） | premium-farm-brands            | 高端农产品品牌数             | 不低于 10个     | 2025-12-31    |      |            |
+      | 五（十七） | china-quality-award-list       | 世界一流培育企业列入率       | 不低于 100%     | 未载          |      | 全部       |
+      | 五（十七） | cluster-heads-listed           | 头部企业已列名单的集群数     | 不低于 20个     | 未载          |      | 20个、全部 |
+      | 五（十七） | provincial-quality-award-firms | 累计培育省政府质量奖企业数   | 不低于 15家     | 2025-12-31    |      |            |
+      | 六（十八） | random-inspection-share        | 随机抽查企业占比             | 不低于 3%       | 2023 年起每年 |      |            |
+      | 六（十九） | farm-monitoring-pass-rate      | 农产品质量安全监测合格率     | 不低于 98%      | 未载          |      |            |
+      | 六（十九） | food-inspection-pass-rate      | 食品抽检合格率               | 不低于 98%      | 未载          |      |            |
+      | 六（十九） | drug-inspection-pass-rate      | 药品监督抽检合格率           | 不低于 99%      | 未载          |      |            |
     并且 存疑的指标为：
       | 指标                           | 存疑                                   |
       | leader-candidates              | 未载从哪一年算起                       |
@@ -132,8 +132,8 @@
       | 专利导航产业覆盖率 | 100%  | 2022 |
     当 对照指标
     那么 结果为：
-      | 指标                   | 要求        | 现值          | 结果   | 差距或所缺                      | 期限              |
-      | chief-quality-officers | 不低于 100% | 99.6%（2023） | 未达标 | 差 0.4 个百分点                 | 2023-12-31 已到期 |
+      | 指标                   | 要求            | 现值          | 结果   | 差距或所缺                      | 期限              |
+      | chief-quality-officers | 不低于 100%     | 99.6%（2023） | 未达标 | 差 0.4 个百分点                 | 2023-12-31 已到期 |
       | patent-navigation      | 力争不低于 100% | —             | 不明   | 缺期末数据；最近为 100%（2022） | 2023-12-31 已到期 |
 
   场景: 2025年的指标未到期，最近的数据显示进度
@@ -200,11 +200,11 @@
       | 头部企业已列名单的集群数 | 19个  | 2023 |
     当 对照指标
     那么 结果为：
-      | 指标                     | 要求        | 现值          | 结果   | 差距或所缺      |
-      | excellence-model         | 不低于 100% | 96.5%（2023） | 未达标 | 差 3.5 个百分点 |
+      | 指标                     | 要求            | 现值          | 结果   | 差距或所缺      |
+      | excellence-model         | 不低于 100%     | 96.5%（2023） | 未达标 | 差 3.5 个百分点 |
       | patent-navigation        | 力争不低于 100% | 100%（2023）  | 达标   |                 |
-      | china-quality-award-list | 不低于 100% | 100%（2023）  | 达标   |                 |
-      | cluster-heads-listed     | 不低于 20个 | 19个（2023）  | 未达标 | 差 1个          |
+      | china-quality-award-list | 不低于 100%     | 100%（2023）  | 达标   |                 |
+      | cluster-heads-listed     | 不低于 20个     | 19个（2023）  | 未达标 | 差 1个          |
 
   场景: 2025年的品牌和计量指标，2023年的数据是进度
     假如 统计数据：

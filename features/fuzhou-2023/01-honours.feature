@@ -7,7 +7,7 @@
     假如 依据政策文件《抚州市关于贯彻落实《质量强国建设纲要》深化质量强市建设的实施方案（征求意见稿）》
     并且 认定日期为 2024-06-30
 
-  @000-01 @quality-awards @boutique-brands @national-benchmark @luban-prize
+  @000-01 @quality-awards @provincial-quality-award @boutique-brands @national-benchmark @luban-prize
   场景: 企业获得六项荣誉，逐项列出，都是待定的荣誉
     假如 申报主体为企业
     并且 申报事项：
@@ -20,21 +20,22 @@
       | 工程奖项 | 鲁班奖       |        |          | 中国建设工程鲁班奖 | 是     |        |
     当 认定
     那么 明细为：
-      | 条款               | 事项         | 出资 | 性质         | 金额 |
-      | quality-awards     | 中国质量奖   | 市级 | 待定（荣誉） | —    |
-      | quality-awards     | 省井冈质量奖 | 市级 | 待定（荣誉） | —    |
-      | boutique-brands    | 中国精品     | 市级 | 待定（荣誉） | —    |
-      | boutique-brands    | 赣出精品     | 市级 | 待定（荣誉） | —    |
-      | national-benchmark | 全国质量标杆 | 市级 | 待定（荣誉） | —    |
-      | luban-prize        | 鲁班奖       | 市级 | 待定（荣誉） | —    |
+      | 条款                     | 事项         | 出资 | 性质         | 金额 |
+      | quality-awards           | 中国质量奖   | 市级 | 待定（荣誉） | —    |
+      | provincial-quality-award | 省井冈质量奖 | 省级 | 待定（荣誉） | —    |
+      | boutique-brands          | 中国精品     | 市级 | 待定（荣誉） | —    |
+      | boutique-brands          | 赣出精品     | 市级 | 待定（荣誉） | —    |
+      | national-benchmark       | 全国质量标杆 | 市级 | 待定（荣誉） | —    |
+      | luban-prize              | 鲁班奖       | 市级 | 待定（荣誉） | —    |
     并且 合计为：
       | 出资 | 性质         | 项数 | 金额 |
-      | 市级 | 待定（荣誉） | 6    | —    |
+      | 省级 | 待定（荣誉） | 1    | —    |
+      | 市级 | 待定（荣誉） | 5    | —    |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
 
   # 只是申报、没有获得的，没有什么可给
-  @000-01 @quality-awards
+  @000-01 @quality-awards @provincial-quality-award
   场景: 没有获得的省井冈质量奖，不作认定；不清楚的要问
     假如 申报主体为企业
     并且 申报事项：
@@ -44,14 +45,17 @@
     当 认定
     那么 没有明细
     并且 未获：
-      | 条款                | 事项   | 因为   | 现为 | 应为 |
-      | quality-awards      | 荣誉-1 | 已获奖 | 否   | 是   |
-      | mayor-quality-award | 荣誉-1 | 已获奖 | 否   | 是   |
-      | mayor-quality-award | 荣誉-1 | 级别   | 省级 | 市级 |
-      | mayor-quality-award | 荣誉-2 | 级别   | 省级 | 市级 |
+      | 条款                     | 事项   | 因为   | 现为 | 应为 |
+      | provincial-quality-award | 荣誉-1 | 已获奖 | 否   | 是   |
+      | quality-awards           | 荣誉-1 | 已获奖 | 否   | 是   |
+      | quality-awards           | 荣誉-1 | 级别   | 省级 | 国家 |
+      | quality-awards           | 荣誉-2 | 级别   | 省级 | 国家 |
+      | mayor-quality-award      | 荣誉-1 | 已获奖 | 否   | 是   |
+      | mayor-quality-award      | 荣誉-1 | 级别   | 省级 | 市级 |
+      | mayor-quality-award      | 荣誉-2 | 级别   | 省级 | 市级 |
     并且 待补充：
-      | 条款           | 事项   | 事实   |
-      | quality-awards | 荣誉-2 | 已获奖 |
+      | 条款                     | 事项   | 事实   |
+      | provincial-quality-award | 荣誉-2 | 已获奖 |
 
   @000-01 @boutique-brands @national-benchmark @luban-prize
   场景大纲: 没有获得的荣誉（<条款>），不作认定；不清楚的要问
@@ -126,7 +130,7 @@
     当 认定
     那么 没有明细
     并且 未获：
-      | 条款                | 事项     | 因为 | 现为     | 应为 |
+      | 条款                | 事项     | 因为     | 现为     | 应为 |
       | demonstration-zone  | 示范区-1 | 主体类型 | 县级政府 | 园区 |
       | zone-quality-action | 行动-1   | 主体类型 | 县级政府 | 园区 |
 

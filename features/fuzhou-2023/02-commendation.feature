@@ -14,7 +14,7 @@
       | 类别                 | 编号       | 级别 | 质量管理先进 | 成绩显著 | 已获奖 |
       | 质量奖               | 市长质量奖 | 市级 |              |          | 是     |
       | 江西省标准创新贡献奖 | 贡献奖     |      |              |          | 是     |
-      | 其他质量评选表彰     | 其他奖     | 县级 |              |          | 是     |
+      | 其他质量评选表彰     | 其他奖     | 市级 |              |          | 是     |
       | 质量管理先进典型     | 表彰       |      | 是           | 是       | 是     |
     当 认定
     那么 明细为：
@@ -44,20 +44,25 @@
       | 质量奖 | 乙   | 市级 | 未知   |
     当 认定
     那么 没有明细
-    # 个人也得不到争创一条：那一条只对企业，只看国家和省级
+    # 个人也得不到争创一条：那两条只对企业，一条只看国家，一条只看省级
     并且 未获：
-      | 条款                | 事项 | 因为   | 现为 | 应为       |
-      | quality-awards      | 甲   | 类型   | 个人 | 企业       |
-      | quality-awards      | 甲   | 级别   | 市级 | 国家或省级 |
-      | quality-awards      | 甲   | 已获奖 | 否   | 是         |
-      | quality-awards      | 乙   | 类型   | 个人 | 企业       |
-      | quality-awards      | 乙   | 级别   | 市级 | 国家或省级 |
-      | mayor-quality-award | 甲   | 已获奖 | 否   | 是         |
+      | 条款                     | 事项 | 因为   | 现为 | 应为 |
+      | quality-awards           | 甲   | 类型   | 个人 | 企业 |
+      | quality-awards           | 甲   | 级别   | 市级 | 国家 |
+      | quality-awards           | 甲   | 已获奖 | 否   | 是   |
+      | quality-awards           | 乙   | 类型   | 个人 | 企业 |
+      | quality-awards           | 乙   | 级别   | 市级 | 国家 |
+      | provincial-quality-award | 甲   | 类型   | 个人 | 企业 |
+      | provincial-quality-award | 甲   | 级别   | 市级 | 省级 |
+      | provincial-quality-award | 甲   | 已获奖 | 否   | 是   |
+      | provincial-quality-award | 乙   | 类型   | 个人 | 企业 |
+      | provincial-quality-award | 乙   | 级别   | 市级 | 省级 |
+      | mayor-quality-award      | 甲   | 已获奖 | 否   | 是   |
     并且 待补充：
       | 条款                | 事项 | 事实   |
       | mayor-quality-award | 乙   | 已获奖 |
 
-  @000-02 @provincial-standard-award @other-quality-award @commendation
+  @000-02 @provincial-standard-award @commendation
   场景大纲: 没有获得的（<条款>），不作认定；不清楚的要问
     假如 申报主体为事业单位
     并且 申报事项：
@@ -76,11 +81,10 @@
     例子:
       | 条款                      | 类别                 | 级别 | 先进 |
       | provincial-standard-award | 江西省标准创新贡献奖 |      |      |
-      | other-quality-award       | 其他质量评选表彰     | 省级 |      |
       | commendation              | 质量管理先进典型     |      | 是   |
 
   @000-01 @000-02 @mayor-quality-award @quality-awards
-  场景: 企业的质量奖按级别分属两条：市级属市长质量奖，省级以上属争创；县级两条都不属
+  场景: 企业的质量奖按级别分属三条：市级属市长质量奖，省级、国家级各属争创的一条；县级都不属
     假如 申报主体为企业
     并且 申报事项：
       | 类别   | 编号   | 级别 | 已获奖 |
@@ -89,15 +93,62 @@
       | 质量奖 | 县级奖 | 县级 | 是     |
     当 认定
     那么 明细为：
-      | 条款                | 事项   | 出资 | 性质         | 金额 |
-      | mayor-quality-award | 市级奖 | 市级 | 待定（荣誉） | —    |
-      | quality-awards      | 省级奖 | 市级 | 待定（荣誉） | —    |
+      | 条款                     | 事项   | 出资 | 性质         | 金额 |
+      | mayor-quality-award      | 市级奖 | 市级 | 待定（荣誉） | —    |
+      | provincial-quality-award | 省级奖 | 省级 | 待定（荣誉） | —    |
     并且 未获：
-      | 条款                | 事项   | 因为 | 现为 | 应为       |
-      | quality-awards      | 市级奖 | 级别 | 市级 | 国家或省级 |
-      | mayor-quality-award | 省级奖 | 级别 | 省级 | 市级       |
-      | quality-awards      | 县级奖 | 级别 | 县级 | 国家或省级 |
-      | mayor-quality-award | 县级奖 | 级别 | 县级 | 市级       |
+      | 条款                     | 事项   | 因为 | 现为 | 应为 |
+      | quality-awards           | 市级奖 | 级别 | 市级 | 国家 |
+      | provincial-quality-award | 市级奖 | 级别 | 市级 | 省级 |
+      | quality-awards           | 省级奖 | 级别 | 省级 | 国家 |
+      | mayor-quality-award      | 省级奖 | 级别 | 省级 | 市级 |
+      | quality-awards           | 县级奖 | 级别 | 县级 | 国家 |
+      | provincial-quality-award | 县级奖 | 级别 | 县级 | 省级 |
+      | mayor-quality-award      | 县级奖 | 级别 | 县级 | 市级 |
+
+  @000-02 @other-quality-award @other-provincial-award
+  场景大纲: 没有获得的其他<级别>评选表彰，不作认定；不清楚的要问
+    假如 申报主体为事业单位
+    并且 申报事项：
+      | 类别             | 编号 | 级别   | 已获奖 |
+      | 其他质量评选表彰 | 甲   | <级别> | 否     |
+      | 其他质量评选表彰 | 乙   | <级别> | 未知   |
+    当 认定
+    那么 没有明细
+    并且 未获：
+      | 条款   | 事项 | 因为   | 现为   | 应为   |
+      | <条款> | 甲   | 已获奖 | 否     | 是     |
+      | <另条> | 甲   | 已获奖 | 否     | 是     |
+      | <另条> | 甲   | 级别   | <级别> | <另级> |
+      | <另条> | 乙   | 级别   | <级别> | <另级> |
+    并且 待补充：
+      | 条款   | 事项 | 事实   |
+      | <条款> | 乙   | 已获奖 |
+
+    例子:
+      | 级别 | 条款                   | 另条                   | 另级 |
+      | 市级 | other-quality-award    | other-provincial-award | 省级 |
+      | 省级 | other-provincial-award | other-quality-award    | 市级 |
+
+  @000-02 @other-quality-award @other-provincial-award
+  场景: 其他评选表彰，市级的由市、省级的由省；县级的两条都不属
+    假如 申报主体为协会
+    并且 申报事项：
+      | 类别             | 编号   | 级别 | 已获奖 |
+      | 其他质量评选表彰 | 市级奖 | 市级 | 是     |
+      | 其他质量评选表彰 | 省级奖 | 省级 | 是     |
+      | 其他质量评选表彰 | 县级奖 | 县级 | 是     |
+    当 认定
+    那么 明细为：
+      | 条款                   | 事项   | 出资 | 性质         | 金额 |
+      | other-quality-award    | 市级奖 | 市级 | 待定（荣誉） | —    |
+      | other-provincial-award | 省级奖 | 省级 | 待定（荣誉） | —    |
+    并且 未获：
+      | 条款                   | 事项   | 因为 | 现为 | 应为 |
+      | other-provincial-award | 市级奖 | 级别 | 市级 | 省级 |
+      | other-quality-award    | 省级奖 | 级别 | 省级 | 市级 |
+      | other-quality-award    | 县级奖 | 级别 | 县级 | 市级 |
+      | other-provincial-award | 县级奖 | 级别 | 县级 | 省级 |
 
   @000-02 @commendation
   场景大纲: 表彰的两个条件缺一不可（<事实>）

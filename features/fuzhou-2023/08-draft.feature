@@ -10,7 +10,7 @@
   @000-01 @000-02 @000-03 @000-04 @000-05
   @quality-awards @boutique-brands @national-benchmark @luban-prize @demonstration-zone @zone-quality-action
   @small-firm-help @cooperation-platform @construction-firms @one-stop-service @mayor-quality-award
-  @provincial-standard-award @other-quality-award @commendation @quality-spending-tax @quality-spending-finance
+  @provincial-standard-award @other-provincial-award @commendation @quality-spending-tax @quality-spending-finance
   @private-firm-innovation @quality-models
   场景: 全部企业条款各满足一次，没有一笔应付
     假如 申报主体为企业：
@@ -53,19 +53,19 @@
       | one-stop-service          | —      | 市级 | 待定（非资金支持） | —    |
       | mayor-quality-award       | 市长奖 | 市级 | 待定（荣誉）       | —    |
       | provincial-standard-award | 贡献奖 | 省级 | 待定（荣誉）       | —    |
-      | other-quality-award       | 其他奖 | 市级 | 待定（荣誉）       | —    |
+      | other-provincial-award    | 其他奖 | 省级 | 待定（荣誉）       | —    |
       | commendation              | 表彰   | 市级 | 待定（荣誉）       | —    |
       | quality-spending-tax      | 投入   | 中央 | 待定（非资金支持） | —    |
       | quality-spending-finance  | 投入   | 市级 | 待定（非资金支持） | —    |
       | private-firm-innovation   | 创新   | 市级 | 待定（非资金支持） | —    |
       | quality-models            | 强企   | 市级 | 待定（荣誉）       | —    |
-    # 18笔，全部待定：荣誉 省级1、市级8；非资金支持 中央1、市级 18－1－8－1＝8；应付0
+    # 18笔，全部待定：荣誉 省级2、市级7；非资金支持 中央1、市级 18－2－7－1＝8；应付0
     并且 合计为：
       | 出资 | 性质               | 项数 | 金额 |
       | 中央 | 待定（非资金支持） | 1    | —    |
-      | 省级 | 待定（荣誉）       | 1    | —    |
+      | 省级 | 待定（荣誉）       | 2    | —    |
       | 市级 | 待定（非资金支持） | 8    | —    |
-      | 市级 | 待定（荣誉）       | 8    | —    |
+      | 市级 | 待定（荣誉）       | 7    | —    |
     并且 金额范围为：
       | 出资 | 至少 | 至多 |
     并且 市级至多应付 0元
@@ -102,12 +102,15 @@
     当 认定
     那么 没有明细
     并且 未获：
-      | 条款                | 事项   | 因为     | 现为       | 应为              |
-      | quality-awards      | 市长奖 | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
-      | quality-awards      | 市长奖 | 类型     | 个人       | 企业              |
-      | quality-awards      | 市长奖 | 级别     | 市级       | 国家或省级        |
-      | mayor-quality-award | 市长奖 | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
-      | quality-talent      | —      | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
+      | 条款                     | 事项   | 因为     | 现为       | 应为              |
+      | quality-awards           | 市长奖 | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
+      | provincial-quality-award | 市长奖 | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
+      | quality-awards           | 市长奖 | 类型     | 个人       | 企业              |
+      | provincial-quality-award | 市长奖 | 类型     | 个人       | 企业              |
+      | quality-awards           | 市长奖 | 级别     | 市级       | 国家              |
+      | provincial-quality-award | 市长奖 | 级别     | 市级       | 省级              |
+      | mayor-quality-award      | 市长奖 | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
+      | quality-talent           | —      | 认定日期 | 2023-11-01 | 不早于 2023-11-02 |
 
   @000-02 @mayor-quality-award
   场景大纲: <日期>（<说明>），列为待定的荣誉，仍不是应付
@@ -213,12 +216,13 @@
     那么 没有明细
     并且 未获 commendation 因为 质量管理先进 现为 否 应为 是
     并且 待补充：
-      | 条款                 | 事项   | 事实       |
-      | national-benchmark   | 标杆-1 | 级别       |
-      | commendation         | 表彰-2 | 成绩显著   |
-      | small-firm-help      | —      | 企业规模   |
-      | cooperation-platform | —      | 企业规模   |
-      | one-stop-service     | —      | 产业链企业 |
+      | 条款                 | 事项   | 事实         |
+      | national-benchmark   | 标杆-1 | 级别         |
+      | commendation         | 表彰-2 | 成绩显著     |
+      | small-firm-help      | —      | 企业规模     |
+      | cooperation-platform | —      | 企业规模     |
+      | one-stop-service     | —      | 产业链企业   |
+      | one-stop-service     | —      | 产业集群企业 |
     并且 待补充事实涉及金额：
       | 条款                 | 事项   | 出资 | 性质       | 金额 |
       | national-benchmark   | 标杆-1 | 市级 | 荣誉       | —    |
@@ -244,6 +248,7 @@
       | mayor-quality-award       |
       | provincial-standard-award |
       | other-quality-award       |
+      | other-provincial-award    |
       | commendation              |
       | quality-models            |
       | inspection-incentive      |

@@ -247,6 +247,7 @@
       | 条款       | 事项     | 出资 | 口径                    | 取   |
       | theme-zone | 示范区-1 | 市级 | standards-funding-payer | 市级 |
       | theme-zone | 示范区-1 | 市级 | theme-zone-level        | 省级 |
+      | theme-zone | 示范区-1 | 市级 | standards-recognised    | 是   |
 
     例子:
       | 主体     | 主题     | 级别 |
@@ -305,6 +306,41 @@
       | standard-cluster-zone | 示范区-2 | 级别   | 省级 | 国家 |
       | standard-cluster-zone | 示范区-3 | 已认定 | 否   | 是   |
 
+  @001-02 @good-practice @standard-cluster-zone @theme-zone
+  场景大纲: 口径改取不限，还在创建、没有认定的也列，由<出资>资助
+    假如 口径 standards-recognised 取 不限
+    并且 口径 standards-funding-payer 取 <出资>
+    并且 申报主体为企业
+    并且 申报事项：
+      | 类别                 | 编号       | 级别 | 示范区主题 | 已认定 |
+      | 标准化良好行为企业   | 良好行为-1 | 省   |            | 否     |
+      | 产业集聚标准化示范区 | 示范区-1   | 国家 |            | 否     |
+      | 主题示范区           | 示范区-2   | 国家 | 循环经济   | 否     |
+    当 认定
+    那么 明细为：
+      | 条款                  | 事项       | 出资   | 性质   | 金额 |
+      | good-practice         | 良好行为-1 | <出资> | 未定额 | —    |
+      | standard-cluster-zone | 示范区-1   | <出资> | 未定额 | —    |
+      | theme-zone            | 示范区-2   | <出资> | 未定额 | —    |
+
+    例子:
+      | 出资 |
+      | 市级 |
+      | 县级 |
+
+  @001-02 @theme-zone
+  场景: 须否已认定、限于哪一级两个口径都改取不限，没有认定的市级示范区也列
+    假如 口径 standards-recognised 取 不限
+    并且 口径 theme-zone-level 取 不限
+    并且 申报主体为园区
+    并且 申报事项：
+      | 类别       | 编号     | 示范区主题 | 级别 | 已认定 |
+      | 主题示范区 | 示范区-1 | 循环经济   | 市级 | 否     |
+    当 认定
+    那么 明细为：
+      | 条款       | 事项     | 出资 | 性质   | 金额 |
+      | theme-zone | 示范区-1 | 市级 | 未定额 | —    |
+
   @001-02 @standards-drafting @good-practice @national-committee @national-working-group @standards-adoption
   @standard-cluster-zone @theme-zone
   场景: 口径改取县级时，同样的资助列在县级
@@ -339,13 +375,17 @@
       | standards-drafting     | 标准-1     | 县级 | standards-funding-payer    | 县级 |
       | standards-drafting     | 标准-1     | 县级 | drafted-standard-published | 是   |
       | good-practice          | 良好行为-1 | 县级 | standards-funding-payer    | 县级 |
+      | good-practice          | 良好行为-1 | 县级 | standards-recognised       | 是   |
       | national-committee     | 委员会-1   | 县级 | standards-funding-payer    | 县级 |
       | national-committee     | 委员会-1   | 县级 | standards-body-recipient   | 是   |
       | national-working-group | 工作组-1   | 县级 | standards-funding-payer    | 县级 |
       | national-working-group | 工作组-1   | 县级 | standards-body-recipient   | 是   |
       | standards-adoption     | 产品-1     | 县级 | standards-funding-payer    | 县级 |
       | standard-cluster-zone  | 示范区-1   | 县级 | standards-funding-payer    | 县级 |
+      | standard-cluster-zone  | 示范区-1   | 县级 | standards-recognised       | 是   |
       | theme-zone             | 示范区-2   | 县级 | standards-funding-payer    | 县级 |
       | theme-zone             | 示范区-2   | 县级 | theme-zone-level           | 省级 |
+      | theme-zone             | 示范区-2   | 县级 | standards-recognised       | 是   |
       | theme-zone             | 示范区-3   | 县级 | standards-funding-payer    | 县级 |
       | theme-zone             | 示范区-3   | 县级 | theme-zone-level           | 省级 |
+      | theme-zone             | 示范区-3   | 县级 | standards-recognised       | 是   |

@@ -11,76 +11,76 @@
 
   场景: 文件共提出69项指标
     那么 本文件的指标为：
-      | 条款                | 指标                            | 统计指标                   | 要求          | 期限          | 原文       |
-      | 一（二）1           | model-city-listed               | 列入示范城市创建计划       | 是            | 2012-12-31    |            |
-      | 一（二）1           | model-city-passed               | 通过示范城市验收           | 是            | 2015-12-31    |            |
-      | 一（二）2           | counties-passed-2013            | 质量强县验收通过率         | 力争不低于 40%    | 2013-12-31    | 力争有40%  |
-      | 一（二）2           | counties-passed-2014            | 质量强县验收通过率         | 力争不低于 80%    | 2014-12-31    | 力争有80%  |
-      | 一（二）2           | counties-passed-2015            | 质量强县验收通过率         | 力争不低于 100%   | 2015-12-31    | 力争有100% |
-      | 一（二）3           | towns-passed-2012               | 质量强镇验收通过率         | 力争不低于 25%    | 2012-12-31    | 力争有25%  |
-      | 一（二）3           | towns-passed-2013               | 质量强镇验收通过率         | 力争不低于 50%    | 2013-12-31    | 力争有50%  |
-      | 一（二）3           | towns-passed-2014               | 质量强镇验收通过率         | 力争不低于 80%    | 2014-12-31    | 力争有80%  |
-      | 一（二）3           | towns-passed-2015               | 质量强镇验收通过率         | 力争不低于 100%   | 2015-12-31    | 力争有100% |
-      | 一（三）1（1）      | brand-zones                     | 全国知名品牌示范区数       | 不低于 2个    | 未载          | 2~3个      |
-      | 一（三）1（1）      | well-known-trademarks           | 驰名商标数                 | 不低于 25件   | 未载          |            |
-      | 一（三）1（1）      | provincial-famous-products      | 省名牌产品数               | 不低于 240个  | 未载          |            |
-      | 一（三）1（1）      | provincial-regional-brands      | 省区域品牌数               | 不低于 2个    | 未载          | 2~3个      |
-      | 一（三）1（1）      | quality-product-bases           | 省优质产品生产基地数       | 不低于 3个    | 未载          | 3~5个      |
-      | 一（三）1（1）      | famous-trademarks               | 著名商标数                 | 不低于 300件  | 未载          |            |
-      | 一（三）1（1）      | provincial-quality-awards       | 省质量奖数                 | 不低于 8个    | 未载          | 8~10个     |
-      | 一（三）1（1）      | mayor-quality-awards            | 市长质量奖数               | 不低于 4个    | 未载          | 4~6个      |
-      | 一（三）1（1）      | quality-pacesetters             | 质量标兵企业数             | 不低于 100个  | 未载          |            |
-      | 一（三）1（2）      | good-practice-firms             | 标准化良好行为企业数       | 不低于 30个   | 未载          | 30~35个    |
-      | 一（三）1（2）      | enterprise-standard-coverage    | 企业标准覆盖率             | 不低于 98%    | 未载          |            |
-      | 一（三）1（2）      | international-standard-products | 采用国际标准产品比重       | 不低于 90%    | 未载          |            |
-      | 一（三）1（2）      | local-farm-standards            | 新制定农产品地方标准数     | 不低于 30个   | 未载          | 30~35个    |
-      | 一（三）1（2）      | high-tech-firms                 | 省级高新技术企业数         | 不低于 180个  | 未载          | 180~200个  |
-      | 一（三）1（2）      | high-tech-products              | 高新技术产品认定数         | 不低于 60个   | 2012 年起每年 |            |
-      | 一（三）1（2）      | high-tech-output                | 高新技术产业产值占比       | 不低于 35%    | 未载          |            |
-      | 一（三）1（3）      | supervision-pass-rate           | 产品质量监督抽检合格率     | 不低于 92%    | 未载          |            |
-      | 一（三）1（3）      | national-spot-check-pass-rate   | 国家监督抽查合格率         | 不低于 97%    | 未载          |            |
-      | 一（三）1（3）      | farm-supplies-pass-rate         | 农资产品监测合格率         | 不低于 90%    | 未载          |            |
-      | 一（三）1（3）      | system-certificates             | 体系认证数                 | 不低于 4000个 | 未载          |            |
-      | 一（三）1（3）      | gmp                             | 药品生产企业GMP认证率      | 不低于 100%   | 未载          |            |
-      | 一（三）1（3）      | gsp                             | 药品经营企业GSP认证率      | 不低于 100%   | 未载          |            |
-      | 一（三）1（3）      | metering-system-firms           | 计量检测体系确认企业数     | 不低于 10家   | 未载          | 10~15家    |
-      | 一（三）1（3）      | instruments-verified            | 强检计量器具受检率         | 不低于 98%    | 未载          |            |
-      | 一（三）2           | works-up-to-standard            | 竣工工程达标率             | 不低于 100%   | 未载          |            |
-      | 一（三）2           | major-works-acceptance          | 大中型工程交验合格率       | 不低于 100%   | 未载          |            |
-      | 一（三）2           | other-works-acceptance          | 其他工程一次验收合格率     | 不低于 98%    | 未载          |            |
-      | 一（三）2           | luban-awards                    | 鲁班奖或国优工程数         | 不低于 15个   | 未载          | 15~20个    |
-      | 一（三）2           | roads-excellent                 | 高速公路和桥梁优良率       | 不低于 100%   | 未载          |            |
-      | 一（三）2           | water-works-units               | 水利工程单元质量合格率     | 不低于 100%   | 未载          |            |
-      | 一（三）3           | customer-satisfaction           | 用户满意指数               | 不低于 85     | 未载          |            |
-      | 一（三）3           | health-system                   | 卫生服务体系健全率高于全省 | 是            | 未载          |            |
-      | 一（三）3           | service-standards               | 行业服务标准数             | 不低于 5项    | 未载          | 5~10项以上 |
-      | 一（三）3           | service-famous-brands           | 省服务名牌数               | 不低于 3个    | 未载          | 争创3~5个  |
-      | 一（三）3           | service-quality-award-firms     | 省服务质量奖企业数         | 不低于 3个    | 未载          | 3~5个      |
-      | 一（三）4           | air-quality                     | 空气质量不差于全省         | 是            | 未载          |            |
-      | 一（三）4           | water-quality                   | 水功能区达标率不低于全省   | 是            | 未载          |            |
-      | 一（三）4           | noise-quality                   | 声环境达标率不低于全省     | 是            | 未载          |            |
-      | 一（三）4           | emission-cuts                   | 污染物削减目标完成         | 是            | 未载          |            |
-      | 一（三）5、二（六） | gdp-growth                      | 生产总值增幅高于全省       | 是            | 未载          |            |
-      | 一（三）5、二（六） | revenue-growth                  | 财政收入增幅高于全省       | 是            | 未载          |            |
-      | 一（三）5           | industrial-tax-growth           | 规上工业税收增幅高于全省   | 是            | 未载          |            |
-      | 一（三）5           | service-growth                  | 服务业增加值增幅高于全省   | 是            | 未载          |            |
-      | 一（三）5           | energy-intensity-cut            | 单位生产总值能耗下降率     | 不低于 3%     | 未载          | 下降3~5%   |
-      | 一（三）5           | resource-use                    | 资源利用率高于全省         | 是            | 未载          |            |
-      | 二（一）            | certified-key-posts             | 质量关键岗位持证率         | 不低于 80%    | 未载          |            |
-      | 二（一）            | certified-key-posts-restricted  | 准入行业质量关键岗位持证率 | 不低于 100%   | 未载          | 全部       |
-      | 二（二）            | energy-saving-buildings         | 新建工程节能达标率         | 不低于 100%   | 未载          |            |
-      | 二（三）            | backbone-services               | 骨干服务达到或接近国际先进 | 是            | 未载          | 达到或接近 |
-      | 二（四）            | clean-production-projects       | 清洁生产项目数             | 不低于 100个  | 未载          |            |
-      | 二（四）            | circular-economy-projects       | 循环经济项目数             | 不低于 100个  | 未载          |            |
-      | 二（四）            | sewage-treatment                | 城市污水处理率             | 不低于 100%   | 未载          |            |
-      | 二（四）            | environmental-accidents         | 重大环境事故数             | 不超过 0起    | 未载          | 杜绝       |
-      | 二（五）            | food-licences                   | 食品企业获证率             | 不低于 100%   | 未载          |            |
-      | 二（五）            | food-safety-pledges             | 食品安全承诺书签订率       | 不低于 100%   | 未载          |            |
-      | 二（五）            | grave-accidents                 | 特大安全事故数             | 不超过 0起    | 未载          | 杜绝       |
-      | 二（五）            | regional-counterfeiting         | 区域性造假事件数           | 不超过 0起    | 未载          | 不发生     |
-      | 二（六）            | industrial-profit-growth        | 规上工业利润增幅高于全省   | 是            | 未载          |            |
-      | 二（六）            | profit-and-tax-growth           | 规上工业利税增幅高于全省   | 是            | 未载          |            |
-      | 三（二）            | counties-passed-review          | 创建任务督查验收通过率     | 力争不低于 100%   | 2014-12-31    | 全部       |
+      | 条款                | 指标                            | 统计指标                   | 要求            | 期限          | 原文       |
+      | 一（二）1           | model-city-listed               | 列入示范城市创建计划       | 是              | 2012-12-31    |            |
+      | 一（二）1           | model-city-passed               | 通过示范城市验收           | 是              | 2015-12-31    |            |
+      | 一（二）2           | counties-passed-2013            | 质量强县验收通过率         | 力争不低于 40%  | 2013-12-31    | 力争有40%  |
+      | 一（二）2           | counties-passed-2014            | 质量强县验收通过率         | 力争不低于 80%  | 2014-12-31    | 力争有80%  |
+      | 一（二）2           | counties-passed-2015            | 质量强县验收通过率         | 力争不低于 100% | 2015-12-31    | 力争有100% |
+      | 一（二）3           | towns-passed-2012               | 质量强镇验收通过率         | 力争不低于 25%  | 2012-12-31    | 力争有25%  |
+      | 一（二）3           | towns-passed-2013               | 质量强镇验收通过率         | 力争不低于 50%  | 2013-12-31    | 力争有50%  |
+      | 一（二）3           | towns-passed-2014               | 质量强镇验收通过率         | 力争不低于 80%  | 2014-12-31    | 力争有80%  |
+      | 一（二）3           | towns-passed-2015               | 质量强镇验收通过率         | 力争不低于 100% | 2015-12-31    | 力争有100% |
+      | 一（三）1（1）      | brand-zones                     | 全国知名品牌示范区数       | 不低于 2个      | 未载          | 2~3个      |
+      | 一（三）1（1）      | well-known-trademarks           | 驰名商标数                 | 不低于 25件     | 未载          |            |
+      | 一（三）1（1）      | provincial-famous-products      | 省名牌产品数               | 不低于 240个    | 未载          |            |
+      | 一（三）1（1）      | provincial-regional-brands      | 省区域品牌数               | 不低于 2个      | 未载          | 2~3个      |
+      | 一（三）1（1）      | quality-product-bases           | 省优质产品生产基地数       | 不低于 3个      | 未载          | 3~5个      |
+      | 一（三）1（1）      | famous-trademarks               | 著名商标数                 | 不低于 300件    | 未载          |            |
+      | 一（三）1（1）      | provincial-quality-awards       | 省质量奖数                 | 不低于 8个      | 未载          | 8~10个     |
+      | 一（三）1（1）      | mayor-quality-awards            | 市长质量奖数               | 不低于 4个      | 未载          | 4~6个      |
+      | 一（三）1（1）      | quality-pacesetters             | 质量标兵企业数             | 不低于 100个    | 未载          |            |
+      | 一（三）1（2）      | good-practice-firms             | 标准化良好行为企业数       | 不低于 30个     | 未载          | 30~35个    |
+      | 一（三）1（2）      | enterprise-standard-coverage    | 企业标准覆盖率             | 不低于 98%      | 未载          |            |
+      | 一（三）1（2）      | international-standard-products | 采用国际标准产品比重       | 不低于 90%      | 未载          |            |
+      | 一（三）1（2）      | local-farm-standards            | 新制定农产品地方标准数     | 不低于 30个     | 未载          | 30~35个    |
+      | 一（三）1（2）      | high-tech-firms                 | 省级高新技术企业数         | 不低于 180个    | 未载          | 180~200个  |
+      | 一（三）1（2）      | high-tech-products              | 高新技术产品认定数         | 不低于 60个     | 2012 年起每年 |            |
+      | 一（三）1（2）      | high-tech-output                | 高新技术产业产值占比       | 不低于 35%      | 未载          |            |
+      | 一（三）1（3）      | supervision-pass-rate           | 产品质量监督抽检合格率     | 不低于 92%      | 未载          |            |
+      | 一（三）1（3）      | national-spot-check-pass-rate   | 国家监督抽查合格率         | 不低于 97%      | 未载          |            |
+      | 一（三）1（3）      | farm-supplies-pass-rate         | 农资产品监测合格率         | 不低于 90%      | 未载          |            |
+      | 一（三）1（3）      | system-certificates             | 体系认证数                 | 不低于 4000个   | 未载          |            |
+      | 一（三）1（3）      | gmp                             | 药品生产企业GMP认证率      | 不低于 100%     | 未载          |            |
+      | 一（三）1（3）      | gsp                             | 药品经营企业GSP认证率      | 不低于 100%     | 未载          |            |
+      | 一（三）1（3）      | metering-system-firms           | 计量检测体系确认企业数     | 不低于 10家     | 未载          | 10~15家    |
+      | 一（三）1（3）      | instruments-verified            | 强检计量器具受检率         | 不低于 98%      | 未载          |            |
+      | 一（三）2           | works-up-to-standard            | 竣工工程达标率             | 不低于 100%     | 未载          |            |
+      | 一（三）2           | major-works-acceptance          | 大中型工程交验合格率       | 不低于 100%     | 未载          |            |
+      | 一（三）2           | other-works-acceptance          | 其他工程一次验收合格率     | 不低于 98%      | 未载          |            |
+      | 一（三）2           | luban-awards                    | 鲁班奖或国优工程数         | 不低于 15个     | 未载          | 15~20个    |
+      | 一（三）2           | roads-excellent                 | 高速公路和桥梁优良率       | 不低于 100%     | 未载          |            |
+      | 一（三）2           | water-works-units               | 水利工程单元质量合格率     | 不低于 100%     | 未载          |            |
+      | 一（三）3           | customer-satisfaction           | 用户满意指数               | 不低于 85       | 未载          |            |
+      | 一（三）3           | health-system                   | 卫生服务体系健全率高于全省 | 是              | 未载          |            |
+      | 一（三）3           | service-standards               | 行业服务标准数             | 不低于 5项      | 未载          | 5~10项以上 |
+      | 一（三）3           | service-famous-brands           | 省服务名牌数               | 不低于 3个      | 未载          | 争创3~5个  |
+      | 一（三）3           | service-quality-award-firms     | 省服务质量奖企业数         | 不低于 3个      | 未载          | 3~5个      |
+      | 一（三）4           | air-quality                     | 空气质量不差于全省         | 是              | 未载          |            |
+      | 一（三）4           | water-quality                   | 水功能区达标率不低于全省   | 是              | 未载          |            |
+      | 一（三）4           | noise-quality                   | 声环境达标率不低于全省     | 是              | 未载          |            |
+      | 一（三）4           | emission-cuts                   | 污染物削减目标完成         | 是              | 未载          |            |
+      | 一（三）5、二（六） | gdp-growth                      | 生产总值增幅高于全省       | 是              | 未载          |            |
+      | 一（三）5、二（六） | revenue-growth                  | 财政收入增幅高于全省       | 是              | 未载          |            |
+      | 一（三）5           | industrial-tax-growth           | 规上工业税收增幅高于全省   | 是              | 未载          |            |
+      | 一（三）5           | service-growth                  | 服务业增加值增幅高于全省   | 是              | 未载          |            |
+      | 一（三）5           | energy-intensity-cut            | 单位生产总值能耗下降率     | 不低于 3%       | 未载          | 下降3~5%   |
+      | 一（三）5           | resource-use                    | 资源利用率高于全省         | 是              | 未载          |            |
+      | 二（一）            | certified-key-posts             | 质量关键岗位持证率         | 不低于 80%      | 未载          |            |
+      | 二（一）            | certified-key-posts-restricted  | 准入行业质量关键岗位持证率 | 不低于 100%     | 未载          | 全部       |
+      | 二（二）            | energy-saving-buildings         | 新建工程节能达标率         | 不低于 100%     | 未载          |            |
+      | 二（三）            | backbone-services               | 骨干服务达到或接近国际先进 | 是              | 未载          | 达到或接近 |
+      | 二（四）            | clean-production-projects       | 清洁生产项目数             | 不低于 100个    | 未载          |            |
+      | 二（四）            | circular-economy-projects       | 循环经济项目数             | 不低于 100个    | 未载          |            |
+      | 二（四）            | sewage-treatment                | 城市污水处理率             | 不低于 100%     | 未载          |            |
+      | 二（四）            | environmental-accidents         | 重大环境事故数             | 不超过 0起      | 未载          | 杜绝       |
+      | 二（五）            | food-licences                   | 食品企业获证率             | 不低于 100%     | 未载          |            |
+      | 二（五）            | food-safety-pledges             | 食品安全承诺书签订率       | 不低于 100%     | 未载          |            |
+      | 二（五）            | grave-accidents                 | 特大安全事故数             | 不超过 0起      | 未载          | 杜绝       |
+      | 二（五）            | regional-counterfeiting         | 区域性造假事件数           | 不超过 0起      | 未载          | 不发生     |
+      | 二（六）            | industrial-profit-growth        | 规上工业利润增幅高于全省   | 是              | 未载          |            |
+      | 二（六）            | profit-and-tax-growth           | 规上工业利税增幅高于全省   | 是              | 未载          |            |
+      | 三（二）            | counties-passed-review          | 创建任务督查验收通过率     | 力争不低于 100% | 2014-12-31    | 力争全部   |
     并且 存疑的指标为：
       | 指标                   | 存疑                                                                                |
       | high-tech-products     | 未载起止年度；自印发当年起计，不设终年                                              |
@@ -98,7 +98,7 @@
       | 质量强县验收通过率 | 88.89% |      | 2015-01-31 |
     当 对照指标
     那么 结果为：
-      | 指标                 | 要求        | 现值                 | 结果     | 差距或所缺        | 期限              |
+      | 指标                 | 要求            | 现值                 | 结果     | 差距或所缺        | 期限              |
       | counties-passed-2013 | 力争不低于 40%  | 44.44%（2013）       | 达标     |                   | 2013-12-31 已到期 |
       | counties-passed-2014 | 力争不低于 80%  | 77.78%（2014）       | 未达标   | 差 2.22 个百分点  | 2014-12-31 已到期 |
       | counties-passed-2015 | 力争不低于 100% | 88.89%（2015-01-31） | 尚未达标 | 差 11.11 个百分点 | 2015-12-31 未到期 |
@@ -336,7 +336,7 @@
       | 质量强镇验收通过率 | 78.3% | 2014 |
     当 对照指标
     那么 结果为：
-      | 指标              | 要求       | 现值          | 结果   | 差距或所缺      | 期限              |
+      | 指标              | 要求           | 现值          | 结果   | 差距或所缺      | 期限              |
       | towns-passed-2014 | 力争不低于 80% | 78.3%（2014） | 未达标 | 差 1.7 个百分点 | 2014-12-31 已到期 |
 
   场景: 示例地区文件

@@ -22,17 +22,16 @@
       | transformation-projects | 项目-1 | 市级 | 未定额 | —    |
 
   @002-07 @quality-benchmark-support @quality-benchmark-investment @first-equipment @credit-reference
-  @quality-investment @military-supply
+  @military-supply
   场景: 任务28，市财政局牵头，市发展和改革局等六个部门参与；标杆企业的经验推广属任务18
     假如 申报主体为企业：
       | 优质民口企业 | 是 |
     并且 申报事项：
-      | 类别                   | 编号   | 已认定 | 已投保 | 评价对象 | 质量领域 |
-      | 质量标杆               | 标杆-1 | 是     |        |          |          |
-      | 首台（套）重大技术装备 | 装备-1 |        | 是     |          |          |
-      | 质量品牌评价结果       | 评价-1 |        |        | 品牌价值 |          |
-      | 质量发展项目           | 项目-1 |        |        |          | 质量攻关 |
-      | 进入军事供应链         | 供应-1 |        |        |          |          |
+      | 类别                   | 编号   | 已认定 | 已投保 | 评价对象 |
+      | 质量标杆               | 标杆-1 | 是     |        |          |
+      | 首台（套）重大技术装备 | 装备-1 |        | 是     |          |
+      | 质量品牌评价结果       | 评价-1 |        |        | 品牌价值 |
+      | 进入军事供应链         | 供应-1 |        |        |          |
     当 认定
     那么 明细为：
       | 条款                         | 事项   | 出资 | 性质       | 金额 |
@@ -41,7 +40,6 @@
       | benchmark-experience         | 标杆-1 | 市级 | 荣誉       | —    |
       | first-equipment              | 装备-1 | 市级 | 未定额     | —    |
       | credit-reference             | 评价-1 | 市级 | 非资金支持 | —    |
-      | quality-investment           | 项目-1 | 市级 | 未定额     | —    |
       | military-supply              | 供应-1 | 市级 | 非资金支持 | —    |
 
   @002-07 @green-lane @one-licence @report-reward @report-confidentiality

@@ -87,22 +87,20 @@
       | quality-credit | —    | 类型 | 科研院所 | 企业 |
       | sme-services   | —    | 类型 | 科研院所 | 企业 |
 
-  @002-01 @002-02 @002-04 @002-06 @quality-investment @first-equipment @credit-reference @quality-models
+  @002-01 @002-02 @002-04 @002-06 @first-equipment @credit-reference @quality-models
   场景: 没有限定主体的条款，科研院所也可以
     假如 申报主体为科研院所
     并且 申报事项：
-      | 类别                   | 编号   | 质量领域 | 已投保 | 评价对象 | 示范活动类别 | 已认定 |
-      | 质量发展项目           | 项目-1 | 质量攻关 |        |          |              |        |
-      | 首台（套）重大技术装备 | 装备-1 |          | 是     |          |              |        |
-      | 质量品牌评价结果       | 评价-1 |          |        | 标准水平 |              |        |
-      | 质量强市示范活动       | 示范-1 |          |        |          | 质量强业     | 是     |
+      | 类别                   | 编号   | 已投保 | 评价对象 | 示范活动类别 | 已认定 |
+      | 首台（套）重大技术装备 | 装备-1 | 是     |          |              |        |
+      | 质量品牌评价结果       | 评价-1 |        | 标准水平 |              |        |
+      | 质量强市示范活动       | 示范-1 |        |          | 质量强业     | 是     |
     当 认定
     那么 明细为：
-      | 条款               | 事项   | 出资 | 性质       | 金额 |
-      | quality-investment | 项目-1 | 市级 | 未定额     | —    |
-      | first-equipment    | 装备-1 | 市级 | 未定额     | —    |
-      | credit-reference   | 评价-1 | 市级 | 非资金支持 | —    |
-      | quality-models     | 示范-1 | 市级 | 荣誉       | —    |
+      | 条款             | 事项   | 出资 | 性质       | 金额 |
+      | first-equipment  | 装备-1 | 市级 | 未定额     | —    |
+      | credit-reference | 评价-1 | 市级 | 非资金支持 | —    |
+      | quality-models   | 示范-1 | 市级 | 荣誉       | —    |
 
   @002-04 @quality-models
   场景: 质量强企、强镇不是本市的示范活动，不作认定
@@ -192,7 +190,6 @@
     并且 尚未列出事项、有待询问的条款为：
       | 条款                   |
       | quality-award          |
-      | quality-investment     |
       | first-equipment        |
       | credit-reference       |
       | quality-models         |

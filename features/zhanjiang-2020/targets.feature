@@ -48,7 +48,7 @@
       | 任务2  | open-kitchens                   | 明厨亮灶覆盖率               | 不低于 100%    | 未载       | 全覆盖                     | 2      |
       | 任务4  | renovation-growth               | 技改投资年均增长率           | 不低于 16%     | 2020-12-31 | 16%左右                    | 4      |
       | 任务4  | renovation-investment           | 技改累计投资                 | 不低于 420亿元 | 2020-12-31 |                            | 4      |
-      | 任务4  | renovated-large-firms           | 规上工业技改企业比例         | 力争超过 60%       | 2020-12-31 | 力争实现超过60%            | 4      |
+      | 任务4  | renovated-large-firms           | 规上工业技改企业比例         | 力争超过 60%   | 2020-12-31 | 力争实现超过60%            | 4      |
       | 任务6  | prefabricated-buildings         | 装配式建筑占比               | 不低于 20%     | 2020-12-31 |                            | 6      |
       | 任务6  | fully-fitted-housing            | 新建成品住房全装修率         | 不低于 30%     | 2020-12-31 |                            | 6      |
       | 任务6  | bim                             | 大中型住宅项目BIM采用率      | 不低于 100%    | 2020-12-31 | 全部                       | 6      |
@@ -250,7 +250,7 @@
       | quality-inspection-centres | 不低于 5家   | 5家（2020）   | 达标   |                  |
       | recognised-laboratories    | 超过 10家    | 10家（2020）  | 未达标 | 恰为界限，须越过 |
       | one-stop-platform          | 不低于 1个   | 1个（2020）   | 达标   |                  |
-      | renovated-large-firms      | 力争超过 60%     | 60.5%（2020） | 达标   |                  |
+      | renovated-large-firms      | 力争超过 60% | 60.5%（2020） | 达标   |                  |
 
   场景: 食品和公共服务的任务指标，没有写期限
     假如 统计数据：

@@ -9,9 +9,10 @@ from qaward.checks.coverage import Covered, Document, Holder, State
 from qaward.checks.coverage_show import coverage_table, percent
 from qaward.checks.triggers import KIND_WORDS
 from qaward.marks import visible
-from qaward.policy.model import Clause
+from qaward.policy.model import Clause, Policy
 from qaward.policy.targets import Target, describe
-from qaward.report.words import pay_words, pick
+from qaward.report.promises import pay_words
+from qaward.report.words import pick
 from qaward.vocabulary import Vocabulary
 
 STATE_WORDS: dict[State, tuple[str, str]] = {
@@ -84,7 +85,7 @@ def _document(document: Document, vocabulary: Vocabulary, lang: str) -> str:
     used: dict[int, Holder] = {id(each): each for covered in document.passages for each in covered.holders}
     anchors = {key: f"{policy.id}.rule-{at}" for at, key in enumerate(used, 1)}
     holders = "".join(
-        f'<li id="{anchors[key]}"><b>{_(each.id)}</b> {_(each.article)} {_(_said(each, vocabulary, lang))}</li>'
+        f'<li id="{anchors[key]}"><b>{_(each.id)}</b> {_(each.article)} {_(_said(each, policy, vocabulary, lang))}</li>'
         for key, each in used.items()
     )
     rules = pick(lang, "引用原文的条款、指标和任务", "Clauses, targets and tasks that cite it")
@@ -103,7 +104,8 @@ def _passage(covered: Covered, document: Document, anchors: dict[int, str], lang
     notes = [_(pick(lang, *STATE_WORDS[covered.state]))] if covered.state != "plain" else []
     notes += [_(pick(lang, *KIND_WORDS[kind])) for kind in passage.kinds]
     notes += [f'<a href="#{anchors[id(each)]}">{_(each.id)}</a>' for each in covered.holders]
-    notes += [_(each.because) for each in covered.waivers]
+    appeal = pick(lang, "倡导：", "appeal: ")
+    notes += [_(f"{appeal if each.appeal else ''}{each.because}") for each in covered.waivers]
     heading = " heading" if passage.heading else ""
     return (
         f'<div class="p {covered.state}{heading}" id="{_(document.policy.id)}.{passage.number}">'
@@ -125,11 +127,11 @@ def _marked(covered: Covered, text: str) -> Iterable[str]:
     yield _(text[at : covered.passage.end])
 
 
-def _said(holder: Holder, vocabulary: Vocabulary, lang: str) -> str:
+def _said(holder: Holder, policy: Policy, vocabulary: Vocabulary, lang: str) -> str:
     """What a rule says, in short: its summary, and the sums or the figure it asks."""
     parts = [holder.summary]
     if isinstance(holder, Clause):
-        parts += [pay_words(line, vocabulary, lang) for line in holder.pays]
+        parts += [pay_words(line, policy, vocabulary, lang) for line in holder.pays]
     elif isinstance(holder, Target):
         parts.append(describe(holder, lang))
     return pick(lang, "；", "; ").join(parts)

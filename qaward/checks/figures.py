@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qaward.checks.figure import Figure
-from qaward.checks.held import Held, of_clause, of_rule, of_target, readings_of, says
+from qaward.checks.held import Held, of_clause, of_rule, of_target, says
 from qaward.checks.prose import figures
 from qaward.checks.remarks import Remark, remark
 from qaward.checks.rows import crossed
@@ -19,6 +19,7 @@ from qaward.money import format_money
 from qaward.policy.cite import Cite
 from qaward.policy.model import Clause, Policy, Reading, Rules
 from qaward.policy.targets import Target
+from qaward.policy.unasked import clause_readings
 
 HEADING = re.compile(r"\n\s*(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}\.)|[(（][一二三四五六七八九十]{1,3}[)）]")
 """Where a part of a document begins: a year stated before it holds no longer."""
@@ -132,7 +133,7 @@ def _owners(
     owners: list[Owner] = []
     for clause in policy.clauses:
         capping = [rule for rule in (*policy.stacking, *rules.stacking) if clause.name in rule.clauses]
-        used = tuple(readings[name] for name in readings_of(clause) if name in readings)
+        used = tuple(readings[name] for name in clause_readings(clause) if name in readings)
         passages = _found(source, clause, policy, remarks)
         lost = len(passages) < len(clause.cites)
         helds = tuple(of_clause(clause, capping, readings))

@@ -19,7 +19,7 @@ from qaward.policy.model import Years as YearsBack
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Bounded, Scaled, Split, Steps, Sum, percent
 from qaward.policy.targets import Bound, By, EachYear, Target
-from qaward.policy.unasked import readings_of as condition_readings
+from qaward.policy.unasked import clause_readings
 from qaward.vocabulary import Fact
 
 _TIMES = {"年": 12, "个月": 1, "月": 1}
@@ -82,22 +82,9 @@ def of_clause(clause: Clause, rules: Iterable[StackRule], readings: Mapping[str,
         helds += [as_held(figure, clause.mark, needed=True) for figure in figures(text) if figure.values]
     for rule in rules:
         helds += [_loose(held) for held in of_rule(rule)]
-    for reading in (readings[name] for name in readings_of(clause) if name in readings):
+    for reading in (readings[name] for name in clause_readings(clause) if name in readings):
         helds += printed(clause.mark, reading.printed, reading.taken, *reading.alternatives)
     return list(dict.fromkeys(helds))
-
-
-def readings_of(clause: Clause) -> tuple[str, ...]:
-    """The names of all readings that a clause rests on, wherever in it."""
-    rows = [tier for line in clause.pays for tier in (*line.tiers, *line.plus)]
-    conditions = (
-        clause.when,
-        *(row.when for row in rows),
-        *(each.when for line in clause.pays for each in line.stages),
-    )
-    asked = [name for condition in conditions for name in condition_readings(condition)]
-    parts = (clause.readings, *(each.readings for each in (*clause.pays, *rows)), asked)
-    return tuple(dict.fromkeys(name for names in parts for name in names))
 
 
 def of_rule(rule: StackRule) -> list[Held]:

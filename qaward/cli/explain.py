@@ -122,9 +122,14 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
             text.append(f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {verdict}")
             text.append(tree_text(refusal_tree(refusal, decision), decision, lang))
             text.append(f"  {at_stake(refusal, decision, lang)}")
-    if not shown:
+    if not clause.pays:
+        zh = "按现在所取的口径，本条款不给（见 qaward policies show 的口径表）"
+        text.append("\n" + pick(lang, (zh, "under the readings taken now this clause gives nothing")))
+    elif not shown:
         kind = vocabulary.item_kinds[clause.each]
         words = (f"档案中没有列出{kind.label}；本条款要求：", f"the profile lists no {kind.key}; the clause asks:")
         text.append(f"\n{pick(lang, words)}")
         text.append(tree_text(asked_tree(clause, decision), decision, lang))
+    about = [each for each in decision.cautions if each.clause in {"", clause.id}]
+    text += [f"\n{caution_line(each, lang)}" for each in about]
     return text

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from dataclasses import replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qaward.cli.bilingual import Argument, Command, Group, pick
-from qaward.cli.common import USAGE, lang_option, load, rules_option, show
+from qaward.cli.common import INPUT, USAGE, lang_option, load, option, rules_option, show, stop
 
 if TYPE_CHECKING:
-    from qaward.policy.model import Policy
+    from qaward.checks.sources import Source
+    from qaward.policy.model import Policy, Rules
     from qaward.report.rows import Table
     from qaward.vocabulary import Vocabulary
 
 SUMMARIES = {
     "list": ("列出全部政策", "list all policies"),
-    "show": ("查看一个政策的全部条款、金额和口径", "show one policy with its clauses, amounts and readings"),
+    "show": ("逐条写出一个政策对谁承诺什么", "show what one policy promises to whom, clause by clause"),
 }
+SHOW = """Show what a policy promises to whom, clause by clause: who gives how much for what; then appeals and readings.
+
+All of it is drawn from the rules. `gives` is the level's own money; of another level it is what that level grants;
+what is `sought` is no promise."""
+NARROWEST, USUAL, WIDEST = 80, 120, 200
+"""Columns of a terminal; the usual ones where there is none."""
+ARTICLE, NAME = 12, 16
+"""Columns for the article and for what a clause is called."""
 
 
 @click.group(
@@ -64,14 +78,23 @@ def list_(rules: Path | None, lang: str) -> None:
 @command.command(
     "show",
     cls=Command,
-    english="Show all clauses of a policy, their amounts and the readings.",
+    english=SHOW,
     examples=("qaward policies show city-product-quality",),
 )
 @click.argument("policy", cls=Argument, meta=("政策", "POLICY"))
 @rules_option
+@option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    meta=("目录", "DIR"),
+    words=("原文所在的目录：倡导一表加列原文", "the folder of the documents: appeals are shown with their words"),
+)
 @lang_option
-def show_(policy: str, rules: Path | None, lang: str) -> None:
-    """查看一个政策的全部条款、金额和口径。"""
+def show_(policy: str, rules: Path | None, sources: Path | None, lang: str) -> None:
+    """逐条写出一个政策对谁承诺什么：对象、事项和条件，谁给多少；另列倡导、口径和指标。
+
+    都由规则得出。“给予”是本文件自己的钱，“资助”是别的层级的，以其实际资助为准；“积极争取”的不是承诺。
+    """
     from qaward.findings import Finding, suggestion
     from qaward.marks import Mark
 
@@ -81,10 +104,11 @@ def show_(policy: str, rules: Path | None, lang: str) -> None:
         words = suggestion(policy, [each.id for each in loaded.policies])
         show([Finding("policy.unknown", Mark("policies show"), (("found", policy), *words.items()))], lang)
         raise SystemExit(USAGE)
-    _print(found, loaded.vocabulary, lang)
+    appeals = _appeals(found, loaded, sources, lang)
+    _print(found, loaded.vocabulary, appeals, lang)
 
 
-def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
+def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: str) -> None:
     from qaward.report.render import as_table
     from qaward.report.targets import policy_tables
     from qaward.report.words import STATUS_WORDS, payer_word
@@ -108,6 +132,8 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
         if value:
             click.echo(f"{pick(lang, name)}{pick(lang, ('：', ': '))}{value}")
     click.echo("\n" + as_table(_clauses(policy, vocabulary, lang)))
+    if appeals is not None:
+        click.echo("\n" + as_table(appeals))
     for rows, table in (
         (policy.stacking, _stacking),
         (policy.exclusions, _exclusions),
@@ -121,21 +147,65 @@ def _print(policy: Policy, vocabulary: Vocabulary, lang: str) -> None:
 
 
 def _clauses(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
+    """One entry for each clause, a line for each payer in it."""
+    from qaward.marks import visible
+    from qaward.report.promises import promise
     from qaward.report.rows import Table
-    from qaward.report.words import kind_words, pay_words
+    from qaward.report.wrap import wrap_parts
 
     head = pick(
         lang,
-        (("章节", "条款", "对象", "出资与金额", "内容"), ("article", "clause", "for", "pays", "summary")),
+        (("章节", "条款", "给谁，为什么", "给什么"), ("article", "clause", "to whom, for what", "what is given")),
     )
-    body = tuple(
-        (
-            clause.article, clause.id, kind_words(clause.applicants, vocabulary, lang),
-            pick(lang, ("；", "; ")).join(pay_words(line, vocabulary, lang) for line in clause.pays), clause.summary,
+    widths = _widths()
+    body: list[tuple[str, ...]] = []
+    for clause in policy.clauses:
+        made = promise(clause, policy, vocabulary, lang)
+        semicolon = pick(lang, ("；", "; "))
+        named = f"{clause.title} {clause.id}" if clause.title else clause.id
+        whom = semicolon.join(part for part in (made.who, made.what) if part)
+        notes = [semicolon.join(made.notes)] if made.notes else []
+        cells = ([clause.article], [named], [whom], [*made.gives, *notes])
+        columns = (
+            [line for text in cell for line in wrap_parts(visible(text), width)]
+            for cell, width in zip(cells, widths, strict=True)
         )
-        for clause in policy.clauses
-    )  # fmt: skip
-    return Table(head, body, widths=(None, 20, 12, 44, 44))
+        body += zip_longest(*columns, fillvalue="")
+    return Table(head, tuple(body))
+
+
+def _widths() -> tuple[int, ...]:
+    """Column widths for a terminal of 80 to 200 columns; where there is none, or nobody says, for the usual ones."""
+    told = bool(os.environ.get("COLUMNS")) or sys.stdout.isatty()
+    width = shutil.get_terminal_size((USUAL, 24)).columns if told else USUAL
+    width = min(max(width, NARROWEST), WIDEST)
+    left = width - ARTICLE - NAME - 3 * 2
+    return ARTICLE, NAME, left * 4 // 9, left - left * 4 // 9
+
+
+def _appeals(policy: Policy, loaded: Rules, sources: Path | None, lang: str) -> Table | None:
+    """What the document only calls for; what is wrong with waivers and documents is told beside."""
+    from qaward.checks.appeals import appeals_table
+    from qaward.checks.sources import attach
+    from qaward.checks.waivers import read_waivers
+    from qaward.findings import InputError
+
+    own = replace(loaded, policies=(policy,))
+    attached: dict[str, Source] = {}
+    waivers, faults = read_waivers(own)
+    if sources is not None:
+        try:
+            attached, more = attach(own, sources)
+        except InputError as fault:
+            stop(fault, lang, INPUT)
+        faults += more
+    for fault in faults:
+        click.echo(f"{fault.mark}: {pick(lang, fault.why)} [{fault.code}]", err=True)
+    made = appeals_table(policy, waivers, attached.get(policy.id), lang)
+    if made is None:
+        return None
+    article, name, *wide = _widths()
+    return replace(made, widths=(article + name, *(wide if len(made.head) > 2 else (sum(wide),))))
 
 
 def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:

@@ -19,7 +19,7 @@ class Wording(NamedTuple):
 WORDINGS: dict[str, Wording] = {
     # what holds (`qaward.facts.HOLDS`)
     "paid.undated": Wording(
-        "条款 `{clause}` 的事项 `{item}` 此前已由{payer_zh}支付 {before}，付款日期（on）未填，不能确定现在可否再付；"
+        "此前由{payer_zh}支付的 {before} 要计入条款 `{clause}` 的事项 `{item}`，付款日期（on）未填，不能确定现在可否再付；"
         "请补填日期，或查明后写入已定（decided）",
         "{payer_en} paid {before} before that counts for the item `{item}` under `{clause}` for a time, on a day that is "
         "not given: give the day, or say under decided what was found",

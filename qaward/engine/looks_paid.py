@@ -72,7 +72,7 @@ class _Judge:
     def _meant(self, found: str, known: Collection[str]) -> dict[str, str]:
         """What was found, and what was probably meant, as long as that does not take too long."""
         self.compared += len(known)
-        return {"found": found, **suggestion(found, known if self.compared <= MOST_COMPARED else ())}
+        return {"found": found, **suggestion(found, known if self.compared <= MOST_COMPARED else (), same=True)}
 
     def _caution(self, code: str, payment: Payment, **words: object) -> Caution:
         label = self.decision.plan.rules.vocabulary.payers[payment.payer].label

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
@@ -157,11 +158,29 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     clauses = [clause for policy in chosen for clause in policy.clauses]
     former = {clause.name: clause.continues for clause in clauses if clause.continues}
+    for name, stated in _stated_elsewhere(chosen).items():
+        former[name] = tuple(dict.fromkeys((*former.get(name, ()), *stated)))
     stacking = tuple(_with_former(rule, former) for rule in _stacking(rules, chosen))
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
     crossed = any(len(each) > 1 for each in meets.values())
     return Plan(rules, chosen, ordered, kinds, stacking, meets, former, crossed)
+
+
+def _stated_elsewhere(chosen: tuple[Policy, ...]) -> dict[str, tuple[str, ...]]:
+    """For each clause those of other levels' documents that name its payer's sum for the same kind of item too.
+
+    What was paid and booked under one of these was this sum.
+    """
+    stated: dict[str, list[str]] = {}
+    known = {policy.id: policy for policy in chosen}
+    for policy in chosen:
+        for superior in (known[name] for name in policy.superior if name in known):
+            for clause, own in product(policy.clauses, superior.clauses):
+                payers = {line.payer for line in clause.pays} & {line.payer for line in own.pays}
+                if clause.each == own.each and any(superior.binds(payer) for payer in payers):
+                    stated.setdefault(own.name, []).append(clause.name)
+    return {name: tuple(names) for name, names in stated.items()}
 
 
 def _with_former(rule: StackRule, former: Mapping[str, tuple[str, ...]]) -> StackRule:

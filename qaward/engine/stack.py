@@ -152,10 +152,13 @@ def first_passes(lines: list[Line], paid: Paid, rules: Sequence[StackRule]) -> l
 
 
 def _once_where_bound(lines: list[Line]) -> list[Line]:
-    """A sum of another level counts once: under that level's own policy, where that gives the same thing something."""
+    """A sum of another level counts once: under that level's own policy, where that gives the same thing something.
+
+    A draft gives nothing yet.
+    """
     bound: dict[Group, Line] = {}
     for line in lines:
-        if not line.planned.elsewhere and line.figure:
+        if not line.planned.elsewhere and line.figure and line.policy.status == "in_force":
             item = (line.item.kind, line.item.same) if line.item is not None else None
             bound.setdefault((line.policy.id, line.payer, line.form, item), line)
     after: list[Line] = []

@@ -48,6 +48,8 @@ class AmountReader:
         self.conditions, self.resolver = conditions, resolver
         self.problems = resolver.problems
         self.payers = conditions.subject.vocabulary.payers
+        self.idle: list[str] = []
+        """The readings under other choices of which lines would stand that do not stand now."""
         self.sums = SumReader(conditions)
 
     def read(self, node: Node | None, clause_node: Node) -> tuple[PayLine, ...]:
@@ -95,6 +97,8 @@ class AmountReader:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
             return None
         used, chosen = self._under(node)
+        if not chosen:
+            self.idle += used
         used += self._rests_on(node)
         standing = self._standing(node)
         forms = [key for key in ("amount", "up_to", "by", "grades") if node.get(key) is not None]

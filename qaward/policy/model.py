@@ -213,7 +213,8 @@ class Clause:
     `once` says per what it is paid a single time, `again_after` when it can be paid again all the same; payments
     under the clauses it `continues` (full names) count as its own. `sha256` identifies the clause's own text in a
     record. `title` is what people call it (empty: nothing but its id), `name` its full name for machines,
-    `policy/clause`.
+    `policy/clause`. `own` is the condition that the clause itself states: `when` without what holds for the whole
+    policy (what bars, dates). `idle` names the readings under which it gives nothing in this run.
     """
 
     policy: str
@@ -236,6 +237,8 @@ class Clause:
     sha256: str
     mark: Mark
     name: str = field(init=False)
+    own: Condition = All(())
+    idle: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", f"{self.policy}/{self.id}")

@@ -245,10 +245,12 @@ class Pack:
             return None
         subject = Subject(self.vocabulary, word)
         conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions)
-        when = self._whole(conditions.read(node.get("when")), shape, node, resolver)
+        own = conditions.read(node.get("when"))
+        when = self._whole(own, shape, node, resolver)
         pays: tuple[PayLine, ...] = ()
+        amounts = AmountReader(conditions, resolver)
         if shape is not None or node.get("pays") is not None:
-            pays = AmountReader(conditions, resolver).read(node.get("pays"), node)
+            pays = amounts.read(node.get("pays"), node)
         if shape is None:
             return None
         for at, name in enumerate(shape.readings):
@@ -262,6 +264,7 @@ class Pack:
             departments=shape.departments, readings=shape.readings,
             cites=tuple(Cite(*cite.span, cite.sha256) for cite in shape.cites),
             mentions=shape.mentions, sha256=digest(canonical_json(plain(node))), mark=node.key_mark("clause"),
+            own=own, idle=() if pays else tuple(dict.fromkeys(amounts.idle)),
         )  # fmt: skip
 
     def _entries(self, part: str) -> tuple[MappingNode, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 
 
 def asks_nothing(condition: Condition) -> bool:
@@ -66,3 +66,16 @@ def readings_of(condition: Condition) -> Iterator[str]:
             yield from condition.readings if isinstance(condition, All) else ()
             for part in parts:
                 yield from readings_of(part)
+
+
+def clause_readings(clause: Clause) -> tuple[str, ...]:
+    """The names of all readings that a clause rests on, wherever in it."""
+    rows = [tier for line in clause.pays for tier in (*line.tiers, *line.plus)]
+    conditions = (
+        clause.when,
+        *(row.when for row in rows),
+        *(each.when for line in clause.pays for each in line.stages),
+    )
+    asked = [name for condition in conditions for name in readings_of(condition)]
+    parts = (clause.readings, *(each.readings for each in (*clause.pays, *rows)), asked)
+    return tuple(dict.fromkeys(name for names in parts for name in names))

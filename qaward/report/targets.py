@@ -239,12 +239,20 @@ def target_table(policy: Policy, lang: str) -> Table:
     en = ("article", "target", "summary", "expected", "deadline", "task")
     body = tuple(
         (
-            each.article, each.id, each.summary, f"{each.indicator.named(lang)} {expected_words(each, lang)}",
+            each.article, each.id, each.summary, goal_words(each, lang),
             schedule_words(each, lang), _task_word(each, lang),
         )
         for each in policy.targets
     )  # fmt: skip
     return Table(zh if lang == "zh" else en, body, widths=(14, 24, 40, 40, None, None))
+
+
+def goal_words(target: Target, lang: str) -> str:
+    """What is asked of what: `抽检合格率 不低于 98%`; of yes and no what is to be so: `通过验收`."""
+    name, asked = target.indicator.named(lang), expected_words(target, lang)
+    if target.indicator.type == "boolean":
+        asked = asked.removeprefix(pick(lang, "是", "true"))
+    return name + asked if asked.startswith("（") or not asked else f"{name} {asked.strip()}"
 
 
 def schedule_words(target: Target, lang: str) -> str:

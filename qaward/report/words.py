@@ -12,21 +12,15 @@ from qaward.facts import Item
 from qaward.money import UNITS, format_money
 from qaward.policy.conditions import describe
 from qaward.policy.model import (
-    All,
-    Condition,
     Elapsed,
     Form,
-    Leaf,
     OneOf,
-    PayLine,
     Range,
     Recent,
     Test,
-    Tier,
     Years,
 )
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.policy.sums import form_words, percent
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Value, Vocabulary
 
@@ -192,48 +186,3 @@ def answer_mark(answer: int) -> str:
 def form_word(form: Form, lang: str) -> str:
     """What is added to a sum that is not money."""
     return "" if form == "money" else pick(lang, "（券）", " (voucher)")
-
-
-def pay_words(line: PayLine, vocabulary: Vocabulary, lang: str) -> str:
-    """What a pay line gives, in short: `市级：国际 30万元，国家 20万元`, `省级（争取）：100万元`."""
-    payer = payer_word(line.payer, vocabulary, lang)
-    if not line.standing.figure:
-        return pick(lang, "：", ": ").join((payer, line.standing.word(lang)))
-    if line.standing is Standing.SOUGHT:
-        payer += pick(lang, "（争取）", " (sought)")
-    most = pick(lang, "最高 ", "up to ") if line.standing is Standing.CEILING else ""
-    sums = dict.fromkeys(f"{most}{_tier_words(tier, lang)}" for tier in line.tiers)
-    words = pick(lang, "：", ": ").join((payer, pick(lang, "，", ", ").join(sums)))
-    if line.times is not None:
-        words += pick(lang, f"，乘以{line.times.label}", f", times {line.times.key}")
-    for extra in line.plus:
-        words += pick(lang, f"；另加 {_tier_words(extra, lang)}", f"; plus {_tier_words(extra, lang)}")
-    if line.grades:
-        words += pick(
-            lang,
-            f"（分档：{'、'.join(map(sum_word, line.grades))}）",
-            f" (grades: {', '.join(map(sum_word, line.grades))})",
-        )
-    if line.stages:
-        shares = " + ".join(percent(stage.share) for stage in line.stages)
-        words += pick(lang, f"，分期 {shares}", f", in stages {shares}")
-    if line.form == "voucher":
-        words += pick(lang, "（券）", " (voucher)")
-    if line.on_top_of is None:
-        return words
-    base = payer_word(line.on_top_of, vocabulary, lang)
-    return words + pick(lang, f"（以{base}资助为前提）", f" (on top of the grant of {base})")
-
-
-def _tier_words(tier: Tier, lang: str) -> str:
-    """A row's values and its sum: `国际 30万元`."""
-    values = [_asked(leaf.test, leaf.fact, lang) for leaf in _leaves(tier.when)]
-    if tier.standing:
-        return " ".join((*values, tier.standing.word(lang)))
-    return " ".join((*values, sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)))
-
-
-def _leaves(condition: Condition) -> list[Leaf]:
-    if isinstance(condition, Leaf):
-        return [condition]
-    return [leaf for part in condition.parts for leaf in _leaves(part)] if isinstance(condition, All) else []

@@ -72,7 +72,7 @@ class Page:
 
     def own(self, clause: Clause) -> Condition:
         """The clause's own condition, without the policy's exclusions and any dates."""
-        return self._reader(clause.each).read(self.entry(clause).get("when"))
+        return clause.own
 
     def _reader(self, each: str, words: Mapping[str, Node] | None = None) -> ConditionReader:
         resolver = Resolver({each.id: each for each in self.policy.readings}, Findings())

@@ -35,6 +35,7 @@ def _once_where_bound(lines: list[SymbolicLine]) -> None:
             for other in lines
             if other.clause.policy.id in superior
             and not other.planned.elsewhere
+            and other.clause.policy.status == "in_force"
             and (other.slot is line.slot, other.payer, other.form) == (True, line.payer, line.form)
         ]
         if there:

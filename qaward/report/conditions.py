@@ -1,0 +1,77 @@
+"""Conditions in words, as a sentence of a document would put them: `级别为国际或国家`, `不含已获省级认定的`."""
+
+from __future__ import annotations
+
+from qaward.policy.conditions import describe
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, Range
+from qaward.report.words import pick
+from qaward.vocabulary import Vocabulary
+
+
+def phrases(condition: Condition, vocabulary: Vocabulary, lang: str) -> list[str]:
+    """What is asked together, one phrase for each part."""
+    if isinstance(condition, All):
+        return [phrase for part in condition.parts for phrase in phrases(part, vocabulary, lang)]
+    return [phrase_of(condition, vocabulary, lang)]
+
+
+def joined(found: list[str], lang: str) -> str:
+    """Phrases that hold together, in one."""
+    return pick(lang, "、", ", ").join(dict.fromkeys(found))
+
+
+def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
+    """A condition as one phrase."""
+    match condition:
+        case Leaf():
+            return leaf_words(condition, lang)
+        case Count():
+            return _count_words(condition, vocabulary, lang)
+        case Not(part):
+            inner = phrase_of(part, vocabulary, lang)
+            return pick(lang, f"不含{inner}的", f"not {inner}")
+        case Either(parts):
+            options = [phrase_of(part, vocabulary, lang) for part in parts]
+            return pick(lang, f"（{' 或 '.join(options)}）", f"({' or '.join(options)})")
+        case All():
+            whole = joined(phrases(condition, vocabulary, lang), lang)
+            return whole if len(condition.parts) == 1 else pick(lang, f"（{whole}）", f"({whole})")
+
+
+def leaf_words(leaf: Leaf, lang: str) -> str:
+    """One fact with what is asked of it; of yes and no the fact's name alone."""
+    fact, test = leaf.fact, leaf.test
+    name = fact.named(lang)
+    if fact.type == "boolean" and isinstance(test, OneOf) and len(test.codes) == 1:
+        if test.codes[0]:
+            return name
+        return pick(lang, f"“{name}”为否", f"not {name}")
+    asked = describe(test, fact, lang)
+    if lang != "zh":
+        return f"{name}: {asked}"
+    unit = fact.unit if isinstance(test, Range | OneOf) else ""
+    exact = isinstance(test, OneOf) or (isinstance(test, Range) and test.low is not None and test.high is not None)
+    return f"{name}{'为' if exact else ''}{asked}{unit}"
+
+
+def row_words(leaf: Leaf, lang: str, *, named: bool) -> str:
+    """What chooses a row of a table: the value alone where it says what it is of, else with its fact if `named`."""
+    fact = leaf.fact
+    if fact.type == "boolean":
+        return leaf_words(leaf, lang)
+    value = describe(leaf.test, fact, lang)
+    if fact.type == "enum":
+        return value
+    value += fact.unit if lang == "zh" else ""
+    return f"{fact.named(lang)} {value}" if named else value
+
+
+def _count_words(count: Count, vocabulary: Vocabulary, lang: str) -> str:
+    kind = vocabulary.item_kinds[count.kind].label if lang == "zh" else count.kind
+    bounds = [pick(lang, f"至少 {count.low} 项", f"at least {count.low}")] if count.low is not None else []
+    bounds += [pick(lang, f"至多 {count.high} 项", f"at most {count.high}")] if count.high is not None else []
+    which = phrases(count.where, vocabulary, lang)
+    inner = joined(which, lang)
+    if lang == "zh":
+        return f"{kind}{f'（{inner}）' if inner else ''}{'、'.join(bounds)}"
+    return f"{', '.join(bounds)} {kind}{f' ({inner})' if inner else ''}"
