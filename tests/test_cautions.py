@@ -164,6 +164,25 @@ class TestPayments:
             topped = decided(standard("S"), stacking=rule, paid=[{**paid, "clause": "standard"}])
             assert code == named(topped)
 
+    def test_several_that_may_be_meant(self) -> None:
+        """Payments that may have been made for one line are told together: the first, how many, and their sum."""
+        paid = {"policy": "p", "clause": "comittee", "payer": "city", "amount": "1万元"}
+        item = {"kind": "committee", "id": "SC 1"}
+        found = decided(item, paid=[{**paid, "item": each} for each in ("SC 1", "SC 2")])
+        assert [
+            (
+                "paid.alike",
+                "条款 `committee` 的事项 `SC 1`：已付（paid）中的 `p/comittee SC 1` 等 2 笔（市级 2万元）可能就是它；"
+                "是它的，请改正名称，不是的，请写入已定（decided）",
+                "the item `SC 1` under `committee` may be the one that city paid 2万元 for as `p/comittee SC 1` and 1 "
+                "more: if it is, put the name right; if not, say so under decided",
+            )
+        ] == said(found)
+        assert "conditional" == next(line.standing for line in found.lines if line.clause.id == "committee")
+        single = decided(item, paid=[{**paid, "item": "SC 1"}])
+        assert "中的 `p/comittee SC 1`（市级 1万元）可能" in single.cautions[0].text()
+        assert "as `p/comittee SC 1`: if it is" in single.cautions[0].text("en")
+
 
 class TestItems:
     def test_one_item_written_in_two_ways(self) -> None:

@@ -137,3 +137,41 @@ def test_eight_times_the_items(name: str, tmp_path: Path) -> None:
     whole(7)
     few, many = (steps(lambda number=number: whole(number)) for number in (30, 240))
     assert many < 8.8 * few
+
+
+@pytest.mark.parametrize(
+    ("once", "stacking"),
+    [
+        ({"per": "item", "again_after": "1 year"}, ""),
+        ({"per": "applicant", "again_after": "1 year"}, ""),
+        (None, "- {rule: h, because: 封顶, clauses: [a], cap: 50万元, with_paid: this_year}"),
+        (
+            {"per": "item", "again_after": "1 year"},
+            "- {rule: h, because: 封顶, clauses: [a], cap: 50万元, with_paid: ever}",
+        ),
+    ],
+)
+def test_eight_times_the_doubts(once: dict[str, str] | None, stacking: str, tmp_path: Path) -> None:
+    """Payments without a day, under misspelt names and for look-alikes are held against lines in proportion too."""
+    more: dict[str, Any] = {} if once is None else {"once": once}
+    head = HEAD[: HEAD.index("readings:")] + (f"stacking:\n{stacking}\n" if stacking else "")
+    folder = write_pack(tmp_path, head=head, chapter=json.dumps([clause(GOOD, **more)], ensure_ascii=False))
+    (folder / "vocabulary.yaml").write_text(VOCABULARY, encoding="utf-8")
+    engine = qaward.Engine.load(folder)
+
+    def doubtful(number: int) -> dict[str, Any]:
+        given = profile(number)
+        for at, payment in enumerate(given["paid"]):
+            del payment["on"]
+            payment["clause"] = ("a", "aa", "a")[at % 3]
+            payment["item"] = payment["item"].replace("T", ("T", "T", "Т")[at % 3])
+        return {**given, "chosen": {}}
+
+    def whole(number: int) -> None:
+        decision = engine.decide(engine.facts(doubtful(number)), DAY)
+        assert any(each.hold for each in decision.cautions)
+        qaward.to_record(decision)
+
+    whole(7)
+    few, many = (steps(lambda number=number: whole(number)) for number in (30, 240))
+    assert many < 8.8 * few

@@ -25,9 +25,9 @@ WORDINGS: dict[str, Wording] = {
         "not given: give the day, or say under decided what was found",
     ),
     "paid.alike": Wording(
-        "条款 `{clause}` 的事项 `{item}`：已付（paid）中 `{found}` 一笔 {before}（{payer_zh}）可能就是它；"
+        "条款 `{clause}` 的事项 `{item}`：已付（paid）中的 `{found}`{more_zh}（{payer_zh} {before}）可能就是它；"
         "是它的，请改正名称，不是的，请写入已定（decided）",
-        "the item `{item}` under `{clause}` may be the one that {payer_en} paid {before} for as `{found}`: if it is, put "
+        "the item `{item}` under `{clause}` may be the one that {payer_en} paid {before} for as `{found}`{more_en}: if it is, put "
         "the name right; if not, say so under decided",
     ),
     "id.digits-lost": Wording(

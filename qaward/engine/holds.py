@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
+from qaward.engine.doubted import Doubted
 from qaward.engine.likeness import lost_digits
 from qaward.engine.match import Plan
 from qaward.engine.price import Line
 from qaward.engine.stack import Paid
-from qaward.engine.suspects import Suspects
 from qaward.facts import Decided, Facts, Payment
 from qaward.findings import texts
 from qaward.identity import form
@@ -50,9 +50,8 @@ class Holds:
     """What is held of one applicant's lines on one day, and what was released."""
 
     def __init__(self, plan: Plan, facts: Facts, day: date) -> None:
-        self._plan, self._facts = plan, facts
+        self._plan, self._facts, self._day = plan, facts, day
         self._decided = {each.about: each for each in facts.decided}
-        self._suspects = Suspects(plan, facts, day)
         self._found: list[_Found] = []
         self._matched: set[int] = set()
 
@@ -61,7 +60,10 @@ class Holds:
         lost = {name for name in (self._facts.id, *(item.id for item in self._facts.items)) if lost_digits(name)}
         if not (paid or lost):
             return lines
-        return [self._held(line, paid, lost) if _at_risk(line) else line for line in lines]
+        doubted = Doubted(self._plan, self._facts, self._day, paid)
+        after = [self._held(line, doubted, lost) if _at_risk(line) else line for line in lines]
+        self._matched = doubted.matched
+        return after
 
     def cautions(self, lines: tuple[Line, ...]) -> Iterator[Caution]:
         """What was held and what was released, with the numbers of the decision's lines."""
@@ -86,29 +88,26 @@ class Holds:
         item = line.item
         return _Place(line.clause, item.kind if item else "", item.id if item else self._facts.id, line.payer)
 
-    def _held(self, line: Line, paid: Paid, lost: set[str]) -> Line:
+    def _held(self, line: Line, doubted: Doubted, lost: set[str]) -> Line:
         place, held = self._place(line), False
-        for code, words in self._reasons(line, place, paid, lost):
+        for code, words in self._reasons(line, place, doubted, lost):
             released = self._decided.get((line.clause.name, form(place.item), line.payer, code))
             self._found.append(_Found(place, code, texts(words), released))
             held = held or released is None
         return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "held")) if held else line
 
-    def _reasons(self, line: Line, place: _Place, paid: Paid, lost: set[str]) -> Iterator[Reason]:
-        rules = self._plan.meets.get((line.clause.name, line.payer), ())
+    def _reasons(self, line: Line, place: _Place, doubted: Doubted, lost: set[str]) -> Iterator[Reason]:
         label = self._plan.rules.vocabulary.payers[line.payer].label
         known = {"clause": line.clause.id, "item": place.item, "payer_zh": label, "payer_en": line.payer}
-        undated = sum(payment.fen for payment in paid.unsure(line, rules))
+        undated, suspects = doubted.undated(line), doubted.suspects(line)
         if undated:
             yield "paid.undated", {**known, "before": format_money(undated)}
-        suspects = list(self._suspects.against(line, rules)) if paid else []
-        counted = {id(payment) for payment in paid.against(line, rules)} if suspects else set[int]()
-        for payment in suspects:
-            if id(payment) in counted:
-                continue  # it counts against the line as it is, whatever its item
-            self._matched.add(id(payment))
-            found = f"{payment.policy}/{payment.clause} {payment.item}"
-            yield "paid.alike", {**known, "found": found, "before": format_money(payment.fen)}
+        if suspects is not None:
+            first, fen, count = suspects
+            found = f"{first.policy}/{first.clause} {first.item}"
+            several = (f" 等 {count} 笔", f" and {count - 1} more") if count > 1 else ("", "")
+            more = {"found": found, "before": format_money(fen), "more_zh": several[0], "more_en": several[1]}
+            yield "paid.alike", {**known, **more}
         for name in dict.fromkeys((self._facts.id, place.item)):
             if name in lost:
                 yield "id.digits-lost", {"found": name}

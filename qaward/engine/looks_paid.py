@@ -15,7 +15,7 @@ from qaward.identity import code, form
 from qaward.money import format_money
 from qaward.policy.stacking import ITEM
 
-MOST_COMPARED = 20_000
+MOST_COMPARED = 2_000
 """How many pairs of names are compared to tell what was meant; after so many it is left to the reader."""
 
 

@@ -77,22 +77,28 @@ class Paid:
         year = self._day.year
         return [payment for payment in made if payment.on is not None and date.fromordinal(payment.on).year == year]
 
-    def unsure(self, line: Line, rules: Iterable[StackRule]) -> list[Payment]:
-        """The payments that count against a line for a time only, on days that are not known; `rules` concern it."""
-        if not self._paid:
-            return []
-        made = [each for each in self._for(line.clause, line.payer, line.item) if _unsure(each, line.clause)]
-        yearly = [rule for rule in rules if rule.with_paid == "this_year"]
-        for rule in yearly:
-            made += [each for each in self._under(rule.clauses, line.payer, _paid_item(rule, line)) if each.on is None]
+    def unsure(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> list[Payment]:
+        """The payments that count against a line for a time only, on days that are not known; `rules` concern it.
+
+        With `of_item` those that count for its item, else those that count whichever item they were made for.
+        """
+        once = self._for(line.clause, line.payer, line.item) if of_item == bool(_whose(line.clause, line.item)) else ()
+        made = [each for each in once if _unsure(each, line.clause)]
+        for rule in rules:
+            if rule.with_paid == "this_year" and of_item == bool(_paid_item(rule, line)):
+                paid = self._under(rule.clauses, line.payer, _paid_item(rule, line))
+                made += [each for each in paid if each.on is None]
         return _each(made)
 
-    def against(self, line: Line, rules: Iterable[StackRule]) -> list[Payment]:
-        """Every payment that stands in a line's way, or may; `rules` concern it."""
+    def against(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> list[Payment]:
+        """Every payment that stands in a line's way, or may; `rules` concern it. `of_item` as above."""
         listed = list(rules)
-        made = [*self.barring(line.clause, line.payer, line.item), *self.unsure(line, listed)]
+        made = self.unsure(line, listed, of_item=of_item)
+        if of_item == bool(_whose(line.clause, line.item)):
+            made += self.barring(line.clause, line.payer, line.item)
         for rule in listed:
-            made += self.under(rule, line.payer, _paid_item(rule, line))
+            if of_item == bool(_paid_item(rule, line)):
+                made += self.under(rule, line.payer, _paid_item(rule, line))
         return _each(made)
 
     def _for(self, clause: Clause, payer: str, item: Item | None) -> Iterator[Payment]:

@@ -35,13 +35,13 @@ class Suspects:
     _given: dict[int, Payment] = field(default_factory=dict[int, Payment])
     _paid: Paid | None = None
 
-    def against(self, line: Line, rules: tuple[StackRule, ...]) -> Iterator[Payment]:
-        """The payments, as they were given, that would count against a line; `rules` concern it."""
+    def against(self, line: Line, rules: tuple[StackRule, ...], *, of_item: bool) -> Iterator[Payment]:
+        """The payments, as they were given, that would count against a line; see `Paid.against`."""
         if self._paid is None:
             made = list(self._meant())
             self._given = {id(meant): given for meant, given in made}
             self._paid = Paid(replace(self.facts, paid=tuple(meant for meant, _ in made)), self.day, self.plan.former)
-        for meant in self._paid.against(line, rules):
+        for meant in self._paid.against(line, rules, of_item=of_item):
             yield self._given[id(meant)]
 
     def _meant(self) -> Iterator[tuple[Payment, Payment]]:
