@@ -263,3 +263,25 @@ def two_documents(*, superior: bool, status: str = "in_force", once: str = "") -
         "province/1.yaml": clause("{province: 20元}", when="sound: true", more=once).encode(),
     }
     return make_plan(load_rules(files))
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    [
+        ((["plus.lost"], 0), {"grade": "high", "sound": "true"}),
+        (([], 0), {"grade": "high", "sound": "false"}),
+        (([], 6), {"grade": "top", "sound": "true"}),
+    ],
+)
+def test_an_add_on_beside_no_figure_is_told(expected: tuple[list[str], int], item: dict[str, str]) -> None:
+    """A row without a figure carries no add-on; that one was met is a caution, not silence."""
+    pays = "{city: {by: grade, top: 5元, high: unstated, plus: [{when: {sound: true}, amount: 1元}]}}"
+    decision = decide(plan_of(clause(pays)), applicant(item), DAY)
+    assert expected == ([each.code for each in decision.cautions], decision.total("city") // 100)
+
+
+def test_a_figure_that_another_level_is_said_to_have_determined_is_told() -> None:
+    """Of its sum nothing counts but what it granted."""
+    decision = decide(plan_of(clause("{province: {up_to: 10元}}")), applicant({"determined": {"province": "5元"}}), DAY)
+    assert [("conditional", 1_000)] == [(line.standing, line.net) for line in decision.lines]
+    assert ["determined.no-ceiling"] == [each.code for each in decision.cautions]

@@ -85,6 +85,11 @@ WORDINGS: dict[str, Wording] = {
         "{payer_en} granted {found} for the item `{item}` under `{clause}`, more than the {stated} that are stated, which "
         "count: check it",
     ),
+    "plus.lost": Wording(
+        "条款 `{clause}` 的事项 `{item}` 有 {number} 项另加（plus）满足，但{payer_zh}这一档没有数额，另加的未计",
+        "{number} add-ons of `{clause}` are met for the item `{item}`, but this row of {payer_en} has no figure: they "
+        "are not counted",
+    ),
     "determined.unused": Wording(
         "条款 `{clause}` 的事项 `{item}` 有{payer_zh}核定金额 {found}，但所选口径没有数额，未予计入",
         "{found} was determined by {payer_en} for the item `{item}` of `{clause}`, but the chosen reading has no figure: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import NOT_MET
+from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decision import Decision
 from qaward.engine.match import PlannedLine
 from qaward.engine.price import Line, Refusal
@@ -25,6 +25,7 @@ Subject = tuple[str, str]
 def figures(decision: Decision) -> Iterator[Caution]:
     """What is to be seen about them."""
     yield from _granted(decision)
+    yield from _lost(decision)
     payers = [(f"determined.{payer}", payer) for payer in decision.plan.rules.vocabulary.payers]
     subjects = [(_subject(None, decision), decision.facts.values)]
     subjects += [(_subject(item, decision), item.values) for item in decision.facts.items]
@@ -58,6 +59,16 @@ def _granted(decision: Decision) -> Iterator[Caution]:
                 decision, "granted.more", _subject(line.item, decision), line.payer, line, (number,),
                 found=format_money(actual), stated=format_money(stated),
             )  # fmt: skip
+
+
+def _lost(decision: Decision) -> Iterator[Caution]:
+    """Add-ons that are met beside a row without a figure, where they give nothing."""
+    for number, line in enumerate(decision.lines):
+        if line.planned.plus and not line.figure:
+            met = sum(judge.answer(line.trial.values, decision.scene) == MET for judge in line.planned.plus)
+            if met:
+                subject = _subject(line.item, decision)
+                yield _caution(decision, "plus.lost", subject, line.payer, line, (number,), number=met)
 
 
 def _determined(
