@@ -1032,8 +1032,8 @@ REFUSALS: dict[int, str] = {
 
 KINDS: dict[str, tuple[str, str]] = {
     "pipe": (
-        "是管道，不是普通文件；要从管道读取档案，请写 -（标准输入）",
-        "it is a pipe, not an ordinary file; to read a profile from a pipe, write - (standard input)",
+        "是管道，不是普通文件；档案可以写 - 从标准输入读取，其他的请先存成文件",
+        "it is a pipe, not an ordinary file; a profile can be read from standard input as -, anything else must be a file",
     ),
     "socket": ("是套接字，不是普通文件", "it is a socket, not an ordinary file"),
     "device": ("是设备，不是普通文件", "it is a device, not an ordinary file"),

@@ -72,7 +72,7 @@ class TestReading:
                 read_file(path, 10)
             said[kind] = refusal(caught.value)["zh"]
         assert {
-            "pipe": "是管道，不是普通文件；要从管道读取档案，请写 -（标准输入）",
+            "pipe": "是管道，不是普通文件；档案可以写 - 从标准输入读取，其他的请先存成文件",
             "device": "是设备，不是普通文件",
             "socket": "是套接字，不是普通文件",
             "folder": "是目录，不是文件",
