@@ -71,9 +71,20 @@ def _this_year(payment: Payment, day: date) -> bool | None:
 
 def _for(decision: Decision, clause: Clause, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:
     """The payments that may be for an item under a clause, and whether their names say so."""
-    names = {clause.name, *clause.continues}
+    names = {clause.name, *clause.continues, *_stated(decision, clause)}
     any_item = clause.once == "applicant" or not item
     yield from _matching(decision, names, item, payer, any_item=any_item)
+
+
+def _stated(decision: Decision, clause: Clause) -> Iterator[str]:
+    """The clauses of other levels' documents that speak of the sum this one gives as its own level's."""
+    level = next(policy.level for policy in decision.plan.policies if policy.id == clause.policy)
+    own = any(line.payer == level for line in clause.pays)
+    for policy in decision.plan.policies if own else ():
+        if clause.policy in policy.superior:
+            for other in policy.clauses:
+                if other.each == clause.each and any(line.payer == level for line in other.pays):
+                    yield other.name
 
 
 def _under(decision: Decision, rule: StackRule, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:

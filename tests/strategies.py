@@ -333,7 +333,8 @@ def _sum(source: Source, market: Market) -> int:
 
 def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
     """A sum paid earlier, mostly under a clause that pays once and for an item that is listed again."""
-    clauses = [planned.clause for planned in market.plan.clauses]
+    idle = [clause for policy in market.rules.policies for clause in policy.clauses]
+    clauses = [planned.clause for planned in market.plan.clauses] or idle
     listed = {item.kind for item in items} | {"applicant"}
     again = [clause for clause in clauses if clause.once and clause.each in listed]
     clause = pick(source, again if again and not chance(source, 25) else clauses)
