@@ -32,7 +32,8 @@ class Sort(NamedTuple):
     @classmethod
     def of(cls, line: Line) -> Sort:
         """Where a line belongs."""
-        return cls(line.payer, line.standing, line.form, None if line.figure else line.promise)
+        promise = line.promise
+        return cls(line.payer, line.standing, line.form, None if promise.figure else promise)
 
     @property
     def figure(self) -> bool:

@@ -156,6 +156,8 @@ def _once_where_bound(lines: list[Line]) -> list[Line]:
 
     A draft gives nothing yet.
     """
+    if not any(line.policy.superior for line in lines):
+        return lines
     bound: dict[Group, Line] = {}
     for line in lines:
         if not line.planned.elsewhere and line.figure and line.policy.status == "in_force":
