@@ -482,8 +482,8 @@ class Author:
             "policy": self.name, "title": "某意见", "issuer": "某市", "level": pick(source, PAYERS),
             "status": status, "version": "1", "in_force": dates,
         }  # fmt: skip
-        if chance(source, 30):
-            head["superior"] = [name for name in ("p0", "p1") if name != self.name]
+        if chance(source, 30) and self.name == "p0":  # no two documents carry out each other
+            head["superior"] = ["p1"]
         if chance(source, 50):
             head["stacking"] = stacking(source, {clause["clause"]: clause["each"] for clause in self.clauses})
         if self.definitions:
