@@ -18,7 +18,7 @@ from qaward.ledger.earlier import as_written_by, facts_written_by
 from qaward.ledger.meanings import EARLIER, MEANINGS
 from qaward.ledger.named import Named
 from qaward.ledger.record import Record, grounds, rule_files
-from qaward.marks import Mark
+from qaward.marks import Mark, visible
 from qaward.nodes import Listing, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.files import POLICY_FILE
@@ -99,7 +99,7 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     policies = tuple(policy for policy in rules.policies if policy.id in names)
     missing = sorted(names - {policy.id for policy in policies})
     if missing:
-        place, names = Mark(record.source), ", ".join(missing)
+        place, names = Mark(record.source), ", ".join(map(visible, missing))
         raise InputError([Finding("record.policies", place, (("names", names),))])
     facts = make_facts(dict(content["facts"]), rules.vocabulary, record.source)
     plan = make_plan(rules, policies)
