@@ -71,7 +71,11 @@ def _this_year(payment: Payment, day: date) -> bool | None:
 
 def _for(decision: Decision, clause: Clause, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:
     """The payments that may be for an item under a clause, and whether their names say so."""
-    names = {clause.name, *clause.continues, *_stated(decision, clause)}
+    names, size = {clause.name}, 0
+    while size < len(names):
+        size = len(names)
+        for known in [each for policy in decision.plan.policies for each in policy.clauses if each.name in names]:
+            names |= {*known.continues, *_stated(decision, known)}
     any_item = clause.once == "applicant" or not item
     yield from _matching(decision, names, item, payer, any_item=any_item)
 

@@ -246,13 +246,23 @@ def test_a_sum_that_was_booked_under_the_other_document() -> None:
     assert ("due", 0) == by_clause(decision)["province/c province"]
 
 
+@pytest.mark.parametrize("named", ["old/c", "city/c"])
+def test_a_sum_that_was_booked_under_what_the_other_document_continues(named: str) -> None:
+    """The city's document continues an older one: what was booked there was the province's sum no less."""
+    plan = two_documents(superior=True, once="once: item", older=True)
+    policy, name = named.split("/")
+    paid = [{"policy": policy, "clause": name, "item": "w0", "payer": "province", "amount": "8元"}]
+    decision = decide(plan, applicant({"sound": "true"}, paid=paid), DAY)
+    assert ("due", 0) == by_clause(decision)["province/c province"]
+
+
 def by_clause(decision: Decision) -> dict[str, tuple[str, int]]:
     """The lines of a decision: standing and sum in 元, by clause and payer."""
     return {f"{line.clause.name} {line.payer}": (line.standing, line.net // 100) for line in decision.lines}
 
 
-def two_documents(*, superior: bool, status: str = "in_force", once: str = "") -> Plan:
-    """The city's document and the province's own, which both name a sum of the province."""
+def two_documents(*, superior: bool, status: str = "in_force", once: str = "", older: bool = False) -> Plan:
+    """The city's document, on request one it continues, and the province's own, which name a sum of the province."""
     head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nstatus: {1}\nversion: '1'\nin_force: {{}}\n"
     above = "superior: [province]\n" if superior else ""
     files = {
@@ -262,6 +272,10 @@ def two_documents(*, superior: bool, status: str = "in_force", once: str = "") -
         "province/policy.yaml": head.format("province", status).encode(),
         "province/1.yaml": clause("{province: 20元}", when="sound: true", more=once).encode(),
     }
+    if older:
+        files["old/policy.yaml"] = (head.format("city", "repealed").replace("policy: city", "policy: old")).encode()
+        files["old/1.yaml"] = clause("{city: 10元}").encode()
+        files["city/1.yaml"] = clause("{province: 30元, city: 10元}", more="continues: old/c").encode()
     return make_plan(load_rules(files))
 
 

@@ -29,13 +29,12 @@ class Suspected(NamedTuple):
 class _Doubt:
     """What may stand in the way of some lines, by the `id` of the payments as they were given.
 
-    `undated` are sums in fen, `suspects` the payments whose names are not right, `counted` those that count as they
-    are, for certain or as undated ones.
+    `undated` are sums in fen; `suspects` the payments whose names are not right and that may count in a way in which
+    they do not count as they are.
     """
 
     undated: Mapping[int, int]
     suspects: Mapping[int, Payment]
-    counted: frozenset[int]
     undated_fen: int
     suspects_fen: int
 
@@ -59,23 +58,16 @@ class Doubted:
     def suspects(self, line: Line) -> Suspected | None:
         """The payments that may have been made for a line, and do not count against it as they are."""
         whole, own = self._both(line)
-        mine = {
-            key: payment
-            for key, payment in own.suspects.items()
-            if key not in whole.suspects and key not in whole.counted
-        }
-        without = [key for key in own.counted if key in whole.suspects]
-        count = len(mine) + len(whole.suspects) - len(without)
+        mine = {key: payment for key, payment in own.suspects.items() if key not in whole.suspects}
+        count = len(mine) + len(whole.suspects)
         if not count:
             return None
         self.matched.update(mine)
         if len(mine) < count and (line.clause.name, line.payer) not in self._told:
             self._told.add((line.clause.name, line.payer))
             self.matched.update(whole.suspects)
-        others = (payment for key, payment in whole.suspects.items() if key not in own.counted)
-        first = next(iter(mine.values()), None) or next(others)
-        taken = sum(whole.suspects[key].fen for key in without)
-        return Suspected(first, sum(each.fen for each in mine.values()) + whole.suspects_fen - taken, count)
+        first = next(iter((mine or whole.suspects).values()))
+        return Suspected(first, sum(each.fen for each in mine.values()) + whole.suspects_fen, count)
 
     def _both(self, line: Line) -> tuple[_Doubt, _Doubt]:
         """What counts whichever item it was made for, and what counts for the line's item."""
@@ -87,8 +79,8 @@ class Doubted:
     def _doubt(self, line: Line, *, of_item: bool) -> _Doubt:
         rules = self._plan.meets.get((line.clause.name, line.payer), ())
         undated = {id(payment): payment.fen for payment in self._paid.unsure(line, rules, of_item=of_item)}
-        counted = frozenset(id(payment) for payment in self._paid.against(line, rules, of_item=of_item))
+        counted = {(way, id(payment)) for way, payment in self._paid.against(line, rules, of_item=of_item)}
         meant = self._suspects.against(line, rules, of_item=of_item)
-        suspects = {id(payment): payment for payment in meant if id(payment) not in counted}
+        suspects = {id(payment): payment for way, payment in meant if (way, id(payment)) not in counted and payment.fen}
         fen = sum(payment.fen for payment in suspects.values())
-        return _Doubt(undated, suspects, counted, sum(undated.values()), fen)
+        return _Doubt(undated, suspects, sum(undated.values()), fen)

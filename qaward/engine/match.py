@@ -157,14 +157,32 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
                 by_kind.setdefault(clause.each, []).append(PlannedClause(clause, policy, of_kind[clause.each]))
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     clauses = [clause for policy in chosen for clause in policy.clauses]
-    former = {clause.name: clause.continues for clause in clauses if clause.continues}
-    for name, stated in _stated_elsewhere(chosen).items():
-        former[name] = tuple(dict.fromkeys((*former.get(name, ()), *stated)))
+    former = _former(clauses, chosen)
     stacking = tuple(_with_former(rule, former) for rule in _stacking(rules, chosen))
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
     crossed = any(len(each) > 1 for each in meets.values())
     return Plan(rules, chosen, ordered, kinds, stacking, meets, former, crossed)
+
+
+def _former(clauses: list[Clause], chosen: tuple[Policy, ...]) -> dict[str, tuple[str, ...]]:
+    """For each clause those under which its sums may have been paid before: what it continues, what names its sum
+    elsewhere, and what stands so to one of these.
+    """
+    direct = {clause.name: clause.continues for clause in clauses if clause.continues}
+    for name, stated in _stated_elsewhere(chosen).items():
+        direct[name] = (*direct.get(name, ()), *stated)
+    former: dict[str, tuple[str, ...]] = {}
+    for name, names in direct.items():
+        found = dict.fromkeys(names)
+        ahead = list(found)
+        for each in ahead:
+            new = [more for more in direct.get(each, ()) if more not in found]
+            found.update(dict.fromkeys(new))
+            ahead += new
+        found.pop(name, None)
+        former[name] = tuple(found)
+    return former
 
 
 def _stated_elsewhere(chosen: tuple[Policy, ...]) -> dict[str, tuple[str, ...]]:

@@ -85,21 +85,28 @@ class Paid:
         once = self._for(line.clause, line.payer, line.item) if of_item == bool(_whose(line.clause, line.item)) else ()
         made = [each for each in once if _unsure(each, line.clause)]
         for rule in rules:
-            if rule.with_paid == "this_year" and of_item == bool(_paid_item(rule, line)):
-                paid = self._under(rule.clauses, line.payer, _paid_item(rule, line))
-                made += [each for each in paid if each.on is None]
+            if of_item == bool(_paid_item(rule, line)):
+                made += self._undated(rule, line, _paid_item(rule, line))
         return _each(made)
 
-    def against(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> list[Payment]:
-        """Every payment that stands in a line's way, or may; `rules` concern it. `of_item` as above."""
-        listed = list(rules)
-        made = self.unsure(line, listed, of_item=of_item)
+    def against(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> Iterator[tuple[int, Payment]]:
+        """Every payment that stands in a line's way, or may, with the way: by its clause (-1) or by the number of a
+        rule that concerns it. `of_item` as above.
+        """
         if of_item == bool(_whose(line.clause, line.item)):
-            made += self.barring(line.clause, line.payer, line.item)
-        for rule in listed:
+            for payment in (*self.unsure(line, (), of_item=of_item), *self.barring(line.clause, line.payer, line.item)):
+                yield -1, payment
+        for at, rule in enumerate(rules):
             if of_item == bool(_paid_item(rule, line)):
-                made += self.under(rule, line.payer, _paid_item(rule, line))
-        return _each(made)
+                undated = self._undated(rule, line, _paid_item(rule, line))
+                for payment in (*undated, *self.under(rule, line.payer, _paid_item(rule, line))):
+                    yield at, payment
+
+    def _undated(self, rule: StackRule, line: Line, item: str) -> list[Payment]:
+        """The payments for an item (empty: for all) that a rule counts if made this year, which is not known."""
+        if rule.with_paid != "this_year":
+            return []
+        return [each for each in self._under(rule.clauses, line.payer, item) if each.on is None and each.fen]
 
     def _for(self, clause: Clause, payer: str, item: Item | None) -> Iterator[Payment]:
         """The payments for an item under a clause that pays once, or in stages, which are one sum whether or not it is

@@ -35,14 +35,14 @@ class Suspects:
     _given: dict[int, Payment] = field(default_factory=dict[int, Payment])
     _paid: Paid | None = None
 
-    def against(self, line: Line, rules: tuple[StackRule, ...], *, of_item: bool) -> Iterator[Payment]:
-        """The payments, as they were given, that would count against a line; see `Paid.against`."""
+    def against(self, line: Line, rules: tuple[StackRule, ...], *, of_item: bool) -> Iterator[tuple[int, Payment]]:
+        """The payments, as they were given, that would count against a line, and in which way; see `Paid.against`."""
         if self._paid is None:
             made = list(self._meant())
             self._given = {id(meant): given for meant, given in made}
             self._paid = Paid(replace(self.facts, paid=tuple(meant for meant, _ in made)), self.day, self.plan.former)
-        for meant in self._paid.against(line, rules, of_item=of_item):
-            yield self._given[id(meant)]
+        for way, meant in self._paid.against(line, rules, of_item=of_item):
+            yield way, self._given[id(meant)]
 
     def _meant(self) -> Iterator[tuple[Payment, Payment]]:
         """Payments as they may be meant, each with what was given."""
