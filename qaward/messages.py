@@ -477,6 +477,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`superior` 写所贯彻的另一个政策的编号，而不是自己的编号 `{found}`",
         "`superior` names the other policies that this one carries out, not itself, `{found}`",
     ),
+    "policy.superior-circle": (
+        "政策 `{id}` 和 `{other}` 互相写作 superior；贯彻是单向的，请核对两份文件",
+        "the policies `{id}` and `{other}` each name the other as `superior`: one of them carries out the other",
+    ),
     "succession.replaces": (
         "`replaces` 写被代替的另一个政策的编号，而不是 `{found}`",
         "`replaces` names another policy by its id, not `{found}`",

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "file.many": "needs 200 faults: test_profiles",
     "file.many-values": "needs a million values: test_nodes",
     "shape.other": "what pydantic may add one day; nothing brings it today",
+    "policy.superior-circle": "needs two policies: test_policy_load",
     "file.exists": "needs a file in the way: test_verify",
     "file.no-page": "needs a file in the way: test_coverage",
     "stream.input": "needs a stream that is closed: test_streams",

@@ -273,7 +273,7 @@ def check_sums(market: Market, facts: Facts, day: date) -> None:
     for payer in market.vocabulary.payers:
         mine = [line for line in decision.lines if line.payer == payer and line.standing.owed]
         meet = market.plan.stacking or any(line.stage and line.clause.once for line in decision.lines)
-        own = not meet and all(line.firm for line in mine if line.form == "money")
+        own = not meet and all(line.standing.owed for line in mine if line.form == "money")
         assert lows.get(payer, 0) <= decision.total(payer)
         assert not own or lows.get(payer, 0) == decision.total(payer)
     for span in decision.spans:

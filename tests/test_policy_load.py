@@ -956,6 +956,19 @@ def test_policies_that_are_not_wanted_are_passed_over() -> None:
     assert [("later",)] == [policy.successors for policy in found.policies]
 
 
+def test_no_two_policies_carry_out_each_other() -> None:
+    """Whose the sum is that both name could not be told."""
+    one = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {1}\nstatus: in_force\nversion: '1'\nsuperior: {2}\n"
+    files = {
+        "vocabulary.yaml": pack()["vocabulary.yaml"],
+        "a/policy.yaml": one.format("a", "city", "b").encode(),
+        "b/policy.yaml": one.format("b", "province", "a").encode(),
+    }
+    assert [("policy.superior-circle", "b/policy.yaml:1:1")] == faults(lambda: load_rules(files))
+    files["b/policy.yaml"] = one.format("b", "province", "[]").encode()
+    assert ("b",) == load_rules(files).policies[0].superior
+
+
 def test_a_successor_is_for_the_same_region() -> None:
     """A policy of another region cannot replace one: some applicants would have neither."""
     files = after('in_force: {from: 2021-01-01}\nreplaces: quality\nregion: "130500"\n')

@@ -84,11 +84,6 @@ class Line(NamedTuple):
         return self.trial.planned.policy
 
     @property
-    def firm(self) -> bool:
-        """Whether it waits for nothing any more."""
-        return self.standing.owed
-
-    @property
     def unit(self) -> int:
         """What one unit of the quantity gives, in fen; the whole sum where there is no quantity."""
         own = (self.whole or self.gross) - sum(fen for _, fen in self.extra)

@@ -61,7 +61,7 @@ def spans(
         meetings.expect((part.clause, part.payer) for part in (*added, *rivals) if part.high != 0)
         # Stages divide what stacking left: a stage that is not reached yet keeps nothing open there.
         touched = [line for line in owed if meetings.of(line.clause, line.payer)]
-        open_sums = [parts[0] for parts in _wholes(touched) if not any(meetings.settled(part) for part in parts)]
+        open_sums = [parts[0] for parts in _wholes(touched) if not any(part.standing.owed for part in parts)]
         meetings.expect((line.clause, line.payer) for line in open_sums)
     for part in _of_lines(owed, meetings):
         several = meetings is not None and meetings.several(part.clause, part.payer)
@@ -99,20 +99,16 @@ class Meetings:
         """Whether more than one rule can change a line."""
         return len(self.of(clause, payer)) > 1
 
-    def settled(self, line: Line) -> bool:
-        """Whether a line is firm: where a group that is not known may leave no room for it, it waits."""
-        return line.firm
-
     def sure(self, line: Line) -> bool:
         """Whether nothing can take a line's sum away any more."""
-        return self.settled(line) and not any(
+        return line.standing.owed and not any(
             preferred(rule, self.chosen) or self.several(clause, line.payer) or _in_stages(clause, line.payer)
             for rule, clause in self._rivals(line)
         )
 
     def still(self, line: Line) -> bool:
         """Whether nothing can give a line more than it has after stacking."""
-        return line.firm and not any(self._rivals(line))
+        return line.standing.owed and not any(self._rivals(line))
 
     def _rivals(self, line: Line) -> Iterator[tuple[StackRule, Clause]]:
         for rule in self.of(line.clause, line.payer):
@@ -165,7 +161,7 @@ def _of_lines(lines: list[Line], meetings: Meetings | None) -> Iterator[_Part]:
         if meetings is not None and meetings.of(line.clause, line.payer):
             met.append(line)
         else:
-            yield _Part(line.clause, line.payer, line.net if line.firm else 0, line.net)
+            yield _Part(line.clause, line.payer, line.net if line.standing.owed else 0, line.net)
     if meetings is None:
         return
     for parts in _wholes(met):

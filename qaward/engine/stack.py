@@ -353,13 +353,11 @@ def _paid_item(rule: StackRule, line: Line) -> str:
     return line.item.same if ITEM in rule.per and line.item else ""
 
 
-def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, bool, int, int, str, str, str]:
+def _rank(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, int, int, str, str, str]:
     item = line.item
     name = item.same if item else ""
-    waits = not line.standing.owed
     return (
-        not line.firm,
-        waits,
+        not line.standing.owed,
         name not in chosen,
         -sure(line),
         -line.net,
@@ -392,9 +390,9 @@ def _keep(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pay
         else:
             least = min(kept)
             floor = least
-            firm = line.firm and best is not None and sure(line) == line.net
-            net = 0 if firm else max(line.net - least, 0)
-            if line.net > least and not firm:
+            settled = line.standing.owed and best is not None and sure(line) == line.net
+            net = 0 if settled else max(line.net - least, 0)
+            if line.net > least and not settled:
                 kept[kept.index(least)] = line.net
         if net != line.net:
             lines[at] = _changed(line, net, rule.step, rule.id, *_why(rule, best, floor))

@@ -82,6 +82,7 @@ def load_rules(
     successions = [each for pack in heads if (each := pack.succession()) is not None]
     _check_order(successions, heads, problems)
     _check_regions(successions, heads, problems)
+    _check_superiors(heads, problems)
     _check_names(loaded, problems)
     policies = _continued(policies, problems)
     across = _across(files, prefix, loaded, vocabulary, problems)
@@ -116,6 +117,16 @@ def _check_regions(successions: list[Succession], heads: list[Pack], problems: F
             if older != each.policy and each.concerns(older) and regions[older] != regions[each.policy]:
                 words = {"id": older, "own": regions[each.policy], "other": regions[older]}
                 problems.add("succession.region", each.mark, places[older], **words)
+
+
+def _check_superiors(heads: list[Pack], problems: Findings) -> None:
+    """No two documents carry out each other: neither could say whose the sum is that both name."""
+    above = {pack.shape.policy: pack.shape.superior for pack in heads if pack.shape is not None}
+    places = {named[0]: named[1] for pack in heads if (named := pack.named()) is not None}
+    for identity, superior in sorted(above.items()):
+        for name in superior:
+            if identity < name and identity in above.get(name, ()):
+                problems.add("policy.superior-circle", places[name], places[identity], id=name, other=identity)
 
 
 def _continued(policies: list[Policy], problems: Findings) -> list[Policy]:

@@ -180,7 +180,7 @@ def range_words(decision: Decision, lang: str) -> list[str]:
         zh, en = f"{payer}应付额：最少 {low}，{most}", f"what {payer} comes to owe: at least {low}, {most}"
         if not decision.facts.complete:
             zh, en = zh + "（只计已列事项）", en + " (for the items listed)"
-        if any(line.payer == span.payer and line.standing.owed and not line.firm for line in decision.lines):
+        if any(line.payer == span.payer and "own-grant" in line.waits for line in decision.lines):
             zh += f"（{payer}尚未明确资助的不计入最少）"
             en += f" (what {payer} is not known to have granted is left out of the least)"
         words.append(pick(lang, zh, en))

@@ -62,12 +62,12 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
 
 
 def _exceeds(rule: StackRule, line: SymbolicLine, lines: list[SymbolicLine]) -> Term:
-    """Whether the group of a line gets more than the rule leaves it; what is not firm fills up to the highest."""
+    """Whether the group of a line gets more than the rule leaves it; what is not due yet fills up to the highest."""
     group = [(other, both(other.there, together(rule, other, line))) for other in lines]
     if rule.step == "cap":
         return both(
             line.there, added(pick(inside, other.comes_to(Standing.DUE), 0) for other, inside in group) > rule.fen
         )
     most = rule.most if rule.step == "number" else 1
-    paid = counted(both(inside, other.firm, other.comes_to(Standing.DUE) > 0) for other, inside in group)
+    paid = counted(both(inside, other.owed, other.comes_to(Standing.DUE) > 0) for other, inside in group)
     return both(line.there, paid > max(most, 1))

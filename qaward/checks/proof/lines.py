@@ -41,7 +41,6 @@ class SymbolicLine:
     standing: Term
     gross: Term
     net: Term
-    firm: Term
     stages: tuple[tuple[Fraction, Term], ...]
     off: Term = 0
     cut: Term = 0
@@ -60,6 +59,11 @@ class SymbolicLine:
     def stands(self, *standings: Standing) -> Term:
         """Whether the line is there in one of some standings."""
         return both(self.there, some(*(self.standing == CODES[each] for each in standings)))
+
+    @property
+    def owed(self) -> Term:
+        """Whether it is due, should it be there."""
+        return self.standing == CODES[Standing.DUE]
 
     @property
     def sure(self) -> Term:
@@ -181,10 +185,9 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
         net = pick(both(_one_of(standing, OWN), actual.known), least(net, actual.value), net)
         settled = both(standing == CODES[Standing.CEILING], actual.known)
         standing = pick(settled, CODES[Standing.DUE], standing)
-    firm: Term = standing == CODES[Standing.DUE]
     stages = tuple((stage.share, answer(stage.when, slot, world).met) for stage in own.stages)
     key = (slot.kind if slot.number else "", slot.id, planned.clause.name)
-    return SymbolicLine(planned, line, slot, there, standing, gross, net, firm, stages, key=key)
+    return SymbolicLine(planned, line, slot, there, standing, gross, net, stages, key=key)
 
 
 def _one_of(standing: Term, standings: tuple[Standing, ...]) -> Term:

@@ -90,7 +90,7 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
             for other, one in others
         ])  # fmt: skip
     most_kept = 1 if rule.step == "top_up" else max(rule.most, 1)
-    settled = [both(line.firm, paid == line.net) for line, paid in zip(lines, sure, strict=True)]
+    settled = [both(line.owed, paid == line.net) for line, paid in zip(lines, sure, strict=True)]
     # A line that comes among the first counts, as does one that is not settled and exceeds the least that counts.
     first = [counted(test for _, test in each) < most_kept for each in ahead]
     after: list[Term] = []
@@ -135,7 +135,6 @@ def _hold_back(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None
     for at, line in enumerate(lines):
         test = pick(lost[0] <= lost[1], ways[0][at], ways[1][at])
         line.standing = pick(test, CODES[Standing.CONDITIONAL], line.standing)
-        line.firm = both(line.firm, no(test))
 
 
 def _waiting(
@@ -224,14 +223,7 @@ def _none(line: SymbolicLine, word: str) -> Term:
 
 
 def _before(one: SymbolicLine, first: Term, two: SymbolicLine, second: Term) -> Term:
-    """Whether one line ranks before another: firm, then due, then what is paid now, then the sum, then by name."""
-    due = CODES[Standing.DUE]
-    ranks = [
-        (one.firm, two.firm, same(one.firm, two.firm)),
-        (one.standing == due, two.standing == due, same(one.standing == due, two.standing == due)),
-    ]
+    """Whether one line ranks before another: due first, then what is paid now, then the sum, then by name."""
     result: Term = some(one.net > two.net, both(one.net == two.net, one.key < two.key))
     result = some(first > second, both(first == second, result))
-    for better, worse, alike in reversed(ranks):
-        result = some(both(better, no(worse)), both(alike, result))
-    return result
+    return some(both(one.owed, no(two.owed)), both(same(one.owed, two.owed), result))
