@@ -6,7 +6,6 @@ Sums are whole fen. Fractions are kept exact up to the one rounding at the end.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from qaward.meaning.core import (
     All,
@@ -24,7 +23,6 @@ from qaward.meaning.core import (
     Round,
     Row,
     Scale,
-    Stage,
     Steps,
     Tally,
 )
@@ -163,9 +161,8 @@ class Exact:
 
     @property
     def fen(self) -> Number:
-        """Whole fen, half a fen rounded up (四舍五入), at most what every reader keeps exactly."""
-        rounded = self.figure if self.by == 1 else quotient(added(times(self.figure, 2), whole(self.by)), 2 * self.by)
-        return least(rounded, EXACT_FEN)
+        """Whole fen, half a fen rounded up (四舍五入): the one rounding, applied once, at the end."""
+        return self.figure if self.by == 1 else quotient(added(times(self.figure, 2), whole(self.by)), 2 * self.by)
 
 
 def amount(num: Num) -> Exact:
@@ -249,7 +246,7 @@ class _Made:
     def outcome(self, row: Row) -> Outcome:
         """What the pay line comes to where a row holds."""
         pay = self.pay
-        one = amount(row.num).fen
+        one = least(amount(row.num).fen, EXACT_FEN)
         base, enough = one, YES
         if self.quantity is not None:
             base, enough = least(product(one, self.quantity), EXACT_FEN), at_least(self.quantity, 1)
@@ -293,7 +290,7 @@ class _Made:
 
     def _extra(self, add: Row, refused: Answer) -> Extra:
         """An add-on; where a reviewer refused the base, only one that is paid alone counts."""
-        when, fen = answer(add.when), amount(add.num).fen
+        when, fen = answer(add.when), least(amount(add.num).fen, EXACT_FEN)
         asked = YES if add.alone else inverse(refused)
         settles = every(is_met(when), is_known(fen))
         open_ = every(asked, inverse(settles), inverse(is_met(inverse(when))))
@@ -314,13 +311,3 @@ class _Made:
             waits = some(is_unknown(self.grant), self.wants_own if standing.figure else NO, YES if pay.draft else NO)
             firm = pick(waits, whole(CODES[Standing.CONDITIONAL]), firm)
         return firm, net
-
-
-def stage_ends(stages: tuple[Stage, ...], fen: Number) -> tuple[Number, ...]:
-    """What a sum comes to by the end of each stage, each end rounded, so that the parts add up to the fen."""
-    found: list[Number] = []
-    so_far = Fraction(0)
-    for stage in stages:
-        so_far += stage.share
-        found.append(Exact(times(fen, so_far.numerator), so_far.denominator).fen)
-    return tuple(found)

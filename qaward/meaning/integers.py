@@ -6,7 +6,7 @@ what is known of the item looked at, and the scene.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
@@ -85,12 +85,14 @@ def ask(term: Answer) -> Ask:
 
 @lru_cache(maxsize=100_000)
 def reckon(term: Number) -> Reckon:
-    """The function that gives a number. Variables have none: who prints a term with some binds them beforehand."""
+    """The function that gives a number; variables are looked up among what is known of the item."""
     match term:
         case Whole(value):
             return lambda values, scene: value
         case Column(ref):
             return _column(ref)
+        case Variable(name):
+            return lambda values, scene: values[name]  # type: ignore[return-value]
         case Sum(parts):
             return _sum([reckon(part) for part in parts])
         case Times(part, by):
@@ -314,26 +316,3 @@ def _table(cases: Sequence[Case], default: Number) -> Reckon | None:
     if ref.scope == "item":
         return lambda values, scene: get(values.get(key), otherwise)
     return lambda values, scene: get(scene.applicant.get(key), otherwise)
-
-
-def bound(term: Number, numbers: Mapping[str, int]) -> int:
-    """A term over variables alone, with these numbers for them; it is always known."""
-    match term:
-        case Variable(name):
-            return numbers[name]
-        case Whole(value):
-            return value
-        case Sum(parts):
-            return sum(bound(part, numbers) for part in parts)
-        case Times(part, by):
-            return bound(part, numbers) * by
-        case Quotient(part, by):
-            return bound(part, numbers) // by
-        case Product(one, other):
-            return bound(one, numbers) * bound(other, numbers)
-        case Least(one, other):
-            return min(bound(one, numbers), bound(other, numbers))
-        case Most(one, other):
-            return max(bound(one, numbers), bound(other, numbers))
-        case _:
-            raise AssertionError(term)
