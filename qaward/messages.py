@@ -451,6 +451,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有性质 `{found}`；可用：{known}",
         "there is no standing `{found}`; known: {known}",
     ),
+    "columns.kind": (
+        "没有事项类别 `{found}` 的条款或词条；请用词汇表里的英文键作表名",
+        "there is no item kind `{found}`; name the table by a key of the vocabulary",
+    ),
+    "columns.missing": (
+        "缺少列 `{column}`；条款要问它，不知道的写空值（null）",
+        "the column `{column}` is missing; clauses ask for it, and what is not known is null",
+    ),
+    "columns.type": (
+        "列 `{column}` 应是{zh}，表里是 {found}",
+        "the column `{column}` has to hold {en}, and is {found}",
+    ),
+    "columns.range": (
+        "列 `{column}` 有超出 {least} 至 {most} 的值；金额以分计，日期是日序数，选项是代码",
+        "the column `{column}` has values outside {least} to {most}; sums are fen, dates day numbers, choices codes",
+    ),
+    "columns.null": (
+        "列 `{column}` 有 {count} 行是空值；这一列每行都要写",
+        "the column `{column}` is null in {count} rows; every row has to have it",
+    ),
+    "columns.twice": (
+        "`{found}` 重复（共多出 {count} 行）；同一事物只写一行",
+        "`{found}` is there twice ({count} rows too many); one thing has one row",
+    ),
+    "columns.stranger": (
+        "{count} 行属于申报主体表里没有的主体，如 `{found}`",
+        "{count} rows are of applicants who are not in the table of applicants, such as `{found}`",
+    ),
+    "columns.width": (
+        "条款里的金额计算要 {bits} 位整数，超出 128 位；请缩小倍数、件数的上限或金额",
+        "a sum of the clause takes whole numbers of {bits} bits, beyond 128; lower the ratio, the counts or the sums",
+    ),
     "policy.unknown": ("没有政策 `{found}`{meant_zh}", "there is no policy `{found}`{meant_en}"),
     "policy.region": (
         "`{key}` 应为六位行政区划代码（GB/T 2260），如 320600，而不是 `{found}`",

@@ -1,0 +1,188 @@
+"""Groups: the lines that a stacking rule looks at, the group of each, and their order in it (`meaning.stacking`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from qaward.columns.before import PAID, TAKEN, under, with_form
+from qaward.columns.lines import CUT, LINE, NET, OFF, PLACE, REACH, ROW, STANDING, Lines
+from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
+from qaward.columns.sheet import Sheets
+from qaward.columns.tables import OWNER
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.stacking import OWED as IS_OWED
+from qaward.meaning.stacking import RANK, SURE
+from qaward.policy.stacking import ITEM, StackRule
+
+AT, PARTY, SIDE, SAME, PARTS = "#at", "party", "own", "same", "parts"
+
+KNOWN, UNKNOWN, NONE = 0, 1, 2
+"""What a line has of a word that groups are made by: a value, one that is not known, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of a stacking rule that stand for a sum above 0, each with the keys of its group and of its order.
+
+    `lines` has `#at` for the number of the line among those of the rule's places. `keys` are the columns in which the
+    lines of a group agree; `sides` those of all lines that may be in one group as far as `words` are not known.
+    """
+
+    lines: pl.DataFrame
+    keys: tuple[str, ...]
+    sides: tuple[str, ...]
+    words: tuple[str, ...]
+
+    def ranked(self, lines: pl.DataFrame | None = None) -> pl.DataFrame:
+        """The lines in the order in which they come within groups."""
+        by = [each.what for each in RANK]
+        found = sure(self.lines if lines is None else lines)
+        return found.sort([*by, PLACE], descending=[*(each.highest for each in RANK), False], maintain_order=True)
+
+
+def value(word: str) -> str:
+    """The column of the value of a word."""
+    return f"value.{word}"
+
+
+def state(word: str) -> str:
+    """The column that tells whether the value of a word is known."""
+    return f"state.{word}"
+
+
+def alone(word: str) -> str:
+    """The column of the item, where its value of a word is not known or none: it is its own group then."""
+    return f"alone.{word}"
+
+
+class Grouping:
+    """Puts the lines of a rule in groups."""
+
+    def __init__(self, day: Day, sheets: Sheets, payments: pl.DataFrame, choices: pl.DataFrame) -> None:
+        self._day, self._sheets, self._payments, self._choices = day, sheets, payments, choices
+        clauses = sorted({place.clause.name for place in day.places})
+        self._clauses = {name: at for at, name in enumerate(clauses)}
+        kinds = sorted({place.kind for place in day.places} - {APPLICANT})
+        self._kinds = {APPLICANT: 0, **{kind: at for at, kind in enumerate(kinds, 1)}}
+        parties = sorted({place.party for place in day.places})
+        self._parties = {party: at for at, party in enumerate(parties)}
+
+    def of(self, rule: StackRule, lines: Lines, places: Sequence[Place], preferred: pl.DataFrame) -> Group:
+        """The groups of a rule; `preferred` are the items that applicants prefer under it."""
+        words = tuple(word for word in rule.per if word != ITEM)
+        texts = {word: self._is_text(word, places) for word in words}
+        parts: list[pl.DataFrame] = []
+        start = 0
+        for place in places:
+            found = lines[place.number]
+            if len(found):
+                parts.append(self._keyed(found, place, start, texts))
+            start += len(found)
+        own = [ITEM] if ITEM in rule.per else []
+        sides = (OWNER, PARTY, SIDE, *own)
+        keys = (*sides, *(name for word in words for name in (value(word), alone(word), state(word))))
+        if not parts:
+            return Group(pl.DataFrame(), keys, sides, words)
+        return Group(self._prior(rule, self._chosen(pl.concat(parts), preferred)), keys, sides, words)
+
+    def _is_text(self, word: str, places: Sequence[Place]) -> bool:
+        """Whether some kind has a text under a word: values of all kinds are compared as texts then."""
+        columns = (self._day.layout[place.kind].get(word) for place in places)
+        return any(each is not None and each.dtype is pl.String for each in columns)
+
+    def _keyed(self, lines: pl.DataFrame, place: Place, start: int, words: dict[str, bool]) -> pl.DataFrame:
+        """The lines of one place that stand for a sum above 0."""
+        found = lines.with_row_index(AT, offset=start)
+        staged = [REACH, OFF, CUT] if place.staged else []
+        found = found.select(AT, *LINE, *staged).filter(pl.col(STANDING).is_in(FIGURED), pl.col(NET) > 0)
+        kind = self._kinds[place.kind]
+        found = with_form(self._sheets, place.kind, found)
+        item = pl.lit(kind << 32, dtype=pl.Int64)
+        if place.kind != APPLICANT:
+            item = item + pl.col(ROW)
+        found = found.with_columns(
+            pl.lit(place.number, dtype=pl.UInt16).alias(PLACE),
+            pl.lit(self._parties[place.party], dtype=pl.UInt16).alias(PARTY),
+            pl.lit(kind, dtype=pl.UInt16).alias("kind"),
+            pl.lit(self._clauses[place.clause.name], dtype=pl.UInt16).alias("clause"),
+            pl.col(STANDING).is_in(OWN).alias(SIDE),
+            item.alias(ITEM),
+            *([] if place.staged else [pl.lit(place.parts, dtype=pl.Int64).alias(REACH)]),
+            pl.lit(place.parts, dtype=pl.Int64).alias(PARTS),
+        ).drop(OFF, CUT, strict=False)
+        for word, is_text in words.items():
+            found = self._word(found, place.kind, word, is_text)
+        names = [name for word in words for name in (value(word), state(word), alone(word))]
+        return found.select(AT, *LINE, PLACE, PARTY, "kind", "clause", SIDE, ITEM, SAME, REACH, PARTS, *names)
+
+    def _word(self, lines: pl.DataFrame, kind: str, word: str, is_text: bool) -> pl.DataFrame:
+        """Lines with what they have of a word; what cannot be known of their kind is none."""
+        dtype = pl.String if is_text else pl.Int64
+        asked = self._day.layout[kind].get(word)
+        if word not in self._day.facts(kind) or asked is None:
+            nothing = pl.lit(None, dtype=dtype)
+            found = lines.with_columns(nothing.alias(value(word)), pl.lit(NONE, dtype=pl.UInt8).alias(state(word)))
+        else:
+            column = self._sheets.frame(kind)[word].gather(lines[ROW])
+            cell = pl.col(value(word))
+            given = cell if asked.dtype is pl.String else cell.cast(pl.Int64)
+            none = given == "" if asked.dtype is pl.String else pl.lit(False)  # noqa: FBT003
+            how = pl.when(given.is_null()).then(UNKNOWN).when(none).then(NONE).otherwise(KNOWN)
+            if is_text and asked.dtype is not pl.String:
+                given = pl.format("\0{}", given)  # a number equals no text
+            found = lines.with_columns(column.alias(value(word))).with_columns(
+                how.cast(pl.UInt8).alias(state(word)), pl.when(~none).then(given).alias(value(word))
+            )
+        own = pl.lit(None, dtype=pl.Int64)
+        if kind != APPLICANT:
+            own = pl.when(pl.col(state(word)) != KNOWN).then(ITEM)
+        return found.with_columns(own.alias(alone(word)))
+
+    def _chosen(self, lines: pl.DataFrame, preferred: pl.DataFrame) -> pl.DataFrame:
+        """Lines with whether their item is one that the applicant prefers."""
+        if not len(preferred):
+            return lines.with_columns(pl.lit(0, dtype=pl.UInt8).alias("chosen"))
+        chosen = preferred.select(OWNER, SAME).unique().with_columns(pl.lit(1, dtype=pl.UInt8).alias("chosen"))
+        found = lines.join(chosen, on=[OWNER, SAME], how="left", maintain_order="left")
+        return found.with_columns(pl.col("chosen").fill_null(0))
+
+    def _prior(self, rule: StackRule, lines: pl.DataFrame) -> pl.DataFrame:
+        """Lines with what was paid before and counts: in fen, and as how many sums."""
+        nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (PAID, TAKEN)]
+        made = under(rule, self._payments, self._day.day)
+        if not len(made):
+            return lines.with_columns(nothing)
+        payers = pl.DataFrame(
+            [(payer, at) for (payer, _), at in self._parties.items()],
+            {"payer": pl.String, PARTY: pl.UInt16},
+            orient="row",
+        )
+        sums = [
+            pl.col("fen").sum().alias(PAID),
+            pl.struct("name", "same").n_unique().cast(pl.Int64).alias(TAKEN),
+        ]
+        of_all = made.group_by(OWNER, "payer").agg(sums).join(payers, on="payer").drop("payer")
+        of_item = made.group_by(OWNER, "payer", SAME).agg(sums).join(payers, on="payer").drop("payer")
+        by_item = ITEM in rule.per
+        whole = lines.filter(~pl.lit(by_item) | (pl.col("kind") == 0))
+        items = lines.filter(pl.lit(by_item) & (pl.col("kind") != 0))
+        found = pl.concat([
+            whole.join(of_all, on=[OWNER, PARTY], how="left"),
+            items.join(of_item, on=[OWNER, PARTY, SAME], how="left"),
+        ])  # fmt: skip
+        return found.with_columns(pl.col(PAID, TAKEN).fill_null(0))
+
+
+def sure(lines: pl.DataFrame) -> pl.DataFrame:
+    """Lines with how much of each is paid now, half a fen rounded up, and whether it is owed."""
+    reach, parts, net = (pl.col(name) for name in (REACH, PARTS, NET))
+    # The part of a sum that is reached may be any; what it is of a sum takes more than 64 bits on the way.
+    two = pl.lit(2, dtype=pl.Int128)
+    share = (net.cast(pl.Int128) * reach.cast(pl.Int128) * two + parts.cast(pl.Int128)) // (parts.cast(pl.Int128) * two)
+    return lines.with_columns(
+        pl.when(reach == parts).then(net).otherwise(share.cast(pl.Int64)).alias(SURE),
+        pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED),
+    )

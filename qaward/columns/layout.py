@@ -1,0 +1,74 @@
+"""The layout of the tables: which columns the clauses of some policies ask for, and of what type each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from qaward.columns.printer import TRUTHS
+from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.passing import ends
+from qaward.meaning.terms import Column, Tallied, Term, Within, spread
+from qaward.vocabulary import Fact, FactType, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One column that is asked for: a fact of a kind of item, or of the applicant; `least` and `most` bound it.
+
+    A text is a Boolean, whether there is one. Where lines are put in groups by it (`named`), it is the text itself:
+    the form of a name, and nothing ("") where it is given as none.
+    """
+
+    key: str
+    type: FactType
+    least: int
+    most: int
+    named: bool = False
+
+    @property
+    def dtype(self) -> type[pl.DataType]:
+        """The type of the column: the narrowest that holds every value."""
+        if self.type == "text" and self.named:
+            return pl.String
+        if self.type in TRUTHS:
+            return pl.Boolean
+        if self.type == "enum":
+            return pl.UInt8 if self.most < 2**8 else pl.UInt16
+        return pl.Int32 if -(2**31) <= self.least and self.most < 2**31 else pl.Int64
+
+    def holds(self, ref: Ref) -> pl.Expr:
+        """The column as terms look at it."""
+        found = pl.col(self.key)
+        return found != "" if self.dtype is pl.String else found
+
+
+Layout = Mapping[str, Mapping[str, Asked]]
+"""By kind of item (`applicant`: of the applicant): the columns that are asked for, by key."""
+
+
+def layout(terms: Mapping[str, Iterable[Term]], words: Iterable[tuple[str, Fact]], vocabulary: Vocabulary) -> Layout:
+    """What terms ask for, by the kind of item that they look at, and the `words` (kind and fact) that make groups."""
+    found: dict[str, dict[str, Asked]] = {APPLICANT: {}, **{kind: {} for kind in vocabulary.item_kinds}}
+    for kind, each in terms.items():
+        _ask(kind, each, found, set())
+    for kind, fact in words:
+        least, most = ends(fact)
+        found[kind][fact.key] = Asked(fact.key, fact.type, least, most, named=True)
+    return found
+
+
+def _ask(kind: str, terms: Iterable[Term], found: dict[str, dict[str, Asked]], seen: set[Tallied]) -> None:
+    for term in spread(terms):
+        match term:
+            case Within(ref) | Column(ref):
+                place = APPLICANT if ref.scope == APPLICANT else kind
+                found[place].setdefault(ref.key, Asked(ref.key, ref.type, ref.least, ref.most))
+            case Tallied(other, where) if term not in seen:
+                seen.add(term)
+                found.setdefault(other, {})
+                _ask(other, [where], found, seen)
+            case _:
+                pass

@@ -1,0 +1,177 @@
+"""Places: the pay lines of some policies on one day, numbered, with their terms and all that does not hang on facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from math import lcm
+
+from qaward.columns.layout import Layout, layout
+from qaward.engine.match import Plan
+from qaward.meaning.award import CODES, Award, answer, award
+from qaward.meaning.core import APPLICANT, Program, Promise
+from qaward.meaning.lower import Lowering
+from qaward.meaning.terms import (
+    NO,
+    ZERO,
+    Answer,
+    Case,
+    Number,
+    Term,
+    added,
+    every,
+    first,
+    inverse,
+    is_met,
+    pick,
+    whole,
+)
+from qaward.meaning.width import Ends, Widths
+from qaward.policy.model import Clause, Policy
+from qaward.policy.stacking import ITEM, StackRule
+from qaward.vocabulary import Fact
+
+OWED = tuple(code for standing, code in CODES.items() if standing.owed)
+OWN = tuple(code for standing, code in CODES.items() if standing.own)
+FIGURED = tuple(code for standing, code in CODES.items() if standing.figure)
+"""Codes of the standings that are owed, that are the payer's own, that stand for a sum."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """One pay line of one clause: `number` names it in the tables of lines.
+
+    `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `figure` (1 or 0)
+    whether the row that holds stands for a sum. `met` are the stages that are reached, as bits; `reach` is what part of
+    the sum they are, of `parts`.
+    """
+
+    number: int
+    clause: Clause
+    policy: Policy
+    award: Award
+    applies: Answer
+    there: Answer
+    figure: Number
+    met: Number
+    reach: Number
+    parts: int
+
+    @property
+    def kind(self) -> str:
+        """The kind of item it is about, or `applicant`."""
+        return self.clause.each
+
+    @property
+    def party(self) -> tuple[str, str]:
+        """What lines share that can be in one group: the payer, and money or vouchers."""
+        return self.award.pay.payer, self.award.pay.form
+
+    @property
+    def staged(self) -> bool:
+        """Whether it is paid in stages."""
+        return bool(self.award.stages)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All that is asked of it."""
+        made = self.award
+        return (self.applies, self.there, self.figure, self.met, self.reach, made.standing, made.gross, made.net)
+
+
+class Day:
+    """The policies of a plan on one day, ready for tables of any number of applicants.
+
+    `program` is what they mean, `places` its pay lines that can come about on that day, by number; `layout` tells which
+    columns are asked for. Raises InputError for a sum that no whole number of 128 bits holds.
+    """
+
+    def __init__(self, plan: Plan, day: date) -> None:
+        self.plan, self.day = plan, day
+        self.program: Program = Lowering(plan.rules.vocabulary, plan.policies, plan.stacking).on(day)
+        self.clauses: Mapping[str, Clause] = {c.name: c for policy in plan.policies for c in policy.clauses}
+        self.widths = Widths()
+        self.places = tuple(self._places())
+        for place in self.places:
+            self.widths.check(place.terms, place.clause.name)
+
+    def _places(self) -> Iterator[Place]:
+        policies = {policy.id: policy for policy in self.plan.policies}
+        number = 0
+        for promise in self.program:
+            clause = self.clauses[promise.name]
+            applies = self.applies(promise)
+            for pay in promise.pays:
+                made = award(pay)
+                there = every(applies, made.there)
+                shares = [stage.share for stage in pay.stages]
+                parts = lcm(*(share.denominator for share in shares))
+                reached = [is_met(stage) for stage in made.stages]
+                yield Place(
+                    number,
+                    clause,
+                    policies[clause.policy],
+                    made,
+                    applies,
+                    there,
+                    first(_figures(made), ZERO),
+                    added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
+                    added(*(pick(s, whole(int(f * parts)), ZERO) for s, f in zip(reached, shares, strict=True))),
+                    parts,
+                )
+                number += 1
+
+    def applies(self, promise: Promise) -> Answer:
+        """Whether a clause is met, in force, and for this kind of applicant."""
+        gate = answer(self.program.gates[promise.name].cond)
+        return every(is_met(gate), answer(promise.when)) if gate is not NO else NO
+
+    @cached_property
+    def live(self) -> tuple[Place, ...]:
+        """The places that can give a line on this day."""
+        return tuple(place for place in self.places if place.there is not NO)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The columns that are asked for."""
+        terms: dict[str, list[Term]] = {}
+        for place in self.places:
+            terms.setdefault(place.kind, []).extend(place.terms)
+        return layout(terms, self._words(), self.plan.rules.vocabulary)
+
+    def facts(self, kind: str) -> Mapping[str, Fact]:
+        """The facts that lines of a kind can be put in groups by."""
+        vocabulary = self.plan.rules.vocabulary
+        return vocabulary.applicant_facts if kind == APPLICANT else vocabulary.item_kinds[kind].facts
+
+    def _words(self) -> Iterator[tuple[str, Fact]]:
+        for rule in self.plan.stacking:
+            for kind in sorted({self.clauses[name].each for name in rule.clauses if name in self.clauses}):
+                facts = self.facts(kind)
+                yield from ((kind, facts[word]) for word in rule.per if word != ITEM and word in facts)
+
+    def members(self, rule: StackRule) -> tuple[Place, ...]:
+        """The places whose lines a stacking rule concerns."""
+        return tuple(
+            place
+            for place in self.live
+            if place.clause.name in rule.clauses and rule.payer in {None, place.award.pay.payer}
+        )
+
+    def net(self, place: Place) -> Ends:
+        """The least and the most that a line of a place can be, before stacking."""
+        return self.widths.ends(place.award.net)
+
+
+def _figures(made: Award) -> list[Case]:
+    """Whether the row that holds stands for a sum, by rows."""
+    before: list[Answer] = []
+    cases: list[Case] = []
+    for outcome in made.rows:
+        held = is_met(outcome.holds)
+        cases.append(Case(every(held, *before), whole(int(outcome.row.standing.figure))))
+        before.append(inverse(held))
+    return cases
+

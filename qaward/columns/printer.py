@@ -1,0 +1,202 @@
+"""Terms as Polars expressions: the printer of columns.
+
+An answer is a Boolean: true is met, false not met, null unknown. Of all types it is the narrowest, `& | ~` are then the
+three answers' all, any and not, and a filter by it keeps what is met. A number is a whole number of 64 or 128 bits,
+null where it is unknown; `Widths` says which, for columns wrap in silence.
+
+What Polars does with null is not always what unknown means: `when` takes the other branch, `min_horizontal` passes it
+over, so both are asked for knowing it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from typing import TypeAlias
+
+import polars as pl
+
+from qaward.meaning.core import MET, UNKNOWN, Ref
+from qaward.meaning.terms import (
+    Answer,
+    AtLeast,
+    Case,
+    Column,
+    Every,
+    First,
+    Inverse,
+    IsKnown,
+    IsMet,
+    Least,
+    Most,
+    Number,
+    Product,
+    Quotient,
+    Settled,
+    Share,
+    Some,
+    Sum,
+    Term,
+    Times,
+    Variable,
+    Whole,
+    Within,
+    always_known,
+    two_valued,
+)
+from qaward.meaning.width import NARROW, Widths
+from qaward.numbers import Numbers, numbers
+
+Expr: TypeAlias = pl.Expr
+
+PLACES: Mapping[int, type[pl.DataType]] = {64: pl.Int64, 128: pl.Int128}
+"""The type of a number by its bits."""
+
+TRUTHS = frozenset({"boolean", "text"})
+"""Types of facts that are Booleans as columns; of a text it is whether there is one."""
+
+NEVER = pl.lit(None, dtype=pl.Boolean)
+
+
+def literal(value: int, bits: int = NARROW) -> Expr:
+    """A number known beforehand, in the width that is asked for: a bare one would be 32 bits wide."""
+    return pl.lit(value, dtype=PLACES[bits])
+
+
+class Printer:
+    """Expressions of terms. `made` names the columns in which some terms stand already, `column` gives a fact's."""
+
+    def __init__(self, widths: Widths, made: Mapping[Term, str], column: Callable[[Ref], Expr]) -> None:
+        self._widths, self._made, self._column = widths, made, column
+
+    def term(self, term: Term) -> Expr:
+        """An answer, or a number in the width of what comes out."""
+        return self.answer(term) if isinstance(term, Answer) else self.number(term)
+
+    def answer(self, term: Answer) -> Expr:
+        """An answer as a Boolean."""
+        if term in self._made:
+            return pl.col(self._made[term])
+        match term:
+            case Settled(answer):
+                return NEVER if answer == UNKNOWN else pl.lit(answer == MET)
+            case Within(ref, ranges):
+                return self._within(ref, ranges)
+            case Every(parts):
+                return reduce(lambda one, other: one & other, (self.answer(part) for part in parts))
+            case Some(parts):
+                return reduce(lambda one, other: one | other, (self.answer(part) for part in parts))
+            case Inverse(part):
+                return ~self.answer(part)
+            case AtLeast(one, other):
+                bits = max(self._widths.result(one), self._widths.result(other))
+                return self.number(one, bits) >= self.number(other, bits)
+            case IsMet(part):
+                return self.answer(part).fill_null(False)  # noqa: FBT003 - it is what is filled in
+            case IsKnown(part):
+                return self.number(part).is_not_null()
+            case _:
+                raise AssertionError(term)  # what is counted stands in a column of its own
+
+    def number(self, term: Number, bits: int = 0) -> Expr:
+        """A number; `bits` asks for another width than that of what comes out (0)."""
+        result = self._widths.result(term)
+        bits = bits or result
+        if isinstance(term, Whole):
+            return literal(term.value, bits)
+        if term in self._made:
+            made, is_ = pl.col(self._made[term]), result
+        else:
+            made, is_ = self._number(term), self._widths.bits(term)
+        return made if is_ == bits else made.cast(PLACES[bits])
+
+    def _number(self, term: Number) -> Expr:
+        """A number in the width of its own reckoning."""
+        bits = self._widths.bits(term)
+        match term:
+            case Column(ref):
+                return self._column(ref).cast(PLACES[bits])
+            case Variable(name):
+                return pl.col(name).cast(PLACES[bits])
+            case Sum(parts):
+                return reduce(lambda one, other: one + other, (self.number(part, bits) for part in parts))
+            case Times(part, by):
+                return self.number(part, bits) * literal(by, bits)
+            case Product(one, other):
+                return self.number(one, bits) * self.number(other, bits)
+            case Quotient(part, by):
+                return self.number(part, bits) // literal(by, bits)
+            case Least(one, other):
+                return self._outer(one, other, bits, highest=False)
+            case Most(one, other):
+                return self._outer(one, other, bits, highest=True)
+            case Share(fen, unit, among, place):
+                return _share(fen, unit, self.number(among, bits), self.number(place, bits), bits)
+            case First(cases, default):
+                return self._first(cases, default, bits)
+            case _:
+                raise AssertionError(term)
+
+    def _within(self, ref: Ref, ranges: Numbers) -> Expr:
+        held = numbers((max(low, ref.least), min(high, ref.most)) for low, high in ranges)
+        column = self._column(ref)
+        if not held:
+            return column.is_null() & NEVER
+        if held == ((ref.least, ref.most),):
+            return column.is_not_null() | NEVER
+        if ref.type in TRUTHS:
+            return column if held == ((1, 1),) else ~column
+        return reduce(lambda one, other: one | other, (_between(column, ref, *each) for each in held))
+
+    def _outer(self, one: Number, other: Number, bits: int, *, highest: bool) -> Expr:
+        """The larger or the smaller of two."""
+        for part, bound in ((one, other), (other, one)):
+            if isinstance(bound, Whole):
+                end, inner = literal(bound.value, bits), self.number(part, bits)
+                return inner.clip(lower_bound=end) if highest else inner.clip(upper_bound=end)
+        first, second = self.number(one, bits), self.number(other, bits)
+        found = pl.max_horizontal(first, second) if highest else pl.min_horizontal(first, second)
+        doubts = [each.is_null() for part, each in ((one, first), (other, second)) if not always_known(part)]
+        return _but(found, doubts, bits)
+
+    def _first(self, cases: Sequence[Case], default: Number, bits: int) -> Expr:
+        chain: pl.functions.whenthen.Then | pl.functions.whenthen.ChainedThen | None = None
+        doubts: list[Expr] = []
+        for case in cases:
+            test, value = self.answer(case.test), self.number(case.value, bits)
+            chain = (pl.when(test) if chain is None else chain.when(test)).then(value)
+            if not two_valued(case.test):
+                doubts.append(test.is_null())
+        assert chain is not None
+        return chain.otherwise(_but(self.number(default, bits), doubts, bits))
+
+
+def _but(found: Expr, doubts: Sequence[Expr], bits: int) -> Expr:
+    """What was found, unknown where there is a doubt."""
+    if not doubts:
+        return found
+    open_ = reduce(lambda one, other: one | other, doubts)
+    return pl.when(open_).then(pl.lit(None, dtype=PLACES[bits])).otherwise(found)
+
+
+def _between(column: Expr, ref: Ref, low: int, high: int) -> Expr:
+    """Whether a column lies between two values; an end that no value passes is not asked for."""
+    if low == high:
+        return column == low
+    if high == ref.most:
+        return column >= low
+    return column <= high if low == ref.least else column.is_between(low, high)
+
+
+def _share(fen: int, unit: int, among: Expr, place: Expr, bits: int) -> Expr:
+    """One of so many equal parts of a pot, the one at a place from 1; see `core.Part`."""
+    units, rest = divmod(fen, unit)
+    whole = literal(units, bits)
+    # Where nobody shares there is nothing to divide; a division by 0 would read as unknown.
+    sharing = among.clip(lower_bound=literal(1, bits))
+    each, left = whole // sharing, whole % sharing
+    more = (place <= left).cast(PLACES[bits]) * literal(unit, bits)
+    first = (place == literal(1, bits)).cast(PLACES[bits]) * literal(rest, bits)
+    there = (place >= literal(1, bits)) & (place <= among)
+    found = pl.when(there).then(each * literal(unit, bits) + more + first).otherwise(literal(0, bits))
+    return _but(found, [among.is_null(), place.is_null()], bits)

@@ -1,0 +1,195 @@
+"""Sheets: the tables of a batch with columns for terms, each computed once, level by level.
+
+What is asked of the applicant alone is computed in the applicants' table, once for each of them, and carried to the
+items from there, as little of it as the items' terms need.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+
+import polars as pl
+
+from qaward.columns.layout import Layout
+from qaward.columns.printer import Expr, Printer
+from qaward.columns.tables import OWNER, Batch
+from qaward.meaning.core import APPLICANT, MOST, Ref
+from qaward.meaning.terms import (
+    Answer,
+    Column,
+    Settled,
+    Tallied,
+    Term,
+    Variable,
+    Whole,
+    Within,
+    inner,
+    spread,
+)
+from qaward.meaning.width import Widths
+from qaward.numbers import Numbers
+
+
+class Sheets:
+    """The sheets of a batch, by kind of item; `applicant` is that of the applicants. They grow as terms are asked."""
+
+    def __init__(self, batch: Batch, layout: Layout, widths: Widths) -> None:
+        self._layout, self._widths = layout, widths
+        self._frames: dict[str, pl.DataFrame] = {APPLICANT: batch.applicants, **batch.items}
+        self._made: dict[str, dict[Term, str]] = {}
+        self._own: dict[Term, bool] = {}
+
+    def __contains__(self, kind: str) -> bool:
+        """Whether there is anything of a kind."""
+        return kind in self._frames
+
+    def frame(self, kind: str) -> pl.DataFrame:
+        """The sheet of a kind as it is now."""
+        return self._frames[kind]
+
+    def add(self, kind: str, terms: Iterable[Term]) -> list[str]:
+        """The columns of some terms in the sheet of a kind, made where they are not there yet."""
+        wanted, made = list(terms), self._made.setdefault(kind, {})
+        self._prepare(kind, wanted)
+        printer = self.printer(kind, made)
+        for level in _levels(wanted, made, {term for term in wanted if term not in made}):
+            names = {term: f"#{len(made) + at}" for at, term in enumerate(level)}
+            new = [printer.term(term).alias(name) for term, name in names.items()]
+            self._frames[kind] = self._frames[kind].with_columns(new)
+            made.update(names)
+        return [made[term] for term in wanted]
+
+    def reckoned(self, kind: str, frame: pl.LazyFrame, terms: Mapping[str, Term]) -> pl.LazyFrame:
+        """Some rows of the sheet of a kind with columns for terms, by the names they are to have."""
+        made = dict(self._made.get(kind, {}))
+        printer = self.printer(kind, made)
+        for number, level in enumerate(_levels(terms.values(), made, set())):
+            names = {term: f"#{number}.{at}" for at, term in enumerate(level)}
+            frame = frame.with_columns(printer.term(term).alias(name) for term, name in names.items())
+            made.update(names)
+        return frame.with_columns(printer.term(term).alias(name) for name, term in terms.items())
+
+    def prepare(self, kind: str, terms: Iterable[Term]) -> None:
+        """Have ready, in the sheet of a kind, what terms ask of the applicant and of counts."""
+        self._prepare(kind, list(terms))
+
+    def printer(self, kind: str, made: Mapping[Term, str]) -> Printer:
+        """The printer for the sheet of a kind."""
+        layout = self._layout[kind]
+
+        def column(ref: Ref) -> Expr:
+            return layout[ref.key].holds(ref)
+
+        return Printer(self._widths, made, column)
+
+    def _prepare(self, kind: str, terms: Sequence[Term]) -> None:
+        if kind == APPLICANT:
+            for tally in (term for term in spread(terms) if isinstance(term, Tallied)):
+                if tally not in self._made.setdefault(APPLICANT, {}):
+                    self._count(tally)
+            return
+        made = self._made.setdefault(kind, {})
+        shared = [term for term in self._shared(terms) if term not in made]
+        if shared:
+            names = self.add(APPLICANT, shared)
+            rows = self._frames[kind][OWNER]
+            here = [f"#{len(made) + at}" for at in range(len(shared))]
+            found = self._frames[APPLICANT].select(pl.col(name).gather(rows).alias(to) for name, to in zip(names, here))
+            self._frames[kind] = self._frames[kind].hstack(found)
+            made.update(zip(shared, here, strict=True))
+
+    def _shared(self, terms: Iterable[Term]) -> Iterator[Term]:
+        """The largest parts of some terms that look at no item."""
+        ahead, seen = list(terms), set[Term]()
+        while ahead:
+            term = ahead.pop()
+            if term in seen or isinstance(term, Settled | Whole | Variable):
+                continue
+            seen.add(term)
+            if self._of_item(term):
+                ahead += inner(term)
+            elif any(isinstance(part, Within | Column | Tallied) for part in spread([term])):
+                yield term
+
+    def _of_item(self, term: Term) -> bool:
+        """Whether a term looks at the item itself."""
+        for part in spread([term]):
+            if part not in self._own:
+                looks = isinstance(part, Within | Column) and part.ref.scope != APPLICANT
+                self._own[part] = looks or any(self._own[each] for each in inner(part))
+        return self._own[term]
+
+    def _count(self, tally: Tallied) -> None:
+        """A column of the applicants that says whether so many of their items meet a condition."""
+        made = self._made[APPLICANT]
+        name = f"#{len(made)}"
+        made[tally] = name
+        applicants = self._frames[APPLICANT]
+        certain, possible = pl.lit(0, dtype=pl.UInt32), pl.lit(0, dtype=pl.UInt32)
+        if tally.kind in self._frames and len(self._frames[tally.kind]):
+            [meets] = self.add(tally.kind, [tally.where])
+            counted = (
+                self._frames[tally.kind]
+                .group_by(OWNER)
+                .agg(pl.col(meets).sum().alias("#certain"), pl.col(meets).null_count().alias("#doubtful"))
+            )
+            applicants = self._frames[APPLICANT].with_row_index(OWNER)
+            counted = applicants.select(OWNER).join(counted, on=OWNER, how="left", maintain_order="left")
+            applicants = applicants.drop(OWNER).hstack(counted.select("#certain", "#doubtful").fill_null(0))
+            certain, possible = pl.col("#certain"), pl.col("#certain") + pl.col("#doubtful")
+        found = _among(certain, possible, pl.col("complete"), tally.ranges).alias(name)
+        self._frames[APPLICANT] = applicants.with_columns(found).drop("#certain", "#doubtful", strict=False)
+
+
+def _among(certain: Expr, possible: Expr, closed: Expr, ranges: Numbers) -> Expr:
+    """Whether a number that lies somewhere from the certain to the possible lies in a set; see `integers.among`."""
+    none = pl.lit(False)  # noqa: FBT003 - an expression that is never met
+    met, meets = none, none
+    certain, possible = certain.cast(pl.Int64), possible.cast(pl.Int64)
+    for low, high in ranges:
+        from_, to = pl.lit(max(low, 0), dtype=pl.Int64), pl.lit(min(high, MOST - 1), dtype=pl.Int64)
+        met = met | ((certain >= from_) & (pl.lit(high >= MOST) | (closed & (possible <= to))))
+        meets = meets | ((certain <= to) & (~closed | (possible >= from_)))
+    return pl.when(met).then(pl.lit(True)).when(meets).then(None).otherwise(none)  # noqa: FBT003
+
+
+def _levels(wanted: Iterable[Term], made: Mapping[Term, str], must: set[Term]) -> list[list[Term]]:
+    """The terms that get a column of their own, in levels: each needs those of the levels before it alone.
+
+    They are those that `must`, and those that more than one of the others ask for.
+    """
+    terms = _open(wanted, made)
+    asked: Counter[Term] = Counter(part for term in terms for part in set(inner(term)) if part not in made)
+    chosen = {term for term in terms if term in must or (asked[term] > 1 and not _plain(term))}
+    depth: dict[Term, int] = {}
+    levels: dict[int, list[Term]] = {}
+    for term in terms:  # parts come before wholes
+        below = max((depth[part] for part in inner(term) if part in depth), default=0)
+        depth[term] = below
+        if term in chosen:
+            levels.setdefault(below, []).append(term)
+            depth[term] = below + 1
+    return [levels[at] for at in sorted(levels)]
+
+
+def _open(wanted: Iterable[Term], made: Mapping[Term, str]) -> list[Term]:
+    """Some terms and what they are made of, parts first, but for what stands in a column already."""
+    found: dict[Term, None] = {}
+    ahead = [(term, False) for term in wanted]
+    while ahead:
+        term, ready = ahead.pop()
+        if term in found or term in made:
+            continue
+        if ready:
+            found[term] = None
+        else:
+            ahead.append((term, True))
+            ahead += [(part, False) for part in inner(term)]
+    return list(found)
+
+
+def _plain(term: Term) -> bool:
+    """Whether a term costs nothing to say again."""
+    return isinstance(term, Settled | Whole | Variable | Column)

@@ -1,0 +1,252 @@
+"""Tables of applicants, items, payments and choices: made of facts, or given, and looked over before they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from qaward.columns.layout import Asked, Layout
+from qaward.facts import Facts
+from qaward.findings import Findings, InputError
+from qaward.identity import Name, form
+from qaward.marks import Mark
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.integers import known
+from qaward.vocabulary import Value
+
+OWNER = "#"
+"""The column that names the applicant by its row in the table of applicants; no fact can have this key."""
+
+PAYMENTS, CHOICES = "payments", "choices"
+
+_PAYMENT: Mapping[str, type[pl.DataType]] = {
+    "applicant": pl.Int64, "name": pl.String, "payer": pl.String, "same": pl.String, "fen": pl.Int64, "on": pl.Int32,
+}  # fmt: skip
+_CHOICE: Mapping[str, type[pl.DataType]] = {"applicant": pl.Int64, "rule": pl.String, "same": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is given of many applicants.
+
+    `applicants` has a row each: its number `applicant`, the code of its `kind` (from 1, in the order declared),
+    whether its list of items is `complete`, and its facts. `items` has a table for each kind, a row for each item: the
+    number of its `applicant`, the form of its id (`same`; of the id itself, `item`, where that alone is given) and its
+    facts. Enumerations are codes, dates day numbers, sums fen; null is what is not known. `payments` has what was
+    paid (`name` the form of the clause's full name, `same` that of the item's id, `on` the day number), `choices` the
+    items (`same`) that an applicant prefers under a rule.
+    """
+
+    applicants: pl.DataFrame
+    items: Mapping[str, pl.DataFrame] = field(default_factory=dict[str, pl.DataFrame])
+    payments: pl.DataFrame | None = None
+    choices: pl.DataFrame | None = None
+
+
+def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) -> Tables:
+    """The tables of some applicants, numbered from 0; `kinds` are the kinds of applicant in the order declared."""
+    whole = {
+        "applicant": list(range(len(applicants))),
+        "kind": [kinds.index(facts.kind) + 1 for facts in applicants],
+        "complete": [facts.complete for facts in applicants],
+    }
+    for key, asked in layout[APPLICANT].items():
+        if key not in whole:
+            whole[key] = [_cell(facts.values.get(key), asked) for facts in applicants]
+    items: dict[str, pl.DataFrame] = {}
+    for kind, columns in layout.items():
+        if kind == APPLICANT:
+            continue
+        each = [(at, item) for at, facts in enumerate(applicants) for item in facts.items if item.kind == kind]
+        table: dict[str, list[Value | None]] = {
+            "applicant": [at for at, _ in each],
+            "item": [item.id for _, item in each],
+            "same": [item.same for _, item in each],
+        }
+        table |= {key: [_cell(item.values.get(key), asked) for _, item in each] for key, asked in columns.items()}
+        schema = {"applicant": pl.Int64, "item": pl.String, "same": pl.String, **_types(columns)}
+        items[kind] = pl.DataFrame(table, schema)
+    paid = [(at, p.name, p.payer, p.same, p.fen, p.on) for at, facts in enumerate(applicants) for p in facts.paid]
+    chosen = [
+        (at, rule, same)
+        for at, facts in enumerate(applicants)
+        for rule, names in facts.preferred.items()
+        for same in sorted(names)
+    ]
+    types = {"applicant": pl.Int64, "kind": pl.UInt8, "complete": pl.Boolean, **_types(layout[APPLICANT])}
+    return Tables(
+        pl.DataFrame(whole, types),
+        items,
+        pl.DataFrame(paid, _PAYMENT, orient="row"),
+        pl.DataFrame(chosen, _CHOICE, orient="row"),
+    )
+
+
+def _types(columns: Mapping[str, Asked]) -> dict[str, type[pl.DataType]]:
+    return {key: asked.dtype for key, asked in columns.items()}
+
+
+def _cell(value: Value | None, asked: Asked) -> Value | None:
+    """A value as it stands in its column."""
+    if asked.dtype is pl.String:
+        return value.same if isinstance(value, Name) else value
+    found = known(value)
+    return bool(found) if asked.dtype is pl.Boolean and found is not None else found
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Tables that were looked over: their columns have the types asked for, each applicant is known by its row.
+
+    `dense` tells that applicants are numbered by their rows, from 0.
+    """
+
+    dense: bool
+    applicants: pl.DataFrame
+    items: Mapping[str, pl.DataFrame]
+    payments: pl.DataFrame
+    choices: pl.DataFrame
+
+
+def batch(tables: Tables, layout: Layout) -> Batch:
+    """The tables as they are reckoned with. Raises InputError with every fault found in them."""
+    problems = Findings()
+    for kind in tables.items:
+        if kind not in layout or kind == APPLICANT:
+            problems.add("columns.kind", Mark(kind), found=kind)
+    asked = {"kind": Asked("kind", "enum", 1, 255), **layout[APPLICANT]}
+    whole = _Table(APPLICANT, tables.applicants, problems)
+    applicants = whole.columns({"applicant": pl.Int64, "complete": pl.Boolean}, asked)
+    whole.complete(["applicant", "kind", "complete"])
+    whole.once(["applicant"])
+    dense = not problems.errors and applicants["applicant"].equals(pl.int_range(0, len(applicants), eager=True))
+    numbers = None if dense or problems.errors else applicants.select("applicant").with_row_index(OWNER)
+    items: dict[str, pl.DataFrame] = {}
+    for kind, frame in tables.items.items():
+        if kind in layout and kind != APPLICANT:
+            table = _Table(kind, _with_form(frame), problems)
+            made = table.columns({"applicant": pl.Int64, "same": pl.String}, layout[kind])
+            table.complete(["applicant", "same"])
+            table.once(["applicant", "same"])
+            items[kind] = table.owned(made, numbers, len(applicants))
+    more: list[pl.DataFrame] = []
+    for name, frame, types in (PAYMENTS, tables.payments, _PAYMENT), (CHOICES, tables.choices, _CHOICE):
+        table = _Table(name, pl.DataFrame(schema=types) if frame is None else frame, problems)
+        made = table.columns(types, {})
+        table.complete([key for key in types if key != "on"])
+        more.append(table.owned(made, numbers, len(applicants)))
+    if problems.errors:
+        raise InputError(problems)
+    return Batch(dense, applicants, items, *more)
+
+
+def _with_form(frame: pl.DataFrame) -> pl.DataFrame:
+    """The table with the forms of its ids."""
+    if "same" in frame.columns or frame.schema.get("item") != pl.String:
+        return frame
+    ids = frame["item"].unique()
+    forms = pl.Series([None if each is None else form(each) for each in ids], dtype=pl.String)
+    return frame.with_columns(same=pl.col("item").replace_strict(ids, forms, default=None))
+
+
+class _Table:
+    """One table as it is looked over; what is wrong with it goes to `problems`."""
+
+    def __init__(self, name: str, frame: pl.DataFrame, problems: Findings) -> None:
+        self.name, self.frame, self.problems = name, frame, problems
+        self._sound = True
+
+    def _fault(self, code: str, **words: object) -> None:
+        self._sound = False
+        self.problems.add(code, Mark(self.name), **words)
+
+    def columns(self, types: Mapping[str, type[pl.DataType]], facts: Mapping[str, Asked]) -> pl.DataFrame:
+        """The columns that are asked for, in their types."""
+        wanted = {**{key: _Wanted(dtype) for key, dtype in types.items()}, **{k: _Wanted.of(a) for k, a in facts.items()}}
+        good: list[pl.Expr] = []
+        for key, each in wanted.items():
+            found = self.frame.schema.get(key)
+            if found is None:
+                self._fault("columns.missing", column=key)
+            elif not each.takes(found):
+                zh, en = each.words
+                self._fault("columns.type", column=key, found=found, zh=zh, en=en)
+            elif each.least is not None and self._outside(key, each):
+                self._fault("columns.range", column=key, least=each.least, most=each.most)
+            else:
+                good.append(pl.col(key).cast(each.dtype))
+        more = [key for key in ("item",) if key in self.frame.columns and key not in wanted]
+        return self.frame.select(*good, *more)
+
+    def _outside(self, key: str, each: _Wanted) -> bool:
+        column = self.frame[key]
+        if column.dtype == pl.Boolean or column.null_count() == len(column):
+            return False
+        least, most = column.min(), column.max()
+        return least < each.least or most > each.most  # type: ignore[operator]
+
+    def complete(self, keys: Iterable[str]) -> None:
+        """Nothing of some columns may be unknown."""
+        for key in keys:
+            if key in self.frame.columns and (count := self.frame[key].null_count()):
+                self._fault("columns.null", column=key, count=count)
+
+    def once(self, keys: list[str]) -> None:
+        """No two rows may have the same in some columns."""
+        if not self._sound:
+            return
+        count = len(self.frame) - self.frame.select(pl.struct(keys).n_unique()).item()
+        if count:
+            names = self.frame.filter(pl.struct(keys).is_duplicated()).select(keys).row(0)
+            self._fault("columns.twice", found=" ".join(map(str, names)), count=count)
+
+    def owned(self, made: pl.DataFrame, numbers: pl.DataFrame | None, count: int) -> pl.DataFrame:
+        """The table with each applicant by its row; `numbers` gives the rows, where numbers are not rows themselves."""
+        if not self._sound or "applicant" not in made.columns:
+            return made
+        if numbers is None:
+            strangers = made.filter(~pl.col("applicant").is_between(0, count - 1))
+            found = made.select(pl.col("applicant").cast(pl.UInt32, strict=False).alias(OWNER), pl.exclude("applicant"))
+        else:
+            found = made.join(numbers, on="applicant", how="left", maintain_order="left")
+            strangers = found.filter(pl.col(OWNER).is_null())
+            found = found.select(OWNER, pl.exclude(OWNER, "applicant"))
+        if len(strangers):
+            self._fault("columns.stranger", found=strangers["applicant"][0], count=len(strangers))
+        return found
+
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "whole": ("整数", "whole numbers"),
+    "truth": ("是或否（Boolean）", "truths (Boolean)"),
+    "text": ("文字（String）", "texts (String)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a column has to be; whole numbers of any width are taken, if they lie between the ends."""
+
+    dtype: type[pl.DataType]
+    least: int | None = None
+    most: int | None = None
+
+    @classmethod
+    def of(cls, asked: Asked) -> _Wanted:
+        whole = asked.dtype not in {pl.Boolean, pl.String}
+        return cls(asked.dtype, asked.least, asked.most) if whole else cls(asked.dtype)
+
+    def takes(self, found: pl.DataType) -> bool:
+        """Whether a type will do."""
+        return found == self.dtype or found == pl.Null or (self._family == "whole" and found.is_integer())
+
+    @property
+    def _family(self) -> str:
+        return "truth" if self.dtype is pl.Boolean else "text" if self.dtype is pl.String else "whole"
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What it has to be, in both languages."""
+        return _WORDS[self._family]
