@@ -18,6 +18,8 @@ from qaward.meaning.stacking import RANK, SURE
 from qaward.policy.stacking import ITEM, StackRule
 
 AT, PARTY, SIDE, SAME, PARTS = "#at", "party", "own", "same", "parts"
+THING = "#item"
+"""The item itself as one number; `item` is the form of its id, by which lines are put in order."""
 
 KNOWN, UNKNOWN, NONE = 0, 1, 2
 """What a line has of a word that groups are made by: a value, one that is not known, or none."""
@@ -81,7 +83,7 @@ class Grouping:
             if len(found):
                 parts.append(self._keyed(found, place, start, texts))
             start += len(found)
-        own = [ITEM] if ITEM in rule.per else []
+        own = [THING] if ITEM in rule.per else []
         sides = (OWNER, PARTY, SIDE, *own)
         keys = (*sides, *(name for word in words for name in (value(word), alone(word), state(word))))
         if not parts:
@@ -109,14 +111,15 @@ class Grouping:
             pl.lit(kind, dtype=pl.UInt16).alias("kind"),
             pl.lit(self._clauses[place.clause.name], dtype=pl.UInt16).alias("clause"),
             pl.col(STANDING).is_in(OWN).alias(SIDE),
-            item.alias(ITEM),
+            item.alias(THING),
+            pl.col(SAME).alias("item"),
             *([] if place.staged else [pl.lit(place.parts, dtype=pl.Int64).alias(REACH)]),
             pl.lit(place.parts, dtype=pl.Int64).alias(PARTS),
         ).drop(OFF, CUT, strict=False)
         for word, is_text in words.items():
             found = self._word(found, place.kind, word, is_text)
         names = [name for word in words for name in (value(word), state(word), alone(word))]
-        return found.select(AT, *LINE, PLACE, PARTY, "kind", "clause", SIDE, ITEM, SAME, REACH, PARTS, *names)
+        return found.select(AT, *LINE, PLACE, PARTY, "kind", "item", "clause", SIDE, THING, SAME, REACH, PARTS, *names)
 
     def _word(self, lines: pl.DataFrame, kind: str, word: str, is_text: bool) -> pl.DataFrame:
         """Lines with what they have of a word; what cannot be known of their kind is none."""
@@ -138,7 +141,7 @@ class Grouping:
             )
         own = pl.lit(None, dtype=pl.Int64)
         if kind != APPLICANT:
-            own = pl.when(pl.col(state(word)) != KNOWN).then(ITEM)
+            own = pl.when(pl.col(state(word)) != KNOWN).then(THING)
         return found.with_columns(own.alias(alone(word)))
 
     def _chosen(self, lines: pl.DataFrame, preferred: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from functools import reduce
 
 import polars as pl
@@ -40,6 +41,7 @@ class Sheets:
         self._frames: dict[str, pl.DataFrame] = {APPLICANT: batch.applicants, **batch.items}
         self._made: dict[str, dict[Term, str]] = {}
         self._own: dict[Term, bool] = {}
+        self._numbers = count()
 
     def __contains__(self, kind: str) -> bool:
         """Whether there is anything of a kind."""
@@ -55,7 +57,7 @@ class Sheets:
         self._prepare(kind, wanted)
         printer = self.printer(kind, made)
         for level in _levels(wanted, made, {term for term in wanted if term not in made}):
-            names = {term: f"#{len(made) + at}" for at, term in enumerate(level)}
+            names = {term: self._name() for term in level}
             new = [printer.term(term).alias(name) for term, name in names.items()]
             self._frames[kind] = self._frames[kind].with_columns(new)
             made.update(names)
@@ -70,6 +72,10 @@ class Sheets:
             frame = frame.with_columns(printer.term(term).alias(name) for term, name in names.items())
             made.update(names)
         return frame.with_columns(printer.term(term).alias(name) for name, term in terms.items())
+
+    def _name(self) -> str:
+        """A name that no column has yet."""
+        return f"#{next(self._numbers)}"
 
     def prepare(self, kind: str, terms: Iterable[Term]) -> None:
         """Have ready, in the sheet of a kind, what terms ask of the applicant and of counts."""
@@ -95,8 +101,9 @@ class Sheets:
         if shared:
             names = self.add(APPLICANT, shared)
             rows = self._frames[kind][OWNER]
-            here = [f"#{len(made) + at}" for at in range(len(shared))]
-            found = self._frames[APPLICANT].select(pl.col(name).gather(rows).alias(to) for name, to in zip(names, here))
+            here = [self._name() for _ in shared]
+            pairs = zip(names, here, strict=True)
+            found = self._frames[APPLICANT].select(pl.col(name).gather(rows).alias(to) for name, to in pairs)
             self._frames[kind] = self._frames[kind].hstack(found)
             made.update(zip(shared, here, strict=True))
 
@@ -124,8 +131,7 @@ class Sheets:
     def _count(self, tally: Tallied) -> None:
         """A column of the applicants that says whether so many of their items meet a condition."""
         made = self._made[APPLICANT]
-        name = f"#{len(made)}"
-        made[tally] = name
+        name = made[tally] = self._name()
         applicants = self._frames[APPLICANT]
         certain, possible = pl.lit(0, dtype=pl.UInt32), pl.lit(0, dtype=pl.UInt32)
         if tally.kind in self._frames and len(self._frames[tally.kind]):

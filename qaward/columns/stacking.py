@@ -245,7 +245,7 @@ def _waiting(rule: StackRule, work: Working, group: Group) -> pl.DataFrame:
         return due
     ranked = group.ranked(due).with_columns(unknown.alias("#unknown"))
     ways = [
-        _meeting(work, group, order).select(AT, *sides, pl.when(WAITS).then(NET).otherwise(0).alias(f"#{at}"), WAITS)
+        _meeting(work, group, order).select(AT, PLACE, *sides, pl.when(WAITS).then(NET).otherwise(0).alias(f"#{at}"), WAITS)
         for at, order in enumerate((ranked.sort("#unknown", maintain_order=True), ranked))
     ]
     both = ways[0].join(ways[1].select(AT, "#1", pl.col(WAITS).alias("#other")), on=AT)
@@ -330,7 +330,7 @@ def _hold(lines: Lines, places: Sequence[Place], waits: pl.DataFrame) -> None:
     """Let lines wait."""
     for place, start in _starts(lines, places):
         table = lines[place.number]
-        rows = waits[AT].filter(waits[AT].is_between(start, start + len(table) - 1)) - start
+        rows = waits.filter(pl.col(PLACE) == place.number)[AT] - start
         if len(rows):
             conditional = pl.Series([CODES[Standing.CONDITIONAL]], dtype=pl.UInt8).new_from_index(0, len(rows))
             lines[place.number] = table.with_columns(table[STANDING].scatter(rows, conditional))
