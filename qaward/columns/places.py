@@ -11,7 +11,7 @@ from math import lcm
 from qaward.columns.layout import Layout, layout
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES, Award, answer, award
-from qaward.meaning.core import APPLICANT, Program, Promise
+from qaward.meaning.core import APPLICANT, Program, Promise, leaves
 from qaward.meaning.lower import Lowering
 from qaward.meaning.terms import (
     NO,
@@ -137,8 +137,10 @@ class Day:
     def layout(self) -> Layout:
         """The columns that are asked for."""
         terms: dict[str, list[Term]] = {}
+        for promise in self.program:
+            terms.setdefault(promise.each, []).extend(answer(leaf) for leaf in leaves(promise.when))
         for place in self.places:
-            terms.setdefault(place.kind, []).extend(place.terms)
+            terms[place.kind].extend(place.terms)
         return layout(terms, self._words(), self.plan.rules.vocabulary)
 
     def facts(self, kind: str) -> Mapping[str, Fact]:

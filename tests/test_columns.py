@@ -1,0 +1,201 @@
+"""Many applicants at once, over columns: the same lines, answers and reasons as the engine's, applicant by applicant.
+
+The long run is apart and prints what it compared: `python -m pytest -m deep -n 0 tests/test_columns.py`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pytest
+from strategies import Market, Seeded, Source, a_book, a_day, a_profile, forms, real_market
+
+from qaward.engine.conditions import MET, UNKNOWN, Scene
+from qaward.engine.decide import Decision
+from qaward.engine.decide import decide as decide_one
+from qaward.engine.match import Plan, Trial, match
+from qaward.engine.price import Line, in_stages, price, reached
+from qaward.engine.stack import Paid, first_passes, stack
+from qaward.facts import Facts
+from qaward.findings import InputError
+from qaward.meaning.award import CODES
+from qaward.meaning.core import APPLICANT
+
+pl = pytest.importorskip("polars", reason="Polars is an extra")
+
+from qaward.columns.decide import Decided, decide  # noqa: E402
+from qaward.columns.places import Day  # noqa: E402
+from qaward.columns.reasons import CAUSES, answers, program_digest, trials  # noqa: E402
+from qaward.columns.tables import Tables, of_facts  # noqa: E402
+
+DEEP_POLICIES, PROFILES_PER_POLICY = 10_000, 3
+
+Told = tuple[int, str, str, str, str, str, int, int, int, int]
+"""A line: applicant, kind and id of the item, clause, payer, form, stage, standing, gross and net."""
+
+
+# ── what the engine says ─────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the engine says of one applicant: every trial, and the lines before and after stacking."""
+
+    trials: tuple[Trial, ...]
+    causes: dict[tuple[str, str, int], tuple[str, int]]
+    before: tuple[Line, ...]
+    after: tuple[Line, ...]
+
+
+def expected(plan: Plan, facts: Facts, day: date, seen: Counter[str]) -> Expected:
+    """All but what holds a line until somebody has looked; where nothing is held, the decision's own lines."""
+    scene = Scene.of(facts, day, plan.kinds)
+    found, lines = match(plan, facts, scene), list[Line]()
+    causes: dict[tuple[str, str, int], tuple[str, int]] = {}
+    for trial in found:
+        given, refused = price(trial, scene) if trial.answer == MET else ([], [])
+        lines += given
+        for refusal in refused:
+            at = trial.planned.lines.index(refusal.planned)  # type: ignore[arg-type]
+            causes.setdefault((*_thing(trial), at), (refusal.cause, refusal.answer))
+    before, paid = tuple(lines), Paid(facts, day, plan.former)
+    lines = first_passes(lines, paid, plan.stacking)
+    lines = in_stages(stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene)), scene)
+    decision = decide_one(plan, facts, day)
+    held = any("held" in line.waits for line in decision.lines)
+    seen["held, compared without"] += held
+    after = lines if held else decision.lines
+    seen.update(_seen(before, after, decision))
+    return Expected(tuple(found), causes, before, tuple(after))
+
+
+def _thing(trial: Trial) -> tuple[str, str]:
+    return trial.planned.clause.name, trial.item.id if trial.item else ""
+
+
+def _seen(before: Sequence[Line], after: Sequence[Line], decision: Decision) -> Iterator[str]:
+    yield "decisions"
+    yield from ["open list"] * (not decision.facts.complete)
+    yield from ["with payments"] * bool(decision.facts.paid)
+    yield from ["lines before stacking"] * len(before)
+    yield from ["lines after stacking"] * len(after)
+    for line in after:
+        yield from (f"changed: {step.step} {step.reason}" for step in line.adjustments)
+        yield from ["line in a stage"] * bool(line.stage)
+        yield from (f"waits for: {each}" for each in line.waits)
+
+
+def by_engine(at: int, line: Line) -> Told:
+    """A line of the engine."""
+    kind, identity = (line.item.kind, line.item.id) if line.item else ("", "")
+    sums = line.stage, CODES[line.standing], line.gross, line.net
+    return at, kind, identity, line.clause.name, line.payer, line.form, *sums
+
+
+# ── what columns say ─────────────────────────────────────────────────────────────────────────────────
+
+
+def by_columns(decided: Decided, lines: Any) -> list[Told]:
+    """Lines of columns in the same words."""
+    ids = {kind: frame["item"] for kind, frame in decided.batch.items.items()}
+    told: list[Told] = []
+    for at, row, number, *sums in lines.select(
+        "applicant", "row", "place", "stage", "standing", "gross", "net"
+    ).iter_rows():
+        place = decided.day.places[number]
+        kind, identity = ("", "") if place.kind == APPLICANT else (place.kind, ids[place.kind][row])
+        told.append((at, kind, identity, place.clause.name, *place.party, *sums))
+    return sorted(told)
+
+
+def agree(plan: Plan, applicants: Sequence[Facts], day: date, seen: Counter[str]) -> Decided:
+    """The engine and the columns on some applicants, decided in one go."""
+    today = Day(plan, day)
+    decided = decide(today, of_facts(applicants, today.layout, plan.kinds))
+    engine = [expected(plan, facts, day, seen) for facts in applicants]
+    for name, lines in ("before", decided.unstacked), ("after", decided.lines):
+        told = [by_engine(at, line) for at, each in enumerate(engine) for line in getattr(each, name)]
+        assert sorted(told) == by_columns(decided, lines), name
+    agree_on_reasons(decided, engine, seen)
+    return decided
+
+
+def agree_on_reasons(decided: Decided, engine: Sequence[Expected], seen: Counter[str]) -> None:
+    """Every answer, every leaf, and why a payer's part gives nothing."""
+    day, batch = decided.day, decided.batch
+    tables = {kind: frame.to_dicts() for kind, frame in trials(day, decided.sheets).items()}
+    rows = {
+        (frame["#"][at], kind, frame["item"][at]): at for kind, frame in batch.items.items() for at in range(len(frame))
+    }
+    for at, each in enumerate(engine):
+        for trial in each.trials:
+            clause, kind = trial.planned.clause, trial.planned.clause.each
+            row = tables[kind][at if trial.item is None else rows[at, kind, trial.item.id]]
+            answer = {True: MET, None: UNKNOWN, False: 0}[row[f"answer:{clause.name}"]]
+            assert trial.answer == answer, clause.name
+            numbers = [row[key] for key in row if key == f"reasons:{clause.name}"]
+            assert tuple(trial.answers) == answers(numbers, len(trial.answers)), clause.name
+            places = [place for place in day.places if place.clause is clause]
+            for number, place in enumerate(places):
+                nothing = each.causes.get((*_thing(trial), number), ("", MET))
+                cause = ("when", trial.answer) if trial.answer != MET else nothing
+                assert cause == CAUSES[row[f"cause:{place.number}"]], clause.name
+                seen[f"cause {cause[0] or 'none'} {cause[1]}"] += 1
+            seen["trials"] += 1
+
+
+def varied(plan: Plan, source: Source) -> Plan:
+    """The plan with other numbers in its stacking rules, so that more places than two are filled too."""
+    rules = [replace(rule, most=source.whole(1, 4)) if rule.step == "number" else rule for rule in plan.stacking]
+    return replace(plan, stacking=tuple(rules))
+
+
+def a_case(seed: int, profiles: int, seen: Counter[str], language: Counter[str]) -> None:
+    """One generated book, its applicants decided in one go."""
+    source = Seeded(20_000_000 + seed)
+    market = Market.of(a_book(source).load())
+    language += forms(market.rules)
+    day = a_day(source)
+    applicants = [a_profile(source, market, day, 7) for _ in range(profiles)]
+    agree(varied(market.plan, source), applicants, day, seen)
+
+
+# ── the cases ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("start", [0, 12, 24])
+def test_generated_policies(start: int) -> None:
+    """Counts, computed sums, payments, choices, open lists, stages and unknown facts, under generated policies."""
+    for seed in range(start, start + 12):
+        a_case(seed, 6, Counter(), Counter())
+
+
+def test_packaged_policies() -> None:
+    """Twenty-five applicants under all packaged policies, on a day of each kind."""
+    market = real_market()
+    for seed in range(2):
+        source = Seeded(seed)
+        day = a_day(source)
+        agree(market.plan, [a_profile(source, market, day) for _ in range(25)], day, Counter())
+
+
+@pytest.mark.deep
+def test_deep_policies(capsys: pytest.CaptureFixture[str]) -> None:
+    """10,000 generated policies, three applicants each."""
+    seen, language, started = Counter[str](), Counter[str](), time.perf_counter()
+    for seed in range(DEEP_POLICIES):
+        a_case(seed, PROFILES_PER_POLICY, seen, language)
+    with capsys.disabled():
+        report("generated policies × profiles", started, seen, language)
+
+
+def report(title: str, started: float, *counts: Counter[str]) -> None:
+    """Print what a long run compared."""
+    print(f"\n{title}: {time.perf_counter() - started:.0f} s, engine and columns, Polars {pl.__version__}")
+    for each in counts:
+        print("  " + "; ".join(f"{name} {number:,}" for name, number in sorted(each.items())))
