@@ -273,7 +273,7 @@ def a_profile(source: Source, market: Market, day: date, most_items: int = 12) -
     kind = kinds[0] if chance(source, 60) else pick(source, kinds)
     values = _values(source, market, "applicant", vocabulary.applicant_facts, day)
     items = [_item(source, market, kind, at, day) for at in range(source.whole(0, most_items))]
-    paid = [_payment(source, market, items) for _ in range(source.whole(1, 2))] if chance(source, 25) else []
+    paid = [a_payment(source, market, items) for _ in range(source.whole(1, 2))] if chance(source, 25) else []
     rules = [rule.id for rule in market.plan.stacking if rule.most]
     known = [item.id for item in items]
     chosen = {name: frozenset(respelt(source, each) for each in some(source, known, 1, 2)) for name in rules if items}
@@ -331,7 +331,7 @@ def _sum(source: Source, market: Market) -> int:
     return pick(source, (figure, 0, figure - 1, figure + 1, figure // 2, figure * 2))
 
 
-def _payment(source: Source, market: Market, items: list[Item]) -> Payment:
+def a_payment(source: Source, market: Market, items: list[Item]) -> Payment:
     """A sum paid earlier, mostly under a clause that pays once and for an item that is listed again."""
     idle = [clause for policy in market.rules.policies for clause in policy.clauses]
     clauses = [planned.clause for planned in market.plan.clauses] or idle

@@ -13,18 +13,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from strategies import Market, Seeded, Source, a_book, a_day, a_profile, forms, real_market
+from strategies import Market, Seeded, Source, a_book, a_day, a_payment, a_profile, chance, forms, pick, real_market, some
 
 from qaward.engine.conditions import MET, UNKNOWN, Scene
-from qaward.engine.decide import Decision
 from qaward.engine.decide import decide as decide_one
 from qaward.engine.match import Plan, Trial, match
 from qaward.engine.price import Line, in_stages, price, reached
 from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts
 from qaward.findings import InputError
+from qaward.marks import Mark
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT
+from qaward.policy.stacking import StackRule, WithPaid, in_order
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
@@ -66,22 +67,22 @@ def expected(plan: Plan, facts: Facts, day: date, seen: Counter[str]) -> Expecte
     before, paid = tuple(lines), Paid(facts, day, plan.former)
     lines = first_passes(lines, paid, plan.stacking)
     lines = in_stages(stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene)), scene)
-    decision = decide_one(plan, facts, day)
-    held = any("held" in line.waits for line in decision.lines)
+    decided = decide_one(plan, facts, day).lines
+    held = any("held" in line.waits for line in decided)
     seen["held, compared without"] += held
-    after = lines if held else decision.lines
-    seen.update(_seen(before, after, decision))
-    return Expected(tuple(found), causes, before, tuple(after))
+    after = tuple(lines) if held else decided
+    seen.update(_seen(before, after, facts))
+    return Expected(tuple(found), causes, before, after)
 
 
 def _thing(trial: Trial) -> tuple[str, str]:
     return trial.planned.clause.name, trial.item.id if trial.item else ""
 
 
-def _seen(before: Sequence[Line], after: Sequence[Line], decision: Decision) -> Iterator[str]:
+def _seen(before: Sequence[Line], after: Sequence[Line], facts: Facts) -> Iterator[str]:
     yield "decisions"
-    yield from ["open list"] * (not decision.facts.complete)
-    yield from ["with payments"] * bool(decision.facts.paid)
+    yield from ["open list"] * (not facts.complete)
+    yield from ["with payments"] * bool(facts.paid)
     yield from ["lines before stacking"] * len(before)
     yield from ["lines after stacking"] * len(after)
     for line in after:
@@ -149,20 +150,50 @@ def agree_on_reasons(decided: Decided, engine: Sequence[Expected], seen: Counter
             seen["trials"] += 1
 
 
-def varied(plan: Plan, source: Source) -> Plan:
-    """The plan with other numbers in its stacking rules, so that more places than two are filled too."""
-    rules = [replace(rule, most=source.whole(1, 4)) if rule.step == "number" else rule for rule in plan.stacking]
-    return replace(plan, stacking=tuple(rules))
+WORDS = ("grade", "sound", "pieces", "series", "note", "place")
+
+
+def crowded(plan: Plan, source: Source) -> Plan:
+    """The plan with stacking rules over most of its clauses, so that groups are full, of several places, and unsure."""
+    names = sorted(clause.name for policy in plan.policies for clause in policy.clauses)
+    rules: list[StackRule] = []
+    for at in range(source.whole(1, 3)):
+        step = pick(source, ("highest", "number", "number", "cap", "top_up"))
+        per = tuple(some(source, ("item",), 0, 1)) if chance(source, 40) else ()
+        with_paid: WithPaid | None = pick(source, (None, "ever", "this_year"))
+        if step == "top_up":
+            with_paid = "ever"
+        elif chance(source, 60):
+            per, with_paid = (*per, *some(source, WORDS[: source.whole(2, 6)], 1, 2)), None
+        clauses = frozenset(names if chance(source, 60) else some(source, names))
+        fen = pick(source, (500_000, 2_000_000, 6_000_000, 100))
+        payer = pick(source, (None, None, "city"))
+        most = source.whole(1, 4) if step == "number" else 0
+        rules.append(StackRule(f"s{at}", step, clauses, payer, per, fen, most, at, "不重复", Mark("s"), with_paid))
+    return replace(plan, stacking=in_order(rules))
 
 
 def a_case(seed: int, profiles: int, seen: Counter[str], language: Counter[str]) -> None:
-    """One generated book, its applicants decided in one go."""
+    """One generated book, its applicants decided in one go: as it is, and under stacking rules that bite."""
     source = Seeded(20_000_000 + seed)
     market = Market.of(a_book(source).load())
     language += forms(market.rules)
     day = a_day(source)
     applicants = [a_profile(source, market, day, 7) for _ in range(profiles)]
-    agree(varied(market.plan, source), applicants, day, seen)
+    agree(market.plan, applicants, day, seen)
+    plan = crowded(market.plan, source)
+    agree(plan, [a_crowd(source, market, plan, day) for _ in range(profiles)], day, seen)
+
+
+def a_crowd(source: Source, market: Market, plan: Plan, day: date) -> Facts:
+    """An applicant with many items, payments for several of them, and choices under rules and clauses."""
+    facts = a_profile(source, market, day, 24)
+    clauses = [clause.name for policy in plan.policies for clause in policy.clauses]
+    names = some(source, [*(rule.id for rule in plan.stacking), *clauses], 0, 3)
+    known = [item.id for item in facts.items]
+    chosen = {name: frozenset(some(source, known, 1, 3)) for name in names if known}
+    paid = tuple(a_payment(source, market, list(facts.items)) for _ in range(source.whole(0, 5)))
+    return replace(facts, chosen=chosen, paid=paid)
 
 
 # ── the cases ────────────────────────────────────────────────────────────────────────────────────────

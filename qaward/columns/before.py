@@ -153,14 +153,15 @@ def with_form(sheets: Sheets, kind: str, lines: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(sheets.frame(kind)[SAME].gather(lines[ROW]).alias(SAME))
 
 
-def under(rule: StackRule, payments: pl.DataFrame, day: date) -> pl.DataFrame:
-    """The payments that a stacking rule counts."""
+def under(rule: StackRule, payments: pl.DataFrame, day: Day) -> pl.DataFrame:
+    """The payments that a stacking rule counts: under its clauses, and those that these continue."""
     if rule.with_paid is None:
         return payments.clear()
-    made = payments.filter(pl.col("name").is_in(sorted(rule.clauses)), pl.col("fen") != 0)
+    names = {name for clause in rule.clauses for name in (clause, *day.plan.former.get(clause, ()))}
+    made = payments.filter(pl.col("name").is_in(sorted(names)), pl.col("fen") != 0)
     if rule.with_paid == "ever":
         return made
-    first, last = date(day.year, 1, 1).toordinal(), date(day.year, 12, 31).toordinal()
+    first, last = (date(day.day.year, *each).toordinal() for each in ((1, 1), (12, 31)))
     return made.filter(pl.col("on").is_between(first, last))
 
 

@@ -155,7 +155,7 @@ class Grouping:
     def _prior(self, rule: StackRule, lines: pl.DataFrame) -> pl.DataFrame:
         """Lines with what was paid before and counts: in fen, and as how many sums."""
         nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (PAID, TAKEN)]
-        made = under(rule, self._payments, self._day.day)
+        made = under(rule, self._payments, self._day)
         if not len(made):
             return lines.with_columns(nothing)
         payers = pl.DataFrame(

@@ -1,0 +1,246 @@
+"""What a million applicants cost over columns, beside a Polars program written by hand for the same policy.
+
+Run `python -m tests.bench.columns` from the root of the project; see README.md beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import platform
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+import polars as pl
+
+from qaward.columns.decide import decide_batch
+from qaward.columns.layout import Layout
+from qaward.columns.places import Day
+from qaward.columns.tables import Batch, Tables, batch
+from qaward.policy.files import packaged_rules, read_folder
+from qaward.policy.load import load_rules
+from tests.bench.decide import DAY, POLICY, plan_of
+
+ITEMS = {
+    "leader": 0.3, "standard": 1.5, "committee": 0.2, "pilot": 0.4, "design_work": 0.3, "design_award": 0.3,
+    "conversion": 0.2,
+}  # fmt: skip
+"""How many items of each kind an applicant has, on the average."""
+
+UNKNOWN_IN = 20
+"""Of so many facts one is not known."""
+
+SMALLEST: dict[str, int] = {"granted.province": 3_000_000, "determined.city": 60_000_000}
+"""Facts in fen are nothing, or one of a few sums from here on."""
+
+
+# ── a million applicants ─────────────────────────────────────────────────────────────────────────────
+
+
+def made(layout: Layout, count: int) -> Tables:
+    """The tables of so many applicants; the same on every run."""
+    applicants = pl.DataFrame({"applicant": pl.int_range(count, eager=True)}).with_columns(
+        (_drawn("kind", 9) + 1).cast(pl.UInt8).alias("kind"), pl.lit(True).alias("complete")
+    )
+    applicants = applicants.with_columns(pl.when(_drawn("firm", 10) < 7).then(1).otherwise("kind").alias("kind"))
+    applicants = _with_facts(applicants, layout["applicant"])
+    items: dict[str, pl.DataFrame] = {}
+    for kind, each in ITEMS.items():
+        rows = pl.DataFrame({"at": pl.int_range(int(count * each), eager=True)})
+        frame = rows.select(
+            (pl.col("at").hash(7) % count).sort().cast(pl.Int64).alias("applicant"),
+            pl.format("{}", "at").alias("same"),
+        )
+        items[kind] = _with_facts(frame, layout[kind])
+    return Tables(applicants, items)
+
+
+def _drawn(name: str, below: int) -> pl.Expr:
+    """Whole numbers below a bound, one a row, by a name."""
+    return pl.int_range(pl.len()).hash(sum(map(ord, name)) * 31 + len(name)) % below
+
+
+def _with_facts(frame: pl.DataFrame, columns: Layout | object) -> pl.DataFrame:
+    new: list[pl.Expr] = []
+    for key, asked in columns.items():  # type: ignore[attr-defined]
+        if key in frame.columns:
+            continue
+        if asked.type == "boolean":
+            value = _drawn(key, 6) > 0
+        elif asked.type == "enum":
+            value = _drawn(key, min(asked.most, 4)) + 1
+        elif asked.type == "date":
+            value = date(2020, 1, 1).toordinal() + _drawn(key, 1200)
+        elif asked.type == "money":
+            value = _drawn(key, 5) * SMALLEST.get(key, 100_000_000)
+        else:
+            value = _drawn(key, 6)
+        known = _drawn(f"{key}?", UNKNOWN_IN) > 0
+        new.append(pl.when(known).then(value.cast(asked.dtype)).alias(key))
+    return frame.with_columns(new)
+
+
+# ── the same policy as a programmer would write it down ──────────────────────────────────────────────
+
+DUE, CONDITIONAL, CEILING, SUPPORT, HONOUR = 0, 1, 2, 5, 6
+ENTERPRISE, ZONE = 1, 6
+INTERNATIONAL, NATIONAL, INDUSTRY, PROVINCIAL = 1, 2, 3, 4
+
+
+def by_hand(given: Batch, number: dict[tuple[str, str], int]) -> pl.DataFrame:
+    """The lines of the policy by a program made for it: no other policy, no reasons, no stacking but what it needs.
+
+    A null in a filter drops the row, so what is not known gives nothing; the sums a province grants are known or not.
+    """
+    owners = given.applicants.with_columns(
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("#"),
+        pl.col("registered_in_region").fill_null(False).alias("local"),
+        (pl.col("registered_in_region") & (pl.col("kind") == ENTERPRISE)).fill_null(False).alias("firm"),
+    )
+    owners = owners.with_columns((pl.col("firm") & pl.col("industrial_chain")).fill_null(False).alias("chained"))
+    parts: list[pl.LazyFrame] = []
+
+    def rows(kind: str, eligible: str | None) -> pl.LazyFrame:
+        frame = given.items[kind]
+        if eligible is not None:
+            frame = frame.with_columns(owners[eligible].gather(frame["#"]).alias("eligible"))
+        found = frame.lazy().with_row_index("row")
+        return found.filter("eligible") if eligible is not None else found
+
+    def out(found: pl.LazyFrame, clause: str, payer: str, standing: pl.Expr, gross: pl.Expr, net: pl.Expr) -> None:
+        names = pl.lit(number[clause, payer], dtype=pl.UInt16).alias("place"), pl.lit(0, dtype=pl.UInt8).alias("stage")
+        sums = gross.cast(pl.Int64).alias("gross"), net.cast(pl.Int64).alias("net")
+        parts.append(found.select(pl.col("#").alias("applicant"), "row", *names, standing.alias("standing"), *sums))
+
+    def code(standing: int) -> pl.Expr:
+        return pl.lit(standing, dtype=pl.UInt8)
+
+    def fen(sum_: int) -> pl.Expr:
+        return pl.lit(sum_, dtype=pl.Int64)
+
+    granted, level = pl.col("granted.province"), pl.col("level")
+    waits = pl.when(granted.is_null()).then(code(CONDITIONAL)).otherwise(code(DUE))
+
+    def province(found: pl.LazyFrame, clause: str, gross: pl.Expr) -> None:
+        known = pl.when(granted.is_null()).then(gross).otherwise(pl.min_horizontal(gross, granted))
+        out(found, clause, "province", waits, gross, known)
+
+    def on_top(found: pl.LazyFrame, clause: str, gross: pl.Expr) -> None:
+        out(found.filter(granted.is_null() | (granted > 0)), clause, "city", waits, gross, gross)
+
+    # the applicants themselves
+    whole = owners.lazy().with_columns(pl.col("#").alias("row"))
+    firms = whole.filter("firm")
+    zero = fen(0)
+    for clause, standing, met in (
+        ("china-quality-award-list", HONOUR, pl.col("world_class_candidate")),
+        ("foreign-trade-training", SUPPORT, pl.col("foreign_trade")),
+        ("government-quality-award-list", HONOUR, pl.col("cluster_head") & pl.col("key_cluster")),
+        ("lenient-supervision", SUPPORT, pl.col("newly_founded") & pl.col("new_economy")),
+        ("small-firm-help", SUPPORT, pl.col("enterprise_size") <= 2),
+    ):
+        out(firms.filter(met), clause, "city", code(standing), zero, zero)
+    zones = whole.filter((pl.col("kind") == ZONE) & pl.col("county_specialty_zone"))
+    out(zones, "zone-guidance", "city", code(SUPPORT), zero, zero)
+
+    # committees: kinds of applicants, a secretariat for a year
+    since = date(DAY.year - 1, DAY.month, DAY.day).toordinal()
+    able = owners.select((~pl.col("kind").is_in([7, 8])).alias("able"))["able"]
+    seats = given.items["committee"]
+    seats = seats.with_columns(able.gather(seats["#"]).alias("eligible")).lazy().with_row_index("row")
+    seats = seats.filter(
+        "eligible", "seat_in_city", "secretariat", pl.col("secretariat_since") <= since,
+        level.is_in([INTERNATIONAL, NATIONAL, PROVINCIAL]),
+    )  # fmt: skip
+    sums = pl.when(level == INTERNATIONAL).then(fen(50_000_000)).when(level == NATIONAL).then(fen(30_000_000))
+    out(seats, "committee-secretariat", "city", code(DUE), sums.otherwise(fen(5_000_000)), sums.otherwise(fen(5_000_000)))
+
+    # conversions, up to what the city determined
+    found = rows("conversion", "firm").filter("partners", "converted", "city_science_plan")
+    figure, ceiling = pl.col("determined.city"), fen(100_000_000)
+    firm = pl.when(figure.is_null()).then(code(CEILING)).otherwise(code(DUE))
+    net = pl.when(figure.is_null()).then(ceiling).otherwise(pl.min_horizontal(figure, ceiling))
+    out(found, "conversion", "city", firm, ceiling, net)
+
+    # designs
+    prizes = rows("design_award", "local").filter("awarded", pl.col("design_prize") <= 4)
+    out(prizes, "design-award", "city", code(DUE), fen(10_000_000), fen(10_000_000))
+    earns = (pl.col("added_value") > 0) | (pl.col("output_value") > 0) | (pl.col("tax_paid") > 0)
+    works = rows("design_work", "local").filter(
+        "recognised", "applied_in_enterprise", level.is_in([NATIONAL, PROVINCIAL]), earns
+    )
+    gross = pl.when(level == NATIONAL).then(fen(50_000_000)).otherwise(fen(5_000_000))
+    out(works, "design-work", "city", code(DUE), gross, gross)
+
+    # what the province grants, and the city on top of it
+    leaders = rows("leader", "firm").filter("published", level == PROVINCIAL)
+    province(leaders, "leader", fen(3_000_000))
+    on_top(leaders, "leader", fen(3_000_000))
+    pilots = rows("pilot", "chained").filter("undertaken", level.is_in([NATIONAL, PROVINCIAL]))
+    province(pilots, "pilot", pl.when(level == NATIONAL).then(fen(6_000_000)).otherwise(fen(3_000_000)))
+    each = pl.when(level == NATIONAL).then(fen(20_000_000)).otherwise(fen(3_000_000))
+    finished = pl.col("projects_finished").cast(pl.Int64)
+    on_top(pilots.filter(pl.col("projects_finished") > 0), "pilot", each * finished)
+    led = rows("standard", "firm").filter(pl.col("role") == 1, "published", level <= INDUSTRY)
+    gross = pl.when(level == INTERNATIONAL).then(fen(30_000_000)).when(level == NATIONAL).then(fen(20_000_000))
+    province(led, "led-standard", gross.otherwise(fen(10_000_000)))
+    on_top(led, "led-standard", gross.otherwise(fen(10_000_000)))
+    return pl.concat(pl.collect_all(parts))
+
+
+# ── measuring ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def measure(contenders: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Seconds of each run, in interleaved rounds after one that warms up."""
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for at in range(rounds + 1):
+        for name, run in contenders.items():
+            gc.collect()
+            start = time.perf_counter()
+            run()
+            if at:
+                times[name].append(time.perf_counter() - start)
+    return times
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=11, help="interleaved rounds")
+    parser.add_argument("--applicants", type=int, default=1_000_000)
+    options = parser.parse_args(arguments)
+    day = Day(plan_of(load_rules(read_folder(packaged_rules())), POLICY), DAY)
+    tables = made(day.layout, options.applicants)
+    given = batch(tables, day.layout)
+    number = {(place.clause.id, place.award.pay.payer): place.number for place in day.places}
+    order = ["place", "row"]
+    ours, hand = decide_batch(day, given).lines, by_hand(given, number)
+    if not ours.sort(order).equals(hand.cast(ours.schema).sort(order)):  # type: ignore[arg-type]
+        raise SystemExit("the program written by hand gives other lines")
+    found = measure(
+        {
+            "a qaward, over columns": lambda: decide_batch(day, given).lines,
+            "b Polars written by hand": lambda: by_hand(given, number),
+            "c the tables looked over": lambda: batch(tables, day.layout),
+        },
+        options.rounds,
+    )
+    items = sum(len(frame) for frame in given.items.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"Python {platform.python_version()}, Polars {pl.__version__}, {platform.machine()}, {os.cpu_count()} processors")
+    print(f"{options.applicants:,} applicants, {items:,} items, {len(ours):,} lines; {peak:,.0f} MiB at most")
+    base = statistics.median(found["b Polars written by hand"])
+    for name, times in found.items():
+        median, least = statistics.median(times), min(times)
+        print(f"{name:28}{median:10.3f} s{least:10.3f} s at least{median / base:10.3f} × b")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
