@@ -7,10 +7,10 @@ from datetime import date
 
 import polars as pl
 
-from qaward.columns.lines import FIGURE, NET, OFF, ROW, Lines
+from qaward.columns.lines import FIGURE, NET, OFF, Lines
 from qaward.columns.places import Day, Place
 from qaward.columns.sheet import Sheets
-from qaward.columns.tables import OWNER
+from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.terms import Whole
 from qaward.policy.model import Clause

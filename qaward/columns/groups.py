@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from qaward.columns.before import PAID, TAKEN, under, with_form
-from qaward.columns.lines import CUT, LINE, NET, OFF, PLACE, REACH, ROW, STANDING, Lines
+from qaward.columns.lines import CUT, LINE, NET, OFF, PLACE, REACH, STANDING, Lines
 from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
 from qaward.columns.sheet import Sheets
-from qaward.columns.tables import OWNER
+from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.stacking import OWED as IS_OWED
 from qaward.meaning.stacking import RANK, SURE

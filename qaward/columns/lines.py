@@ -8,11 +8,10 @@ import polars as pl
 
 from qaward.columns.places import Day, Place
 from qaward.columns.sheet import Sheets
-from qaward.columns.tables import OWNER
-from qaward.meaning.core import APPLICANT
-from qaward.meaning.terms import Term, Whole
+from qaward.columns.tables import OWNER, ROW
+from qaward.meaning.terms import YES, Term, Whole
 
-ROW, PLACE, STANDING, GROSS, NET = "row", "place", "standing", "gross", "net"
+PLACE, STANDING, GROSS, NET = "place", "standing", "gross", "net"
 FIGURE, MET, REACH, OFF, CUT = "figure", "met", "reach", "off", "cut"
 
 LINE = (OWNER, ROW, STANDING, GROSS, NET)
@@ -27,39 +26,39 @@ Lines = dict[int, pl.DataFrame]
 
 def lines(day: Day, sheets: Sheets) -> Lines:
     """The lines of all places, in the order of their items."""
-    kinds: dict[str, list[Place]] = {}
+    clauses: dict[str, dict[str, list[Place]]] = {}
     for place in day.live:
         if place.kind in sheets:
-            kinds.setdefault(place.kind, []).append(place)
+            clauses.setdefault(place.kind, {}).setdefault(place.clause.name, []).append(place)
     numbers, parts = list[int](), list[pl.LazyFrame]()
-    for kind, places in kinds.items():
-        columns = sheets.add(kind, [place.there for place in places])
-        sheets.prepare(kind, [term for place in places for term in _asked(place).values()])
-        frame = _rows(kind, sheets.frame(kind))
-        for place, column in zip(places, columns, strict=True):
-            numbers.append(place.number)
-            parts.append(_of(place, kind, frame.filter(pl.col(column)), sheets))
+    for kind, by_name in clauses.items():
+        sheets.prepare(kind, [term for places in by_name.values() for place in places for term in _terms(place)])
+        rows = sheets.rows(kind, [places[0].opens for places in by_name.values()])
+        for places, found in zip(by_name.values(), rows, strict=True):
+            for place in places:
+                numbers.append(place.number)
+                parts.append(_of(place, found, sheets))
     return dict(zip(numbers, pl.collect_all(parts), strict=True))
 
 
-def _rows(kind: str, frame: pl.DataFrame) -> pl.LazyFrame:
-    """A sheet with the rows of item and applicant."""
-    rows = frame.lazy().with_row_index(ROW)
-    return rows.with_columns(pl.col(ROW).alias(OWNER)) if kind == APPLICANT else rows
+def _terms(place: Place) -> list[Term]:
+    return [place.gives, *_asked(place).values()]
 
 
 def _asked(place: Place) -> dict[str, Term]:
     """What is reckoned for every line of a place, by the name of its column."""
-    made = place.award
-    asked: dict[str, Term] = {STANDING: made.standing, GROSS: made.gross, NET: made.net}
+    asked: dict[str, Term] = {STANDING: place.standing, GROSS: place.gross, NET: place.net}
     if place.staged or not isinstance(place.figure, Whole):
         asked[FIGURE] = place.figure
     return asked | ({MET: place.met, REACH: place.reach} if place.staged else {})
 
 
-def _of(place: Place, kind: str, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:
+def _of(place: Place, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:
+    """The lines of a place, of the rows whose clause is met."""
     asked = _asked(place)
-    found = sheets.reckoned(kind, rows, asked)
+    if place.gives is not YES:
+        rows = rows.filter(sheets.printer(place.kind).answer(place.gives))
+    found = sheets.reckoned(place.kind, rows, asked)
     types: Mapping[str, type[pl.DataType]] = {STANDING: pl.UInt8, FIGURE: pl.Boolean, MET: pl.UInt64}
     columns = [pl.col(name).cast(types.get(name, pl.Int64)) for name in asked]
     nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (OFF, CUT) if place.staged]

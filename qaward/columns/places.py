@@ -9,6 +9,7 @@ from functools import cached_property
 from math import lcm
 
 from qaward.columns.layout import Layout, layout
+from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import APPLICANT, Program, Promise, leaves
@@ -43,8 +44,9 @@ FIGURED = tuple(code for standing, code in CODES.items() if standing.figure)
 class Place:
     """One pay line of one clause: `number` names it in the tables of lines.
 
-    `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `figure` (1 or 0)
-    whether the row that holds stands for a sum. `met` are the stages that are reached, as bits; `reach` is what part of
+    `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `opens` and
+    `gives` are, narrowed to what a filter needs, the first and what is asked beside it. `figure` (1 or 0) tells
+    whether the row that holds stands for a sum, `standing`, `gross` and `net` what it comes to, where there is a line. `met` are the stages that are reached, as bits; `reach` is what part of
     the sum they are, of `parts`.
     """
 
@@ -54,6 +56,11 @@ class Place:
     award: Award
     applies: Answer
     there: Answer
+    opens: Answer
+    gives: Answer
+    standing: Number
+    gross: Number
+    net: Number
     figure: Number
     met: Number
     reach: Number
@@ -77,8 +84,8 @@ class Place:
     @property
     def terms(self) -> tuple[Term, ...]:
         """All that is asked of it."""
-        made = self.award
-        return (self.applies, self.there, self.figure, self.met, self.reach, made.standing, made.gross, made.net)
+        numbers = (self.standing, self.gross, self.net, self.figure, self.met, self.reach)
+        return (self.applies, self.there, self.opens, self.gives, *numbers)
 
 
 class Day:
@@ -116,7 +123,12 @@ class Day:
                     made,
                     applies,
                     there,
-                    first(_figures(made), ZERO),
+                    narrowed(applies),
+                    narrowed(made.there),
+                    _of_row(made, [outcome.standing for outcome in made.rows]),
+                    _of_row(made, [outcome.gross for outcome in made.rows]),
+                    _of_row(made, [outcome.net for outcome in made.rows]),
+                    _of_row(made, [whole(int(outcome.row.standing.figure)) for outcome in made.rows]),
                     added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
                     added(*(pick(s, whole(int(f * parts)), ZERO) for s, f in zip(reached, shares, strict=True))),
                     parts,
@@ -162,18 +174,19 @@ class Day:
             if place.clause.name in rule.clauses and rule.payer in {None, place.award.pay.payer}
         )
 
-    def net(self, place: Place) -> Ends:
+    def ends(self, place: Place) -> Ends:
         """The least and the most that a line of a place can be, before stacking."""
-        return self.widths.ends(place.award.net)
+        return self.widths.ends(place.net)
 
 
-def _figures(made: Award) -> list[Case]:
-    """Whether the row that holds stands for a sum, by rows."""
+def _of_row(made: Award, values: list[Number]) -> Number:
+    """What the row that holds gives, where there is a line: one of them does then."""
+    if len(set(values)) == 1:
+        return lean(values[0])
     before: list[Answer] = []
     cases: list[Case] = []
-    for outcome in made.rows:
+    for outcome, each in zip(made.rows, values, strict=True):
         held = is_met(outcome.holds)
-        cases.append(Case(every(held, *before), whole(int(outcome.row.standing.figure))))
+        cases.append(Case(every(held, *before), each))
         before.append(inverse(held))
-    return cases
-
+    return lean(first(cases[:-1], cases[-1].value))

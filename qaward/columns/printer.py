@@ -159,15 +159,19 @@ class Printer:
         doubts = [each.is_null() for part, each in ((one, first), (other, second)) if not always_known(part)]
         return _but(found, doubts, bits)
 
+    def _test(self, test: Answer) -> Expr:
+        """A test whose case is taken where it is met; `when` takes unknown for not met already."""
+        return self.answer(test.part if isinstance(test, IsMet) and test not in self._made else test)
+
     def _first(self, cases: Sequence[Case], default: Number, bits: int) -> Expr:
         chain: pl.functions.whenthen.Then | pl.functions.whenthen.ChainedThen | None = None
         doubts: list[Expr] = []
         for case in cases:
-            test, value = self.answer(case.test), self.number(case.value, bits)
+            test, value = self._test(case.test), self.number(case.value, bits)
             chain = (pl.when(test) if chain is None else chain.when(test)).then(value)
             if not two_valued(case.test):
                 doubts.append(test.is_null())
-        assert chain is not None
+        assert chain is not None  # there is a case, or it would be the default
         return chain.otherwise(_but(self.number(default, bits), doubts, bits))
 
 

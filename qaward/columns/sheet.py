@@ -15,18 +15,22 @@ import polars as pl
 
 from qaward.columns.layout import Layout
 from qaward.columns.printer import Expr, Printer
-from qaward.columns.tables import OWNER, Batch
+from qaward.columns.tables import OWNER, ROW, Batch
 from qaward.meaning.core import APPLICANT, MOST, Ref
 from qaward.meaning.terms import (
+    YES,
     Answer,
     Column,
+    Every,
     Settled,
     Tallied,
     Term,
     Variable,
     Whole,
     Within,
+    every,
     inner,
+    is_met,
     spread,
 )
 from qaward.meaning.width import Widths
@@ -63,15 +67,46 @@ class Sheets:
             made.update(names)
         return [made[term] for term in wanted]
 
+    def rows(self, kind: str, conditions: Sequence[Answer]) -> list[pl.LazyFrame]:
+        """For each condition the rows of a sheet that meet it, with the rows of item and applicant.
+
+        What a condition asks of the applicant alone is asked once for each of them.
+        """
+        parts = [self._parts(kind, condition) for condition in conditions]
+        self._prepare(kind, [each for part in parts for each in part])
+        made = dict(self._made.get(kind, {}))
+        frame = self._frames[kind].lazy().with_row_index(ROW)
+        if kind == APPLICANT:
+            frame = frame.with_columns(pl.col(ROW).alias(OWNER))
+        frame = self._shared_columns(kind, frame, [each for part in parts for each in part], made)
+        printer = self.printer(kind, made)
+        return [frame.filter(*(printer.answer(each) for each in part)) if part else frame for part in parts]
+
+    def _parts(self, kind: str, condition: Answer) -> list[Answer]:
+        """A condition as what it asks of the applicant alone, if anything, and the rest."""
+        parts = condition.parts if isinstance(condition, Every) else () if condition is YES else (condition,)
+        if kind == APPLICANT:
+            return [condition] if parts else []
+        own = every(*(part for part in parts if not self._of_item(part)))
+        rest = every(*(part for part in parts if self._of_item(part)))
+        return [is_met(each) if each is own else each for each in (own, rest) if each is not YES]
+
     def reckoned(self, kind: str, frame: pl.LazyFrame, terms: Mapping[str, Term]) -> pl.LazyFrame:
         """Some rows of the sheet of a kind with columns for terms, by the names they are to have."""
         made = dict(self._made.get(kind, {}))
+        frame = self._shared_columns(kind, frame, terms.values(), made)
         printer = self.printer(kind, made)
-        for number, level in enumerate(_levels(terms.values(), made, set())):
-            names = {term: f"#{number}.{at}" for at, term in enumerate(level)}
+        return frame.with_columns(printer.term(term).alias(name) for name, term in terms.items())
+
+    def _shared_columns(
+        self, kind: str, frame: pl.LazyFrame, terms: Iterable[Term], made: dict[Term, str]
+    ) -> pl.LazyFrame:
+        """Rows with columns for what several terms are made of, level by level; `made` learns their names."""
+        for level in _levels(list(terms), made, set()):
+            printer, names = self.printer(kind, made), {term: self._name() for term in level}
             frame = frame.with_columns(printer.term(term).alias(name) for term, name in names.items())
             made.update(names)
-        return frame.with_columns(printer.term(term).alias(name) for name, term in terms.items())
+        return frame
 
     def _name(self) -> str:
         """A name that no column has yet."""
@@ -81,14 +116,14 @@ class Sheets:
         """Have ready, in the sheet of a kind, what terms ask of the applicant and of counts."""
         self._prepare(kind, list(terms))
 
-    def printer(self, kind: str, made: Mapping[Term, str]) -> Printer:
-        """The printer for the sheet of a kind."""
+    def printer(self, kind: str, made: Mapping[Term, str] | None = None) -> Printer:
+        """The printer for the sheet of a kind; `made` names the columns of terms, where it has more than the sheet."""
         layout = self._layout[kind]
 
         def column(ref: Ref) -> Expr:
             return layout[ref.key].holds(ref)
 
-        return Printer(self._widths, made, column)
+        return Printer(self._widths, self._made.get(kind, {}) if made is None else made, column)
 
     def _prepare(self, kind: str, terms: Sequence[Term]) -> None:
         if kind == APPLICANT:

@@ -68,7 +68,7 @@ def _can_bite(rule: StackRule, places: Sequence[Place], day: Day, paid: bool) ->
         for at in range(len(places))
         for to in range(at)
     )
-    over = rule.step == "cap" and any(day.net(place).most > rule.fen for place in places)
+    over = rule.step == "cap" and any(day.ends(place).most > rule.fen for place in places)
     return several or over or (paid and rule.with_paid is not None)
 
 

@@ -19,6 +19,9 @@ from qaward.vocabulary import Value
 OWNER = "#"
 """The column that names the applicant by its row in the table of applicants; no fact can have this key."""
 
+ROW = "row"
+"""The column that names an item by its row in the table of its kind, and an applicant by its own."""
+
 PAYMENTS, CHOICES = "payments", "choices"
 
 _PAYMENT: Mapping[str, type[pl.DataType]] = {
