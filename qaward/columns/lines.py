@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import polars as pl
 
 from qaward.columns.places import Day, Place
+from qaward.columns.printer import CODE
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
-from qaward.meaning.terms import YES, Term, Whole
+from qaward.meaning.terms import YES, Number, Term, Whole
 
 PLACE, STANDING, GROSS, NET = "place", "standing", "gross", "net"
 FIGURE, MET, REACH, OFF, CUT = "figure", "met", "reach", "off", "cut"
@@ -45,9 +46,9 @@ def _terms(place: Place) -> list[Term]:
     return [place.gives, *_asked(place).values()]
 
 
-def _asked(place: Place) -> dict[str, Term]:
+def _asked(place: Place) -> dict[str, Number]:
     """What is reckoned for every line of a place, by the name of its column."""
-    asked: dict[str, Term] = {STANDING: place.standing, GROSS: place.gross, NET: place.net}
+    asked: dict[str, Number] = {STANDING: place.standing, GROSS: place.gross, NET: place.net}
     if place.staged or not isinstance(place.figure, Whole):
         asked[FIGURE] = place.figure
     return asked | ({MET: place.met, REACH: place.reach} if place.staged else {})
@@ -58,9 +59,8 @@ def _of(place: Place, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:
     asked = _asked(place)
     if place.gives is not YES:
         rows = rows.filter(sheets.printer(place.kind).answer(place.gives))
-    found = sheets.reckoned(place.kind, rows, asked)
-    types: Mapping[str, type[pl.DataType]] = {STANDING: pl.UInt8, FIGURE: pl.Boolean, MET: pl.UInt64}
-    columns = [pl.col(name).cast(types.get(name, pl.Int64)) for name in asked]
+    found = sheets.reckoned(place.kind, rows, asked, {STANDING: CODE, FIGURE: CODE})
+    columns = [pl.col(name).cast(pl.Boolean) if name == FIGURE else pl.col(name) for name in asked]
     nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (OFF, CUT) if place.staged]
     return found.select(OWNER, ROW, *columns, *nothing)
 

@@ -28,7 +28,9 @@ from qaward.meaning.terms import (
     added,
     every,
     first,
+    inverse,
     is_met,
+    is_unknown,
     least,
     most,
     product,
@@ -88,10 +90,13 @@ def _every(parts: tuple[Answer, ...]) -> Answer:
 
 
 def _some(parts: tuple[Answer, ...]) -> Answer:
-    """At least one of them, with one set for each fact."""
+    """At least one of them, with one set for each fact; met or unknown is all but known not to be met."""
     sets: dict[Ref, Numbers] = {}
     rest: list[Answer] = []
     for part in parts:
+        other = part.part if isinstance(part, IsMet) else part
+        if len(parts) == 2 and is_unknown(other) in parts and part is not is_unknown(other):
+            return inverse(is_met(inverse(other)))
         found = _set(part)
         if found is None:
             rest.append(narrowed(part))

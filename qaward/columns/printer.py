@@ -49,7 +49,10 @@ from qaward.numbers import Numbers, numbers
 
 Expr: TypeAlias = pl.Expr
 
-PLACES: Mapping[int, type[pl.DataType]] = {64: pl.Int64, 128: pl.Int128}
+CODE = 8
+"""The bits of a code, such as that of a standing: from 0 to 255."""
+
+PLACES: Mapping[int, type[pl.DataType]] = {CODE: pl.UInt8, 64: pl.Int64, 128: pl.Int128}
 """The type of a number by its bits."""
 
 TRUTHS = frozenset({"boolean", "text"})
@@ -82,10 +85,14 @@ class Printer:
                 return NEVER if answer == UNKNOWN else pl.lit(answer == MET)
             case Within(ref, ranges):
                 return self._within(ref, ranges)
+            case Every((Inverse(IsMet(part)), Inverse(IsMet(Inverse(same))))) if part is same:
+                return self._unknown(part)
             case Every(parts):
                 return reduce(lambda one, other: one & other, (self.answer(part) for part in parts))
             case Some(parts):
                 return reduce(lambda one, other: one | other, (self.answer(part) for part in parts))
+            case Inverse(IsMet(Inverse(part))):
+                return self.answer(part).fill_null(True)  # noqa: FBT003 - it is what is filled in
             case Inverse(part):
                 return ~self.answer(part)
             case AtLeast(one, other):
@@ -98,6 +105,14 @@ class Printer:
             case _:
                 raise AssertionError(term)  # what is counted stands in a column of its own
 
+    def _unknown(self, term: Answer) -> Expr:
+        """Whether an answer is unknown; where one fact decides, that is asked of the fact itself."""
+        match term:
+            case Within(ref) | AtLeast(Column(ref), Whole()) if term not in self._made:
+                return self._column(ref).is_null()
+            case _:
+                return self.answer(term).is_null()
+
     def number(self, term: Number, bits: int = 0) -> Expr:
         """A number; `bits` asks for another width than that of what comes out (0)."""
         result = self._widths.result(term)
@@ -106,6 +121,8 @@ class Printer:
             return literal(term.value, bits)
         if term in self._made:
             made, is_ = pl.col(self._made[term]), result
+        elif isinstance(term, First) and bits < NARROW:  # codes are chosen among, and never reckoned with
+            return self._first(term.cases, term.default, bits)
         else:
             made, is_ = self._number(term), self._widths.bits(term)
         return made if is_ == bits else made.cast(PLACES[bits])

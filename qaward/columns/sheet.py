@@ -22,6 +22,7 @@ from qaward.meaning.terms import (
     Answer,
     Column,
     Every,
+    Number,
     Settled,
     Tallied,
     Term,
@@ -33,7 +34,7 @@ from qaward.meaning.terms import (
     is_met,
     spread,
 )
-from qaward.meaning.width import Widths
+from qaward.meaning.width import NARROW, Widths
 from qaward.numbers import Numbers
 
 
@@ -91,12 +92,18 @@ class Sheets:
         rest = every(*(part for part in parts if self._of_item(part)))
         return [is_met(each) if each is own else each for each in (own, rest) if each is not YES]
 
-    def reckoned(self, kind: str, frame: pl.LazyFrame, terms: Mapping[str, Term]) -> pl.LazyFrame:
-        """Some rows of the sheet of a kind with columns for terms, by the names they are to have."""
+    def reckoned(
+        self, kind: str, frame: pl.LazyFrame, terms: Mapping[str, Number], bits: Mapping[str, int]
+    ) -> pl.LazyFrame:
+        """Some rows of the sheet of a kind with columns for numbers, by the names they are to have.
+
+        They are 64 bits wide, or as wide as `bits` says.
+        """
         made = dict(self._made.get(kind, {}))
         frame = self._shared_columns(kind, frame, terms.values(), made)
         printer = self.printer(kind, made)
-        return frame.with_columns(printer.term(term).alias(name) for name, term in terms.items())
+        wide = ((name, printer.number(term, bits.get(name, NARROW))) for name, term in terms.items())
+        return frame.with_columns(expr.alias(name) for name, expr in wide)
 
     def _shared_columns(
         self, kind: str, frame: pl.LazyFrame, terms: Iterable[Term], made: dict[Term, str]
