@@ -15,12 +15,14 @@ from qaward.meaning.terms import (
     Every,
     First,
     Inverse,
+    IsKnown,
     IsMet,
     Least,
     Most,
     Number,
     Product,
     Quotient,
+    Share,
     Some,
     Sum,
     Times,
@@ -29,6 +31,7 @@ from qaward.meaning.terms import (
     every,
     first,
     inverse,
+    is_known,
     is_met,
     is_unknown,
     least,
@@ -61,6 +64,8 @@ def narrowed(term: Answer) -> Answer:
     match term:
         case IsMet(part):
             return narrowed(part)
+        case IsKnown(part):
+            return _known(part)
         case Every(parts):
             return _every(parts)
         case Some(parts):
@@ -102,7 +107,29 @@ def _some(parts: tuple[Answer, ...]) -> Answer:
             rest.append(narrowed(part))
         else:
             sets[found.ref] = numbers([*sets.get(found.ref, ()), *found.ranges])
-    return some(*(within(ref, ranges) for ref, ranges in sets.items()), *rest)
+    return _apart([*(within(ref, ranges) for ref, ranges in sets.items()), *rest])
+
+
+def _apart(parts: list[Answer]) -> Answer:
+    """At least one of some answers, apart from what all of them ask for."""
+    each = [part.parts if isinstance(part, Every) else (part,) for part in parts]
+    common = [part for part in each[0] if all(part in other for other in each)]
+    if len(parts) == 1 or not common:
+        return some(*parts)
+    return narrowed(every(*common, some(*(every(*(part for part in other if part not in common)) for other in each))))
+
+
+def _known(term: Number) -> Answer:
+    """Whether a number is known: whether all facts are that it is made of."""
+    match term:
+        case Sum(parts):
+            return every(*(_known(part) for part in parts))
+        case Times(part) | Quotient(part):
+            return _known(part)
+        case Product(one, other) | Least(one, other) | Most(one, other) | Share(_, _, one, other):
+            return every(_known(one), _known(other))
+        case _:
+            return is_known(term)
 
 
 def _set(term: Answer) -> _Set | None:

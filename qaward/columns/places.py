@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from math import lcm
 
+from qaward.columns.choice import chosen
 from qaward.columns.layout import Layout, layout
 from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
@@ -18,12 +19,10 @@ from qaward.meaning.terms import (
     NO,
     ZERO,
     Answer,
-    Case,
     Number,
     Term,
     added,
     every,
-    first,
     inverse,
     is_met,
     pick,
@@ -181,12 +180,10 @@ class Day:
 
 def _of_row(made: Award, values: list[Number]) -> Number:
     """What the row that holds gives, where there is a line: one of them does then."""
-    if len(set(values)) == 1:
-        return lean(values[0])
     before: list[Answer] = []
-    cases: list[Case] = []
-    for outcome, each in zip(made.rows, values, strict=True):
+    tests: list[Answer] = []
+    for outcome in made.rows:
         held = is_met(outcome.holds)
-        cases.append(Case(every(held, *before), each))
+        tests.append(every(held, *before))
         before.append(inverse(held))
-    return lean(first(cases[:-1], cases[-1].value))
+    return lean(chosen(tests, values))
