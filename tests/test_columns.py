@@ -13,7 +13,20 @@ from datetime import date
 from typing import Any
 
 import pytest
-from strategies import Market, Seeded, Source, a_book, a_day, a_payment, a_profile, chance, forms, pick, real_market, some
+from strategies import (
+    Market,
+    Seeded,
+    Source,
+    a_book,
+    a_day,
+    a_payment,
+    a_profile,
+    chance,
+    forms,
+    pick,
+    real_market,
+    some,
+)
 
 from qaward.engine.conditions import MET, UNKNOWN, Scene
 from qaward.engine.decide import decide as decide_one
@@ -21,7 +34,6 @@ from qaward.engine.match import Plan, Trial, match
 from qaward.engine.price import Line, in_stages, price, reached
 from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts
-from qaward.findings import InputError
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT
@@ -31,8 +43,8 @@ pl = pytest.importorskip("polars", reason="Polars is an extra")
 
 from qaward.columns.decide import Decided, decide  # noqa: E402
 from qaward.columns.places import Day  # noqa: E402
-from qaward.columns.reasons import CAUSES, answers, program_digest, trials  # noqa: E402
-from qaward.columns.tables import Tables, of_facts  # noqa: E402
+from qaward.columns.reasons import CAUSES, answers, trials  # noqa: E402
+from qaward.columns.tables import of_facts  # noqa: E402
 
 DEEP_POLICIES, PROFILES_PER_POLICY = 10_000, 3
 

@@ -1,4 +1,4 @@
-"""Many applicants at once: the meaning of policies as expressions over columns (Polars, the extra `qaward[columns]`)."""
+"""Many applicants at once: policies as expressions over columns (Polars, the extra `qaward[columns]`)."""
 
 from __future__ import annotations
 

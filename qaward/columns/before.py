@@ -44,7 +44,7 @@ def _once_where_bound(day: Day, lines: Lines) -> Lines:
         given = [_figured(other, lines[other.number]).select(OWNER, ROW) for other in givers if other.number in lines]
         if given:
             found = lines[place.number].join(
-                pl.concat(given).unique().with_columns(pl.lit(True).alias(SAME)),  # noqa: FBT003
+                pl.concat(given).unique().with_columns(pl.lit(True).alias(SAME)),
                 on=[OWNER, ROW],
                 how="left",
                 maintain_order="left",
@@ -142,8 +142,8 @@ def _with_paid(place: Place, sheets: Sheets, lines: pl.DataFrame, barring: pl.Da
     else:
         paid = barring.group_by(OWNER, SAME).agg(pl.col("fen").sum().alias(PAID))
         found = with_same.join(paid, on=[OWNER, SAME], how="left", maintain_order="left")
-        own = pl.lit(True)  # noqa: FBT003
-    return found.with_columns(pl.col(PAID).fill_null(0), own.fill_null(False).alias("own"))  # noqa: FBT003
+        own = pl.lit(True)
+    return found.with_columns(pl.col(PAID).fill_null(0), own.fill_null(False).alias("own"))
 
 
 def with_form(sheets: Sheets, kind: str, lines: pl.DataFrame) -> pl.DataFrame:
@@ -163,5 +163,3 @@ def under(rule: StackRule, payments: pl.DataFrame, day: Day) -> pl.DataFrame:
         return made
     first, last = (date(day.day.year, *each).toordinal() for each in ((1, 1), (12, 31)))
     return made.filter(pl.col("on").is_between(first, last))
-
-

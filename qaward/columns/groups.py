@@ -132,7 +132,7 @@ class Grouping:
             column = self._sheets.frame(kind)[word].gather(lines[ROW])
             cell = pl.col(value(word))
             given = cell if asked.dtype is pl.String else cell.cast(pl.Int64)
-            none = given == "" if asked.dtype is pl.String else pl.lit(False)  # noqa: FBT003
+            none = given == "" if asked.dtype is pl.String else pl.lit(False)
             how = pl.when(given.is_null()).then(UNKNOWN).when(none).then(NONE).otherwise(KNOWN)
             if is_text and asked.dtype is not pl.String:
                 given = pl.format("\0{}", given)  # a number equals no text

@@ -37,7 +37,7 @@ class Asked:
             return pl.Boolean
         if self.type == "enum":
             return pl.UInt8 if self.most < 2**8 else pl.UInt16
-        return pl.Int32 if -(2**31) <= self.least and self.most < 2**31 else pl.Int64
+        return pl.Int32 if self.least >= -(2**31) and self.most < 2**31 else pl.Int64
 
     def holds(self, ref: Ref) -> pl.Expr:
         """The column as terms look at it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import polars as pl
 
 from qaward.columns.places import Day, Place
@@ -63,9 +61,3 @@ def _of(place: Place, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:
     columns = [pl.col(name).cast(pl.Boolean) if name == FIGURE else pl.col(name) for name in asked]
     nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (OFF, CUT) if place.staged]
     return found.select(OWNER, ROW, *columns, *nothing)
-
-
-def joined(lines: Lines, places: Iterable[Place]) -> pl.DataFrame:
-    """The lines of some places in one table, with the number of their place; without those columns that not all have."""
-    parts = [lines[p.number].select(*LINE, pl.lit(p.number, dtype=pl.UInt16).alias(PLACE)) for p in places]
-    return pl.concat(parts)

@@ -88,7 +88,7 @@ def _every(parts: tuple[Answer, ...]) -> Answer:
         else:
             rest.append(narrowed(part))
     for refused, part in refusals:  # what is known to lie in one set does not lie in another where it is taken out
-        (sets[refused.ref] if refused.ref in sets else rest).append(part)
+        sets.get(refused.ref, rest).append(part)
     merged = [_set(every(*each)) for each in sets.values()]
     assert None not in merged
     return every(*(within(one.ref, one.ranges) for one in merged if one is not None), *rest)

@@ -44,9 +44,9 @@ class Place:
     """One pay line of one clause: `number` names it in the tables of lines.
 
     `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `opens` and
-    `gives` are, narrowed to what a filter needs, the first and what is asked beside it. `figure` (1 or 0) tells
-    whether the row that holds stands for a sum, `standing`, `gross` and `net` what it comes to, where there is a line. `met` are the stages that are reached, as bits; `reach` is what part of
-    the sum they are, of `parts`.
+    `gives` are, narrowed to what a filter needs, the first and what is asked beside it. `standing`, `gross` and `net`
+    are what it comes to where there is a line, `figure` (1 or 0) whether it stands for a sum then. `met` are the stages
+    that are reached, as bits; `reach` is what part of the sum they are, of `parts`.
     """
 
     number: int

@@ -92,14 +92,14 @@ class Printer:
             case Some(parts):
                 return reduce(lambda one, other: one | other, (self.answer(part) for part in parts))
             case Inverse(IsMet(Inverse(part))):
-                return self.answer(part).fill_null(True)  # noqa: FBT003 - it is what is filled in
+                return self.answer(part).fill_null(True)
             case Inverse(part):
                 return ~self.answer(part)
             case AtLeast(one, other):
                 bits = max(self._widths.result(one), self._widths.result(other))
                 return self.number(one, bits) >= self.number(other, bits)
             case IsMet(part):
-                return self.answer(part).fill_null(False)  # noqa: FBT003 - it is what is filled in
+                return self.answer(part).fill_null(False)
             case IsKnown(part):
                 return self.number(part).is_not_null()
             case _:
@@ -181,15 +181,11 @@ class Printer:
         return self.answer(test.part if isinstance(test, IsMet) and test not in self._made else test)
 
     def _first(self, cases: Sequence[Case], default: Number, bits: int) -> Expr:
-        chain: pl.functions.whenthen.Then | pl.functions.whenthen.ChainedThen | None = None
-        doubts: list[Expr] = []
-        for case in cases:
-            test, value = self._test(case.test), self.number(case.value, bits)
-            chain = (pl.when(test) if chain is None else chain.when(test)).then(value)
-            if not two_valued(case.test):
-                doubts.append(test.is_null())
-        assert chain is not None  # there is a case, or it would be the default
-        return chain.otherwise(_but(self.number(default, bits), doubts, bits))
+        doubts = [self.answer(case.test).is_null() for case in cases if not two_valued(case.test)]
+        found = _but(self.number(default, bits), doubts, bits)
+        for case in reversed(cases):
+            found = pl.when(self._test(case.test)).then(self.number(case.value, bits)).otherwise(found)
+        return found
 
 
 def _but(found: Expr, doubts: Sequence[Expr], bits: int) -> Expr:

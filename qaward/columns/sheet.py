@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from functools import reduce
 
 import polars as pl
 
@@ -193,14 +192,14 @@ class Sheets:
 
 def _among(certain: Expr, possible: Expr, closed: Expr, ranges: Numbers) -> Expr:
     """Whether a number that lies somewhere from the certain to the possible lies in a set; see `integers.among`."""
-    none = pl.lit(False)  # noqa: FBT003 - an expression that is never met
+    none = pl.lit(False)
     met, meets = none, none
     certain, possible = certain.cast(pl.Int64), possible.cast(pl.Int64)
     for low, high in ranges:
         from_, to = pl.lit(max(low, 0), dtype=pl.Int64), pl.lit(min(high, MOST - 1), dtype=pl.Int64)
         met = met | ((certain >= from_) & (pl.lit(high >= MOST) | (closed & (possible <= to))))
         meets = meets | ((certain <= to) & (~closed | (possible >= from_)))
-    return pl.when(met).then(pl.lit(True)).when(meets).then(None).otherwise(none)  # noqa: FBT003
+    return pl.when(met).then(pl.lit(True)).when(meets).then(None).otherwise(none)
 
 
 def _levels(wanted: Iterable[Term], made: Mapping[Term, str], must: set[Term]) -> list[list[Term]]:

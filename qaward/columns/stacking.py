@@ -113,7 +113,7 @@ class _Once:
         def has(name: str) -> Expr:
             return pl.col("rule").list.contains(name)
 
-        none = pl.lit(False)  # noqa: FBT003
+        none = pl.lit(False)
         wider = none
         for other in self.rules:
             if other.id == rule.id or rule.id not in other.clauses:
@@ -198,9 +198,7 @@ def _kept(rule: StackRule, work: Working, group: Group, lines: pl.DataFrame) -> 
     return ranked.with_columns(pl.col(NET).alias(BEFORE), printer.number(work.kept).cast(pl.Int64).alias(NET))
 
 
-def _least(
-    rule: StackRule, work: Working, printer: Printer, ranked: pl.DataFrame, keys: Sequence[str]
-) -> pl.DataFrame:
+def _least(rule: StackRule, work: Working, printer: Printer, ranked: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     """Lines with the least of the best that count among those ahead, place by place.
 
     The best so far is a running maximum; what it is not, or was before a better one came, falls to the next place.
@@ -245,7 +243,9 @@ def _waiting(rule: StackRule, work: Working, group: Group) -> pl.DataFrame:
         return due
     ranked = group.ranked(due).with_columns(unknown.alias("#unknown"))
     ways = [
-        _meeting(work, group, order).select(AT, PLACE, *sides, pl.when(WAITS).then(NET).otherwise(0).alias(f"#{at}"), WAITS)
+        _meeting(work, group, order).select(
+            AT, PLACE, *sides, pl.when(WAITS).then(NET).otherwise(0).alias(f"#{at}"), WAITS
+        )
         for at, order in enumerate((ranked.sort("#unknown", maintain_order=True), ranked))
     ]
     both = ways[0].join(ways[1].select(AT, "#1", pl.col(WAITS).alias("#other")), on=AT)

@@ -50,7 +50,7 @@ class Tables:
 
 def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) -> Tables:
     """The tables of some applicants, numbered from 0; `kinds` are the kinds of applicant in the order declared."""
-    whole = {
+    whole: dict[str, list[Value | None]] = {
         "applicant": list(range(len(applicants))),
         "kind": [kinds.index(facts.kind) + 1 for facts in applicants],
         "complete": [facts.complete for facts in applicants],
@@ -167,7 +167,10 @@ class _Table:
 
     def columns(self, types: Mapping[str, type[pl.DataType]], facts: Mapping[str, Asked]) -> pl.DataFrame:
         """The columns that are asked for, in their types."""
-        wanted = {**{key: _Wanted(dtype) for key, dtype in types.items()}, **{k: _Wanted.of(a) for k, a in facts.items()}}
+        wanted = {
+            **{key: _Wanted(dtype) for key, dtype in types.items()},
+            **{k: _Wanted.of(a) for k, a in facts.items()},
+        }
         good: list[pl.Expr] = []
         for key, each in wanted.items():
             found = self.frame.schema.get(key)
@@ -187,8 +190,8 @@ class _Table:
         column = self.frame[key]
         if column.dtype == pl.Boolean or column.null_count() == len(column):
             return False
-        least, most = column.min(), column.max()
-        return least < each.least or most > each.most  # type: ignore[operator]
+        ends = self.frame.select(pl.col(key).min().alias("least"), pl.col(key).max().alias("most")).row(0)
+        return ends[0] < each.least or ends[1] > each.most
 
     def complete(self, keys: Iterable[str]) -> None:
         """Nothing of some columns may be unknown."""
@@ -199,6 +202,8 @@ class _Table:
     def once(self, keys: list[str]) -> None:
         """No two rows may have the same in some columns."""
         if not self._sound:
+            return
+        if self.frame.select(pl.struct(keys).hash().n_unique()).item() == len(self.frame):
             return
         count = len(self.frame) - self.frame.select(pl.struct(keys).n_unique()).item()
         if count:
@@ -243,7 +248,7 @@ class _Wanted:
 
     def takes(self, found: pl.DataType) -> bool:
         """Whether a type will do."""
-        return found == self.dtype or found == pl.Null or (self._family == "whole" and found.is_integer())
+        return found.is_(self.dtype) or found.is_(pl.Null) or (self._family == "whole" and found.is_integer())
 
     @property
     def _family(self) -> str:

@@ -97,7 +97,10 @@ class Widths:
         found = self._made(term, known)
         way = [*known, found]
         if isinstance(term, Sum):  # wherever the adding has come to, in the order written
-            way += [Ends(low, high) for low, high in zip(*(accumulate(each) for each in zip(*known, strict=True)))]
+            way += [
+                Ends(low, high)
+                for low, high in zip(*(accumulate(each) for each in zip(*known, strict=True)), strict=True)
+            ]
         if isinstance(term, Times | Quotient):
             way.append(Ends(term.by, term.by))
         return found, max(each.bits for each in way)

@@ -13,13 +13,13 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import polars as pl
 
 from qaward.columns.decide import decide_batch
-from qaward.columns.layout import Layout
+from qaward.columns.layout import Asked, Layout
 from qaward.columns.places import Day
 from qaward.columns.tables import Batch, Tables, batch
 from qaward.policy.files import packaged_rules, read_folder
@@ -65,9 +65,9 @@ def _drawn(name: str, below: int) -> pl.Expr:
     return pl.int_range(pl.len()).hash(sum(map(ord, name)) * 31 + len(name)) % below
 
 
-def _with_facts(frame: pl.DataFrame, columns: Layout | object) -> pl.DataFrame:
+def _with_facts(frame: pl.DataFrame, columns: Mapping[str, Asked]) -> pl.DataFrame:
     new: list[pl.Expr] = []
-    for key, asked in columns.items():  # type: ignore[attr-defined]
+    for key, asked in columns.items():
         if key in frame.columns:
             continue
         if asked.type == "boolean":
@@ -88,109 +88,134 @@ def _with_facts(frame: pl.DataFrame, columns: Layout | object) -> pl.DataFrame:
 # ── the same policy as a programmer would write it down ──────────────────────────────────────────────
 
 DUE, CONDITIONAL, CEILING, SUPPORT, HONOUR = 0, 1, 2, 5, 6
-ENTERPRISE, ZONE = 1, 6
+ENTERPRISE, ZONE, PERSON, TEAM = 1, 6, 7, 8
 INTERNATIONAL, NATIONAL, INDUSTRY, PROVINCIAL = 1, 2, 3, 4
 
 
-def by_hand(given: Batch, number: dict[tuple[str, str], int]) -> pl.DataFrame:
+def code(standing: int) -> pl.Expr:
+    """A standing."""
+    return pl.lit(standing, dtype=pl.UInt8)
+
+
+def fen(sum_: int) -> pl.Expr:
+    """A sum."""
+    return pl.lit(sum_, dtype=pl.Int64)
+
+
+LEVEL, GRANTED = pl.col("level"), pl.col("granted.province")
+WAITS = pl.when(GRANTED.is_null()).then(code(CONDITIONAL)).otherwise(code(DUE))
+
+
+class ByHand:
     """The lines of the policy by a program made for it: no other policy, no reasons, no stacking but what it needs.
 
     A null in a filter drops the row, so what is not known gives nothing; the sums a province grants are known or not.
     """
-    owners = given.applicants.with_columns(
-        pl.int_range(pl.len(), dtype=pl.UInt32).alias("#"),
-        pl.col("registered_in_region").fill_null(False).alias("local"),
-        (pl.col("registered_in_region") & (pl.col("kind") == ENTERPRISE)).fill_null(False).alias("firm"),
-    )
-    owners = owners.with_columns((pl.col("firm") & pl.col("industrial_chain")).fill_null(False).alias("chained"))
-    parts: list[pl.LazyFrame] = []
 
-    def rows(kind: str, eligible: str | None) -> pl.LazyFrame:
-        frame = given.items[kind]
-        if eligible is not None:
-            frame = frame.with_columns(owners[eligible].gather(frame["#"]).alias("eligible"))
-        found = frame.lazy().with_row_index("row")
-        return found.filter("eligible") if eligible is not None else found
+    def __init__(self, given: Batch, number: Mapping[tuple[str, str], int]) -> None:
+        self.given, self.number = given, number
+        self.parts: list[pl.LazyFrame] = []
+        local = pl.col("registered_in_region")
+        owners = given.applicants.with_columns(
+            pl.int_range(pl.len(), dtype=pl.UInt32).alias("#"),
+            local.fill_null(False).alias("local"),
+            (local & (pl.col("kind") == ENTERPRISE)).fill_null(False).alias("firm"),
+            (~pl.col("kind").is_in([PERSON, TEAM])).alias("able"),
+        )
+        self.owners = owners.with_columns(
+            (pl.col("firm") & pl.col("industrial_chain")).fill_null(False).alias("chained")
+        )
 
-    def out(found: pl.LazyFrame, clause: str, payer: str, standing: pl.Expr, gross: pl.Expr, net: pl.Expr) -> None:
-        names = pl.lit(number[clause, payer], dtype=pl.UInt16).alias("place"), pl.lit(0, dtype=pl.UInt8).alias("stage")
-        sums = gross.cast(pl.Int64).alias("gross"), net.cast(pl.Int64).alias("net")
-        parts.append(found.select(pl.col("#").alias("applicant"), "row", *names, standing.alias("standing"), *sums))
+    def lines(self) -> pl.DataFrame:
+        """All of them."""
+        self.of_applicants()
+        self.of_the_city()
+        self.of_the_province()
+        return pl.concat(pl.collect_all(self.parts))
 
-    def code(standing: int) -> pl.Expr:
-        return pl.lit(standing, dtype=pl.UInt8)
+    def rows(self, kind: str, eligible: str) -> pl.LazyFrame:
+        """The items of a kind whose applicants are eligible."""
+        frame = self.given.items[kind]
+        frame = frame.with_columns(self.owners[eligible].gather(frame["#"]).alias("eligible"))
+        return frame.lazy().with_row_index("row").filter("eligible")
 
-    def fen(sum_: int) -> pl.Expr:
-        return pl.lit(sum_, dtype=pl.Int64)
+    def out(
+        self, found: pl.LazyFrame, clause: str, payer: str, standing: pl.Expr, gross: pl.Expr, net: pl.Expr
+    ) -> None:
+        """Lines of one clause and payer."""
+        place = pl.lit(self.number[clause, payer], dtype=pl.UInt16).alias("place")
+        stage, sums = pl.lit(0, dtype=pl.UInt8).alias("stage"), (gross.alias("gross"), net.alias("net"))
+        names = pl.col("#").alias("applicant"), "row", place, stage
+        self.parts.append(found.select(*names, standing.alias("standing"), *sums))
 
-    granted, level = pl.col("granted.province"), pl.col("level")
-    waits = pl.when(granted.is_null()).then(code(CONDITIONAL)).otherwise(code(DUE))
+    def of_applicants(self) -> None:
+        """What is no money, for the applicants themselves."""
+        whole, zero = self.owners.lazy().with_columns(pl.col("#").alias("row")), fen(0)
+        firms = whole.filter("firm")
+        for clause, standing, met in (
+            ("china-quality-award-list", HONOUR, pl.col("world_class_candidate")),
+            ("foreign-trade-training", SUPPORT, pl.col("foreign_trade")),
+            ("government-quality-award-list", HONOUR, pl.col("cluster_head") & pl.col("key_cluster")),
+            ("lenient-supervision", SUPPORT, pl.col("newly_founded") & pl.col("new_economy")),
+            ("small-firm-help", SUPPORT, pl.col("enterprise_size") <= 2),
+        ):
+            self.out(firms.filter(met), clause, "city", code(standing), zero, zero)
+        zones = whole.filter((pl.col("kind") == ZONE) & pl.col("county_specialty_zone"))
+        self.out(zones, "zone-guidance", "city", code(SUPPORT), zero, zero)
 
-    def province(found: pl.LazyFrame, clause: str, gross: pl.Expr) -> None:
-        known = pl.when(granted.is_null()).then(gross).otherwise(pl.min_horizontal(gross, granted))
-        out(found, clause, "province", waits, gross, known)
+    def of_the_city(self) -> None:
+        """What the city gives by itself."""
+        since = date(DAY.year - 1, DAY.month, DAY.day).toordinal()
+        seats = self.rows("committee", "able").filter(
+            "seat_in_city", "secretariat", pl.col("secretariat_since") <= since,
+            LEVEL.is_in([INTERNATIONAL, NATIONAL, PROVINCIAL]),
+        )  # fmt: skip
+        sums = pl.when(LEVEL == INTERNATIONAL).then(fen(50_000_000)).when(LEVEL == NATIONAL).then(fen(30_000_000))
+        gross = sums.otherwise(fen(5_000_000))
+        self.out(seats, "committee-secretariat", "city", code(DUE), gross, gross)
+        found = self.rows("conversion", "firm").filter("partners", "converted", "city_science_plan")
+        figure, ceiling = pl.col("determined.city"), fen(100_000_000)
+        firm = pl.when(figure.is_null()).then(code(CEILING)).otherwise(code(DUE))
+        net = pl.when(figure.is_null()).then(ceiling).otherwise(pl.min_horizontal(figure, ceiling))
+        self.out(found, "conversion", "city", firm, ceiling, net)
+        prizes = self.rows("design_award", "local").filter("awarded", pl.col("design_prize") <= 4)
+        self.out(prizes, "design-award", "city", code(DUE), fen(10_000_000), fen(10_000_000))
+        earns = (pl.col("added_value") > 0) | (pl.col("output_value") > 0) | (pl.col("tax_paid") > 0)
+        works = self.rows("design_work", "local").filter(
+            "recognised", "applied_in_enterprise", LEVEL.is_in([NATIONAL, PROVINCIAL]), earns
+        )
+        gross = pl.when(LEVEL == NATIONAL).then(fen(50_000_000)).otherwise(fen(5_000_000))
+        self.out(works, "design-work", "city", code(DUE), gross, gross)
 
-    def on_top(found: pl.LazyFrame, clause: str, gross: pl.Expr) -> None:
-        out(found.filter(granted.is_null() | (granted > 0)), clause, "city", waits, gross, gross)
+    def of_the_province(self) -> None:
+        """What the province grants, and what the city gives on top of it."""
+        leaders = self.rows("leader", "firm").filter("published", LEVEL == PROVINCIAL)
+        self.province(leaders, "leader", fen(3_000_000))
+        self.on_top(leaders, "leader", fen(3_000_000))
+        pilots = self.rows("pilot", "chained").filter("undertaken", LEVEL.is_in([NATIONAL, PROVINCIAL]))
+        self.province(pilots, "pilot", pl.when(LEVEL == NATIONAL).then(fen(6_000_000)).otherwise(fen(3_000_000)))
+        each = pl.when(LEVEL == NATIONAL).then(fen(20_000_000)).otherwise(fen(3_000_000))
+        finished = pl.col("projects_finished")
+        self.on_top(pilots.filter(finished > 0), "pilot", each * finished.cast(pl.Int64))
+        led = self.rows("standard", "firm").filter(pl.col("role") == 1, "published", LEVEL <= INDUSTRY)
+        sums = pl.when(LEVEL == INTERNATIONAL).then(fen(30_000_000)).when(LEVEL == NATIONAL).then(fen(20_000_000))
+        gross = sums.otherwise(fen(10_000_000))
+        self.province(led, "led-standard", gross)
+        self.on_top(led, "led-standard", gross)
 
-    # the applicants themselves
-    whole = owners.lazy().with_columns(pl.col("#").alias("row"))
-    firms = whole.filter("firm")
-    zero = fen(0)
-    for clause, standing, met in (
-        ("china-quality-award-list", HONOUR, pl.col("world_class_candidate")),
-        ("foreign-trade-training", SUPPORT, pl.col("foreign_trade")),
-        ("government-quality-award-list", HONOUR, pl.col("cluster_head") & pl.col("key_cluster")),
-        ("lenient-supervision", SUPPORT, pl.col("newly_founded") & pl.col("new_economy")),
-        ("small-firm-help", SUPPORT, pl.col("enterprise_size") <= 2),
-    ):
-        out(firms.filter(met), clause, "city", code(standing), zero, zero)
-    zones = whole.filter((pl.col("kind") == ZONE) & pl.col("county_specialty_zone"))
-    out(zones, "zone-guidance", "city", code(SUPPORT), zero, zero)
+    def province(self, found: pl.LazyFrame, clause: str, gross: pl.Expr) -> None:
+        """What the province gives, at most what it is known to have granted."""
+        known = pl.when(GRANTED.is_null()).then(gross).otherwise(pl.min_horizontal(gross, GRANTED))
+        self.out(found, clause, "province", WAITS, gross, known)
 
-    # committees: kinds of applicants, a secretariat for a year
-    since = date(DAY.year - 1, DAY.month, DAY.day).toordinal()
-    able = owners.select((~pl.col("kind").is_in([7, 8])).alias("able"))["able"]
-    seats = given.items["committee"]
-    seats = seats.with_columns(able.gather(seats["#"]).alias("eligible")).lazy().with_row_index("row")
-    seats = seats.filter(
-        "eligible", "seat_in_city", "secretariat", pl.col("secretariat_since") <= since,
-        level.is_in([INTERNATIONAL, NATIONAL, PROVINCIAL]),
-    )  # fmt: skip
-    sums = pl.when(level == INTERNATIONAL).then(fen(50_000_000)).when(level == NATIONAL).then(fen(30_000_000))
-    out(seats, "committee-secretariat", "city", code(DUE), sums.otherwise(fen(5_000_000)), sums.otherwise(fen(5_000_000)))
+    def on_top(self, found: pl.LazyFrame, clause: str, gross: pl.Expr) -> None:
+        """What the city gives on top of it."""
+        self.out(found.filter(GRANTED.is_null() | (GRANTED > 0)), clause, "city", WAITS, gross, gross)
 
-    # conversions, up to what the city determined
-    found = rows("conversion", "firm").filter("partners", "converted", "city_science_plan")
-    figure, ceiling = pl.col("determined.city"), fen(100_000_000)
-    firm = pl.when(figure.is_null()).then(code(CEILING)).otherwise(code(DUE))
-    net = pl.when(figure.is_null()).then(ceiling).otherwise(pl.min_horizontal(figure, ceiling))
-    out(found, "conversion", "city", firm, ceiling, net)
 
-    # designs
-    prizes = rows("design_award", "local").filter("awarded", pl.col("design_prize") <= 4)
-    out(prizes, "design-award", "city", code(DUE), fen(10_000_000), fen(10_000_000))
-    earns = (pl.col("added_value") > 0) | (pl.col("output_value") > 0) | (pl.col("tax_paid") > 0)
-    works = rows("design_work", "local").filter(
-        "recognised", "applied_in_enterprise", level.is_in([NATIONAL, PROVINCIAL]), earns
-    )
-    gross = pl.when(level == NATIONAL).then(fen(50_000_000)).otherwise(fen(5_000_000))
-    out(works, "design-work", "city", code(DUE), gross, gross)
-
-    # what the province grants, and the city on top of it
-    leaders = rows("leader", "firm").filter("published", level == PROVINCIAL)
-    province(leaders, "leader", fen(3_000_000))
-    on_top(leaders, "leader", fen(3_000_000))
-    pilots = rows("pilot", "chained").filter("undertaken", level.is_in([NATIONAL, PROVINCIAL]))
-    province(pilots, "pilot", pl.when(level == NATIONAL).then(fen(6_000_000)).otherwise(fen(3_000_000)))
-    each = pl.when(level == NATIONAL).then(fen(20_000_000)).otherwise(fen(3_000_000))
-    finished = pl.col("projects_finished").cast(pl.Int64)
-    on_top(pilots.filter(pl.col("projects_finished") > 0), "pilot", each * finished)
-    led = rows("standard", "firm").filter(pl.col("role") == 1, "published", level <= INDUSTRY)
-    gross = pl.when(level == INTERNATIONAL).then(fen(30_000_000)).when(level == NATIONAL).then(fen(20_000_000))
-    province(led, "led-standard", gross.otherwise(fen(10_000_000)))
-    on_top(led, "led-standard", gross.otherwise(fen(10_000_000)))
-    return pl.concat(pl.collect_all(parts))
+def by_hand(given: Batch, number: Mapping[tuple[str, str], int]) -> pl.DataFrame:
+    """The lines by the program that was made for them."""
+    return ByHand(given, number).lines()
 
 
 # ── measuring ────────────────────────────────────────────────────────────────────────────────────────
@@ -233,7 +258,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     items = sum(len(frame) for frame in given.items.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"Python {platform.python_version()}, Polars {pl.__version__}, {platform.machine()}, {os.cpu_count()} processors")
+    print(f"Python {platform.python_version()}, Polars {pl.__version__}, {os.cpu_count()} processors")
     print(f"{options.applicants:,} applicants, {items:,} items, {len(ours):,} lines; {peak:,.0f} MiB at most")
     base = statistics.median(found["b Polars written by hand"])
     for name, times in found.items():
