@@ -44,7 +44,7 @@ pl = pytest.importorskip("polars", reason="Polars is an extra")
 from qaward.columns.decide import Decided, decide  # noqa: E402
 from qaward.columns.places import Day  # noqa: E402
 from qaward.columns.reasons import CAUSES, answers, trials  # noqa: E402
-from qaward.columns.tables import of_facts  # noqa: E402
+from qaward.columns.tables import OWNER, of_facts  # noqa: E402
 
 DEEP_POLICIES, PROFILES_PER_POLICY = 10_000, 3
 
@@ -143,7 +143,9 @@ def agree_on_reasons(decided: Decided, engine: Sequence[Expected], seen: Counter
     day, batch = decided.day, decided.batch
     tables = {kind: frame.to_dicts() for kind, frame in trials(day, decided.sheets).items()}
     rows = {
-        (frame["#"][at], kind, frame["item"][at]): at for kind, frame in batch.items.items() for at in range(len(frame))
+        (frame[OWNER][at], kind, frame["item"][at]): at
+        for kind, frame in batch.items.items()
+        for at in range(len(frame))
     }
     for at, each in enumerate(engine):
         for trial in each.trials:
@@ -225,6 +227,9 @@ def test_packaged_policies() -> None:
         source = Seeded(seed)
         day = a_day(source)
         agree(market.plan, [a_profile(source, market, day) for _ in range(25)], day, Counter())
+
+
+# ── the long run ─────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.deep

@@ -11,21 +11,18 @@ from dataclasses import dataclass
 import polars as pl
 
 from qaward.columns.before import first_passes
-from qaward.columns.lines import CUT, FIGURE, GROSS, LINE, MET, NET, OFF, PLACE, STANDING, Lines, lines
+from qaward.columns.lines import CUT, FIGURE, GROSS, LINE, MET, NET, OFF, PLACE, STAGE, STANDING, Lines, lines
 from qaward.columns.places import OWN, Day, Place
 from qaward.columns.printer import Printer
 from qaward.columns.sheet import Sheets
 from qaward.columns.stacking import stack
-from qaward.columns.tables import OWNER, Batch, Tables, batch
+from qaward.columns.tables import OWNER, ROW, Batch, Tables, batch
 from qaward.meaning import stacking
 from qaward.meaning.award import CODES
 from qaward.meaning.stacking import Parts, in_stages
 from qaward.meaning.terms import Number
 from qaward.meaning.width import Ends, Widths
 from qaward.standings import Standing
-
-STAGE = "stage"
-COLUMNS = ("applicant", "row", PLACE, STAGE, STANDING, GROSS, NET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Decided:
     @property
     def unstacked(self) -> pl.DataFrame:
         """The lines before stacking, whole."""
-        return self._together([_whole(self.day.places[number], lines) for number, lines in self.before.items()])
+        return self._together([lines.select(LINE) for lines in self.before.values()])
 
     def _together(self, parts: list[pl.DataFrame]) -> pl.DataFrame:
         """Lines in one table, each with the number that its applicant was given by."""
@@ -65,7 +62,7 @@ class Decided:
 
 
 _SCHEMA: dict[str, type[pl.DataType]] = {
-    OWNER: pl.UInt32, "row": pl.UInt32, PLACE: pl.UInt16, STAGE: pl.UInt8, STANDING: pl.UInt8, GROSS: pl.Int64,
+    OWNER: pl.UInt32, ROW: pl.UInt32, PLACE: pl.UInt32, STAGE: pl.UInt8, STANDING: pl.UInt8, GROSS: pl.Int64,
     NET: pl.Int64,
 }  # fmt: skip
 
@@ -83,17 +80,11 @@ def decide_batch(day: Day, given: Batch) -> Decided:
     return Decided(day, given, sheets, before, after)
 
 
-def _whole(place: Place, lines: pl.DataFrame, stage: int = 0) -> pl.DataFrame:
-    """Lines of one place as they are given out."""
-    names = pl.lit(place.number, dtype=pl.UInt16).alias(PLACE), pl.lit(stage, dtype=pl.UInt8).alias(STAGE)
-    return lines.select(OWNER, "row", *names, STANDING, GROSS, NET)
-
-
 def _in_stages(place: Place, lines: pl.DataFrame) -> list[pl.DataFrame]:
     """Lines that are paid in stages as their parts, which add up to them; a stage that is not reached waits."""
     if not place.staged:
-        return [_whole(place, lines)]
-    made = [_whole(place, lines.filter(~pl.col(FIGURE)))]
+        return [lines.select(LINE)]
+    made = [lines.filter(~pl.col(FIGURE)).select(LINE)]
     figured = lines.filter(FIGURE)
     parts = in_stages(place.award.pay.stages)
     printer = _printer(place, figured, parts)
@@ -102,12 +93,13 @@ def _in_stages(place: Place, lines: pl.DataFrame) -> list[pl.DataFrame]:
     for at, (gross, net) in enumerate(zip(parts.gross, parts.net, strict=True)):
         reached = (pl.col(MET) & (1 << at)) != 0
         part = figured.select(
-            *LINE[:2],
+            *(OWNER, ROW, PLACE),
+            pl.lit(at + 1, dtype=pl.UInt8).alias(STAGE),
             pl.when(own & ~reached).then(conditional).otherwise(STANDING).alias(STANDING),
             _fen(printer, gross).alias(GROSS),
             _fen(printer, net).alias(NET),
         )
-        made.append(_whole(place, part, at + 1))
+        made.append(part)
     return made
 
 

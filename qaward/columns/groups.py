@@ -106,10 +106,9 @@ class Grouping:
         if place.kind != APPLICANT:
             item = item + pl.col(ROW)
         found = found.with_columns(
-            pl.lit(place.number, dtype=pl.UInt16).alias(PLACE),
-            pl.lit(self._parties[place.party], dtype=pl.UInt16).alias(PARTY),
-            pl.lit(kind, dtype=pl.UInt16).alias("kind"),
-            pl.lit(self._clauses[place.clause.name], dtype=pl.UInt16).alias("clause"),
+            pl.lit(self._parties[place.party], dtype=pl.UInt32).alias(PARTY),
+            pl.lit(kind, dtype=pl.UInt32).alias("kind"),
+            pl.lit(self._clauses[place.clause.name], dtype=pl.UInt32).alias("clause"),
             pl.col(STANDING).is_in(OWN).alias(SIDE),
             item.alias(THING),
             pl.col(SAME).alias("item"),
@@ -119,7 +118,7 @@ class Grouping:
         for word, is_text in words.items():
             found = self._word(found, place.kind, word, is_text)
         names = [name for word in words for name in (value(word), state(word), alone(word))]
-        return found.select(AT, *LINE, PLACE, PARTY, "kind", "item", "clause", SIDE, THING, SAME, REACH, PARTS, *names)
+        return found.select(AT, *LINE, PARTY, "kind", "item", "clause", SIDE, THING, SAME, REACH, PARTS, *names)
 
     def _word(self, lines: pl.DataFrame, kind: str, word: str, is_text: bool) -> pl.DataFrame:
         """Lines with what they have of a word; what cannot be known of their kind is none."""
@@ -160,7 +159,7 @@ class Grouping:
             return lines.with_columns(nothing)
         payers = pl.DataFrame(
             [(payer, at) for (payer, _), at in self._parties.items()],
-            {"payer": pl.String, PARTY: pl.UInt16},
+            {"payer": pl.String, PARTY: pl.UInt32},
             orient="row",
         )
         sums = [

@@ -51,7 +51,8 @@ Layout = Mapping[str, Mapping[str, Asked]]
 
 def layout(terms: Mapping[str, Iterable[Term]], words: Iterable[tuple[str, Fact]], vocabulary: Vocabulary) -> Layout:
     """What terms ask for, by the kind of item that they look at, and the `words` (kind and fact) that make groups."""
-    found: dict[str, dict[str, Asked]] = {APPLICANT: {}, **{kind: {} for kind in vocabulary.item_kinds}}
+    kinds = Asked("kind", "enum", 1, len(vocabulary.applicant_kinds))
+    found: dict[str, dict[str, Asked]] = {APPLICANT: {"kind": kinds}, **{kind: {} for kind in vocabulary.item_kinds}}
     for kind, each in terms.items():
         _ask(kind, each, found, set())
     for kind, fact in words:

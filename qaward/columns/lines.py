@@ -10,11 +10,12 @@ from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.terms import YES, Number, Term, Whole
 
-PLACE, STANDING, GROSS, NET = "place", "standing", "gross", "net"
+PLACE, STAGE, STANDING, GROSS, NET = "place", "stage", "standing", "gross", "net"
 FIGURE, MET, REACH, OFF, CUT = "figure", "met", "reach", "off", "cut"
 
-LINE = (OWNER, ROW, STANDING, GROSS, NET)
-"""The columns of every table of lines: the applicant and the item by their rows, the standing's code, and sums."""
+LINE = (OWNER, ROW, PLACE, STAGE, STANDING, GROSS, NET)
+"""The columns of every table of lines: the applicant and the item by their rows, the number of the place, that of the
+stage (0: all of the sum), the standing's code, and sums."""
 
 STAGED = (FIGURE, MET, REACH, OFF, CUT)
 """Those that a place that is paid in stages has besides."""
@@ -60,4 +61,5 @@ def _of(place: Place, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:
     found = sheets.reckoned(place.kind, rows, asked, {STANDING: CODE, FIGURE: CODE})
     columns = [pl.col(name).cast(pl.Boolean) if name == FIGURE else pl.col(name) for name in asked]
     nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (OFF, CUT) if place.staged]
-    return found.select(OWNER, ROW, *columns, *nothing)
+    names = pl.lit(place.number, dtype=pl.UInt32).alias(PLACE), pl.lit(0, dtype=pl.UInt8).alias(STAGE)
+    return found.select(OWNER, ROW, *names, *columns, *nothing)

@@ -52,7 +52,7 @@ Expr: TypeAlias = pl.Expr
 CODE = 8
 """The bits of a code, such as that of a standing: from 0 to 255."""
 
-PLACES: Mapping[int, type[pl.DataType]] = {CODE: pl.UInt8, 64: pl.Int64, 128: pl.Int128}
+TYPES: Mapping[int, type[pl.DataType]] = {CODE: pl.UInt8, 64: pl.Int64, 128: pl.Int128}
 """The type of a number by its bits."""
 
 TRUTHS = frozenset({"boolean", "text"})
@@ -63,7 +63,7 @@ NEVER = pl.lit(None, dtype=pl.Boolean)
 
 def literal(value: int, bits: int = NARROW) -> Expr:
     """A number known beforehand, in the width that is asked for: a bare one would be 32 bits wide."""
-    return pl.lit(value, dtype=PLACES[bits])
+    return pl.lit(value, dtype=TYPES[bits])
 
 
 class Printer:
@@ -125,16 +125,16 @@ class Printer:
             return self._first(term.cases, term.default, bits)
         else:
             made, is_ = self._number(term), self._widths.bits(term)
-        return made if is_ == bits else made.cast(PLACES[bits])
+        return made if is_ == bits else made.cast(TYPES[bits])
 
     def _number(self, term: Number) -> Expr:
         """A number in the width of its own reckoning."""
         bits = self._widths.bits(term)
         match term:
             case Column(ref):
-                return self._column(ref).cast(PLACES[bits])
+                return self._column(ref).cast(TYPES[bits])
             case Variable(name):
-                return pl.col(name).cast(PLACES[bits])
+                return pl.col(name).cast(TYPES[bits])
             case Sum(parts):
                 return reduce(lambda one, other: one + other, (self.number(part, bits) for part in parts))
             case Times(part, by):
@@ -193,7 +193,7 @@ def _but(found: Expr, doubts: Sequence[Expr], bits: int) -> Expr:
     if not doubts:
         return found
     open_ = reduce(lambda one, other: one | other, doubts)
-    return pl.when(open_).then(pl.lit(None, dtype=PLACES[bits])).otherwise(found)
+    return pl.when(open_).then(pl.lit(None, dtype=TYPES[bits])).otherwise(found)
 
 
 def _between(column: Expr, ref: Ref, low: int, high: int) -> Expr:
@@ -212,8 +212,8 @@ def _share(fen: int, unit: int, among: Expr, place: Expr, bits: int) -> Expr:
     # Where nobody shares there is nothing to divide; a division by 0 would read as unknown.
     sharing = among.clip(lower_bound=literal(1, bits))
     each, left = whole // sharing, whole % sharing
-    more = (place <= left).cast(PLACES[bits]) * literal(unit, bits)
-    first = (place == literal(1, bits)).cast(PLACES[bits]) * literal(rest, bits)
+    more = (place <= left).cast(TYPES[bits]) * literal(unit, bits)
+    first = (place == literal(1, bits)).cast(TYPES[bits]) * literal(rest, bits)
     there = (place >= literal(1, bits)) & (place <= among)
     found = pl.when(there).then(each * literal(unit, bits) + more + first).otherwise(literal(0, bits))
     return _but(found, [among.is_null(), place.is_null()], bits)

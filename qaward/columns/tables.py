@@ -119,13 +119,11 @@ def batch(tables: Tables, layout: Layout) -> Batch:
     for kind in tables.items:
         if kind not in layout or kind == APPLICANT:
             problems.add("columns.kind", Mark(kind), found=kind)
-    asked = {"kind": Asked("kind", "enum", 1, 255), **layout[APPLICANT]}
     whole = _Table(APPLICANT, tables.applicants, problems)
-    applicants = whole.columns({"applicant": pl.Int64, "complete": pl.Boolean}, asked)
+    applicants = whole.columns({"applicant": pl.Int64, "complete": pl.Boolean}, layout[APPLICANT])
     whole.complete(["applicant", "kind", "complete"])
     whole.once(["applicant"])
-    dense = not problems.errors and applicants["applicant"].equals(pl.int_range(0, len(applicants), eager=True))
-    numbers = None if dense or problems.errors else applicants.select("applicant").with_row_index(OWNER)
+    owners = _Owners(applicants) if whole.sound else None
     items: dict[str, pl.DataFrame] = {}
     for kind, frame in tables.items.items():
         if kind in layout and kind != APPLICANT:
@@ -133,16 +131,16 @@ def batch(tables: Tables, layout: Layout) -> Batch:
             made = table.columns({"applicant": pl.Int64, "same": pl.String}, layout[kind])
             table.complete(["applicant", "same"])
             table.once(["applicant", "same"])
-            items[kind] = table.owned(made, numbers, len(applicants))
+            items[kind] = table.owned(made, owners)
     more: list[pl.DataFrame] = []
     for name, frame, types in (PAYMENTS, tables.payments, _PAYMENT), (CHOICES, tables.choices, _CHOICE):
         table = _Table(name, pl.DataFrame(schema=types) if frame is None else frame, problems)
         made = table.columns(types, {})
         table.complete([key for key in types if key != "on"])
-        more.append(table.owned(made, numbers, len(applicants)))
-    if problems.errors:
+        more.append(table.owned(made, owners))
+    if problems.errors or owners is None:
         raise InputError(problems)
-    return Batch(dense, applicants, items, *more)
+    return Batch(owners.dense, applicants, items, *more)
 
 
 def _with_form(frame: pl.DataFrame) -> pl.DataFrame:
@@ -154,15 +152,31 @@ def _with_form(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(same=pl.col("item").replace_strict(ids, forms, default=None))
 
 
+class _Owners:
+    """The rows of applicants by their numbers; `dense` tells that the numbers are the rows, from 0."""
+
+    def __init__(self, applicants: pl.DataFrame) -> None:
+        self._numbers = applicants.select("applicant")
+        self.dense = self._numbers["applicant"].equals(pl.int_range(0, len(applicants), eager=True))
+
+    def of(self, table: pl.DataFrame) -> pl.DataFrame:
+        """A table with the row of each applicant, null where there is none of its number."""
+        number = pl.col("applicant")
+        if self.dense:
+            there = number.is_between(0, len(self._numbers) - 1)
+            return table.with_columns(pl.when(there).then(number).cast(pl.UInt32).alias(OWNER))
+        return table.join(self._numbers.with_row_index(OWNER), on="applicant", how="left", maintain_order="left")
+
+
 class _Table:
     """One table as it is looked over; what is wrong with it goes to `problems`."""
 
     def __init__(self, name: str, frame: pl.DataFrame, problems: Findings) -> None:
         self.name, self.frame, self.problems = name, frame, problems
-        self._sound = True
+        self.sound = True
 
     def _fault(self, code: str, **words: object) -> None:
-        self._sound = False
+        self.sound = False
         self.problems.add(code, Mark(self.name), **words)
 
     def columns(self, types: Mapping[str, type[pl.DataType]], facts: Mapping[str, Asked]) -> pl.DataFrame:
@@ -201,7 +215,7 @@ class _Table:
 
     def once(self, keys: list[str]) -> None:
         """No two rows may have the same in some columns."""
-        if not self._sound:
+        if not self.sound:
             return
         if self.frame.select(pl.struct(keys).hash().n_unique()).item() == len(self.frame):
             return
@@ -210,20 +224,15 @@ class _Table:
             names = self.frame.filter(pl.struct(keys).is_duplicated()).select(keys).row(0)
             self._fault("columns.twice", found=" ".join(map(str, names)), count=count)
 
-    def owned(self, made: pl.DataFrame, numbers: pl.DataFrame | None, count: int) -> pl.DataFrame:
-        """The table with each applicant by its row; `numbers` gives the rows, where numbers are not rows themselves."""
-        if not self._sound or "applicant" not in made.columns:
+    def owned(self, made: pl.DataFrame, owners: _Owners | None) -> pl.DataFrame:
+        """The table with each applicant by its row."""
+        if not self.sound or owners is None:
             return made
-        if numbers is None:
-            strangers = made.filter(~pl.col("applicant").is_between(0, count - 1))
-            found = made.select(pl.col("applicant").cast(pl.UInt32, strict=False).alias(OWNER), pl.exclude("applicant"))
-        else:
-            found = made.join(numbers, on="applicant", how="left", maintain_order="left")
-            strangers = found.filter(pl.col(OWNER).is_null())
-            found = found.select(OWNER, pl.exclude(OWNER, "applicant"))
-        if len(strangers):
-            self._fault("columns.stranger", found=strangers["applicant"][0], count=len(strangers))
-        return found
+        found = owners.of(made)
+        if found[OWNER].null_count():
+            strangers = found.filter(pl.col(OWNER).is_null())["applicant"]
+            self._fault("columns.stranger", found=strangers[0], count=len(strangers))
+        return found.select(OWNER, pl.exclude(OWNER, "applicant"))
 
 
 _WORDS: Mapping[str, tuple[str, str]] = {

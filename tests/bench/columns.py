@@ -143,7 +143,7 @@ class ByHand:
         self, found: pl.LazyFrame, clause: str, payer: str, standing: pl.Expr, gross: pl.Expr, net: pl.Expr
     ) -> None:
         """Lines of one clause and payer."""
-        place = pl.lit(self.number[clause, payer], dtype=pl.UInt16).alias("place")
+        place = pl.lit(self.number[clause, payer], dtype=pl.UInt32).alias("place")
         stage, sums = pl.lit(0, dtype=pl.UInt8).alias("stage"), (gross.alias("gross"), net.alias("net"))
         names = pl.col("#").alias("applicant"), "row", place, stage
         self.parts.append(found.select(*names, standing.alias("standing"), *sums))
