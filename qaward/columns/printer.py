@@ -11,7 +11,7 @@ over, so both are asked for knowing it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TypeAlias
 
 import polars as pl
@@ -61,6 +61,7 @@ TRUTHS = frozenset({"boolean", "text"})
 NEVER = pl.lit(None, dtype=pl.Boolean)
 
 
+@lru_cache(maxsize=10_000)
 def literal(value: int, bits: int = NARROW) -> Expr:
     """A number known beforehand, in the width that is asked for: a bare one would be 32 bits wide."""
     return pl.lit(value, dtype=TYPES[bits])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 
 import polars as pl
@@ -44,7 +45,6 @@ class Sheets:
         self._layout, self._widths = layout, widths
         self._frames: dict[str, pl.DataFrame] = {APPLICANT: batch.applicants, **batch.items}
         self._made: dict[str, dict[Term, str]] = {}
-        self._own: dict[Term, bool] = {}
         self._numbers = count()
 
     def __contains__(self, kind: str) -> bool:
@@ -87,8 +87,8 @@ class Sheets:
         parts = condition.parts if isinstance(condition, Every) else () if condition is YES else (condition,)
         if kind == APPLICANT:
             return [condition] if parts else []
-        own = every(*(part for part in parts if not self._of_item(part)))
-        rest = every(*(part for part in parts if self._of_item(part)))
+        own = every(*(part for part in parts if not looks_at_item(part)))
+        rest = every(*(part for part in parts if looks_at_item(part)))
         return [is_met(each) if each is own else each for each in (own, rest) if each is not YES]
 
     def reckoned(
@@ -143,8 +143,8 @@ class Sheets:
             names = self.add(APPLICANT, shared)
             rows = self._frames[kind][OWNER]
             here = [self._name() for _ in shared]
-            pairs = zip(names, here, strict=True)
-            found = self._frames[APPLICANT].select(pl.col(name).gather(rows).alias(to) for name, to in pairs)
+            applicants = self._frames[APPLICANT]
+            found = [applicants[name].gather(rows).alias(to) for name, to in zip(names, here, strict=True)]
             self._frames[kind] = self._frames[kind].hstack(found)
             made.update(zip(shared, here, strict=True))
 
@@ -156,18 +156,10 @@ class Sheets:
             if term in seen or isinstance(term, Settled | Whole | Variable):
                 continue
             seen.add(term)
-            if self._of_item(term):
+            if looks_at_item(term):
                 ahead += inner(term)
-            elif any(isinstance(part, Within | Column | Tallied) for part in spread([term])):
+            elif looks_at_facts(term):
                 yield term
-
-    def _of_item(self, term: Term) -> bool:
-        """Whether a term looks at the item itself."""
-        for part in spread([term]):
-            if part not in self._own:
-                looks = isinstance(part, Within | Column) and part.ref.scope != APPLICANT
-                self._own[part] = looks or any(self._own[each] for each in inner(part))
-        return self._own[term]
 
     def _count(self, tally: Tallied) -> None:
         """A column of the applicants that says whether so many of their items meet a condition."""
@@ -188,6 +180,20 @@ class Sheets:
             certain, possible = pl.col("#certain"), pl.col("#certain") + pl.col("#doubtful")
         found = _among(certain, possible, pl.col("complete"), tally.ranges).alias(name)
         self._frames[APPLICANT] = applicants.with_columns(found).drop("#certain", "#doubtful", strict=False)
+
+
+@lru_cache(maxsize=100_000)
+def looks_at_item(term: Term) -> bool:
+    """Whether a term looks at a fact of the item itself."""
+    if isinstance(term, Within | Column):
+        return term.ref.scope != APPLICANT
+    return any(looks_at_item(part) for part in inner(term))
+
+
+@lru_cache(maxsize=100_000)
+def looks_at_facts(term: Term) -> bool:
+    """Whether a term looks at any facts at all."""
+    return isinstance(term, Within | Column | Tallied) or any(looks_at_facts(part) for part in inner(term))
 
 
 def _among(certain: Expr, possible: Expr, closed: Expr, ranges: Numbers) -> Expr:
