@@ -6,6 +6,7 @@ written once and Hypothesis can still shrink what it makes: small numbers stand 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -860,6 +861,18 @@ class Book:
             cut = source.whole(0, len(draft.clauses) - 1)
             drafts.append(Draft(name, draft.head, shuffled(source, draft.clauses), cut))
         return Book(tuple(drafts), self.choices, shuffled(source, self.between))
+
+
+def written(*clauses: dict[str, Any], **head: Any) -> Plan:
+    """The plan of one policy, `p0`, of clauses `c0`, `c1`, … as they are written here, under the small vocabulary."""
+    whole: dict[str, Any] = {"policy": "p0", "title": "某意见", "issuer": "某市", "level": "city", "status": "in_force"}
+    named = [
+        {"clause": f"c{at}", "article": "一", "summary": "某项", "for": "any", "each": "work", **clause}
+        for at, clause in enumerate(clauses)
+    ]
+    parts = {"policy": {**whole, "version": "1", **head}, "1": named}
+    files = {f"p0/{name}.yaml": json.dumps(part).encode() for name, part in parts.items()}
+    return make_plan(load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode(), **files}))
 
 
 def follow(source: Source, older: Author, newer: Author) -> None:

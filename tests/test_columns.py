@@ -26,6 +26,7 @@ from strategies import (
     pick,
     real_market,
     some,
+    written,
 )
 
 from qaward.engine.conditions import MET, UNKNOWN, Scene
@@ -33,11 +34,13 @@ from qaward.engine.decide import decide as decide_one
 from qaward.engine.match import Plan, Trial, match
 from qaward.engine.price import Line, in_stages, price, reached
 from qaward.engine.stack import Paid, first_passes, stack
-from qaward.facts import Facts
+from qaward.facts import Facts, Item
+from qaward.identity import Name
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT
 from qaward.policy.stacking import StackRule, WithPaid, in_order
+from qaward.standings import Standing
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
@@ -227,6 +230,105 @@ def test_packaged_policies() -> None:
         source = Seeded(seed)
         day = a_day(source)
         agree(market.plan, [a_profile(source, market, day) for _ in range(25)], day, Counter())
+
+
+# ── the long run ─────────────────────────────────────────────────────────────────────────────────────
+
+
+# ── rules that are hard over columns, case by case ───────────────────────────────────────────────────
+
+DAY = date(2024, 3, 31)
+
+
+def works(*items: tuple[str, dict[str, Any]], **more: Any) -> Facts:
+    """An enterprise with some works and posts, told by the first letter of their ids."""
+    kinds = {"w": "work", "p": "post"}
+    return Facts("X", "某", "enterprise", {}, tuple(Item(kinds[name[0]], name, facts) for name, facts in items), **more)
+
+
+def nets(plan: Plan, applicants: Sequence[Facts]) -> list[dict[str, int]]:
+    """By applicant what each item gets, and the engine says the same."""
+    decided = agree(plan, applicants, DAY, Counter())
+    found: list[dict[str, int]] = [{} for _ in applicants]
+    for at, _, name, _, _, _, _, standing, _, net in by_columns(decided, decided.lines):
+        waits = "?" if standing == CODES[Standing.CONDITIONAL] else ""
+        found[at][f"{name}{waits}"] = found[at].get(f"{name}{waits}", 0) + net
+    return found
+
+
+COST = {"city": {"amount": {"share": "100%", "of": "cost"}}}
+
+
+def rule(**more: Any) -> dict[str, Any]:
+    """The head of a policy with one stacking rule over its clauses."""
+    return {"stacking": [{"rule": "s", "because": "不重复", "clauses": "all", **more}]}
+
+
+def test_the_least_of_several_places() -> None:
+    """Three sums count. What is not firm adds what it exceeds the least of them by, and takes its place."""
+    on_top = {"city": {**COST["city"], "on_top_of": "province"}}
+    plan = written({"when": {"sound": False}, "pays": COST}, {"when": {"sound": True}, "pays": on_top}, **rule(most=3))
+    firm = [(f"w{at}", {"cost": cost, "sound": 0}) for at, cost in enumerate((500, 300, 400, 200))]
+    open_ = [(f"w{at}", {"cost": cost, "sound": 1}) for at, cost in enumerate((900, 450, 350), 4)]
+    assert [
+        {"w0": 500, "w1": 300, "w2": 400, "w3": 0, "w4?": 600, "w5?": 50, "w6?": 0},
+        {"w0": 500, "w1": 300, "w2": 400, "w3": 0},
+        {"w4?": 900, "w5?": 450, "w6?": 350},
+    ] == nets(plan, [works(*firm, *open_), works(*firm), works(*open_)])
+
+
+def test_once_per_applicant_hangs_on_which_clauses_give_something() -> None:
+    """A clause that another continues falls under the other's rule alone, where that gives the applicant something."""
+    plan = written(
+        {"once": "applicant", "when": {"grade": "top"}, "pays": {"city": "1万元"}},
+        {"once": "applicant", "when": {"sound": True}, "pays": {"city": "2万元"}, "continues": "p0/c0"},
+        {"once": "applicant", "each": "post", "pays": {"city": "3万元"}, "continues": "p0/c1"},
+    )
+    one, two, three = ("w1", {"grade": 1, "sound": 0}), ("w2", {"grade": 2, "sound": 1}), ("p3", {})
+    assert [
+        {"w1": 1_000_000},
+        {"w1": 0, "w2": 2_000_000},
+        {"w1": 0, "p3": 3_000_000},
+        {"w1": 0, "w2": 0, "p3": 3_000_000},
+    ] == nets(plan, [works(one), works(one, two), works(one, three), works(one, two, three)])
+
+
+def test_a_choice_under_a_clause_counts_where_it_gives_something() -> None:
+    """An applicant prefers a lower sum by naming the clause; a clause that gives it nothing names nothing."""
+    plan = written(
+        {"once": "applicant", "when": {"grade": "top"}, "pays": COST},
+        {"once": "applicant", "when": {"sound": True}, "pays": COST, "continues": "p0/c0"},
+    )
+    items = ("w1", {"sound": 1, "grade": 2, "cost": 900}), ("w2", {"sound": 1, "grade": 2, "cost": 100})
+    top = ("w3", {"sound": 0, "grade": 1, "cost": 50})
+    chosen = {"p0/c0": frozenset({"w2"})}
+    assert [{"w1": 900, "w2": 0}, {"w1": 0, "w2": 100, "w3": 0}] == nets(
+        plan, [works(*items, chosen=chosen), works(*items, top, chosen=chosen)]
+    )
+
+
+def test_what_may_have_to_share_a_group_waits() -> None:
+    """One counts of each series. One of which the series is not known waits, or those it may take the place of do,
+    whichever are less together.
+    """
+    plan = written({"pays": COST}, **rule(most=1, per=["series"]))
+    known = ("w1", {"cost": 300, "series": Name.of("甲")}), ("w2", {"cost": 200, "series": Name.of("乙")})
+    assert [
+        {"w1": 300, "w2": 200, "w3?": 400},
+        {"w1?": 300, "w2?": 200, "w3": 900},
+        {"w1": 300, "w2": 200, "w3": 100},
+        {"w3": 900},
+        {"w3": 900, "w4?": 100},
+    ] == nets(
+        plan,
+        [
+            works(*known, ("w3", {"cost": 400})),
+            works(*known, ("w3", {"cost": 900})),
+            works(*known, ("w3", {"cost": 100, "series": Name.of("丙")})),
+            works(("w3", {"cost": 900})),
+            works(("w3", {"cost": 900}), ("w4", {"cost": 100})),
+        ],
+    )
 
 
 # ── the long run ─────────────────────────────────────────────────────────────────────────────────────

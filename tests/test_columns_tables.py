@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import importlib.util
+import runpy
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from strategies import SMALL_VOCABULARY, as_yaml
+from console import ROOT
+from strategies import written
 
 from qaward.engine.decide import decide as decide_one
-from qaward.engine.match import Plan, make_plan
+from qaward.engine.match import Plan
 from qaward.facts import Facts, Item
 from qaward.findings import InputError
 from qaward.money import LARGEST_FEN
-from qaward.policy.load import load_rules
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
@@ -24,13 +26,9 @@ from qaward.columns.reasons import program_digest  # noqa: E402
 from qaward.columns.tables import Tables, of_facts  # noqa: E402
 
 
-def a_plan(pays: Any, *, when: Any = None, **more: Any) -> Plan:
+def a_plan(pays: Any, **more: Any) -> Plan:
     """A policy of one clause about works."""
-    head = {"policy": "p0", "title": "某意见", "issuer": "某市", "level": "city", "status": "in_force", "version": "1"}
-    clause = {"clause": "c0", "article": "一", "summary": "某项", "for": "any", "each": "work", **more, "pays": pays}
-    clause |= {"when": when} if when else {}
-    files = {"p0/policy.yaml": as_yaml(head), "p0/1.yaml": as_yaml([clause])}
-    return make_plan(load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode(), **files}))
+    return written({**more, "pays": pays})
 
 
 DAY = date(2024, 3, 31)
@@ -116,6 +114,13 @@ def test_ids_get_their_form() -> None:
     works = pl.DataFrame({"applicant": [3, 3], "item": ["GB/T 1", "ＧＢ/T1"]})
     with pytest.raises(InputError, match="`3 gb/t1` is there twice"):
         decide(Day(a_plan({"city": "1万元"}), DAY), Tables(some_tables().applicants, {"work": works}))
+
+
+def test_polars_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is not installed, importing says how it is."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ImportError, match=r"pip install 'qaward\[columns\]'"):
+        runpy.run_path(str(ROOT / "qaward" / "columns" / "__init__.py"))
 
 
 def test_nobody() -> None:

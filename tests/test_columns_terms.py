@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,7 +18,14 @@ from qaward.meaning.terms import (
     YES,
     Answer,
     Case,
+    First,
+    Least,
+    Most,
     Number,
+    Product,
+    Quotient,
+    Sum,
+    Times,
     added,
     at_least,
     column,
@@ -45,6 +53,7 @@ from qaward.numbers import numbers
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
+from qaward.columns.choice import chosen  # noqa: E402
 from qaward.columns.layout import Asked  # noqa: E402
 from qaward.columns.narrow import lean, narrowed  # noqa: E402
 from qaward.columns.printer import Printer  # noqa: E402
@@ -127,6 +136,40 @@ def test_terms_are_what_integers_make_of_them() -> None:
     assert seen["too wide"] < 30
     assert all(seen[answer, known] > 300 for answer in (0, UNKNOWN, MET) for known in (True, False)), seen
     assert seen[128] > 20
+
+
+GRADED = column(GRADE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        (Least, lambda each: least(each, 500)),
+        (Most, lambda each: most(each, 3)),
+        (Times, lambda each: times(each, 7)),
+        (Quotient, lambda each: quotient(each, 2)),
+        (Sum, lambda each: added(each, GRADED)),
+        (Product, lambda each: product(each, GRADED)),
+        (First, lambda each: first([Case(within(SOUND, ((1, 1),)), each)], GRADED)),
+        (First, lambda each: first([Case(at_least(each, 2), GRADED)], each)),
+    ],
+)
+def test_a_choice_is_made_where_numbers_differ(kind: type[Number], make: Callable[[Number], Number]) -> None:
+    """A choice between what is made of two numbers is what is made of a choice; it comes to the same for every row."""
+    scene, test = Scene(date(2024, 1, 1), {}, {}, True), is_met(within(GRADE, ((1, 2),)))
+    options = make(column(COST)), make(column(LOSS))
+    found = chosen([test, inverse(test)], options)
+    assert kind is type(found)
+    for row in some_rows(Seeded(1)):
+        one, other = (reckon(each)(row, scene) for each in options)
+        assert (one if row.get("grade") in {1, 2} else other) == reckon(found)(row, scene)
+
+
+def test_factors_are_chosen_apart() -> None:
+    """So much for every piece, by grade: the grade chooses the figure, and it is multiplied once."""
+    test = is_met(within(GRADE, ((1, 2),)))
+    found = chosen([test, inverse(test)], [times(column(LOSS), 3), times(column(LOSS), 5)])
+    assert product(first([Case(test, whole(3))], whole(5)), column(LOSS)) is found
 
 
 def test_long_conditions_have_their_reasons_in_several_numbers() -> None:

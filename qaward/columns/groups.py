@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from qaward.columns.before import PAID, TAKEN, under, with_form
+from qaward.columns.layout import Asked
 from qaward.columns.lines import CUT, LINE, NET, OFF, PLACE, REACH, STANDING, Lines
 from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
 from qaward.columns.sheet import Sheets
@@ -75,13 +76,13 @@ class Grouping:
     def of(self, rule: StackRule, lines: Lines, places: Sequence[Place], preferred: pl.DataFrame) -> Group:
         """The groups of a rule; `preferred` are the items that applicants prefer under it."""
         words = tuple(word for word in rule.per if word != ITEM)
-        texts = {word: self._is_text(word, places) for word in words}
+        asked = {word: self._asked(word, places) for word in words}
         parts: list[pl.DataFrame] = []
         start = 0
         for place in places:
             found = lines[place.number]
             if len(found):
-                parts.append(self._keyed(found, place, start, texts))
+                parts.append(self._keyed(found, place, start, asked))
             start += len(found)
         own = [THING] if ITEM in rule.per else []
         sides = (OWNER, PARTY, SIDE, *own)
@@ -90,12 +91,12 @@ class Grouping:
             return Group(pl.DataFrame(), keys, sides, words)
         return Group(self._prior(rule, self._chosen(pl.concat(parts), preferred)), keys, sides, words)
 
-    def _is_text(self, word: str, places: Sequence[Place]) -> bool:
-        """Whether some kind has a text under a word: values of all kinds are compared as texts then."""
+    def _asked(self, word: str, places: Sequence[Place]) -> Asked | None:
+        """The column of a word, which is of one type in all kinds; None where no kind has it."""
         columns = (self._day.layout[place.kind].get(word) for place in places)
-        return any(each is not None and each.dtype is pl.String for each in columns)
+        return next((each for each in columns if each is not None), None)
 
-    def _keyed(self, lines: pl.DataFrame, place: Place, start: int, words: dict[str, bool]) -> pl.DataFrame:
+    def _keyed(self, lines: pl.DataFrame, place: Place, start: int, words: dict[str, Asked | None]) -> pl.DataFrame:
         """The lines of one place that stand for a sum above 0."""
         found = lines.with_row_index(AT, offset=start)
         staged = [REACH, OFF, CUT] if place.staged else []
@@ -115,29 +116,23 @@ class Grouping:
             *([] if place.staged else [pl.lit(place.parts, dtype=pl.Int64).alias(REACH)]),
             pl.lit(place.parts, dtype=pl.Int64).alias(PARTS),
         ).drop(OFF, CUT, strict=False)
-        for word, is_text in words.items():
-            found = self._word(found, place.kind, word, is_text)
+        for word, asked in words.items():
+            found = self._word(found, place.kind, word, asked)
         names = [name for word in words for name in (value(word), state(word), alone(word))]
         return found.select(AT, *LINE, PARTY, "kind", "item", "clause", SIDE, THING, SAME, REACH, PARTS, *names)
 
-    def _word(self, lines: pl.DataFrame, kind: str, word: str, is_text: bool) -> pl.DataFrame:
+    def _word(self, lines: pl.DataFrame, kind: str, word: str, asked: Asked | None) -> pl.DataFrame:
         """Lines with what they have of a word; what cannot be known of their kind is none."""
-        dtype = pl.String if is_text else pl.Int64
-        asked = self._day.layout[kind].get(word)
-        if word not in self._day.facts(kind) or asked is None:
-            nothing = pl.lit(None, dtype=dtype)
-            found = lines.with_columns(nothing.alias(value(word)), pl.lit(NONE, dtype=pl.UInt8).alias(state(word)))
+        text = asked is not None and asked.dtype is pl.String
+        dtype = pl.String if text else pl.Int64
+        cell = pl.col(value(word))
+        if word in self._day.facts(kind):
+            column = self._sheets.frame(kind)[word].gather(lines[ROW]).cast(dtype)
+            none = cell == "" if text else pl.lit(False)
+            how = pl.when(cell.is_null()).then(UNKNOWN).when(none).then(NONE).otherwise(KNOWN)
         else:
-            column = self._sheets.frame(kind)[word].gather(lines[ROW])
-            cell = pl.col(value(word))
-            given = cell if asked.dtype is pl.String else cell.cast(pl.Int64)
-            none = given == "" if asked.dtype is pl.String else pl.lit(False)
-            how = pl.when(given.is_null()).then(UNKNOWN).when(none).then(NONE).otherwise(KNOWN)
-            if is_text and asked.dtype is not pl.String:
-                given = pl.format("\0{}", given)  # a number equals no text
-            found = lines.with_columns(column.alias(value(word))).with_columns(
-                how.cast(pl.UInt8).alias(state(word)), pl.when(~none).then(given).alias(value(word))
-            )
+            column, none, how = pl.Series([None], dtype=dtype).new_from_index(0, len(lines)), pl.lit(True), pl.lit(NONE)
+        found = lines.with_columns(column.alias(value(word))).with_columns(how.cast(pl.UInt8).alias(state(word)))
         own = pl.lit(None, dtype=pl.Int64)
         if kind != APPLICANT:
             own = pl.when(pl.col(state(word)) != KNOWN).then(THING)
