@@ -864,15 +864,26 @@ class Book:
 
 
 def written(*clauses: dict[str, Any], **head: Any) -> Plan:
-    """The plan of one policy, `p0`, of clauses `c0`, `c1`, … as they are written here, under the small vocabulary."""
-    whole: dict[str, Any] = {"policy": "p0", "title": "某意见", "issuer": "某市", "level": "city", "status": "in_force"}
-    named = [
-        {"clause": f"c{at}", "article": "一", "summary": "某项", "for": "any", "each": "work", **clause}
-        for at, clause in enumerate(clauses)
-    ]
-    parts = {"policy": {**whole, "version": "1", **head}, "1": named}
-    files = {f"p0/{name}.yaml": json.dumps(part).encode() for name, part in parts.items()}
-    return make_plan(load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode(), **files}))
+    """The plan of one policy, `p0`, of clauses `c0`, `c1`, … as they are written here, under the small vocabulary.
+
+    Clauses that name another `policy` stand in that one, of the province, which `p0` carries out.
+    """
+    files: dict[str, Any] = {}
+    for name in dict.fromkeys(["p0", *(clause.get("policy", "p0") for clause in clauses)]):
+        own = [clause for clause in clauses if clause.get("policy", "p0") == name]
+        files[f"{name}/1.yaml"] = [
+            {"clause": f"c{at}", "article": "一", "summary": "某项", "for": "any", "each": "work", **clause}
+            for at, clause in enumerate({k: v for k, v in each.items() if k != "policy"} for each in own)
+        ]
+        files[f"{name}/policy.yaml"] = {
+            "policy": name, "title": "某意见", "issuer": "某", "level": "city" if name == "p0" else "province",
+            "status": "in_force", "version": "1", **(head if name == "p0" else {}),
+        }  # fmt: skip
+    others = sorted({clause["policy"] for clause in clauses if "policy" in clause})
+    if others:
+        files["p0/policy.yaml"]["superior"] = others
+    content = {name: json.dumps(part).encode() for name, part in files.items()}
+    return make_plan(load_rules({"vocabulary.yaml": SMALL_VOCABULARY.encode(), **content}))
 
 
 def follow(source: Source, older: Author, newer: Author) -> None:

@@ -232,6 +232,31 @@ def test_packaged_policies() -> None:
         agree(market.plan, [a_profile(source, market, day) for _ in range(25)], day, Counter())
 
 
+def test_a_sum_that_another_document_gives_counts_once() -> None:
+    """What the city says of the province's money gives way where the province itself gives that work a sum."""
+    table = {"by": "grade", "top": "3万元", "high": "honour"}
+    plan = written({"pays": {"province": "1万元"}}, {"policy": "p1", "pays": {"province": table}})
+    decided = agree(plan, [works(("w1", {"grade": 1}), ("w2", {"grade": 2}), ("w3", {"grade": 3}))], DAY, Counter())
+    told = [(name, clause, net) for _, _, name, clause, *_, net in by_columns(decided, decided.lines)]
+    assert [
+        ("w1", "p0/c0", 0), ("w1", "p1/c0", 3_000_000), ("w2", "p0/c0", 1_000_000), ("w2", "p1/c0", 0),
+        ("w3", "p0/c0", 1_000_000),
+    ] == told  # fmt: skip
+
+
+def test_stages_of_what_is_only_sought() -> None:
+    """A stage that is not reached waits, if the payer itself promises it; what is sought stays sought."""
+    stages = [{"share": "60%"}, {"share": "40%", "when": {"sound": True}}]
+    pays = {
+        "city": {"amount": "1万元", "stages": stages},
+        "county": {"amount": "1万元", "standing": "sought", "stages": stages},
+    }
+    decided = agree(written({"pays": pays}), [works(("w1", {"sound": 0}))], DAY, Counter())
+    due, waits, sought = (CODES[each] for each in (Standing.DUE, Standing.CONDITIONAL, Standing.SOUGHT))
+    found = decided.lines.sort("place", "stage").select("stage", "standing", "net").rows()
+    assert [(1, due, 600_000), (2, waits, 400_000), (1, sought, 600_000), (2, sought, 400_000)] == found
+
+
 # ── the long run ─────────────────────────────────────────────────────────────────────────────────────
 
 

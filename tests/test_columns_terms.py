@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from itertools import product as product_of
 
 import pytest
 from strategies import Seeded, Source, chance, pick
@@ -136,6 +137,51 @@ def test_terms_are_what_integers_make_of_them() -> None:
     assert seen["too wide"] < 30
     assert all(seen[answer, known] > 300 for answer in (0, UNKNOWN, MET) for known in (True, False)), seen
     assert seen[128] > 20
+
+
+LOW, HIGH, GOOD, DEAR = (
+    within(GRADE, ((1, 2),)), within(GRADE, ((2, 3),)), within(SOUND, ((1, 1),)), at_least(column(COST), 2),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        every(is_met(LOW), inverse(is_met(HIGH))),
+        every(inverse(is_met(LOW)), HIGH, inverse(is_met(GOOD))),
+        every(inverse(is_met(LOW)), inverse(is_met(inverse(GOOD)))),
+        every(inverse(is_met(GOOD)), inverse(is_met(inverse(LOW))), is_unknown(DEAR)),
+        some(every(is_met(LOW), GOOD), every(is_met(HIGH), GOOD, inverse(is_met(LOW)))),
+        some(every(LOW, GOOD), every(HIGH, DEAR)),
+        some(LOW, is_unknown(LOW)),
+        some(is_met(DEAR), is_unknown(DEAR)),
+        some(LOW, is_unknown(HIGH)),
+        every(some(LOW, HIGH), some(HIGH, GOOD), is_known(added(column(COST), column(LOSS)))),
+        inverse(every(LOW, HIGH)),
+    ],
+    ids=lambda answer: str(answer)[:12],
+)
+def test_answers_narrowed(answer: Answer) -> None:
+    """What a filter keeps is what is met, whatever sets of one fact were put together; the answer itself is exact."""
+    scene = Scene(date(2024, 1, 1), {}, {}, True)
+    rows = [
+        {key: value for key, value in zip(COLUMNS, cells, strict=True) if value is not None}
+        for cells in product_of([0, 1, 5, None], [1, 2, 3, 4, None], [-7, None], [0, 1, None])
+    ]
+    frame = pl.DataFrame(
+        [
+            [row.get("cost"), row.get("grade"), row.get("loss"), bool(row["sound"]) if "sound" in row else None]
+            for row in rows
+        ],
+        {key: asked.dtype for key, asked in COLUMNS.items()},
+        orient="row",
+    )
+    printer = Printer(Widths(), {}, lambda ref: COLUMNS[ref.key].holds(ref))
+    expected = [ask(answer)(row, scene) for row in rows]
+    found = frame.select(exact=printer.answer(answer), met=printer.answer(narrowed(answer)))
+    assert expected == [UNKNOWN if each is None else MET if each else 0 for each in found["exact"]]
+    assert [each == MET for each in expected] == [bool(each) for each in found["met"]]
+    assert {0, MET} <= set(expected)
 
 
 GRADED = column(GRADE)

@@ -305,15 +305,10 @@ def _any(parts: Iterator[Expr]) -> Expr:
 
 def _put(lines: Lines, places: Sequence[Place], changed: pl.DataFrame, rule: StackRule) -> None:
     """Write what is left of lines into their tables, and of those in stages what it was taken off for."""
-    cut = pl.col(BEFORE) - pl.col(NET)
-    nothing = pl.lit(0, dtype=pl.Int64)
-    if rule.step == "cap":
-        off, lost = (pl.when(pl.col(PAID) > 0).then(cut).otherwise(nothing), pl.when(pl.col(PAID) > 0).then(nothing))
-        lost = lost.otherwise(cut)
-    elif rule.step == "top_up":
-        off, lost = cut, nothing
-    else:  # where all places were taken before, no reason takes it off the first stages
-        off, lost = pl.when(pl.col(TAKEN) < max(rule.most, 1)).then(cut).otherwise(nothing), nothing
+    less, nothing = pl.col(BEFORE) - pl.col(NET), pl.lit(0, dtype=pl.Int64)
+    # A cap that earlier payments fill takes off what was paid before; one that is full by itself cuts the last stages.
+    by_cap = (pl.col(PAID) == 0) if rule.step == "cap" else pl.lit(False)
+    off, lost = pl.when(by_cap).then(nothing).otherwise(less), pl.when(by_cap).then(less).otherwise(nothing)
     changed = changed.with_columns(off.alias(OFF), lost.alias(CUT))
     for place, start in _starts(lines, places):
         own = changed.filter(pl.col(PLACE) == place.number)
