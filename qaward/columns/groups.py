@@ -64,8 +64,8 @@ def alone(word: str) -> str:
 class Grouping:
     """Puts the lines of a rule in groups."""
 
-    def __init__(self, day: Day, sheets: Sheets, payments: pl.DataFrame, choices: pl.DataFrame) -> None:
-        self._day, self._sheets, self._payments, self._choices = day, sheets, payments, choices
+    def __init__(self, day: Day, sheets: Sheets, payments: pl.DataFrame) -> None:
+        self._day, self._sheets, self._payments = day, sheets, payments
         clauses = sorted({place.clause.name for place in day.places})
         self._clauses = {name: at for at, name in enumerate(clauses)}
         kinds = sorted({place.kind for place in day.places} - {APPLICANT})
