@@ -479,6 +479,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} 行属于申报主体表里没有的主体，如 `{found}`",
         "{count} rows are of applicants who are not in the table of applicants, such as `{found}`",
     ),
+    "columns.reserved": (
+        "词条 `{found}` 与表中已有的列同名；请在词汇表里换一个键",
+        "the fact `{found}` is named like a column that every table has; give it another key in the vocabulary",
+    ),
     "columns.width": (
         "条款里的金额计算要 {bits} 位整数，超出 128 位；请缩小倍数、件数的上限或金额",
         "a sum of the clause takes whole numbers of {bits} bits, beyond 128; lower the ratio, the counts or the sums",

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from console import ROOT
-from strategies import written
+from strategies import SMALL_VOCABULARY, as_yaml, written
 
 from qaward.engine.decide import decide as decide_one
-from qaward.engine.match import Plan
+from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item
 from qaward.findings import InputError
 from qaward.money import LARGEST_FEN
+from qaward.policy.load import load_rules
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
@@ -114,6 +115,37 @@ def test_ids_get_their_form() -> None:
     works = pl.DataFrame({"applicant": [3, 3], "item": ["GB/T 1", "ＧＢ/T1"]})
     with pytest.raises(InputError, match="`3 gb/t1` is there twice"):
         decide(Day(a_plan({"city": "1万元"}), DAY), Tables(some_tables().applicants, {"work": works}))
+
+
+def renamed(clause: dict[str, Any], **keys: str) -> Plan:
+    """A policy of one clause about works, under the small vocabulary with other keys for some facts."""
+    text = SMALL_VOCABULARY
+    for key, new in keys.items():
+        text = text.replace(key, new)
+    head = {"policy": "p0", "title": "某", "issuer": "某", "level": "city", "status": "in_force", "version": "1"}
+    names = {"clause": "c0", "article": "一", "summary": "某项", "for": "any", "each": "work"}
+    files = {"p0/policy.yaml": as_yaml(head), "p0/1.yaml": as_yaml([{**names, **clause}])}
+    return make_plan(load_rules({"vocabulary.yaml": text.encode(), **files}))
+
+
+def test_a_fact_that_is_named_like_a_column_of_every_table() -> None:
+    """It could not be told from the other, so it is told before any table is asked for."""
+    when = {"same": {"above": "1元"}, "applicant.complete": {"above": "1元"}}
+    day = Day(renamed({"when": when, "pays": {"city": "1万元"}}, cost="same", capital="complete"), DAY)
+    with pytest.raises(InputError) as caught:
+        assert day.layout
+    assert [("applicant", "complete"), ("work", "same")] == [
+        (finding.mark.source, dict(finding.words)["found"]) for finding in caught.value.findings
+    ]
+
+
+def test_facts_may_be_named_like_columns_of_lines() -> None:
+    """What lines are told by is no word that facts could not have."""
+    pays = {"city": {"amount": {"share": "10%", "of": "net"}, "times": "row"}}
+    plan = renamed({"pays": pays}, cost="net", pieces="row")
+    facts = Facts("X", "某", "enterprise", {}, (Item("work", "w1", {"net": 100, "row": 3}),))
+    today = Day(plan, DAY)
+    assert [30] == decide(today, of_facts([facts], today.layout, plan.kinds)).lines["net"].to_list()
 
 
 def test_polars_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ class Decided:
             parts = [pl.DataFrame(schema=_SCHEMA)]
         found = pl.concat(parts)
         given = found[OWNER] if self.batch.dense else numbers.gather(found[OWNER])
-        return found.select(given.alias("applicant"), pl.exclude(OWNER))
+        return found.select(given.alias("applicant"), pl.col(ROW).alias("row"), pl.exclude(OWNER, ROW))
 
 
 _SCHEMA: dict[str, type[pl.DataType]] = {

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from qaward.columns.printer import TRUTHS
+from qaward.findings import Findings, InputError
+from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Column, Tallied, Term, Within, spread
@@ -45,6 +47,9 @@ class Asked:
         return found != "" if self.dtype is pl.String else found
 
 
+OF_APPLICANTS, OF_ITEMS = frozenset({"applicant", "complete"}), frozenset({"applicant", "item", "same"})
+"""What tables of applicants and of items have besides facts."""
+
 Layout = Mapping[str, Mapping[str, Asked]]
 """By kind of item (`applicant`: of the applicant): the columns that are asked for, by key."""
 
@@ -58,7 +63,18 @@ def layout(terms: Mapping[str, Iterable[Term]], words: Iterable[tuple[str, Fact]
     for kind, fact in words:
         least, most = ends(fact)
         found[kind][fact.key] = Asked(fact.key, fact.type, least, most, named=True)
+    _check_keys(found)
     return found
+
+
+def _check_keys(found: Layout) -> None:
+    """Raises InputError for a fact whose column could not be told from those that every table has."""
+    problems = Findings()
+    for kind, columns in found.items():
+        for key in sorted(columns.keys() & (OF_APPLICANTS if kind == APPLICANT else OF_ITEMS)):
+            problems.add("columns.reserved", Mark(kind), found=key)
+    if problems.errors:
+        raise InputError(problems)
 
 
 def _ask(kind: str, terms: Iterable[Term], found: dict[str, dict[str, Asked]], seen: set[Tallied]) -> None:

@@ -19,7 +19,7 @@ from qaward.vocabulary import Value
 OWNER = "#"
 """The column that names the applicant by its row in the table of applicants; no fact can have this key."""
 
-ROW = "row"
+ROW = "#row"
 """The column that names an item by its row in the table of its kind, and an applicant by its own."""
 
 PAYMENTS, CHOICES = "payments", "choices"
