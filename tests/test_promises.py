@@ -186,7 +186,7 @@ def test_what_is_to_be_known_besides() -> None:
     free = promised(text, head=head, choices={"r": "不限"})
     assert ("任何主体", "依口径 r") == (free.who, free.notes[-1])
     dated = promised(clause(more="for: any, each: applicant, once: applicant, in_force: {from: 2024-01-01}"), "en")
-    assert ("once per applicant", "as_of: at least 2024-01-01") == dated.notes
+    assert ("once per applicant", "as_of: not before 2024-01-01") == dated.notes
 
 
 def test_a_clause_of_another_reading() -> None:

@@ -168,10 +168,14 @@ class TestWords:
                 "✗ finished: 5 to 9 expected, found 3",
             ),
             ("finished: 4", "✗ 完成项目数：应为 4个，现为 3个", "✗ finished: 4 expected, found 3"),
-            ("not: {finished: 3}", "✗ 不得\n     ✓ 完成项目数 3个", "✗ not\n     ✓ finished 3"),
+            (
+                "not: {finished: 3}",
+                "✗ 完成项目数：应不为 3个，现为 3个",
+                "✗ finished: other than 3 expected, found 3",
+            ),
             (
                 "any: [{finished: 5}, {applicant.listed: true}]",
-                "? 满足其一\n     ✗ 完成项目数：应为 5个，现为 3个\n     ? 列入名单：应为 是，尚不清楚",
+                "? 任一即可\n     ✗ 完成项目数：应为 5个，现为 3个\n     ? 列入名单：应为 是，尚不清楚",
                 "? any of\n     ✗ finished: 5 expected, found 3\n     ? listed: true expected, not known",
             ),
             (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qaward.policy.conditions import describe
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, Range
+from qaward.policy.wording import describe
 from qaward.report.words import pick
 from qaward.vocabulary import Vocabulary
 
