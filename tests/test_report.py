@@ -411,9 +411,9 @@ class TestDifferences:
                 {"fact": "motto", "expected": {"present": True}, "found": None, "answer": "unknown"},
             ),
             (
-                "满足其一（角色：应为 主导，现为 参与（未获）；不得（列入名单：应为 是，现为 否（未获）））",
+                "任一即可（角色：应为 主导，现为 参与（未获）；列入名单：应为 否，现为 否（满足））",
                 "any (role: lead expected, found participant (not met);"
-                " not (applicant.listed: true expected, found false (not met)))",
+                " applicant.listed: false expected, found false (met))",
                 {
                     "any": [
                         {"fact": "role", "expected": "lead", "found": "participant", "answer": "not_met"},
@@ -422,8 +422,57 @@ class TestDifferences:
                     "answer": "met",
                 },
             ),
+            *(
+                (
+                    f"标准：应{zh}（满足）", f"standard: {en} (met)",
+                    {"not": {"count": "standard", "expected": expected, "found": [1, 1], "answer": "not_met"},
+                     "answer": "met"},
+                )
+                for zh, en, expected in (
+                    ("低于 2，现为 [1, 1]", "below 2 expected, found [1, 1]", {"at_least": 2}),
+                    (
+                        "低于 2或超过 3，现为 [1, 1]", "below 2 or above 3 expected, found [1, 1]",
+                        {"at_least": 2, "at_most": 3},
+                    ),
+                )
+            ),
+            *(
+                (
+                    f"起始日期：应{zh}，现为 2023-06-01（满足）", f"since: {en} expected, found 2023-06-01 (met)",
+                    {"not": {"fact": "since", "expected": expected, "found": "2023-06-01", "answer": "not_met"},
+                     "answer": "met"},
+                )
+                for zh, en, expected in (
+                    ("未满12个月", "for less than 12 months", {"for_at_least": "12 months"}),
+                    (
+                        "不在最近30天内、算到认定当年的03-31",
+                        "not within the last 30 days, counted to 03-31 of the year of decision",
+                        {"within": "30 days", "ending": "03-31"},
+                    ),
+                    ("不在认定年度之前第1年", "not 1 years before that of decision", {"years_back": 1}),
+                )
+            ),
             (
-                "全部满足（角色：应为 主导，尚不清楚）", "all (role: lead expected, not known)",
+                "任一即可（角色：应不为 主导，现为 参与（满足）；列入名单：应为 是，尚不清楚）",
+                "any (role: other than lead expected, found participant (met);"
+                " applicant.listed: true expected, not known)",
+                {
+                    "not": {
+                        "all": [
+                            {"fact": "role", "expected": "lead", "found": "participant", "answer": "not_met"},
+                            {
+                                "not": {"fact": "applicant.listed", "expected": "true", "found": None,
+                                        "answer": "unknown"},
+                                "answer": "unknown",
+                            },
+                        ],
+                        "answer": "not_met",
+                    },
+                    "answer": "met",
+                },
+            ),
+            (
+                "须同时满足（角色：应为 主导，尚不清楚）", "all (role: lead expected, not known)",
                 {
                     "all": [{"fact": "role", "expected": "lead", "found": None, "answer": "unknown"}],
                     "answer": "unknown",
