@@ -33,13 +33,18 @@ def asks(test: Test, fact: Fact, lang: str, *, turned: bool = False) -> str:
 
 def count_asks(low: int | None, high: int | None, lang: str, *, turned: bool = False, unit: str = " 项") -> str:
     """How many are asked for: `至少 2 项`; `turned`, how many where so many must not be: `少于 2 项`."""
-    if (turned and (low, high) == (1, None)) or (not turned and high == 0):
+    if asks_none(low, high, turned=turned):
         return "没有" if lang == "zh" else "none"
     at = 0 if lang == "zh" else 1
     names = (("少于", "fewer than"), ("多于", "more than")) if turned else (("至少", "at least"), ("至多", "at most"))
     bounds = zip(names, (low, high), strict=True)
     words = [f"{name[at]} {bound}{'' if at else unit}" for name, bound in bounds if bound is not None]
     return (("、", ", "), ("或", " or "))[turned][at].join(words)
+
+
+def asks_none(low: int | None, high: int | None, *, turned: bool = False) -> bool:
+    """Whether there must be none at all."""
+    return (low, high) == (1, None) if turned else high == 0
 
 
 def is_plain(test: Test, fact: Fact) -> bool:
