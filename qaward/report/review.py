@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from qaward.engine.claims import Shared
 from qaward.engine.conditions import UNKNOWN
 from qaward.engine.decision import Decision
-from qaward.engine.explain import refusal_tree
+from qaward.engine.explain import Missing, missing, refusal_tree
 from qaward.engine.needs import Need, Want, needs
+from qaward.engine.price import Refusal
 from qaward.money import UNITS, format_number
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
-from qaward.report.words import form_word, payer_word, pick, sum_word
+from qaward.report.words import form_word, item_word, payer_word, pick, sum_word
 from qaward.vocabulary import Vocabulary
 
 SHARED = "shared"
@@ -168,10 +169,27 @@ def _words(need: Need, decision: Decision, lang: str) -> str:
     if need.refusal is None:
         label = decision.plan.rules.vocabulary.item_kinds[need.clause.each].label
         return pick(lang, f"是否有{label}？", f"any {need.clause.each}?")
-    leaves = refusal_tree(need.refusal, decision).leaves()
-    missing = [leaf.fact.named(lang) for leaf in leaves if leaf.fact is not None and leaf.answer == UNKNOWN]
-    missing = list(dict.fromkeys(missing)) or [pick(lang, "其他事项", "other items")]
-    return pick(lang, f"待补充：{'、'.join(missing)}", f"missing: {', '.join(missing)}")
+    return _missing(need.refusal, decision, lang)
+
+
+def _missing(refusal: Refusal, decision: Decision, lang: str) -> str:
+    """The facts that a refusal which is not known yet hangs on; those of items that are counted with their item."""
+    vocabulary = decision.plan.rules.vocabulary
+    leaves = list(refusal_tree(refusal, decision).leaves())
+    names = [
+        each.fact.named(lang) if each.item is None or each.item is refusal.item else _of_item(each, vocabulary, lang)
+        for each in missing(leaves, refusal.item, decision.scene)
+    ]
+    if not decision.scene.complete:
+        kinds = [vocabulary.item_kinds[leaf.kind] for leaf in leaves if leaf.form == "count" and leaf.answer == UNKNOWN]
+        names += [pick(lang, f"还有没有别的{kind.label}", f"any other {kind.key}") for kind in kinds]
+    names = list(dict.fromkeys(names))
+    return pick(lang, f"待补充：{'、'.join(names)}", f"missing: {', '.join(names)}")
+
+
+def _of_item(each: Missing, vocabulary: Vocabulary, lang: str) -> str:
+    name, fact = item_word(each.item, vocabulary, lang), each.fact.named(lang)
+    return pick(lang, f"{name} 的{fact}", f"{fact} of {name}")
 
 
 def _sum(each: Entry, lang: str) -> str:
