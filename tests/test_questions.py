@@ -137,3 +137,17 @@ def test_the_review_names_the_item(tmp_path: Path) -> None:
     )
     args = ("evaluate", place, "--as-of", DAY, "--rules", rules, "--needs-review", "--format", "csv")
     assert "待补充：已发布、行政处罚 P4 的情节严重" in run(*args).stdout
+
+
+def test_the_review_of_many(tmp_path: Path) -> None:
+    """Of many items some are named, and of the rest the number."""
+    rules = write(tmp_path / "rules", clause(f"any_of: {{item: penalty, where: {{{RECENT}}}}}"))
+    items = [*({**OPEN, "id": f"P{at}"} for at in range(6)), {**BARE, "id": "Q"}]
+    place = write_profile(
+        tmp_path / "p.json",
+        {"applicant": {"id": "E", "kind": "enterprise"}, "items": [WORK, *items]},
+    )
+    args = ("evaluate", place, "--as-of", DAY, "--rules", rules, "--needs-review", "--format", "csv")
+    assert "待补充：行政处罚 P0、P1、P2、P3、P4 等7项的情节严重、行政处罚 Q 的处罚日期" in run(*args).stdout
+    english = "missing: grave of penalty P0, P1, P2, P3, P4 and 2 more, penalised_on of penalty Q"
+    assert english in run(*args, "--lang", "en").stdout
