@@ -134,7 +134,7 @@ FORMS = {
         r"(.+?)：(应.+?)，(?:(尚不清楚)|现为 (.+?)(?:，至 (.+) 满)?|现有 (\d+)(?: 至 (\d+))? 项(?:，尚有不明)?)"
     ),
     "en": re.compile(
-        r"(.+?): (.+?) expected, (?:(not known)|found (\d+) to (\d+), some not known"
+        r"([^:]+|.+\)): (.+?) expected, (?:(not known)|found (\d+) to (\d+), some not known"
         r"|found (.+?)(?: \(complete on (.+)\))?)"
     ),
 }
@@ -165,7 +165,7 @@ def leaf_answer(words: str, lang: str) -> int:
         name, wanted, unknown, value, full, low, high = found.groups()
     else:
         name, wanted, unknown, low, high, value, full = found.groups()
-        if low is None and name.startswith("qualifying"):
+        if low is None and name.startswith("penalty"):
             low, value = value, None
     if unknown is not None:
         return UNKNOWN

@@ -180,13 +180,13 @@ class TestWords:
             ),
             (
                 "count: {item: standard, where: {role: lead}, at_least: 2}",
-                "✗ 符合条件的标准：应至少 2 项，现有 1 项",
-                "✗ qualifying standard: at least 2 expected, found 1",
+                "✗ 标准（角色为主导）：应至少 2 项，现有 1 项",
+                "✗ standard (role: lead): at least 2 expected, found 1",
             ),
             (
                 "count: {item: standard, where: {level: national}, at_least: 3, at_most: 4}",
-                "✗ 符合条件的标准：应至少 3 项、至多 4 项，现有 1 至 2 项，尚有不明",
-                "✗ qualifying standard: at least 3, at most 4 expected, found 1 to 2, some not known",
+                "✗ 标准（级别为国家）：应至少 3 项、至多 4 项，现有 1 至 2 项，尚有不明",
+                "✗ standard (level: national): at least 3, at most 4 expected, found 1 to 2, some not known",
             ),
         ],
     )
@@ -218,7 +218,7 @@ class TestWords:
             "items": [{"kind": "pilot", "id": "P"}, {"kind": "standard", "id": "S", "role": "lead"}],
         }  # fmt: skip
         text = why(decided(tmp_path, chapter, profile), "zh")
-        assert "  ? 符合条件的标准：应至少 2 项，现至少有 1 项，尚未列全\n" in text
+        assert "  ? 标准（角色为主导）：应至少 2 项，现至少有 1 项，尚未列全\n" in text
 
     def test_the_facts_of_a_line(self, tmp_path: Path) -> None:
         """A line names the facts that decided: those of the alternative that holds, counts, and none twice."""
@@ -230,7 +230,7 @@ class TestWords:
             "items": [{"kind": "pilot", "id": "P", "finished": 3}, {"kind": "standard", "id": "S"}],
         }
         decision = decided(tmp_path, chapter, profile)
-        assert ("一 a", "试点 P", "市级", "应付", "1元", "完成项目数 3个；符合条件的标准：应至少 1 项，现有 1 项") == (
+        assert ("一 a", "试点 P", "市级", "应付", "1元", "完成项目数 3个；标准：应至少 1 项，现有 1 项") == (
             line_table(decision, "zh").body[0]
         )
 

@@ -22,13 +22,19 @@ def describe(test: Test, fact: Fact, lang: str = "zh", *, turned: bool = False) 
     `turned`: what is asked where it must not be passed: `不是 国际、国家或行业`, `低于 3`, `未满12个月`.
     """
     link, text = _said(test, fact, lang, "", turned=turned)
-    return {"不为": "不是 ", "不在": "不在"}.get(link, "") + text
+    return {"不为": "不是 ", "不在": "不在"}.get(link, "") + text if lang == "zh" else text
 
 
 def asks(test: Test, fact: Fact, lang: str, *, turned: bool = False) -> str:
     """The same as a demand, with its unit: `应为 主导`, `应不低于 3个`; `turned`: `应不为 主导`, `应低于 3个`."""
     link, text = _said(test, fact, lang, fact.unit if lang == "zh" else "", turned=turned)
     return f"应{link}{' ' if link.endswith('为') else ''}{text}" if lang == "zh" else text
+
+
+def states(test: Test, fact: Fact, lang: str) -> str:
+    """The same as a statement that follows the fact's name: `为国际或国家`, `不低于 3个`, `在最近12个月内`."""
+    link, text = _said(test, fact, lang, fact.unit if lang == "zh" else "", turned=False)
+    return link + text if lang == "zh" else text
 
 
 def count_asks(low: int | None, high: int | None, lang: str, *, turned: bool = False, unit: str = " 项") -> str:

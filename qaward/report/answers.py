@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaward.engine.conditions import MET, UNKNOWN
+from qaward.engine.conditions import MET, UNKNOWN, Counted
 from qaward.engine.explain import Judged
-from qaward.policy.model import Elapsed, Range
+from qaward.policy.model import Count, Elapsed
 from qaward.policy.wording import asks, count_asks, is_plain
+from qaward.report.conditions import counted_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
 from qaward.vocabulary import Fact, Value, Vocabulary
@@ -43,9 +44,9 @@ def condition_words(ground: Ground, vocabulary: Vocabulary, lang: str) -> str:
         return pick(lang, "认定日期不在政策施行期内", "the policy is not in force on the day decided for")
     if node.form == "kind":
         return _kind_words(node, vocabulary, lang)
-    assert node.test is not None  # only facts and counts are left, and both have one
-    if node.fact is None:
-        return _count_words(node, vocabulary, lang, turned=turned)
+    if node.asks is not None:
+        return _count_words(node.asks, node.counted, vocabulary, lang, turned=turned)
+    assert node.fact is not None and node.test is not None  # only facts are left, and each is held against something
     if ground.answer == MET and node.found is not None and (not turned or is_plain(node.test, node.fact)):
         return fact_words(node.fact, node.found, lang)
     wanted = asks(node.test, node.fact, lang, turned=turned)
@@ -79,15 +80,13 @@ def _kind_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
     return _told(name, wanted, pick(lang, f"现为 {found}", f"found {found}"), lang)
 
 
-def _count_words(node: Judged, vocabulary: Vocabulary, lang: str, *, turned: bool) -> str:
-    assert isinstance(node.test, Range)  # what a count is held against
-    zh, (low, high) = lang == "zh", node.counted
-    name = f"符合条件的{vocabulary.item_kinds[node.kind].label}" if zh else f"qualifying {node.kind}"
+def _count_words(asks: Count, counted: Counted, vocabulary: Vocabulary, lang: str, *, turned: bool) -> str:
+    low, high = counted
     if low == high:
-        found = f"现有 {low} 项" if zh else f"found {low}"
+        found = pick(lang, f"现有 {low} 项", f"found {low}")
     elif high is None:
-        found = f"现至少有 {low} 项，尚未列全" if zh else f"found {low}, and not all are listed"
+        found = pick(lang, f"现至少有 {low} 项，尚未列全", f"found {low}, and not all are listed")
     else:
-        found = f"现有 {low} 至 {high} 项，尚有不明" if zh else f"found {low} to {high}, some not known"
-    wanted = count_asks(node.test.low, node.test.high, lang, turned=turned)
-    return _told(name, pick(lang, "应", "") + wanted, found, lang)
+        found = pick(lang, f"现有 {low} 至 {high} 项，尚有不明", f"found {low} to {high}, some not known")
+    wanted = pick(lang, "应", "") + count_asks(asks.low, asks.high, lang, turned=turned)
+    return _told(counted_words(asks, vocabulary, lang), wanted, found, lang)
