@@ -727,13 +727,18 @@ class TestExclusions:
         assert "\n  ✗ dishonest: false expected, found true\n" in why(decision, "en")
 
 
-def test_a_stage_that_is_not_reached(tmp_path: Path) -> None:
-    """What keeps a part of a payment waiting is told as what is asked and what there is, never as what it rests on."""
-    pays = "{city: {amount: 10万元, stages: [{share: 50%}, {share: 50%, when: {not: {published: true}}}]}}"
-    decision = decided(tmp_path, "tasks: 3", {"tasks": 3, "published": True}, pays=pays)
+@pytest.mark.parametrize(
+    ("published", "waits"), [(True, "已发布：应为 否，现为 是"), (None, "已发布：应为 否，尚不清楚")]
+)
+def test_a_stage_that_is_not_reached(tmp_path: Path, published: bool | None, waits: str) -> None:
+    """What keeps a part of a payment waiting stands with what it waits for, never among what it rests on."""
+    pays = "{city: {amount: 10万元, stages: [{share: 50%}, {share: 50%, when: {tasks: 3, not: {published: true}}}]}}"
+    facts = {"tasks": 3} | ({} if published is None else {"published": published})
+    decision = decided(tmp_path, "level: city", {"level": "city", **facts}, pays=pays)
     first, second = (basis_words(line, decision, "zh") for line in decision.lines)
-    assert "完成项目数 3个" == first
-    assert "完成项目数 3个；已发布：应为 否，现为 是；待达到该期支付条件" == second
+    assert "级别 市级" == first
+    assert f"级别 市级；完成项目数 3个；待达到该期支付条件（{waits}）" == second
+    assert f"\n  待定：待达到该期支付条件（{waits}）" in why(decision, "zh")
 
 
 def test_explain_and_tables_say_the_same(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaward.engine.conditions import MET, UNKNOWN, Counted
+from qaward.engine.conditions import MET, Counted
 from qaward.engine.explain import Judged
 from qaward.policy.model import Count, Elapsed
 from qaward.policy.wording import asks, count_asks, is_plain
@@ -16,9 +16,9 @@ from qaward.vocabulary import Fact, Value, Vocabulary
 
 
 def basis(tree: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:
-    """What a line rests on, in short, each once: what is met, and what is known to keep a part of it waiting."""
-    parts = [ground_of(part) for part in tree.parts if part.form != "kind"]
-    leaves = [leaf for part in parts if part.answer != UNKNOWN for leaf in part.deciding()]
+    """What a line rests on, in short, each once: what is met, and of what need not all be met, what is."""
+    parts = [ground_of(part) for part in tree.parts if part.form != "kind" and part.answer == MET]
+    leaves = [leaf for part in parts for leaf in part.deciding()]
     return list(dict.fromkeys(condition_words(leaf, vocabulary, lang) for leaf in leaves))
 
 

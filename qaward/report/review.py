@@ -172,7 +172,7 @@ def _entries(decision: Decision, place: str) -> Iterator[Entry]:
 def _words(need: Need, decision: Decision, counted: _Counted, lang: str) -> str:
     """What is to be settled, in words."""
     if need.line is not None:
-        return pick(lang, "；", "; ").join(open_words(decision.lines[need.line], lang))
+        return pick(lang, "；", "; ").join(open_words(decision.lines[need.line], decision, lang))
     if need.refusal is None:
         label = decision.plan.rules.vocabulary.item_kinds[need.clause.each].label
         return pick(lang, f"是否有{label}？", f"any {need.clause.each}?")

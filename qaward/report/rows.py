@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from qaward.engine.conditions import NOT_MET
 from qaward.engine.decide import Decision, Sort, Total
-from qaward.engine.explain import line_tree
+from qaward.engine.explain import judged, line_tree
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.money import format_capital
 from qaward.policy.model import Clause
-from qaward.report.answers import basis
+from qaward.report.answers import basis, condition_words
 from qaward.report.cautions import counted
+from qaward.report.grounds import ground_of
 from qaward.report.words import (
     form_word,
     item_word,
@@ -52,19 +53,28 @@ def basis_words(line: Line, decision: Decision, lang: str) -> str:
     vocabulary = decision.plan.rules.vocabulary
     words = basis(line_tree(line, decision), vocabulary, lang)
     words += [adjustment_words(step, vocabulary, lang) for step in line.adjustments]
-    words += open_words(line, lang)
+    words += open_words(line, decision, lang)
     if line.readings:
         names = pick(lang, "、", ", ").join(_reading_words(name, decision) for name in line.readings)
         words.append(f"口径 {names}" if lang == "zh" else f"reading {names}")
     return pick(lang, "；", "; ").join(words)
 
 
-def open_words(line: Line, lang: str) -> list[str]:
-    """What a line still waits for."""
-    words = [reason(code, (), lang) for code in line.waits]
+def open_words(line: Line, decision: Decision, lang: str) -> list[str]:
+    """What a line still waits for; of a stage that is not reached, what keeps it."""
+    words = [
+        reason(code, (), lang) + (_stage_words(line, decision, lang) if code == "stage" else "") for code in line.waits
+    ]
     if line.standing is Standing.CEILING:
         words.append(pick(lang, "由主管部门核定数额", "the reviewing department determines the figure"))
     return words
+
+
+def _stage_words(line: Line, decision: Decision, lang: str) -> str:
+    stage = line.planned.line.stages[line.stage - 1]
+    leaves = ground_of(judged(stage.when, line.trial.item, decision.scene)).deciding()
+    told = dict.fromkeys(condition_words(leaf, decision.plan.rules.vocabulary, lang) for leaf in leaves)
+    return pick(lang, f"（{'、'.join(told)}）", f" ({', '.join(told)})")
 
 
 def adjustment_words(step: Adjustment, vocabulary: Vocabulary, lang: str) -> str:

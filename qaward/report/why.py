@@ -93,7 +93,7 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         before, after = sum_word(step.before), sum_word(step.after)
         because = adjustment_words(step, vocabulary, lang)
         yield f"  {_labelled(lang, '调整', 'adjusted')}{before} → {after}{pick(lang, '，', ', ')}{because}"
-    for words in open_words(line, lang):
+    for words in open_words(line, decision, lang):
         yield f"  {_labelled(lang, '待定', 'open')}{words}"
     for name, listed in (
         (("口径", "readings"), line.readings),
