@@ -129,6 +129,17 @@ def test_a_list_that_is_open(tmp_path: Path) -> None:
     assert "missing: grave of penalty P4, any other penalty" in run(*args, "--lang", "en").stdout
 
 
+def test_what_an_open_list_may_lack(tmp_path: Path) -> None:
+    """Where none is listed, or others may be, that is asked too: what waits is never left without a question."""
+    rules = write(tmp_path, clause(f"level: national, not: {{{ANY_GRAVE}}}"))
+    bare, some = decided(rules, WORK, listing="open"), decided(rules, WORK, LIGHT, listing="open")
+    assert why(bare, "zh").endswith("\n── 需要补充 ──\n? 是否有行政处罚？（用于：一 a）")
+    assert why(bare, "en").endswith("\n── questions ──\n? any penalty? (for: 一 a)")
+    assert why(some, "zh").endswith("\n── 需要补充 ──\n? 还有没有别的行政处罚？（用于：一 a）")
+    assert why(some, "en").endswith("\n── questions ──\n? any other penalty? (for: 一 a)")
+    assert "需要补充" not in why(decided(rules, WORK, GRAVE, listing="open"), "zh")
+
+
 def test_the_review_names_the_item(tmp_path: Path) -> None:
     """What money waits for is told with its item, the clause's own facts without."""
     rules = write(tmp_path / "rules", clause(f"level: national, published: true, not: {{{ANY_GRAVE}}}"))

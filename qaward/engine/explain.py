@@ -292,3 +292,13 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
     )
+
+
+def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:
+    """The kinds of items of which an open list may lack some that a count hangs on, with the clauses that count."""
+    found: dict[str, dict[str, Clause]] = {}
+    for refusal in decision.refusals if not decision.scene.complete else ():
+        for leaf in refusal_tree(refusal, decision).undecided() if refusal.answer == UNKNOWN else ():
+            if leaf.asks is not None:
+                found.setdefault(leaf.kind, {})[refusal.clause.name] = refusal.clause
+    return {kind: tuple(clauses.values()) for kind, clauses in found.items()}

@@ -15,7 +15,7 @@ from qaward.money import UNITS, format_number
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
-from qaward.report.words import form_word, payer_word, pick, sum_word
+from qaward.report.words import any_words, form_word, payer_word, pick, sum_word
 from qaward.vocabulary import Vocabulary
 
 SHARED = "shared"
@@ -174,8 +174,7 @@ def _words(need: Need, decision: Decision, counted: _Counted, lang: str) -> str:
     if need.line is not None:
         return pick(lang, "；", "; ").join(open_words(decision.lines[need.line], decision, lang))
     if need.refusal is None:
-        label = decision.plan.rules.vocabulary.item_kinds[need.clause.each].label
-        return pick(lang, f"是否有{label}？", f"any {need.clause.each}?")
+        return any_words(need.clause.each, decision, lang) + pick(lang, "？", "?")
     return _missing(need.refusal, decision, counted, lang)
 
 
@@ -202,8 +201,7 @@ def _counted_words(leaf: Judged, decision: Decision, lang: str) -> list[str]:
         of_items.setdefault((each.item.kind if each.item else "", each.fact.key), []).append(each)
     words = [_of_items(kind, found, vocabulary, lang) for (kind, _), found in of_items.items()]
     if not decision.scene.complete:
-        kind = vocabulary.item_kinds[leaf.kind]
-        words.append(pick(lang, f"还有没有别的{kind.label}", f"any other {kind.key}"))
+        words.append(any_words(leaf.kind, decision, lang))
     return words
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.decide import Decision
-from qaward.engine.explain import line_tree, questions, refusal_tree
+from qaward.engine.explain import line_tree, questions, refusal_tree, uncounted
 from qaward.engine.price import Line, Refusal, Stake
 from qaward.engine.sums import working
 from qaward.policy.model import Clause
@@ -15,7 +15,7 @@ from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words
-from qaward.report.words import item_word, line_standing, payer_word, pick, sum_word
+from qaward.report.words import any_words, item_word, line_standing, payer_word, pick, sum_word
 
 
 def why(decision: Decision, lang: str) -> str:
@@ -143,8 +143,8 @@ def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
 
 def _questions(decision: Decision, lang: str) -> Iterator[str]:
     vocabulary = decision.plan.rules.vocabulary
-    asked = questions(decision)
-    if asked or decision.unlisted:
+    asked, counted = questions(decision), uncounted(decision)
+    if asked or decision.unlisted or counted:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
     for question in asked:
         about, fact = item_word(question.item, vocabulary, lang), question.fact
@@ -156,10 +156,11 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
         else:
             yield f"? {about}: {fact.key} ({fact.question})"
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     for planned in decision.unlisted:
-        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision, lang))
+        kinds.setdefault(planned.clause.each, {})[clause_word(planned.clause, decision, lang)] = None
+    for key, clauses in counted.items():
+        kinds.setdefault(key, {}).update(dict.fromkeys(clause_word(clause, decision, lang) for clause in clauses))
     for key, names in kinds.items():
-        kind = vocabulary.item_kinds[key]
-        clauses = pick(lang, "、", ", ").join(names)
-        yield f"? 是否有{kind.label}？（用于：{clauses}）" if lang == "zh" else f"? any {kind.key}? (for: {clauses})"
+        asks = any_words(key, decision, lang)
+        yield pick(lang, f"? {asks}？（用于：{'、'.join(names)}）", f"? {asks}? (for: {', '.join(names)})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from qaward.engine.conditions import MET, NOT_MET
+from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.facts import Item
 from qaward.money import UNITS, format_money
@@ -69,6 +70,14 @@ def item_word(item: Item | None, vocabulary: Vocabulary, lang: str) -> str:
     kind = vocabulary.item_kinds[item.kind].label if lang == "zh" else item.kind
     named = f"（{item.name}）" if item.name and lang == "zh" else f" ({item.name})" if item.name else ""
     return f"{kind} {item.id}{named}"
+
+
+def any_words(key: str, decision: Decision, lang: str) -> str:
+    """What an open list is asked about a kind of items: whether there are any, or any besides those listed."""
+    label = decision.plan.rules.vocabulary.item_kinds[key].label
+    if decision.scene.items.get(key):
+        return pick(lang, f"还有没有别的{label}", f"any other {key}")
+    return pick(lang, f"是否有{label}", f"any {key}")
 
 
 def kind_words(kinds: tuple[str, ...] | None, vocabulary: Vocabulary, lang: str) -> str:
