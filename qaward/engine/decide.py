@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -90,9 +91,10 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
     trial = entry.trial
     clause, item, payer = trial.planned.clause, trial.item, entry.payer or ""
-    stage = entry.stage if isinstance(entry, Line) else 0
-    kind, identity = (item.kind, item.id) if item else ("", "")
-    return clause.policy, clause.id, kind, identity, payer, stage
+    stage = entry.stage if type(entry) is Line else 0
+    if item is None:
+        return clause.policy, clause.id, "", "", payer, stage
+    return clause.policy, clause.id, item.kind, item.id, payer, stage
 
 
 def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ...]:
@@ -109,9 +111,9 @@ def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ..
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[Sort, list[int]] = {}
+    sums: dict[Sort, list[int]] = defaultdict(list)
     for line in lines:
-        sums.setdefault(Sort.of(line), []).append(line.net)
+        sums[Sort.of(line)].append(line.net)
     order = sorted(sums, key=lambda sort: sort.order(sort.payer))
     return tuple(Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order)
 

@@ -32,8 +32,9 @@ class Sort(NamedTuple):
     @classmethod
     def of(cls, line: Line) -> Sort:
         """Where a line belongs."""
-        promise = line.promise
-        return cls(line.payer, line.standing, line.form, None if promise.figure else promise)
+        planned = line.planned.line
+        promise = planned.stands(line.tier)
+        return cls(line.payer, line.standing, planned.form, None if promise.figure else promise)
 
     @property
     def figure(self) -> bool:
