@@ -1442,6 +1442,7 @@ def test_a_key_that_is_dropped_frees_its_rulesets(monkeypatch: pytest.MonkeyPatc
     (
         ({"start_action_for_state": lambda handle, state: None}, "fired 0 sentinels in one session"),
         ({"assert_facts": lambda handle, text: (1, 0)}, "did not take the facts: 1"),
+        ({"complete_and_start_action": lambda handle, state: '{"r0":{"m":{"id":"g0"}}}'}, "fired what nobody asked"),
     ),
 )
 def test_a_library_that_does_nothing_is_noticed(

@@ -14,13 +14,15 @@ signal handler in the middle of a session, share one, and rulesets whose session
 from __future__ import annotations
 
 import json
+import re
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
+from itertools import groupby
 from typing import Any
 
 from qaward.engine.conditions import MET, NOT_MET
@@ -48,7 +50,9 @@ MOST_IDLE = 8
 """Copies of a bucket's rulesets that are kept for the next decision: as many as threads decided at once."""
 
 _SID = "s0"
-_SENTINEL = {"id": "s", "sid": _SID, "k": 0, "z": 0}
+_SENTINEL = f'{{"id":"s","sid":"{_SID}","k":0,"z":0}}'
+_FIRED = re.compile(r'\{"(?:sentinel":\{"m":\{"id":"s"|r([0-9]+)":\{"m":\{"id":"f([0-9]+)"),')
+"""What the library says of a rule that fired: its name, and the fact word for word. Their numbers alone matter."""
 
 
 @cache
@@ -94,6 +98,10 @@ class _Chunk:
         full = sum(self.count.values()) >= MOST_RULES or self.count.get(kind, 0) >= MOST_ALTERNATIVES
         return not full and len(self.fields.get(kind, set()) | names) <= MOST_FIELDS
 
+    def has_room_for_all(self, number: int) -> bool:
+        """Whether so many rules go into it; into an empty one goes whatever can."""
+        return not self.rules or len(self.rules) + number <= MOST_RULES
+
     def add(self, kind: str, names: set[str], rule: str, tests: list[dict[str, Any]]) -> None:
         """One more rule."""
         self.rules[rule] = _rule({"m": {"$and": tests}})
@@ -119,6 +127,12 @@ def _rule(*parts: dict[str, Any]) -> dict[str, Any]:
 def _expression(literal: Literal) -> dict[str, Any]:
     name, operator, value = literal
     return {name: value} if operator == "==" else {_OPERATORS[operator]: {name: value}}
+
+
+def _fact(at: int, code: int, values: Mapping[str, int], names: Iterable[str]) -> str:
+    """A fact as the library reads it: its number, the code of its kind, and what is known of the fields looked at."""
+    own = "".join([f',"{name}":{values[name]:d}' for name in names if name in values])
+    return f'{{"id":"f{at}","sid":"{_SID}","k":{code},"z":1{own}}}'
 
 
 class _Rulesets:
@@ -168,13 +182,18 @@ class _Bucket:
         self.texts = [chunk.text for chunk in self.chunks]
 
     def _chunks(self, rules: list[tuple[str, Conjunct]]) -> list[_Chunk]:
+        """The rules, by kind, in rulesets; a kind that fits into one is not divided, since its facts go into each."""
         chunks = [_Chunk()]
-        for number, (kind, conjunct) in enumerate(rules):
-            names = {name for name, _, _ in conjunct}
-            if not chunks[-1].has_room(kind, names):
+        for kind, own in groupby(enumerate(rules), key=lambda rule: rule[1][0]):
+            several = [(number, conjunct) for number, (_, conjunct) in own]
+            if not chunks[-1].has_room_for_all(len(several)):
                 chunks.append(_Chunk())
-            tests = [{"k": self.codes[kind]}, *(_expression(literal) for literal in sorted(conjunct))]
-            chunks[-1].add(kind, names, f"r{number}", tests)
+            for number, conjunct in several:
+                names = {name for name, _, _ in conjunct}
+                if not chunks[-1].has_room(kind, names):
+                    chunks.append(_Chunk())
+                tests = [{"k": self.codes[kind]}, *(_expression(literal) for literal in sorted(conjunct))]
+                chunks[-1].add(kind, names, f"r{number}", tests)
         return chunks
 
     def fire(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
@@ -188,22 +207,20 @@ class _Bucket:
             several = situations[start : start + FACTS_PER_SESSION]
             known = [(at, kind, self.fields[kind].known(here)) for at, (kind, here) in enumerate(several, start)]
             for handle, chunk in zip(rulesets.handles, self.chunks, strict=True):
-                facts = [self._fact(at, kind, values, chunk) for at, kind, values in known if kind in chunk.fields]
+                looks = chunk.fields
+                facts = [
+                    _fact(at, self.codes[kind], values, looks[kind]) for at, kind, values in known if kind in looks
+                ]
                 for number, at in self._session(handle, facts) if facts else ():
                     held[at].update(self.meaning[number])
         if len(self.idle) < MOST_IDLE:  # not in `finally`: what was cut short must not be used again
             self.idle.append(rulesets)
         return held
 
-    def _fact(self, at: int, kind: str, values: Mapping[str, int], chunk: _Chunk) -> dict[str, Any]:
-        names = chunk.fields[kind]
-        own = {name: value for name, value in values.items() if name in names}
-        return {"id": f"f{at}", "sid": _SID, "k": self.codes[kind], "z": 1, **own}
-
-    def _session(self, handle: int, facts: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    def _session(self, handle: int, facts: list[str]) -> list[tuple[int, int]]:
         """Which rule fired of which fact, by their numbers."""
         library = self.library
-        code, state = library.assert_facts(handle, json.dumps([_SENTINEL, *facts]))
+        code, state = library.assert_facts(handle, f"[{','.join((_SENTINEL, *facts))}]")
         if code:
             raise RuntimeError(f"durable-rules did not take the facts: {code}")
         started = library.start_action_for_state(handle, state)
@@ -211,11 +228,14 @@ class _Bucket:
         sentinels = 0
         message = started[1] if started else None
         while message:
-            ((rule, matched),) = json.loads(message).items()
-            if rule == "sentinel":
+            fired = _FIRED.match(message)
+            if fired is None:
+                raise RuntimeError(f"durable-rules fired what nobody asked: {message}")
+            rule, fact = fired.groups()
+            if rule is None:
                 sentinels += 1
             else:
-                hits.append((int(rule[1:]), int(matched["m"]["id"][1:])))
+                hits.append((int(rule), int(fact)))
             message = library.complete_and_start_action(handle, state)
         library.delete_state(handle, _SID)
         if sentinels != 1:
@@ -264,28 +284,32 @@ class DurableKey:
         """The findings for one applicant, sorted, as the library fires them."""
         codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
         known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
-        facts = replace(facts, values={**facts.values, **known})
+        applicant = {**facts.values, **known}
         groups: dict[int, list[tuple[str, str, Situation]]] = {}
         counted: dict[Tally, int | None] = {}
-        subjects = [(APPLICANT, "", facts.values)]
+        subjects: list[tuple[str, str, Mapping[str, Any]]] = [(APPLICANT, "", applicant)]
         subjects += [(item.kind, f"{item.kind}:{item.id}", item.values) for item in facts.items]
         for kind, name, values in subjects:
-            if kind in self.bucket_of:
-                here = (kind, name, Situation(values, facts, day, counted))
-                groups.setdefault(self.bucket_of[kind], []).append(here)
-        forces = {name: _in_force(policy, day.toordinal()) for name, policy in self.policies.items()}
+            number = self.bucket_of.get(kind)
+            if number is not None:
+                here = (kind, name, Situation(values, applicant, facts, day, counted))
+                groups.setdefault(number, []).append(here)
+        is_open = cache(partial(self._is_open, kind=facts.kind, day=day.toordinal()))
         found: list[Finding] = []
         for number, members in groups.items():
             bucket = self._bucket(number)
             held = bucket.fire([(kind, here) for kind, _, here in members])
             for (kind, name, here), marks in zip(members, held, strict=True):
                 for asked in bucket.asked[kind]:
-                    applicants = asked.clause.applicants
-                    is_open = forces[asked.clause.policy] and (applicants is None or facts.kind in applicants)
-                    answer = asked.when.answer(marks) if is_open else NOT_MET
+                    answer = asked.when.answer(marks) if is_open(asked) else NOT_MET
                     found.append((asked.name, name, answer, asked.rows(marks, here.values) if answer == MET else ()))
         found.sort()
         return found
+
+    def _is_open(self, asked: AskedClause, kind: str, day: int) -> bool:
+        """Whether a clause is for a kind of applicant, on a day."""
+        applicants = asked.clause.applicants
+        return (applicants is None or kind in applicants) and _in_force(self.policies[asked.clause.policy], day)
 
 
 def _in_force(policy: Policy, day: int) -> bool:

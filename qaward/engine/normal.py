@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.facts import Facts, Item
@@ -51,11 +51,13 @@ class TooLarge(Exception):  # noqa: N818
     """A condition whose normal form is too large for this evaluator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What derived fields may look at; `counted` keeps what was counted for one applicant."""
+class Situation(NamedTuple):
+    """What fields may look at: the values of an item, those of its applicant with what is known of every decision, all
+    that was given, and the day; `counted` keeps what was counted for one applicant.
+    """
 
     values: Mapping[str, Any]
+    applicant: Mapping[str, Any]
     facts: Facts
     day: date
     counted: dict[Tally, int | None]
@@ -63,21 +65,50 @@ class Situation:
 
 @dataclass(slots=True)
 class Fields:
-    """Integer fields of one kind's facts: short names for keys, and how to derive those that are not given."""
+    """Integer fields of one kind's facts: short names for keys, and where they come from.
+
+    Some are facts as they were given, of the item or of the applicant (name and key of each); others are derived.
+    """
 
     names: dict[str, str] = field(default_factory=dict[str, str])
+    own: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    applicant: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     derived: dict[str, Derive] = field(default_factory=dict[str, Derive])
 
-    def given(self, key: str, derive: Derive) -> str:
-        """The name of a field, which is derived as told when it is first asked for."""
-        if key not in self.names:
-            self.names[key] = f"x{len(self.names)}"
-            self.derived[self.names[key]] = derive
-        return self.names[key]
+    def given(self, leaf: Leaf) -> str:
+        """The name of a field that is the fact of a leaf itself."""
+        of_item, key = leaf.scope == "item", leaf.fact.key
+        name, new = self._name(key if of_item else f"applicant.{key}")
+        if new:
+            (self.own if of_item else self.applicant).append((name, key))
+        return name
+
+    def made(self, key: str, derive: Derive) -> str:
+        """The name of a field that is derived as told when it is first asked for."""
+        name, new = self._name(key)
+        if new:
+            self.derived[name] = derive
+        return name
+
+    def _name(self, key: str) -> tuple[str, bool]:
+        """The short name of a key, and whether it is a new one."""
+        known = self.names.get(key)
+        if known is not None:
+            return known, False
+        self.names[key] = name = f"x{len(self.names)}"
+        return name, True
 
     def known(self, here: Situation) -> dict[str, int]:
         """The values of the fields that are known."""
-        return {name: value for name, derive in self.derived.items() if (value := derive(here)) is not None}
+        values, applicant = here.values, here.applicant
+        known = {name: value for name, key in self.own if isinstance(value := values.get(key), int)}
+        for name, key in self.applicant:
+            if isinstance(value := applicant.get(key), int):
+                known[name] = value
+        for name, derive in self.derived.items():
+            if (value := derive(here)) is not None:
+                known[name] = value
+        return known
 
 
 def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conjunct]:
@@ -93,7 +124,7 @@ def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conj
         case Leaf():
             return _leaf(condition, wanted, fields)
         case Count():
-            name = fields.given(f"#count{id(condition)}", Tally(condition).truth)
+            name = fields.made(f"#count{id(condition)}", Tally(condition).truth)
             return [frozenset({(name, "==", 1 if wanted else 0)})]
 
 
@@ -151,32 +182,32 @@ def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
     read = _reader(leaf)
     match leaf.test:
         case OneOf(codes) if len(codes) > MOST_CODES:
-            name = fields.given(f"{prefix}{key}#in{codes}", lambda here: _is_one_of(read(here), codes))
+            name = fields.made(f"{prefix}{key}#in{codes}", lambda here: _is_one_of(read(here), codes))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
         case OneOf(codes):
-            name = fields.given(prefix + key, read)
+            name = fields.given(leaf)
             if wanted:
                 return [frozenset({(name, "==", code)}) for code in codes]
             return [frozenset((name, "!=", code) for code in codes)]
         case Range(low, high):
-            return _range(fields.given(prefix + key, read), low, high, wanted)
+            return _range(fields.given(leaf), low, high, wanted)
         case Elapsed(period) if period.months:
-            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
+            name = fields.made(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
             return _range(name, period.months, None, wanted)
         case Elapsed(period):
-            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
+            name = fields.made(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
             return _range(name, period.days, None, wanted)
         case Recent(period, ending):
             bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
-            since = fields.given(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
-            left = fields.given(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
+            since = fields.made(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
+            left = fields.made(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
             one, two = _range(since, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
         case Years(low, high, dated):
-            name = fields.given(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
+            name = fields.made(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
             return _range(name, low, high, wanted)
         case Given():
-            name = fields.given(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
+            name = fields.made(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
 
 
@@ -196,7 +227,7 @@ def _reader(leaf: Leaf) -> Derive:
     key, on_item = leaf.fact.key, leaf.scope == "item"
 
     def read(here: Situation) -> int | None:
-        value = (here.values if on_item else here.facts.values).get(key)
+        value = (here.values if on_item else here.applicant).get(key)
         return value if isinstance(value, int) else None
 
     return read
@@ -231,7 +262,7 @@ def _years_back(value: int | None, day: date, dated: bool) -> int | None:
 
 
 def _text_given(leaf: Leaf, here: Situation) -> int | None:
-    value = (here.values if leaf.scope == "item" else here.facts.values).get(leaf.fact.key)
+    value = (here.values if leaf.scope == "item" else here.applicant).get(leaf.fact.key)
     return None if value is None else int(value != "")
 
 
@@ -267,7 +298,7 @@ class Tally:
 
     def _of(self, item: Item, here: Situation) -> int:
         """What one other item answers, by the normal forms of the leaves, without the library."""
-        there = Situation(item.values, here.facts, here.day, here.counted)
+        there = here._replace(values=item.values)
         known = self.fields.known(there)
 
         def told(leaf: Leaf | Count) -> int:

@@ -21,7 +21,7 @@ class AskedCondition:
     Where its normal forms would be too large, its leaves are asked about one by one and put together here.
     """
 
-    __slots__ = ("condition", "numbers")
+    __slots__ = ("condition", "numbers", "whole")
 
     def __init__(self, condition: Condition, propositions: Propositions, *, denied: bool = True) -> None:
         self.condition = condition
@@ -31,6 +31,7 @@ class AskedCondition:
         else:
             for leaf in leaves(condition):
                 self._ask(leaf, propositions, denied=True)
+        self.whole = self.numbers.get(id(condition))
 
     def _ask(self, part: Condition, propositions: Propositions, *, denied: bool) -> None:
         met = len(propositions)
@@ -39,9 +40,8 @@ class AskedCondition:
 
     def answer(self, held: set[int]) -> int:
         """What fired."""
-        whole = self.numbers.get(id(self.condition))
-        if whole is not None:
-            return _told(whole, held)
+        if self.whole is not None:
+            return _told(self.whole, held)
         return fold(self.condition, lambda leaf: _told(self.numbers[id(leaf)], held))
 
 
@@ -54,10 +54,12 @@ def _fits(condition: Condition, wanted: bool) -> bool:
 
 
 def _told(numbers: tuple[int, int | None], held: set[int]) -> int:
-    met, failed = (number in held for number in numbers)
-    if met and failed:
+    met, failed = numbers
+    if met not in held:
+        return NOT_MET if failed in held else UNKNOWN
+    if failed in held:
         raise RuntimeError("durable-rules fired a condition and its contrary")
-    return MET if met else NOT_MET if failed else UNKNOWN
+    return MET
 
 
 class AskedLine:
@@ -67,7 +69,7 @@ class AskedLine:
     rows, and that of a long table with its length: there each row is denied by itself.
     """
 
-    __slots__ = ("extras", "grant", "no_row", "payer", "rows")
+    __slots__ = ("extras", "grant", "marks", "no_row", "payer", "rows")
 
     def __init__(self, line: PayLine, propositions: Propositions) -> None:
         self.payer = line.payer
@@ -79,21 +81,25 @@ class AskedLine:
             self.no_row = len(propositions)
             propositions.append((together, False))
         self.rows = [AskedCondition(row, propositions, denied=self.no_row is None) for row in rows]
+        self.marks = [row.whole[0] for row in self.rows if row.whole is not None]  # a row of one leaf is always whole
         extras = (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages))
         self.extras = [AskedCondition(condition, propositions) for condition in extras]
 
     def row(self, held: set[int]) -> int:
         """The row that fired, NO_TIER or TIER_UNKNOWN."""
-        answers = [row.answer(held) for row in self.rows]
-        fired = [at for at, answer in enumerate(answers) if answer == MET]
-        none = all(answer == NOT_MET for answer in answers) if self.no_row is None else self.no_row in held
+        if self.no_row is not None:
+            fired, none = [at for at, mark in enumerate(self.marks) if mark in held], self.no_row in held
+        else:
+            answers = [row.answer(held) for row in self.rows]
+            fired = [at for at, answer in enumerate(answers) if answer == MET]
+            none = all(answer == NOT_MET for answer in answers)
         if len(fired) + none > 1:
             raise RuntimeError(f"durable-rules fired several rows of {self.payer}: {fired}")
         return fired[0] if fired else NO_TIER if none else TIER_UNKNOWN
 
     def fired(self, held: set[int]) -> tuple[int, ...]:
         """What fired of the add-ons and the stages."""
-        return tuple(extra.answer(held) for extra in self.extras)
+        return tuple([extra.answer(held) for extra in self.extras]) if self.extras else ()
 
     def granted(self, values: Mapping[str, Any]) -> int:
         """Whether the grant that the line is on top of was made."""
@@ -115,4 +121,4 @@ class AskedClause:
 
     def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[Row, ...]:
         """Per payer the row, the grant, the add-ons and the stages."""
-        return tuple((line.payer, line.row(held), line.granted(values), line.fired(held)) for line in self.lines)
+        return tuple([(line.payer, line.row(held), line.granted(values), line.fired(held)) for line in self.lines])
