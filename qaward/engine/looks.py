@@ -26,15 +26,18 @@ Again = Callable[[Mapping[str, frozenset[str]]], Decision]
 
 def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
     """Everything to be looked at; `holds` are the lines that wait for somebody anyway."""
-    numbers = Numbers(decision)
+    facts, numbers = decision.facts, Numbers(decision)
     yield from regions(decision)
-    yield from payments(decision, holds)
+    if facts.paid:
+        yield from payments(decision, holds)
     yield from figures(decision)
     yield from _later(decision, numbers)
     yield from _spelled(decision, holds, numbers)
-    yield from _chosen(decision, again)
-    yield from _unknown(decision, numbers)
-    for each in holds.unused():
+    if facts.chosen:
+        yield from _chosen(decision, again)
+    if decision.plan.stacking:
+        yield from _unknown(decision, numbers)
+    for each in holds.unused() if facts.decided else ():
         words = {"clause": each.clause, "item": each.item, "found": each.caution, "found_zh": HOLDS[each.caution]}
         yield Caution("decided.unused", each.policy, each.clause, each.item, each.payer, texts(words))
 
@@ -98,8 +101,6 @@ def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Cau
 def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
     """Items preferred under a rule though others would bring more: those that count without the choice are named."""
     chosen = decision.facts.chosen
-    if not chosen:
-        return
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
     once = once_rules(planned.clause for planned in decision.plan.clauses)
     rules |= {name: rule for rule in once for name in sorted(rule.clauses)}

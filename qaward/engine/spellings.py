@@ -44,9 +44,11 @@ def spellings(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[S
     facts, vocabulary = decision.facts, decision.plan.rules.vocabulary
     yield from _items(decision.scene.items, facts.repeated, vocabulary)
     yield from _values(decision.scene.items, facts, vocabulary)
-    yield from _payments(decision, held)
-    yield from _same_payments(facts)
-    yield from _choices(decision)
+    if facts.paid:
+        yield from _payments(decision, held)
+        yield from _same_payments(facts)
+    if facts.chosen:
+        yield from _choices(decision)
 
 
 def written(code: str, one: str, two: str, items: Iterable[Item] = (), **words: str) -> Spelling:
@@ -94,8 +96,6 @@ def _values(listed: Iterable[str], facts: Facts, vocabulary: Vocabulary) -> Iter
 def _payments(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[Spelling]:
     """Payments whose item or clause was found by its form, and those that only look as if for an item listed."""
     facts = decision.facts
-    if not facts.paid:
-        return
     ids = {item.id for item in facts.items} | {facts.id}
     items = Names[Item]()
     for item in facts.items:
@@ -134,8 +134,6 @@ def _same_payments(facts: Facts) -> Iterator[Spelling]:
 
 def _choices(decision: Decision) -> Iterator[Spelling]:
     """Choices whose rule or item was found by its form."""
-    if not decision.facts.chosen:
-        return
     items = {item.same: item for item in reversed(decision.facts.items)}
     ids = {item.id for item in decision.facts.items}
     rules = {rule.id for rule in decision.plan.stacking}
