@@ -1461,14 +1461,15 @@ def test_a_library_that_does_nothing_is_noticed(
 def test_contradictory_firings_are_an_error() -> None:
     """Both answers of a clause, or two rows of a table, cannot hold."""
     (planned,) = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true")).clauses
-    asked = propositions.AskedClause(planned.clause, [])
-    ((met, failed),) = asked.when.numbers.values()
+    asked = propositions.AskedClause(planned.clause, propositions.Propositions())
+    assert asked.when.whole is not None
+    met, failed = asked.when.whole
     assert failed is not None
     assert [asked.when.answer(held) for held in ({met}, {failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
     with pytest.raises(RuntimeError, match="a condition and its contrary"):
         asked.when.answer({met, failed})
     with pytest.raises(RuntimeError, match="several rows"):
-        asked.rows({number for row in asked.lines[0].rows for number, _ in row.numbers.values()}, {})
+        asked.rows({row.whole[0] for row in asked.lines[0].rows if row.whole}, {})
 
 
 @pytest.mark.parametrize(

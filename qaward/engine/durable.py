@@ -28,7 +28,7 @@ from typing import Any
 from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decide import Finding
 from qaward.engine.match import APPLICANT, Plan
-from qaward.engine.normal import Conjunct, Fields, Literal, Situation, Tally, normal_form
+from qaward.engine.normal import Conjunct, Fields, Literal, Situation, Tally
 from qaward.engine.propositions import AskedClause, Propositions
 from qaward.facts import Facts
 from qaward.policy.model import Clause, Policy
@@ -163,16 +163,17 @@ class _Bucket:
     def __init__(self, library: Any, kinds: Mapping[str, list[Clause]]) -> None:
         self.library = library
         self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
-        self.fields = {kind: Fields() for kind in kinds}
+        self.fields: dict[str, Fields] = {}
         self.asked: dict[str, list[AskedClause]] = {}
         self.always: dict[str, set[int]] = {kind: set() for kind in kinds}
         self.idle: list[_Rulesets] = []
         meaning: dict[tuple[str, Conjunct], list[int]] = {}
         for kind, clauses in kinds.items():
-            propositions: Propositions = []
+            propositions = Propositions()
             self.asked[kind] = [AskedClause(clause, propositions) for clause in clauses]
-            for number, (condition, wanted) in enumerate(propositions):
-                for conjunct in normal_form(condition, wanted, self.fields[kind]):
+            self.fields[kind] = propositions.fields
+            for number, form in enumerate(propositions.forms):
+                for conjunct in form:
                     if conjunct:
                         meaning.setdefault((kind, conjunct), []).append(number)
                     else:
