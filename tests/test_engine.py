@@ -1297,7 +1297,7 @@ def test_more_rules_than_one_ruleset_holds() -> None:
     key = durable_key(plan)
     assert key is not None
     assert agreed(plan, applicant({"place": "8", "pieces": "9"}, {"place": "8"}), key).total("city") == 200
-    assert len(key.built[0].chunks) > 1
+    assert len(key.built[0].rulesets) > 1
 
 
 def test_a_table_of_many_rows_is_not_too_large() -> None:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
-from qaward.facts import Facts, Item
-from qaward.period import Period, full_months
+from qaward.engine.fields import (
+    Fields,
+    Situation,
+    is_one_of,
+    reader,
+    since,
+    since_start,
+    text_given,
+    to_end,
+    years_back,
+)
+from qaward.facts import Item
 from qaward.policy.model import (
     All,
     Condition,
@@ -44,71 +51,10 @@ Literal = tuple[str, str, int]
 """Field, operator (`==`, `!=`, `>=`, `<=`), integer."""
 
 Conjunct = frozenset[Literal]
-Derive = Callable[["Situation"], int | None]
 
 
 class TooLarge(Exception):  # noqa: N818
     """A condition whose normal form is too large for this evaluator."""
-
-
-class Situation(NamedTuple):
-    """What fields may look at: the values of an item, those of its applicant with what is known of every decision, all
-    that was given, and the day; `counted` keeps what was counted for one applicant.
-    """
-
-    values: Mapping[str, Any]
-    applicant: Mapping[str, Any]
-    facts: Facts
-    day: date
-    counted: dict[Tally, int | None]
-
-
-@dataclass(slots=True)
-class Fields:
-    """Integer fields of one kind's facts: short names for keys, and where they come from.
-
-    Some are facts as they were given, of the item or of the applicant (name and key of each); others are derived.
-    """
-
-    names: dict[str, str] = field(default_factory=dict[str, str])
-    own: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    applicant: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    derived: dict[str, Derive] = field(default_factory=dict[str, Derive])
-
-    def given(self, leaf: Leaf) -> str:
-        """The name of a field that is the fact of a leaf itself."""
-        of_item, key = leaf.scope == "item", leaf.fact.key
-        name, new = self._name(key if of_item else f"applicant.{key}")
-        if new:
-            (self.own if of_item else self.applicant).append((name, key))
-        return name
-
-    def made(self, key: str, derive: Derive) -> str:
-        """The name of a field that is derived as told when it is first asked for."""
-        name, new = self._name(key)
-        if new:
-            self.derived[name] = derive
-        return name
-
-    def _name(self, key: str) -> tuple[str, bool]:
-        """The short name of a key, and whether it is a new one."""
-        known = self.names.get(key)
-        if known is not None:
-            return known, False
-        self.names[key] = name = f"x{len(self.names)}"
-        return name, True
-
-    def known(self, here: Situation) -> dict[str, int]:
-        """The values of the fields that are known."""
-        values, applicant = here.values, here.applicant
-        known = {name: value for name, key in self.own if isinstance(value := values.get(key), int)}
-        for name, key in self.applicant:
-            if isinstance(value := applicant.get(key), int):
-                known[name] = value
-        for name, derive in self.derived.items():
-            if (value := derive(here)) is not None:
-                known[name] = value
-        return known
 
 
 def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conjunct]:
@@ -179,10 +125,10 @@ def _reduced(conjunct: Conjunct) -> Conjunct | None:
 def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
     key = leaf.fact.key
     prefix = "" if leaf.scope == "item" else "applicant."
-    read = _reader(leaf)
+    read = reader(leaf)
     match leaf.test:
         case OneOf(codes) if len(codes) > MOST_CODES:
-            name = fields.made(f"{prefix}{key}#in{codes}", lambda here: _is_one_of(read(here), codes))
+            name = fields.made(f"{prefix}{key}#in{codes}", lambda here: is_one_of(read(here), codes))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
         case OneOf(codes):
             name = fields.given(leaf)
@@ -192,22 +138,22 @@ def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
         case Range(low, high):
             return _range(fields.given(leaf), low, high, wanted)
         case Elapsed(period) if period.months:
-            name = fields.made(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
+            name = fields.made(f"{prefix}{key}#months", lambda here: since(read(here), here.day, months=True))
             return _range(name, period.months, None, wanted)
         case Elapsed(period):
-            name = fields.made(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
+            name = fields.made(f"{prefix}{key}#days", lambda here: since(read(here), here.day, months=False))
             return _range(name, period.days, None, wanted)
         case Recent(period, ending):
             bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
-            since = fields.made(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
-            left = fields.made(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
-            one, two = _range(since, 0, None, wanted), _range(left, 0, None, wanted)
+            begun = fields.made(f"{bounds}<", lambda here: since_start(read(here), here.day, period, ending))
+            left = fields.made(f"{bounds}>", lambda here: to_end(read(here), here.day, ending))
+            one, two = _range(begun, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
         case Years(low, high, dated):
-            name = fields.made(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
+            name = fields.made(f"{prefix}{key}#years", lambda here: years_back(read(here), here.day, dated))
             return _range(name, low, high, wanted)
         case Given():
-            name = fields.made(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
+            name = fields.made(f"{prefix}{key}#given", lambda here: text_given(leaf, here))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
 
 
@@ -220,50 +166,7 @@ def _range(name: str, low: int | None, high: int | None, wanted: bool) -> list[C
     return [frozenset(bounds)] if wanted else [frozenset({bound}) for bound in bounds]
 
 
-# ── derived fields ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _reader(leaf: Leaf) -> Derive:
-    key, on_item = leaf.fact.key, leaf.scope == "item"
-
-    def read(here: Situation) -> int | None:
-        value = (here.values if on_item else here.applicant).get(key)
-        return value if isinstance(value, int) else None
-
-    return read
-
-
-def _is_one_of(value: int | None, codes: tuple[int, ...]) -> int | None:
-    return None if value is None else int(value in codes)
-
-
-def _since(value: int | None, day: date, *, months: bool) -> int | None:
-    if value is None:
-        return None
-    return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
-
-
-def _last_day(day: date, ending: tuple[int, int] | None) -> date:
-    return day if ending is None else day.replace(month=ending[0], day=ending[1])
-
-
-def _since_start(value: int | None, day: date, period: Period, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else value - period.before(_last_day(day, ending)).toordinal()
-
-
-def _to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else min(_last_day(day, ending), day).toordinal() - value
-
-
-def _years_back(value: int | None, day: date, dated: bool) -> int | None:
-    if value is None:
-        return None
-    return full_months(date.fromordinal(value).replace(month=1, day=1), day) // 12 if dated else day.year - value
-
-
-def _text_given(leaf: Leaf, here: Situation) -> int | None:
-    value = (here.values if leaf.scope == "item" else here.applicant).get(leaf.fact.key)
-    return None if value is None else int(value != "")
+# ── counts ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Tally:
@@ -282,9 +185,10 @@ class Tally:
 
     def truth(self, here: Situation) -> int | None:
         """1, 0 or None (unknown): the same for every item of one applicant."""
-        if self not in here.counted:
-            here.counted[self] = self._take(here)
-        return here.counted[self]
+        place = id(self.count)
+        if place not in here.counted:
+            here.counted[place] = self._take(here)
+        return here.counted[place]
 
     def _take(self, here: Situation) -> int | None:
         facts, count = here.facts, self.count

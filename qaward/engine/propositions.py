@@ -7,8 +7,9 @@ from typing import Any
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Row
+from qaward.engine.fields import Fields
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN
-from qaward.engine.normal import Conjunct, Fields, TooLarge, fold, normal_form
+from qaward.engine.normal import Conjunct, TooLarge, fold, normal_form
 from qaward.policy.model import Clause, Condition, Either, PayLine, leaves
 
 
