@@ -110,11 +110,11 @@ def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ..
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[Sort, list[int]] = defaultdict(list)
+    sums: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for line in lines:
-        sums[Sort.of(line)].append(line.net)
-    order = sorted(sums, key=lambda sort: sort.order(sort.payer))
-    return tuple(Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order)
+        sums[Sort.parts(line)].append(line.net)
+    order = sorted(map(Sort._make, sums), key=lambda sort: sort.order(sort.payer))
+    return tuple([Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order])
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from qaward.identity import form
 from qaward.money import format_money
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary import Fact
 
 Again = Callable[[Mapping[str, frozenset[str]]], Decision]
 """Makes the same decision with another choice."""
@@ -66,12 +66,10 @@ def _name(item: Item | None) -> tuple[str, str] | None:
 def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
     """Achievements that are dated after the day of decision."""
     vocabulary, day = decision.plan.rules.vocabulary, decision.as_of.toordinal()
-    subjects: list[tuple[Item | None, Mapping[str, Value], tuple[Fact, ...]]] = [
-        (None, decision.facts.values, vocabulary.applicant_dates)
-    ]
+    subjects = [(None, decision.facts.values, vocabulary.applicant_dates)] if vocabulary.applicant_dates else []
     for kind, items in decision.scene.items.items():
-        dates = vocabulary.item_kinds[kind].dates
-        subjects += [(item, item.values, dates) for item in items] if dates else []
+        if dates := vocabulary.item_kinds[kind].dates:
+            subjects += [(item, item.values, dates) for item in items]
     for item, values, facts in subjects:
         for fact in facts:
             found = values.get(fact.key)

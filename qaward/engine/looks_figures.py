@@ -52,14 +52,11 @@ def _subject(item: Item | None, decision: Decision) -> Subject:
 def _given(decision: Decision) -> Iterator[tuple[Subject, str, int]]:
     """The figures that reviewers determined: for what, by which payer, in fen. Most applicants have none."""
     payers, facts = decision.plan.rules.vocabulary.determined, decision.facts
-    none = frozenset(payers).isdisjoint
-    subjects: list[Item | None] = [] if none(facts.values) else [None]
-    subjects += [item for item in facts.items if not none(item.values)]
-    for item in subjects:
-        values = facts.values if item is None else item.values
-        for key, payer in payers.items():
-            if isinstance(fen := values.get(key), int):
-                yield _subject(item, decision), payer, fen
+    subjects: list[tuple[Item | None, str]] = [(None, key) for key in payers if key in facts.values]
+    subjects += [(item, key) for item in facts.items for key in payers if key in item.values]
+    for item, key in subjects:
+        if isinstance(fen := (facts.values if item is None else item.values)[key], int):
+            yield _subject(item, decision), payers[key], fen
 
 
 def _granted(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
