@@ -75,16 +75,24 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
     lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
+    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in lines])
+    if meeting:  # else no rule concerns any of them
+        lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
-    meet = plan.stacking or plan.crossed or facts.preferred or any(line.stage and line.clause.once for line in lines)
-    meetings = Meetings(plan.meets, facts.preferred) if meet else None
+    meetings = Meetings(plan.meets, facts.preferred) if meeting and _hangs_together(plan, facts, lines) else None
     ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
     made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
     return made, holds
+
+
+def _hangs_together(plan: Plan, facts: Facts, lines: list[Line]) -> bool:
+    """Whether what is not known yet can take away, or bring back, what a rule makes of lines that meet under it."""
+    return bool(
+        plan.stacking or plan.crossed or facts.preferred or any(line.stage and line.clause.once for line in lines)
+    )
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
