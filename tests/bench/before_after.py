@@ -143,7 +143,12 @@ def compare(chunk: Chunk, folder: Path, only: str | None = None) -> Tally:
                 given = json.loads(line)
                 classify(Case(given["case"], given, world, before, after), tally)
                 if only is not None:
-                    kept = {"rules": json.loads(json.dumps(world.said)), "given": given, "before": before, "after": after}
+                    kept = {
+                        "rules": json.loads(json.dumps(world.said)),
+                        "given": given,
+                        "before": before,
+                        "after": after,
+                    }
                     for name, document in kept.items():
                         text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=name != "given")
                         (Path.cwd() / f"case-{name}.json").write_text(text + "\n", encoding="utf-8")
@@ -181,7 +186,10 @@ def chunks(arguments: argparse.Namespace, folder: Path) -> Iterator[Chunk]:
         record(target, arguments.rules and arguments.rules.resolve(), features, arguments.tests)
         yield from split(target)
     rules = str((arguments.rules or ROOT / "rules").resolve())
-    kinds = ("policy", arguments.policies, arguments.seed + POLICIES_FROM), ("profile", arguments.profiles, arguments.seed)
+    kinds = (
+        ("policy", arguments.policies, arguments.seed + POLICIES_FROM),
+        ("profile", arguments.profiles, arguments.seed),
+    )
     for kind, number, seed in kinds:
         for first in range(seed, seed + number, AT_ONCE[kind]):
             yield Chunk(kind, first, min(first + AT_ONCE[kind], seed + number), rules)

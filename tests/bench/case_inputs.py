@@ -125,4 +125,3 @@ def case_of(plan: Plan, facts: Facts, day: date, name: str) -> tuple[str, str]:
     choices = {each.id: each.chosen for each in rules.readings().values() if each.chosen != each.taken}
     names = [policy.id for policy in plan.policies]
     return rules_line(dict(rules.files), choices), case_line(name, rules.vocabulary, facts, day, names)
-

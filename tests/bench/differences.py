@@ -1,4 +1,4 @@
-"""What two decisions of one case differ in: values at paths of the document, entries of its lists held by what they are.
+"""What two decisions of one case differ in: values at paths of the document, list entries held by what they are.
 
 Lists whose entries have a name (`NAMED`) are held entry by entry, wherever these stand; all other lists, and what
 `WHOLE` names, are one value. A path is that of the document, with `[]` for an entry: `lines[].readings`.
