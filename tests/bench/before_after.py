@@ -17,7 +17,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
+from multiprocessing.util import Finalize
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any
 
 from tests.bench.case_inputs import POLICIES_FROM, ROOT, Chunk, lines_of, record
@@ -57,6 +59,12 @@ class Desk:
         """The next line; empty where the process has died."""
         assert self._process.stdout is not None
         return self._process.stdout.readline()
+
+    def close(self) -> None:
+        """Let the process end, so that what it has used is counted."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait()
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,8 @@ _desks: list[Desk] = []
 
 def _start(checkouts: tuple[Path, Path], second: bool) -> None:
     _desks[:] = [Desk(checkout, second=second) for checkout in checkouts]
+    for desk in _desks:
+        Finalize(None, desk.close, exitpriority=1)
 
 
 def compare(chunk: Chunk, folder: Path, only: str | None = None) -> Tally:
@@ -275,7 +285,9 @@ def show(tally: Tally, spent: float) -> None:
     print(f"  left over: {sum(tally.left.values()):,} differences ({tally.cases['']:,} decisions)")
     print("compared: " + "; ".join(f"{name} {number:,}" for name, number in sorted(tally.counts.items())))
     decisions = tally.counts["decisions"]
-    print(f"in {spent:.0f} s, {decisions / spent:.0f} decisions/s by each checkout")
+    used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
+    busy = sum(each.ru_utime + each.ru_stime for each in used)
+    print(f"in {spent:.0f} s ({busy:.0f} s of processors), {decisions / spent:.0f} decisions/s by each checkout")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -26,15 +26,15 @@ from tests.bench.differences import ABSENT, Difference, Document
 from tests.strategies import Market, Seeded, completed
 
 LEANINGS = (0, 0, 60, 60, 90, -60, -60, -90)
-"""How unknown facts are filled in to try a range, several times with each: so much of a hundred towards what clauses ask
-for, or (below 0) away from it; at 0 as it comes.
+"""How unknown facts are filled in to try a range, several times with each: so much of a hundred towards what clauses
+ask for, or (below 0) away from it; at 0 as it comes.
 """
 
 TIMES = 3
 
 
 class Leaning(Seeded):
-    """Choices that are the first or the last more often than others: what passes a test comes first, then what fails."""
+    """Choices that are the first or the last more often than others: what passes a test comes before what fails."""
 
     def __init__(self, seed: int, percent: int) -> None:
         super().__init__(seed)
