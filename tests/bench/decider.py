@@ -12,16 +12,20 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import qaward
-from qaward.engine.decide import Key, decide
+from qaward.engine.decide import decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
-from qaward.engine.match import Plan, make_plan
+from qaward.engine.match import make_plan
 from qaward.policy.load import load_folder, load_rules
-from qaward.policy.model import Rules
 from qaward.profiles import make_facts
+
+if TYPE_CHECKING:
+    from qaward.engine.decide import Key
+    from qaward.engine.match import Plan
+    from qaward.policy.model import Rules
 
 
 class Desk:
