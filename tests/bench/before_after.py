@@ -9,109 +9,29 @@ import argparse
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing.util import Finalize
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
-from typing import Any
 
 from tests.bench.case_inputs import POLICIES_FROM, ROOT, Chunk, lines_of, record
-from tests.bench.difference_rules import RULES, Case, World, rule_for
-from tests.bench.differences import Difference, differences
+from tests.bench.desks import Desk
+from tests.bench.difference_rules import Case, World
+from tests.bench.kept import Store, keeping, kept
+from tests.bench.tally import Tally, classify, progress, show
 
 PROFILES, POLICIES = 100_000, 10_000
 """How many cases the whole comparison has: profiles under the packs, and generated policies."""
 
+SCENARIO = "scenario"
+CASE = '{"case"'
+"""How a line begins that is a case."""
+
 AT_ONCE = {"profile": 500, "policy": 50}
-EXAMPLES = 3
-LONGEST = 600
-
-
-class Desk:
-    """A checkout that decides, in a process of its own."""
-
-    def __init__(self, checkout: Path, *, second: bool) -> None:
-        """Raises RuntimeError where another qaward than the checkout's would answer."""
-        program = ROOT / "tests" / "bench" / "decider.py"
-        command = [sys.executable, "-P", str(program), *(["--second-key"] if second else [])]
-        env = os.environ | {"PYTHONPATH": str(checkout), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
-        self._process = subprocess.Popen(
-            command, cwd=checkout, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=1 << 20
-        )
-        said = json.loads(self.answer() or '{"qaward": null}')["qaward"]
-        if said != str(checkout.resolve()):
-            raise RuntimeError(f"{checkout}: qaward is {said}")
-
-    def ask(self, path: Path) -> None:
-        """Have a file of cases decided."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(f"{path}\n".encode())
-        self._process.stdin.flush()
-
-    def answer(self) -> bytes:
-        """The next line; empty where the process has died."""
-        assert self._process.stdout is not None
-        return self._process.stdout.readline()
-
-    def close(self) -> None:
-        """Let the process end, so that what it has used is counted."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait()
-
-
-@dataclass(frozen=True)
-class Example:
-    """One difference, with the case it is in."""
-
-    case: str
-    difference: Difference
-
-    def document(self) -> dict[str, Any]:
-        """The example as data."""
-        each = self.difference
-        made = {"case": self.case, "path": each.path, "place": each.place, "shape": each.shape}
-        return made | {"before": plain(each.before), "after": plain(each.after)}
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON has it; what is absent is nothing."""
-    return value if isinstance(value, dict | list | str | int | None) else repr(value)
-
-
-@dataclass
-class Tally:
-    """What was compared and what differed: counts add up, examples are kept up to a few of each kind."""
-
-    counts: Counter[str] = field(default_factory=Counter[str])
-    classes: Counter[str] = field(default_factory=Counter[str])
-    cases: Counter[str] = field(default_factory=Counter[str])
-    left: Counter[tuple[bool, str, str]] = field(default_factory=Counter[tuple[bool, str, str]])
-    examples: dict[str | tuple[bool, str, str], list[Example]] = field(
-        default_factory=dict[str | tuple[bool, str, str], list[Example]]
-    )
-
-    def add(self, other: Tally) -> None:
-        """Take in what another part of the cases came to."""
-        self.counts += other.counts
-        self.classes += other.classes
-        self.cases += other.cases
-        self.left += other.left
-        for kind, found in other.examples.items():
-            self.examples[kind] = [*self.examples.get(kind, []), *found]
-
-    def note(self, kind: str | tuple[bool, str, str], example: Example, most: int) -> None:
-        """Keep an example, unless there are enough of its kind."""
-        kept = self.examples.setdefault(kind, [])
-        if len(kept) < most:
-            kept.append(example)
 
 
 # ── in each process ──────────────────────────────────────────────────────────────────────────────────
@@ -125,64 +45,70 @@ def _start(checkouts: tuple[Path, Path], second: bool) -> None:
         Finalize(None, desk.close, exitpriority=1)
 
 
-def compare(chunk: Chunk, folder: Path, only: str | None = None) -> Tally:
+def compare(chunk: Chunk, folder: Path, store: Store | None = None, only: str | None = None) -> Tally:
     """Make some cases, have both checkouts decide them, and hold the answers against each other, one by one."""
-    tally, path = Tally(), folder / f"{chunk.kind}-{chunk.first}.jsonl"
-    with path.open("w", encoding="utf-8") as written:
-        named = f'{{"case": {json.dumps(only, ensure_ascii=False)},'
-        for line in lines_of(chunk):
-            if only is None or not line.startswith('{"case"') or line.startswith(named):
-                written.write(line)
-    for desk in _desks:
-        desk.ask(path)
-    world: World | None = None
+    tally, world = Tally(), World({})
+    path = _cases(chunk, folder, store, only)
+    answers = _answers(path, store if only is None else None)
     with path.open(encoding="utf-8") as cases:
         for line in cases:
-            if not line.startswith('{"case"'):
+            if not line.startswith(CASE):
                 world = World(json.loads(line))
                 continue
-            one, two = (desk.answer() for desk in _desks)
-            if not one or not two:
-                raise RuntimeError(f"{'after' if one else 'before'}: the process ended at {line[:300]}")
-            assert world is not None
-            lines, refusals = two.split(b"\t", 1)[0].split()
+            before, after = next(answers)
+            lines, refusals = after.split(b"\t", 1)[0].split()
             tally.counts.update({chunk.kind: 1, "decisions": 1, "lines": int(lines), "refusals": int(refusals)})
-            tally.counts["faults in both"] += one == two and one.startswith(b'0 0\t{"fault"')
-            if one != two or only is not None:
-                before, after = (json.loads(answer.split(b"\t", 1)[1]) for answer in (one, two))
+            tally.counts["faults in both"] += before == after and before.startswith(b'0 0\t{"fault"')
+            if before != after or only is not None:
+                documents = (json.loads(answer.split(b"\t", 1)[1]) for answer in (before, after))
                 given = json.loads(line)
-                classify(Case(given["case"], given, world, before, after), tally)
+                case = Case(given["case"], given, world, *documents)
+                classify(case, tally)
                 if only is not None:
-                    kept = {
-                        "rules": json.loads(json.dumps(world.said)),
-                        "given": given,
-                        "before": before,
-                        "after": after,
-                    }
-                    for name, document in kept.items():
-                        text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=name != "given")
-                        (Path.cwd() / f"case-{name}.json").write_text(text + "\n", encoding="utf-8")
-    path.unlink()
+                    write(case)
+    assert next(answers, None) is None
+    if path.parent == folder:
+        path.unlink()
     return tally
 
 
-def classify(case: Case, tally: Tally) -> None:
-    """Put every difference of a case under its rule, or leave it over."""
-    seen: set[str] = set()
-    for difference in differences(case.before, case.after):
-        rule = rule_for(case, difference)
-        example = Example(case.name, difference)
-        if rule is None:
-            kind = (not difference.firm, difference.path, difference.shape)
-            tally.left[kind] += 1
-            tally.note(kind, example, EXAMPLES)
-            seen.add("")
-        else:
-            tally.classes[rule.name] += 1
-            tally.note(rule.name, example, EXAMPLES)
-            seen.add(rule.name)
-    tally.cases.update(seen)
-    tally.counts["decisions that differ"] += bool(seen)
+def _answers(path: Path, store: Store | None) -> Iterator[tuple[bytes, bytes]]:
+    """What both checkouts answer to a file of cases; what the first did may be kept."""
+    before, after = _desks
+    number = sum(line.startswith(CASE.encode()) for line in path.read_bytes().splitlines())
+    after.ask(path)
+    place = store.answers(path) if store is not None else None
+    if place is not None and place.exists():
+        first = kept(place)
+    else:
+        before.ask(path)
+        first = islice(iter(before.answer, None), number)
+        first = first if place is None else keeping(first, place)
+    for one in first:
+        two = after.answer()
+        if not one or not two:
+            raise RuntimeError(f"{path}: the process of the checkout {'after' if one else 'before'} has ended")
+        yield one, two
+
+
+def write(case: Case) -> None:
+    """Write all of a case into the working directory."""
+    parts = {"rules": case.world.said, "given": case.given, "before": case.before, "after": case.after}
+    for name, document in parts.items():
+        text = json.dumps(document, ensure_ascii=False, indent=1)
+        Path(f"case-{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _cases(chunk: Chunk, folder: Path, store: Store | None, only: str | None) -> Path:
+    """The file of some cases, made if it is not kept; with a name, of that case alone."""
+    if store is not None and only is None and chunk.kind != SCENARIO:
+        return store.cases(chunk)
+    path, named = folder / f"{chunk.kind}-{chunk.first}.jsonl", f"{CASE}: {json.dumps(only, ensure_ascii=False)},"
+    with path.open("w", encoding="utf-8") as written:
+        for line in lines_of(chunk):
+            if only is None or not line.startswith(CASE) or line.startswith(named):
+                written.write(line)
+    return path
 
 
 # ── in the first ─────────────────────────────────────────────────────────────────────────────────────
@@ -212,11 +138,11 @@ def split(recorded: Path, most: int = 200) -> Iterator[Chunk]:
     def chunk() -> Chunk:
         target = recorded.with_name(f"recorded-{number}.jsonl")
         target.write_text("".join(part), encoding="utf-8")
-        return Chunk("scenario", number, number + 1, str(target))
+        return Chunk(SCENARIO, number, number + 1, str(target))
 
     with recorded.open(encoding="utf-8") as lines:
         for line in lines:
-            if not line.startswith('{"case"'):
+            if not line.startswith(CASE):
                 rules = line
             elif len(part) >= most:
                 yield chunk()
@@ -238,11 +164,12 @@ def only(name: str, arguments: argparse.Namespace, folder: Path) -> list[Chunk]:
 def run(parts: Iterable[Chunk], arguments: argparse.Namespace, folder: Path) -> Tally:
     """All parts, some at a time, each by a process that has both checkouts decide."""
     checkouts, tally, started, told = (arguments.before.resolve(), ROOT), Tally(), time.perf_counter(), 0.0
+    store = arguments.keep and Store.of(arguments.keep, checkouts[0], second=arguments.second_key)
     with ProcessPoolExecutor(arguments.jobs, initializer=_start, initargs=(checkouts, arguments.second_key)) as pool:
         rest, waiting = iter(parts), set[Future[Tally]]()
         while True:
             for part in rest:
-                waiting.add(pool.submit(compare, part, folder, arguments.case))
+                waiting.add(pool.submit(compare, part, folder, store, arguments.case))
                 if len(waiting) >= 2 * arguments.jobs:
                     break
             if not waiting:
@@ -255,39 +182,6 @@ def run(parts: Iterable[Chunk], arguments: argparse.Namespace, folder: Path) -> 
                 told = spent
                 rate = tally.counts["decisions"] / spent
                 print(f"  {spent:.0f} s: {progress(tally)} ({rate:.0f} decisions/s)", file=sys.stderr, flush=True)
-
-
-def progress(tally: Tally) -> str:
-    """How far a run is."""
-    counts = tally.counts
-    kinds = ", ".join(f"{counts[kind]:,} of {kind}" for kind in ("scenario", "policy", "profile") if counts[kind])
-    return f"{kinds}; {counts['decisions that differ']:,} differ, {sum(tally.left.values()):,} left over"
-
-
-def short(value: Any) -> str:
-    """A value on one line, cut where it is long."""
-    text = json.dumps(plain(value), ensure_ascii=False)
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,} characters)"
-
-
-def show(tally: Tally, spent: float) -> None:
-    """What was found: what is left over first, what may never differ before the rest, then the classes."""
-    for kind, number in sorted(tally.left.items()):
-        loose, path, shape = kind
-        print(f"LEFT OVER{'' if loose else ', MAY NEVER DIFFER'}: {path} {shape}: {number:,}")
-        for example in tally.examples[kind][:EXAMPLES]:
-            each = example.difference
-            print(f"  {example.case}: {each.place}\n    before {short(each.before)}\n    after  {short(each.after)}")
-    print("classes:")
-    for rule in RULES:
-        state = "pending: takes nothing yet" if rule.pending else f"{tally.cases[rule.name]:,} decisions"
-        print(f"  {rule.name}: {tally.classes[rule.name]:,} differences ({state}). {rule.sentence}")
-    print(f"  left over: {sum(tally.left.values()):,} differences ({tally.cases['']:,} decisions)")
-    print("compared: " + "; ".join(f"{name} {number:,}" for name, number in sorted(tally.counts.items())))
-    decisions = tally.counts["decisions"]
-    used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
-    busy = sum(each.ru_utime + each.ru_stime for each in used)
-    print(f"in {spent:.0f} s ({busy:.0f} s of processors), {decisions / spent:.0f} decisions/s by each checkout")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -303,6 +197,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--features", type=Path, metavar="DIR", help="the features of these rules")
     made.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="cases made and compared at a time")
     made.add_argument("--second-key", action="store_true", help="with the second key in both checkouts")
+    made.add_argument("--keep", type=Path, metavar="DIR", help="keep cases and the answers of BEFORE for the next run")
     made.add_argument("--case", metavar="NAME", help="one case alone; it is written to case-*.json here")
     made.add_argument("--examples", type=Path, metavar="FILE", help="write the examples of all classes as JSON lines")
     return made
