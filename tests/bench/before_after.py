@@ -18,20 +18,20 @@ from itertools import islice
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from tests.bench.case_inputs import POLICIES_FROM, ROOT, Chunk, lines_of, record
+from tests.bench.case_inputs import POLICIES_FROM, ROOT, STACKING_FROM, Chunk, lines_of, record
 from tests.bench.desks import Desk
 from tests.bench.difference_rules import Case, World
 from tests.bench.kept import Store, keeping, kept
 from tests.bench.tally import Tally, classify, progress, show
 
-PROFILES, POLICIES = 100_000, 10_000
-"""How many cases the whole comparison has: profiles under the packs, and generated policies."""
+PROFILES, POLICIES, STACKING = 100_000, 10_000, 3_000
+"""How much the whole comparison has: profiles under the packs, generated policies, those that are drawn for stacking."""
 
 SCENARIO = "scenario"
 CASE = '{"case"'
 """How a line begins that is a case."""
 
-AT_ONCE = {"profile": 500, "policy": 50}
+AT_ONCE = {"profile": 500, "policy": 50, "stacking": 50}
 
 
 # ── in each process ──────────────────────────────────────────────────────────────────────────────────
@@ -123,12 +123,14 @@ def chunks(arguments: argparse.Namespace, folder: Path) -> Iterator[Chunk]:
         yield from split(target)
     rules = str((arguments.rules or ROOT / "rules").resolve())
     kinds = (
-        ("policy", arguments.policies, arguments.seed + POLICIES_FROM),
-        ("profile", arguments.profiles, arguments.seed),
+        ("stacking", arguments.stacking, STACKING_FROM),
+        ("policy", arguments.policies, POLICIES_FROM),
+        ("profile", arguments.profiles, 0),
     )
     for kind, number, seed in kinds:
-        for first in range(seed, seed + number, AT_ONCE[kind]):
-            yield Chunk(kind, first, min(first + AT_ONCE[kind], seed + number), rules)
+        start, end = arguments.seed + seed, arguments.seed + seed + number
+        for first in range(start, end, AT_ONCE[kind]):
+            yield Chunk(kind, first, min(first + AT_ONCE[kind], end), rules)
 
 
 def split(recorded: Path, most: int = 200) -> Iterator[Chunk]:
@@ -157,7 +159,7 @@ def only(name: str, arguments: argparse.Namespace, folder: Path) -> list[Chunk]:
     if kind in AT_ONCE and rest.partition("/")[0].isdigit():
         seed = int(rest.partition("/")[0])
         return [Chunk(kind, seed, seed + 1, str((arguments.rules or ROOT / "rules").resolve()))]
-    arguments.scenarios, arguments.policies, arguments.profiles = True, 0, 0
+    arguments.scenarios, arguments.policies, arguments.stacking, arguments.profiles = True, 0, 0, 0
     return list(chunks(arguments, folder))
 
 
@@ -190,6 +192,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("before", type=Path, help="the other checkout, such as a worktree of an older commit")
     made.add_argument("--profiles", type=int, default=PROFILES, help="profiles under the packs (%(default)s)")
     made.add_argument("--policies", type=int, default=POLICIES, help="generated policies (%(default)s)")
+    made.add_argument("--stacking", type=int, default=STACKING, help="policies drawn for stacking (%(default)s)")
     made.add_argument("--scenarios", action=argparse.BooleanOptionalAction, default=True, help="all scenarios as well")
     made.add_argument("--tests", nargs="*", default=[], metavar="FILE", help="what these tests decide, as well")
     made.add_argument("--seed", type=int, default=0, help="the first seed of profiles and of policies")

@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from qaward.engine.decide import Decision, decide
 from qaward.engine.match import Plan
 from qaward.facts import Facts, as_profile
 from qaward.policy.files import read_folder
@@ -29,7 +30,13 @@ ROOT = Path(__file__).resolve().parents[2]
 POLICIES_FROM = 1_000_000
 """The first seed of generated policies, as in the long run of `test_agreement`."""
 
+STACKING_FROM = 2_000_000
+"""The first seed of those that are drawn for stacking."""
+
 PER_POLICY = 3
+DRAWN = 15
+"""Of how many applicants those are taken with whom stacking has most to do."""
+
 ITEMS = 6
 FEATURES = ("features", "pack_features", "succession_features", "language_features")
 """The test modules that run the scenarios."""
@@ -68,6 +75,8 @@ def lines_of(chunk: Chunk) -> Iterator[str]:
             yield from _profiles(chunk)
         case "policy":
             yield from _policies(chunk)
+        case "stacking":
+            yield from _stacked(chunk)
         case _:
             with Path(chunk.source).open(encoding="utf-8") as recorded:
                 yield from recorded
@@ -107,6 +116,33 @@ def _policies(chunk: Chunk) -> Iterator[str]:
             day = a_day(source)
             facts = a_profile(source, market, day, ITEMS)
             yield case_line(f"policy {seed}/{number}", market.vocabulary, facts, day)
+
+
+def _stacked(chunk: Chunk) -> Iterator[str]:
+    """Generated policies with stacking rules, and of many applicants those with whom stacking has most to do.
+
+    Drawn at hazard, a line in a hundred meets another under a rule, or a payment that counts.
+    """
+    for seed in range(chunk.first, chunk.last):
+        source = Seeded(seed)
+        book = a_book(source)
+        while not (book.between or any("stacking" in draft.head for draft in book.drafts)):
+            book = a_book(source)
+        files = book.files()
+        market = Market.of(load_rules(files, book.choices))
+        yield rules_line(files, book.choices)
+        drawn = [(day := a_day(source), a_profile(source, market, day, 2 * ITEMS)) for _ in range(DRAWN)]
+        drawn.sort(key=lambda each: _moved(decide(market.plan, each[1], each[0])), reverse=True)
+        for number, (day, facts) in enumerate(drawn[:PER_POLICY]):
+            yield case_line(f"stacking {seed}/{number}", market.vocabulary, facts, day)
+
+
+def _moved(decision: Decision) -> tuple[int, int]:
+    """How many kinds of steps stacking took in a decision, and how many steps."""
+    steps = [(step.reason, step.rule) for line in decision.lines for step in line.adjustments]
+    steps += [("waits", "group") for line in decision.lines if "group" in line.waits]
+    moved = [step for step in steps if step[0] not in {"determined", "above-ceiling", "not-a-grade", "actual-grant"}]
+    return len(set(moved)), len(moved)
 
 
 # ── scenarios ────────────────────────────────────────────────────────────────────────────────────────

@@ -84,7 +84,9 @@ def classify(case: Case, tally: Tally) -> None:
 def progress(tally: Tally) -> str:
     """How far a run is."""
     counts = tally.counts
-    kinds = ", ".join(f"{counts[kind]:,} of {kind}" for kind in ("scenario", "policy", "profile") if counts[kind])
+    kinds = ", ".join(
+        f"{counts[kind]:,} of {kind}" for kind in ("scenario", "stacking", "policy", "profile") if counts[kind]
+    )
     return f"{kinds}; {counts['decisions that differ']:,} differ, {sum(tally.left.values()):,} left over"
 
 
