@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 import pytest
@@ -129,6 +130,8 @@ def test_a_range_is_wrong_if_filling_in_facts_leads_out_of_it(kept: bool, low: i
     assert kept is (rule is not None)
 
 
+MOVED = {"displaced", "counted-before", "topped-up", "capped", "capped-paid", "paid-once", "paid-before", "paid-lately"}
+
 # ── what is compared ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -147,3 +150,17 @@ def test_generated_cases_are_those_of_the_long_run() -> None:
         assert made == as_document(decide(again.world.market.plan, again.facts, day))
         assert [] == differences(made, deepcopy(made))
     assert 3 == len(cases)
+
+
+def test_those_drawn_for_stacking_have_rules_and_sums_that_these_move() -> None:
+    moved, world = 0, World({})
+    for line in lines_of(Chunk("stacking", 2_000_000, 2_000_004)):
+        given = json.loads(line)
+        if "files" in given:
+            world = World(given)
+            assert world.market.plan.stacking
+        else:
+            case = Case(given["case"], given, world, {}, {})
+            decision = decide(world.market.plan, case.facts, date.fromisoformat(given["day"]))
+            moved += any(step.reason in MOVED for line in decision.lines for step in line.adjustments)
+    assert 6 <= moved <= 12  # of 12; drawn at hazard, one or two

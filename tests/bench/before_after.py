@@ -18,16 +18,15 @@ from itertools import islice
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from tests.bench.case_inputs import POLICIES_FROM, ROOT, STACKING_FROM, Chunk, lines_of, record
+from tests.bench.case_inputs import POLICIES_FROM, ROOT, SCENARIO, STACKING_FROM, Chunk, lines_of, record
 from tests.bench.desks import Desk
 from tests.bench.difference_rules import Case, World
 from tests.bench.kept import Store, keeping, kept
-from tests.bench.tally import Tally, classify, progress, show
+from tests.bench.tally import Tally, classify, listed, progress, show
 
 PROFILES, POLICIES, STACKING = 100_000, 10_000, 3_000
-"""How much the whole comparison has: profiles under the packs, generated policies, those that are drawn for stacking."""
+"""How much the whole comparison has: profiles under the packs, generated policies, and those drawn for stacking."""
 
-SCENARIO = "scenario"
 CASE = '{"case"'
 """How a line begins that is a case."""
 
@@ -218,10 +217,7 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
     show(tally, time.perf_counter() - started)
     if arguments.examples is not None:
-        kinds = [(" ".join(map(str, kind[1:])) if isinstance(kind, tuple) else kind, kind) for kind in tally.examples]
-        found = [{"class": name, **each.document()} for name, kind in kinds for each in tally.examples[kind]]
-        text = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in found)
-        arguments.examples.write_text(text, encoding="utf-8")
+        arguments.examples.write_text(listed(tally), encoding="utf-8")
     if not tally.counts["decisions"]:
         print("nothing was compared")
         return 2

@@ -27,6 +27,10 @@ from qaward.vocabulary import Vocabulary
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile
 
 ROOT = Path(__file__).resolve().parents[2]
+SCENARIO = "scenario"
+KINDS = (SCENARIO, "stacking", "policy", "profile")
+"""What there is to decide, in the order in which it is decided."""
+
 POLICIES_FROM = 1_000_000
 """The first seed of generated policies, as in the long run of `test_agreement`."""
 

@@ -114,3 +114,12 @@ def show(tally: Tally, spent: float) -> None:
     used = [getrusage(who) for who in (RUSAGE_SELF, RUSAGE_CHILDREN)]
     busy = sum(each.ru_utime + each.ru_stime for each in used)
     print(f"in {spent:.0f} s ({busy:.0f} s of processors), {decisions / spent:.0f} decisions/s by each checkout")
+
+
+def listed(tally: Tally) -> str:
+    """The examples of all classes, and of what is left over, as JSON lines."""
+    lines: list[str] = []
+    for kind, examples in tally.examples.items():
+        name = kind if isinstance(kind, str) else f"left over: {kind[1]} {kind[2]}"
+        lines += [json.dumps({"class": name, **each.document()}, ensure_ascii=False) + "\n" for each in examples]
+    return "".join(lines)
