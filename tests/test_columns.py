@@ -31,7 +31,7 @@ from strategies import (
 
 from qaward.engine.conditions import MET, UNKNOWN, Scene
 from qaward.engine.decide import decide as decide_one
-from qaward.engine.match import Plan, Trial, match
+from qaward.engine.match import Plan, Trial, make_plan, match
 from qaward.engine.price import Line, in_stages, price, reached
 from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts, Item
@@ -39,7 +39,7 @@ from qaward.identity import Name
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT
-from qaward.policy.stacking import StackRule, WithPaid, in_order
+from qaward.policy.stacking import StackRule, WithPaid
 from qaward.standings import Standing
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
@@ -187,7 +187,9 @@ def crowded(plan: Plan, source: Source) -> Plan:
         payer = pick(source, (None, None, "city"))
         most = source.whole(1, 4) if step == "number" else 0
         rules.append(StackRule(f"s{at}", step, clauses, payer, per, fen, most, at, "不重复", Mark("s"), with_paid))
-    return replace(plan, stacking=in_order(rules))
+    first, *others = plan.rules.policies
+    policies = (replace(first, stacking=tuple(rules)), *(replace(other, stacking=()) for other in others))
+    return make_plan(replace(plan.rules, policies=policies, stacking=()))
 
 
 def a_case(seed: int, profiles: int, seen: Counter[str], language: Counter[str]) -> None:
