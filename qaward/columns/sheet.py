@@ -7,7 +7,7 @@ items from there, as little of it as the items' terms need.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 
@@ -70,9 +70,16 @@ class Sheets:
     def rows(self, kind: str, conditions: Sequence[Answer]) -> list[pl.LazyFrame]:
         """For each condition the rows of a sheet that meet it, with the rows of item and applicant.
 
-        What a condition asks of the applicant alone is asked once for each of them.
+        What a condition asks of the applicant alone is asked once for each of them; of the applicants themselves, what
+        several conditions ask is.
         """
-        parts = [self._parts(kind, condition) for condition in conditions]
+        asked = Counter(part for condition in conditions for part in _every_part(condition))
+        parts = [
+            _apart(condition, lambda part: asked[part] > 1 if kind == APPLICANT else not looks_at_item(part))
+            for condition in conditions
+        ]
+        if kind == APPLICANT:
+            self.add(APPLICANT, [part[0] for part in parts if part and len(part) > 1])
         self._prepare(kind, [each for part in parts for each in part])
         made = dict(self._made.get(kind, {}))
         frame = self._frames[kind].lazy().with_row_index(ROW)
@@ -81,15 +88,6 @@ class Sheets:
         frame = self._shared_columns(kind, frame, [each for part in parts for each in part], made)
         printer = self.printer(kind, made)
         return [frame.filter(*(printer.answer(each) for each in part)) if part else frame for part in parts]
-
-    def _parts(self, kind: str, condition: Answer) -> list[Answer]:
-        """A condition as what it asks of the applicant alone, if anything, and the rest."""
-        parts = condition.parts if isinstance(condition, Every) else () if condition is YES else (condition,)
-        if kind == APPLICANT:
-            return [condition] if parts else []
-        own = every(*(part for part in parts if not looks_at_item(part)))
-        rest = every(*(part for part in parts if looks_at_item(part)))
-        return [is_met(each) if each is own else each for each in (own, rest) if each is not YES]
 
     def reckoned(
         self, kind: str, frame: pl.LazyFrame, terms: Mapping[str, Number], bits: Mapping[str, int]
@@ -180,6 +178,19 @@ class Sheets:
             certain, possible = pl.col("#certain"), pl.col("#certain") + pl.col("#doubtful")
         found = _among(certain, possible, pl.col("complete"), tally.ranges).alias(name)
         self._frames[APPLICANT] = applicants.with_columns(found).drop("#certain", "#doubtful", strict=False)
+
+
+def _every_part(condition: Answer) -> tuple[Answer, ...]:
+    """The parts that all have to be met."""
+    return condition.parts if isinstance(condition, Every) else () if condition is YES else (condition,)
+
+
+def _apart(condition: Answer, shared: Callable[[Answer], bool]) -> list[Answer]:
+    """A condition as those parts that are shared with others, as one that is never unknown, and the rest."""
+    parts = _every_part(condition)
+    own = is_met(every(*(part for part in parts if shared(part))))
+    rest = every(*(part for part in parts if not shared(part)))
+    return [each for each in (own, rest) if each is not YES]
 
 
 @lru_cache(maxsize=100_000)
