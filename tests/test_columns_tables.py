@@ -83,6 +83,7 @@ def test_numbers_of_applicants_may_be_any() -> None:
         ("columns.type", "列 `cost` 应是整数，表里是 Float64", {"work__cost": [1.0, 2.0, 3.5]}),
         ("columns.type", "列 `local` 应是是或否（Boolean），表里是 Int64", {"applicant__local": [1, 0]}),
         ("columns.range", "列 `cost` 有超出 0 至 10000000000000 的值", {"work__cost": [1, -1, 3]}),
+        ("columns.range", "列 `applicant` 有超出", {"work__applicant": [3, 7, 2**63]}),
         ("columns.range", "列 `kind` 有超出 1 至 3 的值", {"applicant__kind": [1, 4]}),
         ("columns.null", "列 `applicant` 有 1 行是空值", {"work__applicant": [3, None, 7]}),
         ("columns.null", "列 `same` 有 1 行是空值", {"work__same": ["a", None, "b"]}),
@@ -101,6 +102,31 @@ def test_bad_tables(code: str, told: str, changes: dict[str, Any]) -> None:
     assert code == finding.code
     assert next(iter(changes)).split("__")[0] == finding.mark.source
     assert told in finding.message()
+
+
+PAID: dict[str, Any] = {
+    "applicant": [7], "name": ["p0/c0"], "payer": ["city"], "same": ["b"], "fen": [100], "on": [738_000],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ("columns.range", {"fen": [-1]}),
+        ("columns.range", {"on": [0]}),
+        ("columns.null", {"payer": pl.Series([None], dtype=pl.String)}),
+        ("columns.stranger", {"applicant": [9]}),
+        ("columns.type", {"on": ["2024-01-01"]}),
+    ],
+)
+def test_bad_payments(code: str, changes: dict[str, Any]) -> None:
+    """Payments are looked over as well; their day alone may be unknown."""
+    day, tables = Day(a_plan({"city": "1万元"}, once="item"), DAY), some_tables()
+    nets = decide(day, replace(tables, payments=pl.DataFrame(PAID | {"on": [None]}))).lines["net"].to_list()
+    assert [1_000_000, 1_000_000, 0] == nets
+    with pytest.raises(InputError) as caught:
+        decide(day, replace(tables, payments=pl.DataFrame(PAID | changes)))
+    assert [(code, "payments")] == [(finding.code, finding.mark.source) for finding in caught.value.findings]
 
 
 def test_a_table_of_no_kind() -> None:

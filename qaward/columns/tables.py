@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -14,6 +15,7 @@ from qaward.identity import Name, form
 from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.integers import known
+from qaward.money import LARGEST_FEN
 from qaward.vocabulary import Value
 
 OWNER = "#"
@@ -27,6 +29,11 @@ PAYMENTS, CHOICES = "payments", "choices"
 _PAYMENT: Mapping[str, type[pl.DataType]] = {
     "applicant": pl.Int64, "name": pl.String, "payer": pl.String, "same": pl.String, "fen": pl.Int64, "on": pl.Int32,
 }  # fmt: skip
+_ENDS: Mapping[str, tuple[int, int]] = {
+    "applicant": (-(2**63), 2**63 - 1), "fen": (0, LARGEST_FEN), "on": (1, date.max.toordinal()),
+}  # fmt: skip
+"""The least and the most of whole numbers that are no facts."""
+
 _CHOICE: Mapping[str, type[pl.DataType]] = {"applicant": pl.Int64, "rule": pl.String, "same": pl.String}
 
 
@@ -182,7 +189,7 @@ class _Table:
     def columns(self, types: Mapping[str, type[pl.DataType]], facts: Mapping[str, Asked]) -> pl.DataFrame:
         """The columns that are asked for, in their types."""
         wanted = {
-            **{key: _Wanted(dtype) for key, dtype in types.items()},
+            **{key: _Wanted(dtype, *_ENDS.get(key, (None, None))) for key, dtype in types.items()},
             **{k: _Wanted.of(a) for k, a in facts.items()},
         }
         good: list[pl.Expr] = []
