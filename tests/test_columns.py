@@ -34,7 +34,7 @@ from qaward.engine.decide import decide as decide_one
 from qaward.engine.match import Plan, Trial, make_plan, match
 from qaward.engine.price import Line, in_stages, price, reached
 from qaward.engine.stack import Paid, first_passes, stack
-from qaward.facts import Facts, Item
+from qaward.facts import Facts, Item, Payment
 from qaward.identity import Name
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
@@ -318,6 +318,47 @@ def test_once_per_applicant_hangs_on_which_clauses_give_something() -> None:
         {"w1": 0, "p3": 3_000_000},
         {"w1": 0, "w2": 0, "p3": 3_000_000},
     ] == nets(plan, [works(one), works(one, two), works(one, three), works(one, two, three)])
+
+
+def test_a_sum_gives_way_a_single_time() -> None:
+    """What is not firm adds what it exceeds the wider rule's best by, not what a narrower one left of it before."""
+    on_top = {"city": {**COST["city"], "on_top_of": "province"}}
+    plan = written(
+        {"once": "applicant", "when": {"sound": False}, "pays": on_top},
+        {"once": "applicant", "when": {"sound": True}, "pays": COST, "continues": "p0/c0"},
+    )
+    items = ("w1", {"sound": 0, "cost": 100, "granted.province": 1}), ("w2", {"sound": 0, "cost": 150})
+    assert [{"w1": 100, "w2?": 50}, {"w1": 0, "w2?": 30, "w3": 120}] == nets(
+        plan, [works(*items), works(*items, ("w3", {"sound": 1, "cost": 120}))]
+    )
+
+
+STAGES = [{"share": "60%"}, {"share": "40%"}]
+
+
+def paid(item: str, fen: int) -> Payment:
+    """What the city paid before under the first clause."""
+    return Payment("p0", "c0", item, "city", fen, 738_000)
+
+
+def test_stages_paid_for_several_items_are_no_stages_of_one() -> None:
+    """Of a sum that an applicant has once, stages paid for one item leave the rest of it, and for two leave nothing."""
+    plan = written({"once": "applicant", "pays": {"city": {"amount": "1万元", "stages": STAGES}}})
+    one, two = works(("w1", {}), ("w2", {})), (paid("w1", 200_000), paid("w2", 100_000))
+    assert [{"w1": 800_000, "w2": 0}, {"w1": 0, "w2": 0}] == nets(
+        plan, [replace(one, paid=two[:1]), replace(one, paid=two)]
+    )
+
+
+def test_what_a_cap_takes_off_stages() -> None:
+    """What was paid before comes off the first stages, also where it fills a cap; what a cap cuts, off the last."""
+    clause = {"pays": {"city": {"amount": "1万元", "stages": STAGES}}}
+    plans = [written(clause, **rule(cap="8000元", per=["item"], **more)) for more in ({}, {"with_paid": "ever"})]
+    found: list[list[int]] = []
+    for plan in plans:
+        decided = agree(plan, [works(("w1", {}), paid=(paid("w1", 300_000),)), works(("w1", {}))], DAY, Counter())
+        found.append(decided.lines.sort("applicant", "stage")["net"].to_list())
+    assert [[300_000, 400_000, 600_000, 200_000], [100_000, 400_000, 600_000, 200_000]] == found
 
 
 def test_a_choice_under_a_clause_counts_where_it_gives_something() -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 import polars as pl
 
 from qaward.columns.groups import Group
 from qaward.columns.lines import Lines
 from qaward.columns.places import Day
-from qaward.columns.printer import Expr
 from qaward.columns.tables import OWNER
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule, once_rule
@@ -49,18 +46,9 @@ class Once:
         if self._there is None:
             return group
         there = self._there.group_by(OWNER).agg("rule")
-
-        def has(name: str) -> Expr:
-            return pl.col("rule").list.contains(name)
-
-        none = pl.lit(False)
-        wider = none
-        for other in self.rules:
-            if other.id == rule.id or rule.id not in other.clauses:
-                continue
-            more = reduce(lambda one, two: one | two, (has(name) for name in other.clauses - rule.clauses), none)
-            less = reduce(lambda one, two: one | two, (has(name) for name in rule.clauses - other.clauses), none)
-            wider = wider | (has(other.id) & more & ~less)
-        owners = there.filter(has(rule.id) & ~wider)
+        # What a clause continues in turn, it continues; so what is wider for one applicant is wider for all.
+        wider = [other.id for other in self.rules if rule.clauses < other.clauses]
+        given = pl.col("rule").list
+        owners = there.filter(given.contains(rule.id), *(~given.contains(name) for name in wider))
         lines = group.lines.join(owners, on=OWNER, how="semi", maintain_order="left")
         return Group(lines, group.keys, group.sides, group.words)
