@@ -38,7 +38,7 @@ pytest.importorskip("z3", reason="z3-solver is an extra")
 
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import Slot, World
-from qaward.checks.proof.terms import z3
+from qaward.meaning.solver import z3
 
 Sums = dict[tuple[str, str, str, str], int]
 

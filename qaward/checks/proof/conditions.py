@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from qaward.checks.proof.symbols import APPLICANT, Slot, Symbol, World
-from qaward.checks.proof.terms import Term, both, counted, no, some
+from qaward.checks.proof.symbols import Slot, Symbol, World
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, both, counted, no, some
 from qaward.period import Period
 from qaward.policy.model import (
     All,
@@ -31,8 +32,8 @@ _ABOUT = 40
 class Answer(NamedTuple):
     """When a condition is met, and when it is not met; unknown where neither holds."""
 
-    met: Term
-    failed: Term
+    met: Formula
+    failed: Formula
 
 
 def answer(condition: Condition, slot: Slot, world: World) -> Answer:
@@ -65,7 +66,7 @@ def _leaf(leaf: Leaf, slot: Slot, world: World) -> Answer:
     return Answer(both(symbol.known, holds), both(symbol.known, no(holds)))
 
 
-def passes(test: Test, symbol: Symbol, day: date) -> Term:
+def passes(test: Test, symbol: Symbol, day: date) -> Formula:
     """Whether a value passes a test on a day of decision."""
     value = symbol.value
     match test:
@@ -87,8 +88,8 @@ def passes(test: Test, symbol: Symbol, day: date) -> Term:
             return value != 0
 
 
-def _between(value: Term, low: int | None, high: int | None) -> Term:
-    parts: list[Term] = []
+def _between(value: Formula, low: int | None, high: int | None) -> Formula:
+    parts: list[Formula] = []
     if low is not None:
         parts.append(value >= low)
     if high is not None:

@@ -9,8 +9,8 @@ from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope, conditions
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
-from qaward.checks.proof.terms import both
 from qaward.checks.remarks import Remark, remark
+from qaward.meaning.solver import both
 from qaward.policy.model import Condition, Count, Leaf, Not
 
 BESIDE = 2

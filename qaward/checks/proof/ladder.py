@@ -9,10 +9,11 @@ from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope, conditions, witnesses
 from qaward.checks.proof.stacking import owed, stacked
-from qaward.checks.proof.symbols import APPLICANT, Slot, World
-from qaward.checks.proof.terms import Term, both
+from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, both
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, leaves
 from qaward.standings import Standing
 from qaward.vocabulary import Fact
@@ -114,7 +115,7 @@ def _counting(scope: Scope, kind: str, payer: str) -> list[str]:
     return [name for name in counting if payer in scope.payers([name])]
 
 
-def _is_better(fact: Fact, up: Term, down: Term, better: int | None, worse: int | None) -> Term:
+def _is_better(fact: Fact, up: Formula, down: Formula, better: int | None, worse: int | None) -> Formula:
     if better is not None:
         return both(up == better, down == worse)
     return up > down if fact.better == "high" else up < down

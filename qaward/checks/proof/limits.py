@@ -10,13 +10,14 @@ from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
-from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import Term, added, z3
+from qaward.checks.proof.symbols import World
 from qaward.checks.properties import Property
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, added, z3
 from qaward.standings import Standing
 
 MOST_SLOTS = 6
@@ -50,7 +51,7 @@ def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[
     return (scope.searched(scope.linked(names)) if not kinds or size == promise.items else "bounded"), ()
 
 
-def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Term:
+def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Formula:
     counted = frozenset(names)
     return added(
         line.comes_to(Standing.DUE)

@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from qaward.checks.proof.conditions import Answer, answer
 from qaward.checks.proof.sums import Amount, amount
-from qaward.checks.proof.symbols import APPLICANT, Slot, Symbol, World
-from qaward.checks.proof.terms import Term, added, both, least, most, no, pick, some, whole
+from qaward.checks.proof.symbols import Slot, Symbol, World
 from qaward.engine.match import Plan, PlannedClause, PlannedLine
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, added, both, least, most, no, pick, some, whole
 from qaward.money import EXACT_FEN
 from qaward.policy.model import PayLine, Tier
 from qaward.standings import Standing
@@ -37,13 +38,13 @@ class SymbolicLine:
     clause: PlannedClause
     planned: PlannedLine
     slot: Slot
-    there: Term
-    standing: Term
-    gross: Term
-    net: Term
-    stages: tuple[tuple[Fraction, Term], ...]
-    off: Term = 0
-    cut: Term = 0
+    there: Formula
+    standing: Formula
+    gross: Formula
+    net: Formula
+    stages: tuple[tuple[Fraction, Formula], ...]
+    off: Formula = 0
+    cut: Formula = 0
     key: tuple[str, str, str] = field(default=("", "", ""))
 
     @property
@@ -56,34 +57,34 @@ class SymbolicLine:
         """Money or a voucher."""
         return self.planned.line.form
 
-    def stands(self, *standings: Standing) -> Term:
+    def stands(self, *standings: Standing) -> Formula:
         """Whether the line is there in one of some standings."""
         return both(self.there, some(*(self.standing == CODES[each] for each in standings)))
 
     @property
-    def owed(self) -> Term:
+    def owed(self) -> Formula:
         """Whether it is due, should it be there."""
         return self.standing == CODES[Standing.DUE]
 
     @property
-    def sure(self) -> Term:
+    def sure(self) -> Formula:
         """How much of it is paid now: the stages that are reached."""
         if not self.stages:
             return self.net
         patterns = _patterns([met for _, met in self.stages])
         shares = [share for share, _ in self.stages]
-        found: Term = 0
+        found: Formula = 0
         for reached, when in patterns:
             share = sum((share for share, each in zip(shares, reached, strict=True) if each), Fraction(0))
             found = pick(when, _share(self.net, share), found)
         return found
 
-    def comes_to(self, standing: Standing) -> Term:
+    def comes_to(self, standing: Standing) -> Formula:
         """What it adds to the total of a standing, its stages taken apart."""
         if not self.stages:
             return pick(self.stands(standing), self.net, 0)
         parts = _in_stages(self)
-        pay: list[Term] = []
+        pay: list[Formula] = []
         for part, (_, met) in zip(parts, self.stages, strict=True):
             waits = both(no(met), self.stands(*OWN))
             if standing is Standing.CONDITIONAL:
@@ -93,22 +94,22 @@ class SymbolicLine:
         return added(pay)
 
 
-def _patterns(tests: list[Term]) -> Iterator[tuple[tuple[bool, ...], Term]]:
+def _patterns(tests: list[Formula]) -> Iterator[tuple[tuple[bool, ...], Formula]]:
     """Every way some tests can come out, and when it does."""
     for code in range(2 ** len(tests)):
         reached = tuple(bool(code >> at & 1) for at in range(len(tests)))
         yield reached, both(*(test if each else no(test) for test, each in zip(tests, reached, strict=True)))
 
 
-def _share(figure: Term, share: Fraction) -> Term:
+def _share(figure: Formula, share: Fraction) -> Formula:
     """A share of a sum in fen, half a fen rounded up."""
     return whole(2 * share.numerator * figure + share.denominator, 2 * share.denominator)
 
 
-def _in_stages(line: SymbolicLine) -> list[Term]:
+def _in_stages(line: SymbolicLine) -> list[Formula]:
     """The parts of a sum: what was paid elsewhere comes off the first, what a cap cut off the last."""
     due = line.net + line.off + line.cut
-    so_far, sums = Fraction(0), list[Term]()
+    so_far, sums = Fraction(0), list[Formula]()
     for share, _ in line.stages:
         so_far += share
         sums.append(least(most(_share(due, so_far) - line.off, 0), line.net))
@@ -132,7 +133,7 @@ def lines_of(plan: Plan, world: World, clauses: frozenset[str] | None = None) ->
     return found
 
 
-def _for_kind(planned: PlannedClause, world: World) -> Term:
+def _for_kind(planned: PlannedClause, world: World) -> Formula:
     if planned.kinds is None:
         return True
     kinds = list(world.applicant.vocabulary.applicant_kinds)
@@ -140,23 +141,23 @@ def _for_kind(planned: PlannedClause, world: World) -> Term:
     return some(*(code == kinds.index(kind) + 1 for kind in sorted(planned.kinds)))
 
 
-def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, applies: Term) -> SymbolicLine:
+def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, applies: Formula) -> SymbolicLine:
     own = line.line
-    granted: Term = True
-    unknown: Term = False
+    granted: Formula = True
+    unknown: Formula = False
     if line.grant is not None:
         grant = slot.fact(line.grant)
         granted, unknown = both(grant.known, grant.value > 0), no(grant.known)
-    there: Term = False
-    figured: Term = False
-    standing: Term = CODES[Standing.DUE]
-    gross: Term = 0
-    earlier: list[Term] = []
+    there: Formula = False
+    figured: Formula = False
+    standing: Formula = CODES[Standing.DUE]
+    gross: Formula = 0
+    earlier: list[Formula] = []
     extras = [_extra(tier, slot, world) for tier in own.plus]
     figure = slot.fact(line.determined)
     actual = slot.fact(line.own_grant)
     # Of another level's sum nothing counts but what it granted.
-    determined: Term = figure.known if own.standing is Standing.CEILING and not line.elsewhere else False
+    determined: Formula = figure.known if own.standing is Standing.CEILING and not line.elsewhere else False
     for tier in own.tiers:
         row = answer(tier.when, slot, world)
         holds = both(row.met, *(no(met) for met in earlier))
@@ -190,15 +191,15 @@ def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, a
     return SymbolicLine(planned, line, slot, there, standing, gross, net, stages, key=key)
 
 
-def _one_of(standing: Term, standings: tuple[Standing, ...]) -> Term:
+def _one_of(standing: Formula, standings: tuple[Standing, ...]) -> Formula:
     return some(*(standing == CODES[each] for each in standings))
 
 
 def _with_extras(
-    own: PayLine, slot: Slot, base: Term, chosen: Term, figured: Term, extras: list[Term], figure: Symbol
-) -> tuple[Term, Term]:
+    own: PayLine, slot: Slot, base: Formula, chosen: Formula, figured: Formula, extras: list[Formula], figure: Symbol
+) -> tuple[Formula, Formula]:
     """Gross and net with the add-ons, where a reviewer's figure is `chosen` for the base or for all of it."""
-    quantity: Term = 1 if own.times is None else slot.fact(own.times.key).value
+    quantity: Formula = 1 if own.times is None else slot.fact(own.times.key).value
     net = base
     if own.review != "whole":
         net = pick(chosen, _held(own.grades, figure.value, base, quantity), net)
@@ -212,9 +213,9 @@ def _with_extras(
     return gross, net
 
 
-def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Term, Term]:
+def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Formula, Formula]:
     """Whether a row gives a figure (or needs none), and which."""
-    valid: Term = True
+    valid: Formula = True
     made = Amount(False, tier.fen)
     if tier.sum is not None:
         made = amount(tier.sum, slot, world)
@@ -227,25 +228,25 @@ def _row(line: PlannedLine, tier: Tier, slot: Slot, world: World) -> tuple[Term,
     return valid, fen
 
 
-def _held(grades: tuple[int, ...], figure: Term, gross: Term, quantity: Term) -> Term:
+def _held(grades: tuple[int, ...], figure: Formula, gross: Formula, quantity: Formula) -> Formula:
     """A reviewer's figure under its ceiling; among grades, times the quantity, the highest that it reaches."""
     if not grades:
         return least(figure, gross)
-    net: Term = 0
+    net: Formula = 0
     for grade in sorted(grades):
         whole_grade = least(grade * quantity, EXACT_FEN)
         net = pick(figure >= whole_grade, whole_grade, net)
     return net
 
 
-def _extra(tier: Tier, slot: Slot, world: World) -> Term:
+def _extra(tier: Tier, slot: Slot, world: World) -> Formula:
     """What an add-on comes to; nothing where it is not met."""
     when: Answer = answer(tier.when, slot, world)
     made = amount(tier.sum, slot, world) if tier.sum is not None else Amount(False, tier.fen)
     return pick(both(when.met, no(made.missing)), made.fen, 0)
 
 
-def _counting(tier: Tier, extra: Term, determined: Term, figure: Symbol, base: Term, own: PayLine) -> Term:
+def _counting(tier: Tier, extra: Formula, determined: Formula, figure: Symbol, base: Formula, own: PayLine) -> Formula:
     """What an add-on counts beside a base: nothing where a reviewer refused that, unless it is paid alone."""
     if tier.alone or own.review == "whole":
         return extra

@@ -10,9 +10,10 @@ from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
-from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import both, some
+from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import both, some
 from qaward.standings import Standing
 
 

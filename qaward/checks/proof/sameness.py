@@ -13,13 +13,14 @@ from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope, turning_days
 from qaward.checks.proof.stacking import stacked, total
-from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import Term, counted, some
+from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
 from qaward.marks import Mark
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, counted, some
 from qaward.policy.files import STACKING_FILE
 from qaward.policy.model import InForce, Policy, Rules
 from qaward.standings import Standing
@@ -138,7 +139,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
     return "refuted", (told,)
 
 
-def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Term:
+def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Formula:
     """A total in fen; where there is no figure, how many lines there are."""
     if standing.figure:
         return total(lines, payer, standing, form)

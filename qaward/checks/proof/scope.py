@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
-from qaward.checks.proof.symbols import APPLICANT
 from qaward.engine.match import Plan, PlannedClause, make_plan
 from qaward.facts import Facts, as_profile
+from qaward.meaning.core import APPLICANT
 from qaward.policy.model import (
     Clause,
     Condition,

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from qaward.checks.proof.lines import CODES, SymbolicLine, lines_of
 from qaward.checks.proof.symbols import World
-from qaward.checks.proof.terms import Term, added, both, counted, least, most, no, pick, same, some
 from qaward.engine.match import Plan
+from qaward.meaning.solver import Formula, added, both, counted, least, most, no, pick, same, some
 from qaward.policy.stacking import ITEM, StackRule, once_rule
 from qaward.standings import FIGURED, Standing
 
@@ -44,14 +44,14 @@ def _once_where_bound(lines: list[SymbolicLine]) -> None:
             line.net = pick(taken, 0, line.net)
 
 
-def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Term]]:
+def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Formula]]:
     """The rules of clauses that are paid once per applicant, each with when it is in use.
 
     It is where the clause has a line, and no clause that continues it has one, whose rule then takes it in.
     """
     clauses = {line.clause.clause.name: line.clause.clause for line in lines}
     there = {name: some(*(line.there for line in lines if line.clause.clause.name == name)) for name in clauses}
-    found: list[tuple[StackRule, Term]] = []
+    found: list[tuple[StackRule, Formula]] = []
     for name in sorted(clauses):
         clause = clauses[name]
         if clause.once == "applicant":
@@ -62,12 +62,12 @@ def _once(lines: list[SymbolicLine]) -> list[tuple[StackRule, Term]]:
     return found
 
 
-def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = Standing.DUE, form: str = "money") -> Term:
+def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = Standing.DUE, form: str = "money") -> Formula:
     """A payer's total of one standing."""
     return added(line.comes_to(standing) for line in lines if (line.payer, line.form) == (payer, form))
 
 
-def owed(lines: Iterable[SymbolicLine], payer: str) -> Term:
+def owed(lines: Iterable[SymbolicLine], payer: str) -> Formula:
     """All that is due from a payer, in money and in vouchers."""
     return added(line.comes_to(Standing.DUE) for line in lines if line.payer == payer)
 
@@ -78,11 +78,11 @@ def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
     return [list(group) for _, group in groupby(ordered, key=lambda line: (line.payer, line.form))]
 
 
-def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
+def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
     taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
     sure = [line.sure for line in lines]
     # Who precedes each line in its own group.
-    ahead: list[list[tuple[int, Term]]] = []
+    ahead: list[list[tuple[int, Formula]]] = []
     for at, line in enumerate(lines):
         others = ((other, one) for other, one in enumerate(lines) if other != at)
         ahead.append([
@@ -93,7 +93,7 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
     settled = [both(line.owed, paid == line.net) for line, paid in zip(lines, sure, strict=True)]
     # A line that comes among the first counts, as does one that is not settled and exceeds the least that counts.
     first = [counted(test for _, test in each) < most_kept for each in ahead]
-    after: list[Term] = []
+    after: list[Formula] = []
     for at, line in enumerate(lines):
         if rule.step == "cap":
             room = most(rule.fen - added(pick(test, lines[other].net, 0) for other, test in ahead[at]), 0)
@@ -115,7 +115,7 @@ def _apply(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
         _hold_back(rule, active, lines)
 
 
-def _hold_back(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None:
+def _hold_back(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
     """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more."""
     sure = [line.sure for line in lines]
     due = [both(active, line.stands(Standing.DUE), line.net > 0) for line in lines]
@@ -138,13 +138,13 @@ def _hold_back(rule: StackRule, active: Term, lines: list[SymbolicLine]) -> None
 
 
 def _waiting(
-    rule: StackRule, lines: list[SymbolicLine], due: list[Term], order: dict[tuple[int, int], Term]
-) -> list[Term]:
+    rule: StackRule, lines: list[SymbolicLine], due: list[Formula], order: dict[tuple[int, int], Formula]
+) -> list[Formula]:
     """Which due sums wait if those before them in an order come first."""
-    waits: list[Term] = []
+    waits: list[Formula] = []
     for at, line in enumerate(lines):
-        met: list[tuple[int, Term]] = []
-        unsure: list[Term] = []
+        met: list[tuple[int, Formula]] = []
+        unsure: list[Formula] = []
         for other, one in enumerate(lines):
             if other != at:
                 ahead = both(due[other], order[other, at], meeting(rule, one, line))
@@ -158,9 +158,9 @@ def _waiting(
     return waits
 
 
-def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
+def _nth(values: list[tuple[Formula, Formula]], number: int) -> Formula:
     """The `number`th largest of the values that count; 0 where there are not so many."""
-    found: Term = 0
+    found: Formula = 0
     for at, (value, counts) in enumerate(values):
         if number == 1:
             reached = counts
@@ -175,7 +175,7 @@ def _nth(values: list[tuple[Term, Term]], number: int) -> Term:
     return found
 
 
-def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
+def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Formula:
     """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
     tests = [_alike(one, two)]
     for word in rule.per:
@@ -186,7 +186,7 @@ def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
     return both(*tests)
 
 
-def meeting(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
+def meeting(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Formula:
     """Whether two lines may agree in what the rule is per, as far as it is known."""
     tests = [_alike(one, two)]
     for word in rule.per:
@@ -200,21 +200,21 @@ def meeting(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Term:
     return both(*tests)
 
 
-def _alike(one: SymbolicLine, two: SymbolicLine) -> Term:
+def _alike(one: SymbolicLine, two: SymbolicLine) -> Formula:
     sought = CODES[Standing.SOUGHT]
     return same(one.standing == sought, two.standing == sought)
 
 
-def _value(line: SymbolicLine, word: str) -> Term:
+def _value(line: SymbolicLine, word: str) -> Formula:
     return line.slot.fact(word).value
 
 
-def _has(line: SymbolicLine, word: str) -> Term:
+def _has(line: SymbolicLine, word: str) -> Formula:
     """Whether a word by which groups are made is known of a line, and not none."""
     return both(line.slot.fact(word).known, no(_none(line, word)))
 
 
-def _none(line: SymbolicLine, word: str) -> Term:
+def _none(line: SymbolicLine, word: str) -> Formula:
     """Whether it is given as none, or cannot be known of this kind of item."""
     fact = line.slot.declared.get(word)
     if fact is None:
@@ -222,8 +222,8 @@ def _none(line: SymbolicLine, word: str) -> Term:
     return both(line.slot.fact(word).known, line.slot.fact(word).value == 0) if fact.type == "text" else False
 
 
-def _before(one: SymbolicLine, first: Term, two: SymbolicLine, second: Term) -> Term:
+def _before(one: SymbolicLine, first: Formula, two: SymbolicLine, second: Formula) -> Formula:
     """Whether one line ranks before another: due first, then what is paid now, then the sum, then by name."""
-    result: Term = some(one.net > two.net, both(one.net == two.net, one.key < two.key))
+    result: Formula = some(one.net > two.net, both(one.net == two.net, one.key < two.key))
     result = some(first > second, both(first == second, result))
     return some(both(one.owed, no(two.owed)), both(same(one.owed, two.owed), result))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from qaward.checks.proof.symbols import Slot, Symbol, World
-from qaward.checks.proof.terms import Term, both, least, most, no, pick, some, whole
+from qaward.meaning.solver import Formula, both, least, most, no, pick, some, whole
 from qaward.money import EXACT_FEN
 from qaward.policy.sums import Base, Bounded, Granted, Known, Parts, Rounded, Scaled, Split, Steps, Sum, parts_of
 
@@ -13,12 +13,12 @@ from qaward.policy.sums import Base, Bounded, Granted, Known, Parts, Rounded, Sc
 class Amount(NamedTuple):
     """A sum of `figure` / `by` fen; `missing` where a fact that it needs is not known."""
 
-    missing: Term
-    figure: Term
+    missing: Formula
+    figure: Formula
     by: int = 1
 
     @property
-    def fen(self) -> Term:
+    def fen(self) -> Formula:
         """Whole fen, half a fen rounded up."""
         rounded = self.figure if self.by == 1 else whole(2 * self.figure + self.by, 2 * self.by)
         return least(rounded, EXACT_FEN)
