@@ -36,6 +36,7 @@ from qaward.vocabulary import Value
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
 
+from qaward.checks.proof.scope import Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.meaning.solver import z3
@@ -51,7 +52,7 @@ class Formulas:
         for each in facts:
             sizes |= Counter(item.kind for item in each.items)
         self.market, self.world = market, World.of(market.vocabulary, day, dict(sizes))
-        self.lines = stacked(market.plan, self.world)
+        self.lines = stacked(Scope.of(market.rules, market.plan, "", day), self.world)
         sums = [(line, standing, line.comes_to(standing)) for line in self.lines for standing in FIGURED]
         self.sums = [(line, standing) for line, standing, _ in sums]
         terms = [z3.IntVal(term) if isinstance(term, int) else term for _, _, term in sums]
@@ -75,7 +76,7 @@ class Formulas:
         worked_out = z3.simplify(z3.substitute(self.whole, *given)).children() if self.sums else []
         for (line, standing), term in zip(self.sums, worked_out, strict=True):
             if fen := term.as_long():
-                found[line.clause.clause.name, names.get(id(line.slot), ""), line.payer, standing] = fen
+                found[line.name, names.get(id(line.slot), ""), line.payer, standing] = fen
         return found
 
     @staticmethod

@@ -41,8 +41,8 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
     world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, dict.fromkeys(sorted(kinds), most)))
     lines = [
         line
-        for line in stacked(scope.plan, world, linked)
-        if line.clause.clause.name in rule.clauses and (line.payer, line.form) == (payer, "money")
+        for line in stacked(scope, world, linked)
+        if line.name in rule.clauses and (line.payer, line.form) == (payer, "money")
     ]
     model = ask([world], some(*(_exceeds(rule, line, lines) for line in lines)))
     if model is None:

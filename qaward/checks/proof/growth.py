@@ -79,7 +79,7 @@ def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[H
     sizes[kind] += 1
     after = World.of(scope.rules.vocabulary, scope.day, sizes)
     before = World(scope.day, after.applicant, {**after.slots, kind: after.slots[kind][:-1]})
-    fewer, more = (owed(stacked(scope.plan, world, names), payer) for world in (before, after))
+    fewer, more = (owed(stacked(scope, world, names), payer) for world in (before, after))
     new = after.slots[kind][-1]
     model = ask([after], both(new.present, more < fewer))
     if model is None:

@@ -99,8 +99,8 @@ def _compare(
     low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, dict.fromkeys(sorted(beside | {kind}), 1)))
     slot = low.slots[kind][0]
     high = World(scope.day, low.applicant, {**low.slots, kind: [slot.twin(fact.key), *low.slots[kind][1:]]})
-    less = owed(stacked(scope.plan, high, names), payer)
-    more = owed(stacked(scope.plan, low, names), payer)
+    less = owed(stacked(scope, high, names), payer)
+    more = owed(stacked(scope, low, names), payer)
     up, down = high.slots[kind][0].fact(fact.key), slot.fact(fact.key)
     claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
     model = ask([low, high], claim)

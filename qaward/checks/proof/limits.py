@@ -56,7 +56,7 @@ def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str],
     return added(
         line.comes_to(Standing.DUE)
         for line in lines
-        if line.clause.clause.name in counted and line.payer == promise.payer and (not alone or line.slot.number <= 1)
+        if line.name in counted and line.payer == promise.payer and (not alone or line.slot.number <= 1)
     )
 
 
@@ -66,7 +66,7 @@ def _search(
     linked = scope.linked(names)
     sizes = scope.sizes(linked, own) if alone else _held(scope, linked, own, promise.items)
     world = World.of(scope.rules.vocabulary, scope.day, sizes)
-    due = _sum(stacked(scope.plan, world, linked), promise, names, alone=alone)
+    due = _sum(stacked(scope, world, linked), promise, names, alone=alone)
     model = ask([world], due > promise.fen)
     return None if model is None else shown(model, world, scope)
 
@@ -82,7 +82,7 @@ def _copied(scope: Scope, promise: Property, names: tuple[str, ...], kinds: list
         own = [name for name in names if scope.clauses[name].clause.each == kind]
         linked = scope.linked(own)
         world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, {kind: 1}))
-        due = _sum(stacked(scope.plan, world, linked), promise, own, alone=True)
+        due = _sum(stacked(scope, world, linked), promise, own, alone=True)
         optimizer = z3.Optimize()
         optimizer.set("timeout", 5_000)
         optimizer.add(due > 0, *world.bounds())

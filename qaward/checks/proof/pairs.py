@@ -30,9 +30,9 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
     each = scope.clauses[one].clause.each
     own = {} if each == APPLICANT else {each: 1}
     world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, own))
-    lines = stacked(scope.plan, world, names)
-    first = [line for line in lines if line.clause.clause.name == one and line.slot.number <= 1]
-    second = [line for line in lines if line.clause.clause.name == two]
+    lines = stacked(scope, world, names)
+    first = [line for line in lines if line.name == one and line.slot.number <= 1]
+    second = [line for line in lines if line.name == two]
     claim = some(*(_both_due(a, b) for a in first for b in second if a.slot is b.slot and a.payer == b.payer))
     model = ask([world], claim)
     if model is None:

@@ -40,7 +40,7 @@ class Side:
     def of(cls, rules: Rules, policy: Policy, day: date) -> Side:
         """A side of a comparison."""
         always = replace(policy, in_force=InForce(None, None, None))
-        return cls(Scope(rules, make_plan(rules, (always,)), policy.region, day), always)
+        return cls(Scope.of(rules, make_plan(rules, (always,)), policy.region, day), always)
 
 
 def days_of(one: Policy, two: Policy) -> list[date]:
@@ -100,7 +100,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
         for other, size in side.scope.sizes(known, {}).items():
             sizes[other] = max(sizes.get(other, 0), size)
     world = World.of(vocabulary, one.scope.day, sizes)
-    sides = [stacked(side.scope.plan, world, each) for side, each in zip((one, two), names, strict=True)]
+    sides = [stacked(side.scope, world, each) for side, each in zip((one, two), names, strict=True)]
     claim = some(
         *(
             _measure(sides[0], payer, standing, form) != _measure(sides[1], payer, standing, form)

@@ -10,7 +10,8 @@ from typing import Any, Literal
 
 from qaward.engine.match import Plan, PlannedClause, make_plan
 from qaward.facts import Facts, as_profile
-from qaward.meaning.core import APPLICANT
+from qaward.meaning.core import APPLICANT, Program
+from qaward.meaning.lower import Lowering
 from qaward.policy.model import (
     Clause,
     Condition,
@@ -44,14 +45,26 @@ HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
 
 @dataclass(frozen=True)
 class Scope:
-    """Policies that can meet at one applicant, compiled, and a day of decision."""
+    """Policies that can meet at one applicant, compiled, and what they mean on a day of decision.
+
+    Until `until` questions are asked, by the clock that only goes forward.
+    """
 
     rules: Rules
     plan: Plan
+    program: Program
     region: str
-    day: date
     until: float | None = None
-    """Until when questions are asked, by the clock that only goes forward."""
+
+    @classmethod
+    def of(cls, rules: Rules, plan: Plan, region: str, day: date) -> Scope:
+        """The policies of a plan on one day."""
+        return cls(rules, plan, lowering(plan).on(day), region)
+
+    @property
+    def day(self) -> date:
+        """The day of decision."""
+        return self.program.day
 
     @property
     def policies(self) -> str:
@@ -82,7 +95,8 @@ class Scope:
         if not last:
             return None
         kept = tuple(rule for rule in rules if rule.id not in last)
-        return replace(self, plan=replace(self.plan, stacking=kept))
+        program = replace(self.program, groups=tuple(group for group in self.program.groups if group.rule in kept))
+        return replace(self, plan=replace(self.plan, stacking=kept), program=program)
 
     def eased_for(self, names: Iterable[str]) -> Scope | None:
         """The same where it may be asked whether a total of some clauses falls; None where it may not.
@@ -191,8 +205,15 @@ def scopes(rules: Rules, day: date | None = None, until: float | None = None) ->
     for region in regions:
         policies = tuple(policy for policy in rules.policies if policy.reaches(region))
         plan = make_plan(rules, policies)
-        found += [Scope(rules, plan, region, each, until) for each in ([day] if day else turning_days(policies))]
+        means = lowering(plan)
+        days = [day] if day else turning_days(policies)
+        found += [Scope(rules, plan, means.on(each), region, until) for each in days]
     return [scope for scope in found if scope.clauses]
+
+
+def lowering(plan: Plan) -> Lowering:
+    """What the policies of a plan mean, day by day."""
+    return Lowering(plan.rules.vocabulary, plan.policies, plan.stacking)
 
 
 def turning_days(policies: Iterable[Policy]) -> list[date]:
