@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import Drawn, Source, chance, pick, quick, some
+from strategies import Drawn, Source, chance, pick, quick
 
 from qaward.facts import Item
 from qaward.meaning import terms
@@ -38,6 +38,7 @@ REFS = (
     Ref(APPLICANT, "name", "text", 0, 1),
 )
 VARIABLES = ("net", "ahead")
+MOST_THINGS = 3
 
 Values = dict[str, int | str]
 
@@ -45,12 +46,12 @@ Values = dict[str, int | str]
 # ── any term ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def a_set(source: Source) -> Numbers:
+def a_set(source: Source, least: int = -NEAR, most: int = NEAR) -> Numbers:
     """Some ranges, now and then open at an end, or none at all."""
     made: list[tuple[int, int]] = []
     for _ in range(source.whole(0, 3)):
-        low = LEAST if chance(source, 20) else source.whole(-NEAR, NEAR)
-        high = MOST if chance(source, 20) else source.whole(-NEAR, NEAR)
+        low = LEAST if chance(source, 20) else source.whole(least, most)
+        high = MOST if chance(source, 20) else source.whole(least, most)
         made.append((low, high))
     return numbers(made)
 
@@ -73,9 +74,20 @@ def an_answer(source: Source, depth: int, where: bool = False) -> Answer:
         "unknown": lambda: terms.is_unknown(part()),
         "at least": lambda: terms.at_least(a_number(source, depth - 1, where), a_number(source, depth - 1, where)),
         "known": lambda: terms.is_known(a_number(source, depth - 1, where)),
-        "tallied": lambda: terms.tallied(KIND, an_answer(source, depth - 1, where=True), a_set(source)),
+        "tallied": lambda: a_tally(source, depth - 1),
     }
     return forms[pick(source, [form for form in forms if not where or form != "tallied"])]()
+
+
+def a_tally(source: Source, depth: int) -> Answer:
+    """How many things there are that are like this."""
+    return terms.tallied(KIND, an_answer(source, depth, where=True), a_set(source, 0, MOST_THINGS + 1))
+
+
+def a_share(source: Source, depth: int, where: bool = False) -> Number:
+    """A part of a pot."""
+    among, place = (a_number(source, depth, where) for _ in range(2))
+    return terms.share(source.whole(0, 50), source.whole(1, 7), among, place)
 
 
 def a_number(source: Source, depth: int, where: bool = False) -> Number:
@@ -102,7 +114,7 @@ def a_number(source: Source, depth: int, where: bool = False) -> Number:
         "quotient": lambda: terms.quotient(part(), source.whole(1, 5)),
         "least": lambda: terms.least(part(), part()),
         "most": lambda: terms.most(part(), part()),
-        "share": lambda: terms.share(source.whole(0, 50), source.whole(1, 7), part(), part()),
+        "share": lambda: a_share(source, depth - 1, where),
         "first": first,
     }
     return forms[pick(source, list(forms))]()
@@ -159,17 +171,22 @@ def test_every_term(data: st.DataObject) -> None:
 
     The value of what is not known may be anything.
     """
-    source = Drawn(data.draw)
-    answers = [an_answer(source, source.whole(0, 3)) for _ in range(3)]
-    sums = [a_number(source, source.whole(0, 3)) for _ in range(3)]
-    around = Around(Open("applicant"), {KIND: [Open(f"thing{at}", z3.Bool(f"thing{at}!")) for at in range(3)]})
+    check(Drawn(data.draw))
+
+
+def check(source: Source) -> None:
+    """Some terms, about some facts, by both printers."""
+    answers = [*(an_answer(source, source.whole(0, 3)) for _ in range(2)), a_tally(source, source.whole(0, 1))]
+    sums = [*(a_number(source, source.whole(0, 3)) for _ in range(2)), a_share(source, 0)]
+    things = [Open(f"thing{at}", z3.Bool(f"thing{at}!")) for at in range(MOST_THINGS)]
+    around = Around(Open("applicant"), {KIND: things})
     own = Open("own")
     variables = {name: z3.Int(name) for name in VARIABLES}
     prints = Formulas(own, Prints(around), {name: lambda name=name: variables[name] for name in VARIABLES})
     told = [[prints.met(term), prints.failed(term)] for term in answers]
     figures = [[prints.known(term), prints.value(term)] for term in sums]
     applicant, values = facts(source, APPLICANT), facts(source, "item")
-    beside = [facts(source, "item") for _ in some(source, range(3))]
+    beside = [facts(source, "item") for _ in range(source.whole(0, MOST_THINGS))]
     known = {name: source.whole(0, NEAR) for name in VARIABLES}
     given_ = [*around.applicant.given(applicant), *own.given(values)]
     given_ += [(variables[name], z3.IntVal(known[name])) for name in VARIABLES]
