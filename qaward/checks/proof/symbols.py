@@ -8,8 +8,9 @@ from datetime import date
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.formulas import Symbol
 from qaward.meaning.lower import KIND
-from qaward.meaning.solver import Formula, z3
-from qaward.money import LARGEST_FEN
+from qaward.meaning.passing import domain
+from qaward.meaning.solver import Formula, both, some, z3
+from qaward.numbers import Numbers
 from qaward.vocabulary import Fact, Vocabulary
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()
@@ -96,20 +97,15 @@ class _Twin(Slot):
 
 
 def in_domain(fact: Fact, value: Formula) -> Formula:
-    """That a value is one the fact can have."""
+    """That a value is one the fact can have; texts are numbers that tell them apart."""
     match fact.type:
-        case "boolean":
-            return z3.And(value >= 0, value <= 1)
-        case "enum":
-            return z3.Or(*(value == choice.code for choice in fact.choices))
-        case "integer" | "decimal":
-            return z3.And(value >= fact.least, value <= fact.most)
-        case "money":
-            return z3.And(value >= 0, value <= LARGEST_FEN)
         case "date":
-            return z3.And(value >= FIRST_DAY, value <= LAST_DAY)
+            ranges: Numbers = ((FIRST_DAY, LAST_DAY),)
         case "text":
-            return z3.And(value >= 0, value <= TEXTS)
+            ranges = ((0, TEXTS),)
+        case _:
+            ranges = domain(fact)
+    return some(*(both(value >= low, value <= high) for low, high in ranges))
 
 
 @dataclass(frozen=True, slots=True)
