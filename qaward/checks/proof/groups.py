@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
+from qaward.checks.proof.meeting import together
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope
-from qaward.checks.proof.stacking import stacked, together
+from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
 from qaward.meaning.solver import Formula, added, both, counted, pick, some

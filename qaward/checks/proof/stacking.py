@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
 
 from qaward.checks.proof.lines import SymbolicLine, lines_of
+from qaward.checks.proof.meeting import Ahead, Pair, ahead_of, has, in_order, meeting, of_each_two, together
 from qaward.checks.proof.scope import Scope
 from qaward.checks.proof.symbols import World
 from qaward.engine.match import Plan
@@ -23,7 +23,6 @@ from qaward.meaning.stacking import (
     NET,
     OWED,
     PAID,
-    RANK,
     SAME,
     SURE,
     TAKEN,
@@ -100,63 +99,14 @@ def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
     return [list(group) for _, group in groupby(ordered, key=lambda line: (line.payer, line.form))]
 
 
-# ── who comes before whom ────────────────────────────────────────────────────────────────────────────
-
-Pair = tuple[int, int]
-"""Two lines by their numbers: the one, and the one it may come before."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ahead:
-    """Another line by its number, and when it is ahead."""
-
-    other: int
-    test: Formula
-
-
-def _order(lines: list[SymbolicLine]) -> dict[Pair, Formula]:
-    """Of each two lines, whether the first ranks before the second."""
-    ranks = [_rank(line) for line in lines]
-    return {(one, two): _before(ranks[one], ranks[two]) for one, two in _pairs(lines)}
-
-
-def _pairs(lines: list[SymbolicLine]) -> Iterator[Pair]:
-    numbers = range(len(lines))
-    return ((one, two) for one in numbers for two in numbers if one != two)
-
-
-def _rank(line: SymbolicLine) -> dict[str, Formula]:
-    """What lines are put in order by; nothing was chosen."""
-    kind = line.slot.kind if line.slot.number else ""
-    return {
-        "owed": pick(line.owed, 1, 0), "chosen": 0, "sure": line.sure, "net": line.net,
-        "kind": kind, "item": line.slot.id, "clause": line.name,
-    }  # fmt: skip
-
-
-def _ahead(at: int, ready: list[Formula], order: dict[Pair, Formula], meet: dict[Pair, Formula]) -> list[_Ahead]:
-    """The lines ahead of one: those that are ready, meet it and come before it."""
-    others = (one for one in range(len(ready)) if one != at)
-    return [_Ahead(one, both(ready[one], meet[one, at], order[one, at])) for one in others]
-
-
-def _before(one: dict[str, Formula], two: dict[str, Formula]) -> Formula:
-    result: Formula = False
-    for by in reversed(RANK):
-        first, second = one[by.what], two[by.what]
-        ahead = first > second if by.highest else first < second
-        result = some(ahead, both(first == second, result))
-    return result
-
-
 # ── what a rule does ─────────────────────────────────────────────────────────────────────────────────
 
 
 def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
     does, numbers = working(rule), range(len(lines))
     taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
-    order, alike = _order(lines), _of_each_two(lines, lambda one, two: together(rule, one, two))
-    ahead = [_ahead(at, taking, order, alike) for at in numbers]
+    order, alike = in_order(lines), of_each_two(lines, lambda one, two: together(rule, one, two))
+    ahead = [ahead_of(at, taking, order, alike) for at in numbers]
     made: list[Formulas] = []
 
     def least_of_the_best(at: int) -> Formula:
@@ -179,7 +129,7 @@ def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
 
 
 def _known(
-    lines: list[SymbolicLine], at: int, ahead: list[_Ahead], best: Callable[[], Formula]
+    lines: list[SymbolicLine], at: int, ahead: list[Ahead], best: Callable[[], Formula]
 ) -> dict[str, Callable[[], Formula]]:
     """What is known of a line and of those ahead, for an applicant who was paid nothing before."""
     line = lines[at]
@@ -195,7 +145,7 @@ def _known(
     }
 
 
-def _fen(lines: list[SymbolicLine], ahead: list[_Ahead]) -> Formula:
+def _fen(lines: list[SymbolicLine], ahead: list[Ahead]) -> Formula:
     """What the lines ahead come to."""
     return added(pick(each.test, lines[each.other].net, 0) for each in ahead)
 
@@ -203,15 +153,15 @@ def _fen(lines: list[SymbolicLine], ahead: list[_Ahead]) -> Formula:
 def _hold_back(rule: StackRule, active: Formula, lines: list[SymbolicLine], alike: dict[Pair, Formula]) -> None:
     """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more."""
     due = [both(active, line.stands(Standing.DUE), line.net > 0) for line in lines]
-    known = [both(*(_has(line, word) for word in rule.per if word != ITEM)) for line in lines]
-    ranks, meet = _order(lines), _of_each_two(lines, lambda one, two: meeting(rule, one, two))
+    known = [both(*(has(line, word) for word in rule.per if word != ITEM)) for line in lines]
+    ranks, meet = in_order(lines), of_each_two(lines, lambda one, two: meeting(rule, one, two))
     known_first = {
         (one, two): some(both(known[one], no(known[two])), both(same(known[one], known[two]), before))
         for (one, two), before in ranks.items()
     }
     ways: list[list[Formula]] = []
     for order in (known_first, ranks):
-        met = [_ahead(at, due, order, meet) for at in range(len(lines))]
+        met = [ahead_of(at, due, order, meet) for at in range(len(lines))]
         ways.append([both(due[at], _waits(rule, lines, at, met[at], alike)) for at in range(len(lines))])
     lost = [added(pick(test, line.net, 0) for line, test in zip(lines, way, strict=True)) for way in ways]
     for at, line in enumerate(lines):
@@ -220,7 +170,7 @@ def _hold_back(rule: StackRule, active: Formula, lines: list[SymbolicLine], alik
 
 
 def _waits(
-    rule: StackRule, lines: list[SymbolicLine], at: int, met: list[_Ahead], alike: dict[Pair, Formula]
+    rule: StackRule, lines: list[SymbolicLine], at: int, met: list[Ahead], alike: dict[Pair, Formula]
 ) -> Formula:
     """Whether a due line waits for what is not known; those `met` may be in one group with it."""
     known: dict[str, Callable[[], Formula]] = {
@@ -247,63 +197,3 @@ def _nth(values: list[tuple[Formula, Formula]], number: int) -> Formula:
             reached = both(counts, counted(larger) + 1 >= number)
         found = most(found, pick(reached, value, 0))
     return found
-
-
-# ── what is in one group ─────────────────────────────────────────────────────────────────────────────
-
-
-def _of_each_two(
-    lines: list[SymbolicLine], test: Callable[[SymbolicLine, SymbolicLine], Formula]
-) -> dict[Pair, Formula]:
-    """What holds of two lines whichever is named first."""
-    found: dict[Pair, Formula] = {}
-    for one, two in _pairs(lines):
-        found[one, two] = found[two, one] if two < one else test(lines[one], lines[two])
-    return found
-
-
-def together(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Formula:
-    """Whether two lines agree in what the rule is per, and are both only sought, or both not."""
-    tests = [_alike(one, two)]
-    for word in rule.per:
-        if word == ITEM:
-            tests.append(one.slot is two.slot)
-        elif one.slot is not two.slot:
-            tests.append(both(_has(one, word), _has(two, word), _value(one, word) == _value(two, word)))
-    return both(*tests)
-
-
-def meeting(rule: StackRule, one: SymbolicLine, two: SymbolicLine) -> Formula:
-    """Whether two lines may agree in what the rule is per, as far as it is known."""
-    tests = [_alike(one, two)]
-    for word in rule.per:
-        if word == ITEM:
-            tests.append(one.slot is two.slot)
-            continue
-        tests += [no(_none(one, word)), no(_none(two, word))]
-        if one.slot is not two.slot:
-            open_ = some(no(_has(one, word)), no(_has(two, word)))
-            tests.append(some(open_, _value(one, word) == _value(two, word)))
-    return both(*tests)
-
-
-def _alike(one: SymbolicLine, two: SymbolicLine) -> Formula:
-    sought = CODES[Standing.SOUGHT]
-    return same(one.standing == sought, two.standing == sought)
-
-
-def _value(line: SymbolicLine, word: str) -> Formula:
-    return line.slot.fact(word).value
-
-
-def _has(line: SymbolicLine, word: str) -> Formula:
-    """Whether a word by which groups are made is known of a line, and not none."""
-    return both(line.slot.fact(word).known, no(_none(line, word)))
-
-
-def _none(line: SymbolicLine, word: str) -> Formula:
-    """Whether it is given as none, or cannot be known of this kind of item."""
-    fact = line.slot.declared.get(word)
-    if fact is None:
-        return True
-    return both(line.slot.fact(word).known, line.slot.fact(word).value == 0) if fact.type == "text" else False
