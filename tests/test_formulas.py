@@ -147,11 +147,11 @@ class Open:
         return self.asked[key]
 
     def given(self, values: Mapping[str, Any], *, present: bool = True) -> list[tuple[Formula, Formula]]:
-        """What the symbols are for these facts; what is not known has some value all the same."""
+        """What the symbols are for these facts: a text that is none 0, what is not known some value all the same."""
         found = [] if self.present is True else [(self.present, z3.BoolVal(present))]
         for key, symbol in self.asked.items():
             value = values.get(key)
-            number = 1 if value is None else len(value) if isinstance(value, str) else value
+            number = 1 if value is None else 7 * len(value) if isinstance(value, str) else value
             found += [(symbol.known, z3.BoolVal(value is not None)), (symbol.value, z3.IntVal(number))]
         return found
 
