@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qaward.engine.match import Meets
+from qaward.ledger.comparing import Place
 from qaward.ledger.meanings import Entry, Pair, meaning_of
-
-Place = tuple[str, str, str]
-"""Clause, item and payer, as a replay names them."""
 
 
 @dataclass(slots=True)
