@@ -263,7 +263,7 @@ class JsonView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """Close the array with what is known of the run, or give the only decision as it is."""
-        from qaward.report.run import run_document
+        from qaward.report.run_document import run_document
 
         del sums
         if several or self.begun:
@@ -296,7 +296,7 @@ class JsonlView:
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """What is known of several applicants together is one line more."""
         from qaward.canonical import canonical_json
-        from qaward.report.run import run_document
+        from qaward.report.run_document import run_document
 
         del sums
         if several:

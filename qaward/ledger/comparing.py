@@ -78,7 +78,7 @@ def entries(decision: Data) -> dict[Place, Entry]:
 
 def place_of(record: type[Written], data: Data) -> Place:
     """Where an entry of a list belongs, by what identifies it."""
-    told = {name: data[name] for name in record.IDENTITY if data.get(name)}
+    told = {name: data[name] for name in record.IDENTITY if data.get(name) is not None}
     clause = f"{told.get('policy', '')}/{told['clause']}" if "clause" in told else ""
     stage = f" {told['stage']}" if "stage" in told else ""
     return clause, item_name(told.get("item")), f"{told.get('payer', '')}{stage}"

@@ -51,7 +51,7 @@ class _Forms:
             there = [key for key in keys_of(record) if self.version is None or key.since <= self.version]
             fields: dict[str, Any] = {key.attribute: (self._type(self._hint(key)), _field(key)) for key in there}
             name = f"{record.__name__}Form{self.version or ''}"
-            self.made[record] = create_model(name, __base__=Form, __doc__=record.__doc__, **fields)
+            self.made[record] = create_model(name, __base__=Form, __doc__=f"{record.ZH} / {record.__doc__}", **fields)
         return self.made[record]
 
     def _hint(self, key: Key) -> Any:

@@ -4,48 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from qaward.engine.reasons import REASONS, reason
+from qaward.ledger.comparing import Difference
 from qaward.ledger.meanings import MEANINGS
-from qaward.ledger.replay import Difference, Replay
+from qaward.ledger.replay import Replay
 from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_word
 from qaward.standings import standing_of
 from qaward.vocabulary import Fact, Vocabulary
+from qaward.written.decision import Decision
+from qaward.written.declare import keys_of, reached_from
+from qaward.written.lines import Line, Refusal
 
-WHAT_WORDS = {
-    "applicant": ("申报主体", "applicant"),
-    "as_of": ("认定日期", "day"),
-    "listing": ("事项清单", "listing"),
+_RESULTS = {
     "clause": ("整条", "whole clause"),
-    "readings": ("口径", "readings"),
-    "policies": ("政策", "policies"),
     "result": ("结果", "result"),
-    "conditions": ("条件", "condition"),
-    "answer": ("答案", "answer"),
-    "cause": ("原因", "cause"),
-    "standing": ("性质", "standing"),
-    "quantity": ("数量", "quantity"),
-    "unit_fen": ("单价", "unit sum"),
-    "working": ("计算", "working"),
-    "plus_fen": ("另加", "add-ons"),
-    "form": ("形式", "form"),
-    "gross_fen": ("原额", "gross sum"),
-    "net_fen": ("净额", "net sum"),
-    "waits": ("待定", "waits for"),
-    "at_stake": ("涉及", "at stake"),
-    "adjustments": ("调整", "adjustments"),
-    "questions": ("待补充", "question"),
-    "not_listed": ("未列出", "not listed"),
-    "totals": ("合计", "total"),
-    "ranges": ("范围", "range"),
-    "cautions": ("注意", "caution"),
     "rules": ("规则文件", "rule file"),
     "facts": ("事实", "facts"),
 }
-"""Names of what can differ; a path into a clause's text stands as it is."""
+"""What can differ beside the keys of a decision."""
+
+
+@cache
+def what_words() -> dict[str, tuple[str, str]]:
+    """Names of what can differ, as their declarations have them; a path into a clause's text stands as it is."""
+    keys = (key for record in (Decision, Line, Refusal) for key in keys_of(record) if key.compared)
+    return {key.name: (key.said.zh, key.said.en) for key in keys} | _RESULTS
+
+
+@cache
+def _sums() -> frozenset[str]:
+    """The keys that hold sums, on whatever record of a decision."""
+    return frozenset(key.name for record in reached_from(Decision) for key in keys_of(record) if key.fen)
+
 
 _ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
 _NOTHING = "—"
@@ -110,22 +105,26 @@ class _Words:
         return words + (self._pick("另加", " add-on") if each.payer.endswith("+") else "")
 
     def what(self, name: str) -> str:
-        return WHAT_WORDS[name][0 if self.lang == "zh" else 1] if name in WHAT_WORDS else name
+        return self._pick(*what_words()[name]) if name in what_words() else name
 
     def value(self, what: str, value: Any) -> str:
         """What a side holds of something."""
         if value is None:
             return _NOTHING
-        if what == "plus_fen":
-            return self._pick("、", ", ").join(sum_word(int(fen)) for fen in value)
-        if what.endswith("_fen"):
-            return sum_word(int(value))
+        if what.rpartition(".")[2] in _sums():
+            return self._sums(value)
         make = {
             "result": self._result, "conditions": self._condition, "answer": self._answer, "standing": self._standing,
             "totals": self._total, "ranges": self._range, "adjustments": self._adjustments, "at_stake": self._stakes,
             "waits": self._waits, "questions": self._question, "cautions": self._caution,
         }.get(what, self._plain)  # fmt: skip
         return make(value)
+
+    def _sums(self, value: Any) -> str:
+        """A sum or several; what a text of rules or facts has under such a name stays as it is."""
+        listed = cast("list[Any]", value) if isinstance(value, list) else [value]
+        words = (sum_word(each) if isinstance(each, int) else str(each) for each in listed)
+        return self._pick("、", ", ").join(words)
 
     def _pick(self, zh: str, en: str) -> str:
         return pick(self.lang, zh, en)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from qaward.engine.claims import Claim, Shared
+from qaward.engine.claims import Shared
 from qaward.report.cautions import caution_line
 from qaward.report.words import pick
-from qaward.written import run
-from qaward.written.declare import plain
 
 MOST_SHOWN = 200
 """How many claims by two applicants a table lists; the rest is counted. Data holds them all."""
@@ -45,30 +42,3 @@ def run_lines(report: RunReport, lang: str) -> list[str]:
         )
         lines.append(pick(lang, zh, en))
     return lines
-
-
-def run_document(report: RunReport) -> dict[str, Any]:
-    """The run as data, `run/1`: it comes after its decisions, so that one that was cut off shows."""
-    return plain(
-        run.Run(
-            read=report.read,
-            decided=report.decided,
-            rejected=report.rejected,
-            cautions=tuple(_shared(each) for each in report.shared),
-        )
-    )
-
-
-def _shared(shared: Shared) -> run.Shared:
-    """One item that two applicants claim."""
-    caution = shared.caution
-    return run.Shared(
-        code=caution.code, policy=caution.policy or None, clause=caution.clause or None, kind=shared.kind or None,
-        payer=caution.payer or None, claims=(_claim(shared.first), _claim(shared.second)), zh=caution.text("zh"),
-        en=caution.text("en"),
-    )  # fmt: skip
-
-
-def _claim(claim: Claim) -> run.Claim:
-    by = claim.by
-    return run.Claim(applicant=run.Named(id=by.id, name=by.name), place=by.place, item=claim.item, fen=claim.fen)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from qaward.written.declare import Said, Written
+from qaward.written.declare import Said, Written, declared
 
 Answer = Literal["not_met", "unknown", "met"]
 
@@ -13,7 +12,7 @@ _ANSWER = Said("答案", "answer", "`met`、`not_met` 或 `unknown`", "`met`, `n
 _EXPECTED = Said("要求", "what is asked for")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Bounds(Written):
     """Values between two bounds, both included; either may be absent."""
 
@@ -22,7 +21,7 @@ class Bounds(Written):
     at_most: Annotated[str | None, Said("不超过", "at most")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Within(Written):
     """A day within a period before the day of decision, or before a day (`MM-DD`) of its year."""
 
@@ -31,7 +30,7 @@ class Within(Written):
     ending: Annotated[str | None, Said("算到的月日", "the day it is counted to", "写作 `MM-DD`", "as `MM-DD`")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Elapsed(Written):
     """A day since which a period has passed."""
 
@@ -39,7 +38,7 @@ class Elapsed(Written):
     for_at_least: Annotated[str, Said("期间", "period")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Years(Written):
     """A year so many years before that of the decision, or between two such years."""
 
@@ -47,7 +46,7 @@ class Years(Written):
     years_back: Annotated[int | tuple[int, ...], Said("第几年", "years before that of the decision")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Given(Written):
     """Any value at all."""
 
@@ -59,7 +58,7 @@ Expected = str | tuple[str, ...] | Bounds | Within | Elapsed | Years | Given
 """What is asked of a fact: to be this value, or one of these, or what one of the records above says."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Fact(Written):
     """One fact, as it was asked for and as it was found; null: not known."""
 
@@ -70,7 +69,7 @@ class Fact(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class CountBounds(Written):
     """A number of items between two bounds, both included; either may be absent."""
 
@@ -79,7 +78,7 @@ class CountBounds(Written):
     at_most: Annotated[int | None, Said("不多于", "at most")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Count(Written):
     """A number of items, as it was asked for and as it was found: how many certainly, how many possibly qualify."""
 
@@ -90,7 +89,7 @@ class Count(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class All(Written):
     """Conditions that have to hold together."""
 
@@ -99,7 +98,7 @@ class All(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Any(Written):
     """Conditions of which one has to hold."""
 
@@ -108,7 +107,7 @@ class Any(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Not(Written):
     """A condition that must not hold."""
 

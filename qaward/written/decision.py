@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from qaward.policy.model import Status
@@ -19,6 +18,7 @@ from qaward.written.declare import (
     Since,
     Unique,
     Written,
+    declared,
 )
 from qaward.written.lines import Item, Line, Refusal, Voucher
 
@@ -29,7 +29,7 @@ _CLAUSE = Said("条款", "clause")
 _PAYER = Said("出资层级", "payer")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Applicant(Written):
     """Whom the decision is about."""
 
@@ -39,7 +39,7 @@ class Applicant(Written):
     kind: Annotated[str, Said("类型", "kind")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Policy(Written):
     """A policy that was evaluated, with the digest of its files."""
 
@@ -58,7 +58,7 @@ class Policy(Written):
     sha256: Annotated[Sha, Said("规则文件的摘要", "digest of its files")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Reading(Written):
     """A reading: what the pack takes, and what this run chose."""
 
@@ -75,7 +75,7 @@ class Reading(Written):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class NotListed(Written):
     """A clause about a kind of item of which an open list names none."""
 
@@ -86,7 +86,7 @@ class NotListed(Written):
     kind: Annotated[str, Said("事项类别", "kind of item")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Question(Written):
     """A fact that is not known and decides something."""
 
@@ -105,7 +105,7 @@ class Question(Written):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Caution(Written):
     """Something to look at. `hold`: its lines are not due until somebody decided."""
 
@@ -145,7 +145,7 @@ class Caution(Written):
     ] = None  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Open(Written):
     """How many clauses are not yet known: those that may give money, and the others."""
 
@@ -154,7 +154,7 @@ class Open(Written):
     other: Annotated[Count, Said("其他的", "the others")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Total(Written):
     """A payer's sum of one standing; `promise` tells what a line that waits will be where it has no figure."""
 
@@ -177,7 +177,7 @@ class Total(Written):
     ] = None  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Range(Written):
     """The least and the most a payer can come to owe; null: no limit can be told."""
 
@@ -188,7 +188,7 @@ class Range(Written):
     high_fen: Annotated[Fen | None, Said("至多", "the most", "`null` 表示尚不能确定", "null: no limit can be told")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Decision(Written):
     """`decision/2`."""
 
@@ -208,8 +208,6 @@ class Decision(Written):
         ),
         Compared("facts"),
     ]
-    lines: Annotated[tuple[Line, ...], Said("明细", "lines")]
-    not_awarded: Annotated[tuple[Refusal, ...], Said("未获和尚不能确定的", "what is not (yet) awarded")]
     readings: Annotated[
         tuple[Reading, ...],
         Said("口径", "readings", "这些政策的全部口径，以及本次的选择", "all of the policies, and what was chosen"),
@@ -222,6 +220,8 @@ class Decision(Written):
         Compared("rule", by="lacking"),
         Unique,
     ]
+    lines: Annotated[tuple[Line, ...], Said("明细", "lines")]
+    not_awarded: Annotated[tuple[Refusal, ...], Said("未获和尚不能确定的", "what is not (yet) awarded")]
     questions: Annotated[
         tuple[Question, ...],
         Said("待补充", "question", "待补充的事实", "facts that are not known and decide something"),

@@ -11,7 +11,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    TypeVar,
+    cast,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+T = TypeVar("T")
 
 Step = Literal["facts", "rule", "condition", "amount", "stacking", "total", "cautions"]
 """A step of a decision, in the order in which a replay compares them."""
@@ -22,10 +35,15 @@ By = Literal["whole", "place", "identity", "lacking"]
 them, each for itself; or the entries that the other list lacks, all of them in one."""
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def declared(made: type[T]) -> type[T]:
+    """A frozen dataclass, without the methods that no document needs: each would be paid for at every start."""
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False, match_args=False)(made)
+
+
 class Written:
     """Base of the records. Its docstring says in English what a record is, `ZH` in Chinese."""
 
-    __slots__ = ()
     ZH: ClassVar[str]
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     """The keys that tell a record from the others of its list."""
@@ -156,6 +174,18 @@ def records_in(hint: Any) -> list[type[Written]]:
         return [hint]
     args = () if get_origin(hint) is Literal else get_args(hint)
     return [record for arg in args for record in records_in(arg)]
+
+
+@cache
+def reached_from(record: type[Written]) -> tuple[type[Written], ...]:
+    """A record and all that it holds, each once, in the order in which they are first met."""
+    found = {record: None}
+    todo = [record]
+    for each in todo:
+        inside = [inner for key in keys_of(each) for inner in records_in(key.type) if inner not in found]
+        found.update(dict.fromkeys(inside))
+        todo += dict.fromkeys(inside)
+    return tuple(found)
 
 
 def variants(hint: Any) -> dict[str, type[Written]]:

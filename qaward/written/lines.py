@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from qaward.standings import Standing
 from qaward.written.conditions import Answer, Condition
-from qaward.written.declare import Compared, Count, Fen, Said, Sha, Since, Written
+from qaward.written.declare import Compared, Count, Fen, Said, Sha, Since, Written, declared
 
 Cause = Literal["when", "grant", "tier", "amount", "plus", "quantity"]
 """What decides that a clause, or a payer's part of it, gives nothing."""
@@ -25,7 +24,7 @@ _ITEM = Said("事项", "item", "关于主体本身的为 `null`", "null: the app
 _CONDITIONS = Compared("condition", by="place")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Item(Written):
     """An item of the applicant."""
 
@@ -35,7 +34,7 @@ class Item(Written):
     name: Annotated[str | None, Said("名称", "name", "有名称的才有", "only of an item that has one")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Adjustment(Written):
     """One stacking step, fen before and after; `reason` is the code of its sentence."""
 
@@ -54,7 +53,7 @@ class Adjustment(Written):
     because_en: Annotated[str, Said("原因", "reason", "英文", "in English"), Since(2)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Line(Written):
     """One amount, or honour, of one clause for one item from one payer."""
 
@@ -117,7 +116,7 @@ class Line(Written):
     departments: Annotated[tuple[str, ...], Said("责任部门", "departments")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Stake(Written):
     """What could still be had from a payer; `fen` is null where no limit can be told."""
 
@@ -129,7 +128,7 @@ class Stake(Written):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Refusal(Written):
     """A clause, or one payer's part of it, that gives nothing (yet), and the conditions that decided."""
 

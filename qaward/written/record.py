@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from qaward.written.decision import Decision
-from qaward.written.declare import Day, Limits, Said, Sha, Unique, Written
+from qaward.written.declare import Day, Limits, Said, Sha, Unique, Written, declared
 
 _FORM_2 = Said("格式", "form", '固定为 `"record/2"`', 'always `"record/2"`')
 _FORM_1 = Said("格式", "form", '固定为 `"manifest/1"`', 'always `"manifest/1"`')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class RuleFile(Written):
     """A rule file as it was, with its digest."""
 
@@ -24,7 +23,7 @@ class RuleFile(Written):
     text: Annotated[str, Said("全文", "its text")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Record(Written):
     """`record/2`: everything needed to make the decision again, and the digest of it all."""
 
@@ -43,7 +42,7 @@ class Record(Written):
     sha256: Annotated[Sha, Said("这份记录的摘要", "digest of the record")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Listed(Written):
     """A record of a set, with the digest of its bytes."""
 
@@ -53,7 +52,7 @@ class Listed(Written):
     sha256: Annotated[Sha, Said("文件的字节的摘要", "digest of its bytes")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Manifest(Written):
     """`manifest/1`: which records belong together."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from qaward.policy.model import Form
-from qaward.written.declare import Count, Day, Fen, Said, Written
+from qaward.written.declare import Count, Day, Fen, Said, Written, declared
 from qaward.written.lines import Item
 
 Want = Literal["held", "ceiling", "facts", "waiting", "unlisted", "shared"]
@@ -19,7 +18,7 @@ _PAYER = Said("出资层级", "payer", *_NONE)
 _PLACE = Said("档案", "place of the profile")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Named(Written):
     """An applicant by id and name."""
 
@@ -28,7 +27,7 @@ class Named(Written):
     name: Annotated[str, Said("名称", "name")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Claim(Written):
     """What an applicant was given; `place` is where its profile stands, `item` empty where it is itself meant."""
 
@@ -45,7 +44,7 @@ class Claim(Written):
     fen: Annotated[Fen, Said("数额", "sum")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Shared(Written):
     """What two applicants of a run have in common: an item that both were given a sum for, or their own code."""
 
@@ -60,7 +59,7 @@ class Shared(Written):
     en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Run(Written):
     """`run/1`: it comes after the decisions of a run, so that a result that was cut off shows."""
 
@@ -75,7 +74,7 @@ class Run(Written):
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Need(Written):
     """One thing to settle; `fen` hangs on it (null: no limit can be told). `cautions` are the codes that hold it."""
 
@@ -110,7 +109,7 @@ class Need(Written):
     en: Annotated[str, Said("要定的事", "what is to be settled", "英文", "in English")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@declared
 class Review(Written):
     """`review/1`: what somebody must settle for money's sake, what has no limit and then the highest sums first."""
 
