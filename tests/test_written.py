@@ -29,19 +29,9 @@ from qaward.report.differences import what_words
 from qaward.report.words import STEP_WORDS
 from qaward.standings import Standing
 from qaward.written import conditions, decision, lines, record, run
-from qaward.written.declare import (
-    STEPS,
-    Digest,
-    Key,
-    Limits,
-    Step,
-    Written,
-    keys_of,
-    plain,
-    reached_from,
-    records_in,
-    variants,
-)
+from qaward.written.data import plain, read
+from qaward.written.declare import STEPS, Digest, Limits, Step, Written
+from qaward.written.keys import Key, keys_of, reached_from, records_in, variants
 
 PAGE = ROOT / "docs" / "decision.md"
 GOLDEN = sorted((ROOT / "tests" / "golden" / "record-2").glob("*.json"))
@@ -173,6 +163,17 @@ class TestDeclarations:
         stake = lines.Stake(payer="city", standing=Standing.DUE, fen=None)
         assert {"kind": "work", "id": "W"} == plain(item)
         assert {"payer": "city", "standing": "due", "fen": None} == plain(stake)
+
+    @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+    def test_read_and_written(self, path: Path) -> None:
+        """What was read is written as it was: every value is of the record that its place is declared for."""
+        body = json.loads(path.read_bytes())
+        assert body == plain(read(record.Record, body))
+
+    def test_standings_are_read(self) -> None:
+        """A standing is one again, with all that is asked of one."""
+        stake = read(lines.Stake, {"payer": "city", "standing": "ceiling", "fen": 1})
+        assert Standing.CEILING is stake.standing and not stake.standing.owed
 
     def test_a_word_of_python_s(self) -> None:
         """`not` is a key, and records inside of records are data as well."""

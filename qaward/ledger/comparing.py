@@ -13,7 +13,8 @@ from qaward.nodes import Listing, decode, plain, read_node
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.files import POLICY_FILE
 from qaward.written.decision import Decision
-from qaward.written.declare import By, Digest, Key, Step, Written, keys_of
+from qaward.written.declare import By, Digest, Step, Written
+from qaward.written.keys import Key, keys_of
 
 Data = Mapping[str, Any]
 """A record of a decision as JSON has it."""

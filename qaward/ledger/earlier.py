@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from qaward.canonical import canonical_json
 from qaward.written.decision import Decision
-from qaward.written.declare import Written, keys_of
+from qaward.written.declare import Written
+from qaward.written.keys import keys_of
 
 
 def as_written_by(version: str, decision: Mapping[str, Any]) -> Mapping[str, Any]:

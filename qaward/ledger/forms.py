@@ -27,7 +27,8 @@ from pydantic import (
 from qaward.policy.schema import DIALECT
 from qaward.standings import Standing
 from qaward.written.decision import Decision
-from qaward.written.declare import Key, Limits, NotEmpty, Unique, Written, keys_of, variants
+from qaward.written.declare import Limits, NotEmpty, Unique, Written
+from qaward.written.keys import Key, keys_of, variants
 from qaward.written.record import Record
 
 

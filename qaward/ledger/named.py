@@ -9,11 +9,13 @@ from typing import Any
 from qaward.engine.match import Meets
 from qaward.ledger.comparing import Place
 from qaward.ledger.meanings import Entry, Pair, meaning_of
+from qaward.written.data import read
+from qaward.written.decision import Question
 
 
 @dataclass(slots=True)
 class Named:
-    """The differences of one replay by what made them.
+    """The differences of one replay by what made them. `pairs` are the lines and refusals that are not what they were.
 
     `levels` are those of the policies, `items` the facts of the items as the profile gives them, `respelt` the names
     that were found by their forms, `meets` where lines meet under stacking rules.
@@ -21,13 +23,13 @@ class Named:
 
     pairs: Mapping[Place, tuple[Entry | None, Entry | None]]
     levels: Mapping[str, str]
-    items: Mapping[str, Entry]
+    items: Mapping[str, Mapping[str, Any]]
     respelt: frozenset[str]
     meets: Meets
     _direct: dict[Place, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look at every line and refusal that is not what it was."""
+        """Look at every pair."""
         self._direct = {place: name for place in self.pairs if (name := meaning_of(self._pair(place)))}
 
     def of(self, place: Place, what: str, replayed: Any) -> str:
@@ -54,7 +56,7 @@ class Named:
 
     def _asked(self, item: str, question: Any) -> str:
         """What made a line ask for a fact: of the same item, or of one that may be in its group."""
-        clauses = question["clauses"] if question else ()
+        clauses = read(Question, question).clauses if question else ()
         for (clause, other, _), name in self._direct.items():
             if clause in clauses and (other == item or name == "group"):
                 return name

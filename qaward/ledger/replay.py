@@ -14,7 +14,7 @@ from qaward.engine.document import as_document
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.spellings import TAKEN_FOR_ONE, spellings
 from qaward.findings import Finding, InputError
-from qaward.ledger.comparing import Data, Difference, Entry, changed, compare, entries, item_name
+from qaward.ledger.comparing import Difference, Entry, changed, compare, entries, item_name
 from qaward.ledger.earlier import as_written_by, facts_written_by
 from qaward.ledger.meanings import EARLIER, MEANINGS
 from qaward.ledger.named import Named
@@ -25,7 +25,10 @@ from qaward.policy.model import Rules
 from qaward.profiles import make_facts
 from qaward.vocabulary import Vocabulary
 from qaward.written import decision as written
-from qaward.written.declare import STEPS, Apart, Step, keys_of
+from qaward.written.data import read
+from qaward.written.declare import STEPS, Apart, Step
+from qaward.written.keys import keys_of
+from qaward.written.lines import Line, Refusal
 
 SecondKey = Callable[[Plan], Key | None]
 
@@ -98,8 +101,8 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
 def _named(found: list[Difference], record: Record, now: Mapping[str, Any], made: Decision) -> list[Difference]:
     """The differences, each with the change of meaning that made it."""
     before, after = entries(record.decision), entries(now)
-    places = sorted(before.keys() | after.keys())
-    pairs = {place: (_data(before.get(place)), _data(after.get(place))) for place in places}
+    differ = [place for place in sorted(before.keys() | after.keys()) if before.get(place) != after.get(place)]
+    pairs = {place: (_entry(before.get(place)), _entry(after.get(place))) for place in differ}
     items: list[dict[str, Any]] = record.content["facts"].get("items", [])
     levels = {policy.id: policy.level for policy in made.plan.policies}
     told = (dict(each.words) for each in spellings(made, lambda _: True) if each.code.endswith(TAKEN_FOR_ONE))
@@ -111,8 +114,11 @@ def _named(found: list[Difference], record: Record, now: Mapping[str, Any], made
     ]
 
 
-def _data(entry: Entry | None) -> Data | None:
-    return None if entry is None else entry.data
+def _entry(found: Entry | None) -> Line | Refusal | None:
+    """A line or a refusal as it is declared."""
+    if found is None:
+        return None
+    return read(Line, found.data) if found.record is Line else read(Refusal, found.data)
 
 
 def _as_under_own(found: list[Difference], own: Replay) -> list[Difference]:

@@ -17,7 +17,7 @@ from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_wor
 from qaward.standings import standing_of
 from qaward.vocabulary import Fact, Vocabulary
 from qaward.written.decision import Decision
-from qaward.written.declare import keys_of, reached_from
+from qaward.written.keys import keys_of, reached_from
 from qaward.written.lines import Line, Refusal
 
 _RESULTS = {
