@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
 from types import NoneType, UnionType
@@ -29,9 +30,9 @@ from qaward.report.differences import what_words
 from qaward.report.words import STEP_WORDS
 from qaward.standings import Standing
 from qaward.written import conditions, decision, lines, record, run
-from qaward.written.data import plain, read
-from qaward.written.declare import STEPS, Digest, Limits, Step, Written
+from qaward.written.declare import STEPS, Digest, Limits, Step, Written, plain
 from qaward.written.keys import Key, keys_of, reached_from, records_in, variants
+from qaward.written.recorded import read
 
 PAGE = ROOT / "docs" / "decision.md"
 GOLDEN = sorted((ROOT / "tests" / "golden" / "record-2").glob("*.json"))
@@ -156,6 +157,17 @@ class TestDeclarations:
             for key in keys_of(kind):
                 described = form["properties"][key.name]["description"]
                 assert key.said.zh in described and key.said.en in described
+
+    def test_made_whole_and_never_changed(self) -> None:
+        """A record has every key that it must have and none that is not declared, and keeps what it was given."""
+        applicant: Any = decision.Applicant
+        for values in ({"id": "A", "name": "甲"}, {"id": "A", "name": "甲", "kind": "person", "size": "large"}):
+            with pytest.raises(TypeError, match="kind|size"):
+                applicant(**values)
+        made = applicant(id="A", name="甲", kind="person")
+        with pytest.raises(FrozenInstanceError, match="kind"):
+            made.kind = "enterprise"
+        assert "Applicant(id='A', name='甲', kind='person')" == repr(made)
 
     def test_left_out_or_null(self) -> None:
         """A key that may be left out is, where there is nothing; another is null."""

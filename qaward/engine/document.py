@@ -17,7 +17,7 @@ from qaward.facts import Item
 from qaward.period import format_period
 from qaward.policy.model import Elapsed, Form, Given, OneOf, Policy, Range, Recent, Test, Years
 from qaward.written import conditions, decision, lines
-from qaward.written.data import plain
+from qaward.written.declare import plain
 
 _ANSWERS = cast("tuple[conditions.Answer, ...]", ANSWERS)
 

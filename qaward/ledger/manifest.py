@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qaward.canonical import digest
 from qaward.ledger.sealed import UNSEALED, Kind, Misfit, seal, unseal
 from qaward.written import record as written
-from qaward.written.data import plain
+from qaward.written.declare import plain
 
 MANIFEST_VERSION = "manifest/1"
 MANIFEST = Kind("manifest", "manifest.form", "manifest.version", "manifest.changed", "manifest.not-canonical")

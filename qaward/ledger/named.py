@@ -9,8 +9,8 @@ from typing import Any
 from qaward.engine.match import Meets
 from qaward.ledger.comparing import Place
 from qaward.ledger.meanings import Entry, Pair, meaning_of
-from qaward.written.data import read
 from qaward.written.decision import Question
+from qaward.written.recorded import read
 
 
 @dataclass(slots=True)

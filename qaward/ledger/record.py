@@ -19,7 +19,7 @@ from qaward.ledger.sealed import UNSEALED, Kind, Misfit, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
 from qaward.written import record as written
-from qaward.written.data import plain
+from qaward.written.declare import plain
 
 RECORD_VERSION = "record/2"
 READABLE = ("record/1", RECORD_VERSION)

@@ -25,10 +25,10 @@ from qaward.policy.model import Rules
 from qaward.profiles import make_facts
 from qaward.vocabulary import Vocabulary
 from qaward.written import decision as written
-from qaward.written.data import read
 from qaward.written.declare import STEPS, Apart, Step
 from qaward.written.keys import keys_of
 from qaward.written.lines import Line, Refusal
+from qaward.written.recorded import read
 
 SecondKey = Callable[[Plan], Key | None]
 

@@ -17,7 +17,7 @@ from qaward.report.rows import Table, open_words
 from qaward.report.words import form_word, payer_word, pick, sum_word
 from qaward.vocabulary import Vocabulary
 from qaward.written import run
-from qaward.written.data import plain
+from qaward.written.declare import plain
 from qaward.written.lines import Item as ItemData
 
 SHARED = "shared"

@@ -7,7 +7,7 @@ from typing import Any
 from qaward.engine.claims import Claim, Shared
 from qaward.report.run import RunReport
 from qaward.written import run
-from qaward.written.data import plain
+from qaward.written.declare import plain
 
 
 def run_document(report: RunReport) -> dict[str, Any]:

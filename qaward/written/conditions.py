@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from qaward.written.declare import Said, Written, declared
+from qaward.written.declare import Said, Written
 
 Answer = Literal["not_met", "unknown", "met"]
 
@@ -12,7 +12,6 @@ _ANSWER = Said("答案", "answer", "`met`、`not_met` 或 `unknown`", "`met`, `n
 _EXPECTED = Said("要求", "what is asked for")
 
 
-@declared
 class Bounds(Written):
     """Values between two bounds, both included; either may be absent."""
 
@@ -21,7 +20,6 @@ class Bounds(Written):
     at_most: Annotated[str | None, Said("不超过", "at most")] = None
 
 
-@declared
 class Within(Written):
     """A day within a period before the day of decision, or before a day (`MM-DD`) of its year."""
 
@@ -30,7 +28,6 @@ class Within(Written):
     ending: Annotated[str | None, Said("算到的月日", "the day it is counted to", "写作 `MM-DD`", "as `MM-DD`")] = None
 
 
-@declared
 class Elapsed(Written):
     """A day since which a period has passed."""
 
@@ -38,7 +35,6 @@ class Elapsed(Written):
     for_at_least: Annotated[str, Said("期间", "period")]
 
 
-@declared
 class Years(Written):
     """A year so many years before that of the decision, or between two such years."""
 
@@ -46,7 +42,6 @@ class Years(Written):
     years_back: Annotated[int | tuple[int, ...], Said("第几年", "years before that of the decision")]
 
 
-@declared
 class Given(Written):
     """Any value at all."""
 
@@ -58,7 +53,6 @@ Expected = str | tuple[str, ...] | Bounds | Within | Elapsed | Years | Given
 """What is asked of a fact: to be this value, or one of these, or what one of the records above says."""
 
 
-@declared
 class Fact(Written):
     """One fact, as it was asked for and as it was found; null: not known."""
 
@@ -69,7 +63,6 @@ class Fact(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@declared
 class CountBounds(Written):
     """A number of items between two bounds, both included; either may be absent."""
 
@@ -78,7 +71,6 @@ class CountBounds(Written):
     at_most: Annotated[int | None, Said("不多于", "at most")] = None
 
 
-@declared
 class Count(Written):
     """A number of items, as it was asked for and as it was found: how many certainly, how many possibly qualify."""
 
@@ -89,7 +81,6 @@ class Count(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@declared
 class All(Written):
     """Conditions that have to hold together."""
 
@@ -98,7 +89,6 @@ class All(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@declared
 class Any(Written):
     """Conditions of which one has to hold."""
 
@@ -107,7 +97,6 @@ class Any(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-@declared
 class Not(Written):
     """A condition that must not hold."""
 

@@ -18,7 +18,6 @@ from qaward.written.declare import (
     Since,
     Unique,
     Written,
-    declared,
 )
 from qaward.written.lines import Item, Line, Refusal, Voucher
 
@@ -29,7 +28,6 @@ _CLAUSE = Said("条款", "clause")
 _PAYER = Said("出资层级", "payer")
 
 
-@declared
 class Applicant(Written):
     """Whom the decision is about."""
 
@@ -39,7 +37,6 @@ class Applicant(Written):
     kind: Annotated[str, Said("类型", "kind")]
 
 
-@declared
 class Policy(Written):
     """A policy that was evaluated, with the digest of its files."""
 
@@ -58,7 +55,6 @@ class Policy(Written):
     sha256: Annotated[Sha, Said("规则文件的摘要", "digest of its files")]
 
 
-@declared
 class Reading(Written):
     """A reading: what the pack takes, and what this run chose."""
 
@@ -75,7 +71,6 @@ class Reading(Written):
     ]
 
 
-@declared
 class NotListed(Written):
     """A clause about a kind of item of which an open list names none."""
 
@@ -86,7 +81,6 @@ class NotListed(Written):
     kind: Annotated[str, Said("事项类别", "kind of item")]
 
 
-@declared
 class Question(Written):
     """A fact that is not known and decides something."""
 
@@ -105,7 +99,6 @@ class Question(Written):
     ]
 
 
-@declared
 class Caution(Written):
     """Something to look at. `hold`: its lines are not due until somebody decided."""
 
@@ -116,7 +109,7 @@ class Caution(Written):
         bool,
         Said(
             "待核", "held",
-            "`true`：有关的明细在有人决定之前不计入应付；`false`：只是提示",
+            "`true` 时有关的明细在有人决定之前不计入应付，`false` 只是提示",
             "`true`: its lines are not due until somebody decided; `false`: to be looked at",
         ),
     ]  # fmt: skip
@@ -145,7 +138,6 @@ class Caution(Written):
     ] = None  # fmt: skip
 
 
-@declared
 class Open(Written):
     """How many clauses are not yet known: those that may give money, and the others."""
 
@@ -154,7 +146,6 @@ class Open(Written):
     other: Annotated[Count, Said("其他的", "the others")]
 
 
-@declared
 class Total(Written):
     """A payer's sum of one standing; `promise` tells what a line that waits will be where it has no figure."""
 
@@ -177,7 +168,6 @@ class Total(Written):
     ] = None  # fmt: skip
 
 
-@declared
 class Range(Written):
     """The least and the most a payer can come to owe; null: no limit can be told."""
 
@@ -188,7 +178,6 @@ class Range(Written):
     high_fen: Annotated[Fen | None, Said("至多", "the most", "`null` 表示尚不能确定", "null: no limit can be told")]
 
 
-@declared
 class Decision(Written):
     """`decision/2`."""
 
@@ -224,7 +213,7 @@ class Decision(Written):
     not_awarded: Annotated[tuple[Refusal, ...], Said("未获和尚不能确定的", "what is not (yet) awarded")]
     questions: Annotated[
         tuple[Question, ...],
-        Said("待补充", "question", "待补充的事实", "facts that are not known and decide something"),
+        Said("待补充", "question", "不清楚而影响结果的事实", "facts that are not known and decide something"),
         Compared("condition", by="identity"),
         Unique,
     ]

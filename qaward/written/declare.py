@@ -1,6 +1,6 @@
 """How a record of a document is declared.
 
-A record is a frozen dataclass whose fields are its keys. What is said of a key stands in its type, as `Annotated`: its
+A record is a class whose fields are its keys. What is said of a key stands in its type, as `Annotated`: its
 words (`Said`), where a replay compares it (`Compared`), limits, and since which version of the document there is one.
 A key whose default is None may be left out; any other key that may be None is then written as null. A name ends in
 `_` where Python needs the word itself.
@@ -8,10 +8,11 @@ A key whose default is None may be left out; any other key that may be None is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, TypeVar, dataclass_transform, get_args
+from dataclasses import FrozenInstanceError, dataclass
+from types import NoneType
+from typing import Annotated, Any, ClassVar, Literal, dataclass_transform, get_args
 
-T = TypeVar("T")
+from qaward.standings import Standing
 
 Step = Literal["facts", "rule", "condition", "amount", "stacking", "total", "cautions"]
 """A step of a decision, in the order in which a replay compares them."""
@@ -23,20 +24,69 @@ them, each for itself; or the entries that the other list lacks, all of them in 
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def declared(made: type[T]) -> type[T]:
-    """A frozen dataclass, without the methods that no document needs: each would be paid for at every start."""
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False, match_args=False)(made)
-
-
 class Written:
-    """Base of the records. Its docstring says in English what a record is, `ZH` in Chinese."""
+    """Base of the records: made of keywords, one for each key, and never changed.
+
+    To whoever reads or checks types a record is a frozen dataclass. It is made by hand, since `dataclass` compiles the
+    methods of every class anew: that of forty records would be paid for at each start of the program.
+
+    The docstring of a record says in English what it is, `ZH` in Chinese.
+    """
 
     ZH: ClassVar[str]
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     """The keys that tell a record from the others of its list."""
+    defaults: ClassVar[dict[str, object]] = {}
+    names: ClassVar[frozenset[str]] = frozenset()
+    words: ClassVar[tuple[str, ...]] = ()
+    """The names that end in `_` since they are words of Python."""
+
+    def __init_subclass__(cls) -> None:
+        cls.names = frozenset(cls.__annotations__)
+        cls.defaults = {name: value for name, value in vars(cls).items() if name in cls.names}
+        cls.words = tuple(name for name in cls.names if name.endswith("_"))
+
+    def __init__(self, **values: Any) -> None:
+        """Raises TypeError for a key that is missing, and for one that is not declared."""
+        if values.keys() != self.names:
+            values = {**self.defaults, **values}
+        if values.keys() != self.names:
+            wrong = ", ".join(sorted(self.names ^ values.keys()))
+            raise TypeError(f"{type(self).__name__}: missing or not declared: {wrong}")
+        vars(self).update(values)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"{type(self).__name__}.{name}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+
+_SIMPLE = frozenset({str, int, bool, NoneType, Standing})
+"""Types whose values are data as they are."""
+
+
+def plain(record: Written) -> dict[str, Any]:
+    """A record as JSON-ready data."""
+    made: dict[str, Any] = {}
+    defaults = record.defaults
+    for name, value in vars(record).items():
+        kind = value.__class__
+        if kind in _SIMPLE:
+            if value is not None or name not in defaults:
+                made[name] = value
+        elif kind is tuple:
+            made[name] = [each if type(each) in _SIMPLE else plain(each) for each in value]
+        else:
+            made[name] = plain(value) if isinstance(value, Written) else value
+    for name in record.words:
+        made[name[:-1]] = made.pop(name)
+    return made
+
+
+def left_out(record: type[Written]) -> dict[str, bool]:
+    """The fields of a record, in order, each with whether its key may be left out."""
+    return {name: record.defaults.get(name, ...) is None for name in record.__annotations__}
 
 
 @dataclass(frozen=True, slots=True)

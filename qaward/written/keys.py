@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import fields as fields_of
 from functools import cache
-from typing import Annotated, Any, Literal, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from qaward.written.declare import Compared, Limits, Said, Since, Written
+from qaward.written.declare import Compared, Limits, Said, Since, Written, left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,7 @@ class Key:
 def keys_of(record: type[Written]) -> tuple[Key, ...]:
     """The keys of a record, in order."""
     hints = get_type_hints(record, include_extras=True)
-    found = fields_of(cast("Any", record))
-    return tuple(_key(field.name, hints[field.name], optional=field.default is None) for field in found)
+    return tuple(_key(name, hints[name], optional=optional) for name, optional in left_out(record).items())
 
 
 def _key(name: str, hint: Any, *, optional: bool) -> Key:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from qaward.standings import Standing
 from qaward.written.conditions import Answer, Condition
-from qaward.written.declare import Compared, Count, Fen, Said, Sha, Since, Written, declared
+from qaward.written.declare import Compared, Count, Fen, Said, Sha, Since, Written
 
 Cause = Literal["when", "grant", "tier", "amount", "plus", "quantity"]
 """What decides that a clause, or a payer's part of it, gives nothing."""
@@ -24,7 +24,6 @@ _ITEM = Said("事项", "item", "关于主体本身的为 `null`", "null: the app
 _CONDITIONS = Compared("condition", by="place")
 
 
-@declared
 class Item(Written):
     """An item of the applicant."""
 
@@ -34,7 +33,6 @@ class Item(Written):
     name: Annotated[str | None, Said("名称", "name", "有名称的才有", "only of an item that has one")] = None
 
 
-@declared
 class Adjustment(Written):
     """One stacking step, fen before and after; `reason` is the code of its sentence."""
 
@@ -53,7 +51,6 @@ class Adjustment(Written):
     because_en: Annotated[str, Said("原因", "reason", "英文", "in English"), Since(2)]
 
 
-@declared
 class Line(Written):
     """One amount, or honour, of one clause for one item from one payer."""
 
@@ -116,7 +113,6 @@ class Line(Written):
     departments: Annotated[tuple[str, ...], Said("责任部门", "departments")]
 
 
-@declared
 class Stake(Written):
     """What could still be had from a payer; `fen` is null where no limit can be told."""
 
@@ -128,7 +124,6 @@ class Stake(Written):
     ]
 
 
-@declared
 class Refusal(Written):
     """A clause, or one payer's part of it, that gives nothing (yet), and the conditions that decided."""
 
@@ -160,7 +155,7 @@ class Refusal(Written):
         Cause,
         Said(
             "原因", "cause",
-            "由什么决定：`when` 条件，`grant` 上级资助，`tier` 金额表中没有这一档，"
+            "`when` 条件，`grant` 上级资助，`tier` 金额表中没有这一档，"
             "`amount` 计算的金额，`plus` 另加的一项，`quantity` 数量",
             "what decided: the condition (`when`), the grant it is on top of, the row of the table (`tier`), "
             "a computed `amount`, an add-on (`plus`), the quantity",
@@ -168,5 +163,7 @@ class Refusal(Written):
         Compared("condition"),
     ]  # fmt: skip
     at_stake: Annotated[
-        tuple[Stake, ...], Said("涉及", "at stake", "涉及的金额", "what could still be had"), Compared("amount")
+        tuple[Stake, ...],
+        Said("涉及", "at stake", "各层级至多还能得多少", "what could still be had"),
+        Compared("amount"),
     ]

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from qaward.written.decision import Decision
-from qaward.written.declare import Day, Limits, Said, Sha, Unique, Written, declared
+from qaward.written.declare import Day, Limits, Said, Sha, Unique, Written
 
 _FORM_2 = Said("格式", "form", '固定为 `"record/2"`', 'always `"record/2"`')
 _FORM_1 = Said("格式", "form", '固定为 `"manifest/1"`', 'always `"manifest/1"`')
 
 
-@declared
 class RuleFile(Written):
     """A rule file as it was, with its digest."""
 
@@ -23,7 +22,6 @@ class RuleFile(Written):
     text: Annotated[str, Said("全文", "its text")]
 
 
-@declared
 class Record(Written):
     """`record/2`: everything needed to make the decision again, and the digest of it all."""
 
@@ -42,7 +40,6 @@ class Record(Written):
     sha256: Annotated[Sha, Said("这份记录的摘要", "digest of the record")]
 
 
-@declared
 class Listed(Written):
     """A record of a set, with the digest of its bytes."""
 
@@ -52,7 +49,6 @@ class Listed(Written):
     sha256: Annotated[Sha, Said("文件的字节的摘要", "digest of its bytes")]
 
 
-@declared
 class Manifest(Written):
     """`manifest/1`: which records belong together."""
 

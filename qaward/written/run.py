@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from qaward.policy.model import Form
-from qaward.written.declare import Count, Day, Fen, Said, Written, declared
+from qaward.written.declare import Count, Day, Fen, Said, Written
 from qaward.written.lines import Item
 
 Want = Literal["held", "ceiling", "facts", "waiting", "unlisted", "shared"]
@@ -18,7 +18,6 @@ _PAYER = Said("出资层级", "payer", *_NONE)
 _PLACE = Said("档案", "place of the profile")
 
 
-@declared
 class Named(Written):
     """An applicant by id and name."""
 
@@ -27,7 +26,6 @@ class Named(Written):
     name: Annotated[str, Said("名称", "name")]
 
 
-@declared
 class Claim(Written):
     """What an applicant was given; `place` is where its profile stands, `item` empty where it is itself meant."""
 
@@ -44,7 +42,6 @@ class Claim(Written):
     fen: Annotated[Fen, Said("数额", "sum")]
 
 
-@declared
 class Shared(Written):
     """What two applicants of a run have in common: an item that both were given a sum for, or their own code."""
 
@@ -59,7 +56,6 @@ class Shared(Written):
     en: Annotated[str, Said("内容", "what it says", "英文", "in English")]
 
 
-@declared
 class Run(Written):
     """`run/1`: it comes after the decisions of a run, so that a result that was cut off shows."""
 
@@ -74,7 +70,6 @@ class Run(Written):
     ]
 
 
-@declared
 class Need(Written):
     """One thing to settle; `fen` hangs on it (null: no limit can be told). `cautions` are the codes that hold it."""
 
@@ -109,7 +104,6 @@ class Need(Written):
     en: Annotated[str, Said("要定的事", "what is to be settled", "英文", "in English")]
 
 
-@declared
 class Review(Written):
     """`review/1`: what somebody must settle for money's sake, what has no limit and then the highest sums first."""
 
