@@ -28,7 +28,7 @@ class Written:
     """Base of the records: made of keywords, one for each key, and never changed.
 
     To whoever reads or checks types a record is a frozen dataclass. It is made by hand, since `dataclass` compiles the
-    methods of every class anew: that of forty records would be paid for at each start of the program.
+    methods of every class anew: those of thirty records would be paid for at each start of the program.
 
     The docstring of a record says in English what it is, `ZH` in Chinese.
     """
