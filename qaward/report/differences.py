@@ -16,9 +16,12 @@ from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_word
 from qaward.standings import standing_of
 from qaward.vocabulary import Fact, Vocabulary
-from qaward.written.decision import Decision
+from qaward.written import conditions
+from qaward.written.decision import Caution, Decision, Question, Range, Total
+from qaward.written.declare import Written, plain
 from qaward.written.keys import keys_of, reached_from
-from qaward.written.lines import Line, Refusal
+from qaward.written.lines import Adjustment, Line, Refusal, Stake
+from qaward.written.recorded import read, read_value
 
 _RESULTS = {
     "clause": ("整条", "whole clause"),
@@ -139,62 +142,73 @@ class _Words:
         return self._pick("；", "; ").join(reason(each, (), self.lang) if each in REASONS else each for each in value)
 
     def _result(self, value: Mapping[str, Any]) -> str:
-        if "net_fen" in value:
-            form = form_word(value.get("form", "money"), self.lang)
-            return f"{self._standing(value['standing'])} {sum_word(value['net_fen'])}{form}"
-        return self._answer(value["answer"])
+        if "answer" in value:
+            return self._answer(value["answer"])
+        line = read(Line, value)
+        return f"{line.standing.word(self.lang)} {sum_word(line.net_fen)}{form_word(line.form or 'money', self.lang)}"
 
     def _total(self, value: Mapping[str, Any]) -> str:
-        lines = self._pick(f"{value['lines']} 项", f"{value['lines']} lines")
-        form = form_word(value.get("form", "money"), self.lang)
-        return f"{self._standing(value['standing'])} {sum_word(value['fen'])}{form}{self._pick('，', ', ')}{lines}"
+        total = read(Total, value)
+        lines = self._pick(f"，{total.lines} 项", f", {total.lines} lines")
+        form = form_word(total.form or "money", self.lang)
+        return f"{total.standing.word(self.lang)} {sum_word(total.fen)}{form}{lines}"
 
     def _range(self, value: Mapping[str, Any]) -> str:
-        low, high = sum_word(value["low_fen"]), value["high_fen"]
-        most = self._pick("尚不能确定", "not known") if high is None else sum_word(high)
+        span = read(Range, value)
+        low = sum_word(span.low_fen)
+        most = self._pick("尚不能确定", "not known") if span.high_fen is None else sum_word(span.high_fen)
         return self._pick(f"{low} 至 {most}", f"{low} to {most}")
 
     def _adjustments(self, value: list[Mapping[str, Any]]) -> str:
         words = (
-            f"{sum_word(each['before_fen'])} → {sum_word(each['after_fen'])}"
-            + self._pick(f"，{each['because']}", f" ({each.get('because_en', each['step'])})")
-            for each in value
+            f"{sum_word(each.before_fen)} → {sum_word(each.after_fen)}"
+            + self._pick(f"，{each.because}", f" ({each.because_en or each.step})")
+            for each in (read(Adjustment, step) for step in value)
         )
         return self._pick("；", "; ").join(words) or _NOTHING
 
     def _stakes(self, value: list[Mapping[str, Any]]) -> str:
         words = (
-            f"{payer_word(each['payer'], self.vocabulary, self.lang)} {self._standing(each['standing'])} "
-            + (self._pick("不限", "no limit") if each["fen"] is None else sum_word(each["fen"]))
-            for each in value
+            f"{payer_word(each.payer, self.vocabulary, self.lang)} {each.standing.word(self.lang)} "
+            + (self._pick("不限", "no limit") if each.fen is None else sum_word(each.fen))
+            for each in (read(Stake, stake) for stake in value)
         )
         return self._pick("；", "; ").join(words) or _NOTHING
 
     def _caution(self, value: Mapping[str, Any]) -> str:
-        hold = self._pick("待核：", "held: ") if value["hold"] else ""
-        return hold + str(value["zh" if self.lang == "zh" else "en"])
+        caution = read(Caution, value)
+        return (self._pick("待核：", "held: ") if caution.hold else "") + self._pick(caution.zh, caution.en)
 
     def _question(self, value: Mapping[str, Any]) -> str:
-        return str(value["question"] if self.lang == "zh" else value["fact"])
+        question = read(Question, value)
+        return self._pick(question.question, question.fact)
 
     def _condition(self, value: Mapping[str, Any]) -> str:
-        for form, zh in (("all", "全部满足"), ("any", "满足其一")):
-            if form in value:
-                parts = self._pick("；", "; ").join(self._condition(part) for part in value[form])
-                return self._pick(f"{zh}（{parts}）", f"{form} ({parts})")
-        if "not" in value:
-            return self._pick(f"不得（{self._condition(value['not'])}）", f"not ({self._condition(value['not'])})")
-        name = str(value.get("fact") or value.get("count") or "")
-        fact = self._fact(name) if "fact" in value else None
-        known = fact or self.vocabulary.item_kinds.get(name)
+        return self._judged(read_value(conditions.Condition, value))
+
+    def _judged(self, node: conditions.Condition) -> str:
+        match node:
+            case conditions.All(all_=parts):
+                return self._pick(f"全部满足（{self._each(parts)}）", f"all ({self._each(parts)})")
+            case conditions.Any(any_=parts):
+                return self._pick(f"满足其一（{self._each(parts)}）", f"any ({self._each(parts)})")
+            case conditions.Not(not_=part):
+                return self._pick(f"不得（{self._judged(part)}）", f"not ({self._judged(part)})")
+            case conditions.Count(count=name):
+                fact, known = None, self.vocabulary.item_kinds.get(name)
+            case conditions.Fact(fact=name):
+                fact = known = self._fact(name)
         label = known.label if known is not None and self.lang == "zh" else name
-        wanted, answer = self._asked(value["expected"], fact), self._answer(value["answer"])
-        if value["found"] is None:
+        wanted, answer = self._asked(node.expected, fact), self._answer(node.answer)
+        if node.found is None:
             return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
-        found = self._shown(value["found"], fact) if isinstance(value["found"], str) else self._plain(value["found"])
+        found = self._shown(node.found, fact) if isinstance(node.found, str) else self._plain([*node.found])
         return self._pick(
             f"{label}：{wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
         )
+
+    def _each(self, parts: tuple[conditions.Condition, ...]) -> str:
+        return self._pick("；", "; ").join(self._judged(part) for part in parts)
 
     def _fact(self, name: str) -> Fact | None:
         key = name.removeprefix("applicant.")
@@ -206,8 +220,8 @@ class _Words:
 
     def _asked(self, value: Any, fact: Fact | None) -> str:
         """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`."""
-        if not isinstance(value, dict):
-            listed = cast("list[Any]", value) if isinstance(value, list) else [value]
+        if not isinstance(value, Written):
+            listed = cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,)
             words = self._pick("、", ", ").join(self._shown(each, fact) for each in listed)
             return self._pick(f"应为 {words}", words)
         names = {
@@ -219,7 +233,7 @@ class _Words:
             "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
             "present": ("已提供", "given"),
         }
-        bounds = cast("dict[str, Any]", value).items()
+        bounds = plain(value).items()
         shown = (self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds)
         return self._pick("应", "") + self._pick("、", ", ").join(shown)
 

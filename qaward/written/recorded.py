@@ -14,12 +14,13 @@ R = TypeVar("R", bound=Written)
 
 def read(record: type[R], data: Mapping[str, Any]) -> R:
     """The record that some data holds whose form was checked; what its version did not have yet is None."""
-    return record(**{key.attribute: _read(key.type, data.get(key.name)) for key in keys_of(record)})
+    return record(**{key.attribute: read_value(key.type, data.get(key.name)) for key in keys_of(record)})
 
 
-def _read(hint: Any, value: Any) -> Any:
+def read_value(hint: Any, value: Any) -> Any:
+    """A value of a declared type: records where it has some, tuples for lists, standings for their keys."""
     if isinstance(value, list):
-        return tuple(_read(hint, each) for each in cast("list[Any]", value))
+        return tuple(read_value(hint, each) for each in cast("list[Any]", value))
     if isinstance(value, dict):
         data = cast("dict[str, Any]", value)
         kinds = (kind for kind in records_in(hint) if data.keys() <= {key.name for key in keys_of(kind)})
