@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from qaward.written import conditions
 from qaward.written.conditions import Bounds, Condition, Count, CountBounds, Fact
 from qaward.written.lines import Line, Refusal
 
@@ -123,6 +124,31 @@ def _stages(pair: Pair) -> bool:
     return pair.lines is not None and pair.lines[1].stage is not None and "once" in new and "once" not in old
 
 
+def counts_in_doubt(entry: Entry | None, kind: str) -> bool:
+    """Whether a condition of a line or refusal counts items of a kind (empty: of any) and cannot tell how many."""
+
+    def within(part: conditions.Condition) -> bool:
+        match part:
+            case conditions.All(all_=parts) | conditions.Any(any_=parts):
+                return any(within(each) for each in parts)
+            case conditions.Not(not_=inner):
+                return within(inner)
+            case conditions.Count(count=counted, answer=answer):
+                return kind in {"", counted} and answer == "unknown"
+            case conditions.Fact():
+                return False
+
+    return entry is not None and any(within(part) for part in entry.conditions)
+
+
+def _never(pair: Pair) -> bool:
+    """Of a change that makes no line or refusal differ."""
+    return False
+
+
+COUNTED = "counted"
+"""The one change that makes no line or refusal differ, but what is asked for them alone."""
+
 MEANINGS: dict[str, Meaning] = {
     "held": Meaning(
         "可能已经付过的、编号丢了位数的，待核之后才应付；以前没有日期的已付按当年或尚不能再付计",
@@ -178,10 +204,17 @@ MEANINGS: dict[str, Meaning] = {
         "once",
         _stages,
     ),
+    COUNTED: Meaning(
+        "计数不能确定的，也问是哪一项的哪个事实不清楚",
+        "where a count is in doubt, the facts of the counted items that decide it are asked for as well",
+        _never,
+    ),
 }
 """Every change since the earliest form of records, by name; the first that fits a pair is the one that is named."""
 
 
 def meaning_of(pair: Pair) -> str:
-    """The change that made a pair differ; empty where none did."""
+    """The change that made a pair differ; empty where it does not, or where none did."""
+    if pair.old == pair.new:
+        return ""
     return next((name for name, meaning in MEANINGS.items() if meaning.made(pair)), "")

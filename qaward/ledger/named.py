@@ -8,14 +8,14 @@ from typing import Any
 
 from qaward.engine.match import Meets
 from qaward.ledger.comparing import Place
-from qaward.ledger.meanings import Entry, Pair, meaning_of
+from qaward.ledger.meanings import COUNTED, Entry, Pair, counts_in_doubt, meaning_of
 from qaward.written.decision import Question
 from qaward.written.recorded import read
 
 
 @dataclass(slots=True)
 class Named:
-    """The differences of one replay by what made them. `pairs` are the lines and refusals that are not what they were.
+    """The differences of one replay by what made them.
 
     `levels` are those of the policies, `items` the facts of the items as the profile gives them, `respelt` the names
     that were found by their forms, `meets` where lines meet under stacking rules.
@@ -60,7 +60,9 @@ class Named:
         for (clause, other, _), name in self._direct.items():
             if clause in clauses and (other == item or name == "group"):
                 return name
-        return ""
+        kind = item.partition(":")[0]
+        places = (place for place in self.pairs if place[0] in clauses)
+        return COUNTED if any(counts_in_doubt(self.pairs[place][1], kind) for place in places) else ""
 
 
 def payer_of(name: str) -> str:

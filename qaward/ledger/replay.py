@@ -101,8 +101,8 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
 def _named(found: list[Difference], record: Record, now: Mapping[str, Any], made: Decision) -> list[Difference]:
     """The differences, each with the change of meaning that made it."""
     before, after = entries(record.decision), entries(now)
-    differ = [place for place in sorted(before.keys() | after.keys()) if before.get(place) != after.get(place)]
-    pairs = {place: (_entry(before.get(place)), _entry(after.get(place))) for place in differ}
+    places = sorted(before.keys() | after.keys())
+    pairs = {place: (_entry(before.get(place)), _entry(after.get(place))) for place in places}
     items: list[dict[str, Any]] = record.content["facts"].get("items", [])
     levels = {policy.id: policy.level for policy in made.plan.policies}
     told = (dict(each.words) for each in spellings(made, lambda _: True) if each.code.endswith(TAKEN_FOR_ONE))

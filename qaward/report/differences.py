@@ -46,6 +46,26 @@ def _sums() -> frozenset[str]:
 
 
 _ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
+_TURNED = {"met": "not_met", "not_met": "met"}
+_MATCHERS = {
+    "at_least": ("不低于 {}", "at least {}"),
+    "at_most": ("不超过 {}", "at most {}"),
+    "for_at_least": ("已满{}", "for at least {}"),
+    "within": ("在最近{}内", "within the last {}"),
+    "ending": ("算到认定当年的{}", "counted to {} of the year of decision"),
+    "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
+    "present": ("已提供", "given"),
+}
+_TURNED_MATCHERS = _MATCHERS | {
+    "at_least": ("低于 {}", "below {}"),
+    "at_most": ("超过 {}", "above {}"),
+    "for_at_least": ("未满{}", "for less than {}"),
+    "within": ("不在最近{}内", "not within the last {}"),
+    "years_back": ("不在认定年度之前第{}年", "not {} years before that of decision"),
+    "present": ("未提供", "not given"),
+}
+"""What is asked where a condition stands under `not`."""
+
 _NOTHING = "—"
 
 
@@ -184,31 +204,32 @@ class _Words:
         return self._pick(question.question, question.fact)
 
     def _condition(self, value: Mapping[str, Any]) -> str:
-        return self._judged(read_value(conditions.Condition, value))
+        return self._judged(read_value(conditions.Condition, value), turned=False)
 
-    def _judged(self, node: conditions.Condition) -> str:
+    def _judged(self, node: conditions.Condition, *, turned: bool) -> str:
+        """A condition as it has to be: what stands under `not` is turned round, as `qaward.report.grounds` does."""
         match node:
-            case conditions.All(all_=parts):
-                return self._pick(f"全部满足（{self._each(parts)}）", f"all ({self._each(parts)})")
-            case conditions.Any(any_=parts):
-                return self._pick(f"满足其一（{self._each(parts)}）", f"any ({self._each(parts)})")
             case conditions.Not(not_=part):
-                return self._pick(f"不得（{self._judged(part)}）", f"not ({self._judged(part)})")
+                return self._judged(part, turned=not turned)
+            case conditions.All(all_=parts) | conditions.Any(any_=parts):
+                every = isinstance(node, conditions.All) is not turned
+                words = self._pick("；", "; ").join(self._judged(part, turned=turned) for part in parts)
+                return self._pick(
+                    f"{'须同时满足' if every else '任一即可'}（{words}）", f"{'all' if every else 'any'} ({words})"
+                )
             case conditions.Count(count=name):
                 fact, known = None, self.vocabulary.item_kinds.get(name)
             case conditions.Fact(fact=name):
                 fact = known = self._fact(name)
         label = known.label if known is not None and self.lang == "zh" else name
-        wanted, answer = self._asked(node.expected, fact), self._answer(node.answer)
+        wanted = self._asked(node.expected, fact, turned=turned)
+        answer = self._answer(_TURNED.get(node.answer, node.answer) if turned else node.answer)
         if node.found is None:
             return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
         found = self._shown(node.found, fact) if isinstance(node.found, str) else self._plain([*node.found])
         return self._pick(
             f"{label}：{wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
         )
-
-    def _each(self, parts: tuple[conditions.Condition, ...]) -> str:
-        return self._pick("；", "; ").join(self._judged(part) for part in parts)
 
     def _fact(self, name: str) -> Fact | None:
         key = name.removeprefix("applicant.")
@@ -218,24 +239,24 @@ class _Words:
         found = self.vocabulary.payer_facts.get(name)
         return found or next((kind.facts[name] for kind in kinds if name in kind.facts), None)
 
-    def _asked(self, value: Any, fact: Fact | None) -> str:
-        """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`."""
+    def _asked(self, value: Any, fact: Fact | None, *, turned: bool) -> str:
+        """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`; turned round: `应不为 主导`, `应低于 3`."""
         if not isinstance(value, Written):
             listed = cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,)
+            if turned and fact is not None and fact.type == "boolean" and value in ("true", "false"):
+                listed, turned = ("false" if value == "true" else "true",), False
             words = self._pick("、", ", ").join(self._shown(each, fact) for each in listed)
-            return self._pick(f"应为 {words}", words)
-        names = {
-            "at_least": ("不低于 {}", "at least {}"),
-            "at_most": ("不超过 {}", "at most {}"),
-            "for_at_least": ("已满{}", "for at least {}"),
-            "within": ("在最近{}内", "within the last {}"),
-            "ending": ("算到认定当年的{}", "counted to {} of the year of decision"),
-            "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
-            "present": ("已提供", "given"),
-        }
-        bounds = plain(value).items()
-        shown = (self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds)
-        return self._pick("应", "") + self._pick("、", ", ").join(shown)
+            return (
+                self._pick(f"应不为 {words}", f"other than {words}") if turned else self._pick(f"应为 {words}", words)
+            )
+        bounds = plain(value)
+        names = _TURNED_MATCHERS if turned else _MATCHERS
+        shown = (
+            self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds.items()
+        )
+        either = turned and {"at_least", "at_most"} <= set(bounds)
+        joint = self._pick("或", " or ") if either else self._pick("、", ", ")
+        return self._pick("应", "") + joint.join(shown)
 
     def _shown(self, value: Any, fact: Fact | None) -> str:
         """A value as documents write it (English keys), in the reader's language."""
