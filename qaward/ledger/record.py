@@ -105,7 +105,7 @@ def read_record(source: str, content: bytes) -> Record:
 def _form(version: str) -> Misfit:
     from qaward.ledger.forms import form_of, misfit  # noqa: PLC0415 - the models are slow to build
 
-    form = form_of(written.Record, int(version.partition("/")[2]))
+    form = form_of(written.Record, None if version == RECORD_VERSION else int(version.partition("/")[2]))
     return lambda body: misfit(form, body)
 
 
