@@ -7,9 +7,9 @@ from datetime import date
 
 from qaward.cases.case import Case
 from qaward.cases.tables import NONE, Row, sum_of
-from qaward.engine.conditions import NOT_MET
 from qaward.engine.explain import Judged, questions, refusal_tree
 from qaward.engine.price import Line, Refusal
+from qaward.meaning.core import NOT_MET
 from qaward.policy.conditions import describe
 from qaward.policy.model import Policy, Range
 from qaward.report.words import form_word, line_standing

@@ -8,15 +8,19 @@ from datetime import date
 from typing import Protocol
 
 from qaward.engine.cautions import in_order
-from qaward.engine.conditions import MET, Scene
 from qaward.engine.decision import Decision, Sort, Total
 from qaward.engine.holds import Holds
 from qaward.engine.looks import looks
-from qaward.engine.match import Plan, PlannedClause, Trial, match
-from qaward.engine.price import Line, Refusal, grant_answer, in_stages, price, reached
+from qaward.engine.match import Plan, PlannedClause, Trial, match, row_of
+from qaward.engine.paid import Paid
+from qaward.engine.price import Line, Refusal, price
 from qaward.engine.spans import Meetings, spans
-from qaward.engine.stack import Paid, first_passes, stack
+from qaward.engine.stack import first_passes, stack
+from qaward.engine.stages import in_stages, reached
 from qaward.facts import Facts
+from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.printed import PrintedPay, grant_answer
+from qaward.meaning.scene import Scene
 
 REFERENCE = "reference"
 
@@ -59,23 +63,23 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
 def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> tuple[Decision, Holds]:
     """The decision without what is only to be looked at, and what was held."""
     scene = Scene.of(facts, day, plan.kinds)
-    trials = match(plan, facts, scene)
+    trials = match(plan, scene)
     if second is not None:
-        _compare(second.name, findings(trials, scene), second.derive(facts, day))
+        _compare(second.name, findings(trials), second.derive(facts, day))
     lines: list[Line] = []
     refusals: list[Refusal] = []
     for trial in trials:
         if trial.answer == MET:
-            given, refused = price(trial, scene)
+            given, refused = price(trial)
             lines += given
             refusals += refused
         else:
             refusals.append(Refusal(trial, trial.answer))
-    unlisted = () if facts.complete else _unlisted(plan, facts, scene)
+    unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
     lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
-    lines = in_stages(lines, scene)
+    lines = stack(lines, paid, plan.stacking, facts.preferred, reached)
+    lines = in_stages(lines)
     staged = any(line.stage and line.clause.once for line in lines)
     meet = plan.stacking or plan.crossed or facts.preferred or staged
     meetings = Meetings(plan.meets, facts.preferred) if meet else None
@@ -95,17 +99,14 @@ def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
     return clause.policy, clause.id, kind, identity, payer, stage
 
 
-def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ...]:
-    day = scene.day.toordinal()
-    return tuple(
-        planned
-        for planned in plan.clauses
-        if planned.clause.each != "applicant"
-        and planned.clause.each not in scene.items
-        and planned.policy.status != "repealed"
-        and planned.policy.in_force.covers(day)
-        and (planned.kinds is None or facts.kind in planned.kinds)
-    )
+def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
+    day = plan.on(scene.day)
+    found: list[PlannedClause] = []
+    for kind, clauses in plan.by_kind.items():
+        if kind != APPLICANT and kind not in scene.items:
+            pairs = zip(clauses, day.by_kind[kind], strict=True)
+            found += [planned for planned, offer in pairs if offer.gate.open and offer.for_kind(scene)]
+    return tuple(found)
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
@@ -119,26 +120,22 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def findings(trials: list[Trial], scene: Scene) -> list[Finding]:
+def findings(trials: list[Trial]) -> list[Finding]:
     """What the reference evaluator found, in the form in which keys are compared."""
     found: list[Finding] = []
     for trial in trials:
         clause, item = trial.planned.clause, trial.item
         name = f"{item.kind}:{item.id}" if item else ""
-        rows: tuple[Row, ...] = ()
-        if trial.answer == MET:
-            rows = tuple(
-                (
-                    line.line.payer,
-                    line.tier(trial.values, scene),
-                    grant_answer(line, trial),
-                    line.extras(trial.values, scene) if line.plus or line.stages else (),
-                )
-                for line in trial.planned.lines
-            )
+        rows = tuple(_row(pay, trial) for pay in trial.printed.pays) if trial.answer == MET else ()
         found.append((clause.name, name, trial.answer, rows))
     found.sort()
     return found
+
+
+def _row(pay: PrintedPay, trial: Trial) -> Row:
+    values, scene = trial.values, trial.scene
+    extras = tuple(each(values, scene) for each in (*pay.adds, *pay.stages))
+    return pay.pay.payer, row_of(pay, values, scene), grant_answer(pay, values, scene), extras
 
 
 def _compare(name: str, first: list[Finding], second: list[Finding]) -> None:

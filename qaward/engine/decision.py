@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple, NoReturn
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import Scene
 from qaward.engine.match import Plan, PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.spans import Span
@@ -15,6 +14,7 @@ from qaward.engine.stakes import Stake, stakes
 from qaward.facts import Facts
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
+from qaward.meaning.scene import Scene
 from qaward.policy.model import Form
 from qaward.standings import Standing, standing_of
 

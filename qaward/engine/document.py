@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import ANSWERS
 from qaward.engine.decision import Decision
 from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
 from qaward.engine.needs import open_clauses
@@ -14,6 +13,7 @@ from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item
+from qaward.meaning.core import ANSWERS
 from qaward.period import format_period
 from qaward.policy.model import Clause, Elapsed, Given, OneOf, Range, Recent, Test, Years
 

@@ -23,12 +23,12 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decide import Finding
 from qaward.engine.match import APPLICANT, Plan
 from qaward.engine.normal import Conjunct, Fields, Literal, Situation, Tally, normal_form
 from qaward.engine.propositions import AskedClause, Propositions
 from qaward.facts import Facts
+from qaward.meaning.core import MET, NOT_MET
 from qaward.policy.model import Clause, Policy
 
 MOST_RULES = 120

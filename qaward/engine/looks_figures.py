@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decision import Decision
 from qaward.engine.match import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.findings import texts
+from qaward.meaning.core import MET, NOT_MET
 from qaward.money import format_money
 from qaward.standings import Standing
 
@@ -64,8 +64,9 @@ def _granted(decision: Decision) -> Iterator[Caution]:
 def _lost(decision: Decision) -> Iterator[Caution]:
     """Add-ons that are met beside a row without a figure, where they give nothing."""
     for number, line in enumerate(decision.lines):
-        if line.planned.plus and not line.figure:
-            met = sum(judge.answer(line.trial.values, decision.scene) == MET for judge in line.planned.plus)
+        if line.planned.line.plus and not line.figure:
+            adds = line.trial.pay(line.planned).adds
+            met = sum(when(line.trial.values, decision.scene) == MET for when in adds)
             if met:
                 subject = _subject(line.item, decision)
                 yield _caution(decision, "plus.lost", subject, line.payer, line, (number,), number=met)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.facts import Facts, Item
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.period import Period, full_months
 from qaward.policy.model import (
     All,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Row
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN
 from qaward.engine.normal import Fields, TooLarge, fold, normal_form
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.model import Clause, Condition, Either, PayLine, leaves
 
 Propositions = list[tuple[Condition, bool]]

@@ -6,7 +6,8 @@ what is known of the item looked at, and the scene.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
@@ -115,6 +116,21 @@ def reckon(term: Number) -> Reckon:
             return _first(cases, default)
         case _:
             raise AssertionError(term)
+
+
+_NOWHERE = Scene(date.min, {}, {}, True)
+
+
+def settle(term: Number, known: Mapping[str, int]) -> int:
+    """A number of which all variables are known."""
+    found = reckon(term)(known, _NOWHERE)
+    assert found is not None
+    return found
+
+
+def settled_met(term: Answer, known: Mapping[str, int]) -> bool:
+    """Whether an answer is met of which all variables are known."""
+    return ask(term)(known, _NOWHERE) == MET
 
 
 def share_of(fen: int, unit: int, count: int, at: int) -> int:
@@ -302,7 +318,7 @@ def _table(cases: Sequence[Case], default: Number) -> Reckon | None:
     refs: set[Ref] = set()
     for case in cases:
         match case:
-            case Case(Within(ref, ranges), Whole(value)) if ref.type == "enum":
+            case Case(Within(ref, ranges), Whole(value)) if ref.type in {"enum", "boolean"}:
                 refs.add(ref)
                 for low, high in ranges:
                     for code in range(low, min(high, ref.most) + 1):

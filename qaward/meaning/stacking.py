@@ -144,4 +144,9 @@ def stage_ends(stages: tuple[Stage, ...], fen: Number) -> list[Number]:
     """What a sum comes to by the end of each stage, each end rounded, half a fen up."""
     shares = [stage.share for stage in stages]
     ends = (sum(shares[: at + 1], Fraction(0)) for at in range(len(shares)))
-    return [Exact(times(fen, end.numerator), end.denominator).fen for end in ends]
+    return [portion(end, fen) for end in ends]
+
+
+def portion(share: Fraction, fen: Number = _NET) -> Number:
+    """A share of a sum in whole fen, half a fen up: of a line, what is paid now where the stages so far are reached."""
+    return Exact(times(fen, share.numerator), share.denominator).fen

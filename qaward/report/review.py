@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from qaward.engine.claims import Shared
-from qaward.engine.conditions import UNKNOWN
 from qaward.engine.decision import Decision
 from qaward.engine.explain import refusal_tree
 from qaward.engine.needs import Need, Want, needs
+from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine

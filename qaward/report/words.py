@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.explain import Judged
 from qaward.engine.price import Line
 from qaward.facts import Item
+from qaward.meaning.core import MET, NOT_MET
 from qaward.money import UNITS, format_money
 from qaward.policy.conditions import describe
 from qaward.policy.model import (

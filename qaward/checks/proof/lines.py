@@ -133,11 +133,12 @@ def lines_of(plan: Plan, world: World, clauses: frozenset[str] | None = None) ->
 
 
 def _for_kind(planned: PlannedClause, world: World) -> Term:
-    if planned.kinds is None:
+    applicants = planned.clause.applicants
+    if applicants is None:
         return True
     kinds = list(world.applicant.vocabulary.applicant_kinds)
     code = world.applicant.kind_code().value
-    return some(*(code == kinds.index(kind) + 1 for kind in sorted(planned.kinds)))
+    return some(*(code == kinds.index(kind) + 1 for kind in sorted(set(applicants))))
 
 
 def _line(planned: PlannedClause, line: PlannedLine, slot: Slot, world: World, applies: Term) -> SymbolicLine:
