@@ -8,7 +8,8 @@ from typing import Literal, NamedTuple
 
 from qaward.engine.conditions import Told, told
 from qaward.engine.decide import Decision
-from qaward.engine.match import PlannedLine, Trial, match
+from qaward.engine.match import Trial, match
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line
 from qaward.engine.targets import Review
 from qaward.marks import Mark

@@ -11,8 +11,9 @@ from qaward.engine.cautions import in_order
 from qaward.engine.decision import Decision, Sort, Total
 from qaward.engine.holds import Holds
 from qaward.engine.looks import looks
-from qaward.engine.match import Plan, PlannedClause, Trial, match, row_of
+from qaward.engine.match import Plan, Trial, match, row_of
 from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal, price
 from qaward.engine.spans import Meetings, spans
 from qaward.engine.stack import first_passes, stack
@@ -100,13 +101,13 @@ def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
 
 
 def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
-    day = plan.on(scene.day)
-    found: list[PlannedClause] = []
-    for kind, clauses in plan.by_kind.items():
-        if kind != APPLICANT and kind not in scene.items:
-            pairs = zip(clauses, day.by_kind[kind], strict=True)
-            found += [planned for planned, offer in pairs if offer.gate.open and offer.for_kind(scene)]
-    return tuple(found)
+    return tuple(
+        offer.planned
+        for kind, offers in plan.on(scene.day).offers(scene).items()
+        if kind != APPLICANT and kind not in scene.items
+        for offer in offers
+        if offer.open
+    )
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:

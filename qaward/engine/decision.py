@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple, NoReturn
 
 from qaward.engine.cautions import Caution
-from qaward.engine.match import Plan, PlannedClause
+from qaward.engine.match import Plan
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.spans import Span
 from qaward.engine.stakes import Stake, stakes

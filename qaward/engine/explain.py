@@ -8,7 +8,8 @@ from typing import Literal
 
 from qaward.engine.conditions import counting, holds
 from qaward.engine.decide import Decision
-from qaward.engine.match import APPLICANT, PlannedLine, Trial
+from qaward.engine.match import APPLICANT, Trial
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Tally
@@ -84,10 +85,9 @@ def trial_tree(trial: Trial, scene: Scene, kind: str) -> Judged:
 def asked_tree(clause: Clause, decision: Decision) -> Judged:
     """What a clause asks of an item of which nothing is known; the applicant's own facts are held against it."""
     scene = decision.scene
-    offer = decision.plan.on(scene.day).by_name[clause.name]
+    offer = decision.plan.on(scene.day).offer(clause.name, scene)
     tree = judged(clause.when, Item(clause.each, "", {}), scene, offer.printed.promise.when)
-    kind, for_kind = decision.facts.kind, offer.for_kind(scene)
-    return _whole(clause, tree, kind, in_force=offer.gate.open, for_kind=for_kind)
+    return _whole(clause, tree, decision.facts.kind, in_force=offer.in_force, for_kind=offer.for_kind)
 
 
 def _whole(clause: Clause, tree: Judged, kind: str, *, in_force: bool, for_kind: bool) -> Judged:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
-from qaward.engine.match import PlannedLine
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.findings import texts

@@ -12,48 +12,19 @@ from itertools import product
 from typing import NamedTuple
 
 from qaward.engine.conditions import Told, told
+from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.engine.programs import Day, Programs
 from qaward.facts import Item
 from qaward.meaning.award import NO_ROW
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, Program
+from qaward.meaning.core import APPLICANT, NOT_MET, Program
 from qaward.meaning.lower import Lowering
 from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
-from qaward.policy.model import Clause, PayLine, Policy, Rules, Tier, once_rules
+from qaward.policy.model import Clause, Policy, Rules, once_rules
 from qaward.policy.stacking import StackRule, in_order
 
 NO_TIER, TIER_UNKNOWN = NO_ROW, -2
 """What `row_of` gives where no row of the table holds, and where an unknown fact decides."""
-
-
-class PlannedLine:
-    """One pay line, ready to be looked up: the one of that `number` in its clause.
-
-    `elsewhere` tells that the payer is one whom the policy cannot bind: the sum waits until that payer's grant is
-    known, and is then what it grants, at most what this policy says.
-    """
-
-    __slots__ = ("determined", "elsewhere", "grant", "line", "number", "own_grant", "tiers")
-
-    def __init__(self, line: PayLine, number: int, policy: Policy) -> None:
-        self.line, self.number = line, number
-        self.tiers: tuple[Tier, ...] = line.tiers
-        self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
-        self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
-        self.elsewhere = not policy.binds(line.payer)
-
-
-class PlannedClause:
-    """One clause of a plan. `facts` are the keys of all that can be known of what it looks at."""
-
-    __slots__ = ("clause", "facts", "lines", "money", "policy")
-
-    def __init__(self, clause: Clause, policy: Policy, facts: frozenset[str]) -> None:
-        self.clause, self.policy, self.facts = clause, policy, facts
-        self.lines = tuple(PlannedLine(line, number, policy) for number, line in enumerate(clause.pays))
-        self.money = any(
-            line.standing.promised and any(tier.standing is None for tier in line.tiers) for line in clause.pays
-        )
 
 
 class Trial(NamedTuple):
@@ -147,7 +118,7 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
     crossed = any(len(each) > 1 for each in meets.values())
-    programs = Programs(Lowering(rules.vocabulary, chosen, stacking))
+    programs = Programs(Lowering(rules.vocabulary, chosen, stacking), ordered)
     return Plan(rules, chosen, ordered, programs, kinds, stacking, meets, former, crossed)
 
 
@@ -221,20 +192,14 @@ def _stacking(rules: Rules, chosen: tuple[Policy, ...]) -> tuple[StackRule, ...]
 
 def match(plan: Plan, scene: Scene) -> list[Trial]:
     """Hold every clause that can apply against every item of its kind."""
-    subjects: dict[str, list[tuple[Item | None, Values]]] = {
-        kind: [(item, item.values) for item in items] for kind, items in scene.items.items()
-    }
-    applicant = scene.applicant
-    subjects[APPLICANT] = [(None, applicant)]
-    day = plan.on(scene.day)
+    offers = plan.on(scene.day).offers(scene)
     trials: list[Trial] = []
     add = trials.append
-    for kind, members in subjects.items():
-        for planned, offer in zip(plan.by_kind.get(kind, ()), day.by_kind.get(kind, ()), strict=True):
-            printed, gate, asked = offer
-            in_force, for_kind = gate.open, asked(applicant, scene) == MET
+    for kind, items in (*scene.items.items(), (APPLICANT, (None,))):
+        for planned, printed, in_force, for_kind in offers.get(kind, ()):
             when = printed.when if in_force and for_kind else _never
-            for item, values in members:
+            for item in items:
+                values = scene.applicant if item is None else item.values
                 add(Trial(planned, printed, item, values, scene, in_force, for_kind, when(values, scene)))
     return trials
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from qaward.engine.decision import Decision
-from qaward.engine.match import PlannedClause
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.meaning.core import UNKNOWN

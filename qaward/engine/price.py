@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial, row_of
+from qaward.engine.match import Trial
+from qaward.engine.planned import PlannedLine
 from qaward.facts import Item
+from qaward.meaning.award import NO_ROW
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Origin, origins
-from qaward.meaning.integers import Reckon
 from qaward.meaning.printed import STANDINGS, PrintedPay, PrintedRow
 from qaward.meaning.scene import Scene, Values
 from qaward.policy.model import Clause, Form, Policy, Tier
@@ -138,8 +139,9 @@ def price(trial: Trial) -> tuple[list[Line], list[Refusal]]:
     """The lines of a clause that is met, and the refusals of those payers whose part fails or is open."""
     lines: list[Line] = []
     refusals: list[Refusal] = []
-    for planned, pay in zip(trial.planned.lines, trial.printed.pays, strict=True):
-        line = _price(trial, planned, pay, refusals)
+    pays = trial.printed.pays
+    for planned in trial.planned.lines:
+        line = _price(trial, planned, pays[planned.number], refusals)
         if line is not None:
             lines.append(line)
     return lines, refusals
@@ -150,40 +152,32 @@ def _price(trial: Trial, planned: PlannedLine, pay: PrintedPay, refusals: list[R
 
     They name the first cause: the grant it is on top of, the row, its sum, the quantity, and that it comes to nothing.
     """
-    values, scene, payer = trial.values, trial.scene, planned.line.payer
+    values, scene, payer = trial.values, trial.scene, pay.payer
     if pay.grant is not None and pay.grant(values, scene) == NOT_MET:
         return refusals.append(Refusal(trial, NOT_MET, payer, planned, "grant"))
-    at = row_of(pay, values, scene)
-    if at < 0:
-        answer = UNKNOWN if at == TIER_UNKNOWN else NOT_MET
-        return refusals.append(Refusal(trial, answer, payer, planned, "tier"))
+    at = pay.row(values, scene)
+    if at is None or at == NO_ROW:
+        return refusals.append(Refusal(trial, UNKNOWN if at is None else NOT_MET, payer, planned, "tier"))
     row, tier = pay.rows[at], planned.tiers[at]
-    if row.fen is not None:
-        standing = row.firm or STANDINGS[_known(row.standing, values, scene)]
-        waits = _waits(row, pay, values, scene) if standing is Standing.CONDITIONAL else ()
-        return Line(trial, planned, tier, payer, standing, row.fen, row.fen, None, waits)
-    if row.amount(values, scene) is None:
-        return refusals.append(Refusal(trial, UNKNOWN, payer, planned, "amount", tier))
-    enough = row.enough(values, scene)
-    if enough != MET:
-        return refusals.append(Refusal(trial, enough, payer, planned, "quantity"))
-    extra, open_ = _extra(row, values, scene)
-    refusals += [Refusal(trial, UNKNOWN, payer, planned, "plus", planned.line.plus[number]) for number in open_]
-    if row.comes(values, scene) != MET:
-        return None if open_ else refusals.append(Refusal(trial, NOT_MET, payer, planned, "amount", tier))
-    gross, net = _known(row.gross, values, scene), _known(row.net, values, scene)
-    standing = STANDINGS[_known(row.standing, values, scene)]
+    quantity, extra = None, ()
+    if not row.sure:
+        if row.amount(values, scene) is None:
+            return refusals.append(Refusal(trial, UNKNOWN, payer, planned, "amount", tier))
+        enough = row.enough(values, scene)
+        if enough != MET:
+            return refusals.append(Refusal(trial, enough, payer, planned, "quantity"))
+        extra, open_ = _extra(row, values, scene)
+        refusals += [Refusal(trial, UNKNOWN, payer, planned, "plus", planned.line.plus[number]) for number in open_]
+        if row.comes(values, scene) != MET:
+            return None if open_ else refusals.append(Refusal(trial, NOT_MET, payer, planned, "amount", tier))
+        quantity = pay.quantity(values, scene) if pay.quantity is not None else None
+    standing = row.firm or STANDINGS[row.standing(values, scene)]
     waits = _waits(row, pay, values, scene) if standing is Standing.CONDITIONAL else ()
-    quantity = pay.quantity(values, scene) if pay.quantity is not None else None
+    if row.fen is not None:
+        return Line(trial, planned, tier, payer, standing, row.fen, row.fen, quantity, waits)
+    gross, net = row.gross(values, scene), row.net(values, scene)
     line = Line(trial, planned, tier, payer, standing, gross, net, quantity, waits, (), extra)
     return line._replace(adjustments=_steps(line, row, pay)) if net != gross or row.reviews else line
-
-
-def _known(number: Reckon, values: Values, scene: Scene) -> int:
-    """A number that is known wherever the line is there."""
-    found = number(values, scene)
-    assert found is not None
-    return found
 
 
 def _waits(row: PrintedRow, pay: PrintedPay, values: Values, scene: Scene) -> tuple[str, ...]:
@@ -199,7 +193,7 @@ def _extra(row: PrintedRow, values: Values, scene: Scene) -> tuple[tuple[tuple[i
     open_: list[int] = []
     for number, extra in enumerate(row.extras):
         if extra.there(values, scene) == MET:
-            counts.append((number, _known(extra.fen, values, scene)))
+            counts.append((number, extra.fen(values, scene)))
         elif extra.may(values, scene) == MET:
             open_.append(number)
     return tuple(counts), open_
@@ -210,8 +204,8 @@ def _steps(line: Line, row: PrintedRow, pay: PrintedPay) -> tuple[Adjustment, ..
     values, scene, rule = line.trial.values, line.trial.scene, line.clause.name
     if row.reviewed(values, scene) != MET:
         return (Adjustment("actual", rule, line.gross, line.net, "actual-grant"),) if line.net != line.gross else ()
-    figure, left = _known(pay.figure, values, scene), _known(row.left, values, scene)
-    before = line.gross if pay.pay.whole else _known(row.base, values, scene)
+    figure, left = pay.figure(values, scene), row.left(values, scene)
+    before = line.gross if pay.pay.whole else row.base(values, scene)
     steps = [Adjustment("determine", rule, before, figure, "determined")]
     if left != figure:
         step, why = ("grade", "not-a-grade") if pay.pay.grades else ("cap", "above-ceiling")

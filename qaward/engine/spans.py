@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from qaward.engine.match import Meets, PlannedClause
+from qaward.engine.match import Meets
 from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.stakes import stakes
 from qaward.meaning.core import UNKNOWN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from qaward.engine.match import PlannedLine
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Refusal
 from qaward.engine.sums import bounds
 from qaward.engine.sums import fen as fen_of

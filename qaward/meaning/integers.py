@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted, Scene, Values
 from qaward.meaning.terms import (
     Answer,
@@ -37,6 +37,7 @@ from qaward.meaning.terms import (
     Variable,
     Whole,
     Within,
+    two_valued,
 )
 from qaward.numbers import Numbers
 from qaward.vocabulary import Value
@@ -77,6 +78,8 @@ def ask(term: Answer) -> Ask:
         case IsMet(part):
             inner = ask(part)
             return lambda values, scene: MET if inner(values, scene) == MET else NOT_MET
+        case IsKnown(Column(Ref(scope="item", key=key))):
+            return lambda values, scene: NOT_MET if values.get(key) is None else MET
         case IsKnown(part):
             number = reckon(part)
             return lambda values, scene: NOT_MET if number(values, scene) is None else MET
@@ -163,12 +166,9 @@ def among(counted: Counted, ranges: Numbers) -> int:
         if low >= first and (high is not None and high <= last):
             return MET
         meets = meets or (low <= last and (high is None or high >= first))
-    if high is None and ranges and low >= ranges[-1][0] and ranges[-1][1] >= _ENDLESS:
+    if high is None and ranges and low >= ranges[-1][0] and ranges[-1][1] >= MOST:
         return MET
     return UNKNOWN if meets else NOT_MET
-
-
-_ENDLESS = 2**63
 
 
 def _within(ref: Ref, ranges: Numbers) -> Ask:
@@ -244,6 +244,11 @@ def _largest(checks: Sequence[Ask]) -> Ask:
 
 
 def _at_least(one: Number, other: Number) -> Ask:
+    match one, other:
+        case Column(Ref(scope="item", key=key, type=kind)), Whole(value) if kind != "text":
+            return _single(key, ((value, MOST),))
+        case _:
+            pass
     first, second = reckon(one), reckon(other)
 
     def check(values: Values, scene: Scene) -> int:
@@ -299,6 +304,9 @@ def _first(cases: Sequence[Case], default: Number) -> Reckon:
         return table
     pairs = [(ask(case.test), reckon(case.value)) for case in cases]
     otherwise = reckon(default)
+    if len(pairs) == 1 and two_valued(cases[0].test):
+        ((test, value),) = pairs
+        return lambda values, scene: value(values, scene) if test(values, scene) else otherwise(values, scene)
 
     def number(values: Values, scene: Scene) -> int | None:
         open_ = False

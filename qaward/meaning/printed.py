@@ -2,62 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias, cast
 
 from qaward.meaning.award import Award, Extra, Outcome, answer, award
 from qaward.meaning.core import MET, Pay, Promise
-from qaward.meaning.integers import Ask, Reckon, ask, reckon
+from qaward.meaning.integers import Ask, ask, reckon
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.stacking import Parts, in_stages
-from qaward.meaning.terms import NO, YES, Whole
+from qaward.meaning.terms import NO, YES, Number, Whole
 from qaward.standings import Standing
 
 STANDINGS = tuple(Standing)
 """Standings by their codes."""
 
 
+Known: TypeAlias = Callable[[Values, Scene], int]
+"""A number that is known wherever it is asked for."""
+
+
+def known(term: Number) -> Known:
+    """A number as a function, to be asked only where it is known."""
+    return cast(Known, reckon(term))
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedExtra:
-    """An add-on, see `award.Extra`; `may` tells that it is open."""
+    """An add-on, see `award.Extra`; `may` tells that it is open. `fen` is known where it counts."""
 
-    fen: Reckon
+    fen: Known
     there: Ask
     may: Ask
 
     @classmethod
     def of(cls, extra: Extra) -> PrintedExtra:
         """Its functions."""
-        return cls(reckon(extra.fen), ask(extra.there), ask(extra.open))
+        return cls(known(extra.fen), ask(extra.there), ask(extra.open))
 
 
 class PrintedRow:
     """What a pay line comes to where one row holds, see `award.Outcome`.
 
-    `fen` is its sum where no fact changes that, `firm` its standing where no fact changes that, else None.
+    `sure` tells that there is a line whatever is known; `fen` is then its sum, before and after whoever decides it,
+    and `firm` its standing, where no fact changes these, else None. `base`, `gross`, `net` and `standing` are known
+    wherever there is a line, `left` wherever a reviewer's figure is.
     """
 
     def __init__(self, outcome: Outcome) -> None:
         self.row = outcome.row
         self.holds = ask(outcome.holds)
         net, standing = outcome.net, outcome.standing
-        whatever = outcome.there is YES and net is outcome.gross
-        self.fen = net.value if whatever and isinstance(net, Whole) else None
+        self.sure = outcome.there is YES and not outcome.extras
+        self.fen = net.value if self.sure and net is outcome.gross and isinstance(net, Whole) else None
         self.firm = STANDINGS[standing.value] if isinstance(standing, Whole) else None
         self.reviews = outcome.reviewed is not NO
         self.extras = tuple(PrintedExtra.of(extra) for extra in outcome.extras)
-        self.amount, self.base, self.left = (reckon(each) for each in (outcome.amount, outcome.base, outcome.left))
-        self.gross, self.net, self.standing = (reckon(each) for each in (outcome.gross, outcome.net, outcome.standing))
-        self.enough, self.reviewed, self.comes = (
-            ask(each) for each in (outcome.enough, outcome.reviewed, outcome.comes)
-        )
+        self.amount, self.enough = reckon(outcome.amount), ask(outcome.enough)
+        self.reviewed, self.comes = ask(outcome.reviewed), ask(outcome.comes)
+        self.base, self.left, self.gross = known(outcome.base), known(outcome.left), known(outcome.gross)
+        self.net, self.standing = known(net), known(standing)
 
 
 class PrintedPay:
     """What one payer gives for one item, see `award.Award`. A number that is never asked for is None."""
 
     def __init__(self, pay: Pay) -> None:
-        self.pay = pay
+        self.pay, self.payer = pay, pay.payer
         self.award: Award = award(pay)
         made = self.award
         self.grant = None if made.grant is YES else ask(made.grant)
@@ -66,7 +78,7 @@ class PrintedPay:
         self.row = reckon(made.row)
         self.rows = tuple(PrintedRow(outcome) for outcome in made.rows)
         self.quantity = None if made.quantity is None else reckon(made.quantity)
-        self.figure, self.actual = reckon(made.figure), reckon(made.actual)
+        self.figure = known(made.figure)
         self.adds = tuple(ask(answer(add.when)) for add in pay.adds)
         self.stages = tuple(ask(stage) for stage in made.stages)
         self.parts: Parts = in_stages(pay.stages)

@@ -311,6 +311,15 @@ def is_met(part: Answer) -> Answer:
 
 def is_unknown(part: Answer) -> Answer:
     """Whether an answer is unknown, never unknown itself."""
+    match part:
+        case Within(ref):
+            return inverse(is_known(column(ref)))
+        case AtLeast(one, other):
+            return inverse(every(is_known(one), is_known(other)))
+        case _ if two_valued(part):
+            return NO
+        case _:
+            pass
     return every(inverse(is_met(part)), inverse(is_met(inverse(part))))
 
 

@@ -10,7 +10,8 @@ from qaward.checks.proof.conditions import Answer, answer
 from qaward.checks.proof.sums import Amount, amount
 from qaward.checks.proof.symbols import APPLICANT, Slot, Symbol, World
 from qaward.checks.proof.terms import Term, added, both, least, most, no, pick, some, whole
-from qaward.engine.match import Plan, PlannedClause, PlannedLine
+from qaward.engine.match import Plan
+from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.money import EXACT_FEN
 from qaward.policy.model import PayLine, Tier
 from qaward.standings import Standing

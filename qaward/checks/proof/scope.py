@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from qaward.checks.proof.symbols import APPLICANT
-from qaward.engine.match import Plan, PlannedClause, make_plan
+from qaward.engine.match import Plan, make_plan
+from qaward.engine.planned import PlannedClause
 from qaward.facts import Facts, as_profile
 from qaward.policy.model import (
     Clause,
