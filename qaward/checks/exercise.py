@@ -16,8 +16,8 @@ from qaward.marks import Mark
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Tally
 from qaward.meaning.scene import Scene, Values
 from qaward.money import format_money
-from qaward.policy.conditions import describe
 from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier, leaves
+from qaward.policy.wording import describe
 from qaward.vocabulary import Vocabulary
 
 Kind = Literal["clause", "tier", "branch", "target"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -79,11 +80,11 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
     lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    lines = stack(lines, paid, plan.stacking, facts.preferred, reached)
+    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in lines])
+    if meeting:  # else no rule concerns any of them
+        lines = stack(lines, paid, plan.stacking, facts.preferred, reached)
     lines = in_stages(lines)
-    staged = any(line.stage and line.clause.once for line in lines)
-    meet = plan.stacking or plan.crossed or facts.preferred or staged
-    meetings = Meetings(plan.meets, facts.preferred) if meet else None
+    meetings = Meetings(plan.meets, facts.preferred) if meeting and _hangs_together(plan, facts, lines) else None
     ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
     lines.sort(key=_order)
     refusals.sort(key=_order)
@@ -92,12 +93,20 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     return made, holds
 
 
+def _hangs_together(plan: Plan, facts: Facts, lines: list[Line]) -> bool:
+    """Whether what is not known yet can take away, or bring back, what a rule makes of lines that meet under it."""
+    return bool(
+        plan.stacking or plan.crossed or facts.preferred or any(line.stage and line.clause.once for line in lines)
+    )
+
+
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
     trial = entry.trial
     clause, item, payer = trial.planned.clause, trial.item, entry.payer or ""
-    stage = entry.stage if isinstance(entry, Line) else 0
-    kind, identity = (item.kind, item.id) if item else ("", "")
-    return clause.policy, clause.id, kind, identity, payer, stage
+    stage = entry.stage if type(entry) is Line else 0
+    if item is None:
+        return clause.policy, clause.id, "", "", payer, stage
+    return clause.policy, clause.id, item.kind, item.id, payer, stage
 
 
 def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
@@ -111,11 +120,11 @@ def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[Sort, list[int]] = {}
+    sums: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for line in lines:
-        sums.setdefault(Sort.of(line), []).append(line.net)
-    order = sorted(sums, key=lambda sort: sort.order(sort.payer))
-    return tuple(Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order)
+        sums[Sort.parts(line)].append(line.net)
+    order = sorted(map(Sort._make, sums), key=lambda sort: sort.order(sort.payer))
+    return tuple([Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order])
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────

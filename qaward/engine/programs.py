@@ -14,6 +14,7 @@ from qaward.meaning.integers import ask
 from qaward.meaning.lower import KIND, Lowering
 from qaward.meaning.printed import Printed
 from qaward.meaning.scene import Scene
+from qaward.policy.model import Clause
 from qaward.vocabulary import Value
 
 MOST_DAYS = 64
@@ -57,11 +58,9 @@ class Day:
             }
         return found
 
-    def offer(self, name: str, scene: Scene) -> Offer:
-        """What a clause (by its full name) offers to an applicant of its kind."""
-        return next(
-            each for offers in self.offers(scene).values() for each in offers if each.planned.clause.name == name
-        )
+    def offer(self, clause: Clause, scene: Scene) -> Offer:
+        """What a clause offers to an applicant of its kind."""
+        return next(each for each in self.offers(scene)[clause.each] if each.planned.clause.name == clause.name)
 
     def _offer(self, planned: PlannedClause, printed: Printed, scene: Scene) -> Offer:
         gate = self.program.gates[planned.clause.name]
