@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import cast
 
 import pytest
@@ -307,41 +308,41 @@ set_of: st.SearchStrategy[Numbers] = st.one_of(
 ref_of = st.sampled_from(REFS)
 
 
-@st.composite
-def answer_of(draw: st.DrawFn, depth: int) -> Answer:
-    """An answer of some depth."""
+@cache
+def answer_of(depth: int) -> st.SearchStrategy[Answer]:
+    """Answers of some depth."""
+    plain = st.one_of(st.builds(within, ref_of, set_of), st.builds(settled, st.integers(0, 2)))
     if depth == 0:
-        return draw(st.one_of(st.builds(within, ref_of, set_of), st.builds(settled, st.integers(0, 2))))
+        return plain
     part, number = answer_of(depth - 1), number_of(depth - 1)
     counted = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=2).map(numbers)
-    return draw(
-        st.one_of(
-            st.lists(part, max_size=3).map(lambda parts: every(*parts)),
-            st.lists(part, max_size=3).map(lambda parts: some(*parts)),
-            st.builds(inverse, part), st.builds(is_met, part), st.builds(is_unknown, part),
-            st.builds(tallied, st.just("work"), part, st.one_of(counted, st.just(((2, MOST),)))),
-            st.builds(at_least, number, number), st.builds(is_known, number), part,
-        )
+    return st.one_of(
+        plain,
+        st.lists(part, max_size=2).map(lambda parts: every(*parts)),
+        st.lists(part, max_size=2).map(lambda parts: some(*parts)),
+        st.builds(inverse, part), st.builds(is_met, part), st.builds(is_unknown, part),
+        st.builds(tallied, st.just("work"), part, st.one_of(counted, st.just(((2, MOST),)))),
+        st.builds(at_least, number, number), st.builds(is_known, number),
     )  # fmt: skip
 
 
-@st.composite
-def number_of(draw: st.DrawFn, depth: int) -> Number:
-    """A number of some depth."""
+@cache
+def number_of(depth: int) -> st.SearchStrategy[Number]:
+    """Numbers of some depth."""
+    plain = st.one_of(st.builds(column, ref_of), st.builds(whole, small), st.just(variable("v")))
     if depth == 0:
-        return draw(st.one_of(st.builds(column, ref_of), st.builds(whole, small), st.just(variable("v"))))
+        return plain
     part, answer = number_of(depth - 1), answer_of(depth - 1)
-    cases = st.lists(st.builds(Case, answer, part), max_size=3)
+    cases = st.lists(st.builds(Case, answer, part), max_size=2)
     table = st.lists(st.builds(Case, st.builds(within, st.just(REFS[3]), set_of), st.builds(whole, small)), max_size=3)
-    return draw(
-        st.one_of(
-            st.lists(part, max_size=3).map(lambda parts: added(*parts)),
-            st.builds(times, part, small), st.builds(product, part, part), st.builds(less, part, part),
-            st.builds(quotient, part, st.integers(1, 4)), st.builds(least, part, part), st.builds(most, part, part),
-            st.builds(least, part, small), st.builds(most, part, small),
-            st.builds(share, st.integers(0, 50), st.integers(1, 4), part, part),
-            st.builds(first, cases, part), st.builds(first, table, st.builds(whole, small)), part,
-        )
+    return st.one_of(
+        plain,
+        st.lists(part, max_size=2).map(lambda parts: added(*parts)),
+        st.builds(times, part, small), st.builds(product, part, part), st.builds(less, part, part),
+        st.builds(quotient, part, st.integers(1, 4)), st.builds(least, part, part), st.builds(most, part, part),
+        st.builds(least, part, small), st.builds(most, part, small),
+        st.builds(share, st.integers(0, 50), st.integers(1, 4), part, part),
+        st.builds(first, cases, part), st.builds(first, table, st.builds(whole, small)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted, Scene, Values
@@ -48,7 +48,11 @@ Ask: TypeAlias = Callable[[Values, Scene], int]
 Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]
 """A number for one item; None: unknown."""
 
-V = TypeVar("V")
+Listed: TypeAlias = "tuple[str, Callable[[Value | None, int], int]]"
+"""A fact, and the answers for its values."""
+
+MOST_LISTED = 16
+"""Numbers of a range that are listed one by one."""
 
 
 def known(value: Value | None) -> int | None:
@@ -65,7 +69,7 @@ def ask(term: Answer) -> Ask:
         case Within(ref, ranges):
             return _within(ref, ranges)
         case Every(parts):
-            return _smallest([ask(part) for part in parts])
+            return _smallest(parts)
         case Some(parts):
             return _largest([ask(part) for part in parts])
         case Inverse(part):
@@ -172,7 +176,12 @@ def among(counted: Counted, ranges: Numbers) -> int:
 
 
 def _within(ref: Ref, ranges: Numbers) -> Ask:
-    key = ref.key
+    key, answers = ref.key, _answers(ref, ranges)
+    if answers is not None:
+        answer_of = answers.get
+        if ref.scope == "item":
+            return lambda values, scene: answer_of(values.get(key), NOT_MET)
+        return lambda values, scene: answer_of(scene.applicant.get(key), NOT_MET)
     test = _text(key, ranges) if ref.type == "text" else _single(key, ranges)
     if ref.scope == "item":
         return test
@@ -189,12 +198,14 @@ def _text(key: str, ranges: Numbers) -> Ask:
     return check
 
 
+def _answers(ref: Ref, ranges: Numbers) -> dict[Value | None, int] | None:
+    """The answers for the values in a small set, and for none; others are not met. None where the set is large."""
+    if ref.type == "text" or any(high - low >= MOST_LISTED for low, high in ranges):
+        return None
+    return {None: UNKNOWN, **dict.fromkeys((value for low, high in ranges for value in range(low, high + 1)), MET)}
+
+
 def _single(key: str, ranges: Numbers) -> Ask:
-    if all(high - low < 16 for low, high in ranges):
-        each = (value for low, high in ranges for value in range(low, high + 1))
-        answers: dict[Value | None, int] = {None: UNKNOWN, **dict.fromkeys(each, MET)}
-        get = answers.get
-        return lambda values, scene: get(values.get(key), NOT_MET)
     if len(ranges) == 1:
         ((low, high),) = ranges
 
@@ -215,10 +226,33 @@ def _single(key: str, ranges: Numbers) -> Ask:
     return several
 
 
-def _smallest(checks: Sequence[Ask]) -> Ask:
+def _smallest(parts: Sequence[Answer]) -> Ask:
+    """Small sets are asked first, all in one loop for each scope: what they say is had for two look-ups."""
+    listed: dict[str, list[Listed]] = {"item": [], "applicant": []}
+    others: list[Ask] = []
+    for part in parts:
+        answers = _answers(part.ref, part.ranges) if isinstance(part, Within) else None
+        if isinstance(part, Within) and answers is not None:
+            listed[part.ref.scope].append((part.ref.key, answers.get))
+        else:
+            others.append(ask(part))
+    own, applicant, more = tuple(listed["item"]), tuple(listed["applicant"]), tuple(others)
+
     def check(values: Values, scene: Scene) -> int:
         least = MET
-        for each in checks:
+        for key, answer_of in own:
+            answer = answer_of(values.get(key), NOT_MET)
+            if answer < least:
+                if answer == NOT_MET:
+                    return NOT_MET
+                least = answer
+        for key, answer_of in applicant:
+            answer = answer_of(scene.applicant.get(key), NOT_MET)
+            if answer < least:
+                if answer == NOT_MET:
+                    return NOT_MET
+                least = answer
+        for each in more:
             answer = each(values, scene)
             if answer < least:
                 if answer == NOT_MET:
