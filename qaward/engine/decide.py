@@ -59,7 +59,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
         return _decide(plan, replace(facts, chosen=chosen), day)[0]
 
     cautions = in_order((*holds.cautions(decision.lines), *looks(decision, holds, again)))
-    return replace(decision, cautions=cautions) if cautions else decision
+    return decision.with_cautions(cautions) if cautions else decision
 
 
 def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> tuple[Decision, Holds]:
@@ -68,15 +68,7 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     trials = match(plan, scene)
     if second is not None:
         _compare(second.name, findings(trials), second.derive(facts, day))
-    lines: list[Line] = []
-    refusals: list[Refusal] = []
-    for trial in trials:
-        if trial.answer == MET:
-            given, refused = price(trial)
-            lines += given
-            refusals += refused
-        else:
-            refusals.append(Refusal(trial, trial.answer))
+    lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
     lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)

@@ -103,6 +103,13 @@ class Decision:
         """The day decided for."""
         return self.scene.day
 
+    def with_cautions(self, cautions: tuple[Caution, ...]) -> Decision:
+        """The same decision with what somebody should look at."""
+        return Decision(
+            self.plan, self.facts, self.scene, self.lines, self.refusals, self.unlisted, self.totals, self.spans,
+            self.keys, cautions,
+        )  # fmt: skip
+
     def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
         """What hangs on a refusal, per payer."""
         return stakes(refusal, self.scene)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -135,15 +135,21 @@ class Refusal(NamedTuple):
         return self.trial.item
 
 
-def price(trial: Trial) -> tuple[list[Line], list[Refusal]]:
-    """The lines of a clause that is met, and the refusals of those payers whose part fails or is open."""
+def price(trials: Iterable[Trial]) -> tuple[list[Line], list[Refusal]]:
+    """The lines of the clauses that are met, and the refusals: of those that are not, and of the payers of those that
+    are whose part fails or is open.
+    """
     lines: list[Line] = []
     refusals: list[Refusal] = []
-    pays = trial.printed.pays
-    for planned in trial.planned.lines:
-        line = _price(trial, planned, pays[planned.number], refusals)
-        if line is not None:
-            lines.append(line)
+    for trial in trials:
+        if trial.answer != MET:
+            refusals.append(Refusal(trial, trial.answer))
+            continue
+        pays = trial.printed.pays
+        for planned in trial.planned.lines:
+            line = _price(trial, planned, pays[planned.number], refusals)
+            if line is not None:
+                lines.append(line)
     return lines, refusals
 
 

@@ -72,6 +72,8 @@ def ask(term: Answer) -> Ask:
             return _smallest(parts)
         case Some(parts):
             return _largest([ask(part) for part in parts])
+        case Inverse(IsKnown(Column(Ref(scope="item", key=key)))):
+            return lambda values, scene: MET if values.get(key) is None else NOT_MET
         case Inverse(part):
             inner = ask(part)
             return lambda values, scene: MET - inner(values, scene)
@@ -340,7 +342,11 @@ def _first(cases: Sequence[Case], default: Number) -> Reckon:
     otherwise = reckon(default)
     if len(pairs) == 1 and two_valued(cases[0].test):
         ((test, value),) = pairs
-        return lambda values, scene: value(values, scene) if test(values, scene) else otherwise(values, scene)
+        match cases[0].value, default:
+            case Whole(one), Whole(other):
+                return lambda values, scene: one if test(values, scene) else other
+            case _:
+                return lambda values, scene: value(values, scene) if test(values, scene) else otherwise(values, scene)
 
     def number(values: Values, scene: Scene) -> int | None:
         open_ = False

@@ -412,6 +412,8 @@ def least(one: Number, other: Number | int) -> Number:
     match one, other:
         case Whole(first), Whole(second):
             return whole(min(first, second))
+        case Whole(), _:  # what is known beforehand stands second
+            return _one(Least, other, one)
         case _:
             return one if one is other else _one(Least, one, other)
 
@@ -422,6 +424,8 @@ def most(one: Number, other: Number | int) -> Number:
     match one, other:
         case Whole(first), Whole(second):
             return whole(max(first, second))
+        case Whole(), _:  # what is known beforehand stands second
+            return _one(Most, other, one)
         case _:
             return one if one is other else _one(Most, one, other)
 
