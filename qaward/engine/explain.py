@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from qaward.engine.conditions import counting, holds
+from qaward.engine.conditions import counting, holds, told
 from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.planned import PlannedLine
@@ -19,7 +19,7 @@ from qaward.meaning.core import Not as CoreNot
 from qaward.meaning.lower import lowered
 from qaward.meaning.printed import grant_answer
 from qaward.meaning.scene import Counted, Scene
-from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test, leaves
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
 from qaward.policy.sums import Base, Sum, ingredients, parts_of
 from qaward.vocabulary import Fact, Value
 
@@ -128,13 +128,14 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
         answer = UNKNOWN if found is None else MET  # whatever was granted settles it, nothing included
         parts.append(_grant(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
-    row = judged(line.tier.when, trial.item, scene)
+    row = judged(line.tier.when, trial.item, scene, line.row.when)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
     for number, _ in line.extra:
-        tree = judged(planned.line.plus[number].when, trial.item, scene)
+        tree = judged(planned.line.plus[number].when, trial.item, scene, pay.pay.adds[number].when)
         parts += tree.parts if tree.form == "all" else (tree,)
     if line.stage:
-        tree = judged(planned.line.stages[line.stage - 1].when, trial.item, scene)
+        at = line.stage - 1
+        tree = judged(planned.line.stages[at].when, trial.item, scene, pay.pay.stages[at].when)
         parts += tree.parts if tree.form == "all" else (tree,)
     if line.tier.sum is not None:
         known = {part.fact.key for part in parts if part.fact}
@@ -192,7 +193,8 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
     if refusal.cause == "quantity" and planned.line.times is not None:
         return Judged("all", refusal.answer, (_quantity(trial, planned.line.times, refusal.answer),))
     if refusal.cause == "plus" and refusal.tier is not None:
-        tree = judged(refusal.tier.when, trial.item, decision.scene)
+        made = trial.pay(planned).pay.adds[planned.place(refusal.tier)].when
+        tree = judged(refusal.tier.when, trial.item, decision.scene, made)
         return Judged("all", refusal.answer, tree.parts if tree.form == "all" else (tree,))
     if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
         return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
@@ -201,17 +203,19 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
 
 def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged, ...]:
     """One node per fact of a table, with all the values its rows name."""
-    tests: dict[tuple[str, str], tuple[Leaf, list[Test]]] = {}
-    for leaf in (leaf for tier in planned.tiers for leaf in leaves(tier.when) if isinstance(leaf, Leaf)):
-        tests.setdefault((leaf.scope, leaf.fact.key), (leaf, []))[1].append(leaf.test)
+    trial = refusal.trial
+    found: dict[tuple[str, str], tuple[Leaf, list[Test], list[int]]] = {}
+    for tier, row in zip(planned.tiers, trial.pay(planned).pay.rows, strict=True):
+        for leaf, _, answer in told(tier.when, row.when, trial.values, scene):
+            if isinstance(leaf, Leaf):
+                _, tests, answers = found.setdefault((leaf.scope, leaf.fact.key), (leaf, [], []))
+                tests.append(leaf.test)
+                answers.append(answer)
     nodes: list[Judged] = []
-    for leaf, options in tests.values():
-        answer = max(
-            judged(Leaf(leaf.scope, leaf.fact, test, leaf.mark), refusal.item, scene).answer for test in options
-        )
-        values = refusal.trial.values if leaf.scope == "item" else scene.applicant
-        scope = _scope(refusal.trial) if leaf.scope == "item" else APPLICANT
-        nodes.append(Judged("fact", answer, (), scope, leaf.fact, _union(options), values.get(leaf.fact.key)))
+    for leaf, tests, answers in found.values():
+        values = trial.values if leaf.scope == "item" else scene.applicant
+        scope = _scope(trial) if leaf.scope == "item" else APPLICANT
+        nodes.append(Judged("fact", max(answers), (), scope, leaf.fact, _union(tests), values.get(leaf.fact.key)))
     return tuple(nodes)
 
 
@@ -261,8 +265,9 @@ def missing(
             yield Missing(None if leaf.scope == APPLICANT else item, leaf.fact)
         elif leaf.asks is not None and id(leaf.asks) not in seen:
             seen.add(id(leaf.asks))
+            where = lowered(leaf.asks.where, scene.day)
             for other in scene.items.get(leaf.asks.kind, ()):
-                yield from missing(judged(leaf.asks.where, other, scene).undecided(), other, scene, seen)
+                yield from missing(judged(leaf.asks.where, other, scene, where).undecided(), other, scene, seen)
 
 
 @dataclass(frozen=True, slots=True)

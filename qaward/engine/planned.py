@@ -21,6 +21,10 @@ class PlannedLine:
         self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
         self.elsewhere = not policy.binds(line.payer)
 
+    def place(self, tier: Tier) -> int:
+        """The number of a row, or of an add-on among the add-ons."""
+        return next(at for rows in (self.tiers, self.line.plus) for at, row in enumerate(rows) if row is tier)
+
 
 class PlannedClause:
     """One clause of a plan. `facts` are the keys of all that can be known of what it looks at."""

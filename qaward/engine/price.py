@@ -10,7 +10,7 @@ from qaward.engine.match import Trial
 from qaward.engine.planned import PlannedLine
 from qaward.facts import Item
 from qaward.meaning.award import NO_ROW
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Origin, origins
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Origin, Row, origins
 from qaward.meaning.printed import STANDINGS, PrintedPay, PrintedRow
 from qaward.meaning.scene import Scene, Values
 from qaward.policy.model import Clause, Form, Policy, Tier
@@ -91,6 +91,11 @@ class Line(NamedTuple):
         return self.trial.item
 
     @property
+    def row(self) -> Row:
+        """What the core makes of its row."""
+        return self.trial.pay(self.planned).pay.rows[self.planned.place(self.tier)]
+
+    @property
     def readings(self) -> tuple[str, ...]:
         """Every reading it rests on, sorted."""
         return tuple(sorted({name for origin in self._origins() for name in origin.readings}))
@@ -101,8 +106,7 @@ class Line(NamedTuple):
         What add-ons and stages ask decides what the line comes to however it is answered; their sums only where they
         are in it.
         """
-        promise, pay = self.trial.printed.promise, self.trial.pay(self.planned).pay
-        row = pay.rows[self.planned.tiers.index(self.tier)]
+        promise, pay, row = self.trial.printed.promise, self.trial.pay(self.planned).pay, self.row
         yield from (promise.origin, pay.origin, row.origin)
         yield from (pay.adds[number].origin for number, _ in self.extra)
         asked = (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages))
