@@ -151,7 +151,8 @@ def _judged(node: Judged) -> conditions.Condition:
     if fact is None:
         assert isinstance(test, Range)  # a count has no other
         bounds = conditions.CountBounds(at_least=test.low, at_most=test.high)
-        return conditions.Count(count=node.kind, expected=bounds, found=tuple(node.counted), answer=answer)
+        found = node.counted.certain, node.counted.possible
+        return conditions.Count(count=node.kind, expected=bounds, found=found, answer=answer)
     assert test is not None  # a fact has one
     own = node.scope == "applicant" and fact.key != "as_of"
     found = None if node.found is None else fact.show(node.found, "en")
