@@ -25,7 +25,7 @@ from qaward.meaning.lower import cuts
 from qaward.meaning.passing import passing
 from qaward.meaning.printed import STANDINGS
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import in_stages, portion, working
+from qaward.meaning.stacking import in_stages, paid_now, reached, working
 from qaward.meaning.terms import (
     NO,
     ONE,
@@ -522,4 +522,5 @@ def test_a_sum_in_its_stages(expected: list[int], net: int, off: int, cut: int) 
     known = {"net": net, "off": off, "cut": cut, "gross": 100}
     assert [settle(each, known) for each in parts.net] == expected
     assert sum(settle(each, known) for each in parts.gross) == 100
-    assert settle(portion(Fraction(335, 1000)), known) == (335 * net + 500) // 1000
+    first_alone = {reached(at): int(at == 0) for at in range(3)}
+    assert settle(paid_now(stages), {**known, **first_alone}) == (335 * net + 500) // 1000

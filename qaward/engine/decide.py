@@ -18,7 +18,7 @@ from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal, price
 from qaward.engine.spans import Meetings, spans
 from qaward.engine.stack import first_passes, stack
-from qaward.engine.stages import in_stages, reached
+from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts
 from qaward.meaning.core import APPLICANT, MET
 from qaward.meaning.printed import PrintedPay, grant_answer
@@ -74,7 +74,7 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in lines])
     if meeting:  # else no rule concerns any of them
-        lines = stack(lines, paid, plan.stacking, facts.preferred, reached)
+        lines = stack(lines, paid, plan.stacking, facts.preferred, paid_now)
     lines = in_stages(lines)
     meetings = Meetings(plan.meets, facts.preferred) if meeting and _hangs_together(plan, facts, lines) else None
     ranges = spans(lines, refusals, unlisted, scene, paid, meetings)

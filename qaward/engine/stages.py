@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from qaward.engine.price import Line
 from qaward.meaning.core import MET
 from qaward.meaning.integers import settle
-from qaward.meaning.stacking import CUT, GROSS, NET, OFF, portion
+from qaward.meaning.stacking import CUT, GROSS, NET, OFF, reached
 from qaward.standings import Standing
 
 PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid", "displaced", "paid-once"})
 """Reasons of steps that take off what was paid before, or is paid now for another item."""
 
 
-def reached(line: Line) -> int:
-    """How much of a line's sum belongs to stages that are reached: all of it where there are none."""
+def paid_now(line: Line) -> int:
+    """How much of a line's sum is paid now: what the stages that are reached come to; all, where there are none."""
     if not line.planned.line.stages:
         return line.net
     trial, pay = line.trial, line.trial.pay(line.planned)
-    pairs = zip(pay.pay.stages, pay.stages, strict=True)
-    share = sum((stage.share for stage, met in pairs if met(trial.values, trial.scene) == MET), Fraction(0))
-    return settle(portion(share), {NET: line.net})
+    met = {reached(at): int(stage(trial.values, trial.scene) == MET) for at, stage in enumerate(pay.stages)}
+    return settle(pay.paid_now, {NET: line.net, **met})
 
 
 def in_stages(lines: list[Line]) -> list[Line]:

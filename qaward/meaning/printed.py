@@ -11,7 +11,7 @@ from qaward.meaning.award import Award, Extra, Outcome, answer, award
 from qaward.meaning.core import MET, Pay, Promise
 from qaward.meaning.integers import Ask, ask, reckon
 from qaward.meaning.scene import Scene, Values
-from qaward.meaning.stacking import Parts, in_stages
+from qaward.meaning.stacking import Parts, in_stages, paid_now
 from qaward.meaning.terms import NO, YES, Number, Whole
 from qaward.standings import Standing
 
@@ -82,6 +82,7 @@ class PrintedPay:
         self.adds = tuple(ask(answer(add.when)) for add in pay.adds)
         self.stages = tuple(ask(stage) for stage in made.stages)
         self.parts: Parts = in_stages(pay.stages)
+        self.paid_now: Number = paid_now(pay.stages)
 
 
 def grant_answer(pay: PrintedPay, values: Values, scene: Scene) -> int:
