@@ -95,7 +95,11 @@ class Printed:
 
     def __init__(self, promise: Promise) -> None:
         self.promise = promise
-        self.when: Ask = ask(answer(promise.when))
+
+    @cached_property
+    def when(self) -> Ask:
+        """Whether it is met."""
+        return ask(answer(self.promise.when))
 
     @cached_property
     def pays(self) -> tuple[PrintedPay, ...]:
