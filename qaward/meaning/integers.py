@@ -39,25 +39,11 @@ from qaward.meaning.terms import (
     Within,
     two_valued,
 )
-from qaward.numbers import Numbers
+from qaward.meaning.values import Ask, Listed, among, in_ranges, known, listed, member, share_of
 from qaward.vocabulary import Value
-
-Ask: TypeAlias = Callable[[Values, Scene], int]
-"""An answer for one item (or the applicant itself)."""
 
 Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]
 """A number for one item; None: unknown."""
-
-Listed: TypeAlias = "tuple[str, Callable[[Value | None, int], int]]"
-"""A fact, and the answers for its values."""
-
-MOST_LISTED = 16
-"""Numbers of a range that are listed one by one."""
-
-
-def known(value: Value | None) -> int | None:
-    """A value as a number: of a text, whether there is one."""
-    return value if value is None or isinstance(value, int) else 1 if value else 0
 
 
 @lru_cache(maxsize=100_000)
@@ -67,7 +53,7 @@ def ask(term: Answer) -> Ask:
         case Settled(answer):
             return lambda values, scene: answer
         case Within(ref, ranges):
-            return _within(ref, ranges)
+            return member(ref, ranges)
         case Every(parts):
             return _smallest(parts)
         case Some(parts):
@@ -142,15 +128,6 @@ def settled_met(term: Answer, known: Mapping[str, int]) -> bool:
     return ask(term)(known, _NOWHERE) == MET
 
 
-def share_of(fen: int, unit: int, count: int, at: int) -> int:
-    """One of `count` equal parts of a pot, the one at a place from 1; see `core.Part`."""
-    if not 1 <= at <= count:
-        return 0
-    units, rest = divmod(fen, unit)
-    each, left = divmod(units, count)
-    return (each + (at <= left)) * unit + (rest if at == 1 else 0)
-
-
 def tally(term: Tallied, scene: Scene) -> Counted:
     """How many items meet what is counted."""
     place = term.kind, term.where
@@ -164,81 +141,17 @@ def tally(term: Tallied, scene: Scene) -> Counted:
     return found
 
 
-def among(counted: Counted, ranges: Numbers) -> int:
-    """Whether a number that lies somewhere in a range lies in a set."""
-    low, high = counted
-    meets = False
-    for first, last in ranges:
-        if low >= first and (high is not None and high <= last):
-            return MET
-        meets = meets or (low <= last and (high is None or high >= first))
-    if high is None and ranges and low >= ranges[-1][0] and ranges[-1][1] >= MOST:
-        return MET
-    return UNKNOWN if meets else NOT_MET
-
-
-def _within(ref: Ref, ranges: Numbers) -> Ask:
-    key, answers = ref.key, _answers(ref, ranges)
-    if answers is not None:
-        answer_of = answers.get
-        if ref.scope == "item":
-            return lambda values, scene: answer_of(values.get(key), NOT_MET)
-        return lambda values, scene: answer_of(scene.applicant.get(key), NOT_MET)
-    test = _text(key, ranges) if ref.type == "text" else _single(key, ranges)
-    if ref.scope == "item":
-        return test
-    return lambda values, scene: test(scene.applicant, scene)
-
-
-def _text(key: str, ranges: Numbers) -> Ask:
-    given, none = (MET if any(low <= each <= high for low, high in ranges) else NOT_MET for each in (1, 0))
-
-    def check(values: Values, scene: Scene) -> int:
-        text = values.get(key)
-        return UNKNOWN if text is None else given if text else none
-
-    return check
-
-
-def _answers(ref: Ref, ranges: Numbers) -> dict[Value | None, int] | None:
-    """The answers for the values in a small set, and for none; others are not met. None where the set is large."""
-    if ref.type == "text" or any(high - low >= MOST_LISTED for low, high in ranges):
-        return None
-    return {None: UNKNOWN, **dict.fromkeys((value for low, high in ranges for value in range(low, high + 1)), MET)}
-
-
-def _single(key: str, ranges: Numbers) -> Ask:
-    if len(ranges) == 1:
-        ((low, high),) = ranges
-
-        def ranged(values: Values, scene: Scene) -> int:
-            value = values.get(key)
-            if value is None:
-                return UNKNOWN
-            return MET if low <= value <= high else NOT_MET  # type: ignore[operator]
-
-        return ranged
-
-    def several(values: Values, scene: Scene) -> int:
-        value = values.get(key)
-        if value is None:
-            return UNKNOWN
-        return MET if any(low <= value <= high for low, high in ranges) else NOT_MET  # type: ignore[operator]
-
-    return several
-
-
 def _smallest(parts: Sequence[Answer]) -> Ask:
     """Small sets are asked first, all in one loop for each scope: what they say is had for two look-ups."""
-    listed: dict[str, list[Listed]] = {"item": [], "applicant": []}
+    small: dict[str, list[Listed]] = {"item": [], "applicant": []}
     others: list[Ask] = []
     for part in parts:
-        answers = _answers(part.ref, part.ranges) if isinstance(part, Within) else None
+        answers = listed(part.ref, part.ranges) if isinstance(part, Within) else None
         if isinstance(part, Within) and answers is not None:
-            listed[part.ref.scope].append((part.ref.key, answers.get))
+            small[part.ref.scope].append((part.ref.key, answers.get))
         else:
             others.append(ask(part))
-    own, applicant, more = tuple(listed["item"]), tuple(listed["applicant"]), tuple(others)
+    own, applicant, more = tuple(small["item"]), tuple(small["applicant"]), tuple(others)
 
     def check(values: Values, scene: Scene) -> int:
         least = MET
@@ -282,7 +195,7 @@ def _largest(checks: Sequence[Ask]) -> Ask:
 def _at_least(one: Number, other: Number) -> Ask:
     match one, other:
         case Column(Ref(scope="item", key=key, type=kind)), Whole(value) if kind != "text":
-            return _single(key, ((value, MOST),))
+            return in_ranges(key, ((value, MOST),))
         case _:
             pass
     first, second = reckon(one), reckon(other)

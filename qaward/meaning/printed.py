@@ -9,10 +9,11 @@ from typing import TypeAlias, cast
 
 from qaward.meaning.award import Award, Extra, Outcome, answer, award
 from qaward.meaning.core import MET, Pay, Promise
-from qaward.meaning.integers import Ask, ask, reckon
+from qaward.meaning.integers import ask, reckon
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.stacking import Parts, in_stages, paid_now
 from qaward.meaning.terms import NO, YES, Number, Whole
+from qaward.meaning.values import Ask
 from qaward.standings import Standing
 
 STANDINGS = tuple(Standing)
