@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
-from typing import NamedTuple
 
 from qaward.engine.conditions import Told, told
 from qaward.engine.planned import PlannedClause, PlannedLine
@@ -27,8 +26,11 @@ NO_TIER, TIER_UNKNOWN = NO_ROW, -2
 """What `row_of` gives where no row of the table holds, and where an unknown fact decides."""
 
 
-class Trial(NamedTuple):
+@dataclass(slots=True)
+class Trial:
     """One clause held against one item (None: the applicant itself) in a scene.
+
+    Nobody changes one; it is not frozen since there is one for every clause and item, and freezing takes as long again.
 
     `printed` is what the clause means on the day; `in_force` and `for_kind` tell whether the policy applies on the
     day and the clause is for this kind of applicant; `answer` takes all of it together.

@@ -149,11 +149,10 @@ def price(trials: Iterable[Trial]) -> tuple[list[Line], list[Refusal]]:
         if trial.answer != MET:
             refusals.append(Refusal(trial, trial.answer))
             continue
-        pays = trial.printed.pays
-        for planned in trial.planned.lines:
-            line = _price(trial, planned, pays[planned.number], refusals)
-            if line is not None:
-                lines.append(line)
+        for planned, pay in zip(trial.planned.lines, trial.printed.pays, strict=True):
+            made = _price(trial, planned, pay, refusals)
+            if made is not None:
+                lines.append(made)
     return lines, refusals
 
 
@@ -165,7 +164,7 @@ def _price(trial: Trial, planned: PlannedLine, pay: PrintedPay, refusals: list[R
     values, scene, payer = trial.values, trial.scene, pay.payer
     if pay.grant is not None and pay.grant(values, scene) == NOT_MET:
         return refusals.append(Refusal(trial, NOT_MET, payer, planned, "grant"))
-    at = pay.row(values, scene)
+    at = pay.row(values, scene) if pay.several else 0
     if at is None or at == NO_ROW:
         return refusals.append(Refusal(trial, UNKNOWN if at is None else NOT_MET, payer, planned, "tier"))
     row, tier = pay.rows[at], planned.tiers[at]

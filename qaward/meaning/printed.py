@@ -12,7 +12,7 @@ from qaward.meaning.core import MET, Pay, Promise
 from qaward.meaning.integers import ask, reckon
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.stacking import Parts, in_stages, paid_now
-from qaward.meaning.terms import NO, YES, Number, Whole
+from qaward.meaning.terms import NO, YES, ZERO, Number, Whole
 from qaward.meaning.values import Ask
 from qaward.standings import Standing
 
@@ -67,7 +67,10 @@ class PrintedRow:
 
 
 class PrintedPay:
-    """What one payer gives for one item, see `award.Award`. A number that is never asked for is None."""
+    """What one payer gives for one item, see `award.Award`. What is never asked for is None.
+
+    `several` tells that it hangs on something which row holds; else it is the first.
+    """
 
     def __init__(self, pay: Pay) -> None:
         self.pay, self.payer = pay, pay.payer
@@ -76,7 +79,7 @@ class PrintedPay:
         self.grant = None if made.grant is YES else ask(made.grant)
         self.wants_grant = None if made.wants_grant is NO else ask(made.wants_grant)
         self.wants_own = None if made.wants_own is NO else ask(made.wants_own)
-        self.row = reckon(made.row)
+        self.row, self.several = reckon(made.row), made.row is not ZERO
         self.rows = tuple(PrintedRow(outcome) for outcome in made.rows)
         self.quantity = None if made.quantity is None else reckon(made.quantity)
         self.figure = known(made.figure)
