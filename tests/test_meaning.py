@@ -370,6 +370,31 @@ def test_numbers_are_printed_as_they_are_meant(term: Number, values: Known, scen
         assert told(term, values, scene) is not None
 
 
+@given(answer_of(1), answer_of(1), number_of(1), number_of(1), value_of, scene_of)
+def test_what_is_settled_when_a_term_is_made(
+    one: Answer, two: Answer, a: Number, b: Number, values: Known, scene: Scene
+) -> None:
+    """However a term is made simpler, it comes to what its parts come to."""
+    deep = lambda term: told(term, values, scene)  # noqa: E731
+    first_, second, left, right = cast(int, deep(one)), cast(int, deep(two)), deep(a), deep(b)
+    assert deep(every(one, two)) == min(first_, second)
+    assert deep(some(one, two)) == max(first_, second)
+    assert deep(inverse(one)) == MET - first_
+    assert deep(is_met(one)) == (MET if first_ == MET else NOT_MET)
+    assert deep(is_unknown(one)) == (MET if first_ == UNKNOWN else NOT_MET)
+    assert deep(is_known(a)) == (NOT_MET if left is None else MET)
+    chosen = pick(one, a, b)
+    assert deep(chosen) == (None if first_ == UNKNOWN else left if first_ == MET else right)
+    if left is None or right is None:
+        assert deep(is_unknown(at_least(a, b))) == MET
+        assert [deep(made(a, b)) for made in (added, less, product, least, most)] == [None] * 5
+        return
+    assert deep(at_least(a, b)) == (MET if left >= right else NOT_MET)
+    assert deep(is_unknown(at_least(a, b))) == NOT_MET
+    assert [deep(added(a, b)), deep(less(a, b)), deep(product(a, b))] == [left + right, left - right, left * right]
+    assert [deep(least(a, b)), deep(most(a, b))] == [min(left, right), max(left, right)]
+
+
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qaward.engine.price import Line
+from qaward.meaning.stacking import RANK
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.vocabulary import NOTHING
 
@@ -43,16 +44,9 @@ def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
     return (*key, line.item.kind, line.item.same) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
 
 
-def rank_of(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[bool, bool, int, int, str, str, str]:
-    """What puts lines in order, the first ahead of all others (`meaning.stacking.RANK`)."""
-    item = line.item
-    name = item.same if item else ""
-    return (
-        not line.standing.owed,
-        name not in chosen,
-        -sure(line),
-        -line.net,
-        item.kind if item else "",
-        name,
-        line.clause.name,
-    )
+def rank_of(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[int | str, ...]:
+    """What puts lines in the order of `RANK`, the first ahead of all others."""
+    kind, name = (line.item.kind, line.item.same) if line.item is not None else ("", "")
+    highest = {"owed": line.standing.owed, "chosen": name in chosen, "sure": sure(line), "net": line.net}
+    first = {"kind": kind, "item": name, "clause": line.clause.name}
+    return tuple(-highest[by.what] if by.highest else first[by.what] for by in RANK)
