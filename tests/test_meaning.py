@@ -15,6 +15,7 @@ from strategies import VOCABULARY
 from test_engine import clause, plan_of
 
 from qaward.engine.conditions import held
+from qaward.engine.programs import MOST_DAYS
 from qaward.facts import Item
 from qaward.marks import Mark
 from qaward.meaning import terms
@@ -193,6 +194,16 @@ def test_a_day_costs_only_what_it_changes() -> None:
     assert [promise is names[promise.name] for promise in other] == [False, True]
     place = next(ref for ref in cuts(one) if ref.key == "place")
     assert cuts(one)[place] == {1, 2}
+
+
+def test_programs_of_some_days_are_kept() -> None:
+    """The last ones, and no more of them however many days are decided."""
+    plan = plan_of(clause("{city: 1万元}", when="since: {within: 12 months}"))
+    days = [DAY + timedelta(by) for by in range(MOST_DAYS + 5)]
+    made = [plan.program(day) for day in days]
+    assert all(plan.program(day) is program for day, program in zip(days[5:], made[5:], strict=True))
+    assert plan.program(days[0]) is not made[0]
+    assert plan.program(days[0]).promises == made[0].promises
 
 
 def test_the_day_itself_is_settled_beforehand() -> None:

@@ -80,8 +80,8 @@ class Programs:
         found = self._days.get(day)
         if found is None:
             found = self._made(day)
-            while len(self._days) >= MOST_DAYS:
-                self._days.pop(next(iter(self._days)), None)
+            for old in list(self._days)[: max(len(self._days) + 1 - MOST_DAYS, 0)]:
+                self._days.pop(old, None)
             self._days[day] = found
         return found
 

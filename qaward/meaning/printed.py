@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeAlias, cast
 
 from qaward.meaning.award import Award, Extra, Outcome, answer, award
@@ -95,17 +94,22 @@ def grant_answer(pay: PrintedPay, values: Values, scene: Scene) -> int:
 
 
 class Printed:
-    """A promise: whether it is met, and what it then gives."""
+    """A promise: whether it is met (`when`), and what it then gives (`pays`, in order).
+
+    Both are made when they are first asked for, without a lock that a fork could leave closed.
+    """
+
+    when: Ask
+    pays: tuple[PrintedPay, ...]
 
     def __init__(self, promise: Promise) -> None:
         self.promise = promise
 
-    @cached_property
-    def when(self) -> Ask:
-        """Whether it is met."""
-        return ask(answer(self.promise.when))
-
-    @cached_property
-    def pays(self) -> tuple[PrintedPay, ...]:
-        """Its pay lines, in order."""
-        return tuple(PrintedPay(pay) for pay in self.promise.pays)
+    def __getattr__(self, name: str) -> object:
+        if name == "when":
+            self.when = ask(answer(self.promise.when))
+        elif name == "pays":
+            self.pays = tuple(PrintedPay(pay) for pay in self.promise.pays)
+        else:
+            raise AttributeError(name)
+        return self.__dict__[name]
