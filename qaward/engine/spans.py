@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from qaward.engine.conditions import UNKNOWN, Scene
-from qaward.engine.match import Meets, PlannedClause
-from qaward.engine.price import Line, Refusal, stakes
-from qaward.engine.stack import Paid
+from qaward.engine.match import Meets
+from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedClause
+from qaward.engine.price import Line, Refusal
+from qaward.engine.stakes import stakes
+from qaward.meaning.core import UNKNOWN
+from qaward.meaning.scene import Scene
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule, preferred
 
@@ -182,7 +185,7 @@ def _of_refusals(refusals: list[Refusal], scene: Scene, paid: Paid) -> tuple[lis
             vouchers = {line.line.payer for line in planned.lines if line.line.form != "money"}
             for stake in stakes(refusal, scene):
                 if stake.standing.own and stake.payer not in vouchers:
-                    staged = any(line.stages and line.line.payer == stake.payer for line in planned.lines)
+                    staged = any(line.line.stages and line.line.payer == stake.payer for line in planned.lines)
                     settled = not staged and paid.before(refusal.clause, stake.payer, refusal.item) > 0
                     part = _Part(refusal.clause, stake.payer, 0, 0 if settled else stake.fen)
                     (added if refusal.cause == "plus" else rivals).append(part)
