@@ -29,16 +29,18 @@ from strategies import (
     written,
 )
 
-from qaward.engine.conditions import MET, UNKNOWN, Scene
 from qaward.engine.decide import decide as decide_one
 from qaward.engine.match import Plan, Trial, make_plan, match
-from qaward.engine.price import Line, in_stages, price, reached
-from qaward.engine.stack import Paid, first_passes, stack
+from qaward.engine.paid import Paid
+from qaward.engine.price import Line, price
+from qaward.engine.stack import first_passes, stack
+from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts, Item, Payment
 from qaward.identity import Name
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
-from qaward.meaning.core import APPLICANT
+from qaward.meaning.core import APPLICANT, MET, UNKNOWN
+from qaward.meaning.scene import Scene
 from qaward.policy.stacking import StackRule, WithPaid
 from qaward.standings import Standing
 
@@ -70,18 +72,16 @@ class Expected:
 
 def expected(plan: Plan, facts: Facts, day: date, seen: Counter[str]) -> Expected:
     """All but what holds a line until somebody has looked; where nothing is held, the decision's own lines."""
-    scene = Scene.of(facts, day, plan.kinds)
-    found, lines = match(plan, facts, scene), list[Line]()
+    found = match(plan, Scene.of(facts, day, plan.kinds))
+    lines, refusals = price(found)
     causes: dict[tuple[str, str, int], tuple[str, int]] = {}
-    for trial in found:
-        given, refused = price(trial, scene) if trial.answer == MET else ([], [])
-        lines += given
-        for refusal in refused:
-            at = trial.planned.lines.index(refusal.planned)  # type: ignore[arg-type]
-            causes.setdefault((*_thing(trial), at), (refusal.cause, refusal.answer))
+    for refusal in refusals:
+        if refusal.planned is not None:
+            place = (*_thing(refusal.trial), refusal.planned.number)
+            causes.setdefault(place, (refusal.cause, refusal.answer))
     before, paid = tuple(lines), Paid(facts, day, plan.former)
-    lines = first_passes(lines, paid, plan.stacking)
-    lines = in_stages(stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene)), scene)
+    lines = stack(first_passes(lines, paid, plan.stacking), paid, plan.stacking, facts.preferred, paid_now)
+    lines = in_stages(lines)
     decided = decide_one(plan, facts, day).lines
     held = any("held" in line.waits for line in decided)
     seen["held, compared without"] += held

@@ -14,7 +14,6 @@ from qaward.columns.narrow import lean, narrowed
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import APPLICANT, Program, Promise, leaves
-from qaward.meaning.lower import Lowering
 from qaward.meaning.terms import (
     NO,
     ZERO,
@@ -96,7 +95,7 @@ class Day:
 
     def __init__(self, plan: Plan, day: date) -> None:
         self.plan, self.day = plan, day
-        self.program: Program = Lowering(plan.rules.vocabulary, plan.policies, plan.stacking).on(day)
+        self.program: Program = plan.program(day)
         self.clauses: Mapping[str, Clause] = {c.name: c for policy in plan.policies for c in policy.clauses}
         self.widths = Widths()
         self.places = tuple(self._places())

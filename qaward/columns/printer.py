@@ -87,7 +87,7 @@ class Printer:
             case Within(ref, ranges):
                 return self._within(ref, ranges)
             case Every((Inverse(IsMet(part)), Inverse(IsMet(Inverse(same))))) if part is same:
-                return self._unknown(part)
+                return self.answer(part).is_null()
             case Every(parts):
                 return reduce(lambda one, other: one & other, (self.answer(part) for part in parts))
             case Some(parts):
@@ -101,18 +101,12 @@ class Printer:
                 return self.number(one, bits) >= self.number(other, bits)
             case IsMet(part):
                 return self.answer(part).fill_null(False)
+            case IsKnown(Column(ref) as part) if part not in self._made:
+                return self._column(ref).is_not_null()
             case IsKnown(part):
                 return self.number(part).is_not_null()
             case _:
                 raise AssertionError(term)  # what is counted stands in a column of its own
-
-    def _unknown(self, term: Answer) -> Expr:
-        """Whether an answer is unknown; where one fact decides, that is asked of the fact itself."""
-        match term:
-            case Within(ref) | AtLeast(Column(ref), Whole()) if term not in self._made:
-                return self._column(ref).is_null()
-            case _:
-                return self.answer(term).is_null()
 
     def number(self, term: Number, bits: int = 0) -> Expr:
         """A number; `bits` asks for another width than that of what comes out (0)."""
