@@ -13,7 +13,7 @@ import polars as pl
 from qaward.columns.before import first_passes
 from qaward.columns.lines import CUT, FIGURE, GROSS, LINE, MET, NET, OFF, PLACE, STAGE, STANDING, Lines, lines
 from qaward.columns.places import OWN, Day, Place
-from qaward.columns.printer import Printer
+from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.stacking import stack
 from qaward.columns.tables import OWNER, ROW, Batch, Tables, batch
@@ -109,11 +109,7 @@ def _printer(place: Place, lines: pl.DataFrame, parts: Parts) -> Printer:
     names = (stacking.GROSS, stacking.NET, stacking.OFF, stacking.CUT)
     widths = Widths(dict.fromkeys(names, Ends(0, most)))
     widths.check([*parts.gross, *parts.net], place.clause.name)
-    return Printer(widths, {}, _no_fact)
-
-
-def _no_fact(ref: object) -> pl.Expr:
-    raise AssertionError(ref)  # stages of a sum look at no facts
+    return Printer(widths, {}, no_fact)
 
 
 def _fen(printer: Printer, term: Number) -> pl.Expr:

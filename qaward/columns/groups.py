@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from qaward.columns.before import PAID, TAKEN, under, with_form
 from qaward.columns.layout import Asked
-from qaward.columns.lines import CUT, LINE, NET, OFF, PLACE, REACH, STANDING, Lines
+from qaward.columns.lines import LINE, MET, NET, PLACE, STANDING, Lines
 from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
+from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
-from qaward.meaning.core import APPLICANT
+from qaward.meaning.core import APPLICANT, Stage
+from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
-from qaward.meaning.stacking import RANK, SURE
+from qaward.meaning.stacking import RANK, SURE, paid_now, reached
+from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import ITEM, StackRule
 
-AT, PARTY, SIDE, SAME, PARTS = "#at", "party", "own", "same", "parts"
+AT, PARTY, SIDE, SAME = "#at", "party", "own", "same"
 THING = "#item"
 """The item itself as one number; `item` is the form of its id, by which lines are put in order."""
 
@@ -32,17 +35,23 @@ class Group:
 
     `lines` has `#at` for the number of the line among those of the rule's places. `keys` are the columns in which the
     lines of a group agree; `sides` those of all lines that may be in one group as far as `words` are not known.
+    `stages` are those of the places that have some, by number.
     """
 
     lines: pl.DataFrame
     keys: tuple[str, ...]
     sides: tuple[str, ...]
     words: tuple[str, ...]
+    stages: Mapping[int, tuple[Stage, ...]]
+
+    def of(self, lines: pl.DataFrame) -> Group:
+        """The same of some of the lines."""
+        return replace(self, lines=lines)
 
     def ranked(self, lines: pl.DataFrame | None = None) -> pl.DataFrame:
         """The lines in the order in which they come within groups."""
         by = [each.what for each in RANK]
-        found = sure(self.lines if lines is None else lines)
+        found = sure(self.lines if lines is None else lines, self.stages)
         return found.sort([*by, PLACE], descending=[*(each.highest for each in RANK), False], maintain_order=True)
 
 
@@ -88,8 +97,9 @@ class Grouping:
         sides = (OWNER, PARTY, SIDE, *own)
         keys = (*sides, *(name for word in words for name in (value(word), alone(word), state(word))))
         if not parts:
-            return Group(pl.DataFrame(), keys, sides, words)
-        return Group(self._prior(rule, self._chosen(pl.concat(parts), preferred)), keys, sides, words)
+            return Group(pl.DataFrame(), keys, sides, words, {})
+        stages = {place.number: place.award.pay.stages for place in places if place.staged}
+        return Group(self._prior(rule, self._chosen(pl.concat(parts), preferred)), keys, sides, words, stages)
 
     def _asked(self, word: str, places: Sequence[Place]) -> Asked | None:
         """The column of a word, which is of one type in all kinds; None where no kind has it."""
@@ -99,8 +109,8 @@ class Grouping:
     def _keyed(self, lines: pl.DataFrame, place: Place, start: int, words: dict[str, Asked | None]) -> pl.DataFrame:
         """The lines of one place that stand for a sum above 0."""
         found = lines.with_row_index(AT, offset=start)
-        staged = [REACH, OFF, CUT] if place.staged else []
-        found = found.select(AT, *LINE, *staged).filter(pl.col(STANDING).is_in(FIGURED), pl.col(NET) > 0)
+        met = pl.col(MET) if place.staged else pl.lit(0, dtype=pl.Int64).alias(MET)
+        found = found.select(AT, *LINE, met).filter(pl.col(STANDING).is_in(FIGURED), pl.col(NET) > 0)
         kind = self._kinds[place.kind]
         found = with_form(self._sheets, place.kind, found)
         item = pl.lit(kind << 32, dtype=pl.Int64)
@@ -113,13 +123,11 @@ class Grouping:
             pl.col(STANDING).is_in(OWN).alias(SIDE),
             item.alias(THING),
             pl.col(SAME).alias("item"),
-            *([] if place.staged else [pl.lit(place.parts, dtype=pl.Int64).alias(REACH)]),
-            pl.lit(place.parts, dtype=pl.Int64).alias(PARTS),
-        ).drop(OFF, CUT, strict=False)
+        )
         for word, asked in words.items():
             found = self._word(found, place.kind, word, asked)
         names = [name for word in words for name in (value(word), state(word), alone(word))]
-        return found.select(AT, *LINE, PARTY, "kind", "item", "clause", SIDE, THING, SAME, REACH, PARTS, *names)
+        return found.select(AT, *LINE, PARTY, "kind", "item", "clause", SIDE, THING, SAME, MET, *names)
 
     def _word(self, lines: pl.DataFrame, kind: str, word: str, asked: Asked | None) -> pl.DataFrame:
         """Lines with what they have of a word; what cannot be known of their kind is none."""
@@ -173,13 +181,20 @@ class Grouping:
         return found.with_columns(pl.col(PAID, TAKEN).fill_null(0))
 
 
-def sure(lines: pl.DataFrame) -> pl.DataFrame:
-    """Lines with how much of each is paid now, half a fen rounded up, and whether it is owed."""
-    reach, parts, net = (pl.col(name) for name in (REACH, PARTS, NET))
-    # The part of a sum that is reached may be any; what it is of a sum takes more than 64 bits on the way.
-    two = pl.lit(2, dtype=pl.Int128)
-    share = (net.cast(pl.Int128) * reach.cast(pl.Int128) * two + parts.cast(pl.Int128)) // (parts.cast(pl.Int128) * two)
-    return lines.with_columns(
-        pl.when(reach == parts).then(net).otherwise(share.cast(pl.Int64)).alias(SURE),
-        pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED),
+def sure(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:
+    """Lines with how much of each is paid now, and whether it is owed; `stages` are those of places, by number."""
+    fen = Ends(0, int(lines[NET].max() or 0))  # type: ignore[arg-type]
+    names = [reached(at) for at in range(max(map(len, stages.values()), default=0))]
+    widths = Widths({IS_NET: fen, **dict.fromkeys(names, Ends(0, 1))})
+    printer = Printer(widths, {}, no_fact)
+    now = pl.col(NET)
+    for number, each in stages.items():
+        term = paid_now(each)
+        widths.check([term], "stages")
+        now = pl.when(pl.col(PLACE) == number).then(printer.number(term).cast(pl.Int64)).otherwise(now)
+    bits = [((pl.col(MET) // (1 << at)) % 2).alias(name) for at, name in enumerate(names)]
+    return (
+        lines.with_columns(bits)
+        .with_columns(now.alias(SURE), pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED))
+        .drop(names)
     )

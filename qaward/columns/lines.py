@@ -11,13 +11,13 @@ from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.terms import YES, Number, Term, Whole
 
 PLACE, STAGE, STANDING, GROSS, NET = "place", "stage", "standing", "gross", "net"
-FIGURE, MET, REACH, OFF, CUT = "figure", "met", "reach", "off", "cut"
+FIGURE, MET, OFF, CUT = "figure", "met", "off", "cut"
 
 LINE = (OWNER, ROW, PLACE, STAGE, STANDING, GROSS, NET)
 """The columns of every table of lines: the applicant and the item by their rows, the number of the place, that of the
 stage (0: all of the sum), the standing's code, and sums."""
 
-STAGED = (FIGURE, MET, REACH, OFF, CUT)
+STAGED = (FIGURE, MET, OFF, CUT)
 """Those that a place that is paid in stages has besides."""
 
 Lines = dict[int, pl.DataFrame]
@@ -50,7 +50,7 @@ def _asked(place: Place) -> dict[str, Number]:
     asked: dict[str, Number] = {STANDING: place.standing, GROSS: place.gross, NET: place.net}
     if place.staged or not isinstance(place.figure, Whole):
         asked[FIGURE] = place.figure
-    return asked | ({MET: place.met, REACH: place.reach} if place.staged else {})
+    return asked | ({MET: place.met} if place.staged else {})
 
 
 def _of(place: Place, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:

@@ -51,4 +51,4 @@ class Once:
         given = pl.col("rule").list
         owners = there.filter(given.contains(rule.id), *(~given.contains(name) for name in wider))
         lines = group.lines.join(owners, on=OWNER, how="semi", maintain_order="left")
-        return Group(lines, group.keys, group.sides, group.words)
+        return group.of(lines)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from math import lcm
 
 from qaward.columns.choice import chosen
 from qaward.columns.layout import Layout, layout
@@ -45,7 +44,7 @@ class Place:
     `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `opens` and
     `gives` are, narrowed to what a filter needs, the first and what is asked beside it. `standing`, `gross` and `net`
     are what it comes to where there is a line, `figure` (1 or 0) whether it stands for a sum then. `met` are the stages
-    that are reached, as bits; `reach` is what part of the sum they are, of `parts`.
+    that are reached, as bits.
     """
 
     number: int
@@ -61,8 +60,6 @@ class Place:
     net: Number
     figure: Number
     met: Number
-    reach: Number
-    parts: int
 
     @property
     def kind(self) -> str:
@@ -82,7 +79,7 @@ class Place:
     @property
     def terms(self) -> tuple[Term, ...]:
         """All that is asked of it."""
-        numbers = (self.standing, self.gross, self.net, self.figure, self.met, self.reach)
+        numbers = (self.standing, self.gross, self.net, self.figure, self.met)
         return (self.applies, self.there, self.opens, self.gives, *numbers)
 
 
@@ -111,8 +108,6 @@ class Day:
             for pay in promise.pays:
                 made = award(pay)
                 there = every(applies, made.there)
-                shares = [stage.share for stage in pay.stages]
-                parts = lcm(*(share.denominator for share in shares))
                 reached = [is_met(stage) for stage in made.stages]
                 yield Place(
                     number,
@@ -128,8 +123,6 @@ class Day:
                     _of_row(made, [outcome.net for outcome in made.rows]),
                     _of_row(made, [whole(int(outcome.row.standing.figure)) for outcome in made.rows]),
                     added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
-                    added(*(pick(s, whole(int(f * parts)), ZERO) for s, f in zip(reached, shares, strict=True))),
-                    parts,
                 )
                 number += 1
 

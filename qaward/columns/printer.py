@@ -183,6 +183,11 @@ class Printer:
         return found
 
 
+def no_fact(ref: Ref) -> Expr:
+    """The column of a fact for terms over variables, which look at none."""
+    raise AssertionError(ref)
+
+
 def _but(found: Expr, doubts: Sequence[Expr], bits: int) -> Expr:
     """What was found, unknown where there is a doubt."""
     if not doubts:

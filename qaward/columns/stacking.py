@@ -73,7 +73,7 @@ def _after(group: Group, changed: pl.DataFrame) -> Group:
     """The groups with the lines that a rule left something of."""
     left = group.lines.join(changed.select(AT, pl.col(NET).alias(BEFORE)), on=AT, how="left")
     left = left.with_columns(pl.coalesce(BEFORE, NET).alias(NET)).drop(BEFORE).filter(pl.col(NET) > 0)
-    return Group(left, group.keys, group.sides, group.words)
+    return group.of(left)
 
 
 def _biting(rule: StackRule, group: Group) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import polars as pl
 from qaward.columns.before import PAID, TAKEN
 from qaward.columns.groups import Group
 from qaward.columns.lines import NET
-from qaward.columns.printer import Expr, Printer
+from qaward.columns.printer import Printer, no_fact
 from qaward.meaning.stacking import (
     AHEAD,
     AHEAD_FEN,
@@ -39,11 +39,7 @@ def printer_of(work: Working, lines: pl.DataFrame) -> Printer:
         AHEAD: count, MEETING: count, SAME: count,
     })  # fmt: skip
     widths.check([work.kept, work.counts, work.places, work.waits], "stacking")
-    return Printer(widths, {}, _no_fact)
-
-
-def _no_fact(ref: object) -> Expr:
-    raise AssertionError(ref)  # rules look at no facts
+    return Printer(widths, {}, no_fact)
 
 
 def _asks(term: Number | Answer, name: str) -> bool:
