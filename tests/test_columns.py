@@ -46,9 +46,10 @@ from qaward.standings import Standing
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
+from qaward.columns.causes import CAUSES  # noqa: E402
 from qaward.columns.decide import Decided, decide  # noqa: E402
 from qaward.columns.places import Day  # noqa: E402
-from qaward.columns.reasons import CAUSES, answers, trials  # noqa: E402
+from qaward.columns.reasons import answers, trials  # noqa: E402
 from qaward.columns.tables import OWNER, of_facts  # noqa: E402
 
 DEEP_POLICIES, PROFILES_PER_POLICY = 10_000, 3

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from qaward.columns.causes import cause
 from qaward.columns.choice import chosen
 from qaward.columns.layout import Layout, layout
 from qaward.columns.narrow import lean, narrowed
@@ -44,7 +45,7 @@ class Place:
     `applies` says whether the clause is met and for this applicant, `there` whether there is a line; `opens` and
     `gives` are, narrowed to what a filter needs, the first and what is asked beside it. `standing`, `gross` and `net`
     are what it comes to where there is a line, `figure` (1 or 0) whether it stands for a sum then. `met` are the stages
-    that are reached, as bits.
+    that are reached, as bits; `cause` is why there is no line, see `causes`.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Place:
     net: Number
     figure: Number
     met: Number
+    cause: Number
 
     @property
     def kind(self) -> str:
@@ -79,7 +81,7 @@ class Place:
     @property
     def terms(self) -> tuple[Term, ...]:
         """All that is asked of it."""
-        numbers = (self.standing, self.gross, self.net, self.figure, self.met)
+        numbers = (self.standing, self.gross, self.net, self.figure, self.met, self.cause)
         return (self.applies, self.there, self.opens, self.gives, *numbers)
 
 
@@ -123,6 +125,7 @@ class Day:
                     _of_row(made, [outcome.net for outcome in made.rows]),
                     _of_row(made, [whole(int(outcome.row.standing.figure)) for outcome in made.rows]),
                     added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
+                    cause(applies, made),
                 )
                 number += 1
 

@@ -6,43 +6,26 @@ so whoever keeps them keeps the digest of the program with them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
 from qaward.canonical import canonical_json, digest
-from qaward.columns.places import Day, Place
+from qaward.columns.places import Day
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER
-from qaward.meaning.award import Outcome, answer
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, UNKNOWN, Program, Promise, leaves
+from qaward.meaning.award import answer
+from qaward.meaning.core import APPLICANT, MET, UNKNOWN, Program, Promise, leaves
 from qaward.meaning.terms import (
     ZERO,
     Answer,
-    Case,
     Number,
     added,
-    at_least,
-    every,
-    first,
-    inverse,
-    is_known,
     is_met,
     is_unknown,
     pick,
-    some,
-    times,
     whole,
 )
-
-CAUSES: tuple[tuple[str, int], ...] = (
-    ("", MET), ("when", NOT_MET), ("when", UNKNOWN), ("grant", NOT_MET), ("tier", UNKNOWN), ("tier", NOT_MET),
-    ("amount", UNKNOWN), ("quantity", UNKNOWN), ("quantity", NOT_MET), ("plus", UNKNOWN), ("amount", NOT_MET),
-)  # fmt: skip
-"""What a payer's part may fail on, or be open for, with the answer; the first stands for nothing. The number is its
-place. They are those of refusals; of an open add-on the line may be there all the same."""
-
-_CODES: Mapping[tuple[str, int], Number] = {cause: whole(code) for code, cause in enumerate(CAUSES)}
 
 MOST_LEAVES = 63
 """How many leaves one whole number holds; those of longer conditions go on in another."""
@@ -75,33 +58,6 @@ def answers(numbers: Sequence[int], count: int) -> tuple[int, ...]:
     return tuple(numbers[at // MOST_LEAVES] >> 2 * (at % MOST_LEAVES) & 3 for at in range(count))
 
 
-def cause(place: Place) -> Number:
-    """Why a payer's part gives nothing, as the place in CAUSES."""
-    made = place.award
-    cases = [
-        Case(is_unknown(place.applies), _CODES["when", UNKNOWN]),
-        Case(inverse(is_met(place.applies)), _CODES["when", NOT_MET]),
-        Case(is_met(inverse(made.grant)), _CODES["grant", NOT_MET]),
-        Case(inverse(is_known(made.row)), _CODES["tier", UNKNOWN]),
-        Case(is_met(at_least(times(made.row, -1), 1)), _CODES["tier", NOT_MET]),
-    ]
-    before: list[Answer] = []
-    for outcome in made.rows:
-        held = is_met(outcome.holds)
-        cases += _of_row(every(held, *before), outcome)
-        before.append(inverse(held))
-    return first(cases, ZERO)
-
-
-def _of_row(chosen: Answer, outcome: Outcome) -> Iterator[Case]:
-    """Why there is no line where a row holds, in the order in which it is looked at."""
-    yield Case(every(chosen, inverse(is_known(outcome.amount))), _CODES["amount", UNKNOWN])
-    yield Case(every(chosen, is_unknown(outcome.enough)), _CODES["quantity", UNKNOWN])
-    yield Case(every(chosen, is_met(inverse(outcome.enough))), _CODES["quantity", NOT_MET])
-    yield Case(every(chosen, some(*(extra.open for extra in outcome.extras))), _CODES["plus", UNKNOWN])
-    yield Case(every(chosen, inverse(outcome.comes)), _CODES["amount", NOT_MET])
-
-
 def trials(day: Day, sheets: Sheets) -> dict[str, pl.DataFrame]:
     """Every clause held against every item of its kind, by kind: a wide table, one row an item.
 
@@ -122,7 +78,7 @@ def trials(day: Day, sheets: Sheets) -> dict[str, pl.DataFrame]:
                 columns[f"answer:{name}"] = place.applies
                 told = bits([answer(leaf) for leaf in leaves(promises[name].when)])
                 columns |= {f"reasons:{name}{f':{at}' * (at > 0)}": number for at, number in enumerate(told)}
-            columns[f"cause:{place.number}"] = cause(place)
+            columns[f"cause:{place.number}"] = place.cause
         day.widths.check(columns.values(), kind)
         names = sheets.add(kind, columns.values())
         frame = sheets.frame(kind)
