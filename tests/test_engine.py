@@ -23,7 +23,8 @@ from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key, why_not
 from qaward.engine.explain import judged, line_tree, questions, refusal_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
-from qaward.engine.price import Line, Stake
+from qaward.engine.price import Line
+from qaward.engine.stakes import Stake
 from qaward.engine.sums import Bounds, bounds
 from qaward.facts import Facts, Item
 from qaward.marks import Mark

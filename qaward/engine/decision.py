@@ -9,8 +9,9 @@ from typing import NamedTuple, NoReturn
 from qaward.engine.cautions import Caution
 from qaward.engine.conditions import Scene
 from qaward.engine.match import Plan, PlannedClause
-from qaward.engine.price import Line, Refusal, Stake, stakes
+from qaward.engine.price import Line, Refusal
 from qaward.engine.spans import Span
+from qaward.engine.stakes import Stake, stakes
 from qaward.facts import Facts
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from qaward.engine.conditions import UNKNOWN, Scene
 from qaward.engine.match import Meets, PlannedClause
-from qaward.engine.price import Line, Refusal, stakes
+from qaward.engine.price import Line, Refusal
 from qaward.engine.stack import Paid
+from qaward.engine.stakes import stakes
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule, preferred
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
-from qaward.engine.price import Line, Refusal, Stake
+from qaward.engine.price import Line, Refusal
+from qaward.engine.stakes import Stake
 from qaward.engine.sums import working
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
