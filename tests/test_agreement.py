@@ -336,7 +336,7 @@ def _shared(made: Sum) -> tuple[Split, Fraction, int] | None:
 def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction | None:
     if (found := _shared(made)) is not None:
         split, ratio, unit = found
-        count, at = values.get(split.among.key), values.get(split.place.key)
+        count, at = values.get(split.among.fact.key), values.get(split.place.fact.key)
         if count is None or at is None:
             return None
         pot = floor(split.pot * ratio + Fraction(1, 2))

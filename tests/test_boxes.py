@@ -12,9 +12,9 @@ from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
 
 from qaward.checks.boxes import always, boxes, days, implies, never
 from qaward.checks.examples import cases
-from qaward.checks.numbers import holds, meet, numbers, of_values, without
 from qaward.engine.conditions import MET, NOT_MET, Judge, Scene
 from qaward.marks import Mark
+from qaward.numbers import holds, meet, numbers, of_values, without
 from qaward.period import Period
 from qaward.policy.model import All, Condition, Count, Either, Elapsed, Leaf, Not, OneOf, Range, Recent
 from qaward.vocabulary import Choice, Fact

@@ -418,7 +418,7 @@ def fact_of(key: str) -> Fact:
         ),
         (
             "{pot: 30万元, among: drafters, place: drafters}",
-            lambda: Split(30_000_000, fact_of(MANY), fact_of(MANY)),
+            lambda: Split(30_000_000, Base("item", fact_of(MANY)), Base("item", fact_of(MANY))),
             "30万元 由 起草单位数 平分",
             "30万元 split equally by drafters",
         ),

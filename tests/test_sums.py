@@ -22,7 +22,7 @@ from qaward.facts import as_profile
 from qaward.money import round_fen
 from qaward.policy.load import load_rules
 from qaward.policy.model import Range
-from qaward.policy.sums import Rounded, Scaled, Split
+from qaward.policy.sums import Base, Rounded, Scaled, Split
 from qaward.profiles import make_facts
 
 DETERMINED = [
@@ -119,7 +119,7 @@ def test_the_parts_of_a_pot_make_the_pot(share: str, whole: int, rounding: str) 
 def test_parts_add_up(count: int, pot: int, share: Fraction, unit: int) -> None:
     """Whatever the pot, the share, the number and the unit: all parts together are the share of the pot."""
     facts = VOCABULARY.item_kinds["work"].facts
-    made = Rounded(Scaled(share, Split(pot, facts["pieces"], facts["place"])), unit, "down")
+    made = Rounded(Scaled(share, Split(pot, Base("item", facts["pieces"]), Base("item", facts["place"]))), unit, "down")
     parts = [bounds(made, {"pieces": count, "place": at}, Scene(DAY, {}, {}, True)).low for at in range(1, count + 1)]
     assert round_fen(pot * share) == sum(parts)
     assert all(one >= two for one, two in pairwise(parts))

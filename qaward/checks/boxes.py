@@ -13,8 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias, cast
 
-from qaward.checks.numbers import Numbers, holds, meet, numbers, of_values, without
-from qaward.checks.passing import FIRST_DAY, LAST_DAY, domain, passing, relative
+from qaward.meaning.passing import FIRST_DAY, LAST_DAY, domain, possible, relative
+from qaward.numbers import Numbers, holds, meet, numbers, of_values, without
 from qaward.policy.model import (
     All,
     Condition,
@@ -98,7 +98,7 @@ def _leaf(leaf: Leaf, day: date | None, wanted: bool) -> list[Box]:
     whole = domain(leaf.fact)
     if key == _AS_OF and day is not None:
         whole = meet(whole, of_values([day.toordinal()]))
-    good = meet(whole, passing(leaf.test, leaf.fact, day or date.min))
+    good = meet(whole, possible(leaf.test, leaf.fact, day or date.min))
     left = good if wanted else without(whole, good)
     if not left:
         return []
@@ -242,7 +242,7 @@ def _room(box: Box, day: date) -> bool:
         _, scope, fact, test = key
         assert isinstance(fact, Fact)
         place: Key = (scope, fact.key)
-        good = passing(cast("Test", test), fact, day)
+        good = possible(cast("Test", test), fact, day)
         good = good if values == ((1, 1),) else without(domain(fact), good)
         left[place] = meet(left.get(place) or box.get(place) or domain(fact), good)
         if not left[place]:

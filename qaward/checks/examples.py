@@ -8,10 +8,10 @@ from datetime import date
 from itertools import islice
 
 from qaward.checks.boxes import Box, Key, TooMany, boxes, days, deep_leaves, joint, shape
-from qaward.checks.numbers import Numbers, holds
-from qaward.checks.passing import domain
 from qaward.engine.conditions import MET, Judge, Scene
 from qaward.facts import Facts, Item, find_fact
+from qaward.meaning.passing import domain
+from qaward.numbers import Numbers, holds
 from qaward.policy.model import Condition, Count, Leaf, leaves
 from qaward.vocabulary import Fact, Value, Vocabulary
 

@@ -78,7 +78,7 @@ class Claims:
             if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
             claim = Claim(by, line.item.id, line.net)
-            first = self._items.setdefault(_given(line), Names[Claim]()).meet(line.item.id, claim)
+            first = self._items.setdefault(_given(line, decision), Names[Claim]()).meet(line.item.id, claim)
             if first is None or first.of.by is by:
                 continue
             caution = _caution(decision, line, first, claim)
@@ -102,8 +102,11 @@ def _both(first: Claim, second: Claim) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _given(line: Line) -> Given:
+def _given(line: Line, decision: Decision) -> Given:
     """What a sum must not be given for twice, the item apart."""
     parts = parts_of(line.tier.sum)
-    part = line.trial.values.get(parts.place.key) if parts is not None else None
+    part = None
+    if parts is not None:
+        values = line.trial.values if parts.place.scope == "item" else decision.scene.applicant
+        part = values.get(parts.place.fact.key)
     return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values, check_of, count_answer, count_bounds
+from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, check_of, count_answer, count_bounds
 from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal, grant_answer
 from qaward.facts import Item
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
-from qaward.policy.sums import Sum, ingredients, parts_of
+from qaward.policy.sums import Base, Sum, ingredients, parts_of
 from qaward.vocabulary import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
@@ -137,17 +137,19 @@ def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
         where, fact = ("item", vocabulary.payer_facts[f"granted.{each}"]) if isinstance(each, str) else each
         values, scope = (trial.values, _scope(trial)) if where == "item" else (decision.scene.applicant, APPLICANT)
         found = values.get(fact.key)
-        test = _within(made, fact, values)
+        test = _within(made, where, fact, trial, decision.scene)
         inside = isinstance(found, int) and found >= 1 and (test.high is None or found <= test.high)
         answer = UNKNOWN if found is None else MET if inside else NOT_MET
         nodes.append(Judged("fact", answer, (), scope, fact, test, found))
     return nodes
 
 
-def _within(made: Sum, fact: Fact, values: Values) -> Range:
+def _within(made: Sum, where: str, fact: Fact, trial: Trial, scene: Scene) -> Range:
     """What an ingredient has to be for a sum to be more than nothing: a place, one of those there are."""
     parts = parts_of(made)
-    count = values.get(parts.among.key) if parts is not None and fact == parts.place else None
+    count = None
+    if parts is not None and parts.place == Base("applicant" if where == "applicant" else "item", fact):
+        count = (trial.values if parts.among.scope == "item" else scene.applicant).get(parts.among.fact.key)
     return Range(1, count if isinstance(count, int) and count > 0 else None)
 
 

@@ -44,7 +44,7 @@ def bounds(made: Sum, values: Values, scene: Scene) -> Bounds:
     """The bounds of a sum for an item, and which facts (or whose grant) are missing to make it exact."""
     parts = parts_of(made)
     if parts is not None:
-        return _part(parts, values.get(parts.among.key), values.get(parts.place.key))
+        return _part(parts, _value(parts.among, values, scene), _value(parts.place, values, scene))
     match made:
         case Known(fen):
             return Bounds(Fraction(fen), Fraction(fen))
@@ -70,6 +70,10 @@ def bounds(made: Sum, values: Values, scene: Scene) -> Bounds:
             return Bounds(_whole(low, to, how), None if high is None else _whole(high, to, how), missing)
 
 
+def _value(base: Base, values: Values, scene: Scene) -> object:
+    return (values if base.scope == "item" else scene.applicant).get(base.fact.key)
+
+
 def _given(value: object, name: Fact | str) -> Bounds:
     if not isinstance(value, int):
         return Bounds(OPEN, None, (name,))
@@ -78,7 +82,8 @@ def _given(value: object, name: Fact | str) -> Bounds:
 
 def _part(parts: Parts, count: object, at: object) -> Bounds:
     """One of `count` equal parts."""
-    missing = tuple(fact for fact, value in ((parts.among, count), (parts.place, at)) if not isinstance(value, int))
+    pairs = (parts.among, count), (parts.place, at)
+    missing = tuple(base.fact for base, value in pairs if not isinstance(value, int))
     if missing:
         return Bounds(OPEN, Fraction(parts.fen), missing)
     assert isinstance(count, int)
@@ -119,7 +124,8 @@ def working(made: Sum, values: Values, scene: Scene) -> str:
     """The calculation in figures, the same in every language: `1200000元 × 10%`, of a pot `30000元 × 50% ÷ 7`."""
     parts = parts_of(made)
     if parts is not None and not isinstance(made, Rounded):
-        return f"{_whole_working(made)} ÷ {values.get(parts.among.key, '?')}"
+        count = _value(parts.among, values, scene)
+        return f"{_whole_working(made)} ÷ {'?' if count is None else count}"
     match made:
         case Scaled(ratio, inner):
             return f"{working(inner, values, scene)} × {percent(ratio)}"

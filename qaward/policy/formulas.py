@@ -186,7 +186,7 @@ class SumReader:
         among, place = self._fact(node, "among", ("integer",)), self._fact(node, "place", ("integer",))
         if pot is None or among is None or place is None:
             return None
-        return Split(pot, among[1], place[1])
+        return Split(pot, Base(*among), Base(*place))
 
     def _rounded(self, made: Sum, node: Mapping) -> Sum | None:
         given = node.get("round")

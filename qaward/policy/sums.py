@@ -63,8 +63,8 @@ class Split:
     """
 
     pot: int
-    among: Fact
-    place: Fact
+    among: Base
+    place: Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,8 @@ class Parts:
     """
 
     pot: Fraction
-    among: Fact
-    place: Fact
+    among: Base
+    place: Base
     unit: int = 1
 
     @property
@@ -128,7 +128,7 @@ def ingredients(made: Sum) -> tuple[tuple[Scope, Fact] | str, ...]:
         case Granted(payer):
             return (payer,)
         case Split(_, among, place):
-            return (("item", among), ("item", place))
+            return ((among.scope, among.fact), (place.scope, place.fact))
         case Scaled(_, inner) | Bounded(inner, _, _) | Rounded(inner, _, _):
             return ingredients(inner)
         case Known():
@@ -151,7 +151,7 @@ def form_words(made: Sum, lang: str = "zh") -> str:
             each, what = fact.show(every, lang), fact.label if zh else fact.key
             return f"{what}每满 {each} 给 {_short(gives)}" if zh else f"{_short(gives)} for every full {each} of {what}"
         case Split(pot, among, _):
-            what = among.label if zh else among.key
+            what = among.fact.label if zh else among.fact.key
             return f"{_short(pot)} 由 {what} 平分" if zh else f"{_short(pot)} split equally by {what}"
         case Bounded(inner, floor, cap):
             words = [form_words(inner, lang)]

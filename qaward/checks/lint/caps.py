@@ -11,14 +11,14 @@ from qaward.checks.boxes import TooMany, boxes, never
 from qaward.checks.lint.ground import Ground, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
-from qaward.checks.numbers import Numbers, numbers
-from qaward.checks.passing import domain
 from qaward.checks.remarks import Remark
 from qaward.engine.conditions import Scene
 from qaward.engine.sums import bounds
 from qaward.facts import Facts
+from qaward.meaning.passing import domain
 from qaward.money import format_money
 from qaward.nodes import Listing, Scalar
+from qaward.numbers import Numbers, numbers
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients

@@ -11,10 +11,10 @@ from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
-from qaward.checks.numbers import Numbers, numbers, without
-from qaward.checks.passing import domain
 from qaward.checks.remarks import Remark
+from qaward.meaning.passing import domain
 from qaward.money import format_money
+from qaward.numbers import Numbers, numbers, without
 from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Range, Tier
 from qaward.policy.unasked import together as both
 from qaward.vocabulary import Fact

@@ -28,7 +28,11 @@ def amount(made: Sum, slot: Slot, world: World) -> Amount:
     """What a sum comes to for an item."""
     parts = parts_of(made)
     if parts is not None:
-        return _part(parts, slot.fact(parts.among.key), slot.fact(parts.place.key))
+        among, place = (
+            (slot if each.scope == "item" else world.applicant).fact(each.fact.key)
+            for each in (parts.among, parts.place)
+        )
+        return _part(parts, among, place)
     match made:
         case Known(fen):
             return Amount(False, fen)

@@ -1,0 +1,313 @@
+"""What a promise comes to, as terms: the one place that says what a clause gives (DESIGN 4.3, 4.4).
+
+Sums are whole fen. Fractions are kept exact up to the one rounding at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qaward.meaning.core import (
+    All,
+    Any,
+    Clamp,
+    Col,
+    Cond,
+    Const,
+    Fen,
+    In,
+    Not,
+    Num,
+    Part,
+    Pay,
+    Round,
+    Row,
+    Scale,
+    Steps,
+    Tally,
+)
+from qaward.meaning.terms import (
+    NO,
+    ONE,
+    YES,
+    ZERO,
+    Answer,
+    Case,
+    Number,
+    added,
+    at_least,
+    column,
+    every,
+    first,
+    inverse,
+    is_known,
+    is_met,
+    is_unknown,
+    least,
+    most,
+    pick,
+    product,
+    quotient,
+    settled,
+    share,
+    some,
+    tallied,
+    times,
+    whole,
+    within,
+)
+from qaward.money import EXACT_FEN
+from qaward.standings import Standing
+
+CODES: dict[Standing, int] = {standing: code for code, standing in enumerate(Standing)}
+"""Standings as numbers."""
+
+NO_ROW = -1
+"""The number of the row where none holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """An add-on: whether it is met, what it is, and what it `counts` beside the base of its row."""
+
+    when: Answer
+    fen: Number
+    counts: Number
+    open: Answer
+    """Never unknown itself: whether it is still open if it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a pay line comes to where one row holds. Tests are never unknown, unless it says so.
+
+    `amount` is the sum of the row for one (unknown where a fact that it needs is), `base` that times the quantity,
+    `enough` whether there is a quantity at all (unknown where it is). `reviewed`: a reviewer's figure counts, and
+    `left` is what it leaves of what it is for. `refused`: it leaves nothing of the base. `gross` is the sum as the
+    document has it, `net` after the reviewer and what the payer granted. `comes` tells that it comes to anything.
+    """
+
+    row: Row
+    holds: Answer
+    amount: Number
+    base: Number
+    enough: Answer
+    reviewed: Answer
+    left: Number
+    refused: Answer
+    extras: tuple[Extra, ...]
+    gross: Number
+    net: Number
+    comes: Answer
+    there: Answer
+    standing: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What one payer gives for one item, should the clause be met: `rows` are the outcomes of its rows.
+
+    `grant` is the answer whether the grant it is on top of was made, `row` the number of the row that holds (NO_ROW
+    where none does). `there` tells whether there is a line, `standing` is the code of its standing, `gross` and `net`
+    its sums before stacking, `stages` the answers of its stages. `wants_grant` and `wants_own` tell what it waits for.
+    `figure` is a reviewer's figure, `actual` what the payer is known to have granted itself.
+    """
+
+    pay: Pay
+    grant: Answer
+    row: Number
+    rows: tuple[Outcome, ...]
+    quantity: Number | None
+    figure: Number
+    actual: Number
+    wants_grant: Answer
+    wants_own: Answer
+    stages: tuple[Answer, ...]
+    there: Answer
+    standing: Number
+    gross: Number
+    net: Number
+
+
+# ── conditions ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def answer(cond: Cond) -> Answer:
+    """A condition as a term."""
+    match cond:
+        case In(ref, ranges):
+            return within(ref, ranges)
+        case Tally(kind, where, ranges):
+            return tallied(kind, answer(where), ranges)
+        case All(parts):
+            return every(*(answer(part) for part in parts))
+        case Any(parts):
+            return some(*(answer(part) for part in parts))
+        case Not(part):
+            return inverse(answer(part))
+        case Const(code):
+            return settled(code)
+
+
+# ── sums ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A sum of `figure` / `by` fen."""
+
+    figure: Number
+    by: int = 1
+
+    @property
+    def fen(self) -> Number:
+        """Whole fen, half a fen rounded up (四舍五入): the one rounding, applied once, at the end."""
+        return self.figure if self.by == 1 else quotient(added(times(self.figure, 2), whole(self.by)), 2 * self.by)
+
+
+def amount(num: Num) -> Exact:
+    """A sum as an exact fraction of fen."""
+    match num:
+        case Fen(fen):
+            return Exact(whole(fen))
+        case Col(ref):
+            return Exact(most(column(ref), 0))
+        case Steps(ref, every_full, gives):
+            return Exact(times(quotient(most(column(ref), 0), every_full), gives))
+        case Scale(ratio, inner):
+            made = amount(inner)
+            return Exact(times(made.figure, ratio.numerator), made.by * ratio.denominator)
+        case Part(fen, unit, among, place):
+            return Exact(share(fen, unit, column(among), column(place)))
+        case Clamp(inner, floor, cap):
+            made = amount(inner)
+            figure = made.figure
+            if floor is not None:
+                figure = pick(at_least(figure, 1), most(figure, floor * made.by), figure)
+            return Exact(figure if cap is None else least(figure, cap * made.by), made.by)
+        case Round(inner, to, how):
+            made = amount(inner)
+            unit = made.by * to
+            more = {"half_up": unit, "up": 2 * (unit - 1), "down": 0}[how]
+            return Exact(times(quotient(added(times(made.figure, 2), whole(more)), 2 * unit), to))
+
+
+# ── what is paid ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def award(pay: Pay) -> Award:
+    """A pay line as terms."""
+    granted = column(pay.grant) if pay.grant is not None else ONE
+    grant = at_least(granted, 1)
+    quantity = column(pay.times) if pay.times is not None else None
+    # Of another level's sum no reviewer here decides anything: nothing counts but what it granted.
+    reviews = pay.standing is Standing.CEILING and pay.bound
+    figure, actual = column(pay.determined), column(pay.own)
+    made = _Made(pay, grant, quantity, figure, actual, is_known(figure) if reviews else NO)
+    rows = tuple(made.outcome(row) for row in pay.rows)
+    stages = tuple(answer(stage.when) for stage in pay.stages)
+    held = [Case(outcome.holds, whole(number)) for number, outcome in enumerate(rows)]
+    chosen: list[Answer] = []
+    before: list[Answer] = []
+    for outcome in rows:
+        chosen.append(every(is_met(outcome.holds), *before))
+        before.append(inverse(is_met(outcome.holds)))
+    there = every(
+        some(is_met(grant), is_unknown(grant)),
+        some(*(every(test, outcome.there) for test, outcome in zip(chosen, rows, strict=True))),
+    )
+
+    def of_row(name: str) -> Number:
+        cases = (Case(test, getattr(outcome, name)) for test, outcome in zip(chosen, rows, strict=True))
+        return first(cases, ZERO)
+
+    return Award(
+        pay, grant, first(held, whole(NO_ROW)), rows, quantity, figure, actual, is_unknown(grant), made.wants_own,
+        stages, there, of_row("standing"), of_row("gross"), of_row("net"),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the rows of a pay line share."""
+
+    pay: Pay
+    grant: Answer
+    quantity: Number | None
+    figure: Number
+    actual: Number
+    reviewed: Answer
+
+    @property
+    def wants_own(self) -> Answer:
+        """Whether it is another level's sum of which it is not known what that level granted."""
+        return NO if self.pay.bound else inverse(is_known(self.actual))
+
+    def outcome(self, row: Row) -> Outcome:
+        """What the pay line comes to where a row holds."""
+        pay = self.pay
+        one = least(amount(row.num).fen, EXACT_FEN)
+        base, enough = one, YES
+        if self.quantity is not None:
+            base, enough = least(product(one, self.quantity), EXACT_FEN), at_least(self.quantity, 1)
+        reviewed = self.reviewed if row.figured else NO
+        left = self._left(base)
+        basic = base if pay.whole else pick(reviewed, left, base)
+        refused = NO if pay.whole else every(reviewed, inverse(at_least(basic, 1)))
+        extras = tuple(self._extra(add, refused) for add in pay.adds) if row.figured else ()
+        more = [extra.counts for extra in extras]
+        gross, net = added(base, *more), added(basic, *more)
+        if pay.whole:
+            left = self._left(gross)
+            net = pick(reviewed, left, net)
+        comes = is_met(at_least(gross, 1)) if row.computed else YES
+        there = every(is_known(base), is_met(enough), comes)
+        standing, net = self._standing(row, reviewed, net)
+        return Outcome(
+            row,
+            answer(row.when),
+            one,
+            base,
+            enough,
+            reviewed,
+            left,
+            refused,
+            extras,
+            gross,
+            net,
+            comes,
+            there,
+            standing,
+        )
+
+    def _left(self, base: Number) -> Number:
+        """What a reviewer's figure leaves of a base: the highest grade that it reaches, or what the ceiling allows."""
+        if not self.pay.grades:
+            return least(self.figure, base)
+        count = ONE if self.quantity is None else self.quantity
+        grades = [least(times(count, grade), EXACT_FEN) for grade in self.pay.grades]
+        return first([Case(at_least(self.figure, grade), grade) for grade in grades], ZERO)
+
+    def _extra(self, add: Row, refused: Answer) -> Extra:
+        """An add-on; where a reviewer refused the base, only one that is paid alone counts."""
+        when, fen = answer(add.when), least(amount(add.num).fen, EXACT_FEN)
+        asked = YES if add.alone else inverse(refused)
+        settles = every(is_met(when), is_known(fen))
+        open_ = every(asked, inverse(settles), inverse(is_met(inverse(when))))
+        return Extra(when, fen, pick(every(asked, settles), fen, ZERO), open_)
+
+    def _standing(self, row: Row, reviewed: Answer, net: Number) -> tuple[Number, Number]:
+        """How firm the line is, and what the payer's own grant, where that is another level's, leaves of it."""
+        pay, standing = self.pay, row.standing
+        firm = whole(CODES[standing])
+        if standing is Standing.CEILING:
+            firm = pick(reviewed, whole(CODES[Standing.DUE]), firm)
+        if not pay.bound and standing.own:
+            known = is_known(self.actual)
+            if standing is Standing.CEILING:  # whoever grants it has settled the figure
+                firm = pick(known, whole(CODES[Standing.DUE]), firm)
+            net = pick(known, least(net, self.actual), net)
+        if standing.may_wait:
+            waits = some(is_unknown(self.grant), self.wants_own if standing.figure else NO, YES if pay.draft else NO)
+            firm = pick(waits, whole(CODES[Standing.CONDITIONAL]), firm)
+        return firm, net

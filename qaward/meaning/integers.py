@@ -1,0 +1,318 @@
+"""Terms as plain functions over whole numbers: the printer of the reference evaluator.
+
+An answer is 0, 1 or 2 (not met, unknown, met), a number an integer or None where it is unknown. Each function takes
+what is known of the item looked at, and the scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeAlias, TypeVar
+
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.scene import Counted, Scene, Values
+from qaward.meaning.terms import (
+    Answer,
+    AtLeast,
+    Case,
+    Column,
+    Every,
+    First,
+    Inverse,
+    IsKnown,
+    IsMet,
+    Least,
+    Most,
+    Number,
+    Product,
+    Quotient,
+    Settled,
+    Share,
+    Some,
+    Sum,
+    Tallied,
+    Times,
+    Variable,
+    Whole,
+    Within,
+)
+from qaward.numbers import Numbers
+from qaward.vocabulary import Value
+
+Ask: TypeAlias = Callable[[Values, Scene], int]
+"""An answer for one item (or the applicant itself)."""
+
+Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]
+"""A number for one item; None: unknown."""
+
+V = TypeVar("V")
+
+
+def known(value: Value | None) -> int | None:
+    """A value as a number: of a text, whether there is one."""
+    return value if value is None or isinstance(value, int) else 1 if value else 0
+
+
+@lru_cache(maxsize=100_000)
+def ask(term: Answer) -> Ask:
+    """The function that gives an answer."""
+    match term:
+        case Settled(answer):
+            return lambda values, scene: answer
+        case Within(ref, ranges):
+            return _within(ref, ranges)
+        case Every(parts):
+            return _smallest([ask(part) for part in parts])
+        case Some(parts):
+            return _largest([ask(part) for part in parts])
+        case Inverse(part):
+            inner = ask(part)
+            return lambda values, scene: MET - inner(values, scene)
+        case Tallied(_, _, ranges):
+            return lambda values, scene: among(tally(term, scene), ranges)
+        case AtLeast(one, other):
+            return _at_least(one, other)
+        case IsMet(part):
+            inner = ask(part)
+            return lambda values, scene: MET if inner(values, scene) == MET else NOT_MET
+        case IsKnown(part):
+            number = reckon(part)
+            return lambda values, scene: NOT_MET if number(values, scene) is None else MET
+        case _:
+            raise AssertionError(term)
+
+
+@lru_cache(maxsize=100_000)
+def reckon(term: Number) -> Reckon:
+    """The function that gives a number; variables are looked up among what is known of the item."""
+    match term:
+        case Whole(value):
+            return lambda values, scene: value
+        case Column(ref):
+            return _column(ref)
+        case Variable(name):
+            return lambda values, scene: values[name]  # type: ignore[return-value]
+        case Sum(parts):
+            return _sum([reckon(part) for part in parts])
+        case Times(part, by):
+            return _each(reckon(part), lambda one: one * by)
+        case Quotient(part, by):
+            return _each(reckon(part), lambda one: one // by)
+        case Product(one, other):
+            return _both(reckon(one), reckon(other), lambda first, second: first * second)
+        case Least(one, Whole(value)):
+            return _each(reckon(one), lambda found: found if found < value else value)
+        case Least(one, other):
+            return _both(reckon(one), reckon(other), min)
+        case Most(one, Whole(value)):
+            return _each(reckon(one), lambda found: found if found > value else value)
+        case Most(one, other):
+            return _both(reckon(one), reckon(other), max)
+        case Share(fen, unit, among_, place):
+            return _both(reckon(among_), reckon(place), lambda count, at: share_of(fen, unit, count, at))
+        case First(cases, default):
+            return _first(cases, default)
+        case _:
+            raise AssertionError(term)
+
+
+def share_of(fen: int, unit: int, count: int, at: int) -> int:
+    """One of `count` equal parts of a pot, the one at a place from 1; see `core.Part`."""
+    if not 1 <= at <= count:
+        return 0
+    units, rest = divmod(fen, unit)
+    each, left = divmod(units, count)
+    return (each + (at <= left)) * unit + (rest if at == 1 else 0)
+
+
+def tally(term: Tallied, scene: Scene) -> Counted:
+    """How many items meet what is counted."""
+    place = term.kind, term.where
+    found = scene.counted.get(place)
+    if found is None:
+        check = ask(term.where)
+        answers = [check(item.values, scene) for item in scene.items.get(term.kind, ())]
+        certain = answers.count(MET)
+        found = Counted(certain, certain + answers.count(UNKNOWN) if scene.complete else None)
+        scene.counted[place] = found
+    return found
+
+
+def among(counted: Counted, ranges: Numbers) -> int:
+    """Whether a number that lies somewhere in a range lies in a set."""
+    low, high = counted
+    meets = False
+    for first, last in ranges:
+        if low >= first and (high is not None and high <= last):
+            return MET
+        meets = meets or (low <= last and (high is None or high >= first))
+    if high is None and ranges and low >= ranges[-1][0] and ranges[-1][1] >= _ENDLESS:
+        return MET
+    return UNKNOWN if meets else NOT_MET
+
+
+_ENDLESS = 2**63
+
+
+def _within(ref: Ref, ranges: Numbers) -> Ask:
+    key = ref.key
+    test = _text(key, ranges) if ref.type == "text" else _single(key, ranges)
+    if ref.scope == "item":
+        return test
+    return lambda values, scene: test(scene.applicant, scene)
+
+
+def _text(key: str, ranges: Numbers) -> Ask:
+    given, none = (MET if any(low <= each <= high for low, high in ranges) else NOT_MET for each in (1, 0))
+
+    def check(values: Values, scene: Scene) -> int:
+        text = values.get(key)
+        return UNKNOWN if text is None else given if text else none
+
+    return check
+
+
+def _single(key: str, ranges: Numbers) -> Ask:
+    if all(high - low < 16 for low, high in ranges):
+        each = (value for low, high in ranges for value in range(low, high + 1))
+        answers: dict[Value | None, int] = {None: UNKNOWN, **dict.fromkeys(each, MET)}
+        get = answers.get
+        return lambda values, scene: get(values.get(key), NOT_MET)
+    if len(ranges) == 1:
+        ((low, high),) = ranges
+
+        def ranged(values: Values, scene: Scene) -> int:
+            value = values.get(key)
+            if value is None:
+                return UNKNOWN
+            return MET if low <= value <= high else NOT_MET  # type: ignore[operator]
+
+        return ranged
+
+    def several(values: Values, scene: Scene) -> int:
+        value = values.get(key)
+        if value is None:
+            return UNKNOWN
+        return MET if any(low <= value <= high for low, high in ranges) else NOT_MET  # type: ignore[operator]
+
+    return several
+
+
+def _smallest(checks: Sequence[Ask]) -> Ask:
+    def check(values: Values, scene: Scene) -> int:
+        least = MET
+        for each in checks:
+            answer = each(values, scene)
+            if answer < least:
+                if answer == NOT_MET:
+                    return NOT_MET
+                least = answer
+        return least
+
+    return check
+
+
+def _largest(checks: Sequence[Ask]) -> Ask:
+    def check(values: Values, scene: Scene) -> int:
+        most = NOT_MET
+        for each in checks:
+            answer = each(values, scene)
+            if answer > most:
+                if answer == MET:
+                    return MET
+                most = answer
+        return most
+
+    return check
+
+
+def _at_least(one: Number, other: Number) -> Ask:
+    first, second = reckon(one), reckon(other)
+
+    def check(values: Values, scene: Scene) -> int:
+        left, right = first(values, scene), second(values, scene)
+        return UNKNOWN if left is None or right is None else MET if left >= right else NOT_MET
+
+    return check
+
+
+def _column(ref: Ref) -> Reckon:
+    key = ref.key
+    if ref.type == "text":
+        if ref.scope == "item":
+            return lambda values, scene: known(values.get(key))
+        return lambda values, scene: known(scene.applicant.get(key))
+    if ref.scope == "item":
+        return lambda values, scene: values.get(key)  # type: ignore[return-value]
+    return lambda values, scene: scene.applicant.get(key)  # type: ignore[return-value]
+
+
+def _each(inner: Reckon, do: Callable[[int], int]) -> Reckon:
+    def number(values: Values, scene: Scene) -> int | None:
+        found = inner(values, scene)
+        return None if found is None else do(found)
+
+    return number
+
+
+def _both(one: Reckon, other: Reckon, do: Callable[[int, int], int]) -> Reckon:
+    def number(values: Values, scene: Scene) -> int | None:
+        first, second = one(values, scene), other(values, scene)
+        return None if first is None or second is None else do(first, second)
+
+    return number
+
+
+def _sum(parts: Sequence[Reckon]) -> Reckon:
+    def number(values: Values, scene: Scene) -> int | None:
+        total = 0
+        for part in parts:
+            found = part(values, scene)
+            if found is None:
+                return None
+            total += found
+        return total
+
+    return number
+
+
+def _first(cases: Sequence[Case], default: Number) -> Reckon:
+    table = _table(cases, default)
+    if table is not None:
+        return table
+    pairs = [(ask(case.test), reckon(case.value)) for case in cases]
+    otherwise = reckon(default)
+
+    def number(values: Values, scene: Scene) -> int | None:
+        open_ = False
+        for test, value in pairs:
+            answer = test(values, scene)
+            if answer == MET:
+                return value(values, scene)
+            open_ = open_ or answer == UNKNOWN
+        return None if open_ else otherwise(values, scene)
+
+    return number
+
+
+def _table(cases: Sequence[Case], default: Number) -> Reckon | None:
+    """The usual table, figures by one enumeration, as a dictionary."""
+    rows: dict[Value | None, int | None] = {None: None}
+    refs: set[Ref] = set()
+    for case in cases:
+        match case:
+            case Case(Within(ref, ranges), Whole(value)) if ref.type == "enum":
+                refs.add(ref)
+                for low, high in ranges:
+                    for code in range(low, min(high, ref.most) + 1):
+                        rows.setdefault(code, value)
+            case _:
+                return None
+    if len(refs) != 1 or not isinstance(default, Whole):
+        return None
+    (ref,) = refs
+    key, otherwise, get = ref.key, default.value, rows.get
+    if ref.scope == "item":
+        return lambda values, scene: get(values.get(key), otherwise)
+    return lambda values, scene: get(scene.applicant.get(key), otherwise)

@@ -1,0 +1,257 @@
+"""Lowering: the clauses of some policies, and a day, as the core.
+
+Periods, years and windows become sets of day numbers; status and dates become gates. What no day changes is lowered
+once, and what days change once for each set of windows, so that a new day costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from qaward.meaning.core import (
+    APPLICANT,
+    MET,
+    NOT_MET,
+    All,
+    Any,
+    Clamp,
+    Col,
+    Cond,
+    Const,
+    Fen,
+    Gate,
+    Group,
+    In,
+    Not,
+    Num,
+    Origin,
+    Part,
+    Pay,
+    Program,
+    Promise,
+    Ref,
+    Round,
+    Row,
+    Scale,
+    Scope,
+    Stage,
+    Steps,
+    Tally,
+    leaves,
+)
+from qaward.meaning.passing import ends, passing, relative
+from qaward.numbers import Numbers, holds, of_values
+from qaward.policy.model import All as Every
+from qaward.policy.model import Clause, Condition, Count, Either, Leaf, PayLine, Policy, Tier
+from qaward.policy.model import Not as Inverse
+from qaward.policy.model import leaves as surface_leaves
+from qaward.policy.stacking import StackRule
+from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Sum, parts_of
+from qaward.policy.sums import Steps as EveryFull
+from qaward.vocabulary import Fact, Vocabulary
+
+AS_OF, KIND = "as_of", "kind"
+
+
+def open_on(policy: Policy, day: date) -> bool:
+    """Whether a policy applies on a day at all: it is not repealed, and in force."""
+    return policy.status != "repealed" and policy.in_force.covers(day.toordinal())
+
+
+class Lowering:
+    """What some policies mean, day by day. `groups` are the stacking rules in the order in which they work."""
+
+    def __init__(self, vocabulary: Vocabulary, policies: Sequence[Policy], groups: Iterable[StackRule] = ()) -> None:
+        self._kinds = tuple(vocabulary.applicant_kinds)
+        self._groups = tuple(Group(rule) for rule in groups)
+        self._clauses = [_Lowered(clause, policy, vocabulary) for policy in policies for clause in policy.clauses]
+        self._clauses = sorted((each for each in self._clauses if each.clause.pays), key=lambda each: each.clause.name)
+        self._for_kind = {each.clause.name: self._gate(each.clause) for each in self._clauses}
+
+    def _gate(self, clause: Clause) -> Cond:
+        if clause.applicants is None:
+            return Const(MET, Origin())
+        codes = of_values(self._kinds.index(kind) + 1 for kind in clause.applicants if kind in self._kinds)
+        return In(Ref(APPLICANT, KIND, "enum", 1, len(self._kinds)), codes, Origin(clause.mark))
+
+    def on(self, day: date) -> Program:
+        """The program of a day."""
+        promises: dict[str, list[Promise]] = {}
+        gates: dict[str, Gate] = {}
+        for each in self._clauses:
+            promise = each.on(day)
+            promises.setdefault(promise.each, []).append(promise)
+            gates[promise.name] = Gate(open_on(each.policy, day), self._for_kind[promise.name])
+        refs = frozenset(ref for each in self._clauses for ref in each.refs(day))
+        by_kind = {kind: tuple(promises[kind]) for kind in sorted(promises)}
+        return Program(day, by_kind, gates, self._groups, refs)
+
+
+class _Lowered:
+    """One clause, lowered for each set of windows that days make of its tests."""
+
+    def __init__(self, clause: Clause, policy: Policy, vocabulary: Vocabulary) -> None:
+        self.clause, self.policy, self._vocabulary = clause, policy, vocabulary
+        self._dated = [leaf for leaf in _every_leaf(_conditions(clause)) if _by_day(leaf)]
+        self._known: dict[tuple[Numbers | bool, ...], tuple[Promise, frozenset[Ref]]] = {}
+
+    def on(self, day: date) -> Promise:
+        return self._find(day)[0]
+
+    def refs(self, day: date) -> frozenset[Ref]:
+        return self._find(day)[1]
+
+    def _find(self, day: date) -> tuple[Promise, frozenset[Ref]]:
+        windows = tuple(_window(leaf, day) for leaf in self._dated)
+        found = self._known.get(windows)
+        if found is None:
+            made = _Day(self.clause, self.policy, self._vocabulary, day)
+            found = self._known[windows] = made.promise(), frozenset(made.refs)
+        return found
+
+
+def _conditions(clause: Clause) -> Iterator[Condition]:
+    yield clause.when
+    for line in clause.pays:
+        yield from (tier.when for tier in (*line.tiers, *line.plus))
+        yield from (stage.when for stage in line.stages)
+
+
+def _every_leaf(conditions: Iterable[Condition]) -> Iterator[Leaf]:
+    for condition in conditions:
+        for leaf in surface_leaves(condition):
+            if isinstance(leaf, Count):
+                yield from _every_leaf([leaf.where])
+            else:
+                yield leaf
+
+
+def _by_day(leaf: Leaf) -> bool:
+    return relative(leaf.test) or leaf.fact.key == AS_OF
+
+
+def _window(leaf: Leaf, day: date) -> Numbers | bool:
+    """What a day makes of a test: the set it asks for, or (of the day itself) whether it passes."""
+    found = passing(leaf.test, day)
+    return holds(found, day.toordinal()) if leaf.fact.key == AS_OF else found
+
+
+class _Day:
+    """Lowers one clause on one day, and notes every fact that it asks."""
+
+    def __init__(self, clause: Clause, policy: Policy, vocabulary: Vocabulary, day: date) -> None:
+        self.clause, self.policy, self.vocabulary, self.day = clause, policy, vocabulary, day
+        self.refs: dict[Ref, None] = {}
+        self._own: Scope = APPLICANT if clause.each == APPLICANT else "item"
+
+    def promise(self) -> Promise:
+        clause = self.clause
+        when = self._cond(clause.when, self._own)
+        pays = tuple(self._pay(line) for line in clause.pays)
+        return Promise(clause.name, clause.each, when, pays, Origin(clause.mark, clause.readings))
+
+    def _ref(self, scope: Scope, fact: Fact) -> Ref:
+        least, most = ends(fact)
+        ref = Ref(scope, fact.key, fact.type, least, most)
+        self.refs[ref] = None
+        return ref
+
+    def _payer_ref(self, family: str, payer: str) -> Ref:
+        return self._ref(self._own, self.vocabulary.payer_facts[f"{family}.{payer}"])
+
+    def _cond(self, condition: Condition, own: Scope) -> Cond:
+        match condition:
+            case Leaf(scope, fact, test, mark, readings):
+                origin, found = Origin(mark, readings), passing(test, self.day)
+                if fact.key == AS_OF and scope == APPLICANT:
+                    return Const(MET if holds(found, self.day.toordinal()) else NOT_MET, origin)
+                return In(self._ref(APPLICANT if scope == APPLICANT else own, fact), found, origin)
+            case Count(kind, where, _, _, mark, readings):
+                return Tally(kind, self._cond(where, "item"), passing(condition, self.day), Origin(mark, readings))
+            case Inverse(part):
+                return Not(self._cond(part, own))
+            case Every(parts, readings):
+                return All(tuple(self._cond(part, own) for part in parts), Origin(None, readings))
+            case Either(parts):
+                return Any(tuple(self._cond(part, own) for part in parts))
+
+    def _pay(self, line: PayLine) -> Pay:
+        return Pay(
+            payer=line.payer,
+            standing=line.standing,
+            form=line.form,
+            bound=self.policy.binds(line.payer),
+            draft=self.policy.status == "draft",
+            grant=self._payer_ref("granted", line.on_top_of) if line.on_top_of else None,
+            own=self._payer_ref("granted", line.payer),
+            determined=self._payer_ref("determined", line.payer),
+            rows=tuple(self._row(tier, line) for tier in line.tiers),
+            times=self._ref(self._own, line.times) if line.times is not None else None,
+            whole=line.review == "whole",
+            grades=tuple(sorted(line.grades, reverse=True)),
+            adds=tuple(self._row(tier, line) for tier in line.plus),
+            stages=tuple(Stage(stage.share, self._cond(stage.when, self._own)) for stage in line.stages),
+            origin=Origin(line.mark, line.readings),
+        )
+
+    def _row(self, tier: Tier, line: PayLine) -> Row:
+        num = Fen(tier.fen) if tier.sum is None else self._num(tier.sum)
+        origin = Origin(tier.mark, tier.readings)
+        standing, figured = line.stands(tier), tier.standing is None
+        when = self._cond(tier.when, self._own)
+        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin)
+
+    def _num(self, made: Sum) -> Num:
+        pot = parts_of(made)
+        if pot is not None:
+            among, place = (self._ref(self._scope(each.scope), each.fact) for each in (pot.among, pot.place))
+            return Part(pot.fen, pot.unit, among, place)
+        match made:
+            case Known(fen):
+                return Fen(fen)
+            case Base(scope, fact):
+                return Col(self._ref(self._scope(scope), fact))
+            case Granted(payer):
+                return Col(self._payer_ref("granted", payer))
+            case Scaled(ratio, inner):
+                return Scale(ratio, self._num(inner))
+            case EveryFull(scope, fact, every, gives):
+                return Steps(self._ref(self._scope(scope), fact), every, gives)
+            case Bounded(inner, floor, cap):
+                return Clamp(self._num(inner), floor, cap)
+            case Rounded(inner, to, how):
+                return Round(self._num(inner), to, how)
+            case Split():
+                raise AssertionError(made)  # it is a part, see above
+
+    def _scope(self, scope: Scope) -> Scope:
+        return APPLICANT if scope == APPLICANT else self._own
+
+
+def cuts(program: Program) -> Mapping[Ref, frozenset[int]]:
+    """For each fact the numbers from which on some condition may answer otherwise: ends of sets, from below."""
+    found: dict[Ref, set[int]] = {}
+    for promise in program:
+        for cond in _of_promise(promise):
+            for leaf in leaves(cond):
+                _cut(leaf, found)
+    return {ref: frozenset(each) for ref, each in found.items()}
+
+
+def _of_promise(promise: Promise) -> Iterator[Cond]:
+    yield promise.when
+    for pay in promise.pays:
+        yield from (row.when for row in (*pay.rows, *pay.adds))
+        yield from (stage.when for stage in pay.stages)
+
+
+def _cut(leaf: In | Tally | Const, found: dict[Ref, set[int]]) -> None:
+    match leaf:
+        case In(ref, ranges):
+            found.setdefault(ref, set()).update(end for low, high in ranges for end in (low, high + 1))
+        case Tally(where=where):
+            for inner in leaves(where):
+                _cut(inner, found)
+        case Const():
+            pass

@@ -1,0 +1,147 @@
+"""Stacking, written once: what a rule leaves of a line, by what comes before it in its group (DESIGN 4.5).
+
+A rule looks at the lines of its clauses that stand for a sum above 0, of one payer, one form, and of one side: what is
+the payer's own apart from what is only sought. In a group are those that agree in all words of `per`; what is not
+known agrees with nothing, and what is given as none is in no group but its own item's. Within a group lines come one
+after the other in the order of `RANK`. What a line keeps is a term over variables: what is known of it, and what can
+be said of the lines ahead of it. A printer says how these are had: one line after the other, by windows over columns,
+or for a solver by comparing each with each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from qaward.meaning.award import Exact
+from qaward.meaning.core import Stage
+from qaward.meaning.terms import (
+    ONE,
+    YES,
+    ZERO,
+    Answer,
+    Number,
+    added,
+    at_least,
+    every,
+    inverse,
+    least,
+    less,
+    most,
+    pick,
+    some,
+    times,
+    variable,
+    whole,
+)
+from qaward.policy.stacking import StackRule
+
+
+class By(NamedTuple):
+    """One thing by which lines are put in order."""
+
+    what: str
+    highest: bool
+
+
+RANK = (
+    By("owed", True), By("chosen", True), By("sure", True), By("net", True),
+    By("kind", False), By("item", False), By("clause", False),
+)  # fmt: skip
+"""Firm lines first, then those that the applicant prefers, then by what is paid now and by the whole sum, then by
+names: of the item's kind, the form of its id, and the full name of the clause."""
+
+NET, SURE, OWED = "net", "sure", "owed"
+"""Of the line: its sum before the rule, what is paid of it now (stages that are reached), and whether it is due."""
+
+PAID, TAKEN = "paid", "taken"
+"""Of the group: what was paid before and counts, in fen, and as how many sums."""
+
+AHEAD, AHEAD_FEN, AHEAD_LEAST = "ahead", "ahead-fen", "ahead-least"
+"""Of the lines ahead: how many there are, what they come to, and the least of the best that count.
+
+The last is, of those ahead that `count`, and under a top-up of what was paid before, the sum in the place `places`
+from the top; it is asked for only where there are so many.
+"""
+
+MEETING, MEETING_FEN, SAME = "meeting", "meeting-fen", "same"
+"""Of the due lines ahead: how many may be in one group with the line as far as it is known, what they come to, and
+how many of them certainly are."""
+
+_NET, _SURE, _OWED, _PAID, _AHEAD = (variable(name) for name in (NET, SURE, OWED, PAID, AHEAD))
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What a rule does to a line.
+
+    `kept` is what it leaves. `counts` tells whether the line is one of those that later ones have to exceed; of
+    these the best `places` count. `waits` tells whether a due line may have to share a group with lines ahead that are
+    not known to be in it, and would then get less.
+    """
+
+    kept: Number
+    counts: Answer
+    places: Number
+    waits: Answer
+
+
+@lru_cache(maxsize=1_000)
+def working(rule: StackRule) -> Working:
+    """What a rule does."""
+    top_up, places = rule.step == "top_up", max(rule.most, 1)
+    unsure = at_least(less(variable(MEETING), variable(SAME)), 1)
+    if rule.step == "cap":
+        room = most(less(whole(rule.fen), added(_PAID, variable(AHEAD_FEN))), 0)
+        full = at_least(added(variable(MEETING_FEN), _NET), rule.fen + 1)
+        return Working(least(_NET, room), YES, whole(places), every(full, unsure))
+    # Under a top-up what was paid before is the sum to exceed; under other rules it takes the place of so many.
+    taken = pick(at_least(_PAID, 1), ONE, ZERO) if top_up else variable(TAKEN)
+    free = less(whole(places), taken)
+    among_first = at_least(less(free, _AHEAD), 1)
+    settled = every(at_least(_OWED, 1), at_least(_SURE, _NET), at_least(_AHEAD, 1))
+    beyond = pick(settled, ZERO, most(less(_NET, variable(AHEAD_LEAST)), 0))
+    kept = pick(among_first, _NET, beyond)
+    if not top_up:
+        kept = pick(at_least(free, 1), kept, ZERO)
+    full = at_least(variable(MEETING), places)
+    counts = some(among_first, inverse(settled))
+    return Working(kept, counts, whole(places) if top_up else free, every(full, unsure))
+
+
+OFF, CUT = "off", "cut"
+"""Of a line that is paid in stages: what was taken off it for what is paid elsewhere or before, and what a cap cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a sum that is paid in stages: before stacking, and what stacking leaves of each."""
+
+    gross: tuple[Number, ...]
+    net: tuple[Number, ...]
+
+
+GROSS = "gross"
+
+
+def in_stages(stages: tuple[Stage, ...]) -> Parts:
+    """A sum in its parts, which add up to it to the fen: what was paid elsewhere comes off the first stages, what a
+    cap cuts, off the last.
+    """
+    off = variable(OFF)
+    due = added(_NET, off, variable(CUT))
+    ends = [least(most(less(end, off), 0), _NET) for end in stage_ends(stages, due)]
+    return Parts(_between(stage_ends(stages, variable(GROSS))), _between(ends))
+
+
+def _between(ends: list[Number]) -> tuple[Number, ...]:
+    return tuple(end if not at else less(end, ends[at - 1]) for at, end in enumerate(ends))
+
+
+def stage_ends(stages: tuple[Stage, ...], fen: Number) -> list[Number]:
+    """What a sum comes to by the end of each stage, each end rounded, half a fen up."""
+    shares = [stage.share for stage in stages]
+    ends = (sum(shares[: at + 1], Fraction(0)) for at in range(len(shares)))
+    return [Exact(times(fen, end.numerator), end.denominator).fen for end in ends]
