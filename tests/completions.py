@@ -46,7 +46,7 @@ from qaward.policy.sums import Granted, Split, ingredients, parts_of
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Name, Value
 
-BEYOND = 10**30
+BEYOND = 2**62
 """A sum or a quantity beyond every limit: what has none comes to EXACT_FEN."""
 
 NO_LIMIT = EXACT_FEN // 1000

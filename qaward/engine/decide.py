@@ -14,7 +14,7 @@ from qaward.engine.holds import Holds
 from qaward.engine.looks import looks
 from qaward.engine.match import Plan, PlannedClause, Trial, match
 from qaward.engine.price import Line, Refusal, grant_answer, in_stages, price, reached
-from qaward.engine.spans import Meetings, spans
+from qaward.engine.spans import spans
 from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts
 
@@ -73,13 +73,10 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
             refusals.append(Refusal(trial, trial.answer))
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
-    lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
+    priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
+    lines = stack(priced, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
-    staged = any(line.stage and line.clause.once for line in lines)
-    meet = plan.stacking or plan.crossed or facts.preferred or staged
-    meetings = Meetings(plan.meets, facts.preferred) if meet else None
-    ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
+    ranges = spans(plan, facts, day, scene.applicant, priced, lines, refusals, unlisted)
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
+from qaward.engine.book import Book
+from qaward.meaning.lower import Lowering
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier, once_rules
 from qaward.policy.stacking import StackRule, in_order
 from qaward.vocabulary import Value
@@ -137,6 +139,11 @@ class Plan:
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     crossed: bool = False
+    book: Book = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lowering = Lowering(self.rules.vocabulary, self.policies, self.stacking)
+        object.__setattr__(self, "book", Book(lowering))
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:

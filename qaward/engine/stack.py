@@ -240,7 +240,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
     for at, line in enumerate(lines):
         concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
         if concerned and line.standing.figure and line.net > 0:
-            groups[_group(rule, line)].append(at)
+            groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: _rank(lines[at], chosen, sure))
@@ -266,7 +266,7 @@ def _key(word: str, line: Line) -> tuple[object, ...]:
     return (UNKNOWN_KEY,) if value is None else ("value", value)
 
 
-def _group(rule: StackRule, line: Line) -> Group:
+def group_of(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
     return (*_side(line), *(_alone(_key(word, line), line) for word in rule.per))
 
@@ -332,7 +332,7 @@ def _waiting(
     for at in order:
         line, shape = lines[at], shapes[at]
         met = [alike[_shared(other, shape, keys[at])] for other in known_shapes]
-        same = certain[_group(rule, line)]
+        same = certain[group_of(rule, line)]
         count, fen = sum(each.count for each in met), sum(each.fen for each in met)
         full = fen + line.net > rule.fen if rule.step == "cap" else count >= max(rule.most, 1)
         if full and count > same.count:

@@ -1,0 +1,178 @@
+"""The cases of a few offers that hang on the same unknown facts of an item: what comes of each, found by a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import NamedTuple
+
+from qaward.engine.ranges.ground import Ground
+from qaward.engine.ranges.offers import Offer
+from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.terms import Tallied
+from qaward.meaning.wanted import Around, Want, settle, sooner
+from qaward.vocabulary import Value
+
+MOST_CASES = 4_096
+"""So many cases are looked at one by one; where there are more, a range is bounded without them."""
+
+
+class TooMany(Exception):  # noqa: N818 - it is what happened
+    """There are too many cases to look at each."""
+
+
+class Entry(NamedTuple):
+    """What an offer comes to: its sum, the share of it that is paid once stages are reached (None: it has none),
+    what was taken off for what was paid, and its group under each of its rules.
+    """
+
+    net: int
+    reached: tuple[bool, ...] | None
+    off: int
+    keys: tuple[tuple[object, ...], ...]
+
+
+_SILENT = Entry(0, None, 0, ())
+
+Shared = tuple[tuple[Want, Value], ...]
+"""What a case takes for granted beside the facts of its item: facts of the applicant, and numbers of items."""
+
+
+class Cell(NamedTuple):
+    """One case: what it takes for granted, what each offer comes to (None: nothing), and which counts it adds to."""
+
+    shared: Shared
+    entries: tuple[Entry | None, ...]
+    counted: tuple[int, ...]
+
+
+class Unit(NamedTuple):
+    """Offers for one item, and counts, that hang on the same unknown facts; `hard` where stacking has no one way."""
+
+    at: int
+    offers: tuple[Offer, ...]
+    tallies: tuple[Tallied, ...]
+    hard: bool
+
+
+def cells(unit: Unit, ground: Ground) -> list[Cell]:
+    """The cases of a unit, each once. Raises TooMany."""
+    return list(dict.fromkeys(_Tree(unit, ground).grow()))
+
+
+class _Tree:
+    """The tree of cases of one unit: at each node a value is tried for one thing that is wanted."""
+
+    def __init__(self, unit: Unit, ground: Ground) -> None:
+        self.unit, self.ground = unit, ground
+        self.leaves = 0
+
+    def grow(self) -> Iterator[Cell]:
+        unit = self.unit
+        entries: dict[int, list[Entry | None]] = {}
+        return self._grow(self.ground.values(unit.at), self.ground.around, (), entries, {})
+
+    def _grow(
+        self,
+        values: Mapping[str, Value],
+        around: Around,
+        shared: Shared,
+        entries: Mapping[int, list[Entry | None]],
+        counted: Mapping[int, int],
+    ) -> Iterator[Cell]:
+        entries, counted = dict(entries), dict(counted)
+        wanted: Want | None = None
+        for offer in self.unit.offers:
+            if offer.number not in entries:
+                found = self._entries(offer, values, around)
+                if isinstance(found, list):
+                    entries[offer.number] = found
+                else:
+                    wanted = sooner(wanted, found)
+        for number, tally in enumerate(self.unit.tallies):
+            if number not in counted:
+                state = settle(tally.where)(values, around)
+                if type(state) is int:
+                    counted[number] = state == MET
+                else:
+                    wanted = sooner(wanted, state)  # type: ignore[arg-type]
+        if wanted is None:
+            ways = [entries[offer.number] for offer in self.unit.offers]
+            counts = tuple(counted[number] for number in range(len(self.unit.tallies)))
+            for each in product(*ways):
+                self.leaves += 1
+                if self.leaves > MOST_CASES:
+                    raise TooMany
+                yield Cell(shared, each, counts)
+        elif isinstance(wanted, Tallied):
+            for answer in (NOT_MET, MET):
+                taken = around.taking(wanted, answer)
+                yield from self._grow(values, taken, (*shared, (wanted, answer)), entries, counted)
+        else:
+            for value in self.ground.tried(self.unit.at, wanted, self.unit.hard):
+                if wanted.scope == APPLICANT:
+                    knowing = around.knowing(wanted, value)
+                    own = {**values, wanted.key: value} if self.unit.at < 0 else values
+                    yield from self._grow(own, knowing, (*shared, (wanted, value)), entries, counted)
+                else:
+                    yield from self._grow({**values, wanted.key: value}, around, shared, entries, counted)
+
+    def _entries(self, offer: Offer, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:
+        """What an offer may come to with what is known, or what has to be known first."""
+        compiled = offer.compiled
+        for term in (compiled.there,) if offer.met else (compiled.when, compiled.there):
+            state = term(values, around)
+            if type(state) is not int:
+                return state  # type: ignore[return-value]
+            if state == NOT_MET:
+                return [None]
+        if self.ground.binding:
+            figured = compiled.figured(values, around)
+            if type(figured) is not int:
+                return figured  # type: ignore[return-value]
+            if figured == NOT_MET:
+                return [None]
+        if offer.silent:
+            return [None, _SILENT] if offer.draft else [_SILENT]
+        net = compiled.net(values, around)
+        if type(net) is not int:
+            return net  # type: ignore[return-value]
+        stages = [stage(values, around) for stage in compiled.stages]
+        for state in stages:
+            if type(state) is not int:
+                return state  # type: ignore[return-value]
+        line = self.ground.line(offer, values, net)
+        net, off = self.ground.passed(line)
+        if not net and not self.ground.binding:
+            return [None]
+        for word in self.ground.words(offer) if net else ():
+            if word not in values:
+                return self.ground.ref(offer.at, word)
+        keys = tuple(self.ground.key(number, line) for number in offer.rules)
+        ways: list[Entry | None] = [
+            Entry(net, reached, off, keys) for reached in _masks([state == MET for state in stages])
+        ]
+        return [None, *ways] if offer.draft or offer.held else ways
+
+
+def _masks(reached: list[bool]) -> list[tuple[bool, ...] | None]:
+    """Which stages may be reached: those that are, and any of the others later."""
+    if all(reached):
+        return [None]
+    return [None if all(each) else each for each in product(*[(True,) if now else (False, True) for now in reached])]
+
+
+def share(offer: Offer, reached: tuple[bool, ...] | None) -> Fraction:
+    """The share of a sum that belongs to stages that are reached."""
+    if reached is None:
+        return Fraction(1)
+    pairs = zip(offer.compiled.shares, reached, strict=True)
+    return sum((part for part, now in pairs if now), Fraction(0))
+
+
+def wanted_refs(cell: Cell) -> Iterator[Ref]:
+    """The facts of the applicant that a case takes for granted."""
+    for want, _ in cell.shared:
+        if isinstance(want, Ref):
+            yield want

@@ -1,0 +1,264 @@
+"""The ground on which one payer's range stands: its offers, the rules that can change them, and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from qaward.engine.match import PlannedClause
+from qaward.engine.price import PAID_BEFORE, Line
+from qaward.engine.book import Asked
+from qaward.engine.ranges.offers import Offer
+from qaward.engine.stack import Paid, first_passes, group_of
+from qaward.facts import Facts
+from qaward.meaning.core import APPLICANT, MOST, Ref
+from qaward.meaning.passing import domain, ends
+from qaward.meaning.terms import Tallied, Within, spread
+from qaward.meaning.wanted import Around
+from qaward.policy.model import once_rules
+from qaward.policy.stacking import ITEM, StackRule, preferred
+from qaward.standings import Standing
+from qaward.vocabulary import Fact, Value, Vocabulary
+
+BEYOND = 2**62
+"""A number beyond every limit: a sum that is computed from it has none."""
+
+FEW = 64
+"""So many numbers are tried one by one where the ends of a class do not tell all."""
+
+
+class Group(NamedTuple):
+    """A stacking rule that can change some offers, and the items that the applicant prefers under it."""
+
+    rule: StackRule
+    chosen: frozenset[str]
+    offers: tuple[int, ...]
+
+
+class Ground:
+    """All that the cases of one payer have in common."""
+
+    def __init__(
+        self, offers: Sequence[Offer], facts: Facts, around: Around, paid: Paid, vocabulary: Vocabulary,
+        stacking: Sequence[StackRule], day: date,
+    ) -> None:  # fmt: skip
+        self.offers, self.facts, self.around, self.paid = tuple(offers), facts, around, paid
+        self.vocabulary, self.stacking = vocabulary, tuple(stacking)
+        self.groups = self._groups()
+        for number, group in enumerate(self.groups):
+            for at in group.offers:
+                self.offers[at].rules += (number,)
+        self.asked = Asked()
+        for offer in self.offers:
+            self.asked.update(offer.compiled.asked)
+            if not offer.met:
+                self.asked.update(offer.compiled.asked_when)
+        self.tallies = self._every_tally()
+        self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
+        self._enacted: dict[PlannedClause, PlannedClause] = {}
+        self.no_payments = Paid(replace(facts, paid=()), day, {})
+
+    # what is known
+
+    def values(self, at: int) -> Mapping[str, Value]:
+        """What is known of an item, or of the applicant."""
+        return self.facts.items[at].values if at >= 0 else self.around.applicant
+
+    def _every_tally(self) -> dict[Tallied, Asked]:
+        """What is counted anywhere, in conditions of what is counted too, each with what its condition asks."""
+        found: dict[Tallied, Asked] = {}
+        ahead = list(self.asked.tallies)
+        for tally in ahead:
+            if tally not in found:
+                found[tally] = asked = Asked()
+                asked.add(tally.where)
+                self.asked.update(asked)
+                ahead += asked.tallies
+        return found
+
+    # rules
+
+    def _groups(self) -> tuple[Group, ...]:
+        """The rules that can change an offer: what is one by itself is changed by a cap, or by what was paid."""
+        live = [offer for offer in self.offers if not offer.silent]
+        clauses = {offer.trial.planned.clause.name: offer.trial.planned.clause for offer in live}
+        found: list[Group] = []
+        for rule in (*once_rules(clauses.values()), *self.stacking):
+            payer = rule.payer
+            members = tuple(
+                offer.number
+                for offer in live
+                if offer.trial.planned.clause.name in rule.clauses and payer in {None, offer.compiled.pay.payer}
+            )
+            counts = rule.step == "cap" or len(members) > 1 or (rule.with_paid is not None and bool(self.paid))
+            if members and counts:
+                found.append(Group(rule, preferred(rule, self.facts.preferred), members))
+        return tuple(found)
+
+    def words(self, offer: Offer) -> Iterable[str]:
+        """The words that groups of an offer are made by, where other offers can be in them."""
+        for number in offer.rules:
+            group = self.groups[number]
+            if len(group.offers) > 1:
+                yield from (word for word in group.rule.per if word != ITEM and word in offer.trial.planned.facts)
+
+    def line(self, offer: Offer, values: Mapping[str, Value], net: int) -> Line:
+        """An offer as a line, as it would be if it came to so much."""
+        trial, planned = offer.trial._replace(values=values), offer.planned
+        tier = next(tier for tier in planned.tiers if tier.standing is None)
+        return Line(trial, planned, tier, planned.line.payer, Standing.DUE, net, net)
+
+    def key(self, number: int, line: Line) -> tuple[object, ...]:
+        """What a line must share with others to be in one group of a rule."""
+        return group_of(self.groups[number].rule, line)
+
+    def prior(self, number: int, offer: Offer) -> tuple[int, int]:
+        """What was paid before and counts under a rule with an offer: the sum, and as how many sums."""
+        rule, item = self.groups[number].rule, offer.trial.item
+        made = self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
+        return sum(payment.fen for payment in made), len({(payment.name, payment.same) for payment in made})
+
+    def passed(self, line: Line) -> tuple[int, int]:
+        """What earlier payments leave of a line, and what they took off it."""
+        if not self.paid:
+            return line.net, 0
+        (after,) = first_passes([line], self.paid, self.stacking)
+        return after.net, sum(step.before - step.after for step in after.adjustments if step.reason in PAID_BEFORE)
+
+    def enacted(self, offer: Offer) -> PlannedClause:
+        """The clause of an offer once its policy is in force."""
+        planned = offer.trial.planned
+        if planned not in self._enacted:
+            self._enacted[planned] = made = copy(planned)
+            made.policy = replace(planned.policy, status="in_force")
+        return self._enacted[planned]
+
+    @cached_property
+    def binding(self) -> bool:
+        """Whether some offers may take away the sum of another document."""
+        policies = {offer.trial.planned.policy.id for offer in self.offers}
+        return any(
+            offer.planned.elsewhere and policies & set(offer.trial.planned.policy.superior) for offer in self.offers
+        )
+
+    # values to be tried
+
+    def fact(self, at: int, ref: Ref) -> Fact:
+        """The declaration of a fact."""
+        own = self.vocabulary.applicant_facts
+        if ref.scope != APPLICANT:
+            own = self.vocabulary.item_kinds[self.facts.items[at].kind].facts
+        return self.vocabulary.payer_facts.get(ref.key) or own[ref.key]
+
+    def ref(self, at: int, word: str) -> Ref:
+        """A word of a rule as a fact of an item, or of the applicant."""
+        scope = "item" if at >= 0 else APPLICANT
+        fact = self.fact(at, Ref(scope, word, "text", 0, 0))
+        return Ref(scope, word, fact.type, *ends(fact))
+
+    def tried(self, at: int, ref: Ref, hard: bool) -> tuple[Value, ...]:
+        """Values of a fact of which each class that can matter has one, or both its ends where it enters a sum.
+
+        With `hard` all numbers of a class, where they are few: sums may be best or worst in between.
+        """
+        place = at if ref.scope != APPLICANT else -1, ref, hard
+        found = self._tried.get(place)
+        if found is None:
+            found = self._tried[place] = self._values(at, ref, hard)
+        return found
+
+    def _values(self, at: int, ref: Ref, hard: bool) -> tuple[Value, ...]:
+        fact = self.fact(at, ref)
+        numbers = self._numbers(at, ref, fact, hard)
+        alike = self._alike(ref)
+        if fact.type == "text":
+            if not alike:
+                return tuple(fact.of_text("有") if number else "" for number in numbers)
+            known = sorted({value for value in alike.values() if value}, key=str)
+            new = [fact.of_text(f"\0{number}") for number in range(self._turn(at, alike))]
+            return ("", *known, *new)
+        if alike:
+            known = {value for value in alike.values() if isinstance(value, int)}
+            numbers = [*numbers, *known, *self._fresh(ref, fact, known, self._turn(at, alike))]
+        return tuple(dict.fromkeys(numbers))
+
+    def _numbers(self, at: int, ref: Ref, fact: Fact, hard: bool) -> list[int]:
+        classes = self._classes(ref, fact)
+        if ref not in self.asked.sums and ref not in self.asked.pots:
+            sets = [*self.asked.sets.get(ref, ()), *(((edge, MOST),) for edge in self.asked.edges.get(ref, ()))]
+            told: dict[tuple[bool, ...], int] = {}
+            for low, _ in classes:
+                told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
+            return list(told.values())
+        found = [end for each in classes for end in each]
+        endless = ref not in self.asked.pots
+        if ref in self.asked.pots:
+            found += self._of_pots(at, ref)
+        if hard or (ref in self.asked.pots and ref in self.asked.sums):
+            found += [1] if fact.least <= 1 else []
+            if fact.type not in {"money", "date"} and fact.most - fact.least <= FEW:
+                found += range(fact.least, fact.most + 1)
+        whole = domain(fact)
+        found = [each for each in dict.fromkeys(found) if any(low <= each <= high for low, high in whole)]
+        return [*found, BEYOND] if endless and fact.type != "enum" else found
+
+    def _classes(self, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
+        """The domain of a fact in the ranges that nothing tells apart inside."""
+        cuts = set(self.asked.edges.get(ref, ()))
+        for ranges in self.asked.sets.get(ref, ()):
+            cuts.update(end for low, high in ranges for end in (low, high + 1))
+        found: list[tuple[int, int]] = []
+        for first, last in domain(fact):
+            starts = [first, *sorted(cut for cut in cuts if first < cut <= last)]
+            found += [(start, (starts[at + 1] if at + 1 < len(starts) else last + 1) - 1)
+                      for at, start in enumerate(starts)]  # fmt: skip
+        return found
+
+    def _of_pots(self, at: int, ref: Ref) -> list[int]:
+        """Numbers at which a part of a pot changes with its other number."""
+        found = list(range(1, 4))
+        for other in self.asked.pots[ref]:
+            value = self.values(at).get(other.key)
+            numbers = [value] if isinstance(value, int) else [
+                end for each in self._classes(other, self.fact(at, other)) for end in each
+            ]  # fmt: skip
+            found += [number + step for number in numbers for step in (-1, 0, 1)]
+        return found
+
+    def _alike(self, ref: Ref) -> dict[int, Value | None]:
+        """What is known of a fact that groups are made by, for each item that can be in one of them."""
+        found: dict[int, Value | None] = {}
+        for offer in self.offers:
+            if ref.key in self.words(offer) and (ref.scope == "item") == (offer.at >= 0):
+                found[offer.at] = self.values(offer.at).get(ref.key)
+        return found
+
+    @staticmethod
+    def _turn(at: int, alike: Mapping[int, Value | None]) -> int:
+        """How many values that no item is known to have may be told apart up to an item: names are as good as others."""
+        return 1 + [other for other, value in alike.items() if value is None].index(at) if at in alike else 1
+
+    def _fresh(self, ref: Ref, fact: Fact, known: set[int], count: int) -> list[int]:
+        """Numbers that no item is known to have, of each class so many."""
+        found: list[int] = []
+        for low, high in self._classes(ref, fact):
+            free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
+            found += [number for _, number in zip(range(count), free, strict=False)]
+        return found
+
+    def endless(self, ref: Ref, at: int) -> bool:
+        """Whether not every number that can matter to a sum is tried one by one."""
+        if ref not in self.asked.sums and ref not in self.asked.pots:
+            return False
+        fact = self.fact(at, ref)
+        few = fact.type not in {"money", "date"} and fact.most - fact.least <= FEW
+        return not (few and ref in self.asked.pots)
+
+
+def asked_of(tally: Tallied) -> set[Ref]:
+    """The facts of an item that decide whether it is counted."""
+    return {part.ref for part in spread([tally.where]) if isinstance(part, Within)}

@@ -1,0 +1,40 @@
+"""What one payer may come to owe for one item under one clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qaward.engine.book import Compiled
+from qaward.engine.match import PlannedLine, Trial
+
+
+@dataclass(slots=True, eq=False)
+class Offer:
+    """What may come from a payer for an item (`at` its number in the list) under a clause.
+
+    `met` tells that the clause is known to be met. `rules` are the numbers of the stacking rules that can change it.
+    `silent` is what is nobody's debt and yet takes another document's sum away. `later`: whether it waits for a draft
+    or is held, each of which may end either way.
+    """
+
+    number: int
+    at: int
+    trial: Trial
+    planned: PlannedLine
+    compiled: Compiled
+    met: bool
+    silent: bool
+    rules: tuple[int, ...] = ()
+    held: bool = False
+    now: int = 0
+
+    @property
+    def draft(self) -> bool:
+        """Whether its policy is not in force yet."""
+        return self.compiled.pay.draft
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """By which lines of one sum are put in order."""
+        item = self.trial.item
+        return (item.kind if item else "", item.same if item else "", self.trial.planned.clause.name)
