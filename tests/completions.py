@@ -224,7 +224,7 @@ class Everything:
             keys = (*listed.item_kinds[item.kind].facts, *listed.payer_facts)
             places += [(at, key) for key in keys if key not in item.values]
         choices = {place: self.uses.values(place, facts, places, day) for place in places}
-        self.choices = {place: values for place, values in choices.items() if len(values) > 1}
+        self.choices = {place: values for place, values in choices.items() if values}
         self.days = [self._days(payment) for payment in facts.paid]
         self.drafts = [policy.id for policy in plan.policies if policy.status == "draft"]
         self.plans = {names: self._enacted(names) for names in _subsets(self.drafts)}
@@ -287,9 +287,7 @@ class Everything:
         """What is due by payer; unless `now`, for every way in which holds are settled and stages reached."""
         scene = Scene.of(facts, self.day, plan.kinds)
         paid, holds = Paid(facts, self.day, plan.former), Holds(plan, facts, self.day)
-        priced = [
-            line for trial in match(plan, facts, scene) if trial.answer == MET for line in price(trial, scene)[0]
-        ]
+        priced = [line for trial in match(plan, facts, scene) if trial.answer == MET for line in price(trial, scene)[0]]
         free = first_passes(priced, paid, plan.stacking)
         held = holds.hold(list(free), paid)
         waiting = [at for at, line in enumerate(held) if "held" in line.waits]

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from qaward.meaning.award import answer, award
 from qaward.meaning.core import Pay, Promise, Ref
+from qaward.meaning.intervals import Bound, bound
 from qaward.meaning.lower import Lowering
 from qaward.meaning.terms import (
     AtLeast,
@@ -85,6 +86,8 @@ class Compiled:
     there: Settle
     figured: Settle
     net: Settle
+    may_be: Bound
+    bounds: Bound
     stages: tuple[Settle, ...]
     shares: tuple[Fraction, ...]
     asked_when: Asked
@@ -99,8 +102,8 @@ def _compiled(promise: Promise, pay: Pay) -> Compiled:
     for term in (made.there, made.net, *made.stages):
         asked.add(term)
     return Compiled(
-        pay, settle(when), settle(made.there), settle(figured), settle(made.net), tuple(map(settle, made.stages)),
-        tuple(stage.share for stage in pay.stages), asked_when, asked,
+        pay, settle(when), settle(made.there), settle(figured), settle(made.net), bound(made.there), bound(made.net),
+        tuple(map(settle, made.stages)), tuple(stage.share for stage in pay.stages), asked_when, asked,
     )  # fmt: skip
 
 

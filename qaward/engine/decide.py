@@ -50,14 +50,16 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
     decision, holds = _decide(plan, facts, day, second)
 
     def again(chosen: Mapping[str, frozenset[str]]) -> Decision:
-        return _decide(plan, replace(facts, chosen=chosen), day)[0]
+        return _decide(plan, replace(facts, chosen=chosen), day, ranged=False)[0]
 
     cautions = in_order((*holds.cautions(decision.lines), *looks(decision, holds, again)))
     return replace(decision, cautions=cautions) if cautions else decision
 
 
-def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> tuple[Decision, Holds]:
-    """The decision without what is only to be looked at, and what was held."""
+def _decide(
+    plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True
+) -> tuple[Decision, Holds]:
+    """The decision without what is only to be looked at, and what was held; its ranges only if they are asked for."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, facts, scene)
     if second is not None:
@@ -76,7 +78,7 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
     lines = stack(priced, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
-    ranges = spans(plan, facts, day, scene.applicant, priced, lines, refusals, unlisted)
+    ranges = spans(plan, facts, day, scene.applicant, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
+from qaward.engine.book import Book
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
-from qaward.engine.book import Book
 from qaward.meaning.lower import Lowering
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier, once_rules
 from qaward.policy.stacking import StackRule, in_order

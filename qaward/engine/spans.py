@@ -9,9 +9,9 @@ from datetime import date
 from qaward.engine.conditions import UNKNOWN
 from qaward.engine.match import Plan, PlannedClause
 from qaward.engine.price import Line, Refusal
-from qaward.engine.ranges.ground import BEYOND
-from qaward.engine.ranges.payer import given, hull
+from qaward.engine.ranges.payer import Given, hull
 from qaward.facts import Facts
+from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN
 from qaward.vocabulary import Value
 
@@ -55,7 +55,7 @@ def spans(
         for each in (planned.lines if planned.money else ())
         if each.line.standing.own and each.line.form == "money"
     }
-    made = given(plan, facts, day, applicant, lines=priced, refusals=refusals) if open_ else None
+    made = _given(plan, facts, day, applicant, priced, lines, refusals) if open_ else None
     found: list[Span] = []
     for payer in sorted({*now, *open_, *endless}):
         due = now.get(payer, 0)
@@ -67,4 +67,16 @@ def spans(
     return tuple(found)
 
 
-__all__ = ["BEYOND", "Span", "spans"]
+def _given(
+    plan: Plan, facts: Facts, day: date, applicant: Mapping[str, Value],
+    priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal],
+) -> Given:  # fmt: skip
+    items: dict[str, list[Mapping[str, Value]]] = {}
+    for item in facts.items:
+        items.setdefault(item.kind, []).append(item.values)
+    due: dict[tuple[int, int], int] = {}
+    for line in lines:
+        if line.standing.owed:
+            place = id(line.trial), id(line.planned)
+            due[place] = due.get(place, 0) + line.net
+    return Given(plan, facts, day, Around(applicant, items, facts.complete), priced, refusals, due)

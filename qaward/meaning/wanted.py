@@ -1,4 +1,4 @@
-"""Terms as functions that say what is settled whatever else becomes known, or name one thing that has to be known first.
+"""Terms as functions that say what is settled whatever else becomes known, or what has to be known first.
 
 The printer of case splits. A term whose value still hangs on something names what it hangs on: a fact, or a number of
 items. Once that has a value it is asked again. So only facts that can still matter are ever tried.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
-from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.core import APPLICANT, MET, NOT_MET
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around, Want, settle, sooner
 from qaward.vocabulary import Value
@@ -58,10 +58,10 @@ class Unit(NamedTuple):
 
 def cells(unit: Unit, ground: Ground) -> list[Cell]:
     """The cases of a unit, each once. Raises TooMany."""
-    return list(dict.fromkeys(_Tree(unit, ground).grow()))
+    return list(dict.fromkeys(Tree(unit, ground).grow()))
 
 
-class _Tree:
+class Tree:
     """The tree of cases of one unit: at each node a value is tried for one thing that is wanted."""
 
     def __init__(self, unit: Unit, ground: Ground) -> None:
@@ -69,6 +69,7 @@ class _Tree:
         self.leaves = 0
 
     def grow(self) -> Iterator[Cell]:
+        """Every case, some of them more than once."""
         unit = self.unit
         entries: dict[int, list[Entry | None]] = {}
         return self._grow(self.ground.values(unit.at), self.ground.around, (), entries, {})
@@ -85,7 +86,7 @@ class _Tree:
         wanted: Want | None = None
         for offer in self.unit.offers:
             if offer.number not in entries:
-                found = self._entries(offer, values, around)
+                found = self.entries(offer, values, around)
                 if isinstance(found, list):
                     entries[offer.number] = found
                 else:
@@ -118,7 +119,7 @@ class _Tree:
                 else:
                     yield from self._grow({**values, wanted.key: value}, around, shared, entries, counted)
 
-    def _entries(self, offer: Offer, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:
+    def entries(self, offer: Offer, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:
         """What an offer may come to with what is known, or what has to be known first."""
         compiled = offer.compiled
         for term in (compiled.there,) if offer.met else (compiled.when, compiled.there):
@@ -169,10 +170,3 @@ def share(offer: Offer, reached: tuple[bool, ...] | None) -> Fraction:
         return Fraction(1)
     pairs = zip(offer.compiled.shares, reached, strict=True)
     return sum((part for part, now in pairs if now), Fraction(0))
-
-
-def wanted_refs(cell: Cell) -> Iterator[Ref]:
-    """The facts of the applicant that a case takes for granted."""
-    for want, _ in cell.shared:
-        if isinstance(want, Ref):
-            yield want

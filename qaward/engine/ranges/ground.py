@@ -9,9 +9,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from qaward.engine.book import Asked
 from qaward.engine.match import PlannedClause
 from qaward.engine.price import PAID_BEFORE, Line
-from qaward.engine.book import Asked
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import Paid, first_passes, group_of
 from qaward.facts import Facts
@@ -52,11 +52,12 @@ class Ground:
         for number, group in enumerate(self.groups):
             for at in group.offers:
                 self.offers[at].rules += (number,)
-        self.asked = Asked()
+        self._asked: dict[str, Asked] = {APPLICANT: Asked()}
         for offer in self.offers:
-            self.asked.update(offer.compiled.asked)
+            kind = offer.trial.item.kind if offer.trial.item is not None else APPLICANT
+            self._note(kind, offer.compiled.asked)
             if not offer.met:
-                self.asked.update(offer.compiled.asked_when)
+                self._note(kind, offer.compiled.asked_when)
         self.tallies = self._every_tally()
         self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
         self._enacted: dict[PlannedClause, PlannedClause] = {}
@@ -68,15 +69,25 @@ class Ground:
         """What is known of an item, or of the applicant."""
         return self.facts.items[at].values if at >= 0 else self.around.applicant
 
+    def _note(self, kind: str, asked: Asked) -> None:
+        """Note what is asked of a kind of item; what is asked of the applicant is noted from everywhere."""
+        self._asked.setdefault(kind, Asked()).update(asked)
+        if kind != APPLICANT:
+            self._asked[APPLICANT].update(asked)
+
+    def asked(self, at: int, ref: Ref) -> Asked:
+        """What is asked of a fact of an item, or of the applicant."""
+        return self._asked[APPLICANT if ref.scope == APPLICANT else self.facts.items[at].kind]
+
     def _every_tally(self) -> dict[Tallied, Asked]:
         """What is counted anywhere, in conditions of what is counted too, each with what its condition asks."""
         found: dict[Tallied, Asked] = {}
-        ahead = list(self.asked.tallies)
+        ahead = [tally for asked in self._asked.values() for tally in asked.tallies]
         for tally in ahead:
             if tally not in found:
                 found[tally] = asked = Asked()
                 asked.add(tally.where)
-                self.asked.update(asked)
+                self._note(tally.kind, asked)
                 ahead += asked.tallies
         return found
 
@@ -183,22 +194,22 @@ class Ground:
             return ("", *known, *new)
         if alike:
             known = {value for value in alike.values() if isinstance(value, int)}
-            numbers = [*numbers, *known, *self._fresh(ref, fact, known, self._turn(at, alike))]
+            numbers = [*numbers, *known, *self._fresh(at, ref, fact, known)]
         return tuple(dict.fromkeys(numbers))
 
     def _numbers(self, at: int, ref: Ref, fact: Fact, hard: bool) -> list[int]:
-        classes = self._classes(ref, fact)
-        if ref not in self.asked.sums and ref not in self.asked.pots:
-            sets = [*self.asked.sets.get(ref, ()), *(((edge, MOST),) for edge in self.asked.edges.get(ref, ()))]
+        asked, classes = self.asked(at, ref), self._classes(at, ref, fact)
+        if ref not in asked.sums and ref not in asked.pots:
+            sets = [*asked.sets.get(ref, ()), *(((edge, MOST),) for edge in asked.edges.get(ref, ()))]
             told: dict[tuple[bool, ...], int] = {}
             for low, _ in classes:
                 told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
             return list(told.values())
         found = [end for each in classes for end in each]
-        endless = ref not in self.asked.pots
-        if ref in self.asked.pots:
+        endless = ref not in asked.pots
+        if ref in asked.pots:
             found += self._of_pots(at, ref)
-        if hard or (ref in self.asked.pots and ref in self.asked.sums):
+        if hard or (ref in asked.pots and ref in asked.sums):
             found += [1] if fact.least <= 1 else []
             if fact.type not in {"money", "date"} and fact.most - fact.least <= FEW:
                 found += range(fact.least, fact.most + 1)
@@ -206,10 +217,11 @@ class Ground:
         found = [each for each in dict.fromkeys(found) if any(low <= each <= high for low, high in whole)]
         return [*found, BEYOND] if endless and fact.type != "enum" else found
 
-    def _classes(self, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
+    def _classes(self, at: int, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
         """The domain of a fact in the ranges that nothing tells apart inside."""
-        cuts = set(self.asked.edges.get(ref, ()))
-        for ranges in self.asked.sets.get(ref, ()):
+        asked = self.asked(at, ref)
+        cuts = set(asked.edges.get(ref, ()))
+        for ranges in asked.sets.get(ref, ()):
             cuts.update(end for low, high in ranges for end in (low, high + 1))
         found: list[tuple[int, int]] = []
         for first, last in domain(fact):
@@ -221,10 +233,10 @@ class Ground:
     def _of_pots(self, at: int, ref: Ref) -> list[int]:
         """Numbers at which a part of a pot changes with its other number."""
         found = list(range(1, 4))
-        for other in self.asked.pots[ref]:
+        for other in self.asked(at, ref).pots[ref]:
             value = self.values(at).get(other.key)
             numbers = [value] if isinstance(value, int) else [
-                end for each in self._classes(other, self.fact(at, other)) for end in each
+                end for each in self._classes(at, other, self.fact(at, other)) for end in each
             ]  # fmt: skip
             found += [number + step for number in numbers for step in (-1, 0, 1)]
         return found
@@ -239,24 +251,26 @@ class Ground:
 
     @staticmethod
     def _turn(at: int, alike: Mapping[int, Value | None]) -> int:
-        """How many values that no item is known to have may be told apart up to an item: names are as good as others."""
+        """How many values that no item is known to have are told apart up to an item, since one is as good as another."""
         return 1 + [other for other, value in alike.items() if value is None].index(at) if at in alike else 1
 
-    def _fresh(self, ref: Ref, fact: Fact, known: set[int], count: int) -> list[int]:
-        """Numbers that no item is known to have, of each class so many."""
+    def _fresh(self, at: int, ref: Ref, fact: Fact, known: set[int]) -> list[int]:
+        """Numbers that no item is known to have, of each class as many as there are items of which it is not known."""
         found: list[int] = []
-        for low, high in self._classes(ref, fact):
+        count = self._turn(at, self._alike(ref))
+        for low, high in self._classes(at, ref, fact):
             free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
             found += [number for _, number in zip(range(count), free, strict=False)]
         return found
 
     def endless(self, ref: Ref, at: int) -> bool:
         """Whether not every number that can matter to a sum is tried one by one."""
-        if ref not in self.asked.sums and ref not in self.asked.pots:
+        asked = self.asked(at, ref)
+        if ref not in asked.sums and ref not in asked.pots:
             return False
         fact = self.fact(at, ref)
         few = fact.type not in {"money", "date"} and fact.most - fact.least <= FEW
-        return not (few and ref in self.asked.pots)
+        return not (few and ref in asked.pots)
 
 
 def asked_of(tally: Tallied) -> set[Ref]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from qaward.engine.ranges.cells import Entry, share
-from qaward.engine.ranges.ground import Group, Ground
+from qaward.engine.ranges.ground import Ground, Group
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
 from qaward.meaning.core import MET, Pay

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
-from math import prod
 
+from qaward.engine.book import Asked
 from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.holds import Holds
 from qaward.engine.match import Plan, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal
-from qaward.engine.ranges.cells import TooMany, Unit, cells
-from qaward.engine.ranges.ground import Ground
-from qaward.engine.book import Asked, Book
+from qaward.engine.ranges.cells import TooMany, Tree, Unit, cells
+from qaward.engine.ranges.ground import BEYOND, Ground
+from qaward.engine.ranges.limits import Limits
 from qaward.engine.ranges.offers import Offer
-from qaward.engine.ranges.split import Hull, Part, Split
+from qaward.engine.ranges.split import Hull, Part, Split, joined
 from qaward.engine.stack import Paid
 from qaward.facts import Facts
+from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.core import MET as IS_MET
-from qaward.meaning.core import Ref
 from qaward.meaning.passing import passing
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around, settle
@@ -32,23 +32,18 @@ MOST_DAYS = 64
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a decision came to before its range is asked for: lines before they are stacked, and refusals."""
+    """What a decision came to before its range is asked for: lines before they are stacked, and refusals.
+
+    `due` is what is due now, by the `id` of the trial and of the pay line.
+    """
 
     plan: Plan
     facts: Facts
     day: date
     around: Around
-    lines: Sequence[Line]
+    priced: Sequence[Line]
     refusals: Sequence[Refusal]
-
-
-def given(plan: Plan, facts: Facts, day: date, applicant: Mapping[str, object], **rest: Sequence[object]) -> Given:
-    """The ground of all payers' ranges."""
-    items: dict[str, list[Mapping[str, object]]] = {}
-    for item in facts.items:
-        items.setdefault(item.kind, []).append(item.values)
-    around = Around(applicant, items, facts.complete)  # type: ignore[arg-type]
-    return Given(plan, facts, day, around, rest["lines"], rest["refusals"])  # type: ignore[arg-type]
+    due: Mapping[tuple[int, int], int]
 
 
 def hull(given: Given, payer: str) -> tuple[Hull, bool]:
@@ -102,7 +97,7 @@ class _Range:
 
     def _offers(self) -> list[Offer]:
         found: dict[tuple[int, int], tuple[Trial, PlannedLine]] = {}
-        for line in self.given.lines:
+        for line in self.given.priced:
             if line.payer == self.payer:
                 found[id(line.trial), id(line.planned)] = line.trial, line.planned
         for refusal in self.given.refusals:
@@ -122,29 +117,80 @@ class _Range:
             at = self._at[id(trial.item)] if trial.item is not None else -1
             number = trial.planned.lines.index(planned)
             compiled = self.given.plan.book.of(trial.planned.clause.name, self.given.day)[number]
-            offers.append(Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own))
+            due = self.given.due.get((id(trial), id(planned)), 0)
+            offers.append(Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own, now=due))
         return offers
 
     def hull(self) -> tuple[Hull, bool]:
-        ground = self.ground
-        certain, units, endless = self._units()
-        parts = [Part(unit, tuple(cells(unit, ground))) for unit in units]
-        split = Split(ground, certain)
-        split.wanted = frozenset(
-            want for part in parts for cell in part.cells for want, _ in cell.shared if isinstance(want, Tallied)
-        )
+        """The least and the most of all offers, and whether they are exact."""
+        certain, units = self._units()
         low = high = 0
         exact = True
-        for component in split.components(parts):
-            split.tried = 0
-            found = split.hull(component)
-            assert found is not None
-            low, high = low + found.low, high + found.high
-            if any(part.unit.hard and id(part.unit) in endless for part in component):
-                exact = False
+        for together in joined(units, self._places):
+            for found, whole in self._hulls(together, certain):
+                low, high, exact = low + found.low, high + found.high, exact and whole
         return Hull(low, high), exact
 
-    def _units(self) -> tuple[dict[Tallied, int], list[Unit], set[int]]:
+    def most(self, rules: frozenset[int]) -> int:
+        """The most of all offers, where more may come that fills some rules."""
+        offers = frozenset(offer.number for offer in self.ground.offers)
+        return self._limits().most(offers, tuple(range(len(self.ground.groups))), rules)
+
+    def _hulls(self, units: Sequence[Unit], certain: Mapping[Tallied, int]) -> Iterator[tuple[Hull, bool]]:
+        offers = [offer for unit in units for offer in unit.offers]
+        try:
+            parts = [Part(unit, tuple(cells(unit, self.ground))) for unit in units]
+        except TooMany:
+            yield self._limits().hull(offers), False
+            return
+        wanted = (want for part in parts for cell in part.cells for want, _ in cell.shared)
+        split = Split(self.ground, certain, frozenset(want for want in wanted if isinstance(want, Tallied)))
+        for component in split.components(parts):
+            mine = [offer for part in component for offer in part.unit.offers]
+            try:
+                found = split.hull(component)
+            except TooMany:
+                yield self._limits().hull(mine), False
+                continue
+            if not any(part.unit.hard and self._endless(part.unit) for part in component):
+                yield found, True
+                continue
+            limits = self._limits().hull(mine).with_(found)
+            yield limits, limits == found
+
+    def _places(self, unit: Unit) -> Iterator[object]:
+        """What a unit may share with others."""
+        yield from unit.tallies
+        for offer in unit.offers:
+            yield from offer.rules
+            yield from (ref for ref in self._open(offer, shared=True) if ref.scope == APPLICANT)
+            compiled = offer.compiled
+            yield from (compiled.asked if offer.met else compiled.asked_when).tallies
+            yield from compiled.asked.tallies
+            if self.ground.binding:
+                yield offer.trial.item and (offer.trial.item.kind, offer.trial.item.same)
+
+    def _endless(self, unit: Unit) -> bool:
+        ground = self.ground
+        return any(ground.endless(ref, unit.at) for offer in unit.offers for ref in self._open(offer, shared=True))
+
+    def _limits(self) -> Limits:
+        ground = self.ground
+        tree = Tree(Unit(-1, (), (), False), ground)
+        fixed: set[int] = set()
+        most: dict[int, int] = {}
+        for offer in ground.offers:
+            values = ground.values(offer.at)
+            found = tree.entries(offer, values, ground.around)
+            if isinstance(found, list) and len(found) == 1:
+                fixed.add(offer.number)
+            most[offer.number] = 0
+            if not offer.silent and offer.compiled.may_be(values, ground.around).high == MET:
+                net = min(offer.compiled.bounds(values, ground.around).high, BEYOND)
+                most[offer.number] = ground.passed(ground.line(offer, values, net))[0]
+        return Limits(ground, frozenset(fixed), most)
+
+    def _units(self) -> tuple[dict[Tallied, int], list[Unit]]:
         """Offers and counts that hang on the same unknown facts of an item, together; what certainly counts."""
         ground = self.ground
         certain: dict[Tallied, int] = {}
@@ -165,16 +211,12 @@ class _Range:
                     nodes.setdefault(at, []).append((tally, _unknown(asked, item.values)))
         hard = self._hard()
         units: list[Unit] = []
-        endless: set[int] = set()
         for at, each in nodes.items():
             for together in _together(each):
                 offers = tuple(node for node, _ in together if isinstance(node, Offer))
                 tallies = tuple(node for node, _ in together if isinstance(node, Tallied))
-                unit = Unit(at, offers, tallies, any(offer.number in hard for offer in offers))
-                units.append(unit)
-                if any(ground.endless(ref, at) for offer in offers for ref in self._open(offer, shared=True)):
-                    endless.add(id(unit))
-        return certain, units, endless
+                units.append(Unit(at, offers, tallies, any(offer.number in hard for offer in offers)))
+        return certain, units
 
     def _open(self, offer: Offer, *, shared: bool = False) -> set[Ref]:
         """The unknown facts of its item that an offer may hang on."""
@@ -235,6 +277,3 @@ def _together(nodes: Sequence[tuple[Offer | Tallied, set[Ref]]]) -> list[list[tu
                 rest.append((others, together))
         found = [*rest, (mine, joined)]
     return [together for _, together in found]
-
-
-__all__ = ["Book", "Given", "TooMany", "given", "hull", "prod"]

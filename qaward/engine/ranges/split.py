@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from qaward.engine.ranges.cells import MOST_CASES, Cell, Entry, TooMany, Unit
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.left import Left, Placed
-from qaward.meaning.core import NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import UNKNOWN, Ref
 from qaward.meaning.integers import among
 from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
@@ -38,23 +38,25 @@ class Part(NamedTuple):
 
 
 class Split:
-    """One payer's cases. `settled` says for each count how many items certainly meet it."""
+    """One payer's cases. `certain` says for each count how many items certainly meet it, `wanted` which matter."""
 
-    def __init__(self, ground: Ground, certain: Mapping[Tallied, int]) -> None:
-        self.ground, self.left, self.certain = ground, Left(ground), certain
+    def __init__(self, ground: Ground, certain: Mapping[Tallied, int], wanted: frozenset[Tallied]) -> None:
+        self.ground, self.left, self.certain, self.wanted = ground, Left(ground), certain, wanted
         self.tried = 0
 
-    def hull(self, parts: Sequence[Part]) -> Hull | None:
-        """The least and the most over all cases; None where there is none. Raises TooMany."""
-        return self._sum(parts, {})
+    def hull(self, parts: Sequence[Part]) -> Hull:
+        """The least and the most over all cases. Raises TooMany."""
+        self.tried = 0
+        found = self._sum(parts, {})
+        assert found is not None  # some case holds
+        return found
 
     def components(self, parts: Sequence[Part]) -> list[list[Part]]:
         """The parts, those together that share a fact, a count, or a group."""
-        return _joined(parts, lambda part: self._places(part, {}))
+        return joined(parts, self._places)
 
-    def _places(self, part: Part, fixed: Mapping[Tallied, int]) -> Iterator[object]:
-        counted = {tally for tally in part.unit.tallies if tally in fixed or tally in self.wanted}
-        yield from counted
+    def _places(self, part: Part) -> Iterator[object]:
+        yield from (tally for tally in part.unit.tallies if tally in self.wanted)
         for cell in part.cells:
             for want, _ in cell.shared:
                 yield want
@@ -64,11 +66,9 @@ class Split:
                     if self.ground.binding:
                         yield offer.trial.item and (offer.trial.item.kind, offer.trial.item.same)
 
-    wanted: frozenset[Tallied] = frozenset()
-
     def _sum(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
         low = high = 0
-        for component in _joined(parts, lambda part: self._places(part, fixed)):
+        for component in joined(parts, self._places):
             found = self._component(component, fixed)
             if found is None:
                 return None
@@ -129,9 +129,7 @@ class Split:
         ]
         return self.left.due(placed)
 
-    def _counted(
-        self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]
-    ) -> Hull | None:
+    def _counted(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
         """Cases in which so many items are counted as was taken for granted."""
         if not any(offer.rules for part in parts for offer in part.unit.offers) and not self.ground.binding:
             return self._by_count(parts, fixed, counts)
@@ -144,9 +142,7 @@ class Split:
                 found = Hull(due, due) if found is None else found.with_(Hull(due, due))
         return found
 
-    def _by_count(
-        self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]
-    ) -> Hull | None:
+    def _by_count(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
         """The same where sums only add up: for each number of items counted, the least and the most."""
         known: dict[tuple[int, ...], Hull] = {tuple(self.certain.get(tally, 0) for tally in counts): Hull(0, 0)}
         for part in parts:
@@ -220,9 +216,12 @@ def _under(one: Cell, other: Cell) -> bool:
     return True
 
 
-def _joined(parts: Sequence[Part], places: object) -> list[list[Part]]:
-    """Parts that share a place, together."""
-    root = list(range(len(parts)))
+T = TypeVar("T")
+
+
+def joined(each: Sequence[T], places: Callable[[T], Iterable[object]]) -> list[list[T]]:
+    """Things that share a place, together."""
+    root = list(range(len(each)))
 
     def find(at: int) -> int:
         while root[at] != at:
@@ -231,16 +230,13 @@ def _joined(parts: Sequence[Part], places: object) -> list[list[Part]]:
         return at
 
     first: dict[object, int] = {}
-    for at, part in enumerate(parts):
-        for place in places(part):  # type: ignore[operator]
+    for at, one in enumerate(each):
+        for place in places(one):
             if place in first:
                 root[find(at)] = find(first[place])
             else:
                 first[place] = at
-    found: dict[int, list[Part]] = {}
-    for at, part in enumerate(parts):
-        found.setdefault(find(at), []).append(part)
+    found: dict[int, list[T]] = {}
+    for at, one in enumerate(each):
+        found.setdefault(find(at), []).append(one)
     return list(found.values())
-
-
-__all__ = ["NOT_MET", "Hull", "Iterable", "Part", "Split"]
