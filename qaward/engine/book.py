@@ -86,6 +86,7 @@ class Compiled:
     there: Settle
     figured: Settle
     net: Settle
+    may_be_met: Bound
     may_be: Bound
     bounds: Bound
     stages: tuple[Settle, ...]
@@ -102,8 +103,9 @@ def _compiled(promise: Promise, pay: Pay) -> Compiled:
     for term in (made.there, made.net, *made.stages):
         asked.add(term)
     return Compiled(
-        pay, settle(when), settle(made.there), settle(figured), settle(made.net), bound(made.there), bound(made.net),
-        tuple(map(settle, made.stages)), tuple(stage.share for stage in pay.stages), asked_when, asked,
+        pay, settle(when), settle(made.there), settle(figured), settle(made.net),
+        bound(when), bound(made.there), bound(made.net), tuple(map(settle, made.stages)),
+        tuple(stage.share for stage in pay.stages), asked_when, asked,
     )  # fmt: skip
 
 

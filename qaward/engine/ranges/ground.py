@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -14,8 +14,8 @@ from qaward.engine.match import PlannedClause
 from qaward.engine.price import PAID_BEFORE, Line
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import Paid, first_passes, group_of
-from qaward.facts import Facts
-from qaward.meaning.core import APPLICANT, MOST, Ref
+from qaward.facts import Facts, Payment
+from qaward.meaning.core import APPLICANT, MET, MOST, Ref
 from qaward.meaning.passing import domain, ends
 from qaward.meaning.terms import Tallied, Within, spread
 from qaward.meaning.wanted import Around
@@ -46,8 +46,10 @@ class Ground:
         self, offers: Sequence[Offer], facts: Facts, around: Around, paid: Paid, vocabulary: Vocabulary,
         stacking: Sequence[StackRule], day: date,
     ) -> None:  # fmt: skip
-        self.offers, self.facts, self.around, self.paid = tuple(offers), facts, around, paid
+        self.facts, self.around, self.paid = facts, around, paid
         self.vocabulary, self.stacking = vocabulary, tuple(stacking)
+        self.offers = tuple(offers)
+        self.most = {offer.number: self._most(offer) for offer in self.offers}
         self.groups = self._groups()
         for number, group in enumerate(self.groups):
             for at in group.offers:
@@ -99,16 +101,51 @@ class Ground:
         clauses = {offer.trial.planned.clause.name: offer.trial.planned.clause for offer in live}
         found: list[Group] = []
         for rule in (*once_rules(clauses.values()), *self.stacking):
-            payer = rule.payer
-            members = tuple(
-                offer.number
+            members = [
+                offer
                 for offer in live
-                if offer.trial.planned.clause.name in rule.clauses and payer in {None, offer.compiled.pay.payer}
-            )
-            counts = rule.step == "cap" or len(members) > 1 or (rule.with_paid is not None and bool(self.paid))
-            if members and counts:
-                found.append(Group(rule, preferred(rule, self.facts.preferred), members))
+                if offer.trial.planned.clause.name in rule.clauses
+                and rule.payer in {None, offer.compiled.pay.payer}
+                and self.most[offer.number]
+            ]
+            met = tuple(sorted(self._met(rule, members)))
+            if met:
+                found.append(Group(rule, preferred(rule, self.facts.preferred), met))
         return tuple(found)
+
+    def _met(self, rule: StackRule, members: Sequence[Offer]) -> Iterator[int]:
+        """The offers that a rule can change: of a group that may come to more than it leaves."""
+        parts: dict[object, list[Offer]] = {}
+        unknown: list[Offer] = []
+        for offer in members:
+            values, facts = self.values(offer.at), offer.trial.planned.facts
+            if all(word in values for word in rule.per if word != ITEM and word in facts):
+                parts.setdefault(group_of(rule, self.line(offer, values, 1)), []).append(offer)
+            else:
+                unknown.append(offer)
+        some = False
+        for part in parts.values():
+            if self._bites(rule, [*part, *unknown]):
+                some = True
+                yield from (offer.number for offer in part)
+        if unknown and (some or self._bites(rule, unknown)):
+            yield from (offer.number for offer in unknown)
+
+    def _bites(self, rule: StackRule, offers: Sequence[Offer]) -> bool:
+        if rule.with_paid is not None and self.paid and any(self._under(rule, offer) for offer in offers):
+            return True
+        if rule.step == "cap":
+            return sum(self.most[offer.number] for offer in offers) > rule.fen
+        return len(offers) > max(rule.most, 1)
+
+    def _most(self, offer: Offer) -> int:
+        """A limit of what an offer can come to; nothing where it is nobody's debt."""
+        values, compiled = self.values(offer.at), offer.compiled
+        tests = (compiled.may_be,) if offer.met else (compiled.may_be, compiled.may_be_met)
+        if offer.silent or any(test(values, self.around).high != MET for test in tests):
+            return 0
+        net = min(compiled.bounds(values, self.around).high, BEYOND)
+        return self.passed(self.line(offer, values, net))[0]
 
     def words(self, offer: Offer) -> Iterable[str]:
         """The words that groups of an offer are made by, where other offers can be in them."""
@@ -129,9 +166,12 @@ class Ground:
 
     def prior(self, number: int, offer: Offer) -> tuple[int, int]:
         """What was paid before and counts under a rule with an offer: the sum, and as how many sums."""
-        rule, item = self.groups[number].rule, offer.trial.item
-        made = self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
+        made = self._under(self.groups[number].rule, offer)
         return sum(payment.fen for payment in made), len({(payment.name, payment.same) for payment in made})
+
+    def _under(self, rule: StackRule, offer: Offer) -> list[Payment]:
+        item = offer.trial.item
+        return self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
 
     def passed(self, line: Line) -> tuple[int, int]:
         """What earlier payments leave of a line, and what they took off it."""
@@ -151,10 +191,12 @@ class Ground:
     @cached_property
     def binding(self) -> bool:
         """Whether some offers may take away the sum of another document."""
-        policies = {offer.trial.planned.policy.id for offer in self.offers}
-        return any(
-            offer.planned.elsewhere and policies & set(offer.trial.planned.policy.superior) for offer in self.offers
-        )
+        return any(map(self.bound, self.offers))
+
+    def bound(self, offer: Offer) -> bool:
+        """Whether another document's offer may take an offer's sum away."""
+        superior = offer.trial.planned.policy.superior
+        return offer.planned.elsewhere and any(each.trial.planned.policy.id in superior for each in self.offers)
 
     # values to be tried
 
@@ -251,7 +293,7 @@ class Ground:
 
     @staticmethod
     def _turn(at: int, alike: Mapping[int, Value | None]) -> int:
-        """How many values that no item is known to have are told apart up to an item, since one is as good as another."""
+        """How many values that no item is known to have are told apart up to an item: one is as good as another."""
         return 1 + [other for other, value in alike.items() if value is None].index(at) if at in alike else 1
 
     def _fresh(self, at: int, ref: Ref, fact: Fact, known: set[int]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from qaward.engine.ranges.ground import BEYOND, Ground, Group
+from qaward.engine.ranges.ground import BEYOND, Ground
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.split import Hull
 
@@ -17,11 +17,11 @@ from qaward.engine.ranges.split import Hull
 class Limits:
     """The limits of some offers of one payer.
 
-    `fixed` are the offers of which nothing is open, `most` the highest sum of each.
+    `fixed` are the offers of which nothing is open.
     """
 
-    def __init__(self, ground: Ground, fixed: frozenset[int], most: Mapping[int, int]) -> None:
-        self.ground, self.fixed, self._most = ground, fixed, most
+    def __init__(self, ground: Ground, fixed: frozenset[int]) -> None:
+        self.ground, self.fixed, self._most = ground, fixed, ground.most
 
     def hull(self, offers: Iterable[Offer]) -> Hull:
         """The limits of some offers that no others meet."""
@@ -89,6 +89,7 @@ class Limits:
         """
         open_ = (offer.number for offer in self.ground.offers if offer.number not in self.fixed)
         found = {number: -1 for number in open_ if self._most[number]}
+        found.update((offer.number, -1) for offer in self.ground.offers if self.ground.bound(offer))
         for at, group in enumerate(self.ground.groups):
             if any(number in found for number in group.offers):
                 found.update((number, at) for number in group.offers if number not in found)
@@ -100,7 +101,7 @@ class Limits:
         Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
         go where the applicant prefers another, where that is paid in stages, or is itself displaced elsewhere.
         """
-        if self.ground.binding:
+        if self.ground.bound(offer):
             return False
         for at in offer.rules:
             group = self.ground.groups[at]

@@ -13,7 +13,7 @@ from qaward.engine.holds import Holds
 from qaward.engine.match import Plan, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges.cells import TooMany, Tree, Unit, cells
-from qaward.engine.ranges.ground import BEYOND, Ground
+from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.limits import Limits
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.split import Hull, Part, Split, joined
@@ -178,17 +178,11 @@ class _Range:
         ground = self.ground
         tree = Tree(Unit(-1, (), (), False), ground)
         fixed: set[int] = set()
-        most: dict[int, int] = {}
         for offer in ground.offers:
-            values = ground.values(offer.at)
-            found = tree.entries(offer, values, ground.around)
+            found = tree.entries(offer, ground.values(offer.at), ground.around)
             if isinstance(found, list) and len(found) == 1:
                 fixed.add(offer.number)
-            most[offer.number] = 0
-            if not offer.silent and offer.compiled.may_be(values, ground.around).high == MET:
-                net = min(offer.compiled.bounds(values, ground.around).high, BEYOND)
-                most[offer.number] = ground.passed(ground.line(offer, values, net))[0]
-        return Limits(ground, frozenset(fixed), most)
+        return Limits(ground, frozenset(fixed))
 
     def _units(self) -> tuple[dict[Tallied, int], list[Unit]]:
         """Offers and counts that hang on the same unknown facts of an item, together; what certainly counts."""
