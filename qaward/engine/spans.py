@@ -9,10 +9,11 @@ from datetime import date
 from qaward.engine.conditions import UNKNOWN
 from qaward.engine.match import Plan, PlannedClause
 from qaward.engine.price import Line, Refusal
-from qaward.engine.ranges.payer import Given, hull
+from qaward.engine.ranges.payer import Given, hull, most_with_more
 from qaward.facts import Facts
 from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN
+from qaward.policy.stacking import StackRule
 from qaward.vocabulary import Value
 
 NO_LIMIT = EXACT_FEN // 1_000
@@ -49,22 +50,35 @@ def spans(
             for each in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
                 if each.line.standing.promised and each.line.form == "money":
                     open_.add(each.line.payer)
-    endless = {
-        each.line.payer
-        for planned in unlisted
-        for each in (planned.lines if planned.money else ())
-        if each.line.standing.own and each.line.form == "money"
-    }
-    made = _given(plan, facts, day, applicant, priced, lines, refusals) if open_ else None
+    more: dict[str, dict[str, StackRule | None]] = {}
+    for planned in unlisted:
+        for each in planned.lines if planned.money else ():
+            if each.line.standing.own and each.line.form == "money":
+                payer, name = each.line.payer, planned.clause.name
+                more.setdefault(payer, {})[name] = _cap(plan, name, payer)
+    made = _given(plan, facts, day, applicant, priced, lines, refusals) if open_ or more else None
     found: list[Span] = []
-    for payer in sorted({*now, *open_, *endless}):
+    for payer in sorted({*now, *open_, *more}):
         due = now.get(payer, 0)
         low, high, exact = due, due, True
         if payer in open_ and made is not None:
             (low, high), exact = hull(made, payer)
             low, high = min(low, due), max(high, due)
-        found.append(Span(payer, low, None if payer in endless or high >= NO_LIMIT else high, exact))
+        if payer in more and made is not None:
+            caps = list(more[payer].values())
+            known = [cap for cap in caps if cap is not None]
+            high = NO_LIMIT if len(known) < len(caps) else most_with_more(made, payer, list(dict.fromkeys(known)))
+            exact = exact and high >= NO_LIMIT
+        found.append(Span(payer, low, None if high >= NO_LIMIT else high, exact))
     return tuple(found)
+
+
+def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:
+    """A cap under which falls all that a clause may ever give from a payer."""
+    for rule in plan.stacking:
+        if rule.step == "cap" and clause in rule.clauses and rule.payer in {None, payer} and not rule.per:
+            return rule
+    return None
 
 
 def _given(

@@ -35,20 +35,17 @@ class Limits:
 
     # the most
 
-    def most(self, offers: frozenset[int], rules: tuple[int, ...], filled: frozenset[int] = frozenset()) -> int:
-        """The most that some offers come to under some rules, of which `filled` are full in any case."""
-        best = BEYOND if filled else min(sum(self._most[number] for number in offers), BEYOND)
+    def most(self, offers: frozenset[int], rules: tuple[int, ...]) -> int:
+        """The most that some offers come to under some rules."""
+        best = min(sum(self._most[number] for number in offers), BEYOND)
         for at in rules[:4]:
-            group, rest = self.ground.groups[at], tuple(each for each in rules if each != at)
-            members = offers & set(group.offers)
-            if not members and at not in filled:
+            members = offers & set(self.ground.groups[at].offers)
+            if not members:
                 continue
-            total = self.most(offers - members, rest, filled - {at})
-            if at in filled:
-                total += self._of_group(at, members, rest)
-            else:
-                total += sum(min(self.most(part, rest), self._of_group(at, part, rest))
-                             for part in self._parts(at, members))  # fmt: skip
+            rest = tuple(each for each in rules if each != at)
+            total = self.most(offers - members, rest)
+            for part in self._parts(at, members):
+                total += min(self.most(part, rest), self._of_group(at, part, rest))
             best = min(best, total)
         return best
 

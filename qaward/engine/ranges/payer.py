@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations, product
@@ -25,6 +25,7 @@ from qaward.meaning.passing import passing
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around, settle
 from qaward.policy.model import Elapsed
+from qaward.policy.stacking import StackRule
 
 MOST_DAYS = 64
 """So many ways of dating earlier payments are looked at."""
@@ -56,6 +57,15 @@ def hull(given: Given, payer: str) -> tuple[Hull, bool]:
         found, exact = made if found is None else found.with_(made), exact and whole
     assert found is not None
     return found, exact
+
+
+def most_with_more(given: Given, payer: str, caps: Sequence[StackRule]) -> int:
+    """The most, where an open list may hold more that falls under some caps: these are full then."""
+    paid = Paid(given.facts, given.day, given.plan.former)
+    made = _Range(given, given.facts, paid, payer)
+    capped = frozenset[str]().union(*(rule.clauses for rule in caps))
+    room = sum(max(rule.fen - sum(each.fen for each in paid.under(rule, payer, "")), 0) for rule in caps)
+    return room + made.most(offer for offer in made.ground.offers if offer.trial.planned.clause.name not in capped)
 
 
 def _dated(given: Given, payer: str) -> Iterator[Facts]:
@@ -131,10 +141,9 @@ class _Range:
                 low, high, exact = low + found.low, high + found.high, exact and whole
         return Hull(low, high), exact
 
-    def most(self, rules: frozenset[int]) -> int:
-        """The most of all offers, where more may come that fills some rules."""
-        offers = frozenset(offer.number for offer in self.ground.offers)
-        return self._limits().most(offers, tuple(range(len(self.ground.groups))), rules)
+    def most(self, offers: Iterable[Offer]) -> int:
+        """A limit of what some offers come to."""
+        return self._limits().hull(offers).high
 
     def _hulls(self, units: Sequence[Unit], certain: Mapping[Tallied, int]) -> Iterator[tuple[Hull, bool]]:
         offers = [offer for unit in units for offer in unit.offers]
