@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -137,13 +137,17 @@ class Standard:
     @property
     def base(self) -> tuple[str, str]:
         """What numbers that may be meant for one standard share; the slash of the body is often left out."""
-        return self.body.replace("/", ""), self.number
+        return _base(self.body, self.number)
 
     def near(self, other: Standard) -> bool:
         """Whether another number of this base may be meant for the same standard: the years are one, or one is left
         out.
         """
         return not (self.year and other.year) or self.year[-2:] == other.year[-2:]
+
+
+def _base(body: str, number: str) -> tuple[str, str]:
+    return body.replace("/", ""), number
 
 
 def standard(name: str) -> Standard | None:
@@ -246,6 +250,20 @@ class Names(Generic[T]):
             return None
         others = ((standard(each[0]), each) for each in self._alike.get(number.base, ()))
         return next((Match("near", *each) for other, each in others if other and other.near(number)), None)
+
+
+def apart(names: Collection[tuple[str, str]]) -> bool:
+    """Whether no two of some names, each with its form, are one, look alike or are numbers of one base.
+
+    Where they are apart, `Names` finds nothing among them, and this costs a fraction of asking it.
+    """
+    if len(names) < 2:
+        return True
+    same = {of for _, of in names}
+    looks = {of.translate(SIGNS) if text.isascii() else look(text) for text, of in names}
+    found = [number for of in same if (number := _NUMBERED.fullmatch(of)) is not None]
+    bases = {_base(number["body"], number["number"]) for number in found}
+    return len(same) == len(looks) == len(names) and len(bases) == len(found)
 
 
 def unlike(one: str, two: str) -> tuple[int, str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -271,11 +271,20 @@ def read_name(node: Node, problems: Findings, label: str, key: str) -> str | Non
 
 @dataclass(frozen=True, slots=True)
 class ItemKind:
-    """A kind of achievement, and the facts that can be given of it."""
+    """A kind of achievement, and the facts that can be given of it.
+
+    `dates` are those that say when something was achieved, `names` the keys of those that name a thing.
+    """
 
     key: str
     labels: tuple[str, ...]
     facts: MappingType[str, Fact]
+    dates: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dates", _dates(self.facts))
+        object.__setattr__(self, "names", tuple(fact.key for fact in self.facts.values() if fact.names))
 
     @property
     def label(self) -> str:
@@ -297,7 +306,9 @@ class Vocabulary:
     """Everything that policies and profiles can speak of; `text` and `sha256` identify it in a record.
 
     `payer_facts` are the built-in sums of every item, `granted.<payer>` and `determined.<payer>`; `built_in`
-    what is known of every decision, `as_of` and the applicant's `kind`.
+    what is known of every decision, `as_of` and the applicant's `kind`. `determined` gives the payer of each
+    `determined.<payer>`; `applicant_dates` are the facts that say when the applicant achieved something, `local`
+    those that say whether it belongs to the region.
     """
 
     payers: MappingType[str, Payer]
@@ -309,6 +320,14 @@ class Vocabulary:
     sha256: str
     payer_facts: MappingType[str, Fact]
     built_in: MappingType[str, Fact]
+    determined: MappingType[str, str] = field(init=False, repr=False, compare=False)
+    applicant_dates: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+    local: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "determined", {f"determined.{payer}": payer for payer in self.payers})
+        object.__setattr__(self, "applicant_dates", _dates(self.applicant_facts))
+        object.__setattr__(self, "local", tuple(fact for fact in self.applicant_facts.values() if fact.local))
 
     def item_kind(self, word: str) -> ItemKind | None:
         """The kind a key or a Chinese label names."""
@@ -326,6 +345,10 @@ class Vocabulary:
         if word in self.payers:
             return word
         return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
+
+
+def _dates(facts: MappingType[str, Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts.values() if fact.type == "date")
 
 
 def _built_in(kinds: MappingType[str, tuple[str, ...]]) -> dict[str, Fact]:

@@ -843,14 +843,18 @@ class Book:
     choices: dict[str, str]
     between: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
-    def load(self) -> Rules:
-        """The rules, through the loader."""
+    def files(self) -> dict[str, bytes]:
+        """The rule files, the vocabulary among them."""
         files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
         if self.between:
             files["stacking.yaml"] = as_yaml(self.between)
         for draft in self.drafts:
             files |= draft.files()
-        return load_rules(files, self.choices)
+        return files
+
+    def load(self) -> Rules:
+        """The rules, through the loader."""
+        return load_rules(self.files(), self.choices)
 
     def rearranged(self, source: Source) -> Book:
         """The same policies in other folders, their clauses in another order and in other chapters."""

@@ -15,10 +15,10 @@ from qaward.engine.decide import decide
 from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
-from qaward.policy.conditions import describe
 from qaward.policy.load import load_rules
 from qaward.policy.model import Leaf, Range
 from qaward.policy.targets import NoDate
+from qaward.policy.wording import describe
 
 DAY = date(2023, 6, 30)
 VOCABULARY = """\

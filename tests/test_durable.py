@@ -14,14 +14,14 @@ from contextlib import contextmanager
 from datetime import date
 from inspect import CO_GENERATOR
 from pathlib import Path
-from types import FrameType
+from types import FrameType, SimpleNamespace
 from typing import Any
 
 import pytest
 from console import FULL, HEAD, PLAIN, write_pack
 
 import qaward
-from qaward.engine import durable, normal, propositions
+from qaward.engine import durable, fields, normal, propositions, rulesets
 from qaward.engine.durable import FACTS_PER_SESSION, MOST_IDLE, available
 
 pytestmark = pytest.mark.skipif(not available(), reason="durable-rules cannot be imported on this Python")
@@ -158,7 +158,7 @@ class TestLimits:
         self, rules: Any, engine: qaward.Engine, monkeypatch: pytest.MonkeyPatch, limit: str
     ) -> None:
         """Into how many rulesets the rules are divided makes no difference."""
-        monkeypatch.setattr(durable, limit, 1)
+        monkeypatch.setattr(rulesets, limit, 1)
         assert answer(engine) == answer(qaward.Engine(rules))
 
 
@@ -169,7 +169,7 @@ class Cut(Exception):  # noqa: N818
     """What a timeout raises."""
 
 
-TRACED = (durable, normal, propositions)
+TRACED = (durable, fields, normal, propositions, rulesets)
 
 
 @contextmanager
@@ -297,7 +297,7 @@ class TestCut:
         def cut(text: str) -> Any:
             raise Cut
 
-        monkeypatch.setattr(durable.json, "loads", cut)
+        monkeypatch.setattr(durable, "FIRED", SimpleNamespace(match=cut))
         sizes: list[int] = []
         for _ in range(300):
             with pytest.raises(Cut):
@@ -348,7 +348,7 @@ class TestThreads:
         ((_, key),) = engine._plans.values()
         assert isinstance(key, durable.DurableKey)
         for bucket in key.built.values():
-            spare = [durable._Rulesets(bucket.library, bucket.texts) for _ in range(MOST_IDLE + 3)]
+            spare = [durable._Copy(bucket.library, bucket.texts) for _ in range(MOST_IDLE + 3)]
             bucket.idle[:] = spare[:MOST_IDLE]
             bucket.fire([])
             assert len(bucket.idle) <= MOST_IDLE

@@ -1298,7 +1298,7 @@ def test_more_rules_than_one_ruleset_holds() -> None:
     key = durable_key(plan)
     assert key is not None
     assert agreed(plan, applicant({"place": "8", "pieces": "9"}, {"place": "8"}), key).total("city") == 200
-    assert len(key.built[0].chunks) > 1
+    assert len(key.built[0].rulesets) > 1
 
 
 def test_a_table_of_many_rows_is_not_too_large() -> None:
@@ -1443,6 +1443,7 @@ def test_a_key_that_is_dropped_frees_its_rulesets(monkeypatch: pytest.MonkeyPatc
     (
         ({"start_action_for_state": lambda handle, state: None}, "fired 0 sentinels in one session"),
         ({"assert_facts": lambda handle, text: (1, 0)}, "did not take the facts: 1"),
+        ({"complete_and_start_action": lambda handle, state: '{"r0":{"m":{"id":"g0"}}}'}, "fired what nobody asked"),
     ),
 )
 def test_a_library_that_does_nothing_is_noticed(
@@ -1461,14 +1462,15 @@ def test_a_library_that_does_nothing_is_noticed(
 def test_contradictory_firings_are_an_error() -> None:
     """Both answers of a clause, or two rows of a table, cannot hold."""
     (planned,) = plan_of(clause(f"{{city: {GRADES}}}", when="sound: true")).clauses
-    asked = propositions.AskedClause(planned.clause, [])
-    ((met, failed),) = asked.when.numbers.values()
+    asked = propositions.AskedClause(planned.clause, propositions.Propositions())
+    assert asked.when.whole is not None
+    met, failed = asked.when.whole
     assert failed is not None
     assert [asked.when.answer(held) for held in ({met}, {failed}, set[int]())] == [MET, NOT_MET, UNKNOWN]
     with pytest.raises(RuntimeError, match="a condition and its contrary"):
         asked.when.answer({met, failed})
     with pytest.raises(RuntimeError, match="several rows"):
-        asked.rows({number for row in asked.lines[0].rows for number, _ in row.numbers.values()}, {})
+        asked.rows({row.whole[0] for row in asked.lines[0].rows if row.whole}, {})
 
 
 @pytest.mark.parametrize(

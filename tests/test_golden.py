@@ -28,6 +28,7 @@ EXPECTED: dict[str, set[str]] = {
     "nantong-brands": set(),
     "small-add-ons": {"review", "grades", "stages"},
     "small-choices": set(),
+    "small-counts": {"counted"},
     "small-draft": {"own-grant", "draft"},
     "small-levels": {"own-grant"},
     "small-pot": {"pot"},

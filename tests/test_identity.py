@@ -23,7 +23,7 @@ from qaward.engine.durable import available, durable_key
 from qaward.engine.match import make_plan
 from qaward.facts import Facts, Item, Payment, as_profile
 from qaward.findings import InputError
-from qaward.identity import MOST_ALIKE, Name, Names, Standard, code, form, latin, look, standard, tidy, unlike
+from qaward.identity import MOST_ALIKE, Name, Names, Standard, apart, code, form, latin, look, standard, tidy, unlike
 from qaward.marks import Mark, visible
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
@@ -212,6 +212,15 @@ def test_how_two_names_relate(one: str, other: str, how: str | None) -> None:
         found = known.meet(second, 2)
         assert how == (found and found.how)
         assert found is None or (first, 1) == (found.name, found.of)
+        assert how is None or not apart([(first, form(first)), (second, form(second))])
+
+
+def test_names_that_are_apart() -> None:
+    """Other standards, series and whatever else usually stands in one list."""
+    several = ("GB/T 1.1-2020", "GB/T 1.2-2020", "GB/T 10-2020", "长城", "黄河", "1", "2", "A-1")
+    assert apart([(each, form(each)) for each in several])
+    assert apart([("甲", "甲")])
+    assert apart([])
 
 
 # ── look-alikes ──────────────────────────────────────────────────────────────────────────────────────
@@ -238,6 +247,15 @@ def test_look_alikes(one: str, other: str) -> None:
 def test_what_does_not_look_alike(one: str, other: str) -> None:
     """Other names look otherwise, as far as the declared table goes."""
     assert look(one) != look(other)
+
+
+@quick
+@given(st.lists(names | st.sampled_from(["GB/T 1.1", "GBT 1.1-2020", "G B/T 1.1", "ГБ", "гБ", "GВ/T 1.1"]), max_size=5))
+def test_among_names_that_are_apart_nothing_is_found(several: list[str]) -> None:
+    """Whatever is found between two names, they are not told to be apart."""
+    known = Names[int]()
+    found = [known.meet(each, at) for at, each in enumerate(several)]
+    assert not any(found) or not apart([(each, form(each)) for each in several])
 
 
 @quick

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,14 +16,14 @@ from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
-from qaward.engine.explain import Judged, refusal_tree
+from qaward.engine.explain import Judged, questions, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.ledger.forms import DecisionForm
 from qaward.money import format_money, parse_money
 from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
-from qaward.report.rows import amount_word
+from qaward.report.rows import amount_word, basis_words
 from qaward.report.why import why
 from qaward.report.words import line_standing, payer_word
 from qaward.vocabulary import Vocabulary
@@ -38,7 +39,7 @@ SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family,
 DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution", "理由": "because"}
 
 scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
-scenarios("language/readings.feature", "language/ranges.feature")
+scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
 
 
 @dataclass
@@ -263,6 +264,46 @@ def _lines(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     head, *rows = datatable
     lines = [shown(line, decision.plan.rules.vocabulary) for line in decision.lines]
     assert rows == [[line[name] for name in head] for line in lines]
+
+
+def told(datatable: list[list[str]]) -> list[list[str]]:
+    """The rows of a table of an outline; one whose first cell is empty says that there is none."""
+    return [row for row in datatable[1:] if row[0]]
+
+
+@then("依据为")
+def _basis(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "依据"]
+    decision = decided(case, evaluator)
+    assert told(datatable) == [
+        [line.clause.id, line.item.id if line.item else "", basis_words(line, decision, "zh")]
+        for line in decision.lines
+    ]
+
+
+@then("理由为")
+def _reasons(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "理由"]
+    decision = decided(case, evaluator)
+    blocks = re.findall(
+        r"\n□ \S+ (\S+) · \S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)  涉及", why(decision, "zh")
+    )
+    assert told(datatable) == [
+        [clause, item, "；".join(line.strip() for line in lines.splitlines())] for item, clause, lines in blocks
+    ]
+
+
+@then("要问")
+def _asked(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["事项", "事实", "条款"]
+    assert told(datatable) == [
+        [
+            each.item.id if each.item else "（申报主体）",
+            each.fact.label,
+            "、".join(clause.id for clause in each.clauses),
+        ]
+        for each in questions(decided(case, evaluator))
+    ]
 
 
 @then(parsers.parse("每条明细依口径 {names}"))

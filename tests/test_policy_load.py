@@ -18,7 +18,6 @@ from qaward.findings import InputError
 from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy import files
-from qaward.policy.conditions import describe
 from qaward.policy.files import LARGEST_FILE, packaged_rules, read_folder
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import (
@@ -44,6 +43,7 @@ from qaward.policy.model import (
 )
 from qaward.policy.stacking import in_order
 from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, Steps, Sum, form_words
+from qaward.policy.wording import describe
 from qaward.vocabulary import Fact
 
 BAD = Path(__file__).parent / "bad"
@@ -237,8 +237,9 @@ def test_conditions_are_read() -> None:
         ("score: {above: 95.5}", Range(956, None), "不低于 95.6", "at least 95.6"),
         ("cost: {above: 0元}", Range(1, None), "大于 0", "above 0"),
         ("cost: {at_least: 30万元}", Range(30_000_000, None), "不低于 30万元", "at least 30万元"),
-        ("approved_on: {before: 2023-01-02}", Range(None, 738521), "不超过 2023-01-01", "at most 2023-01-01"),
-        ("approved_on: {after: 2022-12-31}", Range(738521, None), "不低于 2023-01-01", "at least 2023-01-01"),
+        ("cost: {below: 30万元}", Range(None, 29_999_999), "低于 30万元", "below 30万元"),
+        ("approved_on: {before: 2023-01-02}", Range(None, 738521), "不晚于 2023-01-01", "not after 2023-01-01"),
+        ("approved_on: {after: 2022-12-31}", Range(738521, None), "不早于 2023-01-01", "not before 2023-01-01"),
         ("approved_on: {within: 1年}", Recent(Period(12)), "最近12个月内", "within the last 12 months"),
         ("approved_on: {for_at_least: 30 days}", Elapsed(Period(0, 30)), "已满30天", "at least 30 days ago"),
         (

@@ -133,6 +133,26 @@ WHOM = {
     "for: any, each: breakthrough, when: {not: {major: true}}": (
         ("任何主体", "技术突破：不含重大突破的"), ("any", "breakthrough: not major"),
     ),
+    "for: any, each: breakthrough, when: {not: {not: {major: true}}}": (
+        ("任何主体", "技术突破：重大突破"), ("any", "breakthrough: major"),
+    ),
+    "for: any, each: standard, when: {not: {role: lead, level: national}}": (
+        ("任何主体", "标准：不含（角色为主导 且 级别为国家）的"),
+        ("any", "standard: not (role: lead and level: national)"),
+    ),
+    "for: any, each: standard, when: {not: {any: {role: lead, level: national}}}": (
+        ("任何主体", "标准：不含（角色为主导 或 级别为国家）的"),
+        ("any", "standard: not (role: lead or level: national)"),
+    ),
+    "for: any, each: applicant, when: {not: {any_of: {item: standard, where: {role: lead}}}}": (
+        ("任何主体（没有标准（角色为主导））", ""), ("any (no standard (role: lead))", ""),
+    ),
+    "for: any, each: applicant, when: {not: {count: {item: standard, at_least: 2}}}": (
+        ("任何主体（标准少于 2 项）", ""), ("any (fewer than 2 standard)", ""),
+    ),
+    "for: any, each: applicant, when: {count: {item: standard, at_most: 0}}": (
+        ("任何主体（没有标准）", ""), ("any (no standard)", ""),
+    ),
     "for: any, each: breakthrough, when: {major: false}": (
         ("任何主体", "技术突破：“重大突破”为否"), ("any", "breakthrough: not major"),
     ),
@@ -186,7 +206,7 @@ def test_what_is_to_be_known_besides() -> None:
     free = promised(text, head=head, choices={"r": "不限"})
     assert ("任何主体", "依口径 r") == (free.who, free.notes[-1])
     dated = promised(clause(more="for: any, each: applicant, once: applicant, in_force: {from: 2024-01-01}"), "en")
-    assert ("once per applicant", "as_of: at least 2024-01-01") == dated.notes
+    assert ("once per applicant", "as_of: not before 2024-01-01") == dated.notes
 
 
 def test_a_clause_of_another_reading() -> None:

@@ -43,6 +43,9 @@ def counting(**more: Any) -> dict[str, Any]:
     return {"count": {"item": "thing", "where": GOOD, "at_least": 3, **more}}
 
 
+DOUBT = {"item": "thing", "where": {"all": [GOOD, {"good": False}]}}
+"""A count that cannot be told as long as it is not known of some thing whether it is good."""
+
 PACKS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "plain": ([clause(GOOD)], ""),
     "count": ([clause({**GOOD, **counting()})], ""),
@@ -50,6 +53,11 @@ PACKS: dict[str, tuple[list[dict[str, Any]], str]] = {
     "count, either": ([clause({"any": [SOME, counting(), counting(where={"any": [GOOD, SOME]})]})], ""),
     "count, of the applicant": ([clause(counting(), each="applicant")], ""),
     "count, with the applicant's own": ([clause(counting(where={**GOOD, "applicant.listed": True}))], ""),
+    "count, in doubt": ([clause({**GOOD, "any_of": DOUBT})], ""),
+    "count, in doubt within a count": (
+        [clause({"not": {"any_of": {"item": "thing", "where": {"any_of": DOUBT}}}})],
+        "",
+    ),
     "count, in an add-on": (
         [clause(GOOD, pays={"city": {"amount": "1万元", "plus": [{"when": counting(), "amount": "1元"}]}})],
         "",

@@ -168,21 +168,25 @@ class TestWords:
                 "✗ finished: 5 to 9 expected, found 3",
             ),
             ("finished: 4", "✗ 完成项目数：应为 4个，现为 3个", "✗ finished: 4 expected, found 3"),
-            ("not: {finished: 3}", "✗ 不得\n     ✓ 完成项目数 3个", "✗ not\n     ✓ finished 3"),
+            (
+                "not: {finished: 3}",
+                "✗ 完成项目数：应不为 3个，现为 3个",
+                "✗ finished: other than 3 expected, found 3",
+            ),
             (
                 "any: [{finished: 5}, {applicant.listed: true}]",
-                "? 满足其一\n     ✗ 完成项目数：应为 5个，现为 3个\n     ? 列入名单：应为 是，尚不清楚",
+                "? 任一即可\n     ✗ 完成项目数：应为 5个，现为 3个\n     ? 列入名单：应为 是，尚不清楚",
                 "? any of\n     ✗ finished: 5 expected, found 3\n     ? listed: true expected, not known",
             ),
             (
                 "count: {item: standard, where: {role: lead}, at_least: 2}",
-                "✗ 符合条件的标准：应至少 2 项，现有 1 项",
-                "✗ qualifying standard: at least 2 expected, found 1",
+                "✗ 标准（角色为主导）：应至少 2 项，现有 1 项",
+                "✗ standard (role: lead): at least 2 expected, found 1",
             ),
             (
                 "count: {item: standard, where: {level: national}, at_least: 3, at_most: 4}",
-                "✗ 符合条件的标准：应至少 3 项、至多 4 项，现有 1 至 2 项，尚有不明",
-                "✗ qualifying standard: at least 3, at most 4 expected, found 1 to 2, some not known",
+                "✗ 标准（级别为国家）：应至少 3 项、至多 4 项，现有 1 至 2 项，尚有不明",
+                "✗ standard (level: national): at least 3, at most 4 expected, found 1 to 2, some not known",
             ),
         ],
     )
@@ -214,7 +218,7 @@ class TestWords:
             "items": [{"kind": "pilot", "id": "P"}, {"kind": "standard", "id": "S", "role": "lead"}],
         }  # fmt: skip
         text = why(decided(tmp_path, chapter, profile), "zh")
-        assert "  ? 符合条件的标准：应至少 2 项，现至少有 1 项，尚未列全\n" in text
+        assert "  ? 标准（角色为主导）：应至少 2 项，现至少有 1 项，尚未列全\n" in text
 
     def test_the_facts_of_a_line(self, tmp_path: Path) -> None:
         """A line names the facts that decided: those of the alternative that holds, counts, and none twice."""
@@ -226,7 +230,7 @@ class TestWords:
             "items": [{"kind": "pilot", "id": "P", "finished": 3}, {"kind": "standard", "id": "S"}],
         }
         decision = decided(tmp_path, chapter, profile)
-        assert ("一 a", "试点 P", "市级", "应付", "1元", "完成项目数 3个；符合条件的标准：应至少 1 项，现有 1 项") == (
+        assert ("一 a", "试点 P", "市级", "应付", "1元", "完成项目数 3个；标准：应至少 1 项，现有 1 项") == (
             line_table(decision, "zh").body[0]
         )
 
@@ -407,9 +411,9 @@ class TestDifferences:
                 {"fact": "motto", "expected": {"present": True}, "found": None, "answer": "unknown"},
             ),
             (
-                "满足其一（角色：应为 主导，现为 参与（未获）；不得（列入名单：应为 是，现为 否（未获）））",
+                "任一即可（角色：应为 主导，现为 参与（未获）；列入名单：应为 否，现为 否（满足））",
                 "any (role: lead expected, found participant (not met);"
-                " not (applicant.listed: true expected, found false (not met)))",
+                " applicant.listed: false expected, found false (met))",
                 {
                     "any": [
                         {"fact": "role", "expected": "lead", "found": "participant", "answer": "not_met"},
@@ -418,8 +422,57 @@ class TestDifferences:
                     "answer": "met",
                 },
             ),
+            *(
+                (
+                    f"标准：应{zh}（满足）", f"standard: {en} (met)",
+                    {"not": {"count": "standard", "expected": expected, "found": [1, 1], "answer": "not_met"},
+                     "answer": "met"},
+                )
+                for zh, en, expected in (
+                    ("低于 2，现为 [1, 1]", "below 2 expected, found [1, 1]", {"at_least": 2}),
+                    (
+                        "低于 2或超过 3，现为 [1, 1]", "below 2 or above 3 expected, found [1, 1]",
+                        {"at_least": 2, "at_most": 3},
+                    ),
+                )
+            ),
+            *(
+                (
+                    f"起始日期：应{zh}，现为 2023-06-01（满足）", f"since: {en} expected, found 2023-06-01 (met)",
+                    {"not": {"fact": "since", "expected": expected, "found": "2023-06-01", "answer": "not_met"},
+                     "answer": "met"},
+                )
+                for zh, en, expected in (
+                    ("未满12个月", "for less than 12 months", {"for_at_least": "12 months"}),
+                    (
+                        "不在最近30天内、算到认定当年的03-31",
+                        "not within the last 30 days, counted to 03-31 of the year of decision",
+                        {"within": "30 days", "ending": "03-31"},
+                    ),
+                    ("不在认定年度之前第1年", "not 1 years before that of decision", {"years_back": 1}),
+                )
+            ),
             (
-                "全部满足（角色：应为 主导，尚不清楚）", "all (role: lead expected, not known)",
+                "任一即可（角色：应不为 主导，现为 参与（满足）；列入名单：应为 是，尚不清楚）",
+                "any (role: other than lead expected, found participant (met);"
+                " applicant.listed: true expected, not known)",
+                {
+                    "not": {
+                        "all": [
+                            {"fact": "role", "expected": "lead", "found": "participant", "answer": "not_met"},
+                            {
+                                "not": {"fact": "applicant.listed", "expected": "true", "found": None,
+                                        "answer": "unknown"},
+                                "answer": "unknown",
+                            },
+                        ],
+                        "answer": "not_met",
+                    },
+                    "answer": "met",
+                },
+            ),
+            (
+                "须同时满足（角色：应为 主导，尚不清楚）", "all (role: lead expected, not known)",
                 {
                     "all": [{"fact": "role", "expected": "lead", "found": None, "answer": "unknown"}],
                     "answer": "unknown",

@@ -7,11 +7,11 @@ from datetime import date
 
 from qaward.cases.case import Case
 from qaward.cases.tables import NONE, Row, sum_of
-from qaward.engine.conditions import NOT_MET
-from qaward.engine.explain import Judged, questions, refusal_tree
+from qaward.engine.explain import questions, refusal_tree
 from qaward.engine.price import Line, Refusal
-from qaward.policy.conditions import describe
 from qaward.policy.model import Policy, Range
+from qaward.policy.wording import count_asks, describe
+from qaward.report.grounds import ground_of
 from qaward.report.words import form_word, line_standing
 
 ADJUSTMENTS = {
@@ -61,7 +61,10 @@ def asked(case: Case, named: set[str]) -> list[Row]:
 def failures(case: Case, refusal: Refusal) -> Iterator[Row]:
     """Why a refusal is not met: fact, value found, value expected."""
     vocabulary = case.rules.vocabulary
-    for node in _blamed(refusal_tree(refusal, case.decision)):
+    for ground in ground_of(refusal_tree(refusal, case.decision)).deciding():
+        node, turned = ground.leaf, ground.turned
+        if node is None:
+            continue
         if node.form == "in_force":
             yield "认定日期", case.decision.as_of.isoformat(), _dates(refusal.trial.planned.policy, case.decision.as_of)
         elif node.form == "kind":
@@ -69,23 +72,10 @@ def failures(case: Case, refusal: Refusal) -> Iterator[Row]:
             yield "类型", found, "或".join(expected)
         elif node.form == "count" and isinstance(node.test, Range):
             most = "" if node.counted[1] == node.counted[0] else f" 至 {node.counted[1] or '不清楚'}"
-            low, high = node.test.low, node.test.high
-            limits = [f"{word} {limit}" for word, limit in (("至少", low), ("至多", high)) if limit is not None]
-            yield f"{vocabulary.item_kinds[node.kind].label}的个数", f"{node.counted[0]}{most}", "、".join(limits)
-        elif node.form == "not":
-            for leaf in node.leaves():
-                if leaf.fact is not None and leaf.test is not None and leaf.found is not None:
-                    yield leaf.fact.label, leaf.fact.show(leaf.found), f"不是 {describe(leaf.test, leaf.fact)}"
-        elif node.fact is not None and node.found is not None:
-            yield node.fact.label, node.fact.show(node.found), describe(node.test, node.fact) if node.test else ""
-
-
-def _blamed(node: Judged) -> Iterator[Judged]:
-    """The conditions to blame: not those beside one that suffices."""
-    if node.answer == NOT_MET and (not node.parts or node.form == "not"):
-        yield node
-    for part in node.parts if node.answer == NOT_MET else ():
-        yield from _blamed(part)
+            limits = count_asks(node.test.low, node.test.high, "zh", turned=turned, unit="")
+            yield f"{vocabulary.item_kinds[node.kind].label}的个数", f"{node.counted[0]}{most}", limits
+        elif node.fact is not None and node.test is not None and node.found is not None:
+            yield node.fact.label, node.fact.show(node.found), describe(node.test, node.fact, turned=turned)
 
 
 def _dates(policy: Policy, day: date) -> str:

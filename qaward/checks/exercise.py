@@ -13,8 +13,8 @@ from qaward.engine.price import Line
 from qaward.engine.targets import Review
 from qaward.marks import Mark
 from qaward.money import format_money
-from qaward.policy.conditions import describe
 from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier
+from qaward.policy.wording import describe
 from qaward.vocabulary import Vocabulary
 
 Kind = Literal["clause", "tier", "branch", "target"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -76,7 +77,11 @@ def _decide(
     unlisted = () if facts.complete else _unlisted(plan, facts, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
     priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    lines = stack(priced, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
+    lines = priced
+    if not plan.meets.keys().isdisjoint(
+        [(line.clause.name, line.payer) for line in lines]
+    ):  # else no rule concerns any
+        lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
     ranges = spans(plan, facts, day, scene.applicant, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
@@ -89,9 +94,10 @@ def _decide(
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
     trial = entry.trial
     clause, item, payer = trial.planned.clause, trial.item, entry.payer or ""
-    stage = entry.stage if isinstance(entry, Line) else 0
-    kind, identity = (item.kind, item.id) if item else ("", "")
-    return clause.policy, clause.id, kind, identity, payer, stage
+    stage = entry.stage if type(entry) is Line else 0
+    if item is None:
+        return clause.policy, clause.id, "", "", payer, stage
+    return clause.policy, clause.id, item.kind, item.id, payer, stage
 
 
 def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ...]:
@@ -108,11 +114,11 @@ def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ..
 
 
 def _totals(lines: list[Line]) -> tuple[Total, ...]:
-    sums: dict[Sort, list[int]] = {}
+    sums: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for line in lines:
-        sums.setdefault(Sort.of(line), []).append(line.net)
-    order = sorted(sums, key=lambda sort: sort.order(sort.payer))
-    return tuple(Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order)
+        sums[Sort.parts(line)].append(line.net)
+    order = sorted(map(Sort._make, sums), key=lambda sort: sort.order(sort.payer))
+    return tuple([Total(sort, sum(sums[sort]), len(sums[sort])) for sort in order])
 
 
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────

@@ -33,8 +33,14 @@ class Sort(NamedTuple):
     @classmethod
     def of(cls, line: Line) -> Sort:
         """Where a line belongs."""
-        promise = line.promise
-        return cls(line.payer, line.standing, line.form, None if promise.figure else promise)
+        return cls._make(cls.parts(line))
+
+    @staticmethod
+    def parts(line: Line) -> tuple[str, Standing, Form, Standing | None]:
+        """Where a line belongs, as a plain tuple that is equal to it: made for every line, it costs half as much."""
+        planned = line.planned.line
+        promise = planned.stands(line.tier)
+        return line.payer, line.standing, planned.form, None if promise.figure else promise
 
     @property
     def figure(self) -> bool:

@@ -13,11 +13,9 @@ signal handler in the middle of a session, share one, and rulesets whose session
 
 from __future__ import annotations
 
-import json
 import weakref
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from importlib import import_module
@@ -25,30 +23,19 @@ from typing import Any
 
 from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decide import Finding
+from qaward.engine.fields import Fields, Situation
 from qaward.engine.match import APPLICANT, Plan
-from qaward.engine.normal import Conjunct, Fields, Literal, Situation, Tally, normal_form
+from qaward.engine.normal import Conjunct
 from qaward.engine.propositions import AskedClause, Propositions
+from qaward.engine.rulesets import FIRED, SENTINEL, SID, divided, fact_text
 from qaward.facts import Facts
 from qaward.policy.model import Clause, Policy
-
-MOST_RULES = 120
-"""Rules in one ruleset; the library fails at 256 rules that share a condition and hangs at 512 siblings."""
-
-MOST_ALTERNATIVES = 48
-"""Rules about one kind of item in one ruleset. The library keeps what is still to be tried for a fact on a stack
-of 64, at most one entry a rule, and fails where it is full."""
-
-MOST_FIELDS = 200
-"""Fields of one fact: the library passes over facts with more than 255 in silence."""
 
 CLAUSES_PER_BUCKET = 30
 FACTS_PER_SESSION = 200
 
 MOST_IDLE = 8
 """Copies of a bucket's rulesets that are kept for the next decision: as many as threads decided at once."""
-
-_SID = "s0"
-_SENTINEL = {"id": "s", "sid": _SID, "k": 0, "z": 0}
 
 
 @cache
@@ -76,53 +63,11 @@ def durable_key(plan: Plan) -> DurableKey | None:
     return DurableKey(plan) if available() else None
 
 
-# ── rules ────────────────────────────────────────────────────────────────────────────────────────────
-
-_OPERATORS = {"!=": "$neq", ">=": "$gte", "<=": "$lte"}
+# ── sessions ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(slots=True)
-class _Chunk:
-    """Rules that go into one ruleset: per kind how many there are, and the fields they look at."""
-
-    rules: dict[str, Any] = field(default_factory=dict[str, Any])
-    count: dict[str, int] = field(default_factory=dict[str, int])
-    fields: dict[str, set[str]] = field(default_factory=dict[str, set[str]])
-
-    def has_room(self, kind: str, names: set[str]) -> bool:
-        """Whether one more rule about a kind, over some fields, stays within what the library bears."""
-        full = sum(self.count.values()) >= MOST_RULES or self.count.get(kind, 0) >= MOST_ALTERNATIVES
-        return not full and len(self.fields.get(kind, set()) | names) <= MOST_FIELDS
-
-    def add(self, kind: str, names: set[str], rule: str, tests: list[dict[str, Any]]) -> None:
-        """One more rule."""
-        self.rules[rule] = _rule({"m": {"$and": tests}})
-        self.count[kind] = self.count.get(kind, 0) + 1
-        self.fields.setdefault(kind, set()).update(names)
-
-    @property
-    def text(self) -> str:
-        """The ruleset as the library reads it.
-
-        The sentinel fires first in every session, so that its state can be deleted safely. `kept` joins every
-        fact to one that never comes: it cannot fire, but without it a fact that fires nothing is an error.
-        """
-        sentinel = _rule({"m": {"$and": [{"k": 0}, {"z": 0}]}})
-        kept = _rule({"m": {"z": 1}}, {"n": {"z": 2}})
-        return json.dumps({"sentinel": sentinel, "kept": kept, **self.rules})
-
-
-def _rule(*parts: dict[str, Any]) -> dict[str, Any]:
-    return {"all": list(parts)}
-
-
-def _expression(literal: Literal) -> dict[str, Any]:
-    name, operator, value = literal
-    return {name: value} if operator == "==" else {_OPERATORS[operator]: {name: value}}
-
-
-class _Rulesets:
-    """A bucket's rulesets in the library: one session at a time may run in them."""
+class _Copy:
+    """A copy of a bucket's rulesets in the library: one session at a time may run in it."""
 
     __slots__ = ("__weakref__", "handles")
 
@@ -139,7 +84,7 @@ def _release(library: Any, handles: list[int]) -> None:
         # A state may be deleted once something has fired in it; one that is not there is an error that says nothing.
         with suppress(library.error):
             library.start_action(handle)
-            library.delete_state(handle, _SID)
+            library.delete_state(handle, SID)
         library.delete_ruleset(handle)
 
 
@@ -149,61 +94,48 @@ class _Bucket:
     def __init__(self, library: Any, kinds: Mapping[str, list[Clause]]) -> None:
         self.library = library
         self.codes = {kind: code for code, kind in enumerate(kinds, 1)}
-        self.fields = {kind: Fields() for kind in kinds}
+        self.fields: dict[str, Fields] = {}
         self.asked: dict[str, list[AskedClause]] = {}
         self.always: dict[str, set[int]] = {kind: set() for kind in kinds}
-        self.idle: list[_Rulesets] = []
+        self.idle: list[_Copy] = []
         meaning: dict[tuple[str, Conjunct], list[int]] = {}
         for kind, clauses in kinds.items():
-            propositions: Propositions = []
+            propositions = Propositions()
             self.asked[kind] = [AskedClause(clause, propositions) for clause in clauses]
-            for number, (condition, wanted) in enumerate(propositions):
-                for conjunct in normal_form(condition, wanted, self.fields[kind]):
+            self.fields[kind] = propositions.fields
+            for number, form in enumerate(propositions.forms):
+                for conjunct in form:
                     if conjunct:
                         meaning.setdefault((kind, conjunct), []).append(number)
                     else:
                         self.always[kind].add(number)
         self.meaning = list(meaning.values())
-        self.chunks = self._chunks(list(meaning))
-        self.texts = [chunk.text for chunk in self.chunks]
-
-    def _chunks(self, rules: list[tuple[str, Conjunct]]) -> list[_Chunk]:
-        chunks = [_Chunk()]
-        for number, (kind, conjunct) in enumerate(rules):
-            names = {name for name, _, _ in conjunct}
-            if not chunks[-1].has_room(kind, names):
-                chunks.append(_Chunk())
-            tests = [{"k": self.codes[kind]}, *(_expression(literal) for literal in sorted(conjunct))]
-            chunks[-1].add(kind, names, f"r{number}", tests)
-        return chunks
+        self.rulesets = divided(list(meaning), self.codes)
+        self.texts = [ruleset.text for ruleset in self.rulesets]
 
     def fire(self, situations: list[tuple[str, Situation]]) -> list[set[int]]:
         """The propositions that hold of each fact, given with its kind."""
         held = [set(self.always[kind]) for kind, _ in situations]
         try:
-            rulesets = self.idle.pop()
+            copy = self.idle.pop()
         except IndexError:
-            rulesets = _Rulesets(self.library, self.texts)
+            copy = _Copy(self.library, self.texts)
         for start in range(0, len(situations), FACTS_PER_SESSION):
             several = situations[start : start + FACTS_PER_SESSION]
             known = [(at, kind, self.fields[kind].known(here)) for at, (kind, here) in enumerate(several, start)]
-            for handle, chunk in zip(rulesets.handles, self.chunks, strict=True):
-                facts = [self._fact(at, kind, values, chunk) for at, kind, values in known if kind in chunk.fields]
+            for handle, ruleset in zip(copy.handles, self.rulesets, strict=True):
+                looks, codes = ruleset.fields, self.codes
+                facts = [fact_text(at, codes[kind], values, looks[kind]) for at, kind, values in known if kind in looks]
                 for number, at in self._session(handle, facts) if facts else ():
                     held[at].update(self.meaning[number])
         if len(self.idle) < MOST_IDLE:  # not in `finally`: what was cut short must not be used again
-            self.idle.append(rulesets)
+            self.idle.append(copy)
         return held
 
-    def _fact(self, at: int, kind: str, values: Mapping[str, int], chunk: _Chunk) -> dict[str, Any]:
-        names = chunk.fields[kind]
-        own = {name: value for name, value in values.items() if name in names}
-        return {"id": f"f{at}", "sid": _SID, "k": self.codes[kind], "z": 1, **own}
-
-    def _session(self, handle: int, facts: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    def _session(self, handle: int, facts: list[str]) -> list[tuple[int, int]]:
         """Which rule fired of which fact, by their numbers."""
         library = self.library
-        code, state = library.assert_facts(handle, json.dumps([_SENTINEL, *facts]))
+        code, state = library.assert_facts(handle, f"[{','.join((SENTINEL, *facts))}]")
         if code:
             raise RuntimeError(f"durable-rules did not take the facts: {code}")
         started = library.start_action_for_state(handle, state)
@@ -211,13 +143,16 @@ class _Bucket:
         sentinels = 0
         message = started[1] if started else None
         while message:
-            ((rule, matched),) = json.loads(message).items()
-            if rule == "sentinel":
+            fired = FIRED.match(message)
+            if fired is None:
+                raise RuntimeError(f"durable-rules fired what nobody asked: {message}")
+            rule, fact = fired.groups()
+            if rule is None:
                 sentinels += 1
             else:
-                hits.append((int(rule[1:]), int(matched["m"]["id"][1:])))
+                hits.append((int(rule), int(fact)))
             message = library.complete_and_start_action(handle, state)
-        library.delete_state(handle, _SID)
+        library.delete_state(handle, SID)
         if sentinels != 1:
             raise RuntimeError(f"durable-rules fired {sentinels} sentinels in one session")
         return hits
@@ -264,28 +199,32 @@ class DurableKey:
         """The findings for one applicant, sorted, as the library fires them."""
         codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
         known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
-        facts = replace(facts, values={**facts.values, **known})
+        applicant = {**facts.values, **known}
         groups: dict[int, list[tuple[str, str, Situation]]] = {}
-        counted: dict[Tally, int | None] = {}
-        subjects = [(APPLICANT, "", facts.values)]
+        counted: dict[int, int | None] = {}
+        subjects: list[tuple[str, str, Mapping[str, Any]]] = [(APPLICANT, "", applicant)]
         subjects += [(item.kind, f"{item.kind}:{item.id}", item.values) for item in facts.items]
         for kind, name, values in subjects:
-            if kind in self.bucket_of:
-                here = (kind, name, Situation(values, facts, day, counted))
-                groups.setdefault(self.bucket_of[kind], []).append(here)
-        forces = {name: _in_force(policy, day.toordinal()) for name, policy in self.policies.items()}
+            number = self.bucket_of.get(kind)
+            if number is not None:
+                here = (kind, name, Situation(values, applicant, facts, day, counted))
+                groups.setdefault(number, []).append(here)
+        is_open = cache(partial(self._is_open, kind=facts.kind, day=day.toordinal()))
         found: list[Finding] = []
         for number, members in groups.items():
             bucket = self._bucket(number)
             held = bucket.fire([(kind, here) for kind, _, here in members])
             for (kind, name, here), marks in zip(members, held, strict=True):
                 for asked in bucket.asked[kind]:
-                    applicants = asked.clause.applicants
-                    is_open = forces[asked.clause.policy] and (applicants is None or facts.kind in applicants)
-                    answer = asked.when.answer(marks) if is_open else NOT_MET
+                    answer = asked.when.answer(marks) if is_open(asked) else NOT_MET
                     found.append((asked.name, name, answer, asked.rows(marks, here.values) if answer == MET else ()))
         found.sort()
         return found
+
+    def _is_open(self, asked: AskedClause, kind: str, day: int) -> bool:
+        """Whether a clause is for a kind of applicant, on a day."""
+        applicants = asked.clause.applicants
+        return (applicants is None or kind in applicants) and _in_force(self.policies[asked.clause.policy], day)
 
 
 def _in_force(policy: Policy, day: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, check_of, count_answer, count_bounds
 from qaward.engine.decide import Decision
@@ -23,8 +23,8 @@ class Judged:
     """One node of the tree of conditions with its answer.
 
     `fact` nodes hold `scope`, `fact`, `test` and the value `found` (None: unknown); `count` nodes how many items
-    certainly and possibly qualify; `kind` and `in_force` are the two conditions every clause has: that it is for
-    this kind of applicant, and that its policy applies on the day.
+    certainly and possibly qualify, and the count itself (`asks`); `kind` and `in_force` are the two conditions every
+    clause has: that it is for this kind of applicant, and that its policy applies on the day.
     """
 
     form: Form
@@ -37,6 +37,7 @@ class Judged:
     kind: str = ""
     counted: tuple[int, int | None] = (0, 0)
     options: tuple[str, ...] = ()
+    asks: Count | None = None
 
     def leaves(self) -> Iterator[Judged]:
         """The nodes without parts, in order."""
@@ -44,6 +45,13 @@ class Judged:
             yield self
         for part in self.parts:
             yield from part.leaves()
+
+    def undecided(self) -> Iterator[Judged]:
+        """The leaves that keep the answer from being known: none beneath a part that is decided by others."""
+        if self.answer == UNKNOWN and not self.parts:
+            yield self
+        for part in self.parts if self.answer == UNKNOWN else ():
+            yield from part.undecided()
 
 
 def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
@@ -57,7 +65,7 @@ def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
         case Count(kind, _, low, high):
             counted = count_bounds(condition, scene)
             answer = count_answer(condition, counted)
-            return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted)
+            return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted, asks=condition)
         case Not(part):
             inner = judged(part, item, scene)
             return Judged("not", MET - inner.answer, (inner,))
@@ -222,6 +230,33 @@ def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
                     yield other.item, facts[word]
 
 
+class Missing(NamedTuple):
+    """A fact that is not known, and the item it is of (None: the applicant)."""
+
+    item: Item | None
+    fact: Fact
+
+
+def missing(
+    leaves: Iterable[Judged], item: Item | None, scene: Scene, seen: set[int] | None = None
+) -> Iterator[Missing]:
+    """The facts behind those leaves of a tree that are not known.
+
+    Behind a count stand those of every counted item of which it is not known whether it qualifies. A count asks the
+    same of whatever item it is asked for: once is enough, and those in `seen` (by identity) were looked into.
+    """
+    seen = set() if seen is None else seen
+    for leaf in leaves:
+        if leaf.answer != UNKNOWN:
+            continue
+        if leaf.fact is not None:
+            yield Missing(None if leaf.scope == APPLICANT else item, leaf.fact)
+        elif leaf.asks is not None and id(leaf.asks) not in seen:
+            seen.add(id(leaf.asks))
+            for other in scene.items.get(leaf.asks.kind, ()):
+                yield from missing(judged(leaf.asks.where, other, scene).undecided(), other, scene, seen)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
@@ -235,13 +270,13 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once."""
     found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
     groups: dict[tuple[str, str], Line] = {}
+    counted: dict[str, set[int]] = {}
 
     def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
-        for leaf in tree.leaves():
-            if leaf.fact is not None and leaf.answer == UNKNOWN:
-                about = None if leaf.scope == APPLICANT else item
-                place = (about.kind if about else "", about.id if about else "", leaf.fact.key)
-                found.setdefault(place, (about, leaf.fact, {}))[2][clause.name] = clause
+        seen = counted.setdefault(clause.name, set())
+        for about, fact in missing(tree.leaves(), item, decision.scene, seen):
+            place = (about.kind if about else "", about.id if about else "", fact.key)
+            found.setdefault(place, (about, fact, {}))[2][clause.name] = clause
 
     for refusal in decision.refusals:
         if refusal.answer == UNKNOWN:
@@ -259,3 +294,13 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
     )
+
+
+def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:
+    """The kinds of items of which an open list may lack some that a count hangs on, with the clauses that count."""
+    found: dict[str, dict[str, Clause]] = {}
+    for refusal in decision.refusals if not decision.scene.complete else ():
+        for leaf in refusal_tree(refusal, decision).undecided() if refusal.answer == UNKNOWN else ():
+            if leaf.asks is not None:
+                found.setdefault(leaf.kind, {})[refusal.clause.name] = refusal.clause
+    return {kind: tuple(clauses.values()) for kind, clauses in found.items()}

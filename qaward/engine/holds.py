@@ -57,7 +57,9 @@ class Holds:
 
     def hold(self, lines: list[Line], paid: Paid) -> list[Line]:
         """The lines as stacking finds them: those that are held wait. What nothing is left of is left alone."""
-        lost = {name for name in (self._facts.id, *(item.id for item in self._facts.items)) if lost_digits(name)}
+        lost = {item.id for item in self._facts.items if lost_digits(item.id)}
+        if lost_digits(self._facts.id):
+            lost.add(self._facts.id)
         if not (paid or lost):
             return lines
         doubted = Doubted(self._plan, self._facts, self._day, paid)
@@ -67,8 +69,10 @@ class Holds:
 
     def cautions(self, lines: tuple[Line, ...]) -> Iterator[Caution]:
         """What was held and what was released, with the numbers of the decision's lines."""
+        if not self._found:
+            return
         numbers: dict[tuple[str, str, str, str], list[int]] = {}
-        for number, line in enumerate(lines if self._found else ()):
+        for number, line in enumerate(lines):
             numbers.setdefault(self._place(line).key, []).append(number)
         for place, code, words, released in self._found:
             clause, because = place.clause, released.because if released is not None else ""

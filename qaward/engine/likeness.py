@@ -17,10 +17,10 @@ of 16 digits every tenth ends in a 0 by itself); how many digits an id can have 
 
 def lost_digits(name: str) -> bool:
     """Whether a name looks like digits that a spreadsheet took for a number: 9.11305E+17, or zeros after the 15th."""
+    if len(name) >= _SURELY_CUT and _whole(name):
+        return not name[_KEPT:].strip("0")
     found = _SCIENTIFIC.fullmatch(name)
-    if found is not None:
-        return found[2] is not None or bool(found[3])
-    return _whole(name) and len(name) >= _SURELY_CUT and not name[_KEPT:].strip("0")
+    return found is not None and (found[2] is not None or bool(found[3]))
 
 
 class Likeness:

@@ -26,31 +26,37 @@ Again = Callable[[Mapping[str, frozenset[str]]], Decision]
 
 def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
     """Everything to be looked at; `holds` are the lines that wait for somebody anyway."""
-    numbers = Numbers(decision)
+    facts, numbers = decision.facts, Numbers(decision)
     yield from regions(decision)
-    yield from payments(decision, holds)
+    if facts.paid:
+        yield from payments(decision, holds)
     yield from figures(decision)
     yield from _later(decision, numbers)
     yield from _spelled(decision, holds, numbers)
-    yield from _chosen(decision, again)
-    yield from _unknown(decision, numbers)
-    for each in holds.unused():
+    if facts.chosen:
+        yield from _chosen(decision, again)
+    if decision.plan.stacking:
+        yield from _unknown(decision, numbers)
+    for each in holds.unused() if facts.decided else ():
         words = {"clause": each.clause, "item": each.item, "found": each.caution, "found_zh": HOLDS[each.caution]}
         yield Caution("decided.unused", each.policy, each.clause, each.item, each.payer, texts(words))
 
 
 class Numbers:
-    """The numbers of a decision's lines, by item."""
+    """The numbers of a decision's lines, by item; sorted when they are first asked for, since mostly nobody asks."""
 
     def __init__(self, decision: Decision) -> None:
+        self._lines = decision.lines
         self._by: dict[tuple[str, str] | None, list[int]] = {}
-        for at, line in enumerate(decision.lines):
-            self._by.setdefault(_name(line.item), []).append(at)
-        self._all = tuple(range(len(decision.lines)))
 
     def of(self, item: Item | None) -> tuple[int, ...]:
         """The lines for an item; for None, all lines."""
-        return self._all if item is None else tuple(self._by.get(_name(item), ()))
+        if item is None:
+            return tuple(range(len(self._lines)))
+        if not self._by:
+            for at, line in enumerate(self._lines):
+                self._by.setdefault(_name(line.item), []).append(at)
+        return tuple(self._by.get(_name(item), ()))
 
 
 def _name(item: Item | None) -> tuple[str, str] | None:
@@ -60,10 +66,10 @@ def _name(item: Item | None) -> tuple[str, str] | None:
 def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
     """Achievements that are dated after the day of decision."""
     vocabulary, day = decision.plan.rules.vocabulary, decision.as_of.toordinal()
-    kinds = ((kind, vocabulary.item_kinds[kind].facts) for kind in decision.scene.items)
-    dated = {kind: dates for kind, facts in kinds if (dates := _dates(facts))}
-    subjects = [(None, decision.facts.values, _dates(vocabulary.applicant_facts))]
-    subjects += [(item, item.values, dated[item.kind]) for item in decision.facts.items if item.kind in dated]
+    subjects = [(None, decision.facts.values, vocabulary.applicant_dates)] if vocabulary.applicant_dates else []
+    for kind, items in decision.scene.items.items():
+        if dates := vocabulary.item_kinds[kind].dates:
+            subjects += [(item, item.values, dates) for item in items]
     for item, values, facts in subjects:
         for fact in facts:
             found = values.get(fact.key)
@@ -76,11 +82,6 @@ def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
             }  # fmt: skip
             about = item.id if item else decision.facts.id
             yield Caution("date.later", item=about, words=texts(words), lines=numbers.of(item))
-
-
-def _dates(facts: Mapping[str, Fact]) -> list[Fact]:
-    """The facts that say when something was achieved."""
-    return [fact for fact in facts.values() if fact.type == "date"]
 
 
 def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Caution]:
@@ -98,8 +99,6 @@ def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Cau
 def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
     """Items preferred under a rule though others would bring more: those that count without the choice are named."""
     chosen = decision.facts.chosen
-    if not chosen:
-        return
     rules: dict[str, StackRule] = {rule.id: rule for rule in decision.plan.stacking}
     once = once_rules(planned.clause for planned in decision.plan.clauses)
     rules |= {name: rule for rule in once for name in sorted(rule.clauses)}
@@ -121,25 +120,27 @@ def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
 
 def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
     """Facts that a stacking rule needs to tell whether two items are one, and that are not known."""
-    sums = [line for line in decision.lines if line.net > 0 and line.form == "money"]
-    meets, kinds = decision.plan.meets, decision.plan.rules.vocabulary.item_kinds
-    met = [(line, rule) for line in sums for rule in meets.get((line.clause.name, line.payer), ())]
-    rivals: dict[tuple[str, str], set[tuple[str, str] | None]] = {}
-    for line, rule in met:
-        rivals.setdefault((rule.id, line.payer), set()).add(_name(line.item))
-    for line, rule in met:
-        item = line.item
-        if item is None or len(rivals[rule.id, line.payer]) == 1:
-            continue
-        for word in rule.per:
-            if word == ITEM or line.trial.values.get(word) is not None:
-                continue
-            fact = kinds[item.kind].facts.get(word)
-            words = {
-                "item": item.id, "label": fact.label if fact else word, "fact": word, "rule": rule.id,
-                "because": rule.because,
-            }  # fmt: skip
-            yield Caution("stack.unknown", item=item.id, words=texts(words), lines=numbers.of(item))
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    for rule in decision.plan.stacking:
+        words = [word for word in rule.per if word != ITEM]
+        met = [line for line in decision.lines if line.clause.name in rule.clauses] if words else []
+        met = [line for line in met if line.net > 0 and line.form == "money" and rule.payer in {None, line.payer}]
+        rivals: dict[str, set[tuple[str, str] | None]] = {}
+        for line in met:
+            rivals.setdefault(line.payer, set()).add(_name(line.item))
+        for line in met:
+            item = line.item
+            if item is not None and len(rivals[line.payer]) > 1:
+                for word in words:
+                    if line.trial.values.get(word) is None:
+                        yield _not_known(rule, item, word, kinds[item.kind].facts.get(word), numbers)
+
+
+def _not_known(rule: StackRule, item: Item, word: str, fact: Fact | None, numbers: Numbers) -> Caution:
+    words = {
+        "item": item.id, "label": fact.label if fact else word, "fact": word, "rule": rule.id, "because": rule.because,
+    }  # fmt: skip
+    return Caution("stack.unknown", item=item.id, words=texts(words), lines=numbers.of(item))
 
 
 def _due(decision: Decision) -> int:

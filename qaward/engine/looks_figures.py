@@ -24,13 +24,13 @@ Subject = tuple[str, str]
 
 def figures(decision: Decision) -> Iterator[Caution]:
     """What is to be seen about them."""
-    yield from _granted(decision)
-    yield from _lost(decision)
-    payers = [(f"determined.{payer}", payer) for payer in decision.plan.rules.vocabulary.payers]
-    subjects = [(_subject(None, decision), decision.facts.values)]
-    subjects += [(_subject(item, decision), item.values) for item in decision.facts.items]
-    found = ((subject, payer, values.get(key)) for subject, values in subjects for key, payer in payers)
-    given = [(subject, payer, fen) for subject, payer, fen in found if isinstance(fen, int)]
+    for number, line in enumerate(decision.lines):
+        planned = line.planned
+        if planned.elsewhere:
+            yield from _granted(decision, number, line)
+        if planned.plus:
+            yield from _lost(decision, number, line)
+    given = list(_given(decision))
     if not given:
         return
     lines: dict[tuple[Subject, str], list[tuple[int, Line]]] = {}
@@ -49,26 +49,34 @@ def _subject(item: Item | None, decision: Decision) -> Subject:
     return ("", decision.facts.id) if item is None else (item.kind, item.id)
 
 
-def _granted(decision: Decision) -> Iterator[Caution]:
-    """Grants of another level beyond what the document says of it; the document's sum counts."""
-    for number, line in enumerate(decision.lines):
-        actual = line.trial.values.get(line.planned.own_grant) if line.planned.elsewhere else None
-        stated = line.whole or line.gross
-        if isinstance(actual, int) and actual > stated and line.standing.own and line.figure and line.stage <= 1:
-            yield _caution(
-                decision, "granted.more", _subject(line.item, decision), line.payer, line, (number,),
-                found=format_money(actual), stated=format_money(stated),
-            )  # fmt: skip
+def _given(decision: Decision) -> Iterator[tuple[Subject, str, int]]:
+    """The figures that reviewers determined: for what, by which payer, in fen. Most applicants have none."""
+    payers, facts = decision.plan.rules.vocabulary.determined, decision.facts
+    subjects: list[tuple[Item | None, str]] = [(None, key) for key in payers if key in facts.values]
+    subjects += [(item, key) for item in facts.items for key in payers if key in item.values]
+    for item, key in subjects:
+        if isinstance(fen := (facts.values if item is None else item.values)[key], int):
+            yield _subject(item, decision), payers[key], fen
 
 
-def _lost(decision: Decision) -> Iterator[Caution]:
+def _granted(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
+    """A grant of another level beyond what the document says of it; the document's sum counts."""
+    actual = line.trial.values.get(line.planned.own_grant)
+    stated = line.whole or line.gross
+    if isinstance(actual, int) and actual > stated and line.standing.own and line.figure and line.stage <= 1:
+        yield _caution(
+            decision, "granted.more", _subject(line.item, decision), line.payer, line, (number,),
+            found=format_money(actual), stated=format_money(stated),
+        )  # fmt: skip
+
+
+def _lost(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
     """Add-ons that are met beside a row without a figure, where they give nothing."""
-    for number, line in enumerate(decision.lines):
-        if line.planned.plus and not line.figure:
-            met = sum(judge.answer(line.trial.values, decision.scene) == MET for judge in line.planned.plus)
-            if met:
-                subject = _subject(line.item, decision)
-                yield _caution(decision, "plus.lost", subject, line.payer, line, (number,), number=met)
+    if not line.figure:
+        met = sum(judge.answer(line.trial.values, decision.scene) == MET for judge in line.planned.plus)
+        if met:
+            subject = _subject(line.item, decision)
+            yield _caution(decision, "plus.lost", subject, line.payer, line, (number,), number=met)
 
 
 def _determined(

@@ -21,8 +21,6 @@ MOST_COMPARED = 2_000
 
 def payments(decision: Decision, holds: Holds) -> Iterator[Caution]:
     """What is to be seen about the payments; those that hold a line are told there."""
-    if not decision.facts.paid:
-        return
     judge = _Judge(decision)
     for payment in decision.facts.paid:
         if payment.name not in judge.continued and not holds.matched(payment):

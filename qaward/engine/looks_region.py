@@ -26,7 +26,7 @@ def regions(decision: Decision) -> Iterator[Caution]:
     if facts.region and coded and _apart(coded, facts.region):
         words = {"found": facts.id, "code_region": coded, "region": facts.region}
         yield Caution("region.code", item=facts.id, words=texts(words))
-    local = [fact for fact in plan.rules.vocabulary.applicant_facts.values() if fact.local and fact.key in facts.values]
+    local = [fact for fact in plan.rules.vocabulary.local if fact.key in facts.values] if facts.region else []
     for policy in plan.policies:
         if not policy.region:
             continue
@@ -36,7 +36,7 @@ def regions(decision: Decision) -> Iterator[Caution]:
         elif not facts.region and coded and _apart(coded, policy.region):
             words = {"found": facts.id, "code_region": coded, "region": policy.region}
             yield _of_policy("region.code", decision, policy.id, words)
-        for fact in local if facts.region else ():
+        for fact in local:
             inside = policy.reaches(facts.region)
             if bool(facts.values[fact.key]) != inside and _asks(decision, policy.id, fact):
                 words = {

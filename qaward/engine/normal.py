@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
-from qaward.facts import Facts, Item
-from qaward.period import Period, full_months
+from qaward.engine.fields import (
+    Fields,
+    Situation,
+    is_one_of,
+    reader,
+    since,
+    since_start,
+    text_given,
+    to_end,
+    years_back,
+)
+from qaward.facts import Item
 from qaward.policy.model import (
     All,
     Condition,
@@ -44,40 +51,10 @@ Literal = tuple[str, str, int]
 """Field, operator (`==`, `!=`, `>=`, `<=`), integer."""
 
 Conjunct = frozenset[Literal]
-Derive = Callable[["Situation"], int | None]
 
 
 class TooLarge(Exception):  # noqa: N818
     """A condition whose normal form is too large for this evaluator."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What derived fields may look at; `counted` keeps what was counted for one applicant."""
-
-    values: Mapping[str, Any]
-    facts: Facts
-    day: date
-    counted: dict[Tally, int | None]
-
-
-@dataclass(slots=True)
-class Fields:
-    """Integer fields of one kind's facts: short names for keys, and how to derive those that are not given."""
-
-    names: dict[str, str] = field(default_factory=dict[str, str])
-    derived: dict[str, Derive] = field(default_factory=dict[str, Derive])
-
-    def given(self, key: str, derive: Derive) -> str:
-        """The name of a field, which is derived as told when it is first asked for."""
-        if key not in self.names:
-            self.names[key] = f"x{len(self.names)}"
-            self.derived[self.names[key]] = derive
-        return self.names[key]
-
-    def known(self, here: Situation) -> dict[str, int]:
-        """The values of the fields that are known."""
-        return {name: value for name, derive in self.derived.items() if (value := derive(here)) is not None}
 
 
 def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conjunct]:
@@ -93,7 +70,7 @@ def normal_form(condition: Condition, wanted: bool, fields: Fields) -> list[Conj
         case Leaf():
             return _leaf(condition, wanted, fields)
         case Count():
-            name = fields.given(f"#count{id(condition)}", Tally(condition).truth)
+            name = fields.made(f"#count{id(condition)}", Tally(condition).truth)
             return [frozenset({(name, "==", 1 if wanted else 0)})]
 
 
@@ -148,35 +125,35 @@ def _reduced(conjunct: Conjunct) -> Conjunct | None:
 def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
     key = leaf.fact.key
     prefix = "" if leaf.scope == "item" else "applicant."
-    read = _reader(leaf)
+    read = reader(leaf)
     match leaf.test:
         case OneOf(codes) if len(codes) > MOST_CODES:
-            name = fields.given(f"{prefix}{key}#in{codes}", lambda here: _is_one_of(read(here), codes))
+            name = fields.made(f"{prefix}{key}#in{codes}", lambda here: is_one_of(read(here), codes))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
         case OneOf(codes):
-            name = fields.given(prefix + key, read)
+            name = fields.given(leaf)
             if wanted:
                 return [frozenset({(name, "==", code)}) for code in codes]
             return [frozenset((name, "!=", code) for code in codes)]
         case Range(low, high):
-            return _range(fields.given(prefix + key, read), low, high, wanted)
+            return _range(fields.given(leaf), low, high, wanted)
         case Elapsed(period) if period.months:
-            name = fields.given(f"{prefix}{key}#months", lambda here: _since(read(here), here.day, months=True))
+            name = fields.made(f"{prefix}{key}#months", lambda here: since(read(here), here.day, months=True))
             return _range(name, period.months, None, wanted)
         case Elapsed(period):
-            name = fields.given(f"{prefix}{key}#days", lambda here: _since(read(here), here.day, months=False))
+            name = fields.made(f"{prefix}{key}#days", lambda here: since(read(here), here.day, months=False))
             return _range(name, period.days, None, wanted)
         case Recent(period, ending):
             bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
-            since = fields.given(f"{bounds}<", lambda here: _since_start(read(here), here.day, period, ending))
-            left = fields.given(f"{bounds}>", lambda here: _to_end(read(here), here.day, ending))
-            one, two = _range(since, 0, None, wanted), _range(left, 0, None, wanted)
+            begun = fields.made(f"{bounds}<", lambda here: since_start(read(here), here.day, period, ending))
+            left = fields.made(f"{bounds}>", lambda here: to_end(read(here), here.day, ending))
+            one, two = _range(begun, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
         case Years(low, high, dated):
-            name = fields.given(f"{prefix}{key}#years", lambda here: _years_back(read(here), here.day, dated))
+            name = fields.made(f"{prefix}{key}#years", lambda here: years_back(read(here), here.day, dated))
             return _range(name, low, high, wanted)
         case Given():
-            name = fields.given(f"{prefix}{key}#given", lambda here: _text_given(leaf, here))
+            name = fields.made(f"{prefix}{key}#given", lambda here: text_given(leaf, here))
             return [frozenset({(name, "==", 1 if wanted else 0)})]
 
 
@@ -189,50 +166,7 @@ def _range(name: str, low: int | None, high: int | None, wanted: bool) -> list[C
     return [frozenset(bounds)] if wanted else [frozenset({bound}) for bound in bounds]
 
 
-# ── derived fields ───────────────────────────────────────────────────────────────────────────────────
-
-
-def _reader(leaf: Leaf) -> Derive:
-    key, on_item = leaf.fact.key, leaf.scope == "item"
-
-    def read(here: Situation) -> int | None:
-        value = (here.values if on_item else here.facts.values).get(key)
-        return value if isinstance(value, int) else None
-
-    return read
-
-
-def _is_one_of(value: int | None, codes: tuple[int, ...]) -> int | None:
-    return None if value is None else int(value in codes)
-
-
-def _since(value: int | None, day: date, *, months: bool) -> int | None:
-    if value is None:
-        return None
-    return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
-
-
-def _last_day(day: date, ending: tuple[int, int] | None) -> date:
-    return day if ending is None else day.replace(month=ending[0], day=ending[1])
-
-
-def _since_start(value: int | None, day: date, period: Period, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else value - period.before(_last_day(day, ending)).toordinal()
-
-
-def _to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
-    return None if value is None else min(_last_day(day, ending), day).toordinal() - value
-
-
-def _years_back(value: int | None, day: date, dated: bool) -> int | None:
-    if value is None:
-        return None
-    return full_months(date.fromordinal(value).replace(month=1, day=1), day) // 12 if dated else day.year - value
-
-
-def _text_given(leaf: Leaf, here: Situation) -> int | None:
-    value = (here.values if leaf.scope == "item" else here.facts.values).get(leaf.fact.key)
-    return None if value is None else int(value != "")
+# ── counts ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 class Tally:
@@ -251,9 +185,10 @@ class Tally:
 
     def truth(self, here: Situation) -> int | None:
         """1, 0 or None (unknown): the same for every item of one applicant."""
-        if self not in here.counted:
-            here.counted[self] = self._take(here)
-        return here.counted[self]
+        place = id(self.count)
+        if place not in here.counted:
+            here.counted[place] = self._take(here)
+        return here.counted[place]
 
     def _take(self, here: Situation) -> int | None:
         facts, count = here.facts, self.count
@@ -267,7 +202,7 @@ class Tally:
 
     def _of(self, item: Item, here: Situation) -> int:
         """What one other item answers, by the normal forms of the leaves, without the library."""
-        there = Situation(item.values, here.facts, here.day, here.counted)
+        there = here._replace(values=item.values)
         known = self.fields.known(there)
 
         def told(leaf: Leaf | Count) -> int:

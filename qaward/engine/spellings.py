@@ -5,12 +5,12 @@ Records only: each says by code and words what to tell, and which items it is ab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qaward.engine.decision import Decision
 from qaward.facts import Facts, Item, Payment, find_fact
-from qaward.identity import How, Match, Name, Names, code, form, unlike
+from qaward.identity import How, Match, Name, Names, apart, code, form, unlike
 from qaward.policy.model import once_rules
 from qaward.vocabulary import Vocabulary
 
@@ -42,11 +42,13 @@ def spellings(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[S
     Payments that are `held` against a line they may be for are told there.
     """
     facts, vocabulary = decision.facts, decision.plan.rules.vocabulary
-    yield from _items(facts, vocabulary)
-    yield from _values(facts, vocabulary)
-    yield from _payments(decision, held)
-    yield from _same_payments(facts)
-    yield from _choices(decision)
+    yield from _items(decision.scene.items, facts.repeated, vocabulary)
+    yield from _values(decision.scene.items, facts, vocabulary)
+    if facts.paid:
+        yield from _payments(decision, held)
+        yield from _same_payments(facts)
+    if facts.chosen:
+        yield from _choices(decision)
 
 
 def written(code: str, one: str, two: str, items: Iterable[Item] = (), **words: str) -> Spelling:
@@ -58,26 +60,29 @@ def written(code: str, one: str, two: str, items: Iterable[Item] = (), **words: 
     return Spelling(code, tuple(words.items()), tuple(items))
 
 
-def _items(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
+def _items(listed: Mapping[str, list[Item]], repeated: Iterable[Item], vocabulary: Vocabulary) -> Iterator[Spelling]:
     """Items of one kind: those that were listed once more, and those that are easily taken for each other."""
-    by_kind: dict[str, list[Item]] = {}
-    for item in (*facts.items, *facts.repeated):
-        by_kind.setdefault(item.kind, []).append(item)
+    by_kind = dict(listed)
+    for item in repeated:
+        by_kind[item.kind] = [*by_kind[item.kind], item]
     for kind, items in by_kind.items():
+        if len(items) == 1 or apart([(item.id, item.same) for item in items]):
+            continue
         known = Names[Item]()
-        for item in items if len(items) > 1 else ():  # one alone is like no other
+        for item in items:
             found = known.meet(item.id, item)
             if found is not None and found.how != "equal":
                 words = {"label": vocabulary.item_kinds[kind].label, "kind": kind}
                 yield written(_OF_ITEMS[found.how], found.name, item.id, (found.of, item), **words)
 
 
-def _values(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
+def _values(listed: Iterable[str], facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
     """Facts of items that name a thing: each spelling once, however many items there are."""
+    names = {kind: keys for kind in listed if (keys := vocabulary.item_kinds[kind].names)}
     by_fact: dict[str, dict[str, Item]] = {}
-    for item in facts.items:
-        for key, value in item.values.items():
-            if isinstance(value, Name):
+    for item in facts.items if names else ():
+        for key in names.get(item.kind, ()):
+            if isinstance(value := item.values.get(key), Name):
                 by_fact.setdefault(key, {}).setdefault(value.text, item)
     for key, texts in by_fact.items():
         known = Names[Item]()
@@ -91,8 +96,6 @@ def _values(facts: Facts, vocabulary: Vocabulary) -> Iterator[Spelling]:
 def _payments(decision: Decision, held: Callable[[Payment], bool]) -> Iterator[Spelling]:
     """Payments whose item or clause was found by its form, and those that only look as if for an item listed."""
     facts = decision.facts
-    if not facts.paid:
-        return
     ids = {item.id for item in facts.items} | {facts.id}
     items = Names[Item]()
     for item in facts.items:
@@ -131,8 +134,6 @@ def _same_payments(facts: Facts) -> Iterator[Spelling]:
 
 def _choices(decision: Decision) -> Iterator[Spelling]:
     """Choices whose rule or item was found by its form."""
-    if not decision.facts.chosen:
-        return
     items = {item.same: item for item in reversed(decision.facts.items)}
     ids = {item.id for item in decision.facts.items}
     rules = {rule.id for rule in decision.plan.stacking}

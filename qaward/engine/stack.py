@@ -147,7 +147,8 @@ def stack(
     `rules` in their order, `chosen` by rule the items an applicant prefers (forms).
     """
     after = list(lines)
-    for rule in (*once_rules(line.clause for line in after), *rules):
+    clauses = [line.trial.planned.clause for line in lines]
+    for rule in (*once_rules(clause for clause in clauses if clause.once), *rules):
         _apply(rule, after, paid, preferred(rule, chosen), sure)
     return after
 
@@ -237,8 +238,9 @@ def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[s
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:
     groups: dict[Group, list[int]] = defaultdict(list)
+    names, payer = rule.clauses, rule.payer
     for at, line in enumerate(lines):
-        concerned = line.clause.name in rule.clauses and rule.payer in {None, line.payer}
+        concerned = line.trial.planned.clause.name in names and (payer is None or line.payer == payer)
         if concerned and line.standing.figure and line.net > 0:
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]

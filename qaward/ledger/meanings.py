@@ -118,6 +118,25 @@ def _stages(pair: Pair) -> bool:
     return pair.same_sum and "stage" in (pair.new or {}) and "once" in new and "once" not in old
 
 
+def counts_in_doubt(entry: Entry | None, kind: str) -> bool:
+    """Whether a condition of a line or refusal counts items of a kind (empty: of any) and cannot tell how many."""
+
+    def within(part: Entry) -> bool:
+        inner = [*part.get("all", ()), *part.get("any", ()), *([part["not"]] if "not" in part else ())]
+        here = part.get("count") is not None and kind in {"", part["count"]} and part["answer"] == "unknown"
+        return here or any(within(each) for each in inner)
+
+    return any(within(part) for part in (entry or {}).get("conditions", ()))
+
+
+def _never(pair: Pair) -> bool:
+    """Of a change that makes no line or refusal differ."""
+    return False
+
+
+COUNTED = "counted"
+"""The one change that makes no line or refusal differ, but what is asked for them alone."""
+
 MEANINGS: dict[str, Meaning] = {
     "held": Meaning(
         "可能已经付过的、编号丢了位数的，待核之后才应付；以前没有日期的已付按当年或尚不能再付计",
@@ -172,6 +191,11 @@ MEANINGS: dict[str, Meaning] = {
         "of a sum in stages what was paid for the same item before is taken off, whether or not it is said to be paid "
         "once",
         _stages,
+    ),
+    COUNTED: Meaning(
+        "计数不能确定的，也问是哪一项的哪个事实不清楚",
+        "where a count is in doubt, the facts of the counted items that decide it are asked for as well",
+        _never,
     ),
 }
 """Every change since the earliest form of records, by name; the first that fits a pair is the one that is named."""

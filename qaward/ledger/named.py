@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qaward.engine.match import Meets
-from qaward.ledger.meanings import Entry, Pair, meaning_of
+from qaward.ledger.meanings import COUNTED, Entry, Pair, counts_in_doubt, meaning_of
 
 Place = tuple[str, str, str]
 """Clause, item and payer, as a replay names them."""
@@ -60,7 +60,9 @@ class Named:
         for (clause, other, _), name in self._direct.items():
             if clause in clauses and (other == item or name == "group"):
                 return name
-        return ""
+        kind = item.partition(":")[0]
+        places = (place for place in self.pairs if place[0] in clauses)
+        return COUNTED if any(counts_in_doubt(self.pairs[place][1], kind) for place in places) else ""
 
 
 def payer_of(name: str) -> str:

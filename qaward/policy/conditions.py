@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeGuard
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.period import Period, PeriodFault, format_period, parse_period
+from qaward.period import Period, PeriodFault, parse_period
 from qaward.policy.model import (
     All,
     Condition,
@@ -411,65 +411,3 @@ def _read_period(node: Node, problems: Findings) -> Period | None:
     except PeriodFault as fault:
         problems.add(fault.code, node.mark, found=glimpse(node))
         return None
-
-
-# ── in words ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-def describe(test: Test, fact: Fact, lang: str = "zh") -> str:
-    """What a test asks of a fact, in words: `国际、国家或行业`, `至少 3`, `已满12个月`."""
-    zh = lang == "zh"
-    match test:
-        case OneOf(codes):
-            return _listed([fact.show(code, lang) for code in codes], lang)
-        case Range(low, high):
-            return _range(fact, low, high, lang)
-        case Elapsed(period):
-            return f"已满{format_period(period)}" if zh else f"at least {format_period(period, lang)} ago"
-        case Recent(period, ending):
-            if ending is not None:
-                month, day = ending
-                return (
-                    f"认定当年{month}月{day}日前{format_period(period)}内"
-                    if zh
-                    else f"within {format_period(period, lang)} before {month:02}-{day:02} of the year of decision"
-                )
-            return f"最近{format_period(period)}内" if zh else f"within the last {format_period(period, lang)}"
-        case Years(low, high):
-            return _years_words(low, high, lang)
-        case _:
-            return "已提供" if zh else "given"
-
-
-def _years_words(low: int, high: int, lang: str) -> str:
-    if lang != "zh":
-        if not low:
-            return f"in the calendar year of decision{f' or the {high} before' if high else ''}"
-        span = str(low) if low == high else f"{low} to {high}"
-        return f"in the calendar year {span} before that of decision"
-    if low == high:
-        return {0: "认定当年", 1: "认定上一年"}.get(low, f"认定年度之前第{low}年")
-    return f"认定当年及之前{high}年" if not low else f"认定年度之前第{low}至{high}年"
-
-
-def _listed(words: list[str], lang: str) -> str:
-    if len(words) == 1:
-        return words[0]
-    middle, last = ("、", "或") if lang == "zh" else (", ", " or ")
-    return middle.join(words[:-1]) + last + words[-1]
-
-
-def _range(fact: Fact, low: int | None, high: int | None, lang: str) -> str:
-    zh = lang == "zh"
-    shown = {bound: fact.show(bound, lang) for bound in (low, high) if bound is not None}
-    if low is not None and low == high:
-        return shown[low]
-    if low is not None and high is not None:
-        return f"{shown[low]} 至 {shown[high]}" if zh else f"{shown[low]} to {shown[high]}"
-    if high is not None:
-        return f"不超过 {shown[high]}" if zh else f"at most {shown[high]}"
-    if low == 1 and fact.type == "money":
-        return "大于 0" if zh else "above 0"
-    if low is not None and fact.type == "money" and low % 100 == 1:
-        return f"超过 {fact.show(low - 1, lang)}" if zh else f"above {fact.show(low - 1, lang)}"
-    return (f"不低于 {shown[low]}" if zh else f"at least {shown[low]}") if low is not None else ""

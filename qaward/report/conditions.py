@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qaward.policy.conditions import describe
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, Range
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf
+from qaward.policy.wording import asks_none, count_asks, describe, states
 from qaward.report.words import pick
 from qaward.vocabulary import Vocabulary
 
@@ -27,6 +27,13 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return leaf_words(condition, lang)
         case Count():
             return _count_words(condition, vocabulary, lang)
+        case Not(Not(part)):
+            return phrase_of(part, vocabulary, lang)
+        case Not(Count() as count):
+            return _count_words(count, vocabulary, lang, turned=True)
+        case Not(All() as both) if len(both.parts) > 1:  # said so that one of them alone is not what bars
+            together = pick(lang, " 且 ", " and ").join(phrases(both, vocabulary, lang))
+            return pick(lang, f"不含（{together}）的", f"not ({together})")
         case Not(part):
             inner = phrase_of(part, vocabulary, lang)
             return pick(lang, f"不含{inner}的", f"not {inner}")
@@ -46,12 +53,8 @@ def leaf_words(leaf: Leaf, lang: str) -> str:
         if test.codes[0]:
             return name
         return pick(lang, f"“{name}”为否", f"not {name}")
-    asked = describe(test, fact, lang)
-    if lang != "zh":
-        return f"{name}: {asked}"
-    unit = fact.unit if isinstance(test, Range | OneOf) else ""
-    exact = isinstance(test, OneOf) or (isinstance(test, Range) and test.low is not None and test.high is not None)
-    return f"{name}{'为' if exact else ''}{asked}{unit}"
+    said = states(test, fact, lang)
+    return f"{name}{said}" if lang == "zh" else f"{name}: {said}"
 
 
 def row_words(leaf: Leaf, lang: str, *, named: bool) -> str:
@@ -66,12 +69,16 @@ def row_words(leaf: Leaf, lang: str, *, named: bool) -> str:
     return f"{fact.named(lang)} {value}" if named else value
 
 
-def _count_words(count: Count, vocabulary: Vocabulary, lang: str) -> str:
+def counted_words(count: Count, vocabulary: Vocabulary, lang: str) -> str:
+    """What a count counts: `标准（角色为主导）`."""
     kind = vocabulary.item_kinds[count.kind].label if lang == "zh" else count.kind
-    bounds = [pick(lang, f"至少 {count.low} 项", f"at least {count.low}")] if count.low is not None else []
-    bounds += [pick(lang, f"至多 {count.high} 项", f"at most {count.high}")] if count.high is not None else []
-    which = phrases(count.where, vocabulary, lang)
-    inner = joined(which, lang)
-    if lang == "zh":
-        return f"{kind}{f'（{inner}）' if inner else ''}{'、'.join(bounds)}"
-    return f"{', '.join(bounds)} {kind}{f' ({inner})' if inner else ''}"
+    inner = joined(phrases(count.where, vocabulary, lang), lang)
+    return kind + (pick(lang, f"（{inner}）", f" ({inner})") if inner else "")
+
+
+def _count_words(count: Count, vocabulary: Vocabulary, lang: str, *, turned: bool = False) -> str:
+    counted = counted_words(count, vocabulary, lang)
+    asked = count_asks(count.low, count.high, lang, turned=turned)
+    if asks_none(count.low, count.high, turned=turned):
+        return pick(lang, f"没有{counted}", f"no {counted}")
+    return f"{counted}{asked}" if lang == "zh" else f"{asked} {counted}"

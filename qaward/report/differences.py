@@ -48,6 +48,26 @@ WHAT_WORDS = {
 """Names of what can differ; a path into a clause's text stands as it is."""
 
 _ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
+_TURNED = {"met": "not_met", "not_met": "met"}
+_MATCHERS = {
+    "at_least": ("不低于 {}", "at least {}"),
+    "at_most": ("不超过 {}", "at most {}"),
+    "for_at_least": ("已满{}", "for at least {}"),
+    "within": ("在最近{}内", "within the last {}"),
+    "ending": ("算到认定当年的{}", "counted to {} of the year of decision"),
+    "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
+    "present": ("已提供", "given"),
+}
+_TURNED_MATCHERS = _MATCHERS | {
+    "at_least": ("低于 {}", "below {}"),
+    "at_most": ("超过 {}", "above {}"),
+    "for_at_least": ("未满{}", "for less than {}"),
+    "within": ("不在最近{}内", "not within the last {}"),
+    "years_back": ("不在认定年度之前第{}年", "not {} years before that of decision"),
+    "present": ("未提供", "not given"),
+}
+"""What is asked where a condition stands under `not`."""
+
 _NOTHING = "—"
 
 
@@ -178,18 +198,21 @@ class _Words:
     def _question(self, value: Mapping[str, Any]) -> str:
         return str(value["question"] if self.lang == "zh" else value["fact"])
 
-    def _condition(self, value: Mapping[str, Any]) -> str:
-        for form, zh in (("all", "全部满足"), ("any", "满足其一")):
-            if form in value:
-                parts = self._pick("；", "; ").join(self._condition(part) for part in value[form])
-                return self._pick(f"{zh}（{parts}）", f"{form} ({parts})")
+    def _condition(self, value: Mapping[str, Any], *, turned: bool = False) -> str:
+        """A condition as it has to be: what stands under `not` is turned round, as `qaward.report.grounds` does."""
         if "not" in value:
-            return self._pick(f"不得（{self._condition(value['not'])}）", f"not ({self._condition(value['not'])})")
+            return self._condition(value["not"], turned=not turned)
+        for form, other in (("all", "any"), ("any", "all")):
+            if form in value:
+                words = {"all": ("须同时满足", "all"), "any": ("任一即可", "any")}[other if turned else form]
+                parts = self._pick("；", "; ").join(self._condition(part, turned=turned) for part in value[form])
+                return self._pick(f"{words[0]}（{parts}）", f"{words[1]} ({parts})")
         name = str(value.get("fact") or value.get("count") or "")
         fact = self._fact(name) if "fact" in value else None
         known = fact or self.vocabulary.item_kinds.get(name)
         label = known.label if known is not None and self.lang == "zh" else name
-        wanted, answer = self._asked(value["expected"], fact), self._answer(value["answer"])
+        wanted = self._asked(value["expected"], fact, turned=turned)
+        answer = self._answer(_TURNED.get(value["answer"], value["answer"]) if turned else value["answer"])
         if value["found"] is None:
             return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
         found = self._shown(value["found"], fact) if isinstance(value["found"], str) else self._plain(value["found"])
@@ -205,24 +228,24 @@ class _Words:
         found = self.vocabulary.payer_facts.get(name)
         return found or next((kind.facts[name] for kind in kinds if name in kind.facts), None)
 
-    def _asked(self, value: Any, fact: Fact | None) -> str:
-        """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`."""
+    def _asked(self, value: Any, fact: Fact | None, *, turned: bool) -> str:
+        """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`; turned round: `应不为 主导`, `应低于 3`."""
         if not isinstance(value, dict):
             listed = cast("list[Any]", value) if isinstance(value, list) else [value]
+            if turned and fact is not None and fact.type == "boolean" and value in ("true", "false"):
+                listed, turned = ["false" if value == "true" else "true"], False
             words = self._pick("、", ", ").join(self._shown(each, fact) for each in listed)
-            return self._pick(f"应为 {words}", words)
-        names = {
-            "at_least": ("不低于 {}", "at least {}"),
-            "at_most": ("不超过 {}", "at most {}"),
-            "for_at_least": ("已满{}", "for at least {}"),
-            "within": ("在最近{}内", "within the last {}"),
-            "ending": ("算到认定当年的{}", "counted to {} of the year of decision"),
-            "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
-            "present": ("已提供", "given"),
-        }
-        bounds = cast("dict[str, Any]", value).items()
-        shown = (self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds)
-        return self._pick("应", "") + self._pick("、", ", ").join(shown)
+            return (
+                self._pick(f"应不为 {words}", f"other than {words}") if turned else self._pick(f"应为 {words}", words)
+            )
+        bounds = cast("dict[str, Any]", value)
+        names = _TURNED_MATCHERS if turned else _MATCHERS
+        shown = (
+            self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds.items()
+        )
+        either = turned and {"at_least", "at_most"} <= set(bounds)
+        joint = self._pick("或", " or ") if either else self._pick("、", ", ")
+        return self._pick("应", "") + joint.join(shown)
 
     def _shown(self, value: Any, fact: Fact | None) -> str:
         """A value as documents write it (English keys), in the reader's language."""

@@ -8,17 +8,24 @@ from typing import Any, NamedTuple
 from qaward.engine.claims import Shared
 from qaward.engine.conditions import UNKNOWN
 from qaward.engine.decision import Decision
-from qaward.engine.explain import refusal_tree
+from qaward.engine.explain import Judged, Missing, missing, refusal_tree
 from qaward.engine.needs import Need, Want, needs
+from qaward.engine.price import Refusal
 from qaward.money import UNITS, format_number
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
-from qaward.report.words import form_word, payer_word, pick, sum_word
+from qaward.report.words import any_words, form_word, payer_word, pick, sum_word
 from qaward.vocabulary import Vocabulary
 
 SHARED = "shared"
 """What is wanted of somebody where two applicants claim one item: to say whose it is."""
+
+MOST_NAMED = 5
+"""How many items one entry names; of more the number is told."""
+
+_Counted = dict[tuple[int, str], list[str]]
+"""What counts hang on, by the count and the language: told again for every item that waits for it."""
 
 WANTS = {
     Want.HELD: ("待核", "held"),
@@ -146,10 +153,11 @@ class Review:
 
 def _entries(decision: Decision, place: str) -> Iterator[Entry]:
     by_line, facts = ByLine(decision), decision.facts
+    counted: _Counted = {}
     for need in needs(decision):
         clause, item = need.clause, need.item
         holds = [] if need.line is None else [c for c in by_line.of(decision.lines[need.line]) if c.hold]
-        zh, en = (_words(need, decision, lang) for lang in ("zh", "en"))
+        zh, en = (_words(need, decision, counted, lang) for lang in ("zh", "en"))
         if need.want is Want.HELD:
             zh, en = "；".join(each.text("zh") for each in holds), "; ".join(each.text("en") for each in holds)
         kind = item.kind if item is not None else clause.each if need.want is Want.UNLISTED else ""
@@ -161,17 +169,52 @@ def _entries(decision: Decision, place: str) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _words(need: Need, decision: Decision, lang: str) -> str:
+def _words(need: Need, decision: Decision, counted: _Counted, lang: str) -> str:
     """What is to be settled, in words."""
     if need.line is not None:
-        return pick(lang, "；", "; ").join(open_words(decision.lines[need.line], lang))
+        return pick(lang, "；", "; ").join(open_words(decision.lines[need.line], decision, lang))
     if need.refusal is None:
-        label = decision.plan.rules.vocabulary.item_kinds[need.clause.each].label
-        return pick(lang, f"是否有{label}？", f"any {need.clause.each}?")
-    leaves = refusal_tree(need.refusal, decision).leaves()
-    missing = [leaf.fact.named(lang) for leaf in leaves if leaf.fact is not None and leaf.answer == UNKNOWN]
-    missing = list(dict.fromkeys(missing)) or [pick(lang, "其他事项", "other items")]
-    return pick(lang, f"待补充：{'、'.join(missing)}", f"missing: {', '.join(missing)}")
+        return any_words(need.clause.each, decision, lang) + pick(lang, "？", "?")
+    return _missing(need.refusal, decision, counted, lang)
+
+
+def _missing(refusal: Refusal, decision: Decision, counted: _Counted, lang: str) -> str:
+    """The facts that a refusal which is not known yet hangs on, and what its counts hang on."""
+    names: list[str] = []
+    for leaf in refusal_tree(refusal, decision).leaves():
+        if leaf.answer == UNKNOWN and leaf.fact is not None:
+            names.append(leaf.fact.named(lang))
+        elif leaf.answer == UNKNOWN and leaf.asks is not None:
+            place = id(leaf.asks), lang
+            if place not in counted:
+                counted[place] = _counted_words(leaf, decision, lang)
+            names += counted[place]
+    names = list(dict.fromkeys(names))
+    return pick(lang, f"待补充：{'、'.join(names)}", f"missing: {', '.join(names)}")
+
+
+def _counted_words(leaf: Judged, decision: Decision, lang: str) -> list[str]:
+    """What a count hangs on: facts of the items that are counted, and whether there are others."""
+    vocabulary = decision.plan.rules.vocabulary
+    of_items: dict[tuple[str, str], list[Missing]] = {}
+    for each in missing([leaf], None, decision.scene):
+        of_items.setdefault((each.item.kind if each.item else "", each.fact.key), []).append(each)
+    words = [_of_items(kind, found, vocabulary, lang) for (kind, _), found in of_items.items()]
+    if not decision.scene.complete:
+        words.append(any_words(leaf.kind, decision, lang))
+    return words
+
+
+def _of_items(kind: str, found: list[Missing], vocabulary: Vocabulary, lang: str) -> str:
+    """A fact with the items it is of: `行政处罚 P1、P2 的情节严重`."""
+    name = found[0].fact.named(lang)
+    ids = [each.item.id for each in found if each.item is not None]
+    if not ids:
+        return name
+    shown = pick(lang, "、", ", ").join(ids[:MOST_NAMED]) + pick(lang, " ", "")
+    if len(ids) > MOST_NAMED:
+        shown += pick(lang, f"等{len(ids)}项", f" and {len(ids) - MOST_NAMED} more")
+    return pick(lang, f"{vocabulary.item_kinds[kind].label} {shown}的{name}", f"{name} of {kind} {shown}")
 
 
 def _sum(each: Entry, lang: str) -> str:

@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from qaward.engine.conditions import MET, NOT_MET
+from qaward.engine.conditions import NOT_MET
 from qaward.engine.decide import Decision, Sort, Total
-from qaward.engine.explain import Judged, line_tree
+from qaward.engine.explain import judged, line_tree
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.money import format_capital
 from qaward.policy.model import Clause
+from qaward.report.answers import basis, condition_words
 from qaward.report.cautions import counted
+from qaward.report.grounds import ground_of
 from qaward.report.words import (
-    condition_words,
-    fact_words,
     form_word,
     item_word,
     line_standing,
@@ -51,32 +51,30 @@ def amount_word(line: Line) -> str:
 def basis_words(line: Line, decision: Decision, lang: str) -> str:
     """Why a line is what it is, in short: the facts used, what was adjusted, what it waits for, its readings."""
     vocabulary = decision.plan.rules.vocabulary
-    used = [used_words(part, vocabulary, lang) for part in line_tree(line, decision).parts if part.form != "kind"]
-    words = list(dict.fromkeys(word for part in used for word in part))
+    words = basis(line_tree(line, decision), vocabulary, lang)
     words += [adjustment_words(step, vocabulary, lang) for step in line.adjustments]
-    words += open_words(line, lang)
+    words += open_words(line, decision, lang)
     if line.readings:
         names = pick(lang, "、", ", ").join(_reading_words(name, decision) for name in line.readings)
         words.append(f"口径 {names}" if lang == "zh" else f"reading {names}")
     return pick(lang, "；", "; ").join(words)
 
 
-def used_words(node: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:
-    """The known facts that a condition that is met rests on, each as `角色 主导`."""
-    if node.fact is not None:
-        return [fact_words(node.fact, node.found, lang)] if node.found is not None else []
-    if node.parts:
-        chosen = [part for part in node.parts if part.answer == MET] if node.form == "any" else list(node.parts)
-        return [word for part in chosen for word in used_words(part, vocabulary, lang)]
-    return [condition_words(node, vocabulary, lang)] if node.form in {"count", "kind"} else []
-
-
-def open_words(line: Line, lang: str) -> list[str]:
-    """What a line still waits for."""
-    words = [reason(code, (), lang) for code in line.waits]
+def open_words(line: Line, decision: Decision, lang: str) -> list[str]:
+    """What a line still waits for; of a stage that is not reached, what keeps it."""
+    words = [
+        reason(code, (), lang) + (_stage_words(line, decision, lang) if code == "stage" else "") for code in line.waits
+    ]
     if line.standing is Standing.CEILING:
         words.append(pick(lang, "由主管部门核定数额", "the reviewing department determines the figure"))
     return words
+
+
+def _stage_words(line: Line, decision: Decision, lang: str) -> str:
+    stage = line.planned.line.stages[line.stage - 1]
+    leaves = ground_of(judged(stage.when, line.trial.item, decision.scene)).deciding()
+    told = dict.fromkeys(condition_words(leaf, decision.plan.rules.vocabulary, lang) for leaf in leaves)
+    return pick(lang, f"（{'、'.join(told)}）", f" ({', '.join(told)})")
 
 
 def adjustment_words(step: Adjustment, vocabulary: Vocabulary, lang: str) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.decide import Decision
-from qaward.engine.explain import Judged, line_tree, questions, refusal_tree
+from qaward.engine.explain import line_tree, questions, refusal_tree, uncounted
 from qaward.engine.price import Line, Refusal
 from qaward.engine.stakes import Stake
 from qaward.engine.sums import working
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
+from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
-from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words, used_words
-from qaward.report.words import answer_mark, condition_words, item_word, line_standing, payer_word, pick, sum_word
+from qaward.report.grounds import grounds_of
+from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words
+from qaward.report.words import any_words, item_word, line_standing, payer_word, pick, sum_word
 
 
 def why(decision: Decision, lang: str) -> str:
@@ -69,8 +71,7 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     yield f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}"
     yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {_named(clause, lang)}"
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
-    parts = [part for part in line_tree(line, decision).parts if part.form != "kind"]
-    facts = dict.fromkeys(word for part in parts for word in used_words(part, vocabulary, lang))
+    facts = basis(line_tree(line, decision), vocabulary, lang)
     if facts:
         yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(facts)}"
     if line.tier.sum is not None:
@@ -93,7 +94,7 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         before, after = sum_word(step.before), sum_word(step.after)
         because = adjustment_words(step, vocabulary, lang)
         yield f"  {_labelled(lang, '调整', 'adjusted')}{before} → {after}{pick(lang, '，', ', ')}{because}"
-    for words in open_words(line, lang):
+    for words in open_words(line, decision, lang):
         yield f"  {_labelled(lang, '待定', 'open')}{words}"
     for name, listed in (
         (("口径", "readings"), line.readings),
@@ -118,9 +119,8 @@ def _refusal(refusal: Refusal, decision: Decision, lang: str) -> Iterator[str]:
     payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
     yield f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {_named(clause, lang)}"
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
-    for part in refusal_tree(refusal, decision).parts:
-        if part.answer != MET:
-            yield from _tree(part, decision, lang, "  ")
+    blocking = [part for part in grounds_of(refusal_tree(refusal, decision)) if part.answer != MET]
+    yield from tree_lines(blocking, vocabulary, lang)
     yield f"  {at_stake(refusal, decision, lang)}"
 
 
@@ -142,23 +142,10 @@ def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
     return f"{payer} {standing} {figure}"
 
 
-def _tree(node: Judged, decision: Decision, lang: str, indent: str) -> Iterator[str]:
-    words = condition_words(node, decision.plan.rules.vocabulary, lang)
-    yield f"{indent}{answer_mark(node.answer)} {words}"
-    for part in node.parts:
-        yield from _tree(part, decision, lang, indent + "   ")
-
-
-def tree_text(node: Judged, decision: Decision, lang: str) -> str:
-    """A tree of conditions with its answers, one a line; what is said already is not said again."""
-    told = ("\n".join(_tree(part, decision, lang, "  ")) for part in node.parts)
-    return "\n".join(dict.fromkeys(told)) or pick(lang, "  ✓ 没有条件", "  ✓ no conditions")
-
-
 def _questions(decision: Decision, lang: str) -> Iterator[str]:
     vocabulary = decision.plan.rules.vocabulary
-    asked = questions(decision)
-    if asked or decision.unlisted:
+    asked, counted = questions(decision), uncounted(decision)
+    if asked or decision.unlisted or counted:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
     for question in asked:
         about, fact = item_word(question.item, vocabulary, lang), question.fact
@@ -170,10 +157,11 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
         else:
             yield f"? {about}: {fact.key} ({fact.question})"
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     for planned in decision.unlisted:
-        kinds.setdefault(planned.clause.each, []).append(clause_word(planned.clause, decision, lang))
+        kinds.setdefault(planned.clause.each, {})[clause_word(planned.clause, decision, lang)] = None
+    for key, clauses in counted.items():
+        kinds.setdefault(key, {}).update(dict.fromkeys(clause_word(clause, decision, lang) for clause in clauses))
     for key, names in kinds.items():
-        kind = vocabulary.item_kinds[key]
-        clauses = pick(lang, "、", ", ").join(names)
-        yield f"? 是否有{kind.label}？（用于：{clauses}）" if lang == "zh" else f"? any {kind.key}? (for: {clauses})"
+        asks = any_words(key, decision, lang)
+        yield pick(lang, f"? {asks}？（用于：{'、'.join(names)}）", f"? {asks}? (for: {', '.join(names)})")

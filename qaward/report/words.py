@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TypeVar
 
 from qaward.engine.conditions import MET, NOT_MET
-from qaward.engine.explain import Judged
+from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.facts import Item
 from qaward.money import UNITS, format_money
-from qaward.policy.conditions import describe
 from qaward.policy.model import (
-    Elapsed,
     Form,
-    OneOf,
-    Range,
-    Recent,
-    Test,
-    Years,
 )
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary import Vocabulary
 
 STATUS_WORDS = {
     "in_force": ("施行", "in force"),
@@ -80,50 +72,20 @@ def item_word(item: Item | None, vocabulary: Vocabulary, lang: str) -> str:
     return f"{kind} {item.id}{named}"
 
 
+def any_words(key: str, decision: Decision, lang: str) -> str:
+    """What an open list is asked about a kind of items: whether there are any, or any besides those listed."""
+    label = decision.plan.rules.vocabulary.item_kinds[key].label
+    if decision.scene.items.get(key):
+        return pick(lang, f"还有没有别的{label}", f"any other {key}")
+    return pick(lang, f"是否有{label}", f"any {key}")
+
+
 def kind_words(kinds: tuple[str, ...] | None, vocabulary: Vocabulary, lang: str) -> str:
     """The kinds of applicant a clause is for."""
     if kinds is None:
         return pick(lang, "任何主体", "any")
     names = [vocabulary.applicant_kinds[kind][0] if lang == "zh" else kind for kind in kinds]
     return pick(lang, "、", ", ").join(names)
-
-
-def condition_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
-    """One condition with what was found: `角色：应为 主导，现为 参与`; what is met is stated alone: `角色 主导`."""
-    zh = lang == "zh"
-    if node.form == "in_force":
-        return pick(lang, "认定日期不在政策施行期内", "the policy is not in force on the day decided for")
-    if node.form == "kind":
-        found = kind_words((str(node.found),), vocabulary, lang)
-        name = pick(lang, "主体类型", "applicant kind")
-        if node.answer == MET:
-            return f"{name} {found}"
-        wanted = kind_words(node.options, vocabulary, lang)
-        return f"{name}：应为 {wanted}，现为 {found}" if zh else f"{name}: {wanted} expected, found {found}"
-    if node.form == "count" and isinstance(node.test, Range):
-        return _count_words(node, vocabulary, lang)
-    if node.fact is None or node.test is None:
-        name = {"all": ("全部满足", "all of"), "any": ("满足其一", "any of"), "not": ("不得", "not")}[node.form]
-        return name[0 if zh else 1]
-    if node.answer == MET and node.found is not None:
-        return fact_words(node.fact, node.found, lang)
-    name, wanted = node.fact.named(lang), asks(node.test, node.fact, lang)
-    if node.found is None:
-        return f"{name}：{wanted}，尚不清楚" if zh else f"{name}: {wanted} expected, not known"
-    found = _found(node.fact, node.found, lang)
-    if isinstance(node.test, Elapsed) and isinstance(node.found, int):
-        full = node.test.period.after(date.fromordinal(node.found)).isoformat()
-        found += pick(lang, f"，至 {full} 满", f" (complete on {full})")
-    return f"{name}：{wanted}，现为 {found}" if zh else f"{name}: {wanted} expected, found {found}"
-
-
-def fact_words(fact: Fact, value: Value, lang: str) -> str:
-    """A known fact alone: `完成项目数 3个`."""
-    return f"{fact.named(lang)} {_found(fact, value, lang)}"
-
-
-def _found(fact: Fact, value: Value, lang: str) -> str:
-    return fact.show(value, lang) + (fact.unit if lang == "zh" else "")
 
 
 def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
@@ -144,38 +106,6 @@ def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
     }
     counted = pick(lang, *also[rule.with_paid]) if rule.with_paid is not None and rule.step != "top_up" else ""
     return f"{group}{pick(lang, *what)}{counted}"
-
-
-def asks(test: Test, fact: Fact, lang: str) -> str:
-    """What a test asks of a fact: `应为 主导`, `应不低于 3个`, `应已满12个月`."""
-    words = _asked(test, fact, lang)
-    if lang != "zh":
-        return words
-    if isinstance(test, Range):
-        exact = test.low is not None and test.high is not None
-        return f"应{'为 ' if exact else ''}{words}"
-    return f"{'应为 ' if isinstance(test, OneOf) else '应在' if isinstance(test, Recent | Years) else '应'}{words}"
-
-
-def _asked(test: Test, fact: Fact, lang: str) -> str:
-    return describe(test, fact, lang) + (fact.unit if lang == "zh" and isinstance(test, Range | OneOf) else "")
-
-
-def _count_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
-    low, high = node.counted
-    zh = lang == "zh"
-    kind = vocabulary.item_kinds[node.kind].label if zh else node.kind
-    least, most = (node.test.low, node.test.high) if isinstance(node.test, Range) else (None, None)
-    bounds = [f"至少 {least} 项" if zh else f"at least {least}"] if least is not None else []
-    bounds += [f"至多 {most} 项" if zh else f"at most {most}"] if most is not None else []
-    wanted = pick(lang, "、", ", ").join(bounds)
-    if low == high:
-        found = f"现有 {low} 项" if zh else f"found {low}"
-    elif high is None:
-        found = f"现至少有 {low} 项，尚未列全" if zh else f"found {low}, and not all are listed"
-    else:
-        found = f"现有 {low} 至 {high} 项，尚有不明" if zh else f"found {low} to {high}, some not known"
-    return f"符合条件的{kind}：应{wanted}，{found}" if zh else f"qualifying {kind}: {wanted} expected, {found}"
 
 
 def answer_mark(answer: int) -> str:

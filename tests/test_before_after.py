@@ -1,0 +1,166 @@
+"""What `tests.bench.before_after` calls a difference, and what its rules let stand."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+
+from qaward.engine.decide import decide
+from qaward.engine.document import as_document
+from tests.bench.case_inputs import Chunk, lines_of
+from tests.bench.difference_rules import RULES, Case, World, rule_for
+from tests.bench.differences import ABSENT, FIRM, Difference, differences
+from tests.strategies import Market, Seeded, a_book, a_day, a_profile
+
+
+def line(clause: str, **more: Any) -> dict[str, Any]:
+    item = {"kind": "work", "id": "甲"}
+    whole = {"policy": "p", "clause": clause, "item": item, "payer": "city", "net_fen": 100, "readings": ["r1"]}
+    return {**whole, "conditions": [{"fact": "grade", "answer": "met"}], **more}
+
+
+def document(*lines: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"lines": list(lines), "not_awarded": [], **more}
+
+
+def case(before: dict[str, Any], after: dict[str, Any]) -> Case:
+    return Case("case", {}, World({}), before, after)
+
+
+def found(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
+    return [(each.path, each.place, each.shape) for each in differences(before, after)]
+
+
+def test_equal_documents_differ_in_nothing() -> None:
+    assert [] == found(document(line("a")), document(line("a")))
+
+
+def test_an_entry_that_is_gained_leaves_the_others_alone() -> None:
+    assert [("lines[]", "p a work:甲 city", "gained")] == found(document(line("b")), document(line("a"), line("b")))
+
+
+def test_entries_of_one_name_are_numbered() -> None:
+    before, after = document(line("a"), line("a")), document(line("a"), line("a", net_fen=90))
+    assert [("lines[].net_fen", "p a work:甲 city #2", "lower")] == found(before, after)
+
+
+def test_another_order_is_a_difference() -> None:
+    [difference] = differences(document(line("a"), line("b")), document(line("b"), line("a")))
+    assert "lines" == difference.path
+    assert difference.firm
+
+
+@pytest.mark.parametrize(
+    ("shape", "after"),
+    [("gained in", ["r1", "r2"]), ("lost in", []), ("exchanged in", ["r2"])],
+)
+def test_readings_are_compared_as_sets(shape: str, after: list[str]) -> None:
+    before = document(line("a"))
+    assert [("lines[].readings", "p a work:甲 city", shape)] == found(before, document(line("a", readings=after)))
+
+
+@pytest.mark.parametrize(
+    ("shape", "low", "high"),
+    [("wider", 0, 300), ("wider", 100, None), ("narrower", 150, 200), ("moved", 150, 300)],
+)
+def test_ranges_are_compared_whole(shape: str, low: int, high: int | None) -> None:
+    before = document(ranges=[{"payer": "city", "low_fen": 100, "high_fen": 200}])
+    after = document(ranges=[{"payer": "city", "low_fen": low, "high_fen": high}])
+    assert [("ranges[]", "city", shape)] == found(before, after)
+
+
+def test_a_rule_takes_readings_that_are_gained_and_none_those_that_are_lost() -> None:
+    fewer, more = document(line("a")), document(line("a", readings=["r1", "r2"]))
+    [gained], [lost] = differences(fewer, more), differences(more, fewer)
+    rule = rule_for(case(fewer, more), gained)
+    assert rule is not None
+    assert "readings gained" == rule.name
+    assert rule_for(case(more, fewer), lost) is None
+
+
+@pytest.mark.parametrize("path", FIRM)
+def test_no_rule_is_asked_where_nothing_may_differ(path: str) -> None:
+    assert rule_for(case(document(), document()), Difference(path, "p a", ABSENT, {"clauses": ["p/a"]})) is None
+
+
+def test_a_question_is_explained_by_its_own_clauses_alone() -> None:
+    asked = {"item": None, "fact": "grade", "question": "？", "clauses": ["p/a"]}
+    other = [{"fact": "grade", "answer": "unknown"}]
+    before, after = document(line("a"), line("b")), document(line("a", conditions=other), line("b"))
+    rule = rule_for(case(before, after), Difference("questions[]", "grade", ABSENT, asked))
+    assert rule is not None
+    assert "questions of conditions" == rule.name
+    for_others = {**asked, "clauses": ["p/a", "p/b"]}
+    assert rule_for(case(before, after), Difference("questions[]", "grade", ABSENT, for_others)) is None
+
+
+def test_classes_have_names_of_their_own() -> None:
+    assert len(RULES) == len({rule.name for rule in RULES})
+
+
+# ── ranges, tried ────────────────────────────────────────────────────────────────────────────────────
+
+OPEN = "- {clause: c, article: 一, summary: 奖励, for: any, each: work, when: {sound: true}, pays: {city: 5万元}}\n"
+HEAD = "policy: p\ntitle: 示例\nissuer: 示例\nlevel: city\nstatus: in_force\nversion: '1'\n"
+
+
+def of_open_clause() -> Case:
+    """A work of which it is not known whether it is sound: from nothing to 50,000 yuan."""
+    vocabulary = a_book(Seeded(0)).files()["vocabulary.yaml"].decode()
+    files = {"vocabulary.yaml": vocabulary, "p/policy.yaml": HEAD, "p/1.yaml": OPEN}
+    world = World({"files": files, "choices": {}})
+    profile = {"applicant": {"id": "x", "kind": "enterprise"}, "items": [{"kind": "work", "id": "1"}]}
+    given = {"case": "open", "policies": None, "profile": profile, "day": "2023-06-30"}
+    return Case("open", given, world, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("kept", "low", "high"),
+    [(True, 0, 5_000_000), (True, 0, None), (False, 0, 4_999_999), (False, 1, 5_000_000)],
+)
+def test_a_range_is_wrong_if_filling_in_facts_leads_out_of_it(kept: bool, low: int, high: int | None) -> None:
+    wider = {"payer": "city", "low_fen": low - 1, "high_fen": None}
+    rule = rule_for(
+        of_open_clause(), Difference("ranges[]", "city", wider, {"payer": "city", "low_fen": low, "high_fen": high})
+    )
+    assert kept is (rule is not None)
+
+
+MOVED = {"displaced", "counted-before", "topped-up", "capped", "capped-paid", "paid-once", "paid-before", "paid-lately"}
+
+# ── what is compared ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_generated_cases_are_those_of_the_long_run() -> None:
+    """Read again from plain data they give the same decision, the third applicant of a policy as well as the first."""
+    source = Seeded(1_000_003)
+    market = Market.of(a_book(source).load())
+    rules, *cases = (json.loads(each) for each in lines_of(Chunk("policy", 1_000_003, 1_000_004)))
+    for number, given in enumerate(cases):
+        day = a_day(source)
+        facts = a_profile(source, market, day, 6)
+        again = Case(given["case"], given, World(rules), {}, {})
+        assert f"policy 1000003/{number}" == given["case"]
+        assert facts == again.facts
+        made = as_document(decide(market.plan, facts, day))
+        assert made == as_document(decide(again.world.market.plan, again.facts, day))
+        assert [] == differences(made, deepcopy(made))
+    assert 3 == len(cases)
+
+
+def test_those_drawn_for_stacking_have_rules_and_sums_that_these_move() -> None:
+    moved, world = 0, World({})
+    for line in lines_of(Chunk("stacking", 2_000_000, 2_000_004)):
+        given = json.loads(line)
+        if "files" in given:
+            world = World(given)
+            assert world.market.plan.stacking
+        else:
+            case = Case(given["case"], given, world, {}, {})
+            decision = decide(world.market.plan, case.facts, date.fromisoformat(given["day"]))
+            moved += any(step.reason in MOVED for line in decision.lines for step in line.adjustments)
+    assert 6 <= moved <= 12  # of 12; drawn at hazard, one or two
