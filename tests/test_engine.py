@@ -793,14 +793,14 @@ def test_a_sum_that_may_join_a_group_is_not_certain() -> None:
 
 
 def test_a_sum_that_displaces_and_is_displaced_leaves_less() -> None:
-    """b displaces a and is displaced by c: while b is open neither a nor c is certain."""
+    """b displaces a and is displaced by c: without b both a and c are paid, with it c alone."""
     chapter = THREE.replace("summary: 某项\n  for: any\n  each: work\n  pays: {city: 2", "SOUND").replace(
         "SOUND", "summary: 某项\n  for: any\n  each: work\n  when: {sound: true}\n  pays: {city: 2"
     )
     plan = plan_of(rules("keep: highest, clauses: [a, b]", "keep: highest, clauses: [b, c]") + chapter)
     before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
     assert (before.total("city"), after.total("city")) == (4_000_000, 3_000_000)
-    assert spans(before) == {"city": (0, 60_000)}
+    assert spans(before) == {"city": (30_000, 40_000)}
 
 
 def test_what_was_paid_already_displaces_nothing_more() -> None:
@@ -820,7 +820,7 @@ def test_a_displaced_sum_may_come_back() -> None:
     before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
     assert [0, 20_000, 30_000] == [line.net // 100 for line in before.lines]
     assert [10_000, 0, 30_000, 40_000] == [line.net // 100 for line in after.lines]
-    assert (spans(before), spans(after)) == ({"city": (30_000, 100_000)}, {"city": (80_000, 80_000)})
+    assert (spans(before), spans(after)) == ({"city": (50_000, 80_000)}, {"city": (80_000, 80_000)})
 
 
 def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
@@ -831,8 +831,8 @@ def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     facts = replace(applicant(*works), chosen={"s0": frozenset({"w1"})})
     sure = replace(applicant(works[0], {"grade": "high", "sound": "true"}), chosen={"s0": frozenset({"w1"})})
     assert decide(plan, sure, DAY).total("city") == 1_000_000
-    assert spans(decide(plan, facts, DAY)) == {"city": (0, 40_000)}
-    assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 40_000)}
+    assert spans(decide(plan, facts, DAY)) == {"city": (10_000, 30_000)}
+    assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 30_000)}
 
 
 def test_a_preferred_sum_that_waits_opens_nothing_to_others_that_wait() -> None:
@@ -853,15 +853,15 @@ def test_a_sum_of_nothing_takes_no_place() -> None:
         assert nets == [line.net for line in decide(plan, facts, DAY).lines]
 
 
-def test_once_per_applicant_under_another_rule_is_not_certain_either() -> None:
-    """Two rules concern its lines; the best of them, undisplaced, is the most."""
+def test_what_a_cap_leaves_is_certain_whatever_fills_it() -> None:
+    """Two rules concern the lines of a; b fills the cap by itself already."""
     chapter = clause("{city: 2万元}", name="a", when="sound: true", more="once: applicant") + clause(
         "{city: 1万元}", name="b"
     )
     plan = plan_of(rules("cap: 1万元, clauses: [a, b]") + chapter)
     decision = decide(plan, applicant({"sound": "true"}, {"sound": "true"}, {}), DAY)
     assert decision.total("city") == 1_000_000
-    assert spans(decision) == {"city": (0, 20_000)}
+    assert spans(decision) == {"city": (10_000, 10_000)}
     known = decide(plan, applicant({"sound": "true"}, {"sound": "true"}), DAY)
     assert spans(known) == {"city": (10_000, 10_000)}
 
@@ -874,7 +874,7 @@ def test_what_is_due_now_counts_before_what_is_due_in_stages() -> None:
     before, after = (decide(plan, applicant(work), DAY) for work in ({}, {"sound": "true", "place": "2"}))
     assert (before.total("city"), after.total("city")) == (1_000_000, 1_000_000)
     assert after.total("city", "conditional") == 1_000_000
-    assert (spans(before), spans(after)) == ({"city": (0, 30_000)}, {"city": (10_000, 20_000)})
+    assert (spans(before), spans(after)) == ({"city": (10_000, 20_000)}, {"city": (10_000, 20_000)})
 
 
 def test_stages_of_a_sum_that_is_paid_once() -> None:
@@ -886,7 +886,7 @@ def test_stages_of_a_sum_that_is_paid_once() -> None:
     after = decide(plan, applicant(works[0], {**works[1], "sound": "true"}), DAY)
     assert (before.total("city"), after.total("city")) == (1_000_000, 1_000_000)
     assert after.total("city", "conditional") == 1_000_000
-    assert spans(before) == {"city": (0, 20_000)}
+    assert spans(before) == {"city": (10_000, 20_000)}
 
 
 def test_an_open_add_on_is_added_within_a_group() -> None:

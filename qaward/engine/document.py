@@ -58,7 +58,7 @@ def as_document(decision: Decision) -> dict[str, Any]:
             }
             for each in decision.totals
         ],
-        "ranges": [{"payer": span.payer, "low_fen": span.low, "high_fen": span.high} for span in decision.spans],
+        "ranges": [{"payer": each.payer, "low_fen": each.low, "high_fen": each.high, **({} if each.exact else {"exact": False})} for each in decision.spans],
         "keys": list(decision.keys),
     }  # fmt: skip
 
