@@ -58,7 +58,7 @@ def as_document(decision: Decision) -> dict[str, Any]:
             }
             for each in decision.totals
         ],
-        "ranges": [{"payer": each.payer, "low_fen": each.low, "high_fen": each.high, **({} if each.exact else {"exact": False})} for each in decision.spans],
+        "ranges": [span.data for span in decision.spans],
         "keys": list(decision.keys),
     }  # fmt: skip
 

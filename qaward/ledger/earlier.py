@@ -28,10 +28,13 @@ def facts_written_by(version: str, facts: Mapping[str, Any]) -> Mapping[str, Any
 
 
 def _as_1(decision: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`decision/1` knew no cautions, did not count what is open, and gave the reasons of steps in Chinese alone."""
+    """`decision/1` knew no cautions, did not count what is open, did not say whether a range is exact, and gave the
+    reasons of steps in Chinese alone.
+    """
     rest = {key: value for key, value in decision.items() if key not in _NEW_IN_2}
     lines = [{**line, "adjustments": [_step_1(step) for step in line["adjustments"]]} for line in decision["lines"]]
-    return {**rest, "qaward": "decision/1", "lines": lines}
+    ranges = [{key: value for key, value in each.items() if key != "exact"} for each in decision["ranges"]]
+    return {**rest, "qaward": "decision/1", "lines": lines, "ranges": ranges}
 
 
 def _step_1(step: Mapping[str, Any]) -> dict[str, Any]:

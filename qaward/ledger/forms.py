@@ -316,11 +316,12 @@ class TotalForm(Form):
 
 
 class RangeForm(Form):
-    """The least and the most a payer can come to owe; null: no limit can be told."""
+    """The least and the most a payer can come to owe; null: no limit can be told. `exact` is there where it is not."""
 
     payer: str
     low_fen: Fen
     high_fen: Fen | None
+    exact: Literal[False] | None = None
 
 
 class _DecisionForm(Form):

@@ -50,13 +50,11 @@ class Limits:
         return best
 
     def _parts(self, at: int, members: frozenset[int]) -> list[frozenset[int]]:
-        """The groups of a rule; what is not known to be in one with others is one by itself."""
+        """The groups of a rule; an item that is not known to be in one with others is one by itself."""
         found: dict[object, set[int]] = {}
         for number in members:
             offer = self.ground.offers[number]
-            values = self.ground.values(offer.at)
-            known = all(word in values for word in self.ground.words(offer))
-            key = self.ground.key(at, self.ground.line(offer, values, 1)) if known else number
+            key = self.ground.key(at, self.ground.line(offer, self.ground.values(offer.at), 1))
             found.setdefault(key, set()).add(number)
         return [frozenset(each) for each in found.values()]
 
