@@ -604,6 +604,37 @@ def test_at_stake_where_no_row_holds_is_the_best_row() -> None:
     assert stakes(plan_of(clause(f"{{city: {GRADES}}}")), applicant({"grade": "low"})) == [("city", "due", 30_000)]
 
 
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    (
+        ([("city", "due", 20_000)], {"grade": "high", "sound": "false"}),
+        ([("city", "due", 30_000)], {"grade": "top", "sound": "false", "place": "9"}),
+        ([("city", "due", 30_000)], {"sound": "false"}),
+        ([], {"grade": "low", "sound": "false"}),
+        ([("city", "due", 20_000)], {"grade": "high", "place": "9"}),
+    ),
+)
+def test_at_stake_is_the_row_that_the_known_fact_says(expected: object, item: dict[str, str]) -> None:
+    """Of two ways to be admitted one asks the grade; the other can come true as well, and leaves the grade as it is."""
+    when = "any: [{grade: top, place: 1}, {sound: true, place: 1}]"
+    rows = plan_of(clause(f"{{city: {GRADES}}}", when=when.replace("true, place: 1", "true")))
+    assert expected == stakes(rows, applicant({"place": "1", **item}))
+
+
+def test_at_stake_is_a_row_that_the_clause_admits() -> None:
+    """A low grade would have to be a high one, since nothing above that is admitted."""
+    plan = plan_of(clause(f"{{city: {GRADES}}}", when="grade: [high, middle]"))
+    assert stakes(plan, applicant({"grade": "low"})) == [("city", "due", 20_000)]
+    assert stakes(plan, applicant({})) == [("city", "due", 20_000)]
+
+
+def test_at_stake_where_no_row_holds_leaves_other_facts_as_they_are() -> None:
+    """A small enterprise has no row; a large one would get the row of the grade that is known."""
+    table = "{city: {by: [applicant.size, grade], large: {top: 3万元, high: 2万元}}}"
+    assert stakes(plan_of(clause(table)), applicant({"grade": "high"}, size="small")) == [("city", "due", 20_000)]
+    assert stakes(plan_of(clause(table)), applicant({"grade": "low"}, size="small")) == [("city", "due", 30_000)]
+
+
 def test_the_applicant_s_own_facts_are_open_too() -> None:
     """Where a clause looks at the applicant, the fact that failed is taken as open, the others as known."""
     table = "{city: {by: size, large: 3万元, small: 1万元}}"
@@ -668,8 +699,9 @@ def test_at_stake_with_a_higher_tier_is_no_more_than_its_grant(expected: object,
         (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "2"}),
         (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "3"}),
         (0, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "4"}),
-        (10_000, "{pot: 100元, among: pieces, place: place}", {"pieces": "3"}),
-        (10_000, "{pot: 100元, among: pieces, place: place}", {"place": "3"}),
+        (3_334, "{pot: 100元, among: pieces, place: place}", {"pieces": "3"}),
+        (3_333, "{pot: 100元, among: pieces, place: place}", {"place": "3"}),
+        (10_000, "{pot: 100元, among: pieces, place: place}", {}),
         (12_346, "{share: 10%, of: cost}", {"cost": "1234.55元"}),
         (12_300, "{share: 10%, of: cost, round: down 1元}", {"cost": "1234.55元"}),
         (12_400, "{share: 10%, of: cost, round: up 1元}", {"cost": "1234.55元"}),

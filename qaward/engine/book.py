@@ -28,6 +28,9 @@ from qaward.meaning.terms import (
 from qaward.meaning.wanted import Settle, settle
 from qaward.numbers import Numbers
 
+MOST_DAYS = 400
+"""Of so many days is kept what clauses mean on them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -119,12 +122,16 @@ class Book:
 
     def of(self, clause: str, day: date) -> tuple[Compiled, ...]:
         """The pay lines of a clause on a day, in their order."""
-        if day not in self._days:
-            if len(self._days) > 400:
-                self._days.clear()
-            self._days[day] = {promise.name: promise for promise in self._lowering.on(day)}
-        promise = self._days[day][clause]
+        promise = self.promise(clause, day)
         found = self._known.get(promise)
         if found is None:
             found = self._known[promise] = tuple(_compiled(promise, pay) for pay in promise.pays)
         return found
+
+    def promise(self, clause: str, day: date) -> Promise:
+        """What a clause means on a day."""
+        if day not in self._days:
+            if len(self._days) >= MOST_DAYS:
+                self._days.clear()
+            self._days[day] = {promise.name: promise for promise in self._lowering.on(day)}
+        return self._days[day][clause]

@@ -104,7 +104,7 @@ class Decision:
 
     def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
         """What hangs on a refusal, per payer."""
-        return stakes(refusal, self.scene)
+        return stakes(refusal, self.plan, self.facts, self.scene)
 
     def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
         """A payer's total of one standing, in fen; the payer by its key or its label.

@@ -13,12 +13,9 @@ from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges.payer import Given, hull, most_with_more
 from qaward.facts import Facts
 from qaward.meaning.wanted import Around
-from qaward.money import EXACT_FEN
+from qaward.money import NO_LIMIT
 from qaward.policy.stacking import StackRule
 from qaward.vocabulary import Value
-
-NO_LIMIT = EXACT_FEN // 1_000
-"""A sum from here on was computed from a number that has no limit: no document speaks of so much."""
 
 
 @dataclass(frozen=True, slots=True)
