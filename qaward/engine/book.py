@@ -8,10 +8,11 @@ from datetime import date
 from fractions import Fraction
 
 from qaward.meaning.award import answer, award
-from qaward.meaning.core import Pay, Promise, Ref
+from qaward.meaning.core import Cond, In, Pay, Promise, Ref, leaves, parts
 from qaward.meaning.intervals import Bound, bound
 from qaward.meaning.lower import Lowering
 from qaward.meaning.terms import (
+    Answer,
     AtLeast,
     Column,
     IsKnown,
@@ -112,6 +113,22 @@ def _compiled(promise: Promise, pay: Pay) -> Compiled:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A condition of a clause, each part of it to be settled by itself; what is counted as its term."""
+
+    cond: Cond
+    test: Settle
+    parts: tuple[Asking, ...]
+    term: Answer
+
+    @classmethod
+    def of(cls, cond: Cond) -> Asking:
+        """A condition and its parts."""
+        term = answer(cond)
+        return cls(cond, settle(term), tuple(map(cls.of, parts(cond))), term)
+
+
 class Book:
     """The pay lines of some policies as terms, day by day."""
 
@@ -119,17 +136,27 @@ class Book:
         self._lowering = lowering
         self._days: dict[date, dict[str, Promise]] = {}
         self._known: dict[Promise, tuple[Compiled, ...]] = {}
+        self._asked: dict[Promise, tuple[Asking, frozenset[Ref]]] = {}
 
     def of(self, clause: str, day: date) -> tuple[Compiled, ...]:
         """The pay lines of a clause on a day, in their order."""
-        promise = self.promise(clause, day)
+        promise = self._promise(clause, day)
         found = self._known.get(promise)
         if found is None:
             found = self._known[promise] = tuple(_compiled(promise, pay) for pay in promise.pays)
         return found
 
-    def promise(self, clause: str, day: date) -> Promise:
-        """What a clause means on a day."""
+    def asking(self, clause: str, day: date) -> tuple[Asking, frozenset[Ref]]:
+        """The condition of a clause on a day, and the facts by which the rows of its tables are told apart."""
+        promise = self._promise(clause, day)
+        found = self._asked.get(promise)
+        if found is None:
+            rows = (row.when for pay in promise.pays for row in pay.rows)
+            refs = frozenset(leaf.ref for when in rows for leaf in leaves(when) if isinstance(leaf, In))
+            found = self._asked[promise] = Asking.of(promise.when), refs
+        return found
+
+    def _promise(self, clause: str, day: date) -> Promise:
         if day not in self._days:
             if len(self._days) >= MOST_DAYS:
                 self._days.clear()

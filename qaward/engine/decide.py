@@ -83,7 +83,7 @@ def _decide(
     ):  # else no rule concerns any
         lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
-    ranges = spans(plan, facts, day, scene.applicant, priced, lines, refusals, unlisted) if ranged else ()
+    ranges = spans(plan, facts, scene, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)

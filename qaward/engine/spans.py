@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from qaward.engine.conditions import UNKNOWN
+from qaward.engine.conditions import UNKNOWN, Scene
 from qaward.engine.match import Plan, PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges.payer import Given, hull, most_with_more
@@ -15,7 +14,6 @@ from qaward.facts import Facts
 from qaward.meaning.wanted import Around
 from qaward.money import NO_LIMIT
 from qaward.policy.stacking import StackRule
-from qaward.vocabulary import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Span:
 
 
 def spans(
-    plan: Plan, facts: Facts, day: date, applicant: Mapping[str, Value],
+    plan: Plan, facts: Facts, scene: Scene,
     priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal], unlisted: Sequence[PlannedClause],
 ) -> tuple[Span, ...]:  # fmt: skip
     """The spans by payer; `priced` are the lines before stacking, `lines` after it."""
@@ -60,7 +58,7 @@ def spans(
             if each.line.standing.own and each.line.form == "money":
                 payer, name = each.line.payer, planned.clause.name
                 more.setdefault(payer, {})[name] = _cap(plan, name, payer)
-    made = _given(plan, facts, day, applicant, priced, lines, refusals) if open_ or more else None
+    made = _given(plan, facts, scene, priced, lines, refusals) if open_ or more else None
     found: list[Span] = []
     for payer in sorted({*now, *open_, *more}):
         due = now.get(payer, 0)
@@ -86,15 +84,13 @@ def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:
 
 
 def _given(
-    plan: Plan, facts: Facts, day: date, applicant: Mapping[str, Value],
+    plan: Plan, facts: Facts, scene: Scene,
     priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal],
 ) -> Given:  # fmt: skip
-    items: dict[str, list[Mapping[str, Value]]] = {}
-    for item in facts.items:
-        items.setdefault(item.kind, []).append(item.values)
     due: dict[tuple[int, int], int] = {}
     for line in lines:
         if line.standing.owed:
             place = id(line.trial), id(line.planned)
             due[place] = due.get(place, 0) + line.net
-    return Given(plan, facts, day, Around(applicant, items, facts.complete), priced, refusals, due)
+    around = Around(scene.applicant, scene.items, scene.complete)
+    return Given(plan, facts, scene.day, around, priced, refusals, due)

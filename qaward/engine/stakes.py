@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from qaward.engine.book import Asking
 from qaward.engine.conditions import MET, NOT_MET, Scene
 from qaward.engine.match import Plan, PlannedLine
 from qaward.engine.price import Refusal
@@ -16,15 +17,13 @@ from qaward.engine.stack import Paid
 from qaward.engine.sums import bounds
 from qaward.engine.sums import fen as fen_of
 from qaward.facts import Facts, Item
-from qaward.meaning.award import answer
-from qaward.meaning.core import APPLICANT, All, Any, Cond, Const, In, Not, Ref, Tally, leaves, parts
+from qaward.meaning.core import APPLICANT, All, Const, In, Not, Ref, Tally
 from qaward.meaning.scene import Values
 from qaward.meaning.terms import Tallied
-from qaward.meaning.wanted import Around, settle
+from qaward.meaning.wanted import Around
 from qaward.money import NO_LIMIT
 from qaward.policy.model import Leaf, Tier
 from qaward.standings import Standing
-from qaward.vocabulary import Value
 
 
 class Stake(NamedTuple):
@@ -35,34 +34,29 @@ class Stake(NamedTuple):
     fen: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What is known of an item, of the applicant, and which numbers of items are taken for granted."""
+class _Case(NamedTuple):
+    """What is known of an item and of the applicant, and which numbers of items are taken for granted."""
 
     plan: Plan
     facts: Facts
     scene: Scene
     item: Item | None
     values: Values
-    applicant: Values
-    taken: Mapping[Tallied, int] = field(default_factory=dict[Tallied, int])
+    taken: Mapping[Tallied, int]
 
     @property
     def around(self) -> Around:
         """What is known beside the item."""
-        items: dict[str, list[Mapping[str, Value]]] = {}
-        for item in self.facts.items:
-            items.setdefault(item.kind, []).append(item.values)
-        return Around(self.applicant, items, self.facts.complete, self.taken)
+        return Around(self.scene.applicant, self.scene.items, self.scene.complete, self.taken)
 
-    def without(self, keys: Iterable[tuple[str, str]], taken: Mapping[Tallied, int] | None = None) -> _Case:
+    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Tallied, int]) -> _Case:
         """The case without some facts, by scope and key."""
-        gone = set(keys)
-        applicant = {key: value for key, value in self.applicant.items() if (APPLICANT, key) not in gone}
-        values = {key: value for key, value in self.values.items() if ("item", key) not in gone}
-        return replace(
-            self, applicant=applicant, values=applicant if self.item is None else values, taken=taken or self.taken
-        )
+        scene = self.scene.without(key for scope, key in refs if scope == APPLICANT)
+        if self.item is None:
+            return self._replace(scene=scene, values=scene.applicant, taken=taken)
+        own = {key for scope, key in refs if scope != APPLICANT}
+        values = {key: value for key, value in self.values.items() if key not in own} if own else self.values
+        return self._replace(scene=scene, values=values, taken=taken)
 
 
 def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene) -> tuple[Stake, ...]:
@@ -72,7 +66,7 @@ def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene) -> tuple[St
     change. Where it is unknown, known facts stay what they are. A payer who can then give nothing is left out.
     """
     trial = refusal.trial
-    case = _Case(plan, facts, scene, trial.item, trial.values, scene.applicant)
+    case = _Case(plan, facts, scene, trial.item, trial.values, {})
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
         return (_add_on(refusal.planned, refusal.tier, case),)
     cases = [case] if trial.answer != NOT_MET else _opened(refusal, case)
@@ -97,15 +91,11 @@ def _opened(refusal: Refusal, case: _Case) -> list[_Case]:
 
     Facts by which the rows of a table are told apart stay what they are, if any other can change.
     """
-    promise = case.plan.book.promise(refusal.clause.name, case.scene.day)
-    rows = {
-        leaf.ref for pay in promise.pays for row in pay.rows for leaf in leaves(row.when) if isinstance(leaf, In)
-    }  # fmt: skip
-    around = case.around
+    asking, rows = case.plan.book.asking(refusal.clause.name, case.scene.day)
     found: list[_Case] = []
-    for changes in _Changes(case.values, around, rows).of(promise.when, MET):
-        keys = [(ref.scope, ref.key) for ref, _ in changes if isinstance(ref, Ref)]
-        found.append(case.without(keys, {tally: wanted for tally, wanted in changes if isinstance(tally, Tallied)}))
+    for changes in _Changes(case.values, case.around, rows).of(asking, MET):
+        refs = [(ref.scope, ref.key) for ref, _ in changes if isinstance(ref, Ref)]
+        found.append(case.without(refs, {tally: wanted for tally, wanted in changes if isinstance(tally, Tallied)}))
     return found
 
 
@@ -119,29 +109,29 @@ class _Changes:
 
     values: Values
     around: Around
-    rows: set[Ref]
+    rows: frozenset[Ref]
 
-    def of(self, cond: Cond, wanted: int) -> list[frozenset[Change]]:
+    def of(self, asking: Asking, wanted: int) -> list[frozenset[Change]]:
         """The smallest sets of changes by which a condition is answered as is wanted."""
-        if settle(answer(cond))(self.values, self.around) == wanted:
+        if asking.test(self.values, self.around) == wanted:
             return [frozenset()]
-        match cond:
+        match asking.cond:
             case In(ref):
                 return [frozenset({(ref, wanted)})]
             case Tally():
-                term = answer(cond)
-                return [frozenset({(term, wanted)})] if isinstance(term, Tallied) else []
-            case Not(part):
-                return self.of(part, MET - wanted)
+                return [frozenset({(asking.term, wanted)})] if isinstance(asking.term, Tallied) else []
             case Const():
                 return [frozenset()]
-            case All(inner) | Any(inner) if isinstance(cond, All) == (wanted == MET):
+            case Not():
+                return self.of(asking.parts[0], MET - wanted)
+            case cond if isinstance(cond, All) == (wanted == MET):
                 ways = [frozenset[Change]()]
-                for part in inner:
-                    ways = self._smallest(one | two for one in ways for two in self.of(part, wanted))
+                for part in asking.parts:
+                    more = self.of(part, wanted)
+                    ways = more if ways == [frozenset()] else self._smallest(one | two for one in ways for two in more)
                 return ways
             case _:
-                return self._smallest(way for part in parts(cond) for way in self.of(part, wanted))
+                return self._smallest(way for part in asking.parts for way in self.of(part, wanted))
 
     def _smallest(self, ways: Iterable[frozenset[Change]]) -> list[frozenset[Change]]:
         weighed = [(self._weight(way), way) for way in dict.fromkeys(ways)]
@@ -163,9 +153,9 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
         return
     scope = APPLICANT if case.item is None else "item"
     if refusal.answer == NOT_MET and refusal.cause == "grant" and line.grant is not None:
-        case = case.without([(scope, line.grant)])
+        case = case.without([(scope, line.grant)], case.taken)
     if refusal.answer == NOT_MET and refusal.cause == "quantity" and line.line.times is not None:
-        case = case.without([(scope, line.line.times.key)])
+        case = case.without([(scope, line.line.times.key)], case.taken)
     found = _stake(refusal, line, case)
     if found is not None:
         yield found
@@ -176,8 +166,8 @@ def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Sta
     leaves = (leaf for judge in line.judges for leaf in judge.leaves if isinstance(leaf, Leaf))
     own = APPLICANT if case.item is None else "item"
     keys = list(dict.fromkeys((APPLICANT if leaf.scope == APPLICANT else own, leaf.fact.key) for leaf in leaves))
-    found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
-    if not found and (last := _stake(refusal, line, case.without(keys))) is not None:
+    found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key], case.taken))) is not None]
+    if not found and (last := _stake(refusal, line, case.without(keys, case.taken))) is not None:
         found = [last]
     if found:
         yield max(found, key=_height)
@@ -186,7 +176,7 @@ def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Sta
 def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
     if line.grant is not None and case.values.get(line.grant) == 0:
         return None
-    rows = line.possible(case.values, replace(case.scene, applicant=case.applicant))
+    rows = line.possible(case.values, case.scene)
     if not rows:
         return None
     figured = [at for at in rows if line.tiers[at].standing is None]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
+from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.integers import among, known, share_of
 from qaward.meaning.scene import Counted, Values
@@ -56,7 +57,7 @@ class Around:
     """
 
     applicant: Mapping[str, Value]
-    items: Mapping[str, Sequence[Values]]
+    items: Mapping[str, Sequence[Item]]
     complete: bool
     taken: Mapping[Tallied, int] = field(default_factory=dict[Tallied, int])
     tallied: dict[Tallied, State] = field(default_factory=dict[Tallied, "int | Ref | Tallied"])
@@ -239,8 +240,8 @@ def _counted(term: Tallied, around: Around) -> State:
     """Whether so many items meet a condition; where that is open, the count itself is wanted."""
     where = settle(term.where)
     certain = open_ = 0
-    for values in around.items.get(term.kind, ()):
-        state = where(values, around)
+    for item in around.items.get(term.kind, ()):
+        state = where(item.values, around)
         if state == MET and type(state) is int:
             certain += 1
         elif type(state) is not int:
