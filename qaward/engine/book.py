@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from qaward.meaning.award import answer, award
 from qaward.meaning.core import Cond, In, Pay, Promise, Ref, leaves, parts
@@ -28,6 +29,8 @@ from qaward.meaning.terms import (
 )
 from qaward.meaning.wanted import Settle, settle
 from qaward.numbers import Numbers
+from qaward.policy.model import Policy
+from qaward.vocabulary import Vocabulary
 
 MOST_DAYS = 400
 """Of so many days is kept what clauses mean on them."""
@@ -132,11 +135,15 @@ class Asking:
 class Book:
     """The pay lines of some policies as terms, day by day."""
 
-    def __init__(self, lowering: Lowering) -> None:
-        self._lowering = lowering
+    def __init__(self, vocabulary: Vocabulary, policies: Sequence[Policy]) -> None:
+        self._of = vocabulary, policies
         self._days: dict[date, dict[str, Promise]] = {}
         self._known: dict[Promise, tuple[Compiled, ...]] = {}
         self._asked: dict[Promise, tuple[Asking, frozenset[Ref]]] = {}
+
+    @cached_property
+    def _lowering(self) -> Lowering:
+        return Lowering(*self._of)
 
     def of(self, clause: str, day: date) -> tuple[Compiled, ...]:
         """The pay lines of a clause on a day, in their order."""

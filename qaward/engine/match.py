@@ -13,7 +13,6 @@ from typing import NamedTuple
 from qaward.engine.book import Book
 from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
 from qaward.facts import Facts, Item
-from qaward.meaning.lower import Lowering
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier, once_rules
 from qaward.policy.stacking import StackRule, in_order
 from qaward.vocabulary import Value
@@ -142,8 +141,7 @@ class Plan:
     book: Book = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lowering = Lowering(self.rules.vocabulary, self.policies, self.stacking)
-        object.__setattr__(self, "book", Book(lowering))
+        object.__setattr__(self, "book", Book(self.rules.vocabulary, self.policies))
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:
