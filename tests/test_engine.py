@@ -1567,3 +1567,50 @@ def test_a_fact_of_the_item_is_not_that_of_the_applicant_of_the_same_name() -> N
     assert [("applicant", "top"), ("work", "low")] == [
         (node.scope, node.fact.show(node.found, "en")) for node in nodes if node.fact and node.found is not None
     ]
+
+
+# ── what is still asked ──────────────────────────────────────────────────────────────────────────────
+
+
+def asked(plan: Plan, facts: Facts) -> list[str]:
+    """The facts that a decision asks for."""
+    return [each.fact.key for each in questions(decide(plan, facts, DAY))]
+
+
+@pytest.mark.parametrize(
+    ("expected", "when", "item"),
+    (
+        (["place"], "place: 1, any: [{sound: true}, {grade: top}]", {"grade": "top"}),
+        (["place", "sound"], "place: 1, any: [{sound: true}, {grade: top}]", {"grade": "low"}),
+        (["place"], "place: 1, not: {all: [{sound: true}, {grade: top}]}", {"grade": "low"}),
+        (["place", "sound"], "place: 1, not: {all: [{sound: true}, {grade: top}]}", {"grade": "top"}),
+        ([], "place: 1, any: [{sound: true}, {grade: top}]", {"grade": "top", "place": "2"}),
+    ),
+)
+def test_what_others_have_decided_is_not_asked(expected: list[str], when: str, item: dict[str, str]) -> None:
+    """One of two is enough: the other is asked only where the first does not hold."""
+    assert expected == asked(plan_of(clause("{city: 1万元}", when=when)), applicant(item))
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    (
+        (["sound"], {}),
+        ([], {"grade": "low"}),
+        (["sound"], {"grade": "top"}),
+        (["sound"], {"grade": "middle"}),
+        ([], {"grade": "high"}),
+    ),
+)
+def test_a_row_that_gives_nothing_is_not_asked_about(expected: list[str], item: dict[str, str]) -> None:
+    """Of a low grade there is no row, of a high one a row of 0元; of a middle one an honour, which is something."""
+    plan = plan_of(clause("{city: {by: grade, top: 3万元, high: 0元, middle: honour}}", when="sound: true"))
+    assert expected == asked(plan, applicant(item))
+
+
+def test_only_rows_that_are_not_ruled_out_are_asked_about() -> None:
+    """A top work has one row for every size; only of a high one the size decides."""
+    table = "{city: {by: [grade, applicant.size], top: {large: 3万元, medium: 3万元}, high: {small: 1万元}}}"
+    assert asked(plan_of(clause(table)), applicant({"grade": "high"})) == ["size"]
+    assert asked(plan_of(clause(table)), applicant({"grade": "low"})) == []
+    assert asked(plan_of(clause(table)), applicant({}, size="small")) == ["grade"]
