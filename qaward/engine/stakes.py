@@ -10,9 +10,11 @@ from qaward.engine.book import Asking
 from qaward.engine.conditions import MET, NOT_MET, Scene
 from qaward.engine.match import Plan, PlannedLine
 from qaward.engine.price import Refusal
-from qaward.engine.ranges.cells import TooMany, Tree, Unit
+from qaward.engine.ranges.cells import TooMany, cells
 from qaward.engine.ranges.ground import Ground
-from qaward.engine.ranges.offers import Offer
+from qaward.engine.ranges.offers import NOWHERE, Offer
+from qaward.engine.ranges.tried import Tried
+from qaward.engine.ranges.units import Unit
 from qaward.engine.stack import Paid
 from qaward.engine.sums import bounds
 from qaward.engine.sums import fen as fen_of
@@ -20,7 +22,7 @@ from qaward.facts import Facts, Item
 from qaward.meaning.core import APPLICANT, All, Const, In, Not, Ref, Tally
 from qaward.meaning.scene import Values
 from qaward.meaning.terms import Tallied
-from qaward.meaning.wanted import Around
+from qaward.meaning.wanted import Around, Assumed
 from qaward.money import NO_LIMIT
 from qaward.policy.model import Leaf, Tier
 from qaward.standings import Standing
@@ -42,14 +44,14 @@ class _Case(NamedTuple):
     scene: Scene
     item: Item | None
     values: Values
-    taken: Mapping[Tallied, int]
+    taken: Mapping[Assumed, int]
 
     @property
     def around(self) -> Around:
         """What is known beside the item."""
         return Around(self.scene.applicant, self.scene.items, self.scene.complete, self.taken)
 
-    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Tallied, int]) -> _Case:
+    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Assumed, int]) -> _Case:
         """The case without some facts, by scope and key."""
         scene = self.scene.without(key for scope, key in refs if scope == APPLICANT)
         if self.item is None:
@@ -196,16 +198,16 @@ def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
         return net if there == MET else 0
     items = () if case.item is None else (replace(case.item, values=case.values),)
     facts = replace(case.facts, items=items, paid=(), repeated=())
-    at = 0 if items else -1
+    at = 0 if items else NOWHERE
     offer = Offer(0, at, trial._replace(values=case.values), line, compiled, trial.answer == MET, silent=False)
     ground = Ground(
         [offer], facts, around, Paid(facts, case.scene.day, {}), case.plan.rules.vocabulary, (), case.scene.day
     )
     try:
-        entries = [cell.entries[0] for cell in Tree(Unit(at, (offer,), (), hard=False), ground).grow()]
+        found = cells(Unit(at, (offer,), (), hard=False), ground, Tried(ground, hard=False))
     except TooMany:
         return ground.most[0]
-    return max((entry.net for entry in entries if entry is not None), default=0)
+    return max((entry.net for cell in found for entry in cell.entries if entry is not None), default=0)
 
 
 def _add_on(line: PlannedLine, tier: Tier, case: _Case) -> Stake:

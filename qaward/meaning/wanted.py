@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
@@ -41,7 +41,17 @@ from qaward.meaning.terms import (
 )
 from qaward.vocabulary import Value
 
-Want: TypeAlias = Ref | Tallied
+
+class Draft(NamedTuple):
+    """Whether a policy that is not in force yet comes into force."""
+
+    policy: str
+
+
+Assumed: TypeAlias = Tallied | Draft
+"""What is taken for granted, one way or the other, where no single fact decides it."""
+
+Want: TypeAlias = Ref | Assumed
 """What has to be known first: a fact of the item or of the applicant, or whether so many items meet a condition."""
 
 State: TypeAlias = int | Want
@@ -52,23 +62,23 @@ State: TypeAlias = int | Want
 class Around:
     """What is known beside the item looked at: the applicant's facts, all items by kind, whether there are no others.
 
-    `taken` are the answers of numbers of items that are taken for granted, and `tallied` those that are settled, or
-    what they want.
+    `taken` are answers that are taken for granted, `tallied` those of numbers of items that are settled, or what they
+    want.
     """
 
     applicant: Mapping[str, Value]
     items: Mapping[str, Sequence[Item]]
     complete: bool
-    taken: Mapping[Tallied, int] = field(default_factory=dict[Tallied, int])
-    tallied: dict[Tallied, State] = field(default_factory=dict[Tallied, "int | Ref | Tallied"])
+    taken: Mapping[Assumed, int] = field(default_factory=dict[Assumed, int])
+    tallied: dict[Tallied, State] = field(default_factory=dict[Tallied, State])
 
     def knowing(self, ref: Ref, value: Value) -> Around:
         """The same with one more fact of the applicant."""
         return Around({**self.applicant, ref.key: value}, self.items, self.complete, self.taken)
 
-    def taking(self, tally: Tallied, answer: int) -> Around:
-        """The same with the answer of one number of items taken for granted."""
-        return Around(self.applicant, self.items, self.complete, {**self.taken, tally: answer})
+    def taking(self, assumed: Assumed, answer: int) -> Around:
+        """The same with one more answer taken for granted."""
+        return Around(self.applicant, self.items, self.complete, {**self.taken, assumed: answer})
 
 
 Settle: TypeAlias = Callable[[Values, Around], State]
@@ -166,12 +176,14 @@ def _first_of(parts: Sequence[Answer], decides: int, otherwise: int) -> Settle:
 
 
 def sooner(one: Want | None, other: Want) -> Want:
-    """Which of two things to ask for first: what belongs to one item alone, then the applicant's, then counts."""
+    """Which of two things to ask for first: what is an item's own, then what is the applicant's, then assumptions."""
     return other if one is None or _order(other) < _order(one) else one
 
 
 def _order(want: Want) -> int:
-    return 2 if isinstance(want, Tallied) else 0 if want.scope == "item" else 1
+    if isinstance(want, Ref):
+        return 0 if want.scope == "item" else 1
+    return 2
 
 
 def _each(part: Term, do: Callable[[int], int]) -> Settle:

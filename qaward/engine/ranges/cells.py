@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
-from qaward.meaning.core import APPLICANT, MET, NOT_MET
-from qaward.meaning.terms import Tallied
-from qaward.meaning.wanted import Around, Want, settle, sooner
+from qaward.engine.ranges.tried import Tried
+from qaward.engine.ranges.units import Unit
+from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.wanted import Around, Draft, Want, settle, sooner
 from qaward.vocabulary import Value
 
 MOST_CASES = 4_096
@@ -36,7 +37,7 @@ class Entry(NamedTuple):
 _SILENT = Entry(0, None, 0, ())
 
 Shared = tuple[tuple[Want, Value], ...]
-"""What a case takes for granted beside the facts of its item: facts of the applicant, and numbers of items."""
+"""What a case takes for granted beside the facts of its item: facts of the applicant, numbers of items, drafts."""
 
 
 class Cell(NamedTuple):
@@ -47,25 +48,16 @@ class Cell(NamedTuple):
     counted: tuple[int, ...]
 
 
-class Unit(NamedTuple):
-    """Offers for one item, and counts, that hang on the same unknown facts; `hard` where stacking has no one way."""
-
-    at: int
-    offers: tuple[Offer, ...]
-    tallies: tuple[Tallied, ...]
-    hard: bool
-
-
-def cells(unit: Unit, ground: Ground) -> list[Cell]:
+def cells(unit: Unit, ground: Ground, tried: Tried) -> tuple[Cell, ...]:
     """The cases of a unit, each once. Raises TooMany."""
-    return list(dict.fromkeys(Tree(unit, ground).grow()))
+    return tuple(dict.fromkeys(_Tree(unit, ground, tried).grow()))
 
 
-class Tree:
+class _Tree:
     """The tree of cases of one unit: at each node a value is tried for one thing that is wanted."""
 
-    def __init__(self, unit: Unit, ground: Ground) -> None:
-        self.unit, self.ground = unit, ground
+    def __init__(self, unit: Unit, ground: Ground, tried: Tried) -> None:
+        self.unit, self.ground, self.tried = unit, ground, tried
         self.leaves = 0
 
     def grow(self) -> Iterator[Cell]:
@@ -86,7 +78,7 @@ class Tree:
         wanted: Want | None = None
         for offer in self.unit.offers:
             if offer.number not in entries:
-                found = self.entries(offer, values, around)
+                found = entries_of(offer, self.ground, values, around)
                 if isinstance(found, list):
                     entries[offer.number] = found
                 else:
@@ -106,12 +98,12 @@ class Tree:
                 if self.leaves > MOST_CASES:
                     raise TooMany
                 yield Cell(shared, each, counts)
-        elif isinstance(wanted, Tallied):
+        elif not isinstance(wanted, Ref):
             for answer in (NOT_MET, MET):
                 taken = around.taking(wanted, answer)
                 yield from self._grow(values, taken, (*shared, (wanted, answer)), entries, counted)
         else:
-            for value in self.ground.tried(self.unit.at, wanted, self.unit.hard):
+            for value in self.tried.of(self.unit.at, wanted, hard=self.unit.hard):
                 if wanted.scope == APPLICANT:
                     knowing = around.knowing(wanted, value)
                     own = {**values, wanted.key: value} if self.unit.at < 0 else values
@@ -119,42 +111,47 @@ class Tree:
                 else:
                     yield from self._grow({**values, wanted.key: value}, around, shared, entries, counted)
 
-    def entries(self, offer: Offer, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:
-        """What an offer may come to with what is known, or what has to be known first."""
-        compiled = offer.compiled
-        for term in (compiled.there,) if offer.met else (compiled.when, compiled.there):
-            state = term(values, around)
-            if type(state) is not int:
-                return state  # type: ignore[return-value]
-            if state == NOT_MET:
-                return [None]
-        if self.ground.binding:
-            figured = compiled.figured(values, around)
-            if type(figured) is not int:
-                return figured  # type: ignore[return-value]
-            if figured == NOT_MET:
-                return [None]
-        if offer.silent:
-            return [None, _SILENT] if offer.draft else [_SILENT]
-        net = compiled.net(values, around)
-        if type(net) is not int:
-            return net  # type: ignore[return-value]
-        stages = [stage(values, around) for stage in compiled.stages]
-        for state in stages:
-            if type(state) is not int:
-                return state  # type: ignore[return-value]
-        line = self.ground.line(offer, values, net)
-        net, off = self.ground.passed(line)
-        if not net and not self.ground.binding:
+
+def entries_of(offer: Offer, ground: Ground, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:
+    """What an offer may come to with what is known, or what has to be known first."""
+    compiled = offer.compiled
+    if offer.draft:
+        draft = Draft(offer.trial.planned.policy.id)
+        if around.taken.get(draft) != MET:
+            return [None] if draft in around.taken else draft
+    for term in (compiled.there,) if offer.met else (compiled.when, compiled.there):
+        state = term(values, around)
+        if type(state) is not int:
+            return state  # type: ignore[return-value]
+        if state == NOT_MET:
             return [None]
-        for word in self.ground.words(offer) if net else ():
-            if word not in values:
-                return self.ground.ref(offer.at, word)
-        keys = tuple(self.ground.key(number, line) for number in offer.rules)
-        ways: list[Entry | None] = [
-            Entry(net, reached, off, keys) for reached in _masks([state == MET for state in stages])
-        ]
-        return [None, *ways] if offer.draft or offer.held else ways
+    if ground.binding:
+        figured = compiled.figured(values, around)
+        if type(figured) is not int:
+            return figured  # type: ignore[return-value]
+        if figured == NOT_MET:
+            return [None]
+    if offer.silent:
+        return [_SILENT]
+    net = compiled.net(values, around)
+    if type(net) is not int:
+        return net  # type: ignore[return-value]
+    stages = [stage(values, around) for stage in compiled.stages]
+    for state in stages:
+        if type(state) is not int:
+            return state  # type: ignore[return-value]
+    line = ground.line(offer, values, net)
+    net, off = ground.passed(line)
+    if not net and not ground.binding:
+        return [None]
+    for word in ground.words(offer) if net else ():
+        if word not in values:
+            return ground.ref(offer.at, word)
+    keys = tuple(ground.key(number, line) for number in offer.rules)
+    ways: list[Entry | None] = [
+        Entry(net, reached, off, keys) for reached in _masks([state == MET for state in stages])
+    ]
+    return [None, *ways] if offer.held else ways
 
 
 def _masks(reached: list[bool]) -> list[tuple[bool, ...] | None]:

@@ -15,17 +15,15 @@ from qaward.engine.price import PAID_BEFORE, Line
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import Paid, first_passes, group_of
 from qaward.facts import Facts, Payment
-from qaward.meaning.core import APPLICANT, MET, MOST, Ref
-from qaward.meaning.passing import domain, ends
-from qaward.meaning.terms import Tallied, Within, spread
+from qaward.meaning.core import APPLICANT, MET, Ref
+from qaward.meaning.intervals import ENDLESS
+from qaward.meaning.passing import ends
+from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule, preferred
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Value, Vocabulary
-
-BEYOND = 2**62
-"""A number beyond every limit: a sum that is computed from it has none."""
 
 FEW = 64
 """So many numbers are tried one by one where the ends of a class do not tell all."""
@@ -56,12 +54,9 @@ class Ground:
                 self.offers[at].rules += (number,)
         self._asked: dict[str, Asked] = {APPLICANT: Asked()}
         for offer in self.offers:
-            kind = offer.trial.item.kind if offer.trial.item is not None else APPLICANT
-            self._note(kind, offer.compiled.asked)
-            if not offer.met:
-                self._note(kind, offer.compiled.asked_when)
+            for asked in offer.asked:
+                self._note(offer.trial.item.kind if offer.trial.item is not None else APPLICANT, asked)
         self.tallies = self._every_tally()
-        self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
         self._enacted: dict[PlannedClause, PlannedClause] = {}
         self.no_payments = Paid(replace(facts, paid=()), day, {})
 
@@ -144,7 +139,7 @@ class Ground:
         tests = (compiled.may_be,) if offer.met else (compiled.may_be, compiled.may_be_met)
         if offer.silent or any(test(values, self.around).high != MET for test in tests):
             return 0
-        net = min(compiled.bounds(values, self.around).high, BEYOND)
+        net = min(compiled.bounds(values, self.around).high, ENDLESS)
         return self.passed(self.line(offer, values, net))[0]
 
     def words(self, offer: Offer) -> Iterable[str]:
@@ -198,8 +193,6 @@ class Ground:
         superior = offer.trial.planned.policy.superior
         return offer.planned.elsewhere and any(each.trial.planned.policy.id in superior for each in self.offers)
 
-    # values to be tried
-
     def fact(self, at: int, ref: Ref) -> Fact:
         """The declaration of a fact."""
         own = self.vocabulary.applicant_facts
@@ -213,98 +206,6 @@ class Ground:
         fact = self.fact(at, Ref(scope, word, "text", 0, 0))
         return Ref(scope, word, fact.type, *ends(fact))
 
-    def tried(self, at: int, ref: Ref, hard: bool) -> tuple[Value, ...]:
-        """Values of a fact of which each class that can matter has one, or both its ends where it enters a sum.
-
-        With `hard` all numbers of a class, where they are few: sums may be best or worst in between.
-        """
-        place = at if ref.scope != APPLICANT else -1, ref, hard
-        found = self._tried.get(place)
-        if found is None:
-            found = self._tried[place] = self._values(at, ref, hard)
-        return found
-
-    def _values(self, at: int, ref: Ref, hard: bool) -> tuple[Value, ...]:
-        fact = self.fact(at, ref)
-        numbers = self._numbers(at, ref, fact, hard)
-        alike = self._alike(ref)
-        if fact.type == "text":
-            if not alike:
-                return tuple(fact.of_text("有") if number else "" for number in numbers)
-            known = sorted({value for value in alike.values() if value}, key=str)
-            new = [fact.of_text(f"\0{number}") for number in range(self._turn(at, alike))]
-            return ("", *known, *new)
-        if alike:
-            known = {value for value in alike.values() if isinstance(value, int)}
-            numbers = [*numbers, *known, *self._fresh(at, ref, fact, known)]
-        return tuple(dict.fromkeys(numbers))
-
-    def _numbers(self, at: int, ref: Ref, fact: Fact, hard: bool) -> list[int]:
-        asked, classes = self.asked(at, ref), self._classes(at, ref, fact)
-        if ref not in asked.sums and ref not in asked.pots:
-            sets = [*asked.sets.get(ref, ()), *(((edge, MOST),) for edge in asked.edges.get(ref, ()))]
-            told: dict[tuple[bool, ...], int] = {}
-            for low, _ in classes:
-                told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
-            return list(told.values())
-        found = [end for each in classes for end in each]
-        endless = ref not in asked.pots
-        if ref in asked.pots:
-            found += self._of_pots(at, ref)
-        if hard or (ref in asked.pots and ref in asked.sums):
-            found += [1] if fact.least <= 1 else []
-            if fact.type not in {"money", "date"} and fact.most - fact.least <= FEW:
-                found += range(fact.least, fact.most + 1)
-        whole = domain(fact)
-        found = [each for each in dict.fromkeys(found) if any(low <= each <= high for low, high in whole)]
-        return [*found, BEYOND] if endless and fact.type != "enum" else found
-
-    def _classes(self, at: int, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
-        """The domain of a fact in the ranges that nothing tells apart inside."""
-        asked = self.asked(at, ref)
-        cuts = set(asked.edges.get(ref, ()))
-        for ranges in asked.sets.get(ref, ()):
-            cuts.update(end for low, high in ranges for end in (low, high + 1))
-        found: list[tuple[int, int]] = []
-        for first, last in domain(fact):
-            starts = [first, *sorted(cut for cut in cuts if first < cut <= last)]
-            found += [(start, (starts[at + 1] if at + 1 < len(starts) else last + 1) - 1)
-                      for at, start in enumerate(starts)]  # fmt: skip
-        return found
-
-    def _of_pots(self, at: int, ref: Ref) -> list[int]:
-        """Numbers at which a part of a pot changes with its other number."""
-        found = list(range(1, 4))
-        for other in self.asked(at, ref).pots[ref]:
-            value = self.values(at).get(other.key)
-            numbers = [value] if isinstance(value, int) else [
-                end for each in self._classes(at, other, self.fact(at, other)) for end in each
-            ]  # fmt: skip
-            found += [number + step for number in numbers for step in (-1, 0, 1)]
-        return found
-
-    def _alike(self, ref: Ref) -> dict[int, Value | None]:
-        """What is known of a fact that groups are made by, for each item that can be in one of them."""
-        found: dict[int, Value | None] = {}
-        for offer in self.offers:
-            if ref.key in self.words(offer) and (ref.scope == "item") == (offer.at >= 0):
-                found[offer.at] = self.values(offer.at).get(ref.key)
-        return found
-
-    @staticmethod
-    def _turn(at: int, alike: Mapping[int, Value | None]) -> int:
-        """How many values that no item is known to have are told apart up to an item: one is as good as another."""
-        return 1 + [other for other, value in alike.items() if value is None].index(at) if at in alike else 1
-
-    def _fresh(self, at: int, ref: Ref, fact: Fact, known: set[int]) -> list[int]:
-        """Numbers that no item is known to have, of each class as many as there are items of which it is not known."""
-        found: list[int] = []
-        count = self._turn(at, self._alike(ref))
-        for low, high in self._classes(at, ref, fact):
-            free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
-            found += [number for _, number in zip(range(count), free, strict=False)]
-        return found
-
     def endless(self, ref: Ref, at: int) -> bool:
         """Whether not every number that can matter to a sum is tried one by one."""
         asked = self.asked(at, ref)
@@ -313,8 +214,3 @@ class Ground:
         fact = self.fact(at, ref)
         few = fact.type not in {"money", "date"} and fact.most - fact.least <= FEW
         return not (few and ref in asked.pots)
-
-
-def asked_of(tally: Tallied) -> set[Ref]:
-    """The facts of an item that decide whether it is counted."""
-    return {part.ref for part in spread([tally.where]) if isinstance(part, Within)}

@@ -9,19 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from qaward.engine.ranges.ground import BEYOND, Ground
+from qaward.engine.ranges.cells import entries_of
+from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.split import Hull
+from qaward.meaning.intervals import ENDLESS
 
 
 class Limits:
-    """The limits of some offers of one payer.
+    """The limits of some offers of one payer. `fixed` are the offers of which nothing is open."""
 
-    `fixed` are the offers of which nothing is open.
-    """
+    def __init__(self, ground: Ground) -> None:
+        self.ground, self._most = ground, ground.most
+        self.fixed = frozenset(offer.number for offer in ground.offers if self._settled(offer))
 
-    def __init__(self, ground: Ground, fixed: frozenset[int]) -> None:
-        self.ground, self.fixed, self._most = ground, fixed, ground.most
+    def _settled(self, offer: Offer) -> bool:
+        found = entries_of(offer, self.ground, self.ground.values(offer.at), self.ground.around)
+        return isinstance(found, list) and len(found) == 1
 
     def hull(self, offers: Iterable[Offer]) -> Hull:
         """The limits of some offers that no others meet."""
@@ -37,7 +41,7 @@ class Limits:
 
     def most(self, offers: frozenset[int], rules: tuple[int, ...]) -> int:
         """The most that some offers come to under some rules."""
-        best = min(sum(self._most[number] for number in offers), BEYOND)
+        best = min(sum(self._most[number] for number in offers), ENDLESS)
         for at in rules[:4]:
             members = offers & set(self.ground.groups[at].offers)
             if not members:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qaward.engine.book import Compiled
+from qaward.engine.book import Asked, Compiled
 from qaward.engine.match import PlannedLine, Trial
+
+NOWHERE = -1
+"""The number of the applicant where items are numbered."""
 
 
 @dataclass(slots=True, eq=False)
@@ -13,8 +16,8 @@ class Offer:
     """What may come from a payer for an item (`at` its number in the list) under a clause.
 
     `met` tells that the clause is known to be met. `rules` are the numbers of the stacking rules that can change it.
-    `silent` is what is nobody's debt and yet takes another document's sum away. `later`: whether it waits for a draft
-    or is held, each of which may end either way.
+    `silent` is what is nobody's debt and yet takes another document's sum away. `held`: it waits for somebody.
+    `now` is what is due now.
     """
 
     number: int
@@ -27,6 +30,11 @@ class Offer:
     rules: tuple[int, ...] = ()
     held: bool = False
     now: int = 0
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What it asks of facts; where its clause is met, what that asks matters no more."""
+        return (self.compiled.asked,) if self.met else (self.compiled.asked, self.compiled.asked_when)
 
     @property
     def draft(self) -> bool:

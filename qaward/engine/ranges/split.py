@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from qaward.engine.ranges.cells import MOST_CASES, Cell, Entry, TooMany, Unit
+from qaward.engine.ranges.cells import MOST_CASES, Cell, Entry, TooMany
 from qaward.engine.ranges.ground import Ground
+from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.left import Left, Placed
+from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import UNKNOWN, Ref
 from qaward.meaning.integers import among
 from qaward.meaning.scene import Counted
@@ -174,7 +176,7 @@ class Split:
 
     def _spend(self, cases: int) -> None:
         self.tried += cases
-        if self.tried > MOST_CASES * 4:
+        if self.tried > MOST_CASES * 2:  # where only the ends are looked at, each is by itself
             raise TooMany
 
 
@@ -214,29 +216,3 @@ def _under(one: Cell, other: Cell) -> bool:
         if high is None or low.net > high.net or low.keys != high.keys or high.reached not in {None, low.reached}:
             return False
     return True
-
-
-T = TypeVar("T")
-
-
-def joined(each: Sequence[T], places: Callable[[T], Iterable[object]]) -> list[list[T]]:
-    """Things that share a place, together."""
-    root = list(range(len(each)))
-
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    first: dict[object, int] = {}
-    for at, one in enumerate(each):
-        for place in places(one):
-            if place in first:
-                root[find(at)] = find(first[place])
-            else:
-                first[place] = at
-    found: dict[int, list[T]] = {}
-    for at, one in enumerate(each):
-        found.setdefault(find(at), []).append(one)
-    return list(found.values())

@@ -1,0 +1,129 @@
+"""What hangs on the same unknown facts, together: offers and counts of one item as units of the case split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from qaward.engine.book import Asked
+from qaward.engine.ranges.ground import Ground
+from qaward.engine.ranges.joined import joined
+from qaward.engine.ranges.offers import Offer
+from qaward.meaning.core import APPLICANT, MET, Ref
+from qaward.meaning.terms import Tallied
+from qaward.meaning.wanted import settle
+
+
+class Unit(NamedTuple):
+    """Offers for one item, and counts, that hang on the same unknown facts.
+
+    `hard`: stacking may leave more when one of the sums is lower. `endless`: not every number is tried that may matter
+    to a sum then.
+    """
+
+    at: int
+    offers: tuple[Offer, ...]
+    tallies: tuple[Tallied, ...]
+    hard: bool
+    endless: bool = False
+
+
+class Units:
+    """The units of one ground. `certain` says for each count that is open how many items certainly meet it."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.certain: dict[Tallied, int] = {}
+        nodes: dict[int, list[_Node]] = {}
+        for offer in ground.offers:
+            nodes.setdefault(offer.at, []).append(_Node(offer, frozenset(self._item_facts(offer))))
+        for tally in ground.tallies:
+            if type(settle(tally)({}, ground.around)) is not int:
+                for at, node in self._counted(tally):
+                    nodes.setdefault(at, []).append(node)
+        hard = self._hard()
+        self.hard = bool(hard)
+        self.all = [
+            self._unit(at, together, hard)
+            for at, each in nodes.items()
+            for together in joined(each, lambda node: node.refs)
+        ]
+
+    def places(self, unit: Unit) -> Iterator[object]:
+        """What a unit may share with others: rules, facts of the applicant, counts."""
+        yield from unit.tallies
+        for offer in unit.offers:
+            yield from offer.rules
+            yield from (ref for ref in self._open(offer) if ref.scope == APPLICANT)
+            for asked in offer.asked:
+                yield from asked.tallies
+            if self.ground.binding:
+                yield offer.trial.item and (offer.trial.item.kind, offer.trial.item.same)
+
+    def _counted(self, tally: Tallied) -> Iterator[tuple[int, _Node]]:
+        """The items of which it is open whether they are counted; those that are, are noted."""
+        where, asked = settle(tally.where), self.ground.tallies[tally]
+        for at, item in enumerate(self.ground.facts.items):
+            if item.kind == tally.kind:
+                state = where(item.values, self.ground.around)
+                if type(state) is int:
+                    self.certain[tally] = self.certain.get(tally, 0) + (state == MET)
+                else:
+                    yield at, _Node(tally, frozenset(_of_item(_unknown(asked, item.values))))
+
+    def _unit(self, at: int, nodes: Sequence[_Node], hard: set[int]) -> Unit:
+        offers = tuple(node.of for node in nodes if isinstance(node.of, Offer))
+        tallies = tuple(node.of for node in nodes if isinstance(node.of, Tallied))
+        endless = any(self.ground.endless(ref, at) for offer in offers for ref in self._open(offer))
+        return Unit(at, offers, tallies, any(offer.number in hard for offer in offers), endless)
+
+    def _item_facts(self, offer: Offer) -> Iterator[Ref]:
+        return _of_item(self._open(offer))
+
+    def _open(self, offer: Offer) -> set[Ref]:
+        """The unknown facts that an offer may hang on, its groups among them."""
+        values = self.ground.values(offer.at)
+        found = {ref for asked in offer.asked for ref in _unknown(asked, values)}
+        return found | {self.ground.ref(offer.at, word) for word in self.ground.words(offer) if word not in values}
+
+    def _hard(self) -> set[int]:
+        """The offers that meet others, by rules, of which stacking may leave more when one of them is lower."""
+        crossed = [offer.number for offer in self.ground.offers if self.ground.binding or self._crossed(offer)]
+        groups = joined(self.ground.offers, lambda offer: offer.rules)
+        return {
+            offer.number for each in groups if any(one.number in crossed for one in each) for offer in each
+        }  # fmt: skip
+
+    def _crossed(self, offer: Offer) -> bool:
+        """Whether rules on an offer cross each other, look at more than sums, or group by what enters sums.
+
+        Rules of which each later one works on whole groups of the earlier ones leave no less when a sum is higher.
+        """
+        groups = [self.ground.groups[number] for number in offer.rules]
+        if groups and (offer.compiled.stages or any(group.chosen for group in groups)):
+            return True
+        for ref in self._open(offer):
+            asked = self.ground.asked(offer.at, ref)
+            both = ref in asked.pots and ref in asked.sums
+            if both or (ref.key in self.ground.words(offer) and (ref in asked.pots or ref in asked.sums)):
+                return True
+        return any(
+            not set(one.offers) <= set(two.offers) or not set(two.rule.per) <= set(one.rule.per)
+            for one, two in combinations(groups, 2)
+        )
+
+
+class _Node(NamedTuple):
+    """An offer or a count, and the unknown facts of its item that it may hang on."""
+
+    of: Offer | Tallied
+    refs: frozenset[Ref]
+
+
+def _unknown(asked: Asked, values: Mapping[str, object]) -> Iterator[Ref]:
+    return (ref for ref in asked.refs if ref.key not in values)
+
+
+def _of_item(refs: Iterable[Ref]) -> Iterator[Ref]:
+    return (ref for ref in refs if ref.scope == "item")
