@@ -61,12 +61,15 @@ Place = tuple[int, str]
 
 @dataclass
 class Use:
-    """What a plan does with one fact: the tests it is held against, whether sums are computed from it, or groups."""
+    """What a plan does with one fact: the tests it is held against, whether sums are computed from it, or groups.
+
+    `between`: sums may be best or worst between the ends of what conditions tell apart.
+    """
 
     fact: Fact
     tests: dict[Test, Leaf] = field(default_factory=dict[Test, Leaf])
     sums: bool = False
-    pots: bool = False
+    between: bool = False
     groups: bool = False
 
 
@@ -96,7 +99,8 @@ class Uses:
         self._condition(clause.when, clause.each)
         for line in clause.pays:
             if line.times is not None:
-                self._use(clause.each, line.times.key).sums = True
+                use = self._use(clause.each, line.times.key)
+                use.sums, use.between = True, use.between or bool(line.grades)
             self.stated |= set(line.grades)
             for stage in line.stages:
                 self._condition(stage.when, clause.each)
@@ -108,7 +112,8 @@ class Uses:
                         self._use(clause.each, f"granted.{part}").sums = True
                     else:
                         use = self._use(clause.each if part[0] == "item" else "applicant", part[1].key)
-                        use.sums, use.pots = True, use.pots or parts_of(tier.sum) is not None
+                        pot = parts_of(tier.sum) is not None
+                        use.sums, use.between = use.sums or not pot, use.between or pot
 
     def _condition(self, condition: Condition, each: str) -> None:
         for leaf in leaves(condition):
@@ -139,10 +144,10 @@ class Uses:
         kept: dict[object, Value] = {}
         for value in numbers or tried:
             kept.setdefault(told(value), value)
-        if use.sums:
+        if use.sums or use.between:
             for value in reversed(numbers):  # of each class the last one too
                 kept.setdefault((told(value), "last"), value)
-            for value in numbers if use.pots or len(numbers) < 9 else ():
+            for value in numbers if use.between or len(numbers) < 9 else ():
                 kept.setdefault(value, value)
         if use.groups:
             known = {item.values[place[1]] for item in facts.items if place[1] in item.values}
@@ -173,11 +178,10 @@ class Uses:
             case "money":
                 yield from (0, BEYOND) if use.sums else (0, 1)
             case _:
-                last = BEYOND if use.sums and not use.pots else fact.most
-                yield from (fact.least, last)
-                if fact.most - fact.least <= 50 and use.pots:
+                yield from (fact.least, fact.most, BEYOND if use.sums else fact.most)
+                if fact.most - fact.least <= 50 and use.between:
                     yield from range(fact.least, fact.most + 1)
-        if use.pots:
+        if use.between:
             yield from range(fact.least, fact.least + 8)
         elif "." in fact.key:
             yield from (1, *self.stated, *(sum_ + 1 for sum_ in self.stated))

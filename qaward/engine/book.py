@@ -10,8 +10,10 @@ from functools import cached_property
 
 from qaward.meaning.award import answer, award
 from qaward.meaning.core import Cond, In, Pay, Promise, Ref, leaves, parts
+from qaward.meaning.integers import Reckon, reckon
 from qaward.meaning.intervals import Bound, bound
 from qaward.meaning.lower import Lowering
+from qaward.meaning.stacking import in_stages
 from qaward.meaning.terms import (
     Answer,
     AtLeast,
@@ -98,6 +100,7 @@ class Compiled:
     bounds: Bound
     stages: tuple[Settle, ...]
     shares: tuple[Fraction, ...]
+    stage_parts: tuple[Reckon, ...]
     asked_when: Asked
     asked: Asked
 
@@ -112,7 +115,7 @@ def _compiled(promise: Promise, pay: Pay) -> Compiled:
     return Compiled(
         pay, settle(when), settle(made.there), settle(figured), settle(made.net),
         bound(when), bound(made.there), bound(made.net), tuple(map(settle, made.stages)),
-        tuple(stage.share for stage in pay.stages), asked_when, asked,
+        tuple(stage.share for stage in pay.stages), tuple(map(reckon, in_stages(pay.stages).net)), asked_when, asked,
     )  # fmt: skip
 
 

@@ -198,7 +198,8 @@ class Ground:
         own = self.vocabulary.applicant_facts
         if ref.scope != APPLICANT:
             own = self.vocabulary.item_kinds[self.facts.items[at].kind].facts
-        return self.vocabulary.payer_facts.get(ref.key) or own[ref.key]
+        built_in = self.vocabulary.built_in if ref.scope == APPLICANT else self.vocabulary.payer_facts
+        return self.vocabulary.payer_facts.get(ref.key) or built_in.get(ref.key) or own[ref.key]
 
     def ref(self, at: int, word: str) -> Ref:
         """A word of a rule as a fact of an item, or of the applicant."""
@@ -212,5 +213,4 @@ class Ground:
         if ref not in asked.sums and ref not in asked.pots:
             return False
         fact = self.fact(at, ref)
-        few = fact.type not in {"money", "date"} and fact.most - fact.least <= FEW
-        return not (few and ref in asked.pots)
+        return fact.type in {"money", "date"} or fact.most - fact.least > FEW

@@ -10,7 +10,7 @@ from qaward.engine.ranges.cells import Entry, share
 from qaward.engine.ranges.ground import Ground, Group
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
-from qaward.meaning.core import MET, Pay
+from qaward.meaning.core import MET
 from qaward.meaning.integers import Ask, Reckon, ask, reckon
 from qaward.meaning.scene import Scene
 from qaward.meaning.stacking import (
@@ -25,7 +25,6 @@ from qaward.meaning.stacking import (
     PAID,
     SURE,
     TAKEN,
-    in_stages,
     working,
 )
 from qaward.money import round_fen
@@ -101,17 +100,12 @@ class Left:
         """What is due of a sum of which only some stages are reached."""
         assert entry.reached is not None
         known = {NET: net, OFF: off, CUT: cut, GROSS: net}
-        parts = _parts(offer.compiled.pay)
+        parts = offer.compiled.stage_parts
         return sum(part(known, _NOWHERE) or 0 for part, now in zip(parts, entry.reached, strict=True) if now)
 
 
 def _sure(offer: Offer, entry: Entry, net: int) -> int:
     return net if entry.reached is None else round_fen(share(offer, entry.reached) * net)
-
-
-@lru_cache(maxsize=1_000)
-def _parts(pay: Pay) -> tuple[Reckon, ...]:
-    return tuple(map(reckon, in_stages(pay.stages).net))
 
 
 @lru_cache(maxsize=1_000)

@@ -21,6 +21,8 @@ class Limits:
 
     def __init__(self, ground: Ground) -> None:
         self.ground, self._most = ground, ground.most
+        self._found: dict[tuple[frozenset[int], tuple[int, ...]], int] = {}
+        self._keys: dict[tuple[int, int], object] = {}
         self.fixed = frozenset(offer.number for offer in ground.offers if self._settled(offer))
 
     def _settled(self, offer: Offer) -> bool:
@@ -41,6 +43,12 @@ class Limits:
 
     def most(self, offers: frozenset[int], rules: tuple[int, ...]) -> int:
         """The most that some offers come to under some rules."""
+        place = offers, rules
+        if place not in self._found:
+            self._found[place] = self._limit(offers, rules)
+        return self._found[place]
+
+    def _limit(self, offers: frozenset[int], rules: tuple[int, ...]) -> int:
         best = min(sum(self._most[number] for number in offers), ENDLESS)
         for at in rules[:4]:
             members = offers & set(self.ground.groups[at].offers)
@@ -57,10 +65,15 @@ class Limits:
         """The groups of a rule; an item that is not known to be in one with others is one by itself."""
         found: dict[object, set[int]] = {}
         for number in members:
-            offer = self.ground.offers[number]
-            key = self.ground.key(at, self.ground.line(offer, self.ground.values(offer.at), 1))
-            found.setdefault(key, set()).add(number)
+            found.setdefault(self._key(at, number), set()).add(number)
         return [frozenset(each) for each in found.values()]
+
+    def _key(self, at: int, number: int) -> object:
+        place = at, number
+        if place not in self._keys:
+            offer = self.ground.offers[number]
+            self._keys[place] = self.ground.key(at, self.ground.line(offer, self.ground.values(offer.at), 1))
+        return self._keys[place]
 
     def _of_group(self, at: int, members: frozenset[int], rest: tuple[int, ...]) -> int:
         """The most that a rule leaves of a group, on which the `rest` of the rules work as well."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import product
 
 from qaward.engine.conditions import MET, UNKNOWN
@@ -50,12 +51,13 @@ class Given:
 def hull(given: Given, payer: str) -> tuple[Hull, bool]:
     """The least and the most over all completions, and whether they are exact."""
     dated = _dated(given, payer)
-    found, exact = _Range(given, given.facts, payer).hull()
+    made = _Range(given, given.facts, payer)
+    found, exact = made.hull()
     if len(dated) > MOST_DAYS:
-        return found.with_(_Range(given, given.facts, payer).limits()), False
+        return found.with_(made.limits.hull(made.ground.offers)), False
     for facts in dated:
-        made, whole = _Range(given, facts, payer).hull()
-        found, exact = found.with_(made), exact and whole
+        other, whole = _Range(given, facts, payer).hull()
+        found, exact = found.with_(other), exact and whole
     return found, exact
 
 
@@ -65,7 +67,7 @@ def most_with_more(given: Given, payer: str, caps: Sequence[StackRule]) -> int:
     capped = frozenset[str]().union(*(rule.clauses for rule in caps))
     room = sum(max(rule.fen - sum(each.fen for each in made.ground.paid.under(rule, payer, "")), 0) for rule in caps)
     rest = (offer for offer in made.ground.offers if offer.trial.planned.clause.name not in capped)
-    return room + Limits(made.ground).hull(rest).high
+    return room + made.limits.hull(rest).high
 
 
 def _dated(given: Given, payer: str) -> list[Facts]:
@@ -135,9 +137,10 @@ class _Range:
             offers.append(Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own, now=due))
         return offers
 
-    def limits(self) -> Hull:
-        """The limits of all offers."""
-        return Limits(self.ground).hull(self.ground.offers)
+    @cached_property
+    def limits(self) -> Limits:
+        """What holds without looking at cases."""
+        return Limits(self.ground)
 
     def hull(self) -> tuple[Hull, bool]:
         """The least and the most of all offers, and whether they are exact."""
@@ -152,11 +155,10 @@ class _Range:
 
     def _hulls(self, together: Sequence[Unit], units: Units, tried: Tried) -> Iterator[tuple[Hull, bool]]:
         """The least and the most of what some units make, in parts that do not meet."""
-        limits = Limits(self.ground)
         try:
             parts = [Part(unit, cells(unit, self.ground, tried)) for unit in together]
         except TooMany:
-            yield limits.hull(offer for unit in together for offer in unit.offers), False
+            yield self.limits.hull(offer for unit in together for offer in unit.offers), False
             return
         split = Split(self.ground, units.certain, _counts(parts))
         for component in split.components(parts):
@@ -164,10 +166,10 @@ class _Range:
             try:
                 found = split.hull(component)
             except TooMany:
-                yield limits.hull(offers), False
+                yield self.limits.hull(offers), False
                 continue
             if any(part.unit.hard and part.unit.endless for part in component):
-                outer = limits.hull(offers).with_(found)
+                outer = self.limits.hull(offers).with_(found)
                 yield outer, outer == found
             else:
                 yield found, True

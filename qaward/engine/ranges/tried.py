@@ -57,7 +57,6 @@ class Tried:
                 told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
             return list(told.values())
         found = [end for each in classes for end in each]
-        endless = ref not in asked.pots
         if ref in asked.pots:
             found += self._of_pots(at, ref)
         if hard or (ref in asked.pots and ref in asked.sums):
@@ -66,7 +65,7 @@ class Tried:
                 found += range(fact.least, fact.most + 1)
         whole = domain(fact)
         found = [each for each in dict.fromkeys(found) if any(low <= each <= high for low, high in whole)]
-        return [*found, ENDLESS] if endless and fact.type != "enum" else found
+        return [*found, ENDLESS] if ref in asked.sums else found
 
     def _classes(self, at: int, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
         """The domain of a fact in the ranges that nothing tells apart inside."""

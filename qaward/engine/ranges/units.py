@@ -96,16 +96,18 @@ class Units:
         }  # fmt: skip
 
     def _crossed(self, offer: Offer) -> bool:
-        """Whether rules on an offer cross each other, look at more than sums, or group by what enters sums.
+        """Whether rules on an offer cross each other or look at more than sums, or some number raises and lowers sums.
 
-        Rules of which each later one works on whole groups of the earlier ones leave no less when a sum is higher.
+        Rules of which each later one works on whole groups of the earlier ones leave no less when a sum is higher. A
+        quantity raises a grade, and keeps a reviewer's figure from reaching it.
         """
         groups = [self.ground.groups[number] for number in offer.rules]
         if groups and (offer.compiled.stages or any(group.chosen for group in groups)):
             return True
+        pay = offer.compiled.pay
         for ref in self._open(offer):
             asked = self.ground.asked(offer.at, ref)
-            both = ref in asked.pots and ref in asked.sums
+            both = ref in asked.sums and (ref in asked.pots or (bool(pay.grades) and ref == pay.times))
             if both or (ref.key in self.ground.words(offer) and (ref in asked.pots or ref in asked.sums)):
                 return True
         return any(
