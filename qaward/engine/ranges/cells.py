@@ -24,8 +24,8 @@ class TooMany(Exception):  # noqa: N818 - it is what happened
 
 
 class Entry(NamedTuple):
-    """What an offer comes to: its sum, the share of it that is paid once stages are reached (None: it has none),
-    what was taken off for what was paid, and its group under each of its rules.
+    """What an offer comes to: its sum, which of its stages are reached (None: all of it is paid), what was taken off
+    for what was paid before, and its group under each of its rules.
     """
 
     net: int
@@ -161,9 +161,7 @@ def _masks(reached: list[bool]) -> list[tuple[bool, ...] | None]:
     return [None if all(each) else each for each in product(*[(True,) if now else (False, True) for now in reached])]
 
 
-def share(offer: Offer, reached: tuple[bool, ...] | None) -> Fraction:
+def share(offer: Offer, reached: tuple[bool, ...]) -> Fraction:
     """The share of a sum that belongs to stages that are reached."""
-    if reached is None:
-        return Fraction(1)
     pairs = zip(offer.compiled.shares, reached, strict=True)
     return sum((part for part, now in pairs if now), Fraction(0))

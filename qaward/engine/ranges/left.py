@@ -41,7 +41,7 @@ class Left:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self._kept: dict[tuple[object, ...], tuple[int, ...]] = {}
-        self._alone: dict[tuple[int, Entry], int] = {}
+        self._reached: dict[tuple[int, tuple[bool, ...], int], int] = {}
 
     def due(self, placed: Sequence[Placed]) -> int:
         """The sum that is due of some lines."""
@@ -68,11 +68,13 @@ class Left:
         nets: list[int], offs: list[int], cuts: list[int],
     ) -> None:  # fmt: skip
         rule = group.rule
-        ranked = sorted(members, key=lambda at: self._rank(group, *placed[at], nets[at]))
+        ranked = members
+        if len(members) > 1:
+            ranked = sorted(members, key=lambda at: self._rank(group, *placed[at], nets[at]))
         key = (number, *((placed[at][0].number, nets[at], placed[at][1].reached) for at in ranked))
         kept = self._kept.get(key)
         if kept is None:
-            sums = [(nets[at], _sure(*placed[at], nets[at])) for at in ranked]
+            sums = [(nets[at], self._sure(*placed[at], nets[at])) for at in ranked]
             prior = self.ground.prior(number, placed[ranked[0]][0])
             kept = self._kept[key] = tuple(_kept(rule, sums, *prior))
         cut = rule.step == "cap" and not self.ground.prior(number, placed[ranked[0]][0])[0]
@@ -81,10 +83,18 @@ class Left:
                 (cuts if cut else offs)[at] += nets[at] - net
                 nets[at] = net
 
-    @staticmethod
-    def _rank(group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
+    def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
         name = offer.name
-        return (name[1] not in group.chosen, -_sure(offer, entry, net), -net, *name)
+        return (name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
+
+    def _sure(self, offer: Offer, entry: Entry, net: int) -> int:
+        """How much of a sum is paid now: the stages that are reached."""
+        if entry.reached is None:
+            return net
+        place = offer.number, entry.reached, net
+        if place not in self._reached:
+            self._reached[place] = round_fen(share(offer, entry.reached) * net)
+        return self._reached[place]
 
     def _bound(self, placed: Sequence[Placed]) -> list[int]:
         """The sums once those that another document gives are gone."""
@@ -102,10 +112,6 @@ class Left:
         known = {NET: net, OFF: off, CUT: cut, GROSS: net}
         parts = offer.compiled.stage_parts
         return sum(part(known, _NOWHERE) or 0 for part, now in zip(parts, entry.reached, strict=True) if now)
-
-
-def _sure(offer: Offer, entry: Entry, net: int) -> int:
-    return net if entry.reached is None else round_fen(share(offer, entry.reached) * net)
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,7 +21,7 @@ from qaward.engine.ranges.split import Hull, Part, Split
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit, Units
 from qaward.engine.stack import Paid
-from qaward.facts import Facts
+from qaward.facts import Facts, Payment
 from qaward.meaning.passing import passing
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
@@ -75,18 +75,11 @@ def _dated(given: Given, payer: str) -> list[Facts]:
 
     Where somebody has looked into such a payment, its day does not matter any more.
     """
-    open_ = [at for at, each in enumerate(given.facts.paid) if each.on is None and each.fen and each.payer == payer]
-    if not open_ or any(each.payer == payer and each.caution == "paid.undated" for each in given.facts.decided):
+    if any(each.payer == payer and each.caution == "paid.undated" for each in given.facts.decided):
         return []
-    cuts: set[int] = set()
-    for rule in given.plan.stacking:
-        if rule.with_paid == "this_year":
-            cuts |= {date(given.day.year, 1, 1).toordinal(), date(given.day.year, 12, 31).toordinal() + 1}
-    for planned in given.plan.clauses:
-        if planned.clause.again_after is not None:
-            cuts |= {high + 1 for _, high in passing(Elapsed(planned.clause.again_after), given.day)}
+    open_ = {at: days for at, each in enumerate(given.facts.paid) if (days := _days(given, each, payer))}
     found: list[Facts] = []
-    for days in product(sorted({1, *(cut for cut in cuts if cut > 1)}), repeat=len(open_)) if cuts else ():
+    for days in product(*open_.values()) if open_ else ():
         paid = list(given.facts.paid)
         for at, day in zip(open_, days, strict=True):
             paid[at] = replace(paid[at], on=day)
@@ -94,6 +87,25 @@ def _dated(given: Given, payer: str) -> list[Facts]:
         if len(found) > MOST_DAYS:
             break
     return found
+
+
+def _days(given: Given, payment: Payment, payer: str) -> list[int]:
+    """Days on which a payment may have been made, one of each class that clauses and rules tell apart."""
+    if payment.on is not None or payment.payer != payer or not payment.fen:
+        return []
+    plan, cuts = given.plan, set[int]()
+    for rule in plan.stacking:
+        if rule.with_paid == "this_year" and _counts_for(plan, rule.clauses, payment):
+            cuts |= {date(given.day.year, 1, 1).toordinal(), date(given.day.year, 12, 31).toordinal() + 1}
+    for planned in plan.clauses:
+        if planned.clause.again_after is not None and _counts_for(plan, (planned.clause.name,), payment):
+            cuts |= {high + 1 for _, high in passing(Elapsed(planned.clause.again_after), given.day)}
+    return sorted({1, *(cut for cut in cuts if cut > 1)}) if cuts else []
+
+
+def _counts_for(plan: Plan, clauses: Iterable[str], payment: Payment) -> bool:
+    """Whether a payment counts under one of some clauses, or one that they continue."""
+    return any(payment.name in {name, *plan.former.get(name, ())} for name in clauses)
 
 
 class _Range:
