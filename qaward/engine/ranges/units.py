@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -52,10 +52,12 @@ class Units:
 
     def places(self, unit: Unit) -> Iterator[object]:
         """What a unit may share with others: rules, facts of the applicant, counts."""
-        yield from unit.tallies
+        for tally in unit.tallies:
+            yield tally
+            yield from _of(APPLICANT, self._unknown(unit.at, self.ground.tallies[tally]))
         for offer in unit.offers:
             yield from offer.rules
-            yield from (ref for ref in self._open(offer) if ref.scope == APPLICANT)
+            yield from _of(APPLICANT, self._open(offer))
             for asked in offer.asked:
                 yield from asked.tallies
             if self.ground.binding:
@@ -70,7 +72,7 @@ class Units:
                 if type(state) is int:
                     self.certain[tally] = self.certain.get(tally, 0) + (state == MET)
                 else:
-                    yield at, _Node(tally, frozenset(_of_item(_unknown(asked, item.values))))
+                    yield at, _Node(tally, frozenset(_of("item", self._unknown(at, asked))))
 
     def _unit(self, at: int, nodes: Sequence[_Node], hard: set[int]) -> Unit:
         offers = tuple(node.of for node in nodes if isinstance(node.of, Offer))
@@ -79,13 +81,18 @@ class Units:
         return Unit(at, offers, tallies, any(offer.number in hard for offer in offers), endless)
 
     def _item_facts(self, offer: Offer) -> Iterator[Ref]:
-        return _of_item(self._open(offer))
+        return _of("item", self._open(offer))
 
     def _open(self, offer: Offer) -> set[Ref]:
         """The unknown facts that an offer may hang on, its groups among them."""
         values = self.ground.values(offer.at)
-        found = {ref for asked in offer.asked for ref in _unknown(asked, values)}
+        found = {ref for asked in offer.asked for ref in self._unknown(offer.at, asked)}
         return found | {self.ground.ref(offer.at, word) for word in self.ground.words(offer) if word not in values}
+
+    def _unknown(self, at: int, asked: Asked) -> Iterator[Ref]:
+        """The facts that are asked and not known of an item, or of the applicant."""
+        own, applicant = self.ground.values(at), self.ground.around.applicant
+        return (ref for ref in asked.refs if ref.key not in (applicant if ref.scope == APPLICANT else own))
 
     def _hard(self) -> set[int]:
         """The offers that meet others, by rules, of which stacking may leave more when one of them is lower."""
@@ -123,9 +130,5 @@ class _Node(NamedTuple):
     refs: frozenset[Ref]
 
 
-def _unknown(asked: Asked, values: Mapping[str, object]) -> Iterator[Ref]:
-    return (ref for ref in asked.refs if ref.key not in values)
-
-
-def _of_item(refs: Iterable[Ref]) -> Iterator[Ref]:
-    return (ref for ref in refs if ref.scope == "item")
+def _of(scope: str, refs: Iterable[Ref]) -> Iterator[Ref]:
+    return (ref for ref in refs if ref.scope == scope)
