@@ -19,7 +19,7 @@ from qaward.engine.decide import decide
 from qaward.engine.decision import Decision
 from qaward.engine.document import as_document
 from qaward.engine.match import Plan
-from qaward.engine.ranges import cells, split
+from qaward.engine.ranges import budget
 from qaward.facts import Facts, Item
 
 NOTHING = Found(0, 0)
@@ -66,8 +66,7 @@ def test_ranges_are_what_completions_come_to(first: int) -> None:
 @pytest.mark.parametrize("first", (200_000, 200_020))
 def test_limits_hold_where_cases_are_not_looked_at(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """With room for a single case nearly nothing is exact, and all completions are inside."""
-    monkeypatch.setattr(cells, "MOST_CASES", 1)
-    monkeypatch.setattr(split, "MOST_CASES", 1)
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
     seen: Counter[str] = Counter()
     for _, case, found in seeded_cases(first, 20, 200):
         seen += check(case, found, decide(case.market.plan, case.facts, case.day))

@@ -10,7 +10,8 @@ from qaward.engine.book import Asking
 from qaward.engine.conditions import MET, NOT_MET, Scene
 from qaward.engine.match import Plan, PlannedLine
 from qaward.engine.price import Refusal
-from qaward.engine.ranges.cells import TooMany, cells
+from qaward.engine.ranges.budget import TooMany
+from qaward.engine.ranges.cells import cells
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.tried import Tried

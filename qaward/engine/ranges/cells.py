@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
+from qaward.engine.ranges.budget import allow
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.tried import Tried
@@ -14,13 +15,6 @@ from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
 from qaward.meaning.wanted import Around, Draft, Want, settle, sooner
 from qaward.vocabulary import Value
-
-MOST_CASES = 4_096
-"""So many cases are looked at one by one; where there are more, a range is bounded without them."""
-
-
-class TooMany(Exception):  # noqa: N818 - it is what happened
-    """There are too many cases to look at each."""
 
 
 class Entry(NamedTuple):
@@ -95,8 +89,7 @@ class _Tree:
             counts = tuple(counted[number] for number in range(len(self.unit.tallies)))
             for each in product(*ways):
                 self.leaves += 1
-                if self.leaves > MOST_CASES:
-                    raise TooMany
+                allow(self.leaves)
                 yield Cell(shared, each, counts)
         elif not isinstance(wanted, Ref):
             for answer in (NOT_MET, MET):

@@ -12,7 +12,8 @@ from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.holds import Holds
 from qaward.engine.match import Plan, PlannedLine, Trial
 from qaward.engine.price import Line, Refusal
-from qaward.engine.ranges.cells import TooMany, cells
+from qaward.engine.ranges.budget import TooMany
+from qaward.engine.ranges.cells import cells
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.limits import Limits

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
+from operator import add
 from typing import NamedTuple
 
-from qaward.engine.ranges.cells import MOST_CASES, Cell, Entry, TooMany
+from qaward.engine.ranges.budget import allow
+from qaward.engine.ranges.cells import Cell, Entry
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.left import Left, Placed
 from qaward.engine.ranges.units import Unit
-from qaward.meaning.core import UNKNOWN, Ref
+from qaward.meaning.core import MOST, UNKNOWN, Ref
 from qaward.meaning.integers import among
 from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
@@ -146,13 +148,14 @@ class Split:
 
     def _by_count(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
         """The same where sums only add up: for each number of items counted, the least and the most."""
-        known: dict[tuple[int, ...], Hull] = {tuple(self.certain.get(tally, 0) for tally in counts): Hull(0, 0)}
+        none = tuple(_up_to(self.certain.get(tally, 0), tally) for tally in counts)
+        known: dict[tuple[int, ...], Hull] = {none: Hull(0, 0)}
         for part in parts:
             after: dict[tuple[int, ...], Hull] = {}
             for cell in part.cells:
                 due, more = self._due([part], [cell]), _adds(part, cell, counts)
                 for before, hull in known.items():
-                    place = tuple(one + two for one, two in zip(before, more, strict=True))
+                    place = tuple(map(_up_to, map(add, before, more), counts))
                     made = Hull(hull.low + due, hull.high + due)
                     after[place] = made if place not in after else after[place].with_(made)
             self._spend(len(after))
@@ -176,8 +179,13 @@ class Split:
 
     def _spend(self, cases: int) -> None:
         self.tried += cases
-        if self.tried > MOST_CASES * 2:  # where only the ends are looked at, each is by itself
-            raise TooMany
+        allow(self.tried, 2)  # where only the ends are looked at, each is by itself
+
+
+def _up_to(number: int, tally: Tallied) -> int:
+    """A number of items, or one beyond which a count makes no difference."""
+    ends = [end for each in tally.ranges for end in each if 0 <= end < MOST]
+    return min(number, max(ends, default=0) + 1)
 
 
 def _adds(part: Part, cell: Cell, counts: Sequence[Tallied]) -> tuple[int, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
+from qaward.engine.ranges.budget import MOST_CASES, allow
 from qaward.engine.ranges.ground import FEW, Ground
 from qaward.engine.ranges.offers import NOWHERE
 from qaward.meaning.core import APPLICANT, MOST, Ref
@@ -12,12 +13,23 @@ from qaward.meaning.passing import domain
 from qaward.vocabulary import Fact, Value
 
 
+class _Alike(NamedTuple):
+    """The values of a fact that groups are made by, and of the items of which it is not known the first, second, …
+
+    Up to an item so many values that no item is known to have are told apart: one is as good as another.
+    """
+
+    known: set[Value]
+    turns: dict[int, int]
+
+
 class Tried:
     """The values to be tried on one ground. `hard`: whether some sums have to be tried in between the ends as well."""
 
     def __init__(self, ground: Ground, *, hard: bool) -> None:
         self.ground, self.hard = ground, hard
         self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
+        self._known: dict[tuple[str, str], _Alike] = {}
 
     def of(self, at: int, ref: Ref, *, hard: bool) -> tuple[Value, ...]:
         """Values of a fact of which each class that can matter has one, or both its ends where it enters a sum.
@@ -37,13 +49,12 @@ class Tried:
         numbers = self._numbers(at, ref, fact, hard)
         alike = self._alike(ref)
         if fact.type == "text":
-            if not alike:
+            if at not in alike.turns:
                 return tuple(fact.of_text("有") if number else "" for number in numbers)
-            known = sorted({value for value in alike.values() if value}, key=str)
-            new = [fact.of_text(f"\0{number}") for number in range(self._turn(at, alike))]
-            return ("", *known, *new)
-        if alike:
-            known = {value for value in alike.values() if isinstance(value, int)}
+            new = [fact.of_text(f"\0{number}") for number in range(alike.turns[at])]
+            return ("", *sorted(alike.known, key=str), *new)
+        if at in alike.turns:
+            known = {value for value in alike.known if isinstance(value, int)}
             more = (each for each in known if any(low <= each <= high for low, high in domain(fact)))
             numbers = [*numbers, *more, *self._fresh(at, ref, fact, known)]
         return tuple(dict.fromkeys(numbers))
@@ -91,23 +102,25 @@ class Tried:
             found += [number + step for number in numbers for step in (-1, 0, 1)]
         return found
 
-    def _alike(self, ref: Ref) -> dict[int, Value | None]:
+    def _alike(self, ref: Ref) -> _Alike:
         """What is known of a fact that groups are made by, for each item that can be in one of them."""
-        found: dict[int, Value | None] = {}
-        for offer in self.ground.offers:
-            if ref.key in self.ground.words(offer) and (ref.scope == "item") == (offer.at >= 0):
-                found[offer.at] = self.ground.values(offer.at).get(ref.key)
-        return found
-
-    @staticmethod
-    def _turn(at: int, alike: Mapping[int, Value | None]) -> int:
-        """How many values that no item is known to have are told apart up to an item: one is as good as another."""
-        return 1 + [other for other, value in alike.items() if value is None].index(at) if at in alike else 1
+        place = ref.scope, ref.key
+        if place not in self._known:
+            items = {
+                offer.at: self.ground.values(offer.at).get(ref.key)
+                for offer in self.ground.offers
+                if (ref.scope == "item") == (offer.at != NOWHERE) and ref.key in self.ground.words(offer)
+            }
+            unknown = [at for at, value in items.items() if value is None]
+            known = {value for value in items.values() if value}
+            allow((len(known) + 1) ** len(unknown), MOST_CASES)  # each may be in any of the groups, or in none of them
+            self._known[place] = _Alike(known, {at: number for number, at in enumerate(unknown, 1)})
+        return self._known[place]
 
     def _fresh(self, at: int, ref: Ref, fact: Fact, known: set[int]) -> list[int]:
         """Numbers that no item is known to have, of each class as many as there are items of which it is not known."""
         found: list[int] = []
-        count = self._turn(at, self._alike(ref))
+        count = self._alike(ref).turns[at]
         for low, high in self._classes(at, ref, fact):
             free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
             found += [number for _, number in zip(range(count), free, strict=False)]
