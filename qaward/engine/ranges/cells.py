@@ -118,7 +118,8 @@ def entries_of(offer: Offer, ground: Ground, values: Mapping[str, Value], around
             return state  # type: ignore[return-value]
         if state == NOT_MET:
             return [None]
-    if ground.binding:
+    tied = offer.number in ground.tied
+    if tied:
         figured = compiled.figured(values, around)
         if type(figured) is not int:
             return figured  # type: ignore[return-value]
@@ -135,7 +136,7 @@ def entries_of(offer: Offer, ground: Ground, values: Mapping[str, Value], around
             return state  # type: ignore[return-value]
     line = ground.line(offer, values, net)
     net, off = ground.passed(line)
-    if not net and not ground.binding:
+    if not net and not tied:
         return [None]
     for word in ground.words(offer) if net else ():
         if word not in values:

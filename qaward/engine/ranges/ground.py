@@ -48,6 +48,7 @@ class Ground:
         self.vocabulary, self.stacking = vocabulary, tuple(stacking)
         self.offers = tuple(offers)
         self.most = {offer.number: self._most(offer) for offer in self.offers}
+        self.most.update((other.number, 0) for one, other in self._pairs() if self._there(one))
         self.groups = self._groups()
         for number, group in enumerate(self.groups):
             for at in group.offers:
@@ -184,14 +185,24 @@ class Ground:
         return self._enacted[planned]
 
     @cached_property
-    def binding(self) -> bool:
-        """Whether some offers may take away the sum of another document."""
-        return any(map(self.bound, self.offers))
+    def tied(self) -> frozenset[int]:
+        """The offers that another document's sum for the same item may take away, and those that take it away."""
+        return frozenset(offer.number for pair in self._pairs() for offer in pair)
 
-    def bound(self, offer: Offer) -> bool:
-        """Whether another document's offer may take an offer's sum away."""
-        superior = offer.trial.planned.policy.superior
-        return offer.planned.elsewhere and any(each.trial.planned.policy.id in superior for each in self.offers)
+    def _pairs(self) -> Iterator[tuple[Offer, Offer]]:
+        """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
+        bound = [offer for offer in self.offers if offer.planned.elsewhere and offer.trial.planned.policy.superior]
+        for other in bound:
+            for one in self.offers:
+                own = one.trial.planned.policy.id in other.trial.planned.policy.superior and not one.planned.elsewhere
+                if own and one.at == other.at:
+                    yield one, other
+
+    def _there(self, offer: Offer) -> bool:
+        """Whether an offer is certainly there."""
+        values, compiled = self.values(offer.at), offer.compiled
+        tests = (compiled.there, compiled.figured)
+        return offer.met and not offer.draft and all(test(values, self.around) == MET for test in tests)
 
     def fact(self, at: int, ref: Ref) -> Fact:
         """The declaration of a fact."""

@@ -47,7 +47,7 @@ class Left:
         """The sum that is due of some lines."""
         ground = self.ground
         nets = [entry.net for _, entry in placed]
-        if ground.binding:
+        if ground.tied:
             nets = self._bound(placed)
         offs, cuts = [entry.off for _, entry in placed], [0] * len(placed)
         for number, group in enumerate(ground.groups):

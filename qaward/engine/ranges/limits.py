@@ -101,7 +101,7 @@ class Limits:
         """
         open_ = (offer.number for offer in self.ground.offers if offer.number not in self.fixed)
         found = {number: -1 for number in open_ if self._most[number]}
-        found.update((offer.number, -1) for offer in self.ground.offers if self.ground.bound(offer))
+        found.update(dict.fromkeys(self.ground.tied, -1))
         for at, group in enumerate(self.ground.groups):
             if any(number in found for number in group.offers):
                 found.update((number, at) for number in group.offers if number not in found)
@@ -113,7 +113,7 @@ class Limits:
         Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
         go where the applicant prefers another, where that is paid in stages, or is itself displaced elsewhere.
         """
-        if self.ground.bound(offer):
+        if offer.number in self.ground.tied and offer.planned.elsewhere:
             return False
         for at in offer.rules:
             group = self.ground.groups[at]

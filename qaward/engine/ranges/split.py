@@ -67,8 +67,8 @@ class Split:
             for offer, entry in zip(part.unit.offers, cell.entries, strict=True):
                 if entry is not None:
                     yield from zip(offer.rules, entry.keys, strict=True)
-                    if self.ground.binding:
-                        yield offer.trial.item and (offer.trial.item.kind, offer.trial.item.same)
+                    if offer.number in self.ground.tied:
+                        yield "item", offer.at
 
     def _sum(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
         low = high = 0
@@ -135,7 +135,7 @@ class Split:
 
     def _counted(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
         """Cases in which so many items are counted as was taken for granted."""
-        if not any(offer.rules for part in parts for offer in part.unit.offers) and not self.ground.binding:
+        if not any(offer.rules for part in parts for offer in part.unit.offers) and not self.ground.tied:
             return self._by_count(parts, fixed, counts)
         self._spend(prod(len(part.cells) for part in parts))
         found: Hull | None = None

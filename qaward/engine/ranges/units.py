@@ -60,8 +60,8 @@ class Units:
             yield from _of(APPLICANT, self._open(offer))
             for asked in offer.asked:
                 yield from asked.tallies
-            if self.ground.binding:
-                yield offer.trial.item and (offer.trial.item.kind, offer.trial.item.same)
+            if offer.number in self.ground.tied:
+                yield "item", offer.at
 
     def _counted(self, tally: Tallied) -> Iterator[tuple[int, _Node]]:
         """The items of which it is open whether they are counted; those that are, are noted."""
@@ -96,8 +96,11 @@ class Units:
 
     def _hard(self) -> set[int]:
         """The offers that meet others, by rules, of which stacking may leave more when one of them is lower."""
-        crossed = [offer.number for offer in self.ground.offers if self.ground.binding or self._crossed(offer)]
-        groups = joined(self.ground.offers, lambda offer: offer.rules)
+        crossed = [offer.number for offer in self.ground.offers if self._crossed(offer)]
+        tied = self.ground.tied
+        groups = joined(
+            self.ground.offers, lambda offer: (*offer.rules, *([("item", offer.at)] if offer.number in tied else ()))
+        )
         return {
             offer.number for each in groups if any(one.number in crossed for one in each) for offer in each
         }  # fmt: skip
@@ -109,7 +112,11 @@ class Units:
         quantity raises a grade, and keeps a reviewer's figure from reaching it.
         """
         groups = [self.ground.groups[number] for number in offer.rules]
-        if groups and (offer.compiled.stages or any(group.chosen for group in groups)):
+        if (
+            offer.number in self.ground.tied
+            or (groups and offer.compiled.stages)
+            or any(each.chosen for each in groups)
+        ):
             return True
         pay = offer.compiled.pay
         for ref in self._open(offer):
