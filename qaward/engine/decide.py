@@ -18,6 +18,7 @@ from qaward.engine.price import Line, Refusal, grant_answer, in_stages, price, r
 from qaward.engine.spans import spans
 from qaward.engine.stack import Paid, first_passes, stack
 from qaward.facts import Facts
+from qaward.meaning.wanted import Around
 
 REFERENCE = "reference"
 
@@ -83,11 +84,12 @@ def _decide(
     ):  # else no rule concerns any
         lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
     lines = in_stages(lines, scene)
-    ranges = spans(plan, facts, scene, priced, lines, refusals, unlisted) if ranged else ()
+    around = Around(scene.applicant, scene.items, scene.complete)
+    ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
+    made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around)
     return made, holds
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from qaward.engine.conditions import UNKNOWN, Scene
+from qaward.engine.conditions import UNKNOWN
 from qaward.engine.match import Plan, PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges.payer import Given, hull, most_with_more
@@ -36,7 +37,7 @@ class Span:
 
 
 def spans(
-    plan: Plan, facts: Facts, scene: Scene,
+    plan: Plan, facts: Facts, day: date, around: Around,
     priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal], unlisted: Sequence[PlannedClause],
 ) -> tuple[Span, ...]:  # fmt: skip
     """The spans by payer; `priced` are the lines before stacking, `lines` after it."""
@@ -58,7 +59,7 @@ def spans(
             if each.line.standing.own and each.line.form == "money":
                 payer, name = each.line.payer, planned.clause.name
                 more.setdefault(payer, {})[name] = _cap(plan, name, payer)
-    made = _given(plan, facts, scene, priced, lines, refusals) if open_ or more else None
+    made = _given(plan, facts, day, around, priced, lines, refusals) if open_ or more else None
     found: list[Span] = []
     for payer in sorted({*now, *open_, *more}):
         due = now.get(payer, 0)
@@ -84,7 +85,7 @@ def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:
 
 
 def _given(
-    plan: Plan, facts: Facts, scene: Scene,
+    plan: Plan, facts: Facts, day: date, around: Around,
     priced: Sequence[Line], lines: Sequence[Line], refusals: Sequence[Refusal],
 ) -> Given:  # fmt: skip
     due: dict[tuple[int, int], int] = {}
@@ -92,5 +93,4 @@ def _given(
         if line.standing.owed:
             place = id(line.trial), id(line.planned)
             due[place] = due.get(place, 0) + line.net
-    around = Around(scene.applicant, scene.items, scene.complete)
-    return Given(plan, facts, scene.day, around, priced, refusals, due)
+    return Given(plan, facts, day, around, priced, refusals, due)

@@ -23,7 +23,7 @@ from qaward.facts import Facts, Item
 from qaward.meaning.core import APPLICANT, All, Const, In, Not, Ref, Tally
 from qaward.meaning.scene import Values
 from qaward.meaning.terms import Tallied
-from qaward.meaning.wanted import Around, Assumed
+from qaward.meaning.wanted import Around
 from qaward.money import NO_LIMIT
 from qaward.policy.model import Leaf, Tier
 from qaward.standings import Standing
@@ -38,38 +38,40 @@ class Stake(NamedTuple):
 
 
 class _Case(NamedTuple):
-    """What is known of an item and of the applicant, and which numbers of items are taken for granted."""
+    """What is known of an item, and beside it; `scene` holds the same facts of the applicant as `around`."""
 
     plan: Plan
     facts: Facts
     scene: Scene
+    around: Around
     item: Item | None
     values: Values
-    taken: Mapping[Assumed, int]
 
-    @property
-    def around(self) -> Around:
-        """What is known beside the item."""
-        return Around(self.scene.applicant, self.scene.items, self.scene.complete, self.taken)
-
-    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Assumed, int]) -> _Case:
-        """The case without some facts, by scope and key."""
-        scene = self.scene.without(key for scope, key in refs if scope == APPLICANT)
-        if self.item is None:
-            return self._replace(scene=scene, values=scene.applicant, taken=taken)
+    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Tallied, int] | None = None) -> _Case:
+        """The case without some facts, by scope and key, and with some numbers of items taken for granted."""
+        shared = frozenset(key for scope, key in refs if scope == APPLICANT)
         own = {key for scope, key in refs if scope != APPLICANT}
-        values = {key: value for key, value in self.values.items() if key not in own} if own else self.values
-        return self._replace(scene=scene, values=values, taken=taken)
+        scene, around = self.scene, self.around
+        if shared:
+            scene, around = scene.without(shared), around.without(shared)
+        for tally, wanted in (taken or {}).items():
+            around = around.taking(tally, wanted)
+        values = self.values
+        if self.item is None:
+            values = scene.applicant
+        elif own:
+            values = {key: value for key, value in values.items() if key not in own}
+        return self._replace(scene=scene, around=around, values=values)
 
 
-def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene) -> tuple[Stake, ...]:
+def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Around) -> tuple[Stake, ...]:
     """What hangs on a refusal, per payer: the most the clause can then pay, with all else as it is.
 
     Where a condition is not met, the facts that stand in its way are taken as open: they are what would have to
     change. Where it is unknown, known facts stay what they are. A payer who can then give nothing is left out.
     """
     trial = refusal.trial
-    case = _Case(plan, facts, scene, trial.item, trial.values, {})
+    case = _Case(plan, facts, scene, around, trial.item, trial.values)
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
         return (_add_on(refusal.planned, refusal.tier, case),)
     cases = [case] if trial.answer != NOT_MET else _opened(refusal, case)
@@ -156,9 +158,9 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
         return
     scope = APPLICANT if case.item is None else "item"
     if refusal.answer == NOT_MET and refusal.cause == "grant" and line.grant is not None:
-        case = case.without([(scope, line.grant)], case.taken)
+        case = case.without([(scope, line.grant)])
     if refusal.answer == NOT_MET and refusal.cause == "quantity" and line.line.times is not None:
-        case = case.without([(scope, line.line.times.key)], case.taken)
+        case = case.without([(scope, line.line.times.key)])
     found = _stake(refusal, line, case)
     if found is not None:
         yield found
@@ -169,8 +171,8 @@ def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Sta
     leaves = (leaf for judge in line.judges for leaf in judge.leaves if isinstance(leaf, Leaf))
     own = APPLICANT if case.item is None else "item"
     keys = list(dict.fromkeys((APPLICANT if leaf.scope == APPLICANT else own, leaf.fact.key) for leaf in leaves))
-    found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key], case.taken))) is not None]
-    if not found and (last := _stake(refusal, line, case.without(keys, case.taken))) is not None:
+    found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
+    if not found and (last := _stake(refusal, line, case.without(keys))) is not None:
         found = [last]
     if found:
         yield max(found, key=_height)

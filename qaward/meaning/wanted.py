@@ -63,7 +63,7 @@ class Around:
     """What is known beside the item looked at: the applicant's facts, all items by kind, whether there are no others.
 
     `taken` are answers that are taken for granted, `tallied` those of numbers of items that are settled, or what they
-    want.
+    want; `more` the same with one thing known otherwise, so that what was counted is not counted again.
     """
 
     applicant: Mapping[str, Value]
@@ -71,14 +71,26 @@ class Around:
     complete: bool
     taken: Mapping[Assumed, int] = field(default_factory=dict[Assumed, int])
     tallied: dict[Tallied, State] = field(default_factory=dict[Tallied, State])
+    more: dict[object, Around] = field(default_factory=dict[object, "Around"], repr=False)
 
     def knowing(self, ref: Ref, value: Value) -> Around:
         """The same with one more fact of the applicant."""
-        return Around({**self.applicant, ref.key: value}, self.items, self.complete, self.taken)
+        return self._with((ref, value), {**self.applicant, ref.key: value}, self.taken)
 
     def taking(self, assumed: Assumed, answer: int) -> Around:
         """The same with one more answer taken for granted."""
-        return Around(self.applicant, self.items, self.complete, {**self.taken, assumed: answer})
+        return self._with((assumed, answer), self.applicant, {**self.taken, assumed: answer})
+
+    def without(self, keys: frozenset[str]) -> Around:
+        """The same without some facts of the applicant."""
+        gone = frozenset(key for key in keys if key in self.applicant)
+        rest = {key: value for key, value in self.applicant.items() if key not in gone}
+        return self._with(gone, rest, self.taken) if gone else self
+
+    def _with(self, place: object, applicant: Mapping[str, Value], taken: Mapping[Assumed, int]) -> Around:
+        if place not in self.more:
+            self.more[place] = Around(applicant, self.items, self.complete, taken)
+        return self.more[place]
 
 
 Settle: TypeAlias = Callable[[Values, Around], State]

@@ -108,6 +108,8 @@ class _Tree:
 def entries_of(offer: Offer, ground: Ground, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:
     """What an offer may come to with what is known, or what has to be known first."""
     compiled = offer.compiled
+    if not ground.most[offer.number] and offer.number not in ground.tied:
+        return [None]
     if offer.draft:
         draft = Draft(offer.trial.planned.policy.id)
         if around.taken.get(draft) != MET:

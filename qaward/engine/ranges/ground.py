@@ -47,6 +47,7 @@ class Ground:
         self.facts, self.around, self.paid = facts, around, paid
         self.vocabulary, self.stacking = vocabulary, tuple(stacking)
         self.offers = tuple(offers)
+        self._left: dict[int, bool] = {}
         self.most = {offer.number: self._most(offer) for offer in self.offers}
         self.most.update((other.number, 0) for one, other in self._pairs() if self._there(one))
         self.groups = self._groups()
@@ -171,10 +172,17 @@ class Ground:
 
     def passed(self, line: Line) -> tuple[int, int]:
         """What earlier payments leave of a line, and what they took off it."""
-        if not self.paid:
+        barring = self.paid.barring(line.clause, line.payer, line.item) if self.paid else []
+        if not barring or not line.net:
             return line.net, 0
-        (after,) = first_passes([line], self.paid, self.stacking)
-        return after.net, sum(step.before - step.after for step in after.adjustments if step.reason in PAID_BEFORE)
+        place = None if line.planned.stages else id(barring)  # of what is not paid in stages nothing is left, or all
+        if place is None or place not in self._left:
+            (after,) = first_passes([line], self.paid, self.stacking)
+            off = sum(step.before - step.after for step in after.adjustments if step.reason in PAID_BEFORE)
+            if place is None:
+                return after.net, off
+            self._left[place] = after.net > 0
+        return (line.net if self._left[place] else 0), 0
 
     def enacted(self, offer: Offer) -> PlannedClause:
         """The clause of an offer once its policy is in force."""
