@@ -26,12 +26,10 @@ from qaward.arguments import FUNCTION, expect, names_of, path_of, texts_of
 from qaward.canonical import canonical_json
 from qaward.engine.decide import Disagreement, Key, decide
 from qaward.engine.decision import Decision
-from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts
 from qaward.findings import Finding, Findings, InputError, suggestion
-from qaward.ledger.record import make_record
 from qaward.marks import Mark
 from qaward.money import EXACT_FEN, format_money
 from qaward.period import ENDLESS
@@ -153,16 +151,20 @@ class Engine:
 
 
 def to_json(decision: Decision) -> bytes:
-    """The decision as canonical JSON (`decision/1`). Raises TypeError for anything else than a decision."""
+    """The decision as canonical JSON (`decision/2`). Raises TypeError for anything else than a decision."""
+    from qaward.engine.document import as_document  # noqa: PLC0415 - tables need nothing of it
+
     expect(decision, Decision, _DECISION)
     return canonical_json(as_document(decision))
 
 
 def to_record(decision: Decision) -> bytes:
-    """The decision as a record (`record/1`): with its facts and the full text of its rules, for replay.
+    """The decision as a record (`record/2`): with its facts and the full text of its rules, for replay.
 
     Raises TypeError for anything else than a decision.
     """
+    from qaward.ledger.record import make_record  # noqa: PLC0415 - most runs write no record
+
     expect(decision, Decision, _DECISION)
     return make_record(decision, f"qaward {qaward.__version__}")
 

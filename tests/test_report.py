@@ -397,6 +397,14 @@ class TestDifferences:
                 {"fact": "since", "expected": {"within": "30 days"}, "found": "2023-06-01", "answer": "met"},
             ),
             (
+                "起始日期：应在最近30天内、算到认定当年的06-30，尚不清楚",
+                "since: within the last 30 days, counted to 06-30 of the year of decision expected, not known",
+                {
+                    "fact": "since", "expected": {"ending": "06-30", "within": "30 days"}, "found": None,
+                    "answer": "unknown",
+                },
+            ),
+            (
                 "省级已资助金额：应不低于 0.01元，现为 20万元（满足）",
                 "granted.province: at least 0.01元 expected, found 20万元 (met)",
                 {"fact": "granted.province", "expected": {"at_least": "0.01元"}, "found": "20万元", "answer": "met"},

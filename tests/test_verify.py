@@ -266,6 +266,28 @@ def test_promises_that_hold(clause: str, per: str, more: str, sum_: str, how: st
     assert 1 == found["summary"]["properties"]["at-most"][how]
 
 
+POT = """\
+- clause: shared
+  article: 一
+  summary: 由参与单位平分
+  for: enterprise
+  each: standard
+  when: {all: [{applicant.members: {at_least: 2}}, {members: 1}]}
+  pays: {city: {amount: {pot: 60万元, among: applicant.members, place: rank}}}
+"""
+
+
+@pytest.mark.parametrize(("sum_", "codes"), [("30万元", []), ("29万元", ["verify.at-most"])])
+def test_a_pot_shared_by_the_members_of_the_applicant(sum_: str, codes: list[str], tmp_path: Path) -> None:
+    """Where item and applicant have a fact of one name, a pot is divided by the one that is named."""
+    promise = f"- {{never_above: {sum_}, payer: city, per: item, because: 承诺}}\n"
+    rules = pack(tmp_path, POT, properties=promise)
+    vocabulary = VOCABULARY.replace("[listed]", "[listed, members]").replace("series]", "series, members]")
+    members = "  members: {label: 成员数, type: integer, least: 1, most: 1000, question: 几个？}\n"
+    (rules / "vocabulary.yaml").write_text(vocabulary + members, encoding="utf-8")
+    assert codes == [row["code"] for row in report(rules)["findings"]]
+
+
 def test_stacking_settles_what_would_be_paid_twice(tmp_path: Path) -> None:
     """With a stacking rule the second sum is displaced: nothing is paid twice."""
     chapter = SOUND.replace("when: {role: participant}", "when: {level: [international, national]}")

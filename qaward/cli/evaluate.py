@@ -133,7 +133,6 @@ def command(
     from qaward.api import Disagreement, Engine, InputError
     from qaward.cli.inputs import LINES, STANDARD_INPUT, read_entries
     from qaward.cli.output import Output
-    from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.engine.durable import available
     from qaward.policy.model import reaches
@@ -164,6 +163,8 @@ def command(
             run = Run(engine, lang, as_of, view, Sums(), Claims())
             with ExitStack() as stack:
                 if record is not None:
+                    from qaward.cli.records import RecordWriter
+
                     folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
                 for entry in ready or read_entries(profiles, engine.rules.vocabulary):

@@ -43,15 +43,17 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """
     from qaward.cli.output import Output
-    from qaward.ledger.forms import decision_schema, record_schema
-    from qaward.ledger.run_forms import review_schema, run_schema
+    from qaward.ledger.forms import schema_of
     from qaward.policy.check_schema import properties_schema, waivers_schema
     from qaward.policy.schema import policy_schema, profile_schema, vocabulary_schema
     from qaward.policy.target_schema import indicators_schema, region_schema, targets_schema
+    from qaward.written.decision import Decision
+    from qaward.written.record import Record
+    from qaward.written.run import Review, Run
 
-    plain = {"decision": decision_schema, "record": record_schema, "run": run_schema, "review": review_schema}
-    if kind in plain:
-        schema = plain[kind]()
+    written = {"decision": Decision, "record": Record, "run": Run, "review": Review}
+    if kind in written:
+        schema = schema_of(written[kind])
     elif kind == "vocabulary":
         schema = vocabulary_schema()
     elif kind == "indicators":

@@ -263,10 +263,10 @@ class JsonView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """Close the array with what is known of the run, or give the only decision as it is."""
-        from qaward.report.run import run_document
-
         del sums
         if several or self.begun:
+            from qaward.report.run_document import run_document
+
             if self.first is None:
                 self.out.write("[\n")
             else:
@@ -296,10 +296,11 @@ class JsonlView:
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """What is known of several applicants together is one line more."""
         from qaward.canonical import canonical_json
-        from qaward.report.run import run_document
 
         del sums
         if several:
+            from qaward.report.run_document import run_document
+
             self.out.line(canonical_json(run_document(run)).decode("utf-8"))
 
 

@@ -1,13 +1,13 @@
-"""The decision as data, `decision/2`: plain objects with English keys, the same from every surface."""
+"""The decision as data, `decision/2`: what `qaward.written` declares, filled in; the same from every surface."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from qaward.engine.cautions import Caution
 from qaward.engine.conditions import ANSWERS
-from qaward.engine.decision import Decision
+from qaward.engine.decision import Decision, Total
 from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
@@ -15,169 +15,171 @@ from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.period import format_period
-from qaward.policy.model import Clause, Elapsed, Given, OneOf, Range, Recent, Test, Years
+from qaward.policy.model import Elapsed, Form, Given, OneOf, Policy, Range, Recent, Test, Years
+from qaward.written import conditions, decision, lines
+from qaward.written.declare import plain
 
-VERSION = "decision/2"
+_ANSWERS = cast("tuple[conditions.Answer, ...]", ANSWERS)
 
 
-def as_document(decision: Decision) -> dict[str, Any]:
+def as_document(made: Decision) -> dict[str, Any]:
     """The decision as JSON-ready data. Sums are integers in fen; values are written as profiles write them."""
-    day = decision.as_of.toordinal()
-    facts, plan = decision.facts, decision.plan
-    return {
-        "qaward": VERSION,
-        "applicant": {"id": facts.id, "name": facts.name, "kind": facts.kind},
-        "as_of": decision.as_of.isoformat(),
-        "listing": "complete" if facts.complete else "open",
-        "policies": [
-            {
-                "policy": policy.id, "title": policy.title, "version": policy.version, "status": policy.status,
-                "in_force": policy.status != "repealed" and policy.in_force.covers(day), "sha256": policy.sha256,
-            }
-            for policy in plan.policies
-        ],
-        "readings": [
-            {"reading": each.id, "policy": each.policy, "takes": each.taken, "chosen": each.chosen}
-            for policy in plan.policies
+    return plain(as_written(made))
+
+
+def as_written(made: Decision) -> decision.Decision:
+    """The decision as it is declared for documents."""
+    day, facts, policies = made.as_of.toordinal(), made.facts, made.plan.policies
+    clauses = open_clauses(made)
+    return decision.Decision(
+        applicant=decision.Applicant(id=facts.id, name=facts.name, kind=facts.kind),
+        as_of=made.as_of.isoformat(),
+        listing="complete" if facts.complete else "open",
+        policies=tuple(_policy(policy, day) for policy in policies),
+        readings=tuple(
+            decision.Reading(reading=each.id, policy=each.policy, takes=each.taken, chosen=each.chosen)
+            for policy in policies
             for each in policy.readings
-        ],
-        "lines": [_line(line, decision) for line in decision.lines],
-        "not_awarded": [_refusal(refusal, decision) for refusal in decision.refusals],
-        "not_listed": [
-            {"policy": planned.clause.policy, "clause": planned.clause.id, "kind": planned.clause.each}
-            for planned in decision.unlisted
-        ],
-        "questions": [_question(question) for question in questions(decision)],
-        "cautions": [_caution(caution) for caution in decision.cautions],
-        "open": open_clauses(decision)._asdict(),
-        "totals": [
-            {
-                "payer": each.payer, "standing": each.standing, "fen": each.fen, "lines": each.lines,
-                **({"form": each.form} if each.form != "money" else {}),
-                **({"promise": each.sort.promise} if each.sort.promise not in {None, each.standing} else {}),
-            }
-            for each in decision.totals
-        ],
-        "ranges": [span.data for span in decision.spans],
-        "keys": list(decision.keys),
-    }  # fmt: skip
+        ),
+        lines=tuple(_line(line, made) for line in made.lines),
+        not_awarded=tuple(_refusal(refusal, made) for refusal in made.refusals),
+        not_listed=tuple(
+            decision.NotListed(policy=each.clause.policy, clause=each.clause.id, kind=each.clause.each)
+            for each in made.unlisted
+        ),
+        questions=tuple(_question(question) for question in questions(made)),
+        cautions=tuple(_caution(caution) for caution in made.cautions),
+        open=decision.Open(money=clauses.money, other=clauses.other),
+        totals=tuple(_total(total) for total in made.totals),
+        ranges=tuple(decision.Range(**span.data) for span in made.spans),
+        keys=cast("tuple[decision.Evaluator, ...]", made.keys),
+    )
 
 
-def _titled(clause: Clause) -> dict[str, str]:
-    return {"title": clause.title} if clause.title else {}
+def _policy(policy: Policy, day: int) -> decision.Policy:
+    in_force = policy.status != "repealed" and policy.in_force.covers(day)
+    return decision.Policy(
+        policy=policy.id, title=policy.title, version=policy.version, status=policy.status, in_force=in_force,
+        sha256=policy.sha256,
+    )  # fmt: skip
 
 
-def _item(item: Item | None) -> dict[str, str] | None:
-    if item is None:
-        return None
-    named = {"name": item.name} if item.name else {}
-    return {"kind": item.kind, "id": item.id, **named}
+def _item(item: Item | None) -> lines.Item | None:
+    return None if item is None else lines.Item(kind=item.kind, id=item.id, name=item.name or None)
 
 
-def _line(line: Line, decision: Decision) -> dict[str, Any]:
-    clause = line.clause
-    counted: dict[str, Any] = {} if line.quantity is None else {"quantity": line.quantity, "unit_fen": line.unit}
-    if line.tier.sum is not None:
-        counted["working"] = working(line.tier.sum, line.trial.values, decision.scene)
-    if line.extra:
-        counted["plus_fen"] = [fen for _, fen in line.extra]
-    if line.stage:
-        counted["stage"] = line.stage
-    if line.form != "money":
-        counted["form"] = line.form
-    return {
-        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
-        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(line.item), "payer": line.payer,
-        "standing": line.standing,
-        **counted, "gross_fen": line.gross, "net_fen": line.net, "waits": list(line.waits),
-        "adjustments": [_adjustment(step, decision) for step in line.adjustments],
-        "conditions": [_judged(part) for part in line_tree(line, decision).parts],
-        "readings": list(line.readings), "evidence": list(clause.evidence), "departments": list(clause.departments),
-    }  # fmt: skip
+def _form(form: Form) -> lines.Voucher | None:
+    return form if form == "voucher" else None
 
 
-def _adjustment(step: Adjustment, decision: Decision) -> dict[str, Any]:
-    payers = decision.plan.rules.vocabulary.payers
+def _line(line: Line, made: Decision) -> lines.Line:
+    clause, sum_ = line.clause, line.tier.sum
+    return lines.Line(
+        policy=clause.policy, clause=clause.id, title=clause.title or None, article=clause.article,
+        summary=clause.summary, clause_sha256=clause.sha256, item=_item(line.item), payer=line.payer,
+        conditions=tuple(_judged(part) for part in line_tree(line, made).parts),
+        standing=line.standing, quantity=line.quantity, unit_fen=None if line.quantity is None else line.unit,
+        working=None if sum_ is None else working(sum_, line.trial.values, made.scene),
+        plus_fen=tuple(fen for _, fen in line.extra) or None, stage=line.stage or None, form=_form(line.form),
+        gross_fen=line.gross, waits=tuple(line.waits), readings=line.readings,
+        adjustments=tuple(_adjustment(step, made) for step in line.adjustments), net_fen=line.net,
+        evidence=clause.evidence, departments=clause.departments,
+    )  # fmt: skip
+
+
+def _adjustment(step: Adjustment, made: Decision) -> lines.Adjustment:
+    payers = made.plan.rules.vocabulary.payers
     words = tuple((name, payers[word].label if name == "payer" else word) for name, word in step.words)
-    return {
-        "step": step.step, "rule": step.rule, "before_fen": step.before, "after_fen": step.after,
-        "reason": step.reason, "because": reason(step.reason, words),
-        "because_en": reason(step.reason, step.words, "en"),
-    }  # fmt: skip
+    return lines.Adjustment(
+        step=step.step, rule=step.rule, before_fen=step.before, after_fen=step.after, reason=step.reason,
+        because=reason(step.reason, words), because_en=reason(step.reason, step.words, "en"),
+    )  # fmt: skip
 
 
-def _caution(caution: Caution) -> dict[str, Any]:
-    decided = {"decided": caution.because} if caution.because else {}
-    return {
-        "code": caution.code, "hold": caution.hold, "policy": caution.policy or None, "clause": caution.clause or None,
-        "item": caution.item or None, "payer": caution.payer or None, "lines": list(caution.lines),
-        "zh": caution.text("zh"), "en": caution.text("en"), **decided,
-    }  # fmt: skip
-
-
-def _refusal(refusal: Refusal, decision: Decision) -> dict[str, Any]:
+def _refusal(refusal: Refusal, made: Decision) -> lines.Refusal:
     clause = refusal.clause
-    return {
-        "policy": clause.policy, "clause": clause.id, **_titled(clause), "article": clause.article,
-        "summary": clause.summary, "clause_sha256": clause.sha256, "item": _item(refusal.item),
-        "payer": refusal.payer,
-        "answer": ANSWERS[refusal.answer], "cause": refusal.cause,
-        "conditions": [_judged(part) for part in refusal_tree(refusal, decision).parts],
-        "at_stake": [
-            {"payer": stake.payer, "standing": stake.standing, "fen": stake.fen} for stake in decision.stakes(refusal)
-        ],
-    }  # fmt: skip
+    return lines.Refusal(
+        policy=clause.policy, clause=clause.id, title=clause.title or None, article=clause.article,
+        summary=clause.summary, clause_sha256=clause.sha256, item=_item(refusal.item), payer=refusal.payer,
+        conditions=tuple(_judged(part) for part in refusal_tree(refusal, made).parts),
+        answer=_ANSWERS[refusal.answer], cause=cast("lines.Cause", refusal.cause),
+        at_stake=tuple(
+            lines.Stake(payer=stake.payer, standing=stake.standing, fen=stake.fen) for stake in made.stakes(refusal)
+        ),
+    )  # fmt: skip
 
 
-def _question(question: Question) -> dict[str, Any]:
-    return {
-        "item": _item(question.item), "fact": question.fact.key, "question": question.fact.question,
-        "clauses": [clause.name for clause in question.clauses],
-    }  # fmt: skip
+def _question(question: Question) -> decision.Question:
+    return decision.Question(
+        item=_item(question.item), fact=question.fact.key, question=question.fact.question,
+        clauses=tuple(clause.name for clause in question.clauses),
+    )  # fmt: skip
 
 
-def _judged(node: Judged) -> dict[str, Any]:
-    answer = {"answer": ANSWERS[node.answer]}
-    if node.form in {"all", "any"}:
-        return {node.form: [_judged(part) for part in node.parts], **answer}
+def _caution(caution: Caution) -> decision.Caution:
+    return decision.Caution(
+        code=caution.code, hold=caution.hold, policy=caution.policy or None, clause=caution.clause or None,
+        item=caution.item or None, payer=caution.payer or None, lines=caution.lines,
+        zh=caution.text("zh"), en=caution.text("en"), decided=caution.because or None,
+    )  # fmt: skip
+
+
+def _total(total: Total) -> decision.Total:
+    promise = total.sort.promise
+    return decision.Total(
+        payer=total.payer, standing=total.standing, fen=total.fen, lines=total.lines, form=_form(total.form),
+        promise=None if promise == total.standing else promise,
+    )  # fmt: skip
+
+
+def _judged(node: Judged) -> conditions.Condition:
+    answer = _ANSWERS[node.answer]
+    if node.form == "all":
+        return conditions.All(all_=tuple(_judged(part) for part in node.parts), answer=answer)
+    if node.form == "any":
+        return conditions.Any(any_=tuple(_judged(part) for part in node.parts), answer=answer)
     if node.form == "not":
-        return {"not": _judged(node.parts[0]), **answer}
+        return conditions.Not(not_=_judged(node.parts[0]), answer=answer)
     if node.form == "in_force":
-        return {"fact": "policy.in_force", "expected": "true", "found": "false", **answer}
+        return conditions.Fact(fact="policy.in_force", expected="true", found="false", answer=answer)
     if node.form == "kind":
-        return {
-            "fact": "applicant.kind",
-            "expected": _one_or_list(list(node.options)),
-            "found": node.found,
-            **answer,
-        }
+        found = None if node.found is None else str(node.found)
+        return conditions.Fact(
+            fact="applicant.kind", expected=_one_or_several(node.options), found=found, answer=answer
+        )
     fact, test = node.fact, node.test
-    assert test is not None  # only facts and counts are left, and both have one
     if fact is None:
-        return {"count": node.kind, "expected": _expected(test, int), "found": list(node.counted), **answer}
+        assert isinstance(test, Range)  # a count has no other
+        bounds = conditions.CountBounds(at_least=test.low, at_most=test.high)
+        return conditions.Count(count=node.kind, expected=bounds, found=node.counted, answer=answer)
+    assert test is not None  # a fact has one
     own = node.scope == "applicant" and fact.key != "as_of"
-    key = f"applicant.{fact.key}" if own else fact.key
     found = None if node.found is None else fact.show(node.found, "en")
-    return {"fact": key, "expected": _expected(test, lambda code: fact.show(code, "en")), "found": found, **answer}
+    return conditions.Fact(
+        fact=f"applicant.{fact.key}" if own else fact.key,
+        expected=_expected(test, lambda code: fact.show(code, "en")),
+        found=found,
+        answer=answer,
+    )
 
 
-def _expected(test: Test, show: Callable[[int], Any]) -> Any:
+def _expected(test: Test, show: Callable[[int], str]) -> conditions.Expected:
     match test:
         case OneOf(codes):
-            return _one_or_list([show(code) for code in codes])
+            return _one_or_several(tuple(show(code) for code in codes))
         case Range(low, high):
-            bounds = {"at_least": low, "at_most": high}
-            return {name: show(bound) for name, bound in bounds.items() if bound is not None}
+            least, most = (None if bound is None else show(bound) for bound in (low, high))
+            return conditions.Bounds(at_least=least, at_most=most)
         case Elapsed(period):
-            return {"for_at_least": format_period(period, "en")}
+            return conditions.Elapsed(for_at_least=format_period(period, "en"))
         case Recent(period, ending):
-            last = {} if ending is None else {"ending": "{:02}-{:02}".format(*ending)}
-            return {"within": format_period(period, "en"), **last}
+            last = None if ending is None else "{:02}-{:02}".format(*ending)
+            return conditions.Within(within=format_period(period, "en"), ending=last)
         case Years(low, high):
-            return {"years_back": low if low == high else [low, high]}
+            return conditions.Years(years_back=low if low == high else (low, high))
         case Given():
-            return {"present": True}
+            return conditions.Given(present=True)
 
 
-def _one_or_list(words: list[str]) -> str | list[str]:
+def _one_or_several(words: tuple[str, ...]) -> str | tuple[str, ...]:
     return words[0] if len(words) == 1 else words

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from qaward.canonical import canonical_json
-
-_NEW_IN_2 = frozenset({"cautions", "open"})
-_NEW_IN_STEPS_OF_2 = frozenset({"reason", "because_en"})
+from qaward.written.decision import Decision
+from qaward.written.declare import Written
+from qaward.written.keys import keys_of
 
 
 def as_written_by(version: str, decision: Mapping[str, Any]) -> Mapping[str, Any]:
     """A decision of today (`decision/2`) in the form that goes with a version of records."""
-    return _as_1(decision) if version == "record/1" else decision
+    number = int(version.partition("/")[2])
+    if decision["qaward"] == f"decision/{number}":
+        return decision
+    return {**_as_of(number, Decision, decision), "qaward": f"decision/{number}"}
 
 
 def facts_written_by(version: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -27,15 +30,15 @@ def facts_written_by(version: str, facts: Mapping[str, Any]) -> Mapping[str, Any
     return {**facts, "items": sorted(facts.get("items", ()), key=canonical_json)}
 
 
-def _as_1(decision: Mapping[str, Any]) -> Mapping[str, Any]:
-    """`decision/1` knew no cautions, did not count what is open, did not say whether a range is exact, and gave the
-    reasons of steps in Chinese alone.
-    """
-    rest = {key: value for key, value in decision.items() if key not in _NEW_IN_2}
-    lines = [{**line, "adjustments": [_step_1(step) for step in line["adjustments"]]} for line in decision["lines"]]
-    ranges = [{key: value for key, value in each.items() if key != "exact"} for each in decision["ranges"]]
-    return {**rest, "qaward": "decision/1", "lines": lines, "ranges": ranges}
+def _as_of(version: int, record: type[Written], data: Mapping[str, Any]) -> dict[str, Any]:
+    """A record with the keys that it had in an earlier version of its document."""
+    there = [key for key in keys_of(record) if key.since <= version and key.name in data]
+    return {key.name: _inside(version, key.record, data[key.name]) for key in there}
 
 
-def _step_1(step: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in step.items() if key not in _NEW_IN_STEPS_OF_2}
+def _inside(version: int, record: type[Written] | None, value: Any) -> Any:
+    if record is None or value is None:
+        return value
+    if isinstance(value, list):
+        return [_as_of(version, record, each) for each in cast("list[Any]", value)]
+    return _as_of(version, record, value)

@@ -1,9 +1,16 @@
-"""The published forms of decisions and records, earlier versions too, as pydantic models: what a reader may rely on."""
+"""The declared documents as pydantic models: what checks a document that is read, and the published JSON Schemas.
+
+The models are made from the declarations of `qaward.written` when they are first asked for; nothing is said here of
+any one document. That of an earlier version has the keys that there were.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, cast
+from functools import cache, reduce
+from types import UnionType
+from typing import Annotated, Any, ForwardRef, Literal, Union, cast, get_args, get_origin
 
 from pydantic import (
     AfterValidator,
@@ -14,14 +21,113 @@ from pydantic import (
     StringConstraints,
     Tag,
     ValidationError,
+    create_model,
 )
 
-from qaward.policy.model import Status
 from qaward.policy.schema import DIALECT
 from qaward.standings import Standing
+from qaward.written.decision import Decision
+from qaward.written.declare import Limits, NotEmpty, Unique, Written
+from qaward.written.keys import Key, keys_of, variants
+from qaward.written.record import Record
 
-Fen = Annotated[int, Field(ge=0, le=2**53 - 1, description="fen (1/100 yuan)")]
-Sha = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+class Form(BaseModel):
+    """Base of the forms: strict types and no key beside the declared ones."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class _Forms:
+    """The forms of one version of documents (None: today's), each made once."""
+
+    def __init__(self, version: int | None) -> None:
+        self.version = version
+        self.made: dict[type[Written], type[Form]] = {}
+        self.unions: dict[tuple[type[Written], ...], Any] = {}
+
+    def of(self, record: type[Written]) -> type[Form]:
+        """The form of a record."""
+        if record not in self.made:
+            there = [key for key in keys_of(record) if self.version is None or key.since <= self.version]
+            fields: dict[str, Any] = {key.attribute: (self._type(self._hint(key)), _field(key)) for key in there}
+            name = f"{record.__name__}Form{self.version or ''}"
+            self.made[record] = create_model(name, __base__=Form, __doc__=f"{record.ZH} / {record.__doc__}", **fields)
+        return self.made[record]
+
+    def _hint(self, key: Key) -> Any:
+        """The type of a key; the mark of a document names the version."""
+        if key.name != "qaward" or self.version is None:
+            return key.type
+        [mark] = get_args(get_args(key.type)[0])
+        return Literal[f"{mark.partition('/')[0]}/{self.version}"]  # pyright: ignore[reportInvalidTypeForm]
+
+    def _type(self, hint: Any) -> Any:
+        origin, args = get_origin(hint), get_args(hint)
+        if origin is Annotated:
+            rests = [rest for mark in args[1:] for rest in _rests(mark, args[0])]
+            return Annotated[self._type(args[0]), *rests] if rests else self._type(args[0])
+        if origin is tuple:
+            if args[-1] is Ellipsis:
+                return list[self._type(args[0])]
+            kinds = dict.fromkeys(self._type(arg) for arg in args)
+            return Annotated[list[_one_of(kinds)], Field(min_length=len(args), max_length=len(args))]
+        if origin in {Union, UnionType}:
+            if told := variants(hint):
+                return self._told_apart(told)
+            return _one_of(self._type(arg) for arg in args)
+        if origin is Mapping:
+            return dict[args[0], args[1]]
+        if isinstance(hint, type) and issubclass(hint, Written):
+            return self.of(hint)
+        return Annotated[Standing, Field(strict=False)] if hint is Standing else cast("Any", hint)
+
+    def _told_apart(self, kinds: Mapping[str, type[Written]]) -> Any:
+        """Records of which each has a key of its own; they may hold each other."""
+        known = tuple(kinds.values())
+        if known in self.unions:
+            return self.unions[known]
+        name = "Or".join(kind.__name__ for kind in known)
+        self.unions[known] = ForwardRef(name)
+
+        def which(value: object) -> str | None:
+            found = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+            return next((f"({key})" for key in kinds if key in found), None)
+
+        tagged = (Annotated[self.of(kind), Tag(f"({key})")] for key, kind in kinds.items())
+        union = Annotated[_one_of(tagged), Discriminator(which)]
+        self.unions[known] = union
+        for kind in known:
+            self.made[kind].model_rebuild(_types_namespace={name: union})
+        return union
+
+
+_UNIT = {"zh": "（分）", "en": " (fen, 1/100 yuan)"}
+
+
+def _one_of(kinds: Iterable[Any]) -> Any:
+    return reduce(lambda one, other: one | other, kinds)
+
+
+def _field(key: Key) -> Any:
+    alias = key.name if key.name != key.attribute else None
+    told = " / ".join(key.said.text(lang) + _UNIT[lang] * key.fen for lang in ("zh", "en"))
+    return Field(None, alias=alias, description=told) if key.optional else Field(alias=alias, description=told)
+
+
+def _rests(mark: Any, hint: Any) -> list[Any]:
+    """What a mark of a declaration comes to in a model."""
+    if isinstance(mark, Limits):
+        rests: list[Any] = [] if mark.least is None else [Field(ge=mark.least)]
+        rests += [] if mark.most is None else [Field(le=mark.most)]
+        rests += [] if mark.pattern is None else [StringConstraints(pattern=mark.pattern)]
+        return [*rests, AfterValidator(_day)] if mark.unit == "day" else rests
+    if mark is NotEmpty:
+        return [Field(min_length=1)]
+    if mark is Unique:
+        entry = get_args(hint)[0]
+        return [_unlike(entry.IDENTITY if isinstance(entry, type) and issubclass(entry, Written) else ())]
+    return []
 
 
 def _day(value: str) -> str:
@@ -29,13 +135,8 @@ def _day(value: str) -> str:
     return value
 
 
-IsoDay = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
-Stands = Annotated[Standing, Field(strict=False)]
-Answer = Literal["met", "not_met", "unknown"]
-
-
-def _unlike(*names: str) -> AfterValidator:
-    """Checks that no two entries of a list agree in these fields (or as wholes): nothing is said twice."""
+def _unlike(names: tuple[str, ...]) -> AfterValidator:
+    """Checks that no two entries of a list agree in these keys (or as wholes): nothing is said twice."""
 
     def check(entries: list[Any]) -> list[Any]:
         seen = {tuple(getattr(entry, name) for name in names) if names else entry for entry in entries}
@@ -46,374 +147,23 @@ def _unlike(*names: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-class Form(BaseModel):
-    """Base of the forms: strict types and no key beside the declared ones."""
+@cache
+def _forms(version: int | None) -> _Forms:
+    return _Forms(version)
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+def form_of(record: type[Written], version: int | None = None) -> type[Form]:
+    """The model of a declared record: today's, or that of an earlier version of its document."""
+    return _forms(version).of(record)
 
-class ApplicantForm(Form):
-    """Whom the decision is about."""
 
-    id: str
-    name: str
-    kind: str
+def schema_of(record: type[Written]) -> dict[str, Any]:
+    """The JSON Schema of a declared document."""
+    return {"$schema": DIALECT, **form_of(record).model_json_schema()}
 
 
-class PolicyForm(Form):
-    """A policy that was evaluated, with the digest of its files."""
-
-    policy: str
-    title: str
-    version: str
-    status: Status
-    in_force: bool
-    sha256: Sha
-
-
-class ReadingForm(Form):
-    """A reading: what the pack takes, and what this run chose."""
-
-    reading: str
-    policy: str
-    takes: str
-    chosen: str
-
-
-class ItemForm(Form):
-    """The item a line is for."""
-
-    kind: str
-    id: str
-    name: str | None = None
-
-
-class AdjustmentForm1(Form):
-    """One stacking step, fen before and after, as `decision/1` has it."""
-
-    step: str
-    rule: str
-    before_fen: Fen
-    after_fen: Fen
-    because: str
-
-
-class AdjustmentForm(AdjustmentForm1):
-    """One stacking step, fen before and after; `reason` is the code of its sentence."""
-
-    reason: str
-    because_en: str
-
-
-class BoundsForm(Form):
-    """Values between two bounds, both included; either may be absent."""
-
-    at_least: str | None = None
-    at_most: str | None = None
-
-
-class WithinForm(Form):
-    """A day within a period before the day of decision, or before a day (`MM-DD`) of its year."""
-
-    within: str
-    ending: str | None = None
-
-
-class ElapsedForm(Form):
-    """A day since which a period has passed."""
-
-    for_at_least: str
-
-
-class YearsForm(Form):
-    """A year so many years before that of the decision, or between two such years."""
-
-    years_back: int | list[int]
-
-
-class GivenForm(Form):
-    """Any value at all."""
-
-    present: Literal[True]
-
-
-class FactForm(Form):
-    """One fact, as it was asked for and as it was found; null: not known."""
-
-    answer: Answer
-    fact: str
-    expected: str | list[str] | BoundsForm | WithinForm | ElapsedForm | YearsForm | GivenForm
-    found: str | None
-
-
-class CountBoundsForm(Form):
-    """A number of items between two bounds, both included; either may be absent."""
-
-    at_least: int | None = None
-    at_most: int | None = None
-
-
-class CountForm(Form):
-    """A number of items, as it was asked for and as it was found: how many certainly, how many possibly qualify."""
-
-    answer: Answer
-    count: str
-    expected: int | list[int] | CountBoundsForm
-    found: Annotated[list[int | None], Field(min_length=2, max_length=2)]
-
-
-class AllForm(Form):
-    """Conditions that have to hold together."""
-
-    answer: Answer
-    all: list[ConditionForm]
-
-
-class AnyForm(Form):
-    """Conditions of which one has to hold."""
-
-    answer: Answer
-    any: list[ConditionForm]
-
-
-class NotForm(Form):
-    """A condition that must not hold."""
-
-    answer: Answer
-    not_: ConditionForm = Field(alias="not")
-
-
-def _which(condition: object) -> str | None:
-    """The form of a condition, by the key that only it has."""
-    keys = cast("dict[str, Any]", condition) if isinstance(condition, dict) else {}
-    return next((f"({name})" for name in ("fact", "count", "all", "any", "not") if name in keys), None)
-
-
-ConditionForm = Annotated[
-    Annotated[FactForm, Tag("(fact)")]
-    | Annotated[CountForm, Tag("(count)")]
-    | Annotated[AllForm, Tag("(all)")]
-    | Annotated[AnyForm, Tag("(any)")]
-    | Annotated[NotForm, Tag("(not)")],
-    Discriminator(_which),
-]
-"""A condition with its answer: about one fact, a count, or composed by `all`, `any`, `not`."""
-
-
-class _LineForm(Form):
-    policy: str
-    clause: str
-    title: str | None = None
-    article: str
-    summary: str
-    clause_sha256: Sha
-    item: ItemForm | None
-    payer: str
-    standing: Stands
-    quantity: int | None = None
-    unit_fen: Fen | None = None
-    working: str | None = None
-    plus_fen: list[Fen] | None = None
-    stage: int | None = None
-    form: Literal["voucher"] | None = None
-    gross_fen: Fen
-    net_fen: Fen
-    waits: list[str]
-    conditions: list[ConditionForm]
-    readings: list[str]
-    evidence: list[str]
-    departments: list[str]
-
-
-class LineForm(_LineForm):
-    """One amount, or honour, of one clause for one item from one payer."""
-
-    adjustments: list[AdjustmentForm]
-
-
-class LineForm1(_LineForm):
-    """The same, as `decision/1` has it."""
-
-    adjustments: list[AdjustmentForm1]
-
-
-class StakeForm(Form):
-    """What could still be had from a payer; `fen` is null where no limit can be told."""
-
-    payer: str
-    standing: Stands
-    fen: Fen | None
-
-
-class RefusalForm(Form):
-    """A clause, or one payer's part of it, that gives nothing (yet), and the conditions that decided."""
-
-    policy: str
-    clause: str
-    title: str | None = None
-    article: str
-    summary: str
-    clause_sha256: Sha
-    item: ItemForm | None
-    payer: str | None
-    answer: Answer
-    cause: Literal["when", "grant", "tier", "amount", "plus", "quantity"]
-    conditions: list[ConditionForm]
-    at_stake: list[StakeForm]
-
-
-class NotListedForm(Form):
-    """A clause about a kind of item of which an open list names none."""
-
-    policy: str
-    clause: str
-    kind: str
-
-
-class QuestionForm(Form):
-    """A fact that is not known and decides something."""
-
-    item: ItemForm | None
-    fact: str
-    question: str
-    clauses: list[str]
-
-
-class CautionForm(Form):
-    """Something to look at. `hold`: its lines (by number, from 0) are not due until somebody decided.
-
-    `decided` is what somebody found about what it held.
-    """
-
-    code: str
-    hold: bool
-    policy: str | None
-    clause: str | None
-    item: str | None
-    payer: str | None
-    lines: list[Annotated[int, Field(ge=0)]]
-    zh: str
-    en: str
-    decided: str | None = None
-
-
-class OpenForm(Form):
-    """How many clauses are not yet known: those that may give money, and the others."""
-
-    money: Annotated[int, Field(ge=0)]
-    other: Annotated[int, Field(ge=0)]
-
-
-class TotalForm(Form):
-    """A payer's sum of one standing; `promise` tells what a line that waits will be where it has no figure."""
-
-    payer: str
-    standing: Stands
-    fen: Fen
-    lines: int
-    form: Literal["voucher"] | None = None
-    promise: Stands | None = None
-
-
-class RangeForm(Form):
-    """The least and the most a payer can come to owe; null: no limit can be told. `exact` is there where it is not."""
-
-    payer: str
-    low_fen: Fen
-    high_fen: Fen | None
-    exact: Literal[False] | None = None
-
-
-class _DecisionForm(Form):
-    applicant: ApplicantForm
-    as_of: IsoDay
-    listing: Literal["complete", "open"]
-    policies: Annotated[list[PolicyForm], _unlike("policy")]
-    readings: Annotated[list[ReadingForm], _unlike("reading")]
-    not_awarded: list[RefusalForm]
-    not_listed: Annotated[list[NotListedForm], _unlike("policy", "clause")]
-    questions: Annotated[list[QuestionForm], _unlike("item", "fact")]
-    totals: Annotated[list[TotalForm], _unlike("payer", "standing", "form", "promise")]
-    ranges: Annotated[list[RangeForm], _unlike("payer")]
-    keys: Annotated[list[Literal["reference", "durable"]], Field(min_length=1), _unlike()]
-
-
-class DecisionForm(_DecisionForm):
-    """`decision/2`."""
-
-    qaward: Literal["decision/2"]
-    lines: list[LineForm]
-    cautions: list[CautionForm]
-    open: OpenForm
-
-
-class DecisionForm1(_DecisionForm):
-    """`decision/1`: without cautions, and without a count of what is open."""
-
-    qaward: Literal["decision/1"]
-    lines: list[LineForm1]
-
-
-class RuleFileForm(Form):
-    """A rule file as it was, with its digest."""
-
-    file: str
-    sha256: Sha
-    text: str
-
-
-class _RecordForm(Form):
-    software: str
-    as_of: IsoDay
-    policies: Annotated[list[str], _unlike()]
-    readings: dict[str, str]
-    facts: dict[str, Any]
-    rules: Annotated[list[RuleFileForm], _unlike("file")]
-    sha256: Sha
-
-
-class RecordForm(_RecordForm):
-    """`record/2`: everything needed to make the decision again, and the digest of it all."""
-
-    qaward: Literal["record/2"]
-    decision: DecisionForm
-
-
-class RecordForm1(_RecordForm):
-    """`record/1`: the same about a `decision/1`."""
-
-    qaward: Literal["record/1"]
-    decision: DecisionForm1
-
-
-RECORDS: dict[str, type[RecordForm | RecordForm1]] = {"record/1": RecordForm1, "record/2": RecordForm}
-"""The form of each version of records that can be read."""
-
-
-def decision_schema() -> dict[str, Any]:
-    """The JSON Schema of `decision/2`."""
-    return {"$schema": DIALECT, **DecisionForm.model_json_schema()}
-
-
-def record_schema() -> dict[str, Any]:
-    """The JSON Schema of `record/2`."""
-    return {"$schema": DIALECT, **RecordForm.model_json_schema()}
-
-
-class ListedForm(Form):
-    """A record of a set, with the digest of its bytes."""
-
-    file: Annotated[str, StringConstraints(pattern=r"^[^./\\\x00][^/\\\x00]*\.json$")]
-    sha256: Sha
-
-
-class ManifestForm(Form):
-    """`manifest/1`: which records belong together."""
-
-    qaward: Literal["manifest/1"]
-    software: str
-    records: Annotated[list[ListedForm], _unlike("file")]
-    sha256: Sha
+DecisionForm = form_of(Decision)
+RecordForm = form_of(Record)
 
 
 def misfit(form: type[Form], body: Any) -> str | None:

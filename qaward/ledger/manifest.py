@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from qaward.canonical import digest
-from qaward.ledger.sealed import Kind, Misfit, seal, unseal
+from qaward.ledger.sealed import UNSEALED, Kind, Misfit, seal, unseal
+from qaward.written import record as written
+from qaward.written.declare import plain
 
 MANIFEST_VERSION = "manifest/1"
 MANIFEST = Kind("manifest", "manifest.form", "manifest.version", "manifest.changed", "manifest.not-canonical")
@@ -29,8 +31,8 @@ class Manifest:
 
 def make_manifest(records: Mapping[str, str], software: str) -> tuple[str, bytes]:
     """The file name and the bytes of the manifest of a set. Equal sets have the same one."""
-    listed = [{"file": name, "sha256": sha} for name, sha in sorted(records.items())]
-    content = seal({"qaward": MANIFEST_VERSION, "software": software, "records": listed})
+    listed = tuple(written.Listed(file=name, sha256=sha) for name, sha in sorted(records.items()))
+    content = seal(plain(written.Manifest(software=software, records=listed, sha256=UNSEALED)))
     return f"run-{digest(content)[:16]}{ENDING}", content
 
 
@@ -41,6 +43,6 @@ def read_manifest(source: str, content: bytes) -> Manifest:
 
 
 def _form() -> Misfit:
-    from qaward.ledger.forms import ManifestForm, misfit  # noqa: PLC0415 - the models are slow to build
+    from qaward.ledger.forms import form_of, misfit  # noqa: PLC0415 - the models are slow to build
 
-    return lambda body: misfit(ManifestForm, body)
+    return lambda body: misfit(form_of(written.Manifest), body)

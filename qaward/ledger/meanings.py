@@ -7,15 +7,16 @@ the change. A new one is one entry of `MEANINGS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
-from qaward.standings import Standing
+from qaward.written import conditions
+from qaward.written.conditions import Bounds, Condition, Count, CountBounds, Fact
+from qaward.written.lines import Line, Refusal
 
 EARLIER = frozenset({"record/1"})
 """The versions of records that were made before the changes below."""
 
-Entry = Mapping[str, Any]
-"""A line or a refusal as documents hold it."""
+Entry = Line | Refusal
 
 
 class Pair(NamedTuple):
@@ -27,25 +28,26 @@ class Pair(NamedTuple):
 
     payer: str
     level: str
-    facts: Entry
+    facts: Mapping[str, Any]
     respelt: bool
     old: Entry | None
     new: Entry | None
 
     @property
-    def same_sum(self) -> bool:
-        """Whether it is a line of the same gross sum on both sides."""
-        return self.old is not None and self.new is not None and self.old.get("gross_fen") == self.new.get("gross_fen")
+    def lines(self) -> tuple[Line, Line] | None:
+        """Both sides, where both are lines of the same gross sum."""
+        if isinstance(self.old, Line) and isinstance(self.new, Line) and self.old.gross_fen == self.new.gross_fen:
+            return self.old, self.new
+        return None
 
     def waits(self, code: str) -> bool:
         """Whether a line of the same sum waits for something now that it did not wait for."""
-        old, new = ((each or {}).get("waits", ()) for each in (self.old, self.new))
-        return self.same_sum and code in new and code not in old
+        return self.lines is not None and code in self.lines[1].waits and code not in self.lines[0].waits
 
     def steps(self) -> tuple[list[str], list[str]]:
         """The steps that changed the sum, then and now."""
-        old, new = ((each or {}).get("adjustments", ()) for each in (self.old, self.new))
-        return [step["step"] for step in old], [step["step"] for step in new]
+        old, new = (each.adjustments if isinstance(each, Line) else () for each in (self.old, self.new))
+        return [step.step for step in old], [step.step for step in new]
 
 
 class Meaning(NamedTuple):
@@ -63,20 +65,23 @@ def _held(pair: Pair) -> bool:
 def _identity(pair: Pair) -> bool:
     if not pair.respelt:
         return False
-    return pair.old is None or pair.new is None or (pair.same_sum and pair.steps()[0] != pair.steps()[1])
+    return pair.old is None or pair.new is None or (pair.lines is not None and pair.steps()[0] != pair.steps()[1])
 
 
 def _own_grant(pair: Pair) -> bool:
     """The sum of a payer whom the policy does not bind: it rests on what that payer is known to have granted."""
-    if pair.payer == pair.level or pair.old is None or pair.new is None or not pair.same_sum:
+    if pair.payer == pair.level or pair.lines is None:
         return False
     fact = f"granted.{pair.payer}"
-    asked = [any(part.get("fact") == fact for part in each["conditions"]) for each in (pair.old, pair.new)]
-    return asked == [False, True]
+    return [_asks(line, fact) for line in pair.lines] == [False, True]
+
+
+def _asks(line: Line, fact: str) -> bool:
+    return any(isinstance(part, Fact) and part.fact == fact for part in line.conditions)
 
 
 def _draft(pair: Pair) -> bool:
-    return pair.waits("draft") and pair.old is not None and not Standing(pair.old.get("standing", "due")).figure
+    return pair.waits("draft") and pair.lines is not None and not pair.lines[0].standing.figure
 
 
 def _group(pair: Pair) -> bool:
@@ -86,47 +91,54 @@ def _group(pair: Pair) -> bool:
 def _none_group(pair: Pair) -> bool:
     """A line that was displaced within a group of what is given as none."""
     old, new = pair.steps()
-    return pair.same_sum and "none" in pair.facts.values() and len(old) > len(new)
+    return pair.lines is not None and "none" in pair.facts.values() and len(old) > len(new)
 
 
 def _pot(pair: Pair) -> bool:
     """A part of a pot: the parts are made of its share, and the place has to be one of those there are."""
-    sides = [each or {} for each in (pair.old, pair.new)]
-    divided = ["÷" in str(each.get("working", "")) for each in sides]
-    within = [any(_bounds(part) == {"at_least", "at_most"} for part in each.get("conditions", ())) for each in sides]
+    sides = (pair.old, pair.new)
+    divided = [isinstance(each, Line) and "÷" in (each.working or "") for each in sides]
+    within = [each is not None and any(map(_bounded, each.conditions)) for each in sides]
     return all(divided) or within == [False, True]
 
 
-def _bounds(condition: Entry) -> set[str]:
-    expected = condition.get("expected")
-    return set(cast("Entry", expected)) if isinstance(expected, dict) else set()
+def _bounded(condition: Condition) -> bool:
+    """Whether something is asked to be between two bounds."""
+    asked = condition.expected if isinstance(condition, Fact | Count) else None
+    return isinstance(asked, Bounds | CountBounds) and None not in {asked.at_least, asked.at_most}
 
 
 def _grades(pair: Pair) -> bool:
     old, new = pair.steps()
-    return pair.same_sum and bool((pair.new or {}).get("quantity")) and "grade" in old and "determine" in new
+    return pair.lines is not None and bool(pair.lines[1].quantity) and "grade" in old and "determine" in new
 
 
 def _review(pair: Pair) -> bool:
     """A reviewer's figure for a sum with add-ons."""
-    keys = {key for each in (pair.old, pair.new) for key in each or {}}
-    return pair.payer in pair.facts.get("determined", {}) and "plus_fen" in keys
+    added = any(isinstance(each, Line) and each.plus_fen is not None for each in (pair.old, pair.new))
+    return pair.payer in pair.facts.get("determined", {}) and added
 
 
 def _stages(pair: Pair) -> bool:
     old, new = pair.steps()
-    return pair.same_sum and "stage" in (pair.new or {}) and "once" in new and "once" not in old
+    return pair.lines is not None and pair.lines[1].stage is not None and "once" in new and "once" not in old
 
 
 def counts_in_doubt(entry: Entry | None, kind: str) -> bool:
     """Whether a condition of a line or refusal counts items of a kind (empty: of any) and cannot tell how many."""
 
-    def within(part: Entry) -> bool:
-        inner = [*part.get("all", ()), *part.get("any", ()), *([part["not"]] if "not" in part else ())]
-        here = part.get("count") is not None and kind in {"", part["count"]} and part["answer"] == "unknown"
-        return here or any(within(each) for each in inner)
+    def within(part: conditions.Condition) -> bool:
+        match part:
+            case conditions.All(all_=parts) | conditions.Any(any_=parts):
+                return any(within(each) for each in parts)
+            case conditions.Not(not_=inner):
+                return within(inner)
+            case conditions.Count(count=counted, answer=answer):
+                return kind in {"", counted} and answer == "unknown"
+            case conditions.Fact():
+                return False
 
-    return any(within(part) for part in (entry or {}).get("conditions", ()))
+    return entry is not None and any(within(part) for part in entry.conditions)
 
 
 def _never(pair: Pair) -> bool:

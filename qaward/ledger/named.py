@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qaward.engine.match import Meets
+from qaward.ledger.comparing import Place
 from qaward.ledger.meanings import COUNTED, Entry, Pair, counts_in_doubt, meaning_of
-
-Place = tuple[str, str, str]
-"""Clause, item and payer, as a replay names them."""
+from qaward.written.decision import Question
+from qaward.written.recorded import read
 
 
 @dataclass(slots=True)
@@ -23,13 +23,13 @@ class Named:
 
     pairs: Mapping[Place, tuple[Entry | None, Entry | None]]
     levels: Mapping[str, str]
-    items: Mapping[str, Entry]
+    items: Mapping[str, Mapping[str, Any]]
     respelt: frozenset[str]
     meets: Meets
     _direct: dict[Place, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look at every line and refusal that is not what it was."""
+        """Look at every pair."""
         self._direct = {place: name for place in self.pairs if (name := meaning_of(self._pair(place)))}
 
     def of(self, place: Place, what: str, replayed: Any) -> str:
@@ -56,7 +56,7 @@ class Named:
 
     def _asked(self, item: str, question: Any) -> str:
         """What made a line ask for a fact: of the same item, or of one that may be in its group."""
-        clauses = question["clauses"] if question else ()
+        clauses = read(Question, question).clauses if question else ()
         for (clause, other, _), name in self._direct.items():
             if clause in clauses and (other == item or name == "group"):
                 return name

@@ -12,12 +12,14 @@ from typing import Any
 
 from qaward.canonical import digest
 from qaward.engine.decision import Decision
-from qaward.engine.document import as_document
+from qaward.engine.document import as_written
 from qaward.facts import as_profile
 from qaward.findings import Findings, InputError
-from qaward.ledger.sealed import Kind, Misfit, seal, unseal
+from qaward.ledger.sealed import UNSEALED, Kind, Misfit, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
+from qaward.written import record as written
+from qaward.written.declare import plain
 
 RECORD_VERSION = "record/2"
 READABLE = ("record/1", RECORD_VERSION)
@@ -49,18 +51,18 @@ class Record:
 
 def make_record(decision: Decision, software: str) -> bytes:
     """The bytes of the record of a decision: canonical JSON and a line end."""
-    return seal(
-        {
-            "qaward": RECORD_VERSION,
-            "software": software,
-            **grounds(decision),
-            "rules": [
-                {"file": name, "sha256": digest(content), "text": content.decode("utf-8")}
-                for name, content in sorted(rule_files(decision).items())
-            ],
-            "decision": as_document(decision),
-        }
+    rules = (
+        written.RuleFile(file=name, sha256=digest(content), text=content.decode("utf-8"))
+        for name, content in sorted(rule_files(decision).items())
     )
+    made = written.Record(
+        software=software,
+        **grounds(decision),
+        rules=tuple(rules),
+        decision=as_written(decision),
+        sha256=UNSEALED,
+    )
+    return seal(plain(made))
 
 
 def grounds(decision: Decision) -> dict[str, Any]:
@@ -101,9 +103,10 @@ def read_record(source: str, content: bytes) -> Record:
 
 
 def _form(version: str) -> Misfit:
-    from qaward.ledger.forms import RECORDS, misfit  # noqa: PLC0415 - the models are slow to build
+    from qaward.ledger.forms import form_of, misfit  # noqa: PLC0415 - the models are slow to build
 
-    return lambda body: misfit(RECORDS[version], body)
+    form = form_of(written.Record, None if version == RECORD_VERSION else int(version.partition("/")[2]))
+    return lambda body: misfit(form, body)
 
 
 FORMS: dict[str, Callable[[], Misfit]] = {version: partial(_form, version) for version in READABLE}

@@ -22,10 +22,19 @@ _BRACKETS = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{}]', re.DOTALL)
 """Texts, whole or cut off, and brackets outside of them."""
 
 
+UNSEALED = ""
+"""In the place of the digest of a document that is not sealed yet."""
+
+
 def seal(body: Mapping[str, Any]) -> bytes:
     """The bytes of a document: canonical JSON with its digest, and a line end."""
-    sealed = {**body, "sha256": digest(canonical_json({**body}))}
-    return canonical_json(sealed) + b"\n"
+    rest = _rest(body)
+    return canonical_json({**rest, "sha256": digest(canonical_json(rest))}) + b"\n"
+
+
+def _rest(body: Mapping[str, Any]) -> dict[str, Any]:
+    """What the digest of a document is taken of."""
+    return {key: value for key, value in body.items() if key != "sha256"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +94,7 @@ def depth(content: bytes) -> int:
 
 def _intact(body: dict[str, Any], content: bytes) -> tuple[bool, bool]:
     """Whether the digest fits the rest, and whether the bytes are the one form that a document has."""
-    rest = {key: value for key, value in body.items() if key != "sha256"}
     try:
-        return body.get("sha256") == digest(canonical_json(rest)), canonical_json(body) + b"\n" == content
+        return body.get("sha256") == digest(canonical_json(_rest(body))), canonical_json(body) + b"\n" == content
     except (TypeError, ValueError, RecursionError):  # floats and whatever else no document holds
         return False, False

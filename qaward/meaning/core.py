@@ -303,6 +303,14 @@ def parts(cond: Cond) -> tuple[Cond, ...]:
             return ()
 
 
+def conditions(promise: Promise) -> Iterator[Cond]:
+    """Every condition of a promise: whether it is met, of rows, add-ons and stages."""
+    yield promise.when
+    for pay in promise.pays:
+        yield from (row.when for row in (*pay.rows, *pay.adds))
+        yield from (stage.when for stage in pay.stages)
+
+
 def leaves(cond: Cond) -> Iterator[In | Tally | Const]:
     """The conditions that hold one thing against one set, in the order written."""
     if isinstance(cond, In | Tally | Const):

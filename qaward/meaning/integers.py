@@ -305,7 +305,7 @@ def _table(cases: Sequence[Case], default: Number) -> Reckon | None:
             case Case(Within(ref, ranges), Whole(value)) if ref.type == "enum":
                 refs.add(ref)
                 for low, high in ranges:
-                    for code in range(low, min(high, ref.most) + 1):
+                    for code in range(max(low, ref.least), min(high, ref.most) + 1):
                         rows.setdefault(code, value)
             case _:
                 return None

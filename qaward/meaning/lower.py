@@ -38,6 +38,7 @@ from qaward.meaning.core import (
     Stage,
     Steps,
     Tally,
+    conditions,
     leaves,
 )
 from qaward.meaning.passing import ends, passing, relative
@@ -93,7 +94,7 @@ class _Lowered:
 
     def __init__(self, clause: Clause, policy: Policy, vocabulary: Vocabulary) -> None:
         self.clause, self.policy, self._vocabulary = clause, policy, vocabulary
-        self._dated = [leaf for leaf in _every_leaf(_conditions(clause)) if _by_day(leaf)]
+        self._dated = [leaf for leaf in tests_of(clause) if _by_day(leaf)]
         self._known: dict[tuple[Numbers | bool, ...], tuple[Promise, frozenset[Ref]]] = {}
 
     def on(self, day: date) -> Promise:
@@ -109,6 +110,11 @@ class _Lowered:
             made = _Day(self.clause, self.policy, self._vocabulary, day)
             found = self._known[windows] = made.promise(), frozenset(made.refs)
         return found
+
+
+def tests_of(clause: Clause) -> Iterator[Leaf]:
+    """Every test of a fact in a clause, those of counted items too."""
+    return _every_leaf(_conditions(clause))
 
 
 def _conditions(clause: Clause) -> Iterator[Condition]:
@@ -233,17 +239,10 @@ def cuts(program: Program) -> Mapping[Ref, frozenset[int]]:
     """For each fact the numbers from which on some condition may answer otherwise: ends of sets, from below."""
     found: dict[Ref, set[int]] = {}
     for promise in program:
-        for cond in _of_promise(promise):
+        for cond in conditions(promise):
             for leaf in leaves(cond):
                 _cut(leaf, found)
     return {ref: frozenset(each) for ref, each in found.items()}
-
-
-def _of_promise(promise: Promise) -> Iterator[Cond]:
-    yield promise.when
-    for pay in promise.pays:
-        yield from (row.when for row in (*pay.rows, *pay.adds))
-        yield from (stage.when for stage in pay.stages)
 
 
 def _cut(leaf: In | Tally | Const, found: dict[Ref, set[int]]) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import NamedTuple
 
 from qaward.meaning.award import Exact
@@ -124,6 +125,22 @@ class Parts:
 
 
 GROSS = "gross"
+"""The sum of a line before stacking."""
+
+
+def reached(stage: int) -> str:
+    """The variable that tells whether a stage of the line, by its number from 0, is reached: 1, else 0."""
+    return f"reached-{stage}"
+
+
+def paid_now(stages: tuple[Stage, ...]) -> Number:
+    """What is paid now of a line's sum, its `sure`: the stages that are reached together, half a fen up."""
+    if not stages:
+        return _NET
+    by = lcm(*(stage.share.denominator for stage in stages))
+    shares = [times(_NET, int(stage.share * by)) for stage in stages]
+    now = (pick(at_least(variable(reached(at)), 1), share, ZERO) for at, share in enumerate(shares))
+    return Exact(added(*now), by).fen
 
 
 def in_stages(stages: tuple[Stage, ...]) -> Parts:

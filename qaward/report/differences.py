@@ -4,48 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, cast
 
 from qaward.engine.reasons import REASONS, reason
+from qaward.ledger.comparing import Difference
 from qaward.ledger.meanings import MEANINGS
-from qaward.ledger.replay import Difference, Replay
+from qaward.ledger.replay import Replay
 from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_word
 from qaward.standings import standing_of
 from qaward.vocabulary import Fact, Vocabulary
+from qaward.written import conditions
+from qaward.written.decision import Caution, Decision, Question, Range, Total
+from qaward.written.declare import Written, plain
+from qaward.written.keys import keys_of, reached_from
+from qaward.written.lines import Adjustment, Line, Refusal, Stake
+from qaward.written.recorded import read, read_value
 
-WHAT_WORDS = {
-    "applicant": ("申报主体", "applicant"),
-    "as_of": ("认定日期", "day"),
-    "listing": ("事项清单", "listing"),
+_RESULTS = {
     "clause": ("整条", "whole clause"),
-    "readings": ("口径", "readings"),
-    "policies": ("政策", "policies"),
     "result": ("结果", "result"),
-    "conditions": ("条件", "condition"),
-    "answer": ("答案", "answer"),
-    "cause": ("原因", "cause"),
-    "standing": ("性质", "standing"),
-    "quantity": ("数量", "quantity"),
-    "unit_fen": ("单价", "unit sum"),
-    "working": ("计算", "working"),
-    "plus_fen": ("另加", "add-ons"),
-    "form": ("形式", "form"),
-    "gross_fen": ("原额", "gross sum"),
-    "net_fen": ("净额", "net sum"),
-    "waits": ("待定", "waits for"),
-    "at_stake": ("涉及", "at stake"),
-    "adjustments": ("调整", "adjustments"),
-    "questions": ("待补充", "question"),
-    "not_listed": ("未列出", "not listed"),
-    "totals": ("合计", "total"),
-    "ranges": ("范围", "range"),
-    "cautions": ("注意", "caution"),
     "rules": ("规则文件", "rule file"),
     "facts": ("事实", "facts"),
 }
-"""Names of what can differ; a path into a clause's text stands as it is."""
+"""What can differ beside the keys of a decision."""
+
+
+@cache
+def what_words() -> dict[str, tuple[str, str]]:
+    """Names of what can differ, as their declarations have them; a path into a clause's text stands as it is."""
+    keys = (key for record in (Decision, Line, Refusal) for key in keys_of(record) if key.compared)
+    return {key.name: (key.said.zh, key.said.en) for key in keys} | _RESULTS
+
+
+@cache
+def _sums() -> frozenset[str]:
+    """The keys that hold sums, on whatever record of a decision."""
+    return frozenset(key.name for record in reached_from(Decision) for key in keys_of(record) if key.fen)
+
 
 _ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
 _TURNED = {"met": "not_met", "not_met": "met"}
@@ -130,22 +128,26 @@ class _Words:
         return words + (self._pick("另加", " add-on") if each.payer.endswith("+") else "")
 
     def what(self, name: str) -> str:
-        return WHAT_WORDS[name][0 if self.lang == "zh" else 1] if name in WHAT_WORDS else name
+        return self._pick(*what_words()[name]) if name in what_words() else name
 
     def value(self, what: str, value: Any) -> str:
         """What a side holds of something."""
         if value is None:
             return _NOTHING
-        if what == "plus_fen":
-            return self._pick("、", ", ").join(sum_word(int(fen)) for fen in value)
-        if what.endswith("_fen"):
-            return sum_word(int(value))
+        if what.rpartition(".")[2] in _sums():
+            return self._sums(value)
         make = {
             "result": self._result, "conditions": self._condition, "answer": self._answer, "standing": self._standing,
             "totals": self._total, "ranges": self._range, "adjustments": self._adjustments, "at_stake": self._stakes,
             "waits": self._waits, "questions": self._question, "cautions": self._caution,
         }.get(what, self._plain)  # fmt: skip
         return make(value)
+
+    def _sums(self, value: Any) -> str:
+        """A sum or several; what a text of rules or facts has under such a name stays as it is."""
+        listed = cast("list[Any]", value) if isinstance(value, list) else [value]
+        words = (sum_word(each) if isinstance(each, int) else str(each) for each in listed)
+        return self._pick("、", ", ").join(words)
 
     def _pick(self, zh: str, en: str) -> str:
         return pick(self.lang, zh, en)
@@ -160,62 +162,71 @@ class _Words:
         return self._pick("；", "; ").join(reason(each, (), self.lang) if each in REASONS else each for each in value)
 
     def _result(self, value: Mapping[str, Any]) -> str:
-        if "net_fen" in value:
-            form = form_word(value.get("form", "money"), self.lang)
-            return f"{self._standing(value['standing'])} {sum_word(value['net_fen'])}{form}"
-        return self._answer(value["answer"])
+        if "answer" in value:
+            return self._answer(value["answer"])
+        line = read(Line, value)
+        return f"{line.standing.word(self.lang)} {sum_word(line.net_fen)}{form_word(line.form or 'money', self.lang)}"
 
     def _total(self, value: Mapping[str, Any]) -> str:
-        lines = self._pick(f"{value['lines']} 项", f"{value['lines']} lines")
-        form = form_word(value.get("form", "money"), self.lang)
-        return f"{self._standing(value['standing'])} {sum_word(value['fen'])}{form}{self._pick('，', ', ')}{lines}"
+        total = read(Total, value)
+        lines = self._pick(f"，{total.lines} 项", f", {total.lines} lines")
+        form = form_word(total.form or "money", self.lang)
+        return f"{total.standing.word(self.lang)} {sum_word(total.fen)}{form}{lines}"
 
     def _range(self, value: Mapping[str, Any]) -> str:
-        low, high = sum_word(value["low_fen"]), value["high_fen"]
-        most = self._pick("尚不能确定", "not known") if high is None else sum_word(high)
+        span = read(Range, value)
+        low = sum_word(span.low_fen)
+        most = self._pick("尚不能确定", "not known") if span.high_fen is None else sum_word(span.high_fen)
         return self._pick(f"{low} 至 {most}", f"{low} to {most}")
 
     def _adjustments(self, value: list[Mapping[str, Any]]) -> str:
         words = (
-            f"{sum_word(each['before_fen'])} → {sum_word(each['after_fen'])}"
-            + self._pick(f"，{each['because']}", f" ({each.get('because_en', each['step'])})")
-            for each in value
+            f"{sum_word(each.before_fen)} → {sum_word(each.after_fen)}"
+            + self._pick(f"，{each.because}", f" ({each.because_en or each.step})")
+            for each in (read(Adjustment, step) for step in value)
         )
         return self._pick("；", "; ").join(words) or _NOTHING
 
     def _stakes(self, value: list[Mapping[str, Any]]) -> str:
         words = (
-            f"{payer_word(each['payer'], self.vocabulary, self.lang)} {self._standing(each['standing'])} "
-            + (self._pick("不限", "no limit") if each["fen"] is None else sum_word(each["fen"]))
-            for each in value
+            f"{payer_word(each.payer, self.vocabulary, self.lang)} {each.standing.word(self.lang)} "
+            + (self._pick("不限", "no limit") if each.fen is None else sum_word(each.fen))
+            for each in (read(Stake, stake) for stake in value)
         )
         return self._pick("；", "; ").join(words) or _NOTHING
 
     def _caution(self, value: Mapping[str, Any]) -> str:
-        hold = self._pick("待核：", "held: ") if value["hold"] else ""
-        return hold + str(value["zh" if self.lang == "zh" else "en"])
+        caution = read(Caution, value)
+        return (self._pick("待核：", "held: ") if caution.hold else "") + self._pick(caution.zh, caution.en)
 
     def _question(self, value: Mapping[str, Any]) -> str:
-        return str(value["question"] if self.lang == "zh" else value["fact"])
+        question = read(Question, value)
+        return self._pick(question.question, question.fact)
 
-    def _condition(self, value: Mapping[str, Any], *, turned: bool = False) -> str:
+    def _condition(self, value: Mapping[str, Any]) -> str:
+        return self._judged(read_value(conditions.Condition, value), turned=False)
+
+    def _judged(self, node: conditions.Condition, *, turned: bool) -> str:
         """A condition as it has to be: what stands under `not` is turned round, as `qaward.report.grounds` does."""
-        if "not" in value:
-            return self._condition(value["not"], turned=not turned)
-        for form, other in (("all", "any"), ("any", "all")):
-            if form in value:
-                words = {"all": ("须同时满足", "all"), "any": ("任一即可", "any")}[other if turned else form]
-                parts = self._pick("；", "; ").join(self._condition(part, turned=turned) for part in value[form])
-                return self._pick(f"{words[0]}（{parts}）", f"{words[1]} ({parts})")
-        name = str(value.get("fact") or value.get("count") or "")
-        fact = self._fact(name) if "fact" in value else None
-        known = fact or self.vocabulary.item_kinds.get(name)
+        match node:
+            case conditions.Not(not_=part):
+                return self._judged(part, turned=not turned)
+            case conditions.All(all_=parts) | conditions.Any(any_=parts):
+                every = isinstance(node, conditions.All) is not turned
+                words = self._pick("；", "; ").join(self._judged(part, turned=turned) for part in parts)
+                return self._pick(
+                    f"{'须同时满足' if every else '任一即可'}（{words}）", f"{'all' if every else 'any'} ({words})"
+                )
+            case conditions.Count(count=name):
+                fact, known = None, self.vocabulary.item_kinds.get(name)
+            case conditions.Fact(fact=name):
+                fact = known = self._fact(name)
         label = known.label if known is not None and self.lang == "zh" else name
-        wanted = self._asked(value["expected"], fact, turned=turned)
-        answer = self._answer(_TURNED.get(value["answer"], value["answer"]) if turned else value["answer"])
-        if value["found"] is None:
+        wanted = self._asked(node.expected, fact, turned=turned)
+        answer = self._answer(_TURNED.get(node.answer, node.answer) if turned else node.answer)
+        if node.found is None:
             return self._pick(f"{label}：{wanted}，尚不清楚", f"{label}: {wanted} expected, not known")
-        found = self._shown(value["found"], fact) if isinstance(value["found"], str) else self._plain(value["found"])
+        found = self._shown(node.found, fact) if isinstance(node.found, str) else self._plain([*node.found])
         return self._pick(
             f"{label}：{wanted}，现为 {found}（{answer}）", f"{label}: {wanted} expected, found {found} ({answer})"
         )
@@ -230,15 +241,15 @@ class _Words:
 
     def _asked(self, value: Any, fact: Fact | None, *, turned: bool) -> str:
         """What was expected: `应为 主导`, `应不低于 3`, `应已满12个月`; turned round: `应不为 主导`, `应低于 3`."""
-        if not isinstance(value, dict):
-            listed = cast("list[Any]", value) if isinstance(value, list) else [value]
+        if not isinstance(value, Written):
+            listed = cast("tuple[Any, ...]", value) if isinstance(value, tuple) else (value,)
             if turned and fact is not None and fact.type == "boolean" and value in ("true", "false"):
-                listed, turned = ["false" if value == "true" else "true"], False
+                listed, turned = ("false" if value == "true" else "true",), False
             words = self._pick("、", ", ").join(self._shown(each, fact) for each in listed)
             return (
                 self._pick(f"应不为 {words}", f"other than {words}") if turned else self._pick(f"应为 {words}", words)
             )
-        bounds = cast("dict[str, Any]", value)
+        bounds = plain(value)
         names = _TURNED_MATCHERS if turned else _MATCHERS
         shown = (
             self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from qaward.engine.claims import Shared
 from qaward.engine.conditions import UNKNOWN
@@ -17,6 +17,9 @@ from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
 from qaward.report.words import any_words, form_word, payer_word, pick, sum_word
 from qaward.vocabulary import Vocabulary
+from qaward.written import run
+from qaward.written.declare import plain
+from qaward.written.lines import Item as ItemData
 
 SHARED = "shared"
 """What is wanted of somebody where two applicants claim one item: to say whose it is."""
@@ -140,7 +143,7 @@ class Review:
 
     def document(self) -> dict[str, Any]:
         """The list as data, `review/1`."""
-        return {"qaward": "review/1", "needs": [_data(each) for each in self._sorted()]}
+        return plain(run.Review(needs=tuple(_data(each) for each in self._sorted())))
 
     def _item(self, each: Entry, lang: str) -> str:
         if not each.item:
@@ -223,12 +226,11 @@ def _sum(each: Entry, lang: str) -> str:
     return sum_word(each.fen) + form_word(each.form, lang)
 
 
-def _data(each: Entry) -> dict[str, Any]:
-    item = {"kind": each.kind, "id": each.item} if each.item else None
-    titled = {"title": each.title} if each.title else {}
-    return {
-        "applicant": {"id": each.id, "name": each.name}, "place": each.place, "as_of": each.as_of or None,
-        "want": str(each.want), "policy": each.policy or None, "clause": each.clause or None, **titled,
-        "kind": each.kind or None, "item": item, "payer": each.payer or None, "fen": each.fen, "form": each.form,
-        "cautions": list(each.codes), "zh": each.zh, "en": each.en,
-    }  # fmt: skip
+def _data(each: Entry) -> run.Need:
+    return run.Need(
+        applicant=run.Named(id=each.id, name=each.name), place=each.place, as_of=each.as_of or None,
+        want=cast("run.Want", str(each.want)), policy=each.policy or None, clause=each.clause or None,
+        title=each.title or None, kind=each.kind or None,
+        item=ItemData(kind=each.kind, id=each.item) if each.item else None, payer=each.payer or None, fen=each.fen,
+        form=each.form, cautions=each.codes, zh=each.zh, en=each.en,
+    )  # fmt: skip

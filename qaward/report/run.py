@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from qaward.engine.claims import Claim, Shared
+from qaward.engine.claims import Shared
 from qaward.report.cautions import caution_line
 from qaward.report.words import pick
 
@@ -43,30 +42,3 @@ def run_lines(report: RunReport, lang: str) -> list[str]:
         )
         lines.append(pick(lang, zh, en))
     return lines
-
-
-def run_document(report: RunReport) -> dict[str, Any]:
-    """The run as data, `run/1`: it comes after its decisions, so that one that was cut off shows."""
-    return {
-        "qaward": "run/1",
-        "read": report.read,
-        "decided": report.decided,
-        "rejected": report.rejected,
-        "cautions": [shared_data(each) for each in report.shared],
-    }
-
-
-def shared_data(shared: Shared) -> dict[str, Any]:
-    """One item that two applicants claim, as data."""
-    caution = shared.caution
-    return {
-        "code": caution.code, "policy": caution.policy or None, "clause": caution.clause or None,
-        "kind": shared.kind or None, "payer": caution.payer or None,
-        "claims": [_claim(shared.first), _claim(shared.second)],
-        "zh": caution.text("zh"), "en": caution.text("en"),
-    }  # fmt: skip
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    by = claim.by
-    return {"applicant": {"id": by.id, "name": by.name}, "place": by.place, "item": claim.item, "fen": claim.fen}

@@ -8,9 +8,9 @@ from typing import Any
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.scope import Scope
 from qaward.checks.proof.symbols import Slot, World
-from qaward.checks.proof.terms import Term, z3
 from qaward.engine.decide import Decision, decide
 from qaward.facts import Facts
+from qaward.meaning.solver import Formula, z3
 
 PATIENCE = 5_000
 """Milliseconds the solver has for one question."""
@@ -20,7 +20,7 @@ class Unsure(Exception):  # noqa: N818 - it is what happened
     """The solver gave no answer in time."""
 
 
-def ask(worlds: Sequence[World], claim: Term) -> Any | None:
+def ask(worlds: Sequence[World], claim: Formula) -> Any | None:
     """A model in which the claim holds, or None where there is none. Raises Unsure.
 
     One with every fact known is looked for first: it reads better, and most claims have one.
@@ -39,7 +39,7 @@ def ask(worlds: Sequence[World], claim: Term) -> Any | None:
     return solver.model() if outcome == z3.sat else None
 
 
-def _known(slot: Slot) -> Iterable[Term]:
+def _known(slot: Slot) -> Iterable[Formula]:
     return [symbol.known for symbol in slot.symbols() if not isinstance(symbol.known, bool)]
 
 

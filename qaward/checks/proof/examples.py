@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from qaward.checks.proof.symbols import APPLICANT, Slot, World
-from qaward.checks.proof.terms import z3
+from qaward.checks.proof.symbols import Slot, World
 from qaward.facts import Facts, Item
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import z3
 from qaward.vocabulary import Value, Vocabulary
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
+from qaward.checks.proof.meeting import together
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope
-from qaward.checks.proof.stacking import stacked, together
+from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
-from qaward.checks.proof.terms import Term, added, both, counted, pick, some
 from qaward.checks.remarks import Remark, remark
+from qaward.meaning.solver import Formula, added, both, counted, pick, some
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import StackRule
 from qaward.standings import Standing
@@ -41,8 +42,8 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
     world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, dict.fromkeys(sorted(kinds), most)))
     lines = [
         line
-        for line in stacked(scope.plan, world, linked)
-        if line.clause.clause.name in rule.clauses and (line.payer, line.form) == (payer, "money")
+        for line in stacked(scope, world, linked)
+        if line.name in rule.clauses and (line.payer, line.form) == (payer, "money")
     ]
     model = ask([world], some(*(_exceeds(rule, line, lines) for line in lines)))
     if model is None:
@@ -61,7 +62,7 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
     return "refuted", (found,)
 
 
-def _exceeds(rule: StackRule, line: SymbolicLine, lines: list[SymbolicLine]) -> Term:
+def _exceeds(rule: StackRule, line: SymbolicLine, lines: list[SymbolicLine]) -> Formula:
     """Whether the group of a line gets more than the rule leaves it; what is not due yet fills up to the highest."""
     group = [(other, both(other.there, together(rule, other, line))) for other in lines]
     if rule.step == "cap":

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import How, Scope, conditions
+from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
-from qaward.checks.proof.terms import both
 from qaward.checks.remarks import Remark, remark
-from qaward.policy.model import Condition, Count, Leaf, Not
+from qaward.meaning.core import MOST, Cond, Not, Tally, conditions, parts
+from qaward.meaning.solver import both
 
 BESIDE = 2
 """How many items of a kind are there before the one that is added, where sums meet under stacking rules."""
@@ -45,7 +45,8 @@ def less_with_more(scope: Scope) -> Iterator[Outcome]:
 def _that_lower(scope: Scope, names: frozenset[str]) -> set[str]:
     """The kinds of which one more could take something away: those counted from above, and those that meet."""
     clauses = [scope.clauses[name].clause for name in names]
-    kinds = {kind for clause in clauses for each in conditions(clause) for kind in _against(each, down=False)}
+    promises = [scope.promises[name] for name in names]
+    kinds = {kind for promise in promises for each in conditions(promise) for kind in _against(each, down=False)}
     rules = [rule for rule in scope.plan.stacking if rule.clauses & names]
     # One rule alone keeps the highest, or cuts what is beyond: with one more item that is never less.
     if len(rules) + sum(clause.once == "applicant" for clause in clauses) > 1 or any(
@@ -55,20 +56,18 @@ def _that_lower(scope: Scope, names: frozenset[str]) -> set[str]:
     return kinds & scope.rules.vocabulary.item_kinds.keys()
 
 
-def _against(condition: Condition, *, down: bool) -> Iterator[str]:
+def _against(cond: Cond, *, down: bool) -> Iterator[str]:
     """The kinds of which more can turn a condition from met to not met."""
-    match condition:
-        case Leaf():
-            return
-        case Count(kind, where, low, high):
-            if (high is not None) if not down else low:
+    match cond:
+        case Tally(kind, where, ranges):
+            if ranges and (ranges[0][0] > 0 if down else ranges[-1][1] < MOST):
                 yield kind
             yield from _against(where, down=False)
             yield from _against(where, down=True)
         case Not(part):
             yield from _against(part, down=not down)
         case _:
-            for part in condition.parts:
+            for part in parts(cond):
                 yield from _against(part, down=down)
 
 
@@ -79,7 +78,7 @@ def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[H
     sizes[kind] += 1
     after = World.of(scope.rules.vocabulary, scope.day, sizes)
     before = World(scope.day, after.applicant, {**after.slots, kind: after.slots[kind][:-1]})
-    fewer, more = (owed(stacked(scope.plan, world, names), payer) for world in (before, after))
+    fewer, more = (owed(stacked(scope, world, names), payer) for world in (before, after))
     new = after.slots[kind][-1]
     model = ask([after], both(new.present, more < fewer))
     if model is None:

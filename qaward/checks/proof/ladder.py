@@ -7,13 +7,14 @@ from itertools import combinations
 
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
-from qaward.checks.proof.scope import How, Scope, conditions, witnesses
+from qaward.checks.proof.scope import How, Scope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
-from qaward.checks.proof.symbols import APPLICANT, Slot, World
-from qaward.checks.proof.terms import Term, both
+from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, leaves
+from qaward.meaning.core import APPLICANT, MOST, Cond, In, Not, Tally, conditions, leaves, parts
+from qaward.meaning.solver import Formula, both
+from qaward.numbers import holds
 from qaward.standings import Standing
 from qaward.vocabulary import Fact
 
@@ -31,8 +32,8 @@ def higher_pays_less(scope: Scope) -> Iterator[Outcome]:
 
 
 def _asked(scope: Scope, name: str) -> list[str]:
-    found = [leaf for each in conditions(scope.clauses[name].clause) for leaf in leaves(each)]
-    return [leaf.fact.key for leaf in found if isinstance(leaf, Leaf) and leaf.scope == "item"]
+    found = [leaf for each in conditions(scope.promises[name]) for leaf in leaves(each)]
+    return [leaf.ref.key for leaf in found if isinstance(leaf, In) and leaf.ref.scope == "item"]
 
 
 def _ranked(scope: Scope, kind: str, names: list[str]) -> list[Fact]:
@@ -65,28 +66,29 @@ def _named(scope: Scope, kind: str, fact: Fact, names: list[str]) -> set[int] | 
     """
     named: set[int] = set()
     for name in names:
-        clause = scope.clauses[name].clause
-        for each in conditions(clause):
-            for leaf, barred in _tests(each, clause.each == kind, kind):
-                if leaf.fact.key == fact.key and isinstance(leaf.test, OneOf):
+        promise = scope.promises[name]
+        for each in conditions(promise):
+            for leaf, barred in _tests(each, promise.each == kind, kind):
+                # A set without an end only asks whether the fact is given: it names no value.
+                if leaf.ref.key == fact.key and leaf.ranges and leaf.ranges[-1][1] < MOST:
                     if barred:
                         return None
-                    named |= set(leaf.test.codes)
+                    named |= {choice.code for choice in fact.choices if holds(leaf.ranges, choice.code)}
     return named
 
 
-def _tests(condition: Condition, own: bool, kind: str, barred: bool = False) -> Iterator[tuple[Leaf, bool]]:
+def _tests(cond: Cond, own: bool, kind: str, barred: bool = False) -> Iterator[tuple[In, bool]]:
     """The tests of items of a kind, and whether what passes is shut out; `own`: the condition is about such an item."""
-    match condition:
-        case Leaf():
-            if own and condition.scope == "item":
-                yield condition, barred
-        case Count(of, where):
+    match cond:
+        case In(ref):
+            if own and ref.scope == "item":
+                yield cond, barred
+        case Tally(of, where):
             yield from _tests(where, of == kind, kind, barred)
         case Not(part):
             yield from _tests(part, own, kind, not barred)
-        case All(parts) | Either(parts):
-            for part in parts:
+        case _:
+            for part in parts(cond):
                 yield from _tests(part, own, kind, barred)
 
 
@@ -98,8 +100,8 @@ def _compare(
     low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, dict.fromkeys(sorted(beside | {kind}), 1)))
     slot = low.slots[kind][0]
     high = World(scope.day, low.applicant, {**low.slots, kind: [slot.twin(fact.key), *low.slots[kind][1:]]})
-    less = owed(stacked(scope.plan, high, names), payer)
-    more = owed(stacked(scope.plan, low, names), payer)
+    less = owed(stacked(scope, high, names), payer)
+    more = owed(stacked(scope, low, names), payer)
     up, down = high.slots[kind][0].fact(fact.key), slot.fact(fact.key)
     claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
     model = ask([low, high], claim)
@@ -110,11 +112,11 @@ def _compare(
 
 def _counting(scope: Scope, kind: str, payer: str) -> list[str]:
     """The clauses of a payer that count items of a kind: they too depend on what the item is."""
-    counting = [name for name, each in scope.clauses.items() if any(of == kind for of, _ in witnesses(each.clause))]
+    counting = [name for name in scope.clauses if any(of == kind for of, _ in witnesses(scope.promises[name]))]
     return [name for name in counting if payer in scope.payers([name])]
 
 
-def _is_better(fact: Fact, up: Term, down: Term, better: int | None, worse: int | None) -> Term:
+def _is_better(fact: Fact, up: Formula, down: Formula, better: int | None, worse: int | None) -> Formula:
     if better is not None:
         return both(up == better, down == worse)
     return up > down if fact.better == "high" else up < down

@@ -10,13 +10,14 @@ from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
-from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import Term, added, z3
+from qaward.checks.proof.symbols import World
 from qaward.checks.properties import Property
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, added, z3
 from qaward.standings import Standing
 
 MOST_SLOTS = 6
@@ -50,12 +51,12 @@ def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[
     return (scope.searched(scope.linked(names)) if not kinds or size == promise.items else "bounded"), ()
 
 
-def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Term:
+def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str], *, alone: bool) -> Formula:
     counted = frozenset(names)
     return added(
         line.comes_to(Standing.DUE)
         for line in lines
-        if line.clause.clause.name in counted and line.payer == promise.payer and (not alone or line.slot.number <= 1)
+        if line.name in counted and line.payer == promise.payer and (not alone or line.slot.number <= 1)
     )
 
 
@@ -65,7 +66,7 @@ def _search(
     linked = scope.linked(names)
     sizes = scope.sizes(linked, own) if alone else _held(scope, linked, own, promise.items)
     world = World.of(scope.rules.vocabulary, scope.day, sizes)
-    due = _sum(stacked(scope.plan, world, linked), promise, names, alone=alone)
+    due = _sum(stacked(scope, world, linked), promise, names, alone=alone)
     model = ask([world], due > promise.fen)
     return None if model is None else shown(model, world, scope)
 
@@ -81,7 +82,7 @@ def _copied(scope: Scope, promise: Property, names: tuple[str, ...], kinds: list
         own = [name for name in names if scope.clauses[name].clause.each == kind]
         linked = scope.linked(own)
         world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, {kind: 1}))
-        due = _sum(stacked(scope.plan, world, linked), promise, own, alone=True)
+        due = _sum(stacked(scope, world, linked), promise, own, alone=True)
         optimizer = z3.Optimize()
         optimizer.set("timeout", 5_000)
         optimizer.add(due > 0, *world.bounds())

@@ -10,9 +10,10 @@ from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
-from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import both, some
+from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import both, some
 from qaward.standings import Standing
 
 
@@ -29,9 +30,9 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
     each = scope.clauses[one].clause.each
     own = {} if each == APPLICANT else {each: 1}
     world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, own))
-    lines = stacked(scope.plan, world, names)
-    first = [line for line in lines if line.clause.clause.name == one and line.slot.number <= 1]
-    second = [line for line in lines if line.clause.clause.name == two]
+    lines = stacked(scope, world, names)
+    first = [line for line in lines if line.name == one and line.slot.number <= 1]
+    second = [line for line in lines if line.name == two]
     claim = some(*(_both_due(a, b) for a in first for b in second if a.slot is b.slot and a.payer == b.payer))
     model = ask([world], claim)
     if model is None:

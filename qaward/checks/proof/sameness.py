@@ -13,13 +13,14 @@ from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
 from qaward.checks.proof.scope import How, Scope, turning_days
 from qaward.checks.proof.stacking import stacked, total
-from qaward.checks.proof.symbols import APPLICANT, World
-from qaward.checks.proof.terms import Term, counted, some
+from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
 from qaward.marks import Mark
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.solver import Formula, counted, some
 from qaward.policy.files import STACKING_FILE
 from qaward.policy.model import InForce, Policy, Rules
 from qaward.standings import Standing
@@ -39,7 +40,7 @@ class Side:
     def of(cls, rules: Rules, policy: Policy, day: date) -> Side:
         """A side of a comparison."""
         always = replace(policy, in_force=InForce(None, None, None))
-        return cls(Scope(rules, make_plan(rules, (always,)), policy.region, day), always)
+        return cls(Scope.of(rules, make_plan(rules, (always,)), policy.region, day), always)
 
 
 def days_of(one: Policy, two: Policy) -> list[date]:
@@ -99,7 +100,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
         for other, size in side.scope.sizes(known, {}).items():
             sizes[other] = max(sizes.get(other, 0), size)
     world = World.of(vocabulary, one.scope.day, sizes)
-    sides = [stacked(side.scope.plan, world, each) for side, each in zip((one, two), names, strict=True)]
+    sides = [stacked(side.scope, world, each) for side, each in zip((one, two), names, strict=True)]
     claim = some(
         *(
             _measure(sides[0], payer, standing, form) != _measure(sides[1], payer, standing, form)
@@ -138,7 +139,7 @@ def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
     return "refuted", (told,)
 
 
-def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Term:
+def _measure(lines: list[SymbolicLine], payer: str, standing: Standing, form: str) -> Formula:
     """A total in fen; where there is no figure, how many lines there are."""
     if standing.figure:
         return total(lines, payer, standing, form)

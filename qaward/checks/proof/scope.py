@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
-from qaward.checks.proof.symbols import APPLICANT
 from qaward.engine.match import Plan, PlannedClause, make_plan
 from qaward.facts import Facts, as_profile
+from qaward.meaning.core import APPLICANT, MOST, Cond, Program, Promise, Tally, conditions, leaves
+from qaward.meaning.lower import Lowering, tests_of
+from qaward.meaning.passing import relative
 from qaward.policy.model import (
-    Clause,
-    Condition,
-    Count,
     Elapsed,
     InForce,
     Leaf,
@@ -24,7 +23,6 @@ from qaward.policy.model import (
     Recent,
     Rules,
     Years,
-    leaves,
 )
 from qaward.policy.stacking import StackRule
 
@@ -44,14 +42,26 @@ HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
 
 @dataclass(frozen=True)
 class Scope:
-    """Policies that can meet at one applicant, compiled, and a day of decision."""
+    """Policies that can meet at one applicant, compiled, and what they mean on a day of decision.
+
+    Until `until` questions are asked, by the clock that only goes forward.
+    """
 
     rules: Rules
     plan: Plan
+    program: Program
     region: str
-    day: date
     until: float | None = None
-    """Until when questions are asked, by the clock that only goes forward."""
+
+    @classmethod
+    def of(cls, rules: Rules, plan: Plan, region: str, day: date) -> Scope:
+        """The policies of a plan on one day."""
+        return cls(rules, plan, lowering(plan).on(day), region)
+
+    @property
+    def day(self) -> date:
+        """The day of decision."""
+        return self.program.day
 
     @property
     def policies(self) -> str:
@@ -61,14 +71,18 @@ class Scope:
     @cached_property
     def clauses(self) -> dict[str, PlannedClause]:
         """The clauses in force that can come to be due in money or vouchers, by full name."""
-        day = self.day.toordinal()
         return {
             planned.clause.name: planned
             for planned in self.plan.clauses
             if planned.policy.status == "in_force"
-            and planned.policy.in_force.covers(day)
+            and self.program.gates[planned.clause.name].open
             and any(line.standing.promised for line in planned.clause.pays)
         }
+
+    @cached_property
+    def promises(self) -> dict[str, Promise]:
+        """What clauses mean on the day, by full name."""
+        return {promise.name: promise for promise in self.program}
 
     @cached_property
     def eased(self) -> Scope | None:
@@ -82,7 +96,8 @@ class Scope:
         if not last:
             return None
         kept = tuple(rule for rule in rules if rule.id not in last)
-        return replace(self, plan=replace(self.plan, stacking=kept))
+        program = replace(self.program, groups=tuple(group for group in self.program.groups if group.rule in kept))
+        return replace(self, plan=replace(self.plan, stacking=kept), program=program)
 
     def eased_for(self, names: Iterable[str]) -> Scope | None:
         """The same where it may be asked whether a total of some clauses falls; None where it may not.
@@ -141,7 +156,7 @@ class Scope:
         clauses = [self.clauses[name].clause for name in own]
         rules = sum(bool(rule.clauses & own) for rule in self.plan.stacking)
         rules += sum(clause.once == "applicant" for clause in clauses)
-        many = any(number > MOST_WITNESSES for clause in clauses for _, number in witnesses(clause))
+        many = any(number > MOST_WITNESSES for name in own for _, number in witnesses(self.promises[name]))
         return "bounded" if rules > 1 or many else "proved"
 
     def profile(self, facts: Facts) -> dict[str, Any]:
@@ -152,32 +167,25 @@ class Scope:
         """Slots for the items a question is about (`own`) and, beside them, those its counts can ask for."""
         sizes = dict(own)
         for name in sorted(names):
-            clause = self.clauses[name].clause
-            if clause.each != APPLICANT:
-                sizes.setdefault(clause.each, 0)
-            for kind, number in witnesses(clause):
+            promise = self.promises[name]
+            if promise.each != APPLICANT:
+                sizes.setdefault(promise.each, 0)
+            for kind, number in witnesses(promise):
                 sizes[kind] = sizes.get(kind, 0) + min(number, MOST_WITNESSES)
         return {kind: size for kind, size in sizes.items() if size}
 
 
-def witnesses(clause: Clause) -> Iterator[tuple[str, int]]:
-    """For each count in a clause: of which kind, and how many items at most decide it."""
-    for condition in conditions(clause):
-        yield from _counts(condition)
+def witnesses(promise: Promise) -> Iterator[tuple[str, int]]:
+    """For each count in a promise: of which kind, and how many items at most decide it."""
+    for cond in conditions(promise):
+        yield from _counts(cond)
 
 
-def conditions(clause: Clause) -> Iterator[Condition]:
-    """Every condition of a clause."""
-    yield clause.when
-    for line in clause.pays:
-        yield from (tier.when for tier in (*line.tiers, *line.plus))
-        yield from (stage.when for stage in line.stages)
-
-
-def _counts(condition: Condition) -> Iterator[tuple[str, int]]:
-    for leaf in leaves(condition):
-        if isinstance(leaf, Count):
-            yield leaf.kind, max(leaf.low or 0, -1 if leaf.high is None else leaf.high) + 1
+def _counts(cond: Cond) -> Iterator[tuple[str, int]]:
+    for leaf in leaves(cond):
+        if isinstance(leaf, Tally):
+            ends = (end for ends in leaf.ranges for end in ends if 0 <= end < MOST)
+            yield leaf.kind, max(ends, default=0) + 1
             yield from _counts(leaf.where)
 
 
@@ -191,8 +199,15 @@ def scopes(rules: Rules, day: date | None = None, until: float | None = None) ->
     for region in regions:
         policies = tuple(policy for policy in rules.policies if policy.reaches(region))
         plan = make_plan(rules, policies)
-        found += [Scope(rules, plan, region, each, until) for each in ([day] if day else turning_days(policies))]
+        means = lowering(plan)
+        days = [day] if day else turning_days(policies)
+        found += [Scope(rules, plan, means.on(each), region, until) for each in days]
     return [scope for scope in found if scope.clauses]
+
+
+def lowering(plan: Plan) -> Lowering:
+    """What the policies of a plan mean, day by day."""
+    return Lowering(plan.rules.vocabulary, plan.policies, plan.stacking)
 
 
 def turning_days(policies: Iterable[Policy]) -> list[date]:
@@ -208,7 +223,7 @@ def turning_days(policies: Iterable[Policy]) -> list[date]:
     for policy in standing:
         starts |= _starts(policy.in_force)
         for clause in policy.clauses:
-            for leaf in (leaf for condition in conditions(clause) for leaf in _all_leaves(condition)):
+            for leaf in tests_of(clause):
                 if leaf.fact.key == "as_of" and isinstance(leaf.test, Range):
                     starts |= _starts(InForce(leaf.test.low, None, leaf.test.high))
                 elif leaf.fact.type in {"date", "integer"}:
@@ -222,20 +237,11 @@ def turning_days(policies: Iterable[Policy]) -> list[date]:
     return [date.fromordinal(day) for day in sorted(found[:MOST_DAYS])]
 
 
-def _all_leaves(condition: Condition) -> Iterator[Leaf]:
-    """Every fact held against a test, those of counted items too."""
-    for leaf in leaves(condition):
-        if isinstance(leaf, Count):
-            yield from _all_leaves(leaf.where)
-        else:
-            yield leaf
-
-
 def _passing(asked: list[Leaf], first: date) -> set[int]:
     """The days on which a period, or so many calendar years, from a written date or year are over."""
-    relative = [leaf for leaf in asked if isinstance(leaf.test, Elapsed | Recent | Years)]
-    years_of = {leaf.fact.key for leaf in relative if leaf.fact.type == "integer"}
-    if not relative:
+    dated = [leaf for leaf in asked if relative(leaf.test)]
+    years_of = {leaf.fact.key for leaf in dated if leaf.fact.type == "integer"}
+    if not dated:
         return set()
     written: set[date] = set()
     for leaf in asked:
@@ -249,7 +255,7 @@ def _passing(asked: list[Leaf], first: date) -> set[int]:
     leap = first.year + -first.year % 4
     found = {date(leap, 2, 28), date(leap, 2, 29), date(leap, 3, 1), date(leap, 12, 31), date(leap + 1, 1, 1)}
     days = {day.toordinal() for day in found}
-    for leaf in relative:
+    for leaf in dated:
         for day in written:
             if isinstance(leaf.test, Elapsed | Recent):
                 end = leaf.test.period.after(day).toordinal()

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from qaward.checks.proof.terms import Term, z3
-from qaward.money import LARGEST_FEN
+from qaward.meaning.core import APPLICANT
+from qaward.meaning.formulas import Symbol
+from qaward.meaning.lower import KIND
+from qaward.meaning.passing import domain
+from qaward.meaning.solver import Formula, both, some, z3
+from qaward.numbers import Numbers
 from qaward.vocabulary import Fact, Vocabulary
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()
@@ -14,16 +18,6 @@ FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal
 
 TEXTS = 60
 """How many different texts a fact can have, beside none at all (0): more than items are ever compared."""
-
-APPLICANT = "applicant"
-
-
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """One open fact."""
-
-    known: Term
-    value: Term
 
 
 @dataclass(slots=True)
@@ -38,9 +32,9 @@ class Slot:
     number: int
     vocabulary: Vocabulary
     name: str = ""
-    present: Term = True
+    present: Formula = True
     facts: dict[str, Symbol] = field(default_factory=dict[str, Symbol])
-    bounds: list[Term] = field(default_factory=list[Term])
+    bounds: list[Formula] = field(default_factory=list[Formula])
 
     @property
     def id(self) -> str:
@@ -58,6 +52,8 @@ class Slot:
         """The symbol of a fact; one that the kind does not have is never known."""
         found = self.facts.get(key)
         if found is None:
+            if key == KIND and self.kind == APPLICANT:
+                return self.kind_code()
             fact = self.declared.get(key)
             found = self.facts[key] = self._symbol(key, fact) if fact is not None else Symbol(False, 0)
         return found
@@ -68,11 +64,11 @@ class Slot:
 
     def kind_code(self) -> Symbol:
         """The applicant's kind by its code, always known."""
-        found = self.facts.get("kind")
+        found = self.facts.get(KIND)
         if found is None:
             value = z3.Int(f"{self.name}{self.kind}{self.number}.kind")
             self.bounds.append(z3.And(value >= 1, value <= len(self.vocabulary.applicant_kinds)))
-            found = self.facts["kind"] = Symbol(True, value)
+            found = self.facts[KIND] = Symbol(True, value)
         return found
 
     def _symbol(self, key: str, fact: Fact) -> Symbol:
@@ -100,21 +96,16 @@ class _Twin(Slot):
         return Slot.fact(self, key)
 
 
-def in_domain(fact: Fact, value: Term) -> Term:
-    """That a value is one the fact can have."""
+def in_domain(fact: Fact, value: Formula) -> Formula:
+    """That a value is one the fact can have; texts are numbers that tell them apart."""
     match fact.type:
-        case "boolean":
-            return z3.And(value >= 0, value <= 1)
-        case "enum":
-            return z3.Or(*(value == choice.code for choice in fact.choices))
-        case "integer" | "decimal":
-            return z3.And(value >= fact.least, value <= fact.most)
-        case "money":
-            return z3.And(value >= 0, value <= LARGEST_FEN)
         case "date":
-            return z3.And(value >= FIRST_DAY, value <= LAST_DAY)
+            ranges: Numbers = ((FIRST_DAY, LAST_DAY),)
         case "text":
-            return z3.And(value >= 0, value <= TEXTS)
+            ranges = ((0, TEXTS),)
+        case _:
+            ranges = domain(fact)
+    return some(*(both(value >= low, value <= high) for low, high in ranges))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +132,6 @@ class World:
         """The applicant and all slots."""
         return [self.applicant, *(slot for slots in self.slots.values() for slot in slots)]
 
-    def bounds(self) -> list[Term]:
+    def bounds(self) -> list[Formula]:
         """Every fact that was asked for is within its domain."""
         return [bound for slot in self.everyone for bound in slot.bounds]

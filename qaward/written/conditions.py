@@ -1,0 +1,109 @@
+"""Conditions with their answers, as documents hold them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from qaward.written.declare import Said, Written
+
+Answer = Literal["not_met", "unknown", "met"]
+
+_ANSWER = Said("答案", "answer", "`met`、`not_met` 或 `unknown`", "`met`, `not_met` or `unknown`")
+_EXPECTED = Said("要求", "what is asked for")
+
+
+class Bounds(Written):
+    """Values between two bounds, both included; either may be absent."""
+
+    ZH = "范围，两端都含，可以只有一端"
+    at_least: Annotated[str | None, Said("不低于", "at least")] = None
+    at_most: Annotated[str | None, Said("不超过", "at most")] = None
+
+
+class Within(Written):
+    """A day within a period before the day of decision, or before a day (`MM-DD`) of its year."""
+
+    ZH = "最近期间之内；有 `ending` 的，在认定当年这一天之前的期间内"
+    within: Annotated[str, Said("期间", "period")]
+    ending: Annotated[str | None, Said("算到的月日", "the day it is counted to", "写作 `MM-DD`", "as `MM-DD`")] = None
+
+
+class Elapsed(Written):
+    """A day since which a period has passed."""
+
+    ZH = "已满期间"
+    for_at_least: Annotated[str, Said("期间", "period")]
+
+
+class Years(Written):
+    """A year so many years before that of the decision, or between two such years."""
+
+    ZH = "在认定年度之前第几年"
+    years_back: Annotated[int | tuple[int, ...], Said("第几年", "years before that of the decision")]
+
+
+class Given(Written):
+    """Any value at all."""
+
+    ZH = "已提供"
+    present: Annotated[Literal[True], Said("已提供", "given", "固定为 `true`", "always `true`")]
+
+
+Expected = str | tuple[str, ...] | Bounds | Within | Elapsed | Years | Given
+"""What is asked of a fact: to be this value, or one of these, or what one of the records above says."""
+
+
+class Fact(Written):
+    """One fact, as it was asked for and as it was found; null: not known."""
+
+    ZH = "一个事实；`found` 为 `null` 表示不清楚"
+    fact: Annotated[str, Said("事实的键", "key of the fact")]
+    expected: Annotated[Expected, _EXPECTED]
+    found: Annotated[str | None, Said("所知", "found", "`null` 表示不清楚", "null: not known")]
+    answer: Annotated[Answer, _ANSWER]
+
+
+class CountBounds(Written):
+    """A number of items between two bounds, both included; either may be absent."""
+
+    ZH = "事项的个数，两端都含，可以只有一端"
+    at_least: Annotated[int | None, Said("不少于", "at least")] = None
+    at_most: Annotated[int | None, Said("不多于", "at most")] = None
+
+
+class Count(Written):
+    """A number of items, as it was asked for and as it was found: how many certainly, how many possibly qualify."""
+
+    ZH = "数事项；`found` 是 `[至少, 至多]`，至多为 `null` 表示说不出"
+    count: Annotated[str, Said("事项类别", "kind of item")]
+    expected: Annotated[int | tuple[int, ...] | CountBounds, _EXPECTED]
+    found: Annotated[tuple[int, int | None], Said("至少和至多几项", "how many at least and at most")]
+    answer: Annotated[Answer, _ANSWER]
+
+
+class All(Written):
+    """Conditions that have to hold together."""
+
+    ZH = "全部满足"
+    all_: Annotated[tuple[Condition, ...], Said("各个条件", "conditions")]
+    answer: Annotated[Answer, _ANSWER]
+
+
+class Any(Written):
+    """Conditions of which one has to hold."""
+
+    ZH = "满足其一"
+    any_: Annotated[tuple[Condition, ...], Said("各个条件", "conditions")]
+    answer: Annotated[Answer, _ANSWER]
+
+
+class Not(Written):
+    """A condition that must not hold."""
+
+    ZH = "否定"
+    not_: Annotated[Condition, Said("不得满足的条件", "the condition")]
+    answer: Annotated[Answer, _ANSWER]
+
+
+Condition = Fact | Count | All | Any | Not
+"""A condition with its answer: about one fact, a count, or composed. Each has a key of its own to be told by."""
