@@ -72,7 +72,8 @@ def spans(
             known = [cap for cap in caps if cap is not None]
             high = NO_LIMIT if len(known) < len(caps) else most_with_more(made, payer, list(dict.fromkeys(known)))
             exact = exact and high >= NO_LIMIT
-        found.append(Span(payer, low, None if high >= NO_LIMIT else high, exact))
+        if high or payer in now:  # else it turns out that nothing can come
+            found.append(Span(payer, low, None if high >= NO_LIMIT else high, exact))
     return tuple(found)
 
 
