@@ -54,6 +54,7 @@ class Units:
         """What a unit may share with others: rules, facts of the applicant, counts."""
         for tally in unit.tallies:
             yield tally
+            yield from self.ground.tallies[tally].tallies
             yield from _of(APPLICANT, self._unknown(unit.at, self.ground.tallies[tally]))
         for offer in unit.offers:
             yield from offer.rules
