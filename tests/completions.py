@@ -49,7 +49,7 @@ from qaward.vocabulary import Fact, Name, Value
 BEYOND = 2**62
 """A sum or a quantity beyond every limit: what has none comes to EXACT_FEN."""
 
-NO_LIMIT = EXACT_FEN // 1000
+NO_LIMIT = EXACT_FEN // 10
 """A total from here on comes from a sum without limit."""
 
 Place = tuple[int, str]

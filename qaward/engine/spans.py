@@ -73,7 +73,7 @@ def spans(
             high = NO_LIMIT if len(known) < len(caps) else most_with_more(made, payer, list(dict.fromkeys(known)))
             exact = exact and high >= NO_LIMIT
         if high or payer in now:  # else it turns out that nothing can come
-            found.append(Span(payer, low, None if high >= NO_LIMIT else high, exact))
+            found.append(Span(payer, low, None if high >= NO_LIMIT and high > low else high, exact))
     return tuple(found)
 
 

@@ -38,8 +38,8 @@ from qaward.meaning.terms import (
 )
 from qaward.meaning.wanted import Around, settle
 
-ENDLESS = 2**62
-"""A number that stands for no limit; more is made of it in sums and products, and none of that is a limit either."""
+ENDLESS = 10**40
+"""A number that stands for no limit: no share of it is one either."""
 
 
 class Between(NamedTuple):

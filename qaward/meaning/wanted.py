@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from qaward.facts import Item
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.integers import among, known, share_of
 from qaward.meaning.scene import Counted, Values
 from qaward.meaning.terms import (
@@ -152,7 +152,7 @@ def _within(ref: Ref, ranges: tuple[tuple[int, int], ...]) -> Settle:
             return ref
         number = value if isinstance(value, int) else 1 if value else 0
         for low, high in ranges:
-            if low <= number <= high:
+            if low <= number and (number <= high or high >= MOST):
                 return MET
         return NOT_MET
 

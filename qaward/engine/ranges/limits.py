@@ -26,6 +26,8 @@ class Limits:
         self.fixed = frozenset(offer.number for offer in ground.offers if self._settled(offer))
 
     def _settled(self, offer: Offer) -> bool:
+        if offer.waits:
+            return False
         found = entries_of(offer, self.ground, self.ground.values(offer.at), self.ground.around)
         return isinstance(found, list) and len(found) == 1
 

@@ -17,7 +17,8 @@ class Offer:
 
     `met` tells that the clause is known to be met. `rules` are the numbers of the stacking rules that can change it.
     `silent` is what is nobody's debt and yet takes another document's sum away. `held`: it waits for somebody.
-    `now` is what is due now.
+    `now` is what is due now; `waits`: somebody has to decide about it now, though earlier payments may turn out so that
+    nobody has to.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Offer:
     rules: tuple[int, ...] = ()
     held: bool = False
     now: int = 0
+    waits: bool = False
 
     @property
     def asked(self) -> tuple[Asked, ...]:

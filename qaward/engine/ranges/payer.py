@@ -126,9 +126,12 @@ class _Range:
 
     def _offers(self) -> list[Offer]:
         found: dict[tuple[int, int], tuple[Trial, PlannedLine]] = {}
+        waiting: set[tuple[int, int]] = set()
         for line in self.given.priced:
             if line.payer == self.payer:
                 found[id(line.trial), id(line.planned)] = line.trial, line.planned
+                if "held" in line.waits:
+                    waiting.add((id(line.trial), id(line.planned)))
         for refusal in self.given.refusals:
             if refusal.answer == UNKNOWN:
                 for planned in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
@@ -136,7 +139,7 @@ class _Range:
                         found[id(refusal.trial), id(planned)] = refusal.trial, planned
         binding = any(policy.superior for policy in self.given.plan.policies)
         offers: list[Offer] = []
-        for trial, planned in found.values():
+        for place, (trial, planned) in found.items():
             line = planned.line
             own = line.standing.promised
             if line.form != "money" or not (own or (binding and line.standing.figure)):
@@ -146,8 +149,9 @@ class _Range:
             at = self._at[id(trial.item)] if trial.item is not None else NOWHERE
             number = trial.planned.lines.index(planned)
             compiled = self.given.plan.book.of(trial.planned.clause.name, self.given.day)[number]
-            due = self.given.due.get((id(trial), id(planned)), 0)
-            offers.append(Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own, now=due))
+            made = Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own)
+            made.now, made.waits = self.given.due.get(place, 0), place in waiting
+            offers.append(made)
         return offers
 
     @cached_property
