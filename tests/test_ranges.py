@@ -137,6 +137,7 @@ def test_facts_of_two_values_make_two_groups_at_most() -> None:
     """Of each soundness the highest counts: of three works of which it is not known, two can be paid."""
     plan = plan_of(rules("keep: highest, clauses: [c], per: sound") + clause("{city: 1万元}"))
     assert ranges(plan, applicant({}, {}, {})) == {"city": (10_000, 20_000, True)}
+    assert ranges(plan, applicant({"sound": "false"}, {})) == {"city": (10_000, 20_000, True)}
     by_series = plan_of(rules("keep: highest, clauses: [c], per: series") + clause("{city: 1万元}"))
     assert ranges(by_series, applicant({}, {}, {})) == {"city": (10_000, 30_000, True)}
 

@@ -10,7 +10,7 @@ from qaward.engine.ranges.offers import NOWHERE
 from qaward.meaning.core import APPLICANT, MOST, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.meaning.passing import domain
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary import NOTHING, Fact, Value
 
 
 class _Alike(NamedTuple):
@@ -112,7 +112,7 @@ class Tried:
                 if (ref.scope == "item") == (offer.at != NOWHERE) and ref.key in self.ground.words(offer)
             }
             unknown = [at for at, value in items.items() if value is None]
-            known = {value for value in items.values() if value}
+            known = {value for value in items.values() if value is not None and value != NOTHING}
             allow((len(known) + 1) ** len(unknown), MOST_CASES)  # each may be in any of the groups, or in none of them
             self._known[place] = _Alike(known, {at: number for number, at in enumerate(unknown, 1)})
         return self._known[place]
