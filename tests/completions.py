@@ -6,7 +6,7 @@ tells apart are tried once. `a_case` draws small policies and an applicant of wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,12 +33,18 @@ from strategies import (
     with_value,
 )
 
-from qaward.engine.conditions import MET, NOT_MET, Scene, check_of
+from qaward.engine.conditions import held
 from qaward.engine.holds import Holds
 from qaward.engine.match import Plan, make_plan, match
-from qaward.engine.price import Line, in_stages, price, reached
-from qaward.engine.stack import Paid, first_passes, stack
+from qaward.engine.paid import Paid
+from qaward.engine.price import Line, price
+from qaward.engine.stack import first_passes, stack
+from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts, Payment
+from qaward.meaning.core import NOT_MET
+from qaward.meaning.integers import Ask, ask
+from qaward.meaning.scene import Scene
+from qaward.meaning.terms import YES
 from qaward.money import EXACT_FEN
 from qaward.policy.model import Clause, Condition, Count, Leaf, Test, leaves
 from qaward.policy.stacking import ITEM
@@ -139,7 +145,7 @@ class Uses:
 
         def told(value: Value) -> tuple[int, ...]:
             leaf = [replace(leaf, scope="item") for leaf in use.tests.values()]
-            return tuple(check_of(each)({use.fact.key: value}, scene) for each in leaf)
+            return tuple(held(each, {use.fact.key: value}, scene) for each in leaf)
 
         kept: dict[object, Value] = {}
         for value in numbers or tried:
@@ -291,40 +297,39 @@ class Everything:
         """What is due by payer; unless `now`, for every way in which holds are settled and stages reached."""
         scene = Scene.of(facts, self.day, plan.kinds)
         paid, holds = Paid(facts, self.day, plan.former), Holds(plan, facts, self.day)
-        priced = [line for trial in match(plan, facts, scene) if trial.answer == MET for line in price(trial, scene)[0]]
+        priced, _ = price(match(plan, scene))
         free = first_passes(priced, paid, plan.stacking)
-        held = holds.hold(list(free), paid)
-        waiting = [at for at, line in enumerate(held) if "held" in line.waits]
+        after_holds = holds.hold(list(free), paid)
+        waiting = [at for at, line in enumerate(after_holds) if "held" in line.waits]
         later = [
             (at, number)
-            for at, line in enumerate(held)
-            for number, judge in enumerate(line.planned.stages if line.standing.own and line.net else ())
-            if judge.answer(line.trial.values, scene) == NOT_MET
+            for at, line in enumerate(after_holds)
+            for number, stage in enumerate(_stages(line) if line.standing.own and line.net else ())
+            if stage(line.trial.values, scene) == NOT_MET
         ]
         for released, come in product(_subsets([] if now else waiting), _subsets([] if now else later)):
-            lines = [free[at] if at in released else line for at, line in enumerate(held)]
+            lines = [free[at] if at in released else line for at, line in enumerate(after_holds)]
             for at in {at for at, _ in come}:
                 lines[at] = _reached(lines[at], {number for line, number in come if line == at})
-            after = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
+            after = stack(lines, paid, plan.stacking, facts.preferred, paid_now)
             total: dict[str, int] = {}
-            for line in in_stages(after, scene):
+            for line in in_stages(after):
                 if line.standing.owed and line.form == "money":
                     total[line.payer] = total.get(line.payer, 0) + line.net
             yield total
 
 
-class _Always:
-    """What a stage asks once it is reached."""
-
-    def answer(self, values: Mapping[str, Value], scene: Scene) -> int:
-        return MET
+def _stages(line: Line) -> tuple[Ask, ...]:
+    """What the stages of a line ask."""
+    return line.trial.pay(line.planned).stages
 
 
 def _reached(line: Line, stages: set[int]) -> Line:
     """The line once some of its stages are reached."""
-    planned: Any = copy(line.planned)
-    planned.stages = tuple(_Always() if at in stages else judge for at, judge in enumerate(planned.stages))
-    return line._replace(planned=planned)
+    printed, pay = copy(line.trial.printed), copy(line.trial.pay(line.planned))
+    pay.stages = tuple(ask(YES) if at in stages else stage for at, stage in enumerate(pay.stages))
+    printed.pays = tuple(pay if at == line.planned.number else each for at, each in enumerate(printed.pays))
+    return line._replace(trial=replace(line.trial, printed=printed))
 
 
 def _subsets(each: Sequence[Any]) -> list[tuple[Any, ...]]:

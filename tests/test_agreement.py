@@ -34,12 +34,13 @@ from strategies import (
     small_scenarios,
 )
 
-from qaward.engine.conditions import ANSWERS, MET, NOT_MET, UNKNOWN, Scene
 from qaward.engine.decide import Decision, Finding, Key, Row, decide, findings
 from qaward.engine.durable import durable_key
 from qaward.engine.match import match
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item, as_profile
+from qaward.meaning.core import ANSWERS, MET, NOT_MET, UNKNOWN
+from qaward.meaning.scene import Scene
 from qaward.period import Period
 from qaward.policy.model import (
     All,
@@ -178,7 +179,7 @@ def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) ->
 def reference(case: Scenario) -> list[Finding]:
     """What the reference evaluator finds."""
     scene = Scene.of(case.facts, case.day, case.market.plan.kinds)
-    return findings(match(case.market.plan, case.facts, scene), scene)
+    return findings(match(case.market.plan, scene))
 
 
 @cache
@@ -405,7 +406,7 @@ def agree(market: Market, facts: Facts, day: date, key: Key | None, seen: Counte
     """All evaluators on one case."""
     decision = decide(market.plan, facts, day, key)
     found = naive(facts, day, market.rules.policies)
-    assert found == findings(match(market.plan, facts, decision.scene), decision.scene)
+    assert found == findings(match(market.plan, decision.scene))
     assert naive_sums(decision) == sums(decision)
     seen["decisions"] += 1
     outcomes(decision, found, seen)

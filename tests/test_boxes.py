@@ -12,8 +12,10 @@ from strategies import Drawn, Market, a_book, a_day, a_profile, completed, small
 
 from qaward.checks.boxes import always, boxes, days, implies, never
 from qaward.checks.examples import cases
-from qaward.engine.conditions import MET, NOT_MET, Judge, Scene
+from qaward.engine.conditions import held
 from qaward.marks import Mark
+from qaward.meaning.core import MET, NOT_MET
+from qaward.meaning.scene import Scene
 from qaward.numbers import holds, meet, numbers, of_values, without
 from qaward.period import Period
 from qaward.policy.model import All, Condition, Count, Either, Elapsed, Leaf, Not, OneOf, Range, Recent
@@ -111,19 +113,19 @@ class TestAgainstTheEvaluator:
             for case in list(cases(clause.when, clause.each, rules.vocabulary))[:3]:
                 scene = Scene.of(case.facts, case.day, kinds)
                 values = case.item.values if case.item else scene.applicant
-                assert Judge(clause.when).answer(values, scene) == MET
+                assert held(clause.when, values, scene) == MET
                 assert not never(clause.when)
             impossible, certain = never(clause.when), always(clause.when)
             for _ in range(4):
                 day = a_day(source)
                 facts = completed(source, a_profile(source, market, day, 4), market, day, 100)
-                scene, judge = Scene.of(facts, day, kinds), Judge(clause.when)
+                scene = Scene.of(facts, day, kinds)
                 for values in (
                     [scene.applicant]
                     if clause.each == "applicant"
                     else [item.values for item in facts.items if item.kind == clause.each]
                 ):
-                    answer = judge.answer(values, scene)
+                    answer = held(clause.when, values, scene)
                     assert not (impossible and answer == MET)
                     assert not (certain and answer == NOT_MET)
                     if answer == MET and clause.each != "applicant":

@@ -17,17 +17,21 @@ import pytest
 from strategies import SMALL_VOCABULARY, VOCABULARY
 
 from qaward.engine import durable, normal, propositions
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene
+from qaward.engine.conditions import held, told
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key, why_not
 from qaward.engine.explain import judged, line_tree, questions, refusal_tree
-from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, PlannedLine, make_plan, match
+from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, make_plan, match, row_of
 from qaward.engine.price import Line
 from qaward.engine.stakes import Stake
 from qaward.engine.sums import Bounds, bounds
 from qaward.facts import Facts, Item
 from qaward.marks import Mark
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
+from qaward.meaning.lower import lowered
+from qaward.meaning.printed import PrintedPay
+from qaward.meaning.scene import Scene
 from qaward.money import EXACT_FEN, format_money, parse_money
 from qaward.period import Period
 from qaward.policy.load import load_rules
@@ -121,7 +125,7 @@ def leaf(key: str, test: Test, scope: Any = "item") -> Leaf:
 
 def answer(condition: Condition, values: Mapping[str, Value], scene: Scene | None = None) -> int:
     """The answer of a condition."""
-    return Judge(condition).answer(values, scene or Scene(DAY, {}, {}, True))
+    return held(condition, values, scene or Scene(DAY, {}, {}, True))
 
 
 KNOWN = {NOT_MET: {"sound": 0}, UNKNOWN: {}, MET: {"sound": 1}}
@@ -156,8 +160,9 @@ def test_nothing_asked_is_met_and_no_alternative_is_not() -> None:
 
 def test_every_leaf_is_answered_for_the_trace() -> None:
     """One failed condition does not hide the answers of the others."""
-    judge = Judge(All((ONE, TWO, leaf("note", Given()))))
-    assert judge.answers({"sound": 0, "note": ""}, Scene(DAY, {}, {}, True)) == [NOT_MET, UNKNOWN, NOT_MET]
+    condition = All((ONE, TWO, leaf("note", Given())))
+    found = told(condition, lowered(condition, DAY), {"sound": 0, "note": ""}, Scene(DAY, {}, {}, True))
+    assert [each.answer for each in found] == [NOT_MET, UNKNOWN, NOT_MET]
 
 
 def on(day: str) -> int:
@@ -269,9 +274,9 @@ def test_counts_between_the_certain_and_the_possible(
 def test_a_count_is_taken_once_for_all_items() -> None:
     """However many items ask for it, the other items are gone through once."""
     scene = Scene(DAY, {}, {"work": [Item("work", "a", {"sound": 1})]}, True)
-    judge = Judge(All((Count("work", ONE, 1, None, PLACE), TWO)))
-    assert [judge.answer({"place": at}, scene) for at in (1, 2)] == [MET, NOT_MET]
-    assert [counted for _, counted in scene.counted.values()] == [(1, 1)]
+    condition = All((Count("work", ONE, 1, None, PLACE), TWO))
+    assert [held(condition, {"place": at}, scene) for at in (1, 2)] == [MET, NOT_MET]
+    assert list(scene.counted.values()) == [(1, 1)]
 
 
 # ── match ────────────────────────────────────────────────────────────────────────────────────────────
@@ -321,6 +326,12 @@ def test_a_plan_holds_clauses_by_kind_in_order() -> None:
     assert [planned.clause.name for planned in chosen.clauses] == ["p1/c"]
 
 
+def pay_of(plan: Plan) -> PrintedPay:
+    """The only pay line of the only clause of a plan."""
+    ((promise,),) = plan.program(DAY).promises.values()
+    return PrintedPay(*promise.pays)
+
+
 TABLES = {
     "one sum": "1万元",
     "enumeration": "{by: grade, top: 1万元, high: 2万元}",
@@ -359,20 +370,21 @@ TABLES = {
 )
 def test_rows_of_tables(expected: int, table: str, values: dict[str, Value]) -> None:
     """The row of a table, none of them, or not known yet; the applicant's grade is `high`."""
-    (planned,) = plan_of(clause(f"{{city: {TABLES[table]}}}")).clauses
     scene = Scene(DAY, {"grade": 2}, {}, True)
-    assert planned.lines[0].tier(values, scene) == expected
+    assert row_of(pay_of(plan_of(clause(f"{{city: {TABLES[table]}}}"))), values, scene) == expected
 
 
 def test_rows_about_different_facts_are_tried_one_by_one() -> None:
     """A tree that no file can hold, but a program can: one row by grade, one by soundness."""
-    (clause_of_rows,) = plan_of(clause("{city: 1万元}")).clauses
-    line = clause_of_rows.lines[0].line
+    plan = plan_of(clause("{city: 1万元}"))
+    ((policy,), (clause_of_rows,)) = plan.policies, plan.policies[0].clauses
+    (line,) = clause_of_rows.pays
     tiers = tuple(replace(line.tiers[0], when=All((each,))) for each in (leaf("grade", OneOf((1,))), ONE))
-    planned = PlannedLine(replace(line, tiers=tiers), clause_of_rows.policy)
+    clause_of_rows = replace(clause_of_rows, pays=(replace(line, tiers=tiers),))
+    pay = pay_of(make_plan(plan.rules, (replace(policy, clauses=(clause_of_rows,)),)))
     scene = Scene(DAY, {}, {}, True)
-    assert [planned.tier(v, scene) for v in ({"grade": 1}, {"grade": 2, "sound": 1})] == [0, 1]
-    assert [planned.tier(v, scene) for v in ({}, {"grade": 2, "sound": 0})] == [TIER_UNKNOWN, NO_TIER]
+    assert [row_of(pay, v, scene) for v in ({"grade": 1}, {"grade": 2, "sound": 1})] == [0, 1]
+    assert [row_of(pay, v, scene) for v in ({}, {"grade": 2, "sound": 0})] == [TIER_UNKNOWN, NO_TIER]
 
 
 # ── price ────────────────────────────────────────────────────────────────────────────────────────────
@@ -1000,7 +1012,7 @@ class Other:
 
     def derive(self, facts: Facts, day: date) -> list[Finding]:
         scene = Scene.of(facts, day)
-        return self.change(findings(match(self.plan, facts, scene), scene))
+        return self.change(findings(match(self.plan, scene)))
 
 
 def test_two_keys_that_agree_are_both_named() -> None:

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, scenarios, then
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
@@ -20,6 +19,7 @@ from qaward.engine.explain import Judged, questions, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.ledger.forms import DecisionForm
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.money import format_money, parse_money
 from qaward.policy.load import load_rules
 from qaward.profiles import make_facts

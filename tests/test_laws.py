@@ -187,7 +187,7 @@ def check_completing(market: Market, facts: Facts, day: date, more: Facts) -> No
         else:
             assert span.low <= total
             assert span.high is None or total <= span.high
-    adds = any(line.plus for planned in market.plan.clauses for line in planned.lines)
+    adds = any(line.line.plus for planned in market.plan.clauses for line in planned.lines)
     for span in () if market.plan.stacking or adds else after.spans:
         outer = announced[span.payer]
         assert outer.low <= span.low

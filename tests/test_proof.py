@@ -216,7 +216,9 @@ def with_stacking(seed: int) -> tuple[Market, date, list[Facts]]:
     while True:
         market, day = Market.of(a_book(source).load()), a_day(source)
         rules = frozenset[str]().union(*(rule.clauses for rule in market.plan.stacking))
-        staged = any(line.stages for each in market.plan.clauses if each.clause.name in rules for line in each.lines)
+        staged = any(
+            line.line.stages for each in market.plan.clauses if each.clause.name in rules for line in each.lines
+        )
         if rules and (staged or not seed % 2):
             drawn = [(changes(market, facts, day), facts) for facts in profiles(source, market, day)]
             drawn.sort(key=lambda each: (any(IN_STAGES in way for way in each[0]), len(each[0])), reverse=True)

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from strategies import SMALL_VOCABULARY, VOCABULARY
 from test_engine import DAY, applicant, clause, payment, plan_of, refusals, spans
 
-from qaward.engine.conditions import NOT_MET, UNKNOWN, Scene
 from qaward.engine.decide import decide
 from qaward.engine.decision import Decision
 from qaward.engine.explain import questions, refusal_tree
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.sums import bounds
 from qaward.facts import as_profile
+from qaward.meaning.core import NOT_MET, UNKNOWN
+from qaward.meaning.scene import Scene
 from qaward.money import round_fen
 from qaward.policy.load import load_rules
 from qaward.policy.model import Range

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from qaward.engine.conditions import MET, Judge, Scene
+from qaward.engine.conditions import held
 from qaward.findings import InputError
+from qaward.meaning.core import MET
+from qaward.meaning.scene import Scene
 from qaward.policy.load import load_rules
-from qaward.policy.model import All, Condition, Count, Leaf, Not, Rules
+from qaward.policy.model import All, Condition, Count, Leaf, Not, Rules, leaves
 from qaward.policy.unasked import all_of, any_of, asks_nothing, none_of, readings_of, together, unasked
 
 VOCABULARY = """
@@ -69,12 +73,12 @@ def test_switched_off(when: str, takes: str, word: str) -> None:
     off = condition(when, takes, word, word)
     assert asks_nothing(off)
     assert ["r"] == list(readings_of(off))
-    assert () == Judge(off).leaves
-    assert MET == Judge(off).answer({}, Scene.__new__(Scene))
+    assert [] == list(leaves(off))
+    assert MET == held(off, {}, Scene(date(2023, 6, 30), {}, {}, True))
     on = condition(when, takes, word)
     assert not asks_nothing(on)
     assert ["r"] == list(readings_of(on))
-    assert Judge(on).leaves
+    assert list(leaves(on))
 
 
 def test_what_is_left() -> None:

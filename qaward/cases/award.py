@@ -24,9 +24,9 @@ from qaward.cases.outcome import (
 )
 from qaward.cases.steps import Steps
 from qaward.cases.tables import NONE, Row, compare, contain, equal, none, sum_of, wanted_rows
-from qaward.engine.conditions import NOT_MET, UNKNOWN
 from qaward.engine.price import Refusal
 from qaward.findings import InputError
+from qaward.meaning.core import NOT_MET, UNKNOWN
 from qaward.report.cautions import caution_word
 from qaward.report.words import form_word, standing_word
 

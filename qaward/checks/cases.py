@@ -14,9 +14,9 @@ from qaward.cases.run import Failure, Outcome, run, run_targets
 from qaward.checks.exercise import KINDS, Exercise, Key, Kind, Point, points
 from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.checks.waivers import Waiver, apply
-from qaward.engine.conditions import MET
 from qaward.findings import InputError, suggestion
 from qaward.marks import Mark
+from qaward.meaning.core import MET
 from qaward.policy.files import VOCABULARY_FILE
 from qaward.policy.model import Policy, Rules
 from qaward.reading import is_hidden

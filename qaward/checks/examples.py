@@ -8,9 +8,11 @@ from datetime import date
 from itertools import islice
 
 from qaward.checks.boxes import Box, Key, TooMany, boxes, days, deep_leaves, joint, shape
-from qaward.engine.conditions import MET, Judge, Scene
+from qaward.engine.conditions import held
 from qaward.facts import Facts, Item, find_fact
+from qaward.meaning.core import MET
 from qaward.meaning.passing import domain
+from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers, holds
 from qaward.policy.model import Condition, Count, Leaf, leaves
 from qaward.vocabulary import Fact, Value, Vocabulary
@@ -85,7 +87,7 @@ class _Maker:
             as_of=self.day,
         )  # fmt: skip
         scene = Scene.of(facts, self.day, tuple(self.vocabulary.applicant_kinds))
-        met = Judge(self.condition).answer(scene.applicant if item is None else item.values, scene) == MET
+        met = held(self.condition, scene.applicant if item is None else item.values, scene) == MET
         return Case(facts, item, self.day) if met else None
 
     def _values(self, box: Box, scope: str, kind: str) -> dict[str, Value]:

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Judge, Scene, Values
+from qaward.engine.conditions import Told, told
 from qaward.engine.decide import Decision
-from qaward.engine.match import PlannedLine, Trial, match
+from qaward.engine.match import Trial, match
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line
 from qaward.engine.targets import Review
 from qaward.marks import Mark
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Tally
+from qaward.meaning.scene import Scene, Values
 from qaward.money import format_money
-from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier
+from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier, leaves
 from qaward.policy.wording import describe
 from qaward.vocabulary import Vocabulary
 
@@ -52,46 +55,43 @@ class Exercise:
 
     def add(self, decision: Decision) -> None:
         """Take in one decision."""
-        trials = match(decision.plan, decision.facts, decision.scene)
+        trials = match(decision.plan, decision.scene)
         for trial in trials:
             if trial.in_force and trial.for_kind:
-                self._trial(trial, decision.scene)
+                self._trial(trial)
         for line in decision.lines:
-            self._line(line, decision.scene)
+            self._line(line)
 
     def add_review(self, review: Review) -> None:
         """Take in one review; a target of which nothing is known is not exercised."""
         self.seen |= {Key("target", each.target.mark) for each in review.outcomes if each.answer != "unknown"}
 
-    def _trial(self, trial: Trial, scene: Scene) -> None:
+    def _trial(self, trial: Trial) -> None:
         planned = trial.planned
-        self._answers(planned.judge, trial.answers, scene)
+        self._answers(trial.told, trial.scene)
         if trial.answer != MET:
             return
         self.seen.add(Key("clause", planned.clause.mark))
-        for line in planned.lines:
-            for judge, tier in zip(line.judges, line.tiers, strict=True):
-                self._threshold(judge, tier, trial.values, scene)
+        for line, pay in zip(planned.lines, trial.printed.pays, strict=True):
+            for tier, row in zip(line.tiers, pay.rows, strict=True):
+                self._threshold(tier, list(told(tier.when, row.row.when, trial.values, trial.scene)), trial.scene)
 
-    def _threshold(self, judge: Judge, tier: Tier, values: Values, scene: Scene) -> None:
+    def _threshold(self, tier: Tier, leaves: list[Told], scene: Scene) -> None:
         """The conditions of a row beside those that choose it, where it is chosen."""
-        answers = judge.answers(values, scene)
-        pairs = list(zip(judge.leaves, answers, strict=True))
-        if all(answer == MET for leaf, answer in pairs if selects(leaf, tier)):
-            for leaf, answer in pairs:
-                if not selects(leaf, tier):
-                    self._answer(leaf, answer, scene)
+        if all(each.answer == MET for each in leaves if selects(each.leaf, tier)):
+            self._answers((each for each in leaves if not selects(each.leaf, tier)), scene)
 
-    def _line(self, line: Line, scene: Scene) -> None:
-        own, values = line.planned, line.trial.values
+    def _line(self, line: Line) -> None:
+        own, values, scene = line.planned, line.trial.values, line.trial.scene
+        pay = line.trial.pay(own).pay
         self.seen.add(Key("tier", line.tier.mark, line.payer))
         numbers = {number for number, _ in line.extra}
-        for number, (judge, tier) in enumerate(zip(own.plus, own.line.plus, strict=True)):
-            self._answers(judge, judge.answers(values, scene), scene)
+        for number, (add, tier) in enumerate(zip(pay.adds, own.line.plus, strict=True)):
+            self._answers(told(tier.when, add.when, values, scene), scene)
             if number in numbers:
                 self.seen.add(Key("tier", tier.mark, f"{line.payer} plus {number}"))
-        for number, judge in enumerate(own.stages):
-            self._answers(judge, judge.answers(values, scene), scene)
+        for number, (stage, written) in enumerate(zip(pay.stages, own.line.stages, strict=True)):
+            self._answers(told(written.when, stage.when, values, scene), scene)
             if line.stage == number + 1:
                 word = "waits" if "stage" in line.waits else "reached"
                 self.seen.add(Key("tier", own.line.mark, f"{line.payer} stage {number} {word}"))
@@ -99,19 +99,15 @@ class Exercise:
         if grade:
             self.seen.add(Key("tier", own.line.mark, f"{line.payer} grade {grade}"))
 
-    def _answers(self, judge: Judge, answers: Iterable[int], scene: Scene) -> None:
-        for leaf, answer in zip(judge.leaves, answers, strict=True):
-            self._answer(leaf, answer, scene)
-
-    def _answer(self, leaf: Leaf | Count, answer: int, scene: Scene) -> None:
-        if answer == UNKNOWN:
-            self.unknown.add(leaf.mark)
-        else:
-            self.seen.add(Key("branch", leaf.mark, "", answer))
-        if isinstance(leaf, Count):
-            inner = Judge(leaf.where)
-            for item in scene.items.get(leaf.kind, ()):
-                self._answers(inner, inner.answers(item.values, scene), scene)
+    def _answers(self, leaves: Iterable[Told], scene: Scene) -> None:
+        for leaf, cond, answer in leaves:
+            if answer == UNKNOWN:
+                self.unknown.add(leaf.mark)
+            else:
+                self.seen.add(Key("branch", leaf.mark, "", answer))
+            if isinstance(leaf, Count) and isinstance(cond, Tally):
+                for item in scene.items.get(leaf.kind, ()):
+                    self._answers(told(leaf.where, cond.where, item.values, scene), scene)
 
 
 def selects(leaf: Leaf | Count, tier: Tier) -> bool:
@@ -131,26 +127,28 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
     """Everything that scenarios should exercise of a policy; what stands at one place may come several times."""
     for clause in policy.clauses:
         yield Point(Key("clause", clause.mark), clause.id, "", (clause.summary, clause.summary))
-        judges = [Judge(clause.when)]
+        asked = [clause.when]
         for line in clause.pays:
             payer = vocabulary.payers[line.payer].label, line.payer
             for tier in line.tiers:
-                judge = Judge(tier.when)
-                chosen = [leaf for leaf in judge.leaves if selects(leaf, tier) and isinstance(leaf, Leaf)]
-                rows = [(_asks(leaf, "zh"), _asks(leaf, "en")) for leaf in chosen]
-                words = " ".join([payer[0], *(zh for zh, _ in rows)]), " ".join([payer[1], *(en for _, en in rows)])
+                row = list(leaves(tier.when))
+                chosen = [leaf for leaf in row if selects(leaf, tier) and isinstance(leaf, Leaf)]
+                words_of = [(_asks(leaf, "zh"), _asks(leaf, "en")) for leaf in chosen]
+                words = (
+                    " ".join([payer[0], *(zh for zh, _ in words_of)]),
+                    " ".join([payer[1], *(en for _, en in words_of)]),
+                )
                 yield Point(Key("tier", tier.mark, line.payer), clause.id, words[0], words)
-                yield from _branches(clause, policy, [leaf for leaf in judge.leaves if not selects(leaf, tier)])
+                yield from _branches(clause, policy, [leaf for leaf in row if not selects(leaf, tier)])
             for number, tier in enumerate(line.plus):
                 name = f"{payer[0]} plus {number + 1}"
                 words = f"{payer[0]} 第{number + 1}项另加（plus）", f"add-on {number + 1} of {payer[1]}"
                 yield Point(Key("tier", tier.mark, f"{line.payer} plus {number}"), clause.id, name, words)
-                judges.append(Judge(tier.when))
+                asked.append(tier.when)
             for number, stage in enumerate(line.stages):
-                judge = Judge(stage.when)
-                judges.append(judge)
+                asked.append(stage.when)
                 for word, zh, en in (("reached", "已到", "reached"), ("waits", "未到", "not reached")):
-                    if word == "waits" and not judge.leaves:
+                    if word == "waits" and not any(leaves(stage.when)):
                         continue  # the first part is paid at once
                     key = Key("tier", line.mark, f"{line.payer} stage {number} {word}")
                     words = f"{payer[0]} 第{number + 1}期{zh}", f"stage {number + 1} of {payer[1]} {en}"
@@ -159,14 +157,14 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
                 key = Key("tier", line.mark, f"{line.payer} grade {grade}")
                 words = f"{payer[0]} 核定为 {format_money(grade)}", f"{payer[1]} at the grade {format_money(grade)}"
                 yield Point(key, clause.id, f"{payer[0]} {format_money(grade)}", words)
-        for judge in judges:
-            yield from _branches(clause, policy, judge.leaves)
+        for condition in asked:
+            yield from _branches(clause, policy, leaves(condition))
     for target in policy.targets:
         yield Point(Key("target", target.mark), target.id, "", (target.summary, target.summary))
 
 
-def _branches(clause: Clause, policy: Policy, leaves: Iterable[Leaf | Count]) -> Iterator[Point]:
-    for leaf in leaves:
+def _branches(clause: Clause, policy: Policy, asked: Iterable[Leaf | Count]) -> Iterator[Point]:
+    for leaf in asked:
         shared = leaf.mark.source != clause.mark.source  # a definition or exclusion of policy.yaml: it counts once
         at = policy.id if shared else clause.id
         name = name_of(leaf)
@@ -174,7 +172,7 @@ def _branches(clause: Clause, policy: Policy, leaves: Iterable[Leaf | Count]) ->
         for answer in (MET, NOT_MET):
             yield Point(Key("branch", leaf.mark, "", answer), at, name, words)
         if isinstance(leaf, Count):
-            yield from _branches(clause, policy, Judge(leaf.where).leaves)
+            yield from _branches(clause, policy, leaves(leaf.where))
 
 
 def name_of(leaf: Leaf | Count) -> str:

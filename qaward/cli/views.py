@@ -105,8 +105,8 @@ class _Texts:
 
     def rest_line(self, decision: Decision) -> str:
         """How many clauses give nothing, money apart, how many cautions there are, and who decided."""
-        from qaward.engine.conditions import NOT_MET
         from qaward.engine.needs import open_clauses
+        from qaward.meaning.core import NOT_MET
         from qaward.report.cautions import counted
 
         money, other = open_clauses(decision)

@@ -1,18 +1,15 @@
-"""The pay lines of some policies as terms to be settled, day by day, and what they ask of facts."""
+"""The pay lines of some policies as terms to be settled, and what they ask of facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
-from functools import cached_property
 
 from qaward.meaning.award import answer, award
 from qaward.meaning.core import Cond, In, Pay, Promise, Ref, leaves, parts
 from qaward.meaning.integers import Reckon, reckon
 from qaward.meaning.intervals import Bound, bound
-from qaward.meaning.lower import Lowering
 from qaward.meaning.stacking import in_stages
 from qaward.meaning.terms import (
     Answer,
@@ -31,11 +28,6 @@ from qaward.meaning.terms import (
 )
 from qaward.meaning.wanted import Settle, settle
 from qaward.numbers import Numbers
-from qaward.policy.model import Policy
-from qaward.vocabulary import Vocabulary
-
-MOST_DAYS = 400
-"""Of so many days is kept what clauses mean on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,39 +128,24 @@ class Asking:
 
 
 class Book:
-    """The pay lines of some policies as terms, day by day."""
+    """Promises as terms to be settled, each once."""
 
-    def __init__(self, vocabulary: Vocabulary, policies: Sequence[Policy]) -> None:
-        self._of = vocabulary, policies
-        self._days: dict[date, dict[str, Promise]] = {}
+    def __init__(self) -> None:
         self._known: dict[Promise, tuple[Compiled, ...]] = {}
         self._asked: dict[Promise, tuple[Asking, frozenset[Ref]]] = {}
 
-    @cached_property
-    def _lowering(self) -> Lowering:
-        return Lowering(*self._of)
-
-    def of(self, clause: str, day: date) -> tuple[Compiled, ...]:
-        """The pay lines of a clause on a day, in their order."""
-        promise = self._promise(clause, day)
+    def of(self, promise: Promise) -> tuple[Compiled, ...]:
+        """The pay lines of a promise, in their order."""
         found = self._known.get(promise)
         if found is None:
             found = self._known[promise] = tuple(_compiled(promise, pay) for pay in promise.pays)
         return found
 
-    def asking(self, clause: str, day: date) -> tuple[Asking, frozenset[Ref]]:
-        """The condition of a clause on a day, and the facts by which the rows of its tables are told apart."""
-        promise = self._promise(clause, day)
+    def asking(self, promise: Promise) -> tuple[Asking, frozenset[Ref]]:
+        """The condition of a promise, and the facts by which the rows of its tables are told apart."""
         found = self._asked.get(promise)
         if found is None:
             rows = (row.when for pay in promise.pays for row in pay.rows)
             refs = frozenset(leaf.ref for when in rows for leaf in leaves(when) if isinstance(leaf, In))
             found = self._asked[promise] = Asking.of(promise.when), refs
         return found
-
-    def _promise(self, clause: str, day: date) -> Promise:
-        if day not in self._days:
-            if len(self._days) >= MOST_DAYS:
-                self._days.clear()
-            self._days[day] = {promise.name: promise for promise in self._lowering.on(day)}
-        return self._days[day][clause]

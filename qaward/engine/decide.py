@@ -9,15 +9,20 @@ from datetime import date
 from typing import Protocol
 
 from qaward.engine.cautions import in_order
-from qaward.engine.conditions import MET, Scene
 from qaward.engine.decision import Decision, Sort, Total
 from qaward.engine.holds import Holds
 from qaward.engine.looks import looks
-from qaward.engine.match import Plan, PlannedClause, Trial, match
-from qaward.engine.price import Line, Refusal, grant_answer, in_stages, price, reached
+from qaward.engine.match import Plan, Trial, match, row_of
+from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedClause
+from qaward.engine.price import Line, Refusal, price
 from qaward.engine.spans import spans
-from qaward.engine.stack import Paid, first_passes, stack
+from qaward.engine.stack import first_passes, stack
+from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts
+from qaward.meaning.core import APPLICANT, MET
+from qaward.meaning.printed import PrintedPay, grant_answer
+from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
 
 REFERENCE = "reference"
@@ -55,7 +60,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
         return _decide(plan, replace(facts, chosen=chosen), day, ranged=False)[0]
 
     cautions = in_order((*holds.cautions(decision.lines), *looks(decision, holds, again)))
-    return replace(decision, cautions=cautions) if cautions else decision
+    return decision.with_cautions(cautions) if cautions else decision
 
 
 def _decide(
@@ -63,27 +68,17 @@ def _decide(
 ) -> tuple[Decision, Holds]:
     """The decision without what is only to be looked at, and what was held; its ranges only if they are asked for."""
     scene = Scene.of(facts, day, plan.kinds)
-    trials = match(plan, facts, scene)
+    trials = match(plan, scene)
     if second is not None:
-        _compare(second.name, findings(trials, scene), second.derive(facts, day))
-    lines: list[Line] = []
-    refusals: list[Refusal] = []
-    for trial in trials:
-        if trial.answer == MET:
-            given, refused = price(trial, scene)
-            lines += given
-            refusals += refused
-        else:
-            refusals.append(Refusal(trial, trial.answer))
-    unlisted = () if facts.complete else _unlisted(plan, facts, scene)
+        _compare(second.name, findings(trials), second.derive(facts, day))
+    lines, refusals = price(trials)
+    unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
     priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    lines = priced
-    if not plan.meets.keys().isdisjoint(
-        [(line.clause.name, line.payer) for line in lines]
-    ):  # else no rule concerns any
-        lines = stack(lines, paid, plan.stacking, facts.preferred, lambda line: reached(line, scene))
-    lines = in_stages(lines, scene)
+    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
+    # Where no rule concerns any of them there is nothing to stack.
+    lines = stack(priced, paid, plan.stacking, facts.preferred, paid_now) if meeting else priced
+    lines = in_stages(lines)
     around = Around(scene.applicant, scene.items, scene.complete)
     ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
@@ -102,16 +97,13 @@ def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:
     return clause.policy, clause.id, item.kind, item.id, payer, stage
 
 
-def _unlisted(plan: Plan, facts: Facts, scene: Scene) -> tuple[PlannedClause, ...]:
-    day = scene.day.toordinal()
+def _unlisted(plan: Plan, scene: Scene) -> tuple[PlannedClause, ...]:
     return tuple(
-        planned
-        for planned in plan.clauses
-        if planned.clause.each != "applicant"
-        and planned.clause.each not in scene.items
-        and planned.policy.status != "repealed"
-        and planned.policy.in_force.covers(day)
-        and (planned.kinds is None or facts.kind in planned.kinds)
+        offer.planned
+        for kind, offers in plan.on(scene.day).offers(scene).items()
+        if kind != APPLICANT and kind not in scene.items
+        for offer in offers
+        if offer.open
     )
 
 
@@ -126,26 +118,22 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def findings(trials: list[Trial], scene: Scene) -> list[Finding]:
+def findings(trials: list[Trial]) -> list[Finding]:
     """What the reference evaluator found, in the form in which keys are compared."""
     found: list[Finding] = []
     for trial in trials:
         clause, item = trial.planned.clause, trial.item
         name = f"{item.kind}:{item.id}" if item else ""
-        rows: tuple[Row, ...] = ()
-        if trial.answer == MET:
-            rows = tuple(
-                (
-                    line.line.payer,
-                    line.tier(trial.values, scene),
-                    grant_answer(line, trial),
-                    line.extras(trial.values, scene) if line.plus or line.stages else (),
-                )
-                for line in trial.planned.lines
-            )
+        rows = tuple(_row(pay, trial) for pay in trial.printed.pays) if trial.answer == MET else ()
         found.append((clause.name, name, trial.answer, rows))
     found.sort()
     return found
+
+
+def _row(pay: PrintedPay, trial: Trial) -> Row:
+    values, scene = trial.values, trial.scene
+    extras = tuple(each(values, scene) for each in (*pay.adds, *pay.stages))
+    return pay.pay.payer, row_of(pay, values, scene), grant_answer(pay, values, scene), extras
 
 
 def _compare(name: str, first: list[Finding], second: list[Finding]) -> None:

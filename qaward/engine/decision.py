@@ -7,14 +7,15 @@ from datetime import date
 from typing import NamedTuple, NoReturn
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import Scene
-from qaward.engine.match import Plan, PlannedClause
+from qaward.engine.match import Plan
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.spans import Span
 from qaward.engine.stakes import Stake, stakes
 from qaward.facts import Facts
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
+from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
 from qaward.policy.model import Form
 from qaward.standings import Standing, standing_of
@@ -104,6 +105,13 @@ class Decision:
     def as_of(self) -> date:
         """The day decided for."""
         return self.scene.day
+
+    def with_cautions(self, cautions: tuple[Caution, ...]) -> Decision:
+        """The same decision with what somebody should look at."""
+        return Decision(
+            self.plan, self.facts, self.scene, self.lines, self.refusals, self.unlisted, self.totals, self.spans,
+            self.keys, self.around, cautions,
+        )  # fmt: skip
 
     def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
         """What hangs on a refusal, per payer."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import ANSWERS
 from qaward.engine.decision import Decision, Total
 from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
 from qaward.engine.needs import open_clauses
@@ -14,6 +13,7 @@ from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item
+from qaward.meaning.core import ANSWERS
 from qaward.period import format_period
 from qaward.policy.model import Elapsed, Form, Given, OneOf, Policy, Range, Recent, Test, Years
 from qaward.written import conditions, decision, lines
@@ -151,7 +151,8 @@ def _judged(node: Judged) -> conditions.Condition:
     if fact is None:
         assert isinstance(test, Range)  # a count has no other
         bounds = conditions.CountBounds(at_least=test.low, at_most=test.high)
-        return conditions.Count(count=node.kind, expected=bounds, found=node.counted, answer=answer)
+        found = node.counted.certain, node.counted.possible
+        return conditions.Count(count=node.kind, expected=bounds, found=found, answer=answer)
     assert test is not None  # a fact has one
     own = node.scope == "applicant" and fact.key != "as_of"
     found = None if node.found is None else fact.show(node.found, "en")

@@ -11,8 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from qaward.engine.match import Plan
+from qaward.engine.paid import Paid
 from qaward.engine.price import Line
-from qaward.engine.stack import Paid
 from qaward.engine.suspects import Suspects
 from qaward.facts import Facts, Payment
 

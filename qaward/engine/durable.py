@@ -21,7 +21,6 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decide import Finding
 from qaward.engine.fields import Fields, Situation
 from qaward.engine.match import APPLICANT, Plan
@@ -29,6 +28,7 @@ from qaward.engine.normal import Conjunct
 from qaward.engine.propositions import AskedClause, Propositions
 from qaward.engine.rulesets import FIRED, SENTINEL, SID, divided, fact_text
 from qaward.facts import Facts
+from qaward.meaning.core import MET, NOT_MET
 from qaward.policy.model import Clause, Policy
 
 CLAUSES_PER_BUCKET = 30

@@ -6,17 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, check_of, count_answer, count_bounds
+from qaward.engine.conditions import counting, holds, told
 from qaward.engine.decide import Decision
-from qaward.engine.match import APPLICANT, PlannedLine, Trial
-from qaward.engine.price import Line, Refusal, grant_answer
+from qaward.engine.match import APPLICANT, Trial
+from qaward.engine.planned import PlannedLine
+from qaward.engine.price import Line, Refusal
 from qaward.engine.stakes import Stake
 from qaward.facts import Item
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Tally
+from qaward.meaning.core import All as CoreAll
+from qaward.meaning.core import Any as CoreAny
+from qaward.meaning.core import Not as CoreNot
+from qaward.meaning.lower import lowered
+from qaward.meaning.printed import grant_answer
+from qaward.meaning.scene import Counted, Scene
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
 from qaward.policy.sums import Base, Sum, ingredients, parts_of
 from qaward.vocabulary import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
+
+
+NOTHING_COUNTED = Counted(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Judged:
     test: Test | None = None
     found: Value | None = None
     kind: str = ""
-    counted: tuple[int, int | None] = (0, 0)
+    counted: Counted = NOTHING_COUNTED
     options: tuple[str, ...] = ()
     asks: Count | None = None
 
@@ -55,51 +66,48 @@ class Judged:
             yield from part.undecided()
 
 
-def judged(condition: Condition, item: Item | None, scene: Scene) -> Judged:
-    """The tree of one condition for an item (None: the applicant itself)."""
+def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | None = None) -> Judged:
+    """The tree of one condition for an item (None: the applicant itself); `made` is what the core makes of it."""
+    made = lowered(condition, scene.day) if made is None else made
     values = item.values if item is not None else scene.applicant
-    match condition:
-        case Leaf(scope, fact, test):
+    match condition, made:
+        case Leaf(scope, fact, test), _:
             found = (values if scope == "item" else scene.applicant).get(fact.key)
             where = "applicant" if scope == "applicant" or item is None else item.kind
-            return Judged("fact", check_of(condition)(values, scene), (), where, fact, test, found)
-        case Count(kind, _, low, high):
-            counted = count_bounds(condition, scene)
-            answer = count_answer(condition, counted)
+            return Judged("fact", holds(made, values, scene), (), where, fact, test, found)
+        case Count(kind, _, low, high), Tally():
+            answer, counted = holds(made, values, scene), counting(made, scene)
             return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted, asks=condition)
-        case Not(part):
-            inner = judged(part, item, scene)
-            return Judged("not", MET - inner.answer, (inner,))
-        case All(parts) | Either(parts):
-            made = tuple(judged(part, item, scene) for part in parts)
-            answers = [part.answer for part in made]
-            if isinstance(condition, All):
-                return Judged("all", min(answers, default=MET), made)
-            return Judged("any", max(answers, default=NOT_MET), made)
+        case Not(part), CoreNot(inner):
+            tree = judged(part, item, scene, inner)
+            return Judged("not", MET - tree.answer, (tree,))
+        case All(parts) | Either(parts), CoreAll(inner) | CoreAny(inner):
+            trees = tuple(judged(part, item, scene, each) for part, each in zip(parts, inner, strict=True))
+            return Judged("all" if isinstance(condition, All) else "any", holds(made, values, scene), trees)
+        case _:
+            raise AssertionError(condition)  # both trees have the same shape
 
 
 def trial_tree(trial: Trial, scene: Scene, kind: str) -> Judged:
     """The whole tree of a clause held against an item: policy in force, kind of applicant, its own conditions."""
-    return _whole(trial.planned.clause, trial.item, scene, kind, in_force=trial.in_force)
+    tree = judged(trial.planned.clause.when, trial.item, scene, trial.printed.promise.when)
+    return _whole(trial.planned.clause, tree, kind, in_force=trial.in_force, for_kind=trial.for_kind)
 
 
 def asked_tree(clause: Clause, decision: Decision) -> Judged:
     """What a clause asks of an item of which nothing is known; the applicant's own facts are held against it."""
-    policy = decision.plan.rules.policy(clause.policy)
-    in_force = (
-        policy is not None and policy.status != "repealed" and policy.in_force.covers(decision.scene.day.toordinal())
-    )
-    return _whole(clause, Item(clause.each, "", {}), decision.scene, decision.facts.kind, in_force=in_force)
+    scene = decision.scene
+    offer = decision.plan.on(scene.day).offer(clause, scene)
+    tree = judged(clause.when, Item(clause.each, "", {}), scene, offer.printed.promise.when)
+    return _whole(clause, tree, decision.facts.kind, in_force=offer.in_force, for_kind=offer.for_kind)
 
 
-def _whole(clause: Clause, item: Item | None, scene: Scene, kind: str, *, in_force: bool) -> Judged:
+def _whole(clause: Clause, tree: Judged, kind: str, *, in_force: bool, for_kind: bool) -> Judged:
     parts: list[Judged] = []
     if not in_force:
         parts.append(Judged("in_force", NOT_MET))
     if clause.applicants is not None:
-        answer = MET if kind in clause.applicants else NOT_MET
-        parts.append(Judged("kind", answer, found=kind, options=clause.applicants))
-    tree = judged(clause.when, item, scene)
+        parts.append(Judged("kind", MET if for_kind else NOT_MET, found=kind, options=clause.applicants))
     parts += tree.parts if tree.form == "all" else (tree,)
     return Judged("all", min((part.answer for part in parts), default=MET), tuple(parts))
 
@@ -112,22 +120,23 @@ def line_tree(line: Line, decision: Decision) -> Judged:
 
 
 def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
-    scene, planned = decision.scene, line.planned
+    scene, planned, pay = decision.scene, line.planned, trial.pay(line.planned)
     parts: list[Judged] = []
     if planned.grant is not None:
-        parts.append(_grant(trial, planned.grant, grant_answer(planned, trial), decision))
+        parts.append(_grant(trial, planned.grant, grant_answer(pay, trial.values, scene), decision))
     if planned.elsewhere and line.promise.promised:
         found = trial.values.get(planned.own_grant)
         answer = UNKNOWN if found is None else MET  # whatever was granted settles it, nothing included
         parts.append(_grant(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
-    row = judged(line.tier.when, trial.item, scene)
+    row = judged(line.tier.when, trial.item, scene, line.row.when)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
     for number, _ in line.extra:
-        tree = judged(planned.line.plus[number].when, trial.item, scene)
+        tree = judged(planned.line.plus[number].when, trial.item, scene, pay.pay.adds[number].when)
         parts += tree.parts if tree.form == "all" else (tree,)
     if line.stage:
-        tree = judged(planned.line.stages[line.stage - 1].when, trial.item, scene)
+        at = line.stage - 1
+        tree = judged(planned.line.stages[at].when, trial.item, scene, pay.pay.stages[at].when)
         parts += tree.parts if tree.form == "all" else (tree,)
     if line.tier.sum is not None:
         known = {part.fact.key for part in parts if part.fact}
@@ -185,7 +194,8 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
     if refusal.cause == "quantity" and planned.line.times is not None:
         return Judged("all", refusal.answer, (_quantity(trial, planned.line.times, refusal.answer),))
     if refusal.cause == "plus" and refusal.tier is not None:
-        tree = judged(refusal.tier.when, trial.item, decision.scene)
+        made = trial.pay(planned).pay.adds[planned.place(refusal.tier)].when
+        tree = judged(refusal.tier.when, trial.item, decision.scene, made)
         return Judged("all", refusal.answer, tree.parts if tree.form == "all" else (tree,))
     if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
         return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
@@ -194,17 +204,19 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
 
 def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged, ...]:
     """One node per fact of a table, with all the values its rows name."""
-    tests: dict[tuple[str, str], tuple[Leaf, list[Test]]] = {}
-    for leaf in (leaf for judge in planned.judges for leaf in judge.leaves if isinstance(leaf, Leaf)):
-        tests.setdefault((leaf.scope, leaf.fact.key), (leaf, []))[1].append(leaf.test)
+    trial = refusal.trial
+    found: dict[tuple[str, str], tuple[Leaf, list[Test], list[int]]] = {}
+    for tier, row in zip(planned.tiers, trial.pay(planned).pay.rows, strict=True):
+        for leaf, _, answer in told(tier.when, row.when, trial.values, scene):
+            if isinstance(leaf, Leaf):
+                _, tests, answers = found.setdefault((leaf.scope, leaf.fact.key), (leaf, [], []))
+                tests.append(leaf.test)
+                answers.append(answer)
     nodes: list[Judged] = []
-    for leaf, options in tests.values():
-        answer = max(
-            judged(Leaf(leaf.scope, leaf.fact, test, leaf.mark), refusal.item, scene).answer for test in options
-        )
-        values = refusal.trial.values if leaf.scope == "item" else scene.applicant
-        scope = _scope(refusal.trial) if leaf.scope == "item" else APPLICANT
-        nodes.append(Judged("fact", answer, (), scope, leaf.fact, _union(options), values.get(leaf.fact.key)))
+    for leaf, tests, answers in found.values():
+        values = trial.values if leaf.scope == "item" else scene.applicant
+        scope = _scope(trial) if leaf.scope == "item" else APPLICANT
+        nodes.append(Judged("fact", max(answers), (), scope, leaf.fact, _union(tests), values.get(leaf.fact.key)))
     return tuple(nodes)
 
 
@@ -254,8 +266,9 @@ def missing(
             yield Missing(None if leaf.scope == APPLICANT else item, leaf.fact)
         elif leaf.asks is not None and id(leaf.asks) not in seen:
             seen.add(id(leaf.asks))
+            where = lowered(leaf.asks.where, scene.day)
             for other in scene.items.get(leaf.asks.kind, ()):
-                yield from missing(judged(leaf.asks.where, other, scene).undecided(), other, scene, seen)
+                yield from missing(judged(leaf.asks.where, other, scene, where).undecided(), other, scene, seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from qaward.engine.cautions import Caution
 from qaward.engine.doubted import Doubted
 from qaward.engine.likeness import lost_digits
 from qaward.engine.match import Plan
+from qaward.engine.paid import Paid
 from qaward.engine.price import Line
-from qaward.engine.stack import Paid
 from qaward.facts import Decided, Facts, Payment
 from qaward.findings import texts
 from qaward.identity import form

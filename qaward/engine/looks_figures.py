@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.engine.cautions import Caution
-from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decision import Decision
-from qaward.engine.match import PlannedLine
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.findings import texts
+from qaward.meaning.core import MET, NOT_MET
 from qaward.money import format_money
 from qaward.standings import Standing
 
@@ -28,7 +28,7 @@ def figures(decision: Decision) -> Iterator[Caution]:
         planned = line.planned
         if planned.elsewhere:
             yield from _granted(decision, number, line)
-        if planned.plus:
+        if planned.line.plus:
             yield from _lost(decision, number, line)
     given = list(_given(decision))
     if not given:
@@ -73,7 +73,8 @@ def _granted(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
 def _lost(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
     """Add-ons that are met beside a row without a figure, where they give nothing."""
     if not line.figure:
-        met = sum(judge.answer(line.trial.values, decision.scene) == MET for judge in line.planned.plus)
+        adds = line.trial.pay(line.planned).adds
+        met = sum(when(line.trial.values, decision.scene) == MET for when in adds)
         if met:
             subject = _subject(line.item, decision)
             yield _caution(decision, "plus.lost", subject, line.payer, line, (number,), number=met)

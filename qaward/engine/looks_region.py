@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.findings import texts
-from qaward.policy.model import Leaf, reaches
+from qaward.policy.model import Leaf, leaves, reaches
 from qaward.vocabulary import Fact
 
 _CREDIT_CODE = re.compile(r"[159ANY][1-9A]([0-9]{6})[0-9A-Z]{10}")
@@ -68,7 +68,10 @@ def _of_policy(code: str, decision: Decision, policy: str, words: dict[str, str]
 
 def _asks(decision: Decision, policy: str, fact: Fact) -> bool:
     """Whether a clause of a policy looks at a fact of the applicant."""
-    leaves = (
-        leaf for planned in decision.plan.clauses if planned.clause.policy == policy for leaf in planned.judge.leaves
+    asked = (
+        leaf
+        for planned in decision.plan.clauses
+        if planned.clause.policy == policy
+        for leaf in leaves(planned.clause.when)
     )
-    return any(isinstance(leaf, Leaf) and leaf.scope == "applicant" and leaf.fact.key == fact.key for leaf in leaves)
+    return any(isinstance(leaf, Leaf) and leaf.scope == "applicant" and leaf.fact.key == fact.key for leaf in asked)

@@ -7,115 +7,64 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import product
-from typing import NamedTuple
 
 from qaward.engine.book import Book
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Check, Judge, Scene, Values
-from qaward.facts import Facts, Item
-from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Policy, Rules, Tier, once_rules
+from qaward.engine.conditions import Told, told
+from qaward.engine.planned import PlannedClause, PlannedLine
+from qaward.engine.programs import Day, Programs
+from qaward.facts import Item
+from qaward.meaning.award import NO_ROW
+from qaward.meaning.core import APPLICANT, NOT_MET, Program
+from qaward.meaning.lower import Lowering
+from qaward.meaning.printed import Printed, PrintedPay
+from qaward.meaning.scene import Scene, Values
+from qaward.policy.model import Clause, Policy, Rules, once_rules
 from qaward.policy.stacking import StackRule, in_order
-from qaward.vocabulary import Value
 
-NO_TIER, TIER_UNKNOWN = -1, -2
-"""What `PlannedLine.tier` gives where no row of the table holds, and where an unknown fact decides."""
-
-APPLICANT = "applicant"
+NO_TIER, TIER_UNKNOWN = NO_ROW, -2
+"""What `row_of` gives where no row of the table holds, and where an unknown fact decides."""
 
 
-class PlannedLine:
-    """One pay line, ready to be looked up.
+@dataclass(slots=True)
+class Trial:
+    """One clause held against one item (None: the applicant itself) in a scene.
 
-    `elsewhere` tells that the payer is one whom the policy cannot bind: the sum waits until that payer's grant is
-    known, and is then what it grants, at most what this policy says. `tier` finds the number of the row that holds,
-    NO_TIER or TIER_UNKNOWN. `readings` are those that the line as a whole, its add-ons and its stages rest on.
-    """
+    Nobody changes one; it is not frozen since there is one for every clause and item, and freezing takes as long again.
 
-    __slots__ = (
-        "determined", "elsewhere", "grant", "judges", "line", "own_grant", "plus", "readings", "stages", "tier",
-        "tiers",
-    )  # fmt: skip
-
-    def __init__(self, line: PayLine, policy: Policy) -> None:
-        self.line = line
-        self.tiers: tuple[Tier, ...] = line.tiers
-        self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
-        self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
-        self.elsewhere = not policy.binds(line.payer)
-        self.judges = tuple(Judge(tier.when) for tier in line.tiers)
-        self.plus = tuple(Judge(tier.when) for tier in line.plus)
-        self.stages = tuple(Judge(stage.when) for stage in line.stages)
-        self.tier: Check = _finder(self.judges)
-        beside = [name for judge in (*self.plus, *self.stages) for name in judge.readings]
-        self.readings = (*line.readings, *beside, *(name for tier in line.plus for name in tier.readings))
-
-    def extras(self, values: Values, scene: Scene) -> tuple[int, ...]:
-        """The answers of the add-ons, then those of the stages."""
-        return tuple(judge.answer(values, scene) for judge in (*self.plus, *self.stages))
-
-    def possible(self, values: Values, scene: Scene) -> list[int]:
-        """The rows that the known facts do not rule out."""
-        return [at for at, judge in enumerate(self.judges) if judge.answer(values, scene) != NOT_MET]
-
-
-def _finder(judges: tuple[Judge, ...]) -> Check:
-    """How to find a row: by a dictionary in the two common tables, a single sum and one enumeration."""
-    if len(judges) == 1 and not judges[0].leaves:
-        return lambda values, scene: 0
-    facts: set[tuple[str, str]] = set()
-    rows: dict[Value | None, int] = {None: TIER_UNKNOWN}
-    for at, judge in enumerate(judges):
-        match judge.leaves:
-            case (Leaf(scope, fact, OneOf(codes)),):
-                facts.add((scope, fact.key))
-                rows.update(dict.fromkeys(codes, at))
-            case _:
-                return _first_met(judges)
-    if len(facts) != 1:
-        return _first_met(judges)
-    ((scope, key),) = facts
-    if scope == "item":
-        return lambda values, scene: rows.get(values.get(key), NO_TIER)
-    return lambda values, scene: rows.get(scene.applicant.get(key), NO_TIER)
-
-
-def _first_met(judges: tuple[Judge, ...]) -> Check:
-    def find(values: Values, scene: Scene) -> int:
-        answers = [judge.answer(values, scene) for judge in judges]
-        return answers.index(MET) if MET in answers else TIER_UNKNOWN if UNKNOWN in answers else NO_TIER
-
-    return find
-
-
-class PlannedClause:
-    """One clause, compiled. `facts` are the keys of all that can be known of what it looks at."""
-
-    __slots__ = ("clause", "facts", "judge", "kinds", "lines", "money", "policy")
-
-    def __init__(self, clause: Clause, policy: Policy, facts: frozenset[str]) -> None:
-        self.clause, self.policy, self.facts = clause, policy, facts
-        self.judge = Judge(clause.when)
-        self.lines = tuple(PlannedLine(line, policy) for line in clause.pays)
-        self.kinds = frozenset(clause.applicants) if clause.applicants is not None else None
-        self.money = any(
-            line.standing.promised and any(tier.standing is None for tier in line.tiers) for line in clause.pays
-        )
-
-
-class Trial(NamedTuple):
-    """One clause held against one item (None: the applicant itself).
-
-    `answers` are those of the condition's leaves, in order; `in_force` and `for_kind` tell whether the policy
-    applies on the day and the clause is for this kind of applicant; `answer` takes all of it together.
+    `printed` is what the clause means on the day; `in_force` and `for_kind` tell whether the policy applies on the
+    day and the clause is for this kind of applicant; `answer` takes all of it together.
     """
 
     planned: PlannedClause
+    printed: Printed
     item: Item | None
     values: Values
-    answers: list[int]
+    scene: Scene
     in_force: bool
     for_kind: bool
     answer: int
+
+    @property
+    def told(self) -> list[Told]:
+        """The leaves of its condition with their answers, in order."""
+        return list(told(self.planned.clause.when, self.printed.promise.when, self.values, self.scene))
+
+    @property
+    def answers(self) -> list[int]:
+        """The answers of the leaves of its condition, in order."""
+        return [leaf.answer for leaf in self.told]
+
+    def pay(self, planned: PlannedLine) -> PrintedPay:
+        """What one of its pay lines means on the day."""
+        return self.printed.pays[planned.number]
+
+
+def row_of(pay: PrintedPay, values: Values, scene: Scene) -> int:
+    """The number of the row that holds, NO_TIER or TIER_UNKNOWN."""
+    found = pay.row(values, scene)
+    return TIER_UNKNOWN if found is None else found
 
 
 Meets = Mapping[tuple[str, str], tuple[StackRule, ...]]
@@ -123,7 +72,7 @@ Meets = Mapping[tuple[str, str], tuple[StackRule, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All clauses of some policies, compiled and indexed by the item kind they look at.
+    """All clauses of some policies, indexed by the item kind they look at, and what they mean day by day.
 
     `meets` are the rules, those of clauses paid once per applicant among them, that can change what a clause (by its
     full name) gives from a payer, `crossed` whether two can change the same line; `former` the clauses that one
@@ -133,15 +82,13 @@ class Plan:
     rules: Rules
     policies: tuple[Policy, ...]
     by_kind: dict[str, tuple[PlannedClause, ...]] = field(repr=False)
+    programs: Programs = field(repr=False, compare=False)
     kinds: tuple[str, ...] = ()
     stacking: tuple[StackRule, ...] = ()
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     crossed: bool = False
-    book: Book = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "book", Book(self.rules.vocabulary, self.policies))
+    book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:
@@ -149,9 +96,17 @@ class Plan:
         for planned in self.by_kind.values():
             yield from planned
 
+    def on(self, day: date) -> Day:
+        """What the plan means on a day."""
+        return self.programs.on(day)
+
+    def program(self, day: date) -> Program:
+        """The core of what the plan means on a day."""
+        return self.on(day).program
+
 
 def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
-    """Compile policies (all that were loaded, where none are named)."""
+    """The plan of some policies (all that were loaded, where none are named)."""
     chosen = rules.policies if policies is None else policies
     by_kind: dict[str, list[PlannedClause]] = {}
     of_kind = {kind: frozenset(item.facts) for kind, item in rules.vocabulary.item_kinds.items()}
@@ -167,7 +122,8 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
     crossed = any(len(each) > 1 for each in meets.values())
-    return Plan(rules, chosen, ordered, kinds, stacking, meets, former, crossed)
+    programs = Programs(Lowering(rules.vocabulary, chosen, stacking), ordered)
+    return Plan(rules, chosen, ordered, programs, kinds, stacking, meets, former, crossed)
 
 
 def _former(clauses: list[Clause], chosen: tuple[Policy, ...]) -> dict[str, tuple[str, ...]]:
@@ -238,33 +194,20 @@ def _stacking(rules: Rules, chosen: tuple[Policy, ...]) -> tuple[StackRule, ...]
     return in_order([*(rule for policy in chosen for rule in policy.stacking), *across])
 
 
-def match(plan: Plan, facts: Facts, scene: Scene) -> list[Trial]:
+def match(plan: Plan, scene: Scene) -> list[Trial]:
     """Hold every clause that can apply against every item of its kind."""
-    day = scene.day.toordinal()
-    forces = {policy.id: policy.status != "repealed" and policy.in_force.covers(day) for policy in plan.policies}
-    subjects: dict[str, list[tuple[Item | None, Values]]] = {
-        kind: [(item, item.values) for item in items] for kind, items in scene.items.items()
-    }
-    subjects[APPLICANT] = [(None, scene.applicant)]
+    offers = plan.on(scene.day).offers(scene)
     trials: list[Trial] = []
     add = trials.append
-    for kind, members in subjects.items():
-        for planned in plan.by_kind.get(kind, ()):
-            in_force = forces[planned.clause.policy]
-            for_kind = planned.kinds is None or facts.kind in planned.kinds
-            judge, applies = planned.judge, in_force and for_kind
-            checks, fold = judge.checks, judge.fold
-            for item, values in members:
-                answers = [check(values, scene) for check in checks]
-                add(
-                    Trial(
-                        planned,
-                        item,
-                        values,
-                        answers,
-                        in_force,
-                        for_kind,
-                        fold(answers) if applies else NOT_MET,
-                    )
-                )
+    for kind, items in (*scene.items.items(), (APPLICANT, (None,))):
+        for planned, printed, in_force, for_kind in offers.get(kind, ()):
+            when = printed.when if in_force and for_kind else _never
+            for item in items:
+                values = scene.applicant if item is None else item.values
+                add(Trial(planned, printed, item, values, scene, in_force, for_kind, when(values, scene)))
     return trials
+
+
+def _never(values: Values, scene: Scene) -> int:
+    del values, scene
+    return NOT_MET

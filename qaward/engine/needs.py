@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from qaward.engine.conditions import UNKNOWN
 from qaward.engine.decision import Decision
-from qaward.engine.match import PlannedClause
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
+from qaward.meaning.core import UNKNOWN
 from qaward.policy.model import Clause
 from qaward.standings import Standing
 
@@ -80,12 +80,12 @@ def open_clauses(decision: Decision) -> Open:
 
 def _lines(decision: Decision) -> Iterator[Need]:
     for number, line in enumerate(decision.lines):
-        want = _wanted(line, decision)
+        want = _wanted(line)
         if want is not None and line.figure and line.standing.own and line.net > 0:
             yield Need(want, line.clause, line.item, line.payer, line.net, number)
 
 
-def _wanted(line: Line, decision: Decision) -> Want | None:
+def _wanted(line: Line) -> Want | None:
     """What a line wants of somebody; nothing does what a draft promises."""
     if line.standing is Standing.CEILING:
         return Want.CEILING
@@ -93,16 +93,16 @@ def _wanted(line: Line, decision: Decision) -> Want | None:
         return Want.HELD
     if line.standing.owed or "draft" in line.waits:
         return None
-    if {"grant", "own-grant", "group"} & set(line.waits) or _stage_open(line, decision):
+    if {"grant", "own-grant", "group"} & set(line.waits) or _stage_open(line):
         return Want.WAITING
     return None
 
 
-def _stage_open(line: Line, decision: Decision) -> bool:
+def _stage_open(line: Line) -> bool:
     """Whether it is not known if a line's stage is reached; one that is not reached yet wants nothing."""
     if "stage" not in line.waits:
         return False
-    return line.planned.stages[line.stage - 1].answer(line.trial.values, decision.scene) == UNKNOWN
+    return line.trial.pay(line.planned).stages[line.stage - 1](line.trial.values, line.trial.scene) == UNKNOWN
 
 
 def _refusals(decision: Decision) -> Iterator[Need]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.fields import (
     Fields,
     Situation,
@@ -22,6 +21,7 @@ from qaward.engine.fields import (
     years_back,
 )
 from qaward.facts import Item
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.model import (
     All,
     Condition,

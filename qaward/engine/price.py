@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN, Scene, Values
-from qaward.engine.match import TIER_UNKNOWN, PlannedLine, Trial
-from qaward.engine.sums import Bounds, bounds
-from qaward.engine.sums import fen as fen_of
+from qaward.engine.match import Trial
+from qaward.engine.planned import PlannedLine
 from qaward.facts import Item
-from qaward.money import EXACT_FEN, round_fen
-from qaward.policy.model import Clause, Form, PayLine, Policy, Tier
+from qaward.meaning.award import NO_ROW
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Origin, Row, origins
+from qaward.meaning.printed import STANDINGS, PrintedPay, PrintedRow
+from qaward.meaning.scene import Scene, Values
+from qaward.policy.model import Clause, Form, Policy, Tier
 from qaward.standings import Standing
 
 
@@ -29,10 +30,6 @@ class Adjustment:
     after: int
     reason: str
     words: tuple[tuple[str, str], ...] = ()
-
-
-PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid", "displaced", "paid-once"})
-"""Reasons of steps that take off what was paid before, or is paid now for another item."""
 
 
 class Line(NamedTuple):
@@ -94,11 +91,27 @@ class Line(NamedTuple):
         return self.trial.item
 
     @property
+    def row(self) -> Row:
+        """What the core makes of its row."""
+        return self.trial.pay(self.planned).pay.rows[self.planned.place(self.tier)]
+
+    @property
     def readings(self) -> tuple[str, ...]:
-        """Every reading it rests on, sorted: of its conditions, its payer, its row, the whole clause."""
-        clause, row = self.trial.planned, self.planned.judges[self.planned.tiers.index(self.tier)]
-        rests = (clause.judge.readings, clause.clause.readings, self.planned.readings, row.readings, self.tier.readings)
-        return tuple(sorted({name for names in rests for name in names}))
+        """Every reading it rests on, sorted."""
+        return tuple(sorted({name for origin in self._origins() for name in origin.readings}))
+
+    def _origins(self) -> Iterator[Origin]:
+        """What the line rests on: the clause and what it asks, the pay line, the row, the add-ons and the stages.
+
+        What add-ons and stages ask decides what the line comes to however it is answered; their sums only where they
+        are in it.
+        """
+        promise, pay, row = self.trial.printed.promise, self.trial.pay(self.planned).pay, self.row
+        yield from (promise.origin, pay.origin, row.origin)
+        yield from (pay.adds[number].origin for number, _ in self.extra)
+        asked = (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages))
+        for cond in asked:
+            yield from origins(cond)
 
 
 class Refusal(NamedTuple):
@@ -126,177 +139,84 @@ class Refusal(NamedTuple):
         return self.trial.item
 
 
-def price(trial: Trial, scene: Scene) -> tuple[list[Line], list[Refusal]]:
-    """The lines of a clause that is met, and the refusals of those payers whose part fails or is open."""
+def price(trials: Iterable[Trial]) -> tuple[list[Line], list[Refusal]]:
+    """The lines of the clauses that are met, and the refusals: of those that are not, and of the payers of those that
+    are whose part fails or is open.
+    """
     lines: list[Line] = []
     refusals: list[Refusal] = []
-    draft = trial.planned.policy.status == "draft"
-    for planned in trial.planned.lines:
-        outcome = _price(trial, planned, scene, draft)
-        if type(outcome) is not Line:
-            refusals.append(cast("Refusal", outcome))
+    for trial in trials:
+        if trial.answer != MET:
+            refusals.append(Refusal(trial, trial.answer))
             continue
-        made = _figured(outcome, scene, refusals) if outcome.tier.standing is None else outcome
-        if made is not None:
-            lines.append(_bounded(made) if planned.elsewhere else made)
+        for planned, pay in zip(trial.planned.lines, trial.printed.pays, strict=True):
+            made = _price(trial, planned, pay, refusals)
+            if made is not None:
+                lines.append(made)
     return lines, refusals
 
 
-def _figured(line: Line, scene: Scene, refusals: list[Refusal]) -> Line | None:
-    """The line of a row with a figure: determined by a reviewer, with its add-ons; None where it comes to nothing.
+def _price(trial: Trial, planned: PlannedLine, pay: PrintedPay, refusals: list[Refusal]) -> Line | None:
+    """The line of one payer; None where there is none, and why is then among the refusals.
 
-    A base computed as nothing is a sum all the same where an add-on is met.
+    They name the first cause: the grant it is on top of, the row, its sum, the quantity, and that it comes to nothing.
     """
-    planned = line.planned
-    figure = reviewed(planned, line.trial.values)
-    whole = planned.line.review == "whole"
-    made = line if figure is None or whole else _determined(line, figure)
-    open_: list[Refusal] = []
-    if planned.plus:
-        made, open_ = _plus(made, scene, refused=figure is not None and not whole and made.net == 0)
-        refusals += open_
-    if not made.gross and line.tier.sum is not None:
-        if not open_:
-            refusals.append(Refusal(line.trial, NOT_MET, line.payer, planned, "amount", line.tier))
-        return None
-    return _determined(made, figure) if figure is not None and whole else made
+    values, scene, payer = trial.values, trial.scene, pay.payer
+    if pay.grant is not None and pay.grant(values, scene) == NOT_MET:
+        return refusals.append(Refusal(trial, NOT_MET, payer, planned, "grant"))
+    at = pay.row(values, scene) if pay.several else 0
+    if at is None or at == NO_ROW:
+        return refusals.append(Refusal(trial, UNKNOWN if at is None else NOT_MET, payer, planned, "tier"))
+    row, tier = pay.rows[at], planned.tiers[at]
+    quantity, extra = None, ()
+    if not row.sure:
+        if row.amount(values, scene) is None:
+            return refusals.append(Refusal(trial, UNKNOWN, payer, planned, "amount", tier))
+        enough = row.enough(values, scene)
+        if enough != MET:
+            return refusals.append(Refusal(trial, enough, payer, planned, "quantity"))
+        extra, open_ = _extra(row, values, scene)
+        refusals += [Refusal(trial, UNKNOWN, payer, planned, "plus", planned.line.plus[number]) for number in open_]
+        if row.comes(values, scene) != MET:
+            return None if open_ else refusals.append(Refusal(trial, NOT_MET, payer, planned, "amount", tier))
+        quantity = pay.quantity(values, scene) if pay.quantity is not None else None
+    standing = row.firm or STANDINGS[row.standing(values, scene)]
+    waits = _waits(row, pay, values, scene) if standing is Standing.CONDITIONAL else ()
+    if row.fen is not None:
+        return Line(trial, planned, tier, payer, standing, row.fen, row.fen, quantity, waits)
+    gross, net = row.gross(values, scene), row.net(values, scene)
+    line = Line(trial, planned, tier, payer, standing, gross, net, quantity, waits, (), extra)
+    return line._replace(adjustments=_steps(line, row, pay)) if net != gross or row.reviews else line
 
 
-def reviewed(planned: PlannedLine, values: Values) -> int | None:
-    """A reviewer's figure for a sum under a ceiling; of another level's sum nothing counts but what it granted."""
-    if planned.line.standing is not Standing.CEILING or planned.elsewhere:
-        return None
-    figure = values.get(planned.determined)
-    return figure if isinstance(figure, int) else None
+def _waits(row: PrintedRow, pay: PrintedPay, values: Values, scene: Scene) -> tuple[str, ...]:
+    """What a conditional line waits for: the grant it is on top of, its payer's own, the end of a draft."""
+    grant = pay.wants_grant is not None and pay.wants_grant(values, scene) == MET
+    own = pay.wants_own is not None and row.row.standing.figure and pay.wants_own(values, scene) == MET
+    return ("grant",) * grant + ("own-grant",) * own + ("draft",) * pay.pay.draft
 
 
-def grant_answer(planned: PlannedLine, trial: Trial) -> int:
-    """Whether the grant that a line is on top of was made: MET above 0, NOT_MET at 0, UNKNOWN if not given."""
-    if planned.grant is None:
-        return MET
-    granted = trial.values.get(planned.grant)
-    return UNKNOWN if not isinstance(granted, int) else MET if granted > 0 else NOT_MET
+def _extra(row: PrintedRow, values: Values, scene: Scene) -> tuple[tuple[tuple[int, int], ...], list[int]]:
+    """The add-ons that count, as number and fen, and the numbers of those that are still open."""
+    counts: list[tuple[int, int]] = []
+    open_: list[int] = []
+    for number, extra in enumerate(row.extras):
+        if extra.there(values, scene) == MET:
+            counts.append((number, extra.fen(values, scene)))
+        elif extra.may(values, scene) == MET:
+            open_.append(number)
+    return tuple(counts), open_
 
 
-def _price(trial: Trial, planned: PlannedLine, scene: Scene, draft: bool) -> Line | Refusal:
-    line = planned.line
-    granted = grant_answer(planned, trial)
-    if granted == NOT_MET:
-        return Refusal(trial, NOT_MET, line.payer, planned, "grant")
-    at = planned.tier(trial.values, scene)
-    if at < 0:
-        return Refusal(trial, UNKNOWN if at == TIER_UNKNOWN else NOT_MET, line.payer, planned, "tier")
-    tier = planned.tiers[at]
-    standing = line.stands(tier)
-    gross, quantity = tier.fen, None
-    if tier.sum is not None:
-        made = bounds(tier.sum, trial.values, scene)
-        if made.missing:
-            return Refusal(trial, UNKNOWN, line.payer, planned, "amount", tier)
-        gross = fen_of(made.low)
-    if line.times is not None:
-        counted = trial.values.get(line.times.key)
-        if not isinstance(counted, int):
-            return Refusal(trial, UNKNOWN, line.payer, planned, "quantity")
-        if counted <= 0:
-            return Refusal(trial, NOT_MET, line.payer, planned, "quantity")
-        gross, quantity = min(gross * counted, EXACT_FEN), counted
-    waits: tuple[str, ...] = ()
-    if standing.may_wait:
-        open_grant = planned.elsewhere and standing.figure and planned.own_grant not in trial.values
-        waits = ("grant",) * (granted == UNKNOWN) + ("own-grant",) * open_grant + ("draft",) * draft
-        standing = Standing.CONDITIONAL if waits else standing
-    return Line(trial, planned, tier, line.payer, standing, gross, gross, quantity, waits)
-
-
-def _plus(line: Line, scene: Scene, *, refused: bool) -> tuple[Line, list[Refusal]]:
-    """A line with the add-ons that are met, and the refusals of those that are open.
-
-    Where a reviewer `refused` the base, only those count that are paid without it.
-    """
-    values, extra = line.trial.values, list[tuple[int, int]]()
-    refusals: list[Refusal] = []
-    for number, (judge, tier) in enumerate(zip(line.planned.plus, line.planned.line.plus, strict=True)):
-        if refused and not tier.alone:
-            continue
-        answer = judge.answer(values, scene)
-        made = Bounds.of(tier.fen) if tier.sum is None else bounds(tier.sum, values, scene)
-        if answer == MET and not made.missing:
-            extra.append((number, fen_of(made.low)))
-        elif answer != NOT_MET:
-            refusals.append(Refusal(line.trial, UNKNOWN, line.payer, line.planned, "plus", tier))
-    more = sum(fen for _, fen in extra)
-    return line._replace(gross=line.gross + more, net=line.net + more, extra=tuple(extra)), refusals
-
-
-def graded(line: PayLine, figure: int, quantity: int | None) -> int:
-    """The highest grade that a reviewer's figure reaches, times the quantity; 0 where it reaches none."""
-    sums = (min(grade * (1 if quantity is None else quantity), EXACT_FEN) for grade in line.grades)
-    return max((grade for grade in sums if grade <= figure), default=0)
-
-
-def reached(line: Line, scene: Scene) -> int:
-    """How much of a line's sum belongs to stages that are reached: all of it where there are none."""
-    if not line.planned.stages:
-        return line.net
-    pairs = zip(line.planned.stages, line.planned.line.stages, strict=True)
-    shares = (stage.share for judge, stage in pairs if judge.answer(line.trial.values, scene) == MET)
-    return round_fen(sum(shares, Fraction(0)) * line.net)
-
-
-def in_stages(lines: list[Line], scene: Scene) -> list[Line]:
-    """Each line that is paid in stages as its parts, which add up to it to the fen; a stage not reached waits.
-
-    What was paid before is taken off the first stages first; what a cap cuts off, off the last.
-    """
-    after: list[Line] = []
-    for line in lines:
-        if not line.planned.stages or not line.figure:
-            after.append(line)
-            continue
-        shares = [stage.share for stage in line.planned.line.stages]
-        paid = sum(step.before - step.after for step in line.adjustments if step.reason in PAID_BEFORE)
-        cut = sum(step.before - step.after for step in line.adjustments if step.reason == "capped")
-        due = line.net + paid + cut
-        sums = [
-            min(max(round_fen(sum(shares[: at + 1], Fraction(0)) * due) - paid, 0), line.net)
-            for at in range(len(shares))
-        ]
-        grosses = [round_fen(sum(shares[: at + 1], Fraction(0)) * line.gross) for at in range(len(shares))]
-        for at, judge in enumerate(line.planned.stages):
-            part = line._replace(
-                stage=at + 1,
-                net=sums[at] - (sums[at - 1] if at else 0),
-                gross=grosses[at] - (grosses[at - 1] if at else 0),
-                whole=line.gross,
-            )
-            if judge.answer(line.trial.values, scene) != MET and part.standing.own:
-                part = part._replace(standing=Standing.CONDITIONAL, waits=(*part.waits, "stage"))
-            after.append(part)
-    return after
-
-
-def _determined(line: Line, figure: int) -> Line:
-    """The reviewer's figure in place of the ceiling, held under it; firm unless something else is waited for."""
-    grades = line.planned.line.grades
-    net = graded(line.planned.line, figure, line.quantity) if grades else min(figure, line.gross)
-    standing = Standing.DUE if line.standing is Standing.CEILING else line.standing
-    rule = line.clause.name
-    steps = [Adjustment("determine", rule, line.gross, figure, "determined")]
-    if net != figure:
-        step, why = ("grade", "not-a-grade") if grades else ("cap", "above-ceiling")
-        steps.append(Adjustment(step, rule, figure, net, why))
-    return line._replace(standing=standing, net=net, adjustments=tuple(steps))
-
-
-def _bounded(line: Line) -> Line:
-    """Another level's sum, add-ons and all, held at what it is known to have granted: it is not decided here."""
-    actual = line.trial.values.get(line.planned.own_grant)
-    if not line.standing.own or not isinstance(actual, int):
-        return line
-    if line.standing is Standing.CEILING:  # whoever grants it has settled the figure
-        line = line._replace(standing=Standing.DUE)
-    if actual >= line.net:
-        return line
-    step = Adjustment("actual", line.clause.name, line.net, actual, "actual-grant")
-    return line._replace(net=actual, adjustments=(*line.adjustments, step))
+def _steps(line: Line, row: PrintedRow, pay: PrintedPay) -> tuple[Adjustment, ...]:
+    """The steps from what the clause says to what a reviewer, or the level that pays, made of it."""
+    values, scene, rule = line.trial.values, line.trial.scene, line.clause.name
+    if row.reviewed(values, scene) != MET:
+        return (Adjustment("actual", rule, line.gross, line.net, "actual-grant"),) if line.net != line.gross else ()
+    figure, left = pay.figure(values, scene), row.left(values, scene)
+    before = line.gross if pay.pay.whole else row.base(values, scene)
+    steps = [Adjustment("determine", rule, before, figure, "determined")]
+    if left != figure:
+        step, why = ("grade", "not-a-grade") if pay.pay.grades else ("cap", "above-ceiling")
+        steps.append(Adjustment(step, rule, figure, left, why))
+    return tuple(steps)

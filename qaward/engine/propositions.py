@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qaward.engine.conditions import MET, NOT_MET, UNKNOWN
 from qaward.engine.decide import Row
 from qaward.engine.fields import Fields
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN
 from qaward.engine.normal import Conjunct, TooLarge, fold, normal_form
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.model import Clause, Condition, Either, PayLine, leaves
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from qaward.engine.conditions import UNKNOWN
-from qaward.engine.match import Plan, PlannedClause
+from qaward.engine.match import Plan
+from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges.payer import Given, hull, most_with_more
 from qaward.facts import Facts
+from qaward.meaning.core import UNKNOWN
 from qaward.meaning.wanted import Around
 from qaward.money import NO_LIMIT
 from qaward.policy.stacking import StackRule

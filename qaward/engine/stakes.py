@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qaward.engine.book import Asking
-from qaward.engine.conditions import MET, NOT_MET, Scene
-from qaward.engine.match import Plan, PlannedLine
+from qaward.engine.match import Plan
+from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Refusal
 from qaward.engine.ranges.budget import TooMany
 from qaward.engine.ranges.cells import cells
@@ -16,16 +17,16 @@ from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
-from qaward.engine.stack import Paid
 from qaward.engine.sums import bounds
 from qaward.engine.sums import fen as fen_of
 from qaward.facts import Facts, Item
-from qaward.meaning.core import APPLICANT, All, Const, In, Not, Ref, Tally
-from qaward.meaning.scene import Values
+from qaward.meaning.core import APPLICANT, MET, NOT_MET, All, Const, In, Not, Ref, Tally
+from qaward.meaning.printed import PrintedPay
+from qaward.meaning.scene import Scene, Values
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.money import NO_LIMIT
-from qaward.policy.model import Leaf, Tier
+from qaward.policy.model import Leaf, Tier, leaves
 from qaward.standings import Standing
 
 
@@ -96,7 +97,7 @@ def _opened(refusal: Refusal, case: _Case) -> list[_Case]:
 
     Facts by which the rows of a table are told apart stay what they are, if any other can change.
     """
-    asking, rows = case.plan.book.asking(refusal.clause.name, case.scene.day)
+    asking, rows = case.plan.book.asking(refusal.trial.printed.promise)
     found: list[_Case] = []
     for changes in _Changes(case.values, case.around, rows).of(asking, MET):
         refs = [(ref.scope, ref.key) for ref, _ in changes if isinstance(ref, Ref)]
@@ -168,9 +169,9 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
 
 def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
     """The best row that one other fact would bring; only where none does, the best of all rows."""
-    leaves = (leaf for judge in line.judges for leaf in judge.leaves if isinstance(leaf, Leaf))
+    asked = (leaf for tier in line.tiers for leaf in leaves(tier.when) if isinstance(leaf, Leaf))
     own = APPLICANT if case.item is None else "item"
-    keys = list(dict.fromkeys((APPLICANT if leaf.scope == APPLICANT else own, leaf.fact.key) for leaf in leaves))
+    keys = list(dict.fromkeys((APPLICANT if leaf.scope == APPLICANT else own, leaf.fact.key) for leaf in asked))
     found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
     if not found and (last := _stake(refusal, line, case.without(keys))) is not None:
         found = [last]
@@ -181,7 +182,7 @@ def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Sta
 def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
     if line.grant is not None and case.values.get(line.grant) == 0:
         return None
-    rows = line.possible(case.values, case.scene)
+    rows = _possible(refusal.trial.pay(line), case.values, case.scene)
     if not rows:
         return None
     figured = [at for at in rows if line.tiers[at].standing is None]
@@ -191,18 +192,22 @@ def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
     return Stake(line.line.payer, line.line.standing, None if most >= NO_LIMIT else most)
 
 
+def _possible(pay: PrintedPay, values: Values, scene: Scene) -> list[int]:
+    """The rows that the known facts do not rule out."""
+    return [at for at, row in enumerate(pay.rows) if row.holds(values, scene) != NOT_MET]
+
+
 def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
     """The most that a pay line comes to where its clause is met."""
     trial, around = refusal.trial, case.around
-    number = trial.planned.lines.index(line)
-    compiled = case.plan.book.of(trial.planned.clause.name, case.scene.day)[number]
+    compiled = case.plan.book.of(trial.printed.promise)[line.number]
     there, net = compiled.there(case.values, around), compiled.net(case.values, around)
     if type(there) is int and type(net) is int:
         return net if there == MET else 0
     items = () if case.item is None else (replace(case.item, values=case.values),)
     facts = replace(case.facts, items=items, paid=(), repeated=())
     at = 0 if items else NOWHERE
-    offer = Offer(0, at, trial._replace(values=case.values), line, compiled, trial.answer == MET, silent=False)
+    offer = Offer(0, at, replace(trial, values=case.values), line, compiled, trial.answer == MET, silent=False)
     ground = Ground(
         [offer], facts, around, Paid(facts, case.scene.day, {}), case.plan.rules.vocabulary, (), case.scene.day
     )

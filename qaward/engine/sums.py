@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from qaward.engine.conditions import Scene, Values
+from qaward.meaning.scene import Scene, Values
 from qaward.money import EXACT_FEN, format_money, round_fen
 from qaward.policy.sums import (
     Base,

@@ -8,8 +8,8 @@ from datetime import date
 
 from qaward.engine.likeness import Likeness
 from qaward.engine.match import Plan
+from qaward.engine.paid import Paid
 from qaward.engine.price import Line
-from qaward.engine.stack import Paid
 from qaward.facts import Facts, Payment
 from qaward.findings import nearest
 from qaward.policy.stacking import StackRule

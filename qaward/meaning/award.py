@@ -68,13 +68,16 @@ NO_ROW = -1
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """An add-on: whether it is met, what it is, and what it `counts` beside the base of its row."""
+    """An add-on: whether it is met, what it is, and what it `counts` beside the base of its row.
+
+    `there` tells whether it counts, though perhaps as nothing, `open` whether it still may; both are never unknown.
+    """
 
     when: Answer
     fen: Number
     counts: Number
+    there: Answer
     open: Answer
-    """Never unknown itself: whether it is still open if it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +297,8 @@ class _Made:
         asked = YES if add.alone else inverse(refused)
         settles = every(is_met(when), is_known(fen))
         open_ = every(asked, inverse(settles), inverse(is_met(inverse(when))))
-        return Extra(when, fen, pick(every(asked, settles), fen, ZERO), open_)
+        there = every(asked, settles)
+        return Extra(when, fen, pick(there, fen, ZERO), there, open_)
 
     def _standing(self, row: Row, reviewed: Answer, net: Number) -> tuple[Number, Number]:
         """How firm the line is, and what the payer's own grant, where that is another level's, leaves of it."""

@@ -22,6 +22,9 @@ from qaward.vocabulary import FactType
 NOT_MET, UNKNOWN, MET = 0, 1, 2
 """The three answers, so that `all` is the smallest of its parts, `any` the largest, and `not` turns the scale round."""
 
+ANSWERS = ("not_met", "unknown", "met")
+"""The names of the answers in documents, by number."""
+
 LEAST, MOST = -(2**63), 2**63
 """The ends of sets that are open on a side: beyond every value a fact can have."""
 

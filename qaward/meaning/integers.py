@@ -6,11 +6,12 @@ what is known of the item looked at, and the scene.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted, Scene, Values
 from qaward.meaning.terms import (
     Answer,
@@ -36,22 +37,13 @@ from qaward.meaning.terms import (
     Variable,
     Whole,
     Within,
+    two_valued,
 )
-from qaward.numbers import Numbers
+from qaward.meaning.values import Ask, Listed, among, in_ranges, known, listed, member, share_of
 from qaward.vocabulary import Value
-
-Ask: TypeAlias = Callable[[Values, Scene], int]
-"""An answer for one item (or the applicant itself)."""
 
 Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]
 """A number for one item; None: unknown."""
-
-V = TypeVar("V")
-
-
-def known(value: Value | None) -> int | None:
-    """A value as a number: of a text, whether there is one."""
-    return value if value is None or isinstance(value, int) else 1 if value else 0
 
 
 @lru_cache(maxsize=100_000)
@@ -61,11 +53,13 @@ def ask(term: Answer) -> Ask:
         case Settled(answer):
             return lambda values, scene: answer
         case Within(ref, ranges):
-            return _within(ref, ranges)
+            return member(ref, ranges)
         case Every(parts):
-            return _smallest([ask(part) for part in parts])
+            return _smallest(parts)
         case Some(parts):
             return _largest([ask(part) for part in parts])
+        case Inverse(IsKnown(Column(Ref(scope="item", key=key)))):
+            return lambda values, scene: MET if values.get(key) is None else NOT_MET
         case Inverse(part):
             inner = ask(part)
             return lambda values, scene: MET - inner(values, scene)
@@ -76,6 +70,8 @@ def ask(term: Answer) -> Ask:
         case IsMet(part):
             inner = ask(part)
             return lambda values, scene: MET if inner(values, scene) == MET else NOT_MET
+        case IsKnown(Column(Ref(scope="item", key=key))):
+            return lambda values, scene: NOT_MET if values.get(key) is None else MET
         case IsKnown(part):
             number = reckon(part)
             return lambda values, scene: NOT_MET if number(values, scene) is None else MET
@@ -117,13 +113,19 @@ def reckon(term: Number) -> Reckon:
             raise AssertionError(term)
 
 
-def share_of(fen: int, unit: int, count: int, at: int) -> int:
-    """One of `count` equal parts of a pot, the one at a place from 1; see `core.Part`."""
-    if not 1 <= at <= count:
-        return 0
-    units, rest = divmod(fen, unit)
-    each, left = divmod(units, count)
-    return (each + (at <= left)) * unit + (rest if at == 1 else 0)
+_NOWHERE = Scene(date.min, {}, {}, True)
+
+
+def settle(term: Number, known: Mapping[str, int]) -> int:
+    """A number of which all variables are known."""
+    found = reckon(term)(known, _NOWHERE)
+    assert found is not None
+    return found
+
+
+def settled_met(term: Answer, known: Mapping[str, int]) -> bool:
+    """Whether an answer is met of which all variables are known."""
+    return ask(term)(known, _NOWHERE) == MET
 
 
 def tally(term: Tallied, scene: Scene) -> Counted:
@@ -139,70 +141,33 @@ def tally(term: Tallied, scene: Scene) -> Counted:
     return found
 
 
-def among(counted: Counted, ranges: Numbers) -> int:
-    """Whether a number that lies somewhere in a range lies in a set."""
-    low, high = counted
-    meets = False
-    for first, last in ranges:
-        if low >= first and (high is not None and high <= last):
-            return MET
-        meets = meets or (low <= last and (high is None or high >= first))
-    if high is None and ranges and low >= ranges[-1][0] and ranges[-1][1] >= _ENDLESS:
-        return MET
-    return UNKNOWN if meets else NOT_MET
+def _smallest(parts: Sequence[Answer]) -> Ask:
+    """Small sets are asked first, all in one loop for each scope: what they say is had for two look-ups."""
+    small: dict[str, list[Listed]] = {"item": [], "applicant": []}
+    others: list[Ask] = []
+    for part in parts:
+        answers = listed(part.ref, part.ranges) if isinstance(part, Within) else None
+        if isinstance(part, Within) and answers is not None:
+            small[part.ref.scope].append((part.ref.key, answers.get))
+        else:
+            others.append(ask(part))
+    own, applicant, more = tuple(small["item"]), tuple(small["applicant"]), tuple(others)
 
-
-_ENDLESS = 2**63
-
-
-def _within(ref: Ref, ranges: Numbers) -> Ask:
-    key = ref.key
-    test = _text(key, ranges) if ref.type == "text" else _single(key, ranges)
-    if ref.scope == "item":
-        return test
-    return lambda values, scene: test(scene.applicant, scene)
-
-
-def _text(key: str, ranges: Numbers) -> Ask:
-    given, none = (MET if any(low <= each <= high for low, high in ranges) else NOT_MET for each in (1, 0))
-
-    def check(values: Values, scene: Scene) -> int:
-        text = values.get(key)
-        return UNKNOWN if text is None else given if text else none
-
-    return check
-
-
-def _single(key: str, ranges: Numbers) -> Ask:
-    if all(high - low < 16 for low, high in ranges):
-        each = (value for low, high in ranges for value in range(low, high + 1))
-        answers: dict[Value | None, int] = {None: UNKNOWN, **dict.fromkeys(each, MET)}
-        get = answers.get
-        return lambda values, scene: get(values.get(key), NOT_MET)
-    if len(ranges) == 1:
-        ((low, high),) = ranges
-
-        def ranged(values: Values, scene: Scene) -> int:
-            value = values.get(key)
-            if value is None:
-                return UNKNOWN
-            return MET if low <= value <= high else NOT_MET  # type: ignore[operator]
-
-        return ranged
-
-    def several(values: Values, scene: Scene) -> int:
-        value = values.get(key)
-        if value is None:
-            return UNKNOWN
-        return MET if any(low <= value <= high for low, high in ranges) else NOT_MET  # type: ignore[operator]
-
-    return several
-
-
-def _smallest(checks: Sequence[Ask]) -> Ask:
     def check(values: Values, scene: Scene) -> int:
         least = MET
-        for each in checks:
+        for key, answer_of in own:
+            answer = answer_of(values.get(key), NOT_MET)
+            if answer < least:
+                if answer == NOT_MET:
+                    return NOT_MET
+                least = answer
+        for key, answer_of in applicant:
+            answer = answer_of(scene.applicant.get(key), NOT_MET)
+            if answer < least:
+                if answer == NOT_MET:
+                    return NOT_MET
+                least = answer
+        for each in more:
             answer = each(values, scene)
             if answer < least:
                 if answer == NOT_MET:
@@ -228,6 +193,11 @@ def _largest(checks: Sequence[Ask]) -> Ask:
 
 
 def _at_least(one: Number, other: Number) -> Ask:
+    match one, other:
+        case Column(Ref(scope="item", key=key, type=kind)), Whole(value) if kind != "text":
+            return in_ranges(key, ((value, MOST),))
+        case _:
+            pass
     first, second = reckon(one), reckon(other)
 
     def check(values: Values, scene: Scene) -> int:
@@ -283,6 +253,13 @@ def _first(cases: Sequence[Case], default: Number) -> Reckon:
         return table
     pairs = [(ask(case.test), reckon(case.value)) for case in cases]
     otherwise = reckon(default)
+    if len(pairs) == 1 and two_valued(cases[0].test):
+        ((test, value),) = pairs
+        match cases[0].value, default:
+            case Whole(one), Whole(other):
+                return lambda values, scene: one if test(values, scene) else other
+            case _:
+                return lambda values, scene: value(values, scene) if test(values, scene) else otherwise(values, scene)
 
     def number(values: Values, scene: Scene) -> int | None:
         open_ = False
@@ -302,7 +279,7 @@ def _table(cases: Sequence[Case], default: Number) -> Reckon | None:
     refs: set[Ref] = set()
     for case in cases:
         match case:
-            case Case(Within(ref, ranges), Whole(value)) if ref.type == "enum":
+            case Case(Within(ref, ranges), Whole(value)) if ref.type in {"enum", "boolean"}:
                 refs.add(ref)
                 for low, high in ranges:
                     for code in range(max(low, ref.least), min(high, ref.most) + 1):

@@ -158,29 +158,13 @@ class _Day:
         return Promise(clause.name, clause.each, when, pays, Origin(clause.mark, clause.readings))
 
     def _ref(self, scope: Scope, fact: Fact) -> Ref:
-        least, most = ends(fact)
-        ref = Ref(scope, fact.key, fact.type, least, most)
-        self.refs[ref] = None
-        return ref
+        return _noted(scope, fact, self.refs)
 
     def _payer_ref(self, family: str, payer: str) -> Ref:
         return self._ref(self._own, self.vocabulary.payer_facts[f"{family}.{payer}"])
 
     def _cond(self, condition: Condition, own: Scope) -> Cond:
-        match condition:
-            case Leaf(scope, fact, test, mark, readings):
-                origin, found = Origin(mark, readings), passing(test, self.day)
-                if fact.key == AS_OF and scope == APPLICANT:
-                    return Const(MET if holds(found, self.day.toordinal()) else NOT_MET, origin)
-                return In(self._ref(APPLICANT if scope == APPLICANT else own, fact), found, origin)
-            case Count(kind, where, _, _, mark, readings):
-                return Tally(kind, self._cond(where, "item"), passing(condition, self.day), Origin(mark, readings))
-            case Inverse(part):
-                return Not(self._cond(part, own))
-            case Every(parts, readings):
-                return All(tuple(self._cond(part, own) for part in parts), Origin(None, readings))
-            case Either(parts):
-                return Any(tuple(self._cond(part, own) for part in parts))
+        return _lowered(condition, own, self.day, self.refs)
 
     def _pay(self, line: PayLine) -> Pay:
         return Pay(
@@ -233,6 +217,35 @@ class _Day:
 
     def _scope(self, scope: Scope) -> Scope:
         return APPLICANT if scope == APPLICANT else self._own
+
+
+def lowered(condition: Condition, day: date) -> Cond:
+    """One condition on a day, by itself: what it asks of the item is looked up among what is known of the subject."""
+    return _lowered(condition, "item", day, {})
+
+
+def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None]) -> Cond:
+    match condition:
+        case Leaf(scope, fact, test, mark, readings):
+            origin, found = Origin(mark, readings), passing(test, day)
+            if fact.key == AS_OF and scope == APPLICANT:
+                return Const(MET if holds(found, day.toordinal()) else NOT_MET, origin)
+            return In(_noted(APPLICANT if scope == APPLICANT else own, fact, refs), found, origin)
+        case Count(kind, where, _, _, mark, readings):
+            return Tally(kind, _lowered(where, "item", day, refs), passing(condition, day), Origin(mark, readings))
+        case Inverse(part):
+            return Not(_lowered(part, own, day, refs))
+        case Every(parts, readings):
+            return All(tuple(_lowered(part, own, day, refs) for part in parts), Origin(None, readings))
+        case Either(parts):
+            return Any(tuple(_lowered(part, own, day, refs) for part in parts))
+
+
+def _noted(scope: Scope, fact: Fact, refs: dict[Ref, None]) -> Ref:
+    least, most = ends(fact)
+    ref = Ref(scope, fact.key, fact.type, least, most)
+    refs[ref] = None
+    return ref
 
 
 def cuts(program: Program) -> Mapping[Ref, frozenset[int]]:

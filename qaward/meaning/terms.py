@@ -311,6 +311,15 @@ def is_met(part: Answer) -> Answer:
 
 def is_unknown(part: Answer) -> Answer:
     """Whether an answer is unknown, never unknown itself."""
+    match part:
+        case Within(ref):
+            return inverse(is_known(column(ref)))
+        case AtLeast(one, other):
+            return inverse(every(is_known(one), is_known(other)))
+        case _ if two_valued(part):
+            return NO
+        case _:
+            pass
     return every(inverse(is_met(part)), inverse(is_met(inverse(part))))
 
 
@@ -403,6 +412,8 @@ def least(one: Number, other: Number | int) -> Number:
     match one, other:
         case Whole(first), Whole(second):
             return whole(min(first, second))
+        case Whole(), _:  # what is known beforehand stands second
+            return _one(Least, other, one)
         case _:
             return one if one is other else _one(Least, one, other)
 
@@ -413,6 +424,8 @@ def most(one: Number, other: Number | int) -> Number:
     match one, other:
         case Whole(first), Whole(second):
             return whole(max(first, second))
+        case Whole(), _:  # what is known beforehand stands second
+            return _one(Most, other, one)
         case _:
             return one if one is other else _one(Most, one, other)
 

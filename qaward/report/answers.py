@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaward.engine.conditions import MET, Counted
 from qaward.engine.explain import Judged
+from qaward.meaning.core import MET
+from qaward.meaning.scene import Counted
 from qaward.policy.model import Count, Elapsed
 from qaward.policy.wording import asks, count_asks, is_plain
 from qaward.report.conditions import counted_words

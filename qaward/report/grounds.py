@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qaward.engine.conditions import MET
 from qaward.engine.explain import Judged
+from qaward.meaning.core import MET
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from qaward.engine.claims import Shared
-from qaward.engine.conditions import UNKNOWN
 from qaward.engine.decision import Decision
 from qaward.engine.explain import Judged, Missing, missing, refusal_tree
 from qaward.engine.needs import Need, Want, needs
 from qaward.engine.price import Refusal
+from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine

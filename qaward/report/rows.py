@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from qaward.engine.conditions import NOT_MET
 from qaward.engine.decide import Decision, Sort, Total
 from qaward.engine.explain import judged, line_tree
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
+from qaward.meaning.core import NOT_MET
 from qaward.money import format_capital
 from qaward.policy.model import Clause
 from qaward.report.answers import basis, condition_words

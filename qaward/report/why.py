@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.decide import Decision
 from qaward.engine.explain import line_tree, questions, refusal_tree, uncounted
 from qaward.engine.price import Line, Refusal
 from qaward.engine.stakes import Stake
 from qaward.engine.sums import working
+from qaward.meaning.core import MET, UNKNOWN
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
 from qaward.report.answers import basis, tree_lines

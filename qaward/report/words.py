@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from qaward.engine.conditions import MET, NOT_MET
 from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.facts import Item
+from qaward.meaning.core import MET, NOT_MET
 from qaward.money import UNITS, format_money
 from qaward.policy.model import (
     Form,

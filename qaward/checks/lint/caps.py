@@ -12,10 +12,10 @@ from qaward.checks.lint.ground import Ground, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
-from qaward.engine.conditions import Scene
 from qaward.engine.sums import bounds
 from qaward.facts import Facts
 from qaward.meaning.passing import domain
+from qaward.meaning.scene import Scene
 from qaward.money import format_money
 from qaward.nodes import Listing, Scalar
 from qaward.numbers import Numbers, numbers

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Literal
 
-from qaward.engine.match import Plan, PlannedClause, make_plan
+from qaward.engine.match import Plan, make_plan
+from qaward.engine.planned import PlannedClause
 from qaward.facts import Facts, as_profile
 from qaward.meaning.core import APPLICANT, MOST, Cond, Program, Promise, Tally, conditions, leaves
-from qaward.meaning.lower import Lowering, tests_of
+from qaward.meaning.lower import tests_of
 from qaward.meaning.passing import relative
 from qaward.policy.model import (
     Elapsed,
@@ -56,7 +57,7 @@ class Scope:
     @classmethod
     def of(cls, rules: Rules, plan: Plan, region: str, day: date) -> Scope:
         """The policies of a plan on one day."""
-        return cls(rules, plan, lowering(plan).on(day), region)
+        return cls(rules, plan, plan.program(day), region)
 
     @property
     def day(self) -> date:
@@ -199,15 +200,9 @@ def scopes(rules: Rules, day: date | None = None, until: float | None = None) ->
     for region in regions:
         policies = tuple(policy for policy in rules.policies if policy.reaches(region))
         plan = make_plan(rules, policies)
-        means = lowering(plan)
         days = [day] if day else turning_days(policies)
-        found += [Scope(rules, plan, means.on(each), region, until) for each in days]
+        found += [Scope(rules, plan, plan.program(each), region, until) for each in days]
     return [scope for scope in found if scope.clauses]
-
-
-def lowering(plan: Plan) -> Lowering:
-    """What the policies of a plan mean, day by day."""
-    return Lowering(plan.rules.vocabulary, plan.policies, plan.stacking)
 
 
 def turning_days(policies: Iterable[Policy]) -> list[date]:

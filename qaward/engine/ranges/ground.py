@@ -10,10 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from qaward.engine.book import Asked
-from qaward.engine.match import PlannedClause
-from qaward.engine.price import PAID_BEFORE, Line
+from qaward.engine.groups import group_of
+from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedClause
+from qaward.engine.price import Line
 from qaward.engine.ranges.offers import Offer
-from qaward.engine.stack import Paid, first_passes, group_of
+from qaward.engine.stack import first_passes
+from qaward.engine.stages import PAID_BEFORE
 from qaward.facts import Facts, Payment
 from qaward.meaning.core import APPLICANT, MET, Ref
 from qaward.meaning.intervals import ENDLESS
@@ -153,7 +156,7 @@ class Ground:
 
     def line(self, offer: Offer, values: Mapping[str, Value], net: int) -> Line:
         """An offer as a line, as it would be if it came to so much."""
-        trial, planned = offer.trial._replace(values=values), offer.planned
+        trial, planned = replace(offer.trial, values=values), offer.planned
         tier = next(tier for tier in planned.tiers if tier.standing is None)
         return Line(trial, planned, tier, planned.line.payer, Standing.DUE, net, net)
 
@@ -175,7 +178,9 @@ class Ground:
         barring = self.paid.barring(line.clause, line.payer, line.item) if self.paid else []
         if not barring or not line.net:
             return line.net, 0
-        place = None if line.planned.stages else id(barring)  # of what is not paid in stages nothing is left, or all
+        place = (
+            None if line.planned.line.stages else id(barring)
+        )  # of what is not paid in stages nothing is left, or all
         if place is None or place not in self._left:
             (after,) = first_passes([line], self.paid, self.stacking)
             off = sum(step.before - step.after for step in after.adjustments if step.reason in PAID_BEFORE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -101,7 +102,7 @@ class Left:
         ground = self.ground
         lines = [ground.line(offer, offer.trial.values, entry.net) for offer, entry in placed]
         enacted = [
-            line._replace(trial=line.trial._replace(planned=ground.enacted(offer))) if offer.draft else line
+            line._replace(trial=replace(line.trial, planned=ground.enacted(offer))) if offer.draft else line
             for line, (offer, _) in zip(lines, placed, strict=True)
         ]
         return [line.net for line in first_passes(enacted, ground.no_payments, ())]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qaward.engine.book import Asked, Compiled
-from qaward.engine.match import PlannedLine, Trial
+from qaward.engine.match import Trial
+from qaward.engine.planned import PlannedLine
 
 NOWHERE = -1
 """The number of the applicant where items are numbered."""

@@ -8,9 +8,10 @@ from datetime import date
 from functools import cached_property
 from itertools import product
 
-from qaward.engine.conditions import MET, UNKNOWN
 from qaward.engine.holds import Holds
-from qaward.engine.match import Plan, PlannedLine, Trial
+from qaward.engine.match import Plan, Trial
+from qaward.engine.paid import Paid
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.engine.ranges.budget import TooMany
 from qaward.engine.ranges.cells import cells
@@ -21,8 +22,8 @@ from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.split import Hull, Part, Split
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit, Units
-from qaward.engine.stack import Paid
 from qaward.facts import Facts, Payment
+from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.passing import passing
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
@@ -147,8 +148,7 @@ class _Range:
             if not any(tier.standing is None for tier in line.tiers):
                 continue
             at = self._at[id(trial.item)] if trial.item is not None else NOWHERE
-            number = trial.planned.lines.index(planned)
-            compiled = self.given.plan.book.of(trial.planned.clause.name, self.given.day)[number]
+            compiled = self.given.plan.book.of(trial.printed.promise)[planned.number]
             made = Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own)
             made.now, made.waits = self.given.due.get(place, 0), place in waiting
             offers.append(made)

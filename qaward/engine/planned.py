@@ -1,0 +1,39 @@
+"""Clauses of a plan, with what is looked up again and again: whose grants, whose figures, which payers."""
+
+from __future__ import annotations
+
+from qaward.policy.model import Clause, PayLine, Policy, Tier
+
+
+class PlannedLine:
+    """One pay line, ready to be looked up: the one of that `number` in its clause.
+
+    `elsewhere` tells that the payer is one whom the policy cannot bind: the sum waits until that payer's grant is
+    known, and is then what it grants, at most what this policy says.
+    """
+
+    __slots__ = ("determined", "elsewhere", "grant", "line", "number", "own_grant", "tiers")
+
+    def __init__(self, line: PayLine, number: int, policy: Policy) -> None:
+        self.line, self.number = line, number
+        self.tiers: tuple[Tier, ...] = line.tiers
+        self.grant = f"granted.{line.on_top_of}" if line.on_top_of else None
+        self.own_grant, self.determined = f"granted.{line.payer}", f"determined.{line.payer}"
+        self.elsewhere = not policy.binds(line.payer)
+
+    def place(self, tier: Tier) -> int:
+        """The number of a row, or of an add-on among the add-ons."""
+        return next(at for rows in (self.tiers, self.line.plus) for at, row in enumerate(rows) if row is tier)
+
+
+class PlannedClause:
+    """One clause of a plan. `facts` are the keys of all that can be known of what it looks at."""
+
+    __slots__ = ("clause", "facts", "lines", "money", "policy")
+
+    def __init__(self, clause: Clause, policy: Policy, facts: frozenset[str]) -> None:
+        self.clause, self.policy, self.facts = clause, policy, facts
+        self.lines = tuple(PlannedLine(line, number, policy) for number, line in enumerate(clause.pays))
+        self.money = any(
+            line.standing.promised and any(tier.standing is None for tier in line.tiers) for line in clause.pays
+        )

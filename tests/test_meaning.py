@@ -1,0 +1,562 @@
+"""The core: tests as sets of days and numbers, terms that are one where they are equal, awards and stacking by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import VOCABULARY
+from test_engine import clause, plan_of
+
+from qaward.engine.conditions import held
+from qaward.engine.programs import MOST_DAYS
+from qaward.facts import Item
+from qaward.marks import Mark
+from qaward.meaning import terms
+from qaward.meaning.award import NO_ROW, Award, award
+from qaward.meaning.core import LEAST, MET, MOST, NOT_MET, UNKNOWN, All, Ref, Stage
+from qaward.meaning.integers import ask, reckon, settle, settled_met
+from qaward.meaning.lower import cuts
+from qaward.meaning.passing import passing
+from qaward.meaning.printed import STANDINGS
+from qaward.meaning.scene import Scene
+from qaward.meaning.stacking import in_stages, paid_now, reached, working
+from qaward.meaning.terms import (
+    NO,
+    ONE,
+    OPEN,
+    YES,
+    ZERO,
+    Answer,
+    Case,
+    Number,
+    Term,
+    added,
+    at_least,
+    column,
+    every,
+    first,
+    inverse,
+    is_known,
+    is_met,
+    is_unknown,
+    least,
+    less,
+    most,
+    pick,
+    product,
+    quotient,
+    settled,
+    share,
+    some,
+    tallied,
+    times,
+    variable,
+    whole,
+    within,
+)
+from qaward.numbers import Numbers, numbers
+from qaward.period import Period
+from qaward.policy.model import Count, Elapsed, Given, Leaf, OneOf, Range, Recent, Test, Years
+from qaward.policy.stacking import StackRule, Step
+from qaward.vocabulary import Value
+
+PLACE = Mark("test")
+DAY = date(2024, 2, 29)
+
+# ── tests as sets ────────────────────────────────────────────────────────────────────────────────────
+
+Calendar = tuple[int, int, int]
+"""Year, month and day in a calendar without ends."""
+
+
+def moved(day: date, months: int) -> Calendar:
+    """A day so many months on (or back), on the month's last day where the day does not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month]
+    return year, month + 1, min(day.day, days)
+
+
+def plain(day: date) -> Calendar:
+    """A day in that calendar."""
+    return day.year, day.month, day.day
+
+
+def passes(test: Test, value: int, day: date) -> bool:
+    """Whether a value passes a test, day by day and number by number."""
+    match test:
+        case OneOf(codes):
+            return value in codes
+        case Range(low, high):
+            return (low is None or value >= low) and (high is None or value <= high)
+        case Elapsed(Period(months=0, days=days)):
+            return day.toordinal() - value >= days
+        case Elapsed(Period(months=months)):
+            return moved(date.fromordinal(value), months) <= plain(day)
+        case Recent(period, ending):
+            last = day if ending is None else date(day.year, *ending)
+            began = moved(last, -period.months) <= plain(date.fromordinal(value))
+            if not period.months:
+                began = last.toordinal() - value <= period.days
+            return began and value <= min(last, day).toordinal()
+        case Years(low, high, dated):
+            return low <= day.year - (date.fromordinal(value).year if dated else value) <= high
+        case Given():
+            return value == 1
+
+
+DAYS = (
+    date(1, 1, 1), date(1, 12, 31), date(2023, 2, 28), date(2023, 6, 30), date(2023, 12, 31), date(2024, 1, 1),
+    date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(2024, 3, 31), date(2024, 12, 31), date(2025, 2, 28),
+    date(2100, 2, 28), date(9999, 1, 1), date(9999, 12, 31),
+)  # fmt: skip
+
+TESTS: tuple[tuple[str, Test], ...] = (
+    ("place", OneOf((1,))),
+    ("place", OneOf((2, 3, 7))),
+    ("place", Range(3, None)),
+    ("place", Range(None, 3)),
+    ("place", Range(3, 20)),
+    ("place", Range(3, 2)),
+    ("since", Range(date(2024, 2, 29).toordinal(), None)),
+    *(("since", Elapsed(Period(months=months))) for months in (1, 12, 13, 48, 1200)),
+    *(("since", Elapsed(Period(days=days))) for days in (1, 30, 366, 9999)),
+    *(("since", Recent(Period(months=months))) for months in (1, 12, 48, 1200)),
+    *(("since", Recent(Period(days=days))) for days in (1, 365)),
+    *(("since", Recent(Period(months=24), ending)) for ending in ((2, 28), (6, 30), (12, 31))),
+    *(("since", Years(low, high, True)) for low, high in ((0, 0), (1, 1), (1, 3), (0, 100))),
+    *(("year", Years(low, high, False)) for low, high in ((0, 0), (1, 1), (1, 3))),
+    ("note", Given()),
+)  # fmt: skip
+
+LAST = date.max.toordinal()
+
+
+def around(ends: set[int], key: str) -> list[int]:
+    """Values about some ends that such a fact can have."""
+    near = {end + by for end in ends for by in (-2, -1, 0, 1, 2)}
+    if key == "since":
+        return sorted(value for value in near | {1, 2, LAST - 1, LAST} if 1 <= value <= LAST)
+    return sorted(value for value in near if abs(value) < 20_000)
+
+
+@pytest.mark.parametrize(("key", "test"), TESTS)
+@pytest.mark.parametrize("day", DAYS)
+def test_a_test_is_the_set_of_what_passes_it(day: date, key: str, test: Test) -> None:
+    """At every end of its ranges, one and two beside it, and at the ends of the calendar."""
+    ranges = passing(test, day)
+    assert list(ranges) == list(numbers(ranges)), "sorted, apart, none empty"
+    ends = {end for low, high in ranges for end in (low, high)} - {LEAST, MOST} | {0, 1, day.toordinal(), day.year}
+    fact = VOCABULARY.item_kinds["work"].facts[key]
+    scene = Scene(day, {}, {}, True)
+    leaf = Leaf("item", fact, test, PLACE)
+    assert held(leaf, {}, scene) == UNKNOWN
+    for value in [0, 1] if key == "note" else around(ends, key):
+        expected = passes(test, value, day)
+        assert any(low <= value <= high for low, high in ranges) == expected, value
+        given_: Value = ("", "有")[value] if key == "note" else value
+        assert held(leaf, {key: given_}, scene) == (MET if expected else NOT_MET), value
+
+
+@given(st.sampled_from(DAYS), st.sampled_from([each for each in TESTS if each[0] == "since"]), st.integers(1, LAST))
+def test_any_day_passes_as_it_should(day: date, case: tuple[str, Test], value: int) -> None:
+    """Far from the ends too: no range is missing, none is too many."""
+    expected = passes(case[1], value, day)
+    assert any(low <= value <= high for low, high in passing(case[1], day)) == expected
+
+
+@pytest.mark.parametrize(("low", "high"), ((1, None), (None, 0), (2, 2), (None, 2), (3, None)))
+@pytest.mark.parametrize("complete", (True, False))
+def test_a_count_is_every_number_that_it_may_be(low: int | None, high: int | None, complete: bool) -> None:
+    """One work is sound, one may be: met where every number from the certain to the possible will do."""
+    works = [Item("work", "a", {"sound": 1}), Item("work", "b", {}), Item("work", "c", {"sound": 0})]
+    may_be = (1, 2) if complete else range(1, 50)
+    fits = {(low is None or many >= low) and (high is None or many <= high) for many in may_be}
+    expected = UNKNOWN if len(fits) == 2 else MET if True in fits else NOT_MET
+    sound = Leaf("item", VOCABULARY.item_kinds["work"].facts["sound"], OneOf((1,)), PLACE)
+    scene = Scene(DAY, {}, {"work": works}, complete)
+    assert held(Count("work", sound, low, high, PLACE), {}, scene) == expected
+
+
+def test_a_day_costs_only_what_it_changes() -> None:
+    """A promise is the same object on every day on which it means the same; another day's is another."""
+    plan = plan_of(clause("{city: 1万元}", when="since: {within: 12 months}, place: 1"), clause("{city: 1万元}"))
+    one, same, other = (plan.program(date(2024, 2, 27) + timedelta(by)) for by in (0, 0, 1))
+    assert one is same
+    names = {promise.name: promise for promise in one}
+    assert [promise is names[promise.name] for promise in other] == [False, True]
+    place = next(ref for ref in cuts(one) if ref.key == "place")
+    assert cuts(one)[place] == {1, 2}
+
+
+def test_programs_of_some_days_are_kept() -> None:
+    """The last ones, and no more of them however many days are decided."""
+    plan = plan_of(clause("{city: 1万元}", when="since: {within: 12 months}"))
+    days = [DAY + timedelta(by) for by in range(MOST_DAYS + 5)]
+    made = [plan.program(day) for day in days]
+    assert all(plan.program(day) is program for day, program in zip(days[5:], made[5:], strict=True))
+    assert plan.program(days[0]) is not made[0]
+    assert plan.program(days[0]).promises == made[0].promises
+
+
+def test_the_day_itself_is_settled_beforehand() -> None:
+    """What is asked of the day of decision is no question any more."""
+    as_of = VOCABULARY.built_in["as_of"]
+    leaf = Leaf("applicant", as_of, Range(DAY.toordinal(), None), PLACE)
+    assert [held(leaf, {}, Scene(DAY + timedelta(by), {}, {}, True)) for by in (-1, 0)] == [NOT_MET, MET]
+
+
+# ── terms ────────────────────────────────────────────────────────────────────────────────────────────
+
+REFS = (
+    Ref("item", "a", "integer", -5, 5), Ref("item", "b", "integer", -5, 5), Ref("applicant", "c", "integer", -5, 5),
+    Ref("item", "kind", "enum", 1, 4), Ref("item", "text", "text", 0, 1),
+)  # fmt: skip
+
+
+def test_equal_terms_are_one() -> None:
+    """However often they are made; and what can be settled is settled at once."""
+    one = within(REFS[0], ((1, 2),))
+    assert within(REFS[0], ((1, 2),)) is one
+    assert every(one, YES, every(one)) is one
+    assert every(one, NO) is NO
+    assert (every(), some(), some(one, YES)) == (YES, NO, YES)
+    assert inverse(inverse(one)) is one
+    assert (is_met(OPEN), is_unknown(OPEN), is_known(ONE)) == (NO, YES, YES)
+    number = column(REFS[0])
+    assert added(number, whole(2), whole(-2)) is number
+    assert times(times(number, 2), 3) is times(number, 6)
+    assert pick(YES, number, ZERO) is number
+    assert first([Case(one, ONE), Case(NO, number)], ZERO) is pick(one, ONE, ZERO)
+    assert pick(is_met(one), ZERO, ZERO) is ZERO
+    assert less(number, ZERO) is number
+
+
+Known = Mapping[str, Value]
+
+
+def told(term: Term, values: Known, scene: Scene) -> int | None:
+    """What a term comes to, kind by kind, as its description says."""
+    deep = lambda each: told(each, values, scene)  # noqa: E731
+    match term:
+        case terms.Settled(found) | terms.Whole(found):
+            return found
+        case terms.Within(ref, ranges):
+            value = deep(column(ref))
+            return UNKNOWN if value is None else MET if any(low <= value <= high for low, high in ranges) else NOT_MET
+        case terms.Column(ref):
+            value = (values if ref.scope == "item" else scene.applicant).get(ref.key)
+            return None if value is None else int(bool(value)) if ref.type == "text" else cast(int, value)
+        case terms.Variable(name):
+            return cast(int, values[name])
+        case terms.Every(parts):
+            return min(cast(int, deep(each)) for each in parts)
+        case terms.Some(parts):
+            return max(cast(int, deep(each)) for each in parts)
+        case terms.Inverse(part):
+            return 2 - cast(int, deep(part))
+        case terms.Tallied(kind, where, ranges):
+            answers = [told(where, item.values, scene) for item in scene.items.get(kind, ())]
+            possible = answers.count(MET) + (answers.count(UNKNOWN) if scene.complete else 30)
+            fits = {any(a <= n <= b for a, b in ranges) for n in range(answers.count(MET), possible + 1)}
+            return UNKNOWN if len(fits) == 2 else MET if True in fits else NOT_MET
+        case terms.AtLeast(one, other):
+            pair = deep(one), deep(other)
+            return UNKNOWN if None in pair else MET if cast(int, pair[0]) >= cast(int, pair[1]) else NOT_MET
+        case terms.IsMet(part):
+            return MET if deep(part) == MET else NOT_MET
+        case terms.IsKnown(part):
+            return NOT_MET if deep(part) is None else MET
+        case terms.First(cases, default):
+            answers = [(deep(case.test), case.value) for case in cases]
+            met = next((value for answer, value in answers if answer == MET), None)
+            if met is None and any(answer == UNKNOWN for answer, _ in answers):
+                return None
+            return deep(default if met is None else met)
+        case _:
+            pass
+    parts = [deep(each) for each in terms.inner(term)]
+    known = [each for each in parts if each is not None]
+    if len(known) < len(parts):
+        return None
+    match term:
+        case terms.Sum():
+            return sum(known)
+        case terms.Times(by=by):
+            return known[0] * by
+        case terms.Product():
+            return known[0] * known[1]
+        case terms.Quotient(by=by):
+            return (Fraction(known[0], by)).__floor__()
+        case terms.Least():
+            return min(known)
+        case terms.Most():
+            return max(known)
+        case terms.Share(fen, unit):
+            count, at = known
+            if not 1 <= at <= count:
+                return 0
+            units = [fen // unit // count + (place < fen // unit % count) for place in range(count)]
+            return units[at - 1] * unit + (fen % unit if at == 1 else 0)
+        case _:
+            raise AssertionError(term)
+
+
+small = st.integers(-4, 4)
+ranges_ = st.lists(st.tuples(small, small), max_size=3).map(numbers)
+set_of: st.SearchStrategy[Numbers] = st.one_of(
+    ranges_,
+    ranges_.map(lambda made: numbers([*made, (2, MOST)])),
+    ranges_.map(lambda made: numbers([(LEAST, 0), *made])),
+)
+ref_of = st.sampled_from(REFS)
+
+
+@cache
+def answer_of(depth: int) -> st.SearchStrategy[Answer]:
+    """Answers of some depth."""
+    plain = st.one_of(st.builds(within, ref_of, set_of), st.builds(settled, st.integers(0, 2)))
+    if depth == 0:
+        return plain
+    part, number = answer_of(depth - 1), number_of(depth - 1)
+    counted = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=2).map(numbers)
+    return st.one_of(
+        plain,
+        st.lists(part, max_size=2).map(lambda parts: every(*parts)),
+        st.lists(part, max_size=2).map(lambda parts: some(*parts)),
+        st.builds(inverse, part), st.builds(is_met, part), st.builds(is_unknown, part),
+        st.builds(tallied, st.just("work"), part, st.one_of(counted, st.just(((2, MOST),)))),
+        st.builds(at_least, number, number), st.builds(is_known, number),
+    )  # fmt: skip
+
+
+@cache
+def number_of(depth: int) -> st.SearchStrategy[Number]:
+    """Numbers of some depth."""
+    plain = st.one_of(st.builds(column, ref_of), st.builds(whole, small), st.just(variable("v")))
+    if depth == 0:
+        return plain
+    part, answer = number_of(depth - 1), answer_of(depth - 1)
+    cases = st.lists(st.builds(Case, answer, part), max_size=2)
+    table = st.lists(st.builds(Case, st.builds(within, st.just(REFS[3]), set_of), st.builds(whole, small)), max_size=3)
+    return st.one_of(
+        plain,
+        st.lists(part, max_size=2).map(lambda parts: added(*parts)),
+        st.builds(times, part, small), st.builds(product, part, part), st.builds(less, part, part),
+        st.builds(quotient, part, st.integers(1, 4)), st.builds(least, part, part), st.builds(most, part, part),
+        st.builds(least, part, small), st.builds(most, part, small),
+        st.builds(share, st.integers(0, 50), st.integers(1, 4), part, part),
+        st.builds(first, cases, part), st.builds(first, table, st.builds(whole, small)),
+    )  # fmt: skip
+
+
+value_of = st.fixed_dictionaries(
+    {"v": small},
+    optional={"a": small, "b": small, "kind": st.integers(1, 4), "text": st.sampled_from(["", "有"])},
+)
+scene_of = st.builds(
+    lambda own, works, complete: Scene(DAY, own, {"work": [Item("work", "w", each) for each in works]}, complete),
+    st.fixed_dictionaries({}, optional={"c": small}), st.lists(value_of, max_size=3), st.booleans(),
+)  # fmt: skip
+
+
+@given(answer_of(3), value_of, scene_of)
+def test_answers_are_printed_as_they_are_meant(term: Answer, values: Known, scene: Scene) -> None:
+    """Short cuts, tables and what is settled beforehand change no answer."""
+    assert ask(term)(values, scene) == told(term, values, scene)
+
+
+@given(number_of(3), value_of, scene_of)
+def test_numbers_are_printed_as_they_are_meant(term: Number, values: Known, scene: Scene) -> None:
+    """Known or not, and what they come to."""
+    assert reckon(term)(values, scene) == told(term, values, scene)
+    if terms.always_known(term):
+        assert told(term, values, scene) is not None
+
+
+@given(answer_of(1), answer_of(1), number_of(1), number_of(1), value_of, scene_of)
+def test_what_is_settled_when_a_term_is_made(
+    one: Answer, two: Answer, a: Number, b: Number, values: Known, scene: Scene
+) -> None:
+    """However a term is made simpler, it comes to what its parts come to."""
+    deep = lambda term: told(term, values, scene)  # noqa: E731
+    first_, second, left, right = cast(int, deep(one)), cast(int, deep(two)), deep(a), deep(b)
+    assert deep(every(one, two)) == min(first_, second)
+    assert deep(some(one, two)) == max(first_, second)
+    assert deep(inverse(one)) == MET - first_
+    assert deep(is_met(one)) == (MET if first_ == MET else NOT_MET)
+    assert deep(is_unknown(one)) == (MET if first_ == UNKNOWN else NOT_MET)
+    assert deep(is_known(a)) == (NOT_MET if left is None else MET)
+    chosen = pick(one, a, b)
+    assert deep(chosen) == (None if first_ == UNKNOWN else left if first_ == MET else right)
+    if left is None or right is None:
+        assert deep(is_unknown(at_least(a, b))) == MET
+        assert [deep(made(a, b)) for made in (added, less, product, least, most)] == [None] * 5
+        return
+    assert deep(at_least(a, b)) == (MET if left >= right else NOT_MET)
+    assert deep(is_unknown(at_least(a, b))) == NOT_MET
+    assert [deep(added(a, b)), deep(less(a, b)), deep(product(a, b))] == [left + right, left - right, left * right]
+    assert [deep(least(a, b)), deep(most(a, b))] == [min(left, right), max(left, right)]
+
+
+# ── awards ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def award_of(pays: str, *, status: str = "in_force") -> Award:
+    """The award of the only pay line of a clause about works."""
+    ((promise,),) = plan_of(clause(pays), status=status).program(DAY).promises.values()
+    return award(*promise.pays)
+
+
+def comes_to(made: Award, values: dict[str, Value]) -> tuple[str, int | None, int | None] | None:
+    """The standing, gross and net of a line in 元; None where there is none."""
+    scene = Scene(DAY, {}, {}, True)
+    if ask(made.there)(values, scene) != MET:
+        return None
+    code, gross, net = (reckon(each)(values, scene) for each in (made.standing, made.gross, made.net))
+    assert code is not None
+    assert gross is not None
+    assert net is not None
+    return STANDINGS[code], gross // 100, net // 100
+
+
+G, D = "granted.", "determined."
+PLUS = "plus: [{when: {sound: true}, amount: 2000元}]"
+
+
+@pytest.mark.parametrize(
+    ("expected", "pays", "values"),
+    (
+        (("due", 10_000, 10_000), "{city: 1万元}", {}),
+        (("due", 20_000, 20_000), "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 2}),
+        (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 3}),
+        (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {}),
+        (("conditional", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {}),
+        (("due", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 1}),
+        (None, "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 0}),
+        (("conditional", 10_000, 10_000), "{province: 1万元}", {}),
+        (("due", 10_000, 6_000), "{province: 1万元}", {G + "province": 600_000}),
+        (("due", 10_000, 10_000), "{province: 1万元}", {G + "province": 9_000_000}),
+        (("ceiling", 10_000, 10_000), "{city: {up_to: 1万元}}", {}),
+        (("due", 10_000, 8_000), "{city: {up_to: 1万元}}", {D + "city": 800_000}),
+        (("conditional", 10_000, 8_000), "{city: {up_to: 1万元, on_top_of: province}}", {D + "city": 800_000}),
+        (("due", 30_000, 20_000), "{city: {grades: [3万元, 2万元]}}", {D + "city": 2_900_000}),
+        (("due", 30_000, 0), "{city: {grades: [3万元, 2万元]}}", {D + "city": 100}),
+        (("due", 30_000, 30_000), "{city: {amount: 1万元, times: pieces}}", {"pieces": 3}),
+        (None, "{city: {amount: 1万元, times: pieces}}", {"pieces": 0}),
+        (None, "{city: {amount: 1万元, times: pieces}}", {}),
+        (("due", 1_000, 1_000), "{city: {amount: {share: 10%, of: cost, cap: 1000元}}}", {"cost": 9_000_000}),
+        (None, "{city: {amount: {share: 10%, of: cost}}}", {"cost": 0}),
+        (("sought", 10_000, 10_000), "{city: {amount: 1万元, standing: sought, on_top_of: province}}", {}),
+        (("honour", 0, 0), "{city: {standing: honour}}", {}),
+        (("due", 12_000, 12_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {"sound": 1}),
+        (("due", 10_000, 10_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {}),
+    ),
+)  # fmt: skip
+def test_what_an_award_comes_to(expected: tuple[str, int, int] | None, pays: str, values: dict[str, Value]) -> None:
+    """By hand: whether there is a line, its standing, and its sum before and after whoever decides it."""
+    assert comes_to(award_of(pays), values) == expected
+
+
+def test_a_draft_owes_nothing() -> None:
+    """What it says waits for its end."""
+    assert comes_to(award_of("{city: 1万元}", status="draft"), {}) == ("conditional", 10_000, 10_000)
+
+
+def test_the_number_of_a_row() -> None:
+    """Of the row that holds, of none, or not known."""
+    row, scene = award_of("{city: {by: grade, top: 1万元, high: 2万元}}").row, Scene(DAY, {}, {}, True)
+    assert [reckon(row)(values, scene) for values in ({"grade": 2}, {"grade": 3}, {})] == [1, NO_ROW, None]
+
+
+def test_what_a_line_waits_for() -> None:
+    """The grant it is on top of; another level's own."""
+    made, scene = award_of("{province: {amount: 1万元, on_top_of: county}}"), Scene(DAY, {}, {}, True)
+    for values, expected in (
+        ({}, [MET, MET]),
+        ({G + "county": 1}, [NOT_MET, MET]),
+        ({G + "province": 0}, [MET, NOT_MET]),
+    ):
+        assert [ask(each)(values, scene) for each in (made.wants_grant, made.wants_own)] == expected
+
+
+# ── stacking ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rule_of(step: Step, fen: int = 0, most_: int = 0) -> StackRule:
+    """A rule of the step."""
+    return StackRule("r", step, frozenset({"p/c"}), None, (), fen, most_, 0, "某因", PLACE)
+
+
+ALONE = {"paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "sure": 0, "owed": 1}
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule", "known"),
+    (
+        (70, rule_of("cap", fen=100), {"net": 70}),
+        (30, rule_of("cap", fen=100), {"net": 70, "ahead-fen": 70}),
+        (0, rule_of("cap", fen=100), {"net": 70, "ahead-fen": 170}),
+        (20, rule_of("cap", fen=100), {"net": 70, "paid": 80}),
+        (70, rule_of("highest", most_=1), {"net": 70}),
+        (0, rule_of("highest", most_=1), {"net": 70, "ahead": 1, "ahead-least": 70}),
+        (30, rule_of("highest", most_=1), {"net": 70, "ahead": 1, "ahead-least": 40, "owed": 0}),
+        (30, rule_of("highest", most_=1), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40}),
+        (0, rule_of("highest", most_=1), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40}),
+        (0, rule_of("highest", most_=1), {"net": 70, "taken": 1}),
+        (70, rule_of("number", most_=2), {"net": 70, "taken": 1}),
+        (70, rule_of("number", most_=2), {"net": 70, "ahead": 1}),
+        (10, rule_of("number", most_=2), {"net": 70, "ahead": 2, "ahead-least": 60}),
+        (45, rule_of("top_up", most_=1), {"net": 70, "paid": 25, "ahead-least": 25}),
+        (0, rule_of("top_up", most_=1), {"net": 20, "paid": 25, "ahead-least": 25}),
+        (70, rule_of("top_up", most_=1), {"net": 70}),
+    ),
+)
+def test_what_a_rule_leaves(expected: int, rule: StackRule, known: dict[str, int]) -> None:
+    """Of a line, by what is ahead of it in its group and what was paid before."""
+    assert settle(working(rule).kept, {**ALONE, **known}) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule", "known"),
+    (
+        (False, rule_of("highest", most_=1), {"meeting": 0, "same": 0}),
+        (True, rule_of("highest", most_=1), {"meeting": 1, "same": 0}),
+        (False, rule_of("highest", most_=1), {"meeting": 1, "same": 1}),
+        (False, rule_of("number", most_=3), {"meeting": 2, "same": 0}),
+        (False, rule_of("cap", fen=100), {"meeting": 1, "meeting-fen": 30, "same": 0}),
+        (True, rule_of("cap", fen=100), {"meeting": 1, "meeting-fen": 31, "same": 0}),
+    ),
+)
+def test_who_waits_where_a_group_is_not_known(expected: bool, rule: StackRule, known: dict[str, int]) -> None:
+    """A line that would get less if one ahead of it, of which that is not known, were in its group."""
+    assert settled_met(working(rule).waits, {**ALONE, "net": 70, "meeting-fen": 0, **known}) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "net", "off", "cut"),
+    (
+        ([34, 33, 33], 100, 0, 0),
+        ([0, 17, 33], 50, 50, 0),
+        ([34, 16, 0], 50, 0, 50),
+        ([0, 0, 0], 0, 100, 0),
+        ([4, 33, 13], 50, 30, 20),
+    ),
+)  # fmt: skip
+def test_a_sum_in_its_stages(expected: list[int], net: int, off: int, cut: int) -> None:
+    """What was paid before comes off the first, what a cap cut off the last; all parts make the sum."""
+    shares = (Fraction(335, 1000), Fraction(33, 100), Fraction(335, 1000))
+    stages = tuple(Stage(part, All(())) for part in shares)
+    parts = in_stages(stages)
+    known = {"net": net, "off": off, "cut": cut, "gross": 100}
+    assert [settle(each, known) for each in parts.net] == expected
+    assert sum(settle(each, known) for each in parts.gross) == 100
+    first_alone = {reached(at): int(at == 0) for at in range(3)}
+    assert settle(paid_now(stages), {**known, **first_alone}) == (335 * net + 500) // 1000

@@ -1,0 +1,126 @@
+"""Pots divided by what is known of the applicant: of the item's clauses and of its own, wherever sums are looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from strategies import SMALL_VOCABULARY, Market
+from test_engine import DAY, clause
+from test_proof import check
+
+from qaward.engine.claims import Claims
+from qaward.engine.decide import decide
+from qaward.engine.decision import Decision
+from qaward.engine.document import as_document
+from qaward.engine.durable import durable_key
+from qaward.engine.explain import line_tree, questions, refusal_tree
+from qaward.facts import Facts
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
+from qaward.policy.load import load_rules
+from qaward.policy.model import Range
+from qaward.policy.sums import Base, Split
+from qaward.profiles import make_facts
+
+WORDS = SMALL_VOCABULARY.replace("facts: [size,", "facts: [members, rank, size,", 1) + (
+    "  members: {label: 成员数, type: integer, least: 0, most: 50, question: 几个成员？}\n"
+    "  rank: {label: 名次, type: integer, least: 1, most: 50, question: 第几？}\n"
+)
+
+HEAD = "policy: p\ntitle: 某意见\nissuer: 某市\nlevel: city\nstatus: in_force\nversion: '1'\n"
+
+OF_ITEMS = clause("{city: {amount: {pot: 30万元, among: applicant.members, place: place}}}")
+OF_ITSELF = clause("{city: {amount: {pot: 30万元, among: members, place: rank}}}", name="own", each="applicant")
+BY_RANK = clause("{city: {amount: {pot: 30万元, among: pieces, place: applicant.rank}}}", name="ranked")
+
+
+def market(chapter: str) -> Market:
+    """The policy of some clauses."""
+    files = {"vocabulary.yaml": WORDS, "p/policy.yaml": HEAD, "p/1.yaml": chapter}
+    return Market.of(load_rules({name: text.encode() for name, text in files.items()}))
+
+
+def facts(rules: Market, *items: dict[str, Any], name: str = "x", **own: str) -> Facts:
+    """An applicant with works w0, w1, …"""
+    listed = [{"kind": "work", "id": f"w{at}", **item} for at, item in enumerate(items)]
+    return make_facts({"applicant": {"id": name, "kind": "enterprise", **own}, "items": listed}, rules.vocabulary)
+
+
+def decided(chapter: str, *items: dict[str, Any], name: str = "x", **own: str) -> Decision:
+    """A decision on which both keys agree, and the formulas too."""
+    rules = market(chapter)
+    given = facts(rules, *items, name=name, **own)
+    check(rules, DAY, [given])
+    return decide(rules.plan, given, DAY, durable_key(rules.plan))
+
+
+def test_the_loader_keeps_whose_fact_it_is() -> None:
+    """The number is the applicant's, the place the item's."""
+    rules = market(OF_ITEMS)
+    ((clause_,),) = (policy.clauses for policy in rules.rules.policies)
+    own, items = rules.vocabulary.applicant_facts, rules.vocabulary.item_kinds["work"].facts
+    made = clause_.pays[0].tiers[0].sum
+    assert Split(30_000_000, Base("applicant", own["members"]), Base("item", items["place"])) == made
+
+
+@pytest.mark.parametrize("members", (1, 2, 7, 11))
+def test_all_parts_make_the_pot(members: int) -> None:
+    """Of items, and of the applicant as a whole."""
+    works = [{"place": str(at + 1)} for at in range(members)]
+    whole = decided(OF_ITEMS, *works, members=str(members))
+    assert whole.total("city") == 30_000_000
+    first = 30_000_000 // members + (1 if 30_000_000 % members else 0)
+    assert first == max(line.net for line in whole.lines)
+    apart = [decided(OF_ITSELF, members=str(members), rank=str(at + 1)).total("city") for at in range(members)]
+    assert sum(apart) == 30_000_000
+
+
+def test_the_other_way_round() -> None:
+    """The number is the item's, the place the applicant's."""
+    assert [10_000_000] == [line.net for line in decided(BY_RANK, {"pieces": "3", "place": "9"}, rank="2").lines]
+
+
+def test_a_namesake_of_the_item_is_another_fact() -> None:
+    """Works have no members of their own; the place of a work is not the rank of the applicant."""
+    both = OF_ITEMS + BY_RANK
+    made = decided(both, {"place": "1", "pieces": "4"}, members="3", rank="2")
+    assert {"c": 10_000_000, "ranked": 7_500_000} == {line.clause.id: line.net for line in made.lines}
+
+
+def test_what_is_shown_of_it() -> None:
+    """The applicant's fact is shown as the applicant's, and the working divides by it."""
+    made = decided(OF_ITEMS, {"place": "2"}, members="7")
+    (line,) = made.lines
+    shown = [
+        (leaf.scope, leaf.fact and leaf.fact.key, leaf.test, leaf.found) for leaf in line_tree(line, made).leaves()
+    ]
+    assert [("applicant", "members", Range(1, None), 7), ("work", "place", Range(1, 7), 2)] == shown
+    assert "300000元 ÷ 7" == as_document(made)["lines"][0]["working"]
+
+
+def test_a_place_beyond_the_members() -> None:
+    """The place must be one of those there are, by the applicant's number of them."""
+    made = decided(OF_ITEMS, {"place": "8"}, members="7")
+    (refusal,) = made.refusals
+    assert (NOT_MET, "amount") == (refusal.answer, refusal.cause)
+    assert [(MET, 7), (NOT_MET, 8)] == [(leaf.answer, leaf.found) for leaf in refusal_tree(refusal, made).leaves()]
+
+
+def test_what_is_not_known_is_asked_of_whose_it_is() -> None:
+    """The members of the applicant, the place of the work; until then it is up to the whole pot."""
+    made = decided(OF_ITEMS, {})
+    (refusal,) = made.refusals
+    assert (UNKNOWN, "amount") == (refusal.answer, refusal.cause)
+    assert [(None, "members"), ("w0", "place")] == [
+        (each.item and each.item.id, each.fact.key) for each in questions(made)
+    ]
+    assert [(0, 30_000_000)] == [(span.low, span.high) for span in made.spans]
+
+
+@pytest.mark.parametrize(("expected", "rank"), (([], "3"), ([("A", "B")], "2")))
+def test_two_applicants_with_the_same_item(expected: list[tuple[str, str]], rank: str) -> None:
+    """Each part belongs to one of them: by the place of the work, or by the rank of the applicant."""
+    claims = Claims()
+    claims.add(decided(BY_RANK, {"pieces": "3"}, name="A", rank="2"), "a.yaml")
+    claims.add(decided(BY_RANK, {"pieces": "3"}, name="B", rank=rank), "b.yaml")
+    assert expected == [(each.first.by.id, each.second.by.id) for each in claims.shared]
