@@ -139,7 +139,9 @@ class Uses:
         use = self.found.get((scope, place[1]))
         if use is None:
             return []
-        tried = sorted(set(self._tried(use, day)), key=lambda value: (isinstance(value, str | Name), str(value)))
+        there = {choice.code for choice in use.fact.choices}
+        found = {value for value in self._tried(use, day) if not there or value in there}
+        tried = sorted(found, key=lambda value: (isinstance(value, str | Name), str(value)))
         numbers = sorted(value for value in tried if isinstance(value, int))
         scene = Scene(day, {}, {}, True)
 

@@ -113,11 +113,8 @@ class Units:
         quantity raises a grade, and keeps a reviewer's figure from reaching it.
         """
         groups = [self.ground.groups[number] for number in offer.rules]
-        if (
-            offer.number in self.ground.tied
-            or (groups and offer.compiled.stages)
-            or any(each.chosen for each in groups)
-        ):
+        met = [group for group in groups if len(group.offers) > 1]
+        if offer.number in self.ground.tied or (met and offer.compiled.stages) or any(group.chosen for group in met):
             return True
         pay = offer.compiled.pay
         for ref in self._open(offer):
