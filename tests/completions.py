@@ -140,8 +140,8 @@ class Uses:
         if use is None:
             return []
         there = {choice.code for choice in use.fact.choices}
-        found = {value for value in self._tried(use, day) if not there or value in there}
-        tried = sorted(found, key=lambda value: (isinstance(value, str | Name), str(value)))
+        possible = {value for value in self._tried(use, day) if not there or value in there}
+        tried = sorted(possible, key=lambda value: (isinstance(value, str | Name), str(value)))
         numbers = sorted(value for value in tried if isinstance(value, int))
         scene = Scene(day, {}, {}, True)
 
@@ -163,7 +163,7 @@ class Uses:
                 kept.setdefault(value, value)
             for value in self._fresh(use, known, [at for at in unknown if at[1] == place[1]], told):
                 kept.setdefault(value, value)
-        return list(dict.fromkeys(kept.values()))
+        return [value for value in dict.fromkeys(kept.values()) if not there or value in there]
 
     def _tried(self, use: Use, day: date) -> Iterator[Value]:
         fact = use.fact
