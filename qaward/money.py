@@ -16,6 +16,9 @@ LARGEST_FEN = 100_000_000_000 * 100
 EXACT_FEN = 2**53 - 1
 """The largest integer that every JSON reader keeps exactly (RFC 8785); no total may pass it."""
 
+NO_LIMIT = EXACT_FEN // 10
+"""A sum from here on was computed from a number that has no limit: no document speaks of so much."""
+
 _SUM = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)")
 _WHOLE, _PLACES = (
     12,

@@ -616,6 +616,37 @@ def test_at_stake_where_no_row_holds_is_the_best_row() -> None:
     assert stakes(plan_of(clause(f"{{city: {GRADES}}}")), applicant({"grade": "low"})) == [("city", "due", 30_000)]
 
 
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    (
+        ([("city", "due", 20_000)], {"grade": "high", "sound": "false"}),
+        ([("city", "due", 30_000)], {"grade": "top", "sound": "false", "place": "9"}),
+        ([("city", "due", 30_000)], {"sound": "false"}),
+        ([], {"grade": "low", "sound": "false"}),
+        ([("city", "due", 20_000)], {"grade": "high", "place": "9"}),
+    ),
+)
+def test_at_stake_is_the_row_that_the_known_fact_says(expected: object, item: dict[str, str]) -> None:
+    """Of two ways to be admitted one asks the grade; the other can come true as well, and leaves the grade as it is."""
+    when = "any: [{grade: top, place: 1}, {sound: true, place: 1}]"
+    rows = plan_of(clause(f"{{city: {GRADES}}}", when=when.replace("true, place: 1", "true")))
+    assert expected == stakes(rows, applicant({"place": "1", **item}))
+
+
+def test_at_stake_is_a_row_that_the_clause_admits() -> None:
+    """A low grade would have to be a high one, since nothing above that is admitted."""
+    plan = plan_of(clause(f"{{city: {GRADES}}}", when="grade: [high, middle]"))
+    assert stakes(plan, applicant({"grade": "low"})) == [("city", "due", 20_000)]
+    assert stakes(plan, applicant({})) == [("city", "due", 20_000)]
+
+
+def test_at_stake_where_no_row_holds_leaves_other_facts_as_they_are() -> None:
+    """A small enterprise has no row; a large one would get the row of the grade that is known."""
+    table = "{city: {by: [applicant.size, grade], large: {top: 3万元, high: 2万元}}}"
+    assert stakes(plan_of(clause(table)), applicant({"grade": "high"}, size="small")) == [("city", "due", 20_000)]
+    assert stakes(plan_of(clause(table)), applicant({"grade": "low"}, size="small")) == [("city", "due", 30_000)]
+
+
 def test_the_applicant_s_own_facts_are_open_too() -> None:
     """Where a clause looks at the applicant, the fact that failed is taken as open, the others as known."""
     table = "{city: {by: size, large: 3万元, small: 1万元}}"
@@ -680,8 +711,9 @@ def test_at_stake_with_a_higher_tier_is_no_more_than_its_grant(expected: object,
         (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "2"}),
         (3_333, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "3"}),
         (0, "{pot: 100元, among: pieces, place: place}", {"pieces": "3", "place": "4"}),
-        (10_000, "{pot: 100元, among: pieces, place: place}", {"pieces": "3"}),
-        (10_000, "{pot: 100元, among: pieces, place: place}", {"place": "3"}),
+        (3_334, "{pot: 100元, among: pieces, place: place}", {"pieces": "3"}),
+        (3_333, "{pot: 100元, among: pieces, place: place}", {"place": "3"}),
+        (10_000, "{pot: 100元, among: pieces, place: place}", {}),
         (12_346, "{share: 10%, of: cost}", {"cost": "1234.55元"}),
         (12_300, "{share: 10%, of: cost, round: down 1元}", {"cost": "1234.55元"}),
         (12_400, "{share: 10%, of: cost, round: up 1元}", {"cost": "1234.55元"}),
@@ -805,14 +837,14 @@ def test_a_sum_that_may_join_a_group_is_not_certain() -> None:
 
 
 def test_a_sum_that_displaces_and_is_displaced_leaves_less() -> None:
-    """b displaces a and is displaced by c: while b is open neither a nor c is certain."""
+    """b displaces a and is displaced by c: without b both a and c are paid, with it c alone."""
     chapter = THREE.replace("summary: 某项\n  for: any\n  each: work\n  pays: {city: 2", "SOUND").replace(
         "SOUND", "summary: 某项\n  for: any\n  each: work\n  when: {sound: true}\n  pays: {city: 2"
     )
     plan = plan_of(rules("keep: highest, clauses: [a, b]", "keep: highest, clauses: [b, c]") + chapter)
     before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
     assert (before.total("city"), after.total("city")) == (4_000_000, 3_000_000)
-    assert spans(before) == {"city": (0, 60_000)}
+    assert spans(before) == {"city": (30_000, 40_000)}
 
 
 def test_what_was_paid_already_displaces_nothing_more() -> None:
@@ -832,7 +864,7 @@ def test_a_displaced_sum_may_come_back() -> None:
     before, after = decide(plan, applicant({}), DAY), decide(plan, applicant({"sound": "true"}), DAY)
     assert [0, 20_000, 30_000] == [line.net // 100 for line in before.lines]
     assert [10_000, 0, 30_000, 40_000] == [line.net // 100 for line in after.lines]
-    assert (spans(before), spans(after)) == ({"city": (30_000, 100_000)}, {"city": (80_000, 80_000)})
+    assert (spans(before), spans(after)) == ({"city": (50_000, 80_000)}, {"city": (80_000, 80_000)})
 
 
 def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
@@ -843,8 +875,8 @@ def test_a_sum_that_the_applicant_would_rather_have_may_be_lower() -> None:
     facts = replace(applicant(*works), chosen={"s0": frozenset({"w1"})})
     sure = replace(applicant(works[0], {"grade": "high", "sound": "true"}), chosen={"s0": frozenset({"w1"})})
     assert decide(plan, sure, DAY).total("city") == 1_000_000
-    assert spans(decide(plan, facts, DAY)) == {"city": (0, 40_000)}
-    assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 40_000)}
+    assert spans(decide(plan, facts, DAY)) == {"city": (10_000, 30_000)}
+    assert spans(decide(plan, applicant(*works), DAY)) == {"city": (30_000, 30_000)}
 
 
 def test_a_preferred_sum_that_waits_opens_nothing_to_others_that_wait() -> None:
@@ -865,15 +897,15 @@ def test_a_sum_of_nothing_takes_no_place() -> None:
         assert nets == [line.net for line in decide(plan, facts, DAY).lines]
 
 
-def test_once_per_applicant_under_another_rule_is_not_certain_either() -> None:
-    """Two rules concern its lines; the best of them, undisplaced, is the most."""
+def test_what_a_cap_leaves_is_certain_whatever_fills_it() -> None:
+    """Two rules concern the lines of a; b fills the cap by itself already."""
     chapter = clause("{city: 2万元}", name="a", when="sound: true", more="once: applicant") + clause(
         "{city: 1万元}", name="b"
     )
     plan = plan_of(rules("cap: 1万元, clauses: [a, b]") + chapter)
     decision = decide(plan, applicant({"sound": "true"}, {"sound": "true"}, {}), DAY)
     assert decision.total("city") == 1_000_000
-    assert spans(decision) == {"city": (0, 20_000)}
+    assert spans(decision) == {"city": (10_000, 10_000)}
     known = decide(plan, applicant({"sound": "true"}, {"sound": "true"}), DAY)
     assert spans(known) == {"city": (10_000, 10_000)}
 
@@ -886,7 +918,7 @@ def test_what_is_due_now_counts_before_what_is_due_in_stages() -> None:
     before, after = (decide(plan, applicant(work), DAY) for work in ({}, {"sound": "true", "place": "2"}))
     assert (before.total("city"), after.total("city")) == (1_000_000, 1_000_000)
     assert after.total("city", "conditional") == 1_000_000
-    assert (spans(before), spans(after)) == ({"city": (0, 30_000)}, {"city": (10_000, 20_000)})
+    assert (spans(before), spans(after)) == ({"city": (10_000, 20_000)}, {"city": (10_000, 20_000)})
 
 
 def test_stages_of_a_sum_that_is_paid_once() -> None:
@@ -898,7 +930,7 @@ def test_stages_of_a_sum_that_is_paid_once() -> None:
     after = decide(plan, applicant(works[0], {**works[1], "sound": "true"}), DAY)
     assert (before.total("city"), after.total("city")) == (1_000_000, 1_000_000)
     assert after.total("city", "conditional") == 1_000_000
-    assert spans(before) == {"city": (0, 20_000)}
+    assert spans(before) == {"city": (10_000, 20_000)}
 
 
 def test_an_open_add_on_is_added_within_a_group() -> None:
@@ -1547,3 +1579,50 @@ def test_a_fact_of_the_item_is_not_that_of_the_applicant_of_the_same_name() -> N
     assert [("applicant", "top"), ("work", "low")] == [
         (node.scope, node.fact.show(node.found, "en")) for node in nodes if node.fact and node.found is not None
     ]
+
+
+# ── what is still asked ──────────────────────────────────────────────────────────────────────────────
+
+
+def asked(plan: Plan, facts: Facts) -> list[str]:
+    """The facts that a decision asks for."""
+    return [each.fact.key for each in questions(decide(plan, facts, DAY))]
+
+
+@pytest.mark.parametrize(
+    ("expected", "when", "item"),
+    (
+        (["place"], "place: 1, any: [{sound: true}, {grade: top}]", {"grade": "top"}),
+        (["place", "sound"], "place: 1, any: [{sound: true}, {grade: top}]", {"grade": "low"}),
+        (["place"], "place: 1, not: {all: [{sound: true}, {grade: top}]}", {"grade": "low"}),
+        (["place", "sound"], "place: 1, not: {all: [{sound: true}, {grade: top}]}", {"grade": "top"}),
+        ([], "place: 1, any: [{sound: true}, {grade: top}]", {"grade": "top", "place": "2"}),
+    ),
+)
+def test_what_others_have_decided_is_not_asked(expected: list[str], when: str, item: dict[str, str]) -> None:
+    """One of two is enough: the other is asked only where the first does not hold."""
+    assert expected == asked(plan_of(clause("{city: 1万元}", when=when)), applicant(item))
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    (
+        (["sound"], {}),
+        ([], {"grade": "low"}),
+        (["sound"], {"grade": "top"}),
+        (["sound"], {"grade": "middle"}),
+        ([], {"grade": "high"}),
+    ),
+)
+def test_a_row_that_gives_nothing_is_not_asked_about(expected: list[str], item: dict[str, str]) -> None:
+    """Of a low grade there is no row, of a high one a row of 0元; of a middle one an honour, which is something."""
+    plan = plan_of(clause("{city: {by: grade, top: 3万元, high: 0元, middle: honour}}", when="sound: true"))
+    assert expected == asked(plan, applicant(item))
+
+
+def test_only_rows_that_are_not_ruled_out_are_asked_about() -> None:
+    """A top work has one row for every size; only of a high one the size decides."""
+    table = "{city: {by: [grade, applicant.size], top: {large: 3万元, medium: 3万元}, high: {small: 1万元}}}"
+    assert asked(plan_of(clause(table)), applicant({"grade": "high"})) == ["size"]
+    assert asked(plan_of(clause(table)), applicant({"grade": "low"})) == []
+    assert asked(plan_of(clause(table)), applicant({}, size="small")) == ["grade"]

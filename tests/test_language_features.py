@@ -39,7 +39,7 @@ SUMS = {f"{payer}{family}": (key, LEVELS[payer]) for payer in LEVELS for family,
 DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "payer", "注意": "caution", "理由": "because"}
 
 scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
-scenarios("language/readings.feature", "language/words.feature")
+scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
 
 
 @dataclass

@@ -16,13 +16,14 @@ from qaward.engine.match import Plan, Trial, match, row_of
 from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal, price
-from qaward.engine.spans import Meetings, spans
+from qaward.engine.spans import spans
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts
 from qaward.meaning.core import APPLICANT, MET
 from qaward.meaning.printed import PrintedPay, grant_answer
 from qaward.meaning.scene import Scene
+from qaward.meaning.wanted import Around
 
 REFERENCE = "reference"
 
@@ -56,14 +57,16 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
     decision, holds = _decide(plan, facts, day, second)
 
     def again(chosen: Mapping[str, frozenset[str]]) -> Decision:
-        return _decide(plan, replace(facts, chosen=chosen), day)[0]
+        return _decide(plan, replace(facts, chosen=chosen), day, ranged=False)[0]
 
     cautions = in_order((*holds.cautions(decision.lines), *looks(decision, holds, again)))
     return decision.with_cautions(cautions) if cautions else decision
 
 
-def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> tuple[Decision, Holds]:
-    """The decision without what is only to be looked at, and what was held."""
+def _decide(
+    plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True
+) -> tuple[Decision, Holds]:
+    """The decision without what is only to be looked at, and what was held; its ranges only if they are asked for."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:
@@ -71,25 +74,18 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> t
     lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
-    lines = holds.hold(first_passes(lines, paid, plan.stacking), paid)
-    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in lines])
-    if meeting:  # else no rule concerns any of them
-        lines = stack(lines, paid, plan.stacking, facts.preferred, paid_now)
+    priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
+    meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
+    # Where no rule concerns any of them there is nothing to stack.
+    lines = stack(priced, paid, plan.stacking, facts.preferred, paid_now) if meeting else priced
     lines = in_stages(lines)
-    meetings = Meetings(plan.meets, facts.preferred) if meeting and _hangs_together(plan, facts, lines) else None
-    ranges = spans(lines, refusals, unlisted, scene, paid, meetings)
+    around = Around(scene.applicant, scene.items, scene.complete)
+    ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys)
+    made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around)
     return made, holds
-
-
-def _hangs_together(plan: Plan, facts: Facts, lines: list[Line]) -> bool:
-    """Whether what is not known yet can take away, or bring back, what a rule makes of lines that meet under it."""
-    return bool(
-        plan.stacking or plan.crossed or facts.preferred or any(line.stage and line.clause.once for line in lines)
-    )
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, NoReturn
 
@@ -16,6 +16,7 @@ from qaward.facts import Facts
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.meaning.scene import Scene
+from qaward.meaning.wanted import Around
 from qaward.policy.model import Form
 from qaward.standings import Standing, standing_of
 
@@ -84,7 +85,8 @@ class Decision:
     `lines` are what clauses give, `refusals` what they do not (yet) give and why, `totals` per payer and
     standing, `spans` per payer the least and most it can come to. `keys` names the evaluators that agreed.
     `unlisted` are the clauses about kinds of items of which an open list names none. `cautions` are what somebody
-    should look at before it is used; lines that one of them holds are not due.
+    should look at before it is used; lines that one of them holds are not due. `around` is what is known beside each
+    item, for what else may be asked of it.
     """
 
     plan: Plan
@@ -96,6 +98,7 @@ class Decision:
     totals: tuple[Total, ...]
     spans: tuple[Span, ...]
     keys: tuple[str, ...]
+    around: Around = field(repr=False, compare=False)
     cautions: tuple[Caution, ...] = ()
 
     @property
@@ -107,12 +110,12 @@ class Decision:
         """The same decision with what somebody should look at."""
         return Decision(
             self.plan, self.facts, self.scene, self.lines, self.refusals, self.unlisted, self.totals, self.spans,
-            self.keys, cautions,
+            self.keys, self.around, cautions,
         )  # fmt: skip
 
     def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
         """What hangs on a refusal, per payer."""
-        return stakes(refusal, self.scene)
+        return stakes(refusal, self.plan, self.facts, self.scene, self.around)
 
     def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
         """A payer's total of one standing, in fen; the payer by its key or its label.

@@ -51,7 +51,7 @@ def as_written(made: Decision) -> decision.Decision:
         cautions=tuple(_caution(caution) for caution in made.cautions),
         open=decision.Open(money=clauses.money, other=clauses.other),
         totals=tuple(_total(total) for total in made.totals),
-        ranges=tuple(decision.Range(payer=span.payer, low_fen=span.low, high_fen=span.high) for span in made.spans),
+        ranges=tuple(decision.Range(**span.data) for span in made.spans),
         keys=cast("tuple[decision.Evaluator, ...]", made.keys),
     )
 

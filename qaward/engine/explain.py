@@ -11,6 +11,7 @@ from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
+from qaward.engine.stakes import Stake
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Tally
 from qaward.meaning.core import All as CoreAll
@@ -280,20 +281,24 @@ class Question:
 
 
 def questions(decision: Decision) -> tuple[Question, ...]:
-    """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once."""
+    """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once.
+
+    What can change nothing any more is not asked: what stands beneath a condition that is decided by others, a fact of
+    rows that are ruled out, all of a clause that would give nothing even so.
+    """
     found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
     groups: dict[tuple[str, str], Line] = {}
     counted: dict[str, set[int]] = {}
 
     def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
         seen = counted.setdefault(clause.name, set())
-        for about, fact in missing(tree.leaves(), item, decision.scene, seen):
+        for about, fact in missing(tree.undecided(), item, decision.scene, seen):
             place = (about.kind if about else "", about.id if about else "", fact.key)
             found.setdefault(place, (about, fact, {}))[2][clause.name] = clause
 
     for refusal in decision.refusals:
-        if refusal.answer == UNKNOWN:
-            ask(refusal_tree(refusal, decision), refusal.item, refusal.clause)
+        if refusal.answer == UNKNOWN and any(map(_gives, decision.stakes(refusal))):
+            ask(_deciding(refusal, decision), refusal.item, refusal.clause)
     for line in decision.lines:
         if {"grant", "own-grant"} & set(line.waits):
             ask(line_tree(line, decision), line.item, line.clause)
@@ -307,6 +312,19 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
     )
+
+
+def _gives(stake: Stake) -> bool:
+    """Whether it is anything: a sum, or what has none."""
+    return stake.fen != 0 or not stake.standing.figure
+
+
+def _deciding(refusal: Refusal, decision: Decision) -> Judged:
+    """The tree of what still decides a refusal: of a table the rows that are not ruled out."""
+    if refusal.cause != "tier" or refusal.planned is None:
+        return refusal_tree(refusal, decision)
+    rows = (judged(tier.when, refusal.item, decision.scene) for tier in refusal.planned.tiers)
+    return Judged("any", UNKNOWN, tuple(row for row in rows if row.answer == UNKNOWN))
 
 
 def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:

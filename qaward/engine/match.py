@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 
+from qaward.engine.book import Book
 from qaward.engine.conditions import Told, told
 from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.engine.programs import Day, Programs
@@ -87,6 +88,7 @@ class Plan:
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     crossed: bool = False
+    book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:

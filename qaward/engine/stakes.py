@@ -1,19 +1,32 @@
-"""What hangs on a clause that gives nothing yet: per payer the most it could give."""
+"""What hangs on a clause that gives nothing yet: what it would pay if its failed or open conditions came true."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from qaward.engine.book import Asking
+from qaward.engine.match import Plan
+from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Refusal
+from qaward.engine.ranges.budget import TooMany
+from qaward.engine.ranges.cells import cells
+from qaward.engine.ranges.ground import Ground
+from qaward.engine.ranges.offers import NOWHERE, Offer
+from qaward.engine.ranges.tried import Tried
+from qaward.engine.ranges.units import Unit
 from qaward.engine.sums import bounds
 from qaward.engine.sums import fen as fen_of
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN
-from qaward.meaning.printed import PrintedPay, grant_answer
+from qaward.facts import Facts, Item
+from qaward.meaning.core import APPLICANT, MET, NOT_MET, All, Const, In, Not, Ref, Tally
+from qaward.meaning.printed import PrintedPay
 from qaward.meaning.scene import Scene, Values
-from qaward.money import EXACT_FEN
-from qaward.policy.model import Leaf, PayLine, Tier, leaves
+from qaward.meaning.terms import Tallied
+from qaward.meaning.wanted import Around
+from qaward.money import NO_LIMIT
+from qaward.policy.model import Leaf, Tier, leaves
 from qaward.standings import Standing
 
 
@@ -25,47 +38,158 @@ class Stake(NamedTuple):
     fen: int | None
 
 
-def stakes(refusal: Refusal, scene: Scene) -> tuple[Stake, ...]:
-    """What hangs on a refusal, per payer: the highest row that the known facts leave possible.
+class _Case(NamedTuple):
+    """What is known of an item, and beside it; `scene` holds the same facts of the applicant as `around`."""
 
-    Where a condition is not met, the facts it rests on are taken as open: they are what would have to change.
-    Where it is unknown, known facts stay what they are, and a payer who can then give nothing is left out.
+    plan: Plan
+    facts: Facts
+    scene: Scene
+    around: Around
+    item: Item | None
+    values: Values
+
+    def without(self, refs: Collection[tuple[str, str]], taken: Mapping[Tallied, int] | None = None) -> _Case:
+        """The case without some facts, by scope and key, and with some numbers of items taken for granted."""
+        shared = frozenset(key for scope, key in refs if scope == APPLICANT)
+        own = {key for scope, key in refs if scope != APPLICANT}
+        scene, around = self.scene, self.around
+        if shared:
+            scene, around = scene.without(shared), around.without(shared)
+        for tally, wanted in (taken or {}).items():
+            around = around.taking(tally, wanted)
+        values = self.values
+        if self.item is None:
+            values = scene.applicant
+        elif own:
+            values = {key: value for key, value in values.items() if key not in own}
+        return self._replace(scene=scene, around=around, values=values)
+
+
+def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Around) -> tuple[Stake, ...]:
+    """What hangs on a refusal, per payer: the most the clause can then pay, with all else as it is.
+
+    Where a condition is not met, the facts that stand in its way are taken as open: they are what would have to
+    change. Where it is unknown, known facts stay what they are. A payer who can then give nothing is left out.
     """
+    trial = refusal.trial
+    case = _Case(plan, facts, scene, around, trial.item, trial.values)
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
-        line, values = refusal.planned.line, refusal.trial.values
-        return (Stake(line.payer, line.standing, _held(refusal.planned, _most(refusal.tier, values, scene), values)),)
-    planned = (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines
-    if refusal.answer == UNKNOWN:
-        values = refusal.trial.values
-        pairs = [(line, refusal.trial.pay(line)) for line in planned]
-        open_to = [(line, pay) for line, pay in pairs if grant_answer(pay, values, scene) != NOT_MET]
-        found = [_stake(line, pay, _possible(pay, values, scene), values, scene) for line, pay in open_to]
-    else:
-        values, scene = _opened(refusal, scene)
-        pairs = [(line, refusal.trial.pay(line)) for line in planned]
-        found = [
-            _stake(line, pay, _possible(pay, values, scene) or range(len(line.tiers)), values, scene)
-            for line, pay in pairs
-        ]
-    return tuple(sorted((stake for stake in found if stake), key=_stake_order))
+        return (_add_on(refusal.planned, refusal.tier, case),)
+    cases = [case] if trial.answer != NOT_MET else _opened(refusal, case)
+    planned = (refusal.planned,) if refusal.planned is not None else trial.planned.lines
+    found: list[Stake] = []
+    for line in planned:
+        ways = [stake for each in cases for stake in _ways(refusal, line, each)]
+        found += [max(ways, key=_height)] if ways else []
+    return tuple(sorted(found, key=lambda stake: (stake.payer, stake.standing.rank)))
 
 
-def _stake_order(stake: Stake) -> tuple[str, int]:
-    return stake.payer, stake.standing.rank
+def _height(stake: Stake) -> tuple[bool, int, bool]:
+    return stake.fen is None, stake.fen or 0, stake.standing.figure
 
 
-def _opened(refusal: Refusal, scene: Scene) -> tuple[Values, Scene]:
-    """The item's values and the scene without the facts that stand in the way."""
-    trial, planned = refusal.trial, refusal.planned
-    blocking = [told.leaf for told in trial.told if told.answer != MET]
-    if planned is not None and refusal.cause == "tier":
-        blocking += [leaf for tier in planned.tiers for leaf in leaves(tier.when)]
-    keys = {(leaf.scope, leaf.fact.key) for leaf in blocking if isinstance(leaf, Leaf)}
-    if planned is not None and refusal.cause == "quantity" and planned.line.times is not None:
-        keys.add(("item" if trial.item is not None else "applicant", planned.line.times.key))
-    opened = scene.without(key for scope, key in keys if scope == "applicant")
-    own = {k: v for k, v in trial.values.items() if ("item", k) not in keys}
-    return (opened.applicant if trial.item is None else own), opened
+Change = tuple[Ref | Tallied, int]
+"""A fact that would have to be another one, or a count that would have to be answered so."""
+
+
+def _opened(refusal: Refusal, case: _Case) -> list[_Case]:
+    """The case without what keeps the condition of a clause from being met: in each way that leaves most as it is.
+
+    Facts by which the rows of a table are told apart stay what they are, if any other can change.
+    """
+    asking, rows = case.plan.book.asking(refusal.trial.printed.promise)
+    found: list[_Case] = []
+    for changes in _Changes(case.values, case.around, rows).of(asking, MET):
+        refs = [(ref.scope, ref.key) for ref, _ in changes if isinstance(ref, Ref)]
+        found.append(case.without(refs, {tally: wanted for tally, wanted in changes if isinstance(tally, Tallied)}))
+    return found
+
+
+MOST_WAYS = 16
+"""So many ways to meet a condition are looked at, of those that change least."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What would have to change for a condition to be answered otherwise; `rows` are facts that tell rows apart."""
+
+    values: Values
+    around: Around
+    rows: frozenset[Ref]
+
+    def of(self, asking: Asking, wanted: int) -> list[frozenset[Change]]:
+        """The smallest sets of changes by which a condition is answered as is wanted."""
+        if asking.test(self.values, self.around) == wanted:
+            return [frozenset()]
+        match asking.cond:
+            case In(ref):
+                return [frozenset({(ref, wanted)})]
+            case Tally():
+                return [frozenset({(asking.term, wanted)})] if isinstance(asking.term, Tallied) else []
+            case Const():
+                return [frozenset()]
+            case Not():
+                return self.of(asking.parts[0], MET - wanted)
+            case cond if isinstance(cond, All) == (wanted == MET):
+                ways = [frozenset[Change]()]
+                for part in asking.parts:
+                    more = self.of(part, wanted)
+                    ways = more if ways == [frozenset()] else self._smallest(one | two for one in ways for two in more)
+                return ways
+            case _:
+                return self._smallest(way for part in asking.parts for way in self.of(part, wanted))
+
+    def _smallest(self, ways: Iterable[frozenset[Change]]) -> list[frozenset[Change]]:
+        weighed = [(self._weight(way), way) for way in dict.fromkeys(ways)]
+        least = min((weight for weight, _ in weighed), default=(0, 0))
+        return [way for weight, way in weighed if weight == least][:MOST_WAYS]
+
+    def _weight(self, way: frozenset[Change]) -> tuple[int, int]:
+        known = [ref for ref, _ in way if isinstance(ref, Tallied) or self._known(ref)]
+        return sum(ref in self.rows for ref in known), len(known)
+
+    def _known(self, ref: Ref) -> bool:
+        return ref.key in (self.values if ref.scope == "item" else self.around.applicant)
+
+
+def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
+    """The stake of a pay line, if there is one."""
+    if refusal.answer == NOT_MET and refusal.cause == "tier":
+        yield from _other_row(refusal, line, case)
+        return
+    scope = APPLICANT if case.item is None else "item"
+    if refusal.answer == NOT_MET and refusal.cause == "grant" and line.grant is not None:
+        case = case.without([(scope, line.grant)])
+    if refusal.answer == NOT_MET and refusal.cause == "quantity" and line.line.times is not None:
+        case = case.without([(scope, line.line.times.key)])
+    found = _stake(refusal, line, case)
+    if found is not None:
+        yield found
+
+
+def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
+    """The best row that one other fact would bring; only where none does, the best of all rows."""
+    asked = (leaf for tier in line.tiers for leaf in leaves(tier.when) if isinstance(leaf, Leaf))
+    own = APPLICANT if case.item is None else "item"
+    keys = list(dict.fromkeys((APPLICANT if leaf.scope == APPLICANT else own, leaf.fact.key) for leaf in asked))
+    found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
+    if not found and (last := _stake(refusal, line, case.without(keys))) is not None:
+        found = [last]
+    if found:
+        yield max(found, key=_height)
+
+
+def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
+    if line.grant is not None and case.values.get(line.grant) == 0:
+        return None
+    rows = _possible(refusal.trial.pay(line), case.values, case.scene)
+    if not rows:
+        return None
+    figured = [at for at in rows if line.tiers[at].standing is None]
+    if not figured:
+        return Stake(line.line.payer, line.line.stands(line.tiers[rows[0]]), 0)
+    most = _most(refusal, line, case)
+    return Stake(line.line.payer, line.line.standing, None if most >= NO_LIMIT else most)
 
 
 def _possible(pay: PrintedPay, values: Values, scene: Scene) -> list[int]:
@@ -73,61 +197,35 @@ def _possible(pay: PrintedPay, values: Values, scene: Scene) -> list[int]:
     return [at for at, row in enumerate(pay.rows) if row.holds(values, scene) != NOT_MET]
 
 
-def _most(tier: Tier, values: Values, scene: Scene) -> int | None:
-    """The most a row can come to with what is known; None where no limit can be told."""
+def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
+    """The most that a pay line comes to where its clause is met."""
+    trial, around = refusal.trial, case.around
+    compiled = case.plan.book.of(trial.printed.promise)[line.number]
+    there, net = compiled.there(case.values, around), compiled.net(case.values, around)
+    if type(there) is int and type(net) is int:
+        return net if there == MET else 0
+    items = () if case.item is None else (replace(case.item, values=case.values),)
+    facts = replace(case.facts, items=items, paid=(), repeated=())
+    at = 0 if items else NOWHERE
+    offer = Offer(0, at, replace(trial, values=case.values), line, compiled, trial.answer == MET, silent=False)
+    ground = Ground(
+        [offer], facts, around, Paid(facts, case.scene.day, {}), case.plan.rules.vocabulary, (), case.scene.day
+    )
+    try:
+        found = cells(Unit(at, (offer,), (), hard=False), ground, Tried(ground, hard=False))
+    except TooMany:
+        return ground.most[0]
+    return max((entry.net for cell in found for entry in cell.entries if entry is not None), default=0)
+
+
+def _add_on(line: PlannedLine, tier: Tier, case: _Case) -> Stake:
+    """What an open add-on would bring; another level's, at most what that is known to have granted."""
     if tier.sum is None:
-        return tier.fen
-    high = bounds(tier.sum, values, scene).high
-    return None if high is None else fen_of(high)
-
-
-def _stake(planned: PlannedLine, pay: PrintedPay, rows: Sequence[int], values: Values, scene: Scene) -> Stake | None:
-    if not rows:
-        return None
-    line = planned.line
-    sums = [(_most(planned.tiers[at], values, scene), planned.tiers[at]) for at in rows]
-    unlimited = next((tier for most, tier in sums if most is None), None)
-    fen, tier = max(
-        ((most, tier) for most, tier in sums if most is not None),
-        key=lambda pair: (pair[0], pair[1].standing is None), default=(0, sums[0][1]),
-    )  # fmt: skip
-    fen, tier = (fen, tier) if unlimited is None else (None, unlimited)
-    standing = line.stands(tier)
-    counted = values.get(line.times.key) if line.times is not None else None
-    if line.times is not None and tier.standing is None:
-        fen = min(fen * max(counted, 0), EXACT_FEN) if isinstance(counted, int) and fen is not None else None
-    figure = _reviewed(planned, values) if standing is Standing.CEILING else None
-    refused = False
-    if figure is not None and line.review != "whole":
-        fen = figure if fen is None else min(figure, fen)
-        fen = _graded(line, fen, counted if isinstance(counted, int) else None) if line.grades else fen
-        refused = fen == 0
-    if fen is not None and tier.standing is None:
-        for when, extra in zip(pay.adds, line.plus, strict=True):
-            if refused and not extra.alone:
-                continue
-            more = _most(extra, values, scene) if when(values, scene) != NOT_MET else 0
-            fen = None if fen is None or more is None else fen + more
-    if figure is not None and line.review == "whole":
-        fen = figure if fen is None else min(figure, fen)
-    return Stake(line.payer, standing, _held(planned, fen, values) if standing.promised else fen)
-
-
-def _held(planned: PlannedLine, fen: int | None, values: Values) -> int | None:
-    """What a sum can come to where another level pays it and is known to have granted less."""
-    actual = values.get(planned.own_grant) if planned.elsewhere else None
-    return fen if not isinstance(actual, int) else actual if fen is None else min(actual, fen)
-
-
-def _reviewed(planned: PlannedLine, values: Values) -> int | None:
-    """A reviewer's figure for a sum under a ceiling; of another level's sum nothing counts but what it granted."""
-    if planned.line.standing is not Standing.CEILING or planned.elsewhere:
-        return None
-    figure = values.get(planned.determined)
-    return figure if isinstance(figure, int) else None
-
-
-def _graded(line: PayLine, figure: int, quantity: int | None) -> int:
-    """The highest grade that a reviewer's figure reaches, times the quantity; 0 where it reaches none."""
-    sums = (min(grade * (1 if quantity is None else quantity), EXACT_FEN) for grade in line.grades)
-    return max((grade for grade in sums if grade <= figure), default=0)
+        high = tier.fen
+    else:
+        most = bounds(tier.sum, case.values, case.scene).high
+        high = None if most is None else fen_of(most)
+    actual = case.values.get(line.own_grant) if line.elsewhere else None
+    if isinstance(actual, int):
+        high = actual if high is None else min(actual, high)
+    return Stake(line.line.payer, line.line.standing, high)

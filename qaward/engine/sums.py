@@ -84,15 +84,17 @@ def _part(parts: Parts, count: object, at: object) -> Bounds:
     """One of `count` equal parts."""
     pairs = (parts.among, count), (parts.place, at)
     missing = tuple(base.fact for base, value in pairs if not isinstance(value, int))
-    if missing:
-        return Bounds(OPEN, Fraction(parts.fen), missing)
-    assert isinstance(count, int)
-    assert isinstance(at, int)
+    first = at if isinstance(at, int) else 1
+    high = Fraction(_one_of(parts, count if isinstance(count, int) else max(first, 1), first))
+    return Bounds(OPEN if missing else high, high, missing)  # who has a place is one of so many at least
+
+
+def _one_of(parts: Parts, count: int, at: int) -> int:
     if not 1 <= at <= count:
-        return Bounds(OPEN, OPEN)
+        return 0
     units, rest = divmod(parts.fen, parts.unit)
     share, left = divmod(units, count)
-    return Bounds.of((share + (at <= left)) * parts.unit + (rest if at == 1 else 0))
+    return (share + (at <= left)) * parts.unit + (rest if at == 1 else 0)
 
 
 def _held(figure: Fraction, floor: int | None, cap: int | None) -> Fraction:

@@ -176,6 +176,15 @@ class Range(Written):
     payer: Annotated[str, _PAYER]
     low_fen: Annotated[Fen, Said("至少", "the least")]
     high_fen: Annotated[Fen | None, Said("至多", "the most", "`null` 表示尚不能确定", "null: no limit can be told")]
+    exact: Annotated[
+        bool | None,
+        Said(
+            "是否精确", "exact",
+            "只有 `false`：情形太多，没有逐一计算，应付的不会越出范围，但范围可能偏宽",
+            "only ever false: too many cases to look at each; the range holds, but may be wider than need be",
+        ),
+        Since(2),
+    ] = None  # fmt: skip
 
 
 class Decision(Written):

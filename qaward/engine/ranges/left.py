@@ -1,0 +1,141 @@
+"""What is due in one case: sums that are all firm, put through the rules that meet on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from qaward.engine.ranges.cells import Entry, share
+from qaward.engine.ranges.ground import Ground, Group
+from qaward.engine.ranges.offers import Offer
+from qaward.engine.stack import first_passes
+from qaward.meaning.core import MET
+from qaward.meaning.integers import Ask, Reckon, ask, reckon
+from qaward.meaning.scene import Scene
+from qaward.meaning.stacking import (
+    AHEAD,
+    AHEAD_FEN,
+    AHEAD_LEAST,
+    CUT,
+    GROSS,
+    NET,
+    OFF,
+    OWED,
+    PAID,
+    SURE,
+    TAKEN,
+    working,
+)
+from qaward.money import round_fen
+from qaward.policy.stacking import StackRule
+
+Placed = tuple[Offer, Entry]
+
+_NOWHERE = Scene(date.min, {}, {}, True)
+
+
+class Left:
+    """Stacking of firm sums, with what each group came to kept: cases differ in few groups."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self._kept: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self._reached: dict[tuple[int, tuple[bool, ...], int], int] = {}
+
+    def due(self, placed: Sequence[Placed]) -> int:
+        """The sum that is due of some lines."""
+        ground = self.ground
+        nets = [entry.net for _, entry in placed]
+        if ground.tied:
+            nets = self._bound(placed)
+        offs, cuts = [entry.off for _, entry in placed], [0] * len(placed)
+        for number, group in enumerate(ground.groups):
+            members: dict[tuple[object, ...], list[int]] = {}
+            for at, (offer, entry) in enumerate(placed):
+                if nets[at] and number in offer.rules:
+                    members.setdefault(entry.keys[offer.rules.index(number)], []).append(at)
+            for each in members.values():
+                self._stack(number, group, each, placed, nets, offs, cuts)
+        return sum(
+            nets[at] if entry.reached is None else self._in_stages(offer, entry, nets[at], offs[at], cuts[at])
+            for at, (offer, entry) in enumerate(placed)
+            if nets[at]
+        )
+
+    def _stack(
+        self, number: int, group: Group, members: list[int], placed: Sequence[Placed],
+        nets: list[int], offs: list[int], cuts: list[int],
+    ) -> None:  # fmt: skip
+        rule = group.rule
+        ranked = members
+        if len(members) > 1:
+            ranked = sorted(members, key=lambda at: self._rank(group, *placed[at], nets[at]))
+        key = (number, *((placed[at][0].number, nets[at], placed[at][1].reached) for at in ranked))
+        kept = self._kept.get(key)
+        if kept is None:
+            sums = [(nets[at], self._sure(*placed[at], nets[at])) for at in ranked]
+            prior = self.ground.prior(number, placed[ranked[0]][0])
+            kept = self._kept[key] = tuple(_kept(rule, sums, *prior))
+        cut = rule.step == "cap" and not self.ground.prior(number, placed[ranked[0]][0])[0]
+        for at, net in zip(ranked, kept, strict=True):
+            if net != nets[at]:
+                (cuts if cut else offs)[at] += nets[at] - net
+                nets[at] = net
+
+    def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
+        name = offer.name
+        return (name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
+
+    def _sure(self, offer: Offer, entry: Entry, net: int) -> int:
+        """How much of a sum is paid now: the stages that are reached."""
+        if entry.reached is None:
+            return net
+        place = offer.number, entry.reached, net
+        if place not in self._reached:
+            self._reached[place] = round_fen(share(offer, entry.reached) * net)
+        return self._reached[place]
+
+    def _bound(self, placed: Sequence[Placed]) -> list[int]:
+        """The sums once those that another document gives are gone."""
+        ground = self.ground
+        lines = [ground.line(offer, offer.trial.values, entry.net) for offer, entry in placed]
+        enacted = [
+            line._replace(trial=replace(line.trial, planned=ground.enacted(offer))) if offer.draft else line
+            for line, (offer, _) in zip(lines, placed, strict=True)
+        ]
+        return [line.net for line in first_passes(enacted, ground.no_payments, ())]
+
+    def _in_stages(self, offer: Offer, entry: Entry, net: int, off: int, cut: int) -> int:
+        """What is due of a sum of which only some stages are reached."""
+        assert entry.reached is not None
+        known = {NET: net, OFF: off, CUT: cut, GROSS: net}
+        parts = offer.compiled.stage_parts
+        return sum(part(known, _NOWHERE) or 0 for part, now in zip(parts, entry.reached, strict=True) if now)
+
+
+@lru_cache(maxsize=1_000)
+def _work(rule: StackRule) -> tuple[Reckon, Ask, Reckon]:
+    work = working(rule)
+    return reckon(work.kept), ask(work.counts), reckon(work.places)
+
+
+def _kept(rule: StackRule, sums: Sequence[tuple[int, int]], paid: int, taken: int) -> list[int]:
+    """What a rule leaves of firm sums of one group, in their order."""
+    keep, counts, places = _work(rule)
+    counting = [paid] if rule.step == "top_up" and paid else []
+    left: list[int] = []
+    ahead = 0
+    for number, (net, sure) in enumerate(sums):
+        known: Mapping[str, int] = {
+            NET: net, SURE: sure, OWED: 1, PAID: paid, TAKEN: taken, AHEAD: number, AHEAD_FEN: ahead, AHEAD_LEAST: 0,
+        }  # fmt: skip
+        place = places(known, _NOWHERE) or 0
+        if 0 < place <= len(counting):
+            known = {**known, AHEAD_LEAST: sorted(counting, reverse=True)[place - 1]}
+        left.append(keep(known, _NOWHERE) or 0)
+        if counts(known, _NOWHERE) == MET:
+            counting.append(net)
+        ahead += net
+    return left

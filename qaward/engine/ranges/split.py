@@ -1,0 +1,226 @@
+"""The case split: what a payer owes at least and at most over all cases, taken apart as far as cases do not meet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from math import prod
+from operator import add
+from typing import NamedTuple
+
+from qaward.engine.ranges.budget import allow
+from qaward.engine.ranges.cells import Cell, Entry
+from qaward.engine.ranges.ground import Ground
+from qaward.engine.ranges.joined import joined
+from qaward.engine.ranges.left import Left, Placed
+from qaward.engine.ranges.units import Unit
+from qaward.meaning.core import MOST, UNKNOWN, Ref
+from qaward.meaning.integers import among
+from qaward.meaning.scene import Counted
+from qaward.meaning.terms import Tallied
+from qaward.meaning.wanted import Want
+from qaward.vocabulary import Value
+
+
+class Hull(NamedTuple):
+    """The least and the most of some cases, in fen."""
+
+    low: int
+    high: int
+
+    def with_(self, other: Hull) -> Hull:
+        """The least and the most of both."""
+        return Hull(min(self.low, other.low), max(self.high, other.high))
+
+
+class Part(NamedTuple):
+    """A unit and those of its cases that are looked at."""
+
+    unit: Unit
+    cells: tuple[Cell, ...]
+
+
+class Split:
+    """One payer's cases. `certain` says for each count how many items certainly meet it, `wanted` which matter."""
+
+    def __init__(self, ground: Ground, certain: Mapping[Tallied, int], wanted: frozenset[Tallied]) -> None:
+        self.ground, self.left, self.certain, self.wanted = ground, Left(ground), certain, wanted
+        self.tried = 0
+
+    def hull(self, parts: Sequence[Part]) -> Hull:
+        """The least and the most over all cases. Raises TooMany."""
+        self.tried = 0
+        found = self._sum(parts, {})
+        assert found is not None  # some case holds
+        return found
+
+    def components(self, parts: Sequence[Part]) -> list[list[Part]]:
+        """The parts, those together that share a fact, a count, or a group."""
+        return joined(parts, self._places)
+
+    def _places(self, part: Part) -> Iterator[object]:
+        yield from (tally for tally in part.unit.tallies if tally in self.wanted)
+        for cell in part.cells:
+            for want, _ in cell.shared:
+                yield want
+            for offer, entry in zip(part.unit.offers, cell.entries, strict=True):
+                if entry is not None:
+                    yield from zip(offer.rules, entry.keys, strict=True)
+                    if offer.number in self.ground.tied:
+                        yield "item", offer.at
+
+    def _sum(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
+        low = high = 0
+        for component in joined(parts, self._places):
+            found = self._component(component, fixed)
+            if found is None:
+                return None
+            low, high = low + found.low, high + found.high
+        return Hull(low, high)
+
+    def _component(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
+        wanted: Counter[Want] = Counter()
+        for part in parts:
+            wanted.update({want for cell in part.cells for want, _ in cell.shared})
+        several = [want for want, count in wanted.items() if count > 1 or isinstance(want, Tallied)]
+        if not several:
+            return self._final(parts, fixed)
+        split = max(several, key=lambda want: (isinstance(want, Ref), wanted[want]))
+        values = dict.fromkeys(
+            value for part in parts for cell in part.cells for want, value in cell.shared if want == split
+        )
+        found: Hull | None = None
+        for value in values:
+            taken = {**fixed, split: int(value)} if isinstance(split, Tallied) and isinstance(value, int) else fixed
+            hull = self._sum([_where(part, split, value) for part in parts], taken)
+            if hull is not None:
+                found = hull if found is None else found.with_(hull)
+        return found
+
+    # what is left to be looked at together
+
+    def _final(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
+        counts = [tally for tally in fixed if any(tally in part.unit.tallies for part in parts)]
+        if counts:
+            return self._counted(parts, fixed, counts)
+        if any(part.unit.hard for part in parts):
+            return self._every([part.cells for part in parts], parts)
+        low = self._every([_ends(part.cells, highest=False) for part in parts], parts)
+        high = self._every([_ends(part.cells, highest=True) for part in parts], parts)
+        return None if low is None or high is None else Hull(low.low, high.high)
+
+    def _every(self, cells: Sequence[Sequence[Cell]], parts: Sequence[Part]) -> Hull | None:
+        """Case by case."""
+        self._spend(prod(map(len, cells)))
+        found: Hull | None = None
+        seen: set[tuple[tuple[Entry | None, ...], ...]] = set()
+        for each in product(*cells):
+            entries = tuple(cell.entries for cell in each)
+            if entries in seen:
+                continue
+            seen.add(entries)
+            due = self._due(parts, each)
+            found = Hull(due, due) if found is None else found.with_(Hull(due, due))
+        return found
+
+    def _due(self, parts: Sequence[Part], cells: Sequence[Cell]) -> int:
+        placed: list[Placed] = [
+            (offer, entry)
+            for part, cell in zip(parts, cells, strict=True)
+            for offer, entry in zip(part.unit.offers, cell.entries, strict=True)
+            if entry is not None
+        ]
+        return self.left.due(placed)
+
+    def _counted(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
+        """Cases in which so many items are counted as was taken for granted."""
+        if not any(offer.rules for part in parts for offer in part.unit.offers) and not self.ground.tied:
+            return self._by_count(parts, fixed, counts)
+        self._spend(prod(len(part.cells) for part in parts))
+        found: Hull | None = None
+        for each in product(*(part.cells for part in parts)):
+            numbers = self._numbers(parts, each, counts)
+            if self._fits(numbers, fixed, counts):
+                due = self._due(parts, each)
+                found = Hull(due, due) if found is None else found.with_(Hull(due, due))
+        return found
+
+    def _by_count(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
+        """The same where sums only add up: for each number of items counted, the least and the most."""
+        none = tuple(_up_to(self.certain.get(tally, 0), tally) for tally in counts)
+        known: dict[tuple[int, ...], Hull] = {none: Hull(0, 0)}
+        for part in parts:
+            after: dict[tuple[int, ...], Hull] = {}
+            for cell in part.cells:
+                due, more = self._due([part], [cell]), _adds(part, cell, counts)
+                for before, hull in known.items():
+                    place = tuple(map(_up_to, map(add, before, more), counts))
+                    made = Hull(hull.low + due, hull.high + due)
+                    after[place] = made if place not in after else after[place].with_(made)
+            self._spend(len(after))
+            known = after
+        fitting = [hull for numbers, hull in known.items() if self._fits(numbers, fixed, counts)]
+        return Hull(min(hull.low for hull in fitting), max(hull.high for hull in fitting)) if fitting else None
+
+    def _numbers(self, parts: Sequence[Part], cells: Sequence[Cell], counts: Sequence[Tallied]) -> tuple[int, ...]:
+        found = [self.certain.get(tally, 0) for tally in counts]
+        for part, cell in zip(parts, cells, strict=True):
+            for at, more in enumerate(_adds(part, cell, counts)):
+                found[at] += more
+        return tuple(found)
+
+    def _fits(self, numbers: Sequence[int], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> bool:
+        for number, tally in zip(numbers, counts, strict=True):
+            most = number if self.ground.around.complete else None
+            if among(Counted(number, most), tally.ranges) not in {fixed[tally], UNKNOWN}:
+                return False
+        return True
+
+    def _spend(self, cases: int) -> None:
+        self.tried += cases
+        allow(self.tried, 2)  # where only the ends are looked at, each is by itself
+
+
+def _up_to(number: int, tally: Tallied) -> int:
+    """A number of items, or one beyond which a count makes no difference."""
+    ends = [end for each in tally.ranges for end in each if 0 <= end < MOST]
+    return min(number, max(ends, default=0) + 1)
+
+
+def _adds(part: Part, cell: Cell, counts: Sequence[Tallied]) -> tuple[int, ...]:
+    own = dict(zip(part.unit.tallies, cell.counted, strict=True))
+    return tuple(own.get(tally, 0) for tally in counts)
+
+
+def _where(part: Part, want: Want, value: Value) -> Part:
+    """A part where one shared thing has a value."""
+    cells: dict[Cell, None] = {}
+    for cell in part.cells:
+        shared = dict(cell.shared)
+        if want not in shared:
+            cells[cell] = None
+        elif shared[want] == value:
+            cells[cell._replace(shared=tuple(each for each in cell.shared if each[0] != want))] = None
+    return Part(part.unit, tuple(cells))
+
+
+def _ends(cells: Sequence[Cell], *, highest: bool) -> list[Cell]:
+    """The cases that can come to the most, or to the least, where a higher sum never leaves less."""
+    kept: list[Cell] = []
+    for cell in dict.fromkeys(cell._replace(shared=(), counted=()) for cell in cells):
+        if any(_under(cell, other) if highest else _under(other, cell) for other in kept):
+            continue
+        kept = [other for other in kept if not (_under(other, cell) if highest else _under(cell, other))]
+        kept.append(cell)
+    return kept
+
+
+def _under(one: Cell, other: Cell) -> bool:
+    """Whether each sum of a case is at most that of another, in the same groups."""
+    for low, high in zip(one.entries, other.entries, strict=True):
+        if low is None:
+            continue
+        if high is None or low.net > high.net or low.keys != high.keys or high.reached not in {None, low.reached}:
+            return False
+    return True

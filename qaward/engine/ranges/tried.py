@@ -1,0 +1,127 @@
+"""Values that are tried for a fact that is not known: of those that nothing tells apart, one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qaward.engine.ranges.budget import MOST_CASES, allow
+from qaward.engine.ranges.ground import FEW, Ground
+from qaward.engine.ranges.offers import NOWHERE
+from qaward.meaning.core import APPLICANT, MOST, Ref
+from qaward.meaning.intervals import ENDLESS
+from qaward.meaning.passing import domain
+from qaward.vocabulary import NOTHING, Fact, Value
+
+
+class _Alike(NamedTuple):
+    """The values of a fact that groups are made by, and of the items of which it is not known the first, second, …
+
+    Up to an item so many values that no item is known to have are told apart: one is as good as another.
+    """
+
+    known: set[Value]
+    turns: dict[int, int]
+
+
+class Tried:
+    """The values to be tried on one ground. `hard`: whether some sums have to be tried in between the ends as well."""
+
+    def __init__(self, ground: Ground, *, hard: bool) -> None:
+        self.ground, self.hard = ground, hard
+        self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
+        self._known: dict[tuple[str, str], _Alike] = {}
+
+    def of(self, at: int, ref: Ref, *, hard: bool) -> tuple[Value, ...]:
+        """Values of a fact of which each class that can matter has one, or both its ends where it enters a sum.
+
+        With `hard` all numbers of a class, where they are few: sums may be best or worst in between.
+        """
+        own = ref.scope != APPLICANT
+        # Of the applicant's facts the same values are tried for whatever hangs on them.
+        place = (at, ref, hard) if own else (NOWHERE, ref, self.hard)
+        found = self._tried.get(place)
+        if found is None:
+            found = self._tried[place] = self._values(at, ref, place[2])
+        return found
+
+    def _values(self, at: int, ref: Ref, hard: bool) -> tuple[Value, ...]:
+        fact = self.ground.fact(at, ref)
+        numbers = self._numbers(at, ref, fact, hard)
+        alike = self._alike(ref)
+        if fact.type == "text":
+            if at not in alike.turns:
+                return tuple(fact.of_text("有") if number else "" for number in numbers)
+            new = [fact.of_text(f"\0{number}") for number in range(alike.turns[at])]
+            return ("", *sorted(alike.known, key=str), *new)
+        if at in alike.turns:
+            known = {value for value in alike.known if isinstance(value, int)}
+            more = (each for each in known if any(low <= each <= high for low, high in domain(fact)))
+            numbers = [*numbers, *more, *self._fresh(at, ref, fact, known)]
+        return tuple(dict.fromkeys(numbers))
+
+    def _numbers(self, at: int, ref: Ref, fact: Fact, hard: bool) -> list[int]:
+        asked, classes = self.ground.asked(at, ref), self._classes(at, ref, fact)
+        if ref not in asked.sums and ref not in asked.pots:
+            sets = [*asked.sets.get(ref, ()), *(((edge, MOST),) for edge in asked.edges.get(ref, ()))]
+            told: dict[tuple[bool, ...], int] = {}
+            for low, _ in classes:
+                told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
+            return list(told.values())
+        found = [end for each in classes for end in each]
+        if ref in asked.pots:
+            found += self._of_pots(at, ref)
+        if hard or (ref in asked.pots and ref in asked.sums):
+            found += [1] if fact.least <= 1 else []
+            if fact.type not in {"money", "date"} and fact.most - fact.least <= FEW:
+                found += range(fact.least, fact.most + 1)
+        whole = domain(fact)
+        found = [each for each in dict.fromkeys(found) if any(low <= each <= high for low, high in whole)]
+        return [*found, ENDLESS] if ref in asked.sums else found
+
+    def _classes(self, at: int, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
+        """The domain of a fact in the ranges that nothing tells apart inside."""
+        asked = self.ground.asked(at, ref)
+        cuts = set(asked.edges.get(ref, ()))
+        for ranges in asked.sets.get(ref, ()):
+            cuts.update(end for low, high in ranges for end in (low, high + 1))
+        found: list[tuple[int, int]] = []
+        for first, last in domain(fact):
+            starts = [first, *sorted(cut for cut in cuts if first < cut <= last)]
+            found += [(start, (starts[at + 1] if at + 1 < len(starts) else last + 1) - 1)
+                      for at, start in enumerate(starts)]  # fmt: skip
+        return found
+
+    def _of_pots(self, at: int, ref: Ref) -> list[int]:
+        """Numbers at which a part of a pot changes with its other number."""
+        found = list(range(1, 4))
+        for other in self.ground.asked(at, ref).pots[ref]:
+            value = self.ground.values(at).get(other.key)
+            numbers = [value] if isinstance(value, int) else [
+                end for each in self._classes(at, other, self.ground.fact(at, other)) for end in each
+            ]  # fmt: skip
+            found += [number + step for number in numbers for step in (-1, 0, 1)]
+        return found
+
+    def _alike(self, ref: Ref) -> _Alike:
+        """What is known of a fact that groups are made by, for each item that can be in one of them."""
+        place = ref.scope, ref.key
+        if place not in self._known:
+            items = {
+                offer.at: self.ground.values(offer.at).get(ref.key)
+                for offer in self.ground.offers
+                if (ref.scope == "item") == (offer.at != NOWHERE) and ref.key in self.ground.words(offer)
+            }
+            unknown = [at for at, value in items.items() if value is None]
+            known = {value for value in items.values() if value is not None and value != NOTHING}
+            allow((len(known) + 1) ** len(unknown), MOST_CASES)  # each may be in any of the groups, or in none of them
+            self._known[place] = _Alike(known, {at: number for number, at in enumerate(unknown, 1)})
+        return self._known[place]
+
+    def _fresh(self, at: int, ref: Ref, fact: Fact, known: set[int]) -> list[int]:
+        """Numbers that no item is known to have, of each class as many as there are items of which it is not known."""
+        found: list[int] = []
+        count = self._alike(ref).turns[at]
+        for low, high in self._classes(at, ref, fact):
+            free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
+            found += [number for _, number in zip(range(count), free, strict=False)]
+        return found
