@@ -348,9 +348,13 @@ def a_payment(source: Source, market: Market, items: list[Item]) -> Payment:
     return Payment(clause.policy, name, item, payer, _sum(source, market), on)
 
 
-def unknowns(facts: Facts, vocabulary: Vocabulary) -> list[tuple[int, Fact]]:
-    """Every fact that is not known: the item's place in the list (-1: the applicant), and the fact."""
-    missing = [(-1, fact) for key, fact in vocabulary.applicant_facts.items() if key not in facts.values]
+def unknowns(facts: Facts, vocabulary: Vocabulary, *, payers: bool = False) -> list[tuple[int, Fact]]:
+    """Every fact that is not known: the item's place in the list (-1: the applicant), and the fact.
+
+    With `payers` also what payers granted and determined for the applicant as a whole.
+    """
+    own = {**vocabulary.applicant_facts, **(vocabulary.payer_facts if payers else {})}
+    missing = [(-1, fact) for key, fact in own.items() if key not in facts.values]
     for at, item in enumerate(facts.items):
         known = {**vocabulary.item_kinds[item.kind].facts, **vocabulary.payer_facts}
         missing += [(at, fact) for key, fact in known.items() if key not in item.values]
@@ -377,16 +381,19 @@ def completed(source: Source, facts: Facts, market: Market, day: date, percent: 
         if not chance(source, percent):
             continue
         kind = facts.items[at].kind if at >= 0 else "applicant"
-        tests = market.tests.get((kind, fact.key))
-        if "." in fact.key:
-            value: Value = _sum(source, market)
-        elif tests:
-            good, near = around(pick(source, tests), fact, day)
-            value = pick(source, (*good, *near))
-        else:
-            value = any_value(source, fact, day)
-        facts = with_value(facts, at, fact.key, value)
+        facts = with_value(facts, at, fact.key, value_of(source, market, kind, fact, day))
     return facts
+
+
+def value_of(source: Source, market: Market, kind: str, fact: Fact, day: date) -> Value:
+    """A value of a fact that some condition is about to tell from others."""
+    tests = market.tests.get((kind, fact.key))
+    if "." in fact.key:
+        return _sum(source, market)
+    if tests:
+        good, near = around(pick(source, tests), fact, day)
+        return pick(source, (*good, *near))
+    return any_value(source, fact, day)
 
 
 def forgotten(source: Source, facts: Facts, percent: int) -> Facts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from qaward.engine.decide import decide
 from qaward.engine.document import as_document
 from tests.bench.case_inputs import Chunk, lines_of
-from tests.bench.difference_rules import RULES, Case, World, rule_for
+from tests.bench.difference_rules import RULES, TRY_EVERY, Case, World, question_of_conditions, rule_for
 from tests.bench.differences import ABSENT, FIRM, Difference, differences
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile
 
@@ -95,7 +96,33 @@ def test_a_question_is_explained_by_its_own_clauses_alone() -> None:
     assert rule is not None
     assert "questions of conditions" == rule.name
     for_others = {**asked, "clauses": ["p/a", "p/b"]}
-    assert rule_for(case(before, after), Difference("questions[]", "grade", ABSENT, for_others)) is None
+    assert not question_of_conditions(case(before, after), Difference("questions[]", "grade", ABSENT, for_others))
+
+
+@pytest.mark.parametrize(
+    ("rule", "fact", "before", "after"),
+    [
+        ("questions gained", "sound", [], ["p/c"]),
+        (None, "note", [], ["p/c"]),
+        ("questions dropped", "note", ["p/c"], []),
+        (None, "sound", ["p/c"], []),
+    ],
+)
+def test_a_question_is_rightly_asked_if_some_value_changes_what_is_given(
+    rule: str | None, fact: str, before: list[str], after: list[str]
+) -> None:
+    found = rule_for(of_open_clause(), Difference("questions[].clauses", f"work:1 {fact}", before, after))
+    assert rule == (found.name if found is not None else None)
+
+
+def test_cases_that_are_not_tried_are_taken_at_their_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TRY_EVERY, str(2**32))
+    found = rule_for(of_open_clause(), Difference("questions[].clauses", "work:1 sound", ["p/c"], []))
+    assert found is not None
+
+
+def test_what_is_absent_is_so_in_another_process_too() -> None:
+    assert ABSENT is pickle.loads(pickle.dumps(ABSENT))
 
 
 def test_classes_have_names_of_their_own() -> None:

@@ -196,7 +196,8 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
     if refusal.cause == "plus" and refusal.tier is not None:
         made = trial.pay(planned).pay.adds[planned.place(refusal.tier)].when
         tree = judged(refusal.tier.when, trial.item, decision.scene, made)
-        return Judged("all", refusal.answer, tree.parts if tree.form == "all" else (tree,))
+        used = _ingredients(trial, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
+        return Judged("all", refusal.answer, (*(tree.parts if tree.form == "all" else (tree,)), *used))
     if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
         return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
     return Judged("all", refusal.answer, _rows(refusal, planned, decision.scene))
@@ -300,7 +301,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if refusal.answer == UNKNOWN and any(map(_gives, decision.stakes(refusal))):
             ask(_deciding(refusal, decision), refusal.item, refusal.clause)
     for line in decision.lines:
-        if {"grant", "own-grant"} & set(line.waits):
+        if {"grant", "own-grant", "stage"} & set(line.waits):
             ask(line_tree(line, decision), line.item, line.clause)
         if "group" in line.waits:
             groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same

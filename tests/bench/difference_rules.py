@@ -8,22 +8,25 @@ asked. A rule that is `pending` has its sentence and takes nothing yet: give it 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from qaward.engine.decide import decide
-from qaward.engine.match import make_plan
+from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Clause
 from qaward.policy.sums import Bounded, Rounded, Scaled, Split, Sum
 from qaward.profiles import make_facts
+from qaward.vocabulary import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
-from tests.strategies import Market, Seeded, completed
+from tests.strategies import Market, Seeded, around, chance, completed, pick, unknowns, value_of, with_value
 
 LEANINGS = (0, 0, 60, 60, 90, -60, -60, -90)
 """How unknown facts are filled in to try a range, several times with each: so much of a hundred towards what clauses
@@ -31,6 +34,12 @@ ask for, or (below 0) away from it; at 0 as it comes.
 """
 
 TIMES = 3
+
+TRY_EVERY = "BEFORE_AFTER_TRY_EVERY"
+"""The variable of the environment that says of how many cases one is tried by filling in facts; without it each is."""
+
+VALUES = 5
+"""How many values of a fact are tried to see whether it matters."""
 
 
 class Leaning(Seeded):
@@ -87,15 +96,28 @@ class Case:
         return self.world.clauses.get("/".join(words[:2]))
 
     @cached_property
+    def tried(self) -> bool:
+        """Whether facts are filled in to see if what was decided is right; one case in so many is enough for many."""
+        return crc32(self.name.encode()) % int(os.environ.get(TRY_EVERY, "1")) == 0
+
+    @cached_property
+    def day(self) -> date:
+        """The day that was decided for."""
+        return date.fromisoformat(self.given["day"])
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The policies that were asked."""
+        market, names = self.world.market, self.given["policies"]
+        return make_plan(market.rules, tuple(p for p in market.rules.policies if names is None or p.id in names))
+
+    @cached_property
     def outcomes(self) -> tuple[Mapping[str, int], ...]:
         """What is due from each payer once some or all unknown facts are filled in, tried out some times.
 
         An open list is closed: that it holds nothing more is among what can turn out.
         """
-        market, day = self.world.market, date.fromisoformat(self.given["day"])
-        names = self.given["policies"]
-        chosen = [policy for policy in market.rules.policies if names is None or policy.id in names]
-        plan = make_plan(market.rules, tuple(chosen))
+        market, day, plan = self.world.market, self.day, self.plan
         found: list[Mapping[str, int]] = []
         for seed, leaning in enumerate(LEANINGS * TIMES):
             source = Leaning(seed, leaning)
@@ -105,8 +127,8 @@ class Case:
         return tuple(found)
 
     def keeps(self, span: Document) -> bool:
-        """Whether every outcome that was tried lies in a range."""
-        return all(
+        """Whether every outcome that was tried lies in a range; nothing is tried of some cases."""
+        return not self.tried or all(
             span["low_fen"] <= outcome[span["payer"]]
             and (span["high_fen"] is None or outcome[span["payer"]] <= span["high_fen"])
             for outcome in self.outcomes
@@ -176,6 +198,104 @@ def shown(document: Document, clause: str) -> list[Any]:
     return [entry["conditions"] for entry in entries if f"{entry['policy']}/{entry['clause']}" == clause]
 
 
+def range_of_nobody(case: Case, difference: Difference) -> bool:
+    """A range from nothing to nothing is no longer told."""
+    old = difference.before
+    return difference.path == "ranges[]" and difference.shape == "dropped" and old["low_fen"] == old["high_fen"] == 0
+
+
+def range_by_cases(case: Case, difference: Difference) -> bool:
+    """A range that is exact, and holds what was tried."""
+    new = difference.after
+    return difference.path == "ranges[]" and new is not ABSENT and "exact" not in new and case.keeps(new)
+
+
+def range_coarser(case: Case, difference: Difference) -> bool:
+    """A range that says it is not exact, and holds what was tried."""
+    new = difference.after
+    return difference.path == "ranges[]" and new is not ABSENT and "exact" in new and case.keeps(new)
+
+
+def sum_of_add_on(case: Case, difference: Difference) -> bool:
+    """What an add-on is made of is shown beside its conditions."""
+    old, new = difference.before, difference.after
+    if difference.path != "not_awarded[].conditions" or old is ABSENT or new is ABSENT:
+        return False
+    words = difference.place.split(" ")
+    causes = {each["cause"] for each in case.after["not_awarded"] if [each["policy"], each["clause"]] == words[:2]}
+    return "plus" in causes and len(new) > len(old) and new[: len(old)] == old
+
+
+def stakes(case: Case, difference: Difference) -> bool:
+    """What hangs on a refusal."""
+    return difference.path.startswith("not_awarded[].at_stake")
+
+
+def question_gained(case: Case, difference: Difference) -> bool:
+    """A fact is asked for, for some clauses more, and one of these gives something else for another value of it."""
+    new = asked_anew(difference, "gained")
+    return bool(new) and (not case.tried or matters(case, difference.place, new))
+
+
+def question_dropped(case: Case, difference: Difference) -> bool:
+    """A fact is no longer asked for some clauses, and no value of it that was tried makes these give something else."""
+    old = asked_anew(difference, "dropped")
+    return bool(old) and (not case.tried or not matters(case, difference.place, old))
+
+
+def asked_anew(difference: Difference, how: str) -> set[str]:
+    """The clauses for which a fact is asked for now and was not (`gained`), or was and is not (`dropped`)."""
+    if difference.path not in {"questions[]", "questions[].clauses"}:
+        return set()
+    old, new = (asked_for(each) for each in (difference.before, difference.after))
+    more, less = new - old, old - new
+    return set() if more and less else more if how == "gained" else less
+
+
+def matters(case: Case, place: str, clauses: set[str]) -> bool:
+    """Whether some clauses give other lines for some other value of a fact, whatever else is filled in."""
+    name, _, key = place.rpartition(" ")
+    market, facts = case.world.market, case.facts
+    at = next((number for number, item in enumerate(facts.items) if f"{item.kind}:{item.id}" == name), -1)
+    missing = unknowns(facts, market.vocabulary, payers=True)
+    fact = next(fact for number, fact in missing if (number, fact.key) == (at, key))
+    for seed, leaning in enumerate((0, 0, 0, *LEANINGS) * TIMES):
+        source = Leaning(seed, leaning)
+        whole = filled(source, case, facts, 0 if not seed else 50 if leaning == 0 else 100)
+        found = {given_by(case, with_value(whole, at, key, None), clauses)}
+        for value in values_of(case, facts.items[at].kind if at >= 0 else "applicant", fact, source):
+            found.add(given_by(case, with_value(whole, at, key, value), clauses))
+        if len(found) > 1:
+            return True
+    return False
+
+
+def filled(source: Leaning, case: Case, facts: Facts, percent: int) -> Facts:
+    """The facts with so many of a hundred unknown ones filled in, those of payers too, each by what is asked of it."""
+    for at, fact in unknowns(facts, case.world.market.vocabulary, payers=True):
+        if chance(source, percent):
+            kind = facts.items[at].kind if at >= 0 else "applicant"
+            facts = with_value(facts, at, fact.key, pick(source, values_of(case, kind, fact, source)))
+    return facts
+
+
+def values_of(case: Case, kind: str, fact: Fact, source: Leaning) -> list[Value]:
+    """Some values of a fact, those that pass what is asked of it before those that fail."""
+    found = [value_of(source, case.world.market, kind, fact, case.day) for _ in range(VALUES)]
+    tests = case.world.market.tests.get((kind, fact.key), ())
+    edges = [around(test, fact, case.day) for test in tests[:VALUES]]
+    return [*(good[0] for good, _ in edges if good), *found, *(near[0] for _, near in edges if near)]
+
+
+def given_by(case: Case, facts: Facts, clauses: set[str]) -> tuple[object, ...]:
+    """What some clauses say is to be given; what a reviewer or a payer makes of it is not asked for by questions."""
+    return tuple(
+        (line.clause.name, line.item and line.item.id, line.payer, line.gross, line.stage)
+        for line in decide(case.plan, facts, case.day).lines
+        if line.clause.name in clauses and (line.net or not line.figure)
+    )
+
+
 def leaves(conditions: list[Any]) -> Iterator[Any]:
     """The conditions of a tree that hold no others."""
     for each in conditions:
@@ -217,14 +337,38 @@ RULES: tuple[Rule, ...] = (
         "new one.",
         range_wider,
     ),
-    Rule("range wider, coarser", "A range holds that of before because its bound is coarser than it was."),
-    Rule("stakes", "What hangs on a refusal is told by the same rule as ranges are."),
+    Rule(
+        "range by cases",
+        "A range is the least and the most over every completion of what is not known, and says so.",
+        range_by_cases,
+    ),
+    Rule(
+        "range coarser",
+        "A range has too many completions to look at each, and says that it is not exact.",
+        range_coarser,
+    ),
+    Rule("range of nobody", "A payer from whom nothing is there and nothing can come is not listed.", range_of_nobody),
+    Rule(
+        "stakes",
+        "What hangs on a refusal is what the clause would pay if what fails or is open came true, others as they are.",
+        stakes,
+    ),
     Rule(
         "questions of conditions",
         "A question was gained or dropped for clauses of which the conditions shown (依据) differ as well: see there.",
         question_of_conditions,
     ),
-    Rule("questions gained", "A fact is asked for on which money hangs, and was not before."),
-    Rule("questions dropped", "A fact is no longer asked for, since whatever it is changes nothing."),
-    Rule("conditions shown", "A line or a refusal shows the conditions it rests on (依据), neither more nor less."),
+    Rule(
+        "questions gained",
+        "A fact is asked for on which a clause hangs, through a count too, and was not before.",
+        question_gained,
+    ),
+    Rule(
+        "questions dropped",
+        "A fact is no longer asked for, since whatever it is the clause gives the same.",
+        question_dropped,
+    ),
+    Rule(
+        "sum of an add-on", "A refusal for the sake of an add-on shows what its sum is made of (依据).", sum_of_add_on
+    ),
 )

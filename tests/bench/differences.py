@@ -44,6 +44,9 @@ class _Absent:
     def __repr__(self) -> str:
         return "–"
 
+    def __reduce__(self) -> str:
+        return "ABSENT"  # the same one in another process
+
 
 ABSENT: Final = _Absent()
 
