@@ -1564,6 +1564,39 @@ def test_what_grades_leave_of_a_figure() -> None:
     assert [(0, 30_000_000)] == [(span.low, span.high) for span in decision.spans]
 
 
+def at_stake(plan: Plan, facts: Facts) -> list[int | None]:
+    """What hangs on the refusals of a decision."""
+    decision = decide(plan, facts, DAY)
+    return [stake.fen for refusal in decision.refusals for stake in decision.stakes(refusal)]
+
+
+PARTS = "{amount: 5万元, stages: [{share: 40%}, {share: 60%}]}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "sum_", "before"),
+    (
+        ([0], "5万元", "1万元"),
+        ([2_000_000], PARTS, "3万元"),
+        ([0], PARTS, "5万元"),
+    ),
+)
+def test_what_was_paid_once_is_no_longer_at_stake(expected: list[int], sum_: str, before: str) -> None:
+    """Of a sum that is paid in stages the rest is."""
+    plan = plan_of(clause(f"{{city: {sum_}}}", when="sound: true", more="once: item"))
+    facts = applicant({}, paid=[payment("w0", before)])
+    assert expected == at_stake(plan, facts)
+    assert ([] if expected == [0] else ["sound"]) == asked(plan, facts)
+
+
+@pytest.mark.parametrize(
+    ("expected", "item"), (([10_000_000], {"pieces": "3", "place": "4"}), ([15_000_000], {"pieces": "2", "place": "4"}))
+)
+def test_one_part_of_a_pot_is_at_stake_where_there_is_no_such_place(expected: list[int], item: dict[str, str]) -> None:
+    plan = plan_of(clause("{city: {amount: {pot: 30万元, among: pieces, place: place}}}"))
+    assert expected == at_stake(plan, applicant(item))
+
+
 def test_vouchers_never_widen_a_range() -> None:
     """An open list with a clause about vouchers says nothing about money."""
     plan = plan_of(clause("{city: {amount: 1万元, form: voucher}}", each="post"))
@@ -1618,6 +1651,28 @@ def test_a_row_that_gives_nothing_is_not_asked_about(expected: list[str], item: 
     """Of a low grade there is no row, of a high one a row of 0元; of a middle one an honour, which is something."""
     plan = plan_of(clause("{city: {by: grade, top: 3万元, high: 0元, middle: honour}}", when="sound: true"))
     assert expected == asked(plan, applicant(item))
+
+
+@pytest.mark.parametrize(
+    ("expected", "when", "item"),
+    (
+        (["cost"], "sound: true", {"sound": "true"}),
+        (["cost", "sound"], "sound: true", {}),
+        (["sound"], "sound: true", {"cost": "5万元"}),
+        ([], "sound: true", {"sound": "false"}),
+    ),
+)
+def test_what_the_sum_of_an_add_on_is_made_of_is_asked(expected: list[str], when: str, item: dict[str, str]) -> None:
+    """Its condition and its sum alike, as long as it can still be met."""
+    plus = f"[{{when: {{{when}}}, amount: {{share: 10%, of: cost}}}}]"
+    assert expected == asked(plan_of(clause(f"{{city: {{amount: 1万元, plus: {plus}}}}}")), applicant(item))
+
+
+@pytest.mark.parametrize(("expected", "item"), ((["place"], {}), ([], {"place": "1"}), ([], {"place": "2"})))
+def test_what_a_stage_hangs_on_is_asked(expected: list[str], item: dict[str, str]) -> None:
+    """Where it is known that it is reached, or is not, nothing is asked."""
+    stages = "{amount: 2万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
+    assert expected == asked(plan_of(clause(f"{{city: {stages}}}")), applicant(item))
 
 
 def test_only_rows_that_are_not_ruled_out_are_asked_about() -> None:

@@ -27,6 +27,7 @@ from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.money import NO_LIMIT
 from qaward.policy.model import Leaf, Tier, leaves
+from qaward.policy.sums import ingredients
 from qaward.standings import Standing
 
 
@@ -73,15 +74,29 @@ def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Aro
     """
     trial = refusal.trial
     case = _Case(plan, facts, scene, around, trial.item, trial.values)
+    paid = Paid(facts, scene.day, plan.former) if facts.paid else None
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
-        return (_add_on(refusal.planned, refusal.tier, case),)
+        return (_left(_add_on(refusal.planned, refusal.tier, case), refusal, paid),)
     cases = [case] if trial.answer != NOT_MET else _opened(refusal, case)
     planned = (refusal.planned,) if refusal.planned is not None else trial.planned.lines
     found: list[Stake] = []
     for line in planned:
         ways = [stake for each in cases for stake in _ways(refusal, line, each)]
-        found += [max(ways, key=_height)] if ways else []
+        found += [_left(max(ways, key=_height), refusal, paid)] if ways else []
     return tuple(sorted(found, key=lambda stake: (stake.payer, stake.standing.rank)))
+
+
+def _left(stake: Stake, refusal: Refusal, paid: Paid | None) -> Stake:
+    """What is left of a stake where it was paid before: of what is paid in stages the rest, else nothing."""
+    if paid is None or not stake.standing.figure:
+        return stake
+    before = paid.before(refusal.clause, stake.payer, refusal.item)
+    if not before:
+        return stake
+    staged = any(line.stages for line in refusal.clause.pays if line.payer == stake.payer)
+    if not staged:
+        return stake._replace(fen=0)
+    return stake if stake.fen is None or refusal.cause == "plus" else stake._replace(fen=max(stake.fen - before, 0))
 
 
 def _height(stake: Stake) -> tuple[bool, int, bool]:
@@ -155,7 +170,13 @@ class _Changes:
 def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
     """The stake of a pay line, if there is one."""
     if refusal.answer == NOT_MET and refusal.cause == "tier":
-        yield from _other_row(refusal, line, case)
+        asked = (leaf for tier in line.tiers for leaf in leaves(tier.when) if isinstance(leaf, Leaf))
+        yield from _one_other(refusal, line, case, ((leaf.scope, leaf.fact.key) for leaf in asked))
+        return
+    if refusal.answer == NOT_MET and refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum:
+        made = ingredients(refusal.tier.sum)
+        made_of = (("item", f"granted.{each}") if isinstance(each, str) else (each[0], each[1].key) for each in made)
+        yield from _one_other(refusal, line, case, made_of)
         return
     scope = APPLICANT if case.item is None else "item"
     if refusal.answer == NOT_MET and refusal.cause == "grant" and line.grant is not None:
@@ -167,13 +188,18 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
         yield found
 
 
-def _other_row(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
-    """The best row that one other fact would bring; only where none does, the best of all rows."""
-    asked = (leaf for tier in line.tiers for leaf in leaves(tier.when) if isinstance(leaf, Leaf))
+def _one_other(refusal: Refusal, line: PlannedLine, case: _Case, asked: Iterable[tuple[str, str]]) -> Iterator[Stake]:
+    """The best that one other fact, of those that rows are told apart by or a sum is made of, would bring.
+
+    Only where no single one brings anything, the best that all of them would.
+    """
     own = APPLICANT if case.item is None else "item"
-    keys = list(dict.fromkeys((APPLICANT if leaf.scope == APPLICANT else own, leaf.fact.key) for leaf in asked))
+    keys = list(dict.fromkeys((APPLICANT if scope == APPLICANT else own, key) for scope, key in asked))
     found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
-    if not found and (last := _stake(refusal, line, case.without(keys))) is not None:
+    if (
+        not any(stake.fen != 0 or not stake.standing.figure for stake in found)
+        and (last := _stake(refusal, line, case.without(keys))) is not None
+    ):
         found = [last]
     if found:
         yield max(found, key=_height)

@@ -181,6 +181,9 @@ def range_words(decision: Decision, lang: str) -> list[str]:
         if any(line.payer == span.payer and "own-grant" in line.waits for line in decision.lines):
             zh += f"（{payer}尚未明确资助的不计入最少）"
             en += f" (what {payer} is not known to have granted is left out of the least)"
+        if not span.exact:
+            zh += "（情形太多，未逐一计算，实际不会超出）"
+            en += " (too many cases to look at each; it lies within)"
         words.append(pick(lang, zh, en))
     return words
 

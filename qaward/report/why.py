@@ -127,9 +127,10 @@ def _refusal(refusal: Refusal, decision: Decision, lang: str) -> Iterator[str]:
 def at_stake(refusal: Refusal, decision: Decision, lang: str) -> str:
     """What hangs on a refusal, per payer: `涉及：省级 应付 20万元；市级 应付 20万元`."""
     payers = list(decision.plan.rules.vocabulary.payers)
-    stakes = sorted(decision.stakes(refusal), key=lambda stake: payers.index(stake.payer))
+    found = [stake for stake in decision.stakes(refusal) if stake.fen != 0 or not stake.standing.figure]
+    stakes = sorted(found, key=lambda stake: payers.index(stake.payer))
     words = pick(lang, "；", "; ").join(stake_words(stake, decision, lang) for stake in stakes)
-    return _labelled(lang, "涉及", "at stake") + words
+    return _labelled(lang, "涉及", "at stake") + (words or pick(lang, "无", "nothing"))
 
 
 def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
