@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -23,7 +23,7 @@ from qaward.meaning.award import NO_ROW, Award, award
 from qaward.meaning.core import LEAST, MET, MOST, NOT_MET, UNKNOWN, All, Ref, Stage
 from qaward.meaning.integers import ask, reckon, settle, settled_met
 from qaward.meaning.lower import cuts
-from qaward.meaning.passing import passing
+from qaward.meaning.passing import domain, ends, passing
 from qaward.meaning.printed import STANDINGS
 from qaward.meaning.scene import Scene
 from qaward.meaning.stacking import in_stages, paid_now, reached, working
@@ -65,7 +65,7 @@ from qaward.numbers import Numbers, numbers
 from qaward.period import Period
 from qaward.policy.model import Count, Elapsed, Given, Leaf, OneOf, Range, Recent, Test, Years
 from qaward.policy.stacking import StackRule, Step
-from qaward.vocabulary import Value
+from qaward.vocabulary import Fact, Value
 
 PLACE = Mark("test")
 DAY = date(2024, 2, 29)
@@ -172,6 +172,30 @@ def test_any_day_passes_as_it_should(day: date, case: tuple[str, Test], value: i
     assert any(low <= value <= high for low, high in passing(case[1], day)) == expected
 
 
+AGES = ((date(1980, 1, 1).toordinal(), date(2099, 12, 31).toordinal()),)
+
+
+@pytest.mark.parametrize(
+    ("expected", "fact"),
+    (
+        (((1, 4),), VOCABULARY.item_kinds["work"].facts["grade"]),
+        (((1, 1), (4, 4)), VOCABULARY.item_kinds["post"].facts["grade"]),
+        (((0, 1),), VOCABULARY.item_kinds["work"].facts["sound"]),
+        (((0, 1),), VOCABULARY.item_kinds["work"].facts["note"]),
+        (((1, 100),), VOCABULARY.item_kinds["work"].facts["place"]),
+        (((0, 10_000),), VOCABULARY.item_kinds["work"].facts["share"]),
+        (((0, 10_000_000_000_000),), VOCABULARY.item_kinds["work"].facts["cost"]),
+        (((1, 3_652_059),), VOCABULARY.item_kinds["work"].facts["since"]),
+        (AGES, VOCABULARY.built_in["as_of"]),
+    ),
+    ids=lambda each: each.key if isinstance(each, Fact) else "",
+)
+def test_what_a_fact_can_be(expected: Numbers, fact: Fact) -> None:
+    """Codes of choices, also of those left to a kind; numbers as declared; sums, days and texts by their type."""
+    assert expected == domain(fact)
+    assert (expected[0][0], expected[-1][1]) == ends(fact)
+
+
 @pytest.mark.parametrize(("low", "high"), ((1, None), (None, 0), (2, 2), (None, 2), (3, None)))
 @pytest.mark.parametrize("complete", (True, False))
 def test_a_count_is_every_number_that_it_may_be(low: int | None, high: int | None, complete: bool) -> None:
@@ -196,6 +220,18 @@ def test_a_day_costs_only_what_it_changes() -> None:
     assert cuts(one)[place] == {1, 2}
 
 
+def test_promises_come_by_kind_and_name() -> None:
+    """Whatever the order in which the chapters have them."""
+    kinds = ("c", "work"), ("a", "work"), ("b", "post")
+    plan = plan_of("".join(clause("{city: 1万元}", name=name, each=each) for name, each in kinds))
+    program = plan.program(DAY)
+    assert {"post": ["p0/b"], "work": ["p0/a", "p0/c"]} == {
+        kind: [promise.name for promise in promises] for kind, promises in program.promises.items()
+    }
+    assert ["post", "work"] == list(program.promises)
+    assert ["p0/b", "p0/a", "p0/c"] == [promise.name for promise in program]
+
+
 def test_programs_of_some_days_are_kept() -> None:
     """The last ones, and no more of them however many days are decided."""
     plan = plan_of(clause("{city: 1万元}", when="since: {within: 12 months}"))
@@ -204,6 +240,14 @@ def test_programs_of_some_days_are_kept() -> None:
     assert all(plan.program(day) is program for day, program in zip(days[5:], made[5:], strict=True))
     assert plan.program(days[0]) is not made[0]
     assert plan.program(days[0]).promises == made[0].promises
+
+
+@pytest.mark.parametrize(("scope", "each"), (("item", "work"), ("applicant", "applicant")))
+def test_whose_facts_a_clause_asks(scope: str, each: str) -> None:
+    """What a clause about the applicant asks of what it is about, its payers' facts too, is the applicant's."""
+    plan = plan_of(clause("{city: {by: grade, top: 1万元}}", each=each))
+    asked = {ref.key: ref.scope for ref in plan.program(DAY).refs}
+    assert {"grade": scope, "granted.city": scope, "determined.city": scope} == asked
 
 
 def test_the_day_itself_is_settled_beforehand() -> None:
@@ -237,6 +281,24 @@ def test_equal_terms_are_one() -> None:
     assert first([Case(one, ONE), Case(NO, number)], ZERO) is pick(one, ONE, ZERO)
     assert pick(is_met(one), ZERO, ZERO) is ZERO
     assert less(number, ZERO) is number
+
+
+V, U = variable("v"), column(REFS[0])
+
+
+@pytest.mark.parametrize("make", (added, less, product, least, most))
+def test_a_number_may_be_unknown_where_one_of_its_parts_may(make: Callable[[Number, Number], Number]) -> None:
+    """Whichever of the two it is."""
+    assert [True, False, False] == [terms.always_known(make(*pair)) for pair in ((V, variable("w")), (V, U), (U, V))]
+    assert [True, False, False] == [terms.two_valued(at_least(*pair)) for pair in ((V, ONE), (V, U), (U, V))]
+
+
+def test_a_case_may_be_unknown_where_anything_of_it_may() -> None:
+    """Its test, its value, or what counts without it."""
+    sure, open_ = at_least(V, 1), within(REFS[0], ((1, 2),))
+    made = (pick(sure, V, ONE), pick(open_, V, ONE), pick(sure, U, ONE), pick(sure, V, U))
+    assert [True, False, False, False] == [terms.always_known(each) for each in made]
+    assert [NO, MET] == [is_unknown(sure), ask(is_unknown(open_))({}, Scene(DAY, {}, {}, True))]
 
 
 Known = Mapping[str, Value]
@@ -431,38 +493,48 @@ G, D = "granted.", "determined."
 PLUS = "plus: [{when: {sound: true}, amount: 2000元}]"
 
 
-@pytest.mark.parametrize(
-    ("expected", "pays", "values"),
-    (
-        (("due", 10_000, 10_000), "{city: 1万元}", {}),
-        (("due", 20_000, 20_000), "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 2}),
-        (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 3}),
-        (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {}),
-        (("conditional", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {}),
-        (("due", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 1}),
-        (None, "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 0}),
-        (("conditional", 10_000, 10_000), "{province: 1万元}", {}),
-        (("due", 10_000, 6_000), "{province: 1万元}", {G + "province": 600_000}),
-        (("due", 10_000, 10_000), "{province: 1万元}", {G + "province": 9_000_000}),
-        (("ceiling", 10_000, 10_000), "{city: {up_to: 1万元}}", {}),
-        (("due", 10_000, 8_000), "{city: {up_to: 1万元}}", {D + "city": 800_000}),
-        (("conditional", 10_000, 8_000), "{city: {up_to: 1万元, on_top_of: province}}", {D + "city": 800_000}),
-        (("due", 30_000, 20_000), "{city: {grades: [3万元, 2万元]}}", {D + "city": 2_900_000}),
-        (("due", 30_000, 0), "{city: {grades: [3万元, 2万元]}}", {D + "city": 100}),
-        (("due", 30_000, 30_000), "{city: {amount: 1万元, times: pieces}}", {"pieces": 3}),
-        (None, "{city: {amount: 1万元, times: pieces}}", {"pieces": 0}),
-        (None, "{city: {amount: 1万元, times: pieces}}", {}),
-        (("due", 1_000, 1_000), "{city: {amount: {share: 10%, of: cost, cap: 1000元}}}", {"cost": 9_000_000}),
-        (None, "{city: {amount: {share: 10%, of: cost}}}", {"cost": 0}),
-        (("sought", 10_000, 10_000), "{city: {amount: 1万元, standing: sought, on_top_of: province}}", {}),
-        (("honour", 0, 0), "{city: {standing: honour}}", {}),
-        (("due", 12_000, 12_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {"sound": 1}),
-        (("due", 10_000, 10_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {}),
-    ),
-)  # fmt: skip
+AWARDS: tuple[tuple[tuple[str, int, int] | None, str, dict[str, Value]], ...] = (
+    (("due", 10_000, 10_000), "{city: 1万元}", {}),
+    (("due", 20_000, 20_000), "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 2}),
+    (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 3}),
+    (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {}),
+    (("conditional", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {}),
+    (("due", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 1}),
+    (None, "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 0}),
+    (("conditional", 10_000, 10_000), "{province: 1万元}", {}),
+    (("due", 10_000, 6_000), "{province: 1万元}", {G + "province": 600_000}),
+    (("due", 10_000, 10_000), "{province: 1万元}", {G + "province": 9_000_000}),
+    (("ceiling", 10_000, 10_000), "{city: {up_to: 1万元}}", {}),
+    (("due", 10_000, 8_000), "{city: {up_to: 1万元}}", {D + "city": 800_000}),
+    (("conditional", 10_000, 8_000), "{city: {up_to: 1万元, on_top_of: province}}", {D + "city": 800_000}),
+    (("due", 30_000, 20_000), "{city: {grades: [3万元, 2万元]}}", {D + "city": 2_900_000}),
+    (("due", 30_000, 0), "{city: {grades: [3万元, 2万元]}}", {D + "city": 100}),
+    (("due", 30_000, 30_000), "{city: {amount: 1万元, times: pieces}}", {"pieces": 3}),
+    (None, "{city: {amount: 1万元, times: pieces}}", {"pieces": 0}),
+    (None, "{city: {amount: 1万元, times: pieces}}", {}),
+    (("due", 1_000, 1_000), "{city: {amount: {share: 10%, of: cost, cap: 1000元}}}", {"cost": 9_000_000}),
+    (None, "{city: {amount: {share: 10%, of: cost}}}", {"cost": 0}),
+    (("sought", 10_000, 10_000), "{city: {amount: 1万元, standing: sought, on_top_of: province}}", {}),
+    (("honour", 0, 0), "{city: {standing: honour}}", {}),
+    (("due", 12_000, 12_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {"sound": 1}),
+    (("due", 10_000, 10_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {}),
+)
+
+
+@pytest.mark.parametrize(("expected", "pays", "values"), AWARDS)
 def test_what_an_award_comes_to(expected: tuple[str, int, int] | None, pays: str, values: dict[str, Value]) -> None:
     """By hand: whether there is a line, its standing, and its sum before and after whoever decides it."""
     assert comes_to(award_of(pays), values) == expected
+
+
+@pytest.mark.parametrize("pays", sorted({pays for _, pays, _ in AWARDS}))
+def test_whether_there_is_a_line_is_never_unknown(pays: str) -> None:
+    """Nor is anything else that a line hangs on; what is still open is told as such."""
+    made = award_of(pays)
+    tests = [made.there, made.wants_grant, made.wants_own]
+    for outcome in made.rows:
+        tests += [outcome.reviewed, outcome.comes, outcome.there]
+    assert all(terms.two_valued(test) for test in tests)
 
 
 def test_a_draft_owes_nothing() -> None:
