@@ -271,6 +271,10 @@ def test_equal_terms_are_one() -> None:
     assert within(REFS[0], ((1, 2),)) is one
     assert every(one, YES, every(one)) is one
     assert every(one, NO) is NO
+    two, three = (within(ref, ((1, 2),)) for ref in REFS[1:3])
+    assert every(every(one, two), three) is every(one, every(two, three)) is every(one, two, three)
+    assert some(some(one, two), three) is some(one, some(two, three)) is some(one, two, three)
+    assert (some(NO, one, NO), every(YES, one, one), some(one, one)) == (one, one, one)
     assert (every(), some(), some(one, YES)) == (YES, NO, YES)
     assert inverse(inverse(one)) is one
     assert (is_met(OPEN), is_unknown(OPEN), is_known(ONE)) == (NO, YES, YES)
@@ -293,12 +297,29 @@ def test_a_number_may_be_unknown_where_one_of_its_parts_may(make: Callable[[Numb
     assert [True, False, False] == [terms.two_valued(at_least(*pair)) for pair in ((V, ONE), (V, U), (U, V))]
 
 
+def test_a_number_made_of_one_is_known_where_that_is() -> None:
+    """Nothing is asked of it again."""
+    assert [YES, YES] == [is_known(times(V, 2)), is_known(quotient(V, 2))]
+    assert [False, False] == [terms.always_known(times(U, 2)), terms.always_known(quotient(U, 2))]
+
+
 def test_a_case_may_be_unknown_where_anything_of_it_may() -> None:
     """Its test, its value, or what counts without it."""
     sure, open_ = at_least(V, 1), within(REFS[0], ((1, 2),))
     made = (pick(sure, V, ONE), pick(open_, V, ONE), pick(sure, U, ONE), pick(sure, V, U))
     assert [True, False, False, False] == [terms.always_known(each) for each in made]
     assert [NO, MET] == [is_unknown(sure), ask(is_unknown(open_))({}, Scene(DAY, {}, {}, True))]
+
+
+def test_parts_come_before_wholes_and_each_once() -> None:
+    """Of all that some terms are made of; what is counted is asked of other items, and stands apart."""
+    part, counted = times(U, 2), tallied("work", within(REFS[1], ((1, 2),)), ((1, MOST),))
+    test = at_least(part, V)
+    made = pick(test, product(V, U), part)
+    found = terms.spread([made, part, counted])
+    assert {V, U, part, test, product(V, U), made, counted} == set(found)
+    assert len(found) == 7
+    assert all(found.index(each) < found.index(term) for term in found for each in terms.inner(term))
 
 
 Known = Mapping[str, Value]
@@ -544,8 +565,11 @@ def test_a_draft_owes_nothing() -> None:
 
 def test_the_number_of_a_row() -> None:
     """Of the row that holds, of none, or not known."""
-    row, scene = award_of("{city: {by: grade, top: 1万元, high: 2万元}}").row, Scene(DAY, {}, {}, True)
-    assert [reckon(row)(values, scene) for values in ({"grade": 2}, {"grade": 3}, {})] == [1, NO_ROW, None]
+    made, scene = award_of("{city: {by: grade, top: 1万元, high: 2万元}}"), Scene(DAY, {}, {}, True)
+    known = {"grade": 2}, {"grade": 3}, {}
+    assert [reckon(made.row)(values, scene) for values in known] == [1, NO_ROW, None]
+    for each in (made.gross, made.net):
+        assert [2_000_000, 0, 0] == [reckon(each)(values, scene) for values in known], "no row, no sum"
 
 
 def test_what_a_line_waits_for() -> None:
