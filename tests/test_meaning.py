@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -20,7 +21,7 @@ from qaward.facts import Item
 from qaward.marks import Mark
 from qaward.meaning import terms
 from qaward.meaning.award import NO_ROW, Award, award
-from qaward.meaning.core import LEAST, MET, MOST, NOT_MET, UNKNOWN, All, Ref, Stage
+from qaward.meaning.core import LEAST, MET, MOST, NOT_MET, UNKNOWN, All, Ref, Stage, conditions, leaves
 from qaward.meaning.integers import ask, reckon, settle, settled_met
 from qaward.meaning.lower import cuts
 from qaward.meaning.passing import domain, ends, passing
@@ -172,6 +173,17 @@ def test_any_day_passes_as_it_should(day: date, case: tuple[str, Test], value: i
     assert any(low <= value <= high for low, high in passing(case[1], day)) == expected
 
 
+def test_what_is_counted_is_kept_apart() -> None:
+    """In one scene: by the kind of item and by what is asked of it."""
+    facts = VOCABULARY.item_kinds["work"].facts
+    sound, first_ = (Leaf("item", facts[key], OneOf((1,)), PLACE) for key in ("sound", "grade"))
+    works = [Item("work", "a", {"sound": 1, "grade": 2}), Item("work", "b", {"sound": 1, "grade": 1})]
+    scene = Scene(DAY, {}, {"work": works, "post": [Item("post", "c", {"sound": 0})]}, True)
+    asked = ("work", sound), ("work", first_), ("post", sound)
+    assert [MET, NOT_MET, NOT_MET] == [held(Count(*each, 2, None, PLACE), {}, scene) for each in asked]
+    assert [MET, MET, NOT_MET] == [held(Count(*each, 1, None, PLACE), {}, scene) for each in asked]
+
+
 AGES = ((date(1980, 1, 1).toordinal(), date(2099, 12, 31).toordinal()),)
 
 
@@ -218,6 +230,29 @@ def test_a_day_costs_only_what_it_changes() -> None:
     assert [promise is names[promise.name] for promise in other] == [False, True]
     place = next(ref for ref in cuts(one) if ref.key == "place")
     assert cuts(one)[place] == {1, 2}
+
+
+LATELY = "since: {within: 12 months}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    (
+        clause("{city: 1万元}", when=LATELY),
+        clause("{city: 1万元}", when=f"any: [{{place: 1}}, {{not: {{{LATELY}}}}}]"),
+        clause("{city: 1万元}", when=f"count: {{item: work, where: {{{LATELY}}}, at_least: 1}}"),
+        clause(f"{{city: {{amount: 1万元, plus: [{{when: {{{LATELY}}}, amount: 1元}}]}}}}"),
+        clause(f"{{city: {{amount: 1万元, stages: [{{share: 40%}}, {{share: 60%, when: {{{LATELY}}}}}]}}}}"),
+    ),
+    ids=("clause", "alternative", "count", "add-on", "stage"),
+)
+def test_a_window_moves_with_the_day_wherever_it_is_asked(written: str) -> None:
+    """A plan that has looked at a day asks of the next day what a plan does that has not."""
+    plan, next_day = plan_of(written), DAY + timedelta(1)
+    ((before,),) = plan.program(DAY).promises.values()
+    ((after,),), ((fresh,),) = (each.program(next_day).promises.values() for each in (plan, plan_of(written)))
+    asked = [[leaf for cond in conditions(each) for leaf in leaves(cond)] for each in (before, after, fresh)]
+    assert asked[1] == asked[2] != asked[0]
 
 
 def test_promises_come_by_kind_and_name() -> None:
@@ -285,6 +320,10 @@ def test_equal_terms_are_one() -> None:
     assert first([Case(one, ONE), Case(NO, number)], ZERO) is pick(one, ONE, ZERO)
     assert pick(is_met(one), ZERO, ZERO) is ZERO
     assert less(number, ZERO) is number
+    assert [ONE, whole(2)] == [least(ONE, 2), most(ONE, 2)]
+    assert [least(number, 1), most(number, 1)] == [least(ONE, number), most(ONE, number)]
+    assert (least(number, number), most(number, number)) == (number, number)
+    assert [times(number, 2)] * 2 == [product(number, whole(2)), product(whole(2), number)]
 
 
 V, U = variable("v"), column(REFS[0])
@@ -309,6 +348,25 @@ def test_a_case_may_be_unknown_where_anything_of_it_may() -> None:
     made = (pick(sure, V, ONE), pick(open_, V, ONE), pick(sure, U, ONE), pick(sure, V, U))
     assert [True, False, False, False] == [terms.always_known(each) for each in made]
     assert [NO, MET] == [is_unknown(sure), ask(is_unknown(open_))({}, Scene(DAY, {}, {}, True))]
+
+
+@pytest.mark.parametrize(
+    ("expected", "ranges"),
+    (
+        ([UNKNOWN, MET, NOT_MET], ((0, 0),)),
+        ([UNKNOWN, NOT_MET, MET], ((1, 1),)),
+        ([UNKNOWN, MET, MET], ((0, 1),)),
+        ([UNKNOWN, NOT_MET, NOT_MET], ((LEAST, -1), (2, MOST))),
+    ),
+)
+def test_a_text_is_a_number_too(expected: list[int], ranges: Numbers) -> None:
+    """Expressly none is 0, any other is 1; of the item, and of the applicant."""
+    known: list[dict[str, Value]] = [{}, {"text": ""}, {"text": "有"}]
+    scenes = [Scene(DAY, each, {}, True) for each in known]
+    assert expected == [ask(within(REFS[4], ranges))(each, scenes[0]) for each in known]
+    own = replace(REFS[4], scope="applicant")
+    assert expected == [ask(within(own, ranges))({}, scene) for scene in scenes]
+    assert [None, 0, 1] == [reckon(column(own))({}, scene) for scene in scenes]
 
 
 def test_parts_come_before_wholes_and_each_once() -> None:
