@@ -62,6 +62,7 @@ from qaward.meaning.terms import (
     whole,
     within,
 )
+from qaward.meaning.values import listed
 from qaward.numbers import Numbers, numbers
 from qaward.period import Period
 from qaward.policy.model import Count, Elapsed, Given, Leaf, OneOf, Range, Recent, Test, Years
@@ -367,6 +368,18 @@ def test_a_text_is_a_number_too(expected: list[int], ranges: Numbers) -> None:
     own = replace(REFS[4], scope="applicant")
     assert expected == [ask(within(own, ranges))({}, scene) for scene in scenes]
     assert [None, 0, 1] == [reckon(column(own))({}, scene) for scene in scenes]
+
+
+@pytest.mark.parametrize("ref", (REFS[0], REFS[2]), ids=("item", "applicant"))
+@pytest.mark.parametrize("ranges", (((-3, -3), (2, 300_000)), ((-300_000, -3), (2, 2)), ((-300_000, -3), (2, 300_000))))
+def test_a_set_with_a_large_range_is_not_listed(ref: Ref, ranges: Numbers) -> None:
+    """Beside small ones too, since it may have no end; it is asked by its ends."""
+    assert listed(ref, ranges) is None
+    assert {None: UNKNOWN, -3: MET, 2: MET, 3: MET} == listed(ref, ((-3, -3), (2, 3)))
+    for value in (-4, -3, -2, 1, 2, 3):
+        expected = MET if any(low <= value <= high for low, high in ranges) else NOT_MET
+        assert expected == ask(within(ref, ranges))({"a": value}, Scene(DAY, {"c": value}, {}, True))
+    assert UNKNOWN == ask(within(ref, ranges))({}, Scene(DAY, {}, {}, True))
 
 
 def test_parts_come_before_wholes_and_each_once() -> None:
