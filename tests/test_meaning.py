@@ -20,8 +20,28 @@ from qaward.engine.programs import MOST_DAYS
 from qaward.facts import Item
 from qaward.marks import Mark
 from qaward.meaning import terms
-from qaward.meaning.award import NO_ROW, Award, award
-from qaward.meaning.core import LEAST, MET, MOST, NOT_MET, UNKNOWN, All, Ref, Stage, conditions, leaves
+from qaward.meaning.award import NO_ROW, Award, amount, answer, award
+from qaward.meaning.core import (
+    LEAST,
+    MET,
+    MOST,
+    NOT_MET,
+    UNKNOWN,
+    All,
+    Clamp,
+    Col,
+    Fen,
+    In,
+    Num,
+    Ref,
+    Round,
+    Scale,
+    Stage,
+    Steps,
+    conditions,
+    leaves,
+    parts,
+)
 from qaward.meaning.integers import ask, reckon, settle, settled_met
 from qaward.meaning.lower import cuts
 from qaward.meaning.passing import domain, ends, passing
@@ -266,6 +286,16 @@ def test_promises_come_by_kind_and_name() -> None:
     }
     assert ["post", "work"] == list(program.promises)
     assert ["p0/b", "p0/a", "p0/c"] == [promise.name for promise in program]
+
+
+def test_a_gate_asks_for_the_kinds_that_a_clause_is_for() -> None:
+    """Of all that there are, by their places; a clause for anybody asks for none."""
+    written = clause("{city: 1万元}").replace("for: any", "for: [person, zone]") + clause("{city: 1万元}", name="d")
+    gates = plan_of(written).program(DAY).gates
+    some_, any_ = gates["p0/c"].kind, gates["p0/d"].kind
+    assert isinstance(some_, In)
+    assert (Ref("applicant", "kind", "enum", 1, 3), ((2, 3),)) == (some_.ref, some_.ranges)
+    assert (MET, ()) == (ask(answer(any_))({}, Scene(DAY, {}, {}, True)), parts(any_))
 
 
 def test_programs_of_some_days_are_kept() -> None:
@@ -558,6 +588,62 @@ def test_what_is_settled_when_a_term_is_made(
     assert deep(is_unknown(at_least(a, b))) == NOT_MET
     assert [deep(added(a, b)), deep(less(a, b)), deep(product(a, b))] == [left + right, left - right, left * right]
     assert [deep(least(a, b)), deep(most(a, b))] == [min(left, right), max(left, right)]
+
+
+# ── sums ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("down", "half_up", "up", "fen"),
+    (
+        (0, 0, 0, 0),
+        (0, 0, 100, 1),
+        (0, 0, 100, 499),
+        (0, 100, 100, 500),
+        (0, 100, 100, 999),
+        (100, 100, 100, 1000),
+        (100, 100, 200, 1001),
+        (100, 100, 200, 1499),
+        (100, 200, 200, 1500),
+        (200, 200, 200, 2000),
+    ),
+)
+def test_a_sum_is_rounded_once(down: int, half_up: int, up: int, fen: int) -> None:
+    """A tenth of some fen, to whole yuan; a full unit stays what it is."""
+    tenth = Scale(Fraction(1, 10), Fen(fen))
+    assert [down, half_up, up] == [settle(amount(Round(tenth, 100, how)).fen, {}) for how in ("down", "half_up", "up")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "num"),
+    (
+        (0, Scale(Fraction(1, 10), Fen(4))),
+        (1, Scale(Fraction(1, 10), Fen(5))),
+        (1, Scale(Fraction(1, 10), Fen(14))),
+        (2, Scale(Fraction(1, 10), Fen(15))),
+        (1, Scale(Fraction(1, 2), Scale(Fraction(1, 5), Fen(9)))),
+        (50, Clamp(Scale(Fraction(1, 10), Fen(1)), 50, None)),
+        (0, Clamp(Scale(Fraction(1, 10), Fen(0)), 50, None)),
+        (50, Clamp(Scale(Fraction(1, 10), Fen(500)), 50, 50)),
+        (51, Clamp(Scale(Fraction(1, 10), Fen(510)), 50, 60)),
+        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), 50, 60)),
+        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), None, 60)),
+    ),
+)
+def test_a_sum_of_figures(expected: int, num: Num) -> None:
+    """Shares are exact until the end; a floor raises only what is something, a cap holds all."""
+    assert expected == settle(amount(num).fen, {})
+
+
+@pytest.mark.parametrize(
+    ("expected", "num"),
+    (([0, 0, 4, 5], Col(REFS[0])), ([0, 0, 7, 7], Steps(REFS[0], 3, 7)), ([0, 0, 28, 35], Steps(REFS[0], 1, 7))),
+)
+def test_a_sum_of_a_fact(expected: list[int], num: Num) -> None:
+    """Below nothing it is nothing; steps count when they are full; not known is not known."""
+    scene, fen = Scene(DAY, {}, {}, True), reckon(amount(num).fen)
+    assert expected == [fen({"a": value}, scene) for value in (-5, 0, 4, 5)]
+    assert fen({}, scene) is None
 
 
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────
