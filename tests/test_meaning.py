@@ -264,8 +264,9 @@ LATELY = "since: {within: 12 months}"
         clause("{city: 1万元}", when=f"count: {{item: work, where: {{{LATELY}}}, at_least: 1}}"),
         clause(f"{{city: {{amount: 1万元, plus: [{{when: {{{LATELY}}}, amount: 1元}}]}}}}"),
         clause(f"{{city: {{amount: 1万元, stages: [{{share: 40%}}, {{share: 60%, when: {{{LATELY}}}}}]}}}}"),
+        clause("{city: 1万元}", when="as_of: {at_least: 2024-03-01}"),
     ),
-    ids=("clause", "alternative", "count", "add-on", "stage"),
+    ids=("clause", "alternative", "count", "add-on", "stage", "day itself"),
 )
 def test_a_window_moves_with_the_day_wherever_it_is_asked(written: str) -> None:
     """A plan that has looked at a day asks of the next day what a plan does that has not."""
