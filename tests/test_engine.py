@@ -788,6 +788,29 @@ def test_what_was_paid_before_is_topped_up(expected: object, per: str, paid: lis
     assert all(step.words == words for line in decision.lines for step in line.adjustments)
 
 
+STAGED = "{amount: 3万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "pays", "once", "amount"),
+    (
+        (("paid-before", 30_000, 0), "3万元", "once: item", "5000元"),
+        (("topped-up", 30_000, 25_000), "3万元", "", "5000元"),
+        (("topped-up", 30_000, 25_000), STAGED, "once: item", "5000元"),
+        (("topped-up", 30_000, 25_000), STAGED, "", "5000元"),
+        (("paid-before", 30_000, 0), STAGED, "once: item", "3万元"),
+        (("topped-up", 30_000, 0), STAGED, "", "3万元"),
+    ),
+)
+def test_under_a_difference_what_is_paid_once_is_not_paid_again(
+    expected: tuple[str, int, int], pays: str, once: str, amount: str
+) -> None:
+    """But for stages: those that are still to come are the difference, until all of them were paid."""
+    plan = plan_of(rules("keep: difference, clauses: [c], per: item") + clause(f"{{city: {pays}}}", more=once))
+    decision = decide(plan, applicant({}, paid=[payment("w0", amount)]), DAY)
+    assert [[expected]] * len(decision.lines) == [steps(line) for line in decision.lines]
+
+
 def test_under_a_difference_a_lower_sum_is_displaced_by_the_higher_one() -> None:
     """What was paid before is taken off the higher sum; the lower one says what it was counted for."""
     plan = plan_of(rules("keep: difference, clauses: [c]") + clause("{city: {by: grade, top: 3万元, high: 1万元}}"))

@@ -16,6 +16,7 @@ from qaward.engine.decide import decide
 from qaward.engine.decision import Decision
 from qaward.engine.explain import questions, refusal_tree
 from qaward.engine.match import Plan, make_plan
+from qaward.engine.price import Adjustment
 from qaward.engine.sums import bounds
 from qaward.facts import as_profile
 from qaward.meaning.core import NOT_MET, UNKNOWN
@@ -229,6 +230,17 @@ def test_what_two_documents_name_counts_once(
     """A sum that the province's own policy gives, and that the city's document repeats."""
     decision = decide(two_documents(superior=superior), applicant({"sound": "true", **item}), DAY)
     assert expected == by_clause(decision)
+
+
+def test_what_counts_under_another_document_says_where() -> None:
+    """The step names the other document's clause and its title."""
+    (line,) = (
+        line
+        for line in decide(two_documents(superior=True), applicant({"sound": "true"}), DAY).lines
+        if (line.clause.name, line.payer) == ("city/c", "province")
+    )
+    words = (("title", "某意见"),)
+    assert (Adjustment("once", "province/c", 3_000, 0, "bound-elsewhere", words),) == line.adjustments
 
 
 def test_a_draft_takes_nothing_from_a_document_in_force() -> None:
