@@ -158,6 +158,14 @@ def test_a_group_that_is_not_known(expected: dict[str, tuple[str, int]], items: 
     assert due == spans(decision)["city"][0]
 
 
+def test_a_fen_waits_too() -> None:
+    """The smallest sum may have to share a group as any other."""
+    rule = "# stacking: [{rule: year, because: 同一年度就高, keep: highest, clauses: [c], per: [year]}]\n"
+    plan = plan_of(rule + clause("{city: {by: pieces, '1': 0.01元, '2': 0.02元}}"))
+    made = decide(plan, applicant({"pieces": "1"}, {"pieces": "2"}), DAY).lines
+    assert [("conditional", 1), ("due", 2)] == [(line.standing, line.net) for line in made]
+
+
 @pytest.mark.parametrize("rule", ["keep: highest", "most: 1", "cap: 15元"])
 @pytest.mark.parametrize(("expected", "note"), [((10, 10), "无"), ((10, 10), "none"), ((10, 0), "甲")])
 def test_none_is_nobody_s_group(expected: tuple[int, int], note: str, rule: str) -> None:
