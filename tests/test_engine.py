@@ -50,6 +50,7 @@ from qaward.policy.model import (
     Test,
     Years,
 )
+from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
 from qaward.standings import Standing
@@ -324,6 +325,31 @@ def test_a_plan_holds_clauses_by_kind_in_order() -> None:
     assert [planned.clause.name for planned in plan.clauses] == ["p1/c", "p0/a", "p0/b"]
     chosen = make_plan(plan.rules, plan.policies[1:])
     assert [planned.clause.name for planned in chosen.clauses] == ["p1/c"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "with_paid", "policies"),
+    (
+        (("r",), None, (0, 1)),
+        ((), None, (0,)),
+        ((), None, (1,)),
+        ((), None, (2,)),
+        (("r",), "ever", (0, 1)),
+        (("r",), "this_year", (0,)),
+        (("r",), "ever", (1, 2)),
+        ((), "ever", (2,)),
+    ),
+)
+def test_a_rule_between_policies_rests_without_them(
+    expected: tuple[str, ...], with_paid: Any, policies: tuple[int, ...]
+) -> None:
+    """It wants two of them; one where earlier payments count, which may have been made under another."""
+    both = clause("{city: 1万元}") + clause("{city: 2万元}", name="d")
+    rules_ = plan_of(both, clause("{city: 1万元}"), clause("{city: 1万元}")).rules
+    names = frozenset({"p0/c", "p0/d", "p1/c"})
+    rule = StackRule("r", "highest", names, None, (), 0, 1, 0, "不重复", PLACE, with_paid)
+    plan = make_plan(replace(rules_, stacking=(rule,)), tuple(rules_.policies[at] for at in policies))
+    assert expected == tuple(each.id for each in plan.stacking)
 
 
 def pay_of(plan: Plan) -> PrintedPay:
@@ -809,6 +835,16 @@ def test_under_a_difference_what_is_paid_once_is_not_paid_again(
     plan = plan_of(rules("keep: difference, clauses: [c], per: item") + clause(f"{{city: {pays}}}", more=once))
     decision = decide(plan, applicant({}, paid=[payment("w0", amount)]), DAY)
     assert [[expected]] * len(decision.lines) == [steps(line) for line in decision.lines]
+
+
+@pytest.mark.parametrize("rule", ("", rules("keep: difference, clauses: [c], per: item")))
+def test_of_nothing_no_stage_was_paid(rule: str) -> None:
+    """A sum of which a reviewer left nothing is taken no further by what was paid before."""
+    pays = "{up_to: 3万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
+    plan = plan_of(rule + clause(f"{{city: {pays}}}"))
+    decision = decide(plan, applicant({"determined": {"city": "0元"}}, paid=[payment("w0", "5000元")]), DAY)
+    expected = [("determined", 30_000, 0)]
+    assert [expected] * 2 == [steps(line) for line in decision.lines]
 
 
 def test_under_a_difference_a_lower_sum_is_displaced_by_the_higher_one() -> None:

@@ -240,6 +240,14 @@ def test_what_two_documents_name_counts_once(
     assert expected == by_clause(decision)
 
 
+def test_a_document_that_was_not_chosen_counts_nothing() -> None:
+    """Of an applicant to whom the province's document does not speak, the city's words stand alone."""
+    rules = two_documents(superior=True).rules
+    plan = make_plan(rules, tuple(policy for policy in rules.policies if policy.id == "city"))
+    decision = decide(plan, applicant({"sound": "true"}), DAY)
+    assert {"city/c city": ("due", 10), "city/c province": ("conditional", 30)} == by_clause(decision)
+
+
 def test_what_counts_under_another_document_says_where() -> None:
     """The step names the other document's clause and its title."""
     (line,) = (
