@@ -240,6 +240,16 @@ def test_what_two_documents_name_counts_once(
     assert expected == by_clause(decision)
 
 
+@pytest.mark.parametrize(("expected", "local"), (({"province/c province": ("due", 20)}, "true"), ({}, "false")))
+def test_what_two_documents_name_for_the_applicant_counts_once(
+    expected: dict[str, tuple[str, int]], local: str
+) -> None:
+    """As for an item: once where the province's own policy gives it, else as the city's document says."""
+    decision = decide(two_documents(superior=True, each="applicant"), applicant(local=local), DAY)
+    stated = {"city/c city": ("due", 10), "city/c province": ("conditional", 0 if expected else 30)}
+    assert stated | expected == by_clause(decision)
+
+
 def test_a_document_that_was_not_chosen_counts_nothing() -> None:
     """Of an applicant to whom the province's document does not speak, the city's words stand alone."""
     rules = two_documents(superior=True).rules
@@ -290,16 +300,19 @@ def by_clause(decision: Decision) -> dict[str, tuple[str, int]]:
     return {f"{line.clause.name} {line.payer}": (line.standing, line.net // 100) for line in decision.lines}
 
 
-def two_documents(*, superior: bool, status: str = "in_force", once: str = "", older: bool = False) -> Plan:
+def two_documents(
+    *, superior: bool, status: str = "in_force", once: str = "", older: bool = False, each: str = "work"
+) -> Plan:
     """The city's document, on request one it continues, and the province's own, which name a sum of the province."""
     head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nstatus: {1}\nversion: '1'\nin_force: {{}}\n"
     above = "superior: [province]\n" if superior else ""
+    when = "sound: true" if each == "work" else "local: true"
     files = {
         "vocabulary.yaml": SMALL_VOCABULARY.encode(),
         "city/policy.yaml": (head.format("city", "in_force") + above).encode(),
-        "city/1.yaml": clause("{province: 30元, city: 10元}").encode(),
+        "city/1.yaml": clause("{province: 30元, city: 10元}", each=each).encode(),
         "province/policy.yaml": head.format("province", status).encode(),
-        "province/1.yaml": clause("{province: 20元}", when="sound: true", more=once).encode(),
+        "province/1.yaml": clause("{province: 20元}", when=when, more=once, each=each).encode(),
     }
     if older:
         files["old/policy.yaml"] = (head.format("city", "repealed").replace("policy: city", "policy: old")).encode()
