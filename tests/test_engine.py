@@ -327,6 +327,20 @@ def test_a_plan_holds_clauses_by_kind_in_order() -> None:
     assert [planned.clause.name for planned in chosen.clauses] == ["p1/c"]
 
 
+def test_what_a_clause_offers_is_its_own() -> None:
+    """Of several about one kind each has an answer of its own; it is open where both day and kind are right."""
+    chapter = clause("{city: 1万元}", name="a") + clause("{city: 1万元}", name="b").replace("for: any", "for: person")
+    plan = plan_of(chapter + clause("{city: 1万元}", name="d"), dates="from: 2024-02-29")
+    found = {}
+    for day in (DAY, date(2024, 2, 28)):
+        scene = Scene.of(applicant(), day, plan.kinds)
+        offers = [plan.on(day).offer(planned.clause, scene) for planned in plan.clauses]
+        assert [each.planned.clause.id for each in offers] == ["a", "b", "d"]
+        found[day] = [(each.in_force, each.for_kind, each.open) for each in offers]
+    assert [(True, True, True), (True, False, False), (True, True, True)] == found[DAY]
+    assert [(False, True, False), (False, False, False), (False, True, False)] == found[date(2024, 2, 28)]
+
+
 @pytest.mark.parametrize(
     ("expected", "with_paid", "policies"),
     (
