@@ -851,6 +851,28 @@ def test_under_a_difference_what_is_paid_once_is_not_paid_again(
     assert [[expected]] * len(decision.lines) == [steps(line) for line in decision.lines]
 
 
+@pytest.mark.parametrize(
+    ("expected", "sum_", "once", "amount"),
+    (
+        (("paid-stage", 3_000_000, 2_999_999), "3万元", "", "0.01元"),
+        (("paid-stage", 3_000_000, 2_999_999), "3万元", "once: item", "0.01元"),
+        (("paid-stage", 3_000_000, 1), "3万元", "once: item", "29999.99元"),
+        (("paid-before", 3_000_000, 0), "3万元", "once: item", "3万元"),
+        (("paid-stage", 3_000_000, 0), "3万元", "", "3万元"),
+        (("paid-stage", 1, 0), "0.01元", "", "0.01元"),
+    ),
+)
+def test_a_stage_that_was_paid_is_taken_off(expected: tuple[str, int, int], sum_: str, once: str, amount: str) -> None:
+    """To the fen; what is paid once is paid when nothing is left."""
+    pays = f"{{amount: {sum_}, stages: [{{share: 40%}}, {{share: 60%, when: {{place: 1}}}}]}}"
+    plan = plan_of(clause(f"{{city: {pays}}}", more=once))
+    decision = decide(plan, applicant({}, paid=[payment("w0", amount)]), DAY)
+    assert {expected} == {
+        (step.reason, step.before, step.after) for line in decision.lines for step in line.adjustments
+    }
+    assert expected[2] == sum(line.net for line in decision.lines)
+
+
 @pytest.mark.parametrize("rule", ("", rules("keep: difference, clauses: [c], per: item")))
 def test_of_nothing_no_stage_was_paid(rule: str) -> None:
     """A sum of which a reviewer left nothing is taken no further by what was paid before."""
