@@ -771,6 +771,18 @@ def test_once_is_once(expected: list[int], once: str, paid: list[dict[str, str]]
     assert all(line.gross == 1_000_000 for line in decision.lines)
 
 
+@pytest.mark.parametrize("once", ("item", "applicant"))
+@pytest.mark.parametrize(
+    ("expected", "payer"),
+    (({"city": 0, "county": 20_000}, "city"), ({"city": 10_000, "county": 0}, "county")),
+)
+def test_what_one_payer_paid_is_nothing_to_another(expected: dict[str, int], payer: str, once: str) -> None:
+    """Of a clause that two pay, each once."""
+    plan = plan_of(clause("{city: 1万元, county: 2万元}", more=f"once: {once}"))
+    made = decide(plan, applicant({}, paid=[payment("w0", "1元", payer)]), DAY).lines
+    assert expected == {line.payer: line.net // 100 for line in made}
+
+
 def test_of_several_items_the_best_is_kept() -> None:
     """Firm before unfirm, then the higher sum, then the first by name; the others say which one was kept."""
     plan = plan_of(clause("{city: {by: grade, top: 3万元, high: 2万元, middle: 2万元}}", more="once: applicant"))
