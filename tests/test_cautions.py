@@ -164,6 +164,16 @@ class TestPayments:
             topped = decided(standard("S"), stacking=rule, paid=[{**paid, "clause": "standard"}])
             assert code == named(topped)
 
+    @pytest.mark.parametrize(("expected", "per"), ((["T"], ", per: [item]"), (["S", "T"], "")))
+    @pytest.mark.parametrize("items", (("S", "T"), ("T", "S")))
+    def test_whose_sum_a_payment_may_have_been(self, expected: list[str], per: str, items: tuple[str, str]) -> None:
+        """Under a rule that counts by item, that of the item it was made for; else that of all. Others are due."""
+        rule = f"stacking:\n  - {{rule: r, because: 补差, keep: difference, clauses: [standard]{per}}}\n"
+        paid = {"policy": "p", "clause": "standrad", "item": "T", "payer": "city", "amount": "3万元"}
+        found = decided(*(standard(item) for item in items), stacking=rule, paid=[paid])
+        held = [line.item.id for line in found.lines if line.item and "held" in line.waits]
+        assert (expected, ["paid.alike"] * len(expected)) == (held, named(found))
+
     def test_several_that_may_be_meant(self) -> None:
         """Payments that may have been made for one line are told together: the first, how many, and their sum."""
         paid = {"policy": "p", "clause": "comittee", "payer": "city", "amount": "1万元"}

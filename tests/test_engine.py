@@ -50,6 +50,7 @@ from qaward.policy.model import (
     Test,
     Years,
 )
+from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
 from qaward.standings import Standing
@@ -324,6 +325,45 @@ def test_a_plan_holds_clauses_by_kind_in_order() -> None:
     assert [planned.clause.name for planned in plan.clauses] == ["p1/c", "p0/a", "p0/b"]
     chosen = make_plan(plan.rules, plan.policies[1:])
     assert [planned.clause.name for planned in chosen.clauses] == ["p1/c"]
+
+
+def test_what_a_clause_offers_is_its_own() -> None:
+    """Of several about one kind each has an answer of its own; it is open where both day and kind are right."""
+    chapter = clause("{city: 1万元}", name="a") + clause("{city: 1万元}", name="b").replace("for: any", "for: person")
+    plan = plan_of(chapter + clause("{city: 1万元}", name="d"), dates="from: 2024-02-29")
+    found = {}
+    for day in (DAY, date(2024, 2, 28)):
+        scene = Scene.of(applicant(), day, plan.kinds)
+        offers = [plan.on(day).offer(planned.clause, scene) for planned in plan.clauses]
+        assert [each.planned.clause.id for each in offers] == ["a", "b", "d"]
+        found[day] = [(each.in_force, each.for_kind, each.open) for each in offers]
+    assert [(True, True, True), (True, False, False), (True, True, True)] == found[DAY]
+    assert [(False, True, False), (False, False, False), (False, True, False)] == found[date(2024, 2, 28)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "with_paid", "policies"),
+    (
+        (("r",), None, (0, 1)),
+        ((), None, (0,)),
+        ((), None, (1,)),
+        ((), None, (2,)),
+        (("r",), "ever", (0, 1)),
+        (("r",), "this_year", (0,)),
+        (("r",), "ever", (1, 2)),
+        ((), "ever", (2,)),
+    ),
+)
+def test_a_rule_between_policies_rests_without_them(
+    expected: tuple[str, ...], with_paid: Any, policies: tuple[int, ...]
+) -> None:
+    """It wants two of them; one where earlier payments count, which may have been made under another."""
+    both = clause("{city: 1万元}") + clause("{city: 2万元}", name="d")
+    rules_ = plan_of(both, clause("{city: 1万元}"), clause("{city: 1万元}")).rules
+    names = frozenset({"p0/c", "p0/d", "p1/c"})
+    rule = StackRule("r", "highest", names, None, (), 0, 1, 0, "不重复", PLACE, with_paid)
+    plan = make_plan(replace(rules_, stacking=(rule,)), tuple(rules_.policies[at] for at in policies))
+    assert expected == tuple(each.id for each in plan.stacking)
 
 
 def pay_of(plan: Plan) -> PrintedPay:
@@ -763,6 +803,18 @@ def test_once_is_once(expected: list[int], once: str, paid: list[dict[str, str]]
     assert all(line.gross == 1_000_000 for line in decision.lines)
 
 
+@pytest.mark.parametrize("once", ("item", "applicant"))
+@pytest.mark.parametrize(
+    ("expected", "payer"),
+    (({"city": 0, "county": 20_000}, "city"), ({"city": 10_000, "county": 0}, "county")),
+)
+def test_what_one_payer_paid_is_nothing_to_another(expected: dict[str, int], payer: str, once: str) -> None:
+    """Of a clause that two pay, each once."""
+    plan = plan_of(clause("{city: 1万元, county: 2万元}", more=f"once: {once}"))
+    made = decide(plan, applicant({}, paid=[payment("w0", "1元", payer)]), DAY).lines
+    assert expected == {line.payer: line.net // 100 for line in made}
+
+
 def test_of_several_items_the_best_is_kept() -> None:
     """Firm before unfirm, then the higher sum, then the first by name; the others say which one was kept."""
     plan = plan_of(clause("{city: {by: grade, top: 3万元, high: 2万元, middle: 2万元}}", more="once: applicant"))
@@ -818,6 +870,61 @@ def test_what_was_paid_before_is_topped_up(expected: object, per: str, paid: lis
     before = sum(parse_money(amount) for _, amount in paid)
     words = (("because", "不重复"), ("before", format_money(before)))
     assert all(step.words == words for line in decision.lines for step in line.adjustments)
+
+
+STAGED = "{amount: 3万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
+
+
+@pytest.mark.parametrize(
+    ("expected", "pays", "once", "amount"),
+    (
+        (("paid-before", 30_000, 0), "3万元", "once: item", "5000元"),
+        (("topped-up", 30_000, 25_000), "3万元", "", "5000元"),
+        (("topped-up", 30_000, 25_000), STAGED, "once: item", "5000元"),
+        (("topped-up", 30_000, 25_000), STAGED, "", "5000元"),
+        (("paid-before", 30_000, 0), STAGED, "once: item", "3万元"),
+        (("topped-up", 30_000, 0), STAGED, "", "3万元"),
+    ),
+)
+def test_under_a_difference_what_is_paid_once_is_not_paid_again(
+    expected: tuple[str, int, int], pays: str, once: str, amount: str
+) -> None:
+    """But for stages: those that are still to come are the difference, until all of them were paid."""
+    plan = plan_of(rules("keep: difference, clauses: [c], per: item") + clause(f"{{city: {pays}}}", more=once))
+    decision = decide(plan, applicant({}, paid=[payment("w0", amount)]), DAY)
+    assert [[expected]] * len(decision.lines) == [steps(line) for line in decision.lines]
+
+
+@pytest.mark.parametrize(
+    ("expected", "sum_", "once", "amount"),
+    (
+        (("paid-stage", 3_000_000, 2_999_999), "3万元", "", "0.01元"),
+        (("paid-stage", 3_000_000, 2_999_999), "3万元", "once: item", "0.01元"),
+        (("paid-stage", 3_000_000, 1), "3万元", "once: item", "29999.99元"),
+        (("paid-before", 3_000_000, 0), "3万元", "once: item", "3万元"),
+        (("paid-stage", 3_000_000, 0), "3万元", "", "3万元"),
+        (("paid-stage", 1, 0), "0.01元", "", "0.01元"),
+    ),
+)
+def test_a_stage_that_was_paid_is_taken_off(expected: tuple[str, int, int], sum_: str, once: str, amount: str) -> None:
+    """To the fen; what is paid once is paid when nothing is left."""
+    pays = f"{{amount: {sum_}, stages: [{{share: 40%}}, {{share: 60%, when: {{place: 1}}}}]}}"
+    plan = plan_of(clause(f"{{city: {pays}}}", more=once))
+    decision = decide(plan, applicant({}, paid=[payment("w0", amount)]), DAY)
+    assert {expected} == {
+        (step.reason, step.before, step.after) for line in decision.lines for step in line.adjustments
+    }
+    assert expected[2] == sum(line.net for line in decision.lines)
+
+
+@pytest.mark.parametrize("rule", ("", rules("keep: difference, clauses: [c], per: item")))
+def test_of_nothing_no_stage_was_paid(rule: str) -> None:
+    """A sum of which a reviewer left nothing is taken no further by what was paid before."""
+    pays = "{up_to: 3万元, stages: [{share: 40%}, {share: 60%, when: {place: 1}}]}"
+    plan = plan_of(rule + clause(f"{{city: {pays}}}"))
+    decision = decide(plan, applicant({"determined": {"city": "0元"}}, paid=[payment("w0", "5000元")]), DAY)
+    expected = [("determined", 30_000, 0)]
+    assert [expected] * 2 == [steps(line) for line in decision.lines]
 
 
 def test_under_a_difference_a_lower_sum_is_displaced_by_the_higher_one() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -19,11 +20,31 @@ from qaward.engine.programs import MOST_DAYS
 from qaward.facts import Item
 from qaward.marks import Mark
 from qaward.meaning import terms
-from qaward.meaning.award import NO_ROW, Award, award
-from qaward.meaning.core import LEAST, MET, MOST, NOT_MET, UNKNOWN, All, Ref, Stage
+from qaward.meaning.award import NO_ROW, Award, amount, answer, award
+from qaward.meaning.core import (
+    LEAST,
+    MET,
+    MOST,
+    NOT_MET,
+    UNKNOWN,
+    All,
+    Clamp,
+    Col,
+    Fen,
+    In,
+    Num,
+    Ref,
+    Round,
+    Scale,
+    Stage,
+    Steps,
+    conditions,
+    leaves,
+    parts,
+)
 from qaward.meaning.integers import ask, reckon, settle, settled_met
 from qaward.meaning.lower import cuts
-from qaward.meaning.passing import passing
+from qaward.meaning.passing import domain, ends, passing
 from qaward.meaning.printed import STANDINGS
 from qaward.meaning.scene import Scene
 from qaward.meaning.stacking import in_stages, paid_now, reached, working
@@ -61,11 +82,12 @@ from qaward.meaning.terms import (
     whole,
     within,
 )
+from qaward.meaning.values import listed
 from qaward.numbers import Numbers, numbers
 from qaward.period import Period
 from qaward.policy.model import Count, Elapsed, Given, Leaf, OneOf, Range, Recent, Test, Years
 from qaward.policy.stacking import StackRule, Step
-from qaward.vocabulary import Value
+from qaward.vocabulary import Fact, Value
 
 PLACE = Mark("test")
 DAY = date(2024, 2, 29)
@@ -172,6 +194,41 @@ def test_any_day_passes_as_it_should(day: date, case: tuple[str, Test], value: i
     assert any(low <= value <= high for low, high in passing(case[1], day)) == expected
 
 
+def test_what_is_counted_is_kept_apart() -> None:
+    """In one scene: by the kind of item and by what is asked of it."""
+    facts = VOCABULARY.item_kinds["work"].facts
+    sound, first_ = (Leaf("item", facts[key], OneOf((1,)), PLACE) for key in ("sound", "grade"))
+    works = [Item("work", "a", {"sound": 1, "grade": 2}), Item("work", "b", {"sound": 1, "grade": 1})]
+    scene = Scene(DAY, {}, {"work": works, "post": [Item("post", "c", {"sound": 0})]}, True)
+    asked = ("work", sound), ("work", first_), ("post", sound)
+    assert [MET, NOT_MET, NOT_MET] == [held(Count(*each, 2, None, PLACE), {}, scene) for each in asked]
+    assert [MET, MET, NOT_MET] == [held(Count(*each, 1, None, PLACE), {}, scene) for each in asked]
+
+
+AGES = ((date(1980, 1, 1).toordinal(), date(2099, 12, 31).toordinal()),)
+
+
+@pytest.mark.parametrize(
+    ("expected", "fact"),
+    (
+        (((1, 4),), VOCABULARY.item_kinds["work"].facts["grade"]),
+        (((1, 1), (4, 4)), VOCABULARY.item_kinds["post"].facts["grade"]),
+        (((0, 1),), VOCABULARY.item_kinds["work"].facts["sound"]),
+        (((0, 1),), VOCABULARY.item_kinds["work"].facts["note"]),
+        (((1, 100),), VOCABULARY.item_kinds["work"].facts["place"]),
+        (((0, 10_000),), VOCABULARY.item_kinds["work"].facts["share"]),
+        (((0, 10_000_000_000_000),), VOCABULARY.item_kinds["work"].facts["cost"]),
+        (((1, 3_652_059),), VOCABULARY.item_kinds["work"].facts["since"]),
+        (AGES, VOCABULARY.built_in["as_of"]),
+    ),
+    ids=lambda each: each.key if isinstance(each, Fact) else "",
+)
+def test_what_a_fact_can_be(expected: Numbers, fact: Fact) -> None:
+    """Codes of choices, also of those left to a kind; numbers as declared; sums, days and texts by their type."""
+    assert expected == domain(fact)
+    assert (expected[0][0], expected[-1][1]) == ends(fact)
+
+
 @pytest.mark.parametrize(("low", "high"), ((1, None), (None, 0), (2, 2), (None, 2), (3, None)))
 @pytest.mark.parametrize("complete", (True, False))
 def test_a_count_is_every_number_that_it_may_be(low: int | None, high: int | None, complete: bool) -> None:
@@ -196,6 +253,52 @@ def test_a_day_costs_only_what_it_changes() -> None:
     assert cuts(one)[place] == {1, 2}
 
 
+LATELY = "since: {within: 12 months}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    (
+        clause("{city: 1万元}", when=LATELY),
+        clause("{city: 1万元}", when=f"any: [{{place: 1}}, {{not: {{{LATELY}}}}}]"),
+        clause("{city: 1万元}", when=f"count: {{item: work, where: {{{LATELY}}}, at_least: 1}}"),
+        clause(f"{{city: {{amount: 1万元, plus: [{{when: {{{LATELY}}}, amount: 1元}}]}}}}"),
+        clause(f"{{city: {{amount: 1万元, stages: [{{share: 40%}}, {{share: 60%, when: {{{LATELY}}}}}]}}}}"),
+        clause("{city: 1万元}", when="as_of: {at_least: 2024-03-01}"),
+    ),
+    ids=("clause", "alternative", "count", "add-on", "stage", "day itself"),
+)
+def test_a_window_moves_with_the_day_wherever_it_is_asked(written: str) -> None:
+    """A plan that has looked at a day asks of the next day what a plan does that has not."""
+    plan, next_day = plan_of(written), DAY + timedelta(1)
+    ((before,),) = plan.program(DAY).promises.values()
+    ((after,),), ((fresh,),) = (each.program(next_day).promises.values() for each in (plan, plan_of(written)))
+    asked = [[leaf for cond in conditions(each) for leaf in leaves(cond)] for each in (before, after, fresh)]
+    assert asked[1] == asked[2] != asked[0]
+
+
+def test_promises_come_by_kind_and_name() -> None:
+    """Whatever the order in which the chapters have them."""
+    kinds = ("c", "work"), ("a", "work"), ("b", "post")
+    plan = plan_of("".join(clause("{city: 1万元}", name=name, each=each) for name, each in kinds))
+    program = plan.program(DAY)
+    assert {"post": ["p0/b"], "work": ["p0/a", "p0/c"]} == {
+        kind: [promise.name for promise in promises] for kind, promises in program.promises.items()
+    }
+    assert ["post", "work"] == list(program.promises)
+    assert ["p0/b", "p0/a", "p0/c"] == [promise.name for promise in program]
+
+
+def test_a_gate_asks_for_the_kinds_that_a_clause_is_for() -> None:
+    """Of all that there are, by their places; a clause for anybody asks for none."""
+    written = clause("{city: 1万元}").replace("for: any", "for: [person, zone]") + clause("{city: 1万元}", name="d")
+    gates = plan_of(written).program(DAY).gates
+    some_, any_ = gates["p0/c"].kind, gates["p0/d"].kind
+    assert isinstance(some_, In)
+    assert (Ref("applicant", "kind", "enum", 1, 3), ((2, 3),)) == (some_.ref, some_.ranges)
+    assert (MET, ()) == (ask(answer(any_))({}, Scene(DAY, {}, {}, True)), parts(any_))
+
+
 def test_programs_of_some_days_are_kept() -> None:
     """The last ones, and no more of them however many days are decided."""
     plan = plan_of(clause("{city: 1万元}", when="since: {within: 12 months}"))
@@ -204,6 +307,14 @@ def test_programs_of_some_days_are_kept() -> None:
     assert all(plan.program(day) is program for day, program in zip(days[5:], made[5:], strict=True))
     assert plan.program(days[0]) is not made[0]
     assert plan.program(days[0]).promises == made[0].promises
+
+
+@pytest.mark.parametrize(("scope", "each"), (("item", "work"), ("applicant", "applicant")))
+def test_whose_facts_a_clause_asks(scope: str, each: str) -> None:
+    """What a clause about the applicant asks of what it is about, its payers' facts too, is the applicant's."""
+    plan = plan_of(clause("{city: {by: grade, top: 1万元}}", each=each))
+    asked = {ref.key: ref.scope for ref in plan.program(DAY).refs}
+    assert {"grade": scope, "granted.city": scope, "determined.city": scope} == asked
 
 
 def test_the_day_itself_is_settled_beforehand() -> None:
@@ -227,6 +338,10 @@ def test_equal_terms_are_one() -> None:
     assert within(REFS[0], ((1, 2),)) is one
     assert every(one, YES, every(one)) is one
     assert every(one, NO) is NO
+    two, three = (within(ref, ((1, 2),)) for ref in REFS[1:3])
+    assert every(every(one, two), three) is every(one, every(two, three)) is every(one, two, three)
+    assert some(some(one, two), three) is some(one, some(two, three)) is some(one, two, three)
+    assert (some(NO, one, NO), every(YES, one, one), some(one, one)) == (one, one, one)
     assert (every(), some(), some(one, YES)) == (YES, NO, YES)
     assert inverse(inverse(one)) is one
     assert (is_met(OPEN), is_unknown(OPEN), is_known(ONE)) == (NO, YES, YES)
@@ -237,6 +352,76 @@ def test_equal_terms_are_one() -> None:
     assert first([Case(one, ONE), Case(NO, number)], ZERO) is pick(one, ONE, ZERO)
     assert pick(is_met(one), ZERO, ZERO) is ZERO
     assert less(number, ZERO) is number
+    assert [ONE, whole(2)] == [least(ONE, 2), most(ONE, 2)]
+    assert [least(number, 1), most(number, 1)] == [least(ONE, number), most(ONE, number)]
+    assert (least(number, number), most(number, number)) == (number, number)
+    assert [times(number, 2)] * 2 == [product(number, whole(2)), product(whole(2), number)]
+
+
+V, U = variable("v"), column(REFS[0])
+
+
+@pytest.mark.parametrize("make", (added, less, product, least, most))
+def test_a_number_may_be_unknown_where_one_of_its_parts_may(make: Callable[[Number, Number], Number]) -> None:
+    """Whichever of the two it is."""
+    assert [True, False, False] == [terms.always_known(make(*pair)) for pair in ((V, variable("w")), (V, U), (U, V))]
+    assert [True, False, False] == [terms.two_valued(at_least(*pair)) for pair in ((V, ONE), (V, U), (U, V))]
+
+
+def test_a_number_made_of_one_is_known_where_that_is() -> None:
+    """Nothing is asked of it again."""
+    assert [YES, YES] == [is_known(times(V, 2)), is_known(quotient(V, 2))]
+    assert [False, False] == [terms.always_known(times(U, 2)), terms.always_known(quotient(U, 2))]
+
+
+def test_a_case_may_be_unknown_where_anything_of_it_may() -> None:
+    """Its test, its value, or what counts without it."""
+    sure, open_ = at_least(V, 1), within(REFS[0], ((1, 2),))
+    made = (pick(sure, V, ONE), pick(open_, V, ONE), pick(sure, U, ONE), pick(sure, V, U))
+    assert [True, False, False, False] == [terms.always_known(each) for each in made]
+    assert [NO, MET] == [is_unknown(sure), ask(is_unknown(open_))({}, Scene(DAY, {}, {}, True))]
+
+
+@pytest.mark.parametrize(
+    ("expected", "ranges"),
+    (
+        ([UNKNOWN, MET, NOT_MET], ((0, 0),)),
+        ([UNKNOWN, NOT_MET, MET], ((1, 1),)),
+        ([UNKNOWN, MET, MET], ((0, 1),)),
+        ([UNKNOWN, NOT_MET, NOT_MET], ((LEAST, -1), (2, MOST))),
+    ),
+)
+def test_a_text_is_a_number_too(expected: list[int], ranges: Numbers) -> None:
+    """Expressly none is 0, any other is 1; of the item, and of the applicant."""
+    known: list[dict[str, Value]] = [{}, {"text": ""}, {"text": "有"}]
+    scenes = [Scene(DAY, each, {}, True) for each in known]
+    assert expected == [ask(within(REFS[4], ranges))(each, scenes[0]) for each in known]
+    own = replace(REFS[4], scope="applicant")
+    assert expected == [ask(within(own, ranges))({}, scene) for scene in scenes]
+    assert [None, 0, 1] == [reckon(column(own))({}, scene) for scene in scenes]
+
+
+@pytest.mark.parametrize("ref", (REFS[0], REFS[2]), ids=("item", "applicant"))
+@pytest.mark.parametrize("ranges", (((-3, -3), (2, 300_000)), ((-300_000, -3), (2, 2)), ((-300_000, -3), (2, 300_000))))
+def test_a_set_with_a_large_range_is_not_listed(ref: Ref, ranges: Numbers) -> None:
+    """Beside small ones too, since it may have no end; it is asked by its ends."""
+    assert listed(ref, ranges) is None
+    assert {None: UNKNOWN, -3: MET, 2: MET, 3: MET} == listed(ref, ((-3, -3), (2, 3)))
+    for value in (-4, -3, -2, 1, 2, 3):
+        expected = MET if any(low <= value <= high for low, high in ranges) else NOT_MET
+        assert expected == ask(within(ref, ranges))({"a": value}, Scene(DAY, {"c": value}, {}, True))
+    assert UNKNOWN == ask(within(ref, ranges))({}, Scene(DAY, {}, {}, True))
+
+
+def test_parts_come_before_wholes_and_each_once() -> None:
+    """Of all that some terms are made of; what is counted is asked of other items, and stands apart."""
+    part, counted = times(U, 2), tallied("work", within(REFS[1], ((1, 2),)), ((1, MOST),))
+    test = at_least(part, V)
+    made = pick(test, product(V, U), part)
+    found = terms.spread([made, part, counted])
+    assert {V, U, part, test, product(V, U), made, counted} == set(found)
+    assert len(found) == 7
+    assert all(found.index(each) < found.index(term) for term in found for each in terms.inner(term))
 
 
 Known = Mapping[str, Value]
@@ -406,6 +591,62 @@ def test_what_is_settled_when_a_term_is_made(
     assert [deep(least(a, b)), deep(most(a, b))] == [min(left, right), max(left, right)]
 
 
+# ── sums ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("down", "half_up", "up", "fen"),
+    (
+        (0, 0, 0, 0),
+        (0, 0, 100, 1),
+        (0, 0, 100, 499),
+        (0, 100, 100, 500),
+        (0, 100, 100, 999),
+        (100, 100, 100, 1000),
+        (100, 100, 200, 1001),
+        (100, 100, 200, 1499),
+        (100, 200, 200, 1500),
+        (200, 200, 200, 2000),
+    ),
+)
+def test_a_sum_is_rounded_once(down: int, half_up: int, up: int, fen: int) -> None:
+    """A tenth of some fen, to whole yuan; a full unit stays what it is."""
+    tenth = Scale(Fraction(1, 10), Fen(fen))
+    assert [down, half_up, up] == [settle(amount(Round(tenth, 100, how)).fen, {}) for how in ("down", "half_up", "up")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "num"),
+    (
+        (0, Scale(Fraction(1, 10), Fen(4))),
+        (1, Scale(Fraction(1, 10), Fen(5))),
+        (1, Scale(Fraction(1, 10), Fen(14))),
+        (2, Scale(Fraction(1, 10), Fen(15))),
+        (1, Scale(Fraction(1, 2), Scale(Fraction(1, 5), Fen(9)))),
+        (50, Clamp(Scale(Fraction(1, 10), Fen(1)), 50, None)),
+        (0, Clamp(Scale(Fraction(1, 10), Fen(0)), 50, None)),
+        (50, Clamp(Scale(Fraction(1, 10), Fen(500)), 50, 50)),
+        (51, Clamp(Scale(Fraction(1, 10), Fen(510)), 50, 60)),
+        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), 50, 60)),
+        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), None, 60)),
+    ),
+)
+def test_a_sum_of_figures(expected: int, num: Num) -> None:
+    """Shares are exact until the end; a floor raises only what is something, a cap holds all."""
+    assert expected == settle(amount(num).fen, {})
+
+
+@pytest.mark.parametrize(
+    ("expected", "num"),
+    (([0, 0, 4, 5], Col(REFS[0])), ([0, 0, 7, 7], Steps(REFS[0], 3, 7)), ([0, 0, 28, 35], Steps(REFS[0], 1, 7))),
+)
+def test_a_sum_of_a_fact(expected: list[int], num: Num) -> None:
+    """Below nothing it is nothing; steps count when they are full; not known is not known."""
+    scene, fen = Scene(DAY, {}, {}, True), reckon(amount(num).fen)
+    assert expected == [fen({"a": value}, scene) for value in (-5, 0, 4, 5)]
+    assert fen({}, scene) is None
+
+
 # ── awards ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -431,38 +672,48 @@ G, D = "granted.", "determined."
 PLUS = "plus: [{when: {sound: true}, amount: 2000元}]"
 
 
-@pytest.mark.parametrize(
-    ("expected", "pays", "values"),
-    (
-        (("due", 10_000, 10_000), "{city: 1万元}", {}),
-        (("due", 20_000, 20_000), "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 2}),
-        (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 3}),
-        (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {}),
-        (("conditional", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {}),
-        (("due", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 1}),
-        (None, "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 0}),
-        (("conditional", 10_000, 10_000), "{province: 1万元}", {}),
-        (("due", 10_000, 6_000), "{province: 1万元}", {G + "province": 600_000}),
-        (("due", 10_000, 10_000), "{province: 1万元}", {G + "province": 9_000_000}),
-        (("ceiling", 10_000, 10_000), "{city: {up_to: 1万元}}", {}),
-        (("due", 10_000, 8_000), "{city: {up_to: 1万元}}", {D + "city": 800_000}),
-        (("conditional", 10_000, 8_000), "{city: {up_to: 1万元, on_top_of: province}}", {D + "city": 800_000}),
-        (("due", 30_000, 20_000), "{city: {grades: [3万元, 2万元]}}", {D + "city": 2_900_000}),
-        (("due", 30_000, 0), "{city: {grades: [3万元, 2万元]}}", {D + "city": 100}),
-        (("due", 30_000, 30_000), "{city: {amount: 1万元, times: pieces}}", {"pieces": 3}),
-        (None, "{city: {amount: 1万元, times: pieces}}", {"pieces": 0}),
-        (None, "{city: {amount: 1万元, times: pieces}}", {}),
-        (("due", 1_000, 1_000), "{city: {amount: {share: 10%, of: cost, cap: 1000元}}}", {"cost": 9_000_000}),
-        (None, "{city: {amount: {share: 10%, of: cost}}}", {"cost": 0}),
-        (("sought", 10_000, 10_000), "{city: {amount: 1万元, standing: sought, on_top_of: province}}", {}),
-        (("honour", 0, 0), "{city: {standing: honour}}", {}),
-        (("due", 12_000, 12_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {"sound": 1}),
-        (("due", 10_000, 10_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {}),
-    ),
-)  # fmt: skip
+AWARDS: tuple[tuple[tuple[str, int, int] | None, str, dict[str, Value]], ...] = (
+    (("due", 10_000, 10_000), "{city: 1万元}", {}),
+    (("due", 20_000, 20_000), "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 2}),
+    (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {"grade": 3}),
+    (None, "{city: {by: grade, top: 1万元, high: 2万元}}", {}),
+    (("conditional", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {}),
+    (("due", 10_000, 10_000), "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 1}),
+    (None, "{city: {amount: 1万元, on_top_of: province}}", {G + "province": 0}),
+    (("conditional", 10_000, 10_000), "{province: 1万元}", {}),
+    (("due", 10_000, 6_000), "{province: 1万元}", {G + "province": 600_000}),
+    (("due", 10_000, 10_000), "{province: 1万元}", {G + "province": 9_000_000}),
+    (("ceiling", 10_000, 10_000), "{city: {up_to: 1万元}}", {}),
+    (("due", 10_000, 8_000), "{city: {up_to: 1万元}}", {D + "city": 800_000}),
+    (("conditional", 10_000, 8_000), "{city: {up_to: 1万元, on_top_of: province}}", {D + "city": 800_000}),
+    (("due", 30_000, 20_000), "{city: {grades: [3万元, 2万元]}}", {D + "city": 2_900_000}),
+    (("due", 30_000, 0), "{city: {grades: [3万元, 2万元]}}", {D + "city": 100}),
+    (("due", 30_000, 30_000), "{city: {amount: 1万元, times: pieces}}", {"pieces": 3}),
+    (None, "{city: {amount: 1万元, times: pieces}}", {"pieces": 0}),
+    (None, "{city: {amount: 1万元, times: pieces}}", {}),
+    (("due", 1_000, 1_000), "{city: {amount: {share: 10%, of: cost, cap: 1000元}}}", {"cost": 9_000_000}),
+    (None, "{city: {amount: {share: 10%, of: cost}}}", {"cost": 0}),
+    (("sought", 10_000, 10_000), "{city: {amount: 1万元, standing: sought, on_top_of: province}}", {}),
+    (("honour", 0, 0), "{city: {standing: honour}}", {}),
+    (("due", 12_000, 12_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {"sound": 1}),
+    (("due", 10_000, 10_000), f"{{city: {{amount: 1万元, {PLUS}}}}}", {}),
+)
+
+
+@pytest.mark.parametrize(("expected", "pays", "values"), AWARDS)
 def test_what_an_award_comes_to(expected: tuple[str, int, int] | None, pays: str, values: dict[str, Value]) -> None:
     """By hand: whether there is a line, its standing, and its sum before and after whoever decides it."""
     assert comes_to(award_of(pays), values) == expected
+
+
+@pytest.mark.parametrize("pays", sorted({pays for _, pays, _ in AWARDS}))
+def test_whether_there_is_a_line_is_never_unknown(pays: str) -> None:
+    """Nor is anything else that a line hangs on; what is still open is told as such."""
+    made = award_of(pays)
+    tests = [made.there, made.wants_grant, made.wants_own]
+    for outcome in made.rows:
+        tests += [outcome.reviewed, outcome.comes, outcome.there]
+    assert all(terms.two_valued(test) for test in tests)
 
 
 def test_a_draft_owes_nothing() -> None:
@@ -472,8 +723,11 @@ def test_a_draft_owes_nothing() -> None:
 
 def test_the_number_of_a_row() -> None:
     """Of the row that holds, of none, or not known."""
-    row, scene = award_of("{city: {by: grade, top: 1万元, high: 2万元}}").row, Scene(DAY, {}, {}, True)
-    assert [reckon(row)(values, scene) for values in ({"grade": 2}, {"grade": 3}, {})] == [1, NO_ROW, None]
+    made, scene = award_of("{city: {by: grade, top: 1万元, high: 2万元}}"), Scene(DAY, {}, {}, True)
+    known = {"grade": 2}, {"grade": 3}, {}
+    assert [reckon(made.row)(values, scene) for values in known] == [1, NO_ROW, None]
+    for each in (made.gross, made.net):
+        assert [2_000_000, 0, 0] == [reckon(each)(values, scene) for values in known], "no row, no sum"
 
 
 def test_what_a_line_waits_for() -> None:

@@ -16,6 +16,7 @@ from qaward.engine.decide import decide
 from qaward.engine.decision import Decision
 from qaward.engine.explain import questions, refusal_tree
 from qaward.engine.match import Plan, make_plan
+from qaward.engine.price import Adjustment
 from qaward.engine.sums import bounds
 from qaward.facts import as_profile
 from qaward.meaning.core import NOT_MET, UNKNOWN
@@ -157,6 +158,14 @@ def test_a_group_that_is_not_known(expected: dict[str, tuple[str, int]], items: 
     assert due == spans(decision)["city"][0]
 
 
+def test_a_fen_waits_too() -> None:
+    """The smallest sum may have to share a group as any other."""
+    rule = "# stacking: [{rule: year, because: 同一年度就高, keep: highest, clauses: [c], per: [year]}]\n"
+    plan = plan_of(rule + clause("{city: {by: pieces, '1': 0.01元, '2': 0.02元}}"))
+    made = decide(plan, applicant({"pieces": "1"}, {"pieces": "2"}), DAY).lines
+    assert [("conditional", 1), ("due", 2)] == [(line.standing, line.net) for line in made]
+
+
 @pytest.mark.parametrize("rule", ["keep: highest", "most: 1", "cap: 15元"])
 @pytest.mark.parametrize(("expected", "note"), [((10, 10), "无"), ((10, 10), "none"), ((10, 0), "甲")])
 def test_none_is_nobody_s_group(expected: tuple[int, int], note: str, rule: str) -> None:
@@ -231,6 +240,35 @@ def test_what_two_documents_name_counts_once(
     assert expected == by_clause(decision)
 
 
+@pytest.mark.parametrize(("expected", "local"), (({"province/c province": ("due", 20)}, "true"), ({}, "false")))
+def test_what_two_documents_name_for_the_applicant_counts_once(
+    expected: dict[str, tuple[str, int]], local: str
+) -> None:
+    """As for an item: once where the province's own policy gives it, else as the city's document says."""
+    decision = decide(two_documents(superior=True, each="applicant"), applicant(local=local), DAY)
+    stated = {"city/c city": ("due", 10), "city/c province": ("conditional", 0 if expected else 30)}
+    assert stated | expected == by_clause(decision)
+
+
+def test_a_document_that_was_not_chosen_counts_nothing() -> None:
+    """Of an applicant to whom the province's document does not speak, the city's words stand alone."""
+    rules = two_documents(superior=True).rules
+    plan = make_plan(rules, tuple(policy for policy in rules.policies if policy.id == "city"))
+    decision = decide(plan, applicant({"sound": "true"}), DAY)
+    assert {"city/c city": ("due", 10), "city/c province": ("conditional", 30)} == by_clause(decision)
+
+
+def test_what_counts_under_another_document_says_where() -> None:
+    """The step names the other document's clause and its title."""
+    (line,) = (
+        line
+        for line in decide(two_documents(superior=True), applicant({"sound": "true"}), DAY).lines
+        if (line.clause.name, line.payer) == ("city/c", "province")
+    )
+    words = (("title", "某意见"),)
+    assert (Adjustment("once", "province/c", 3_000, 0, "bound-elsewhere", words),) == line.adjustments
+
+
 def test_a_draft_takes_nothing_from_a_document_in_force() -> None:
     """The province's draft gives nothing yet: what the city's document says of its grant stays due."""
     plan = two_documents(superior=True, status="draft")
@@ -262,16 +300,19 @@ def by_clause(decision: Decision) -> dict[str, tuple[str, int]]:
     return {f"{line.clause.name} {line.payer}": (line.standing, line.net // 100) for line in decision.lines}
 
 
-def two_documents(*, superior: bool, status: str = "in_force", once: str = "", older: bool = False) -> Plan:
+def two_documents(
+    *, superior: bool, status: str = "in_force", once: str = "", older: bool = False, each: str = "work"
+) -> Plan:
     """The city's document, on request one it continues, and the province's own, which name a sum of the province."""
     head = "policy: {0}\ntitle: 某意见\nissuer: 某地\nlevel: {0}\nstatus: {1}\nversion: '1'\nin_force: {{}}\n"
     above = "superior: [province]\n" if superior else ""
+    when = "sound: true" if each == "work" else "local: true"
     files = {
         "vocabulary.yaml": SMALL_VOCABULARY.encode(),
         "city/policy.yaml": (head.format("city", "in_force") + above).encode(),
-        "city/1.yaml": clause("{province: 30元, city: 10元}").encode(),
+        "city/1.yaml": clause("{province: 30元, city: 10元}", each=each).encode(),
         "province/policy.yaml": head.format("province", status).encode(),
-        "province/1.yaml": clause("{province: 20元}", when="sound: true", more=once).encode(),
+        "province/1.yaml": clause("{province: 20元}", when=when, more=once, each=each).encode(),
     }
     if older:
         files["old/policy.yaml"] = (head.format("city", "repealed").replace("policy: city", "policy: old")).encode()
