@@ -82,7 +82,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a pay line comes to where one row holds. Tests are never unknown, unless it says so.
+    """What a pay line comes to where one row holds. Tests are never unknown where there is a line, unless it says so.
 
     `amount` is the sum of the row for one (unknown where a fact that it needs is), `base` that times the quantity,
     `enough` whether there is a quantity at all (unknown where it is). `reviewed`: a reviewer's figure counts, and
