@@ -84,7 +84,9 @@ def _decide(
     lines.sort(key=_order)
     refusals.sort(key=_order)
     keys = (REFERENCE,) if second is None else (REFERENCE, second.name)
-    made = Decision(plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around)
+    made = Decision(
+        plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around, paid
+    )
     return made, holds
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, NoReturn
 
 from qaward.engine.cautions import Caution
 from qaward.engine.match import Plan
+from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal
 from qaward.engine.spans import Span
@@ -99,6 +100,7 @@ class Decision:
     spans: tuple[Span, ...]
     keys: tuple[str, ...]
     around: Around = field(repr=False, compare=False)
+    paid: Paid = field(repr=False, compare=False)
     cautions: tuple[Caution, ...] = ()
 
     @property
@@ -110,12 +112,12 @@ class Decision:
         """The same decision with what somebody should look at."""
         return Decision(
             self.plan, self.facts, self.scene, self.lines, self.refusals, self.unlisted, self.totals, self.spans,
-            self.keys, self.around, cautions,
+            self.keys, self.around, self.paid, cautions,
         )  # fmt: skip
 
     def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
         """What hangs on a refusal, per payer."""
-        return stakes(refusal, self.plan, self.facts, self.scene, self.around)
+        return stakes(refusal, self.plan, self.facts, self.scene, self.around, self.paid)
 
     def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
         """A payer's total of one standing, in fen; the payer by its key or its label.

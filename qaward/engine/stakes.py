@@ -66,7 +66,7 @@ class _Case(NamedTuple):
         return self._replace(scene=scene, around=around, values=values)
 
 
-def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Around) -> tuple[Stake, ...]:
+def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Around, paid: Paid) -> tuple[Stake, ...]:
     """What hangs on a refusal, per payer: the most the clause can then pay, with all else as it is.
 
     Where a condition is not met, the facts that stand in its way are taken as open: they are what would have to
@@ -74,7 +74,6 @@ def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Aro
     """
     trial = refusal.trial
     case = _Case(plan, facts, scene, around, trial.item, trial.values)
-    paid = Paid(facts, scene.day, plan.former) if facts.paid else None
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
         return (_left(_add_on(refusal.planned, refusal.tier, case), refusal, paid),)
     cases = [case] if trial.answer != NOT_MET else _opened(refusal, case)
@@ -86,9 +85,9 @@ def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Aro
     return tuple(sorted(found, key=lambda stake: (stake.payer, stake.standing.rank)))
 
 
-def _left(stake: Stake, refusal: Refusal, paid: Paid | None) -> Stake:
+def _left(stake: Stake, refusal: Refusal, paid: Paid) -> Stake:
     """What is left of a stake where it was paid before: of what is paid in stages the rest, else nothing."""
-    if paid is None or not stake.standing.figure:
+    if not paid or not stake.standing.figure:
         return stake
     before = paid.before(refusal.clause, stake.payer, refusal.item)
     if not before:

@@ -141,13 +141,22 @@ def counts_in_doubt(entry: Entry | None, kind: str) -> bool:
     return entry is not None and any(within(part) for part in entry.conditions)
 
 
+def stage_in_doubt(entry: Entry | None) -> bool:
+    """Whether a line is a stage of which it is not known whether it is reached."""
+    return (
+        isinstance(entry, Line)
+        and "stage" in entry.waits
+        and any(part.answer == "unknown" for part in entry.conditions)
+    )
+
+
 def _never(pair: Pair) -> bool:
     """Of a change that makes no line or refusal differ."""
     return False
 
 
-COUNTED = "counted"
-"""The one change that makes no line or refusal differ, but what is asked for them alone."""
+COUNTED, STAGED = "counted", "stage-asked"
+"""The changes that make no line or refusal differ, but what is asked for them alone."""
 
 MEANINGS: dict[str, Meaning] = {
     "held": Meaning(
@@ -207,6 +216,11 @@ MEANINGS: dict[str, Meaning] = {
     COUNTED: Meaning(
         "计数不能确定的，也问是哪一项的哪个事实不清楚",
         "where a count is in doubt, the facts of the counted items that decide it are asked for as well",
+        _never,
+    ),
+    STAGED: Meaning(
+        "分期的条件不清楚的，也问是哪个事实不清楚",
+        "where it is not known whether a stage is reached, the facts that decide it are asked for as well",
         _never,
     ),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from qaward.engine.match import Meets
 from qaward.ledger.comparing import Place
-from qaward.ledger.meanings import COUNTED, Entry, Pair, counts_in_doubt, meaning_of
+from qaward.ledger.meanings import COUNTED, STAGED, Entry, Pair, counts_in_doubt, meaning_of, stage_in_doubt
 from qaward.written.decision import Question
 from qaward.written.recorded import read
 
@@ -61,8 +61,10 @@ class Named:
             if clause in clauses and (other == item or name == "group"):
                 return name
         kind = item.partition(":")[0]
-        places = (place for place in self.pairs if place[0] in clauses)
-        return COUNTED if any(counts_in_doubt(self.pairs[place][1], kind) for place in places) else ""
+        entries = [pair[1] for place, pair in self.pairs.items() if place[0] in clauses]
+        if any(counts_in_doubt(entry, kind) for entry in entries):
+            return COUNTED
+        return STAGED if any(stage_in_doubt(entry) for entry in entries) else ""
 
 
 def payer_of(name: str) -> str:
