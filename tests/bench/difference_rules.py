@@ -199,9 +199,17 @@ def shown(document: Document, clause: str) -> list[Any]:
 
 
 def range_of_nobody(case: Case, difference: Difference) -> bool:
-    """A range from nothing to nothing is no longer told."""
+    """A range that began at nothing is no longer told, and nothing came of what was tried."""
     old = difference.before
-    return difference.path == "ranges[]" and difference.shape == "dropped" and old["low_fen"] == old["high_fen"] == 0
+    if difference.path != "ranges[]" or difference.shape != "dropped" or old["low_fen"]:
+        return False
+    return not case.tried or not any(outcome[old["payer"]] for outcome in case.outcomes)
+
+
+def open_by_stakes(case: Case, difference: Difference) -> bool:
+    """As many clauses are open, and of another number it is known that they give no money: as stakes have it."""
+    old, new = difference.before, difference.after
+    return difference.path == "open" and old["money"] + old["other"] == new["money"] + new["other"]
 
 
 def range_by_cases(case: Case, difference: Difference) -> bool:
@@ -353,6 +361,7 @@ RULES: tuple[Rule, ...] = (
         "What hangs on a refusal is what the clause would pay if what fails or is open came true, others as they are.",
         stakes,
     ),
+    Rule("open clauses", "Which open clauses may give money is told by what is at stake.", open_by_stakes),
     Rule(
         "questions of conditions",
         "A question was gained or dropped for clauses of which the conditions shown (依据) differ as well: see there.",
