@@ -51,7 +51,10 @@ def as_written(made: Decision) -> decision.Decision:
         cautions=tuple(_caution(caution) for caution in made.cautions),
         open=decision.Open(money=clauses.money, other=clauses.other),
         totals=tuple(_total(total) for total in made.totals),
-        ranges=tuple(decision.Range(**span.data) for span in made.spans),
+        ranges=tuple(
+            decision.Range(payer=each.payer, low_fen=each.low, high_fen=each.high, exact=None if each.exact else False)
+            for each in made.spans
+        ),
         keys=cast("tuple[decision.Evaluator, ...]", made.keys),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from qaward.engine.match import Plan
 from qaward.engine.planned import PlannedClause
@@ -29,12 +28,6 @@ class Span:
     low: int
     high: int | None
     exact: bool = True
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The span as documents hold it; that it is exact goes without saying."""
-        told = {} if self.exact else {"exact": False}
-        return {"payer": self.payer, "low_fen": self.low, "high_fen": self.high, **told}
 
 
 def spans(

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import heappush, heappushpop
 
 from qaward.engine.groups import UNKNOWN_KEY, Group, Sure, group_of, key_of, rank_of
 from qaward.engine.hold_back import hold_back
+from qaward.engine.in_turn import Ranked, Turn, in_turn
 from qaward.engine.paid import Paid, paid_item, until
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Payment
-from qaward.meaning.integers import settle, settled_met
-from qaward.meaning.stacking import AHEAD, AHEAD_FEN, AHEAD_LEAST, NET, OWED, PAID, SURE, TAKEN, working
 from qaward.money import format_money
 from qaward.policy.model import Clause, once_rules
 from qaward.policy.stacking import StackRule, preferred
@@ -125,39 +123,26 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
 
 def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Payment], sure: Sure) -> None:
     """What a rule leaves of each line of a group, one after the other, by what is ahead of it."""
-    work, before = working(rule), sum(payment.fen for payment in prior)
+    before = sum(payment.fen for payment in prior)
     taken = len({(payment.name, payment.same) for payment in prior})
-    known = {PAID: before, TAKEN: taken, AHEAD: 0, AHEAD_FEN: 0, AHEAD_LEAST: 0}
-    places = settle(work.places, known)
-    best = [before] if before and rule.step == "top_up" else list[int]()  # of those that count the best, least first
-    first: Line | None = None
-    for at in ranked:
-        line = lines[at]
-        known |= {NET: line.net, SURE: sure(line), OWED: int(line.standing.owed)}
-        known[AHEAD_LEAST] = best[0] if best and len(best) == places else 0
-        net = settle(work.kept, known)
-        if settled_met(work.counts, known):
-            if len(best) < places:
-                heappush(best, line.net)
-            else:
-                heappushpop(best, line.net)
-        if net != line.net:
-            lines[at] = _changed(line, net, rule.step, rule.id, *_why(rule, known, places, first))
-        first = first or line
-        known[AHEAD] += 1
-        known[AHEAD_FEN] += line.net
+    sums = [Ranked(lines[at].net, sure(lines[at]), lines[at].standing.owed) for at in ranked]
+    first = lines[ranked[0]]
+    for number, (at, turn) in enumerate(zip(ranked, in_turn(rule, sums, before, taken), strict=True)):
+        if turn.net != lines[at].net:
+            why = _why(rule, turn, before, first if number else None)
+            lines[at] = _changed(lines[at], turn.net, rule.step, rule.id, *why)
 
 
-def _why(rule: StackRule, known: Mapping[str, int], places: int, first: Line | None) -> tuple[str, Words]:
+def _why(rule: StackRule, turn: Turn, before: int, first: Line | None) -> tuple[str, Words]:
     """Why a line gets less than its sum, and the words of the reason; `first` is the first of its group."""
     because = ("because", rule.because)
-    paid = (("before", format_money(known[PAID])),) if known[PAID] else ()
+    paid = (("before", format_money(before)),) if before else ()
     if rule.step == "cap":
         return "capped-paid" if paid else "capped", (because, ("cap", format_money(rule.fen)), *paid)
-    if places <= 0:
-        return "counted-before", (because, ("before", format_money(known[PAID])))
+    if turn.places <= 0:
+        return "counted-before", (because, ("before", format_money(before)))
     if rule.step == "top_up" and first is None:
-        return "topped-up", (because, ("before", format_money(known[AHEAD_LEAST])))
+        return "topped-up", (because, ("before", format_money(turn.least)))
     kept = "" if first is None else first.clause.label if first.item is None else first.item.id
     return ("paid-once", (("item", kept),)) if rule.step == "once" else ("displaced", (because, ("item", kept)))
 

@@ -9,7 +9,7 @@ asked. A rule that is `pending` has its sentence and takes nothing yet: give it 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,6 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Clause
-from qaward.policy.sums import Bounded, Rounded, Scaled, Split, Sum
 from qaward.profiles import make_facts
 from qaward.vocabulary import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
@@ -304,27 +303,6 @@ def given_by(case: Case, facts: Facts, clauses: set[str]) -> tuple[object, ...]:
     )
 
 
-def leaves(conditions: list[Any]) -> Iterator[Any]:
-    """The conditions of a tree that hold no others."""
-    for each in conditions:
-        parts = each.get("all") or each.get("any") or ([each["not"]] if "not" in each else None)
-        if parts is None:
-            yield each
-        else:
-            yield from leaves(parts)
-
-
-def divides(clause: Clause | None) -> bool:
-    """Whether a clause divides a pot."""
-
-    def has_pot(made: Sum | None) -> bool:
-        if isinstance(made, Scaled | Bounded | Rounded):
-            return has_pot(made.inner)
-        return isinstance(made, Split)
-
-    return clause is not None and any(has_pot(tier.sum) for line in clause.pays for tier in (*line.tiers, *line.plus))
-
-
 # ── the table ────────────────────────────────────────────────────────────────────────────────────────
 
 RULES: tuple[Rule, ...] = (
@@ -333,7 +311,6 @@ RULES: tuple[Rule, ...] = (
         "A line names every reading that it rests on: more than before, and none of those it named is gone.",
         readings_gained,
     ),
-    Rule("pot scope", "What a share of a pot rests on is taken from where its count and its place stand (`divides`)."),
     Rule(
         "range narrower",
         "A range lies in that of before, and holds every outcome that was tried by filling in unknown facts.",

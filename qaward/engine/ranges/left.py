@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
+from qaward.engine.in_turn import Ranked, in_turn
 from qaward.engine.ranges.cells import Entry, share
 from qaward.engine.ranges.ground import Ground, Group
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
-from qaward.meaning.core import MET
-from qaward.meaning.integers import Ask, Reckon, ask, reckon
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import (
-    AHEAD,
-    AHEAD_FEN,
-    AHEAD_LEAST,
-    CUT,
-    GROSS,
-    NET,
-    OFF,
-    OWED,
-    PAID,
-    SURE,
-    TAKEN,
-    working,
-)
+from qaward.meaning.stacking import CUT, GROSS, NET, OFF
 from qaward.money import round_fen
-from qaward.policy.stacking import StackRule
 
 Placed = tuple[Offer, Entry]
 
@@ -75,9 +59,9 @@ class Left:
         key = (number, *((placed[at][0].number, nets[at], placed[at][1].reached) for at in ranked))
         kept = self._kept.get(key)
         if kept is None:
-            sums = [(nets[at], self._sure(*placed[at], nets[at])) for at in ranked]
+            sums = [Ranked(nets[at], self._sure(*placed[at], nets[at]), owed=True) for at in ranked]
             prior = self.ground.prior(number, placed[ranked[0]][0])
-            kept = self._kept[key] = tuple(_kept(rule, sums, *prior))
+            kept = self._kept[key] = tuple(turn.net for turn in in_turn(rule, sums, *prior))
         cut = rule.step == "cap" and not self.ground.prior(number, placed[ranked[0]][0])[0]
         for at, net in zip(ranked, kept, strict=True):
             if net != nets[at]:
@@ -113,29 +97,3 @@ class Left:
         known = {NET: net, OFF: off, CUT: cut, GROSS: net}
         parts = offer.compiled.stage_parts
         return sum(part(known, _NOWHERE) or 0 for part, now in zip(parts, entry.reached, strict=True) if now)
-
-
-@lru_cache(maxsize=1_000)
-def _work(rule: StackRule) -> tuple[Reckon, Ask, Reckon]:
-    work = working(rule)
-    return reckon(work.kept), ask(work.counts), reckon(work.places)
-
-
-def _kept(rule: StackRule, sums: Sequence[tuple[int, int]], paid: int, taken: int) -> list[int]:
-    """What a rule leaves of firm sums of one group, in their order."""
-    keep, counts, places = _work(rule)
-    counting = [paid] if rule.step == "top_up" and paid else []
-    left: list[int] = []
-    ahead = 0
-    for number, (net, sure) in enumerate(sums):
-        known: Mapping[str, int] = {
-            NET: net, SURE: sure, OWED: 1, PAID: paid, TAKEN: taken, AHEAD: number, AHEAD_FEN: ahead, AHEAD_LEAST: 0,
-        }  # fmt: skip
-        place = places(known, _NOWHERE) or 0
-        if 0 < place <= len(counting):
-            known = {**known, AHEAD_LEAST: sorted(counting, reverse=True)[place - 1]}
-        left.append(keep(known, _NOWHERE) or 0)
-        if counts(known, _NOWHERE) == MET:
-            counting.append(net)
-        ahead += net
-    return left
