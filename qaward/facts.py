@@ -155,7 +155,7 @@ def _as_item(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _put(document: dict[str, Any], scope: str, values: Mapping[str, Value], vocabulary: Vocabulary) -> None:
     for key, value in values.items():
-        text = find_fact(vocabulary, scope, key).show(value, "en")
+        text = find_fact(vocabulary, scope, key).written(value)
         family, _, payer = key.partition(".")
         if payer:
             document.setdefault(family, {})[payer] = text

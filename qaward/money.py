@@ -97,6 +97,11 @@ def format_money(fen: int, unit: str = "万元") -> str:
     return format_number(fen, UNITS[unit]) + unit
 
 
+def sum_word(fen: int) -> str:
+    """A sum as people are told it, exact: in 万元, or in 元 where it is less than one 万元."""
+    return format_money(fen, "万元" if abs(fen) >= UNITS["万元"] else "元")
+
+
 def format_number(fen: int, scale: int = UNITS["万元"]) -> str:
     """The bare figure of a sum at a scale (fen per unit), exact, without exponent or trailing zeros."""
     figure = Decimal(fen) / scale

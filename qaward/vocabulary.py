@@ -21,7 +21,7 @@ from qaward.canonical import digest
 from qaward.findings import Findings, InputError, meant, suggestion
 from qaward.identity import Name, form
 from qaward.marks import Mark, visible
-from qaward.money import MoneyFault, format_money, parse_money
+from qaward.money import MoneyFault, format_money, parse_money, sum_word
 from qaward.nodes import Listing, Node, Scalar, decode, glimpse, read_node
 from qaward.nodes import Mapping as MappingNode
 from qaward.period import ENDLESS, ENDLESS_WORDS, PeriodFault, parse_date, parse_end
@@ -178,8 +178,16 @@ class Fact:
         """The value that a text is; an empty one says that there is none."""
         return Name.of(text) if self.names and text else text
 
+    def written(self, value: Value) -> str:
+        """The value as documents hold it, to the letter what records are compared with: sums in 万元 where they are
+        whole hundreds of 元, in 元 where not; all else as `show` has it in English.
+        """
+        if self.type == "money" and isinstance(value, int):
+            return format_money(value, "万元" if value % 10_000 == 0 and value else "元")
+        return self.show(value, "en")
+
     def show(self, value: Value, lang: str = "zh") -> str:
-        """The value as people write it, in `zh` or `en`; reading it back gives the same value."""
+        """The value as people are told it, in `zh` or `en`; reading it back gives the same value."""
         if isinstance(value, Name):
             return value.text
         if isinstance(value, str):
@@ -193,7 +201,7 @@ class Fact:
             case "decimal":
                 return f"{Decimal(value).scaleb(-self.places):f}"
             case "money":
-                return format_money(value, "万元" if value % 10_000 == 0 and value else "元")
+                return sum_word(value)
             case "date" if lang == "zh" and self.end and value == ENDLESS.toordinal():
                 return ENDLESS_WORDS[0]
             case "date":

@@ -697,10 +697,10 @@ class TestClaims:
 @pytest.mark.parametrize(
     ("expected", "reading", "determined"),
     (
-        (["条款 `pilot` 的事项 `P` 有市级核定金额 0.8万元，但所选口径没有数额，未予计入"], "unstated", "city"),
+        (["条款 `pilot` 的事项 `P` 有市级核定金额 8000元，但所选口径没有数额，未予计入"], "unstated", "city"),
         ([], "2万元", "city"),
         (
-            ["事项 `P` 有省级核定金额 0.8万元，但没有条款由省级按核定金额支付，未予计入；请核对"],
+            ["事项 `P` 有省级核定金额 8000元，但没有条款由省级按核定金额支付，未予计入；请核对"],
             "unstated",
             "province",
         ),

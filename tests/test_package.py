@@ -75,6 +75,14 @@ def test_what_pip_obeys() -> None:
     } == dict(settings["global"])
 
 
+def test_the_package_runs_as_a_module() -> None:
+    """`python -m qaward` is the command line, exit codes included."""
+    calls = [subprocess.run([sys.executable, "-m", "qaward", word], capture_output=True, text=True, check=False)
+             for word in ("--version", "--nothing")]  # fmt: skip
+    assert [0, 2] == [call.returncode for call in calls]
+    assert f"qaward {qaward.__version__}\n" == calls[0].stdout
+
+
 def test_the_commands_of_the_readme() -> None:
     """Both are one line, obey the constraints, and build the second evaluator so that it runs on every Python."""
     start = f"python3 -m venv .venv && PIP_CONFIG_FILE=.ci/pip.conf {BUILD_FLAG} .venv/bin/pip install -q "

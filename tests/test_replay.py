@@ -824,3 +824,23 @@ def test_every_record_of_the_features(tmp_path: Path) -> None:
     assert len(made) > 200
     unequal = [path.name for path in made if replay(read_record(path.name, path.read_bytes()), durable_key).differences]
     assert [] == unequal
+
+
+def test_a_sum_in_a_sentence_may_be_spelled_as_it_once_was(tmp_path: Path) -> None:
+    """Sums below one 万元 were once said in 万元: the same sentence, and no difference. Another sum is one."""
+    paying = "pays: {city: 6000元}, once: item"
+    chapter = f"- {{clause: secretariat, article: 一, summary: 甲, for: any, each: committee, {paying}}}"
+    head = HEAD.partition("readings:")[0]
+    engine = Engine.load(write_pack(tmp_path / "rules", chapter=chapter, head=head))
+    paid = {"policy": "quality-2023", "clause": "secretariat", "item": "C", "payer": "city", "amount": "4000元"}
+    item = {"kind": "committee", "id": "C"}
+    facts = engine.facts({"applicant": {"id": "E", "kind": "enterprise"}, "items": [item], "paid": [paid]})
+    content = to_record(engine.decide(facts, date(2023, 6, 30)))
+    for number, sum_ in ((0, "0.4万元"), (1, "0.3万元")):
+
+        def change(body: dict[str, Any], sum_: str = sum_) -> None:
+            (step,) = body["decision"]["lines"][0]["adjustments"]
+            assert "4000元" in step["because"]
+            step["because"] = step["because"].replace("4000元", sum_)
+
+        assert number == len(replay(read_record("r.json", resealed(content, change)), durable_key).differences)

@@ -149,6 +149,21 @@ class TestWords:
         """Sums are exact: in 万元, or in 元 below one 万元."""
         assert words == sum_word(fen)
 
+    def test_every_sum_of_a_reason_is_told_alike(self, tmp_path: Path) -> None:
+        """What was paid before, what is granted and what is given: less than one 万元 is told in 元 everywhere."""
+        chapter = (
+            "- {clause: secretariat, article: 一, summary: 甲, for: any, each: committee,\n"
+            "   when: {granted.province: {at_least: 2000元}}, pays: {city: 6000元}, once: item}\n"
+        )
+        item = {"kind": "committee", "id": "C", "granted": {"province": "5000元"}}
+        paid = {"policy": "quality-2023", "clause": "secretariat", "item": "C", "payer": "city", "amount": "4000元"}
+        profile = {"applicant": {"id": "E", "kind": "enterprise"}, "items": [item], "paid": [paid]}
+        for lang in ("zh", "en"):
+            text = why(decided(tmp_path / lang, chapter, profile), lang)
+            for words in ("5000元", "4000元", "6000元"):
+                assert words in text
+            assert "0." not in text
+
     @pytest.mark.parametrize(
         ("when", "zh", "en"),
         [
@@ -218,7 +233,7 @@ class TestWords:
             "items": [{"kind": "pilot", "id": "P"}, {"kind": "standard", "id": "S", "role": "lead"}],
         }  # fmt: skip
         text = why(decided(tmp_path, chapter, profile), "zh")
-        assert "  ? 标准（角色为主导）：应至少 2 项，现至少有 1 项，尚未列全\n" in text
+        assert "  ? 标准（角色为主导）：应至少 2 项，已列 1 项，尚未列全\n" in text
 
     def test_the_facts_of_a_line(self, tmp_path: Path) -> None:
         """A line names the facts that decided: those of the alternative that holds, counts, and none twice."""

@@ -15,7 +15,7 @@ from qaward.engine.targets import Review
 from qaward.marks import Mark
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Tally
 from qaward.meaning.scene import Scene, Values
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier, leaves
 from qaward.policy.wording import describe
 from qaward.vocabulary import Vocabulary
@@ -155,8 +155,8 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
                     yield Point(key, clause.id, f"{payer[0]} stage {number + 1}", words)
             for grade in line.grades:
                 key = Key("tier", line.mark, f"{line.payer} grade {grade}")
-                words = f"{payer[0]} 核定为 {format_money(grade)}", f"{payer[1]} at the grade {format_money(grade)}"
-                yield Point(key, clause.id, f"{payer[0]} {format_money(grade)}", words)
+                words = f"{payer[0]} 核定为 {sum_word(grade)}", f"{payer[1]} at the grade {sum_word(grade)}"
+                yield Point(key, clause.id, f"{payer[0]} {sum_word(grade)}", words)
         for condition in asked:
             yield from _branches(clause, policy, leaves(condition))
     for target in policy.targets:

@@ -15,7 +15,7 @@ from qaward.checks.remarks import Remark, remark
 from qaward.checks.rows import crossed
 from qaward.checks.sources import Source
 from qaward.marks import Mark
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.policy.cite import Cite
 from qaward.policy.model import Clause, Policy, Reading, Rules
 from qaward.policy.targets import Target
@@ -282,7 +282,7 @@ def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Remar
 
 
 def _listed(sums: Iterable[int]) -> str:
-    return "、".join(format_money(fen) for fen in sums)
+    return "、".join(sum_word(fen) for fen in sums)
 
 
 def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) -> Iterator[Remark]:

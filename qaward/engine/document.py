@@ -158,10 +158,10 @@ def _judged(node: Judged) -> conditions.Condition:
         return conditions.Count(count=node.kind, expected=bounds, found=found, answer=answer)
     assert test is not None  # a fact has one
     own = node.scope == "applicant" and fact.key != "as_of"
-    found = None if node.found is None else fact.show(node.found, "en")
+    found = None if node.found is None else fact.written(node.found)
     return conditions.Fact(
         fact=f"applicant.{fact.key}" if own else fact.key,
-        expected=_expected(test, lambda code: fact.show(code, "en")),
+        expected=_expected(test, fact.written),
         found=found,
         answer=answer,
     )

@@ -15,7 +15,7 @@ from qaward.engine.price import Line
 from qaward.facts import Decided, Facts, Payment
 from qaward.findings import texts
 from qaward.identity import form
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.policy.model import Clause
 from qaward.standings import Standing
 
@@ -105,12 +105,12 @@ class Holds:
         known = {"clause": line.clause.id, "item": place.item, "payer_zh": label, "payer_en": line.payer}
         undated, suspects = doubted.undated(line), doubted.suspects(line)
         if undated:
-            yield "paid.undated", {**known, "before": format_money(undated)}
+            yield "paid.undated", {**known, "before": sum_word(undated)}
         if suspects is not None:
             first, fen, count = suspects
             found = f"{first.policy}/{first.clause} {first.item}"
             several = (f" 等 {count} 笔", f" and {count - 1} more") if count > 1 else ("", "")
-            more = {"found": found, "before": format_money(fen), "more_zh": several[0], "more_en": several[1]}
+            more = {"found": found, "before": sum_word(fen), "more_zh": several[0], "more_en": several[1]}
             yield "paid.alike", {**known, **more}
         for name in dict.fromkeys((self._facts.id, place.item)):
             if name in lost:

@@ -15,7 +15,7 @@ from qaward.engine.spellings import spellings
 from qaward.facts import HOLDS, Item
 from qaward.findings import suggestion, texts
 from qaward.identity import form
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.vocabulary import Fact
@@ -111,7 +111,7 @@ def _chosen(decision: Decision, again: Again) -> Iterator[Caution]:
         if _due(best) > _due(decision):
             better = _counted(best, rule)
             words = {
-                "rule": name, "due": format_money(_due(decision)), "most": format_money(_due(best)),
+                "rule": name, "due": sum_word(_due(decision)), "most": sum_word(_due(best)),
                 "choices_zh": "、".join(better), "choices_en": ", ".join(better),
             }  # fmt: skip
             at = tuple(at for at, line in enumerate(decision.lines) if line.clause.name in rule.clauses)

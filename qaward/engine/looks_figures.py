@@ -11,7 +11,7 @@ from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.findings import texts
 from qaward.meaning.core import MET, NOT_MET
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.standings import Standing
 
 HELD = {"above-ceiling": "determined.above", "not-a-grade": "determined.no-grade"}
@@ -66,7 +66,7 @@ def _granted(decision: Decision, number: int, line: Line) -> Iterator[Caution]:
     if isinstance(actual, int) and actual > stated and line.standing.own and line.figure and line.stage <= 1:
         yield _caution(
             decision, "granted.more", _subject(line.item, decision), line.payer, line, (number,),
-            found=format_money(actual), stated=format_money(stated),
+            found=sum_word(actual), stated=sum_word(stated),
         )  # fmt: skip
 
 
@@ -90,13 +90,13 @@ def _determined(
 ) -> Iterator[Caution]:
     """What became of a reviewer's figure that does not count as it is."""
     ceilings = [(number, line) for number, line in lines if _has_ceiling(line.planned, payer) and line.stage <= 1]
-    found = format_money(fen)
+    found = sum_word(fen)
     for number, line in ceilings:
         if line.tier.standing is not None:
             yield _caution(decision, "determined.unused", subject, payer, line, (number,), found=found)
         for step in line.adjustments:
             if step.reason in HELD:
-                most = format_money(step.after)
+                most = sum_word(step.after)
                 yield _caution(decision, HELD[step.reason], subject, payer, line, (number,), found=found, most=most)
     if ceilings:
         return

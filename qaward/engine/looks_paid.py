@@ -12,7 +12,7 @@ from qaward.engine.suspects import elsewhere
 from qaward.facts import Payment
 from qaward.findings import suggestion, texts
 from qaward.identity import code, form
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.policy.stacking import ITEM
 
 MOST_COMPARED = 2_000
@@ -75,7 +75,7 @@ class _Judge:
     def _caution(self, code: str, payment: Payment, **words: object) -> Caution:
         label = self.decision.plan.rules.vocabulary.payers[payment.payer].label
         known = {
-            "clause": payment.clause, "item": payment.item, "before": format_money(payment.fen), "payer_zh": label,
+            "clause": payment.clause, "item": payment.item, "before": sum_word(payment.fen), "payer_zh": label,
             "payer_en": payment.payer,
         }  # fmt: skip
         return Caution(code, payment.policy, payment.clause, payment.item, payment.payer, texts({**known, **words}))
@@ -93,5 +93,5 @@ def _again(decision: Decision) -> Iterator[Caution]:
         item, same = (line.item.id, line.item.same) if line.item else (decision.facts.id, decision.facts.same)
         fen = before.get((clause.name, same, line.payer), 0)
         if fen and line.net and clause.once is None and not line.adjustments:
-            words = {"clause": clause.id, "item": item, "before": format_money(fen)}
+            words = {"clause": clause.id, "item": item, "before": sum_word(fen)}
             yield Caution("paid.again", clause.policy, clause.id, item, line.payer, texts(words), (number,))

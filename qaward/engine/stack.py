@@ -16,7 +16,7 @@ from qaward.engine.in_turn import Ranked, Turn, in_turn
 from qaward.engine.paid import Paid, paid_item, until
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Payment
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.policy.model import Clause, once_rules
 from qaward.policy.stacking import StackRule, preferred
 
@@ -83,7 +83,7 @@ def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list
         barring = paid.barring(line.clause, line.payer, line.item)
         fen = paid.before(line.clause, line.payer, line.item)
         own = all(line.item is not None and payment.same == line.item.same for payment in barring)
-        words = (("payer", line.payer), ("before", format_money(fen)))
+        words = (("payer", line.payer), ("before", sum_word(fen)))
         staged = line.planned.line.stages and own and fen > 0 and line.net > 0
         takes_off = any(line.clause.name in rule.clauses and rule.payer in {None, line.payer} for rule in topped)
         if staged and takes_off and (fen < line.net or not line.clause.once):
@@ -136,13 +136,13 @@ def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Pa
 def _why(rule: StackRule, turn: Turn, before: int, first: Line | None) -> tuple[str, Words]:
     """Why a line gets less than its sum, and the words of the reason; `first` is the first of its group."""
     because = ("because", rule.because)
-    paid = (("before", format_money(before)),) if before else ()
+    paid = (("before", sum_word(before)),) if before else ()
     if rule.step == "cap":
-        return "capped-paid" if paid else "capped", (because, ("cap", format_money(rule.fen)), *paid)
+        return "capped-paid" if paid else "capped", (because, ("cap", sum_word(rule.fen)), *paid)
     if turn.places <= 0:
-        return "counted-before", (because, ("before", format_money(before)))
+        return "counted-before", (because, ("before", sum_word(before)))
     if rule.step == "top_up" and first is None:
-        return "topped-up", (because, ("before", format_money(turn.least)))
+        return "topped-up", (because, ("before", sum_word(turn.least)))
     kept = "" if first is None else first.clause.label if first.item is None else first.item.id
     return ("paid-once", (("item", kept),)) if rule.step == "once" else ("displaced", (because, ("item", kept)))
 

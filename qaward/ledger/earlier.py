@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
 from qaward.canonical import canonical_json
+from qaward.money import parse_money, sum_word
 from qaward.written.decision import Decision
 from qaward.written.declare import Written
 from qaward.written.keys import keys_of
@@ -17,6 +19,23 @@ def as_written_by(version: str, decision: Mapping[str, Any]) -> Mapping[str, Any
     if decision["qaward"] == f"decision/{number}":
         return decision
     return {**_as_of(number, Decision, decision), "qaward": f"decision/{number}"}
+
+
+_SENTENCES = frozenset({"because", "because_en", "zh", "en"})
+_SUM = re.compile(r"(?<![0-9.])0(?:\.[0-9]{1,6})?万元")
+
+
+def sums_alike(decision: Mapping[str, Any]) -> dict[str, Any]:
+    """A decision whose sentences have every sum as it is told today: once `0.5万元` was said where it is `5000元`."""
+    return {name: _alike(name, value) for name, value in decision.items()}
+
+
+def _alike(name: str, value: Any) -> Any:
+    if isinstance(value, str):
+        return _SUM.sub(lambda found: sum_word(parse_money(found[0])), value) if name in _SENTENCES else value
+    if isinstance(value, Mapping):
+        return sums_alike(cast("Mapping[str, Any]", value))
+    return [_alike(name, each) for each in cast("list[Any]", value)] if isinstance(value, list) else value
 
 
 def facts_written_by(version: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:

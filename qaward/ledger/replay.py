@@ -15,7 +15,7 @@ from qaward.engine.match import Plan, make_plan
 from qaward.engine.spellings import TAKEN_FOR_ONE, spellings
 from qaward.findings import Finding, InputError
 from qaward.ledger.comparing import Difference, Entry, changed, compare, entries, item_name
-from qaward.ledger.earlier import as_written_by, facts_written_by
+from qaward.ledger.earlier import as_written_by, facts_written_by, sums_alike
 from qaward.ledger.meanings import EARLIER, MEANINGS
 from qaward.ledger.named import Named
 from qaward.ledger.record import Record, grounds, rule_files
@@ -86,21 +86,25 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     plan = make_plan(rules, policies)
     made = decide(plan, facts, date.fromisoformat(content["as_of"]), second(plan))
     decision = as_document(made)
-    now = as_written_by(str(content["qaward"]), decision)
-    found = list(compare(record.decision, now, record.files, rules.files))
+    then, now = (sums_alike(each) for each in (record.decision, as_written_by(str(content["qaward"]), decision)))
+    found = list(compare(then, now, record.files, rules.files))
     if other is None:
         found += _grounds(record, made)
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
-        found = list(_remaining(record.decision, now))
+        found = list(_remaining(then, now))
     if found and content["qaward"] in EARLIER:
-        found = _named(found, record, now, made) if other is None else _as_under_own(found, replay(record, second))
+        found = (
+            _named(found, then, now, record, made) if other is None else _as_under_own(found, replay(record, second))
+        )
     return Replay(record, decision, tuple(found), rules.vocabulary)
 
 
-def _named(found: list[Difference], record: Record, now: Mapping[str, Any], made: Decision) -> list[Difference]:
+def _named(
+    found: list[Difference], then: Mapping[str, Any], now: Mapping[str, Any], record: Record, made: Decision
+) -> list[Difference]:
     """The differences, each with the change of meaning that made it."""
-    before, after = entries(record.decision), entries(now)
+    before, after = entries(then), entries(now)
     places = sorted(before.keys() | after.keys())
     pairs = {place: (_entry(before.get(place)), _entry(after.get(place))) for place in places}
     items: list[dict[str, Any]] = record.content["facts"].get("items", [])

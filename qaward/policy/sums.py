@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from qaward.money import UNITS, format_money, round_fen
+from qaward.money import round_fen, sum_word
 from qaward.vocabulary import Fact
 
 Scope = Literal["item", "applicant"]
@@ -140,7 +140,7 @@ def form_words(made: Sum, lang: str = "zh") -> str:
     zh = lang == "zh"
     match made:
         case Known(fen):
-            return _short(fen)
+            return sum_word(fen)
         case Base(_, fact):
             return fact.label if zh else fact.key
         case Granted(payer, label):
@@ -148,26 +148,22 @@ def form_words(made: Sum, lang: str = "zh") -> str:
         case Scaled(ratio, inner):
             return f"{form_words(inner, lang)} × {percent(ratio)}"
         case Steps(_, fact, every, gives):
-            each, what = fact.show(every, lang), fact.label if zh else fact.key
-            return f"{what}每满 {each} 给 {_short(gives)}" if zh else f"{_short(gives)} for every full {each} of {what}"
+            each, what, sum_ = fact.show(every, lang), fact.label if zh else fact.key, sum_word(gives)
+            return f"{what}每满 {each} 给 {sum_}" if zh else f"{sum_} for every full {each} of {what}"
         case Split(pot, among, _):
             what = among.fact.label if zh else among.fact.key
-            return f"{_short(pot)} 由 {what} 平分" if zh else f"{_short(pot)} split equally by {what}"
+            return f"{sum_word(pot)} 由 {what} 平分" if zh else f"{sum_word(pot)} split equally by {what}"
         case Bounded(inner, floor, cap):
             words = [form_words(inner, lang)]
-            words += [f"最低 {_short(floor)}" if zh else f"at least {_short(floor)}"] if floor is not None else []
-            words += [f"最高 {_short(cap)}" if zh else f"at most {_short(cap)}"] if cap is not None else []
+            words += [f"最低 {sum_word(floor)}" if zh else f"at least {sum_word(floor)}"] if floor is not None else []
+            words += [f"最高 {sum_word(cap)}" if zh else f"at most {sum_word(cap)}"] if cap is not None else []
             return ("，" if zh else ", ").join(words)
         case Rounded(inner, to, _):
             return (
-                f"{form_words(inner, lang)}，取整到 {_short(to)}"
+                f"{form_words(inner, lang)}，取整到 {sum_word(to)}"
                 if zh
-                else f"{form_words(inner, lang)}, in whole {_short(to)}"
+                else f"{form_words(inner, lang)}, in whole {sum_word(to)}"
             )
-
-
-def _short(fen: int) -> str:
-    return format_money(fen, "万元" if fen % UNITS["万元"] == 0 and fen else "元")
 
 
 def percent(ratio: Fraction) -> str:

@@ -86,7 +86,7 @@ def _count_words(asks: Count, counted: Counted, vocabulary: Vocabulary, lang: st
     if low == high:
         found = pick(lang, f"现有 {low} 项", f"found {low}")
     elif high is None:
-        found = pick(lang, f"现至少有 {low} 项，尚未列全", f"found {low}, and not all are listed")
+        found = pick(lang, f"已列 {low} 项，尚未列全", f"{low} listed so far, and not all are listed")
     else:
         found = pick(lang, f"现有 {low} 至 {high} 项，尚有不明", f"found {low} to {high}, some not known")
     wanted = pick(lang, "应", "") + count_asks(asks.low, asks.high, lang, turned=turned)

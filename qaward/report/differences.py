@@ -11,9 +11,10 @@ from qaward.engine.reasons import REASONS, reason
 from qaward.ledger.comparing import Difference
 from qaward.ledger.meanings import MEANINGS
 from qaward.ledger.replay import Replay
+from qaward.money import sum_word
 from qaward.period import format_period, parse_period
 from qaward.report.rows import Table
-from qaward.report.words import STEP_WORDS, form_word, payer_word, pick, sum_word
+from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of
 from qaward.vocabulary import Fact, Vocabulary
 from qaward.written import conditions

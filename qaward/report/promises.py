@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from qaward.money import sum_word
 from qaward.period import format_period
 from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Policy, Tier, leaves
 from qaward.policy.sums import form_words, percent
 from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import joined, leaf_words, phrase_of, phrases, row_words
-from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words, sum_word
+from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words
 from qaward.standings import Standing
 from qaward.vocabulary import Vocabulary
 

@@ -11,11 +11,11 @@ from qaward.engine.explain import Judged, Missing, missing, refusal_tree
 from qaward.engine.needs import Need, Want, needs
 from qaward.engine.price import Refusal
 from qaward.meaning.core import UNKNOWN
-from qaward.money import UNITS, format_number
+from qaward.money import UNITS, format_number, sum_word
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
-from qaward.report.words import any_words, form_word, payer_word, pick, sum_word
+from qaward.report.words import any_words, form_word, payer_word, pick
 from qaward.vocabulary import Vocabulary
 from qaward.written import run
 from qaward.written.declare import plain

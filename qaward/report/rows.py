@@ -12,7 +12,7 @@ from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.meaning.core import NOT_MET
-from qaward.money import format_capital
+from qaward.money import format_capital, sum_word
 from qaward.policy.model import Clause
 from qaward.report.answers import basis, condition_words
 from qaward.report.cautions import counted
@@ -24,7 +24,6 @@ from qaward.report.words import (
     payer_word,
     pick,
     standing_word,
-    sum_word,
 )
 from qaward.standings import Standing
 from qaward.vocabulary import Vocabulary

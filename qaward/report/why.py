@@ -10,13 +10,14 @@ from qaward.engine.price import Line, Refusal
 from qaward.engine.stakes import Stake
 from qaward.engine.sums import working
 from qaward.meaning.core import MET, UNKNOWN
+from qaward.money import sum_word
 from qaward.policy.model import Clause
 from qaward.policy.sums import percent
 from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words
-from qaward.report.words import any_words, item_word, line_standing, payer_word, pick, sum_word
+from qaward.report.words import any_words, item_word, line_standing, payer_word, pick
 
 
 def why(decision: Decision, lang: str) -> str:

@@ -8,7 +8,7 @@ from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET
-from qaward.money import UNITS, format_money
+from qaward.money import sum_word
 from qaward.policy.model import (
     Form,
 )
@@ -38,11 +38,6 @@ T = TypeVar("T")
 def pick(lang: str, zh: T, en: T) -> T:
     """What belongs to a language: a text, or a row of headings."""
     return zh if lang == "zh" else en
-
-
-def sum_word(fen: int) -> str:
-    """A sum, exact: in 万元, or in 元 where it is less than one 万元."""
-    return format_money(fen, "万元" if fen >= UNITS["万元"] else "元")
 
 
 def standing_word(standing: Standing, promise: Standing | None, lang: str) -> str:
@@ -93,7 +88,7 @@ def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
     labels = {key: fact.label for kind in vocabulary.item_kinds.values() for key, fact in kind.facts.items()}
     same = [pick(lang, "事项" if word == ITEM else labels[word], word) for word in rule.per]
     group = pick(lang, f"同一{'、'.join(same)}", f"per {', '.join(same)}: ") if same else ""
-    sum_ = format_money(rule.fen)
+    sum_ = sum_word(rule.fen)
     what = {
         "highest": ("只保留最高的一项", "the highest alone counts"),
         "top_up": ("取最高的一项，减去以前付过的", "the highest, less what was paid before"),

@@ -16,7 +16,7 @@ from qaward.engine.sums import bounds
 from qaward.facts import Facts
 from qaward.meaning.passing import domain
 from qaward.meaning.scene import Scene
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.nodes import Listing, Scalar
 from qaward.numbers import Numbers, numbers
 from qaward.policy.model import Clause, Condition, PayLine, Tier
@@ -110,16 +110,16 @@ def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> It
     fixed = all(tier.sum is None for _, line in met for tier in line.tiers)
     if not figures:
         return
-    cap = format_money(rule.fen)
+    cap = sum_word(rule.fen)
     if fixed and rule.fen < min(fen for fen, _, _ in figures):
-        words = {"cap": cap, "least": format_money(min(fen for fen, _, _ in figures))}
+        words = {"cap": cap, "least": sum_word(min(fen for fen, _, _ in figures))}
         yield place.tell("lint.cap-below-all", words)
         return
     told: set[str] = set()
     for fen, clause, tier in figures:
         if rule.fen < fen and clause.id not in told:
             told.add(clause.id)
-            words = {"cap": cap, "clause": clause.id, "sum": format_money(fen)}
+            words = {"cap": cap, "clause": clause.id, "sum": sum_word(fen)}
             yield place.tell("lint.cap-below-row", words, about=clause.id, also=(tier.mark,))
 
 
@@ -176,11 +176,11 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
 
 def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
     if part.cap is not None and high <= part.cap:
-        yield place.tell("lint.cap-idle", {"cap": format_money(part.cap)}, mark=tier.mark, about=payer)
+        yield place.tell("lint.cap-idle", {"cap": sum_word(part.cap)}, mark=tier.mark, about=payer)
     if part.cap is not None and low >= part.cap and high > part.cap:
-        yield place.tell("lint.cap-always", {"cap": format_money(part.cap)}, mark=tier.mark, about=payer)
+        yield place.tell("lint.cap-always", {"cap": sum_word(part.cap)}, mark=tier.mark, about=payer)
     if part.floor is not None and low >= part.floor:
-        yield place.tell("lint.floor-idle", {"floor": format_money(part.floor)}, mark=tier.mark, about=payer)
+        yield place.tell("lint.floor-idle", {"floor": sum_word(part.floor)}, mark=tier.mark, about=payer)
 
 
 def _bounded(made: Sum) -> Iterator[Bounded]:

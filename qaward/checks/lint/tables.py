@@ -13,7 +13,7 @@ from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.remarks import Remark
 from qaward.meaning.passing import domain
-from qaward.money import format_money
+from qaward.money import sum_word
 from qaward.numbers import Numbers, numbers, without
 from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Range, Tier
 from qaward.policy.unasked import together as both
@@ -214,7 +214,7 @@ def _order(clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
         return
     at = alone[0] if alone else next(at for at in range(1, len(sums)) if sums[at - 1] < sums[at])
     tier, asked = rows[places[at]]
-    words = {"payer": line.payer, "row": _row([*asked]), "sum": format_money(tier.fen)}
+    words = {"payer": line.payer, "row": _row([*asked]), "sum": sum_word(tier.fen)}
     yield Place(clause.policy, clause.id, tier.mark).tell("lint.row-order", words, about=_row([*asked]))
 
 

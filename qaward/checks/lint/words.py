@@ -11,7 +11,7 @@ from qaward.checks.lint.pages import Page, scalars
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.marks import Mark
-from qaward.money import MoneyFault, format_money, parse_money
+from qaward.money import MoneyFault, parse_money, sum_word
 from qaward.nodes import value_mark
 from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Range
 from qaward.policy.sums import ingredients
@@ -112,7 +112,7 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     doubtful = {value for reading in page.policy.readings for value in _reading_sums(page, clause, reading.id)}
     place = value_mark(page.entry(clause), "summary")
     for fen in sorted(stated - known - doubtful):
-        words = {"sum": format_money(fen, "万元" if fen >= 1_000_000 else "元")}
+        words = {"sum": sum_word(fen)}
         yield Place(clause.policy, clause.id, place).tell("lint.summary-figure", words, about=words["sum"])
     if _SPOKEN.search(_FIGURES.sub("", clause.summary)):
         return  # sums in words are not read
@@ -128,7 +128,7 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
             continue
         for tier in rows:
             if tier.fen and tier.fen not in stated | possible:
-                shown = format_money(tier.fen, "万元" if tier.fen >= 1_000_000 else "元")
+                shown = sum_word(tier.fen)
                 words = {"sum": shown, "payer": line.payer}
                 yield Place(clause.policy, clause.id, tier.mark).tell(
                     "lint.amount-unsaid", words, about=shown, also=(place,)

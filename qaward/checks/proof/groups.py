@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.meeting import together
-from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
 from qaward.meaning.solver import Formula, added, both, counted, pick, some
+from qaward.money import sum_word
 from qaward.policy.model import once_rules
 from qaward.policy.stacking import StackRule
 from qaward.standings import Standing
@@ -52,7 +53,7 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
     clause = scope.clauses[names[0]].clause
     paid = [line for line in decision.lines if line.clause.name in rule.clauses and line.payer == payer and line.net]
     words = {
-        "rule": rule.id, "sums": "、".join(f"{line.clause.id} {yuan(line.net)}" for line in paid),
+        "rule": rule.id, "sums": "、".join(f"{line.clause.id} {sum_word(line.net)}" for line in paid),
         **payer_words(scope, payer),
     }  # fmt: skip
     found = remark(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, paid, shown
-from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
 from qaward.meaning.core import MOST, Cond, Not, Tally, conditions, parts
 from qaward.meaning.solver import both
+from qaward.money import sum_word
 
 BESIDE = 2
 """How many items of a kind are there before the one that is added, where sums meet under stacking rules."""
@@ -88,7 +89,7 @@ def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[H
     clause = scope.clauses[own[0]].clause
     words = {
         "kind_zh": scope.rules.vocabulary.item_kinds[kind].label, "kind_en": kind, "item": new.id,
-        "before": yuan(paid(sums, payer)), "after": yuan(paid(less, payer)), **payer_words(scope, payer),
+        "before": sum_word(paid(sums, payer)), "after": sum_word(paid(less, payer)), **payer_words(scope, payer),
     }  # fmt: skip
     return "refuted", (
         remark(

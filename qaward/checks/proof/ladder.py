@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from qaward.checks.proof.asking import ask, paid, shown
-from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import Slot, World
@@ -14,6 +14,7 @@ from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
 from qaward.meaning.core import APPLICANT, MOST, Cond, In, Not, Tally, conditions, leaves, parts
 from qaward.meaning.solver import Formula, both
+from qaward.money import sum_word
 from qaward.numbers import holds
 from qaward.standings import Standing
 from qaward.vocabulary import Fact
@@ -134,8 +135,8 @@ def _told(
     values = twin.values[fact.key], item.values[fact.key]
     words = {
         "at": "、".join(scope.clauses[name].clause.id for name in own), "label_zh": fact.label, "label_en": fact.key,
-        "up_zh": fact.show(values[0]), "up_en": fact.show(values[0], "en"), "less": yuan(paid(higher, payer)),
-        "down_zh": fact.show(values[1]), "down_en": fact.show(values[1], "en"), "more": yuan(paid(lower, payer)),
+        "up_zh": fact.show(values[0]), "up_en": fact.show(values[0], "en"), "less": sum_word(paid(higher, payer)),
+        "down_zh": fact.show(values[1]), "down_en": fact.show(values[1], "en"), "more": sum_word(paid(lower, payer)),
         **payer_words(scope, payer),
     }  # fmt: skip
     about = f"{fact.show(values[0], 'en')}<{fact.show(values[1], 'en')}" if fact.type == "enum" else fact.key

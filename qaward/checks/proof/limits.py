@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
@@ -18,6 +18,7 @@ from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, added, z3
+from qaward.money import sum_word
 from qaward.standings import Standing
 
 MOST_SLOTS = 6
@@ -116,10 +117,10 @@ def _told(scope: Scope, promise: Property, facts: Facts, decision: Decision) -> 
     most = sum(line.net for line in _counted(decision, promise, promise.clauses))
     ids = [name.partition("/")[2] for name in promise.clauses]
     words = {
-        "fen": yuan(promise.fen), "found": yuan(most), "because": promise.because,
+        "fen": sum_word(promise.fen), "found": sum_word(most), "because": promise.because,
         "at": "、".join(ids[:6]) + ("…" if len(ids) > 6 else ""), **payer_words(scope, promise.payer),
     }  # fmt: skip
     return remark(
         "verify.at-most", promise.mark, words, policy=promise.policy, at=promise.policy if len(ids) > 1 else ids[0],
-        about=yuan(promise.fen), examples=(scope.profile(facts),),
+        about=sum_word(promise.fen), examples=(scope.profile(facts),),
     )  # fmt: skip

@@ -10,7 +10,6 @@ from datetime import date
 from qaward.checks.proof.asking import Unsure
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.remarks import Remark, remark
-from qaward.money import format_money
 
 ASKED: dict[str, tuple[str, str]] = {
     "twice": ("不重复支付", "not paid twice"),
@@ -60,8 +59,3 @@ def settle(asked: str, scope: Scope, names: tuple[str, ...], question: Question,
 def payer_words(scope: Scope, payer: str) -> dict[str, object]:
     """A payer in both languages, as words of a message."""
     return {"payer_zh": scope.rules.vocabulary.payers[payer].label, "payer_en": payer}
-
-
-def yuan(fen: int) -> str:
-    """A sum as messages show it."""
-    return format_money(fen, "万元" if fen % 10_000 == 0 and fen else "元")

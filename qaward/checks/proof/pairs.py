@@ -7,13 +7,14 @@ from itertools import combinations
 
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import both, some
+from qaward.money import sum_word
 from qaward.standings import Standing
 
 
@@ -47,7 +48,7 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
     }  # fmt: skip
     payer = next(payer for payer in scope.payers([one]) if {(one, payer), (two, payer)} <= sums.keys())
     words = {
-        "one": clause.id, "two": other.id, "first": yuan(sums[one, payer]), "second": yuan(sums[two, payer]),
+        "one": clause.id, "two": other.id, "first": sum_word(sums[one, payer]), "second": sum_word(sums[two, payer]),
         **payer_words(scope, payer),
     }  # fmt: skip
     about = other.id if clause.policy == other.policy else two

@@ -10,7 +10,7 @@ from itertools import product
 from qaward.checks.proof.asking import Unsure, ask
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import Outcome, payer_words, settle, yuan
+from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope, turning_days
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import World
@@ -21,6 +21,7 @@ from qaward.facts import as_profile
 from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, counted, some
+from qaward.money import sum_word
 from qaward.policy.files import STACKING_FILE
 from qaward.policy.model import InForce, Policy, Rules
 from qaward.standings import Standing
@@ -154,4 +155,4 @@ def _found(decision: Decision, names: frozenset[str], payer: str, standing: Stan
 
 
 def _shown(measure: int, standing: Standing) -> str:
-    return yuan(measure) if standing.figure else str(measure)
+    return sum_word(measure) if standing.figure else str(measure)

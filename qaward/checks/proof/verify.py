@@ -11,11 +11,12 @@ from qaward.checks.proof.groups import beyond_the_group
 from qaward.checks.proof.growth import less_with_more
 from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.limits import exceeded
-from qaward.checks.proof.outcome import ASKED, Outcome, yuan
+from qaward.checks.proof.outcome import ASKED, Outcome
 from qaward.checks.proof.pairs import paid_twice
 from qaward.checks.proof.scope import A_DAY, HOWS, scopes
 from qaward.checks.properties import Property
 from qaward.checks.remarks import remark
+from qaward.money import sum_word
 from qaward.policy.model import Rules
 
 
@@ -41,7 +42,7 @@ def verify(
                 yield exceeded(scope, promise)
     for promise in sorted(idle, key=lambda each: each.mark):
         label = rules.vocabulary.payers[promise.payer].label
-        words = {"payer_zh": label, "payer_en": promise.payer, "fen": yuan(promise.fen)}
+        words = {"payer_zh": label, "payer_en": promise.payer, "fen": sum_word(promise.fen)}
         found = remark("verify.idle", promise.mark, words, policy=promise.policy, at=promise.policy)
         yield Outcome("at-most", promise.policy, "", "unsure", day or A_DAY, (found,))
 
