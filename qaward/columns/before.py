@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 import polars as pl
 
 from qaward.columns.lines import FIGURE, NET, OFF, Lines
 from qaward.columns.places import Day, Place
+from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT
-from qaward.meaning.terms import Whole
-from qaward.policy.model import Clause
+from qaward.meaning.once import (
+    ELSEWHERE,
+    GIVEN,
+    OWN,
+    Source,
+    counted,
+    for_its_item,
+    gives,
+    in_the_way,
+    paid_before,
+    paid_under,
+)
+from qaward.meaning.stacking import NET as IS_NET
+from qaward.meaning.stacking import PAID
+from qaward.meaning.terms import NO, Answer, Number, Term, Whole
+from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import StackRule
 
-PAID, TAKEN, SAME = "paid", "taken", "same"
+SAME = "same"
 
 
 def first_passes(day: Day, sheets: Sheets, lines: Lines, payments: pl.DataFrame) -> Lines:
     """The lines after them."""
     after = _once_where_bound(day, lines)
     if len(payments):
-        topped = [rule for rule in day.plan.stacking if rule.step == "top_up"]
         for place in day.live:
-            if place.number in after and _once(place):
+            if place.number in after:
                 barring = barring_of(payments, place, day)
-                after[place.number] = _paid_before(place, sheets, after[place.number], barring, topped)
+                after[place.number] = _paid_before(place, sheets, after[place.number], barring, day)
     return after
 
 
@@ -35,30 +48,24 @@ def first_passes(day: Day, sheets: Sheets, lines: Lines, payments: pl.DataFrame)
 
 
 def _once_where_bound(day: Day, lines: Lines) -> Lines:
-    """A sum of another level counts once: under that level's own policy, where that gives the same thing something."""
+    """A sum of another level counts once, see `meaning.once.ELSEWHERE`."""
     after = dict(lines)
     for place in day.live:
-        givers = [other for other in day.live if _gives(other, place)]
+        givers = [other for other in day.live if gives(_source(other), _source(place))]
         if place.number not in lines or not givers:
             continue
         given = [_figured(other, lines[other.number]).select(OWNER, ROW) for other in givers if other.number in lines]
         if given:
-            found = lines[place.number].join(
-                pl.concat(given).unique().with_columns(pl.lit(True).alias(SAME)),
-                on=[OWNER, ROW],
-                how="left",
-                maintain_order="left",
-            )
-            net = pl.when(pl.col(SAME)).then(pl.lit(0, dtype=pl.Int64)).otherwise(NET)
-            after[place.number] = found.with_columns(net.alias(NET)).drop(SAME)
+            there = pl.concat(given).unique().with_columns(pl.lit(1, dtype=pl.Int64).alias(GIVEN))
+            found = lines[place.number].join(there, on=[OWNER, ROW], how="left", maintain_order="left")
+            found = found.with_columns(pl.col(GIVEN).fill_null(0))
+            printer = _printer([ELSEWHERE], found)
+            after[place.number] = found.with_columns(_fen(printer, ELSEWHERE).alias(NET)).drop(GIVEN)
     return after
 
 
-def _gives(other: Place, place: Place) -> bool:
-    """Whether another document's pay line is the one that a place speaks of, which that payer alone can promise."""
-    elsewhere, bound = not place.award.pay.bound, other.award.pay.bound
-    carried_out = other.policy.id in place.policy.superior and other.policy.status == "in_force"
-    return elsewhere and bound and carried_out and other.kind == place.kind and other.party == place.party
+def _source(place: Place) -> Source:
+    return Source(place.policy, place.kind, place.award.pay)
 
 
 def _figured(place: Place, lines: pl.DataFrame) -> pl.DataFrame:
@@ -71,69 +78,52 @@ def _figured(place: Place, lines: pl.DataFrame) -> pl.DataFrame:
 # ── what was paid before ─────────────────────────────────────────────────────────────────────────────
 
 
-def _once(place: Place) -> bool:
-    """Whether payments stand in its way: of a clause that pays once, or in stages, which are one sum."""
-    payer = place.award.pay.payer
-    return bool(place.clause.once) or any(line.stages for line in place.clause.pays if line.payer == payer)
-
-
-def _of_any_item(place: Place) -> bool:
-    """Whether payments count whichever item they were made for."""
-    return place.clause.once == "applicant" or place.kind == APPLICANT
-
-
 def barring_of(payments: pl.DataFrame, place: Place, day: Day) -> pl.DataFrame:
-    """The payments that stand in the way of a place: for good, or until its clause may pay again."""
-    clause = place.clause
-    names = [clause.name, *day.plan.former.get(clause.name, ())]
-    found = payments.filter(pl.col("name").is_in(names), pl.col("payer") == place.award.pay.payer)
-    if clause.again_after is None:
-        return found
-    return found.filter(pl.col("on").is_not_null() & ~pl.col("on").is_in(_over(found["on"], clause, day.day)))
+    """The payments that stand in the way of a place."""
+    clause, payer = place.clause, place.award.pay.payer
+    return _those(payments, (clause.name,), in_the_way(clause, payer, day.day), day).filter(pl.col("payer") == payer)
 
 
-def _over(days: pl.Series, clause: Clause, day: date) -> list[int]:
-    """Those days of payments from which on the clause may pay again by now."""
-    period = clause.again_after
-    assert period is not None
-    return [each for each in days.unique().drop_nulls() if period.over(date.fromordinal(each), day)]
+def _those(payments: pl.DataFrame, clauses: Iterable[str], counts: Answer, day: Day) -> pl.DataFrame:
+    """The payments under some clauses that count."""
+    if counts is NO:
+        return payments.clear()
+    names = paid_under(clauses, day.plan.former)
+    printer = Printer(Widths(), {}, lambda ref: pl.col(ref.key))
+    return payments.filter(pl.col("name").is_in(names), printer.answer(counts))
 
 
-def _paid_before(
-    place: Place, sheets: Sheets, lines: pl.DataFrame, barring: pl.DataFrame, topped: Sequence[StackRule]
-) -> pl.DataFrame:
-    """Once only, over time: what an earlier payment covers is not paid again; of stages, the rest still is.
-
-    Where a rule of `topped` takes earlier payments off, it takes off earlier stages as well.
-    """
+def _paid_before(place: Place, sheets: Sheets, lines: pl.DataFrame, barring: pl.DataFrame, day: Day) -> pl.DataFrame:
+    """Once only, over time, see `meaning.once.paid_before`."""
     if not len(barring) or not len(lines):
         return lines
+    work = paid_before(place.clause, place.award.pay, day.plan.stacking)
     found = _with_paid(place, sheets, lines, barring)
-    net, paid, nothing = pl.col(NET), pl.col(PAID), pl.lit(0, dtype=pl.Int64)
-    barred = (paid > 0) & (net > 0)
-    left = pl.when(barred).then(nothing).otherwise(net)
-    if not place.staged:
-        return found.with_columns(left.alias(NET)).select(lines.columns)
-    # What remains of the stages is still to come, unless the clause has paid it all.
-    staged = barred & pl.col("own") & ((paid < net) | pl.lit(not place.clause.once))
-    rest = net if _takes_off(place, topped) else (net - paid).clip(lower_bound=nothing)
-    off = pl.col(OFF) + pl.when(staged).then(net - rest).otherwise(nothing)
-    return found.with_columns(
-        pl.when(staged).then(rest).otherwise(left).alias(NET),
-        off.alias(OFF),
-    ).select(lines.columns)
+    printer = _printer([work.kept, work.rest], found)
+    off = [
+        pl.when(printer.answer(work.rest)).then(pl.col(OFF) + pl.col(NET) - _fen(printer, work.kept)).otherwise(OFF)
+        .alias(OFF)
+    ] if place.staged else []  # fmt: skip
+    return found.with_columns(_fen(printer, work.kept).alias(NET), *off).select(lines.columns)
 
 
-def _takes_off(place: Place, topped: Iterable[StackRule]) -> bool:
-    payer = place.award.pay.payer
-    return any(place.clause.name in rule.clauses and rule.payer in {None, payer} for rule in topped)
+def _printer(terms: Sequence[Term], lines: pl.DataFrame) -> Printer:
+    """The printer for what is left of lines, as wide as their sums ask for."""
+    most = max(int(lines[name].max() or 0) for name in (NET, PAID) if name in lines.columns)  # type: ignore[arg-type]
+    widths = Widths({IS_NET: Ends(0, most), PAID: Ends(0, most), **dict.fromkeys((GIVEN, OWN), Ends(0, 1))})
+    widths.check(terms, "before")
+    return Printer(widths, {}, no_fact)
+
+
+def _fen(printer: Printer, term: Number) -> pl.Expr:
+    return printer.number(term).cast(pl.Int64)
 
 
 def _with_paid(place: Place, sheets: Sheets, lines: pl.DataFrame, barring: pl.DataFrame) -> pl.DataFrame:
     """Lines with what stands in their way (`paid`), and whether all of it was for the item itself (`own`)."""
     item = place.kind != APPLICANT
     with_same = with_form(sheets, place.kind, lines)
-    if _of_any_item(place):
+    if not for_its_item(place.clause):
         paid = barring.group_by(OWNER).agg(
             pl.col("fen").sum().alias(PAID), pl.col(SAME).first().alias("only"), pl.col(SAME).n_unique().alias("many")
         )
@@ -143,7 +133,7 @@ def _with_paid(place: Place, sheets: Sheets, lines: pl.DataFrame, barring: pl.Da
         paid = barring.group_by(OWNER, SAME).agg(pl.col("fen").sum().alias(PAID))
         found = with_same.join(paid, on=[OWNER, SAME], how="left", maintain_order="left")
         own = pl.lit(True)
-    return found.with_columns(pl.col(PAID).fill_null(0), own.fill_null(False).alias("own"))
+    return found.with_columns(pl.col(PAID).fill_null(0), own.fill_null(False).cast(pl.Int64).alias(OWN))
 
 
 def with_form(sheets: Sheets, kind: str, lines: pl.DataFrame) -> pl.DataFrame:
@@ -154,12 +144,5 @@ def with_form(sheets: Sheets, kind: str, lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def under(rule: StackRule, payments: pl.DataFrame, day: Day) -> pl.DataFrame:
-    """The payments that a stacking rule counts: under its clauses, and those that these continue."""
-    if rule.with_paid is None:
-        return payments.clear()
-    names = {name for clause in rule.clauses for name in (clause, *day.plan.former.get(clause, ()))}
-    made = payments.filter(pl.col("name").is_in(sorted(names)), pl.col("fen") != 0)
-    if rule.with_paid == "ever":
-        return made
-    first, last = (date(day.day.year, *each).toordinal() for each in ((1, 1), (12, 31)))
-    return made.filter(pl.col("on").is_between(first, last))
+    """The payments that a stacking rule counts."""
+    return _those(payments, rule.clauses, counted(rule, day.day), day)

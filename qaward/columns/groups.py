@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from qaward.columns.before import PAID, TAKEN, under, with_form
+from qaward.columns.before import under, with_form
 from qaward.columns.layout import Asked
 from qaward.columns.lines import LINE, MET, NET, PLACE, STANDING, Lines
 from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
@@ -15,9 +15,10 @@ from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT, Stage
+from qaward.meaning.once import ONE_SUM, by_item
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
-from qaward.meaning.stacking import RANK, SURE, paid_now, reached
+from qaward.meaning.stacking import PAID, RANK, SURE, TAKEN, paid_now, reached
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import ITEM, StackRule
 
@@ -167,13 +168,12 @@ class Grouping:
         )
         sums = [
             pl.col("fen").sum().alias(PAID),
-            pl.struct("name", "same").n_unique().cast(pl.Int64).alias(TAKEN),
+            pl.struct(ONE_SUM).n_unique().cast(pl.Int64).alias(TAKEN),
         ]
         of_all = made.group_by(OWNER, "payer").agg(sums).join(payers, on="payer").drop("payer")
         of_item = made.group_by(OWNER, "payer", SAME).agg(sums).join(payers, on="payer").drop("payer")
-        by_item = ITEM in rule.per
-        whole = lines.filter(~pl.lit(by_item) | (pl.col("kind") == 0))
-        items = lines.filter(pl.lit(by_item) & (pl.col("kind") != 0))
+        own = [number for kind, number in self._kinds.items() if by_item(rule, kind)]
+        whole, items = lines.filter(~pl.col("kind").is_in(own)), lines.filter(pl.col("kind").is_in(own))
         found = pl.concat([
             whole.join(of_all, on=[OWNER, PARTY], how="left"),
             items.join(of_item, on=[OWNER, PARTY, SAME], how="left"),

@@ -7,33 +7,30 @@ import polars as pl
 from qaward.columns.groups import Group
 from qaward.columns.lines import Lines
 from qaward.columns.places import Day
+from qaward.columns.printer import Printer, no_fact
 from qaward.columns.tables import OWNER
-from qaward.policy.model import Clause
-from qaward.policy.stacking import StackRule, once_rule
+from qaward.meaning.once import line_of, per_applicant
+from qaward.meaning.width import Ends, Widths
+from qaward.policy.stacking import StackRule
 
 
 class Once:
     """Rules of clauses that pay an applicant once; which of them work hangs on which clauses give it a line."""
 
     def __init__(self, day: Day, lines: Lines) -> None:
-        clauses = {place.clause.name: place.clause for place in day.live if place.number in lines}
-        self._once = {name: clause for name, clause in clauses.items() if clause.once == "applicant"}
         self._lines, self._day = lines, day
-        # Each by itself, so that none is passed over for a wider one that works for some applicants only.
-        self.rules = tuple(sorted((self._rule(c) for c in self._once.values()), key=lambda rule: rule.id))
+        once = per_applicant({place.clause.name: place.clause for place in day.live if place.number in lines}.values())
+        self._works = {each.rule.id: each.works for each in once}
+        self.rules = tuple(each.rule for each in once)
         linked = any(len(rule.clauses) > 1 for rule in self.rules)
         self._there = self._given() if linked else None
-
-    def _rule(self, clause: Clause) -> StackRule:
-        others = [name for name in clause.continues if name in self._once]
-        return once_rule(clause.name, clause.mark, others)
 
     def _given(self) -> pl.DataFrame:
         """Which of the clauses give each applicant a line."""
         given = [
             self._lines[place.number].select(OWNER, pl.lit(place.clause.name).alias("rule"))
             for place in self._day.live
-            if place.clause.name in self._once and place.number in self._lines
+            if place.clause.name in self._works and place.number in self._lines
         ]
         return pl.concat(given).unique()
 
@@ -42,13 +39,16 @@ class Once:
         return chosen if self._there is None else chosen.join(self._there, on=[OWNER, "rule"], how="semi")
 
     def working(self, rule: StackRule, group: Group) -> Group:
-        """The groups of a rule for those applicants to whom its clause gives something and no wider rule works."""
+        """The groups of a rule for those applicants for whom it works."""
         if self._there is None:
             return group
-        there = self._there.group_by(OWNER).agg("rule")
-        # What a clause continues in turn, it continues; so what is wider for one applicant is wider for all.
-        wider = [other.id for other in self.rules if rule.clauses < other.clauses]
+        works = self._works[rule.id]
+        names = {name: line_of(name) for name in self._works}
+        widths = Widths(dict.fromkeys(names.values(), Ends(0, 1)))
         given = pl.col("rule").list
-        owners = there.filter(given.contains(rule.id), *(~given.contains(name) for name in wider))
+        there = self._there.group_by(OWNER).agg("rule").with_columns(
+            given.contains(name).cast(pl.Int64).alias(variable) for name, variable in names.items()
+        )  # fmt: skip
+        owners = there.filter(Printer(widths, {}, no_fact).answer(works))
         lines = group.lines.join(owners, on=OWNER, how="semi", maintain_order="left")
         return group.of(lines)

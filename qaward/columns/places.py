@@ -16,6 +16,7 @@ from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import APPLICANT, Program, Promise, leaves
 from qaward.meaning.terms import (
     NO,
+    ONE,
     ZERO,
     Answer,
     Number,
@@ -123,7 +124,7 @@ class Day:
                     _of_row(made, [outcome.standing for outcome in made.rows]),
                     _of_row(made, [outcome.gross for outcome in made.rows]),
                     _of_row(made, [outcome.net for outcome in made.rows]),
-                    _of_row(made, [whole(int(outcome.row.standing.figure)) for outcome in made.rows]),
+                    lean(pick(made.figured, ONE, ZERO)),
                     added(*(pick(stage, whole(1 << at), ZERO) for at, stage in enumerate(reached))),
                     cause(applies, made),
                 )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import polars as pl
 
-from qaward.columns.before import PAID, TAKEN
 from qaward.columns.groups import AT, Group, Grouping
 from qaward.columns.lines import CUT, NET, OFF, PLACE, STANDING, Lines
 from qaward.columns.once import Once
@@ -17,7 +16,7 @@ from qaward.columns.waiting import waiting
 from qaward.columns.windows import BEFORE, kept
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT
-from qaward.meaning.stacking import working
+from qaward.meaning.stacking import PAID, TAKEN, working
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from qaward.columns.before import PAID, TAKEN
 from qaward.columns.groups import Group
 from qaward.columns.lines import NET
 from qaward.columns.printer import Printer, no_fact
@@ -16,8 +15,10 @@ from qaward.meaning.stacking import (
     AHEAD_LEAST,
     MEETING,
     MEETING_FEN,
+    PAID,
     SAME,
     SURE,
+    TAKEN,
     Working,
 )
 from qaward.meaning.stacking import NET as IS_NET

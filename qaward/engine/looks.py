@@ -11,12 +11,12 @@ from qaward.engine.holds import Holds
 from qaward.engine.looks_figures import figures
 from qaward.engine.looks_paid import payments
 from qaward.engine.looks_region import regions
+from qaward.engine.once import once_rules
 from qaward.engine.spellings import spellings
 from qaward.facts import HOLDS, Item
 from qaward.findings import suggestion, texts
 from qaward.identity import form
 from qaward.money import sum_word
-from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.vocabulary import Fact
 

@@ -12,6 +12,7 @@ from itertools import product
 
 from qaward.engine.book import Book
 from qaward.engine.conditions import Told, told
+from qaward.engine.once import once_rules
 from qaward.engine.planned import PlannedClause, PlannedLine
 from qaward.engine.programs import Day, Programs
 from qaward.facts import Item
@@ -20,7 +21,7 @@ from qaward.meaning.core import APPLICANT, NOT_MET, Program
 from qaward.meaning.lower import Lowering
 from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
-from qaward.policy.model import Clause, Policy, Rules, once_rules
+from qaward.policy.model import Clause, Policy, Rules
 from qaward.policy.stacking import StackRule, in_order
 
 NO_TIER, TIER_UNKNOWN = NO_ROW, -2

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item, Payment
+from qaward.meaning.core import MET, UNKNOWN
+from qaward.meaning.integers import ask
+from qaward.meaning.once import FEN, ON, ONE_SUM, by_item, counted, for_its_item, in_the_way, paid_under
+from qaward.meaning.scene import Scene
+from qaward.meaning.terms import NO, Answer
 from qaward.policy.model import Clause
-from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.stacking import StackRule
+
+
+class Prior(NamedTuple):
+    """What was paid before and counts: in fen, and as how many sums."""
+
+    fen: int
+    sums: int
+
+    @classmethod
+    def of(cls, payments: Sequence[Payment]) -> Prior:
+        """What some payments come to."""
+        sums = {tuple(getattr(payment, word) for word in ONE_SUM) for payment in payments} if payments else ()
+        return cls(sum(payment.fen for payment in payments), len(sums))
+
+
+_NOWHERE = Scene(date.min, {}, {}, True)
 
 
 class Paid:
@@ -42,35 +64,30 @@ class Paid:
         return self._before[place]
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
-        """The payments in the way: for good, or until `again_after` of the clause is over.
-
-        They are those of a clause that pays once, and the earlier stages of one that pays in stages.
-        """
+        """The payments in the way, see `meaning.once.in_the_way`."""
         if not self._paid:
             return []
         place = clause.name, payer, _whose(clause, item)
         if place not in self._barring:
-            made = (payment for payment in self._for(clause, payer, item) if not _unsure(payment, clause))
-            self._barring[place] = [payment for payment in made if not _over(payment, clause, self._day)]
+            counts = in_the_way(clause, payer, self._day)
+            self._barring[place] = self._those((clause.name,), payer, place[2], counts, MET)
         return self._barring[place]
 
     def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
         """The payments of a payer for an item (empty: for all items) that a stacking rule counts."""
         if rule.with_paid is None or not self._paid:
             return []
-        made = (payment for payment in self._under(rule.clauses, payer, item) if payment.fen)
-        if rule.with_paid == "ever":
-            return list(made)
-        year = self._day.year
-        return [payment for payment in made if payment.on is not None and date.fromordinal(payment.on).year == year]
+        return self._those(rule.clauses, payer, item, counted(rule, self._day), MET)
 
     def unsure(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> list[Payment]:
         """The payments that count against a line for a time only, on days that are not known; `rules` concern it.
 
         With `of_item` those that count for its item, else those that count whichever item they were made for.
         """
-        once = self._for(line.clause, line.payer, line.item) if of_item == bool(_whose(line.clause, line.item)) else ()
-        made = [each for each in once if _unsure(each, line.clause)]
+        made, whose = list[Payment](), _whose(line.clause, line.item)
+        if of_item == bool(whose):
+            counts = in_the_way(line.clause, line.payer, self._day)
+            made += self._those((line.clause.name,), line.payer, whose, counts, UNKNOWN)
         for rule in rules:
             if of_item == bool(paid_item(rule, line)):
                 made += self._undated(rule, line, paid_item(rule, line))
@@ -90,39 +107,33 @@ class Paid:
                     yield at, payment
 
     def _undated(self, rule: StackRule, line: Line, item: str) -> list[Payment]:
-        """The payments for an item (empty: for all) that a rule counts if made this year, which is not known."""
-        if rule.with_paid != "this_year":
-            return []
-        return [each for each in self._under(rule.clauses, line.payer, item) if each.on is None and each.fen]
-
-    def _for(self, clause: Clause, payer: str, item: Item | None) -> Iterator[Payment]:
-        """The payments for an item under a clause that pays once, or in stages, which are one sum whether or not it is
-        said to be paid once; for any item, where it pays an applicant once.
+        """The payments for an item (empty: for all) of which the day, which is not known, tells whether a rule counts
+        them.
         """
-        counts = clause.once or any(line.stages for line in clause.pays if line.payer == payer)
-        return self._under((clause.name,) if counts else (), payer, _whose(clause, item))
+        return self._those(rule.clauses, line.payer, item, counted(rule, self._day), UNKNOWN)
 
-    def _under(self, clauses: Iterable[str], payer: str, item: str) -> Iterator[Payment]:
-        names = {name for clause in clauses for name in (clause, *self._former.get(clause, ()))}
-        for name in sorted(names):
-            yield from self._paid.get((name, payer, item), ())
+    def _those(self, clauses: Iterable[str], payer: str, item: str, test: Answer, answer: int) -> list[Payment]:
+        """The payments of a payer for an item (empty: for any) of which it is answered so whether they count."""
+        if test is NO:
+            return []
+        counts = ask(test)
+        made = (each for name in paid_under(clauses, self._former) for each in self._paid.get((name, payer, item), ()))
+        return [each for each in made if counts(_values(each), _NOWHERE) == answer]
 
 
 def _whose(clause: Clause, item: Item | None) -> str:
     """For which item payments stand in the way: empty for any."""
-    return "" if clause.once == "applicant" or item is None else item.same
+    return item.same if item is not None and for_its_item(clause) else ""
+
+
+def _values(payment: Payment) -> dict[str, int]:
+    """What is known of a payment."""
+    return {FEN.key: payment.fen} if payment.on is None else {FEN.key: payment.fen, ON.key: payment.on}
 
 
 def _each(payments: Iterable[Payment]) -> list[Payment]:
     """Each payment of a sum once, even where two of them say the same."""
     return list({id(payment): payment for payment in payments if payment.fen}.values())
-
-
-def _over(payment: Payment, clause: Clause, day: date) -> bool:
-    """Whether a clause may pay again on a day, though it paid before."""
-    if clause.again_after is None or payment.on is None:
-        return False
-    return clause.again_after.over(date.fromordinal(payment.on), day)
 
 
 def until(payment: Payment, clause: Clause) -> date | None:
@@ -132,11 +143,6 @@ def until(payment: Payment, clause: Clause) -> date | None:
     return clause.again_after.after(date.fromordinal(payment.on))
 
 
-def _unsure(payment: Payment, clause: Clause) -> bool:
-    """Whether a payment is in the way for a time only, on a day that is not known."""
-    return clause.again_after is not None and payment.on is None
-
-
 def paid_item(rule: StackRule, line: Line) -> str:
     """For which item payments count against a line under a rule: empty for any."""
-    return line.item.same if ITEM in rule.per and line.item else ""
+    return line.item.same if line.item is not None and by_item(rule, line.clause.each) else ""

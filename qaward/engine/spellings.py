@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from qaward.engine.decision import Decision
+from qaward.engine.once import once_rules
 from qaward.facts import Facts, Item, Payment, find_fact
 from qaward.identity import How, Match, Name, Names, apart, code, form, unlike
-from qaward.policy.model import once_rules
 from qaward.vocabulary import Vocabulary
 
 

@@ -13,11 +13,15 @@ from collections.abc import Mapping, Sequence
 from qaward.engine.groups import UNKNOWN_KEY, Group, Sure, group_of, key_of, rank_of
 from qaward.engine.hold_back import hold_back
 from qaward.engine.in_turn import Ranked, Turn, in_turn
-from qaward.engine.paid import Paid, paid_item, until
+from qaward.engine.once import once_rules
+from qaward.engine.paid import Paid, Prior, paid_item, until
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Payment
+from qaward.meaning.integers import settle, settled_met
+from qaward.meaning.once import ELSEWHERE, GIVEN, OWN, Source, gives, paid_before
+from qaward.meaning.stacking import NET, PAID
 from qaward.money import sum_word
-from qaward.policy.model import Clause, once_rules
+from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule, preferred
 
 Words = tuple[tuple[str, str], ...]
@@ -44,58 +48,66 @@ def stack(
 def first_passes(lines: list[Line], paid: Paid, rules: Sequence[StackRule]) -> list[Line]:
     """The lines after the passes that look at no group: what another document gives, and what was paid before."""
     lines = _once_where_bound(lines)
-    return _paid_before(lines, paid, [rule for rule in rules if rule.step == "top_up"]) if paid else lines
+    return _paid_before(lines, paid, rules) if paid else lines
 
 
 def _once_where_bound(lines: list[Line]) -> list[Line]:
-    """A sum of another level counts once: under that level's own policy, where that gives the same thing something.
-
-    A draft gives nothing yet.
-    """
+    """A sum of another level counts once, see `meaning.once.ELSEWHERE`."""
     if not any(line.policy.superior for line in lines):
         return lines
-    bound: dict[Group, Line] = {}
+    of_thing: dict[Group, list[Line]] = defaultdict(list)
     for line in lines:
-        if not line.planned.elsewhere and line.figure and line.policy.status == "in_force":
-            item = (line.item.kind, line.item.same) if line.item is not None else None
-            bound.setdefault((line.policy.id, line.payer, line.form, item), line)
+        if not line.planned.elsewhere and line.figure:
+            of_thing[_thing(line)].append(line)
     after: list[Line] = []
     for line in lines:
-        item = (line.item.kind, line.item.same) if line.item is not None else None
-        keys = ((name, line.payer, line.form, item) for name in line.policy.superior)
-        other = next((bound[key] for key in keys if key in bound), None) if line.planned.elsewhere else None
-        if other is None or not line.net:
+        own = _giver(line, of_thing[_thing(line)]) if line.planned.elsewhere else None
+        net = settle(ELSEWHERE, {NET: line.net, GIVEN: int(own is not None)})
+        if own is None or net == line.net:
             after.append(line)
         else:
-            words = (("title", other.policy.title),)
-            after.append(_changed(line, 0, "once", other.clause.name, "bound-elsewhere", words))
+            words = (("title", own.policy.title),)
+            after.append(_changed(line, net, "once", own.clause.name, "bound-elsewhere", words))
     return after
 
 
-def _paid_before(lines: list[Line], paid: Paid, topped: list[StackRule]) -> list[Line]:
-    """Once only, over time: what an earlier payment covers is not paid again.
+def _thing(line: Line) -> Group:
+    """What a line is for: the item, or the applicant."""
+    return (line.item.kind, line.item.same) if line.item is not None else ()
 
-    Where a rule of `topped` takes earlier payments off, it takes off earlier stages as well.
-    """
+
+def _giver(line: Line, others: Sequence[Line]) -> Line | None:
+    """Of some lines for the same thing the one that gives what a line of another level speaks of."""
+    found = [other for other in others if gives(_source(other), _source(line))]
+    return min(found, key=lambda other: line.policy.superior.index(other.policy.id), default=None)
+
+
+def _source(line: Line) -> Source:
+    return Source(line.policy, line.clause.each, line.trial.pay(line.planned).pay)
+
+
+def _paid_before(lines: list[Line], paid: Paid, rules: Sequence[StackRule]) -> list[Line]:
+    """Once only, over time, see `meaning.once.paid_before`."""
     after: list[Line] = []
     told: dict[int, tuple[str, Words]] = {}  # why, by the payments in the way: many lines may share them
     for line in lines:
         barring = paid.barring(line.clause, line.payer, line.item)
+        if not barring:
+            after.append(line)
+            continue
         fen = paid.before(line.clause, line.payer, line.item)
         own = all(line.item is not None and payment.same == line.item.same for payment in barring)
-        words = (("payer", line.payer), ("before", sum_word(fen)))
-        staged = line.planned.line.stages and own and fen > 0 and line.net > 0
-        takes_off = any(line.clause.name in rule.clauses and rule.payer in {None, line.payer} for rule in topped)
-        if staged and takes_off and (fen < line.net or not line.clause.once):
+        work = paid_before(line.clause, line.trial.pay(line.planned).pay, rules)
+        known = {NET: line.net, PAID: fen, OWN: int(own)}
+        net, words = settle(work.kept, known), (("payer", line.payer), ("before", sum_word(fen)))
+        if net == line.net:
             after.append(line)
-        elif staged and (fen < line.net or not line.clause.once):  # a stage was paid, the others are still to come
-            after.append(_changed(line, max(line.net - fen, 0), "once", line.clause.name, "paid-stage", words))
-        elif fen > 0 and line.net > 0:
+        elif settled_met(work.rest, known):
+            after.append(_changed(line, net, "once", line.clause.name, "paid-stage", words))
+        else:
             if id(barring) not in told:
                 told[id(barring)] = _in_the_way(barring, line.clause, words)
-            after.append(_changed(line, 0, "once", line.clause.name, *told[id(barring)]))
-        else:
-            after.append(line)
+            after.append(_changed(line, net, "once", line.clause.name, *told[id(barring)]))
     return after
 
 
@@ -115,21 +127,19 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
     concerned = [at for members in groups.values() for at in members]
     for key, members in groups.items():
         ranked = sorted(members, key=lambda at: rank_of(lines[at], chosen, sure))
-        prior = paid.under(rule, str(key[0]), paid_item(rule, lines[members[0]]))
+        prior = Prior.of(paid.under(rule, str(key[0]), paid_item(rule, lines[members[0]])))
         _leave(rule, lines, ranked, prior, sure)
     if any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
         hold_back(rule, lines, concerned, chosen, sure)
 
 
-def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: list[Payment], sure: Sure) -> None:
+def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: Prior, sure: Sure) -> None:
     """What a rule leaves of each line of a group, one after the other, by what is ahead of it."""
-    before = sum(payment.fen for payment in prior)
-    taken = len({(payment.name, payment.same) for payment in prior})
     sums = [Ranked(lines[at].net, sure(lines[at]), lines[at].standing.owed) for at in ranked]
     first = lines[ranked[0]]
-    for number, (at, turn) in enumerate(zip(ranked, in_turn(rule, sums, before, taken), strict=True)):
+    for number, (at, turn) in enumerate(zip(ranked, in_turn(rule, sums, prior.fen, prior.sums), strict=True)):
         if turn.net != lines[at].net:
-            why = _why(rule, turn, before, first if number else None)
+            why = _why(rule, turn, prior.fen, first if number else None)
             lines[at] = _changed(lines[at], turn.net, rule.step, rule.id, *why)
 
 

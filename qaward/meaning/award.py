@@ -5,6 +5,7 @@ Sums are whole fen. Fractions are kept exact up to the one rounding at the end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qaward.meaning.core import (
@@ -111,8 +112,9 @@ class Award:
     """What one payer gives for one item, should the clause be met: `rows` are the outcomes of its rows.
 
     `grant` is the answer whether the grant it is on top of was made, `row` the number of the row that holds (NO_ROW
-    where none does). `there` tells whether there is a line, `standing` is the code of its standing, `gross` and `net`
-    its sums before stacking, `stages` the answers of its stages. `wants_grant` and `wants_own` tell what it waits for.
+    where none does). `there` tells whether there is a line, `standing` is the code of its standing, `figured`
+    whether it stands for a sum, or will once nothing keeps it waiting, `gross` and `net` its sums before stacking,
+    `stages` the answers of its stages. `wants_grant` and `wants_own` tell what it waits for.
     `figure` is a reviewer's figure, `actual` what the payer is known to have granted itself.
     """
 
@@ -128,6 +130,7 @@ class Award:
     stages: tuple[Answer, ...]
     there: Answer
     standing: Number
+    figured: Answer
     gross: Number
     net: Number
 
@@ -226,8 +229,14 @@ def award(pay: Pay) -> Award:
 
     return Award(
         pay, grant, first(held, whole(NO_ROW)), rows, quantity, figure, actual, is_unknown(grant), made.wants_own,
-        stages, there, of_row("standing"), of_row("gross"), of_row("net"),
+        stages, there, of_row("standing"), _figured(pay, chosen), of_row("gross"), of_row("net"),
     )  # fmt: skip
+
+
+def _figured(pay: Pay, chosen: Sequence[Answer]) -> Answer:
+    """Whether the row that holds stands for a sum, where there is a line: one of them holds then."""
+    figured = [test for test, row in zip(chosen, pay.rows, strict=True) if row.standing.figure]
+    return YES if len(figured) == len(chosen) else some(*figured)
 
 
 @dataclass(frozen=True, slots=True)

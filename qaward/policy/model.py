@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy.cite import Cite
-from qaward.policy.stacking import StackRule, once_rule
+from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Sum
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Vocabulary
@@ -268,20 +268,6 @@ class Reading:
     chosen: str
     mark: Mark
     places: tuple[Mark, ...]
-
-
-def once_rules(clauses: Iterable[Clause]) -> list[StackRule]:
-    """What `once: applicant` comes to, of some clauses together: each as a rule, over those it continues as well.
-
-    A clause that another one continues falls under the other's rule alone, so that a sum gives way a single time.
-    """
-    once = {clause.name: clause for clause in clauses if clause.once == "applicant"}
-    rules = [
-        once_rule(name, clause.mark, [each for each in clause.continues if each in once])
-        for name, clause in once.items()
-    ]
-    widest = [rule for rule in rules if not any(rule.clauses < other.clauses for other in rules)]
-    return sorted(widest, key=lambda rule: rule.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
+from qaward.engine.once import once_rules
 from qaward.meaning.solver import Formula, added, both, counted, pick, some
 from qaward.money import sum_word
-from qaward.policy.model import once_rules
 from qaward.policy.stacking import StackRule
 from qaward.standings import Standing
 

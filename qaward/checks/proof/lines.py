@@ -23,9 +23,9 @@ OWN = tuple(each for each in Standing if each.own)
 class SymbolicLine:
     """What one payer gives one item under one clause, for every profile at once.
 
-    `there` tells when the line is in the decision; `standing` is a code, `gross` and `net` are fen before and after
-    stacking; `reached` tells of each stage when it is; `off` is what stacking took for what is paid elsewhere, `cut`
-    what a cap took.
+    `there` tells when the line is in the decision, `figured` whether it then stands for a sum, or will; `standing` is a
+    code, `gross` and `net` are fen before and after stacking; `reached` tells of each stage when it is; `off` is what
+    stacking took for what is paid elsewhere, `cut` what a cap took.
     """
 
     promise: Promise
@@ -35,6 +35,7 @@ class SymbolicLine:
     standing: Formula
     gross: Formula
     net: Formula
+    figured: Formula
     reached: tuple[Formula, ...]
     off: Formula = 0
     cut: Formula = 0
@@ -120,7 +121,7 @@ def _lines(promise: Promise, for_kind: Answer, slot: Slot, at: Formulas) -> list
     return [
         SymbolicLine(
             promise, made.pay, slot, both(applies, at.met(made.there)), at.value(made.standing), at.value(made.gross),
-            at.value(made.net), tuple(at.met(stage) for stage in made.stages),
+            at.value(made.net), at.met(made.figured), tuple(at.met(stage) for stage in made.stages),
         )
         for made in given.awards
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from qaward.checks.proof.symbols import World
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES
 from qaward.meaning.formulas import Formulas
+from qaward.meaning.once import ELSEWHERE, GIVEN, Source, gives, line_of, per_applicant
 from qaward.meaning.solver import Formula, added, both, counted, most, no, pick, same, some
 from qaward.meaning.stacking import (
     AHEAD,
@@ -28,7 +29,7 @@ from qaward.meaning.stacking import (
     TAKEN,
     working,
 )
-from qaward.policy.stacking import ITEM, StackRule, once_rule
+from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import FIGURED, Standing
 
 
@@ -44,43 +45,34 @@ def stacked(scope: Scope, world: World, clauses: frozenset[str] | None = None) -
 
 
 def _once_where_bound(plan: Plan, lines: list[SymbolicLine]) -> None:
-    """A sum of another level counts once, under that level's own policy."""
+    """A sum of another level counts once, see `meaning.once.ELSEWHERE`."""
     policies = {planned.clause.name: planned.policy for planned in plan.clauses}
-    for line in lines:
-        superior = policies[line.name].superior
-        if line.pay.bound or not superior:
-            continue
-        there = [
-            other.stands(*FIGURED)
-            for other in lines
-            if policies[other.name].id in superior
-            and other.pay.bound
-            and policies[other.name].status == "in_force"
-            and (other.slot is line.slot, other.payer, other.form) == (True, line.payer, line.form)
-        ]
-        if there:
-            taken = both(line.stands(*FIGURED), some(*there))
-            line.off = line.off + pick(taken, line.net, 0)
-            line.net = pick(taken, 0, line.net)
+    sources = [Source(policies[line.name], line.promise.each, line.pay) for line in lines]
+    of_slot: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        of_slot.setdefault(id(line.slot), []).append(at)
+    for at, line in enumerate(lines):
+        givers = [lines[other] for other in of_slot[id(line.slot)] if gives(sources[other], sources[at])]
+        if givers:
+            given = some(*(both(other.there, other.figured) for other in givers))
+            left = _elsewhere(line.net, given)
+            line.off, line.net = line.off + (line.net - left), left
+
+
+def _elsewhere(net: Formula, given: Formula) -> Formula:
+    """What is left of a sum where another document gives it."""
+    known: dict[str, Callable[[], Formula]] = {NET: lambda: net, GIVEN: lambda: pick(given, 1, 0)}
+    return Formulas(variables=known).value(ELSEWHERE)
 
 
 def _once(plan: Plan, lines: list[SymbolicLine]) -> list[tuple[StackRule, Formula]]:
-    """The rules of clauses that are paid once per applicant, each with when it is in use.
-
-    It is where the clause has a line, and no clause that continues it has one, whose rule then takes it in.
-    """
+    """The rules of clauses that are paid once per applicant, each with when it works."""
     names = {line.name for line in lines}
-    clauses = {planned.clause.name: planned.clause for planned in plan.clauses if planned.clause.name in names}
-    there = {name: some(*(line.there for line in lines if line.name == name)) for name in clauses}
-    found: list[tuple[StackRule, Formula]] = []
-    for name in sorted(clauses):
-        clause = clauses[name]
-        if clause.once == "applicant":
-            heirs = [each for each in clauses.values() if each.once == "applicant" and name in each.continues]
-            own = [each for each in clause.continues if each in clauses and clauses[each].once == "applicant"]
-            active = both(there[name], no(some(*(there[each.name] for each in heirs))))
-            found.append((once_rule(name, clause.mark, own), active))
-    return found
+    there = {name: some(*(line.there for line in lines if line.name == name)) for name in names}
+    known = {line_of(name): lambda name=name: pick(there[name], 1, 0) for name in names}
+    at = Formulas(variables=known)
+    clauses = (planned.clause for planned in plan.clauses if planned.clause.name in names)
+    return [(each.rule, at.met(each.works)) for each in per_applicant(clauses)]
 
 
 def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = Standing.DUE, form: str = "money") -> Formula:

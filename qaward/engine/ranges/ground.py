@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from qaward.engine.book import Asked
 from qaward.engine.groups import group_of
-from qaward.engine.paid import Paid
+from qaward.engine.once import once_rules
+from qaward.engine.paid import Paid, Prior
 from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line
 from qaward.engine.ranges.offers import Offer
@@ -23,7 +24,6 @@ from qaward.meaning.intervals import ENDLESS
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
-from qaward.policy.model import once_rules
 from qaward.policy.stacking import ITEM, StackRule, preferred
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Value, Vocabulary
@@ -164,10 +164,9 @@ class Ground:
         """What a line must share with others to be in one group of a rule."""
         return group_of(self.groups[number].rule, line)
 
-    def prior(self, number: int, offer: Offer) -> tuple[int, int]:
-        """What was paid before and counts under a rule with an offer: the sum, and as how many sums."""
-        made = self._under(self.groups[number].rule, offer)
-        return sum(payment.fen for payment in made), len({(payment.name, payment.same) for payment in made})
+    def prior(self, number: int, offer: Offer) -> Prior:
+        """What was paid before and counts under a rule with an offer."""
+        return Prior.of(self._under(self.groups[number].rule, offer))
 
     def _under(self, rule: StackRule, offer: Offer) -> list[Payment]:
         item = offer.trial.item
