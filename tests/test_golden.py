@@ -15,8 +15,11 @@ from qaward.ledger.meanings import MEANINGS
 from qaward.ledger.record import read_record
 from qaward.ledger.replay import Replay, replay
 from qaward.policy.load import load_rules
+from qaward.policy.model import Rules
 
 GOLDEN = Path(__file__).parent / "golden" / "record-1"
+BEFORE = GOLDEN.parent / "record-2-before" / "city-self-check.json"
+"""A record of today's version that was made before refusals named their readings."""
 
 EXPECTED: dict[str, set[str]] = {
     "city-association": set(),
@@ -44,14 +47,21 @@ EXPECTED: dict[str, set[str]] = {
 
 def again(name: str, change: Callable[[dict[str, Any]], object] | None = None) -> Replay:
     """The replay of a golden record, perhaps of one that says something else."""
-    content = (GOLDEN / f"{name}.json").read_bytes()
+    return replayed(GOLDEN / f"{name}.json", change)
+
+
+def replayed(
+    path: Path, change: Callable[[dict[str, Any]], object] | None = None, other: Rules | None = None
+) -> Replay:
+    """The replay of a record, perhaps of one that says something else, perhaps under other rules."""
+    content = path.read_bytes()
     if change is not None:
         body = json.loads(content)
         change(body)
         body.pop("sha256")
         body["sha256"] = digest(canonical_json(body))
         content = canonical_json(body) + b"\n"
-    return replay(read_record(f"{name}.json", content), lambda _: None)
+    return replay(read_record(path.name, content), lambda _: None, other)
 
 
 def test_each_is_expected() -> None:
@@ -71,7 +81,7 @@ def test_equal_or_named(name: str) -> None:
 
 def test_each_meaning_makes_a_difference_somewhere() -> None:
     """A change of meaning that no golden record shows would be named by guess."""
-    assert set(MEANINGS) == set().union(*EXPECTED.values())
+    assert set(MEANINGS) == set().union(*EXPECTED.values(), replayed(BEFORE).meanings)
     for name, (zh, en, _) in MEANINGS.items():
         assert zh and en.isascii(), name
 
@@ -88,6 +98,29 @@ def test_another_difference_is_not_explained_away(name: str) -> None:
     found = again(name, grown)
     assert not found.equal and not found.explained
     assert {each.what for each in found.differences if not each.meaning} >= {"gross_fen", "net_fen"}
+
+
+def test_refusals_did_not_name_their_readings() -> None:
+    """Of a record of today's version that alone differs, by its name; so it does under other rules that are alike."""
+    own = replayed(BEFORE)
+    assert ("refusal-readings",) == own.meanings
+    assert own.explained and {"readings"} == {each.what for each in own.differences}
+    other = replayed(BEFORE, other=load_rules(read_record(BEFORE.name, BEFORE.read_bytes()).files))
+    assert other.explained and own.differences == other.differences
+
+
+def test_nothing_else_hides_behind_it() -> None:
+    """What is at stake, a total, and readings that were named and are not so are told as they are."""
+
+    def spoilt(body: dict[str, Any]) -> None:
+        refusals = [each for each in body["decision"]["not_awarded"] if each["at_stake"] and each["at_stake"][0]["fen"]]
+        refusals[0]["at_stake"][0]["fen"] += 100
+        refusals[1]["readings"] = ["local-applicants", "other"]
+        body["decision"]["totals"][0]["fen"] += 100
+
+    found = replayed(BEFORE, spoilt)
+    assert not found.explained
+    assert ["readings", "at_stake", "totals"] == [each.what for each in found.differences if not each.meaning]
 
 
 def test_another_total_is_not_explained_away() -> None:

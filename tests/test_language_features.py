@@ -40,6 +40,7 @@ DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "
 
 scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
 scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
+scenarios("language/refused_readings.feature")
 
 
 @dataclass
@@ -286,7 +287,8 @@ def _reasons(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "理由"]
     decision = decided(case, evaluator)
     blocks = re.findall(
-        r"\n□ \S+ (\S+) · \S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)  涉及", why(decision, "zh")
+        r"\n□ \S+ (\S+) · \S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)(?:  口径：.*\n)?  涉及",
+        why(decision, "zh"),
     )
     assert told(datatable) == [
         [clause, item, "；".join(line.strip() for line in lines.splitlines())] for item, clause, lines in blocks
@@ -311,6 +313,19 @@ def _rests(case: Case, evaluator: str, names: str) -> None:
     lines = decided(case, evaluator).lines
     assert lines
     assert [tuple(sorted(names.split("、")))] * len(lines) == [line.readings for line in lines]
+
+
+@then("未获和未定的口径为")
+def _refused_readings(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "答案", "口径"]
+    words = {NOT_MET: "未获", UNKNOWN: "尚不能确定"}
+    found = sorted(
+        decided(case, evaluator).refusals, key=lambda each: (each.clause.id, each.item.id if each.item else "")
+    )
+    assert told(datatable) == [
+        [each.clause.id, each.item.id if each.item else "", words[each.answer], "、".join(each.readings)]
+        for each in found
+    ]
 
 
 @then("没有明细")

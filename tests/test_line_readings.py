@@ -1,17 +1,27 @@
-"""The readings that a line names: every one that something it was decided by rests on, and no other."""
+"""The readings that a line or a refusal names: every one that something it was decided by rests on, and no other."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from console import ROOT
 from strategies import SMALL_VOCABULARY, VOCABULARY
 
+from qaward.api import Engine
 from qaward.engine.decide import decide
+from qaward.engine.decision import Decision
+from qaward.engine.document import as_document
 from qaward.engine.match import make_plan
+from qaward.engine.price import Refusal
+from qaward.facts import Facts, Item
+from qaward.meaning.core import ANSWERS
 from qaward.policy.load import load_rules
 from qaward.profiles import make_facts
+from qaward.report.why import why
 
 DAY = date(2024, 2, 29)
 
@@ -32,6 +42,13 @@ def readings(
     pays: str, item: dict[str, Any], *, when: str = "", takes: tuple[str, str] = NUMBERS, more: str = ""
 ) -> list[tuple[str, ...]]:
     """The readings of each line that a clause about works gives an applicant with one work."""
+    return [line.readings for line in decided(pays, item, when=when, takes=takes, more=more).lines]
+
+
+def decided(
+    pays: str, item: dict[str, Any], *, when: str = "", takes: tuple[str, str] = NUMBERS, more: str = ""
+) -> Decision:
+    """What a clause about works gives an applicant with one work."""
     head = HEAD.replace("TAKES", takes[0]).replace("OTHER", takes[1]) + more
     asked = f"  when: {{{when}}}\n" if when else ""
     chapter = (
@@ -41,7 +58,7 @@ def readings(
     plan = make_plan(load_rules({name: text.encode() for name, text in files.items()}))
     listed = [{"kind": "work", "id": "w", **item}]
     facts = make_facts({"applicant": {"id": "x", "kind": "enterprise", "staff": "5"}, "items": listed}, VOCABULARY)
-    return [line.readings for line in decide(plan, facts, DAY).lines]
+    return decide(plan, facts, DAY)
 
 
 BOUND = "count: {item: work, at_least: {reading: r}}"
@@ -100,3 +117,121 @@ def test_what_a_sum_rests_on(expected: list[tuple[str, ...]], pays: str, takes: 
 def test_only_the_row_that_holds(expected: list[tuple[str, ...]], place: str) -> None:
     """What another row rests on is nothing to a line."""
     assert readings("{by: place, 1-2: {reading: r}, 3+: 3万元}", WORK | {"place": place}, takes=SUMS) == expected
+
+
+UNKNOWN_PIECES = {"place": "2", "cost": "50万元"}
+POORER = WORK | {"cost": "0元"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "pays", "item", "takes"),
+    (
+        ([("not_met", "tier", ("r",))], f"{{amount: {{{SHARE}, at_least: {{reading: r}}}}}}", POORER, SUMS),
+        ([("unknown", "tier", ("r",))], f"{{amount: {{{SHARE}, at_least: {{reading: r}}}}}}", {"place": "2"}, SUMS),
+        (
+            [("not_met", "tier", ())],
+            f"{{by: place, 1: {{reading: r}}, 2: {{{SHARE}, at_least: 90万元}}}}",
+            WORK,
+            SUMS,
+        ),
+        ([("not_met", "tier", ())], "{by: place, 1: {reading: r}, 3+: 3万元}", WORK, SUMS),
+        (
+            [("not_met", "amount", ())],
+            f"{{by: place, 1: {{reading: r}}, 2: {{{SHARE}}}}}",
+            POORER,
+            SUMS,
+        ),
+        ([("not_met", "amount", ("r",))], "{amount: {every: {reading: r}, of: cost, gives: 1元}}", POORER, SUMS),
+        (
+            [("unknown", "amount", ("r",))],
+            "{amount: {every: {reading: r}, of: cost, gives: 1元}}",
+            {"place": "2"},
+            SUMS,
+        ),
+        (
+            [("unknown", "plus", ("r",))],
+            "{amount: 1万元, plus: [{when: {pieces: 3}, amount: {reading: r}}]}",
+            UNKNOWN_PIECES,
+            SUMS,
+        ),
+        (
+            [("unknown", "plus", ())],
+            "{amount: {reading: r}, plus: [{when: {pieces: 3}, amount: 1万元}]}",
+            UNKNOWN_PIECES,
+            SUMS,
+        ),
+        ([("unknown", "quantity", ())], "{amount: {reading: r}, times: pieces}", UNKNOWN_PIECES, SUMS),
+        ([("unknown", "quantity", ("r",))], "{amount: 1万元, times: pieces, readings: [r]}", UNKNOWN_PIECES, SUMS),
+    ),
+)
+def test_what_keeps_a_payer_from_giving(
+    expected: list[tuple[str, str, tuple[str, ...]]], pays: str, item: dict[str, str], takes: tuple[str, str]
+) -> None:
+    """The pay line, and what the row or the add-on that is to blame asks and gives; what others give is nothing."""
+    refusals = decided(pays, item, takes=takes).refusals
+    assert expected == [(ANSWERS[each.answer], each.cause, each.readings) for each in refusals]
+
+
+def test_what_a_clause_asked_before_a_payer() -> None:
+    """That it was met is no reason why a payer's part fails; where that is open, it could still come out otherwise."""
+    met, open_ = "{by: place, 1: 1万元}", "{amount: 1万元, times: pieces}"
+    asked = "place: {at_least: {reading: r}}"
+    assert [()] == [each.readings for each in decided(met, WORK, when=asked).refusals]
+    assert [("r",)] == [each.readings for each in decided(open_, UNKNOWN_PIECES, when=asked).refusals]
+
+
+def test_a_document_leaves_the_key_out() -> None:
+    """A refusal that rests on no reading has no such key; one that does has them by name."""
+    shown = [
+        as_document(decided("1万元", WORK, when=asked))["not_awarded"][0].get("readings")
+        for asked in ("place: {at_least: {reading: r}, at_most: 1}", "place: 9, pieces: {at_least: {reading: r}}")
+    ]
+    assert [["r"], None] == shown
+
+
+@pytest.mark.parametrize(("lang", "said"), (("zh", "  口径：r\n"), ("en", "  readings: r\n")))
+def test_in_words(lang: str, said: str) -> None:
+    """In the words that lines have them in, and with what the reading is about at the end."""
+    refused = why(decided("1万元", WORK, when="place: {at_most: {reading: r}}"), lang)
+    line = why(decided("1万元", WORK, when="place: {at_least: {reading: r}}"), lang)
+    assert all(said in text and "IO" in text for text in (refused, line))
+    assert said not in why(decided("1万元", WORK, when="place: 9, pieces: {at_least: {reading: r}}"), lang)
+
+
+def refused_by_themselves(made: Decision) -> dict[tuple[str, str], Refusal]:
+    """The refusals by a clause's own condition, by clause and item."""
+    own = (each for each in made.refusals if each.planned is None)
+    return {(each.clause.name, each.item.id if each.item else ""): each for each in own}
+
+
+def variants(facts: Facts) -> Iterator[Facts]:
+    """An applicant as it is, from elsewhere, or with one fact of its items denied or not known."""
+    yield facts
+    yield replace(facts, values={**facts.values, "registered_in_region": 0})
+    yield replace(facts, values={key: each for key, each in facts.values.items() if key != "registered_in_region"})
+    for name in sorted({key for item in facts.items for key in item.values if not key.startswith("granted.")}):
+        denied = ({**item.values, name: 0} if item.values.get(name) == 1 else item.values for item in facts.items)
+        unknown = ({key: each for key, each in item.values.items() if key != name} for item in facts.items)
+        for values in (denied, unknown):
+            items = (Item(item.kind, item.id, each, item.name) for item, each in zip(facts.items, values, strict=True))
+            yield replace(facts, items=tuple(items))
+
+
+def test_a_choice_that_changes_an_answer_was_named() -> None:
+    """Where another choice of one reading makes a clause of a pack answer otherwise, its refusal had named it."""
+    pack = "city-product-quality"
+    engine = Engine.load(policies=[pack])
+    read = [engine.read(path) for path in sorted((ROOT / "features" / pack / "profiles").glob("*.yaml"))]
+    profiles = [each for facts in read for each in variants(facts)]
+    changed: set[str] = set()
+    for reading in engine.policies(profiles[0])[0].readings:
+        for value in {reading.taken, *reading.alternatives} - {reading.chosen}:
+            other = Engine.load(policies=[pack], readings={reading.id: value})
+            for facts in profiles:
+                then, now = (refused_by_themselves(each.decide(facts, date(2023, 6, 30))) for each in (engine, other))
+                gives = {planned.clause.name for planned in make_plan(other.rules).clauses}
+                for place, refusal in then.items():
+                    if place[0] in gives and (place not in now or now[place].answer != refusal.answer):
+                        changed.add(reading.id)
+                        assert reading.id in refusal.readings, (reading.id, value, facts.id, place)
+    assert {"local-applicants", "led-standard-published"} <= changed

@@ -101,7 +101,7 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     from qaward.report.answers import tree_text
     from qaward.report.cautions import ByLine, caution_line
     from qaward.report.rows import amount_word, in_order
-    from qaward.report.why import at_stake
+    from qaward.report.why import at_stake, reading_lines
     from qaward.report.words import item_word, line_standing, payer_word
 
     vocabulary = decision.plan.rules.vocabulary
@@ -114,6 +114,7 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
             payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
             text.append(f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}")
             text.append(tree_text(line_tree(line, decision), vocabulary, lang))
+            text += reading_lines(line, lang)
             text += [f"  {caution_line(each, lang)}" for each in by_line.of(line)]
     for refusal in in_order(decision.refusals, decision):
         if refusal.clause.name == clause.name:
@@ -122,6 +123,7 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
             payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
             text.append(f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {verdict}")
             text.append(tree_text(refusal_tree(refusal, decision), vocabulary, lang))
+            text += reading_lines(refusal, lang)
             text.append(f"  {at_stake(refusal, decision, lang)}")
     if not clause.pays:
         zh = "按现在所取的口径，本条款不给（见 qaward policies show 的口径表）"

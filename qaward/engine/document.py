@@ -105,7 +105,7 @@ def _refusal(refusal: Refusal, made: Decision) -> lines.Refusal:
         policy=clause.policy, clause=clause.id, title=clause.title or None, article=clause.article,
         summary=clause.summary, clause_sha256=clause.sha256, item=_item(refusal.item), payer=refusal.payer,
         conditions=tuple(_judged(part) for part in refusal_tree(refusal, made).parts),
-        answer=_ANSWERS[refusal.answer], cause=cast("lines.Cause", refusal.cause),
+        answer=_ANSWERS[refusal.answer], cause=cast("lines.Cause", refusal.cause), readings=refusal.readings or None,
         at_stake=tuple(
             lines.Stake(payer=stake.payer, standing=stake.standing, fen=stake.fen) for stake in made.stakes(refusal)
         ),

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from qaward.engine.conditions import holds
 from qaward.engine.match import Trial
 from qaward.engine.planned import PlannedLine
 from qaward.facts import Item
 from qaward.meaning.award import NO_ROW
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Origin, Row, origins
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Origin, Row
 from qaward.meaning.printed import STANDINGS, PrintedPay, PrintedRow
+from qaward.meaning.resting import asked, failing, readings
 from qaward.meaning.scene import Scene, Values
 from qaward.policy.model import Clause, Form, Policy, Tier
 from qaward.standings import Standing
@@ -98,7 +100,7 @@ class Line(NamedTuple):
     @property
     def readings(self) -> tuple[str, ...]:
         """Every reading it rests on, sorted."""
-        return tuple(sorted({name for origin in self._origins() for name in origin.readings}))
+        return readings(self._origins())
 
     def _origins(self) -> Iterator[Origin]:
         """What the line rests on: the clause and what it asks, the pay line, the row, the add-ons and the stages.
@@ -109,9 +111,8 @@ class Line(NamedTuple):
         promise, pay, row = self.trial.printed.promise, self.trial.pay(self.planned).pay, self.row
         yield from (promise.origin, pay.origin, row.origin)
         yield from (pay.adds[number].origin for number, _ in self.extra)
-        asked = (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages))
-        for cond in asked:
-            yield from origins(cond)
+        for cond in (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages)):
+            yield from asked(cond)
 
 
 class Refusal(NamedTuple):
@@ -137,6 +138,43 @@ class Refusal(NamedTuple):
     def item(self) -> Item | None:
         """The item it was held against; None for the applicant as a whole."""
         return self.trial.item
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """Every reading it rests on, sorted."""
+        return readings(self._own() if self.planned is None else self._of_payer(self.planned))
+
+    def _own(self) -> Iterator[Origin]:
+        """What the clause's own condition rests on; nothing where a gate alone is closed: gates have no readings."""
+        trial, promise = self.trial, self.trial.printed.promise
+        if trial.printed.when(trial.values, trial.scene) == self.answer:
+            yield promise.origin
+            yield from self._bearing(promise.when)
+
+    def _of_payer(self, planned: PlannedLine) -> Iterator[Origin]:
+        """What one payer's part rests on: the pay line and what was asked of it, as far as the cause.
+
+        Where it is open the clause's own condition bears on it too: answered otherwise, it would be refused.
+        """
+        promise, pay = self.trial.printed.promise, self.trial.pay(planned).pay
+        yield from (promise.origin, pay.origin)
+        if self.answer == UNKNOWN:
+            yield from asked(promise.when)
+        if self.cause == "tier":
+            for row in pay.rows:
+                yield from self._bearing(row.when)
+        elif self.tier is not None:
+            rows = pay.adds if self.cause == "plus" else pay.rows
+            row = rows[planned.place(self.tier)]
+            yield row.origin
+            yield from asked(row.when)
+
+    def _bearing(self, cond: Cond) -> Iterator[Origin]:
+        """What a condition brings to the answer."""
+        trial = self.trial
+        if self.answer == UNKNOWN:
+            return asked(cond)
+        return failing(cond, lambda part: holds(part, trial.values, trial.scene))
 
 
 def price(trials: Iterable[Trial]) -> tuple[list[Line], list[Refusal]]:

@@ -14,7 +14,7 @@ from qaward.written.conditions import Bounds, Condition, Count, CountBounds, Fac
 from qaward.written.lines import Line, Refusal
 
 EARLIER = frozenset({"record/1"})
-"""The versions of records that were made before the changes below."""
+"""The versions of records that were made before the changes below, `REFUSED` apart."""
 
 Entry = Line | Refusal
 
@@ -155,8 +155,16 @@ def _never(pair: Pair) -> bool:
     return False
 
 
+def names_readings(pair: Pair) -> bool:
+    """Whether a refusal names the readings it rests on, and was recorded before refusals did."""
+    old, new = pair.old, pair.new
+    return isinstance(old, Refusal) and isinstance(new, Refusal) and old.readings is None and new.readings is not None
+
+
 COUNTED, STAGED = "counted", "stage-asked"
 """The changes that make no line or refusal differ, but what is asked for them alone."""
+REFUSED = "refusal-readings"
+"""The change that makes one key of refusals differ, and nothing else; it is later than the others."""
 
 MEANINGS: dict[str, Meaning] = {
     "held": Meaning(
@@ -221,6 +229,11 @@ MEANINGS: dict[str, Meaning] = {
     STAGED: Meaning(
         "分期的条件不清楚的，也问是哪个事实不清楚",
         "where it is not known whether a stage is reached, the facts that decide it are asked for as well",
+        _never,
+    ),
+    REFUSED: Meaning(
+        "未获和尚不能确定的也写明所依的口径；以前只有明细写明",
+        "what is refused or not yet known names the readings it rests on as well; only lines used to",
         _never,
     ),
 }

@@ -8,7 +8,18 @@ from typing import Any
 
 from qaward.engine.match import Meets
 from qaward.ledger.comparing import Place
-from qaward.ledger.meanings import COUNTED, STAGED, Entry, Pair, counts_in_doubt, meaning_of, stage_in_doubt
+from qaward.ledger.meanings import (
+    COUNTED,
+    EARLIER,
+    REFUSED,
+    STAGED,
+    Entry,
+    Pair,
+    counts_in_doubt,
+    meaning_of,
+    names_readings,
+    stage_in_doubt,
+)
 from qaward.written.decision import Question
 from qaward.written.recorded import read
 
@@ -17,10 +28,11 @@ from qaward.written.recorded import read
 class Named:
     """The differences of one replay by what made them.
 
-    `levels` are those of the policies, `items` the facts of the items as the profile gives them, `respelt` the names
-    that were found by their forms, `meets` where lines meet under stacking rules.
+    `version` is that of the record, `levels` are those of the policies, `items` the facts of the items as the profile
+    gives them, `respelt` the names that were found by their forms, `meets` where lines meet under stacking rules.
     """
 
+    version: str
     pairs: Mapping[Place, tuple[Entry | None, Entry | None]]
     levels: Mapping[str, str]
     items: Mapping[str, Mapping[str, Any]]
@@ -30,10 +42,15 @@ class Named:
 
     def __post_init__(self) -> None:
         """Look at every pair."""
-        self._direct = {place: name for place in self.pairs if (name := meaning_of(self._pair(place)))}
+        places = self.pairs if self.version in EARLIER else ()
+        self._direct = {place: name for place in places if (name := meaning_of(self._pair(place)))}
 
     def of(self, place: Place, what: str, replayed: Any) -> str:
         """The change that made a difference at a place, itself or by way of another line; empty where none did."""
+        if what == "readings" and names_readings(self._pair(place)):
+            return REFUSED
+        if self.version not in EARLIER:
+            return ""
         clause, item, payer = place[0], place[1], payer_of(place[2])
         if what in {"totals", "ranges"}:
             return next((name for (_, _, other), name in self._direct.items() if payer_of(other) == payer), "")

@@ -93,7 +93,7 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(then, now))
-    if found and content["qaward"] in EARLIER:
+    if found and (content["qaward"] in EARLIER or any(_unsaid(each) for each in found)):
         found = (
             _named(found, then, now, record, made) if other is None else _as_under_own(found, replay(record, second))
         )
@@ -111,7 +111,14 @@ def _named(
     levels = {policy.id: policy.level for policy in made.plan.policies}
     told = (dict(each.words) for each in spellings(made, lambda _: True) if each.code.endswith(TAKEN_FOR_ONE))
     respelt = frozenset(word for words in told for word in (words["one"], words["two"]))
-    named = Named(pairs, levels, {item_name(item): item for item in items}, respelt, made.plan.meets)
+    named = Named(
+        str(record.content["qaward"]),
+        pairs,
+        levels,
+        {item_name(item): item for item in items},
+        respelt,
+        made.plan.meets,
+    )
     return [
         replace(each, meaning=named.of((each.clause, each.item, each.payer), each.what, each.replayed))
         for each in found
@@ -123,6 +130,11 @@ def _entry(found: Entry | None) -> Line | Refusal | None:
     if found is None:
         return None
     return read(Line, found.data) if found.record is Line else read(Refusal, found.data)
+
+
+def _unsaid(each: Difference) -> bool:
+    """Whether it is about readings of which the record says nothing at all."""
+    return each.what == "readings" and each.recorded is None
 
 
 def _as_under_own(found: list[Difference], own: Replay) -> list[Difference]:

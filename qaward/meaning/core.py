@@ -320,13 +320,3 @@ def leaves(cond: Cond) -> Iterator[In | Tally | Const]:
         yield cond
     for part in parts(cond):
         yield from leaves(part)
-
-
-def origins(cond: Cond) -> Iterator[Origin]:
-    """The origins of a condition and all its parts, what is counted included."""
-    if isinstance(cond, In | Tally | Const | All):
-        yield cond.origin
-    if isinstance(cond, Tally):
-        yield from origins(cond.where)
-    for part in parts(cond):
-        yield from origins(part)

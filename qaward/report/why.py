@@ -46,9 +46,9 @@ def _paragraphs(decision: Decision, lang: str) -> Iterator[str]:
 
 
 def _readings(decision: Decision, lang: str) -> Iterator[str]:
-    """The readings that lines rest on, with the doubt and what else could be taken."""
+    """The readings that lines and refusals rest on, with the doubt and what else could be taken."""
     readings = decision.plan.rules.readings()
-    used = sorted({name for line in decision.lines for name in line.readings})
+    used = sorted({name for entry in (*decision.lines, *decision.refusals) for name in entry.readings})
     if used:
         yield pick(lang, "\n── 所依口径 ──", "\n── readings rested on ──")
     for name in used:
@@ -97,8 +97,8 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         yield f"  {_labelled(lang, '调整', 'adjusted')}{before} → {after}{pick(lang, '，', ', ')}{because}"
     for words in open_words(line, decision, lang):
         yield f"  {_labelled(lang, '待定', 'open')}{words}"
+    yield from reading_lines(line, lang)
     for name, listed in (
-        (("口径", "readings"), line.readings),
         (("佐证", "evidence"), clause.evidence),
         (("部门", "departments"), clause.departments),
     ):
@@ -122,7 +122,14 @@ def _refusal(refusal: Refusal, decision: Decision, lang: str) -> Iterator[str]:
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
     blocking = [part for part in grounds_of(refusal_tree(refusal, decision)) if part.answer != MET]
     yield from tree_lines(blocking, vocabulary, lang)
+    yield from reading_lines(refusal, lang)
     yield f"  {at_stake(refusal, decision, lang)}"
+
+
+def reading_lines(entry: Line | Refusal, lang: str) -> Iterator[str]:
+    """The readings that a line or a refusal rests on, in one line where there are any: `口径：local-applicants`."""
+    if entry.readings:
+        yield f"  {_labelled(lang, '口径', 'readings')}{pick(lang, '、', ', ').join(entry.readings)}"
 
 
 def at_stake(refusal: Refusal, decision: Decision, lang: str) -> str:

@@ -162,6 +162,12 @@ class Refusal(Written):
         ),
         Compared("condition"),
     ]  # fmt: skip
+    readings: Annotated[
+        tuple[str, ...] | None,
+        Said("口径", "readings", "所依的口径；没有的没有这个键", "those it rests on; left out where there are none"),
+        Compared("condition"),
+        Since(2),
+    ] = None
     at_stake: Annotated[
         tuple[Stake, ...],
         Said("涉及", "at stake", "各层级至多还能得多少", "what could still be had"),
