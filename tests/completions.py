@@ -155,7 +155,8 @@ class Uses:
         if use.sums or use.between:
             for value in reversed(numbers):  # of each class the last one too
                 kept.setdefault((told(value), "last"), value)
-            for value in numbers if use.between or len(numbers) < 9 else ():
+            # The least sum there is takes a place where many are counted, and moves another.
+            for value in numbers if use.between or len(numbers) < 9 else (1,) if 1 in numbers else ():
                 kept.setdefault(value, value)
         if use.groups:
             known = {item.values[place[1]] for item in facts.items if place[1] in item.values}

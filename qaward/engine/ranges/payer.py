@@ -212,7 +212,9 @@ class _Range:
             while more:
                 tried = Tried(self.ground, hard=units.hard, pieces=pieces)
                 parts = [Part(unit, cells(unit, self.ground, tried)) for unit in together]
-                found = found.with_(Split(self.ground, units.certain, _counts(parts), traced=True).hull(parts))
+                split = Split(self.ground, units.certain, _counts(parts), traced=True)
+                found = found.with_(split.hull(parts))
+                pieces.spend(split.tried)
                 more = pieces.renew()
         except (TooMany, Crooked):
             return found, False

@@ -40,6 +40,7 @@ class Pieces:
         self.ends = {var: tuple(sorted(set(values))) for var, values in ends.items()}
         self.trace = Trace()
         self.values: dict[Var, tuple[int, ...]] = {}
+        self.cases = 0
         self.renew()
 
     def renew(self) -> bool:
@@ -64,7 +65,13 @@ class Pieces:
         self.values = {var: tuple(sorted(values)) for var, values in found.items()}
         if max(map(len, self.values.values())) > MOST_VALUES:
             raise TooMany
+        allow(prod(map(len, self.values.values())))
         return self.values != before
+
+    def spend(self, cases: int) -> None:
+        """Note that so many cases were looked at. Raises TooMany."""
+        self.cases += cases
+        allow(self.cases)
 
     def of(self, var: Var) -> tuple[int, ...] | None:
         """The values of a fact that are looked at, which note what they are compared with; None of another fact."""

@@ -118,15 +118,15 @@ class Traced(int):
     def _crooked(self, other: object) -> int:
         raise Crooked
 
-    __rfloordiv__ = __mod__ = __rmod__ = __truediv__ = __rtruediv__ = __pow__ = __divmod__ = _crooked
+    __rfloordiv__ = __mod__ = __rmod__ = __truediv__ = __rtruediv__ = _crooked
 
     def _beside(self, other: object) -> int:
         """The difference as a plain number, and the plane noted on which it is 0."""
         apart = self._plus(other, -1)
         if isinstance(apart, Traced):
-            first = min(apart.slopes)
-            scale = abs(apart.slopes[first])
-            slopes = tuple((var, apart.slopes[var] / scale) for var in sorted(apart.slopes))
+            order = sorted(apart.slopes, key=lambda var: (var.at, var.ref.scope, var.ref.key))
+            scale = abs(apart.slopes[order[0]])
+            slopes = tuple((var, apart.slopes[var] / scale) for var in order)
             self.trace.planes[Plane(apart.base / scale, slopes)] = None
         return int(apart)
 
