@@ -23,7 +23,7 @@ from fractions import Fraction
 from itertools import product
 from math import ceil, floor, prod
 
-from qaward.engine.ranges.budget import TooMany, allow
+from qaward.engine.ranges.budget import TRACED, TooMany, allow
 from qaward.engine.ranges.traced import Plane, Trace, Traced, Var
 
 MOST_STEPS = 64
@@ -65,13 +65,13 @@ class Pieces:
         self.values = {var: tuple(sorted(values)) for var, values in found.items()}
         if max(map(len, self.values.values())) > MOST_VALUES:
             raise TooMany
-        allow(prod(map(len, self.values.values())))
+        allow(prod(map(len, self.values.values())) * TRACED)
         return self.values != before
 
     def spend(self, cases: int) -> None:
         """Note that so many cases were looked at. Raises TooMany."""
         self.cases += cases
-        allow(self.cases)
+        allow(self.cases * TRACED)
 
     def of(self, var: Var) -> tuple[int, ...] | None:
         """The values of a fact that are looked at, which note what they are compared with; None of another fact."""

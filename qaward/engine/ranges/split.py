@@ -9,7 +9,7 @@ from math import prod
 from operator import add
 from typing import NamedTuple
 
-from qaward.engine.ranges.budget import allow
+from qaward.engine.ranges.budget import TRACED, allow
 from qaward.engine.ranges.cells import Cell, Entry
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
@@ -193,6 +193,8 @@ class Split:
 
     def _spend(self, cases: int) -> None:
         self.tried += cases
+        if self.left.traced:
+            allow(self.tried * TRACED)
         allow(self.tried, 2)  # where only the ends are looked at, each is by itself
 
 
