@@ -155,8 +155,9 @@ class Uses:
         if use.sums or use.between:
             for value in reversed(numbers):  # of each class the last one too
                 kept.setdefault((told(value), "last"), value)
-            # The least sum there is takes a place where many are counted, and moves another.
-            for value in numbers if use.between or len(numbers) < 9 else (1,) if 1 in numbers else ():
+            # The least sum there is takes a place where many are counted; grades lie between the ends.
+            every = use.between or len(numbers) < 9 or use.fact.key.startswith("determined.")
+            for value in numbers if every else (1,) if 1 in numbers else ():
                 kept.setdefault(value, value)
         if use.groups:
             known = {item.values[place[1]] for item in facts.items if place[1] in item.values}
