@@ -69,13 +69,15 @@ Place = tuple[int, str]
 class Use:
     """What a plan does with one fact: the tests it is held against, whether sums are computed from it, or groups.
 
-    `between`: sums may be best or worst between the ends of what conditions tell apart.
+    `between`: sums may be best or worst between the ends of what conditions tell apart. `grades` are those that a
+    reviewer's figure may reach.
     """
 
     fact: Fact
     tests: dict[Test, Leaf] = field(default_factory=dict[Test, Leaf])
     sums: bool = False
     between: bool = False
+    grades: set[int] = field(default_factory=set[int])
     groups: bool = False
 
 
@@ -94,7 +96,8 @@ class Uses:
                 if line.elsewhere:
                     self._use(each, line.own_grant).sums = True
                 if line.line.standing is Standing.CEILING:
-                    self._use(each, line.determined).sums = True
+                    use = self._use(each, line.determined)
+                    use.sums, use.grades = True, use.grades | set(line.line.grades)
         for rule in plan.stacking:
             for planned in plan.clauses:
                 for word in rule.per if planned.clause.name in rule.clauses else ():
@@ -155,7 +158,9 @@ class Uses:
         if use.sums or use.between:
             for value in reversed(numbers):  # of each class the last one too
                 kept.setdefault((told(value), "last"), value)
-            for value in numbers if use.between or len(numbers) < 9 else ():
+            # The least sum there is takes a place where many are counted; grades lie between the ends.
+            every = use.between or len(numbers) < 9
+            for value in numbers if every else (each for each in numbers if each in {1, *use.grades}):
                 kept.setdefault(value, value)
         if use.groups:
             known = {item.values[place[1]] for item in facts.items if place[1] in item.values}

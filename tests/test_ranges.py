@@ -24,6 +24,12 @@ from qaward.facts import Facts, Item
 
 NOTHING = Found(0, 0)
 
+IN_BETWEEN = (
+    1000024, 1000051, 1000099, 1000213, 1000425, 1000432, 1000706, 1000796, 1000847, 1000897, 1000951,
+    1000952, 1000986, 1000990,
+)  # fmt: skip
+"""Cases in which a sum may be anything in between and rules cross: the limits of each were once looser."""
+
 
 def ranges(plan: Plan, facts: Facts) -> dict[str, tuple[int, int | None, bool]]:
     """The ranges by payer in 元, with whether they are exact."""
@@ -61,6 +67,14 @@ def test_ranges_are_what_completions_come_to(first: int) -> None:
     for _, case, found in seeded_cases(first, 20, 200):
         seen += check(case, found, decide(case.market.plan, case.facts, case.day))
     assert seen["open"] > seen["inexact"]
+
+
+@pytest.mark.parametrize("seed", IN_BETWEEN)
+def test_what_may_be_any_sum_is_exact_where_rules_cross(seed: int) -> None:
+    """Open grants and ceilings under preferences, stages and crossing rules: no limit that nothing comes to."""
+    ((_, case, found),) = seeded_cases(seed, 1, 4_096)
+    seen = check(case, found, decide(case.market.plan, case.facts, case.day))
+    assert not seen["inexact"]
 
 
 @pytest.mark.parametrize("first", (200_000, 200_020))

@@ -74,8 +74,9 @@ class Around:
     more: dict[object, Around] = field(default_factory=dict[object, "Around"], repr=False)
 
     def knowing(self, ref: Ref, value: Value) -> Around:
-        """The same with one more fact of the applicant."""
-        return self._with((ref, value), {**self.applicant, ref.key: value}, self.taken)
+        """The same with one more fact of the applicant; a number that notes what is done with it is not kept."""
+        kept = type(value) is int or not isinstance(value, int)
+        return self._with((ref, value), {**self.applicant, ref.key: value}, self.taken, kept=kept)
 
     def taking(self, assumed: Assumed, answer: int) -> Around:
         """The same with one more answer taken for granted."""
@@ -87,7 +88,11 @@ class Around:
         rest = {key: value for key, value in self.applicant.items() if key not in gone}
         return self._with(gone, rest, self.taken) if gone else self
 
-    def _with(self, place: object, applicant: Mapping[str, Value], taken: Mapping[Assumed, int]) -> Around:
+    def _with(
+        self, place: object, applicant: Mapping[str, Value], taken: Mapping[Assumed, int], *, kept: bool = True
+    ) -> Around:
+        if not kept:
+            return Around(applicant, self.items, self.complete, taken)
         if place not in self.more:
             self.more[place] = Around(applicant, self.items, self.complete, taken)
         return self.more[place]
@@ -177,7 +182,7 @@ def _first_of(parts: Sequence[Answer], decides: int, otherwise: int) -> Settle:
         wanted: Want | None = None
         for each in checks:
             state = each(values, around)
-            if type(state) is int:
+            if isinstance(state, int):
                 if state == decides:
                     return decides
             else:
@@ -203,7 +208,7 @@ def _each(part: Term, do: Callable[[int], int]) -> Settle:
 
     def value(values: Values, around: Around) -> State:
         state = inner(values, around)
-        return do(state) if type(state) is int else state
+        return do(state) if isinstance(state, int) else state
 
     return value
 
@@ -213,9 +218,9 @@ def _both(one: Number, other: Number, do: Callable[[int, int], int]) -> Settle:
 
     def value(values: Values, around: Around) -> State:
         left, right = first(values, around), second(values, around)
-        if type(left) is int:
-            return do(left, right) if type(right) is int else right
-        return left if type(right) is int else sooner(left, right)  # type: ignore[arg-type]
+        if isinstance(left, int):
+            return do(left, right) if isinstance(right, int) else right
+        return left if isinstance(right, int) else sooner(left, right)  # type: ignore[arg-type]
 
     return value
 
@@ -225,7 +230,7 @@ def _sum(parts: Sequence[Settle]) -> Settle:
         total, wanted = 0, None
         for part in parts:
             state = part(values, around)
-            if type(state) is int:
+            if isinstance(state, int):
                 total += state
             else:
                 wanted = sooner(wanted, state)  # type: ignore[arg-type]
@@ -241,7 +246,7 @@ def _first(term: First) -> Settle:
     def value(values: Values, around: Around) -> State:
         for test, number in pairs:
             state = test(values, around)
-            if type(state) is not int:
+            if not isinstance(state, int):
                 return state
             if state == MET:
                 return number(values, around)
@@ -266,9 +271,9 @@ def _counted(term: Tallied, around: Around) -> State:
     certain = open_ = 0
     for item in around.items.get(term.kind, ()):
         state = where(item.values, around)
-        if state == MET and type(state) is int:
+        if state == MET and isinstance(state, int):
             certain += 1
-        elif type(state) is not int:
+        elif not isinstance(state, int):
             open_ += 1
     answer = among(Counted(certain, certain + open_ if around.complete else None), term.ranges)
     return term if answer == UNKNOWN else answer

@@ -21,6 +21,7 @@ that only facts that matter are tried, one value of each class that no condition
 where the fact enters a sum (`tried`, `cells`). Offers of an item that hang on the same facts are a unit (`units`).
 Units that share a fact of the applicant, a count or a group of a stacking rule are looked at together, the others add
 up (`split`); what stacking leaves in one case is `left`. Where every later rule works on whole groups of the earlier
-ones, a higher sum never leaves less, and the ends are enough. Otherwise sums that may be anything in between, and more
-cases than are looked at (`budget`), are bounded without being looked at (`limits`): the range holds and is not exact.
+ones, a higher sum never leaves less, and the ends are enough. Of other sums that may be anything in between those
+values are looked at at which what is left turns (`pieces`). More cases than are looked at (`budget`), and sums of
+which these values cannot be told, are bounded without being looked at (`limits`): the range holds and is not exact.
 """

@@ -5,6 +5,9 @@ from __future__ import annotations
 MOST_CASES = 4_096
 """Where there are more, a range is bounded without looking at them."""
 
+TRACED = 2
+"""As so many cases counts one whose sums note what they are compared with, which takes long."""
+
 
 class TooMany(Exception):  # noqa: N818 - it is what happened
     """There are too many cases to look at each."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from itertools import product
 from typing import NamedTuple
 
 from qaward.engine.ranges.budget import allow
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
+from qaward.engine.ranges.traced import Traced
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
@@ -44,7 +44,9 @@ class Cell(NamedTuple):
 
 def cells(unit: Unit, ground: Ground, tried: Tried) -> tuple[Cell, ...]:
     """The cases of a unit, each once. Raises TooMany."""
-    return tuple(dict.fromkeys(_Tree(unit, ground, tried).grow()))
+    grown = _Tree(unit, ground, tried).grow()
+    # Numbers that note what they are compared with are not compared here: equal ones may come of different facts.
+    return tuple(grown if tried.pieces is not None else dict.fromkeys(grown))
 
 
 class _Tree:
@@ -80,7 +82,7 @@ class _Tree:
         for number, tally in enumerate(self.unit.tallies):
             if number not in counted:
                 state = settle(tally.where)(values, around)
-                if type(state) is int:
+                if isinstance(state, int):
                     counted[number] = state == MET
                 else:
                     wanted = sooner(wanted, state)  # type: ignore[arg-type]
@@ -100,7 +102,8 @@ class _Tree:
                 if wanted.scope == APPLICANT:
                     knowing = around.knowing(wanted, value)
                     own = {**values, wanted.key: value} if self.unit.at < 0 else values
-                    yield from self._grow(own, knowing, (*shared, (wanted, value)), entries, counted)
+                    plain = int(value) if isinstance(value, Traced) else value
+                    yield from self._grow(own, knowing, (*shared, (wanted, plain)), entries, counted)
                 else:
                     yield from self._grow({**values, wanted.key: value}, around, shared, entries, counted)
 
@@ -116,25 +119,25 @@ def entries_of(offer: Offer, ground: Ground, values: Mapping[str, Value], around
             return [None] if draft in around.taken else draft
     for term in (compiled.there,) if offer.met else (compiled.when, compiled.there):
         state = term(values, around)
-        if type(state) is not int:
+        if not isinstance(state, int):
             return state  # type: ignore[return-value]
         if state == NOT_MET:
             return [None]
     tied = offer.number in ground.tied
     if tied:
         figured = compiled.figured(values, around)
-        if type(figured) is not int:
+        if not isinstance(figured, int):
             return figured  # type: ignore[return-value]
         if figured == NOT_MET:
             return [None]
     if offer.silent:
         return [_SILENT]
     net = compiled.net(values, around)
-    if type(net) is not int:
+    if not isinstance(net, int):
         return net  # type: ignore[return-value]
     stages = [stage(values, around) for stage in compiled.stages]
     for state in stages:
-        if type(state) is not int:
+        if not isinstance(state, int):
             return state  # type: ignore[return-value]
     line = ground.line(offer, values, net)
     net, off = ground.passed(line)
@@ -155,9 +158,3 @@ def _masks(reached: list[bool]) -> list[tuple[bool, ...] | None]:
     if all(reached):
         return [None]
     return [None if all(each) else each for each in product(*[(True,) if now else (False, True) for now in reached])]
-
-
-def share(offer: Offer, reached: tuple[bool, ...]) -> Fraction:
-    """The share of a sum that belongs to stages that are reached."""
-    pairs = zip(offer.compiled.shares, reached, strict=True)
-    return sum((part for part, now in pairs if now), Fraction(0))

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from qaward.engine.in_turn import Ranked, in_turn
-from qaward.engine.ranges.cells import Entry, share
+from qaward.engine.ranges.cells import Entry
 from qaward.engine.ranges.ground import Ground, Group
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
+from qaward.meaning.integers import settle
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import CUT, GROSS, NET, OFF
-from qaward.money import round_fen
+from qaward.meaning.stacking import CUT, GROSS, NET, OFF, paid_now, reached
 
 Placed = tuple[Offer, Entry]
 
@@ -21,10 +21,13 @@ _NOWHERE = Scene(date.min, {}, {}, True)
 
 
 class Left:
-    """Stacking of firm sums, with what each group came to kept: cases differ in few groups."""
+    """Stacking of firm sums, with what each group came to kept: cases differ in few groups.
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
+    Nothing is kept of `traced` sums, which note what they are compared with.
+    """
+
+    def __init__(self, ground: Ground, *, traced: bool = False) -> None:
+        self.ground, self.traced = ground, traced
         self._kept: dict[tuple[object, ...], tuple[int, ...]] = {}
         self._reached: dict[tuple[int, tuple[bool, ...], int], int] = {}
 
@@ -57,11 +60,13 @@ class Left:
         if len(members) > 1:
             ranked = sorted(members, key=lambda at: self._rank(group, *placed[at], nets[at]))
         key = (number, *((placed[at][0].number, nets[at], placed[at][1].reached) for at in ranked))
-        kept = self._kept.get(key)
+        kept = None if self.traced else self._kept.get(key)
         if kept is None:
             sums = [Ranked(nets[at], self._sure(*placed[at], nets[at]), owed=True) for at in ranked]
             prior = self.ground.prior(number, placed[ranked[0]][0])
-            kept = self._kept[key] = tuple(turn.net for turn in in_turn(rule, sums, *prior))
+            kept = tuple(turn.net for turn in in_turn(rule, sums, *prior))
+            if not self.traced:
+                self._kept[key] = kept
         cut = rule.step == "cap" and not self.ground.prior(number, placed[ranked[0]][0])[0]
         for at, net in zip(ranked, kept, strict=True):
             if net != nets[at]:
@@ -77,8 +82,12 @@ class Left:
         if entry.reached is None:
             return net
         place = offer.number, entry.reached, net
-        if place not in self._reached:
-            self._reached[place] = round_fen(share(offer, entry.reached) * net)
+        if self.traced or place not in self._reached:
+            met = {reached(at): int(now) for at, now in enumerate(entry.reached)}
+            sure = settle(paid_now(offer.compiled.pay.stages), {NET: net, **met})
+            if self.traced:
+                return sure
+            self._reached[place] = sure
         return self._reached[place]
 
     def _bound(self, placed: Sequence[Placed]) -> list[int]:

@@ -19,7 +19,9 @@ from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.limits import Limits
 from qaward.engine.ranges.offers import NOWHERE, Offer
+from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.split import Hull, Part, Split
+from qaward.engine.ranges.traced import Crooked, Var
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit, Units
 from qaward.facts import Facts, Payment
@@ -186,10 +188,37 @@ class _Range:
                 yield self.limits.hull(offers), False
                 continue
             if any(part.unit.hard and part.unit.endless for part in component):
-                outer = self.limits.hull(offers).with_(found)
-                yield outer, outer == found
+                found, whole = self._in_between([part.unit for part in component], units, found)
+                if not whole:
+                    outer = self.limits.hull(offers).with_(found)
+                    found, whole = outer, outer == found
+                yield found, whole
             else:
                 yield found, True
+
+    def _in_between(self, together: Sequence[Unit], units: Units, found: Hull) -> tuple[Hull, bool]:
+        """The least and the most where sums may be anything in between, and whether that is all."""
+        offers = [offer for unit in together for offer in unit.offers]
+        tried = Tried(self.ground, hard=units.hard)
+        ends: dict[Var, list[int]] = {}
+        try:
+            for unit in together:
+                for at, ref in unit.endless:
+                    values = tried.of(at, ref, hard=True)
+                    ends[Var(at, ref)] = [value for value in values if isinstance(value, int)]
+            if any(var.ref.key in self.ground.words(offer) for var in ends for offer in offers):
+                return found, False
+            pieces, more = Pieces(ends), True
+            while more:
+                tried = Tried(self.ground, hard=units.hard, pieces=pieces)
+                parts = [Part(unit, cells(unit, self.ground, tried)) for unit in together]
+                split = Split(self.ground, units.certain, _counts(parts), traced=True)
+                found = found.with_(split.hull(parts))
+                pieces.spend(split.tried)
+                more = pieces.renew()
+        except (TooMany, Crooked):
+            return found, False
+        return found, pieces.whole
 
 
 def _counts(parts: Sequence[Part]) -> frozenset[Tallied]:

@@ -9,7 +9,7 @@ from math import prod
 from operator import add
 from typing import NamedTuple
 
-from qaward.engine.ranges.budget import allow
+from qaward.engine.ranges.budget import TRACED, allow
 from qaward.engine.ranges.cells import Cell, Entry
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
@@ -44,8 +44,10 @@ class Part(NamedTuple):
 class Split:
     """One payer's cases. `certain` says for each count how many items certainly meet it, `wanted` which matter."""
 
-    def __init__(self, ground: Ground, certain: Mapping[Tallied, int], wanted: frozenset[Tallied]) -> None:
-        self.ground, self.left, self.certain, self.wanted = ground, Left(ground), certain, wanted
+    def __init__(
+        self, ground: Ground, certain: Mapping[Tallied, int], wanted: frozenset[Tallied], *, traced: bool = False
+    ) -> None:
+        self.ground, self.left, self.certain, self.wanted = ground, Left(ground, traced=traced), certain, wanted
         self.tried = 0
 
     def hull(self, parts: Sequence[Part]) -> Hull:
@@ -93,10 +95,21 @@ class Split:
         found: Hull | None = None
         for value in values:
             taken = {**fixed, split: int(value)} if isinstance(split, Tallied) and isinstance(value, int) else fixed
-            hull = self._sum([_where(part, split, value) for part in parts], taken)
+            hull = self._sum([self._where(part, split, value) for part in parts], taken)
             if hull is not None:
                 found = hull if found is None else found.with_(hull)
         return found
+
+    def _where(self, part: Part, want: Want, value: Value) -> Part:
+        """A part where one shared thing has a value."""
+        cells: list[Cell] = []
+        for cell in part.cells:
+            shared = dict(cell.shared)
+            if want not in shared:
+                cells.append(cell)
+            elif shared[want] == value:
+                cells.append(cell._replace(shared=tuple(each for each in cell.shared if each[0] != want)))
+        return Part(part.unit, tuple(cells if self.left.traced else dict.fromkeys(cells)))
 
     # what is left to be looked at together
 
@@ -116,10 +129,11 @@ class Split:
         found: Hull | None = None
         seen: set[tuple[tuple[Entry | None, ...], ...]] = set()
         for each in product(*cells):
-            entries = tuple(cell.entries for cell in each)
-            if entries in seen:
-                continue
-            seen.add(entries)
+            if not self.left.traced:
+                entries = tuple(cell.entries for cell in each)
+                if entries in seen:
+                    continue
+                seen.add(entries)
             due = self._due(parts, each)
             found = Hull(due, due) if found is None else found.with_(Hull(due, due))
         return found
@@ -131,7 +145,7 @@ class Split:
             for offer, entry in zip(part.unit.offers, cell.entries, strict=True)
             if entry is not None
         ]
-        return self.left.due(placed)
+        return int(self.left.due(placed))
 
     def _counted(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
         """Cases in which so many items are counted as was taken for granted."""
@@ -179,6 +193,8 @@ class Split:
 
     def _spend(self, cases: int) -> None:
         self.tried += cases
+        if self.left.traced:
+            allow(self.tried * TRACED)
         allow(self.tried, 2)  # where only the ends are looked at, each is by itself
 
 
@@ -191,18 +207,6 @@ def _up_to(number: int, tally: Tallied) -> int:
 def _adds(part: Part, cell: Cell, counts: Sequence[Tallied]) -> tuple[int, ...]:
     own = dict(zip(part.unit.tallies, cell.counted, strict=True))
     return tuple(own.get(tally, 0) for tally in counts)
-
-
-def _where(part: Part, want: Want, value: Value) -> Part:
-    """A part where one shared thing has a value."""
-    cells: dict[Cell, None] = {}
-    for cell in part.cells:
-        shared = dict(cell.shared)
-        if want not in shared:
-            cells[cell] = None
-        elif shared[want] == value:
-            cells[cell._replace(shared=tuple(each for each in cell.shared if each[0] != want))] = None
-    return Part(part.unit, tuple(cells))
 
 
 def _ends(cells: Sequence[Cell], *, highest: bool) -> list[Cell]:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from qaward.engine.ranges.budget import MOST_CASES, allow
 from qaward.engine.ranges.ground import FEW, Ground
 from qaward.engine.ranges.offers import NOWHERE
+from qaward.engine.ranges.pieces import Pieces
+from qaward.engine.ranges.traced import Var
 from qaward.meaning.core import APPLICANT, MOST, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.meaning.passing import domain
@@ -24,10 +26,13 @@ class _Alike(NamedTuple):
 
 
 class Tried:
-    """The values to be tried on one ground. `hard`: whether some sums have to be tried in between the ends as well."""
+    """The values to be tried on one ground. `hard`: whether some sums have to be tried in between the ends as well.
 
-    def __init__(self, ground: Ground, *, hard: bool) -> None:
-        self.ground, self.hard = ground, hard
+    `pieces` says which values of some facts, in place of the ends of their classes.
+    """
+
+    def __init__(self, ground: Ground, *, hard: bool, pieces: Pieces | None = None) -> None:
+        self.ground, self.hard, self.pieces = ground, hard, pieces
         self._tried: dict[tuple[int, Ref, bool], tuple[Value, ...]] = {}
         self._known: dict[tuple[str, str], _Alike] = {}
 
@@ -37,6 +42,10 @@ class Tried:
         With `hard` all numbers of a class, where they are few: sums may be best or worst in between.
         """
         own = ref.scope != APPLICANT
+        if self.pieces is not None:
+            looked_at = self.pieces.of(Var(at if own else NOWHERE, ref))
+            if looked_at is not None:
+                return looked_at
         # Of the applicant's facts the same values are tried for whatever hangs on them.
         place = (at, ref, hard) if own else (NOWHERE, ref, self.hard)
         found = self._tried.get(place)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from qaward.engine.book import Asked
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
-from qaward.engine.ranges.offers import Offer
+from qaward.engine.ranges.offers import NOWHERE, Offer
+from qaward.engine.ranges.traced import Var
 from qaward.meaning.core import APPLICANT, MET, Ref
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import settle
@@ -18,15 +19,15 @@ from qaward.meaning.wanted import settle
 class Unit(NamedTuple):
     """Offers for one item, and counts, that hang on the same unknown facts.
 
-    `hard`: stacking may leave more when one of the sums is lower. `endless`: not every number is tried that may matter
-    to a sum then.
+    `hard`: stacking may leave more when one of the sums is lower. `endless`: the facts of which
+    not every number is tried that may matter to a sum then.
     """
 
     at: int
     offers: tuple[Offer, ...]
     tallies: tuple[Tallied, ...]
     hard: bool
-    endless: bool = False
+    endless: tuple[Var, ...] = ()
 
 
 class Units:
@@ -78,8 +79,9 @@ class Units:
     def _unit(self, at: int, nodes: Sequence[_Node], hard: set[int]) -> Unit:
         offers = tuple(node.of for node in nodes if isinstance(node.of, Offer))
         tallies = tuple(node.of for node in nodes if isinstance(node.of, Tallied))
-        endless = any(self.ground.endless(ref, at) for offer in offers for ref in self._open(offer))
-        return Unit(at, offers, tallies, any(offer.number in hard for offer in offers), endless)
+        refs = (ref for offer in offers for ref in self._open(offer) if self.ground.endless(ref, at))
+        endless = dict.fromkeys(Var(NOWHERE if ref.scope == APPLICANT else at, ref) for ref in refs)
+        return Unit(at, offers, tallies, any(offer.number in hard for offer in offers), tuple(endless))
 
     def _item_facts(self, offer: Offer) -> Iterator[Ref]:
         return _of("item", self._open(offer))
