@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
@@ -46,22 +47,20 @@ def facts_of(day: Day, given: Batch, owners: Sequence[int]) -> Iterator[Facts]:
         )
 
 
-def _by_owner(frame: pl.DataFrame, owners: Sequence[int]) -> Mapping[int, list[dict[str, Value | None]]]:
+def _by_owner(frame: pl.DataFrame, owners: Sequence[int]) -> Mapping[int, list[dict[str, Any]]]:
     """The rows of some applicants."""
-    found: dict[int, list[dict[str, Value | None]]] = {}
+    found: dict[int, list[dict[str, Any]]] = {}
     for row in frame.filter(pl.col(OWNER).is_in(list(owners))).iter_rows(named=True):
         found.setdefault(row[OWNER], []).append(row)
     return found
 
 
-def _payment(row: Mapping[str, object]) -> Payment:
-    policy, _, clause = str(row["name"]).partition("/")
-    fen, on = row["fen"], row["on"]
-    assert isinstance(fen, int)
-    return Payment(policy, clause, str(row["same"]), str(row["payer"]), fen, on if isinstance(on, int) else None)
+def _payment(row: Mapping[str, Any]) -> Payment:
+    policy, _, clause = row["name"].partition("/")
+    return Payment(policy, clause, row["same"], row["payer"], row["fen"], row["on"])
 
 
-def _values(day: Day, kind: str, row: Mapping[str, Value | None]) -> dict[str, Value]:
+def _values(day: Day, kind: str, row: Mapping[str, Any]) -> dict[str, Value]:
     """What is known of an item, or of the applicant."""
     facts, columns = day.facts(kind), day.layout[kind]
     found: dict[str, Value] = {}
@@ -72,7 +71,7 @@ def _values(day: Day, kind: str, row: Mapping[str, Value | None]) -> dict[str, V
     return found
 
 
-def _value(value: Value, asked: Asked, fact: Fact | None) -> Value:
+def _value(value: int | str, asked: Asked, fact: Fact | None) -> Value:
     """A value as facts have it."""
     if asked.type != "text":
         return int(value)

@@ -42,11 +42,11 @@ class Tables:
     """What is given of many applicants.
 
     `applicants` has a row each: its number `applicant`, the code of its `kind` (from 1, in the order declared),
-    whether its list of items is `complete`, its facts, and its `id` if that is to be looked at for lost digits. `items` has a table for each kind, a row for each item: the
-    number of its `applicant`, the form of its id (`same`; of the id itself, `item`, where that alone is given) and its
-    facts. Enumerations are codes, dates day numbers, sums fen; null is what is not known. `payments` has what was
-    paid (`name` the form of the clause's full name, `same` that of the item's id, `on` the day number), `choices` the
-    items (`same`) that an applicant prefers under a rule.
+    whether its list of items is `complete`, its facts, and if its `id` is to be looked at for lost digits, that.
+    `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`;
+    of the id itself, `item`, where that alone is given) and its facts. Enumerations are codes, dates day numbers, sums
+    fen; null is what is not known. `payments` has what was paid (`name` the form of the clause's full name, `same` that
+    of the item's id, `on` the day number), `choices` the items (`same`) that an applicant prefers under a rule.
     """
 
     applicants: pl.DataFrame
@@ -86,7 +86,13 @@ def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) 
         for rule, names in facts.preferred.items()
         for same in sorted(names)
     ]
-    types = {"applicant": pl.Int64, "id": pl.String, "kind": pl.UInt8, "complete": pl.Boolean, **_types(layout[APPLICANT])}
+    types = {
+        "applicant": pl.Int64,
+        "id": pl.String,
+        "kind": pl.UInt8,
+        "complete": pl.Boolean,
+        **_types(layout[APPLICANT]),
+    }
     return Tables(
         pl.DataFrame(whole, types),
         items,

@@ -28,7 +28,7 @@ _SCHEMA: dict[str, type[pl.DataType]] = {
 def unsettled(decided: Decided) -> pl.DataFrame:
     """A row for each applicant and payer of which there is a sum of money, or may be."""
     parts = [pl.DataFrame(schema=_SCHEMA), *_of_lines(decided), *_of_refusals(decided), *_of_open_lists(decided)]
-    found = pl.concat([part.select(*_SCHEMA).cast(_SCHEMA) for part in parts])
+    found = pl.concat([part.select(pl.col(name).cast(dtype) for name, dtype in _SCHEMA.items()) for part in parts])
     nothing = pl.col(NOW).is_null().all()
     due = pl.when(nothing).then(None).otherwise(pl.col(NOW).sum()).alias(NOW)
     return found.group_by(OWNER, PAYER).agg(due, pl.col(CHANGES, MORE).any()).sort(OWNER, PAYER)
