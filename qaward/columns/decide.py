@@ -43,7 +43,7 @@ class Decided:
     @property
     def lines(self) -> pl.DataFrame:
         """The lines after stacking, each in its stages."""
-        parts = [part for number, lines in self.after.items() for part in _in_stages(self.day.places[number], lines)]
+        parts = [part for number, lines in self.after.items() for part in staged(self.day.places[number], lines)]
         return self._together(parts)
 
     @property
@@ -80,7 +80,7 @@ def decide_batch(day: Day, given: Batch) -> Decided:
     return Decided(day, given, sheets, before, after)
 
 
-def _in_stages(place: Place, lines: pl.DataFrame) -> list[pl.DataFrame]:
+def staged(place: Place, lines: pl.DataFrame) -> list[pl.DataFrame]:
     """Lines that are paid in stages as their parts, which add up to them; a stage that is not reached waits."""
     if not place.staged:
         return [lines.select(LINE)]

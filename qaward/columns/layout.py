@@ -47,7 +47,7 @@ class Asked:
         return found != "" if self.dtype is pl.String else found
 
 
-OF_APPLICANTS, OF_ITEMS = frozenset({"applicant", "complete"}), frozenset({"applicant", "item", "same"})
+OF_APPLICANTS, OF_ITEMS = frozenset({"applicant", "id", "complete"}), frozenset({"applicant", "item", "same"})
 """What tables of applicants and of items have besides facts."""
 
 Layout = Mapping[str, Mapping[str, Asked]]

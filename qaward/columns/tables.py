@@ -42,11 +42,11 @@ class Tables:
     """What is given of many applicants.
 
     `applicants` has a row each: its number `applicant`, the code of its `kind` (from 1, in the order declared),
-    whether its list of items is `complete`, and its facts. `items` has a table for each kind, a row for each item: the
-    number of its `applicant`, the form of its id (`same`; of the id itself, `item`, where that alone is given) and its
-    facts. Enumerations are codes, dates day numbers, sums fen; null is what is not known. `payments` has what was
-    paid (`name` the form of the clause's full name, `same` that of the item's id, `on` the day number), `choices` the
-    items (`same`) that an applicant prefers under a rule.
+    whether its list of items is `complete`, its facts, and if its `id` is to be looked at for lost digits, that.
+    `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`;
+    of the id itself, `item`, where that alone is given) and its facts. Enumerations are codes, dates day numbers, sums
+    fen; null is what is not known. `payments` has what was paid (`name` the form of the clause's full name, `same` that
+    of the item's id, `on` the day number), `choices` the items (`same`) that an applicant prefers under a rule.
     """
 
     applicants: pl.DataFrame
@@ -59,6 +59,7 @@ def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) 
     """The tables of some applicants, numbered from 0; `kinds` are the kinds of applicant in the order declared."""
     whole: dict[str, list[Value | None]] = {
         "applicant": list(range(len(applicants))),
+        "id": [facts.id for facts in applicants],
         "kind": [kinds.index(facts.kind) + 1 for facts in applicants],
         "complete": [facts.complete for facts in applicants],
     }
@@ -85,7 +86,13 @@ def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) 
         for rule, names in facts.preferred.items()
         for same in sorted(names)
     ]
-    types = {"applicant": pl.Int64, "kind": pl.UInt8, "complete": pl.Boolean, **_types(layout[APPLICANT])}
+    types = {
+        "applicant": pl.Int64,
+        "id": pl.String,
+        "kind": pl.UInt8,
+        "complete": pl.Boolean,
+        **_types(layout[APPLICANT]),
+    }
     return Tables(
         pl.DataFrame(whole, types),
         items,
@@ -204,7 +211,7 @@ class _Table:
                 self._fault("columns.range", column=key, least=each.least, most=each.most)
             else:
                 good.append(pl.col(key).cast(each.dtype))
-        more = [key for key in ("item",) if key in self.frame.columns and key not in wanted]
+        more = [key for key in ("id", "item") if self.frame.schema.get(key) == pl.String and key not in wanted]
         return self.frame.select(*good, *more)
 
     def _outside(self, key: str, each: _Wanted) -> bool:

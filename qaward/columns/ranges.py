@@ -1,0 +1,88 @@
+"""The least and the most that each payer can come to owe each applicant, as a decision's `ranges` have it.
+
+What nothing open can change is the sum of what is due. The rest is settled in columns where `completions` can, and
+applicant by applicant with the row evaluator where not; `by_row` counts these, by why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from qaward.columns.decide import Decided
+from qaward.columns.held import may_be_held
+from qaward.columns.known import facts_of
+from qaward.columns.tables import OWNER
+from qaward.columns.unsettled import CHANGES, MORE, NOW, PAYER, unsettled
+from qaward.engine.decide import decide as decide_one
+from qaward.facts import Facts
+
+LOW, HIGH, EXACT, BY_ROW, WHY = "low_fen", "high_fen", "exact", "by_row", "why"
+
+_SCHEMA: dict[str, type[pl.DataType]] = {
+    OWNER: pl.UInt32, PAYER: pl.String, LOW: pl.Int64, HIGH: pl.Int64, EXACT: pl.Boolean, BY_ROW: pl.Boolean,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """The ranges of a batch.
+
+    `table` has a row for each `applicant` (by its number) and `payer`: `form` (always money: vouchers have no range),
+    `low_fen`, `high_fen` (null: no limit can be told), `exact`, and `by_row`, whether the row evaluator was asked.
+    `by_row` says how many applicants that were, by the reason: `held`, `more`, …; see `docs/architecture.md`.
+    """
+
+    table: pl.DataFrame
+    by_row: Mapping[str, int]
+
+
+Known = Callable[[int], Facts]
+"""Gives the facts of an applicant by its number."""
+
+
+def ranges(decided: Decided, known: Known | None = None) -> Ranges:
+    """The ranges of all applicants of a batch.
+
+    `known` gives the facts of those that are looked at by row. Without it they are made of the tables, which have
+    names by their forms alone and nothing of what somebody decided about holds.
+    """
+    found = unsettled(decided)
+    why = _first_reasons([
+        ("held", may_be_held(decided)),
+        ("more", found.filter(MORE)[OWNER]),
+        ("open", found.filter(CHANGES)[OWNER]),
+    ])  # fmt: skip
+    settled = found.join(why, on=OWNER, how="anti")
+    due = pl.col(NOW).cast(pl.Int64)
+    yes, no = pl.lit(True), pl.lit(False)
+    parts = [settled.select(OWNER, PAYER, due.alias(LOW), due.alias(HIGH), yes.alias(EXACT), no.alias(BY_ROW))]
+    parts.append(_by_row(decided, why[OWNER].to_list(), known))
+    table = pl.concat(parts).sort(OWNER, PAYER)
+    numbers = decided.batch.applicants["applicant"].gather(table[OWNER])
+    money = pl.lit("money").alias("form")
+    table = table.select(numbers.alias("applicant"), PAYER, money, LOW, HIGH, EXACT, BY_ROW)
+    return Ranges(table, Counter(why[WHY].to_list()))
+
+
+def _first_reasons(reasons: Iterable[tuple[str, pl.Series]]) -> pl.DataFrame:
+    """Applicants with the first reason why they are looked at by row."""
+    found = [
+        pl.DataFrame({OWNER: owners.cast(pl.UInt32)}).with_columns(pl.lit(why).alias(WHY)) for why, owners in reasons
+    ]
+    return pl.concat(found).unique(OWNER, keep="first", maintain_order=True).sort(OWNER)
+
+
+def _by_row(decided: Decided, owners: list[int], known: Known | None) -> pl.DataFrame:
+    """The ranges of some applicants as the row evaluator has them."""
+    day, numbers = decided.day, decided.batch.applicants["applicant"]
+    facts = facts_of(day, decided.batch, owners) if known is None else (known(numbers[at]) for at in owners)
+    rows = [
+        (owner, span.payer, span.low, span.high, span.exact, True)
+        for owner, each in zip(owners, facts, strict=True)
+        for span in decide_one(day.plan, each, day.day).spans
+    ]
+    return pl.DataFrame(rows, _SCHEMA, orient="row")

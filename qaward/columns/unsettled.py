@@ -1,0 +1,102 @@
+"""What is due of each applicant from each payer, and whether that can still change (see `engine.spans`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from qaward.columns.causes import CAUSES
+from qaward.columns.decide import Decided, staged
+from qaward.columns.lines import FIGURE, NET, STANDING
+from qaward.columns.places import OWED, OWN, Place
+from qaward.columns.tables import OWNER
+from qaward.meaning.award import answer
+from qaward.meaning.core import APPLICANT, UNKNOWN
+from qaward.meaning.terms import Whole, is_met
+
+PAYER, NOW, CHANGES, MORE = "payer", "now", "changes", "more"
+"""Columns: the payer, what is due now in fen (null: no line of it), whether something open may change it, whether
+what is not listed may add to it."""
+
+_OPEN = [code for code, (_, answer) in enumerate(CAUSES) if answer == UNKNOWN]
+_SCHEMA: dict[str, type[pl.DataType]] = {
+    OWNER: pl.UInt32, PAYER: pl.String, NOW: pl.Int128, CHANGES: pl.Boolean, MORE: pl.Boolean,
+}  # fmt: skip
+
+
+def unsettled(decided: Decided) -> pl.DataFrame:
+    """A row for each applicant and payer of which there is a sum of money, or may be."""
+    parts = [pl.DataFrame(schema=_SCHEMA), *_of_lines(decided), *_of_refusals(decided), *_of_open_lists(decided)]
+    found = pl.concat([part.select(pl.col(name).cast(dtype) for name, dtype in _SCHEMA.items()) for part in parts])
+    nothing = pl.col(NOW).is_null().all()
+    due = pl.when(nothing).then(None).otherwise(pl.col(NOW).sum()).alias(NOW)
+    return found.group_by(OWNER, PAYER).agg(due, pl.col(CHANGES, MORE).any()).sort(OWNER, PAYER)
+
+
+def promises_money(place: Place) -> bool:
+    """Whether a place stands for a sum of money that its payer itself promises."""
+    pay = place.award.pay
+    return pay.form == "money" and pay.standing.promised
+
+
+def _of_lines(decided: Decided) -> Iterator[pl.DataFrame]:
+    for number, lines in decided.after.items():
+        place = decided.day.places[number]
+        if place.award.pay.form == "money":
+            for part in staged(place, _figured(place, lines)):
+                owed = pl.col(STANDING).is_in(OWED)
+                net = pl.when(owed).then(NET).otherwise(pl.lit(0, dtype=pl.Int64)).cast(pl.Int128)
+                found = part.filter(pl.col(STANDING).is_in(OWN)).select(OWNER, net.alias(NOW), (~owed).alias(CHANGES))
+                yield _named(found.group_by(OWNER).agg(pl.col(NOW).sum(), pl.col(CHANGES).any()), place)
+
+
+def _figured(place: Place, lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines that stand for a sum, or will."""
+    if isinstance(place.figure, Whole):
+        return lines if place.figure.value else lines.clear()
+    return lines.filter(FIGURE)
+
+
+def _of_refusals(decided: Decided) -> Iterator[pl.DataFrame]:
+    """Who may still get something where there is no line yet."""
+    for place in decided.day.places:
+        if promises_money(place) and _of_money(decided, place) and place.kind in decided.sheets:
+            [cause] = decided.sheets.add(place.kind, [place.cause])
+            frame = decided.sheets.frame(place.kind)
+            if place.kind == APPLICANT:
+                frame = frame.with_row_index(OWNER)
+            found = frame.filter(pl.col(cause).is_in(_OPEN)).select(OWNER).unique()
+            yield _named(found.with_columns(pl.lit(None, dtype=pl.Int128).alias(NOW), _yes(CHANGES)), place)
+
+
+def _of_open_lists(decided: Decided) -> Iterator[pl.DataFrame]:
+    """Who may have things of a kind of which none is listed, for which a clause gives money."""
+    if decided.batch.applicants["complete"].all():
+        return
+    for place in decided.day.places:
+        pay = place.award.pay
+        if place.kind == APPLICANT or pay.form != "money" or not pay.standing.own or not _of_money(decided, place):
+            continue
+        gate = is_met(answer(decided.day.program.gates[place.clause.name].cond))
+        [open_] = decided.sheets.add(APPLICANT, [gate])
+        owners = decided.sheets.frame(APPLICANT).with_row_index(OWNER)
+        found = owners.filter(pl.col(open_), ~pl.col("complete")).select(OWNER)
+        if place.kind in decided.sheets:
+            found = found.join(decided.sheets.frame(place.kind), on=OWNER, how="anti")
+        nothing = pl.lit(None, dtype=pl.Int128).alias(NOW)
+        yield _named(found.with_columns(nothing, pl.lit(False).alias(CHANGES)), place).with_columns(_yes(MORE))
+
+
+def _of_money(decided: Decided, place: Place) -> bool:
+    """Whether a clause gives sums at all."""
+    clauses = decided.day.plan.by_kind[place.kind]
+    return next(each.money for each in clauses if each.clause.name == place.clause.name)
+
+
+def _yes(name: str) -> pl.Expr:
+    return pl.lit(True).alias(name)
+
+
+def _named(found: pl.DataFrame, place: Place) -> pl.DataFrame:
+    return found.with_columns(pl.lit(place.award.pay.payer).alias(PAYER), pl.lit(False).alias(MORE))
