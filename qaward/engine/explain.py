@@ -301,8 +301,8 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         if refusal.answer == UNKNOWN and any(map(_gives, decision.stakes(refusal))):
             ask(_deciding(refusal, decision), refusal.item, refusal.clause)
     for line in decision.lines:
-        if {"grant", "own-grant", "stage"} & set(line.waits):
-            ask(line_tree(line, decision), line.item, line.clause)
+        for awaited in _awaited(line, decision):
+            ask(awaited, line.item, line.clause)
         if "group" in line.waits:
             groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same
     for line in groups.values():
@@ -313,6 +313,19 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
     )
+
+
+def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
+    """What a line waits for, one beside the other: nothing else of it, such as a part that is nothing, decides that."""
+    trial, planned = line.trial, line.planned
+    if "grant" in line.waits and planned.grant is not None:
+        yield _grant(trial, planned.grant, UNKNOWN, decision)
+    if "own-grant" in line.waits:
+        yield _grant(trial, planned.own_grant, UNKNOWN, decision)
+    if "stage" in line.waits:
+        at = line.stage - 1
+        stage = trial.pay(planned).pay.stages[at].when
+        yield judged(planned.line.stages[at].when, trial.item, decision.scene, stage)
 
 
 def _gives(stake: Stake) -> bool:
