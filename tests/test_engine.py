@@ -32,7 +32,7 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.lower import lowered
 from qaward.meaning.printed import PrintedPay
 from qaward.meaning.scene import Scene
-from qaward.money import EXACT_FEN, format_money, parse_money
+from qaward.money import EXACT_FEN, parse_money, sum_word
 from qaward.period import Period
 from qaward.policy.load import load_rules
 from qaward.policy.model import (
@@ -868,7 +868,7 @@ def test_what_was_paid_before_is_topped_up(expected: object, per: str, paid: lis
     decision = decide(plan, applicant({}, paid=[payment(*each) for each in paid]), DAY)
     assert expected == [step for line in decision.lines for step in steps(line)]
     before = sum(parse_money(amount) for _, amount in paid)
-    words = (("because", "不重复"), ("before", format_money(before)))
+    words = (("because", "不重复"), ("before", sum_word(before)))
     assert all(step.words == words for line in decision.lines for step in line.adjustments)
 
 
