@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -40,13 +40,14 @@ class Paid:
     `former` are the clauses that others continue: what was paid under them counts as paid under these.
     """
 
-    __slots__ = ("_barring", "_before", "_day", "_former", "_paid")
+    __slots__ = ("_barring", "_before", "_day", "_former", "_found", "_paid")
 
     def __init__(self, facts: Facts, day: date, former: Mapping[str, tuple[str, ...]]) -> None:
         self._day, self._former = day, former
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
         self._barring: dict[tuple[str, str, str], list[Payment]] = {}  # one list for all items of an applicant
         self._before: dict[tuple[str, str, str], int] = {}
+        self._found: dict[tuple[Collection[str], str, str, Answer, int], list[Payment]] = {}
         for payment in facts.paid:
             for item in (payment.same, ""):
                 self._paid[payment.name, payment.payer, item].append(payment)
@@ -112,13 +113,16 @@ class Paid:
         """
         return self._those(rule.clauses, line.payer, item, counted(rule, self._day), UNKNOWN)
 
-    def _those(self, clauses: Iterable[str], payer: str, item: str, test: Answer, answer: int) -> list[Payment]:
+    def _those(self, clauses: Collection[str], payer: str, item: str, test: Answer, answer: int) -> list[Payment]:
         """The payments of a payer for an item (empty: for any) of which it is answered so whether they count."""
         if test is NO:
             return []
-        counts = ask(test)
-        made = (each for name in paid_under(clauses, self._former) for each in self._paid.get((name, payer, item), ()))
-        return [each for each in made if counts(_values(each), _NOWHERE) == answer]
+        asked = clauses, payer, item, test, answer
+        if asked not in self._found:  # the lines of one clause all ask the same
+            counts, names = ask(test), paid_under(clauses, self._former)
+            made = (each for name in names for each in self._paid.get((name, payer, item), ()))
+            self._found[asked] = [each for each in made if counts(_values(each), _NOWHERE) == answer]
+        return self._found[asked]
 
 
 def _whose(clause: Clause, item: Item | None) -> str:
