@@ -88,6 +88,24 @@ def test_no_rule_is_asked_where_nothing_may_differ(path: str) -> None:
     assert rule_for(case(document(), document()), Difference(path, "p a", ABSENT, {"clauses": ["p/a"]})) is None
 
 
+def test_a_refusal_may_name_readings_of_its_decision_alone() -> None:
+    both = case(document(), document(readings=[{"reading": "r1"}]))
+    for names, expected in ((["r1"], "readings of refusals"), (["r2"], None), ([], None)):
+        rule = rule_for(both, Difference("not_awarded[].readings", "p a", ABSENT, names))
+        assert expected == (rule and rule.name)
+    assert rule_for(both, Difference("not_awarded[].readings", "p a", ["r1"], ABSENT)) is None
+
+
+def test_the_same_clauses_in_another_order_are_told_apart() -> None:
+    [difference] = differences(
+        document(questions=[{"item": None, "fact": "grade", "clauses": ["p/a", "p/b"]}]),
+        document(questions=[{"item": None, "fact": "grade", "clauses": ["p/b", "p/a"]}]),
+    )
+    rule = rule_for(case(document(line("a")), document(line("a"))), difference)
+    assert rule is not None
+    assert "questions in order" == rule.name
+
+
 def test_a_question_is_explained_by_its_own_clauses_alone() -> None:
     asked = {"item": None, "fact": "grade", "question": "？", "clauses": ["p/a"]}
     other = [{"fact": "grade", "answer": "unknown"}]

@@ -250,6 +250,18 @@ def question_dropped(case: Case, difference: Difference) -> bool:
     return bool(old) and (not case.tried or not matters(case, difference.place, old))
 
 
+def question_order(case: Case, difference: Difference) -> bool:
+    """A fact is asked for the same clauses."""
+    return difference.path == "questions[].clauses" and difference.shape == "order"
+
+
+def readings_of_refusal(case: Case, difference: Difference) -> bool:
+    """A refusal names readings, each of them one that the decision rests on; before, none did."""
+    if difference.path != "not_awarded[].readings" or difference.before is not ABSENT:
+        return False
+    return bool(difference.after) and set(difference.after) <= {each["reading"] for each in case.after["readings"]}
+
+
 def asked_anew(difference: Difference, how: str) -> set[str]:
     """The clauses for which a fact is asked for now and was not (`gained`), or was and is not (`dropped`)."""
     if difference.path not in {"questions[]", "questions[].clauses"}:
@@ -312,6 +324,11 @@ RULES: tuple[Rule, ...] = (
         readings_gained,
     ),
     Rule(
+        "readings of refusals",
+        "A refusal names the readings that it rests on, of those of its decision; before, none did.",
+        readings_of_refusal,
+    ),
+    Rule(
         "range narrower",
         "A range lies in that of before, and holds every outcome that was tried by filling in unknown facts.",
         range_narrower,
@@ -354,6 +371,7 @@ RULES: tuple[Rule, ...] = (
         "A fact is no longer asked for, since whatever it is the clause gives the same.",
         question_dropped,
     ),
+    Rule("questions in order", "A fact is asked for the same clauses, told in another order.", question_order),
     Rule(
         "sum of an add-on", "A refusal for the sake of an add-on shows what its sum is made of (依据).", sum_of_add_on
     ),

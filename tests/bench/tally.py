@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any
 
+from qaward.ledger.earlier import sums_alike
 from tests.bench.difference_rules import RULES, Case, rule_for
 from tests.bench.differences import Difference, differences
 
@@ -65,7 +66,7 @@ class Tally:
 def classify(case: Case, tally: Tally) -> None:
     """Put every difference of a case under its rule, or leave it over."""
     seen: set[str] = set()
-    for difference in differences(case.before, case.after):
+    for difference in differences(sums_alike(case.before), sums_alike(case.after)):
         rule = rule_for(case, difference)
         example = Example(case.name, difference)
         if rule is None:
