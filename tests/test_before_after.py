@@ -170,26 +170,30 @@ def test_a_reviewer_s_figure_is_no_answer(fact: str, expected: tuple[str, ...]) 
 
 UNKNOWN_KEY = {
     "code": "stack.unknown", "hold": False, "item": "甲", "lines": [0],
-    "zh": "事项 `甲` 的 grade 不清楚，未能按规则 `s0`（不重复）与其他事项核对", "en": "… so that rule `s0` (不重复) …",
+    "zh": "事项 `甲` 的 grade 不清楚，未能按规则 `s0`（不重复）与其他事项核对",
+    "en": "`grade` of the item `甲` is not known, so that rule `s0` (不重复) …",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("taken", "second", "lines"),
     [
-        (True, True, [("p", "甲"), ("q", "乙")]),
-        (False, True, [("p", "甲"), ("p", "乙")]),  # they meet under one of the rules
-        (False, True, [("p", "甲"), ("q", "甲")]),  # there was nothing to tell before
-        (False, False, [("p", "甲"), ("q", "乙")]),  # the id is that of one rule alone
+        (True, "grade", [("p", "甲"), ("q", "乙")]),
+        (False, "grade", [("p", "甲"), ("p", "乙")]),  # they meet under one of the rules
+        (False, "grade", [("q", "甲"), ("q", "乙")]),
+        (True, "sound", [("p", "甲"), ("q", "甲"), ("q", "乙")]),  # under that which does not ask for the fact
+        (False, "sound", [("q", "甲"), ("q", "乙")]),  # which is not the one that was told of
+        (False, "grade", [("p", "甲"), ("q", "甲")]),  # there was nothing to tell before
+        (False, "", [("p", "甲"), ("q", "乙")]),  # the id is that of one rule alone
     ],
 )
 def test_what_two_rules_of_one_id_do_not_compare_is_not_warned_of(
-    taken: bool, second: bool, lines: list[tuple[str, str]]
+    taken: bool, second: str, lines: list[tuple[str, str]]
 ) -> None:
     rule = "stacking: [{rule: s0, because: 不重复, clauses: [c], keep: highest, per: [grade]}]\n"
     vocabulary = a_book(Seeded(0)).files()["vocabulary.yaml"].decode()
     files = {"vocabulary.yaml": vocabulary, "p/policy.yaml": HEAD + rule, "p/1.yaml": OPEN, "q/1.yaml": OPEN}
-    files["q/policy.yaml"] = HEAD.replace("policy: p", "policy: q") + rule * second
+    files["q/policy.yaml"] = HEAD.replace("policy: p", "policy: q") + (rule.replace("grade", second) if second else "")
     given = {"case": "two", "policies": None, "profile": {}, "day": "2023-06-30"}
     told = [line("c", policy=policy, item={"kind": "work", "id": item}) for policy, item in lines]
     case = Case("two", given, World({"files": files, "choices": {}}), document(*told), document(*told))

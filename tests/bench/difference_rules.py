@@ -269,19 +269,22 @@ def question_in_order(case: Case, difference: Difference) -> bool:
 def caution_of_two_rules(case: Case, difference: Difference) -> bool:
     """A caution that a fact of an item is not known to a stacking rule, whose id several rules bear.
 
-    By none of them the item meets another; taken as one rule, as they were, they have two.
+    By none of them that asks for the fact the item meets another; taken as one rule, as they were, they have two.
     """
     old = difference.before
     if difference.path != "cautions[]" or difference.shape != "dropped" or old["code"] != "stack.unknown":
         return False
     rules = [rule for rule in case.plan.stacking if f" `{rule.id}`" in old["en"] and f"规则 `{rule.id}`" in old["zh"]]
-    met = [items_under(rule, case.after) for rule in rules]
+    asking = [rule for rule in rules if any(old["en"].startswith(f"`{word}` of the item ") for word in rule.per)]
+    met = [items_under(rule, case.after) for rule in asking]
+    kinds = case.world.market.vocabulary.item_kinds
     together: dict[str, set[tuple[str, str]]] = {}
-    for items in met:
-        for payer, found in items.items():
+    for rule in rules:
+        for payer, found in items_under(rule, case.after).items():
             together.setdefault(payer, set()).update(found)
     return (
         len(rules) > 1
+        and any((kind, old["item"]) in found for items in met for found in items.values() for kind in kinds)
         and not any(_meets_another(found, old["item"]) for items in met for found in items.values())
         and any(_meets_another(found, old["item"]) for found in together.values())
     )
