@@ -13,7 +13,18 @@ import pytest
 from qaward.engine.decide import decide
 from qaward.engine.document import as_document
 from tests.bench.case_inputs import Chunk, lines_of
-from tests.bench.difference_rules import RULES, TRY_EVERY, Case, World, question_of_conditions, rule_for
+from tests.bench.difference_rules import (
+    RULES,
+    TRY_EVERY,
+    Case,
+    World,
+    caution_of_two_rules,
+    matters,
+    question_exchanged,
+    question_in_order,
+    question_of_conditions,
+    rule_for,
+)
 from tests.bench.differences import ABSENT, FIRM, Difference, differences
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile
 
@@ -133,6 +144,80 @@ def test_a_question_is_rightly_asked_if_some_value_changes_what_is_given(
     assert rule == (found.name if found is not None else None)
 
 
+@pytest.mark.parametrize(
+    ("taken", "fact", "before", "after"),
+    [
+        (True, "sound", ["p/other"], ["p/c"]),
+        (False, "note", ["p/other"], ["p/c"]),  # asked for what does not hang on it
+        (False, "sound", ["p/c"], ["p/other"]),  # no longer asked for what does
+        (False, "sound", ["p/c", "p/other"], ["p/third", "p/c"]),
+    ],
+)
+def test_a_question_is_rightly_asked_for_another_clause(
+    taken: bool, fact: str, before: list[str], after: list[str]
+) -> None:
+    difference = Difference("questions[].clauses", f"work:1 {fact}", before, after)
+    assert taken is question_exchanged(of_open_clause(), difference)
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [
+        ("questions in order", ["p/b", "p/a"]),
+        (None, ["p/b", "p/a", "p/a"]),
+        (None, ["p/b", "p/d"]),
+    ],
+)
+def test_the_order_of_what_asks_has_no_meaning(name: str | None, after: list[str]) -> None:
+    difference = Difference("questions[].clauses", "work:1 sound", ["p/a", "p/b"], after)
+    found = question_in_order(of_open_clause(), difference)
+    assert (name is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [("determined.city", ()), ("determined.county", ("c",))],
+)
+def test_a_reviewer_s_figure_is_no_answer(fact: str, expected: tuple[str, ...]) -> None:
+    """The sum that the city's reviewer sets is not asked for; the county's, which a condition asks for, is."""
+    text = OPEN.replace("sound: true", "any: [{sound: true}, {determined.county: {at_least: 1万元}}]")
+    text = text.replace("city: 5万元", "city: {up_to: 5万元, review: base}")
+    case = of_open_clause(text)
+    assert bool(expected) is matters(case, f"work:1 {fact}", {"p/c"})
+
+
+UNKNOWN_KEY = {
+    "code": "stack.unknown", "hold": False, "item": "甲", "lines": [0],
+    "zh": "事项 `甲` 的 grade 不清楚，未能按规则 `s0`（不重复）与其他事项核对",
+    "en": "`grade` of the item `甲` is not known, so that rule `s0` (不重复) …",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("taken", "second", "lines"),
+    [
+        (True, "grade", [("p", "甲"), ("q", "乙")]),
+        (False, "grade", [("p", "甲"), ("p", "乙")]),  # they meet under one of the rules
+        (False, "grade", [("q", "甲"), ("q", "乙")]),
+        (True, "sound", [("p", "甲"), ("q", "甲"), ("q", "乙")]),  # under that which does not ask for the fact
+        (False, "sound", [("q", "甲"), ("q", "乙")]),  # which is not the one that was told of
+        (False, "grade", [("p", "甲"), ("q", "甲")]),  # there was nothing to tell before
+        (False, "", [("p", "甲"), ("q", "乙")]),  # the id is that of one rule alone
+    ],
+)
+def test_what_two_rules_of_one_id_do_not_compare_is_not_warned_of(
+    taken: bool, second: str, lines: list[tuple[str, str]]
+) -> None:
+    rule = "stacking: [{rule: s0, because: 不重复, clauses: [c], keep: highest, per: [grade]}]\n"
+    vocabulary = a_book(Seeded(0)).files()["vocabulary.yaml"].decode()
+    files = {"vocabulary.yaml": vocabulary, "p/policy.yaml": HEAD + rule, "p/1.yaml": OPEN, "q/1.yaml": OPEN}
+    files["q/policy.yaml"] = HEAD.replace("policy: p", "policy: q") + (rule.replace("grade", second) if second else "")
+    given = {"case": "two", "policies": None, "profile": {}, "day": "2023-06-30"}
+    told = [line("c", policy=policy, item={"kind": "work", "id": item}) for policy, item in lines]
+    case = Case("two", given, World({"files": files, "choices": {}}), document(*told), document(*told))
+    assert taken is caution_of_two_rules(case, Difference("cautions[]", "stack.unknown 甲", UNKNOWN_KEY, ABSENT))
+
+
 def test_cases_that_are_not_tried_are_taken_at_their_word(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TRY_EVERY, str(2**32))
     found = rule_for(of_open_clause(), Difference("questions[].clauses", "work:1 sound", ["p/c"], []))
@@ -153,10 +238,10 @@ OPEN = "- {clause: c, article: 一, summary: 奖励, for: any, each: work, when:
 HEAD = "policy: p\ntitle: 示例\nissuer: 示例\nlevel: city\nstatus: in_force\nversion: '1'\n"
 
 
-def of_open_clause() -> Case:
+def of_open_clause(clause: str = OPEN) -> Case:
     """A work of which it is not known whether it is sound: from nothing to 50,000 yuan."""
     vocabulary = a_book(Seeded(0)).files()["vocabulary.yaml"].decode()
-    files = {"vocabulary.yaml": vocabulary, "p/policy.yaml": HEAD, "p/1.yaml": OPEN}
+    files = {"vocabulary.yaml": vocabulary, "p/policy.yaml": HEAD, "p/1.yaml": clause}
     world = World({"files": files, "choices": {}})
     profile = {"applicant": {"id": "x", "kind": "enterprise"}, "items": [{"kind": "work", "id": "1"}]}
     given = {"case": "open", "policies": None, "profile": profile, "day": "2023-06-30"}

@@ -1782,6 +1782,16 @@ def test_what_a_stage_hangs_on_is_asked(expected: list[str], item: dict[str, str
     assert expected == asked(plan_of(clause(f"{{city: {stages}}}")), applicant(item))
 
 
+def test_a_grant_is_asked_for_though_a_part_of_the_sum_is_nothing() -> None:
+    """The province gave nothing to match; what the county adds to that still waits for what the county granted."""
+    sum_ = "{amount: {match: province}, plus: [{when: {sound: true}, amount: 1万元}]}"
+    plan = plan_of(clause(f"{{county: {sum_}}}"))
+    facts = applicant({"sound": "true", "granted": {"province": "0元"}})
+    (line,) = decide(plan, facts, DAY).lines
+    assert (1_000_000, ("own-grant",)) == (line.net, line.waits)
+    assert ["granted.county"] == asked(plan, facts)
+
+
 def test_only_rows_that_are_not_ruled_out_are_asked_about() -> None:
     """A top work has one row for every size; only of a high one the size decides."""
     table = "{city: {by: [grade, applicant.size], top: {large: 3万元, medium: 3万元}, high: {small: 1万元}}}"

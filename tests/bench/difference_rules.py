@@ -22,6 +22,7 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Clause
+from qaward.policy.stacking import StackRule
 from qaward.profiles import make_facts
 from qaward.vocabulary import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
@@ -250,16 +251,65 @@ def question_dropped(case: Case, difference: Difference) -> bool:
     return bool(old) and (not case.tried or not matters(case, difference.place, old))
 
 
-def question_order(case: Case, difference: Difference) -> bool:
-    """A fact is asked for the same clauses."""
-    return difference.path == "questions[].clauses" and difference.shape == "order"
-
-
 def readings_of_refusal(case: Case, difference: Difference) -> bool:
     """A refusal names readings, each of them one that the decision rests on; before, none did."""
     if difference.path != "not_awarded[].readings" or difference.before is not ABSENT:
         return False
     return bool(difference.after) and set(difference.after) <= {each["reading"] for each in case.after["readings"]}
+
+
+def question_exchanged(case: Case, difference: Difference) -> bool:
+    """A fact is asked for some clauses in place of others: each side is tried as where nothing is exchanged."""
+    if difference.path != "questions[].clauses" or difference.shape != "exchanged in":
+        return False
+    old, new = (asked_for(each) for each in (difference.before, difference.after))
+    place = difference.place
+    return not case.tried or (matters(case, place, new - old) and not matters(case, place, old - new))
+
+
+def question_in_order(case: Case, difference: Difference) -> bool:
+    """The same clauses, each once, in another order."""
+    old, new = difference.before, difference.after
+    return difference.path == "questions[].clauses" and len(set(new)) == len(new) and sorted(old) == sorted(new)
+
+
+def caution_of_two_rules(case: Case, difference: Difference) -> bool:
+    """A caution that a fact of an item is not known to a stacking rule, whose id several rules bear.
+
+    By none of them that asks for the fact the item meets another; taken as one rule, as they were, they have two.
+    """
+    old = difference.before
+    if difference.path != "cautions[]" or difference.shape != "dropped" or old["code"] != "stack.unknown":
+        return False
+    rules = [rule for rule in case.plan.stacking if f" `{rule.id}`" in old["en"] and f"规则 `{rule.id}`" in old["zh"]]
+    asking = [rule for rule in rules if any(old["en"].startswith(f"`{word}` of the item ") for word in rule.per)]
+    met = [items_under(rule, case.after) for rule in asking]
+    kinds = case.world.market.vocabulary.item_kinds
+    together: dict[str, set[tuple[str, str]]] = {}
+    for rule in rules:
+        for payer, found in items_under(rule, case.after).items():
+            together.setdefault(payer, set()).update(found)
+    return (
+        len(rules) > 1
+        and any((kind, old["item"]) in found for items in met for found in items.values() for kind in kinds)
+        and not any(_meets_another(found, old["item"]) for items in met for found in items.values())
+        and any(_meets_another(found, old["item"]) for found in together.values())
+    )
+
+
+def items_under(rule: StackRule, document: Document) -> dict[str, set[tuple[str, str]]]:
+    """The items with money under a stacking rule, by payer; what is given to no item is one of no name."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for line in document["lines"]:
+        counts = line["net_fen"] > 0 and line.get("form", "money") == "money"
+        if counts and f"{line['policy']}/{line['clause']}" in rule.clauses and rule.payer in {None, line["payer"]}:
+            item = line["item"] or {"kind": "", "id": ""}
+            found.setdefault(line["payer"], set()).add((item["kind"], item["id"]))
+    return found
+
+
+def _meets_another(items: set[tuple[str, str]], identity: str) -> bool:
+    return len(items) > 1 and any(each == identity for _, each in items)
 
 
 def asked_anew(difference: Difference, how: str) -> set[str]:
@@ -278,12 +328,13 @@ def matters(case: Case, place: str, clauses: set[str]) -> bool:
     at = next((number for number, item in enumerate(facts.items) if f"{item.kind}:{item.id}" == name), -1)
     missing = unknowns(facts, market.vocabulary, payers=True)
     fact = next(fact for number, fact in missing if (number, fact.key) == (at, key))
+    reviewer = key.removeprefix("determined.") if key.startswith("determined.") else None
     for seed, leaning in enumerate((0, 0, 0, *LEANINGS) * TIMES):
         source = Leaning(seed, leaning)
         whole = filled(source, case, facts, 0 if not seed else 50 if leaning == 0 else 100)
-        found = {given_by(case, with_value(whole, at, key, None), clauses)}
+        found = {given_by(case, with_value(whole, at, key, None), clauses, reviewer)}
         for value in values_of(case, facts.items[at].kind if at >= 0 else "applicant", fact, source):
-            found.add(given_by(case, with_value(whole, at, key, value), clauses))
+            found.add(given_by(case, with_value(whole, at, key, value), clauses, reviewer))
         if len(found) > 1:
             return True
     return False
@@ -306,12 +357,15 @@ def values_of(case: Case, kind: str, fact: Fact, source: Leaning) -> list[Value]
     return [*(good[0] for good, _ in edges if good), *found, *(near[0] for _, near in edges if near)]
 
 
-def given_by(case: Case, facts: Facts, clauses: set[str]) -> tuple[object, ...]:
-    """What some clauses say is to be given; what a reviewer or a payer makes of it is not asked for by questions."""
+def given_by(case: Case, facts: Facts, clauses: set[str], reviewer: str | None = None) -> tuple[object, ...]:
+    """What some clauses say is to be given; what a reviewer or a payer makes of it is not asked for by questions.
+
+    Of what is asked of a reviewer's figure, its own lines tell only that they are there: it is the sum of these too.
+    """
     return tuple(
-        (line.clause.name, line.item and line.item.id, line.payer, line.gross, line.stage)
+        (line.clause.name, line.item and line.item.id, line.payer, None if own else line.gross, line.stage)
         for line in decide(case.plan, facts, case.day).lines
-        if line.clause.name in clauses and (line.net or not line.figure)
+        if line.clause.name in clauses and ((own := line.payer == reviewer) or line.net or not line.figure)
     )
 
 
@@ -371,7 +425,21 @@ RULES: tuple[Rule, ...] = (
         "A fact is no longer asked for, since whatever it is the clause gives the same.",
         question_dropped,
     ),
-    Rule("questions in order", "A fact is asked for the same clauses, told in another order.", question_order),
+    Rule(
+        "questions exchanged",
+        "A fact is no longer asked for clauses that give the same whatever it is, and is for others that hang on it.",
+        question_exchanged,
+    ),
+    Rule(
+        "questions in order",
+        "The clauses of a question stand as they first ask: one that first asked for nothing now comes later.",
+        question_in_order,
+    ),
+    Rule(
+        "rules of one id",
+        "Rules of one id in two policies are two: an item that meets no other under either is nothing to hold against.",
+        caution_of_two_rules,
+    ),
     Rule(
         "sum of an add-on", "A refusal for the sake of an add-on shows what its sum is made of (依据).", sum_of_add_on
     ),
