@@ -259,12 +259,12 @@ def readings_of_refusal(case: Case, difference: Difference) -> bool:
 
 
 def question_exchanged(case: Case, difference: Difference) -> bool:
-    """A fact is asked for some clauses in place of others: each side is tried as where nothing is exchanged."""
+    """A fact is asked for some clauses in place of others: each side is tried, in every case."""
     if difference.path != "questions[].clauses" or difference.shape != "exchanged in":
         return False
     old, new = (asked_for(each) for each in (difference.before, difference.after))
     place = difference.place
-    return not case.tried or (matters(case, place, new - old) and not matters(case, place, old - new))
+    return matters(case, place, new - old) and not matters(case, place, old - new)
 
 
 def question_in_order(case: Case, difference: Difference) -> bool:
