@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from qaward.columns.lines import FIGURE, NET, OFF, Lines
+from qaward.columns.lines import NET, OFF, Lines, figured
 from qaward.columns.places import Day, Place
 from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
@@ -26,7 +26,7 @@ from qaward.meaning.once import (
 )
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import PAID
-from qaward.meaning.terms import NO, Answer, Number, Term, Whole
+from qaward.meaning.terms import NO, Answer, Number, Term
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import StackRule
 
@@ -54,7 +54,7 @@ def _once_where_bound(day: Day, lines: Lines) -> Lines:
         givers = [other for other in day.live if gives(_source(other), _source(place))]
         if place.number not in lines or not givers:
             continue
-        given = [_figured(other, lines[other.number]).select(OWNER, ROW) for other in givers if other.number in lines]
+        given = [figured(other, lines[other.number]).select(OWNER, ROW) for other in givers if other.number in lines]
         if given:
             there = pl.concat(given).unique().with_columns(pl.lit(1, dtype=pl.Int64).alias(GIVEN))
             found = lines[place.number].join(there, on=[OWNER, ROW], how="left", maintain_order="left")
@@ -66,13 +66,6 @@ def _once_where_bound(day: Day, lines: Lines) -> Lines:
 
 def _source(place: Place) -> Source:
     return Source(place.policy, place.kind, place.award.pay)
-
-
-def _figured(place: Place, lines: pl.DataFrame) -> pl.DataFrame:
-    """The lines that stand for a sum, or will."""
-    if isinstance(place.figure, Whole):
-        return lines if place.figure.value else lines.clear()
-    return lines.filter(FIGURE)
 
 
 # ── what was paid before ─────────────────────────────────────────────────────────────────────────────

@@ -63,3 +63,10 @@ def _of(place: Place, rows: pl.LazyFrame, sheets: Sheets) -> pl.LazyFrame:
     nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (OFF, CUT) if place.staged]
     names = pl.lit(place.number, dtype=pl.UInt32).alias(PLACE), pl.lit(0, dtype=pl.UInt8).alias(STAGE)
     return found.select(OWNER, ROW, *names, *columns, *nothing)
+
+
+def figured(place: Place, lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines that stand for a sum, or will."""
+    if isinstance(place.figure, Whole):
+        return lines if place.figure.value else lines.clear()
+    return lines.filter(FIGURE)

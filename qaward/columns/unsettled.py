@@ -8,12 +8,12 @@ import polars as pl
 
 from qaward.columns.causes import CAUSES
 from qaward.columns.decide import Decided, staged
-from qaward.columns.lines import FIGURE, NET, STANDING
+from qaward.columns.lines import NET, STANDING, figured
 from qaward.columns.places import OWED, OWN, Place
 from qaward.columns.tables import OWNER
 from qaward.meaning.award import answer
 from qaward.meaning.core import APPLICANT, UNKNOWN
-from qaward.meaning.terms import Whole, is_met
+from qaward.meaning.terms import is_met
 
 PAYER, NOW, CHANGES, MORE = "payer", "now", "changes", "more"
 """Columns: the payer, what is due now in fen (null: no line of it), whether something open may change it, whether
@@ -44,18 +44,11 @@ def _of_lines(decided: Decided) -> Iterator[pl.DataFrame]:
     for number, lines in decided.after.items():
         place = decided.day.places[number]
         if place.award.pay.form == "money":
-            for part in staged(place, _figured(place, lines)):
+            for part in staged(place, figured(place, lines)):
                 owed = pl.col(STANDING).is_in(OWED)
                 net = pl.when(owed).then(NET).otherwise(pl.lit(0, dtype=pl.Int64)).cast(pl.Int128)
                 found = part.filter(pl.col(STANDING).is_in(OWN)).select(OWNER, net.alias(NOW), (~owed).alias(CHANGES))
                 yield _named(found.group_by(OWNER).agg(pl.col(NOW).sum(), pl.col(CHANGES).any()), place)
-
-
-def _figured(place: Place, lines: pl.DataFrame) -> pl.DataFrame:
-    """The lines that stand for a sum, or will."""
-    if isinstance(place.figure, Whole):
-        return lines if place.figure.value else lines.clear()
-    return lines.filter(FIGURE)
 
 
 def _of_refusals(decided: Decided) -> Iterator[pl.DataFrame]:

@@ -11,7 +11,6 @@ from qaward.engine.decide import Decision
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
-from qaward.engine.stakes import Stake
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Tally
 from qaward.meaning.core import All as CoreAll
@@ -298,7 +297,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
             found.setdefault(place, (about, fact, {}))[2][clause.name] = clause
 
     for refusal in decision.refusals:
-        if refusal.answer == UNKNOWN and any(map(_gives, decision.stakes(refusal))):
+        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
             ask(_deciding(refusal, decision), refusal.item, refusal.clause)
     for line in decision.lines:
         for awaited in _awaited(line, decision):
@@ -326,11 +325,6 @@ def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
         at = line.stage - 1
         stage = trial.pay(planned).pay.stages[at].when
         yield judged(planned.line.stages[at].when, trial.item, decision.scene, stage)
-
-
-def _gives(stake: Stake) -> bool:
-    """Whether it is anything: a sum, or what has none."""
-    return stake.fen != 0 or not stake.standing.figure
 
 
 def _deciding(refusal: Refusal, decision: Decision) -> Judged:

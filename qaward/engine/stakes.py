@@ -38,6 +38,11 @@ class Stake(NamedTuple):
     standing: Standing
     fen: int | None
 
+    @property
+    def gives(self) -> bool:
+        """Whether it is anything: a sum, or what has none."""
+        return self.fen != 0 or not self.standing.figure
+
 
 class _Case(NamedTuple):
     """What is known of an item, and beside it; `scene` holds the same facts of the applicant as `around`."""
@@ -195,10 +200,7 @@ def _one_other(refusal: Refusal, line: PlannedLine, case: _Case, asked: Iterable
     own = APPLICANT if case.item is None else "item"
     keys = list(dict.fromkeys((APPLICANT if scope == APPLICANT else own, key) for scope, key in asked))
     found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
-    if (
-        not any(stake.fen != 0 or not stake.standing.figure for stake in found)
-        and (last := _stake(refusal, line, case.without(keys))) is not None
-    ):
+    if not any(stake.gives for stake in found) and (last := _stake(refusal, line, case.without(keys))) is not None:
         found = [last]
     if found:
         yield max(found, key=_height)

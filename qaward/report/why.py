@@ -135,7 +135,7 @@ def reading_lines(entry: Line | Refusal, lang: str) -> Iterator[str]:
 def at_stake(refusal: Refusal, decision: Decision, lang: str) -> str:
     """What hangs on a refusal, per payer: `涉及：省级 应付 20万元；市级 应付 20万元`."""
     payers = list(decision.plan.rules.vocabulary.payers)
-    found = [stake for stake in decision.stakes(refusal) if stake.fen != 0 or not stake.standing.figure]
+    found = [stake for stake in decision.stakes(refusal) if stake.gives]
     stakes = sorted(found, key=lambda stake: payers.index(stake.payer))
     words = pick(lang, "；", "; ").join(stake_words(stake, decision, lang) for stake in stakes)
     return _labelled(lang, "涉及", "at stake") + (words or pick(lang, "无", "nothing"))
