@@ -10,9 +10,7 @@ from typing import Any
 
 import pytest
 from strategies import Market, Seeded, a_book, a_day, a_profile, written
-from test_columns import a_crowd, crowded
 
-from qaward.engine.decide import decide as decide_one
 from qaward.engine.match import Plan
 from qaward.facts import Facts, Item, Payment
 from qaward.meaning.core import APPLICANT
@@ -20,42 +18,16 @@ from qaward.vocabulary import Value
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
+from by_columns import a_crowd, crowded  # noqa: E402
+from by_columns import agree_on_ranges as agree  # noqa: E402
+from by_columns import ranges_by_columns as by_columns  # noqa: E402
+
 from qaward.columns.decide import decide  # noqa: E402
 from qaward.columns.places import Day  # noqa: E402
 from qaward.columns.ranges import Ranges, ranges  # noqa: E402
 from qaward.columns.tables import Tables, of_facts  # noqa: E402
 
 DEEP_POLICIES = 2_000
-
-Told = tuple[int, str, str, int, int | None, bool]
-"""A range: applicant, payer, form, the least, the most, whether it is exact."""
-
-
-def by_columns(found: Ranges) -> list[Told]:
-    """What columns say."""
-    return found.table.select("applicant", "payer", "form", "low_fen", "high_fen", "exact").rows()
-
-
-def by_engine(plan: Plan, applicants: Sequence[Facts], day: date) -> list[Told]:
-    """What the decisions say."""
-    return [
-        (at, span.payer, "money", span.low, span.high, span.exact)
-        for at, facts in enumerate(applicants)
-        for span in decide_one(plan, facts, day).spans
-    ]
-
-
-def agree(plan: Plan, applicants: Sequence[Facts], day: date, seen: Counter[str]) -> Ranges:
-    """The decisions and the columns on some applicants."""
-    today = Day(plan, day)
-    found = ranges(decide(today, of_facts(applicants, today.layout, plan.kinds)), applicants.__getitem__)
-    assert by_engine(plan, applicants, day) == by_columns(found)
-    assert sum(found.by_row.values()) <= len(applicants)
-    seen["applicants"] += len(applicants)
-    seen["ranges"] += len(found.table)
-    seen["ranges in columns"] += len(found.table.filter(~pl.col("by_row")))
-    seen.update({f"by row: {why}": count for why, count in found.by_row.items()})
-    return found
 
 
 def a_case(seed: int, profiles: int, seen: Counter[str]) -> None:

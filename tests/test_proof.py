@@ -6,11 +6,7 @@ The long run is apart and prints what it did: `python -m pytest -m deep -n 0 tes
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,167 +25,11 @@ from strategies import (
 )
 
 from qaward.engine.decide import decide
-from qaward.facts import Facts, Item
-from qaward.identity import Name
-from qaward.meaning.award import answer, award
-from qaward.meaning.core import APPLICANT, MET, NOT_MET
-from qaward.meaning.integers import ask, reckon
-from qaward.meaning.lower import Lowering
-from qaward.meaning.scene import Scene
-from qaward.meaning.terms import Answer, Number
-from qaward.standings import FIGURED
-from qaward.vocabulary import Value
+from qaward.facts import Facts
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
 
-from qaward.checks.proof.scope import Scope
-from qaward.checks.proof.stacking import stacked
-from qaward.checks.proof.symbols import Slot, World
-from qaward.meaning.formulas import Prints
-from qaward.meaning.solver import z3
-
-Sums = dict[tuple[str, str, str, str], int]
-
-
-class Filled:
-    """Formulas about a world, worked out for one profile after another; text facts are numbers that tell them apart."""
-
-    def __init__(self, market: Market, world: World, formulas: Sequence[Any]) -> None:
-        self.market, self.world = market, world
-        terms = [_term(formula) for formula in formulas]
-        # All of them under one name, so that what they share is worked out once.
-        self.whole = z3.Function("all", *(term.sort() for term in terms), z3.IntSort())(*terms) if terms else None
-
-    def out(self, facts: Facts) -> list[int | bool]:
-        """What each formula comes to."""
-        numbers: dict[str, int] = {}
-        given: list[tuple[Any, Any]] = list(self._given(self.world.applicant, facts.values, numbers))
-        kinds = list(self.market.vocabulary.applicant_kinds)
-        given.append((self.world.applicant.kind_code().value, z3.IntVal(kinds.index(facts.kind) + 1)))
-        for slot, item in placed(self.world, facts):
-            given.append((slot.present, z3.BoolVal(item is not None)))
-            given += self._given(slot, item.values if item is not None else {}, numbers)
-        found = z3.simplify(z3.substitute(self.whole, *given)).children() if self.whole is not None else []
-        return [each.as_long() if z3.is_int(each) else z3.is_true(each) for each in found]
-
-    @staticmethod
-    def _given(slot: Slot, values: Any, numbers: dict[str, int]) -> Iterator[tuple[Any, Any]]:
-        for key, symbol in list(slot.facts.items()):
-            if not isinstance(symbol.known, bool):
-                value: Value | None = values.get(key)
-                yield symbol.known, z3.BoolVal(value is not None)
-                if isinstance(value, str | Name):
-                    text = value.same if isinstance(value, Name) else value
-                    value = numbers.setdefault(text, len(numbers) + 1) if text else 0
-                yield symbol.value, z3.IntVal(value or 0)
-
-
-def _term(formula: Any) -> Any:
-    if isinstance(formula, bool):
-        return z3.BoolVal(formula)
-    return z3.IntVal(formula) if isinstance(formula, int) else formula
-
-
-def placed(world: World, facts: Facts) -> Iterator[tuple[Slot, Item | None]]:
-    """Every slot for an item, and the item that is in it: those of a kind in the order of their forms."""
-    for kind, slots in world.slots.items():
-        items = sorted((item for item in facts.items if item.kind == kind), key=lambda item: item.same)
-        yield from zip(slots, [*items, *[None] * (len(slots) - len(items))], strict=True)
-
-
-def world_for(market: Market, day: date, profiles: Sequence[Facts]) -> World:
-    """A world with room for the items of each profile."""
-    sizes: Counter[str] = Counter()
-    for each in profiles:
-        sizes |= Counter(item.kind for item in each.items)
-    return World.of(market.vocabulary, day, dict(sizes))
-
-
-class Formulas:
-    """The lines of a market's policies on one day after stacking, for profiles of at most some items of each kind."""
-
-    def __init__(self, market: Market, day: date, profiles: Sequence[Facts]) -> None:
-        self.world = world_for(market, day, profiles)
-        self.lines = stacked(Scope.of(market.rules, market.plan, "", day), self.world)
-        self.sums = [(line, standing) for line in self.lines for standing in FIGURED]
-        self.filled = Filled(market, self.world, [line.comes_to(standing) for line, standing in self.sums])
-
-    def totals(self, facts: Facts) -> Sums:
-        """What the formulas give for one profile: clause, item, payer, standing → fen, where it is not 0."""
-        names = {id(slot): item.id for slot, item in placed(self.world, facts) if item is not None}
-        found: Sums = {}
-        for (line, standing), fen in zip(self.sums, self.filled.out(facts), strict=True):
-            if fen:
-                found[line.name, names.get(id(line.slot), ""), line.payer, standing] = fen
-        return found
-
-
-def plainly(facts: Facts) -> Facts:
-    """What the formulas are about: a complete list, nothing paid before, nothing chosen."""
-    return replace(facts, paid=(), chosen={}, complete=True)
-
-
-def decided(market: Market, facts: Facts, day: date) -> Sums:
-    """The same from a decision."""
-    found: Counter[tuple[str, str, str, str]] = Counter()
-    for line in decide(market.plan, facts, day).lines:
-        item = line.item.id if line.item is not None else ""
-        found[line.clause.name, item, line.payer, line.standing] += line.net
-    return {key: fen for key, fen in found.items() if fen}
-
-
-def before(market: Market, day: date, profiles: Sequence[Facts]) -> int:
-    """How many terms of lines before stacking were compared with what the core's own evaluator finds.
-
-    Whether a line is there, its standing and sums, each stage, the row, and the sums of each row, known or not.
-    """
-    world = world_for(market, day, profiles)
-    program = Lowering(market.vocabulary, market.rules.policies).on(day)
-    prints = Prints(world)
-    places: list[tuple[Slot, list[Answer], list[Number]]] = []
-    for kind, slots in {**world.slots, APPLICANT: [world.applicant]}.items():
-        answers: list[Answer] = []
-        sums: list[Number] = []
-        for promise in program.promises.get(kind, ()):
-            answers += [answer(promise.when), answer(program.gates[promise.name].cond)]
-            for made in map(award, promise.pays):
-                answers += [made.grant, made.there, made.wants_own, *made.stages]
-                sums += [made.row, made.standing, made.gross, made.net]
-                for row in made.rows:
-                    answers += [row.holds, row.there, *(extra.open for extra in row.extras)]
-                    sums += [row.base, row.gross, row.net, *(extra.fen for extra in row.extras)]
-        places += [(slot, answers, sums) for slot in slots]
-    formulas: list[Any] = []
-    for slot, answers, sums in places:
-        at = prints.at(slot)
-        formulas += [each for term in answers for each in (at.met(term), at.failed(term))]
-        formulas += [each for term in sums for each in (at.known(term), at.value(term))]
-    filled = Filled(market, world, formulas)
-    for facts in profiles:
-        scene = Scene.of(facts, day, market.plan.kinds)
-        items = {id(slot): item for slot, item in placed(world, facts)}
-        out = iter(filled.out(facts))
-        for slot, answers, sums in places:
-            item = items.get(id(slot))
-            values = scene.applicant if slot.kind == APPLICANT else item.values if item is not None else {}
-            for term in answers:
-                found = ask(term)(values, scene)
-                assert (found == MET, found == NOT_MET) == (next(out), next(out)), (slot.id, term, facts)
-            for term in sums:
-                number = reckon(term)(values, scene)
-                known, value = next(out), next(out)
-                assert (number is not None) == known, (slot.id, term, facts)
-                assert number is None or number == value, (slot.id, term, facts)
-    return len(formulas) * len(profiles)
-
-
-def check(market: Market, day: date, profiles: Sequence[Facts]) -> int:
-    """How many lines were compared; fails on the first profile of which formulas and evaluator differ."""
-    plain = [plainly(facts) for facts in profiles]
-    formulas = Formulas(market, day, plain)
-    for facts in plain:
-        assert decided(market, facts, day) == formulas.totals(facts), facts
-    return len(formulas.lines) * len(plain)
+from by_formulas import before, check, plainly
 
 
 @quick

@@ -1,0 +1,333 @@
+"""The meaning read a third time: a plain recursion over the tree as it was loaded, and sums worked out from it.
+
+What it finds is held against a decision, clause by clause, row by row and sum by sum.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any
+
+from qaward.engine.decide import Decision, Finding, Row, findings
+from qaward.engine.match import match
+from qaward.engine.price import Line
+from qaward.facts import Facts, Item
+from qaward.meaning.core import ANSWERS, MET, NOT_MET, UNKNOWN
+from qaward.period import Period
+from qaward.policy.model import (
+    All,
+    Clause,
+    Condition,
+    Count,
+    Either,
+    Elapsed,
+    Given,
+    Leaf,
+    Not,
+    OneOf,
+    PayLine,
+    Policy,
+    Range,
+    Recent,
+    Test,
+    Tier,
+    Years,
+)
+from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
+from qaward.standings import Standing
+from tests.differing import same
+from tests.naive_holds import complete, held
+
+# ── the third reading: recursive, over the tree as it was loaded, True, False or None (unknown) ────────
+
+Answer = bool | None
+Value = Any
+
+
+def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Finding]:
+    """The findings of an evaluator that has nothing in common with the engine but the meaning of the tree."""
+    found: list[Finding] = []
+    for policy in policies:
+        for clause in policy.clauses:
+            if not clause.pays:  # every line of it stands under another reading
+                continue
+            items = [None] if clause.each == "applicant" else [i for i in facts.items if i.kind == clause.each]
+            for item in items:
+                values = facts.values if item is None else item.values
+                answer = _applies(policy, clause, facts, day) and answer_of(clause.when, values, facts, day)
+                rows = tuple(_row(line, values, facts, day) for line in clause.pays) if answer else ()
+                found.append((f"{policy.id}/{clause.id}", _name(item), _code(answer), rows))
+    return sorted(found)
+
+
+def _name(item: Item | None) -> str:
+    return "" if item is None else f"{item.kind}:{item.id}"
+
+
+def _code(answer: Answer) -> int:
+    return {False: 0, None: 1, True: 2}[answer]
+
+
+def _applies(policy: Policy, clause: Clause, facts: Facts, day: date) -> bool:
+    dates = policy.in_force
+    first = dates.not_before if dates.start is None else dates.start
+    if policy.status == "repealed" or (first and day < date.fromordinal(first)):
+        return False
+    if dates.until and day > date.fromordinal(dates.until):
+        return False
+    return clause.applicants is None or facts.kind in clause.applicants
+
+
+def answer_of(condition: Condition, values: Mapping[str, Value], facts: Facts, day: date) -> Answer:
+    """What a condition comes to, with the facts of the item that is looked at."""
+    match condition:
+        case Not(part):
+            answer = answer_of(part, values, facts, day)
+            return None if answer is None else not answer
+        case All(parts) | Either(parts):
+            wins = isinstance(condition, Either)
+            answers = [answer_of(part, values, facts, day) for part in parts]
+            return wins if wins in answers else None if None in answers else not wins
+        case Count():
+            return _enough(condition, facts, day)
+        case Leaf("applicant", fact, test) if fact.key == "as_of":
+            return _passes(day.toordinal(), test, day)
+        case Leaf("applicant", fact, OneOf(codes)) if fact.key == "kind":
+            return any(choice.code in codes for choice in fact.choices if choice.key == facts.kind)
+        case Leaf(scope, fact, test):
+            value = (facts.values if scope == "applicant" else values).get(fact.key)
+            return None if value is None else _passes(value, test, day)
+
+
+def _enough(count: Count, facts: Facts, day: date) -> Answer:
+    """Try every number of items that there could be: the certain ones and any of the doubtful ones."""
+    each = [answer_of(count.where, item.values, facts, day) for item in facts.items if item.kind == count.kind]
+    bounds = [bound for bound in (count.low, count.high) if bound is not None]
+    doubtful = each.count(None) if facts.complete else max(bounds) + len(each) + 1
+    numbers = range(each.count(True), each.count(True) + doubtful + 1)
+    fits = {(count.low is None or n >= count.low) and (count.high is None or n <= count.high) for n in numbers}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _passes(value: Value, test: Test, day: date) -> bool:
+    match test:
+        case OneOf(codes):
+            return any(value == code for code in codes)
+        case Range(low, high):
+            return not (low is not None and value < low) and not (high is not None and value > high)  # type: ignore[operator]
+        case Given():
+            return value != ""
+        case Elapsed(period):
+            return complete(date.fromordinal(int(value)), day, period)
+        case Recent(period, ending):
+            last = day if ending is None else date(day.year, *ending)
+            return _back(last, period) <= date.fromordinal(int(value)) <= last and int(value) <= day.toordinal()
+        case Years(low, high, dated):
+            year = date.fromordinal(int(value)).year if dated else int(value)
+            return year in range(day.year - high, day.year - low + 1)
+
+
+def _back(day: date, period: Period) -> date:
+    """The same day of an earlier month, or that month's last."""
+    if not period.months:
+        return date.fromordinal(day.toordinal() - period.days)
+    at = day.year * 12 + day.month - 1 - period.months
+    length = calendar.monthrange(at // 12, at % 12 + 1)[1]
+    return date(at // 12, at % 12 + 1, min(day.day, length))
+
+
+def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> Row:
+    answers = [answer_of(tier.when, values, facts, day) for tier in line.tiers]
+    at = answers.index(True) if True in answers else -2 if None in answers else -1
+    grant: Answer = True
+    if line.on_top_of is not None:
+        sum_ = values.get(f"granted.{line.on_top_of}")
+        grant = None if sum_ is None else sum_ != 0
+    extras = (*(tier.when for tier in line.plus), *(stage.when for stage in line.stages))
+    return line.payer, at, _code(grant), tuple(_code(answer_of(each, values, facts, day)) for each in extras)
+
+
+# ── sums, naively ────────────────────────────────────────────────────────────────────────────────────
+
+Money = tuple[str, str, str, str, int, int]
+"""Clause, item, payer, standing, gross, and net before stacking; the stages of one sum together."""
+
+STACKED = (
+    "bound-elsewhere",
+    "paid-before", "paid-stage", "paid-lately", "paid-once", "displaced", "counted-before", "topped-up",
+    "capped", "capped-paid",
+)  # fmt: skip
+
+
+def sums(decision: Decision) -> list[Money]:
+    """The sums of a decision's lines before one stood in another's way."""
+    whole: dict[tuple[str, str, str], list[Line]] = {}
+    for line in decision.lines:
+        whole.setdefault((line.clause.name, _name(line.item), line.payer), []).append(line)
+    found: list[Money] = []
+    for place, parts in whole.items():
+        net = next((each.before for each in parts[0].adjustments if each.reason in STACKED), sum(p.net for p in parts))
+        standing = next((_before(part) for part in parts if "stage" not in part.waits), "conditional")
+        found.append((*place, standing, sum(part.gross for part in parts), net))
+    return sorted(found)
+
+
+def _before(line: Line) -> str:
+    """A line's standing before stacking: only what is due waits for its group to be known."""
+    return "due" if line.waits == ("group",) else line.standing
+
+
+def naive_sums(decision: Decision) -> list[Money]:
+    """The same, worked out from the naive findings."""
+    facts, policies = decision.facts, decision.plan.policies
+    items = {_name(item): item for item in facts.items}
+    clauses = {clause.name: (policy, clause) for policy in policies for clause in policy.clauses}
+    found: list[Money] = []
+    for name, place, _, rows in naive(facts, decision.as_of, policies):
+        policy, clause = clauses[name]
+        values = items[place].values if place else facts.values
+        for line, row in zip(clause.pays, rows, strict=False):
+            made = _sum_of(policy, line, row, values, facts.values)
+            if made is not None:
+                standing, gross, net = made
+                stages = row[3][len(line.plus) :]
+                waits = stages and MET not in stages and standing in {"due", "ceiling", "conditional"}
+                own = standing in {"due", "ceiling", "conditional"} and gross > 0
+                item = items[place].id if place else ""
+                if own and policy.status != "draft" and held(decision, clause, line, item, net):
+                    waits = True
+                found.append((name, place, row[0], "conditional" if waits else standing, gross, net))
+    return sorted(found)
+
+
+def _sum_of(
+    policy: Policy, line: PayLine, row: Row, values: Mapping[str, Value], whole: Mapping[str, Value]
+) -> tuple[str, int, int] | None:
+    _, at, grant, extras = row
+    count = 1 if line.times is None else values.get(line.times.key, 0)
+    fen = _fen(line.tiers[at], values, whole) if at >= 0 and grant != NOT_MET else None
+    if fen is None or not count:
+        return None
+    tier = line.tiers[at]
+    gross = net = fen * int(count)
+    waits = grant == UNKNOWN or policy.status == "draft"
+    standing = tier.standing or line.standing
+    if not standing.figure:
+        return ("conditional" if waits else standing), gross, net
+    figure = values.get(f"determined.{line.payer}") if line.standing is Standing.CEILING else None
+    figure = figure if line.payer == policy.level else None
+    if figure is not None and line.review != "whole":
+        grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
+        net = max(grades, default=0) if line.grades else min(int(figure), gross)
+    refused = figure is not None and line.review != "whole" and net == 0
+    pairs = zip(line.plus, extras, strict=False)
+    more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))
+    gross, net = gross + more, net + more
+    if not gross and tier.sum is not None:
+        return None
+    if figure is not None and line.review == "whole":
+        net = min(int(figure), gross)
+    if line.standing is Standing.SOUGHT:
+        return "sought", gross, net
+    firm, own = line.standing.owed or figure is not None, values.get(f"granted.{line.payer}")
+    if line.payer != policy.level:
+        waits, firm = waits or own is None, True
+        net = net if own is None else min(net, int(own))
+    return ("conditional" if waits else "due" if firm else "ceiling"), gross, net
+
+
+def _fen(tier: Tier, values: Mapping[str, Value], whole: Mapping[str, Value]) -> int | None:
+    """What a row comes to, rounded once, half a fen up; None where a fact is missing."""
+    figure = Fraction(tier.fen) if tier.sum is None else _figure(tier.sum, values, whole)
+    return None if figure is None else floor(figure + Fraction(1, 2))
+
+
+def _shared(made: Sum) -> tuple[Split, Fraction, int] | None:
+    """The pot in a sum, the share of it that is divided, and in what units; None where there is none to divide."""
+    if isinstance(made, Split):
+        return made, Fraction(1), 1
+    if isinstance(made, Scaled | Rounded) and (found := _shared(made.inner)) is not None:
+        split, share, _ = found
+        return (split, share * made.ratio, 1) if isinstance(made, Scaled) else (split, share, made.to)
+    return None
+
+
+def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) -> Fraction | None:
+    if (found := _shared(made)) is not None:
+        split, ratio, unit = found
+        count, at = values.get(split.among.fact.key), values.get(split.place.fact.key)
+        if count is None or at is None:
+            return None
+        pot = floor(split.pot * ratio + Fraction(1, 2))
+        share, left = divmod(pot // unit, int(count)) if count else (0, 0)
+        parts = [unit * (share + (each < left)) for each in range(int(count))]
+        if parts:
+            parts[0] += pot % unit
+        return Fraction(parts[int(at) - 1]) if 1 <= int(at) <= int(count) else Fraction(0)
+
+    def known(scope: str, key: str) -> int | None:
+        value = (whole if scope == "applicant" else values).get(key)
+        return None if value is None else int(value)
+
+    match made:
+        case Known(fen):
+            return Fraction(fen)
+        case Base(scope, fact):
+            value = known(scope, fact.key)
+        case Granted(payer):
+            value = known("item", f"granted.{payer}")
+        case Steps(scope, fact, every, gives):
+            value = known(scope, fact.key)
+            value = None if value is None else value // every * gives
+        case Split():
+            raise AssertionError(made)
+        case Scaled(ratio, inner):
+            figure = _figure(inner, values, whole)
+            return None if figure is None else figure * ratio
+        case Bounded(inner, least, most):
+            figure = _figure(inner, values, whole)
+            if figure is None:
+                return None
+            figure = figure if least is None or not figure else max(figure, Fraction(least))
+            return figure if most is None else min(figure, Fraction(most))
+        case Rounded(inner, to, how):
+            figure = _figure(inner, values, whole)
+            if figure is None:
+                return None
+            half = Fraction(1, 2) if how == "half_up" else 0
+            return Fraction(to * (ceil(figure / to) if how == "up" else floor(figure / to + half)))
+    return None if value is None else Fraction(value)
+
+
+def outcomes(decision: Decision, found: list[Finding], seen: Counter[str]) -> None:
+    """Count what a generated case led to."""
+    for _, _, answer, _ in found:
+        seen[f"answer {ANSWERS[answer]}"] += 1
+    for line in decision.lines:
+        seen[f"line {line.standing}"] += 1
+        for step in line.adjustments:
+            seen[f"adjusted: {step.reason}"] += 1
+    for refusal in decision.refusals:
+        if refusal.cause != "when":
+            seen[f"no {refusal.cause}: {ANSWERS[refusal.answer]}"] += 1
+    seen["items"] += len(decision.facts.items)
+    seen["open list"] += not decision.facts.complete
+    seen["nothing limits a payer"] += any(span.high is None for span in decision.spans)
+
+
+def agree(decision: Decision, seen: Counter[str]) -> None:
+    """A decision and the third reading of the same case: every answer, row and grant, and every sum."""
+    facts, day = decision.facts, decision.as_of
+    found, reckoned = naive(facts, day, decision.plan.policies), naive_sums(decision)
+    same(found, findings(match(decision.plan, decision.scene)), "answers and rows")
+    same(reckoned, sums(decision), "sums")
+    seen["decisions"] += 1
+    seen["trials"] += len(found)
+    seen["rows"] += sum(len(rows) for *_, rows in found)
+    seen["sums"] += len(reckoned)
+    outcomes(decision, found, seen)
