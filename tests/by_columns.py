@@ -6,7 +6,7 @@ Needs Polars, an extra: importing this module without it raises ImportError.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT, MET, UNKNOWN
 from qaward.meaning.scene import Scene
 from qaward.policy.stacking import StackRule, WithPaid
+from qaward.vocabulary import Value
 from tests.differing import same
 from tests.strategies import Market, Source, a_payment, a_profile, chance, pick, some
 
@@ -215,3 +216,15 @@ def agree_on_ranges(plan: Plan, applicants: Sequence[Facts], day: date, seen: Co
     seen["ranges in columns"] += len(found.table.filter(~pl.col("by_row")))
     seen.update({f"by row: {why}": count for why, count in found.by_row.items()})
     return found
+
+
+def filled(today: Day, facts: Facts) -> Facts:
+    """The applicant with every fact known that is asked of it or its items, all listed, and nothing paid before."""
+
+    def known(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
+        asked = {key: each for key, each in today.layout[kind].items() if key != "kind" or kind != APPLICANT}
+        more = {key: "" if a.type == "text" else min(max(a.least, 1), a.most) for key, a in asked.items()}
+        return {**more, **values}
+
+    items = tuple(replace(item, values=known(item.kind, item.values)) for item in facts.items)
+    return replace(facts, values=known(APPLICANT, facts.values), items=items, paid=(), complete=True)

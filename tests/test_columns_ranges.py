@@ -13,12 +13,11 @@ from strategies import Market, Seeded, a_book, a_day, a_profile, written
 
 from qaward.engine.match import Plan
 from qaward.facts import Facts, Item, Payment
-from qaward.meaning.core import APPLICANT
 from qaward.vocabulary import Value
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 
-from by_columns import a_crowd, crowded  # noqa: E402
+from by_columns import a_crowd, crowded, filled  # noqa: E402
 from by_columns import agree_on_ranges as agree  # noqa: E402
 from by_columns import ranges_by_columns as by_columns  # noqa: E402
 
@@ -40,18 +39,6 @@ def a_case(seed: int, profiles: int, seen: Counter[str]) -> None:
     plan = crowded(market.plan, source)
     crowd = [a_crowd(source, market, plan, day) for _ in range(profiles)]
     agree(plan, [*crowd, *(filled(Day(plan, day), each) for each in crowd)], day, seen)
-
-
-def filled(today: Day, facts: Facts) -> Facts:
-    """The applicant with every fact known that is asked of it or its items, all listed, and nothing paid before."""
-
-    def known(kind: str, values: Mapping[str, Value]) -> dict[str, Value]:
-        asked = {key: each for key, each in today.layout[kind].items() if key != "kind" or kind != APPLICANT}
-        more = {key: "" if a.type == "text" else min(max(a.least, 1), a.most) for key, a in asked.items()}
-        return {**more, **values}
-
-    items = tuple(replace(item, values=known(item.kind, item.values)) for item in facts.items)
-    return replace(facts, values=known(APPLICANT, facts.values), items=items, paid=(), complete=True)
 
 
 @pytest.mark.parametrize("start", [0, 8, 16])
