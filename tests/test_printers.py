@@ -140,6 +140,17 @@ def test_a_case_is_printed_and_ends_with_one_where_it_differs(
     assert "DIFFERENCE durable-rules, --case 0/1: findings" in capsys.readouterr().out
 
 
+def test_parts_are_compared_in_processes_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == printers.main(["--policies", "2", "--profiles", "1", "--seed", "4", "--jobs", "2"])
+    told = capsys.readouterr().out
+    assert ["2", "2"] == next(line for line in told.splitlines() if line.startswith(COLUMNS)).split()[2:4]
+    assert "2 policies in " in told
+
+
+def test_a_run_without_time_compares_nothing_and_says_so() -> None:
+    assert 2 == printers.main(["--seconds", "0"])
+
+
 def test_what_only_one_list_has_is_told() -> None:
     same([1, 2, 2], [1, 2, 2], "numbers")
     with pytest.raises(NotTheSameError) as fault:
