@@ -12,8 +12,8 @@ from test_grounds import HEAD, VOCABULARY
 
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
-from qaward.engine.explain import questions
 from qaward.engine.match import make_plan
+from qaward.engine.questions import questions
 from qaward.policy.load import load_folder
 from qaward.profiles import make_facts
 from qaward.report.why import why
