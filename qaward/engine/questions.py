@@ -119,14 +119,17 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
         decides = opened.decides(tree, item)
         seen = counted.setdefault(clause.name, set()) if decides is None else None
-        for about, fact in missing(tree.undecided(), item, decision.scene, seen):
-            if decides is None or decides(place(about, fact.key)):
-                named = (about.kind if about else "", about.id if about else "", fact.key)
-                found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
+        asked = list(missing(tree.undecided(), item, decision.scene, seen))
+        if decides is not None:  # where whatever is known of them leads to the same, it is still to be known
+            asked = [each for each in asked if decides(place(each.item, each.fact.key))] or asked
+        for about, fact in asked:
+            named = (about.kind if about else "", about.id if about else "", fact.key)
+            found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
 
     for refusal in decision.refusals:
         if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
-            ask(_deciding(refusal, decision), refusal.item, refusal.clause)
+            for tree in _deciding(refusal, decision):
+                ask(tree, refusal.item, refusal.clause)
     for line in decision.lines:
         for awaited in _awaited(line, decision):
             ask(awaited, line.item, line.clause)
@@ -160,12 +163,15 @@ def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
         yield judged(planned.line.stages[at].when, trial.item, decision.scene, stage)
 
 
-def _deciding(refusal: Refusal, decision: Decision) -> Judged:
-    """The tree of what still decides a refusal: of a table the rows that are not ruled out."""
+def _deciding(refusal: Refusal, decision: Decision) -> Iterator[Judged]:
+    """What still decides a refusal, each by itself: of a table every row that is not ruled out."""
     if refusal.cause != "tier" or refusal.planned is None:
-        return refusal_tree(refusal, decision)
-    rows = (judged(tier.when, refusal.item, decision.scene) for tier in refusal.planned.tiers)
-    return Judged("any", UNKNOWN, tuple(row for row in rows if row.answer == UNKNOWN))
+        yield refusal_tree(refusal, decision)
+        return
+    for tier in refusal.planned.tiers:
+        row = judged(tier.when, refusal.item, decision.scene)
+        if row.answer == UNKNOWN:
+            yield row
 
 
 def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:

@@ -1,4 +1,4 @@
-"""A search for facts under which one fact changes what clauses give: directed, where filling in at random seldom hits.
+"""A search for facts under which one fact decides what clauses give: directed, where filling in at random seldom hits.
 
 From what is known of a case on, it fills in what the clauses still ask for, one fact after another and each value on
 either side of what is asked of it, until two values of the fact lead to two answers. A branch ends where nothing is
@@ -33,7 +33,7 @@ NEW = "new "
 
 MOST_NEW = 3
 
-Answer = Mapping[object, object]
+Answer = Mapping[tuple[object, ...], object]
 """What is settled, and how: by item and clause; what is open has none."""
 
 
@@ -47,7 +47,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """All that is known but for one fact, two values of which lead to two answers of the clauses."""
+    """All that is known but for one fact, two values of which lead to two answers of the clauses.
+
+    Of one value twice: what is open while the fact is not known is settled by whatever it is.
+    """
 
     facts: Facts
     values: tuple[Value, Value]
@@ -94,7 +97,7 @@ class Witnesses:
 
     def settled(self, decision: Decision) -> Answer:
         """What the clauses answer for each item, where it is settled."""
-        found: dict[object, object] = {}
+        found: dict[tuple[object, ...], object] = {}
         for refusal in decision.refusals:
             if refusal.clause.name in self.clauses:
                 own = refusal.payer is None
@@ -150,6 +153,8 @@ class _Search:
             for other, second, _ in made[:number]:
                 if any(_differ(answer.get(key, ()), second.get(key, ())) for key in (*answer, *second)):
                     return Witness(facts, (other, value))
+        if made and self._settles(facts, [answer for _, answer, _ in made]):
+            return Witness(facts, (made[0][0], made[0][0]))
         places = self._open(facts, [decision for _, _, decision in made])
         if not places and not facts.complete and any(None in answer.values() for _, answer, _ in made):
             return self.below(replace(facts, complete=True)) or self._with_more(facts)
@@ -164,6 +169,14 @@ class _Search:
                     return found
             return None
         return None
+
+    def _settles(self, facts: Facts, answers: list[Answer]) -> bool:
+        """Whether something is open that is settled by whatever is known of the fact."""
+        self.steps -= 1
+        now = self.asked.settled(decide(self.asked.plan, facts, self.asked.day))
+        return any(
+            answer is None and all(each.get(key, ()) is not None for each in answers) for key, answer in now.items()
+        )
 
     def _by_value(self, facts: Facts) -> Iterator[tuple[Value, Answer, Decision]]:
         for value in self.asked.values(facts, self.place):
