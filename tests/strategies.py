@@ -171,8 +171,11 @@ BUILT_IN = ("as_of", "kind")
 """Facts of the applicant that no profile gives."""
 
 
-def asked(clause: Clause) -> Iterator[tuple[str, Leaf]]:
-    """Every fact a clause looks at, with the item kind (or `applicant`) it is a fact of."""
+def asked(clause: Clause, *, whole: bool = False) -> Iterator[tuple[str, Leaf]]:
+    """Every fact a clause looks at, with the item kind (or `applicant`) it is a fact of.
+
+    Those of add-ons and stages only where the `whole` is wanted.
+    """
 
     def walk(condition: Condition, kind: str) -> Iterator[tuple[str, Leaf]]:
         for leaf in leaves(condition):
@@ -183,8 +186,8 @@ def asked(clause: Clause) -> Iterator[tuple[str, Leaf]]:
 
     yield from walk(clause.when, clause.each)
     for line in clause.pays:
-        for tier in line.tiers:
-            yield from walk(tier.when, clause.each)
+        for part in (*line.tiers, *((*line.plus, *line.stages) if whole else ())):
+            yield from walk(part.when, clause.each)
 
 
 @cache

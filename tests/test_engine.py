@@ -21,9 +21,10 @@ from qaward.engine.conditions import held, told
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key, why_not
-from qaward.engine.explain import judged, line_tree, questions, refusal_tree
+from qaward.engine.explain import judged, line_tree, refusal_tree
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, make_plan, match, row_of
 from qaward.engine.price import Line
+from qaward.engine.questions import questions
 from qaward.engine.stakes import Stake
 from qaward.engine.sums import Bounds, bounds
 from qaward.facts import Facts, Item

@@ -14,7 +14,8 @@ from qaward.engine.decide import decide
 from qaward.engine.decision import Decision
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
-from qaward.engine.explain import line_tree, questions, refusal_tree
+from qaward.engine.explain import line_tree, refusal_tree
+from qaward.engine.questions import questions
 from qaward.facts import Facts
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.load import load_rules

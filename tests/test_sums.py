@@ -14,9 +14,10 @@ from test_engine import DAY, applicant, clause, payment, plan_of, refusals, span
 
 from qaward.engine.decide import decide
 from qaward.engine.decision import Decision
-from qaward.engine.explain import questions, refusal_tree
+from qaward.engine.explain import refusal_tree
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.price import Adjustment
+from qaward.engine.questions import questions
 from qaward.engine.sums import bounds
 from qaward.facts import as_profile
 from qaward.meaning.core import NOT_MET, UNKNOWN

@@ -7,8 +7,9 @@ from datetime import date
 
 from qaward.cases.case import Case
 from qaward.cases.tables import NONE, Row, sum_of
-from qaward.engine.explain import questions, refusal_tree
+from qaward.engine.explain import refusal_tree
 from qaward.engine.price import Line, Refusal
+from qaward.engine.questions import questions
 from qaward.policy.model import Policy, Range
 from qaward.policy.wording import count_asks, describe
 from qaward.report.grounds import ground_of

@@ -7,9 +7,10 @@ from typing import Any, cast
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision, Total
-from qaward.engine.explain import Judged, Question, line_tree, questions, refusal_tree
+from qaward.engine.explain import Judged, line_tree, refusal_tree
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
+from qaward.engine.questions import Question, questions
 from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item

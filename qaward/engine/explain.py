@@ -1,10 +1,10 @@
-"""The reasons of a decision: conditions with their answers as trees, and the questions still open."""
+"""The reasons of a decision: conditions with their answers as trees."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from qaward.engine.conditions import counting, holds, told
 from qaward.engine.decide import Decision
@@ -34,8 +34,9 @@ class Judged:
     """One node of the tree of conditions with its answer.
 
     `fact` nodes hold `scope`, `fact`, `test` and the value `found` (None: unknown); `count` nodes how many items
-    certainly and possibly qualify, and the count itself (`asks`); `kind` and `in_force` are the two conditions every
-    clause has: that it is for this kind of applicant, and that its policy applies on the day.
+    certainly and possibly qualify, and the count itself (`asks`). `made` is what the core makes of either. `kind` and
+    `in_force` are the two conditions every clause has: that it is for this kind of applicant, and that its policy
+    applies on the day.
     """
 
     form: Form
@@ -49,6 +50,7 @@ class Judged:
     counted: Counted = NOTHING_COUNTED
     options: tuple[str, ...] = ()
     asks: Count | None = None
+    made: Cond | None = None
 
     def leaves(self) -> Iterator[Judged]:
         """The nodes without parts, in order."""
@@ -73,10 +75,11 @@ def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | N
         case Leaf(scope, fact, test), _:
             found = (values if scope == "item" else scene.applicant).get(fact.key)
             where = "applicant" if scope == "applicant" or item is None else item.kind
-            return Judged("fact", holds(made, values, scene), (), where, fact, test, found)
+            return Judged("fact", holds(made, values, scene), (), where, fact, test, found, made=made)
         case Count(kind, _, low, high), Tally():
             answer, counted = holds(made, values, scene), counting(made, scene)
-            return Judged("count", answer, (), kind=kind, test=Range(low, high), counted=counted, asks=condition)
+            asked = Range(low, high)
+            return Judged("count", answer, (), kind=kind, test=asked, counted=counted, asks=condition, made=made)
         case Not(part), CoreNot(inner):
             tree = judged(part, item, scene, inner)
             return Judged("not", MET - tree.answer, (tree,))
@@ -122,11 +125,11 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     scene, planned, pay = decision.scene, line.planned, trial.pay(line.planned)
     parts: list[Judged] = []
     if planned.grant is not None:
-        parts.append(_grant(trial, planned.grant, grant_answer(pay, trial.values, scene), decision))
+        parts.append(grant_node(trial, planned.grant, grant_answer(pay, trial.values, scene), decision))
     if planned.elsewhere and line.promise.promised:
         found = trial.values.get(planned.own_grant)
         answer = UNKNOWN if found is None else MET  # whatever was granted settles it, nothing included
-        parts.append(_grant(trial, planned.own_grant, answer, decision))
+        parts.append(grant_node(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene, line.row.when)
     parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
@@ -170,7 +173,8 @@ def _within(made: Sum, where: str, fact: Fact, trial: Trial, scene: Scene) -> Ra
     return Range(1, count if isinstance(count, int) and count > 0 else None)
 
 
-def _grant(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
+def grant_node(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
+    """What somebody granted, as a condition: that it is more than nothing."""
     fact = decision.plan.rules.vocabulary.payer_facts[key]
     return Judged("fact", answer, (), _scope(trial), fact, Range(1, None), trial.values.get(key))
 
@@ -189,7 +193,7 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
     if planned is None:
         return trial_tree(trial, decision.scene, decision.facts.kind)
     if refusal.cause == "grant" and planned.grant is not None:
-        return Judged("all", refusal.answer, (_grant(trial, planned.grant, refusal.answer, decision),))
+        return Judged("all", refusal.answer, (grant_node(trial, planned.grant, refusal.answer, decision),))
     if refusal.cause == "quantity" and planned.line.times is not None:
         return Judged("all", refusal.answer, (_quantity(trial, planned.line.times, refusal.answer),))
     if refusal.cause == "plus" and refusal.tier is not None:
@@ -228,118 +232,3 @@ def _union(tests: list[Test]) -> Test:
     lows = [test.low for test in ranges if test.low is not None]
     highs = [test.high for test in ranges]
     return Range(min(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
-
-
-def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
-    """The facts that are not known and decide in which groups a line counts, its own and those of others."""
-    kinds = decision.plan.rules.vocabulary.item_kinds
-    for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
-        for other in decision.lines:
-            if other.item is None or other.payer != line.payer or other.clause.name not in rule.clauses:
-                continue
-            facts = kinds[other.item.kind].facts
-            for word in rule.per:
-                if word in facts and word not in other.trial.values:
-                    yield other.item, facts[word]
-
-
-class Missing(NamedTuple):
-    """A fact that is not known, and the item it is of (None: the applicant)."""
-
-    item: Item | None
-    fact: Fact
-
-
-def missing(
-    leaves: Iterable[Judged], item: Item | None, scene: Scene, seen: set[int] | None = None
-) -> Iterator[Missing]:
-    """The facts behind those leaves of a tree that are not known.
-
-    Behind a count stand those of every counted item of which it is not known whether it qualifies. A count asks the
-    same of whatever item it is asked for: once is enough, and those in `seen` (by identity) were looked into.
-    """
-    seen = set() if seen is None else seen
-    for leaf in leaves:
-        if leaf.answer != UNKNOWN:
-            continue
-        if leaf.fact is not None:
-            yield Missing(None if leaf.scope == APPLICANT else item, leaf.fact)
-        elif leaf.asks is not None and id(leaf.asks) not in seen:
-            seen.add(id(leaf.asks))
-            where = lowered(leaf.asks.where, scene.day)
-            for other in scene.items.get(leaf.asks.kind, ()):
-                yield from missing(judged(leaf.asks.where, other, scene, where).undecided(), other, scene, seen)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
-
-    item: Item | None
-    fact: Fact
-    clauses: tuple[Clause, ...]
-
-
-def questions(decision: Decision) -> tuple[Question, ...]:
-    """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once.
-
-    What can change nothing any more is not asked: what stands beneath a condition that is decided by others, a fact of
-    rows that are ruled out, all of a clause that would give nothing even so.
-    """
-    found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
-    groups: dict[tuple[str, str], Line] = {}
-    counted: dict[str, set[int]] = {}
-
-    def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
-        seen = counted.setdefault(clause.name, set())
-        for about, fact in missing(tree.undecided(), item, decision.scene, seen):
-            place = (about.kind if about else "", about.id if about else "", fact.key)
-            found.setdefault(place, (about, fact, {}))[2][clause.name] = clause
-
-    for refusal in decision.refusals:
-        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
-            ask(_deciding(refusal, decision), refusal.item, refusal.clause)
-    for line in decision.lines:
-        for awaited in _awaited(line, decision):
-            ask(awaited, line.item, line.clause)
-        if "group" in line.waits:
-            groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same
-    for line in groups.values():
-        for other, fact in _group_facts(line, decision):
-            place = (other.kind, other.id, fact.key)
-            found.setdefault(place, (other, fact, {}))[2][line.clause.name] = line.clause
-    return tuple(
-        Question(item, fact, tuple(clauses.values()))
-        for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
-    )
-
-
-def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
-    """What a line waits for, one beside the other: nothing else of it, such as a part that is nothing, decides that."""
-    trial, planned = line.trial, line.planned
-    if "grant" in line.waits and planned.grant is not None:
-        yield _grant(trial, planned.grant, UNKNOWN, decision)
-    if "own-grant" in line.waits:
-        yield _grant(trial, planned.own_grant, UNKNOWN, decision)
-    if "stage" in line.waits:
-        at = line.stage - 1
-        stage = trial.pay(planned).pay.stages[at].when
-        yield judged(planned.line.stages[at].when, trial.item, decision.scene, stage)
-
-
-def _deciding(refusal: Refusal, decision: Decision) -> Judged:
-    """The tree of what still decides a refusal: of a table the rows that are not ruled out."""
-    if refusal.cause != "tier" or refusal.planned is None:
-        return refusal_tree(refusal, decision)
-    rows = (judged(tier.when, refusal.item, decision.scene) for tier in refusal.planned.tiers)
-    return Judged("any", UNKNOWN, tuple(row for row in rows if row.answer == UNKNOWN))
-
-
-def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:
-    """The kinds of items of which an open list may lack some that a count hangs on, with the clauses that count."""
-    found: dict[str, dict[str, Clause]] = {}
-    for refusal in decision.refusals if not decision.scene.complete else ():
-        for leaf in refusal_tree(refusal, decision).undecided() if refusal.answer == UNKNOWN else ():
-            if leaf.asks is not None:
-                found.setdefault(leaf.kind, {})[refusal.clause.name] = refusal.clause
-    return {kind: tuple(clauses.values()) for kind, clauses in found.items()}

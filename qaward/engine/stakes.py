@@ -212,11 +212,11 @@ def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
     rows = _possible(refusal.trial.pay(line), case.values, case.scene)
     if not rows:
         return None
-    figured = [at for at in rows if line.tiers[at].standing is None]
-    if not figured:
-        return Stake(line.line.payer, line.line.stands(line.tiers[rows[0]]), 0)
-    most = _most(refusal, line, case)
-    return Stake(line.line.payer, line.line.standing, None if most >= NO_LIMIT else most)
+    payer, silent = line.line.payer, [at for at in rows if line.tiers[at].standing is not None]
+    most = _most(refusal, line, case) if len(silent) < len(rows) else 0
+    if silent and not most:
+        return Stake(payer, line.line.stands(line.tiers[silent[0]]), 0)
+    return Stake(payer, line.line.standing, None if most >= NO_LIMIT else most)
 
 
 def _possible(pay: PrintedPay, values: Values, scene: Scene) -> list[int]:

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple, cast
 
 from qaward.engine.claims import Shared
 from qaward.engine.decision import Decision
-from qaward.engine.explain import Judged, Missing, missing, refusal_tree
+from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.needs import Need, Want, needs
 from qaward.engine.price import Refusal
+from qaward.engine.questions import Missing, missing
 from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number, sum_word
 from qaward.policy.model import Form

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.engine.decide import Decision
-from qaward.engine.explain import line_tree, questions, refusal_tree, uncounted
+from qaward.engine.explain import line_tree, refusal_tree
 from qaward.engine.price import Line, Refusal
+from qaward.engine.questions import questions, uncounted
 from qaward.engine.stakes import Stake
 from qaward.engine.sums import working
 from qaward.meaning.core import MET, UNKNOWN

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,13 +19,15 @@ from zlib import crc32
 
 from qaward.engine.decide import decide
 from qaward.engine.match import Plan, make_plan
-from qaward.facts import Facts
+from qaward.engine.questions import questions
+from qaward.facts import Facts, Item
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
 from qaward.profiles import make_facts
 from qaward.vocabulary import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
+from tests.bench.witness import Place, Witness, Witnesses
 from tests.strategies import Market, Seeded, around, chance, completed, pick, unknowns, value_of, with_value
 
 LEANINGS = (0, 0, 60, 60, 90, -60, -60, -90)
@@ -84,6 +86,7 @@ class Case:
     world: World
     before: Document
     after: Document
+    searched: dict[object, Witness | bool | None] = field(default_factory=dict[object, Witness | bool | None])
 
     @cached_property
     def facts(self) -> Facts:
@@ -259,12 +262,66 @@ def readings_of_refusal(case: Case, difference: Difference) -> bool:
 
 
 def question_exchanged(case: Case, difference: Difference) -> bool:
-    """A fact is asked for some clauses in place of others: each side is tried, in every case."""
+    """A fact is asked for some clauses in place of others: each side is searched, in every case."""
     if difference.path != "questions[].clauses" or difference.shape != "exchanged in":
         return False
     old, new = (asked_for(each) for each in (difference.before, difference.after))
-    place = difference.place
-    return matters(case, place, new - old) and not matters(case, place, old - new)
+    return bool(asked_rightly(case, difference.place, new - old) and dropped_rightly(case, difference.place, old - new))
+
+
+def question_exchanged_unproved(case: Case, difference: Difference) -> bool:
+    """The same where the search came to no end: nothing speaks against it."""
+    if difference.path != "questions[].clauses" or difference.shape != "exchanged in":
+        return False
+    old, new = (asked_for(each) for each in (difference.before, difference.after))
+    right = asked_rightly(case, difference.place, new - old), dropped_rightly(case, difference.place, old - new)
+    return None in right and False not in right
+
+
+def asked_rightly(case: Case, place: str, clauses: set[str]) -> bool | None:
+    """Whether there are facts under which one fact changes what clauses give; None where the search came to no end."""
+    found = witness(case, place, clauses)
+    return isinstance(found, Witness) or found
+
+
+def dropped_rightly(case: Case, place: str, clauses: set[str]) -> bool | None:
+    """Whether a fact is rightly not asked for clauses; None where a search came to no end.
+
+    It changes nothing, or only what comes later: not whether the clauses' conditions are met, but what they then give;
+    and it is asked for where that is all that is open.
+    """
+    found = witness(case, place, clauses)
+    if not isinstance(found, Witness):
+        return None if found is None else True
+    last = decide(case.plan, found.facts, case.day)
+    later = any(
+        _named(each.item, each.fact.key) == place and clauses & {clause.name for clause in each.clauses}
+        for each in questions(last)
+    )
+    gate = witness(case, place, clauses, gate=True)
+    return False if isinstance(gate, Witness) or not later else None if gate is None else True
+
+
+def _named(item: Item | None, key: str) -> str:
+    return key if item is None else f"{item.kind}:{item.id} {key}"
+
+
+def witness(case: Case, place: str, clauses: set[str], *, gate: bool = False) -> Witness | bool | None:
+    """The search for facts under which the fact at a place of the documents changes what clauses give."""
+    key = place, frozenset(clauses), gate
+    if key not in case.searched:
+        search = Witnesses(case.plan, case.world.market, case.day, frozenset(clauses), gate)
+        case.searched[key] = search.of(case.facts, place_of(case, place))
+    return case.searched[key]
+
+
+def place_of(case: Case, place: str) -> Place:
+    """The fact at a place of the documents."""
+    name, _, key = place.rpartition(" ")
+    facts = case.facts
+    at = next((number for number, item in enumerate(facts.items) if f"{item.kind}:{item.id}" == name), -1)
+    missing = unknowns(facts, case.world.market.vocabulary, payers=True)
+    return Place(at, next(fact for number, fact in missing if (number, fact.key) == (at, key)))
 
 
 def question_in_order(case: Case, difference: Difference) -> bool:
@@ -323,11 +380,8 @@ def asked_anew(difference: Difference, how: str) -> set[str]:
 
 def matters(case: Case, place: str, clauses: set[str]) -> bool:
     """Whether some clauses give other lines for some other value of a fact, whatever else is filled in."""
-    name, _, key = place.rpartition(" ")
-    market, facts = case.world.market, case.facts
-    at = next((number for number, item in enumerate(facts.items) if f"{item.kind}:{item.id}" == name), -1)
-    missing = unknowns(facts, market.vocabulary, payers=True)
-    fact = next(fact for number, fact in missing if (number, fact.key) == (at, key))
+    facts, found = case.facts, place_of(case, place)
+    at, fact, key = found.at, found.fact, found.fact.key
     reviewer = key.removeprefix("determined.") if key.startswith("determined.") else None
     for seed, leaning in enumerate((0, 0, 0, *LEANINGS) * TIMES):
         source = Leaning(seed, leaning)
@@ -429,6 +483,11 @@ RULES: tuple[Rule, ...] = (
         "questions exchanged",
         "A fact is no longer asked for clauses that give the same whatever it is, and is for others that hang on it.",
         question_exchanged,
+    ),
+    Rule(
+        "questions exchanged, not searched to the end",
+        "The same, where the search for facts under which it matters came to no end and nothing speaks against it.",
+        question_exchanged_unproved,
     ),
     Rule(
         "questions in order",

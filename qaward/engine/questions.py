@@ -1,0 +1,184 @@
+"""The questions still open: the facts that are not known and can still change what a decision says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from qaward.engine.decide import Decision
+from qaward.engine.explain import Judged, grant_node, judged, refusal_tree
+from qaward.engine.match import APPLICANT
+from qaward.engine.price import Line, Refusal
+from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant
+from qaward.facts import Item
+from qaward.meaning.core import MET, MOST, UNKNOWN, In, Tally
+from qaward.meaning.lower import lowered
+from qaward.meaning.scene import Scene
+from qaward.policy.model import Clause, Count
+from qaward.vocabulary import Fact
+
+
+def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
+    """The facts that are not known and decide in which groups a line counts, its own and those of others."""
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
+        for other in decision.lines:
+            if other.item is None or other.payer != line.payer or other.clause.name not in rule.clauses:
+                continue
+            facts = kinds[other.item.kind].facts
+            for word in rule.per:
+                if word in facts and word not in other.trial.values:
+                    yield other.item, facts[word]
+
+
+class Missing(NamedTuple):
+    """A fact that is not known, and the item it is of (None: the applicant)."""
+
+    item: Item | None
+    fact: Fact
+
+
+def missing(
+    leaves: Iterable[Judged], item: Item | None, scene: Scene, seen: set[int] | None = None
+) -> Iterator[Missing]:
+    """The facts behind those leaves of a tree that are not known.
+
+    Behind a count stand those of every counted item of which it is not known whether it qualifies. A count asks the
+    same of whatever item it is asked for: once is enough, and those in `seen` (by identity) were looked into.
+    """
+    seen = set() if seen is None else seen
+    for leaf in leaves:
+        if leaf.answer != UNKNOWN:
+            continue
+        if leaf.fact is not None:
+            yield Missing(None if leaf.scope == APPLICANT else item, leaf.fact)
+        elif leaf.asks is not None and id(leaf.asks) not in seen:
+            seen.add(id(leaf.asks))
+            where = lowered(leaf.asks.where, scene.day)
+            for other in scene.items.get(leaf.asks.kind, ()):
+                yield from missing(judged(leaf.asks.where, other, scene, where).undecided(), other, scene, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Trees as conditions on what is not known; a count is the same for whatever item it is asked for."""
+
+    scene: Scene
+    counts: dict[int, Open] = field(default_factory=dict[int, Open])
+
+    def decides(self, tree: Judged, item: Item | None) -> Callable[[Place], bool] | None:
+        """Which facts behind a tree can still change its answer; None where every one of them can."""
+        return relevant(self.of(tree, item))
+
+    def of(self, tree: Judged, item: Item | None) -> Open:
+        """One tree, for an item."""
+        if tree.answer != UNKNOWN:
+            return Settled(tree.answer)
+        match tree:
+            case Judged(form="fact", fact=Fact() as fact, made=made):
+                at = place(None if tree.scope == APPLICANT else item, fact.key)
+                return Asked(at, made.ref, made.ranges) if isinstance(made, In) else Asked(at, None, ((1, MOST),))
+            case Judged(form="count", asks=Count() as asks, made=Tally() as made):
+                if id(asks) not in self.counts:
+                    self.counts[id(asks)] = self._count(asks, made)
+                return self.counts[id(asks)]
+            case Judged(form="all" | "any" | "not" as how):
+                return Joined(how, tuple(self.of(part, item) for part in tree.parts))
+            case _:
+                raise AssertionError(tree)  # nothing else can be open
+
+    def _count(self, asks: Count, made: Tally) -> Open:
+        items = self.scene.items.get(asks.kind, ())
+        parts = [self.of(judged(asks.where, item, self.scene, made.where), item) for item in items]
+        certain = sum(part == Settled(MET) for part in parts)
+        still = tuple(part for part in parts if not isinstance(part, Settled))
+        return Counting(still, certain, made.ranges, None if self.scene.complete else (id(asks), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact that is not known and decides something: about which item (None: the applicant), for which clauses."""
+
+    item: Item | None
+    fact: Fact
+    clauses: tuple[Clause, ...]
+
+
+def questions(decision: Decision) -> tuple[Question, ...]:
+    """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once.
+
+    What can change nothing any more is not asked: what stands beneath a condition that is decided by others, a fact of
+    rows that are ruled out, all of a clause that would give nothing even so.
+    """
+    found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
+    groups: dict[tuple[str, str], Line] = {}
+    counted: dict[str, set[int]] = {}
+    opened = _Opened(decision.scene)
+
+    def ask(tree: Judged, item: Item | None, clause: Clause) -> None:
+        decides = opened.decides(tree, item)
+        seen = counted.setdefault(clause.name, set()) if decides is None else None
+        asked = list(missing(tree.undecided(), item, decision.scene, seen))
+        if decides is not None:  # where whatever is known of them leads to the same, it is still to be known
+            asked = [each for each in asked if decides(place(each.item, each.fact.key))] or asked
+        for about, fact in asked:
+            named = (about.kind if about else "", about.id if about else "", fact.key)
+            found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
+
+    for refusal in decision.refusals:
+        if refusal.answer == UNKNOWN and any(stake.gives for stake in decision.stakes(refusal)):
+            for tree in _deciding(refusal, decision):
+                ask(tree, refusal.item, refusal.clause)
+    for line in decision.lines:
+        for awaited in _awaited(line, decision):
+            ask(awaited, line.item, line.clause)
+        if "group" in line.waits:
+            groups.setdefault((line.clause.name, line.payer), line)  # of one clause and payer all ask the same
+    for line in groups.values():
+        for other, fact in _group_facts(line, decision):
+            named = (other.kind, other.id, fact.key)
+            found.setdefault(named, (other, fact, {}))[2][line.clause.name] = line.clause
+    return tuple(
+        Question(item, fact, tuple(clauses.values()))
+        for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
+    )
+
+
+def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
+    """What a line waits for, one beside the other: nothing else of it, such as a part that is nothing, decides that.
+
+    Nothing where the line stands for a sum and that is nothing: it remains so whatever it waits for.
+    """
+    if line.figure and not line.gross:
+        return
+    trial, planned = line.trial, line.planned
+    if "grant" in line.waits and planned.grant is not None:
+        yield grant_node(trial, planned.grant, UNKNOWN, decision)
+    if "own-grant" in line.waits:
+        yield grant_node(trial, planned.own_grant, UNKNOWN, decision)
+    if "stage" in line.waits:
+        at = line.stage - 1
+        stage = trial.pay(planned).pay.stages[at].when
+        yield judged(planned.line.stages[at].when, trial.item, decision.scene, stage)
+
+
+def _deciding(refusal: Refusal, decision: Decision) -> Iterator[Judged]:
+    """What still decides a refusal, each by itself: of a table every row that is not ruled out."""
+    if refusal.cause != "tier" or refusal.planned is None:
+        yield refusal_tree(refusal, decision)
+        return
+    for tier in refusal.planned.tiers:
+        row = judged(tier.when, refusal.item, decision.scene)
+        if row.answer == UNKNOWN:
+            yield row
+
+
+def uncounted(decision: Decision) -> dict[str, tuple[Clause, ...]]:
+    """The kinds of items of which an open list may lack some that a count hangs on, with the clauses that count."""
+    found: dict[str, dict[str, Clause]] = {}
+    for refusal in decision.refusals if not decision.scene.complete else ():
+        for leaf in refusal_tree(refusal, decision).undecided() if refusal.answer == UNKNOWN else ():
+            if leaf.asks is not None:
+                found.setdefault(leaf.kind, {})[refusal.clause.name] = refusal.clause
+    return {kind: tuple(clauses.values()) for kind, clauses in found.items()}

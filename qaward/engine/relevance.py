@@ -1,0 +1,191 @@
+"""Which of the open facts behind a tree of conditions can still change its answer.
+
+Where each fact stands once, every open leaf can. Where one stands more often, as a fact of the applicant does that a
+count asks for beside each item, what stands beside it may be covered: of `a, or a and b` only `a` decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from qaward.facts import Item
+from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.scene import Counted
+from qaward.meaning.values import among
+from qaward.numbers import Numbers, holds
+
+Place: TypeAlias = "tuple[int, str]"
+"""A fact: by the identity of its item (0: the applicant) and its key."""
+
+MOST_PLACES = 40
+"""Where more open facts hang together, each is taken to matter."""
+
+MOST_TRIES = 400
+"""So many combinations are looked at for one fact; if that does not settle it, it is taken to matter."""
+
+
+def place(item: Item | None, key: str) -> Place:
+    """The place of a fact."""
+    return 0 if item is None else id(item), key
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that is not known, and the set that it is asked to lie in."""
+
+    at: Place
+    ref: Ref | None
+    ranges: Numbers
+
+    def answer(self, known: Mapping[Place, int]) -> int:
+        """The answer for what is taken for granted."""
+        value = known.get(self.at)
+        return UNKNOWN if value is None else MET if holds(self.ranges, value) else NOT_MET
+
+    def places(self) -> Iterator[Place]:
+        """The open fact."""
+        yield self.at
+
+    def undecided(self, known: Mapping[Place, int]) -> Iterator[Place]:
+        """It, where it is not taken for granted."""
+        if self.at not in known:
+            yield self.at
+
+    def ends(self) -> Iterator[tuple[Place, tuple[int, ...]]]:
+        """One value of each part in which the fact lies alike."""
+        least, most = (self.ref.least, self.ref.most) if self.ref is not None else (0, MOST)
+        ends = {least, *(low for low, _ in self.ranges), *(high + 1 for _, high in self.ranges)}
+        yield self.at, tuple(sorted(end for end in ends if least <= end <= most))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Parts of which all, or one, have to be met; of one part the opposite."""
+
+    how: Literal["all", "any", "not"]
+    parts: tuple[Open, ...]
+
+    def answer(self, known: Mapping[Place, int]) -> int:
+        """The answer for what is taken for granted."""
+        answers = (part.answer(known) for part in self.parts)
+        if self.how == "not":
+            return MET - next(answers)
+        return min(answers, default=MET) if self.how == "all" else max(answers, default=NOT_MET)
+
+    def places(self) -> Iterator[Place]:
+        """The open facts, as often as they stand."""
+        for part in self.parts:
+            yield from part.places()
+
+    def undecided(self, known: Mapping[Place, int]) -> Iterator[Place]:
+        """What keeps the answer from being known."""
+        if self.answer(known) == UNKNOWN:
+            for part in self.parts:
+                yield from part.undecided(known)
+
+    def ends(self) -> Iterator[tuple[Place, tuple[int, ...]]]:
+        """The values of its parts."""
+        for part in self.parts:
+            yield from part.ends()
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How many parts are met lies in a set; `more` stands for those beyond them, where a list is open."""
+
+    parts: tuple[Open, ...]
+    certain: int
+    ranges: Numbers
+    more: Place | None
+
+    def answer(self, known: Mapping[Place, int]) -> int:
+        """The answer for what is taken for granted."""
+        answers = [part.answer(known) for part in self.parts]
+        beyond = known.get(self.more) if self.more is not None else 0
+        certain = self.certain + answers.count(MET) + (beyond or 0)
+        return among(Counted(certain, None if beyond is None else certain + answers.count(UNKNOWN)), self.ranges)
+
+    def places(self) -> Iterator[Place]:
+        """The open facts, as often as they stand."""
+        for part in self.parts:
+            yield from part.places()
+
+    def undecided(self, known: Mapping[Place, int]) -> Iterator[Place]:
+        """What keeps the answer from being known."""
+        if self.answer(known) == UNKNOWN:
+            for part in self.parts:
+                yield from part.undecided(known)
+            if self.more is not None and self.more not in known:
+                yield self.more
+
+    def ends(self) -> Iterator[tuple[Place, tuple[int, ...]]]:
+        """The values of its parts, and how many more turn the answer."""
+        for part in self.parts:
+            yield from part.ends()
+        if self.more is not None:
+            ends = {end for low, high in self.ranges for end in (low, high + 1) if 0 <= end < MOST}
+            yield self.more, tuple({max(end - met, 0) for end in {0, *ends} for met in range(len(self.parts) + 1)})
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is known."""
+
+    said: int
+
+    def answer(self, known: Mapping[Place, int]) -> int:
+        """The answer."""
+        return self.said
+
+    def places(self) -> Iterator[Place]:
+        """None."""
+        return iter(())
+
+    def undecided(self, known: Mapping[Place, int]) -> Iterator[Place]:
+        """None."""
+        return iter(())
+
+    def ends(self) -> Iterator[tuple[Place, tuple[int, ...]]]:
+        """None."""
+        return iter(())
+
+
+Open: TypeAlias = Asked | Joined | Counting | Settled
+"""A condition in which what is known has been settled."""
+
+
+def relevant(condition: Open) -> Callable[[Place], bool] | None:
+    """Whether a fact can still change the answer, whatever the others are; None where each is taken to."""
+    often = Counter(condition.places())
+    if len(often) > MOST_PLACES or all(number == 1 for number in often.values()):
+        return None
+    values: dict[Place, set[int]] = {}
+    for at, ends in condition.ends():
+        values.setdefault(at, set()).update(ends)
+    return lambda at: _Turning(condition, at, values).found({})
+
+
+@dataclass(slots=True)
+class _Turning:
+    """The search for others under which one fact turns the answer."""
+
+    condition: Open
+    at: Place
+    values: Mapping[Place, set[int]]
+    tries: int = 0
+
+    def found(self, known: dict[Place, int]) -> bool:
+        self.tries += 1
+        if self.tries > MOST_TRIES:
+            return True
+        taken = [{**known, self.at: value} for value in sorted(self.values.get(self.at, ()))]
+        answers = [self.condition.answer(each) for each in taken]
+        if MET in answers and NOT_MET in answers:
+            return True
+        if UNKNOWN not in answers:
+            return False
+        other = next(self.condition.undecided(taken[answers.index(UNKNOWN)]))
+        return any(self.found({**known, other: value}) for value in sorted(self.values[other]))
