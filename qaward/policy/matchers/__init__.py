@@ -1,0 +1,1 @@
+"""The matchers of rule files: what a fact can be held against, each declared in a module of its own."""

@@ -1,0 +1,22 @@
+"""All matchers, in the order in which messages and editors list their keys."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from qaward.policy.matchers.bounds import BETWEEN, BOUNDS, DAYS, Range
+from qaward.policy.matchers.elapsed import FOR_AT_LEAST, Elapsed
+from qaward.policy.matchers.given import PRESENT, Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import WITHIN, Recent
+from qaward.policy.matchers.years import YEARS_BACK, Years
+
+MATCHERS = (BOUNDS, BETWEEN, DAYS, WITHIN, FOR_AT_LEAST, YEARS_BACK, PRESENT)
+
+KEYS = tuple(key for each in MATCHERS for key in (*each.keys, *each.beside))
+"""Every key that may stand in place of a value."""
+
+MATCHER_OF = {key: each for each in MATCHERS for key in (*each.keys, *each.beside)}
+
+AnyTest: TypeAlias = OneOf | Range | Elapsed | Recent | Years | Given
+"""Every test there is: what must know them all, as the second key does, is told by pyright where it misses one."""
