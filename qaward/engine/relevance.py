@@ -6,9 +6,9 @@ count asks for beside each item, what stands beside it may be covered: of `a, or
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from qaward.facts import Item
@@ -20,8 +20,8 @@ from qaward.numbers import Numbers, holds
 Place: TypeAlias = "tuple[int, str]"
 """A fact: by the identity of its item (0: the applicant) and its key."""
 
-MOST_PLACES = 40
-"""Where more open facts hang together, each is taken to matter."""
+MOST_PLACES = 60
+"""Where open facts stand in more places together, each is taken to matter."""
 
 MOST_TRIES = 400
 """So many combinations are looked at for one fact; if that does not settle it, it is taken to matter."""
@@ -159,8 +159,8 @@ Open: TypeAlias = Asked | Joined | Counting | Settled
 
 def relevant(condition: Open) -> Callable[[Place], bool] | None:
     """Whether a fact can still change the answer, whatever the others are; None where each is taken to."""
-    often = Counter(condition.places())
-    if len(often) > MOST_PLACES or all(number == 1 for number in often.values()):
+    stand = list(islice(condition.places(), MOST_PLACES + 1))
+    if len(stand) > MOST_PLACES or len(set(stand)) == len(stand):
         return None
     values: dict[Place, set[int]] = {}
     for at, ends in condition.ends():
