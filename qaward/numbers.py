@@ -8,6 +8,9 @@ from typing import TypeAlias
 Numbers: TypeAlias = tuple[tuple[int, int], ...]
 """Ranges in order, both ends included, none touching the next; empty: no number at all."""
 
+LEAST, MOST = -(2**63), 2**63
+"""The ends of sets that are open on a side: beyond every value a fact can have."""
+
 
 def numbers(ranges: Iterable[tuple[int, int]]) -> Numbers:
     """The set that some ranges cover together; a range whose ends are crossed is empty."""

@@ -46,7 +46,8 @@ from qaward.meaning.integers import Ask, ask
 from qaward.meaning.scene import Scene
 from qaward.meaning.terms import YES
 from qaward.money import EXACT_FEN
-from qaward.policy.model import Clause, Condition, Count, Leaf, Test, leaves
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
 from qaward.policy.stacking import ITEM
 from qaward.policy.sums import Granted, Split, ingredients, parts_of
 from qaward.standings import Standing
@@ -74,7 +75,7 @@ class Use:
     """
 
     fact: Fact
-    tests: dict[Test, Leaf] = field(default_factory=dict[Test, Leaf])
+    tests: dict[AnyTest, Leaf] = field(default_factory=dict[AnyTest, Leaf])
     sums: bool = False
     between: bool = False
     grades: set[int] = field(default_factory=set[int])

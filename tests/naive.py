@@ -19,25 +19,14 @@ from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 from qaward.meaning.core import ANSWERS, MET, NOT_MET, UNKNOWN
 from qaward.period import Period
-from qaward.policy.model import (
-    All,
-    Clause,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Given,
-    Leaf,
-    Not,
-    OneOf,
-    PayLine,
-    Policy,
-    Range,
-    Recent,
-    Test,
-    Tier,
-    Years,
-)
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.standings import Standing
 from tests.differing import same
@@ -114,7 +103,7 @@ def _enough(count: Count, facts: Facts, day: date) -> Answer:
     return fits.pop() if len(fits) == 1 else None
 
 
-def _passes(value: Value, test: Test, day: date) -> bool:
+def _passes(value: Value, test: AnyTest, day: date) -> bool:
     match test:
         case OneOf(codes):
             return any(value == code for code in codes)

@@ -24,24 +24,14 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item, Payment
 from qaward.money import LARGEST_FEN
 from qaward.policy.load import load_folder, load_rules
-from qaward.policy.model import (
-    All,
-    Clause,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Given,
-    Leaf,
-    Not,
-    OneOf,
-    Range,
-    Recent,
-    Rules,
-    Test,
-    Years,
-    leaves,
-)
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, Rules, leaves
 from qaward.policy.sums import Bounded, Rounded, Scaled, Sum
 from qaward.vocabulary import Fact, Value, Vocabulary
 
@@ -130,7 +120,7 @@ class Market:
     """Some rules, and what they ask of each fact, so that profiles can be made which meet about half of them."""
 
     plan: Plan
-    tests: Mapping[tuple[str, str], tuple[Test, ...]]
+    tests: Mapping[tuple[str, str], tuple[AnyTest, ...]]
     sums: tuple[int, ...]
     kinds: tuple[str, ...]
     wanted: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
@@ -145,7 +135,7 @@ class Market:
 
     @classmethod
     def of(cls, rules: Rules) -> Market:
-        tests: dict[tuple[str, str], list[Test]] = {}
+        tests: dict[tuple[str, str], list[AnyTest]] = {}
         sums: set[int] = set()
         clauses = [clause for policy in rules.policies for clause in policy.clauses]
         for clause in clauses:
@@ -191,7 +181,7 @@ def asked(clause: Clause, *, whole: bool = False) -> Iterator[tuple[str, Leaf]]:
 
 
 @cache
-def around(test: Test, fact: Fact, day: date) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+def around(test: AnyTest, fact: Fact, day: date) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
     """Values that pass a test, and values on the other side of its edge."""
     good, near = _edges(test, fact, day)
     least, most = _bounds(fact)
@@ -199,7 +189,7 @@ def around(test: Test, fact: Fact, day: date) -> tuple[tuple[Value, ...], tuple[
     return inside[0], inside[1]
 
 
-def _edges(test: Test, fact: Fact, day: date) -> tuple[list[Value], list[Value]]:
+def _edges(test: AnyTest, fact: Fact, day: date) -> tuple[list[Value], list[Value]]:
     today = day.toordinal()
     match test:
         case OneOf(codes):

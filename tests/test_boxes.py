@@ -18,7 +18,11 @@ from qaward.meaning.core import MET, NOT_MET
 from qaward.meaning.scene import Scene
 from qaward.numbers import holds, meet, numbers, of_values, without
 from qaward.period import Period
-from qaward.policy.model import All, Condition, Count, Either, Elapsed, Leaf, Not, OneOf, Range, Recent
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.vocabulary import Choice, Fact
 
 HERE = Mark("here", 1, 1)

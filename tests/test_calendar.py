@@ -16,7 +16,8 @@ from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
 from qaward.facts import as_profile
 from qaward.policy.load import load_rules
-from qaward.policy.model import Leaf, Range
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Leaf
 from qaward.policy.targets import NoDate
 from qaward.policy.wording import describe
 

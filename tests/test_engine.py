@@ -36,21 +36,14 @@ from qaward.meaning.scene import Scene
 from qaward.money import EXACT_FEN, parse_money, sum_word
 from qaward.period import Period
 from qaward.policy.load import load_rules
-from qaward.policy.model import (
-    All,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Given,
-    Leaf,
-    Not,
-    OneOf,
-    Range,
-    Recent,
-    Test,
-    Years,
-)
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
@@ -119,7 +112,7 @@ def refusals(decision: Decision) -> list[tuple[str, int, str | None, str]]:
 # ── conditions ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def leaf(key: str, test: Test, scope: Any = "item") -> Leaf:
+def leaf(key: str, test: AnyTest, scope: Any = "item") -> Leaf:
     """A leaf over a fact of a work, or of the applicant."""
     facts = VOCABULARY.item_kinds["work"].facts if scope == "item" else VOCABULARY.applicant_facts
     return Leaf(scope, facts[key], test, PLACE)
@@ -188,7 +181,7 @@ YEAR = Period(months=12)
         (NOT_MET, Range(0, -1), 0),
     ),
 )
-def test_values_at_the_edges(expected: int, test: Test, value: int) -> None:
+def test_values_at_the_edges(expected: int, test: AnyTest, value: int) -> None:
     """Both ends of a range belong to it; a value that is not listed is not met."""
     assert answer(leaf("place", test), {"place": value}) == expected
 
@@ -220,7 +213,7 @@ def test_values_at_the_edges(expected: int, test: Test, value: int) -> None:
         (NOT_MET, Years(0, 1, True), "2024-01-01", "2023-12-31"),
     ),
 )
-def test_periods_at_full_years_and_on_29_february(expected: int, test: Test, value: str, day: str) -> None:
+def test_periods_at_full_years_and_on_29_february(expected: int, test: AnyTest, value: str, day: str) -> None:
     """A full year is complete on the day of the same number, or on the last day of February."""
     scene = Scene(date.fromisoformat(day), {}, {}, True)
     assert answer(leaf("since", test), {"since": on(value)}, scene) == expected

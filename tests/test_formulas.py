@@ -14,11 +14,11 @@ from strategies import Drawn, Source, chance, pick, quick
 
 from qaward.facts import Item
 from qaward.meaning import terms
-from qaward.meaning.core import APPLICANT, LEAST, MET, MOST, NOT_MET, Ref
+from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
 from qaward.meaning.integers import ask, reckon
 from qaward.meaning.scene import Scene
 from qaward.meaning.terms import Answer, Case, Number
-from qaward.numbers import Numbers, numbers
+from qaward.numbers import LEAST, MOST, Numbers, numbers
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
 

@@ -22,9 +22,7 @@ from qaward.marks import Mark
 from qaward.meaning import terms
 from qaward.meaning.award import NO_ROW, Award, amount, answer, award
 from qaward.meaning.core import (
-    LEAST,
     MET,
-    MOST,
     NOT_MET,
     UNKNOWN,
     All,
@@ -83,9 +81,16 @@ from qaward.meaning.terms import (
     within,
 )
 from qaward.meaning.values import listed
-from qaward.numbers import Numbers, numbers
+from qaward.numbers import LEAST, MOST, Numbers, numbers
 from qaward.period import Period
-from qaward.policy.model import Count, Elapsed, Given, Leaf, OneOf, Range, Recent, Test, Years
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import Count, Leaf
 from qaward.policy.stacking import StackRule, Step
 from qaward.vocabulary import Fact, Value
 
@@ -111,7 +116,7 @@ def plain(day: date) -> Calendar:
     return day.year, day.month, day.day
 
 
-def passes(test: Test, value: int, day: date) -> bool:
+def passes(test: AnyTest, value: int, day: date) -> bool:
     """Whether a value passes a test, day by day and number by number."""
     match test:
         case OneOf(codes):
@@ -140,7 +145,7 @@ DAYS = (
     date(2100, 2, 28), date(9999, 1, 1), date(9999, 12, 31),
 )  # fmt: skip
 
-TESTS: tuple[tuple[str, Test], ...] = (
+TESTS: tuple[tuple[str, AnyTest], ...] = (
     ("place", OneOf((1,))),
     ("place", OneOf((2, 3, 7))),
     ("place", Range(3, None)),
@@ -171,7 +176,7 @@ def around(ends: set[int], key: str) -> list[int]:
 
 @pytest.mark.parametrize(("key", "test"), TESTS)
 @pytest.mark.parametrize("day", DAYS)
-def test_a_test_is_the_set_of_what_passes_it(day: date, key: str, test: Test) -> None:
+def test_a_test_is_the_set_of_what_passes_it(day: date, key: str, test: AnyTest) -> None:
     """At every end of its ranges, one and two beside it, and at the ends of the calendar."""
     ranges = passing(test, day)
     assert list(ranges) == list(numbers(ranges)), "sorted, apart, none empty"
@@ -188,7 +193,7 @@ def test_a_test_is_the_set_of_what_passes_it(day: date, key: str, test: Test) ->
 
 
 @given(st.sampled_from(DAYS), st.sampled_from([each for each in TESTS if each[0] == "since"]), st.integers(1, LAST))
-def test_any_day_passes_as_it_should(day: date, case: tuple[str, Test], value: int) -> None:
+def test_any_day_passes_as_it_should(day: date, case: tuple[str, AnyTest], value: int) -> None:
     """Far from the ends too: no range is missing, none is too many."""
     expected = passes(case[1], value, day)
     assert any(low <= value <= high for low, high in passing(case[1], day)) == expected

@@ -20,27 +20,14 @@ from qaward.period import Period
 from qaward.policy import files
 from qaward.policy.files import LARGEST_FILE, packaged_rules, read_folder
 from qaward.policy.load import load_folder, load_rules
-from qaward.policy.model import (
-    All,
-    Cite,
-    Clause,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Given,
-    InForce,
-    Leaf,
-    Not,
-    OneOf,
-    PayLine,
-    Range,
-    Recent,
-    Rules,
-    Test,
-    Years,
-    leaves,
-)
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InForce, Leaf, Not, PayLine, Rules, leaves
 from qaward.policy.stacking import in_order
 from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, Steps, Sum, form_words
 from qaward.policy.wording import describe
@@ -148,7 +135,7 @@ def when(condition: str) -> Condition:
     return clause(f"{HEAD}  when: {{{condition}}}\n  pays: {{city: 30万元}}\n").when
 
 
-def test_of(condition: str) -> Test:
+def test_of(condition: str) -> AnyTest:
     """The test of the one fact of a line of `when`."""
     found = when(condition)
     assert isinstance(found, Leaf)
@@ -276,7 +263,7 @@ def test_conditions_are_read() -> None:
         ("note: {present: true}", Given(), "已提供", "given"),
     ],
 )
-def test_matcher_is_read(condition: str, test: Test, zh: str, en: str) -> None:
+def test_matcher_is_read(condition: str, test: AnyTest, zh: str, en: str) -> None:
     """Each matcher comes to one test, which can be said in either language."""
     found = when(condition)
     assert isinstance(found, Leaf)

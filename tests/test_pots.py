@@ -19,7 +19,7 @@ from qaward.engine.questions import questions
 from qaward.facts import Facts
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.load import load_rules
-from qaward.policy.model import Range
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.sums import Base, Split
 from qaward.profiles import make_facts
 

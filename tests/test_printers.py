@@ -13,8 +13,7 @@ pytest.importorskip("z3", reason="z3-solver is an extra")
 from qaward.columns import printer as columns
 from qaward.engine.durable import DurableKey, available
 from qaward.meaning import formulas, lower
-from qaward.meaning.core import MOST
-from qaward.numbers import Numbers
+from qaward.numbers import MOST, Numbers
 from tests import naive
 from tests.bench import comparisons, printers
 from tests.bench.comparisons import COLUMN_RANGES, COLUMNS, DURABLE, ENDS, FORMULAS, NAIVE, PRINTERS, TERMS

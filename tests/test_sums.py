@@ -24,7 +24,7 @@ from qaward.meaning.core import NOT_MET, UNKNOWN
 from qaward.meaning.scene import Scene
 from qaward.money import round_fen
 from qaward.policy.load import load_rules
-from qaward.policy.model import Range
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.sums import Base, Rounded, Scaled, Split
 from qaward.profiles import make_facts
 

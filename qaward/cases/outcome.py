@@ -10,7 +10,8 @@ from qaward.cases.tables import NONE, Row, sum_of
 from qaward.engine.explain import refusal_tree
 from qaward.engine.price import Line, Refusal
 from qaward.engine.questions import questions
-from qaward.policy.model import Policy, Range
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Policy
 from qaward.policy.wording import count_asks, describe
 from qaward.report.grounds import ground_of
 from qaward.report.words import form_word, line_standing

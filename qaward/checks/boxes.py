@@ -13,23 +13,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias, cast
 
-from qaward.meaning.passing import FIRST_DAY, LAST_DAY, domain, possible, relative
+from qaward.meaning.passing import FIRST_DAY, LAST_DAY, domain, possible
 from qaward.numbers import Numbers, holds, meet, numbers, of_values, without
-from qaward.policy.model import (
-    All,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Leaf,
-    Not,
-    OneOf,
-    Range,
-    Recent,
-    Test,
-    Years,
-    leaves,
-)
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
 from qaward.vocabulary import Fact
 
 MOST_BOXES = 1500
@@ -93,7 +80,7 @@ def _boxes(condition: Condition, day: date | None, wanted: bool) -> list[Box]:
 
 def _leaf(leaf: Leaf, day: date | None, wanted: bool) -> list[Box]:
     key: Key = (leaf.scope, leaf.fact.key)
-    if relative(leaf.test) and day is None:
+    if leaf.test.relative and day is None:
         return [{(RELATIVE, leaf.scope, leaf.fact, leaf.test): ((1, 1),) if wanted else ((0, 0),)}]
     whole = domain(leaf.fact)
     if key == _AS_OF and day is not None:
@@ -170,10 +157,10 @@ def days(condition: Condition) -> Iterator[date]:
     likely = [day for day in dict.fromkeys(first) if any(low <= day <= high for low, high in allowed)]
     yield from (date.fromordinal(day) for day in likely)
     found = list(deep_leaves(condition))
-    tests = [leaf for leaf in found if isinstance(leaf, Leaf) and relative(leaf.test)]
+    tests = [leaf for leaf in found if isinstance(leaf, Leaf) and leaf.test.relative]
     if not tests:
         return
-    fixed = [leaf for leaf in found if isinstance(leaf, Leaf) and not relative(leaf.test)]
+    fixed = [leaf for leaf in found if isinstance(leaf, Leaf) and not leaf.test.relative]
     near = _near(tests, fixed)
     for low, high in allowed:  # what hangs on periods alone comes round with the calendar
         ends = [(low, min(high, low + CYCLE)), (max(low, high - CYCLE), high)]
@@ -186,32 +173,11 @@ def _near(tests: list[Leaf], fixed: list[Leaf]) -> Numbers:
     if any(leaf.fact.type != "date" for leaf in tests):
         return ((FIRST_DAY, LAST_DAY),)  # years by their number, which end somewhere
     keys = {(leaf.scope, leaf.fact.key) for leaf in tests}
-    dates = [day for leaf in fixed if (leaf.scope, leaf.fact.key) in keys for day in _ends(leaf.test)]
+    dates = [day for leaf in fixed if (leaf.scope, leaf.fact.key) in keys for day in leaf.test.ends()]
     if not dates:
         return ()
-    longest = max(_length(leaf.test) for leaf in tests) + CYCLE
+    longest = max(leaf.test.reach() for leaf in tests) + CYCLE
     return numbers([(min(dates) - longest, max(dates) + longest)])
-
-
-def _ends(test: Test) -> list[int]:
-    match test:
-        case OneOf(codes):
-            return list(codes)
-        case Range(low, high):
-            return [day for day in (low, high) if day is not None]
-        case _:
-            return []
-
-
-def _length(test: Test) -> int:
-    """How many days before the day of decision a test can look, at most."""
-    match test:
-        case Elapsed(period) | Recent(period):
-            return period.months * 31 + period.days + 366
-        case Years(_, high):
-            return (high + 1) * 366
-        case _:
-            return 0
 
 
 @lru_cache(maxsize=4096)
@@ -242,7 +208,7 @@ def _room(box: Box, day: date) -> bool:
         _, scope, fact, test = key
         assert isinstance(fact, Fact)
         place: Key = (scope, fact.key)
-        good = possible(cast("Test", test), fact, day)
+        good = possible(cast("AnyTest", test), fact, day)
         good = good if values == ((1, 1),) else without(domain(fact), good)
         left[place] = meet(left.get(place) or box.get(place) or domain(fact), good)
         if not left[place]:

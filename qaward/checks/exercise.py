@@ -16,7 +16,8 @@ from qaward.marks import Mark
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Tally
 from qaward.meaning.scene import Scene, Values
 from qaward.money import sum_word
-from qaward.policy.model import Clause, Count, Leaf, Policy, Range, Tier, leaves
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Clause, Count, Leaf, Policy, Tier, leaves
 from qaward.policy.wording import describe
 from qaward.vocabulary import Vocabulary
 

@@ -14,8 +14,9 @@ from qaward.indicators import YEARS, Indicator
 from qaward.marks import Mark
 from qaward.money import UNITS, format_money
 from qaward.period import Period, format_period
-from qaward.policy.model import Clause, Count, Elapsed, Leaf, OneOf, PayLine, Range, Reading, Recent, leaves
-from qaward.policy.model import Years as YearsBack
+from qaward.policy.matchers.base import OfMonthDay, OfPeriod, OfValue, OfYears
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Clause, Count, Leaf, PayLine, Reading, leaves
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Bounded, Scaled, Split, Steps, Sum, percent
 from qaward.policy.targets import Bound, By, EachYear, Target
@@ -170,34 +171,20 @@ def _of_leaf(leaf: Leaf | Count) -> Iterator[tuple[Held, int | None]]:
             yield from _of_leaf(inner)
         return
     fact, mark = leaf.fact, leaf.mark
-    match leaf.test:
-        case Elapsed(period):
-            yield _period(period, mark, leaf.readings), None
-        case Recent(period, ending):
-            yield _period(period, mark, leaf.readings), None
-            if ending is not None:
-                shown = f"{ending[0]}月{ending[1]}日"
-                yield Held(shown, mark, (Form("date", Fraction(ending[0] * 100 + ending[1]), "monthday"),)), None
-        case YearsBack(low, high):
-            # This year and the last are said in words (当年, 上年度); 近三年 counts the years.
-            spans = {high, high + 1, high - low + 1}
-            forms = tuple(Form("period", Fraction(12 * span), "month") for span in sorted(spans))
-            yield Held(f"{high}年", mark, forms, needed=high > 1), None
-        case Range(low, high) if fact.type not in {"enum", "boolean"}:
-            if low is not None and low == high:
-                yield _of_fact(fact, low, mark, leaf.readings), None
-                return
-            if low is not None:
+    for figure in leaf.test.figures(fact):
+        match figure:
+            case OfPeriod(period):
+                yield _period(period, mark, leaf.readings), None
+            case OfMonthDay(month, day):
+                yield Held(f"{month}月{day}日", mark, (Form("date", Fraction(month * 100 + day), "monthday"),)), None
+            case OfYears(years, spans):
+                forms = tuple(Form("period", Fraction(12 * span), "month") for span in spans)
+                yield Held(f"{years}年", mark, forms, needed=years > 1), None
+            case OfValue(value, beyond):
+                held = _of_fact(fact, value, mark, leaf.readings, beyond)
                 # At least one of anything is no figure, nor is what every such fact is.
-                held = _of_fact(fact, low, mark, leaf.readings, beyond=-1)
-                yield (held if low > max(1, fact.least) else _loose(held)), low
-            if high is not None:
-                yield _of_fact(fact, high, mark, leaf.readings, beyond=1), high + 1
-        case OneOf(codes) if fact.type not in {"enum", "boolean"}:
-            for code in codes:
-                yield _of_fact(fact, code, mark, leaf.readings), None
-        case _:
-            return
+                needed = beyond >= 0 or value > max(1, fact.least)
+                yield (held if needed else _loose(held)), value + max(beyond, 0) if beyond else None
 
 
 def _of_fact(fact: Fact, value: int, mark: Mark, readings: tuple[str, ...] = (), beyond: int = 0) -> Held:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qaward.checks.figure import Figure
-from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Range, Tier, leaves
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import Clause, Leaf, PayLine, Tier, leaves
 
 
 def crossed(clause: Clause, text: str, found: Sequence[Figure]) -> Iterator[tuple[PayLine, list[int], list[int]]]:

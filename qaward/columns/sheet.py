@@ -16,7 +16,7 @@ import polars as pl
 from qaward.columns.layout import Layout
 from qaward.columns.printer import Expr, Printer
 from qaward.columns.tables import OWNER, ROW, Batch
-from qaward.meaning.core import APPLICANT, MOST, Ref
+from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.terms import (
     YES,
     Answer,
@@ -35,7 +35,7 @@ from qaward.meaning.terms import (
     spread,
 )
 from qaward.meaning.width import NARROW, Widths
-from qaward.numbers import Numbers
+from qaward.numbers import MOST, Numbers
 
 
 class Sheets:

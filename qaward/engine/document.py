@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, cast
 
 from qaward.engine.cautions import Caution
@@ -15,8 +14,8 @@ from qaward.engine.reasons import reason
 from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.meaning.core import ANSWERS
-from qaward.period import format_period
-from qaward.policy.model import Elapsed, Form, Given, OneOf, Policy, Range, Recent, Test, Years
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Form, Policy
 from qaward.written import conditions, decision, lines
 from qaward.written.declare import plain
 
@@ -162,28 +161,10 @@ def _judged(node: Judged) -> conditions.Condition:
     found = None if node.found is None else fact.written(node.found)
     return conditions.Fact(
         fact=f"applicant.{fact.key}" if own else fact.key,
-        expected=_expected(test, fact.written),
+        expected=conditions.expected(test.expected(fact.written)),
         found=found,
         answer=answer,
     )
-
-
-def _expected(test: Test, show: Callable[[int], str]) -> conditions.Expected:
-    match test:
-        case OneOf(codes):
-            return _one_or_several(tuple(show(code) for code in codes))
-        case Range(low, high):
-            least, most = (None if bound is None else show(bound) for bound in (low, high))
-            return conditions.Bounds(at_least=least, at_most=most)
-        case Elapsed(period):
-            return conditions.Elapsed(for_at_least=format_period(period, "en"))
-        case Recent(period, ending):
-            last = None if ending is None else "{:02}-{:02}".format(*ending)
-            return conditions.Within(within=format_period(period, "en"), ending=last)
-        case Years(low, high):
-            return conditions.Years(years_back=low if low == high else (low, high))
-        case Given():
-            return conditions.Given(present=True)
 
 
 def _one_or_several(words: tuple[str, ...]) -> str | tuple[str, ...]:

@@ -19,7 +19,10 @@ from qaward.meaning.core import Not as CoreNot
 from qaward.meaning.lower import lowered
 from qaward.meaning.printed import grant_answer
 from qaward.meaning.scene import Counted, Scene
-from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, OneOf, Range, Test
+from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 from qaward.policy.sums import Base, Sum, ingredients, parts_of
 from qaward.vocabulary import Fact, Value
 
@@ -44,7 +47,7 @@ class Judged:
     parts: tuple[Judged, ...] = ()
     scope: str = ""
     fact: Fact | None = None
-    test: Test | None = None
+    test: AnyTest | None = None
     found: Value | None = None
     kind: str = ""
     counted: Counted = NOTHING_COUNTED
@@ -209,7 +212,7 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
 def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged, ...]:
     """One node per fact of a table, with all the values its rows name."""
     trial = refusal.trial
-    found: dict[tuple[str, str], tuple[Leaf, list[Test], list[int]]] = {}
+    found: dict[tuple[str, str], tuple[Leaf, list[AnyTest], list[int]]] = {}
     for tier, row in zip(planned.tiers, trial.pay(planned).pay.rows, strict=True):
         for leaf, _, answer in told(tier.when, row.when, trial.values, scene):
             if isinstance(leaf, Leaf):
@@ -224,7 +227,7 @@ def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged,
     return tuple(nodes)
 
 
-def _union(tests: list[Test]) -> Test:
+def _union(tests: list[AnyTest]) -> AnyTest:
     codes = sorted({code for test in tests if isinstance(test, OneOf) for code in test.codes})
     ranges = [test for test in tests if isinstance(test, Range)]
     if not ranges:

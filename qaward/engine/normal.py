@@ -22,21 +22,13 @@ from qaward.engine.fields import (
 )
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
-from qaward.policy.model import (
-    All,
-    Condition,
-    Count,
-    Either,
-    Elapsed,
-    Given,
-    Leaf,
-    Not,
-    OneOf,
-    Range,
-    Recent,
-    Years,
-    leaves,
-)
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
 
 MOST_CONJUNCTS = 200
 """Conjuncts one proposition may expand to; larger conditions are asked about leaf by leaf."""

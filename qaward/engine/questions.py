@@ -12,9 +12,10 @@ from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
 from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant
 from qaward.facts import Item
-from qaward.meaning.core import MET, MOST, UNKNOWN, In, Tally
+from qaward.meaning.core import MET, UNKNOWN, In, Tally
 from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Scene
+from qaward.numbers import MOST
 from qaward.policy.model import Clause, Count
 from qaward.vocabulary import Fact
 

@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from qaward.facts import Item
-from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted
 from qaward.meaning.values import among
-from qaward.numbers import Numbers, holds
+from qaward.numbers import MOST, Numbers, holds
 
 Place: TypeAlias = "tuple[int, str]"
 """A fact: by the identity of its item (0: the applicant) and its key."""

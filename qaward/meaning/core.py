@@ -25,9 +25,6 @@ NOT_MET, UNKNOWN, MET = 0, 1, 2
 ANSWERS = ("not_met", "unknown", "met")
 """The names of the answers in documents, by number."""
 
-LEAST, MOST = -(2**63), 2**63
-"""The ends of sets that are open on a side: beyond every value a fact can have."""
-
 APPLICANT = "applicant"
 
 Scope = Literal["item", "applicant"]

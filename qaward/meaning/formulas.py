@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from qaward.meaning.core import APPLICANT, MET, MOST, NOT_MET, Ref
+from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
 from qaward.meaning.solver import Formula, added, both, counted, least, most, no, pick, some, whole
 from qaward.meaning.terms import (
     Answer,
@@ -38,7 +38,7 @@ from qaward.meaning.terms import (
     inner,
     two_valued,
 )
-from qaward.numbers import Numbers, holds
+from qaward.numbers import MOST, Numbers, holds
 
 
 class Symbol(NamedTuple):

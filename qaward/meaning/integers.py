@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
 
-from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted, Scene, Values
 from qaward.meaning.terms import (
     Answer,
@@ -40,6 +40,7 @@ from qaward.meaning.terms import (
     two_valued,
 )
 from qaward.meaning.values import Ask, Listed, among, in_ranges, known, listed, member, share_of
+from qaward.numbers import MOST
 from qaward.vocabulary import Value
 
 Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]

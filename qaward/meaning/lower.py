@@ -41,7 +41,7 @@ from qaward.meaning.core import (
     conditions,
     leaves,
 )
-from qaward.meaning.passing import ends, passing, relative
+from qaward.meaning.passing import ends, passing
 from qaward.numbers import Numbers, holds, of_values
 from qaward.policy.model import All as Every
 from qaward.policy.model import Clause, Condition, Count, Either, Leaf, PayLine, Policy, Tier
@@ -134,7 +134,7 @@ def _every_leaf(conditions: Iterable[Condition]) -> Iterator[Leaf]:
 
 
 def _by_day(leaf: Leaf) -> bool:
-    return relative(leaf.test) or leaf.fact.key == AS_OF
+    return leaf.test.relative or leaf.fact.key == AS_OF
 
 
 def _window(leaf: Leaf, day: date) -> Numbers | bool:

@@ -34,7 +34,9 @@ from qaward.meaning.terms import (
 )
 from qaward.money import LARGEST_FEN
 from qaward.period import Period
-from qaward.policy.model import Clause, Elapsed, Policy, Years
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.years import Years
+from qaward.policy.model import Clause, Policy
 from qaward.policy.stacking import ITEM, StackRule, once_rule
 
 _NET, _PAID = variable(NET), variable(PAID)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted, Scene, Values
-from qaward.numbers import Numbers
+from qaward.numbers import MOST, Numbers
 from qaward.vocabulary import Value
 
 Ask: TypeAlias = Callable[[Values, Scene], int]

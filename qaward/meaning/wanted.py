@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from qaward.facts import Item
-from qaward.meaning.core import MET, MOST, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.integers import among, known, share_of
 from qaward.meaning.scene import Counted, Values
 from qaward.meaning.terms import (
@@ -39,6 +39,7 @@ from qaward.meaning.terms import (
     Whole,
     Within,
 )
+from qaward.numbers import MOST
 from qaward.vocabulary import Value
 
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.policy.conditions import ORDERED, ConditionReader, Scope
+from qaward.policy.conditions import ConditionReader, Scope
 from qaward.policy.formulas import FORMS, Above, SumReader
-from qaward.policy.model import All, Form, Leaf, OneOf, PayLine, Range, Review, Stage, Tier
+from qaward.policy.matchers.bounds import ORDERED, Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Form, Leaf, PayLine, Review, Stage, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.sums import Known
 from qaward.policy.unasked import all_of, together

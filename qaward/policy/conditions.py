@@ -2,50 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
-from datetime import date
-from typing import Literal, NamedTuple, TypeGuard
+from typing import Literal, NamedTuple, TypeGuard, TypeVar, cast
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.period import Period, PeriodFault, parse_period
-from qaward.policy.model import (
-    All,
-    Condition,
-    Count,
-    Elapsed,
-    Given,
-    Leaf,
-    OneOf,
-    Range,
-    Recent,
-    Test,
-    Years,
-)
-from qaward.policy.readings import UNASKED, Resolver, Unasked
+from qaward.policy.anything import UNASKED, Unasked
+from qaward.policy.matchers.all import BESIDE, KEYS, MATCHER_OF, AnyTest
+from qaward.policy.matchers.base import Entry, Matcher
+from qaward.policy.matchers.bounds import Range, joined
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Condition, Count, Leaf
+from qaward.policy.readings import Resolver
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
 from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, Value, Vocabulary
 
-ORDERED = ("integer", "decimal", "money", "date")
-BOUNDS = ("at_least", "at_most", "above", "below", "between")
-DATES = ("before", "after", "within", "ending", "for_at_least")
-YEARS = "years_back"
-MATCHERS = (*BOUNDS, *DATES, YEARS, "present")
-MOST_YEARS = 100
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
 DEEPEST_CONDITION = 24
 MOST_DEFINED = 10_000
 """How often the conditions of one policy may use definitions, those inside definitions included."""
 
-_MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
-_LAST_DAY = date.max.toordinal()
-_BACK = re.compile(r"[0-9]{1,3}")
-
+V = TypeVar("V")
 Scope = Literal["item", "applicant"]
 _PREFIX = "applicant."
 _COMBINED = ("all", "any", "not", "count", "any_of")
@@ -220,7 +201,7 @@ class ConditionReader:
             return None
         return unasked(readings) if isinstance(test, Unasked) else Leaf(scope, fact, test, key.mark, readings)
 
-    def _test(self, fact: Fact, node: Node) -> tuple[Test | Unasked | None, tuple[str, ...]]:
+    def _test(self, fact: Fact, node: Node) -> tuple[AnyTest | Unasked | None, tuple[str, ...]]:
         """The test a matcher stands for, and the readings it rests on; a value may say that nothing is asked."""
         if isinstance(node, Mapping) and self.resolver.name(node) is None:
             return self._matcher(fact, node)
@@ -232,7 +213,7 @@ class ConditionReader:
         readings: list[str] = []
         anything = False
         for option in options:
-            value, names = self._choice(fact, option)
+            value, names = self.choice(fact, option)
             readings += names
             if isinstance(value, Unasked):
                 anything = True
@@ -251,14 +232,14 @@ class ConditionReader:
 
     def value(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
         """The number a rule's value stands for, and the readings it rests on; a rule's value cannot be unknown."""
-        value, names = self._choice(fact, node, asked=True)
+        value, names = self.choice(fact, node, asked=True)
         return (None if isinstance(value, Unasked) else value), names
 
     def last(self, fact: Fact, node: Node) -> tuple[int | None, tuple[str, ...]]:
         """As `value`, for the upper end of a range, which may be no end where the fact is a date."""
         return self.value(replace(fact, end=fact.type == "date"), node)
 
-    def _choice(self, fact: Fact, node: Node, *, asked: bool = False) -> tuple[int | Unasked | None, tuple[str, ...]]:
+    def choice(self, fact: Fact, node: Node, *, asked: bool = False) -> tuple[int | Unasked | None, tuple[str, ...]]:
         """As `value`; unless a value is needed (`asked`), a reading may say that nothing is asked."""
         before = len(self.problems)
         value, names = self.resolver.value(node, fact.read, asked=asked)
@@ -266,116 +247,63 @@ class ConditionReader:
             self.problems.add("rule.unknown-value", node.mark, fact=fact.key)
         return (value if isinstance(value, Unasked) or is_number(value) else None), names
 
-    def _matcher(self, fact: Fact, node: Mapping) -> tuple[Test | Unasked | None, tuple[str, ...]]:
+    def other(
+        self, node: Node, read: Callable[[Node, Findings], V | None]
+    ) -> tuple[V | Unasked | None, tuple[str, ...]]:
+        """Anything else that `read` makes of a node, and its readings; a reading may say that nothing is asked."""
+        return self.resolver.value(node, read, asked=False)
+
+    def _matcher(self, fact: Fact, node: Mapping) -> tuple[AnyTest | Unasked | None, tuple[str, ...]]:
+        """What the keys of a matcher stand for together."""
         if not node.entries:
             self.problems.add("rule.no-values", node.mark, fact=fact.key)
             return None, ()
-        tests: list[Test] = []
+        found: list[AnyTest | Unasked | None] = []
         readings: list[str] = []
-        open_ = 0
-        entries = [(key, value) for key, value in node.entries if key.text != "ending"]
-        for key, value in entries:
-            name = key.text
-            if name not in MATCHERS:
-                self.problems.add("rule.matcher", key.mark, found=name, **suggestion(name, MATCHERS))
-            elif not _fits(name, fact):
-                zh, en = TYPE_NAMES[fact.type]
-                self.problems.add("rule.matcher-type", key.mark, matcher=name, fact=fact.key, zh=zh, en=en)
-            else:
-                test, names = self._one(name, fact, value)
-                readings += names
-                if isinstance(test, Unasked):
-                    open_ += 1
-                elif test is not None:
-                    tests.append(test)
-        if open_ and open_ == len(entries):
-            return UNASKED, tuple(readings)
-        tests = self._ending(node, tests)
-        if len(tests) + open_ != len(entries) or not tests:
+        keys = {key.text for key, _ in node.entries}
+        for key, value in node.entries:
+            if (main := BESIDE.get(key.text)) is not None:
+                if keys.isdisjoint(main.keys):
+                    self.problems.add("rule.ending-alone", key.mark)
+                    found.append(None)
+                continue
+            declared = self._declared(key, fact)
+            if declared is None:
+                found.append(None)
+                continue
+            entry = Entry(key, value, fact, node, self)
+            found.append(cast("AnyTest | Unasked | None", declared.read(entry)))
+            readings += entry.readings
+        tests = [each for each in found if each is not None and not isinstance(each, Unasked)]
+        if None in found:
             return None, tuple(readings)
-        return self._joined(tests, fact, node.mark), tuple(readings)
+        return (self._joined(tests, fact, node.mark) if tests else UNASKED), tuple(readings)
 
-    def _ending(self, node: Mapping, tests: list[Test]) -> list[Test]:
-        """The tests with a period counted to a yearly deadline, where `ending` names one; none where it is faulty."""
-        key = next((name for name, _ in node.entries if name.text == "ending"), None)
-        if key is None:
-            return tests
-        given = node.get("ending")
-        found = _MONTH_DAY.fullmatch(given.text) if isinstance(given, Scalar) else None
-        if found is None or not _is_day(int(found[1]), int(found[2])):
-            self.problems.add("rule.ending", (given or key).mark, found=glimpse(given) if given else "null")
-            return []
-        if node.get("within") is None:
-            self.problems.add("rule.ending-alone", key.mark)
-            return []
-        last = int(found[1]), int(found[2])
-        return [replace(test, ending=last) if isinstance(test, Recent) else test for test in tests]
+    def _declared(self, key: Scalar, fact: Fact) -> Matcher | None:
+        """The matcher of a key; where there is none, or none for such a fact, that is told."""
+        declared = MATCHER_OF.get(key.text)
+        if declared is None:
+            self.problems.add("rule.matcher", key.mark, found=key.text, **suggestion(key.text, KEYS))
+        elif fact.type not in declared.types:
+            zh, en = TYPE_NAMES[fact.type]
+            self.problems.add("rule.matcher-type", key.mark, matcher=key.text, fact=fact.key, zh=zh, en=en)
+        else:
+            return declared
+        return None
 
-    def _years(self, fact: Fact, node: Node) -> Test | None:
-        """`years_back: 1`, or `[1, 3]`: which calendar years before that of the decision."""
-        ends = node.items if isinstance(node, Listing) else (node, node)
-        texts = [end.text for end in ends if isinstance(end, Scalar) and _BACK.fullmatch(end.text)]
-        low, high = (int(texts[0]), int(texts[-1])) if len(texts) == len(ends) == 2 else (1, 0)
-        if not low <= high <= MOST_YEARS:
-            self.problems.add("rule.years-back", node.mark, fact=fact.key, found=glimpse(node), most=MOST_YEARS)
-            return None
-        return Years(low, high, fact.type == "date")
-
-    def _one(self, name: str, fact: Fact, node: Node) -> tuple[Test | Unasked | None, tuple[str, ...]]:
-        if name == "present":
-            if not (isinstance(node, Scalar) and node.text in {"true", "是"}):
-                self.problems.add("rule.present", node.mark)
-                return None, ()
-            return Given(), ()
-        if name in {"within", "for_at_least"}:
-            period, names = self.resolver.value(node, _read_period, asked=False)
-            if isinstance(period, Unasked):
-                return UNASKED, names
-            make: Callable[[Period], Test] = Recent if name == "within" else Elapsed
-            return (make(period) if period else None), names
-        if name == "between":
-            return self._between(fact, node)
-        if name == YEARS:
-            return self._years(fact, node), ()
-        value, names = self._choice(fact, node)
-        if value is None or isinstance(value, Unasked):
-            return value, names
-        bounds = {
-            "at_least": (value, None), "at_most": (None, value), "above": (value + 1, None),
-            "below": (None, value - 1), "before": (None, value - 1), "after": (value + 1, None),
-        }  # fmt: skip
-        low, high = bounds[name]
-        if fact.type == "date" and not (1 <= (low or 1) <= _LAST_DAY and (high if high is not None else 1) >= 1):
-            self.problems.add("rule.empty-range", node.mark, fact=fact.key)  # after the last day there is
-            return None, names
-        return Range(low, high), names
-
-    def _between(self, fact: Fact, node: Node) -> tuple[Test | None, tuple[str, ...]]:
-        if not isinstance(node, Listing) or len(node.items) != 2:
-            self.problems.add("rule.between", node.mark, fact=fact.key)
-            return None, ()
-        (low, first), (high, second) = self.value(fact, node.items[0]), self.last(fact, node.items[1])
-        if low is None or high is None:
-            return None, first + second
-        if low > high:
-            self.problems.add("rule.empty-range", node.mark, fact=fact.key)
-            return None, first + second
-        return Range(low, high), first + second
-
-    def _joined(self, tests: list[Test], fact: Fact, mark: Mark) -> Test | None:
+    def _joined(self, tests: list[AnyTest], fact: Fact, mark: Mark) -> AnyTest | None:
+        """Several bounds as one range; nothing else can stand beside another."""
         if len(tests) == 1:
             return tests[0]
         ranges = [test for test in tests if isinstance(test, Range)]
         if len(ranges) != len(tests):
             self.problems.add("rule.matcher-mix", mark, fact=fact.key)
             return None
-        lows = [test.low for test in ranges if test.low is not None]
-        highs = [test.high for test in ranges if test.high is not None]
-        low, high = max(lows, default=None), min(highs, default=None)
-        if low is not None and high is not None and low > high:
+        whole = joined(ranges)
+        if whole.low is not None and whole.high is not None and whole.low > whole.high:
             self.problems.add("rule.empty-range", mark, fact=fact.key)
             return None
-        return Range(low, high)
+        return whole
 
 
 def item_labels(vocabulary: Vocabulary) -> dict[str, str]:
@@ -386,28 +314,3 @@ def item_labels(vocabulary: Vocabulary) -> dict[str, str]:
 def is_number(value: Value | None) -> TypeGuard[int]:
     """Whether a value is a known number (texts cannot be compared)."""
     return isinstance(value, int)
-
-
-def _fits(matcher: str, fact: Fact) -> bool:
-    if matcher == "present":
-        return fact.type == "text"
-    if matcher == YEARS:
-        return fact.type in {"date", "integer"}
-    return fact.type == "date" if matcher in DATES else fact.type in ORDERED
-
-
-def _is_day(month: int, day: int) -> bool:
-    """Whether every year has that day."""
-    try:
-        date(2023, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _read_period(node: Node, problems: Findings) -> Period | None:
-    try:
-        return parse_period(node.text if isinstance(node, Scalar) else "")
-    except PeriodFault as fault:
-        problems.add(fault.code, node.mark, found=glimpse(node))
-        return None

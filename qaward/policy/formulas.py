@@ -10,7 +10,8 @@ from qaward.findings import Findings, suggestion
 from qaward.money import round_fen
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.model import Leaf, Range
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Leaf
 from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum
 from qaward.vocabulary import TYPE_NAMES, Fact, read_money
 

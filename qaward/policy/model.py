@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from qaward.indicators import Indicators
 from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy.cite import Cite
+from qaward.policy.matchers.all import AnyTest
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Sum
 from qaward.standings import Standing
@@ -25,71 +25,12 @@ Once = Literal["item", "applicant"]
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
-    """The value is one of `codes` (sorted)."""
-
-    codes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The value lies between `low` and `high`, both included; None leaves that side open."""
-
-    low: int | None
-    high: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Elapsed:
-    """A period that starts on the date is complete on the day of decision (满一年)."""
-
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """The date lies in the period that ends on the day of decision, that day included.
-
-    With `ending` it ends instead on that month and day of the year of decision: a yearly deadline.
-    """
-
-    period: Period
-    ending: tuple[int, int] | None = None
-
-    def window(self, day: date) -> tuple[date, date]:
-        """The first and the last day, for a day of decision; nothing later than that day itself."""
-        last = day if self.ending is None else date(day.year, *self.ending)
-        return self.period.before(last), min(last, day)
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The calendar year of the date (`dated`), or the year itself, is `low` to `high` years before that of decision."""
-
-    low: int
-    high: int
-    dated: bool
-
-    def back(self, value: int, day: date) -> int:
-        """How many years before that of the day of decision."""
-        return day.year - (date.fromordinal(value).year if self.dated else value)
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A text was given; not met where it was expressly given as none."""
-
-
-Test: TypeAlias = OneOf | Range | Elapsed | Recent | Years | Given
-
-
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """One fact held against one test. `scope` is `item` or `applicant`."""
 
     scope: Literal["item", "applicant"]
     fact: Fact
-    test: Test
+    test: AnyTest
     mark: Mark
     readings: tuple[str, ...] = ()
 

@@ -15,18 +15,8 @@ from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
-from qaward.policy.model import (
-    Clause,
-    Condition,
-    Definition,
-    Exclusion,
-    InForce,
-    Leaf,
-    PayLine,
-    Policy,
-    Range,
-    Reading,
-)
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.succession import Succession, read_succession

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import Enum
-from typing import Final, Literal, TypeVar, overload
+from typing import Literal, TypeVar, overload
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Node, Scalar
+from qaward.policy.anything import UNASKED, Unasked
 from qaward.policy.model import Reading
 
 V = TypeVar("V")
@@ -18,15 +18,6 @@ Choices = Mapping[str, str]
 
 ANYTHING = ("不限", "any")
 """The values of a reading under which a condition asks nothing."""
-
-
-class Unasked(Enum):
-    """What a reading stands for where it is chosen that nothing is asked."""
-
-    UNASKED = "unasked"
-
-
-UNASKED: Final = Unasked.UNASKED
 
 
 class Resolver:

@@ -10,8 +10,9 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
-from qaward.policy.conditions import BOUNDS, DATES, MATCHERS, MOST_YEARS, ORDERED, YEARS
 from qaward.policy.formulas import KEYS
+from qaward.policy.matchers.all import MATCHERS
+from qaward.policy.matchers.base import Forms
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
 from qaward.vocabulary import Fact, ItemKind, VocabularyShape
@@ -271,26 +272,14 @@ def _widest(one: Fact, two: Fact) -> Fact:
 def _matcher(fact: Fact) -> Schema:
     value = {**_fact(fact)["anyOf"][0]}
     given: Schema = {"anyOf": [value, {"$ref": "#/$defs/Reading"}]}
-    period: Schema = {"anyOf": [{"$ref": "#/$defs/Period"}, {"$ref": "#/$defs/Reading"}]}
-    forms: Schema = {}
-    for name in MATCHERS:
-        if name == "present" and fact.type == "text":
-            forms[name] = {"enum": [True, "true", "是"]}
-        elif name in {"within", "for_at_least"} and fact.type == "date":
-            forms[name] = period
-        elif name == "ending":
-            if fact.type == "date":
-                forms[name] = {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
-        elif name == YEARS:
-            if fact.type in {"date", "integer"}:
-                year: Schema = {"type": ["integer", "string"], "minimum": 0, "maximum": MOST_YEARS}
-                forms[name] = {"anyOf": [year, {"type": "array", "items": year, "minItems": 2, "maxItems": 2}]}
-        elif name == "between" and fact.type in ORDERED:
-            end: Schema = {"anyOf": [END, {"$ref": "#/$defs/Reading"}]} if fact.type == "date" else given
-            forms[name] = {"type": "array", "prefixItems": [given, end], "items": False, "minItems": 2}
-        elif (name in BOUNDS and fact.type in ORDERED) or (name in DATES and fact.type == "date"):
-            forms[name] = given
-    matcher: Schema = {
+    last: Schema = {"anyOf": [END, {"$ref": "#/$defs/Reading"}]} if fact.type == "date" else given
+    forms: Schema = {
+        key: matcher.schema(key, Forms(given, last))
+        for matcher in MATCHERS
+        if fact.type in matcher.types
+        for key in (*matcher.keys, *matcher.beside)
+    }
+    keyed: Schema = {
         "type": "object",
         "additionalProperties": False,
         "minProperties": 1,
@@ -300,7 +289,7 @@ def _matcher(fact: Fact) -> Schema:
     return {
         "title": fact.label,
         "description": fact.question,
-        "anyOf": [*plain, *([matcher] if forms else [])],
+        "anyOf": [*plain, *([keyed] if forms else [])],
     }
 
 

@@ -8,8 +8,9 @@ from datetime import date
 from qaward.engine.explain import Judged
 from qaward.meaning.core import MET
 from qaward.meaning.scene import Counted
-from qaward.policy.model import Count, Elapsed
-from qaward.policy.wording import asks, count_asks, is_plain
+from qaward.policy.matchers.one_of import is_plain
+from qaward.policy.model import Count
+from qaward.policy.wording import asks, count_asks
 from qaward.report.conditions import counted_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
@@ -54,8 +55,8 @@ def condition_words(ground: Ground, vocabulary: Vocabulary, lang: str) -> str:
     if node.found is None:
         return _told(node.fact.named(lang), wanted, pick(lang, "尚不清楚", "not known"), lang)
     found = _found(node.fact, node.found, lang)
-    if isinstance(node.test, Elapsed) and isinstance(node.found, int):
-        full = node.test.period.after(date.fromordinal(node.found)).isoformat()
+    start = date.fromordinal(node.found) if node.fact.type == "date" and isinstance(node.found, int) else None
+    if start is not None and (full := node.test.complete_on(start)) is not None:
         found += pick(lang, f"，至 {full} 满", f" (complete on {full})")
     return _told(node.fact.named(lang), wanted, pick(lang, f"现为 {found}", f"found {found}"), lang)
 

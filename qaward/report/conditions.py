@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.wording import asks_none, count_asks, describe, states
 from qaward.report.words import pick
 from qaward.vocabulary import Vocabulary

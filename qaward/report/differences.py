@@ -13,6 +13,7 @@ from qaward.ledger.meanings import MEANINGS
 from qaward.ledger.replay import Replay
 from qaward.money import sum_word
 from qaward.period import format_period, parse_period
+from qaward.policy.matchers.all import MATCHERS
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of
@@ -48,23 +49,9 @@ def _sums() -> frozenset[str]:
 
 _ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
 _TURNED = {"met": "not_met", "not_met": "met"}
-_MATCHERS = {
-    "at_least": ("不低于 {}", "at least {}"),
-    "at_most": ("不超过 {}", "at most {}"),
-    "for_at_least": ("已满{}", "for at least {}"),
-    "within": ("在最近{}内", "within the last {}"),
-    "ending": ("算到认定当年的{}", "counted to {} of the year of decision"),
-    "years_back": ("在认定年度之前第{}年", "{} years before that of decision"),
-    "present": ("已提供", "given"),
-}
-_TURNED_MATCHERS = _MATCHERS | {
-    "at_least": ("低于 {}", "below {}"),
-    "at_most": ("超过 {}", "above {}"),
-    "for_at_least": ("未满{}", "for less than {}"),
-    "within": ("不在最近{}内", "not within the last {}"),
-    "years_back": ("不在认定年度之前第{}年", "not {} years before that of decision"),
-    "present": ("未提供", "not given"),
-}
+_WORDS = {key: words for matcher in MATCHERS for key, words in matcher.words.items()}
+_MATCHERS = {key: (words.zh, words.en) for key, words in _WORDS.items()}
+_TURNED_MATCHERS = {key: (words.zh_turned, words.en_turned) for key, words in _WORDS.items()}
 """What is asked where a condition stands under `not`."""
 
 _NOTHING = "—"

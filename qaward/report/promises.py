@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from qaward.money import sum_word
 from qaward.period import format_period
-from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Policy, Tier, leaves
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Policy, Tier, leaves
 from qaward.policy.sums import form_words, percent
 from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import joined, leaf_words, phrase_of, phrases, row_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from qaward.written.declare import Said, Written
@@ -51,6 +52,17 @@ class Given(Written):
 
 Expected = str | tuple[str, ...] | Bounds | Within | Elapsed | Years | Given
 """What is asked of a fact: to be this value, or one of these, or what one of the records above says."""
+
+
+_RECORDS = {"at_least": Bounds, "within": Within, "for_at_least": Elapsed, "years_back": Years, "present": Given}
+"""The records of what is asked, by the first of their keys."""
+
+
+def expected(said: str | tuple[str, ...] | Mapping[str, object]) -> Expected:
+    """What is asked, as a test tells it: its value or values, or the record that has such keys."""
+    if isinstance(said, str | tuple):
+        return said
+    return _RECORDS[next(iter(said))](**said)  # type: ignore[arg-type]
 
 
 class Fact(Written):

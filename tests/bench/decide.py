@@ -25,7 +25,10 @@ from qaward.facts import Facts
 from qaward.period import full_months
 from qaward.policy.files import packaged_rules, read_folder
 from qaward.policy.load import load_rules
-from qaward.policy.model import All, Condition, Either, Elapsed, Leaf, OneOf, Range, Rules
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.elapsed import Elapsed
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Condition, Either, Leaf, Rules
 from qaward.profiles import make_facts
 from qaward.vocabulary import Vocabulary
 

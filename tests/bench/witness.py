@@ -18,7 +18,7 @@ from qaward.engine.match import Plan
 from qaward.engine.questions import questions
 from qaward.facts import Facts, Item
 from qaward.meaning.core import UNKNOWN
-from qaward.policy.model import Test
+from qaward.policy.matchers.all import AnyTest
 from qaward.vocabulary import Fact, Value
 from tests.strategies import Market, Seeded, any_value, around, asked, unknowns, with_value
 
@@ -67,9 +67,9 @@ class Witnesses:
     gate: bool = False
 
     @cached_property
-    def _tests(self) -> Mapping[tuple[str, str], list[Test]]:
+    def _tests(self) -> Mapping[tuple[str, str], list[AnyTest]]:
         """What the clauses ask of each fact."""
-        found: dict[tuple[str, str], list[Test]] = {}
+        found: dict[tuple[str, str], list[AnyTest]] = {}
         for policy in self.plan.policies:
             for clause in policy.clauses:
                 if clause.name in self.clauses:

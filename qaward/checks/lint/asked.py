@@ -10,7 +10,8 @@ from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.marks import Mark
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, OneOf, leaves
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
 
 MOST_PARTS = 40
 """Of longer lists of parts not every pair is compared."""

@@ -13,7 +13,8 @@ from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.nodes import plain
-from qaward.policy.model import Clause, Condition, Leaf, PayLine, Range, Tier
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import ingredients
 from qaward.policy.unasked import together as both

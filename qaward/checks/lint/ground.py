@@ -11,19 +11,9 @@ from qaward.checks.lint.pages import Page, pages
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import Plan, make_plan
 from qaward.facts import as_profile
-from qaward.policy.model import (
-    Clause,
-    Condition,
-    InForce,
-    Leaf,
-    OneOf,
-    PayLine,
-    Policy,
-    Range,
-    Rules,
-    Tier,
-    reaches,
-)
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import Clause, Condition, InForce, Leaf, PayLine, Policy, Rules, Tier, reaches
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
 from qaward.policy.unasked import together as both
 from qaward.vocabulary import Vocabulary

@@ -10,7 +10,8 @@ from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.marks import Mark
-from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, OneOf, PayLine, Tier
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.unasked import none_of
 from qaward.policy.unasked import together as both

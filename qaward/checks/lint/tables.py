@@ -15,7 +15,9 @@ from qaward.checks.remarks import Remark
 from qaward.meaning.passing import domain
 from qaward.money import sum_word
 from qaward.numbers import Numbers, numbers, without
-from qaward.policy.model import All, Clause, Condition, Leaf, OneOf, PayLine, Range, Tier
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Tier
 from qaward.policy.unasked import together as both
 from qaward.vocabulary import Fact
 

@@ -13,7 +13,9 @@ from qaward.checks.remarks import Remark
 from qaward.marks import Mark
 from qaward.money import MoneyFault, parse_money, sum_word
 from qaward.nodes import value_mark
-from qaward.policy.model import Clause, Leaf, OneOf, PayLine, Range
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import Clause, Leaf, PayLine
 from qaward.policy.sums import ingredients
 
 _FIGURES = re.compile(

@@ -10,9 +10,10 @@ from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
-from qaward.meaning.core import MOST, Cond, Not, Tally, conditions, parts
+from qaward.meaning.core import Cond, Not, Tally, conditions, parts
 from qaward.meaning.solver import both
 from qaward.money import sum_word
+from qaward.numbers import MOST
 
 BESIDE = 2
 """How many items of a kind are there before the one that is added, where sums meet under stacking rules."""

@@ -12,10 +12,10 @@ from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.remarks import Remark, remark
 from qaward.engine.decide import Decision
-from qaward.meaning.core import APPLICANT, MOST, Cond, In, Not, Tally, conditions, leaves, parts
+from qaward.meaning.core import APPLICANT, Cond, In, Not, Tally, conditions, leaves, parts
 from qaward.meaning.solver import Formula, both
 from qaward.money import sum_word
-from qaward.numbers import holds
+from qaward.numbers import MOST, holds
 from qaward.standings import Standing
 from qaward.vocabulary import Fact
 

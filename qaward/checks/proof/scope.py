@@ -11,20 +11,11 @@ from typing import Any, Literal
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.planned import PlannedClause
 from qaward.facts import Facts, as_profile
-from qaward.meaning.core import APPLICANT, MOST, Cond, Program, Promise, Tally, conditions, leaves
+from qaward.meaning.core import APPLICANT, Cond, Program, Promise, Tally, conditions, leaves
 from qaward.meaning.lower import tests_of
-from qaward.meaning.passing import relative
-from qaward.policy.model import (
-    Elapsed,
-    InForce,
-    Leaf,
-    OneOf,
-    Policy,
-    Range,
-    Recent,
-    Rules,
-    Years,
-)
+from qaward.numbers import MOST
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.model import InForce, Leaf, Policy, Rules
 from qaward.policy.stacking import StackRule
 
 A_DAY = date(2024, 1, 1)
@@ -234,15 +225,13 @@ def turning_days(policies: Iterable[Policy]) -> list[date]:
 
 def _passing(asked: list[Leaf], first: date) -> set[int]:
     """The days on which a period, or so many calendar years, from a written date or year are over."""
-    dated = [leaf for leaf in asked if relative(leaf.test)]
+    dated = [leaf for leaf in asked if leaf.test.relative]
     years_of = {leaf.fact.key for leaf in dated if leaf.fact.type == "integer"}
     if not dated:
         return set()
     written: set[date] = set()
     for leaf in asked:
-        test = leaf.test
-        ends = (test.low, test.high) if isinstance(test, Range) else test.codes if isinstance(test, OneOf) else ()
-        for end in (end for end in ends if end is not None):
+        for end in leaf.test.ends():
             if leaf.fact.type == "date" and 1 < end < date.max.toordinal():
                 written.add(date.fromordinal(end))
             elif leaf.fact.key in years_of and 1900 <= end <= 2200:
@@ -252,11 +241,7 @@ def _passing(asked: list[Leaf], first: date) -> set[int]:
     days = {day.toordinal() for day in found}
     for leaf in dated:
         for day in written:
-            if isinstance(leaf.test, Elapsed | Recent):
-                end = leaf.test.period.after(day).toordinal()
-                days |= {end, end + 1}
-            elif isinstance(leaf.test, Years):
-                days |= {date(day.year + back, 1, 1).toordinal() for back in (leaf.test.low, leaf.test.high + 1)}
+            days |= set(leaf.test.turns(day))
     return days
 
 

@@ -29,7 +29,7 @@ from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.passing import passing
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
-from qaward.policy.model import Elapsed
+from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.stacking import StackRule
 
 MOST_DAYS = 64

@@ -15,11 +15,12 @@ from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.left import Left, Placed
 from qaward.engine.ranges.units import Unit
-from qaward.meaning.core import MOST, UNKNOWN, Ref
+from qaward.meaning.core import UNKNOWN, Ref
 from qaward.meaning.integers import among
 from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Want
+from qaward.numbers import MOST
 from qaward.vocabulary import Value
 
 

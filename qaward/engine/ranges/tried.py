@@ -9,9 +9,10 @@ from qaward.engine.ranges.ground import FEW, Ground
 from qaward.engine.ranges.offers import NOWHERE
 from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.traced import Var
-from qaward.meaning.core import APPLICANT, MOST, Ref
+from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.meaning.passing import domain
+from qaward.numbers import MOST
 from qaward.vocabulary import NOTHING, Fact, Value
 
 

@@ -16,7 +16,9 @@ MATCHERS = (BOUNDS, BETWEEN, DAYS, WITHIN, FOR_AT_LEAST, YEARS_BACK, PRESENT)
 KEYS = tuple(key for each in MATCHERS for key in (*each.keys, *each.beside))
 """Every key that may stand in place of a value."""
 
-MATCHER_OF = {key: each for each in MATCHERS for key in (*each.keys, *each.beside)}
+MATCHER_OF = {key: each for each in MATCHERS for key in each.keys}
+BESIDE = {key: each for each in MATCHERS for key in each.beside}
+"""The keys that stand beside those of a matcher only."""
 
 AnyTest: TypeAlias = OneOf | Range | Elapsed | Recent | Years | Given
 """Every test there is: what must know them all, as the second key does, is told by pyright where it misses one."""

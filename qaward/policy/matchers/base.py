@@ -24,6 +24,13 @@ V = TypeVar("V")
 Schema: TypeAlias = dict[str, Any]
 
 
+class Forms(NamedTuple):
+    """What editors may expect of a value of a fact, and of the last of a range of values."""
+
+    value: Schema
+    last: Schema
+
+
 class Said(NamedTuple):
     """What is asked: what stands in Chinese between 应 and the rest (为, 不为, 在, 不在, nothing), and the rest."""
 
@@ -74,7 +81,7 @@ class Test(ABC):
 
     @abstractmethod
     def passing(self, day: date) -> Numbers:
-        """The numbers that pass on a day of decision, those that no fact can be among them; a text given counts as 1."""
+        """The numbers that pass on a day of decision, those that no fact can be among them; a text given is 1."""
 
     @abstractmethod
     def said(self, fact: Fact, lang: str, unit: str, *, turned: bool) -> Said:
@@ -111,10 +118,12 @@ class Values(Protocol):
     problems: Findings
 
     def choice(self, fact: Fact, node: Node, *, asked: bool) -> tuple[int | Unasked | None, tuple[str, ...]]:
-        """A value of a fact and its readings; unless it is needed (`asked`), a reading may say that nothing is asked."""
+        """A value of a fact and its readings; unless it is `asked`, a reading may say that nothing is asked."""
         ...
 
-    def other(self, node: Node, read: Callable[[Node, Findings], V | None]) -> tuple[V | Unasked | None, tuple[str, ...]]:
+    def other(
+        self, node: Node, read: Callable[[Node, Findings], V | None]
+    ) -> tuple[V | Unasked | None, tuple[str, ...]]:
         """Anything else that `read` makes of a node, and its readings."""
         ...
 
@@ -175,8 +184,7 @@ class Matcher:
     keys: tuple[str, ...]
     types: frozenset[str]
     read: Callable[[Entry], Test | Unasked | None]
-    schema: Callable[[Fact, str, Schema], Schema]
+    schema: Callable[[str, Forms], Schema]
     words: Mapping[str, Words]
     beside: tuple[str, ...] = ()
     joins: bool = False
-

@@ -9,7 +9,7 @@ from datetime import date
 from qaward.nodes import Listing
 from qaward.numbers import LEAST, MOST, Numbers, numbers
 from qaward.policy.anything import Unasked
-from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfValue, Said, Schema, Test, Words
+from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, OfValue, Said, Schema, Test, Words
 from qaward.policy.matchers.one_of import exactly
 from qaward.vocabulary import Fact
 
@@ -31,7 +31,7 @@ class Range(Test):
         return numbers([(LEAST if self.low is None else self.low, MOST if self.high is None else self.high)])
 
     def said(self, fact: Fact, lang: str, unit: str, *, turned: bool) -> Said:
-        """`不低于 3`, `为3至5`, `早于 2023-01-01`; of a sum one fen off a round one, as it was written: `超过 100万元`."""
+        """`不低于 3`, `为 3 至 5`; of a sum one fen off a round one, as it was written: `超过 100万元`."""
         at, low, high = 0 if lang == "zh" else 1, self.low, self.high
         if low is None and high is None:  # rows of a table that leave nothing out
             return Said("", ("明确", "known")[at])
@@ -131,13 +131,12 @@ def joined(ranges: list[Range]) -> Range:
     return Range(max(lows, default=None), min(highs, default=None))
 
 
-def _schema(fact: Fact, key: str, given: Schema) -> Schema:
-    return given
+def _schema(key: str, forms: Forms) -> Schema:
+    return forms.value
 
 
-def _pair(fact: Fact, key: str, given: Schema) -> Schema:
-    last: Schema = {"anyOf": [{"$ref": "#/$defs/Day"}, {"$ref": "#/$defs/Reading"}]} if fact.type == "date" else given
-    return {"type": "array", "prefixItems": [given, last], "items": False, "minItems": 2}
+def _pair(key: str, forms: Forms) -> Schema:
+    return {"type": "array", "prefixItems": list(forms), "items": False, "minItems": 2}
 
 
 BOUNDS = Matcher(

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaward.nodes import Scalar
 from qaward.numbers import MOST, Numbers
-from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, Said, Schema, Test, Words
+from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, Said, Schema, Test, Words
 from qaward.vocabulary import Fact
 
 
@@ -41,7 +41,7 @@ def _read(entry: Entry) -> Given | None:
     return Given()
 
 
-def _schema(fact: Fact, key: str, given: Schema) -> Schema:
+def _schema(key: str, forms: Forms) -> Schema:
     return {"enum": [True, "true", "是"]}
 
 

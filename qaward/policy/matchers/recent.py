@@ -13,7 +13,19 @@ from qaward.nodes import Node, Scalar, glimpse
 from qaward.numbers import Numbers, numbers
 from qaward.period import Period, PeriodFault, format_period, parse_period
 from qaward.policy.anything import Unasked
-from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfMonthDay, OfPeriod, Said, Schema, Test, Words
+from qaward.policy.matchers.base import (
+    Entry,
+    Expected,
+    Figure,
+    Forms,
+    Matcher,
+    OfMonthDay,
+    OfPeriod,
+    Said,
+    Schema,
+    Test,
+    Words,
+)
 from qaward.vocabulary import Fact
 
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
@@ -84,7 +96,7 @@ def read_period(node: Node, problems: Findings) -> Period | None:
         return None
 
 
-def period_schema(fact: Fact, key: str, given: Schema) -> Schema:
+def period_schema(key: str, forms: Forms) -> Schema:
     """What editors may expect of a period."""
     return {"anyOf": [{"$ref": "#/$defs/Period"}, {"$ref": "#/$defs/Reading"}]}
 
@@ -120,10 +132,10 @@ def _is_day(month: int, day: int) -> bool:
     return True
 
 
-def _schema(fact: Fact, key: str, given: Schema) -> Schema:
+def _schema(key: str, forms: Forms) -> Schema:
     if key == "ending":
         return {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
-    return period_schema(fact, key, given)
+    return period_schema(key, forms)
 
 
 WITHIN = Matcher(

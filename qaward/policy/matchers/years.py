@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from qaward.nodes import Listing, Scalar, glimpse
 from qaward.numbers import Numbers, numbers
-from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfYears, Said, Schema, Test, Words
+from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, OfYears, Said, Schema, Test, Words
 from qaward.vocabulary import Fact
 
 MOST_YEARS = 100
@@ -49,7 +49,7 @@ class Years(Test):
         return {"years_back": self.low if self.low == self.high else (self.low, self.high)}
 
     def figures(self, fact: Fact) -> Iterator[Figure]:
-        """This year and the last are said in words (当年, 上年度); 近三年 counts the years."""
+        """The years; the current one and the last are said in words (当年, 上年度); 近三年 counts the years."""
         yield OfYears(self.high, tuple(sorted({self.high, self.high + 1, self.high - self.low + 1})))
 
     def reach(self) -> int:
@@ -84,7 +84,7 @@ def _read(entry: Entry) -> Years | None:
     return Years(low, high, fact.type == "date")
 
 
-def _schema(fact: Fact, key: str, given: Schema) -> Schema:
+def _schema(key: str, forms: Forms) -> Schema:
     year: Schema = {"type": ["integer", "string"], "minimum": 0, "maximum": MOST_YEARS}
     return {"anyOf": [year, {"type": "array", "items": year, "minItems": 2, "maxItems": 2}]}
 
