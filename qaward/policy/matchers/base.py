@@ -172,13 +172,21 @@ class Words:
     en_turned: str
 
 
+class Shown(NamedTuple):
+    """A row of the reference: how it is written, and what that means, in Chinese."""
+
+    written: str
+    means: str
+
+
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """How rule files write a test.
 
     `keys` are written in place of a value; those in `beside` only together with them. `types` are the types of fact it
     can be held against, `read` makes the test, `schema` says what editors may expect of each key. `words` tell the keys
-    of documents in replays. Tests of `joins` matchers are put together to one; others stand alone.
+    of documents in replays, `reference` is what the guide says. Tests of matchers that `joins` are put together to one;
+    others stand alone.
     """
 
     keys: tuple[str, ...]
@@ -186,5 +194,6 @@ class Matcher:
     read: Callable[[Entry], Test | Unasked | None]
     schema: Callable[[str, Forms], Schema]
     words: Mapping[str, Words]
+    reference: tuple[Shown, ...]
     beside: tuple[str, ...] = ()
     joins: bool = False

@@ -9,7 +9,19 @@ from datetime import date
 from qaward.nodes import Listing
 from qaward.numbers import LEAST, MOST, Numbers, numbers
 from qaward.policy.anything import Unasked
-from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, OfValue, Said, Schema, Test, Words
+from qaward.policy.matchers.base import (
+    Entry,
+    Expected,
+    Figure,
+    Forms,
+    Matcher,
+    OfValue,
+    Said,
+    Schema,
+    Shown,
+    Test,
+    Words,
+)
 from qaward.policy.matchers.one_of import exactly
 from qaward.vocabulary import Fact
 
@@ -144,11 +156,30 @@ BOUNDS = Matcher(
     types=frozenset(ORDERED),
     read=_read,
     schema=_schema,
+    reference=(
+        Shown("{at_least: 值}", "不低于，含本数"),
+        Shown("{at_most: 值}", "不超过，含本数"),
+        Shown("{above: 值}", "大于，不含本数"),
+        Shown("{below: 值}", "小于，不含本数"),
+    ),
     words={
         "at_least": Words("不低于 {}", "at least {}", "低于 {}", "below {}"),
         "at_most": Words("不超过 {}", "at most {}", "超过 {}", "above {}"),
     },
     joins=True,
 )
-BETWEEN = Matcher(("between",), frozenset(ORDERED), _read, _pair, {}, joins=True)
-DAYS = Matcher(("before", "after"), frozenset({"date"}), _read, _schema, {}, joins=True)
+BETWEEN = Matcher(
+    ("between",), frozenset(ORDERED), _read, _pair, {}, (Shown("{between: [下限, 上限]}", "两端都含本数"),), joins=True
+)
+DAYS = Matcher(
+    ("before", "after"),
+    frozenset({"date"}),
+    _read,
+    _schema,
+    {},
+    (
+        Shown("{before: 2023-01-01}", "早于这一天，不含当天"),
+        Shown("{after: 2022-12-31}", "晚于这一天，不含当天"),
+    ),
+    joins=True,
+)

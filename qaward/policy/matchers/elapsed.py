@@ -10,7 +10,7 @@ from typing import ClassVar
 from qaward.numbers import LEAST, Numbers, numbers
 from qaward.period import Period, format_period
 from qaward.policy.anything import Unasked
-from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfPeriod, Said, Test, Words
+from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfPeriod, Said, Shown, Test, Words
 from qaward.policy.matchers.recent import period_schema, read_period
 from qaward.vocabulary import Fact
 
@@ -72,5 +72,6 @@ FOR_AT_LEAST = Matcher(
     types=frozenset({"date"}),
     read=_read,
     schema=period_schema,
+    reference=(Shown("{for_at_least: 12 months}", "从这一天起，到认定日期已满这段期间"),),
     words={"for_at_least": Words("已满{}", "for at least {}", "未满{}", "for less than {}")},
 )

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaward.nodes import Scalar
 from qaward.numbers import MOST, Numbers
-from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, Said, Schema, Test, Words
+from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, Said, Schema, Shown, Test, Words
 from qaward.vocabulary import Fact
 
 
@@ -50,5 +50,6 @@ PRESENT = Matcher(
     types=frozenset({"text"}),
     read=_read,
     schema=_schema,
+    reference=(Shown("{present: true}", "已提供；写明没有的不满足"),),
     words={"present": Words("已提供", "given", "未提供", "not given")},
 )

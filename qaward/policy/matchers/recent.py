@@ -23,6 +23,7 @@ from qaward.policy.matchers.base import (
     OfPeriod,
     Said,
     Schema,
+    Shown,
     Test,
     Words,
 )
@@ -143,6 +144,10 @@ WITHIN = Matcher(
     types=frozenset({"date"}),
     read=_read,
     schema=_schema,
+    reference=(
+        Shown("{within: 24 months}", "在认定日期之前的这段期间内，两端都含"),
+        Shown("{within: 24 months, ending: 06-30}", "在认定当年这一天之前的期间内，两端都含；用于每年的申报截止日"),
+    ),
     words={
         "within": Words("在最近{}内", "within the last {}", "不在最近{}内", "not within the last {}"),
         "ending": Words(*("算到认定当年的{}", "counted to {} of the year of decision") * 2),

@@ -10,7 +10,19 @@ from typing import ClassVar
 
 from qaward.nodes import Listing, Scalar, glimpse
 from qaward.numbers import Numbers, numbers
-from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, OfYears, Said, Schema, Test, Words
+from qaward.policy.matchers.base import (
+    Entry,
+    Expected,
+    Figure,
+    Forms,
+    Matcher,
+    OfYears,
+    Said,
+    Schema,
+    Shown,
+    Test,
+    Words,
+)
 from qaward.vocabulary import Fact
 
 MOST_YEARS = 100
@@ -94,6 +106,9 @@ YEARS_BACK = Matcher(
     types=frozenset({"date", "integer"}),
     read=_read,
     schema=_schema,
+    reference=(
+        Shown("{years_back: 1}", "在认定日期的上一个自然年；`0` 是当年，`[1, 3]` 是之前第 1 至 3 年"),
+    ),
     words={
         "years_back": Words(
             "在认定年度之前第{}年", "{} years before that of decision",
