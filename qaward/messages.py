@@ -643,8 +643,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`between` takes two values, [low, high] (fact `{fact}`)",
     ),
     "rule.ending": (
-        "`ending` 是每年的截止日，写成 月-日，如 06-30，并且每年都有这一天，而不是 `{found}`",
-        "`ending` is a yearly deadline, month and day, such as 06-30, a day that every year has, not `{found}`",
+        "`{matcher}` 是每年的截止日，写成 月-日，如 06-30，并且每年都有这一天，而不是 `{found}`",
+        "`{matcher}` is a yearly deadline, month and day, such as 06-30, a day that every year has, not `{found}`",
     ),
     "rule.ending-alone": (
         "`ending` 要和 `within` 一起写，如 {{within: 24个月, ending: 06-30}}",

@@ -102,6 +102,11 @@ def period_schema(key: str, forms: Forms) -> Schema:
     return {"anyOf": [{"$ref": "#/$defs/Period"}, {"$ref": "#/$defs/Reading"}]}
 
 
+def month_day_schema(key: str, forms: Forms) -> Schema:
+    """What editors may expect of a day of every year."""
+    return {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
+
+
 def _read(entry: Entry) -> Recent | Unasked | None:
     ending = _ending(entry)
     period = entry.other(read_period)
@@ -113,13 +118,15 @@ def _read(entry: Entry) -> Recent | Unasked | None:
 def _ending(entry: Entry) -> tuple[int, int] | str | None:
     """The deadline; a text where it is faulty, which is told."""
     key = next((name for name, _ in entry.whole.entries if name.text == "ending"), None)
-    if key is None:
-        return None
-    given = entry.whole.get("ending")
+    return None if key is None else read_month_day(entry, entry.whole.get("ending"), key)
+
+
+def read_month_day(entry: Entry, given: Node | None, key: Scalar) -> tuple[int, int] | str:
+    """A day that every year has, as month and day; a text where it is none, which is told."""
     found = _MONTH_DAY.fullmatch(given.text) if isinstance(given, Scalar) else None
     if found is None or not _is_day(int(found[1]), int(found[2])):
         shown = glimpse(given) if given else "null"
-        entry.add("rule.ending", given or key, found=shown)
+        entry.add("rule.ending", given or key, matcher=key.text, found=shown)
         return shown
     return int(found[1]), int(found[2])
 
@@ -135,7 +142,7 @@ def _is_day(month: int, day: int) -> bool:
 
 def _schema(key: str, forms: Forms) -> Schema:
     if key == "ending":
-        return {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
+        return month_day_schema(key, forms)
     return period_schema(key, forms)
 
 
