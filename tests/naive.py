@@ -25,6 +25,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
@@ -116,6 +117,10 @@ def _passes(value: Value, test: AnyTest, day: date) -> bool:
         case Recent(period, ending):
             last = day if ending is None else date(day.year, *ending)
             return _back(last, period) <= date.fromordinal(int(value)) <= last and int(value) <= day.toordinal()
+        case YearTo(month, last):
+            held, ends = date.fromordinal(int(value)), [date(day.year + back, month, last) for back in (-2, -1, 0)]
+            closed = [end for end in ends if end <= day]
+            return closed[-2] < held <= closed[-1]
         case Years(low, high, dated):
             year = date.fromordinal(int(value)).year if dated else int(value)
             return year in range(day.year - high, day.year - low + 1)

@@ -30,6 +30,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, Rules, leaves
 from qaward.policy.sums import Bounded, Rounded, Scaled, Sum
@@ -209,6 +210,9 @@ def _edges(test: AnyTest, fact: Fact, day: date) -> tuple[list[Value], list[Valu
             end = (day if ending is None else date(day.year, *ending)).toordinal()
             edge = period.before(date.fromordinal(end)).toordinal()
             return [edge, edge + 1, min(end, today)], [edge - 1, edge - 2, end + 1, today + 1]
+        case YearTo():
+            ((first, last),) = test.passing(day)
+            return [first, last], [first - 1, last + 1, today]
         case Years(low, high, dated):
             ends = [(day.year - high, 1, 1), (day.year - high, 6, 1), (day.year - low, 12, 31)]
             beyond = [(day.year - high - 1, 12, 31), (day.year - low + 1, 1, 1)]

@@ -42,6 +42,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.stacking import StackRule
@@ -205,6 +206,12 @@ def test_values_at_the_edges(expected: int, test: AnyTest, value: int) -> None:
         (NOT_MET, Recent(Period(24), (6, 30)), "2021-06-29", "2023-09-01"),
         (MET, Recent(Period(24), (6, 30)), "2023-06-30", "2023-09-01"),
         (NOT_MET, Recent(Period(24), (6, 30)), "2023-07-01", "2023-09-01"),
+        (MET, YearTo(9, 30), "2022-10-01", "2023-09-30"),
+        (NOT_MET, YearTo(9, 30), "2022-09-30", "2023-09-30"),
+        (MET, YearTo(9, 30), "2022-09-30", "2023-09-29"),
+        (MET, YearTo(9, 30), "2023-09-30", "2024-01-15"),
+        (NOT_MET, YearTo(9, 30), "2023-10-01", "2024-01-15"),
+        (MET, YearTo(12, 31), "2023-01-01", "2024-06-30"),
         (MET, Years(1, 1, True), "2022-01-01", "2023-12-31"),
         (MET, Years(1, 1, True), "2022-12-31", "2023-01-01"),
         (NOT_MET, Years(1, 1, True), "2023-01-01", "2023-12-31"),

@@ -89,6 +89,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Count, Leaf
 from qaward.policy.stacking import StackRule, Step
@@ -133,6 +134,12 @@ def passes(test: AnyTest, value: int, day: date) -> bool:
             if not period.months:
                 began = last.toordinal() - value <= period.days
             return began and value <= min(last, day).toordinal()
+        case YearTo(month, last):
+            held = plain(date.fromordinal(value))
+            ended = [
+                (year, month, last) for year in range(day.year - 1, day.year + 1) if (year, month, last) <= plain(day)
+            ]
+            return bool(ended) and ended[-1][0] > 0 and (ended[-1][0] - 1, month, last) < held <= ended[-1]
         case Years(low, high, dated):
             return low <= day.year - (date.fromordinal(value).year if dated else value) <= high
         case Given():
@@ -157,6 +164,7 @@ TESTS: tuple[tuple[str, AnyTest], ...] = (
     *(("since", Elapsed(Period(days=days))) for days in (1, 30, 366, 9999)),
     *(("since", Recent(Period(months=months))) for months in (1, 12, 48, 1200)),
     *(("since", Recent(Period(days=days))) for days in (1, 365)),
+    *(("since", YearTo(month, last)) for month, last in ((1, 1), (2, 28), (9, 30), (12, 31))),
     *(("since", Recent(Period(months=24), ending)) for ending in ((2, 28), (6, 30), (12, 31))),
     *(("since", Years(low, high, True)) for low, high in ((0, 0), (1, 1), (1, 3), (0, 100))),
     *(("year", Years(low, high, False)) for low, high in ((0, 0), (1, 1), (1, 3))),

@@ -26,6 +26,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InForce, Leaf, Not, PayLine, Rules, leaves
 from qaward.policy.stacking import in_order
@@ -234,6 +235,12 @@ def test_conditions_are_read() -> None:
             Recent(Period(24), (6, 30)),
             "认定当年6月30日前24个月内",
             "within 24 months before 06-30 of the year of decision",
+        ),
+        (
+            "approved_on: {in_year_to: 09-30}",
+            YearTo(9, 30),
+            "截至9月30日的最近一个年度内",
+            "within the last full year to 09-30",
         ),
         ("approved_on: {years_back: 0}", Years(0, 0, True), "认定当年", "in the calendar year of decision"),
         (

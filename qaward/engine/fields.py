@@ -115,6 +115,14 @@ def to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int 
     return None if value is None else min(_last_day(day, ending), day).toordinal() - value
 
 
+def full_years(value: int | None, day: date, month: int, last: int) -> int | None:
+    """How many full years to a yearly deadline ended after the one in which a date lies; below 0 it has not ended."""
+    if value is None:
+        return None
+    held = date.fromordinal(value)
+    return (day.year - ((day.month, day.day) < (month, last))) - (held.year + ((held.month, held.day) > (month, last)))
+
+
 def years_back(value: int | None, day: date, dated: bool) -> int | None:
     """How many years back a year, or the year of a date, is."""
     if value is None:

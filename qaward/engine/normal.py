@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from qaward.engine.fields import (
     Fields,
     Situation,
+    full_years,
     is_one_of,
     reader,
     since,
@@ -27,6 +28,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
+from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
 
@@ -141,6 +143,11 @@ def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
             left = fields.made(f"{bounds}>", lambda here: to_end(read(here), here.day, ending))
             one, two = _range(begun, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
+        case YearTo(month, last):
+            name = fields.made(
+                f"{prefix}{key}#to{month}.{last}", lambda here: full_years(read(here), here.day, month, last)
+            )
+            return _range(name, 0, 0, wanted)
         case Years(low, high, dated):
             name = fields.made(f"{prefix}{key}#years", lambda here: years_back(read(here), here.day, dated))
             return _range(name, low, high, wanted)

@@ -29,6 +29,13 @@ class Within(Written):
     ending: Annotated[str | None, Said("算到的月日", "the day it is counted to", "写作 `MM-DD`", "as `MM-DD`")] = None
 
 
+class YearTo(Written):
+    """A day in the last full year that ended on a day (`MM-DD`) of every year."""
+
+    ZH = "截至每年某一天的最近一个完整年度之内"
+    in_year_to: Annotated[str, Said("年度截至的月日", "the day on which years end", "写作 `MM-DD`", "as `MM-DD`")]
+
+
 class Elapsed(Written):
     """A day since which a period has passed."""
 
@@ -50,11 +57,18 @@ class Given(Written):
     present: Annotated[Literal[True], Said("已提供", "given", "固定为 `true`", "always `true`")]
 
 
-Expected = str | tuple[str, ...] | Bounds | Within | Elapsed | Years | Given
+Expected = str | tuple[str, ...] | Bounds | Within | YearTo | Elapsed | Years | Given
 """What is asked of a fact: to be this value, or one of these, or what one of the records above says."""
 
 
-_RECORDS = {"at_least": Bounds, "within": Within, "for_at_least": Elapsed, "years_back": Years, "present": Given}
+_RECORDS = {
+    "at_least": Bounds,
+    "within": Within,
+    "in_year_to": YearTo,
+    "for_at_least": Elapsed,
+    "years_back": Years,
+    "present": Given,
+}
 """The records of what is asked, by the first of their keys."""
 
 
