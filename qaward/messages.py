@@ -704,6 +704,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "档次 `{row}` 之下还要按 `{fact}` 分档；不看 `{fact}` 的档次，另写一个条款",
         "the row `{row}` must be divided further by `{fact}`; a row that does not depend on it is a clause of its own",
     ),
+    "rule.else-last": (
+        "`{row}` 指其他各档没有写到的取值，要写在最后",
+        "`{row}` stands for the values that no other row names; write it last",
+    ),
+    "rule.else-empty": (
+        "其他各档已写全所有取值，`{row}` 这一档用不上；请删去",
+        "the other rows name every value, and nothing is left for `{row}`; leave it out",
+    ),
     "rule.rows-overlap": (
         "档次 `{two}` 与 `{one}`（{also}）重叠",
         "the row `{two}` overlaps with `{one}` ({also})",

@@ -29,11 +29,15 @@ _HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as it was written; `quoted` tells `"null"` from `null`."""
+    """One value as it was written; `quoted` tells `"null"` from `null`.
+
+    A key may be a list of values (`[a, b]: …`): they are its `parts`, and its text is that list.
+    """
 
     text: str
     mark: Mark
     quoted: bool = False
+    parts: tuple[Scalar, ...] = ()
 
     @property
     def is_null(self) -> bool:
@@ -111,17 +115,17 @@ def _place(source: str, text: str, at: int) -> Mark:
     return Mark(source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read_node(source: str, text: str, problems: Findings) -> Node | None:
+def read_node(source: str, text: str, problems: Findings, *, listed: bool = False) -> Node | None:
     """The tree of a YAML or JSON text; None, with the faults reported, where there is none.
 
-    A text that begins with `{` or `[` is read as JSON, anything else as YAML.
+    A text that begins with `{` or `[` is read as JSON, anything else as YAML. `listed`: a key may be a list of values.
     """
     if not text.strip():
         problems.add("file.empty", Mark(source))
         return None
     if text.lstrip()[0] in "{[":
         return _JsonReader(source, text, problems).read()
-    return _YamlReader(source, text, problems).read()
+    return _YamlReader(source, text, problems, listed=listed).read()
 
 
 class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is already recorded
@@ -148,8 +152,9 @@ class _Reader:
 
 
 class _YamlReader(_Reader):
-    def __init__(self, source: str, text: str, problems: Findings) -> None:
+    def __init__(self, source: str, text: str, problems: Findings, *, listed: bool = False) -> None:
         super().__init__(source, text, problems)
+        self.listed = listed
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def mark(self, event: Any) -> Mark:
@@ -181,7 +186,7 @@ class _YamlReader(_Reader):
         """
         stop = fault.problem_mark
         if stop is not None:
-            before = _YamlReader(self.source, self.text[: stop.index], Findings())
+            before = _YamlReader(self.source, self.text[: stop.index], Findings(), listed=self.listed)
             try:
                 before._document()
             except _Refused:
@@ -245,6 +250,8 @@ class _YamlReader(_Reader):
         while not isinstance(part := next(self.events), yaml.MappingEndEvent):
             key = self._node(part, depth + 1)
             value = self._node(next(self.events), depth + 1)
+            if isinstance(key, Listing) and self.listed:
+                key = _of_parts(key) or key
             if not isinstance(key, Scalar):
                 self.fault("yaml.key", part)
             elif key.text in entries:
@@ -253,6 +260,14 @@ class _YamlReader(_Reader):
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), mark)
+
+
+def _of_parts(key: Listing) -> Scalar | None:
+    """A key that lists values; None where they are not all plain values."""
+    parts = tuple(item for item in key.items if isinstance(item, Scalar) and not item.is_null)
+    if not parts or len(parts) < len(key.items):
+        return None
+    return Scalar(f"[{', '.join(part.text for part in parts)}]", key.mark, parts=parts)
 
 
 _SPARE_COMMA = ("最后一项之后多了逗号", "there is a comma after the last entry")

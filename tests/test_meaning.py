@@ -42,7 +42,7 @@ from qaward.meaning.core import (
 )
 from qaward.meaning.integers import ask, reckon, settle, settled_met
 from qaward.meaning.lower import cuts
-from qaward.meaning.passing import domain, ends, passing
+from qaward.meaning.passing import ends, passing
 from qaward.meaning.printed import STANDINGS
 from qaward.meaning.scene import Scene
 from qaward.meaning.stacking import in_stages, paid_now, reached, working
@@ -83,6 +83,7 @@ from qaward.meaning.terms import (
 from qaward.meaning.values import listed
 from qaward.numbers import LEAST, MOST, Numbers, numbers
 from qaward.period import Period
+from qaward.policy.domains import domain
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed

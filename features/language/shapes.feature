@@ -1821,3 +1821,80 @@
       | 条款      | 事项 | 因为     |
       | published | C    | 发布日期 |
       | published | D    | 发布日期 |
+
+  场景: 几个取值一档，其余一档
+    假如 条款
+      """
+      - clause: levels
+        article: 一
+        summary: 国际、国家标准每项20万元，其余每项5万元
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, [国际, national]: 20万元, 其余: 5万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 |
+      | 标准 | A    | 国际 |
+      | 标准 | B    | 国家 |
+      | 标准 | C    | 行业 |
+      | 标准 | D    | 未知 |
+    那么 明细为
+      | 条款   | 事项 | 出资 | 性质 | 金额   |
+      | levels | A    | 市级 | 应付 | 20万元 |
+      | levels | B    | 市级 | 应付 | 20万元 |
+      | levels | C    | 市级 | 应付 | 5万元  |
+    并且 尚不能确定
+      | 条款   | 事项 | 待补充 | 涉及        |
+      | levels | D    | 级别   | 市级 20万元 |
+
+  场景: 几段一档，其余各段一档，从外到内两层
+    假如 条款
+      """
+      - clause: ranks
+        article: 一
+        summary: 国家标准第一、第三至四起草单位10万元，其余起草单位2万元；其他标准第一起草单位1万元，其余为荣誉
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: [level, drafter_rank]
+            national: {[1, 3-4]: 10万元, else: 2万元}
+            else: {1: 1万元, else: honour}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 起草排名 |
+      | 标准 | A    | 国家 | 1        |
+      | 标准 | B    | 国家 | 2        |
+      | 标准 | C    | 国家 | 4        |
+      | 标准 | D    | 国家 | 5        |
+      | 标准 | E    | 行业 | 1        |
+      | 标准 | F    | 行业 | 2        |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | ranks | A    | 市级 | 应付 | 10万元 |
+      | ranks | B    | 市级 | 应付 | 2万元  |
+      | ranks | C    | 市级 | 应付 | 10万元 |
+      | ranks | D    | 市级 | 应付 | 2万元  |
+      | ranks | E    | 市级 | 应付 | 1万元  |
+      | ranks | F    | 市级 | 荣誉 | —      |
+
+  场景: 参照一档的一半，档次按其中一个取值来写
+    假如 条款
+      """
+      - clause: half
+        article: 一
+        summary: 国际、国家标准20万元，其余减半
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, [international, national]: 20万元, else: {share: 50%, of_row: national}}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 |
+      | 标准 | A    | 国家 |
+      | 标准 | B    | 行业 |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | half | A    | 市级 | 应付 | 20万元 |
+      | half | B    | 市级 | 应付 | 10万元 |

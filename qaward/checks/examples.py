@@ -11,9 +11,9 @@ from qaward.checks.boxes import Box, Key, TooMany, boxes, days, deep_leaves, joi
 from qaward.engine.conditions import held
 from qaward.facts import Facts, Item, find_fact
 from qaward.meaning.core import MET
-from qaward.meaning.passing import domain
 from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers, holds
+from qaward.policy.domains import domain
 from qaward.policy.model import Condition, Count, Leaf, leaves
 from qaward.vocabulary import Fact, Value, Vocabulary
 

@@ -78,7 +78,7 @@ def format_text(text: str, source: str = "") -> str:
     for every text, so that no oversight of the printer can harm a file.
     """
     problems = Findings()
-    node = read_node(source, text, problems)
+    node = read_node(source, text, problems, listed=True)
     if isinstance(node, Scalar):
         problems.add("fmt.no-rules", node.mark)
     if node is None or problems.errors:
@@ -95,7 +95,7 @@ def format_text(text: str, source: str = "") -> str:
 
 def same(node: Node, before: str, after: str) -> bool:
     """Whether a text says the same as its layout, comments and all, and the layout is its own layout."""
-    other = read_node("", after, Findings())
+    other = read_node("", after, Findings(), listed=True)
     if other is None or meaning(node) != meaning(other):
         return False
     texts = [Counter(each.text for each in comments_of(text)) for text in (before, after)]

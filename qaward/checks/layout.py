@@ -189,9 +189,9 @@ class _Reader:
             if kind == "mapping":
                 key = self._value(part)
                 value = self._value(next(self.events))
-                assert isinstance(key, Word)
-                entry = Entry(key, value)
-                self.starts[id(entry)] = self.places[id(key)]
+                word = self._listed(key)
+                entry = Entry(word, value)
+                self.starts[id(entry)] = self.places[id(word)]
             else:
                 entry = Entry(None, self._value(part))
                 self.starts[id(entry)] = self.places[id(entry.value)]
@@ -203,6 +203,16 @@ class _Reader:
             place.end, place.last = last.end, last.last
         self.places[id(group)] = place
         return group
+
+    def _listed(self, key: Value) -> Word:
+        """A key; where it lists values (`[a, b]: …`), as one word."""
+        if isinstance(key, Word):
+            return key
+        words = [each.value for each in key.entries if isinstance(each.value, Word)]
+        texts = [word.value if not word.style else f'"{word.value}"' for word in words]
+        word = Word(f"[{', '.join(texts)}]", "")
+        self.places[id(word)] = self.places[id(key)]
+        return word
 
     def _word(self, event: Any) -> Word:
         style: str = event.style or ""

@@ -43,8 +43,8 @@ def _place(row: Tier, text: str) -> int | None:
         return None
     leaf = asked[0]
     match leaf.test:
-        case OneOf((code,)) if leaf.fact.type == "enum":
-            labels = next(choice.labels for choice in leaf.fact.choices if choice.code == code)
+        case OneOf(codes) if leaf.fact.type == "enum":
+            labels = [label for choice in leaf.fact.choices if choice.code in codes for label in choice.labels]
             at = [place for label in labels if (place := text.find(label)) >= 0]
             return min(at, default=None)
         case Range(low, high):

@@ -180,7 +180,7 @@ def clause_texts(files: Mapping[str, bytes]) -> dict[str, Any]:
     for name, content in files.items():
         folder, _, file = name.rpartition("/")
         text = decode(name, content, Findings())
-        node = read_node(name, text, Findings()) if text is not None and folder else None
+        node = read_node(name, text, Findings(), listed=True) if text is not None and folder else None
         if isinstance(node, Listing):
             chapters += [(folder, plain(item)) for item in node.items]
         elif isinstance(node, MappingNode) and file == POLICY_FILE:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qaward.findings import Findings, nearest, suggestion
@@ -11,10 +10,9 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
 from qaward.policy.formulas import FORMS, Above, SumReader
-from qaward.policy.matchers.bounds import ORDERED, Range
-from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Form, Leaf, PayLine, Review, Stage, Tier
+from qaward.policy.model import All, Condition, Either, Form, Leaf, PayLine, Review, Stage, Tier
 from qaward.policy.readings import Resolver
+from qaward.policy.rows import RowKeys, RowTest, is_else, overlap, rest
 from qaward.policy.sums import Known
 from qaward.policy.unasked import all_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
@@ -38,9 +36,6 @@ OPTIONS = (
 )
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 DEEPEST_TABLE = 4
-LONGEST_BAND = 60
-_BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
-_DATE_BAND = re.compile(r"(.+?)\s*(?:\.\.|~|至)\s*(.+)|(.+?)\s*(?:\+|起)")
 
 
 class AmountReader:
@@ -52,7 +47,7 @@ class AmountReader:
         self.payers = conditions.subject.vocabulary.payers
         self.idle: list[str] = []
         """The readings under other choices of which lines would stand that do not stand now."""
-        self.sums = SumReader(conditions)
+        self.sums, self.keys = SumReader(conditions), RowKeys(conditions)
 
     def read(self, node: Node | None, clause_node: Node) -> tuple[PayLine, ...]:
         """The lines of a `pays`: a mapping from payer to amount, or a list of lines that each name a payer."""
@@ -327,7 +322,7 @@ class AmountReader:
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
-        if fact.choice(key.text):
+        if fact.choice(key.text) or key.parts or is_else(fact, key):
             return False
         rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
         if nearest(key.text, [*OPTIONS, *rows]) not in OPTIONS:
@@ -357,38 +352,53 @@ class AmountReader:
         self,
         facts: list[tuple[Scope, Fact]],
         rows: tuple[tuple[Scalar, Node], ...],
-        above: tuple[Leaf, ...],
+        above: tuple[Condition, ...],
         before: Above,
     ) -> tuple[Tier, ...]:
-        (scope, fact), rest = facts[0], facts[1:]
+        (scope, fact), inner = facts[0], facts[1:]
         tiers: list[Tier] = []
         seen: list[tuple[RowTest, Scalar]] = []
-        for key, value in rows:
-            test = self._row_test(fact, key)
-            if test is None:
+        for at, (key, value) in enumerate(rows):
+            asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
+            if not asked:
                 continue
-            clash = next((other for other in seen if overlap(test, other[0])), None)
-            if clash is not None:
-                self.problems.add("rule.rows-overlap", key.mark, clash[1].mark, one=clash[1].text, two=key.text)
-                continue
-            seen.append((test, key))
-            leaf = Leaf(scope, fact, test, key.mark)
-            if rest:
+            seen += ((test, key) for test in asked)
+            leaves = tuple(Leaf(scope, fact, test, key.mark) for test in asked)
+            conditions = (*above, leaves[0] if len(leaves) == 1 else Either(leaves))
+            names = [(*before.place, name) for name in (key.text, *(part.text for part in key.parts))]
+            if inner:
                 if not isinstance(value, Mapping) or not value.entries:
-                    self.problems.add("rule.row-nested", value.mark, row=key.text, fact=rest[0][1].key)
+                    self.problems.add("rule.row-nested", value.mark, row=key.text, fact=inner[0][1].key)
                     continue
-                tiers.extend(
-                    self._rows(rest, value.entries, (*above, leaf), Above(before.rows, (*before.place, key.text)))
-                )
+                tiers.extend(self._rows(inner, value.entries, conditions, Above(before.rows, names[0])))
                 continue
-            tier = self._tier(value, key.mark, (*above, leaf), before)
+            tier = self._tier(value, key.mark, conditions, before)
             if tier is not None:
                 tiers.append(tier)
                 if tier.standing is None:
-                    before.rows[*before.place, key.text] = tier.sum or Known(tier.fen)
+                    before.rows.update(dict.fromkeys(names, tier.sum or Known(tier.fen)))
         return tuple(tiers)
 
-    def _tier(self, node: Node, mark: Mark, leaves: tuple[Leaf, ...] = (), before: Above | None = None) -> Tier | None:
+    def _asked(
+        self, fact: Fact, key: Scalar, seen: Sequence[tuple[RowTest, Scalar]], *, last: bool
+    ) -> tuple[RowTest, ...]:
+        """What the key of a row asks; nothing where that is faulty, or asked by a row above, which is told."""
+        if is_else(fact, key):
+            asked = rest(fact, [test for test, _ in seen])
+            if not last or not asked:
+                self.problems.add("rule.else-empty" if last else "rule.else-last", key.mark, row=key.text)
+                return ()
+            return asked
+        asked = self.keys.tests(fact, key)
+        clash = next((other for test, other in seen for each in asked if overlap(each, test)), None)
+        if clash is not None:
+            self.problems.add("rule.rows-overlap", key.mark, clash.mark, one=clash.text, two=key.text)
+            return ()
+        return asked
+
+    def _tier(
+        self, node: Node, mark: Mark, leaves: tuple[Condition, ...] = (), before: Above | None = None
+    ) -> Tier | None:
         """One row: a figure, a word for none, a reading or a computed sum. `before` are the rows above it."""
         if isinstance(node, Mapping) and self.sums.is_form(node):
             made = self.sums.read(node, before)
@@ -403,44 +413,3 @@ class AmountReader:
             return None
         fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
         return Tier(All(leaves), fen, standing, names, mark)
-
-    def _row_test(self, fact: Fact, key: Scalar) -> RowTest | None:
-        read: Callable[[str], int | None] = lambda text: self._bound(fact, text, key)  # noqa: E731
-        if fact.type in ORDERED:
-            if fact.type == "integer" and re.fullmatch(r"-?[0-9]+", key.text):
-                value = read(key.text)
-                return None if value is None else Range(value, value)
-            form = _DATE_BAND if fact.type == "date" else _BAND
-            found = form.fullmatch(key.text[: LONGEST_BAND + 1])
-            if found is None or len(key.text) > LONGEST_BAND:
-                self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
-                return None
-            low = read(found[3] or found[1])
-            high = self._last(fact, found[2], key) if found[2] and low is not None else None
-            if low is None or (found[2] and high is None):
-                return None
-            if high is not None and high < low:
-                self.problems.add("rule.empty-range", key.mark, fact=fact.key)
-                return None
-            return Range(low, high)
-        value = read(key.text)
-        return None if value is None else OneOf((value,))
-
-    def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
-        return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]
-
-    def _last(self, fact: Fact, text: str, key: Scalar) -> int | None:
-        return self.conditions.last(fact, Scalar(text.strip(), key.mark, True))[0]
-
-
-RowTest = OneOf | Range
-"""What a row of a table asks of its fact."""
-
-
-def overlap(one: RowTest, two: RowTest) -> bool:
-    """Whether some value passes both row tests (of one fact)."""
-    if isinstance(one, OneOf) or isinstance(two, OneOf):
-        return one == two  # a row names one value
-    lows = [bound for bound in (one.low, two.low) if bound is not None]
-    highs = [bound for bound in (one.high, two.high) if bound is not None]
-    return max(lows) <= min(highs, default=max(lows))  # a row's range has a lower end

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from qaward.marks import Mark
 from qaward.money import sum_word
 from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
@@ -146,10 +148,20 @@ def _row_words(rows: list[Tier], shared: list[Leaf], most: str, lang: str, *, fi
     asked = [leaf for tier in rows for leaf in leaves(tier.when) if isinstance(leaf, Leaf)]
     own = [leaf for leaf in asked if (leaf.scope, leaf.fact.key) not in known]
     between = " " if len(rows) == 1 else pick(lang, "、", ", ")
-    values = between.join(row_words(leaf, lang, named=first) for leaf in own)
+    values = between.join(_of_one_fact(list(bands), lang, named=first) for _, bands in groupby(own, key=_place))
     sum_ = ("" if rows[0].standing is not None else most) + _sum_words(rows[0], lang)
     named = all(leaf.fact.type in {"enum", "boolean"} for leaf in own)
     return values + sum_ if named and lang == "zh" else f"{values} {sum_}".strip()
+
+
+def _place(leaf: Leaf) -> tuple[str, str, Mark]:
+    """A fact in a row: a row may name several bands of one."""
+    return leaf.scope, leaf.fact.key, leaf.mark
+
+
+def _of_one_fact(bands: list[Leaf], lang: str, *, named: bool) -> str:
+    first, *rest = (row_words(leaf, lang, named=named and not at) for at, leaf in enumerate(bands))
+    return pick(lang, " 或 ", " or ").join([first, *rest])
 
 
 def _sum_words(tier: Tier, lang: str) -> str:

@@ -22,10 +22,10 @@ from qaward.policy.matchers.all import AnyTest
 from qaward.vocabulary import Fact, Value
 from tests.strategies import Market, Seeded, any_value, around, asked, unknowns, with_value
 
-STEPS = 200
+STEPS = 50
 """How many decisions a search may take."""
 
-TRIES = 3
+TRIES = 2
 """How often it begins anew, with other choices and so many steps each."""
 
 NEW = "new "

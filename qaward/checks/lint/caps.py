@@ -14,11 +14,11 @@ from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.engine.sums import bounds
 from qaward.facts import Facts
-from qaward.meaning.passing import domain
 from qaward.meaning.scene import Scene
 from qaward.money import sum_word
 from qaward.nodes import Listing, Scalar
 from qaward.numbers import Numbers, numbers
+from qaward.policy.domains import domain
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients

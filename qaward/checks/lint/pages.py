@@ -145,7 +145,7 @@ def pages(rules: Rules) -> dict[str, Page]:
 def _node(source: str, content: bytes) -> Node | None:
     problems = Findings()
     text = decode(source, content, problems)
-    return read_node(source, text, problems) if text is not None else None
+    return read_node(source, text, problems, listed=True) if text is not None else None
 
 
 def scalars(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:

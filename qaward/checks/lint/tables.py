@@ -12,9 +12,9 @@ from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.remarks import Remark
-from qaward.meaning.passing import domain
 from qaward.money import sum_word
 from qaward.numbers import Numbers, numbers, without
+from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Tier
@@ -140,8 +140,8 @@ def _candidates(
     """What may be without a row, as conditions on the table's facts, and the place to tell it at."""
     groups: dict[tuple[int, ...], Rows] = {}
     for tier, asked in rows:
-        key = tuple(_values(asked[at])[0][0] for at in named)
-        groups.setdefault(key, []).append((tier, asked))
+        for key in product(*([code for code, _ in _split(_values(asked[at]))] for at in named)):
+            groups.setdefault(key, []).append((tier, asked))
     choices = [[low for low, high in _split(domain(facts[at][1])) if low == high] for at in named]
     whole = all((facts[at][0], facts[at][1].key) in spoken for at in named)
     count = 1

@@ -8,9 +8,9 @@ from datetime import date
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.formulas import Symbol
 from qaward.meaning.lower import KIND
-from qaward.meaning.passing import domain
 from qaward.meaning.solver import Formula, both, some, z3
 from qaward.numbers import Numbers
+from qaward.policy.domains import domain
 from qaward.vocabulary import Fact, Vocabulary
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()

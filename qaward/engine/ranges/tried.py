@@ -11,8 +11,8 @@ from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.traced import Var
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.intervals import ENDLESS
-from qaward.meaning.passing import domain
 from qaward.numbers import MOST
+from qaward.policy.domains import domain
 from qaward.vocabulary import NOTHING, Fact, Value
 
 

@@ -1,0 +1,103 @@
+"""Keys of the rows of a table: a value, several, a band, or all that no other row names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from qaward.nodes import Scalar
+from qaward.numbers import numbers, without
+from qaward.policy.conditions import ConditionReader
+from qaward.policy.domains import domain
+from qaward.policy.matchers.bounds import ORDERED, Range
+from qaward.policy.matchers.one_of import OneOf
+from qaward.vocabulary import Fact
+
+ELSE = ("else", "其余")
+"""The keys of a row for every value that no other row of its group names."""
+
+LONGEST_BAND = 60
+_BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
+_DATE_BAND = re.compile(r"(.+?)\s*(?:\.\.|~|至)\s*(.+)|(.+?)\s*(?:\+|起)")
+
+RowTest = OneOf | Range
+"""What a row of a table asks of its fact; of one that names several bands, one of these."""
+
+
+def is_else(fact: Fact, key: Scalar) -> bool:
+    """Whether a key stands for what is left; a value of the fact that has such a name comes first."""
+    return key.text in ELSE and not fact.choice(key.text)
+
+
+def overlap(one: RowTest, two: RowTest) -> bool:
+    """Whether some value passes both row tests (of one fact)."""
+    if isinstance(one, OneOf) or isinstance(two, OneOf):
+        return isinstance(one, OneOf) and isinstance(two, OneOf) and not set(one.codes).isdisjoint(two.codes)
+    lows = [bound for bound in (one.low, two.low) if bound is not None]
+    highs = [bound for bound in (one.high, two.high) if bound is not None]
+    return max(lows, default=0) <= min(highs, default=max(lows, default=0))
+
+
+def rest(fact: Fact, others: Sequence[RowTest]) -> tuple[RowTest, ...]:
+    """What a fact can be beside what other rows name: one test of values, or one for each band that is left."""
+    day = date.min  # tests of rows are the same on every day
+    left = without(domain(fact), numbers(span for test in others for span in test.passing(day)))
+    if fact.type not in ORDERED:
+        codes = tuple(code for low, high in left for code in range(low, high + 1))
+        return (OneOf(codes),) if codes else ()
+    least, most = domain(fact)[0][0], domain(fact)[-1][1]
+    return tuple(Range(None if low == least else low, None if high == most else high) for low, high in left)
+
+
+class RowKeys:
+    """Reads the keys of rows; faults go to the findings of the conditions."""
+
+    def __init__(self, conditions: ConditionReader) -> None:
+        self.conditions, self.problems = conditions, conditions.problems
+
+    def tests(self, fact: Fact, key: Scalar) -> tuple[RowTest, ...]:
+        """What a key asks of its fact, one after the other; nothing where it is faulty, which is told.
+
+        Several values of an enumeration are one test.
+        """
+        if not key.parts:
+            test = self._test(fact, key)
+            return () if test is None else (test,)
+        found = [self._test(fact, Scalar(part.text, part.mark, part.quoted)) for part in key.parts]
+        tests = [test for test in found if test is not None]
+        if len(tests) < len(found):
+            return ()
+        for at, test in enumerate(tests):
+            if any(overlap(test, other) for other in tests[:at]):
+                self.problems.add("rule.value-twice", key.parts[at].mark, fact=fact.key)
+                return ()
+        codes = [code for test in tests if isinstance(test, OneOf) for code in test.codes]
+        return (OneOf(tuple(sorted(codes))),) if codes else tuple(tests)
+
+    def _test(self, fact: Fact, key: Scalar) -> RowTest | None:
+        if fact.type not in ORDERED:
+            value = self._bound(fact, key.text, key)
+            return None if value is None else OneOf((value,))
+        if fact.type == "integer" and re.fullmatch(r"-?[0-9]+", key.text):
+            value = self._bound(fact, key.text, key)
+            return None if value is None else Range(value, value)
+        form = _DATE_BAND if fact.type == "date" else _BAND
+        found = form.fullmatch(key.text[: LONGEST_BAND + 1])
+        if found is None or len(key.text) > LONGEST_BAND:
+            self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
+            return None
+        low = self._bound(fact, found[3] or found[1], key)
+        high = self._last(fact, found[2], key) if found[2] and low is not None else None
+        if low is None or (found[2] and high is None):
+            return None
+        if high is not None and high < low:
+            self.problems.add("rule.empty-range", key.mark, fact=fact.key)
+            return None
+        return Range(low, high)
+
+    def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
+        return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]
+
+    def _last(self, fact: Fact, text: str, key: Scalar) -> int | None:
+        return self.conditions.last(fact, Scalar(text.strip(), key.mark, True))[0]
