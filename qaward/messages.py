@@ -923,8 +923,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "exclude.unknown": ("没有排除情形 `{found}`{meant_zh}", "there is no exclusion `{found}`{meant_en}"),
     "sum.ratio": (
-        "`{key}` 应为比例，如 30%、12.5%、1:0.6，而不是 `{found}`",
-        "`{key}` must be a ratio such as 30%, 12.5% or 1:0.6, not `{found}`",
+        "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`",
+        "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`",
     ),
     "sum.fact": (
         "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`",

@@ -25,14 +25,18 @@ KEYS: dict[str, tuple[str, ...]] = {
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
 _COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]{0,5}|0)(?:\.[0-9]{1,6})?)")
+_FRACTION = re.compile(r"([1-9][0-9]{0,5})\s*/\s*([1-9][0-9]{0,5})")
 _ROUND = re.compile(r"(down|up|half_up)\s+(?:to\s+)?(\S+)")
 
 
 def parse_ratio(text: str) -> Fraction | None:
-    """The ratio that `30%`, `12.5%` or `1:0.6` states, exactly; None for anything else."""
+    """The ratio that `30%`, `12.5%`, `1:0.6` or `5/12` states, exactly; None for anything else."""
     percent = _PERCENT.fullmatch(text)
     if percent is not None:
         return Fraction(text.removesuffix("%")) / 100
+    fraction = _FRACTION.fullmatch(text)
+    if fraction is not None:
+        return Fraction(int(fraction[1]), int(fraction[2]))
     colon = _COLON.fullmatch(text)
     return Fraction(colon[1]) if colon is not None else None
 

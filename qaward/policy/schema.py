@@ -196,7 +196,10 @@ _READING: Schema = {
 }  # fmt: skip
 
 
-RATIO: Schema = {"type": "string", "pattern": r"^([0-9]+(\.[0-9]{1,6})?%|1\s*[:：]\s*[0-9]+(\.[0-9]{1,6})?)$"}
+RATIO: Schema = {
+    "type": "string",
+    "pattern": r"^([0-9]+(\.[0-9]{1,6})?%|1\s*[:：]\s*[0-9]+(\.[0-9]{1,6})?|[1-9][0-9]{0,5}\s*/\s*[1-9][0-9]{0,5})$",
+}
 _ANY: Schema = {"type": ["string", "integer", "number"]}
 _SHAPES: dict[str, Schema] = {
     "share": RATIO, "every": _ANY, "match": {"type": "string"}, "pot": MONEY, "of": {"type": "string"},

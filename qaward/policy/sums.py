@@ -167,6 +167,11 @@ def form_words(made: Sum, lang: str = "zh") -> str:
 
 
 def percent(ratio: Fraction) -> str:
-    """A ratio as an exact percentage."""
-    hundred = ratio * 100
+    """A ratio as an exact percentage, or as a fraction where it is none."""
+    hundred, rest = ratio * 100, ratio.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest > 1:
+        return f"{ratio.numerator}/{ratio.denominator}"
     return f"{(Decimal(hundred.numerator) / hundred.denominator).normalize():f}%"

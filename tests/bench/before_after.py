@@ -30,6 +30,9 @@ PROFILES, POLICIES, STACKING = 100_000, 10_000, 3_000
 CASE = '{"case"'
 """How a line begins that is a case."""
 
+FAULT, REFUSED = b'0 0\t{"fault"', b'0 0\t{"fault":"InputError"'
+"""How an answer begins that is a fault; that rules or facts cannot be read."""
+
 AT_ONCE = {"profile": 500, "policy": 50, "stacking": 50}
 
 
@@ -57,7 +60,10 @@ def compare(chunk: Chunk, folder: Path, store: Store | None = None, only: str | 
             before, after = next(answers)
             lines, refusals = after.split(b"\t", 1)[0].split()
             tally.counts.update({chunk.kind: 1, "decisions": 1, "lines": int(lines), "refusals": int(refusals)})
-            tally.counts["faults in both"] += before == after and before.startswith(b'0 0\t{"fault"')
+            if chunk.kind == SCENARIO and before.startswith(REFUSED) and not after.startswith(FAULT):
+                tally.counts["scenarios that only this checkout can read"] += 1
+                continue
+            tally.counts["faults in both"] += before == after and before.startswith(FAULT)
             if before != after or only is not None:
                 documents = (json.loads(answer.split(b"\t", 1)[1]) for answer in (before, after))
                 given = json.loads(line)
