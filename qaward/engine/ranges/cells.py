@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from qaward.engine.ranges.budget import allow
@@ -89,10 +90,9 @@ class _Tree:
         if wanted is None:
             ways = [entries[offer.number] for offer in self.unit.offers]
             counts = tuple(counted[number] for number in range(len(self.unit.tallies)))
-            for each in product(*ways):
-                self.leaves += 1
-                allow(self.leaves)
-                yield Cell(shared, each, counts)
+            self.leaves += prod(map(len, ways))
+            allow(self.leaves)
+            yield from (Cell(shared, each, counts) for each in product(*ways))
         elif not isinstance(wanted, Ref):
             for answer in (NOT_MET, MET):
                 taken = around.taking(wanted, answer)

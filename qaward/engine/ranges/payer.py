@@ -177,7 +177,7 @@ class _Range:
         try:
             parts = [Part(unit, cells(unit, self.ground, tried)) for unit in together]
         except TooMany:
-            yield self.limits.hull(offer for unit in together for offer in unit.offers), False
+            yield self._bounded(together, units, tried), False
             return
         split = Split(self.ground, units.certain, _counts(parts))
         for component in split.components(parts):
@@ -185,7 +185,7 @@ class _Range:
             try:
                 found = split.hull(component)
             except TooMany:
-                yield self.limits.hull(offers), False
+                yield self._bounded([part.unit for part in component], units, tried), False
                 continue
             if any(part.unit.hard and part.unit.endless for part in component):
                 found, whole = self._in_between([part.unit for part in component], units, found)
@@ -195,6 +195,20 @@ class _Range:
                 yield found, whole
             else:
                 yield found, True
+
+    def _bounded(self, together: Sequence[Unit], units: Units, tried: Tried) -> Hull:
+        """Limits of units of which there are too many cases together.
+
+        Those whose sums do not meet are looked at apart, as though what they share could be one thing here and another
+        there: what comes of all of them lies within what comes of each.
+        """
+        outer = self.limits.hull(offer for unit in together for offer in unit.offers)
+        apart = joined(together, units.meeting)
+        if len(apart) < 2:
+            return outer
+        found = [hull for each in apart for hull, _ in self._hulls(each, units, tried)]
+        low, high = sum(hull.low for hull in found), sum(hull.high for hull in found)
+        return Hull(max(low, outer.low), min(high, outer.high))
 
     def _in_between(self, together: Sequence[Unit], units: Units, found: Hull) -> tuple[Hull, bool]:
         """The least and the most where sums may be anything in between, and whether that is all."""

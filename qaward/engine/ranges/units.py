@@ -65,6 +65,13 @@ class Units:
             if offer.number in self.ground.tied:
                 yield "item", offer.at
 
+    def meeting(self, unit: Unit) -> Iterator[object]:
+        """By what the sums of a unit meet those of others, whatever the facts are."""
+        for offer in unit.offers:
+            yield from offer.rules
+            if offer.number in self.ground.tied:
+                yield "item", offer.at
+
     def _counted(self, tally: Tallied) -> Iterator[tuple[int, _Node]]:
         """The items of which it is open whether they are counted; those that are, are noted."""
         where, asked = settle(tally.where), self.ground.tallies[tally]
