@@ -112,7 +112,9 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
         if line.clause.name == clause.name:
             shown = True
             payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
-            text.append(f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}")
+            text.append(
+                f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line, lang)}"
+            )
             text.append(tree_text(line_tree(line, decision), vocabulary, lang))
             text += reading_lines(line, lang)
             text += [f"  {caution_line(each, lang)}" for each in by_line.of(line)]

@@ -42,9 +42,9 @@ class Table:
     widths: tuple[int | None, ...] = ()
 
 
-def amount_word(line: Line) -> str:
+def amount_word(line: Line, lang: str) -> str:
     """A line's sum, exact in 万元; a dash where there is no figure."""
-    return sum_word(line.net) + form_word(line.form, "zh") if line.figure else "—"
+    return sum_word(line.net) + form_word(line.form, lang) if line.figure else "—"
 
 
 def basis_words(line: Line, decision: Decision, lang: str) -> str:
@@ -99,7 +99,7 @@ def line_table(decision: Decision, lang: str) -> Table:
             item_word(line.item, vocabulary, lang),
             payer_word(line.payer, vocabulary, lang),
             line_standing(line, lang),
-            amount_word(line),
+            amount_word(line, lang),
             basis_words(line, decision, lang),
         )
         for line in in_order(decision.lines, decision)

@@ -70,7 +70,7 @@ def _readings(decision: Decision, lang: str) -> Iterator[str]:
 def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     vocabulary, clause = decision.plan.rules.vocabulary, line.clause
     payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
-    yield f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line)}"
+    yield f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line, lang)}"
     yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {_named(clause, lang)}"
     yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
     facts = basis(line_tree(line, decision), vocabulary, lang)
@@ -88,7 +88,7 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     if line.stage:
         shares = line.planned.line.stages
         share = percent(shares[line.stage - 1].share)
-        yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}（{share}）"
+        yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}{pick(lang, f'（{share}）', f' ({share})')}"
     if line.quantity is not None:
         unit, net = sum_word(line.unit), sum_word(line.whole or line.gross)
         yield f"  {_labelled(lang, '计算', 'sum')}{unit} × {line.quantity} = {net}"
