@@ -88,7 +88,8 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
     if line.stage:
         shares = line.planned.line.stages
         share = percent(shares[line.stage - 1].share)
-        yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}{pick(lang, f'（{share}）', f' ({share})')}"
+        share = pick(lang, f"（{share}）", f" ({share})")
+        yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}{share}"
     if line.quantity is not None:
         unit, net = sum_word(line.unit), sum_word(line.whole or line.gross)
         yield f"  {_labelled(lang, '计算', 'sum')}{unit} × {line.quantity} = {net}"
