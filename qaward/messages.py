@@ -679,8 +679,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a line that is {standing} has no sum",
     ),
     "rule.amount-form": (
-        "`{payer}` 要且只能写 amount、up_to、by 之一",
-        "`{payer}` takes exactly one of amount, up_to and by",
+        "`{payer}` 要且只能写 amount、up_to、by、first、grades 之一",
+        "`{payer}` takes exactly one of amount, up_to, by, first and grades",
     ),
     "rule.on-top-of-self": (
         "`{payer}` 不能以自己的资助为基础",
@@ -703,6 +703,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rule.row-nested": (
         "档次 `{row}` 之下还要按 `{fact}` 分档；不看 `{fact}` 的档次，另写一个条款",
         "the row `{row}` must be divided further by `{fact}`; a row that does not depend on it is a clause of its own",
+    ),
+    "rule.first": (
+        "`first` 的每一条写 `when` 和 `amount`，如 {{when: {{level: national}}, amount: 20万元}}；"
+        "只有最后一条可以不写 `when`，表示其余情形",
+        "each entry of `first` has `when` and `amount`, as in {{when: {{level: national}}, amount: 20万元}}; "
+        "only the last may do without `when`, for all that is left",
     ),
     "rule.else-last": (
         "`{row}` 指其他各档没有写到的取值，要写在最后",

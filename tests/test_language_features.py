@@ -226,7 +226,7 @@ def shown(line: Line, vocabulary: Vocabulary) -> dict[str, str]:
         "出资": payer_word(line.payer, vocabulary, "zh"),
         "性质": line_standing(line, "zh"),
         "原额": named(line.gross),
-        "金额": amount_word(line),
+        "金额": amount_word(line, "zh"),
     }
 
 

@@ -1924,3 +1924,38 @@
       | third | B    | 市级 | 应付 | 0.14元        |
       | third | B    | 市级 | 应付 | 0.14元        |
       | third | B    | 市级 | 应付 | 0.14元        |
+
+  场景: 依次看几种情形，先满足的为准
+    假如 条款
+      """
+      - clause: cases
+        article: 一
+        summary: 主导国际标准30万元；制定国家标准且排名前三20万元；其他国家标准5万元；其余为荣誉
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            first:
+              - {when: {level: international, role: lead}, amount: 30万元}
+              - {when: {level: national, action: drafting, drafter_rank: {at_most: 3}}, amount: 20万元}
+              - {when: {level: national}, amount: 5万元}
+              - {amount: honour}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 | 制修订 | 起草排名 |
+      | 标准 | A    | 国际 | 主导 | 制定   | 1        |
+      | 标准 | B    | 国际 | 参与 | 制定   | 1        |
+      | 标准 | C    | 国家 | 主导 | 制定   | 3        |
+      | 标准 | D    | 国家 | 主导 | 修订   | 3        |
+      | 标准 | E    | 国家 | 主导 | 制定   | 未知     |
+      | 标准 | F    | 国际 | 未知 | 制定   | 1        |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | cases | A    | 市级 | 应付 | 30万元 |
+      | cases | B    | 市级 | 荣誉 | —      |
+      | cases | C    | 市级 | 应付 | 20万元 |
+      | cases | D    | 市级 | 应付 | 5万元  |
+    并且 尚不能确定
+      | 条款  | 事项 | 待补充   | 涉及        |
+      | cases | E    | 起草排名 | 市级 20万元 |
+      | cases | F    | 角色     | 市级 30万元 |

@@ -132,7 +132,7 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
         for line in clause.pays:
             payer = vocabulary.payers[line.payer].label, line.payer
             for tier in line.tiers:
-                row = list(leaves(tier.when))
+                row = list(leaves(tier.said))
                 chosen = [leaf for leaf in row if selects(leaf, tier) and isinstance(leaf, Leaf)]
                 words_of = [(_asks(leaf, "zh"), _asks(leaf, "en")) for leaf in chosen]
                 words = (

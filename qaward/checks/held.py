@@ -119,7 +119,7 @@ def _of_line(line: PayLine, clause: Clause) -> Iterator[Held]:
             yield replace(held, forms=(*held.forms, *shares))
         if tier.sum is not None:
             yield from _of_sum(tier.sum, tier.mark)
-    yield from _of_leaves((leaf for tier in rows for leaf in leaves(tier.when)), clause)
+    yield from _of_leaves((leaf for tier in rows for leaf in leaves(tier.said)), clause)
     for fen in line.grades:
         yield _money(fen, line.mark)
     for stage in line.stages:

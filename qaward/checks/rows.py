@@ -38,7 +38,7 @@ def sorted_as(rows: Sequence[Tier], text: str) -> list[Tier]:
 
 def _place(row: Tier, text: str) -> int | None:
     """Where the words of a row stand, or the end of its band; None where the row is not of one fact."""
-    asked = list(leaves(row.when))
+    asked = list(leaves(row.said))
     if len(asked) != 1 or not isinstance(asked[0], Leaf):
         return None
     leaf = asked[0]

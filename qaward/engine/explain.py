@@ -135,7 +135,8 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
         parts.append(grant_node(trial, planned.own_grant, answer, decision))
     seen = {part.fact.key for part in parts if part.fact}
     row = judged(line.tier.when, trial.item, scene, line.row.when)
-    parts += [leaf for leaf in row.leaves() if leaf.fact and leaf.fact.key not in seen]
+    asked = row.parts if row.form == "all" else (row,)
+    parts += [part for part in asked if part.fact is None or part.fact.key not in seen]
     for number, _ in line.extra:
         tree = judged(planned.line.plus[number].when, trial.item, scene, pay.pay.adds[number].when)
         parts += tree.parts if tree.form == "all" else (tree,)

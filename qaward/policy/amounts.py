@@ -11,6 +11,7 @@ from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
 from qaward.policy.formulas import FORMS, Above, SumReader
 from qaward.policy.model import All, Condition, Either, Form, Leaf, PayLine, Review, Stage, Tier
+from qaward.policy.ordered import MOST_CASES, in_order
 from qaward.policy.readings import Resolver
 from qaward.policy.rows import RowKeys, RowTest, is_else, overlap, rest
 from qaward.policy.sums import Known
@@ -24,6 +25,7 @@ OPTIONS = (
     "amount",
     "up_to",
     "by",
+    "first",
     "on_top_of",
     "times",
     "under",
@@ -34,6 +36,9 @@ OPTIONS = (
     "form",
     "review",
 )
+AMOUNTS = ("amount", "up_to", "by", "first", "grades")
+"""The options of which each line takes one."""
+
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 DEEPEST_TABLE = 4
 
@@ -98,7 +103,9 @@ class AmountReader:
             self.idle += used
         used += self._rests_on(node)
         standing = self._standing(node)
-        forms = [key for key in ("amount", "up_to", "by", "grades") if node.get(key) is not None]
+        forms = [key for key in AMOUNTS if node.get(key) is not None]
+        if "by" in forms and "first" in forms:
+            forms.remove("first")  # a row of that name
         grades: tuple[int, ...] = ()
         if not standing.figure:
             if forms:
@@ -110,6 +117,8 @@ class AmountReader:
         elif forms == ["grades"]:
             grades = self._grades(node)
             tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
+        elif forms == ["first"]:
+            tiers = self._cases(node)
         else:
             tiers = self._tiers(forms[0], node)
         if forms and forms[0] in {"up_to", "grades"} and standing.figure:
@@ -125,6 +134,25 @@ class AmountReader:
         if name is None or not tiers or not chosen:
             return None
         return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
+
+    def _cases(self, node: Mapping) -> tuple[Tier, ...]:
+        """`first`: a list of `when` and `amount`; the last may do without `when`, for all that is left."""
+        given = next(value for key, value in node.entries if key.text == "first")
+        entries = self._entries(given, "first", ("when", "amount"))
+        if len(entries) > MOST_CASES:
+            self.problems.add("rule.many-parts", given.mark, most=MOST_CASES)
+            return ()
+        cases: list[Tier] = []
+        for entry in entries:
+            amount, when = entry.get("amount"), entry.get("when")
+            if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
+                self.problems.add("rule.first", entry.mark)
+                continue
+            asked = together(self.conditions.read(when))
+            tier = self._tier(amount, entry.mark, (asked,) if asked.readings else asked.parts)
+            if tier is not None:
+                cases.append(tier)
+        return in_order(cases)
 
     def _grades(self, node: Mapping) -> tuple[int, ...]:
         given = next(value for key, value in node.entries if key.text == "grades")
@@ -314,7 +342,7 @@ class AmountReader:
         facts = self._by(value)
         if not facts:
             return ()
-        rows = [(key, row) for key, row in node.entries if key.text not in OPTIONS]
+        rows = [(key, row) for key, row in node.entries if key.text not in OPTIONS or key.text == "first"]
         if not rows:
             self.problems.add("rule.no-rows", value.mark)
         known = tuple(row for row in rows if not self._misspelt(facts[0][1], row[0]))

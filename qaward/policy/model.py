@@ -93,7 +93,8 @@ class Tier:
 
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
-    an add-on is paid also where a reviewer gave nothing.
+    an add-on is paid also where a reviewer gave nothing. `own` is what an ordered case asks by itself: `when` says also
+    that none before it is met.
     """
 
     when: Condition
@@ -103,6 +104,12 @@ class Tier:
     mark: Mark
     sum: Sum | None = None
     alone: bool = False
+    own: Condition | None = None
+
+    @property
+    def said(self) -> Condition:
+        """What the row itself says, without what the cases before it say."""
+        return self.when if self.own is None else self.own
 
 
 @dataclass(frozen=True, slots=True)

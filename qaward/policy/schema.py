@@ -296,6 +296,17 @@ def _matcher(fact: Fact) -> Schema:
     }
 
 
+def _cases(amount: Schema) -> Schema:
+    """Cases in their order; where a line has `by`, `first` is the name of a row."""
+    return {
+        "type": "array", "minItems": 1,
+        "items": {
+            "type": "object", "additionalProperties": False, "required": ["amount"],
+            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+        },
+    }  # fmt: skip
+
+
 def _pays(vocabulary: VocabularyType) -> Schema:
     amount: Schema = {"$ref": "#/$defs/Amount"}
     payers: Schema = {"enum": list(vocabulary.payers)}
@@ -305,6 +316,7 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "standing": {"enum": list(SPOKEN)},
         "amount": amount, "up_to": amount, "on_top_of": payers, "times": facts,
         "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
+        "first": {"anyOf": [_cases(amount), {"$ref": "#/$defs/Row"}]},
         "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
@@ -330,7 +342,7 @@ def _pays(vocabulary: VocabularyType) -> Schema:
     # Rows of a table stand beside the options, under the values of the fact that `by` names.
     line: Schema = {
         "type": "object", "properties": options, "additionalProperties": {"$ref": "#/$defs/Row"},
-        "anyOf": [*({"required": [form]} for form in ("amount", "up_to", "by", "grades")), without_sum],
+        "anyOf": [*({"required": [form]} for form in ("amount", "up_to", "by", "first", "grades")), without_sum],
         "if": {"required": ["by"]}, "else": {"propertyNames": {"enum": list(options)}},
     }  # fmt: skip
     return {

@@ -65,7 +65,7 @@ def _told_by_rows(leaf: Leaf, clause: Clause) -> bool:
     if not isinstance(leaf.test, OneOf) or not clause.pays:
         return False
     for line in clause.pays:
-        told = [_codes(tier.when, leaf) for tier in line.tiers]
+        told = [_codes(tier.said, leaf) for tier in line.tiers]
         if len(told) < 2 or None in told or {code for codes in told for code in codes or ()} != set(leaf.test.codes):
             return False
     return True
@@ -125,7 +125,7 @@ def _alike(tiers: tuple[Tier, ...]) -> list[list[Tier]]:
     groups: list[list[Tier]] = []
     for tier in tiers:
         last = groups[-1][-1] if groups else None
-        pair = [] if last is None else [list(leaves(each.when)) for each in (last, tier)]
+        pair = [] if last is None else [list(leaves(each.said)) for each in (last, tier)]
         single = [row[0] for row in pair if len(row) == 1 and isinstance(row[0], Leaf) and row[0].fact.type == "enum"]
         same = last is not None and (last.fen, last.standing, last.sum) == (tier.fen, tier.standing, tier.sum)
         if same and len(single) == 2 and single[0].fact == single[1].fact:
@@ -137,7 +137,7 @@ def _alike(tiers: tuple[Tier, ...]) -> list[list[Tier]]:
 
 def _shared(tiers: tuple[Tier, ...]) -> list[Leaf]:
     """What every row of a table asks alike."""
-    first, *rest = [[leaf for leaf in leaves(tier.when) if isinstance(leaf, Leaf)] for tier in tiers]
+    first, *rest = [[leaf for leaf in leaves(tier.said) if isinstance(leaf, Leaf)] for tier in tiers]
     asked = [{(leaf.scope, leaf.fact.key): leaf.test for leaf in row} for row in rest]
     return [leaf for leaf in first if all(row.get((leaf.scope, leaf.fact.key)) == leaf.test for row in asked)]
 
@@ -145,7 +145,7 @@ def _shared(tiers: tuple[Tier, ...]) -> list[Leaf]:
 def _row_words(rows: list[Tier], shared: list[Leaf], most: str, lang: str, *, first: bool) -> str:
     """The values of rows and their sum: `国际30万元`, `最高100万元`; what a number is of is said in the first row."""
     known = {(leaf.scope, leaf.fact.key) for leaf in shared}
-    asked = [leaf for tier in rows for leaf in leaves(tier.when) if isinstance(leaf, Leaf)]
+    asked = [leaf for tier in rows for leaf in leaves(tier.said) if isinstance(leaf, Leaf)]
     own = [leaf for leaf in asked if (leaf.scope, leaf.fact.key) not in known]
     between = " " if len(rows) == 1 else pick(lang, "、", ", ")
     values = between.join(_of_one_fact(list(bands), lang, named=first) for _, bands in groupby(own, key=_place))

@@ -36,7 +36,7 @@ def _of_page(page: Page) -> Iterator[Remark]:
         yield from _walk(page.own(clause), place)
         for line in clause.pays:
             for tier in line.plus:
-                yield from _walk(tier.when, place)
+                yield from _walk(tier.said, place)
             for stage in line.stages:
                 yield from _walk(stage.when, place)
 

@@ -52,7 +52,7 @@ def _unreachable(ground: Ground, clause: Clause, line: PayLine) -> Iterator[Rema
     for tier in line.tiers:
         if not never(both(applies, tier.when)):
             continue
-        found = list(own_leaves(tier.when))
+        found = list(own_leaves(tier.said))
         words = {"payer": line.payer, "row": _row(found)}
         kinds = clause.applicants or ()
         strange = any(
