@@ -376,3 +376,26 @@ class TestWords:
         """The sums that a text states, in 万元; those of a list may share the unit of the last."""
         found = tuple({fen / 1_000_000 for fen in each} for each in figures(text))
         assert (stated, possible) == found
+
+
+def test_long_figures_are_read_once() -> None:
+    """Long lists of long figures: each character is read once, or this would not end."""
+    listed = "、".join("1" * 2_000 for _ in range(400))
+    assert (set(), set()) == figures(listed)
+    assert ({30_000_00}, {20_000_00}) == figures(f"{listed}；2、3万元")
+
+
+@pytest.mark.parametrize(
+    ("stated", "possible", "text"),
+    [
+        ({30_000_00}, {10_000_00, 20_000_00}, "1、2、3万元"),
+        ({10_000_00, 2_000_00}, set[int](), "1万元、2000元、7"),
+        ({50_000_00, 5_00}, {10_000_00}, "1至5万元；另有5元"),
+        ({5_00}, set[int](), "3 5元"),
+    ],
+)
+def test_figures_that_share_a_unit(stated: set[int], possible: set[int], text: str) -> None:
+    """A figure without a unit has that of the last one it is joined to, if that has one."""
+    given, shared = figures(text)
+    assert stated == given
+    assert possible == shared
