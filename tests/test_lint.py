@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 
@@ -17,13 +18,19 @@ from test_engine import clause, plan_of
 from test_planted import FAULTS, LOADING, place, plant
 
 from qaward.api import Engine
+from qaward.checks import boxes
+from qaward.checks.boxes import Key
 from qaward.checks.lint import lint
+from qaward.checks.lint import meeting as meeting_module
+from qaward.checks.lint.meeting import meeting
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.lint.words import figures
 from qaward.checks.remarks import TEXTS
 from qaward.checks.texts.lint import TEXTS as OWN
 from qaward.engine.decide import decide
+from qaward.numbers import Numbers, meet
 from qaward.policy.load import load_folder, load_rules
+from tests.bench.lint import write
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FAULTY = [fault for fault in FAULTS if fault not in LOADING and not fault.get("alone")]
@@ -399,3 +406,54 @@ def test_figures_that_share_a_unit(stated: set[int], possible: set[int], text: s
     given, shared = figures(text)
     assert stated == given
     assert possible == shared
+
+
+def test_clauses_that_cannot_meet_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many clauses about numbers of their own: twice as many comparisons, not four times."""
+    counted: list[int] = []
+    for size in (40, 80):
+        compared: list[object] = []
+        write(tmp_path / str(size), size, equal=False)
+        rules = load_folder(tmp_path / str(size))
+        with monkeypatch.context() as patch:
+
+            def counting(one: Numbers, two: Numbers, found: list[object] = compared) -> Numbers:
+                found.append(one)
+                return meet(one, two)
+
+            patch.setattr(boxes, "meet", counting)
+            patch.setattr(meeting_module, "meet", counting)
+            boxes.never.cache_clear()
+            lint(rules)
+        counted.append(len(compared))
+    assert 0 < counted[1] <= 2.1 * counted[0]
+
+
+def test_clauses_that_are_the_same_are_one_finding(tmp_path: Path) -> None:
+    """A group of clauses that are the same is told once: its first two, how many, and some others."""
+    write(tmp_path, 30, equal=True)
+    (found,) = lint(load_folder(tmp_path))
+    assert ("lint.clause-same", "demo", "c1", "c0") == (found.code, found.policy, found.at, found.about)
+    zh = "条款与 `c0` 除名称外完全相同；这样的条款共 30 个，还有 c2、c3、c4、c5、c6 等"
+    en = "the clause is the same as `c0` but for its name; there are 30 of them, also c2, c3, c4, c5, c6, …"
+    assert (zh, en) == found.why
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_can_meet_is_compared(seed: int) -> None:
+    """The index leaves out no two that overlap in every fact, and gives each pair once."""
+    drawn = random.Random(seed)
+
+    def span() -> Numbers:
+        low = drawn.randint(0, 12)
+        return ((low, low), (low + 2, low + drawn.randint(2, 5)))
+
+    facts: list[Key] = [("item", "a"), ("item", "b"), ("item", "c")]
+    hulls = [{fact: span() for fact in facts if drawn.random() < 0.7} for _ in range(25)]
+    expected = [
+        (at, to)
+        for to, two in enumerate(hulls)
+        for at, one in enumerate(hulls[:to])
+        if all(meet(one[fact], two[fact]) for fact in one.keys() & two.keys())
+    ]
+    assert sorted(expected) == sorted(meeting(hulls))

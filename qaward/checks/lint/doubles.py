@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import islice
 
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
 from qaward.checks.lint.ground import Ground, owes
+from qaward.checks.lint.meeting import hull, meeting
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -19,35 +20,72 @@ from qaward.policy.stacking import StackRule
 from qaward.policy.sums import ingredients
 from qaward.policy.unasked import together as both
 
-OWN_WORDS = ("clause", "article", "cites", "summary", "evidence", "departments", "mentions")
+OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""
 
 MOST_ROWS, MOST_CASES = 12, 3
+MOST_NAMED = 5
+"""So many clauses of a group that is the same are named beside the first two."""
 
 
 def check(ground: Ground) -> Iterator[Remark]:
     """Everything about pairs of clauses."""
-    every = list(ground.clauses())
-    for (page, one), (other, two) in combinations(every, 2):
-        if one.each != two.each:
-            continue
-        if page is other and _same(page, one, two):
-            words = {"other": one.id}
-            yield Place(two.policy, two.id, two.mark).tell("lint.clause-same", words, about=one.id, also=(one.mark,))
-            continue
-        region = ground.together(page.policy, other.policy)
-        if region is None or one.name in two.continues or two.name in one.continues:
-            continue
-        yield from _pair(ground, (page, one), (other, two), region)
+    every: dict[str, list[tuple[Page, Clause]]] = {}
+    for found in _groups(ground):
+        if len(found) > 1:
+            yield _told(found)
+        for page, clause in _different(ground, found):
+            every.setdefault(clause.each, []).append((page, clause))
+    for alike in every.values():
+        spans = [hull(ground.applies(clause)) for _, clause in alike]
+        for at, to in meeting(spans):
+            (page, one), (other, two) = alike[at], alike[to]
+            if page is other and _said(page, one) == _said(page, two):
+                continue
+            region = ground.together(page.policy, other.policy)
+            if region is not None and one.name not in two.continues and two.name not in one.continues:
+                yield from _pair(ground, (page, one), (other, two), region)
 
 
-def _same(page: Page, one: Clause, two: Clause) -> bool:
-    """Whether two clauses of a policy say the same in everything that decides."""
-    first, second = (
-        canonical_json({key: value for key, value in plain(page.entry(each)).items() if key not in OWN_WORDS})
-        for each in (one, two)
-    )
-    return first == second and one.article == two.article and one.summary == two.summary
+def _said(page: Page, clause: Clause) -> tuple[object, ...]:
+    """All in which two clauses of a policy that are the same agree."""
+    entry = plain(page.entry(clause))
+    decides = canonical_json({key: value for key, value in entry.items() if key not in OWN_WORDS})
+    return clause.policy, clause.each, clause.article, clause.summary, decides
+
+
+def _groups(ground: Ground) -> list[list[tuple[Page, Clause]]]:
+    """All clauses, those together that say the same in everything that decides."""
+    found: dict[tuple[object, ...], list[tuple[Page, Clause]]] = {}
+    for page, clause in ground.clauses():
+        found.setdefault(_said(page, clause), []).append((page, clause))
+    return list(found.values())
+
+
+def _different(ground: Ground, alike: list[tuple[Page, Clause]]) -> list[tuple[Page, Clause]]:
+    """Of clauses that say the same one for each set of stacking rules: what is so of it is so of the others."""
+    if len(alike) == 1:
+        return alike
+    rules = [*alike[0][0].policy.stacking, *ground.rules.stacking]
+    continued = {name for _, clause in ground.clauses() for name in clause.continues}
+    kept: dict[tuple[object, ...], tuple[Page, Clause]] = {}
+    for page, clause in alike:
+        under = tuple(at for at, rule in enumerate(rules) if clause.name in rule.clauses)
+        kept.setdefault((under, clause.name if clause.name in continued else ""), (page, clause))
+    return list(kept.values())
+
+
+def _told(alike: list[tuple[Page, Clause]]) -> Remark:
+    """One remark for all clauses that are the same."""
+    (_, first), (_, second), *rest = alike
+    words = {"other": first.id, "more_zh": "", "more_en": ""}
+    if rest:
+        few = [clause.id for _, clause in rest[:MOST_NAMED]]
+        words["more_zh"] = f"；这样的条款共 {len(alike)} 个，还有 {'、'.join(few)}{' 等' if rest[MOST_NAMED:] else ''}"
+        more = ", …" if rest[MOST_NAMED:] else ""
+        words["more_en"] = f"; there are {len(alike)} of them, also {', '.join(few)}{more}"
+    also = (first.mark, *(clause.mark for _, clause in rest[:MOST_NAMED]))
+    return Place(second.policy, second.id, second.mark).tell("lint.clause-same", words, about=first.id, also=also)
 
 
 def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause], region: str) -> Iterator[Remark]:
