@@ -457,3 +457,37 @@ def test_what_can_meet_is_compared(seed: int) -> None:
         if all(meet(one[fact], two[fact]) for fact in one.keys() & two.keys())
     ]
     assert sorted(expected) == sorted(meeting(hulls))
+
+
+PRICED = """\
+vocabulary: 1
+payers: {city: {label: 市级, treasury: 市财政}}
+applicant: {kinds: {person: {label: 个人}}, facts: []}
+items: {thing: {label: 物, facts: [price]}}
+facts: {price: {label: 价格, type: money, question: 多少？}}
+"""
+SHARES = """\
+- {clause: one, article: 一, title: 甲, summary: 补20%，不超过200元, for: any, each: thing, evidence: [发票],
+   when: {price: {at_most: 2500元}}, pays: {city: {amount: {share: 20%, of: price, cap: 200元}}}}
+- {clause: two, article: 二, title: 乙, summary: 补20%，不超过200元, for: any, each: thing, evidence: [发票],
+   when: {price: {at_most: 2500元}}, pays: {city: {amount: {share: 20%, of: price, cap: 200元}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("codes", "rule"),
+    [
+        (["lint.paid-twice"], ""),
+        ([], "cap: 300元, per: [item]"),
+        (["lint.paid-twice"], "cap: 300元"),
+    ],
+)
+def test_shares_of_small_sums_paid_twice(tmp_path: Path, codes: list[str], rule: str) -> None:
+    """A double payment is told however small its base is, unless a cap says what both give for one item."""
+    write(tmp_path, 1, equal=True)
+    head = tmp_path / "demo" / "policy.yaml"
+    stacking = f"stacking:\n  - {{rule: whole, because: 封顶, clauses: [one, two], {rule}}}\n" if rule else ""
+    head.write_text(head.read_text(encoding="utf-8") + stacking, encoding="utf-8")
+    (tmp_path / "vocabulary.yaml").write_text(PRICED, encoding="utf-8")
+    (tmp_path / "demo" / "01.yaml").write_text(SHARES, encoding="utf-8")
+    assert codes == [each.code for each in lint(load_folder(tmp_path)) if each.code == "lint.paid-twice"]

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Literal
 
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
 from qaward.checks.lint.ground import Ground, owes
-from qaward.checks.lint.meeting import hull, meeting
+from qaward.checks.lint.meeting import Hull, hull, meeting
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.nodes import plain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
-from qaward.policy.stacking import StackRule
+from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.sums import ingredients
 from qaward.policy.unasked import together as both
+from qaward.vocabulary import Fact
 
 OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""
@@ -117,9 +119,12 @@ def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause
 
 
 def _ruled(ground: Ground, page: Page, other: Page, one: Clause, two: Clause, payer: str) -> bool:
-    """Whether a stacking rule says which of both clauses' sums counts; a cap on both together does not."""
+    """Whether a stacking rule says which of both clauses' sums counts, or what both give an item at most.
+
+    A cap on all that an applicant gets says nothing of an item.
+    """
     rules: list[StackRule] = [*page.policy.stacking, *other.policy.stacking, *ground.rules.stacking]
-    choosing = [rule for rule in rules if rule.step != "cap" and rule.payer in {None, payer}]
+    choosing = [rule for rule in rules if (rule.step != "cap" or ITEM in rule.per) and rule.payer in {None, payer}]
     return any({one.name, two.name} <= rule.clauses for rule in choosing)
 
 
@@ -136,8 +141,10 @@ def _case(
     lines = [next(line for line in clause.pays if line.payer == payer) for clause in (one, two)]
     for row in islice(_rows(lines[0]), MOST_ROWS):
         for peer in islice(_rows(lines[1]), MOST_ROWS):
-            whole = both(together, row.when, peer.when, *_needs(ground, one, lines[0], row))
-            whole = both(whole, *_needs(ground, two, lines[1], peer))
+            bare = both(together, row.when, peer.when)
+            left = hull(bare) or {}
+            needed = (*_needs(ground, one, lines[0], row, left), *_needs(ground, two, lines[1], peer, left))
+            whole = both(bare, *needed)
             for case in islice(ground.cases(whole, one, region), MOST_CASES):
                 given = ground.decide(case, page.policy, other.policy).lines
                 paid = {
@@ -154,18 +161,22 @@ def _rows(line: PayLine) -> Iterator[Tier]:
     return (tier for tier in line.tiers if tier.standing is None and (tier.fen or tier.sum is not None))
 
 
-def _needs(ground: Ground, clause: Clause, line: PayLine, tier: Tier) -> Iterator[Leaf]:
-    """What must be known, and not nothing, for a row to give a sum."""
+def _needs(ground: Ground, clause: Clause, line: PayLine, tier: Tier, left: Hull) -> Iterator[Leaf]:
+    """What must be known, and not nothing, for a row to give a sum; `left` is what may be of each fact at most."""
     payer_facts = ground.vocabulary.payer_facts
     some = Range(1, None)
+
+    def much(scope: Literal["item", "applicant"], fact: Fact, least: int) -> Leaf:
+        most = left[scope, fact.key][-1][1] if (scope, fact.key) in left else least
+        return Leaf(scope, fact, Range(min(least, most), None), tier.mark)
+
     if line.on_top_of is not None:
         yield Leaf("item", payer_facts[f"granted.{line.on_top_of}"], some, line.mark)
     if line.times is not None:
         yield Leaf("applicant" if clause.each == APPLICANT else "item", line.times, some, line.mark)
     for part in ingredients(tier.sum) if tier.sum is not None else ():
         if isinstance(part, str):
-            yield Leaf("item", payer_facts[f"granted.{part}"], Range(1_000_000, None), tier.mark)
+            yield much("item", payer_facts[f"granted.{part}"], 1_000_000)
         else:
             scope, fact = part
-            least = 100_000_000 if fact.type == "money" else min(fact.most, max(fact.least, 1))
-            yield Leaf(scope, fact, Range(least, None), tier.mark)
+            yield much(scope, fact, 100_000_000 if fact.type == "money" else min(fact.most, max(fact.least, 1)))
