@@ -491,3 +491,33 @@ def test_shares_of_small_sums_paid_twice(tmp_path: Path, codes: list[str], rule:
     (tmp_path / "vocabulary.yaml").write_text(PRICED, encoding="utf-8")
     (tmp_path / "demo" / "01.yaml").write_text(SHARES, encoding="utf-8")
     assert codes == [each.code for each in lint(load_folder(tmp_path)) if each.code == "lint.paid-twice"]
+
+
+LEVELS = """\
+vocabulary: 1
+payers: {city: {label: 市级, treasury: 市财政}}
+applicant: {kinds: {person: {label: 个人}}, facts: []}
+items: {standard: {label: 标准, facts: [level, action]}}
+facts:
+  level: {label: 级别, type: enum, question: 哪一级？, values: {international: 国际, national: 国家, local: 地方}}
+  action: {label: 方式, type: enum, question: 如何？, values: {drafting: 制定, revising: 修订}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("missing", "barred"),
+    [
+        ([], "{level: international, action: revising}"),
+        (["local"], "{level: international}"),
+    ],
+)
+def test_what_is_barred_together_says_nothing_of_each(tmp_path: Path, missing: list[str], barred: str) -> None:
+    """Who bars revising international standards does not speak of all levels; who bars a level does."""
+    write(tmp_path, 1, equal=True)
+    (tmp_path / "vocabulary.yaml").write_text(LEVELS, encoding="utf-8")
+    chapter = (
+        "- {clause: one, article: 一, title: 甲, summary: 奖励, for: any, each: standard, evidence: [证书], "
+        f"when: {{not: {barred}}}, pays: {{city: {{by: level, national: 2万元}}}}}}\n"
+    )
+    (tmp_path / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
+    assert missing == [each.about for each in lint(load_folder(tmp_path)) if each.code == "lint.row-missing"]
