@@ -521,3 +521,17 @@ def test_what_is_barred_together_says_nothing_of_each(tmp_path: Path, missing: l
     )
     (tmp_path / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
     assert missing == [each.about for each in lint(load_folder(tmp_path)) if each.code == "lint.row-missing"]
+
+
+@pytest.mark.parametrize(("unknown", "most"), [([], "8万元"), ([], "6万元"), (["9万元"], "9万元")])
+def test_add_ons_accumulate(tmp_path: Path, unknown: list[str], most: str) -> None:
+    """A summary may state what a row and its add-ons come to together: 5万元 and 1万元 and 2万元 are 8万元."""
+    write(tmp_path, 1, equal=True)
+    (tmp_path / "vocabulary.yaml").write_text(LEVELS, encoding="utf-8")
+    chapter = (
+        f"- {{clause: one, article: 一, title: 甲, summary: '奖励5万元，另加1万元、2万元，最高{most}', for: any, "
+        "each: standard, evidence: [证书], when: {level: [national, local]}, pays: {city: {amount: 5万元, plus: ["
+        "{when: {level: national}, amount: 1万元}, {when: {action: drafting}, amount: 2万元}]}}}\n"
+    )
+    (tmp_path / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
+    assert unknown == [each.about for each in lint(load_folder(tmp_path)) if each.code == "lint.summary-figure"]

@@ -24,6 +24,8 @@ _SPOKEN = re.compile(
     r"[一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟〇零0-9][万亿]|[一二三四五六七八九十百千两]元"
 )
 SHORTEST_NAME = 5
+MOST_TOGETHER = 500
+"""Of more sums that add-ons can come to together the rest is not looked at."""
 _WIDE = re.compile(r"[０-９．％]+")
 
 
@@ -106,6 +108,7 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     """Sums that the summary states and the rule does not have, and the other way round."""
     stated, possible = figures(clause.summary)
     known = {fen for line in clause.pays for fen in _amounts(line)}
+    known |= {fen for line in clause.pays for fen in _with_plus(line)}
     known |= set(_conditions(clause)) | {parsed for word in clause.mentions if (parsed := _sum(word)) is not None}
     known |= {rule.fen for rule in page.policy.stacking if clause.name in rule.clauses and rule.step == "cap"}
     known |= {rule.fen for rule in ground.rules.stacking if clause.name in rule.clauses and rule.step == "cap"}
@@ -192,6 +195,16 @@ def _amounts(line: PayLine) -> Iterator[int]:
     for stage in line.stages:
         for leaf in deep_leaves(stage.when):
             yield from _bounds(leaf)
+
+
+def _with_plus(line: PayLine) -> set[int]:
+    """What a row comes to with some of the add-ons, in fen: as many are added as are met."""
+    rows = {tier.fen for tier in line.tiers if tier.sum is None and tier.standing is None}
+    extra = {0}
+    for tier in line.plus:
+        if tier.sum is None and len(extra) <= MOST_TOGETHER:
+            extra |= {fen + tier.fen for fen in extra}
+    return {row + fen for row in rows | {0} for fen in extra}
 
 
 def _conditions(clause: Clause) -> Iterator[int]:
