@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from pathlib import Path
 
@@ -17,13 +18,19 @@ from test_engine import clause, plan_of
 from test_planted import FAULTS, LOADING, place, plant
 
 from qaward.api import Engine
+from qaward.checks import boxes
+from qaward.checks.boxes import Key
 from qaward.checks.lint import lint
+from qaward.checks.lint import meeting as meeting_module
+from qaward.checks.lint.meeting import meeting
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.lint.words import figures
 from qaward.checks.remarks import TEXTS
 from qaward.checks.texts.lint import TEXTS as OWN
 from qaward.engine.decide import decide
+from qaward.numbers import Numbers, meet
 from qaward.policy.load import load_folder, load_rules
+from tests.bench.lint import write
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 FAULTY = [fault for fault in FAULTS if fault not in LOADING and not fault.get("alone")]
@@ -376,3 +383,155 @@ class TestWords:
         """The sums that a text states, in 万元; those of a list may share the unit of the last."""
         found = tuple({fen / 1_000_000 for fen in each} for each in figures(text))
         assert (stated, possible) == found
+
+
+def test_long_figures_are_read_once() -> None:
+    """Long lists of long figures: each character is read once, or this would not end."""
+    listed = "、".join("1" * 2_000 for _ in range(400))
+    assert (set(), set()) == figures(listed)
+    assert ({30_000_00}, {20_000_00}) == figures(f"{listed}；2、3万元")
+
+
+@pytest.mark.parametrize(
+    ("stated", "possible", "text"),
+    [
+        ({30_000_00}, {10_000_00, 20_000_00}, "1、2、3万元"),
+        ({10_000_00, 2_000_00}, set[int](), "1万元、2000元、7"),
+        ({50_000_00, 5_00}, {10_000_00}, "1至5万元；另有5元"),
+        ({5_00}, set[int](), "3 5元"),
+    ],
+)
+def test_figures_that_share_a_unit(stated: set[int], possible: set[int], text: str) -> None:
+    """A figure without a unit has that of the last one it is joined to, if that has one."""
+    given, shared = figures(text)
+    assert stated == given
+    assert possible == shared
+
+
+def test_clauses_that_cannot_meet_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many clauses about numbers of their own: twice as many comparisons, not four times."""
+    counted: list[int] = []
+    for size in (40, 80):
+        compared: list[object] = []
+        write(tmp_path / str(size), size, equal=False)
+        rules = load_folder(tmp_path / str(size))
+        with monkeypatch.context() as patch:
+
+            def counting(one: Numbers, two: Numbers, found: list[object] = compared) -> Numbers:
+                found.append(one)
+                return meet(one, two)
+
+            patch.setattr(boxes, "meet", counting)
+            patch.setattr(meeting_module, "meet", counting)
+            boxes.never.cache_clear()
+            lint(rules)
+        counted.append(len(compared))
+    assert 0 < counted[1] <= 2.1 * counted[0]
+
+
+def test_clauses_that_are_the_same_are_one_finding(tmp_path: Path) -> None:
+    """A group of clauses that are the same is told once: its first two, how many, and some others."""
+    write(tmp_path, 30, equal=True)
+    (found,) = lint(load_folder(tmp_path))
+    assert ("lint.clause-same", "demo", "c1", "c0") == (found.code, found.policy, found.at, found.about)
+    zh = "条款与 `c0` 除名称外完全相同；这样的条款共 30 个，还有 c2、c3、c4、c5、c6 等"
+    en = "the clause is the same as `c0` but for its name; there are 30 of them, also c2, c3, c4, c5, c6, …"
+    assert (zh, en) == found.why
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_can_meet_is_compared(seed: int) -> None:
+    """The index leaves out no two that overlap in every fact, and gives each pair once."""
+    drawn = random.Random(seed)
+
+    def span() -> Numbers:
+        low = drawn.randint(0, 12)
+        return ((low, low), (low + 2, low + drawn.randint(2, 5)))
+
+    facts: list[Key] = [("item", "a"), ("item", "b"), ("item", "c")]
+    hulls = [{fact: span() for fact in facts if drawn.random() < 0.7} for _ in range(25)]
+    expected = [
+        (at, to)
+        for to, two in enumerate(hulls)
+        for at, one in enumerate(hulls[:to])
+        if all(meet(one[fact], two[fact]) for fact in one.keys() & two.keys())
+    ]
+    assert sorted(expected) == sorted(meeting(hulls))
+
+
+PRICED = """\
+vocabulary: 1
+payers: {city: {label: 市级, treasury: 市财政}}
+applicant: {kinds: {person: {label: 个人}}, facts: []}
+items: {thing: {label: 物, facts: [price]}}
+facts: {price: {label: 价格, type: money, question: 多少？}}
+"""
+SHARES = """\
+- {clause: one, article: 一, title: 甲, summary: 补20%，不超过200元, for: any, each: thing, evidence: [发票],
+   when: {price: {at_most: 2500元}}, pays: {city: {amount: {share: 20%, of: price, cap: 200元}}}}
+- {clause: two, article: 二, title: 乙, summary: 补20%，不超过200元, for: any, each: thing, evidence: [发票],
+   when: {price: {at_most: 2500元}}, pays: {city: {amount: {share: 20%, of: price, cap: 200元}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("codes", "rule"),
+    [
+        (["lint.paid-twice"], ""),
+        ([], "cap: 300元, per: [item]"),
+        (["lint.paid-twice"], "cap: 300元"),
+    ],
+)
+def test_shares_of_small_sums_paid_twice(tmp_path: Path, codes: list[str], rule: str) -> None:
+    """A double payment is told however small its base is, unless a cap says what both give for one item."""
+    write(tmp_path, 1, equal=True)
+    head = tmp_path / "demo" / "policy.yaml"
+    stacking = f"stacking:\n  - {{rule: whole, because: 封顶, clauses: [one, two], {rule}}}\n" if rule else ""
+    head.write_text(head.read_text(encoding="utf-8") + stacking, encoding="utf-8")
+    (tmp_path / "vocabulary.yaml").write_text(PRICED, encoding="utf-8")
+    (tmp_path / "demo" / "01.yaml").write_text(SHARES, encoding="utf-8")
+    assert codes == [each.code for each in lint(load_folder(tmp_path)) if each.code == "lint.paid-twice"]
+
+
+LEVELS = """\
+vocabulary: 1
+payers: {city: {label: 市级, treasury: 市财政}}
+applicant: {kinds: {person: {label: 个人}}, facts: []}
+items: {standard: {label: 标准, facts: [level, action]}}
+facts:
+  level: {label: 级别, type: enum, question: 哪一级？, values: {international: 国际, national: 国家, local: 地方}}
+  action: {label: 方式, type: enum, question: 如何？, values: {drafting: 制定, revising: 修订}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("missing", "barred"),
+    [
+        ([], "{level: international, action: revising}"),
+        (["local"], "{level: international}"),
+    ],
+)
+def test_what_is_barred_together_says_nothing_of_each(tmp_path: Path, missing: list[str], barred: str) -> None:
+    """Who bars revising international standards does not speak of all levels; who bars a level does."""
+    write(tmp_path, 1, equal=True)
+    (tmp_path / "vocabulary.yaml").write_text(LEVELS, encoding="utf-8")
+    chapter = (
+        "- {clause: one, article: 一, title: 甲, summary: 奖励, for: any, each: standard, evidence: [证书], "
+        f"when: {{not: {barred}}}, pays: {{city: {{by: level, national: 2万元}}}}}}\n"
+    )
+    (tmp_path / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
+    assert missing == [each.about for each in lint(load_folder(tmp_path)) if each.code == "lint.row-missing"]
+
+
+@pytest.mark.parametrize(("unknown", "most"), [([], "8万元"), ([], "6万元"), (["9万元"], "9万元")])
+def test_add_ons_accumulate(tmp_path: Path, unknown: list[str], most: str) -> None:
+    """A summary may state what a row and its add-ons come to together: 5万元 and 1万元 and 2万元 are 8万元."""
+    write(tmp_path, 1, equal=True)
+    (tmp_path / "vocabulary.yaml").write_text(LEVELS, encoding="utf-8")
+    chapter = (
+        f"- {{clause: one, article: 一, title: 甲, summary: '奖励5万元，另加1万元、2万元，最高{most}', for: any, "
+        "each: standard, evidence: [证书], when: {level: [national, local]}, pays: {city: {amount: 5万元, plus: ["
+        "{when: {level: national}, amount: 1万元}, {when: {action: drafting}, amount: 2万元}]}}}\n"
+    )
+    (tmp_path / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
+    assert unknown == [each.about for each in lint(load_folder(tmp_path)) if each.code == "lint.summary-figure"]

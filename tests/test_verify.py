@@ -14,6 +14,7 @@ from console import run
 
 from qaward.api import Engine
 from qaward.money import parse_money
+from tests.bench.lint import write
 
 pytest.importorskip("z3", reason="z3-solver is an extra")
 
@@ -603,3 +604,27 @@ def test_a_cap_on_everything(tmp_path: Path) -> None:
     swapped = chapter.replace("second: 2万元", "second: 20万元")
     faults = report(pack(tmp_path / "swapped", swapped, HEAD + CAPPED))["findings"]
     assert [("verify.level", "prize")] == [(row["code"], row["at"]) for row in faults]
+
+
+def test_many_questions_without_an_answer_are_one_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left when the time is up is told once for each property of a policy, with how many there are."""
+    from qaward.checks.proof import outcome
+
+    write(tmp_path, 12, equal=False)
+    moments = iter(range(0, 10**6, 100))
+    monkeypatch.setattr(outcome.time, "monotonic", lambda: next(moments))
+    found = report(tmp_path, "--seconds", "1")
+    assert ["verify.unsure-many"] == [row["code"] for row in found["findings"]]
+    assert 66 == found["summary"]["properties"]["twice"]["unsure"]
+    text = run("verify", tmp_path, "--seconds", "1").stdout
+    assert "在限定时间内未能判定“不重复支付”的共 66 处（c0、c1、c10 等）" in text
+
+
+def test_the_solver_has_no_more_time_than_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question gets what is left of the time, and at most its own share; none where nothing is left."""
+    from qaward.checks.proof import asking
+
+    monkeypatch.setattr(asking.time, "monotonic", lambda: 100.0)
+    assert [asking.PATIENCE, 1_500] == [asking.patience(None), asking.patience(101.5)]
+    with pytest.raises(asking.Unsure):
+        asking.patience(100.0)

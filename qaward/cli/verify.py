@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,7 @@ def command(
     各级出资不超过 properties.yaml 的承诺。--compare 比较两个政策，--against 与另一目录的同名政策比较。
     结果为“有限证明”的，只就每类少数几个事项查证。需要附加组件 verify（z3-solver）。
     """
+    begun = time.monotonic()
     if importlib.util.find_spec("z3") is None:
         text = (
             "此命令需要 z3-solver：pip install 'qaward[verify]'",
@@ -86,6 +88,7 @@ def command(
         )
         click.echo(pick(lang, text), err=True)
         raise SystemExit(USAGE)
+    from qaward.checks.proof.outcome import summed
     from qaward.checks.proof.verify import counts, verify
     from qaward.checks.properties import read_properties
     from qaward.checks.waivers import apply, read_waivers
@@ -99,7 +102,8 @@ def command(
     else:
         waivers, faults = read_waivers(rules, prefix)
         promises, wrong = read_properties(rules, prefix)
-        outcomes = list(verify(rules, promises, as_of, seconds))
+        left = seconds - (time.monotonic() - begun)
+        outcomes = summed(verify(rules, promises, as_of, left))
         found = (each for outcome in outcomes for each in outcome.remarks)
         remarks = [*faults, *wrong, *apply(found, waivers, ("verify",))]
     totals = counts(outcomes)

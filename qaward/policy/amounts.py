@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from qaward.findings import Findings, nearest, suggestion
@@ -407,10 +406,8 @@ class AmountReader:
                     before.rows.update(dict.fromkeys(names, tier.sum or Known(tier.fen)))
         return tuple(tiers)
 
-    def _asked(
-        self, fact: Fact, key: Scalar, seen: Sequence[tuple[RowTest, Scalar]], *, last: bool
-    ) -> tuple[RowTest, ...]:
-        """What the key of a row asks; nothing where that is faulty, or asked by a row above, which is told."""
+    def _asked(self, fact: Fact, key: Scalar, seen: list[tuple[RowTest, Scalar]], *, last: bool) -> tuple[RowTest, ...]:
+        """What the key of a row asks; nothing where that is faulty, or asked by rows above, each of which is told."""
         if is_else(fact, key):
             asked = rest(fact, [test for test, _ in seen])
             if not last or not asked:
@@ -418,9 +415,11 @@ class AmountReader:
                 return ()
             return asked
         asked = self.keys.tests(fact, key)
-        clash = next((other for test, other in seen for each in asked if overlap(each, test)), None)
-        if clash is not None:
-            self.problems.add("rule.rows-overlap", key.mark, clash.mark, one=clash.text, two=key.text)
+        clashes = {other.mark: other for test, other in seen for each in asked if overlap(each, test)}
+        for mark, clash in clashes.items():
+            self.problems.add("rule.rows-overlap", key.mark, mark, one=clash.text, two=key.text)
+        if clashes:
+            seen += ((test, key) for test in asked)  # rows below may overlap with it as well
             return ()
         return asked
 

@@ -3,51 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import islice
+from typing import Literal
 
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
 from qaward.checks.lint.ground import Ground, owes
+from qaward.checks.lint.meeting import Hull, hull, meeting
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.nodes import plain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
-from qaward.policy.stacking import StackRule
+from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.sums import ingredients
 from qaward.policy.unasked import together as both
+from qaward.vocabulary import Fact
 
-OWN_WORDS = ("clause", "article", "cites", "summary", "evidence", "departments", "mentions")
+OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""
 
 MOST_ROWS, MOST_CASES = 12, 3
+MOST_NAMED = 5
+"""So many clauses of a group that is the same are named beside the first two."""
 
 
 def check(ground: Ground) -> Iterator[Remark]:
     """Everything about pairs of clauses."""
-    every = list(ground.clauses())
-    for (page, one), (other, two) in combinations(every, 2):
-        if one.each != two.each:
-            continue
-        if page is other and _same(page, one, two):
-            words = {"other": one.id}
-            yield Place(two.policy, two.id, two.mark).tell("lint.clause-same", words, about=one.id, also=(one.mark,))
-            continue
-        region = ground.together(page.policy, other.policy)
-        if region is None or one.name in two.continues or two.name in one.continues:
-            continue
-        yield from _pair(ground, (page, one), (other, two), region)
+    every: dict[str, list[tuple[Page, Clause]]] = {}
+    for found in _groups(ground):
+        if len(found) > 1:
+            yield _told(found)
+        for page, clause in _different(ground, found):
+            every.setdefault(clause.each, []).append((page, clause))
+    for alike in every.values():
+        spans = [hull(ground.applies(clause)) for _, clause in alike]
+        for at, to in meeting(spans):
+            (page, one), (other, two) = alike[at], alike[to]
+            if page is other and _said(page, one) == _said(page, two):
+                continue
+            region = ground.together(page.policy, other.policy)
+            if region is not None and one.name not in two.continues and two.name not in one.continues:
+                yield from _pair(ground, (page, one), (other, two), region)
 
 
-def _same(page: Page, one: Clause, two: Clause) -> bool:
-    """Whether two clauses of a policy say the same in everything that decides."""
-    first, second = (
-        canonical_json({key: value for key, value in plain(page.entry(each)).items() if key not in OWN_WORDS})
-        for each in (one, two)
-    )
-    return first == second and one.article == two.article and one.summary == two.summary
+def _said(page: Page, clause: Clause) -> tuple[object, ...]:
+    """All in which two clauses of a policy that are the same agree."""
+    entry = plain(page.entry(clause))
+    decides = canonical_json({key: value for key, value in entry.items() if key not in OWN_WORDS})
+    return clause.policy, clause.each, clause.article, clause.summary, decides
+
+
+def _groups(ground: Ground) -> list[list[tuple[Page, Clause]]]:
+    """All clauses, those together that say the same in everything that decides."""
+    found: dict[tuple[object, ...], list[tuple[Page, Clause]]] = {}
+    for page, clause in ground.clauses():
+        found.setdefault(_said(page, clause), []).append((page, clause))
+    return list(found.values())
+
+
+def _different(ground: Ground, alike: list[tuple[Page, Clause]]) -> list[tuple[Page, Clause]]:
+    """Of clauses that say the same one for each set of stacking rules: what is so of it is so of the others."""
+    if len(alike) == 1:
+        return alike
+    rules = [*alike[0][0].policy.stacking, *ground.rules.stacking]
+    continued = {name for _, clause in ground.clauses() for name in clause.continues}
+    kept: dict[tuple[object, ...], tuple[Page, Clause]] = {}
+    for page, clause in alike:
+        under = tuple(at for at, rule in enumerate(rules) if clause.name in rule.clauses)
+        kept.setdefault((under, clause.name if clause.name in continued else ""), (page, clause))
+    return list(kept.values())
+
+
+def _told(alike: list[tuple[Page, Clause]]) -> Remark:
+    """One remark for all clauses that are the same."""
+    (_, first), (_, second), *rest = alike
+    words = {"other": first.id, "more_zh": "", "more_en": ""}
+    if rest:
+        few = [clause.id for _, clause in rest[:MOST_NAMED]]
+        words["more_zh"] = f"；这样的条款共 {len(alike)} 个，还有 {'、'.join(few)}{' 等' if rest[MOST_NAMED:] else ''}"
+        more = ", …" if rest[MOST_NAMED:] else ""
+        words["more_en"] = f"; there are {len(alike)} of them, also {', '.join(few)}{more}"
+    also = (first.mark, *(clause.mark for _, clause in rest[:MOST_NAMED]))
+    return Place(second.policy, second.id, second.mark).tell("lint.clause-same", words, about=first.id, also=also)
 
 
 def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause], region: str) -> Iterator[Remark]:
@@ -79,9 +119,12 @@ def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause
 
 
 def _ruled(ground: Ground, page: Page, other: Page, one: Clause, two: Clause, payer: str) -> bool:
-    """Whether a stacking rule says which of both clauses' sums counts; a cap on both together does not."""
+    """Whether a stacking rule says which of both clauses' sums counts, or what both give an item at most.
+
+    A cap on all that an applicant gets says nothing of an item.
+    """
     rules: list[StackRule] = [*page.policy.stacking, *other.policy.stacking, *ground.rules.stacking]
-    choosing = [rule for rule in rules if rule.step != "cap" and rule.payer in {None, payer}]
+    choosing = [rule for rule in rules if (rule.step != "cap" or ITEM in rule.per) and rule.payer in {None, payer}]
     return any({one.name, two.name} <= rule.clauses for rule in choosing)
 
 
@@ -98,8 +141,10 @@ def _case(
     lines = [next(line for line in clause.pays if line.payer == payer) for clause in (one, two)]
     for row in islice(_rows(lines[0]), MOST_ROWS):
         for peer in islice(_rows(lines[1]), MOST_ROWS):
-            whole = both(together, row.when, peer.when, *_needs(ground, one, lines[0], row))
-            whole = both(whole, *_needs(ground, two, lines[1], peer))
+            bare = both(together, row.when, peer.when)
+            left = hull(bare) or {}
+            needed = (*_needs(ground, one, lines[0], row, left), *_needs(ground, two, lines[1], peer, left))
+            whole = both(bare, *needed)
             for case in islice(ground.cases(whole, one, region), MOST_CASES):
                 given = ground.decide(case, page.policy, other.policy).lines
                 paid = {
@@ -116,18 +161,22 @@ def _rows(line: PayLine) -> Iterator[Tier]:
     return (tier for tier in line.tiers if tier.standing is None and (tier.fen or tier.sum is not None))
 
 
-def _needs(ground: Ground, clause: Clause, line: PayLine, tier: Tier) -> Iterator[Leaf]:
-    """What must be known, and not nothing, for a row to give a sum."""
+def _needs(ground: Ground, clause: Clause, line: PayLine, tier: Tier, left: Hull) -> Iterator[Leaf]:
+    """What must be known, and not nothing, for a row to give a sum; `left` is what may be of each fact at most."""
     payer_facts = ground.vocabulary.payer_facts
     some = Range(1, None)
+
+    def much(scope: Literal["item", "applicant"], fact: Fact, least: int) -> Leaf:
+        most = left[scope, fact.key][-1][1] if (scope, fact.key) in left else least
+        return Leaf(scope, fact, Range(min(least, most), None), tier.mark)
+
     if line.on_top_of is not None:
         yield Leaf("item", payer_facts[f"granted.{line.on_top_of}"], some, line.mark)
     if line.times is not None:
         yield Leaf("applicant" if clause.each == APPLICANT else "item", line.times, some, line.mark)
     for part in ingredients(tier.sum) if tier.sum is not None else ():
         if isinstance(part, str):
-            yield Leaf("item", payer_facts[f"granted.{part}"], Range(1_000_000, None), tier.mark)
+            yield much("item", payer_facts[f"granted.{part}"], 1_000_000)
         else:
             scope, fact = part
-            least = 100_000_000 if fact.type == "money" else min(fact.most, max(fact.least, 1))
-            yield Leaf(scope, fact, Range(least, None), tier.mark)
+            yield much(scope, fact, 100_000_000 if fact.type == "money" else min(fact.most, max(fact.least, 1)))

@@ -107,8 +107,16 @@ def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     lines = [line for line in clause.pays if line.standing.figure]
     if not lines or len(lines) < len(clause.pays):
         return
+    named = [rule for rule in page.policy.stacking if clause.name in rule.clauses]
+    if len(named) != 1:
+        return  # `_taking` asks for the only rule of both
     for other in page.policy.clauses:
-        if other.id == clause.id or other.each != clause.each or other.once is not None:
+        if (
+            other.name not in named[0].clauses
+            or other.id == clause.id
+            or other.each != clause.each
+            or other.once is not None
+        ):
             continue
         rules = [_taking(ground, page, clause, other, line) for line in lines]
         if all(rule is not None for rule in rules) and rules[0] is not None:

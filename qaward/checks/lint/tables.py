@@ -17,7 +17,7 @@ from qaward.numbers import Numbers, numbers, without
 from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Tier
+from qaward.policy.model import All, Clause, Condition, Either, Leaf, Not, PayLine, Tier
 from qaward.policy.unasked import together as both
 from qaward.vocabulary import Fact
 
@@ -98,7 +98,7 @@ def _values(leaf: Leaf) -> Numbers:
 def _missing(ground: Ground, page: Page, clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
     """Values the clause's own condition speaks of, or that lie between two bands, without a row."""
     facts = [(leaf.scope, leaf.fact) for leaf in rows[0][1]]
-    spoken = {(leaf.scope, leaf.fact.key) for leaf in own_leaves(page.own(clause))}
+    spoken = {(leaf.scope, leaf.fact.key) for leaf in _spoken(page.own(clause))}
     if clause.applicants is not None:
         spoken.add(("applicant", "kind"))
     named = [at for at, leaf in enumerate(rows[0][1]) if isinstance(leaf.test, OneOf)]
@@ -127,6 +127,20 @@ def _missing(ground: Ground, page: Page, clause: Clause, line: PayLine, rows: Ro
         yield Place(clause.policy, clause.id, place.mark).tell(
             "lint.row-gap" if gap else "lint.row-missing", words, about=about, examples=(ground.profile(case),)
         )
+
+
+def _spoken(condition: Condition) -> Iterator[Leaf]:
+    """The leaves by which a condition says what it admits: to bar a combination of facts says nothing of each."""
+    match condition:
+        case Not(part):
+            found = list(own_leaves(part))
+            if len({(leaf.scope, leaf.fact.key) for leaf in found}) == 1:
+                yield from found
+        case All(parts) | Either(parts):
+            for part in parts:
+                yield from _spoken(part)
+        case _:
+            yield from own_leaves(condition)
 
 
 def _candidates(

@@ -18,14 +18,14 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Leaf, PayLine
 from qaward.policy.sums import ingredients
 
-_FIGURES = re.compile(
-    r"((?:[0-9]+(?:\.[0-9]+)?(?:亿元|万元|元)?\s*[、，,/和或至~-]\s*)*[0-9]+(?:\.[0-9]+)?)(亿元|万元|元)"
-)
-_FIGURE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(亿元|万元|元)?")
+_FIGURE = re.compile(r"([0-9]++(?:\.[0-9]++)?+)(亿元|万元|元)?+(\s*+[、，,/和或至~-]\s*+)?+")
+"""A figure, its unit, and what joins it to the next; it is never read twice, however long."""
 _SPOKEN = re.compile(
-    r"[一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟〇零0-9]+[万亿]|[一二三四五六七八九十百千两]元"
+    r"[一二三四五六七八九十百千两壹贰叁肆伍陆柒捌玖拾佰仟〇零0-9][万亿]|[一二三四五六七八九十百千两]元"
 )
 SHORTEST_NAME = 5
+MOST_TOGETHER = 500
+"""Of more sums that add-ons can come to together the rest is not looked at."""
 _WIDE = re.compile(r"[０-９．％]+")
 
 
@@ -108,6 +108,7 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     """Sums that the summary states and the rule does not have, and the other way round."""
     stated, possible = figures(clause.summary)
     known = {fen for line in clause.pays for fen in _amounts(line)}
+    known |= {fen for line in clause.pays for fen in _with_plus(line)}
     known |= set(_conditions(clause)) | {parsed for word in clause.mentions if (parsed := _sum(word)) is not None}
     known |= {rule.fen for rule in page.policy.stacking if clause.name in rule.clauses and rule.step == "cap"}
     known |= {rule.fen for rule in ground.rules.stacking if clause.name in rule.clauses and rule.step == "cap"}
@@ -116,7 +117,7 @@ def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     for fen in sorted(stated - known - doubtful):
         words = {"sum": sum_word(fen)}
         yield Place(clause.policy, clause.id, place).tell("lint.summary-figure", words, about=words["sum"])
-    if _SPOKEN.search(_FIGURES.sub("", clause.summary)):
+    if _SPOKEN.search(_beside_figures(clause.summary)):
         return  # sums in words are not read
     for line in clause.pays:
         written = {_sum(scalar.text) for _, scalar in scalars(page.line(clause, line.payer))}
@@ -141,13 +142,39 @@ def figures(text: str) -> tuple[set[int], set[int]]:
     """The sums (fen) a text states; and those it may state, where a list of figures shares the unit of its last."""
     stated: set[int] = set()
     possible: set[int] = set()
-    for found in _FIGURES.finditer(text):
-        parts = _FIGURE.findall(found[0])
-        for at, (figure, own) in enumerate(parts):
-            value = _sum(figure + (own or found[2]))
+    for found in _lists(text):
+        for at, (figure, own) in enumerate(each.group(1, 2) for each in found):
+            value = _sum(figure + (own or found[-1][2]))
             if value is not None:
-                (stated if own or at == len(parts) - 1 else possible).add(value)
+                (stated if own or at == len(found) - 1 else possible).add(value)
     return stated, possible
+
+
+def _lists(text: str) -> Iterator[list[re.Match[str]]]:
+    """Figures that are joined to each other, up to the last of them that has a unit."""
+    joined: list[re.Match[str]] = []
+    for each in _FIGURE.finditer(text):
+        if joined and not (joined[-1][3] and joined[-1].end() == each.start()):
+            yield from _with_unit(joined)
+            joined = []
+        joined.append(each)
+    yield from _with_unit(joined)
+
+
+def _with_unit(joined: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    last = next((at for at in reversed(range(len(joined))) if joined[at][2]), None)
+    if last is not None:
+        yield joined[: last + 1]
+
+
+def _beside_figures(text: str) -> str:
+    """A text without the figures that have a unit, and without what joins them."""
+    left: list[str] = []
+    at = 0
+    for found in _lists(text):
+        left.append(text[at : found[0].start()])
+        at = found[-1].end(2)
+    return "".join((*left, text[at:]))
 
 
 def _sum(text: str) -> int | None:
@@ -168,6 +195,16 @@ def _amounts(line: PayLine) -> Iterator[int]:
     for stage in line.stages:
         for leaf in deep_leaves(stage.when):
             yield from _bounds(leaf)
+
+
+def _with_plus(line: PayLine) -> set[int]:
+    """What a row comes to with some of the add-ons, in fen: as many are added as are met."""
+    rows = {tier.fen for tier in line.tiers if tier.sum is None and tier.standing is None}
+    extra = {0}
+    for tier in line.plus:
+        if tier.sum is None and len(extra) <= MOST_TOGETHER:
+            extra |= {fen + tier.fen for fen in extra}
+    return {row + fen for row in rows | {0} for fen in extra}
 
 
 def _conditions(clause: Clause) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,23 +21,33 @@ class Unsure(Exception):  # noqa: N818 - it is what happened
     """The solver gave no answer in time."""
 
 
-def ask(worlds: Sequence[World], claim: Formula) -> Any | None:
+def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> Any | None:
     """A model in which the claim holds, or None where there is none. Raises Unsure.
 
     One with every fact known is looked for first: it reads better, and most claims have one.
+    Neither search goes on after `until`, by the clock that only goes forward.
     """
     if claim is False:
         return None
     solver = z3.Solver()
-    solver.set("timeout", PATIENCE)
     solver.add(claim, *(bound for world in worlds for bound in world.bounds()))
     known = [term for world in worlds for slot in world.everyone for term in _known(slot)]
+    solver.set("timeout", patience(until))
     if solver.check(*known) == z3.sat:
         return solver.model()
+    solver.set("timeout", patience(until))
     outcome = solver.check()
     if outcome == z3.unknown:
         raise Unsure
     return solver.model() if outcome == z3.sat else None
+
+
+def patience(until: float | None) -> int:
+    """Milliseconds the solver has for a question that is asked now. Raises Unsure where none are left."""
+    left = PATIENCE if until is None else min(PATIENCE, int((until - time.monotonic()) * 1000))
+    if left <= 0:
+        raise Unsure
+    return left
 
 
 def _known(slot: Slot) -> Iterable[Formula]:

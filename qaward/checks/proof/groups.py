@@ -46,7 +46,7 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
         for line in stacked(scope, world, linked)
         if line.name in rule.clauses and (line.payer, line.form) == (payer, "money")
     ]
-    model = ask([world], some(*(_exceeds(rule, line, lines) for line in lines)))
+    model = ask([world], some(*(_exceeds(rule, line, lines) for line in lines)), scope.until)
     if model is None:
         return "bounded", ()
     facts, decision = shown(model, world, scope)

@@ -82,7 +82,7 @@ def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[H
     before = World(scope.day, after.applicant, {**after.slots, kind: after.slots[kind][:-1]})
     fewer, more = (owed(stacked(scope, world, names), payer) for world in (before, after))
     new = after.slots[kind][-1]
-    model = ask([after], both(new.present, more < fewer))
+    model = ask([after], both(new.present, more < fewer), scope.until)
     if model is None:
         return "bounded", ()
     facts, less = shown(model, after, scope)

@@ -105,7 +105,7 @@ def _compare(
     more = owed(stacked(scope, low, names), payer)
     up, down = high.slots[kind][0].fact(fact.key), slot.fact(fact.key)
     claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
-    model = ask([low, high], claim)
+    model = ask([low, high], claim, scope.until)
     if model is None:
         return scope.searched(names), ()
     return "refuted", (_told(scope, fact, own, payer, model, low, high, slot),)

@@ -68,7 +68,7 @@ def _search(
     sizes = scope.sizes(linked, own) if alone else _held(scope, linked, own, promise.items)
     world = World.of(scope.rules.vocabulary, scope.day, sizes)
     due = _sum(stacked(scope, world, linked), promise, names, alone=alone)
-    model = ask([world], due > promise.fen)
+    model = ask([world], due > promise.fen, scope.until)
     return None if model is None else shown(model, world, scope)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qaward.checks.proof.asking import Unsure
@@ -32,6 +32,36 @@ class Outcome:
     how: How
     day: date
     remarks: tuple[Remark, ...] = ()
+
+
+MOST_UNSURE = 3
+"""So many questions about a property of a policy are told one by one where there was no answer."""
+
+
+def summed(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Outcomes in which many questions without an answer bear one remark for each property of a policy."""
+    kept = list(outcomes)
+    unsure: dict[tuple[str, str], list[int]] = {}
+    for at, each in enumerate(kept):
+        if any(found.code == "verify.unsure" for found in each.remarks):
+            unsure.setdefault((each.asked, each.policy), []).append(at)
+    for (asked, policy), places in unsure.items():
+        if len(places) <= MOST_UNSURE:
+            continue
+        first, *others = (kept[at] for at in places)
+        zh, en = ASKED[asked]
+        few = list(dict.fromkeys(each.at for each in (first, *others)))
+        more = (" 等", ", …") if len(few) > MOST_UNSURE else ("", "")
+        words = {
+            "asked_zh": zh, "asked_en": en, "number": len(places),
+            "at_zh": "、".join(few[:MOST_UNSURE]) + more[0], "at_en": ", ".join(few[:MOST_UNSURE]) + more[1],
+        }  # fmt: skip
+        mark = first.remarks[0].mark
+        told = remark("verify.unsure-many", mark, words, policy=policy, at=policy, about=asked)
+        kept[places[0]] = replace(first, remarks=(told,))
+        for at in places[1:]:
+            kept[at] = replace(kept[at], remarks=())
+    return kept
 
 
 Question = Callable[[Scope], tuple[How, tuple[Remark, ...]]]

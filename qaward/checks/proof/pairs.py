@@ -35,7 +35,7 @@ def _pair(scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
     first = [line for line in lines if line.name == one and line.slot.number <= 1]
     second = [line for line in lines if line.name == two]
     claim = some(*(_both_due(a, b) for a in first for b in second if a.slot is b.slot and a.payer == b.payer))
-    model = ask([world], claim)
+    model = ask([world], claim, scope.until)
     if model is None:
         return scope.searched(names), ()
     facts, decision = shown(model, world, scope)

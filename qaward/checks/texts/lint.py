@@ -126,8 +126,11 @@ TEXTS: Texts = {
     ),
     "lint.clause-same": (
         "warning",
-        ("条款与 `{other}` 除名称外完全相同", "the clause is the same as `{other}` but for its name"),
-        ("删去重复的一条", "remove one of them"),
+        (
+            "条款与 `{other}` 除名称外完全相同{more_zh}",
+            "the clause is the same as `{other}` but for its name{more_en}",
+        ),
+        ("重复的只留一条", "keep one of them"),
     ),
     # rules of stacking, limits
     "lint.rule-payer": (

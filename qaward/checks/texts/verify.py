@@ -87,6 +87,11 @@ TEXTS: Texts = {
         ("在限定时间内未能判定“{asked_zh}”（{at}）", "no answer in time to: {asked_en} ({at})"),
         ("用 --seconds 多给些时间，或用 qaward test 以场景核对", "allow more time with --seconds, or cover it by scenarios with qaward test"),
     ),
+    "verify.unsure-many": (
+        "warning",
+        ("在限定时间内未能判定“{asked_zh}”的共 {number} 处（{at_zh}）", "no answer in time to {number} questions: {asked_en} ({at_en})"),
+        ("用 --seconds 多给些时间，或用 --policy 只核验这个政策", "allow more time with --seconds, or verify this policy alone with --policy"),
+    ),
     "verify.file": (
         "error",
         ("properties.yaml 应为性质的列表", "properties.yaml is to be a list of properties"),
