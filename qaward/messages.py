@@ -74,6 +74,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "YAML tags such as `{name}` are not accepted; remove it",
     ),
     "yaml.key": ("键必须是文字", "a key must be a text"),
+    "yaml.key-list": (
+        "键写成方括号的，里面只能是取值，如 [national, industry]: 20万元，不能空着，也不能再套一层",
+        "a key in square brackets holds values and nothing else, as in [national, industry]: 20万元",
+    ),
     "yaml.documents": (
         "一个文件只能有一份 YAML 文档；多个主体请分文件或用 JSONL",
         "a file holds one YAML document; put several applicants in several files or in JSON lines",

@@ -253,7 +253,7 @@ class _YamlReader(_Reader):
             if isinstance(key, Listing) and self.listed:
                 key = _of_parts(key) or key
             if not isinstance(key, Scalar):
-                self.fault("yaml.key", part)
+                self.fault("yaml.key-list" if self.listed and isinstance(key, Listing) else "yaml.key", part)
             elif key.text in entries:
                 self.sound = False
                 self.problems.add("file.key-twice", key.mark, entries[key.text][0].mark, key=key.text)

@@ -63,6 +63,8 @@ def _unreachable(ground: Ground, clause: Clause, line: PayLine) -> Iterator[Rema
             for leaf in found
         )
         code = "lint.row-kind" if clause.applicants is not None and strange else "lint.row-unreachable"
+        if tier.own is not None:
+            code, words = "lint.case-unreachable", {**words, "at": str(line.tiers.index(tier) + 1)}
         yield Place(clause.policy, clause.id, tier.mark).tell(code, words, about=_row(found))
 
 

@@ -21,6 +21,11 @@ TEXTS: Texts = {
         ("`{payer}` 的 `{row}` 这一档永远用不到：条款的条件排除了它", "the row `{row}` of `{payer}` can never be used: the clause's condition shuts it out"),
         ("删去这一档，或放宽 when", "remove the row, or widen `when`"),
     ),
+    "lint.case-unreachable": (
+        "error",
+        ("`{payer}` 的第 {at} 种情形永远轮不到：前面的情形或条款的条件已经把它排除", "case {at} of `{payer}` never comes up: the cases before it or the clause's condition leave nothing for it"),
+        ("删去这一种情形，或把它移到前面", "remove the case, or put it further up"),
+    ),
     "lint.row-kind": (
         "error",
         ("`{payer}` 的 `{row}` 这一档永远用不到：for 中没有这类主体", "the row `{row}` of `{payer}` can never be used: `for` does not name that kind of applicant"),
