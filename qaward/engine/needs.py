@@ -93,12 +93,12 @@ def _wanted(line: Line) -> Want | None:
         return Want.HELD
     if line.standing.owed or "draft" in line.waits:
         return None
-    if {"grant", "own-grant", "group"} & set(line.waits) or _stage_open(line):
+    if {"grant", "own-grant", "group"} & set(line.waits) or stage_open(line):
         return Want.WAITING
     return None
 
 
-def _stage_open(line: Line) -> bool:
+def stage_open(line: Line) -> bool:
     """Whether it is not known if a line's stage is reached; one that is not reached yet wants nothing."""
     if "stage" not in line.waits:
         return False

@@ -279,38 +279,39 @@ def question_exchanged_unproved(case: Case, difference: Difference) -> bool:
 
 
 def asked_rightly(case: Case, place: str, clauses: set[str]) -> bool | None:
-    """Whether there are facts under which one fact changes what clauses give; None where the search came to no end."""
-    found = witness(case, place, clauses)
+    """Whether under some facts one fact changes what clauses give, or settles it; None where the search had no end."""
+    found = witness(case, place, clauses, settling=True)
     return isinstance(found, Witness) or found
 
 
 def dropped_rightly(case: Case, place: str, clauses: set[str]) -> bool | None:
-    """Whether a fact is rightly not asked for clauses; None where a search came to no end.
+    """Whether a fact is rightly not asked for clauses; None where the search came to no end.
 
-    It changes nothing, or only what comes later: not whether the clauses' conditions are met, but what they then give;
-    and it is asked for where that is all that is open.
+    It changes nothing of what they give; or only what comes later, not whether their conditions are met but what they
+    then give, and it is asked for where that is all that is open.
     """
     found = witness(case, place, clauses)
     if not isinstance(found, Witness):
         return None if found is None else True
+    gates, at = Witnesses(case.plan, case.world.market, case.day, frozenset(clauses), gate=True), place_of(case, place)
+    met = [decide(case.plan, with_value(found.facts, at.at, at.fact.key, value), case.day) for value in found.values]
     last = decide(case.plan, found.facts, case.day)
     later = any(
         _named(each.item, each.fact.key) == place and clauses & {clause.name for clause in each.clauses}
         for each in questions(last)
     )
-    gate = witness(case, place, clauses, gate=True)
-    return False if isinstance(gate, Witness) or not later else None if gate is None else True
+    return later and gates.settled(met[0]) == gates.settled(met[1])
 
 
 def _named(item: Item | None, key: str) -> str:
     return key if item is None else f"{item.kind}:{item.id} {key}"
 
 
-def witness(case: Case, place: str, clauses: set[str], *, gate: bool = False) -> Witness | bool | None:
+def witness(case: Case, place: str, clauses: set[str], *, settling: bool = False) -> Witness | bool | None:
     """The search for facts under which the fact at a place of the documents changes what clauses give."""
-    key = place, frozenset(clauses), gate
+    key = place, frozenset(clauses), settling
     if key not in case.searched:
-        search = Witnesses(case.plan, case.world.market, case.day, frozenset(clauses), gate)
+        search = Witnesses(case.plan, case.world.market, case.day, frozenset(clauses), settling=settling)
         case.searched[key] = search.of(case.facts, place_of(case, place))
     return case.searched[key]
 

@@ -15,6 +15,7 @@ from random import Random
 
 from qaward.engine.decide import Decision, decide
 from qaward.engine.match import Plan
+from qaward.engine.needs import stage_open
 from qaward.engine.questions import questions
 from qaward.facts import Facts, Item
 from qaward.meaning.core import UNKNOWN
@@ -58,13 +59,17 @@ class Witness:
 
 @dataclass(frozen=True)
 class Witnesses:
-    """What some clauses are asked: `gate` asks whether their own conditions are met, else what they give."""
+    """What some clauses are asked: `gate` asks whether their own conditions are met, else what they give.
+
+    With `settling` it is enough that what is open is settled by whatever is known of the fact.
+    """
 
     plan: Plan
     market: Market
     day: date
     clauses: frozenset[str]
     gate: bool = False
+    settling: bool = False
 
     @cached_property
     def _tests(self) -> Mapping[tuple[str, str], list[AnyTest]]:
@@ -111,6 +116,8 @@ class Witnesses:
                 key = (line.clause.name, _name(line.item), None if self.gate else line.payer)
                 if self.gate:
                     found[key] = True
+                elif stage_open(line):
+                    found[key] = None
                 elif line.figure and not line.net:
                     found.setdefault(key, ())
                 elif key not in found or found[key] is not None:
@@ -153,7 +160,7 @@ class _Search:
             for other, second, _ in made[:number]:
                 if any(_differ(answer.get(key, ()), second.get(key, ())) for key in (*answer, *second)):
                     return Witness(facts, (other, value))
-        if made and self._settles(facts, [answer for _, answer, _ in made]):
+        if made and self.asked.settling and self._settles(facts, [answer for _, answer, _ in made]):
             return Witness(facts, (made[0][0], made[0][0]))
         places = self._open(facts, [decision for _, _, decision in made])
         if not places and not facts.complete and any(None in answer.values() for _, answer, _ in made):
