@@ -15,7 +15,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from strategies import (
+from tests.strategies import (
     VOCABULARY,
     Author,
     Book,
