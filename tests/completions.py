@@ -15,24 +15,6 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from tests.strategies import (
-    VOCABULARY,
-    Author,
-    Book,
-    Market,
-    Seeded,
-    Source,
-    a_day,
-    a_profile,
-    around,
-    chance,
-    completed,
-    pick,
-    some,
-    stacking,
-    with_value,
-)
-
 from qaward.engine.conditions import held
 from qaward.engine.holds import Holds
 from qaward.engine.match import Plan, make_plan, match
@@ -52,6 +34,23 @@ from qaward.policy.stacking import ITEM
 from qaward.policy.sums import Granted, Split, ingredients, parts_of
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Name, Value
+from tests.strategies import (
+    VOCABULARY,
+    Author,
+    Book,
+    Market,
+    Seeded,
+    Source,
+    a_day,
+    a_profile,
+    around,
+    chance,
+    completed,
+    pick,
+    some,
+    stacking,
+    with_value,
+)
 
 BEYOND = 2**62
 """A sum or a quantity beyond every limit: what has none comes to EXACT_FEN."""
