@@ -1,0 +1,75 @@
+"""Rows of several values, `else`, ordered cases, fractions and years to a deadline: the same by whoever reads them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from qaward.engine.decide import decide
+from qaward.engine.durable import durable_key
+from qaward.policy.load import load_rules
+from tests import naive
+from tests.strategies import Market, Seeded, a_profile
+
+pytest.importorskip("polars", reason="Polars is an extra")
+pytest.importorskip("z3", reason="z3-solver is an extra")
+
+from tests import by_columns, by_formulas
+
+LANGUAGE = Path(__file__).parent.parent / "features" / "language"
+HEAD = """\
+policy: p
+title: 某办法
+issuer: 某市人民政府
+level: city
+status: in_force
+version: "1"
+in_force: {from: 2023-01-01}
+"""
+CLAUSE = (
+    "- {{clause: {name}, article: 一, summary: 甲, for: enterprise, each: standard,"
+    " when: {{{when}}}, pays: {{city: {pay}}}}}\n"
+)
+CLAUSES = {
+    "values": ("role: lead", "{by: level, [international, national]: 20万元, 其余: 5万元}"),
+    "bands": ("role: participant, level: national", "{by: drafter_rank, [1, 3-4]: 10万元, else: 2万元}"),
+    "cases": (
+        "",
+        "{first: [{when: {level: international, role: lead}, amount: 30万元}, {when: {level: national,"
+        " action: drafting, drafter_rank: {at_most: 3}}, amount: 20万元}, {when: {level: national}, amount: 5万元},"
+        " {amount: honour}]}",
+    ),
+    "years": (
+        "published_on: {in_year_to: 09-30}",
+        "{by: [level, role], [national, industry]: {lead: 5万元, else: {share: 5/12, of_row: lead}},"
+        " else: {其余: unstated}}",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def market() -> Market:
+    """The clauses, and what they ask of facts."""
+    text = "".join(CLAUSE.format(name=name, when=when, pay=pay) for name, (when, pay) in CLAUSES.items())
+    files = {"vocabulary.yaml": (LANGUAGE / "vocabulary.yaml").read_bytes()}
+    return Market.of(load_rules({**files, "p/policy.yaml": HEAD.encode(), "p/01.yaml": text.encode()}))
+
+
+@pytest.mark.parametrize("first", range(0, 40, 8))
+def test_all_readers_agree(market: Market, first: int) -> None:
+    """The reference, the second key, the third reading, columns with their ranges, and proofs."""
+    day, key, seen, lines = date(2024, 1, 15), durable_key(market.plan), Counter[str](), Counter[str]()
+    for seed in range(first, first + 8):
+        source = Seeded(seed)
+        applicants = [a_profile(source, market, day, 6) for _ in range(3)]
+        for facts in applicants:
+            decision = decide(market.plan, facts, day, key)
+            naive.agree(decision, seen)
+            lines.update(line.clause.id for line in decision.lines)
+        by_columns.agree(market.plan, applicants, day, seen)
+        by_columns.agree_on_ranges(market.plan, applicants, day, seen)
+        by_formulas.check(market, day, [by_formulas.plainly(facts) for facts in applicants])
+    assert set(CLAUSES) == set(lines)
