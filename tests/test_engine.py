@@ -26,11 +26,12 @@ from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, make_plan, match, r
 from qaward.engine.price import Line
 from qaward.engine.questions import questions
 from qaward.engine.stakes import Stake
-from qaward.engine.sums import Bounds, bounds
 from qaward.facts import Facts, Item
 from qaward.marks import Mark
+from qaward.meaning.award import amount
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
-from qaward.meaning.lower import lowered
+from qaward.meaning.integers import reckon
+from qaward.meaning.lower import lowered, lowered_sum
 from qaward.meaning.printed import PrintedPay
 from qaward.meaning.scene import Scene
 from qaward.money import EXACT_FEN, parse_money, sum_word
@@ -1184,8 +1185,9 @@ def test_a_computed_sum_shows_its_working(expected: int, words: str, amount: str
 def test_a_figure_below_nothing_counts_for_nothing() -> None:
     """A share of a loss is no debt of the applicant's."""
     made = Scaled(Fraction(1, 10), Base("item", VOCABULARY.item_kinds["work"].facts["cost"]))
-    assert Bounds.of(0) == bounds(made, {"cost": -500}, Scene(DAY, {}, {}, True))
-    assert Bounds.of(50) == bounds(made, {"cost": 500}, Scene(DAY, {}, {}, True))
+    fen = reckon(amount(lowered_sum(made, VOCABULARY)).fen)
+    assert fen({"cost": -500}, Scene(DAY, {}, {}, True)) == 0
+    assert fen({"cost": 500}, Scene(DAY, {}, {}, True)) == 50
 
 
 def test_a_share_of_another_row_is_held_at_its_cap() -> None:

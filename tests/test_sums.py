@@ -18,9 +18,11 @@ from qaward.engine.explain import refusal_tree
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.price import Adjustment
 from qaward.engine.questions import questions
-from qaward.engine.sums import bounds
 from qaward.facts import as_profile
+from qaward.meaning.award import amount
 from qaward.meaning.core import NOT_MET, UNKNOWN
+from qaward.meaning.lower import lowered_sum
+from qaward.meaning.printed import known
 from qaward.meaning.scene import Scene
 from qaward.money import round_fen
 from qaward.policy.load import load_rules
@@ -123,7 +125,8 @@ def test_parts_add_up(count: int, pot: int, share: Fraction, unit: int) -> None:
     """Whatever the pot, the share, the number and the unit: all parts together are the share of the pot."""
     facts = VOCABULARY.item_kinds["work"].facts
     made = Rounded(Scaled(share, Split(pot, Base("item", facts["pieces"]), Base("item", facts["place"]))), unit, "down")
-    parts = [bounds(made, {"pieces": count, "place": at}, Scene(DAY, {}, {}, True)).low for at in range(1, count + 1)]
+    fen, scene = known(amount(lowered_sum(made, VOCABULARY)).fen), Scene(DAY, {}, {}, True)
+    parts = [fen({"pieces": count, "place": at}, scene) for at in range(1, count + 1)]
     assert round_fen(pot * share) == sum(parts)
     assert all(one >= two for one, two in pairwise(parts))
 

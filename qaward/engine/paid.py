@@ -11,8 +11,9 @@ from qaward.engine.price import Line
 from qaward.facts import Facts, Item, Payment
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.integers import ask
-from qaward.meaning.once import FEN, ON, ONE_SUM, by_item, counted, for_its_item, in_the_way, paid_under
+from qaward.meaning.once import FEN, ON, ONE_SUM, OWN, by_item, counted, for_its_item, in_the_way, paid_under
 from qaward.meaning.scene import Scene
+from qaward.meaning.stacking import PAID
 from qaward.meaning.terms import NO, Answer
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
@@ -63,6 +64,14 @@ class Paid:
         if place not in self._before:
             self._before[place] = sum(payment.fen for payment in self.barring(clause, payer, item))
         return self._before[place]
+
+    def known_before(self, clause: Clause, payer: str, item: Item | None) -> dict[str, int] | None:
+        """What `meaning.once.paid_before` asks of the payments in the way; None where there are none."""
+        barring = self.barring(clause, payer, item)
+        if not barring:
+            return None
+        own = all(item is not None and payment.same == item.same for payment in barring)
+        return {PAID: self.before(clause, payer, item), OWN: int(own)}
 
     def barring(self, clause: Clause, payer: str, item: Item | None) -> list[Payment]:
         """The payments in the way, see `meaning.once.in_the_way`."""

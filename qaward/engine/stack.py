@@ -18,7 +18,7 @@ from qaward.engine.paid import Paid, Prior, paid_item, until
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Payment
 from qaward.meaning.integers import settle, settled_met
-from qaward.meaning.once import ELSEWHERE, GIVEN, OWN, Source, gives, paid_before
+from qaward.meaning.once import ELSEWHERE, GIVEN, Source, gives, paid_before
 from qaward.meaning.stacking import NET, PAID
 from qaward.money import sum_word
 from qaward.policy.model import Clause
@@ -91,15 +91,14 @@ def _paid_before(lines: list[Line], paid: Paid, rules: Sequence[StackRule]) -> l
     after: list[Line] = []
     told: dict[int, tuple[str, Words]] = {}  # why, by the payments in the way: many lines may share them
     for line in lines:
-        barring = paid.barring(line.clause, line.payer, line.item)
-        if not barring:
+        before = paid.known_before(line.clause, line.payer, line.item)
+        if before is None:
             after.append(line)
             continue
-        fen = paid.before(line.clause, line.payer, line.item)
-        own = all(line.item is not None and payment.same == line.item.same for payment in barring)
+        barring = paid.barring(line.clause, line.payer, line.item)
         work = paid_before(line.clause, line.trial.pay(line.planned).pay, rules)
-        known = {NET: line.net, PAID: fen, OWN: int(own)}
-        net, words = settle(work.kept, known), (("payer", line.payer), ("before", sum_word(fen)))
+        known = {NET: line.net, **before}
+        net, words = settle(work.kept, known), (("payer", line.payer), ("before", sum_word(before[PAID])))
         if net == line.net:
             after.append(line)
         elif settled_met(work.rest, known):

@@ -17,15 +17,18 @@ from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
-from qaward.engine.sums import bounds
-from qaward.engine.sums import fen as fen_of
 from qaward.facts import Facts, Item
+from qaward.meaning.award import amount
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, All, Const, In, Not, Ref, Tally
+from qaward.meaning.integers import settle
+from qaward.meaning.intervals import bound
+from qaward.meaning.once import paid_before
 from qaward.meaning.printed import PrintedPay
 from qaward.meaning.scene import Scene, Values
+from qaward.meaning.stacking import NET
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
-from qaward.money import NO_LIMIT
+from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.policy.model import Leaf, Tier, leaves
 from qaward.policy.sums import ingredients
 from qaward.standings import Standing
@@ -80,27 +83,29 @@ def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Aro
     trial = refusal.trial
     case = _Case(plan, facts, scene, around, trial.item, trial.values)
     if refusal.cause == "plus" and refusal.planned is not None and refusal.tier is not None:
-        return (_left(_add_on(refusal.planned, refusal.tier, case), refusal, paid),)
+        return (_left(_add_on(refusal, refusal.planned, refusal.tier, case), refusal.planned, refusal, case, paid),)
     cases = [case] if trial.answer != NOT_MET else _opened(refusal, case)
     planned = (refusal.planned,) if refusal.planned is not None else trial.planned.lines
     found: list[Stake] = []
     for line in planned:
         ways = [stake for each in cases for stake in _ways(refusal, line, each)]
-        found += [_left(max(ways, key=_height), refusal, paid)] if ways else []
+        found += [_left(max(ways, key=_height), line, refusal, case, paid)] if ways else []
     return tuple(sorted(found, key=lambda stake: (stake.payer, stake.standing.rank)))
 
 
-def _left(stake: Stake, refusal: Refusal, paid: Paid) -> Stake:
-    """What is left of a stake where it was paid before: of what is paid in stages the rest, else nothing."""
-    if not paid or not stake.standing.figure:
+def _left(stake: Stake, line: PlannedLine, refusal: Refusal, case: _Case, paid: Paid) -> Stake:
+    """What is left of a stake where it was paid before, see `meaning.once.paid_before`.
+
+    A stake without limit, and an add-on (which comes on top of a sum that is not at stake), stay what they are unless
+    nothing is left at all.
+    """
+    known = paid.known_before(refusal.clause, stake.payer, refusal.item) if stake.standing.figure else None
+    if known is None:
         return stake
-    before = paid.before(refusal.clause, stake.payer, refusal.item)
-    if not before:
-        return stake
-    staged = any(line.stages for line in refusal.clause.pays if line.payer == stake.payer)
-    if not staged:
-        return stake._replace(fen=0)
-    return stake if stake.fen is None or refusal.cause == "plus" else stake._replace(fen=max(stake.fen - before, 0))
+    fixed = None if refusal.cause == "plus" else stake.fen
+    work = paid_before(refusal.clause, refusal.trial.pay(line).pay, case.plan.stacking)
+    left = settle(work.kept, {NET: EXACT_FEN if fixed is None else fixed, **known})
+    return stake._replace(fen=left) if fixed is not None or not left else stake
 
 
 def _height(stake: Stake) -> tuple[bool, int, bool]:
@@ -245,13 +250,11 @@ def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
     return max((entry.net for cell in found for entry in cell.entries if entry is not None), default=0)
 
 
-def _add_on(line: PlannedLine, tier: Tier, case: _Case) -> Stake:
+def _add_on(refusal: Refusal, line: PlannedLine, tier: Tier, case: _Case) -> Stake:
     """What an open add-on would bring; another level's, at most what that is known to have granted."""
-    if tier.sum is None:
-        high = tier.fen
-    else:
-        most = bounds(tier.sum, case.values, case.scene).high
-        high = None if most is None else fen_of(most)
+    num = refusal.trial.pay(line).pay.adds[line.place(tier)].num
+    most = bound(amount(num).fen)(case.values, case.around).high
+    high = None if most >= NO_LIMIT else most
     actual = case.values.get(line.own_grant) if line.elsewhere else None
     if isinstance(actual, int):
         high = actual if high is None else min(actual, high)

@@ -161,7 +161,7 @@ class _Day:
         return _noted(scope, fact, self.refs)
 
     def _payer_ref(self, family: str, payer: str) -> Ref:
-        return self._ref(self._own, self.vocabulary.payer_facts[f"{family}.{payer}"])
+        return _payer_ref(family, payer, self._own, self.vocabulary, self.refs)
 
     def _cond(self, condition: Condition, own: Scope) -> Cond:
         return _lowered(condition, own, self.day, self.refs)
@@ -186,37 +186,11 @@ class _Day:
         )
 
     def _row(self, tier: Tier, line: PayLine) -> Row:
-        num = Fen(tier.fen) if tier.sum is None else self._num(tier.sum)
+        num = Fen(tier.fen) if tier.sum is None else _lowered_sum(tier.sum, self._own, self.vocabulary, self.refs)
         origin = Origin(tier.mark, tier.readings)
         standing, figured = line.stands(tier), tier.standing is None
         when = self._cond(tier.when, self._own)
         return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin)
-
-    def _num(self, made: Sum) -> Num:
-        pot = parts_of(made)
-        if pot is not None:
-            among, place = (self._ref(self._scope(each.scope), each.fact) for each in (pot.among, pot.place))
-            return Part(pot.fen, pot.unit, among, place)
-        match made:
-            case Known(fen):
-                return Fen(fen)
-            case Base(scope, fact):
-                return Col(self._ref(self._scope(scope), fact))
-            case Granted(payer):
-                return Col(self._payer_ref("granted", payer))
-            case Scaled(ratio, inner):
-                return Scale(ratio, self._num(inner))
-            case EveryFull(scope, fact, every, gives):
-                return Steps(self._ref(self._scope(scope), fact), every, gives)
-            case Bounded(inner, floor, cap):
-                return Clamp(self._num(inner), floor, cap)
-            case Rounded(inner, to, how):
-                return Round(self._num(inner), to, how)
-            case Split():
-                raise AssertionError(made)  # it is a part, see above
-
-    def _scope(self, scope: Scope) -> Scope:
-        return APPLICANT if scope == APPLICANT else self._own
 
 
 def lowered(condition: Condition, day: date) -> Cond:
@@ -239,6 +213,45 @@ def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None])
             return All(tuple(_lowered(part, own, day, refs) for part in parts), Origin(None, readings))
         case Either(parts):
             return Any(tuple(_lowered(part, own, day, refs) for part in parts))
+
+
+def lowered_sum(made: Sum, vocabulary: Vocabulary) -> Num:
+    """One sum by itself: what it is made of an item is looked up among what is known of the subject."""
+    return _lowered_sum(made, "item", vocabulary, {})
+
+
+def _lowered_sum(made: Sum, own: Scope, vocabulary: Vocabulary, refs: dict[Ref, None]) -> Num:
+    def ref(scope: Scope, fact: Fact) -> Ref:
+        return _noted(APPLICANT if scope == APPLICANT else own, fact, refs)
+
+    def num(made: Sum) -> Num:
+        pot = parts_of(made)
+        if pot is not None:
+            among, place = (ref(each.scope, each.fact) for each in (pot.among, pot.place))
+            return Part(pot.fen, pot.unit, among, place)
+        match made:
+            case Known(fen):
+                return Fen(fen)
+            case Base(scope, fact):
+                return Col(ref(scope, fact))
+            case Granted(payer):
+                return Col(_payer_ref("granted", payer, own, vocabulary, refs))
+            case Scaled(ratio, inner):
+                return Scale(ratio, num(inner))
+            case EveryFull(scope, fact, every, gives):
+                return Steps(ref(scope, fact), every, gives)
+            case Bounded(inner, floor, cap):
+                return Clamp(num(inner), floor, cap)
+            case Rounded(inner, to, how):
+                return Round(num(inner), to, how)
+            case Split():
+                raise AssertionError(made)  # it is a part, see above
+
+    return num(made)
+
+
+def _payer_ref(family: str, payer: str, own: Scope, vocabulary: Vocabulary, refs: dict[Ref, None]) -> Ref:
+    return _noted(own, vocabulary.payer_facts[f"{family}.{payer}"], refs)
 
 
 def _noted(scope: Scope, fact: Fact, refs: dict[Ref, None]) -> Ref:

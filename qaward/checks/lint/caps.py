@@ -12,8 +12,10 @@ from qaward.checks.lint.ground import Ground, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
-from qaward.engine.sums import bounds
 from qaward.facts import Facts
+from qaward.meaning.award import amount
+from qaward.meaning.integers import reckon
+from qaward.meaning.lower import lowered_sum
 from qaward.meaning.scene import Scene
 from qaward.money import sum_word
 from qaward.nodes import Listing, Scalar
@@ -23,6 +25,7 @@ from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
 from qaward.policy.unasked import together as both
+from qaward.vocabulary import Vocabulary
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -167,11 +170,12 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
                 continue
             place, payer = Place.of(clause), line.payer
             low, high = found
-            if _at(tier.sum, high) == 0:
+            if _at(tier.sum, high, ground.vocabulary) == 0:
                 yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
                 continue
             for part in _bounded(tier.sum):
-                yield from _limits(part, _at(part.inner, low), _at(part.inner, high), tier, place, payer)
+                least, most = (_at(part.inner, end, ground.vocabulary) for end in (low, high))
+                yield from _limits(part, least, most, tier, place, payer)
 
 
 def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
@@ -209,7 +213,8 @@ def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, in
     return {inner.fact.key: values[0][0]}, {inner.fact.key: values[-1][1]}
 
 
-def _at(made: Sum, values: dict[str, int]) -> Fraction:
-    """What a sum comes to at a value of its fact (as a fact of the item and of the applicant alike)."""
+def _at(made: Sum, values: dict[str, int], vocabulary: Vocabulary) -> Fraction:
+    """What a sum comes to at a value of its fact (as a fact of the item and of the applicant alike), not rounded."""
+    exact = amount(lowered_sum(made, vocabulary))
     scene = Scene.of(Facts("", "", "", dict(values)), date(2023, 6, 30))
-    return bounds(made, values, scene).low
+    return Fraction(reckon(exact.figure)(values, scene) or 0, exact.by)

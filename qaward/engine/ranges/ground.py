@@ -21,6 +21,7 @@ from qaward.engine.stages import PAID_BEFORE
 from qaward.facts import Facts, Payment
 from qaward.meaning.core import APPLICANT, MET, Ref
 from qaward.meaning.intervals import ENDLESS
+from qaward.meaning.once import Source, gives
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
@@ -51,6 +52,7 @@ class Ground:
         self.vocabulary, self.stacking = vocabulary, tuple(stacking)
         self.offers = tuple(offers)
         self._left: dict[int, bool] = {}
+        self._enacted: dict[PlannedClause, PlannedClause] = {}
         self.most = {offer.number: self._most(offer) for offer in self.offers}
         self.most.update((other.number, 0) for one, other in self._pairs() if self._there(one))
         self.groups = self._groups()
@@ -62,7 +64,6 @@ class Ground:
             for asked in offer.asked:
                 self._note(offer.trial.item.kind if offer.trial.item is not None else APPLICANT, asked)
         self.tallies = self._every_tally()
-        self._enacted: dict[PlannedClause, PlannedClause] = {}
         self.no_payments = Paid(replace(facts, paid=()), day, {})
 
     # what is known
@@ -203,12 +204,17 @@ class Ground:
 
     def _pairs(self) -> Iterator[tuple[Offer, Offer]]:
         """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
-        bound = [offer for offer in self.offers if offer.planned.elsewhere and offer.trial.planned.policy.superior]
-        for other in bound:
-            for one in self.offers:
-                own = one.trial.planned.policy.id in other.trial.planned.policy.superior and not one.planned.elsewhere
-                if own and one.at == other.at:
-                    yield one, other
+        for other in self.offers:
+            if other.planned.elsewhere and other.trial.planned.policy.superior:
+                source = self._source(other)
+                for one in self.offers:
+                    if one.at == other.at and gives(self._source(one), source):
+                        yield one, other
+
+    def _source(self, offer: Offer) -> Source:
+        """Where an offer is from; a draft as it would be once it is in force."""
+        planned = self.enacted(offer) if offer.draft else offer.trial.planned
+        return Source(planned.policy, planned.clause.each, offer.compiled.pay)
 
     def _there(self, offer: Offer) -> bool:
         """Whether an offer is certainly there."""
