@@ -950,6 +950,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`round` 应写成 down 1元、half_up 1万元 或 up 1元，而不是 `{found}`",
         "`round` is written down 1元, half_up 1万元 or up 1元, not `{found}`",
     ),
+    "sum.several": (
+        "`{key}` 要列出两个以上的金额，如 `{key}: [20万元, {{share: 10%, of: cost}}]`，而不是 `{found}`",
+        "`{key}` lists two sums or more, such as `{key}: [20万元, {{share: 10%, of: cost}}]`, not `{found}`",
+    ),
+    "sum.twice": (
+        "`{key}` 里 `{found}` 写了两次，会算两遍；删去一处",
+        "`{key}` names `{found}` twice, which would count twice; delete one of them",
+    ),
+    "sum.less-same": (
+        "`less` 要减去的 {found} 已算在金额里；同一项不能既算进去又减出来，请合成一个比例",
+        "`less` takes off {found}, which the sum is made of; write one ratio instead",
+    ),
     "sum.bounds": ("`floor` 大于 `cap`", "`floor` is above `cap`"),
     "sum.threshold": (
         "`{key}` 要与 `of` 一起写，作为该事实的门槛",

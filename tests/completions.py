@@ -31,7 +31,9 @@ from qaward.money import EXACT_FEN
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
 from qaward.policy.stacking import ITEM
-from qaward.policy.sums import Granted, Split, ingredients, parts_of
+from qaward.policy.sums.base import ingredients, parts_of
+from qaward.policy.sums.figures import Granted
+from qaward.policy.sums.pot import Split
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Name, Value
 from tests.strategies import (

@@ -28,7 +28,12 @@ from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier
-from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
+from qaward.policy.sums.base import Sum
+from qaward.policy.sums.bounds import Bounded, Less, Rounded
+from qaward.policy.sums.every import Steps
+from qaward.policy.sums.figures import Base, Granted, Known, Total
+from qaward.policy.sums.pot import Split
+from qaward.policy.sums.share import Scaled
 from qaward.standings import Standing
 from tests.differing import same
 from tests.naive_holds import complete, held
@@ -287,14 +292,25 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
             figure = _figure(inner, values, whole)
             if figure is None:
                 return None
-            figure = figure if least is None or not figure else max(figure, Fraction(least))
-            return figure if most is None else min(figure, Fraction(most))
+            bounds = [None if each is None else _figure(each, values, whole) for each in (least, most)]
+            if (least is not None and bounds[0] is None) or (most is not None and bounds[1] is None):
+                return None
+            figure = figure if bounds[0] is None or not figure else max(figure, bounds[0])
+            return figure if bounds[1] is None else min(figure, bounds[1])
+        case Total(addends):
+            parts = [_figure(each, values, whole) for each in addends]
+            return None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
+        case Less(inner, taken):
+            figure, off = _figure(inner, values, whole), _figure(taken, values, whole)
+            return None if figure is None or off is None else max(figure - off, Fraction(0))
         case Rounded(inner, to, how):
             figure = _figure(inner, values, whole)
             if figure is None:
                 return None
             half = Fraction(1, 2) if how == "half_up" else 0
             return Fraction(to * (ceil(figure / to) if how == "up" else floor(figure / to + half)))
+        case _:
+            raise AssertionError(made)
     return None if value is None else Fraction(value)
 
 

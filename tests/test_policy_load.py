@@ -30,7 +30,12 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InForce, Leaf, Not, PayLine, Rules, leaves
 from qaward.policy.stacking import in_order
-from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, Steps, Sum, form_words
+from qaward.policy.sums.base import Sum
+from qaward.policy.sums.bounds import Bounded, Less, Rounded
+from qaward.policy.sums.every import Steps
+from qaward.policy.sums.figures import Base, Granted, Known, Total
+from qaward.policy.sums.pot import Split
+from qaward.policy.sums.share import Scaled
 from qaward.policy.wording import describe
 from qaward.vocabulary import Fact
 
@@ -389,7 +394,7 @@ def fact_of(key: str) -> Fact:
         ("{share: 30%, of: cost}", lambda: Scaled(TENTHS, Base("item", fact_of(COST))), "研制费用 × 30%", "cost × 30%"),
         (
             "{share: 30%, of: cost, floor: 1万元, cap: 5万元}",
-            lambda: Bounded(Scaled(TENTHS, Base("item", fact_of(COST))), 1_000_000, 5_000_000),
+            lambda: Bounded(Scaled(TENTHS, Base("item", fact_of(COST))), Known(1_000_000), Known(5_000_000)),
             "研制费用 × 30%，最低 1万元，最高 5万元",
             "cost × 30%, at least 1万元, at most 5万元",
         ),
@@ -407,7 +412,7 @@ def fact_of(key: str) -> Fact:
         ),
         (
             "{every: 2, of: drafters, gives: 1万元, cap: 3万元}",
-            lambda: Bounded(Steps("item", fact_of(MANY), 2, 1_000_000), None, 3_000_000),
+            lambda: Bounded(Steps("item", fact_of(MANY), 2, 1_000_000), None, Known(3_000_000)),
             "起草单位数每满 2 给 1万元，最高 3万元",
             "1万元 for every full 2 of drafters, at most 3万元",
         ),
@@ -417,6 +422,19 @@ def fact_of(key: str) -> Fact:
             "30万元 由 起草单位数 平分",
             "30万元 split equally by drafters",
         ),
+        (
+            "{match: [province, city], share: 30%, less: cost, cap: {share: 30%, of: cost}}",
+            lambda: Bounded(
+                Less(
+                    Scaled(TENTHS, Total((Granted("province"), Granted("city")))),
+                    Base("item", fact_of(COST)),
+                ),
+                None,
+                Scaled(TENTHS, Base("item", fact_of(COST))),
+            ),
+            "（省级实际资助额 + 市级实际资助额） × 30% - 研制费用，最高 研制费用 × 30%",
+            "(the grant of province + the grant of city) × 30% - cost, at most cost × 30%",
+        ),
     ],
 )
 def test_computed_sum_is_read(sum_: str, made: Callable[[], Sum], zh: str, en: str) -> None:
@@ -425,7 +443,7 @@ def test_computed_sum_is_read(sum_: str, made: Callable[[], Sum], zh: str, en: s
     assert tier.sum is not None
 
     assert (0, made()) == (tier.fen, tier.sum)
-    assert (zh, en) == (form_words(tier.sum), form_words(tier.sum, "en"))
+    assert (zh, en) == (tier.sum.words("zh"), tier.sum.words("en"))
 
 
 @pytest.mark.parametrize(

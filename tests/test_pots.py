@@ -20,7 +20,8 @@ from qaward.facts import Facts
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.load import load_rules
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.sums import Base, Split
+from qaward.policy.sums.figures import Base
+from qaward.policy.sums.pot import Split
 from qaward.profiles import make_facts
 
 WORDS = SMALL_VOCABULARY.replace("facts: [size,", "facts: [members, rank, size,", 1) + (

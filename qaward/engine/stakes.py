@@ -30,7 +30,7 @@ from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.policy.model import Leaf, Tier, leaves
-from qaward.policy.sums import ingredients
+from qaward.policy.sums.base import ingredients
 from qaward.standings import Standing
 
 

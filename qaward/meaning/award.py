@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from math import lcm
 
 from qaward.meaning.core import (
     All,
     Any,
+    Best,
     Clamp,
     Col,
     Cond,
     Const,
     Fen,
     In,
+    Minus,
     Not,
     Num,
     Part,
     Pay,
+    Plus,
     Round,
     Row,
     Scale,
@@ -45,6 +50,7 @@ from qaward.meaning.terms import (
     is_met,
     is_unknown,
     least,
+    less,
     most,
     pick,
     product,
@@ -171,6 +177,13 @@ class Exact:
         return self.figure if self.by == 1 else quotient(added(times(self.figure, 2), whole(self.by)), 2 * self.by)
 
 
+def _alike(nums: Sequence[Num]) -> tuple[list[Number], int]:
+    """Some sums as figures of one fraction of a fen, and which."""
+    found = [amount(num) for num in nums]
+    by = lcm(*(each.by for each in found))
+    return [times(each.figure, by // each.by) for each in found], by
+
+
 def amount(num: Num) -> Exact:
     """A sum as an exact fraction of fen."""
     match num:
@@ -186,11 +199,20 @@ def amount(num: Num) -> Exact:
         case Part(fen, unit, among, place):
             return Exact(share(fen, unit, column(among), column(place)))
         case Clamp(inner, floor, cap):
-            made = amount(inner)
-            figure = made.figure
+            limits = [each for each in (floor, cap) if each is not None]
+            (figure, *ends), by = _alike([inner, *limits])
             if floor is not None:
-                figure = pick(at_least(figure, 1), most(figure, floor * made.by), figure)
-            return Exact(figure if cap is None else least(figure, cap * made.by), made.by)
+                figure = pick(at_least(figure, 1), most(figure, ends[0]), figure)
+            return Exact(figure if cap is None else least(figure, ends[-1]), by)
+        case Plus(parts):
+            figures, by = _alike(parts)
+            return Exact(added(*figures), by)
+        case Best(parts, highest):
+            figures, by = _alike(parts)
+            return Exact(reduce(most if highest else least, figures), by)
+        case Minus(inner, off):
+            (figure, taken), by = _alike([inner, off])
+            return Exact(most(less(figure, taken), 0), by)
         case Round(inner, to, how):
             made = amount(inner)
             unit = made.by * to

@@ -8,12 +8,13 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
-from qaward.policy.formulas import FORMS, Above, SumReader
+from qaward.policy.formulas import Above, SumReader
 from qaward.policy.model import All, Condition, Either, Form, Leaf, PayLine, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, in_order
 from qaward.policy.readings import Resolver
 from qaward.policy.rows import RowKeys, RowTest, is_else, overlap, rest
-from qaward.policy.sums import Known
+from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.figures import Known
 from qaward.policy.unasked import all_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
 from qaward.vocabulary import Fact, read_money
@@ -93,7 +94,7 @@ class AmountReader:
         if self.resolver.name(node) is not None:
             tier = self._tier(node, node.mark)
             return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark) if name and tier else None
-        misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORMS)), None)
+        misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORM_OF)), None)
         if misplaced is not None:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
             return None

@@ -13,7 +13,7 @@ from qaward.period import Period
 from qaward.policy.cite import Cite
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums import Sum
+from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
 from qaward.vocabulary import Fact, Vocabulary
 

@@ -11,7 +11,7 @@ from qaward.money import sum_word
 from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Policy, Tier, leaves
-from qaward.policy.sums import form_words, percent
+from qaward.policy.sums.base import percent
 from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import joined, leaf_words, phrase_of, phrases, row_words
 from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words
@@ -167,7 +167,7 @@ def _of_one_fact(bands: list[Leaf], lang: str, *, named: bool) -> str:
 def _sum_words(tier: Tier, lang: str) -> str:
     if tier.standing is not None:
         return tier.standing.word(lang)
-    return sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)
+    return sum_word(tier.fen) if tier.sum is None else tier.sum.words(lang)
 
 
 def _extra_words(tier: Tier, vocabulary: Vocabulary, lang: str) -> str:
