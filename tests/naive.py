@@ -31,6 +31,7 @@ from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 from qaward.policy.sums.base import Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.every import Steps
+from qaward.policy.sums.extreme import Extreme
 from qaward.policy.sums.figures import Base, Granted, Known, Total
 from qaward.policy.sums.pot import Split
 from qaward.policy.sums.share import Scaled
@@ -300,6 +301,10 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
         case Total(addends):
             parts = [_figure(each, values, whole) for each in addends]
             return None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
+        case Extreme(several, highest):
+            parts = [_figure(each, values, whole) for each in several]
+            known_parts = [each for each in parts if each is not None]
+            return None if len(known_parts) < len(parts) else (max if highest else min)(known_parts)
         case Less(inner, taken):
             figure, off = _figure(inner, values, whole), _figure(taken, values, whole)
             return None if figure is None or off is None else max(figure - off, Fraction(0))

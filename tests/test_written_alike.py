@@ -42,6 +42,8 @@ SUMS = {
         " cap: {share: 30%, of: [cost, growth], cap: 20万元}, round: down 1元}}",
     ),
     "off": ("", "{amount: {share: 1/3, of: growth, less: [cost, central, county]}}"),
+    "lower": ("", "{up_to: {lower_of: [20万元, {share: 33.3%, of: cost}, {match: province}], round: up 1元}}"),
+    "higher": ("", "{amount: {higher_of: [1万元, {share: 5/12, of: [cost, growth]}], less: county}}"),
     "steps": ("", "{amount: {every: 3万元, of: growth, gives: 1000元, less: city, cap: {match: province}}}"),
 }
 CLAUSES = {

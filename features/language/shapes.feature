@@ -2021,3 +2021,37 @@
     并且 尚不能确定
       | 条款 | 事项 | 待补充        | 涉及        |
       | both | C    | 县级已资助金额 | 市级 20万元 |
+
+  场景: 就低与就高
+    假如 条款
+      """
+      - clause: low
+        article: 一
+        summary: 按设备投入的10%与20万元就低
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {lower_of: [20万元, {share: 10%, of: cost}]}}
+      - clause: high
+        article: 二
+        summary: 按设备投入的10%与20万元就高，减去省级已资助
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {higher_of: [20万元, {share: 10%, of: cost}], less: province}}
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 | 省级已资助金额 |
+      | 设备投入 | A    | 100万元    | 5万元          |
+      | 设备投入 | B    | 300万元    | 5万元          |
+      | 设备投入 | C    | 0元        | 20万元         |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | high | A    | 市级 | 应付 | 15万元 |
+      | high | B    | 市级 | 应付 | 25万元 |
+      | low  | A    | 市级 | 应付 | 10万元 |
+      | low  | B    | 市级 | 应付 | 20万元 |
+    并且 未获
+      | 条款 | 事项 | 因为           |
+      | high | C    | 省级已资助金额 |
+      | low  | C    | 设备投入额     |

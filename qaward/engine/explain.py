@@ -27,7 +27,6 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 from qaward.policy.sums.base import Scope, Sum, every_sum, parts_of
 from qaward.policy.sums.bounds import Less
-from qaward.policy.sums.figures import Total
 from qaward.vocabulary import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
@@ -175,8 +174,8 @@ def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
 
 
 def _free(made: Sum, trial: Trial, decision: Decision) -> set[tuple[Scope, Fact] | str]:
-    """What may be nothing, since it is added to what is something."""
-    totals = (each for each in every_sum(made) if isinstance(each, Total))
+    """What may be nothing, since something beside it is enough."""
+    totals = (each for each in every_sum(made) if each.any_part)
     return {part.source for total in totals if _comes_to(total, trial, decision) for part in total.made_of()}
 
 

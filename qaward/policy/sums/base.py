@@ -122,6 +122,11 @@ class Sum(ABC):
         """The sums that it is made of."""
         return ()
 
+    @property
+    def any_part(self) -> bool:
+        """Whether it is something as soon as one of its parts is."""
+        return False
+
     def made_of(self) -> Iterator[Ingredient]:
         """What it is computed from, in order."""
         for each in self.inner_sums:

@@ -108,6 +108,11 @@ class Total(Sum):
         """What is added up."""
         return self.addends
 
+    @property
+    def any_part(self) -> bool:
+        """One is enough."""
+        return True
+
     def words(self, lang: str) -> str:
         """`设备投入 + 软件投入`."""
         return " + ".join(words_in(each, lang) for each in self.addends)
