@@ -700,13 +700,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rule.under": ("`under` 应为 口径: 取值", "`under` must map readings to values"),
     "rule.by": (
-        "`by` 要写一至四个不同的、非文字类的事实，而不是 `{found}`",
-        "`by` names one to four different facts that are not texts, not `{found}`",
+        "`by` 要写一至四个不同的、非文字类的事实或本政策的定义，而不是 `{found}`",
+        "`by` names one to four different facts that are not texts, or words that the policy defines, not `{found}`",
     ),
     "rule.no-rows": ("`by` 之后没有任何一档金额", "`by` is followed by no row"),
+    "rule.any-row": (
+        "`{row}` 表示这一档不看这个事实，要单独写，旁边不能有别的档次",
+        "`{row}` says that the row does not depend on the fact; it stands alone, without rows beside it",
+    ),
+    "rule.met": (
+        "`met` 要写本政策条款的代号，或它们的列表，而不是 `{found}`",
+        "`met` names a clause of this policy or a list of them, not `{found}`",
+    ),
+    "rule.met-unknown": (
+        "`met` 所写的 `{found}` 不是本政策的条款{meant_zh}",
+        "`met` names `{found}`, which is no clause of this policy{meant_en}",
+    ),
+    "rule.met-circle": (
+        "条款的条件绕了一圈：{path}；请把共同的条件写成 `define`",
+        "the conditions of clauses go round in a circle: {path}; write what they share as a `define`",
+    ),
     "rule.row-nested": (
-        "档次 `{row}` 之下还要按 `{fact}` 分档；不看 `{fact}` 的档次，另写一个条款",
-        "the row `{row}` must be divided further by `{fact}`; a row that does not depend on it is a clause of its own",
+        "档次 `{row}` 之下还要按 `{fact}` 分档；不看 `{fact}` 的档次，写 `{row}: {{不论: 金额}}`",
+        "the row `{row}` must be divided further by `{fact}`; where it does not depend on it, write `{row}: {{any: …}}`",
     ),
     "rule.first": (
         "`first` 的每一条写 `when` 和 `amount`，如 {{when: {{level: national}}, amount: 20万元}}；"
@@ -727,8 +743,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the row `{two}` overlaps with `{one}` ({also})",
     ),
     "rule.band": (
-        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+（日期用 2020-01-01..2020-12-31）",
-        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+ (dates: 2020-01-01..2020-12-31)",
+        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+，或“不足100”“100以上不足500”“超过500”（日期用 2020-01-01..2020-12-31）",
+        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+, or `below 100`, `over 500` (dates: 2020-01-01..2020-12-31)",
     ),
     # targets
     "indicators.none": (

@@ -28,6 +28,8 @@ level: city
 status: in_force
 version: "1"
 in_force: {from: 2023-01-01}
+define:
+  - {define: leads, label: 主导, each: standard, article: 一, when: {any: {role: lead, drafter_rank: {at_most: 2}}}}
 """
 CLAUSE = (
     "- {{clause: {name}, article: 一, summary: 甲, for: enterprise, each: {each},"
@@ -54,6 +56,14 @@ CLAUSES = {
         "{first: [{when: {level: international, role: lead}, amount: 30万元}, {when: {level: national,"
         " action: drafting, drafter_rank: {at_most: 3}}, amount: 20万元}, {when: {level: national}, amount: 5万元},"
         " {amount: honour}]}",
+    ),
+    "words": (
+        "",
+        "{by: [drafter_rank, role], 不超过3: {不论: 9万元}, 超过3不足10: {lead: 3万元}, 10以上: {else: 1万元}}",
+    ),
+    "defined": (
+        "not: {met: bands}",
+        "{by: [leads, level], true: {international: 30万元, else: 10万元}, false: {any: 1万元}}",
     ),
     "years": (
         "published_on: {in_year_to: 09-30}",

@@ -2055,3 +2055,166 @@
       | 条款 | 事项 | 因为           |
       | high | C    | 省级已资助金额 |
       | low  | C    | 设备投入额     |
+
+  场景大纲: 金额分档照原文写，相邻两档共用一个界限
+    假如 条款
+      """
+      - clause: bands
+        article: 一
+        summary: 设备投入不足100万元的奖1万元，100万元以上不足500万元的奖5万元，500万元以上的奖10万元
+        for: enterprise
+        each: equipment
+        pays:
+          city:
+            by: cost
+            不足100万元: 1万元
+            100万元以上不足500万元: 5万元
+            500万元以上: 10万元
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 |
+      | 设备投入 | A    | <投入>     |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 投入         | 金额   |
+      | 0元          | 1万元  |
+      | 99.999999万元 | 1万元  |
+      | 100万元      | 5万元  |
+      | 499.999999万元 | 5万元  |
+      | 500万元      | 10万元 |
+
+  场景大纲: 超过与不超过
+    假如 条款
+      """
+      - clause: ranks
+        article: 一
+        summary: 排名不超过3的奖10万元，超过3不超过6的奖5万元，超过6的为荣誉
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: drafter_rank, 不超过3: 10万元, 超过3不超过6: 5万元, 超过6: honour}
+      """
+    并且 事项
+      | 类别 | 编号 | 起草排名 |
+      | 标准 | A    | <排名>   |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 排名 | 金额   |
+      | 3    | 10万元 |
+      | 4    | 5万元  |
+      | 6    | 5万元  |
+      | 7    | 0万元  |
+
+  场景: 有的档次不看第二个事实
+    假如 条款
+      """
+      - clause: any-role
+        article: 一
+        summary: 国际标准不论角色30万元；国家标准主导20万元、参与5万元
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: [level, role]
+            international: {不论: 30万元}
+            national: {lead: 20万元, participant: 5万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 |
+      | 标准 | A    | 国际 | 参与 |
+      | 标准 | B    | 国际 | 未知 |
+      | 标准 | C    | 国家 | 参与 |
+      | 标准 | D    | 国家 | 未知 |
+    那么 明细为
+      | 条款     | 事项 | 出资 | 性质 | 金额   |
+      | any-role | A    | 市级 | 应付 | 30万元 |
+      | any-role | B    | 市级 | 应付 | 30万元 |
+      | any-role | C    | 市级 | 应付 | 5万元  |
+    并且 尚不能确定
+      | 条款     | 事项 | 待补充 | 涉及        |
+      | any-role | D    | 角色   | 市级 20万元 |
+
+  场景: 金额表按政策自己的定义分档
+    假如 条款
+      """
+      - clause: defined
+        article: 一
+        summary: 视同主导的国际标准30万元、其他级别10万元，其余的1万元
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: [leads, level], true: {international: 30万元, else: 10万元}, false: {不论: 1万元}}
+      """
+    并且 政策另写
+      """
+      define:
+        - define: leads
+          label: 主导
+          each: standard
+          when: {any: {role: lead, drafter_rank: {at_most: 2}}}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 | 起草排名 |
+      | 标准 | A    | 国际 | 参与 | 2        |
+      | 标准 | B    | 国家 | 主导 | 9        |
+      | 标准 | C    | 未知 | 参与 | 3        |
+      | 标准 | D    | 国际 | 参与 | 未知     |
+    那么 明细为
+      | 条款    | 事项 | 出资 | 性质 | 金额   |
+      | defined | A    | 市级 | 应付 | 30万元 |
+      | defined | B    | 市级 | 应付 | 10万元 |
+      | defined | C    | 市级 | 应付 | 1万元  |
+    并且 尚不能确定
+      | 条款    | 事项 | 待补充   | 涉及        |
+      | defined | D    | 起草排名 | 市级 30万元 |
+
+  场景: 条件是另一条款的条件
+    假如 条款
+      """
+      - clause: leading
+        article: 一
+        summary: 主导制定国际标准的奖30万元
+        for: enterprise
+        each: standard
+        when: {role: lead, level: international}
+        pays: {city: 30万元}
+      - clause: first-time
+        article: 二
+        summary: 符合第一条且为区域首个的，另奖5万元
+        for: enterprise
+        each: standard
+        when: {met: leading, region_first: true}
+        pays: {city: 5万元}
+      - clause: firm
+        article: 三
+        summary: 有标准符合第一条的企业，授予荣誉
+        for: enterprise
+        each: applicant
+        when: {met: leading}
+        pays: {city: {standing: honour}}
+      - clause: others
+        article: 四
+        summary: 不符合第一条的，奖1万元
+        for: enterprise
+        each: standard
+        when: {not: {met: leading}}
+        pays: {city: 1万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 | 区域首个 |
+      | 标准 | A    | 国际 | 主导 | 是       |
+      | 标准 | B    | 国际 | 参与 | 是       |
+      | 标准 | C    | 国际 | 未知 | 是       |
+    那么 明细为
+      | 条款       | 事项 | 出资 | 性质 | 金额   |
+      | firm       |      | 市级 | 荣誉 | —      |
+      | first-time | A    | 市级 | 应付 | 5万元  |
+      | leading    | A    | 市级 | 应付 | 30万元 |
+      | others     | B    | 市级 | 应付 | 1万元  |
+    并且 尚不能确定
+      | 条款       | 事项 | 待补充 | 涉及        |
+      | first-time | C    | 角色   | 市级 5万元  |
+      | leading    | C    | 角色   | 市级 30万元 |
+      | others     | C    | 角色   | 市级 1万元  |

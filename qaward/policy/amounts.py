@@ -9,13 +9,14 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
 from qaward.policy.formulas import Above, SumReader
+from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Either, Form, Leaf, PayLine, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, in_order
 from qaward.policy.readings import Resolver
-from qaward.policy.rows import RowKeys, RowTest, is_else, overlap, rest
+from qaward.policy.rows import RowKeys, RowTest, is_any, is_else, overlap, rest
 from qaward.policy.sums.all import FORM_OF
 from qaward.policy.sums.figures import Known
-from qaward.policy.unasked import all_of, together
+from qaward.policy.unasked import all_of, any_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
 from qaward.vocabulary import Fact, read_money
 
@@ -350,7 +351,7 @@ class AmountReader:
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
-        if fact.choice(key.text) or key.parts or is_else(fact, key):
+        if fact.choice(key.text) or key.parts or is_else(fact, key) or is_any(fact, key):
             return False
         rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
         if nearest(key.text, [*OPTIONS, *rows]) not in OPTIONS:
@@ -362,7 +363,7 @@ class AmountReader:
         keys = node.items if isinstance(node, Listing) else (node,)
         facts: list[tuple[Scope, Fact]] = []
         for key in keys:
-            found = self.conditions.fact(key) if isinstance(key, Scalar) else None
+            found = self._column(key) if isinstance(key, Scalar) else None
             if found is None:
                 if not isinstance(key, Scalar):
                     self.problems.add("rule.by", key.mark, found=glimpse(key))
@@ -376,6 +377,14 @@ class AmountReader:
             return []
         return facts
 
+    def _column(self, key: Scalar) -> tuple[Scope, Fact] | None:
+        """What a table is by: a fact, or a word of the policy, which is true or false."""
+        if key.text in self.conditions.definitions:
+            return ("applicant" if self.conditions.subject.each == "applicant" else "item"), Fact(
+                key.text, (key.text,), "boolean"
+            )
+        return self.conditions.fact(key)
+
     def _rows(
         self,
         facts: list[tuple[Scope, Fact]],
@@ -387,12 +396,18 @@ class AmountReader:
         tiers: list[Tier] = []
         seen: list[tuple[RowTest, Scalar]] = []
         for at, (key, value) in enumerate(rows):
-            asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
-            if not asked:
-                continue
-            seen += ((test, key) for test in asked)
-            leaves = tuple(Leaf(scope, fact, test, key.mark) for test in asked)
-            conditions = (*above, leaves[0] if len(leaves) == 1 else Either(leaves))
+            if is_any(fact, key):
+                conditions = above
+                if len(rows) > 1:
+                    self.problems.add("rule.any-row", key.mark, row=key.text)
+                    continue
+            else:
+                asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
+                if not asked:
+                    continue
+                seen += ((test, key) for test in asked)
+                parts = tuple(self._part(scope, fact, test, key) for test in asked)
+                conditions = (*above, parts[0] if len(parts) == 1 else Either(parts))
             names = [(*before.place, name) for name in (key.text, *(part.text for part in key.parts))]
             if inner:
                 if not isinstance(value, Mapping) or not value.entries:
@@ -406,6 +421,13 @@ class AmountReader:
                 if tier.standing is None:
                     before.rows.update(dict.fromkeys(names, tier.sum or Known(tier.fen)))
         return tuple(tiers)
+
+    def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:
+        """What a row asks: of a fact its test, of a word of the policy its meaning or the contrary."""
+        if fact.key not in self.conditions.definitions or not isinstance(test, OneOf):
+            return Leaf(scope, fact, test, key.mark)
+        ways = [self.conditions.defined(fact.key, key, truth=bool(code)) for code in test.codes]
+        return ways[0] if len(ways) == 1 else any_of(tuple(ways))
 
     def _asked(self, fact: Fact, key: Scalar, seen: list[tuple[RowTest, Scalar]], *, last: bool) -> tuple[RowTest, ...]:
         """What the key of a row asks; nothing where that is faulty, or asked by rows above, each of which is told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from qaward.canonical import canonical_json, digest
@@ -14,8 +14,10 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader, Subject, item_labels
+from qaward.policy.elsewhere import Elsewhere
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
@@ -174,9 +176,7 @@ class Pack:
     def named_clauses(self) -> list[tuple[str, Mark]]:
         """The clauses of other policies that this one ends or continues, by their full names."""
         root = self.nodes.get(POLICY_FILE)
-        chapters = [node for name, node in self.nodes.items() if name not in NO_CHAPTERS]
-        entries = [entry.get("continues") for node in chapters if isinstance(node, Listing)
-                   for entry in node.items if isinstance(entry, MappingNode)]  # fmt: skip
+        entries = [entry.get("continues") for entry in self.clause_entries()]
         if isinstance(root, MappingNode):
             entries.append(root.get("ends"))
         words = [part for node in entries if node is not None
@@ -197,14 +197,7 @@ class Pack:
     def declared(self) -> dict[str, str]:
         """Every clause's full name and the item kind it looks at, sound or not."""
         policy = self.shape.policy if self.shape else ""
-        chapters = [node for name, node in self.nodes.items() if name not in NO_CHAPTERS]
-        names = [
-            (entry.get("clause"), entry.get("each"))
-            for node in chapters
-            if isinstance(node, Listing)
-            for entry in node.items
-            if isinstance(entry, MappingNode)
-        ]
+        names = [(entry.get("clause"), entry.get("each")) for entry in self.clause_entries()]
         return {f"{policy}/{glimpse(name)}": glimpse(each) if each else "" for name, each in names if name}
 
     def _readings(self, choices: Choices) -> dict[str, Reading]:
@@ -234,7 +227,8 @@ class Pack:
             self.problems.add("rule.item-kind", each.mark, found=word, **words)
             return None
         subject = Subject(self.vocabulary, word)
-        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions)
+        met = Elsewhere(self, resolver, (glimpse(node.get("clause") or node),), node.key_mark("clause"))
+        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
         own = conditions.read(node.get("when"))
         when = self._whole(own, shape, node, resolver)
         pays: tuple[PayLine, ...] = ()
@@ -305,6 +299,24 @@ class Pack:
             earlier = {name: known[name] for name in names[:at]}
             others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
             ConditionReader(Subject(self.vocabulary, kind), resolver, earlier, others=others).read(entry.get("when"))
+
+    def clause_entries(self) -> Iterator[MappingNode]:
+        """What the rule files write of every clause, sound or not."""
+        for name, node in self.nodes.items():
+            if name not in NO_CHAPTERS and isinstance(node, Listing):
+                yield from (entry for entry in node.items if isinstance(entry, MappingNode))
+
+    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere) -> Condition:
+        """What a clause asks of what it looks at, of its applicant and by its dates."""
+        subject = Subject(self.vocabulary, each)
+        reader = ConditionReader(subject, met.resolver, self._definitions(each), others=self._definitions, met=met)
+        own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
+        kinds = self._applicants(entry.get("for"))
+        if kinds is None:
+            return own
+        kind = self.vocabulary.built_in["kind"]
+        codes = tuple(sorted(choice.code for choice in kind.choices if choice.key in kinds))
+        return together(own, all_of((Leaf("applicant", kind, OneOf(codes), met.mark),)))
 
     def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
         """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""

@@ -244,6 +244,7 @@ def _condition(vocabulary: VocabularyType) -> Schema:
         "additionalProperties": {"enum": [True, False, "true", "false", "是", "否"]},
         "properties": {
             "all": several, "any": several, "not": again,
+            "met": NAMES,
             "count": {"type": "object", "additionalProperties": False, "required": ["item"], "properties": count},
             "any_of": {
                 "type": "object", "additionalProperties": False, "required": ["item"],
