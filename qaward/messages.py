@@ -704,6 +704,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`by` names one to four different facts that are not texts, or words that the policy defines, not `{found}`",
     ),
     "rule.no-rows": ("`by` 之后没有任何一档金额", "`by` is followed by no row"),
+    "rule.up-to-row": (
+        "`up_to` 要写金额，而不是 `{found}`；没有金额的档次直接写 `{found}`",
+        "`up_to` holds a sum, not `{found}`; a row without a sum is written `{found}` alone",
+    ),
+    "rule.up-to-line": (
+        "这一行已写 `standing: {standing}`，各档不能再写 `up_to`；请删去一处",
+        "the line says `standing: {standing}`, so that no row can say `up_to`; delete one of them",
+    ),
     "rule.any-row": (
         "`{row}` 表示这一档不看这个事实，要单独写，旁边不能有别的档次",
         "`{row}` says that the row does not depend on the fact; it stands alone, without rows beside it",

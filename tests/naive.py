@@ -216,10 +216,10 @@ def _sum_of(
     tier = line.tiers[at]
     gross = net = fen * int(count)
     waits = grant == UNKNOWN or policy.status == "draft"
-    standing = tier.standing or line.standing
+    standing = tier.standing or (Standing.CEILING if tier.ceiling else line.standing)
     if not standing.figure:
         return ("conditional" if waits else standing), gross, net
-    figure = values.get(f"determined.{line.payer}") if line.standing is Standing.CEILING else None
+    figure = values.get(f"determined.{line.payer}") if standing is Standing.CEILING else None
     figure = figure if line.payer == policy.level else None
     if figure is not None and line.review != "whole":
         grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
@@ -232,9 +232,9 @@ def _sum_of(
         return None
     if figure is not None and line.review == "whole":
         net = min(int(figure), gross)
-    if line.standing is Standing.SOUGHT:
+    if standing is Standing.SOUGHT:
         return "sought", gross, net
-    firm, own = line.standing.owed or figure is not None, values.get(f"granted.{line.payer}")
+    firm, own = standing.owed or figure is not None, values.get(f"granted.{line.payer}")
     if line.payer != policy.level:
         waits, firm = waits or own is None, True
         net = net if own is None else min(net, int(own))

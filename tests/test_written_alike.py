@@ -65,6 +65,11 @@ CLAUSES = {
         "not: {met: bands}",
         "{by: [leads, level], true: {international: 30万元, else: 10万元}, false: {any: 1万元}}",
     ),
+    "tops": (
+        "",
+        "{by: [level, role], international: {lead: {up_to: 30万元}, else: 10万元}, national: {不论: {up_to: 5万元}},"
+        " else: {不论: honour}, plus: [{when: {action: drafting}, amount: 1万元}], times: local_drafters}",
+    ),
     "years": (
         "published_on: {in_year_to: 09-30}",
         "{by: [level, role], [national, industry]: {lead: 5万元, else: {share: 5/12, of_row: lead}},"

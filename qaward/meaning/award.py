@@ -229,7 +229,7 @@ def award(pay: Pay) -> Award:
     grant = at_least(granted, 1)
     quantity = column(pay.times) if pay.times is not None else None
     # Of another level's sum no reviewer here decides anything: nothing counts but what it granted.
-    reviews = pay.standing is Standing.CEILING and pay.bound
+    reviews = pay.bound and any(row.standing is Standing.CEILING for row in pay.rows)
     figure, actual = column(pay.determined), column(pay.own)
     made = _Made(pay, grant, quantity, figure, actual, is_known(figure) if reviews else NO)
     rows = tuple(made.outcome(row) for row in pay.rows)
@@ -284,7 +284,7 @@ class _Made:
         base, enough = one, YES
         if self.quantity is not None:
             base, enough = least(product(one, self.quantity), EXACT_FEN), at_least(self.quantity, 1)
-        reviewed = self.reviewed if row.figured else NO
+        reviewed = self.reviewed if row.figured and row.standing is Standing.CEILING else NO
         left = self._left(base)
         basic = base if pay.whole else pick(reviewed, left, base)
         refused = NO if pay.whole else every(reviewed, inverse(at_least(basic, 1)))

@@ -128,10 +128,14 @@ class AmountReader:
             standing = Standing.CEILING
         if "by" not in forms:
             self._strangers(node)
+        rows = [tier for tier in tiers if tier.ceiling]
+        if rows and standing is not Standing.DUE:
+            self.problems.add("rule.up-to-line", rows[0].mark, standing=standing)
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
-        review = self._review(node, standing, grades)
+        ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
+        review = self._review(node, grades, ceilings=ceilings)
         if name is None or not tiers or not chosen:
             return None
         return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
@@ -172,7 +176,7 @@ class AmountReader:
             self.problems.add("rule.form", given.mark, found=glimpse(given))
         return "voucher"
 
-    def _review(self, node: Mapping, standing: Standing, grades: tuple[int, ...]) -> Review | None:
+    def _review(self, node: Mapping, grades: tuple[int, ...], *, ceilings: bool) -> Review | None:
         """What a reviewer's figure is for; it needs one, and a grade is always the base."""
         given = node.get("review")
         if given is None:
@@ -180,7 +184,7 @@ class AmountReader:
         text = glimpse(given)
         if text not in REVIEWS:
             self.problems.add("rule.review", given.mark, found=text)
-        elif standing is not Standing.CEILING:
+        elif not ceilings:
             self.problems.add("rule.review-no-ceiling", node.key_mark("review"))
         elif text == "whole" and grades:
             self.problems.add("rule.review-grades", given.mark)
@@ -449,7 +453,15 @@ class AmountReader:
     def _tier(
         self, node: Node, mark: Mark, leaves: tuple[Condition, ...] = (), before: Above | None = None
     ) -> Tier | None:
-        """One row: a figure, a word for none, a reading or a computed sum. `before` are the rows above it."""
+        """One row: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
+
+        `before` are the rows above it.
+        """
+        if before is not None and isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["up_to"]:
+            tier = self._tier(node.entries[0][1], mark, leaves, before)
+            if tier is not None and tier.standing is not None:
+                self.problems.add("rule.up-to-row", node.mark, found=tier.standing)
+            return None if tier is None else replace(tier, ceiling=True)
         if isinstance(node, Mapping) and self.sums.is_form(node):
             made = self.sums.read(node, before)
             if made is None:

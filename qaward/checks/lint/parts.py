@@ -11,7 +11,6 @@ from qaward.checks.remarks import Remark
 from qaward.policy.model import Clause, PayLine
 from qaward.policy.sums.base import Sum, every_sum, parts_of
 from qaward.policy.unasked import together as both
-from qaward.standings import Standing
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -22,7 +21,7 @@ def check(ground: Ground) -> Iterator[Remark]:
             for tier in line.tiers:
                 if tier.sum is not None and _breaks(line, tier.sum):
                     yield place.tell("lint.pot-broken", mark=tier.mark, about=line.payer)
-            if line.plus and line.standing is Standing.CEILING and line.review is None:
+            if line.plus and line.ceilings and line.review is None:
                 yield place.tell("lint.review-unsaid", {"payer": line.payer}, mark=line.mark, about=line.payer)
             if _lost(ground, clause, line):
                 yield place.tell("lint.plus-lost", {"payer": line.payer}, mark=line.mark, about=line.payer)
