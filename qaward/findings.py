@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from qaward.locking import Busy
 from qaward.marks import Mark, visible
 from qaward.messages import BUSY, KINDS, MESSAGES, REFUSALS, TOO_LARGE
 from qaward.reading import NotOrdinary, TooLarge
+from qaward.slips import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,31 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """The faults met while one input is read; readers add to it and go on."""
+    """The faults met while one input is read; readers add to it and go on.
+
+    `slips` are slips of the pen in values that were read all the same, by the place of the value: where a fault is
+    found there, they are why, and told instead.
+    """
 
     found: list[Finding] = field(default_factory=list[Finding])
+    slips: dict[Mark, tuple[Placed, ...]] = field(default_factory=dict[Mark, tuple[Placed, ...]])
 
     def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
-        self.found.append(Finding(code, mark, texts(words), "error", also))
+        slips = () if code in _LENGTHS else self.slips.get(mark, ())
+        for each in slips:
+            self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
+        if not slips:
+            self.found.append(Finding(code, mark, texts(words), "error", also))
         if len(self.found) >= MOST_FINDINGS:
             self.found.append(Finding("file.many", mark, (("most", str(MOST_FINDINGS)),)))
             raise InputError(self)
+
+    def swallowed(self, mark: Mark, keys: Container[str]) -> None:
+        """Record the slips by which the value at a place swallowed what is one of some keys."""
+        for each in self.slips.get(mark, ()):
+            if each.slip.key in keys:
+                self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
 
     def warn(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record something worth a look that does not stop the work."""
@@ -79,6 +95,9 @@ class InputError(Exception):
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.text("en") for finding in self.findings))
 
+
+_LENGTHS = frozenset({"shape.long", "text.form"})
+"""Faults that a slip of the pen does not explain."""
 
 MOST_FINDINGS = 200
 """How many faults of one input are reported; after that it is not read on."""

@@ -50,6 +50,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文件不是 UTF-8 文本；请另存为 UTF-8",
         "the file is not UTF-8 text; save it as UTF-8",
     ),
+    "file.office": (
+        "这是{zh}，不是文本；程序不读这类文件，请把内容写成文本：档案写成 YAML 或 JSON，每个主体一份，"
+        "或写成 JSONL，每行一个主体；规则写成 YAML",
+        "this is {en}, not a text; such files are not read, write the content as text: a profile as YAML or JSON, one "
+        "applicant each, or as JSON lines, one applicant a line; rules as YAML",
+    ),
+    "file.table": (
+        "这是表格（CSV 一类），不是档案或规则；程序不读表格，请把每个主体写成一份 YAML 或 JSON 档案，"
+        "或写成 JSONL，每行一个主体；规则写成 YAML",
+        "this is a table (CSV or the like), no profile and no rules; tables are not read, write each applicant as a "
+        "profile in YAML or JSON, or as one of JSON lines; rules as YAML",
+    ),
     "file.binary": (
         "文件含有空字符，不是文本文件",
         "the file holds a NUL character; it is not a text file",
@@ -59,6 +71,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "file.key-twice": (
         "键 `{key}` 重复，先见于 {also}；请只保留一处",
         "the key `{key}` is repeated, first at {also}; keep one",
+    ),
+    "yaml.wide-colon": (
+        "键 `{key}` 后面是全角冒号 `{found}`；请改用半角冒号，后面空一格，写成 `{key}: …`，确是文字的，整段加引号",
+        "the key `{key}` has a full-width colon, `{found}`, behind it; write a plain one and a space, `{key}: …`, or quote the whole "
+        "text if it is one",
+    ),
+    "yaml.tight-colon": (
+        "键 `{key}` 的冒号后面没有空格；请空一格，写成 `{key}: …`，确是文字的，整段加引号",
+        "there is no space after the colon of the key `{key}`; put one there, `{key}: …`, or quote the whole text if it "
+        "is one",
+    ),
+    "yaml.wide-comma": (
+        "括号里用了全角逗号 `{found}`；请改用半角逗号，逗号属于文字的，整段加引号",
+        "there is a full-width comma, `{found}`, within brackets; write a plain one, or quote the whole text if the comma "
+        "belongs to it",
     ),
     "yaml.syntax": ("YAML 语法错误：{zh}", "YAML syntax error: {en}"),
     "yaml.alias": (

@@ -18,6 +18,8 @@ import yaml
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.messages import HALF_WRITTEN, JSON_HABITS, NO_YAML, YAML_PROBLEMS
+from qaward.sheets import is_encoded_table, is_table, office
+from qaward.slips import Placed, Slip, causes, in_braces, in_lines
 
 DEEPEST = 64
 MOST_NODES = 1_000_000
@@ -79,13 +81,19 @@ Node: TypeAlias = Scalar | Listing | Mapping
 
 def decode(source: str, content: bytes, problems: Findings) -> str | None:
     """The text of UTF-8 bytes (with or without a byte-order mark); other encodings are reported by name."""
+    if (told := office(content)) is not None:
+        problems.add("file.office", Mark(source), zh=told[0], en=told[1])
+        return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.add("file.utf16", Mark(source))
+        problems.add("file.table" if is_encoded_table(content, "utf-16") else "file.utf16", Mark(source))
         return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         sound = content[: fault.start].decode("utf-8-sig")
+        if is_encoded_table(content, "gb18030"):
+            problems.add("file.table", Mark(source))
+            return None
         problems.add(_encoding_fault(fault, sound, content), _place(source, sound, len(sound)))
         return None
     if (at := text.find("\x00")) >= 0:
@@ -118,14 +126,25 @@ def _place(source: str, text: str, at: int) -> Mark:
 def read_node(source: str, text: str, problems: Findings, *, listed: bool = False) -> Node | None:
     """The tree of a YAML or JSON text; None, with the faults reported, where there is none.
 
-    A text that begins with `{` or `[` is read as JSON, anything else as YAML. `listed`: a key may be a list of values.
+    A text that begins with `{` or `[` is read as JSON, anything else as YAML; in a file that is called YAML, what is
+    no JSON is YAML that begins with braces. `listed`: a key may be a list of values.
     """
     if not text.strip():
         problems.add("file.empty", Mark(source))
         return None
+    if is_table(text):
+        problems.add("file.table", Mark(source, 1, 1))
+        return None
     if text.lstrip()[0] in "{[":
-        return _JsonReader(source, text, problems).read()
+        if not source.lower().endswith(_YAML):
+            return _JsonReader(source, text, problems).read()
+        node = _JsonReader(source, text, Findings()).read()
+        if node is not None:
+            return node
     return _YamlReader(source, text, problems, listed=listed).read()
+
+
+_YAML = (".yaml", ".yml")
 
 
 class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is already recorded
@@ -198,6 +217,14 @@ class _YamlReader(_Reader):
         self._syntax(fault)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
+        """Report a fault of the parser, or the slips of the pen that it comes from."""
+        if fault.problem_mark is not None:
+            slips = causes(self.text, fault.problem_mark.index, _stop)
+            for slip in slips:
+                placed = Placed(slip, _place(self.source, self.text, slip.at))
+                self.problems.add(slip.code, placed.mark, None, **placed.words)
+            if slips:
+                return
         problem, last = fault.problem or "", len(self.text.rstrip()) - 1
         ended = fault.problem_mark is not None and fault.problem_mark.index > last
         zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else NO_YAML)
@@ -218,7 +245,9 @@ class _YamlReader(_Reader):
         if isinstance(start, yaml.StreamEndEvent):
             self.problems.add("file.empty", Mark(self.source))
             return None
-        node = self._node(next(self.events), 0)
+        root = next(self.events)
+        node = self._node(root, 0)
+        self._note(root, in_lines)
         next(self.events)
         extra = next(self.events)
         if not isinstance(extra, yaml.StreamEndEvent):
@@ -242,14 +271,34 @@ class _YamlReader(_Reader):
             items: list[Node] = []
             while not isinstance(part := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._node(part, depth + 1))
+                self._note(part, _inside if event.flow_style else in_lines)
             return Listing(tuple(items), mark)
-        return self._mapping(mark, depth)
+        return self._mapping(mark, depth, braces=event.flow_style)
 
-    def _mapping(self, mark: Mark, depth: int) -> Mapping:
+    def _note(self, event: Any, slips: Callable[[str, int, int], Iterator[Slip]]) -> tuple[Placed, ...]:
+        """Keep the slips of the pen in a plain value, for faults that may be found there."""
+        if not isinstance(event, yaml.ScalarEvent) or event.style or not _SLIPS.intersection(event.value):
+            return ()
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        found = tuple(self._placed(slip, start) for slip in slips(self.text, start.index, end.index))
+        if found:
+            self.problems.slips[self.mark(event)] = found
+        return found
+
+    def _placed(self, slip: Slip, start: Any) -> Placed:
+        """A slip in a value that starts at a mark of the parser; only from there on are lines counted."""
+        lines, last = self.text.count("\n", start.index, slip.at), self.text.rfind("\n", start.index, slip.at)
+        column = slip.at - last if lines else start.column + slip.at - start.index + 1
+        return Placed(slip, Mark(self.source, start.line + lines + 1, column))
+
+    def _mapping(self, mark: Mark, depth: int, *, braces: bool) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(part := next(self.events), yaml.MappingEndEvent):
             key = self._node(part, depth + 1)
-            value = self._node(next(self.events), depth + 1)
+            given = next(self.events)
+            value = self._node(given, depth + 1)
+            self._note_entry(part, given, mark, braces=braces)
             if isinstance(key, Listing) and self.listed:
                 key = _of_parts(key) or key
             if not isinstance(key, Scalar):
@@ -260,6 +309,44 @@ class _YamlReader(_Reader):
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), mark)
+
+    def _note_entry(self, key: Any, value: Any, mapping: Mark, *, braces: bool) -> None:
+        """Keep the slips of the pen in an entry; one that left a key without its value is a fault at once."""
+        if not braces:
+            self._note(key, in_lines)
+            if value.start_mark.line > key.end_mark.line:
+                self._note(value, in_lines)
+            return
+        slips = self._note(key, _as_key)
+        if slips and isinstance(value, yaml.ScalarEvent) and not value.value and not value.style:
+            self.fault(slips[0].slip.code, key)
+        swallowed = tuple(each for each in self._note(value, _inside) if each.slip.key)
+        if swallowed:
+            self.problems.slips[mapping] = (*self.problems.slips.get(mapping, ()), *swallowed)
+
+
+_SLIPS = frozenset("：，:")
+"""Without one of these there is no slip of the pen."""
+
+
+def _inside(text: str, start: int, end: int) -> Iterator[Slip]:
+    return in_braces(text, start, end, key=False)
+
+
+def _as_key(text: str, start: int, end: int) -> Iterator[Slip]:
+    return in_braces(text, start, end, key=True)
+
+
+def _stop(text: str) -> int | None:
+    """Where the parser stops in a text; None where it does not."""
+    try:
+        for _ in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.MarkedYAMLError as fault:
+        return fault.problem_mark.index if fault.problem_mark is not None else 0
+    except (ValueError, OverflowError):
+        return 0
+    return None
 
 
 def _of_parts(key: Listing) -> Scalar | None:

@@ -184,6 +184,7 @@ class _Reader:
                 self.problems.add("fact.twice", key.mark, key=key.text)
             else:
                 fields[name] = value
+                self.problems.swallowed(value.mark, words)
         return _with_meant(fields, strangers, words)
 
     def _members(self, node: Node, part: str, code: str = "profile.mapping") -> Members | None:
@@ -360,6 +361,7 @@ class _Reader:
             else:
                 head[name] = given
             seen.add(name)
+            self.problems.swallowed(given.mark, {*by_name, *words})
         return _with_meant(head, strangers, {**dict.fromkeys(by_name, ""), **words}), values
 
     def _text(self, fields: Fields, key: str, parent: Node) -> str | None:

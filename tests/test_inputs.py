@@ -124,6 +124,18 @@ class TestFilesThatAreNone:
             ("a.yaml", bytes(range(256)), "2:118: 错误: 文件不是 UTF-8 文本；请另存为 UTF-8 [file.not-utf8]"),
             ("a.yaml", b"\x7fELF\x02\x01\x01\x00\x00\x00", "1:8: 错误: 文件含有空字符，不是文本文件 [file.binary]"),
             (
+                "a.xlsx",
+                b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml",
+                "错误: 这是电子表格工作簿（.xlsx），不是文本；程序不读",
+            ),
+            (
+                "a.et",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
+                "错误: 这是老格式的办公文件（.xls、.et、.doc、.wps）",
+            ),
+            ("a.csv", "代码,名称\nA,甲\n".encode(), "1:1: 错误: 这是表格（CSV 一类），不是档案或规则；程序不读表格"),
+            ("a.csv", "代码,名称\nA,甲\n".encode("gbk"), "错误: 这是表格（CSV 一类），不是档案或规则；程序不读表格"),
+            (
                 "a.yaml",
                 "申报主体: \x1b[31m红\x1b[0m".encode(),
                 "1:7: 错误: 此处有不可见的控制字符 U+001B；请删去 [file.control]",
