@@ -24,6 +24,7 @@ from qaward.ledger.record import read_record
 from qaward.ledger.replay import Difference, Replay, replay
 from qaward.ledger.sealed import depth, seal
 from qaward.policy.load import load_folder, load_rules
+from qaward.report.differences import difference_table
 
 PROFILES = sorted((ROOT / "features").glob("*/profiles/*.yaml"))
 
@@ -813,6 +814,23 @@ class TestOtherRules:
         english = run("replay", record, "--with-rules", other, "--lang", "en").stdout
         assert "first step that differs: rule text, quality-2023/secretariat, when.since.for_at_least\n" in english
         assert "due 86万元, 4 lines" in english
+
+    @pytest.mark.parametrize(
+        ("asked", "words", "english"),
+        [
+            ("{at_least: 2021-01-01}", "应不早于 2021-01-01", "not before 2021-01-01 expected"),
+            ("{at_most: 2021-04-01}", "应不晚于 2021-04-01", "not after 2021-04-01 expected"),
+            ("{before: 2021-04-02}", "应不晚于 2021-04-01", "not after 2021-04-01 expected"),
+        ],
+    )
+    def test_days_are_early_or_late(self, record: Path, tmp_path: Path, asked: str, words: str, english: str) -> None:
+        """What is asked of a day is that it be not before, or not after, another."""
+        found = self.changed(record, tmp_path, "{for_at_least: 12 months}", asked)
+        vocabulary = load_folder(tmp_path / "other").vocabulary
+        told = {lang: str(difference_table(found, vocabulary, lang).body) for lang in ("zh", "en")}
+        assert words in told["zh"]
+        assert english in told["en"]
+        assert [] == [word for word in ("低于", "高于", "超过") if word in told["zh"]]
 
 
 @pytest.mark.deep
