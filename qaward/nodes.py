@@ -17,7 +17,7 @@ import yaml
 
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, NO_YAML, YAML_PROBLEMS
+from qaward.messages import HALF_WRITTEN, JSON_HABITS, JSON_PROBLEMS, NO_YAML, YAML_PROBLEMS
 from qaward.sheets import is_encoded_table, is_table, office
 from qaward.slips import Placed, Slip, causes, in_braces, in_lines
 
@@ -123,11 +123,14 @@ def _place(source: str, text: str, at: int) -> Mark:
     return Mark(source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read_node(source: str, text: str, problems: Findings, *, listed: bool = False) -> Node | None:
+def read_node(
+    source: str, text: str, problems: Findings, *, listed: bool = False, repeats: bool = False
+) -> Node | None:
     """The tree of a YAML or JSON text; None, with the faults reported, where there is none.
 
     A text that begins with `{` or `[` is read as JSON, anything else as YAML; in a file that is called YAML, what is
-    no JSON is YAML that begins with braces. `listed`: a key may be a list of values.
+    no JSON is YAML that begins with braces. `listed`: a key may be a list of values. `repeats`: a tree in which only
+    keys are repeated is given all the same, each with its first value, so that other faults are found as well.
     """
     if not text.strip():
         problems.add("file.empty", Mark(source))
@@ -137,11 +140,11 @@ def read_node(source: str, text: str, problems: Findings, *, listed: bool = Fals
         return None
     if text.lstrip()[0] in "{[":
         if not source.lower().endswith(_YAML):
-            return _JsonReader(source, text, problems).read()
+            return _JsonReader(source, text, problems).read(repeats=repeats)
         node = _JsonReader(source, text, Findings()).read()
         if node is not None:
             return node
-    return _YamlReader(source, text, problems, listed=listed).read()
+    return _YamlReader(source, text, problems, listed=listed).read(repeats=repeats)
 
 
 _YAML = (".yaml", ".yml")
@@ -157,7 +160,17 @@ class _Reader:
     def __init__(self, source: str, text: str, problems: Findings) -> None:
         self.source, self.text, self.problems = source, text, problems
         self.sound = True
+        self.repeated = False
         self.nodes = 0
+
+    def repeat(self, key: Scalar, first: Scalar) -> None:
+        """Record that a key stands twice."""
+        self.repeated = True
+        self.problems.add("file.key-twice", key.mark, first.mark, key=key.text)
+
+    def usable(self, *, repeats: bool) -> bool:
+        """Whether the tree may be used: it has no fault, or none but keys that are repeated."""
+        return self.sound and (repeats or not self.repeated)
 
     def watch(self, mark: Mark, depth: int) -> None:
         """Refuse a tree that is too deep or too large."""
@@ -184,7 +197,7 @@ class _YamlReader(_Reader):
         self.sound = False
         self.problems.add(code, self.mark(event), None, **words)
 
-    def read(self) -> Node | None:
+    def read(self, *, repeats: bool = False) -> Node | None:
         try:
             node = self._document()
         except yaml.MarkedYAMLError as fault:
@@ -195,7 +208,7 @@ class _YamlReader(_Reader):
             return None
         except _Refused:
             return None
-        return node if self.sound else None
+        return node if self.usable(repeats=repeats) else None
 
     def _stopped(self, fault: yaml.MarkedYAMLError) -> None:
         """Report why the parser went no further: its own fault, unless a limit of ours was reached before it.
@@ -304,8 +317,7 @@ class _YamlReader(_Reader):
             if not isinstance(key, Scalar):
                 self.fault("yaml.key-list" if self.listed and isinstance(key, Listing) else "yaml.key", part)
             elif key.text in entries:
-                self.sound = False
-                self.problems.add("file.key-twice", key.mark, entries[key.text][0].mark, key=key.text)
+                self.repeat(key, entries[key.text][0])
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), mark)
@@ -357,9 +369,6 @@ def _of_parts(key: Listing) -> Scalar | None:
     return Scalar(f"[{', '.join(part.text for part in parts)}]", key.mark, parts=parts)
 
 
-_SPARE_COMMA = ("最后一项之后多了逗号", "there is a comma after the last entry")
-
-
 class _JsonReader(_Reader):
     """JSON with places and with numbers as they were written (RFC 8259)."""
 
@@ -379,25 +388,25 @@ class _JsonReader(_Reader):
             self.line -= 1
         return Mark(self.source, self.line + 1, at - self.lines[self.line] + 1)
 
-    def read(self) -> Node | None:
+    def read(self, *, repeats: bool = False) -> Node | None:
         try:
             node, end = self._node(self._skip(0), 0)
             if end != len(self.text):
-                self._refuse(end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows")
+                self._refuse(end, "end")
         except _Refused:
             return None
-        return node if self.sound else None
+        return node if self.usable(repeats=repeats) else None
 
     def _skip(self, at: int) -> int:
         found = self.space.match(self.text, at)
         return found.end() if found else at
 
-    def _refuse(self, at: int, zh: str, en: str) -> NoReturn:
+    def _refuse(self, at: int, expected: str) -> NoReturn:
         rest = self.text[at : at + 9]
         known = next((words for start, words in JSON_HABITS.items() if rest.startswith(start)), None)
         if not rest:
             known = HALF_WRITTEN
-        zh, en = known or (zh, en)
+        zh, en = known or JSON_PROBLEMS[expected]
         self.problems.add("json.syntax", self.mark(min(at, len(self.text.rstrip()) - 1)), zh=zh, en=en)
         raise _Refused
 
@@ -407,18 +416,10 @@ class _JsonReader(_Reader):
             text.encode("utf-8")
         except json.JSONDecodeError as fault:
             if fault.msg.startswith("Unterminated"):
-                self._refuse(
-                    at,
-                    "文字没有以引号结束，或文件没有写完",
-                    "the text is not closed by a quotation mark, or the file is half-written",
-                )
-            self._refuse(
-                min(fault.pos, len(self.text) - 1),
-                "文字中有换行或无效的转义",
-                "a line break or an invalid escape in a text",
-            )
+                self._refuse(at, "text")
+            self._refuse(min(fault.pos, len(self.text) - 1), "escape")
         except UnicodeEncodeError:
-            self._refuse(at, "文字中有不成对的代理字符（半个字）", "the text has half of a surrogate pair")
+            self._refuse(at, "surrogate")
         return text, end
 
     def _node(self, at: int, depth: int) -> tuple[Node, int]:
@@ -435,11 +436,7 @@ class _JsonReader(_Reader):
             return Scalar(text, mark, True), self._skip(end)
         found = self.plain.match(self.text, at)
         if found is None:
-            self._refuse(
-                at,
-                "此处应为一个值（文字要加英文双引号）",
-                "a value is expected here (texts go in double quotes)",
-            )
+            self._refuse(at, "value")
         return Scalar(found[0], mark), self._skip(found.end())
 
     def _array(self, at: int, depth: int) -> tuple[Listing, int]:
@@ -453,10 +450,10 @@ class _JsonReader(_Reader):
             if ending == "]":
                 return Listing(tuple(items), mark), self._skip(at + 1)
             if ending != ",":
-                self._refuse(at, "此处应为 `,` 或 `]`", "`,` or `]` is expected here")
+                self._refuse(at, "list")
             at = self._skip(at + 1)
             if self.text[at : at + 1] == "]":
-                self._refuse(at, *_SPARE_COMMA)
+                self._refuse(at, "comma")
 
     def _object(self, at: int, depth: int) -> tuple[Mapping, int]:
         mark, at = self.mark(at), self._skip(at + 1)
@@ -465,27 +462,26 @@ class _JsonReader(_Reader):
             return Mapping((), mark), self._skip(at + 1)
         while True:
             if self.text[at : at + 1] != '"':
-                self._refuse(at, "此处应为带双引号的键", "a key in double quotes is expected here")
+                self._refuse(at, "key")
             place = self.mark(at)
             text, at = self._string(at)
             key = Scalar(text, place, True)
             at = self._skip(at)
             if self.text[at : at + 1] != ":":
-                self._refuse(at, "此处应为 `:`", "`:` is expected here")
+                self._refuse(at, "colon")
             value, at = self._node(self._skip(at + 1), depth + 1)
             if text in entries:
-                self.sound = False
-                self.problems.add("file.key-twice", place, entries[text][0].mark, key=text)
+                self.repeat(key, entries[text][0])
             else:
                 entries[text] = (key, value)
             ending = self.text[at : at + 1]
             if ending == "}":
                 return Mapping(tuple(entries.values()), mark), self._skip(at + 1)
             if ending != ",":
-                self._refuse(at, "此处应为 `,` 或 `}`", "`,` or `}` is expected here")
+                self._refuse(at, "object")
             at = self._skip(at + 1)
             if self.text[at : at + 1] == "}":
-                self._refuse(at, *_SPARE_COMMA)
+                self._refuse(at, "comma")
 
 
 def value_mark(node: Mapping, key: str, at: int = 0) -> Mark:

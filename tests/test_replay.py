@@ -101,7 +101,8 @@ class TestReplay:
         found = run("replay", folder, tmp_path / "none.json", "--lang", "en")
         assert 3 == found.exit_code
         assert [
-            f"{folder}/A-1.json: error: the record was changed: its content does not match its digest [record.changed]",
+            f"{folder}/A-1.json: error: the record was changed: its content does not match its digest; use the record"
+            " as it was written, or decide anew [record.changed]",
             f"{tmp_path}/none.json: error: cannot be read: No such file or directory; check the path and permissions"
             " [file.unreadable]",
             "replayed 3 records = equal 1 + different 0 + unusable 2",
@@ -110,7 +111,7 @@ class TestReplay:
     def test_a_folder_without_records(self, tmp_path: Path) -> None:
         """A folder that holds none is no success."""
         found = run("replay", tmp_path)
-        assert (3, f"{tmp_path}: 错误: 目录中没有记录（*.json） [record.none]") == (
+        assert (3, f"{tmp_path}: 错误: 目录中没有记录（*.json）；请核对路径 [record.none]") == (
             found.exit_code, found.stderr.splitlines()[0]
         )  # fmt: skip
 
@@ -225,9 +226,14 @@ class TestChangedBytes:
         """What the command says of a changed record, in both languages."""
         record.write_bytes(record.read_bytes().replace(b"30000000", b"39000000", 1))
         found = run("replay", record)
-        expected = f"{record}: 错误: 记录已被改动：内容与其摘要不符 [record.changed]\n"
+        expected = (
+            f"{record}: 错误: 记录已被改动：内容与其摘要不符；请用原来的那一份，找不到的，重新认定 [record.changed]\n"
+        )
         assert (1, "", expected) == (found.exit_code, found.stdout, found.stderr)
-        english = f"{record}: error: the record was changed: its content does not match its digest [record.changed]\n"
+        english = (
+            f"{record}: error: the record was changed: its content does not match its digest; use the record as it was "
+            "written, or decide anew [record.changed]\n"
+        )
         assert english == run("replay", record, "--lang", "en").stderr
 
     def test_a_large_file(self, tmp_path: Path) -> None:
@@ -236,7 +242,10 @@ class TestChangedBytes:
         with path.open("wb") as out:
             out.truncate(200 * 2**20)
         found = run("replay", path)
-        assert (1, f"{path}: 错误: 记录超过 64 MB [record.large]\n") == (found.exit_code, found.stderr)
+        assert (1, f"{path}: 错误: 记录超过 64 MB；请核对是不是给错了文件 [record.large]\n") == (
+            found.exit_code,
+            found.stderr,
+        )
 
 
 def refused(content: bytes) -> str:
@@ -330,7 +339,8 @@ class TestManifests:
         found = run("replay", folder)
         assert (1, 2) == (found.exit_code, len(found.stdout.splitlines()))
         assert [
-            f"{folder}/B.json: 错误: 清单 {manifest.name} 中有这份记录，目录中没有 [manifest.missing]",
+            f"{folder}/B.json: 错误: 清单 {manifest.name} 中有这份记录，目录中没有；"
+            "请找回这份记录，放回目录 [manifest.missing]",
             "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1",
         ] == found.stderr.splitlines()
 
@@ -340,7 +350,7 @@ class TestManifests:
         (folder / "B.json").write_bytes((folder / "A.json").read_bytes())
         found = run("replay", folder)
         assert 1 == found.exit_code
-        words = f"与清单 {manifest.name} 所载的摘要不符：不是当时写的那一份记录 [manifest.other]"
+        words = f"与清单 {manifest.name} 所载的摘要不符：不是当时写的那一份记录；请换回当时写的那一份 [manifest.other]"
         assert [
             f"{folder}/B.json: 错误: {words}",
             "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1",
@@ -351,7 +361,7 @@ class TestManifests:
         (folder / "D.json").write_bytes((folder / "A.json").read_bytes())
         found = run("replay", folder)
         assert (0, 4) == (found.exit_code, len(found.stdout.splitlines()))
-        words = "没有清单列有这份记录：它不属于目录中的任何一批 [manifest.unnamed]"
+        words = "没有清单列有这份记录：它不属于目录中的任何一批；请移走，或找回列有它的清单 [manifest.unnamed]"
         assert f"{folder}/D.json: 提示: {words}" == found.stderr.splitlines()[0]
 
     def test_a_folder_of_before(self, folder: Path) -> None:
@@ -360,7 +370,7 @@ class TestManifests:
         manifest.unlink()
         found = run("replay", folder)
         assert (0, 3) == (found.exit_code, len(found.stdout.splitlines()))
-        words = "目录中没有清单（*.manifest），不能判断记录是否齐全 [manifest.none]"
+        words = "目录中没有清单（*.manifest），不能判断记录是否齐全；请找回清单，或逐份给出记录的文件名 [manifest.none]"
         assert f"{folder}: 提示: {words}" == found.stderr.splitlines()[0]
 
     @pytest.mark.parametrize(
@@ -729,7 +739,8 @@ class TestOtherRules:
         other = write_pack(tmp_path / "other", head=HEAD.replace(POLICY, "quality-2024"))
         found = run("replay", record, "--with-rules", other)
         assert (1, "") == (found.exit_code, found.stdout)
-        assert f"{other}: 错误: 所给规则中没有记录所用的政策：quality-2023 [record.policies]\n" == found.stderr
+        told = "所给规则中没有记录所用的政策（quality-2023）；请用 --with-rules 给出含有它们的规则目录"
+        assert f"{other}: 错误: {told} [record.policies]\n" == found.stderr
         with pytest.raises(InputError):
             replay(read_record("r.json", record.read_bytes()), lambda _: None, load_folder(other))
 
