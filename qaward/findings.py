@@ -58,11 +58,13 @@ class Findings:
     """The faults met while one input is read; readers add to it and go on.
 
     `slips` are slips of the pen in values that were read all the same, by the place of the value: where a fault is
-    found there, they are why, and told instead.
+    found there, they are why, and told instead. `cuts` are values after which a `#` begins a comment that may be meant
+    for a part of them: readers of texts tell it.
     """
 
     found: list[Finding] = field(default_factory=list[Finding])
     slips: dict[Mark, tuple[Placed, ...]] = field(default_factory=dict[Mark, tuple[Placed, ...]])
+    cuts: dict[Mark, Placed] = field(default_factory=dict[Mark, Placed])
 
     def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
@@ -80,6 +82,16 @@ class Findings:
         for each in self.slips.get(mark, ()):
             if each.slip.key in keys:
                 self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
+
+    def cut_off(self, mark: Mark) -> None:
+        """Warn of what stands after the text at a place and was read as a comment."""
+        if (each := self.cuts.get(mark)) is not None:
+            self.warn(each.slip.code, each.mark, None, **each.words)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is worth a look, and does not stop the work."""
+        return tuple(finding for finding in self if finding.severity == "warning")
 
     def warn(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record something worth a look that does not stop the work."""

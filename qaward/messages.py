@@ -98,6 +98,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is a full-width comma, `{found}`, within brackets; write a plain one, or quote the whole text if the comma "
         "belongs to it",
     ),
+    "yaml.comment": (
+        "`{found}` 前面有空格，按 YAML 的规定是注释，没有读入；是文字的，请给整段加引号，是注释的，在 # 后面空一格",
+        "`{found}` has a space before it, which makes it a comment in YAML, and was not read; quote the whole text if it "
+        "belongs to it, or put a space after # if it is a comment",
+    ),
     "yaml.syntax": ("YAML 语法错误：{zh}", "YAML syntax error: {en}"),
     "yaml.alias": (
         "不接受 YAML 别名 `*{name}`；请写出内容",

@@ -19,7 +19,7 @@ from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.messages import HALF_WRITTEN, JSON_HABITS, JSON_PROBLEMS, NO_YAML, YAML_PROBLEMS
 from qaward.sheets import is_encoded_table, is_table, office
-from qaward.slips import Placed, Slip, causes, in_braces, in_lines
+from qaward.slips import Placed, Slip, causes, comment_after, in_braces, in_lines
 
 DEEPEST = 64
 MOST_NODES = 1_000_000
@@ -235,6 +235,8 @@ class _YamlReader(_Reader):
             slips = causes(self.text, fault.problem_mark.index, _stop)
             for slip in slips:
                 placed = Placed(slip, _place(self.source, self.text, slip.at))
+                if slip.code == "yaml.comment":
+                    placed = Placed(comment_after(self.text, slip.at) or slip, placed.mark)
                 self.problems.add(slip.code, placed.mark, None, **placed.words)
             if slips:
                 return
@@ -279,6 +281,9 @@ class _YamlReader(_Reader):
             self.fault("yaml.tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             value: str = event.value
+            end: Any = event.end_mark
+            if value and not event.style and (cut := comment_after(self.text, end.index)) is not None:
+                self.problems.cuts[mark] = Placed(cut, Mark(self.source, end.line + 1, end.column + 1))
             return Scalar(value, mark, not event.implicit[0])
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []

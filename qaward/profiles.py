@@ -55,12 +55,18 @@ _LABELS = {
     "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",
     "amount": "金额", "caution": "注意", "because": "理由",
 }  # fmt: skip
+_FREE = frozenset({"id", "item", "because"})
+"""The keys whose values are texts that people choose."""
+
 _REGION = re.compile(r"[1-9][0-9]{5}")
 
 
-def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
-    """The facts one document gives. Raises InputError with every fault found in it."""
-    problems = Findings()
+def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: Findings | None = None) -> Facts:
+    """The facts one document gives. Raises InputError with every fault found in it.
+
+    What is worth a look and no fault is left in `problems`, where they are given.
+    """
+    problems = Findings() if problems is None else problems
     if len(content) > LARGEST_PROFILE:
         problems.add("profile.large", Mark(source), largest=LARGEST_PROFILE // 2**20)
         raise InputError(problems)
@@ -370,10 +376,14 @@ class _Reader:
             self.problems.add("text.missing", parent.mark, key=key, label=_LABELS[key])
         node = fields.get(key)
         read = read_name if key in {"id", "item"} else read_text
+        if node is not None and key in _FREE:
+            self.problems.cut_off(node.mark)
         return None if node is None else read(node, self.problems, _LABELS[key], key)
 
     def _name(self, fields: Fields) -> str | None:
         given = _given(fields, "name")
+        if given is not None:
+            self.problems.cut_off(given.mark)
         return None if given is None else read_text(given, self.problems, _LABELS["name"], "name")
 
     def _decisions(self, node: Node | None) -> tuple[Decided, ...]:

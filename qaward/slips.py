@@ -1,4 +1,4 @@
-"""Slips of the pen in YAML: full-width colons and commas, and colons without a blank. They are told, never mended."""
+"""Slips of the pen in YAML: full-width colons and commas, tight colons, `#` in texts. They are told, never mended."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _LINE = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_COLON})")
 
 _INSIDE = re.compile(rf"(?P<comma>，)\s*(?:(?P<next>{_KEY})[ \t]*[:：])?|(?<=[,，{{])\s*(?:{_COLON})")
 """Within braces and brackets: a full-width comma, and what may be the key after it; or a key after a separator."""
+
+_COMMENT = re.compile(r"(?<=\S)[ \t]+(#(?=[^\s#!])[^\n]*)")
+"""What follows a value and is a comment, though it may be meant for a part of it: no blank stands after its `#`."""
 
 _FIRST = re.compile(rf"\s*(?:{_COLON})")
 
@@ -88,6 +91,12 @@ def in_braces(text: str, start: int, end: int, *, key: bool) -> Iterator[Slip]:
             yield _colon(found)
 
 
+def comment_after(text: str, end: int) -> Slip | None:
+    """What may belong to the plain value that ends at a place, and was taken for a comment."""
+    found = _COMMENT.match(text, end) if end else None
+    return Slip("yaml.comment", found.start(), "", found[1].rstrip(), "_") if found is not None else None
+
+
 def causes(text: str, fault: int, stops: Callable[[str], int | None]) -> list[Slip]:
     """The slips that made a parser stop at `fault`: those without which it gets further.
 
@@ -136,4 +145,6 @@ def _before(text: str, place: int) -> list[Slip]:
         start = text.rfind("\n", 0, max(start - 1, 0)) + 1 if start else 0
     slips = {slip.at: slip for slip in in_braces(text, start, end, key=False)}
     slips |= {slip.at: slip for slip in in_lines(text, start, end)}
+    for found in _COMMENT.finditer(text, start, end):
+        slips[found.start()] = Slip("yaml.comment", found.start(), "", " ", "_")
     return [slips[at] for at in sorted(slips, reverse=True) if at <= place][:NEAREST]

@@ -171,6 +171,7 @@ class Fact:
     def _read_text(self, node: Scalar, problems: Findings) -> Value | None:
         if node.text in NOTHING_WORDS:
             return NOTHING
+        problems.cut_off(node.mark)
         text = (read_name if self.names else read_text)(node, problems, self.label, self.key)
         return None if text is None else self.of_text(text)
 

@@ -926,6 +926,16 @@ class TestOtherCommands:
         ]
         assert not CHINESE.search(rows[0]["message"].replace("万元", "").replace("元", ""))
 
+    def test_lint_tells_what_a_text_may_have_lost(self, tmp_path: Path) -> None:
+        """A `#` right after a space begins a comment; lint says so, in case it belongs to the text."""
+        rules = write_pack(tmp_path / "rules", head=HEAD.replace("issuer: ", "issuer: 甲 #1 "))
+        found = run("lint", rules)
+        assert 0 == found.exit_code
+        at = next(at for at, line in enumerate(HEAD.splitlines(), 1) if line.startswith("issuer: "))
+        assert f"{rules}/quality-2023/policy.yaml:{at}:10: 提示: `#1 " in found.stdout
+        assert "[yaml.comment]" in found.stdout
+        assert "[yaml.comment]" not in run("lint", write_pack(tmp_path / "sound")).stdout
+
     def test_lint_names_older_policies_that_are_missing(self, tmp_path: Path) -> None:
         """A policy that replaces one that is not there is sound; lint says so, in case it is a slip of the pen."""
         rules = write_pack(tmp_path / "rules", head=f"{HEAD}replaces: quality-2019\n")

@@ -66,6 +66,18 @@ class TestFiles:
         expected = (0, ["E-2", "E-3", "E-1", "N-1", "N-2"], ["读取 5 = 认定 5 + 退回 0"])
         assert expected == given(*paths)
 
+    def test_what_a_text_may_have_lost(self, given: Given, tmp_path: Path) -> None:
+        """A `#` after a space begins a comment: that is told where a text ends before it, and the rest is decided."""
+        path = tmp_path / "a.yaml"
+        path.write_text(YAML.replace("类别: 试点, 编号: P9, ", "\n     类别: 试点,\n     编号: P #9\n     , "), "utf-8")
+        code, ids, told = given(path)
+        assert (0, ["E-2"], 1) == (code, ids, len(told))
+        assert told[0].startswith(f"{path}:") and "提示: `#9` 前面有空格，按 YAML 的规定是注释，没有读入" in told[0]
+        path.write_text(path.read_text("utf-8").replace("P #9", "'P #9'"), "utf-8")
+        assert (0, ["E-2"], []) == given(path)
+        path.write_text(YAML.replace("\n", " # 说明\n"), "utf-8")
+        assert (0, ["E-2"], []) == given(path)
+
     def test_a_folder(self, given: Given, tmp_path: Path) -> None:
         """A folder is read in the order of names; other files and folders in it are left alone."""
         (tmp_path / "b.YAML").write_text(YAML, "utf-8")

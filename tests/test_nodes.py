@@ -554,3 +554,25 @@ def test_office_files_and_tables(content: bytes, expected: str) -> None:
         read_node("file", text, problems)
 
     assert [expected] * bool(expected) == [each.code for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 项目 #1\n", [("#1", 1, 6)]),
+        ("- 甲 乙  #丙 丁 \n", [("#丙 丁", 1, 6)]),
+        ("{a: 甲 #1\n, b: 2}\n", [("#1", 1, 6)]),
+        ("a: 甲 # 说明\n", []),
+        ("a: '甲 #1'\n", []),
+        ("a: 甲#1\n", []),
+        ("a: '甲' #1\n", []),
+        ("#1\na: 1\n", []),
+    ],
+)
+def test_what_a_comment_may_have_cut_off(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """What stands after a plain value, behind a `#` without a space after it, is kept for those who read texts."""
+    problems = Findings()
+    assert read_node("file.yaml", text, problems) is not None
+    assert [] == list(problems)
+    found = [(each.slip.found, each.mark.line, each.mark.column) for each in problems.cuts.values()]
+    assert expected == found
