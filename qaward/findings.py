@@ -69,7 +69,7 @@ class Findings:
     def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
         slips = () if code in _LENGTHS else self.slips.get(mark, ())
-        for each in slips:
+        for each in slips[:MOST_FINDINGS]:
             self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
         if not slips:
             self.found.append(Finding(code, mark, texts(words), "error", also))

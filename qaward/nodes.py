@@ -148,6 +148,8 @@ def read_node(
 
 
 _YAML = (".yaml", ".yml")
+_SIGNS = re.compile(r"[：，]|:(?!\s)")
+"""Without one of these there is no slip of the pen."""
 
 
 class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is already recorded
@@ -187,6 +189,8 @@ class _YamlReader(_Reader):
     def __init__(self, source: str, text: str, problems: Findings, *, listed: bool = False) -> None:
         super().__init__(source, text, problems)
         self.listed = listed
+        self.signs = _SIGNS.search(text) is not None
+        self.comments = "#" in text
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def mark(self, event: Any) -> Mark:
@@ -282,7 +286,8 @@ class _YamlReader(_Reader):
         if isinstance(event, yaml.ScalarEvent):
             value: str = event.value
             end: Any = event.end_mark
-            if value and not event.style and (cut := comment_after(self.text, end.index)) is not None:
+            plain_text = self.comments and value and not event.style
+            if plain_text and (cut := comment_after(self.text, end.index)) is not None:
                 self.problems.cuts[mark] = Placed(cut, Mark(self.source, end.line + 1, end.column + 1))
             return Scalar(value, mark, not event.implicit[0])
         if isinstance(event, yaml.SequenceStartEvent):
@@ -295,7 +300,10 @@ class _YamlReader(_Reader):
 
     def _note(self, event: Any, slips: Callable[[str, int, int], Iterator[Slip]]) -> tuple[Placed, ...]:
         """Keep the slips of the pen in a plain value, for faults that may be found there."""
-        if not isinstance(event, yaml.ScalarEvent) or event.style or not _SLIPS.intersection(event.value):
+        if not self.signs or not isinstance(event, yaml.ScalarEvent) or event.style:
+            return ()
+        value: str = event.value
+        if "：" not in value and "，" not in value and ":" not in value:
             return ()
         start: Any = event.start_mark
         end: Any = event.end_mark
@@ -340,10 +348,6 @@ class _YamlReader(_Reader):
         swallowed = tuple(each for each in self._note(value, _inside) if each.slip.key)
         if swallowed:
             self.problems.slips[mapping] = (*self.problems.slips.get(mapping, ()), *swallowed)
-
-
-_SLIPS = frozenset("：，:")
-"""Without one of these there is no slip of the pen."""
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Slip]:
