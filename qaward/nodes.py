@@ -123,14 +123,13 @@ def _place(source: str, text: str, at: int) -> Mark:
     return Mark(source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read_node(
-    source: str, text: str, problems: Findings, *, listed: bool = False, repeats: bool = False
-) -> Node | None:
+def read_node(source: str, text: str, problems: Findings, *, listed: bool = False, anyway: bool = False) -> Node | None:
     """The tree of a YAML or JSON text; None, with the faults reported, where there is none.
 
     A text that begins with `{` or `[` is read as JSON, anything else as YAML; in a file that is called YAML, what is
-    no JSON is YAML that begins with braces. `listed`: a key may be a list of values. `repeats`: a tree in which only
-    keys are repeated is given all the same, each with its first value, so that other faults are found as well.
+    no JSON is YAML that begins with braces. `listed`: a key may be a list of values. `anyway`: a tree in which only
+    keys are repeated, or left without a value by a slip of the pen, is given all the same, so that other faults are
+    found as well; of repeated keys the first counts.
     """
     if not text.strip():
         problems.add("file.empty", Mark(source))
@@ -140,11 +139,11 @@ def read_node(
         return None
     if text.lstrip()[0] in "{[":
         if not source.lower().endswith(_YAML):
-            return _JsonReader(source, text, problems).read(repeats=repeats)
+            return _JsonReader(source, text, problems).read(anyway=anyway)
         node = _JsonReader(source, text, Findings()).read()
         if node is not None:
             return node
-    return _YamlReader(source, text, problems, listed=listed).read(repeats=repeats)
+    return _YamlReader(source, text, problems, listed=listed).read(anyway=anyway)
 
 
 _YAML = (".yaml", ".yml")
@@ -162,17 +161,17 @@ class _Reader:
     def __init__(self, source: str, text: str, problems: Findings) -> None:
         self.source, self.text, self.problems = source, text, problems
         self.sound = True
-        self.repeated = False
+        self.marred = False
         self.nodes = 0
 
     def repeat(self, key: Scalar, first: Scalar) -> None:
         """Record that a key stands twice."""
-        self.repeated = True
+        self.marred = True
         self.problems.add("file.key-twice", key.mark, first.mark, key=key.text)
 
-    def usable(self, *, repeats: bool) -> bool:
-        """Whether the tree may be used: it has no fault, or none but keys that are repeated."""
-        return self.sound and (repeats or not self.repeated)
+    def usable(self, *, anyway: bool) -> bool:
+        """Whether the tree may be used: it has no fault, or none but those that leave it whole."""
+        return self.sound and (anyway or not self.marred)
 
     def watch(self, mark: Mark, depth: int) -> None:
         """Refuse a tree that is too deep or too large."""
@@ -201,7 +200,7 @@ class _YamlReader(_Reader):
         self.sound = False
         self.problems.add(code, self.mark(event), None, **words)
 
-    def read(self, *, repeats: bool = False) -> Node | None:
+    def read(self, *, anyway: bool = False) -> Node | None:
         try:
             node = self._document()
         except yaml.MarkedYAMLError as fault:
@@ -212,7 +211,7 @@ class _YamlReader(_Reader):
             return None
         except _Refused:
             return None
-        return node if self.usable(repeats=repeats) else None
+        return node if self.usable(anyway=anyway) else None
 
     def _stopped(self, fault: yaml.MarkedYAMLError) -> None:
         """Report why the parser went no further: its own fault, unless a limit of ours was reached before it.
@@ -344,10 +343,13 @@ class _YamlReader(_Reader):
             return
         slips = self._note(key, _as_key)
         if slips and isinstance(value, yaml.ScalarEvent) and not value.value and not value.style:
-            self.fault(slips[0].slip.code, key)
-        swallowed = tuple(each for each in self._note(value, _inside) if each.slip.key)
-        if swallowed:
-            self.problems.slips[mapping] = (*self.problems.slips.get(mapping, ()), *swallowed)
+            self.marred = True
+            self.problems.slips[self.mark(value)] = slips
+            self.problems.add(slips[0].slip.code, self.mark(key))  # tells all of them, which are kept for this place
+        else:
+            slips = tuple(each for each in self._note(value, _inside) if each.slip.key)
+        if slips:  # what the mapping lacks is there, behind them
+            self.problems.slips[mapping] = (*self.problems.slips.get(mapping, ()), *slips)
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Slip]:
@@ -397,14 +399,14 @@ class _JsonReader(_Reader):
             self.line -= 1
         return Mark(self.source, self.line + 1, at - self.lines[self.line] + 1)
 
-    def read(self, *, repeats: bool = False) -> Node | None:
+    def read(self, *, anyway: bool = False) -> Node | None:
         try:
             node, end = self._node(self._skip(0), 0)
             if end != len(self.text):
                 self._refuse(end, "end")
         except _Refused:
             return None
-        return node if self.usable(repeats=repeats) else None
+        return node if self.usable(anyway=anyway) else None
 
     def _skip(self, at: int) -> int:
         found = self.space.match(self.text, at)

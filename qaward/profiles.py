@@ -71,7 +71,7 @@ def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: 
         problems.add("profile.large", Mark(source), largest=LARGEST_PROFILE // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
-    node = read_node(source, text, problems, repeats=True) if text is not None else None
+    node = read_node(source, text, problems, anyway=True) if text is not None else None
     if node is None:
         raise InputError(problems)
     return _facts(node, vocabulary, problems)

@@ -78,7 +78,7 @@ def read_region(source: str, content: bytes, indicators: Indicators) -> Region:
         problems.add("region.large", Mark(source), largest=LARGEST_REGION // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
-    node = read_node(source, text, problems, repeats=True) if text is not None else None
+    node = read_node(source, text, problems, anyway=True) if text is not None else None
     if node is None:
         raise InputError(problems)
     return _region(node, indicators, problems)

@@ -73,7 +73,7 @@ class Pack:
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"
         text = decode(source, self.files[name], self.problems)
-        return read_node(source, text, self.problems, listed=True, repeats=True) if text is not None else None
+        return read_node(source, text, self.problems, listed=True, anyway=True) if text is not None else None
 
     def read_targets(self, indicators: Indicators | None) -> None:
         """Read `targets.yaml`, where there is one, against the declared indicators."""
