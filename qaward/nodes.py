@@ -17,7 +17,9 @@ import yaml
 
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, NO_YAML, YAML_PROBLEMS
+from qaward.messages import HALF_WRITTEN, JSON_HABITS, JSON_PROBLEMS, NO_YAML, YAML_PROBLEMS
+from qaward.sheets import is_encoded_table, is_table, office
+from qaward.slips import Placed, Slip, causes, comment_after, in_braces, in_lines
 
 DEEPEST = 64
 MOST_NODES = 1_000_000
@@ -79,13 +81,19 @@ Node: TypeAlias = Scalar | Listing | Mapping
 
 def decode(source: str, content: bytes, problems: Findings) -> str | None:
     """The text of UTF-8 bytes (with or without a byte-order mark); other encodings are reported by name."""
+    if (told := office(content)) is not None:
+        problems.add("file.office", Mark(source), zh=told[0], en=told[1])
+        return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.add("file.utf16", Mark(source))
+        problems.add("file.table" if is_encoded_table(content, "utf-16") else "file.utf16", Mark(source))
         return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         sound = content[: fault.start].decode("utf-8-sig")
+        if is_encoded_table(content, "gb18030"):
+            problems.add("file.table", Mark(source))
+            return None
         problems.add(_encoding_fault(fault, sound, content), _place(source, sound, len(sound)))
         return None
     if (at := text.find("\x00")) >= 0:
@@ -115,17 +123,32 @@ def _place(source: str, text: str, at: int) -> Mark:
     return Mark(source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def read_node(source: str, text: str, problems: Findings, *, listed: bool = False) -> Node | None:
+def read_node(source: str, text: str, problems: Findings, *, listed: bool = False, anyway: bool = False) -> Node | None:
     """The tree of a YAML or JSON text; None, with the faults reported, where there is none.
 
-    A text that begins with `{` or `[` is read as JSON, anything else as YAML. `listed`: a key may be a list of values.
+    A text that begins with `{` or `[` is read as JSON, anything else as YAML; in a file that is called YAML, what is
+    no JSON is YAML that begins with braces. `listed`: a key may be a list of values. `anyway`: a tree in which only
+    keys are repeated, or left without a value by a slip of the pen, is given all the same, so that other faults are
+    found as well; of repeated keys the first counts.
     """
     if not text.strip():
         problems.add("file.empty", Mark(source))
         return None
+    if is_table(text):
+        problems.add("file.table", Mark(source, 1, 1))
+        return None
     if text.lstrip()[0] in "{[":
-        return _JsonReader(source, text, problems).read()
-    return _YamlReader(source, text, problems, listed=listed).read()
+        if not source.lower().endswith(_YAML):
+            return _JsonReader(source, text, problems).read(anyway=anyway)
+        node = _JsonReader(source, text, Findings()).read()
+        if node is not None:
+            return node
+    return _YamlReader(source, text, problems, listed=listed).read(anyway=anyway)
+
+
+_YAML = (".yaml", ".yml")
+_SIGNS = re.compile(r"[：，]|:(?!\s)")
+"""Without one of these there is no slip of the pen."""
 
 
 class _Refused(Exception):  # noqa: N818 - leaves a reader whose fault is already recorded
@@ -138,7 +161,17 @@ class _Reader:
     def __init__(self, source: str, text: str, problems: Findings) -> None:
         self.source, self.text, self.problems = source, text, problems
         self.sound = True
+        self.marred = False
         self.nodes = 0
+
+    def repeat(self, key: Scalar, first: Scalar) -> None:
+        """Record that a key stands twice."""
+        self.marred = True
+        self.problems.add("file.key-twice", key.mark, first.mark, key=key.text)
+
+    def usable(self, *, anyway: bool) -> bool:
+        """Whether the tree may be used: it has no fault, or none but those that leave it whole."""
+        return self.sound and (anyway or not self.marred)
 
     def watch(self, mark: Mark, depth: int) -> None:
         """Refuse a tree that is too deep or too large."""
@@ -155,6 +188,8 @@ class _YamlReader(_Reader):
     def __init__(self, source: str, text: str, problems: Findings, *, listed: bool = False) -> None:
         super().__init__(source, text, problems)
         self.listed = listed
+        self.signs = _SIGNS.search(text) is not None
+        self.comments = "#" in text
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
     def mark(self, event: Any) -> Mark:
@@ -165,7 +200,7 @@ class _YamlReader(_Reader):
         self.sound = False
         self.problems.add(code, self.mark(event), None, **words)
 
-    def read(self) -> Node | None:
+    def read(self, *, anyway: bool = False) -> Node | None:
         try:
             node = self._document()
         except yaml.MarkedYAMLError as fault:
@@ -176,7 +211,7 @@ class _YamlReader(_Reader):
             return None
         except _Refused:
             return None
-        return node if self.sound else None
+        return node if self.usable(anyway=anyway) else None
 
     def _stopped(self, fault: yaml.MarkedYAMLError) -> None:
         """Report why the parser went no further: its own fault, unless a limit of ours was reached before it.
@@ -198,6 +233,16 @@ class _YamlReader(_Reader):
         self._syntax(fault)
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
+        """Report a fault of the parser, or the slips of the pen that it comes from."""
+        if fault.problem_mark is not None:
+            slips = causes(self.text, fault.problem_mark.index, _stop)
+            for slip in slips:
+                placed = Placed(slip, _place(self.source, self.text, slip.at))
+                if slip.code == "yaml.comment":
+                    placed = Placed(comment_after(self.text, slip.at) or slip, placed.mark)
+                self.problems.add(slip.code, placed.mark, None, **placed.words)
+            if slips:
+                return
         problem, last = fault.problem or "", len(self.text.rstrip()) - 1
         ended = fault.problem_mark is not None and fault.problem_mark.index > last
         zh, en = YAML_PROBLEMS.get(problem, HALF_WRITTEN if ended else NO_YAML)
@@ -218,7 +263,9 @@ class _YamlReader(_Reader):
         if isinstance(start, yaml.StreamEndEvent):
             self.problems.add("file.empty", Mark(self.source))
             return None
-        node = self._node(next(self.events), 0)
+        root = next(self.events)
+        node = self._node(root, 0)
+        self._note(root, in_lines)
         next(self.events)
         extra = next(self.events)
         if not isinstance(extra, yaml.StreamEndEvent):
@@ -237,29 +284,92 @@ class _YamlReader(_Reader):
             self.fault("yaml.tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(event, yaml.ScalarEvent):
             value: str = event.value
+            end: Any = event.end_mark
+            plain_text = self.comments and value and not event.style
+            if plain_text and (cut := comment_after(self.text, end.index)) is not None:
+                self.problems.cuts[mark] = Placed(cut, Mark(self.source, end.line + 1, end.column + 1))
             return Scalar(value, mark, not event.implicit[0])
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(part := next(self.events), yaml.SequenceEndEvent):
                 items.append(self._node(part, depth + 1))
+                self._note(part, _inside if event.flow_style else in_lines)
             return Listing(tuple(items), mark)
-        return self._mapping(mark, depth)
+        return self._mapping(mark, depth, braces=event.flow_style)
 
-    def _mapping(self, mark: Mark, depth: int) -> Mapping:
+    def _note(self, event: Any, slips: Callable[[str, int, int], Iterator[Slip]]) -> tuple[Placed, ...]:
+        """Keep the slips of the pen in a plain value, for faults that may be found there."""
+        if not self.signs or not isinstance(event, yaml.ScalarEvent) or event.style:
+            return ()
+        value: str = event.value
+        if "：" not in value and "，" not in value and ":" not in value:
+            return ()
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        found = tuple(self._placed(slip, start) for slip in slips(self.text, start.index, end.index))
+        if found:
+            self.problems.slips[self.mark(event)] = found
+        return found
+
+    def _placed(self, slip: Slip, start: Any) -> Placed:
+        """A slip in a value that starts at a mark of the parser; only from there on are lines counted."""
+        lines, last = self.text.count("\n", start.index, slip.at), self.text.rfind("\n", start.index, slip.at)
+        column = slip.at - last if lines else start.column + slip.at - start.index + 1
+        return Placed(slip, Mark(self.source, start.line + lines + 1, column))
+
+    def _mapping(self, mark: Mark, depth: int, *, braces: bool) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(part := next(self.events), yaml.MappingEndEvent):
             key = self._node(part, depth + 1)
-            value = self._node(next(self.events), depth + 1)
+            given = next(self.events)
+            value = self._node(given, depth + 1)
+            self._note_entry(part, given, mark, braces=braces)
             if isinstance(key, Listing) and self.listed:
                 key = _of_parts(key) or key
             if not isinstance(key, Scalar):
                 self.fault("yaml.key-list" if self.listed and isinstance(key, Listing) else "yaml.key", part)
             elif key.text in entries:
-                self.sound = False
-                self.problems.add("file.key-twice", key.mark, entries[key.text][0].mark, key=key.text)
+                self.repeat(key, entries[key.text][0])
             else:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), mark)
+
+    def _note_entry(self, key: Any, value: Any, mapping: Mark, *, braces: bool) -> None:
+        """Keep the slips of the pen in an entry; one that left a key without its value is a fault at once."""
+        if not braces:
+            self._note(key, in_lines)
+            if value.start_mark.line > key.end_mark.line:
+                self._note(value, in_lines)
+            return
+        slips = self._note(key, _as_key)
+        if slips and isinstance(value, yaml.ScalarEvent) and not value.value and not value.style:
+            self.marred = True
+            self.problems.slips[self.mark(value)] = slips
+            self.problems.add(slips[0].slip.code, self.mark(key))  # tells all of them, which are kept for this place
+        else:
+            slips = tuple(each for each in self._note(value, _inside) if each.slip.key)
+        if slips:  # what the mapping lacks is there, behind them
+            self.problems.slips[mapping] = (*self.problems.slips.get(mapping, ()), *slips)
+
+
+def _inside(text: str, start: int, end: int) -> Iterator[Slip]:
+    return in_braces(text, start, end, key=False)
+
+
+def _as_key(text: str, start: int, end: int) -> Iterator[Slip]:
+    return in_braces(text, start, end, key=True)
+
+
+def _stop(text: str) -> int | None:
+    """Where the parser stops in a text; None where it does not."""
+    try:
+        for _ in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.MarkedYAMLError as fault:
+        return fault.problem_mark.index if fault.problem_mark is not None else 0
+    except (ValueError, OverflowError):
+        return 0
+    return None
 
 
 def _of_parts(key: Listing) -> Scalar | None:
@@ -268,9 +378,6 @@ def _of_parts(key: Listing) -> Scalar | None:
     if not parts or len(parts) < len(key.items):
         return None
     return Scalar(f"[{', '.join(part.text for part in parts)}]", key.mark, parts=parts)
-
-
-_SPARE_COMMA = ("最后一项之后多了逗号", "there is a comma after the last entry")
 
 
 class _JsonReader(_Reader):
@@ -292,25 +399,25 @@ class _JsonReader(_Reader):
             self.line -= 1
         return Mark(self.source, self.line + 1, at - self.lines[self.line] + 1)
 
-    def read(self) -> Node | None:
+    def read(self, *, anyway: bool = False) -> Node | None:
         try:
             node, end = self._node(self._skip(0), 0)
             if end != len(self.text):
-                self._refuse(end, "文件在此处应已结束，后面还有内容", "the document ends here, but more text follows")
+                self._refuse(end, "end")
         except _Refused:
             return None
-        return node if self.sound else None
+        return node if self.usable(anyway=anyway) else None
 
     def _skip(self, at: int) -> int:
         found = self.space.match(self.text, at)
         return found.end() if found else at
 
-    def _refuse(self, at: int, zh: str, en: str) -> NoReturn:
+    def _refuse(self, at: int, expected: str) -> NoReturn:
         rest = self.text[at : at + 9]
         known = next((words for start, words in JSON_HABITS.items() if rest.startswith(start)), None)
         if not rest:
             known = HALF_WRITTEN
-        zh, en = known or (zh, en)
+        zh, en = known or JSON_PROBLEMS[expected]
         self.problems.add("json.syntax", self.mark(min(at, len(self.text.rstrip()) - 1)), zh=zh, en=en)
         raise _Refused
 
@@ -320,18 +427,10 @@ class _JsonReader(_Reader):
             text.encode("utf-8")
         except json.JSONDecodeError as fault:
             if fault.msg.startswith("Unterminated"):
-                self._refuse(
-                    at,
-                    "文字没有以引号结束，或文件没有写完",
-                    "the text is not closed by a quotation mark, or the file is half-written",
-                )
-            self._refuse(
-                min(fault.pos, len(self.text) - 1),
-                "文字中有换行或无效的转义",
-                "a line break or an invalid escape in a text",
-            )
+                self._refuse(at, "text")
+            self._refuse(min(fault.pos, len(self.text) - 1), "escape")
         except UnicodeEncodeError:
-            self._refuse(at, "文字中有不成对的代理字符（半个字）", "the text has half of a surrogate pair")
+            self._refuse(at, "surrogate")
         return text, end
 
     def _node(self, at: int, depth: int) -> tuple[Node, int]:
@@ -348,11 +447,7 @@ class _JsonReader(_Reader):
             return Scalar(text, mark, True), self._skip(end)
         found = self.plain.match(self.text, at)
         if found is None:
-            self._refuse(
-                at,
-                "此处应为一个值（文字要加英文双引号）",
-                "a value is expected here (texts go in double quotes)",
-            )
+            self._refuse(at, "value")
         return Scalar(found[0], mark), self._skip(found.end())
 
     def _array(self, at: int, depth: int) -> tuple[Listing, int]:
@@ -366,10 +461,10 @@ class _JsonReader(_Reader):
             if ending == "]":
                 return Listing(tuple(items), mark), self._skip(at + 1)
             if ending != ",":
-                self._refuse(at, "此处应为 `,` 或 `]`", "`,` or `]` is expected here")
+                self._refuse(at, "list")
             at = self._skip(at + 1)
             if self.text[at : at + 1] == "]":
-                self._refuse(at, *_SPARE_COMMA)
+                self._refuse(at, "comma")
 
     def _object(self, at: int, depth: int) -> tuple[Mapping, int]:
         mark, at = self.mark(at), self._skip(at + 1)
@@ -378,27 +473,26 @@ class _JsonReader(_Reader):
             return Mapping((), mark), self._skip(at + 1)
         while True:
             if self.text[at : at + 1] != '"':
-                self._refuse(at, "此处应为带双引号的键", "a key in double quotes is expected here")
+                self._refuse(at, "key")
             place = self.mark(at)
             text, at = self._string(at)
             key = Scalar(text, place, True)
             at = self._skip(at)
             if self.text[at : at + 1] != ":":
-                self._refuse(at, "此处应为 `:`", "`:` is expected here")
+                self._refuse(at, "colon")
             value, at = self._node(self._skip(at + 1), depth + 1)
             if text in entries:
-                self.sound = False
-                self.problems.add("file.key-twice", place, entries[text][0].mark, key=text)
+                self.repeat(key, entries[text][0])
             else:
                 entries[text] = (key, value)
             ending = self.text[at : at + 1]
             if ending == "}":
                 return Mapping(tuple(entries.values()), mark), self._skip(at + 1)
             if ending != ",":
-                self._refuse(at, "此处应为 `,` 或 `}`", "`,` or `}` is expected here")
+                self._refuse(at, "object")
             at = self._skip(at + 1)
             if self.text[at : at + 1] == "}":
-                self._refuse(at, *_SPARE_COMMA)
+                self._refuse(at, "comma")
 
 
 def value_mark(node: Mapping, key: str, at: int = 0) -> Mark:

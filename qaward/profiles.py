@@ -47,22 +47,31 @@ _PAIRS = (
     ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
     ("已定", "decided"), ("注意", "caution"), ("理由", "because"),
 )  # fmt: skip
+_STRANGE = "items"
+"""What the kind of an item is called that is of no kind there is: its facts are read as those of any kind."""
+
 _LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
 _LABELS = {
     "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",
     "amount": "金额", "caution": "注意", "because": "理由",
 }  # fmt: skip
+_FREE = frozenset({"id", "item", "because"})
+"""The keys whose values are texts that people choose."""
+
 _REGION = re.compile(r"[1-9][0-9]{5}")
 
 
-def read_profile(source: str, content: bytes, vocabulary: Vocabulary) -> Facts:
-    """The facts one document gives. Raises InputError with every fault found in it."""
-    problems = Findings()
+def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: Findings | None = None) -> Facts:
+    """The facts one document gives. Raises InputError with every fault found in it.
+
+    What is worth a look and no fault is left in `problems`, where they are given.
+    """
+    problems = Findings() if problems is None else problems
     if len(content) > LARGEST_PROFILE:
         problems.add("profile.large", Mark(source), largest=LARGEST_PROFILE // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    node = read_node(source, text, problems, anyway=True) if text is not None else None
     if node is None:
         raise InputError(problems)
     return _facts(node, vocabulary, problems)
@@ -179,11 +188,12 @@ class _Reader:
             name = words.get(key.text)
             if name is None:
                 strangers.append(key)
-                self.problems.add("profile.key", key.mark, key=key.text, **suggestion(key.text, words))
+                self.problems.add("profile.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=words))
             elif name in fields:
                 self.problems.add("fact.twice", key.mark, key=key.text)
             else:
                 fields[name] = value
+                self.problems.swallowed(value.mark, words)
         return _with_meant(fields, strangers, words)
 
     def _members(self, node: Node, part: str, code: str = "profile.mapping") -> Members | None:
@@ -283,15 +293,14 @@ class _Reader:
         members = self._members(node, "items", "profile.entry")
         if members is None:
             return None
-        kind = self._item_kind(members, node)
-        if kind is None:
-            return None
+        known = self._item_kind(members, node)
+        kind = known or self.vocabulary.with_kind(_STRANGE).item_kinds[_STRANGE]
         head, values = self._split(members, kind.facts, ITEM_KEYS, kind.key, kind.label)
         identity = self._text(head, "id", node)
         name = self._name(head)
         self._sums(head, values)
         place = head.get("id")
-        return (Item(kind.key, identity, values, name or ""), place.mark) if identity and place else None
+        return (Item(kind.key, identity, values, name or ""), place.mark) if known and identity and place else None
 
     def _item_kind(self, members: Members, node: Node) -> ItemKind | None:
         given = next((value for key, value in members if _words(ITEM_KEYS).get(key.text) == "kind"), None)
@@ -315,16 +324,15 @@ class _Reader:
         seen: set[str] = set()
         for key, given in self._members(node, family) or ():
             payer = self._payer(key.text, key.mark)
-            if payer is None:
-                continue
+            name = f"{family}.{payer or key.text}"
+            fact = self.vocabulary.payer_facts.get(name) or Fact(name, (_LABELS["amount"],), "money")
+            value = fact.read(given, self.problems)
             if payer in seen:
                 self.problems.add("fact.twice", key.mark, key=key.text)
-                continue
-            seen.add(payer)
-            fact = self.vocabulary.payer_facts[f"{family}.{payer}"]
-            value = fact.read(given, self.problems)
-            if value is not None:
-                values[fact.key] = value
+            elif payer is not None:
+                seen.add(payer)
+                if value is not None:
+                    values[fact.key] = value
 
     def _payer(self, word: str, mark: Mark) -> str | None:
         payer = self.vocabulary.payer(word)
@@ -348,18 +356,18 @@ class _Reader:
             name = fact.key if fact else words.get(key.text)
             if name is None:
                 strangers.append(key)
-                meant = suggestion(key.text, [*by_name, *words])
+                meant = suggestion(key.text, by_name, reserved=words)
                 self.problems.add("profile.fact", key.mark, key=key.text, scope=scope, label=label, **meant)
                 continue
+            value = fact.read(given, self.problems) if fact is not None else None
             if name in seen:
                 self.problems.add("fact.twice", key.mark, key=key.text)
-            elif fact is not None:
-                value = fact.read(given, self.problems)
-                if value is not None:
-                    values[fact.key] = value
-            else:
+            elif fact is None:
                 head[name] = given
+            elif value is not None:
+                values[fact.key] = value
             seen.add(name)
+            self.problems.swallowed(given.mark, {*by_name, *words})
         return _with_meant(head, strangers, {**dict.fromkeys(by_name, ""), **words}), values
 
     def _text(self, fields: Fields, key: str, parent: Node) -> str | None:
@@ -368,10 +376,14 @@ class _Reader:
             self.problems.add("text.missing", parent.mark, key=key, label=_LABELS[key])
         node = fields.get(key)
         read = read_name if key in {"id", "item"} else read_text
+        if node is not None and key in _FREE:
+            self.problems.cut_off(node.mark)
         return None if node is None else read(node, self.problems, _LABELS[key], key)
 
     def _name(self, fields: Fields) -> str | None:
         given = _given(fields, "name")
+        if given is not None:
+            self.problems.cut_off(given.mark)
         return None if given is None else read_text(given, self.problems, _LABELS["name"], "name")
 
     def _decisions(self, node: Node | None) -> tuple[Decided, ...]:

@@ -78,7 +78,7 @@ def read_region(source: str, content: bytes, indicators: Indicators) -> Region:
         problems.add("region.large", Mark(source), largest=LARGEST_REGION // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    node = read_node(source, text, problems, anyway=True) if text is not None else None
     if node is None:
         raise InputError(problems)
     return _region(node, indicators, problems)
@@ -140,7 +140,7 @@ class _Reader:
         for key, value in node.entries:
             name = _WORDS.get(key.text, key.text)
             if name not in known:
-                self.problems.add("region.key", key.mark, key=key.text, **suggestion(key.text, words))
+                self.problems.add("region.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=words))
                 meant = nearest(key.text, words)
                 fields.meant.add(_WORDS.get(meant, meant))
             elif name in fields.members:

@@ -171,6 +171,7 @@ class Fact:
     def _read_text(self, node: Scalar, problems: Findings) -> Value | None:
         if node.text in NOTHING_WORDS:
             return NOTHING
+        problems.cut_off(node.mark)
         text = (read_name if self.names else read_text)(node, problems, self.label, self.key)
         return None if text is None else self.of_text(text)
 
@@ -342,6 +343,15 @@ class Vocabulary:
         found = self.item_kinds.get(word)
         return found or next((kind for kind in self.item_kinds.values() if word in kind.labels), None)
 
+    def with_kind(self, word: str) -> Vocabulary:
+        """The same with a kind that has every fact an item can have: to read on where a kind is not known."""
+        facts: dict[str, Fact] = {}
+        for kind in self.item_kinds.values():
+            for key, fact in kind.facts.items():
+                if key not in facts or len(facts[key].choices) < len(fact.choices):
+                    facts[key] = fact
+        return replace(self, item_kinds={**self.item_kinds, word: ItemKind(word, (_ANY_KIND,), facts)})
+
     def applicant_kind(self, word: str) -> str | None:
         """The applicant kind a key or a Chinese label names."""
         if word in self.applicant_kinds:
@@ -353,6 +363,9 @@ class Vocabulary:
         if word in self.payers:
             return word
         return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
+
+
+_ANY_KIND = "事项"
 
 
 def _dates(facts: MappingType[str, Fact]) -> tuple[Fact, ...]:
@@ -463,8 +476,11 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     ]  # fmt: skip
     for path, names in groups:
         for name in names:
-            if not _KEY.fullmatch(name) or name in RESERVED:
+            if not _KEY.fullmatch(name):
                 problems.add("vocabulary.key", _place(node, *path, name), key=name)
+            elif name in RESERVED:
+                words = {"key": name, "reserved": " ".join(sorted(RESERVED))}
+                problems.add("vocabulary.reserved", _place(node, *path, name), **words)
     _check_labels(shape, problems, node)
     if problems.errors:
         raise InputError(problems)

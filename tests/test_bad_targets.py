@@ -114,7 +114,9 @@ def test_region_that_is_too_large() -> None:
     """A region file of more than 8 MB is not read."""
     with pytest.raises(InputError) as refused:
         read_region("big.yaml", b" " * (8 * 2**20 + 1), indicators())
-    assert ["big.yaml: 错误: 地区文件超过 8 MB [region.large]"] == [each.text() for each in refused.value.findings]
+    assert ["big.yaml: 错误: 地区文件超过 8 MB；请核对是不是给错了文件，或删去与指标无关的数据 [region.large]"] == [
+        each.text() for each in refused.value.findings
+    ]
 
 
 def test_region_with_too_many_figures() -> None:
@@ -122,6 +124,6 @@ def test_region_with_too_many_figures() -> None:
     content = b"region: {code: '361000', name: a}\nstatistics: [" + b"1," * 50_001 + b"]\n"
     with pytest.raises(InputError) as refused:
         read_region("many.yaml", content, indicators())
-    assert ["many.yaml:2:13: 错误: 统计数据有 50001 个，超过上限 50000 个 [region.many]"] == [
+    assert ["many.yaml:2:13: 错误: 统计数据有 50001 个，超过上限 50000 个；请删去与指标无关的数据 [region.many]"] == [
         each.text() for each in refused.value.findings
     ]

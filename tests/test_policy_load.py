@@ -467,6 +467,22 @@ def test_share_of_another_row() -> None:
     assert Scaled(Fraction(1, 2), Scaled(Fraction(3, 5), Base("item", fact_of(COST)))) == computed[1].sum
 
 
+@pytest.mark.parametrize(
+    ("table", "sums"),
+    [
+        ("{by: role, 主导: 3万元, participant: {share: 50%, of_row: lead}}", [3, 1.5]),
+        ("{by: role, lead: 3万元, 参与: {share: 50%, of_row: 牵头}}", [3, 1.5]),
+        ("{by: published, 是: 3万元, false: {share: 50%, of_row: true}}", [3, 1.5]),
+        ("{by: [level, role], [national, 行业]: {lead: 4万元, 其余: {share: 50%, of_row: 主导}}}", [4, 2]),
+        ("{by: [level, role], 国家: {主导: 4万元}, 行业: {lead: {share: 25%, of_row: [national, 牵头]}}}", [4, 1]),
+        ("{by: [published, role], true: {else: 4万元}, false: {lead: 1万元}}", [4, 1]),
+    ],
+)
+def test_a_row_has_all_names_of_its_value(table: str, sums: list[float]) -> None:
+    """A row above may be named by the key or any label of its value, whichever it was written with."""
+    assert sums == [tier.fen / 1_000_000 for tier in pays(table).tiers]
+
+
 def test_threshold_of_a_share() -> None:
     """What a share is of may have to reach a threshold before anything is paid."""
     (tier,) = pays("{amount: {share: 30%, of: cost, above: 10万元}}").tiers

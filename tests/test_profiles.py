@@ -280,7 +280,10 @@ def test_hostile_file_name() -> None:
     with pytest.raises(InputError) as error:
         read_profile("\x1b]0;x\x07\n\udcff.yaml", b"", words())
 
-    assert "\\u001b]0;x\\u0007\\u000a\\udcff.yaml: error: the file is empty [file.empty]" == str(error.value)
+    assert (
+        "\\u001b]0;x\\u0007\\u000a\\udcff.yaml: error: the file is empty; write something into it [file.empty]"
+        == str(error.value)
+    )
 
 
 def test_large_profile_is_refused() -> None:

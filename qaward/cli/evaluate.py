@@ -219,6 +219,7 @@ def _entry(run: Run, entry: Entry) -> None:
         run.rejected += 1
         show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
         return
+    show(findings, run.lang)
     run.claims.add(decision, entry.place)
     run.sums.add(decision.totals)
     run.undetermined += undetermined(decision)

@@ -150,6 +150,8 @@ class AmountReader:
         cases: list[Tier] = []
         for entry in entries:
             amount, when = entry.get("amount"), entry.get("when")
+            if amount is None and entry.get("up_to") is not None:
+                continue
             if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
                 self.problems.add("rule.first", entry.mark)
                 continue
@@ -198,6 +200,8 @@ class AmountReader:
             amount, when = entry.get("amount"), entry.get("when")
             tier = self._tier(amount, entry.mark) if amount is not None else None
             condition = self.conditions.read(when)
+            if amount is None and entry.get("up_to") is not None:
+                continue
             if amount is None or when is None or (tier is not None and tier.standing is not None):
                 self.problems.add("rule.plus", entry.mark)
                 continue
@@ -236,8 +240,10 @@ class AmountReader:
                 self.problems.add("shape.mapping", item.mark, key=key, found=glimpse(item))
                 continue
             for name, _ in item.entries:
-                if name.text not in known:
-                    self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+                if name.text == "up_to":
+                    self.problems.add("rule.up-to-place", name.mark)
+                elif name.text not in known:
+                    self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
             entries.append(item)
         return entries
 
@@ -263,7 +269,7 @@ class AmountReader:
     def _strangers(self, node: Mapping) -> None:
         for key, _ in node.entries:
             if key.text not in OPTIONS:
-                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
+                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=OPTIONS))
 
     def _under(self, node: Mapping) -> tuple[tuple[str, ...], bool]:
         """The readings a line hangs on, and whether this run's choice lets it stand."""
@@ -351,7 +357,7 @@ class AmountReader:
         if not rows:
             self.problems.add("rule.no-rows", value.mark)
         known = tuple(row for row in rows if not self._misspelt(facts[0][1], row[0]))
-        return self._rows(facts, known, (), Above({}))
+        return self._rows(facts, known, (), Above({}, tuple(fact for _, fact in facts)))
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
@@ -360,7 +366,7 @@ class AmountReader:
         rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
         if nearest(key.text, [*OPTIONS, *rows]) not in OPTIONS:
             return False
-        self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
+        self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=OPTIONS))
         return True
 
     def _by(self, node: Node) -> list[tuple[Scope, Fact]]:
@@ -412,18 +418,18 @@ class AmountReader:
                 seen += ((test, key) for test in asked)
                 parts = tuple(self._part(scope, fact, test, key) for test in asked)
                 conditions = (*above, parts[0] if len(parts) == 1 else Either(parts))
-            names = [(*before.place, name) for name in (key.text, *(part.text for part in key.parts))]
             if inner:
                 if not isinstance(value, Mapping) or not value.entries:
-                    self.problems.add("rule.row-nested", value.mark, row=key.text, fact=inner[0][1].key)
+                    words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
+                    self.problems.add("rule.row-nested", value.mark, None, **words)
                     continue
-                tiers.extend(self._rows(inner, value.entries, conditions, Above(before.rows, names[0])))
+                tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
                 continue
             tier = self._tier(value, key.mark, conditions, before)
             if tier is not None:
                 tiers.append(tier)
                 if tier.standing is None:
-                    before.rows.update(dict.fromkeys(names, tier.sum or Known(tier.fen)))
+                    before.keep((key.text, *(part.text for part in key.parts)), tier.sum or Known(tier.fen))
         return tuple(tiers)
 
     def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:
@@ -450,6 +456,15 @@ class AmountReader:
             return ()
         return asked
 
+    def _misplaced(self, node: Node) -> bool:
+        """Whether an option of a line stands where a sum would, which is told."""
+        keys = [key for key, _ in node.entries if key.text in OPTIONS] if isinstance(node, Mapping) else []
+        for key in sorted(keys, key=lambda each: each.text != "up_to")[:1]:
+            self.problems.add(
+                "rule.up-to-place" if key.text == "up_to" else "rule.option-place", key.mark, key=key.text
+            )
+        return bool(keys)
+
     def _tier(
         self, node: Node, mark: Mark, leaves: tuple[Condition, ...] = (), before: Above | None = None
     ) -> Tier | None:
@@ -470,6 +485,8 @@ class AmountReader:
             if isinstance(made, Known):
                 return Tier(condition, made.fen, None, names, mark)
             return Tier(condition, 0, None, names, mark, made)
+        if self._misplaced(node):
+            return None
         sum_, names = self.resolver.value(node, self._money)
         if sum_ is None:
             return None

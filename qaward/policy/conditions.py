@@ -44,6 +44,15 @@ class Subject(NamedTuple):
     each: str
 
 
+STRANGE_KIND = "?"
+"""What an item kind is called that there is not."""
+
+
+def any_subject(vocabulary: Vocabulary) -> Subject:
+    """What a condition is about where its item kind is none there is: facts of any kind, so that it is still read."""
+    return Subject(vocabulary.with_kind(STRANGE_KIND), STRANGE_KIND)
+
+
 class ConditionReader:
     """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read.
 
@@ -163,7 +172,7 @@ class ConditionReader:
         known = COUNT_KEYS[:2] if some else COUNT_KEYS
         for name, _ in node.entries:
             if name.text not in known:
-                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
         given = node.get("item")
         kinds = self.subject.vocabulary.item_kinds
         if not isinstance(given, Scalar) or given.text not in kinds:
@@ -172,6 +181,9 @@ class ConditionReader:
             else:
                 words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
                 self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
+            subject = any_subject(self.subject.vocabulary)
+            own = self.others(STRANGE_KIND) if self.others is not None else None
+            ConditionReader(subject, self.resolver, own, self.depth, self.others).read(node.get("where"))
             return None
         low, least = (1, ()) if some else self._bound(node, "at_least")
         high, most = (None, ()) if some else self._bound(node, "at_most")
@@ -203,8 +215,8 @@ class ConditionReader:
         if fact is None:
             known = self._known()
             labels = {label: name for name, other in known.items() for label in other.labels}
-            words = suggestion(key.text, [*self.definitions, *known, *_COMBINED], labels)
-            owner = each if scope == "item" else "applicant"
+            words = suggestion(key.text, [*self.definitions, *known], labels, reserved=_COMBINED)
+            owner = "applicant" if scope == "applicant" else "items" if each == STRANGE_KIND else each
             self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **words)
             return None
         return scope, fact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,7 +16,7 @@ from qaward.policy.sums.all import FORM_OF
 from qaward.policy.sums.base import How, Scope, Sum, ingredients
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Base, Granted, Known, together
-from qaward.vocabulary import TYPE_NAMES, Fact, read_money
+from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, read_money
 
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
@@ -39,20 +39,46 @@ def parse_ratio(text: str) -> Fraction | None:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The rows of a table that were read so far, by the keys that lead to them, and where the next one stands."""
+    """The rows of a table that were read so far, by the values that lead to them, and where the next one stands.
+
+    `facts` are those of the table, the outermost first: a row may be named by any name of its value.
+    """
 
     rows: dict[tuple[str, ...], Sum]
+    facts: tuple[Fact, ...] = ()
     place: tuple[str, ...] = ()
+
+    def within(self, key: str) -> Above:
+        """The same for the group of rows under a key of this one."""
+        return replace(self, place=(*self.place, self._named(len(self.place), key)))
+
+    def keep(self, keys: Iterable[str], sum_: Sum) -> None:
+        """Add a row, under each of its keys."""
+        for key in keys:
+            self.rows[*self.place, self._named(len(self.place), key)] = sum_
 
     def find(self, node: Node) -> Sum | None:
         """The row that a key names in the same group, or a list of keys in the whole table."""
         if isinstance(node, Listing):
-            return self.rows.get(tuple(glimpse(key) for key in node.items))
-        return self.rows.get((*self.place, glimpse(node)))
+            return self.rows.get(tuple(self._named(at, glimpse(key)) for at, key in enumerate(node.items)))
+        return self.rows.get((*self.place, self._named(len(self.place), glimpse(node))))
 
     def names(self) -> list[str]:
-        """The rows of the same group."""
-        return [path[-1] for path in self.rows if path[:-1] == self.place]
+        """The rows of the same group, by every name."""
+        found = [path[-1] for path in self.rows if path[:-1] == self.place]
+        fact = self.facts[len(self.place)] if len(self.place) < len(self.facts) else None
+        choices = [choice for choice in (fact.choices if fact is not None else ()) if choice.key in found]
+        return [*found, *(label for choice in choices for label in choice.labels)]
+
+    def _named(self, depth: int, key: str) -> str:
+        """The one name of a value by which its row is kept: the key, where it has one."""
+        fact = self.facts[depth] if depth < len(self.facts) else None
+        if fact is None:
+            return key
+        if fact.type == "boolean" and key in TRUTHS:
+            return fact.show(TRUTHS[key], "en")
+        choice = fact.choice(key)
+        return choice.key if choice is not None else key
 
 
 class SumReader:
@@ -79,7 +105,7 @@ class SumReader:
         form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
         for key, _ in node.entries:
             if key.text not in form.keys:
-                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, form.keys))
+                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=form.keys))
         self._above = rows or Above({})
         made = form.read(self, node)
         if made is None:

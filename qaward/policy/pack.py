@@ -13,7 +13,7 @@ from qaward.nodes import Listing, Node, Scalar, decode, glimpse, plain, read_nod
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
-from qaward.policy.conditions import ConditionReader, Subject, item_labels
+from qaward.policy.conditions import STRANGE_KIND, ConditionReader, Subject, any_subject, item_labels
 from qaward.policy.elsewhere import Elsewhere
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.matchers.bounds import Range
@@ -75,7 +75,7 @@ class Pack:
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"
         text = decode(source, self.files[name], self.problems)
-        return read_node(source, text, self.problems, listed=True) if text is not None else None
+        return read_node(source, text, self.problems, listed=True, anyway=True) if text is not None else None
 
     def read_targets(self, indicators: Indicators | None) -> None:
         """Read `targets.yaml`, where there is one, against the declared indicators."""
@@ -104,7 +104,7 @@ class Pack:
             if name in NO_CHAPTERS or node is None:
                 continue
             if not isinstance(node, Listing):
-                self.problems.add("rule.chapter", node.mark)
+                self.problems.add("rule.chapter", node.mark, found=glimpse(node))
                 continue
             for entry in node.items:
                 clause = self._clause(identity, entry, resolver)
@@ -218,15 +218,8 @@ class Pack:
         if not isinstance(node, MappingNode):
             return None
         applicants = self._applicants(node.get("for"))
-        each = node.get("each")
-        if not isinstance(each, Scalar):
-            return None
-        word, known = each.text, [*self.vocabulary.item_kinds, "applicant"]
-        if word not in known:
-            words = suggestion(word, known, item_labels(self.vocabulary))
-            self.problems.add("rule.item-kind", each.mark, found=word, **words)
-            return None
-        subject = Subject(self.vocabulary, word)
+        subject, sound = self._subject(node.get("each"))
+        word = subject.each
         met = Elsewhere(self, resolver, (glimpse(node.get("clause") or node),), node.key_mark("clause"))
         conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
         own = conditions.read(node.get("when"))
@@ -239,6 +232,8 @@ class Pack:
             return None
         for at, name in enumerate(shape.readings):
             resolver.find(name, value_mark(node, "readings", at))
+        if not sound:
+            return None
         return Clause(
             policy=policy, id=shape.clause, title=shape.title or "", article=shape.article, summary=shape.summary,
             applicants=applicants,
@@ -251,6 +246,16 @@ class Pack:
             own=own, idle=() if pays else tuple(dict.fromkeys(amounts.idle)),
         )  # fmt: skip
 
+    def _subject(self, each: Node | None) -> tuple[Subject, bool]:
+        """What a clause is about, and whether there is such a thing; where not, it is told and read as of any kind."""
+        known = [*self.vocabulary.item_kinds, "applicant"]
+        if isinstance(each, Scalar) and each.text in known:
+            return Subject(self.vocabulary, each.text), True
+        if isinstance(each, Scalar):
+            words = suggestion(each.text, known, item_labels(self.vocabulary))
+            self.problems.add("rule.item-kind", each.mark, found=each.text, **words)
+        return any_subject(self.vocabulary), False
+
     def _entries(self, part: str) -> tuple[MappingNode, ...]:
         """The entries of a list in `policy.yaml`."""
         root = self.nodes.get(POLICY_FILE)
@@ -262,7 +267,8 @@ class Pack:
         found: dict[str, Node] = {}
         for entry in self._entries("define"):
             word, kind, meaning = entry.get("define"), entry.get("each"), entry.get("when")
-            if isinstance(word, Scalar) and isinstance(kind, Scalar) and kind.text == each and meaning is not None:
+            about = isinstance(kind, Scalar) and each in (kind.text, STRANGE_KIND)
+            if isinstance(word, Scalar) and about and meaning is not None:
                 found[word.text] = meaning
         return found
 
@@ -291,14 +297,15 @@ class Pack:
         for entry in (*self._entries("define"), *self._entries("exclude")):
             word, each = entry.get("define"), entry.get("each")
             kind = each.text if isinstance(each, Scalar) else "applicant"
+            subject = Subject(self.vocabulary, kind)
             if kind != "applicant" and kind not in self.vocabulary.item_kinds:
-                continue
+                subject = any_subject(self.vocabulary)
             known = self._definitions(kind)
             names = list(known)
             at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
             earlier = {name: known[name] for name in names[:at]}
             others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
-            ConditionReader(Subject(self.vocabulary, kind), resolver, earlier, others=others).read(entry.get("when"))
+            ConditionReader(subject, resolver, earlier, others=others).read(entry.get("when"))
 
     def clause_entries(self) -> Iterator[MappingNode]:
         """What the rule files write of every clause, sound or not."""

@@ -114,7 +114,9 @@ def _rule(
     facts = dict.fromkeys(fact for name in names for fact in _facts(vocabulary, known[name]))
     for at, word in enumerate(shape.per):
         if word != ITEM and word not in facts:
-            problems.add("stack.per", value_mark(node, "per", at), found=word, **suggestion(word, [ITEM, *facts]))
+            problems.add(
+                "stack.per", value_mark(node, "per", at), found=word, **suggestion(word, facts, reserved=[ITEM])
+            )
     if step is None or not names:
         return None
     counted = frozenset(names if shape.with_paid is None and step != "top_up" else [*names, *absent])

@@ -108,7 +108,7 @@ def _transition(facts: Mapping[str, Fact], node: Node, problems: Findings) -> Tr
     if isinstance(node, MappingNode):
         strange = [key for key, _ in node.entries if key.text not in KEYS]
         for key in strange:
-            problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, KEYS))
+            problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=KEYS))
         if strange:
             return None
     dates = [key for key, fact in facts.items() if fact.type == "date"]
