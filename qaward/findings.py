@@ -58,18 +58,19 @@ class Findings:
     """The faults met while one input is read; readers add to it and go on.
 
     `slips` are slips of the pen in values that were read all the same, by the place of the value: where a fault is
-    found there, they are why, and told instead. `cuts` are values after which a `#` begins a comment that may be meant
-    for a part of them: readers of texts tell it.
+    found there, they are why, and told instead; `near` are those that may be why, and are told beside it. `cuts` are
+    values after which a `#` begins a comment that may be meant for a part of them: readers of texts tell it.
     """
 
     found: list[Finding] = field(default_factory=list[Finding])
     slips: dict[Mark, tuple[Placed, ...]] = field(default_factory=dict[Mark, tuple[Placed, ...]])
+    near: dict[Mark, tuple[Placed, ...]] = field(default_factory=dict[Mark, tuple[Placed, ...]])
     cuts: dict[Mark, Placed] = field(default_factory=dict[Mark, Placed])
 
     def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
         slips = () if code in _LENGTHS else self.slips.get(mark, ())
-        for each in slips[:MOST_FINDINGS]:
+        for each in (*slips, *self.near.get(mark, ()))[:MOST_FINDINGS]:
             self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
         if not slips:
             self.found.append(Finding(code, mark, texts(words), "error", also))

@@ -346,10 +346,12 @@ class _YamlReader(_Reader):
             self.marred = True
             self.problems.slips[self.mark(value)] = slips
             self.problems.add(slips[0].slip.code, self.mark(key))  # tells all of them, which are kept for this place
+            known = self.problems.slips
         else:
             slips = tuple(each for each in self._note(value, _inside) if each.slip.key)
-        if slips:  # what the mapping lacks is there, behind them
-            self.problems.slips[mapping] = (*self.problems.slips.get(mapping, ()), *slips)
+            known = self.problems.near
+        if slips:  # what the mapping lacks is there behind them, or may be
+            known[mapping] = (*known.get(mapping, ()), *slips)
 
 
 def _inside(text: str, start: int, end: int) -> Iterator[Slip]:
