@@ -863,9 +863,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a line that is {standing} has no sum; remove the sum, or change `standing`",
     ),
     "rule.up-to-place": (
-        "`up_to` 只能直接写在出资层级下；请直接写金额，整笔是上限的，在出资层级下写 standing: ceiling",
-        "`up_to` stands directly below the payer alone; write the sum itself here, and standing: ceiling below the payer "
-        "where all of it is a ceiling",
+        "`up_to` 只能写在出资层级下，或写作金额表的一档；这里请直接写金额，整笔是上限的，在出资层级下写 standing: ceiling",
+        "`up_to` stands below the payer, or as a row of a table; write the sum itself here, and standing: ceiling below "
+        "the payer where all of it is a ceiling",
     ),
     "rule.option-place": (
         "`{key}` 只能直接写在出资层级下；这里请直接写金额，如 30万元，或 unstated、honour",
