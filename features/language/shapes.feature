@@ -2248,3 +2248,32 @@
     并且 尚不能确定
       | 条款 | 事项 | 待补充 | 涉及        |
       | tops | F    | 级别   | 市级 30万元 |
+
+  场景: 比例和封顶也可以因口径而异
+    假如 条款
+      """
+      - clause: share
+        article: 一
+        summary: 设备投入的一成或一成五，最高若干万元
+        for: enterprise
+        each: equipment
+        pays:
+          city:
+            amount: {share: {reading: rate}, of: cost, cap: {reading: most}}
+            stages: [{share: {reading: first}}, {share: {reading: second}}]
+      """
+    并且 政策另写
+      """
+      readings:
+        - {reading: rate, article: 一, question: 比例是多少？, printed: 一成, doubt: 附件写一成五, takes: 10%, alternatives: [15%]}
+        - {reading: most, article: 一, question: 最高多少？, printed: 最高若干, doubt: 不明, takes: 30万元, alternatives: [20万元]}
+        - {reading: first, article: 一, question: 首期比例？, printed: 首期, doubt: 不明, takes: 60%, alternatives: [50%]}
+        - {reading: second, article: 一, question: 二期比例？, printed: 二期, doubt: 不明, takes: 40%, alternatives: [50%]}
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 |
+      | 设备投入 | A    | 200万元    |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | share | A    | 市级 | 应付 | 12万元 |
+      | share | A    | 市级 | 应付 | 8万元  |

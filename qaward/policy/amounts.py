@@ -134,6 +134,7 @@ class AmountReader:
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
+        used += self.sums.readings()  # those that the shares of stages rest on
         ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
         review = self._review(node, grades, ceilings=ceilings)
         if name is None or not tiers or not chosen:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from qaward.findings import Findings, suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
@@ -17,6 +18,8 @@ from qaward.policy.sums.base import How, Scope, Sum, ingredients
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Base, Granted, Known, together
 from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, read_money
+
+V = TypeVar("V")
 
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
@@ -136,7 +139,7 @@ class SumReader:
         """A figure, or a computed sum."""
         if isinstance(given, Mapping) and self.is_form(given):
             return self.read(given, self._above)
-        fen = read_money(given, self.problems, "金额", key)
+        fen = self._sum(given, key)
         return None if fen is None else Known(fen)
 
     def amounts(self, node: Mapping, key: str) -> tuple[Sum, ...] | None:
@@ -171,11 +174,24 @@ class SumReader:
         if given is None:
             self.missing(node, key, "比例")
             return None
-        ratio = parse_ratio(given.text) if isinstance(given, Scalar) else None
-        if ratio is None or ratio <= 0:
-            self.problems.add("sum.ratio", given.mark, key=key, found=glimpse(given))
-            return None
-        return ratio
+
+        def read(node: Node, problems: Findings) -> Fraction | None:
+            ratio = parse_ratio(node.text) if isinstance(node, Scalar) else None
+            if ratio is None or ratio <= 0:
+                problems.add("sum.ratio", node.mark, key=key, found=glimpse(node))
+                return None
+            return ratio
+
+        return self._value(given, read)
+
+    def _value(self, given: Node, read: Callable[[Node, Findings], V | None]) -> V | None:
+        """What a node stands for, which may be a reading; what it rests on is noted."""
+        found, names = self.conditions.resolver.value(given, read)
+        self._rests_on += names
+        return found
+
+    def _sum(self, given: Node, key: str) -> int | None:
+        return self._value(given, lambda node, problems: read_money(node, problems, "金额", key))
 
     def add(self, code: str, node: Node, key: str = "", **words: object) -> None:
         """Tells a problem, where a node is, or where it has a key."""
@@ -189,7 +205,7 @@ class SumReader:
     def money(self, node: Mapping, key: str) -> int | None:
         """The sum of money of a key; None where there is no such key as well."""
         given = node.get(key)
-        return read_money(given, self.problems, "金额", key) if given is not None else None
+        return self._sum(given, key) if given is not None else None
 
     def fact(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
         """The fact of a key, of one of some types."""
