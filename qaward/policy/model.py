@@ -155,8 +155,8 @@ class PayLine:
 
     @property
     def ceilings(self) -> bool:
-        """Whether a reviewer settles the sum of any of its rows."""
-        return any(self.stands(tier) is Standing.CEILING for tier in self.tiers)
+        """Whether a reviewer settles the sum of the line, or of any of its rows."""
+        return self.standing is Standing.CEILING or any(tier.ceiling for tier in self.tiers)
 
 
 @dataclass(frozen=True, slots=True)
