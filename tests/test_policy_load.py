@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from faulty import pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mangling import misplaced, quick, refused, spoilt
@@ -34,7 +35,6 @@ from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, S
 from qaward.policy.wording import describe
 from qaward.vocabulary import Fact
 
-BAD = Path(__file__).parent / "bad"
 TENTHS = Fraction(3, 10)
 
 HEAD = """
@@ -101,13 +101,6 @@ stacking:
   - {rule: best, because: 就高, keep: highest, clauses: [base, wide], per: [item, level], payer: city}
   - {rule: cap, because: 封顶, cap: 50万元, clauses: all}
 """
-
-
-@cache
-def pack() -> dict[str, bytes]:
-    """The files of the sound pack."""
-    files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
-    return {**files, "vocabulary.yaml": (BAD / "vocabulary.yaml").read_bytes()}
 
 
 @cache
