@@ -39,7 +39,7 @@ ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 PLACE = "▸"
 TIMES = re.compile(r"⟪(.+?)×(\d+)⟫", re.DOTALL)
 OF_TABLE = {"base", "under", "suffix", "cases"}
-OF_CASE = {"case", "write", "whole", "drop", "base", "under", "encoding", "code", "at"}
+OF_CASE = {"case", "write", "whole", "drop", "base", "under", "suffix", "encoding", "code", "at"}
 MADE = {
     "stairs": "".join(f"{' ' * deep}-\n" for deep in range(1, 80)),
     "alternatives": "".join(f"      - drafters: {number}\n" for number in range(201)),
@@ -188,7 +188,7 @@ def case_of(reader: str, entry: dict[str, Any], table: dict[str, Any]) -> Case:
         "chapters": f"pack/{name}.yaml",
         "policies": "pack/policy.yaml",
         "targets": "pack/targets.yaml",
-    }.get(reader, f"{name}.{table.get('suffix', 'yaml')}")
+    }.get(reader, f"{name}.{entry.get('suffix', table.get('suffix', 'yaml'))}")
     found = listed(entry["at"]) if "at" in entry else places(text)
     codes = listed(entry["code"])
     assert len(codes) == len(found), f"{reader}/{name}: {len(codes)} codes and {len(found)} places"
