@@ -39,7 +39,7 @@ ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 PLACE = "▸"
 TIMES = re.compile(r"⟪(.+?)×(\d+)⟫", re.DOTALL)
 OF_TABLE = {"base", "under", "suffix", "cases"}
-OF_CASE = {"case", "write", "whole", "drop", "base", "under", "suffix", "encoding", "code", "at"}
+OF_CASE = {"case", "write", "whole", "file", "drop", "base", "under", "suffix", "encoding", "code", "at"}
 MADE = {
     "stairs": "".join(f"{' ' * deep}-\n" for deep in range(1, 80)),
     "alternatives": "".join(f"      - drafters: {number}\n" for number in range(201)),
@@ -183,7 +183,7 @@ def case_of(reader: str, entry: dict[str, Any], table: dict[str, Any]) -> Case:
     """A case as its table has it."""
     assert entry.keys() <= OF_CASE, (reader, entry)
     name = entry["case"]
-    text = text_of(entry, table)
+    text = "" if "file" in entry else text_of(entry, table)
     source = {
         "chapters": f"pack/{name}.yaml",
         "policies": "pack/policy.yaml",
@@ -193,9 +193,11 @@ def case_of(reader: str, entry: dict[str, Any], table: dict[str, Any]) -> Case:
     codes = listed(entry["code"])
     assert len(codes) == len(found), f"{reader}/{name}: {len(codes)} codes and {len(found)} places"
     faults = tuple(Fault(code, whole_place(source, place)) for code, place in zip(codes, found, strict=True))
-    return Case(
-        reader, name, source, text.replace(PLACE, "").encode(entry.get("encoding", "utf-8"), "surrogateescape"), faults
-    )
+    if "file" in entry:
+        content = (BAD / "files" / entry["file"]).read_bytes()
+    else:
+        content = text.replace(PLACE, "").encode(entry.get("encoding", "utf-8"), "surrogateescape")
+    return Case(reader, name, source, content, faults)
 
 
 def whole_place(source: str, place: str) -> str:
