@@ -5,14 +5,11 @@ written, and the code of the message it brings; `▸` stands before the place th
 of the input. Most cases write a few keys alone: these replace the keys of the same name in the base (`tests/bad/base`),
 in the mapping that `under` leads to. `tests/bad/README.md` tells the whole layout.
 
-What a message says stands in `tests/bad/texts.yaml`, once per code and form, with what each case fills in. That file
-alone is written by the program: `QAWARD_ACCEPT=1 pytest tests/test_bad.py`. Codes and places are written by hand.
+Codes and places are written by hand. What the messages say is in `faulty_texts`.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,7 +21,6 @@ import yaml
 
 from qaward.findings import Finding, InputError
 from qaward.indicators import Indicators, load_indicators
-from qaward.messages import MESSAGES
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
 from qaward.profiles import read_profile
@@ -32,9 +28,7 @@ from qaward.regions import read_region
 from qaward.vocabulary import Vocabulary, load_vocabulary
 
 BAD = Path(__file__).parent / "bad"
-TEXTS = BAD / "texts.yaml"
 READERS = ("profiles", "chapters", "policies", "vocabularies", "indicators", "targets", "regions")
-ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
 
 PLACE = "▸"
 TIMES = re.compile(r"⟪(.+?)×(\d+)⟫", re.DOTALL)
@@ -277,106 +271,3 @@ def found_in(case: Case) -> tuple[Finding, ...]:
     except InputError as refused:
         return refused.findings
     raise AssertionError(f"{case.id} brings no message")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a message says: its form in Chinese and in English, and what is filled in."""
-
-    zh: str
-    en: str
-    words: dict[str, str]
-
-    def text(self, lang: str, fault: Fault) -> str:
-        """The line as it is printed, by the place and code of a fault."""
-        form, name = (self.zh, "错误") if lang == "zh" else (self.en, "error")
-        filled = SLOT.sub(lambda slot: self.words[slot[1]], form)
-        return f"{fault.place}: {name}: {filled} [{fault.code}]"
-
-
-QUOTED = re.compile("`(.*?)`")
-SLOT = re.compile(r"‹(\w+)›")
-
-
-def said_of(finding: Finding) -> Said:
-    """A finding, taken apart into the form of its text and what is filled in.
-
-    A part that is worded in both languages belongs to the form; what it quotes alike in both is filled in.
-    """
-    given = dict(finding.words)
-    words: dict[str, str] = {"also": str(finding.also)} if finding.also else {}
-    slots: dict[str, str] = {"also": "‹also›" if finding.also else ""}
-    for key, value in given.items():
-        part, _, lang = key.rpartition("_")
-        if lang not in ("zh", "en"):
-            words[key], slots[key] = value, f"‹{key}›"
-        elif QUOTED.findall(value) == QUOTED.findall(given[key[:-2] + ("en" if lang == "zh" else "zh")]):
-            slots[key] = with_slots(part or "part", value, words)
-        else:
-            slots[key] = value
-    zh, en = (template.format(**slots) for template in MESSAGES[finding.code])
-    return Said(zh, en, words)
-
-
-def with_slots(part: str, text: str, words: dict[str, str]) -> str:
-    """A worded part with slots in place of what it quotes, which goes to the words: `meant`, or `meant1`, `meant2`."""
-    quoted = QUOTED.findall(text)
-    names = [part] if len(quoted) == 1 else [f"{part}{number}" for number in range(1, len(quoted) + 1)]
-    words.update(zip(names, quoted, strict=True))
-    left = iter(names)
-    return QUOTED.sub(lambda _: f"`‹{next(left)}›`", text)
-
-
-def written_texts() -> str:
-    """The texts of all cases, as `texts.yaml` has them."""
-    codes: dict[str, dict[tuple[str, str], dict[str, dict[str, str]]]] = {}
-    for case in cases(*READERS):
-        found = found_in(case)
-        keys = case.keys if len(found) == len(case.faults) else ()
-        for key, finding in zip(keys, found, strict=bool(keys)):
-            said = said_of(finding)
-            codes.setdefault(finding.code, {}).setdefault((said.zh, said.en), {})[key] = said.words
-    lines = ["# What is said about the faulty inputs; written by QAWARD_ACCEPT=1 pytest tests/test_bad.py."]
-    for code, forms in sorted(codes.items()):
-        lines += ["", f"{code}:"]
-        for (zh, en), said_by in forms.items():
-            lines += [f"- zh: {quoted_text(zh)}", f"  en: {quoted_text(en)}", "  cases:"]
-            for key, words in said_by.items():
-                filled = ", ".join(f"{name}: {quoted_text(value)}" for name, value in words.items())
-                lines.append(f"    {key}: {{{filled}}}")
-    return "\n".join(lines) + "\n"
-
-
-def quoted_text(text: str) -> str:
-    """A text in double quotes, with what nobody sees written as an escape."""
-    return "".join(
-        each if each.isprintable() else f"\\u{ord(each):04x}" for each in json.dumps(text, ensure_ascii=False)
-    )
-
-
-@cache
-def texts() -> dict[str, Said]:
-    """What is said of each fault of each case; written anew first where that is asked for."""
-    if ACCEPT:
-        fresh = TEXTS.with_suffix(f".{os.getpid()}")
-        fresh.write_text(written_texts(), "utf-8")
-        fresh.replace(TEXTS)
-    content = yaml.load(TEXTS.read_text("utf-8"), yaml.BaseLoader)
-    return {
-        key: Said(form["zh"], form["en"], words)
-        for forms in content.values()
-        for form in forms
-        for key, words in form["cases"].items()
-    }
-
-
-def expected_of(case: Case) -> list[str]:
-    """The lines that have to be said about an input, in Chinese and then in English."""
-    untold = Said("(texts.yaml)", "(texts.yaml)", {})
-    said = [texts().get(key, untold) for key in case.keys]
-    return [text.text(lang, fault) for lang in ("zh", "en") for text, fault in zip(said, case.faults, strict=True)]
-
-
-def told_of(case: Case) -> list[str]:
-    """The lines that are said about it."""
-    return [finding.text(lang) for lang in ("zh", "en") for finding in found_in(case)]

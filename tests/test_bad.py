@@ -13,19 +13,16 @@ from faulty import (
     READERS,
     Case,
     Fault,
-    Said,
     case_named,
     cases,
-    expected_of,
     found_in,
     keys_of,
     opened,
     pack,
     places,
     read,
-    texts,
-    told_of,
 )
+from faulty_texts import Said, expected_of, texts, told_of
 
 from qaward.messages import MESSAGES
 from qaward.policy.load import load_rules

@@ -7,7 +7,8 @@ As in `test_bad`, the cases stand in the tables of `tests/bad`. Targets are put 
 from __future__ import annotations
 
 import pytest
-from faulty import Case, cases, expected_of, indicators, pack, rules, told_of
+from faulty import Case, cases, indicators, pack, rules
+from faulty_texts import expected_of, told_of
 
 from qaward.findings import InputError
 from qaward.messages import MESSAGES
