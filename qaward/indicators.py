@@ -19,7 +19,7 @@ from qaward.money import UNITS, format_money
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Node, Scalar, decode, read_node
 from qaward.shapes import Labels, Shape, WordList, Words, check
-from qaward.vocabulary import LARGEST_COUNT, Fact, Value
+from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
 
 INDICATORS_FILE = "indicators.yaml"
 PERCENT = "%"

@@ -13,19 +13,9 @@ from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.identity import form
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, glimpse, read_node
-from qaward.vocabulary import (
-    APPLICANT_KEYS,
-    ITEM_KEYS,
-    UNKNOWN_WORDS,
-    Fact,
-    ItemKind,
-    Value,
-    Vocabulary,
-    read_date,
-    read_money,
-    read_name,
-    read_text,
-)
+from qaward.vocabulary.fact import UNKNOWN_WORDS, Fact, Value
+from qaward.vocabulary.model import APPLICANT_KEYS, ITEM_KEYS, ItemKind, Vocabulary
+from qaward.vocabulary.scalars import read_date, read_money, read_name, read_text
 
 LARGEST_PROFILE = 8 * 1024 * 1024
 """The largest single profile that is read, in bytes; cohorts come as JSON lines, one profile a line."""

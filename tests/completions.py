@@ -23,6 +23,7 @@ from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts, Payment
+from qaward.identity import Name
 from qaward.meaning.core import NOT_MET
 from qaward.meaning.integers import Ask, ask
 from qaward.meaning.scene import Scene
@@ -33,7 +34,7 @@ from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
 from qaward.policy.stacking import ITEM
 from qaward.policy.sums import Granted, Split, ingredients, parts_of
 from qaward.standings import Standing
-from qaward.vocabulary import Fact, Name, Value
+from qaward.vocabulary.fact import Fact, Value
 from tests.strategies import (
     VOCABULARY,
     Author,

@@ -25,7 +25,8 @@ from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
 from qaward.profiles import read_profile
 from qaward.regions import read_region
-from qaward.vocabulary import Vocabulary, load_vocabulary
+from qaward.vocabulary.load import load_vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 BAD = Path(__file__).parent / "bad"
 READERS = ("profiles", "chapters", "policies", "vocabularies", "indicators", "targets", "regions")

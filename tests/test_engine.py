@@ -50,7 +50,7 @@ from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Base, Scaled
 from qaward.profiles import make_facts
 from qaward.standings import Standing
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 DAY = date(2024, 2, 29)
 PLACE = Mark("test")

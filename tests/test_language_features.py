@@ -27,7 +27,7 @@ from qaward.profiles import make_facts
 from qaward.report.rows import amount_word, basis_words
 from qaward.report.why import why
 from qaward.report.words import line_standing, payer_word
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 FOLDER = Path(__file__).parents[1] / "features" / "language"
 VOCABULARY = (FOLDER / "vocabulary.yaml").read_bytes()

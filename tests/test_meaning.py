@@ -94,7 +94,7 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Count, Leaf
 from qaward.policy.stacking import StackRule, Step
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary.fact import Fact, Value
 
 PLACE = Mark("test")
 DAY = date(2024, 2, 29)

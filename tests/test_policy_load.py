@@ -33,7 +33,7 @@ from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InF
 from qaward.policy.stacking import in_order
 from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, Steps, Sum, form_words
 from qaward.policy.wording import describe
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 TENTHS = Fraction(3, 10)
 

@@ -19,7 +19,9 @@ from qaward.findings import MOST_FINDINGS, InputError
 from qaward.identity import form
 from qaward.money import LARGEST_FEN
 from qaward.profiles import LARGEST_PROFILE, MOST_ITEMS, make_facts, read_lines, read_profile
-from qaward.vocabulary import Fact, Vocabulary, load_vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.load import load_vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 SMALL = Path(__file__).parent / "bad" / "vocabulary.yaml"
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.report.rows import Sums
-    from qaward.vocabulary import Vocabulary
+    from qaward.vocabulary.model import Vocabulary
 
 ENGLISH = """Decide what one or several applicants are awarded.
 

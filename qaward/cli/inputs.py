@@ -16,7 +16,7 @@ from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 from qaward.profiles import LARGEST_PROFILE, read_lines, read_profile
 from qaward.reading import is_folder, listed, open_file
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 LINES = (".jsonl", ".ndjson")

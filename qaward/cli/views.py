@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qaward.engine.decide import Decision
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
-    from qaward.vocabulary import Vocabulary
+    from qaward.vocabulary.model import Vocabulary
 
 FORMATS = ("table", "json", "jsonl", "csv", "markdown")
 MEGABYTES = 32

@@ -31,7 +31,7 @@ from qaward.meaning.terms import (
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.model import Clause, Policy
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 OWED = tuple(code for standing, code in CODES.items() if standing.owed)
 OWN = tuple(code for standing, code in CODES.items() if standing.own)

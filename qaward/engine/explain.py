@@ -24,7 +24,7 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 from qaward.policy.sums import Base, Sum, ingredients, parts_of
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary.fact import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
 

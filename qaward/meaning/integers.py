@@ -41,7 +41,7 @@ from qaward.meaning.terms import (
 )
 from qaward.meaning.values import Ask, Listed, among, in_ranges, known, listed, member, share_of
 from qaward.numbers import MOST
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]
 """A number for one item; None: unknown."""

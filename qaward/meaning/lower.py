@@ -50,7 +50,8 @@ from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Sum, parts_of
 from qaward.policy.sums import Steps as EveryFull
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 
 AS_OF, KIND = "as_of", "kind"
 

@@ -16,7 +16,8 @@ from qaward.policy.rows import RowKeys, RowTest, is_else, overlap, rest
 from qaward.policy.sums import Known
 from qaward.policy.unasked import all_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
-from qaward.vocabulary import Fact, read_money
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.scalars import read_money
 
 OPTIONS = (
     "payer",

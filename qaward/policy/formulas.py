@@ -13,7 +13,8 @@ from qaward.policy.conditions import ConditionReader
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
 from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum
-from qaward.vocabulary import TYPE_NAMES, Fact, read_money
+from qaward.vocabulary.fact import TYPE_NAMES, Fact
+from qaward.vocabulary.scalars import read_money
 
 FORMS = ("share", "every", "match", "pot")
 KEYS: dict[str, tuple[str, ...]] = {

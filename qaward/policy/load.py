@@ -16,7 +16,8 @@ from qaward.policy.pack import Pack
 from qaward.policy.readings import Choices
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.succession import Succession, succeeded
-from qaward.vocabulary import Vocabulary, load_vocabulary
+from qaward.vocabulary.load import load_vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 Wanted = Callable[[Vocabulary], Callable[[str, str], bool]]
 """Given the vocabulary: which policies (id, region) are asked for."""

@@ -23,7 +23,7 @@ from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task

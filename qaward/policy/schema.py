@@ -15,8 +15,10 @@ from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
-from qaward.vocabulary import Fact, ItemKind, VocabularyShape
-from qaward.vocabulary import Vocabulary as VocabularyType
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import ItemKind
+from qaward.vocabulary.model import Vocabulary as VocabularyType
+from qaward.vocabulary.schema import VocabularyShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MONEY = {

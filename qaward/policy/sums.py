@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from qaward.money import round_fen, sum_word
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 Scope = Literal["item", "applicant"]
 How = Literal["half_up", "down", "up"]

@@ -25,7 +25,7 @@ from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 def check(ground: Ground) -> Iterator[Remark]:

@@ -16,7 +16,7 @@ from qaward.policy.model import Clause, Condition, Policy, Rules
 from qaward.policy.readings import Resolver
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.shapes import check
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 APPLICANT = "applicant"
 
