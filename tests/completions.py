@@ -26,8 +26,8 @@ from qaward.facts import Facts, Payment
 from qaward.identity import Name
 from qaward.meaning.core import NOT_MET
 from qaward.meaning.integers import Ask, ask
+from qaward.meaning.making import YES
 from qaward.meaning.scene import Scene
-from qaward.meaning.terms import YES
 from qaward.money import EXACT_FEN
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
