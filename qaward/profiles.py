@@ -12,7 +12,10 @@ from qaward.facts import HOLDS, Decided, Facts, Item, Payment, find_fact
 from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.identity import form
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, glimpse, read_node
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.trees.decoding import decode
+from qaward.trees.from_python import from_python
+from qaward.trees.read import read_node
 from qaward.vocabulary.fact import UNKNOWN_WORDS, Fact, Value
 from qaward.vocabulary.model import APPLICANT_KEYS, ITEM_KEYS, ItemKind, Vocabulary
 from qaward.vocabulary.scalars import read_date, read_money, read_name, read_text

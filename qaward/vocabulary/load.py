@@ -9,9 +9,11 @@ from dataclasses import replace
 from qaward.canonical import digest
 from qaward.findings import Findings, InputError, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar, decode, read_node
+from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as MappingNode
 from qaward.shapes import check
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
 from qaward.vocabulary.fact import LARGEST_COUNT, Choice, Fact
 from qaward.vocabulary.model import ItemKind, Payer, Vocabulary, built_in_facts, payer_facts
 from qaward.vocabulary.schema import FactShape, VocabularyShape
