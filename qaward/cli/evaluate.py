@@ -30,7 +30,8 @@ from qaward.cli.common import (
     stop_rules,
 )
 from qaward.cli.evaluators import one_key
-from qaward.cli.views import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, View, make_view
+from qaward.cli.views.formats import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, make_view
+from qaward.cli.views.view import View
 
 if TYPE_CHECKING:
     from qaward.api import Engine
