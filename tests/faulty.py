@@ -23,7 +23,7 @@ from qaward.findings import Finding, InputError
 from qaward.indicators import Indicators, load_indicators
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
-from qaward.profiles import read_profile
+from qaward.profiles.read import read_profile
 from qaward.regions import read_region
 from qaward.vocabulary.load import load_vocabulary
 from qaward.vocabulary.model import Vocabulary

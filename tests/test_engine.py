@@ -48,7 +48,7 @@ from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums import Base, Scaled
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.standings import Standing
 from qaward.vocabulary.fact import Value
 

@@ -28,7 +28,7 @@ from qaward.money import round_fen
 from qaward.policy.load import load_rules
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.sums import Base, Rounded, Scaled, Split
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 
 DETERMINED = [
     # base by default: the figure is for the ceiling, the add-on comes beside it

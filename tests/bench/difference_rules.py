@@ -24,7 +24,7 @@ from qaward.facts import Facts, Item
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.vocabulary.fact import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
 from tests.bench.witness import Place, Witness, Witnesses
