@@ -435,7 +435,8 @@ class TestRegions:
         self, expected: list[str], applicant: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A policy that was named although it does not reach the applicant, and a code given elsewhere."""
-        monkeypatch.setattr("qaward.profiles.applicant.ApplicantReader._check_code", lambda *_: None)  # the codes are made up
+        # the codes are made up
+        monkeypatch.setattr("qaward.profiles.applicant.ApplicantReader._check_code", lambda *_: None)
         assert expected == [each.code for each in self.cautions(self.CITY, **applicant)]
 
     def test_a_policy_without_a_region(self) -> None:
