@@ -11,8 +11,11 @@ from typing import Any, Literal, get_args
 from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.indicators import Indicator, Indicators, parse_year
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, glimpse, read_node
-from qaward.vocabulary import read_date, read_text
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.trees.decoding import decode
+from qaward.trees.from_python import from_python
+from qaward.trees.read import read_node
+from qaward.vocabulary.scalars import read_date, read_text
 
 RegionKind = Literal["province", "city", "county", "town"]
 KINDS: tuple[RegionKind, ...] = get_args(RegionKind)

@@ -34,7 +34,8 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, Rules, leaves
 from qaward.policy.sums.base import Sum, every_sum
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 T = TypeVar("T")
 

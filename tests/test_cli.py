@@ -1036,12 +1036,12 @@ class TestLastResort:
 
     def test_an_interrupt(self, rules: Path, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """An interrupted run says so, shows nothing and leaves no part of a record."""
-        from qaward.cli import views
+        from qaward.cli.views import pages
 
         def interrupted(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(views.TableView, "add", interrupted)
+        monkeypatch.setattr(pages.TableView, "add", interrupted)
         record = tmp_path / "records" / "r.json"
         found = run("evaluate", plain, "--as-of", DAY, "--rules", rules, "--record", record)
         assert (130, "", "已中断") == (found.exit_code, found.stdout, found.stderr.strip())

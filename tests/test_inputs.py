@@ -12,7 +12,7 @@ import pytest
 from console import DAY, FULL, PLAIN, run, write_pack, write_profile
 
 from qaward import reading
-from qaward.profiles import LARGEST_PROFILE
+from qaward.profiles.read import LARGEST_PROFILE
 
 YAML = """\
 # 企业

@@ -14,7 +14,7 @@ from qaward.policy.matchers.all import KEYS, MATCHERS
 from qaward.policy.matchers.base import Matcher
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.wording import asks, describe, states
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 _TABLE = re.compile(r"(### 4\.([23]) [^\n]*\n\n)((?:\|[^\n]*\n)+)")

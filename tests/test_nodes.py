@@ -13,11 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mangling import quick
 
-from qaward import nodes
 from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.messages import HALF_WRITTEN, YAML_PROBLEMS
-from qaward.nodes import DEEPEST, Listing, Mapping, Node, Scalar, decode, from_python, glimpse, plain, read_node
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse, plain
+from qaward.trees import from_yaml, reader
+from qaward.trees.decoding import decode
+from qaward.trees.from_python import from_python
+from qaward.trees.read import read_node
+from qaward.trees.reader import DEEPEST
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 simple = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=12)
@@ -263,7 +267,7 @@ def test_the_limit_is_ours_and_comes_first(limit: int, monkeypatch: pytest.Monke
 
 def test_a_problem_that_has_no_words_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a library says that nobody has translated is told in general words, in both languages."""
-    monkeypatch.setattr(nodes, "YAML_PROBLEMS", {})
+    monkeypatch.setattr(from_yaml, "YAML_PROBLEMS", {})
     problems = Findings()
     assert read_node("file", "a: 1\n b: 2\n", problems) is None
     (finding,) = problems
@@ -342,7 +346,7 @@ def test_escapes_that_are_no_character(text: str, monkeypatch: pytest.MonkeyPatc
 )
 def test_more_values_than_a_file_may_hold(text: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with too many values is refused at the first too many, however small it is."""
-    monkeypatch.setattr(nodes, "MOST_NODES", 4)
+    monkeypatch.setattr(reader, "MOST_NODES", 4)
     problems = Findings()
     node = read_node("file", text, problems)
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from faulty import pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mangling import misplaced, quick, refused, spoilt
@@ -37,9 +38,8 @@ from qaward.policy.sums.figures import Base, Granted, Known, Total
 from qaward.policy.sums.pot import Split
 from qaward.policy.sums.share import Scaled
 from qaward.policy.wording import describe
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
-BAD = Path(__file__).parent / "bad"
 TENTHS = Fraction(3, 10)
 
 HEAD = """
@@ -106,13 +106,6 @@ stacking:
   - {rule: best, because: 就高, keep: highest, clauses: [base, wide], per: [item, level], payer: city}
   - {rule: cap, because: 封顶, cap: 50万元, clauses: all}
 """
-
-
-@cache
-def pack() -> dict[str, bytes]:
-    """The files of the sound pack."""
-    files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
-    return {**files, "vocabulary.yaml": (BAD / "vocabulary.yaml").read_bytes()}
 
 
 @cache

@@ -18,8 +18,11 @@ from qaward.facts import Facts, Item, Payment, as_profile, find_fact
 from qaward.findings import MOST_FINDINGS, InputError
 from qaward.identity import form
 from qaward.money import LARGEST_FEN
-from qaward.profiles import LARGEST_PROFILE, MOST_ITEMS, make_facts, read_lines, read_profile
-from qaward.vocabulary import Fact, Vocabulary, load_vocabulary
+from qaward.profiles.items import MOST_ITEMS
+from qaward.profiles.read import LARGEST_PROFILE, make_facts, read_lines, read_profile
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.load import load_vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 SMALL = Path(__file__).parent / "bad" / "vocabulary.yaml"
 

@@ -140,7 +140,7 @@ class TestReplay:
         from qaward.engine.decide import decide
         from qaward.engine.match import make_plan
         from qaward.ledger.record import make_record
-        from qaward.profiles import make_facts
+        from qaward.profiles.read import make_facts
 
         first = read_record("r.json", record.read_bytes())
         loaded = load_rules(first.files, prefix="r.json#")

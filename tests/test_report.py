@@ -21,7 +21,7 @@ from qaward.ledger.replay import Difference
 from qaward.marks import Mark
 from qaward.messages import MESSAGES, REFUSALS
 from qaward.policy.load import load_folder
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.differences import difference_table
 from qaward.report.render import as_csv, as_markdown, as_table, inert
 from qaward.report.rows import Sums, Table, line_table, range_words, total_table

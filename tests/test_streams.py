@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from console import DAY, FULL, ROOT, write_pack, write_profile
 
-from qaward.profiles import LARGEST_PROFILE
+from qaward.profiles.read import LARGEST_PROFILE
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 QAWARD = f"{sys.executable} -m qaward.cli.main"

@@ -31,7 +31,7 @@ from qaward.policy.sums.bounds import Rounded
 from qaward.policy.sums.figures import Base
 from qaward.policy.sums.pot import Split
 from qaward.policy.sums.share import Scaled
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 
 DETERMINED = [
     # base by default: the figure is for the ceiling, the add-on comes beside it

@@ -21,7 +21,7 @@ from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import OfFact, OfMoney, OfShare, Sum, percent
 from qaward.policy.targets import Bound, By, EachYear, Target
 from qaward.policy.unasked import clause_readings
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 _TIMES = {"年": 12, "个月": 1, "月": 1}
 _SHARES = {"%": 100, "‰": 1000}

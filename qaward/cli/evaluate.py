@@ -30,7 +30,8 @@ from qaward.cli.common import (
     stop_rules,
 )
 from qaward.cli.evaluators import one_key
-from qaward.cli.views import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, View, make_view
+from qaward.cli.views.formats import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, make_view
+from qaward.cli.views.view import View
 
 if TYPE_CHECKING:
     from qaward.api import Engine
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.report.rows import Sums
-    from qaward.vocabulary import Vocabulary
+    from qaward.vocabulary.model import Vocabulary
 
 ENGLISH = """Decide what one or several applicants are awarded.
 

@@ -27,7 +27,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 from qaward.policy.sums.base import Scope, Sum, every_sum, parts_of
 from qaward.policy.sums.bounds import Less
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary.fact import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
 

@@ -32,14 +32,11 @@ from qaward.meaning.core import (
     Steps,
     Tally,
 )
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     NO,
     ONE,
     YES,
     ZERO,
-    Answer,
-    Case,
-    Number,
     added,
     at_least,
     column,
@@ -63,6 +60,7 @@ from qaward.meaning.terms import (
     whole,
     within,
 )
+from qaward.meaning.terms import Answer, Case, Number
 from qaward.money import EXACT_FEN
 from qaward.standings import Standing
 

@@ -17,7 +17,7 @@ from qaward.numbers import Numbers
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import How
 from qaward.standings import Standing
-from qaward.vocabulary import FactType
+from qaward.vocabulary.fact import FactType
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
 """The three answers, so that `all` is the smallest of its parts, `any` the largest, and `not` turns the scale round."""

@@ -54,7 +54,8 @@ from qaward.policy.model import Not as Inverse
 from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import How, Parts, Sum
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 
 AS_OF, KIND = "as_of", "kind"
 

@@ -18,7 +18,8 @@ from qaward.policy.sums.all import FORM_OF
 from qaward.policy.sums.figures import Known
 from qaward.policy.unasked import all_of, any_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
-from qaward.vocabulary import Fact, read_money
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.scalars import read_money
 
 OPTIONS = (
     "payer",

@@ -18,7 +18,8 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Leaf
 from qaward.policy.readings import Resolver
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
-from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, Value, Vocabulary
+from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200

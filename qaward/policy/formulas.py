@@ -17,7 +17,8 @@ from qaward.policy.sums.all import FORM_OF
 from qaward.policy.sums.base import How, Scope, Sum, ingredients
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Base, Granted, Known, together
-from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, read_money
+from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact
+from qaward.vocabulary.scalars import read_money
 
 V = TypeVar("V")
 

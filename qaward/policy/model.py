@@ -15,7 +15,8 @@ from qaward.policy.matchers.all import AnyTest
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task

@@ -9,7 +9,7 @@ from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, suggestion
 from qaward.indicators import Indicators
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar, decode, glimpse, plain, read_node, value_mark
+from qaward.nodes import Listing, Node, Scalar, glimpse, plain, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
@@ -25,7 +25,9 @@ from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
-from qaward.vocabulary import Vocabulary
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task

@@ -13,7 +13,7 @@ from qaward.policy.conditions import ConditionReader
 from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import ORDERED, Range
 from qaward.policy.matchers.one_of import OneOf
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 ELSE = ("else", "其余")
 """The keys of a row for every value that no other row of its group names."""

@@ -16,8 +16,10 @@ from qaward.policy.sums.all import FORMS
 from qaward.policy.sums.share import NAMES, RATIO
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
-from qaward.vocabulary import Fact, ItemKind, VocabularyShape
-from qaward.vocabulary import Vocabulary as VocabularyType
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import ItemKind
+from qaward.vocabulary.model import Vocabulary as VocabularyType
+from qaward.vocabulary.schema import VocabularyShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MONEY = {

@@ -13,7 +13,8 @@ from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, Scalar, value_mark
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
-from qaward.vocabulary import Vocabulary, read_money
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import read_money
 
 Step = Literal["once", "highest", "top_up", "cap", "number"]
 STEPS: tuple[Step, ...] = ("once", "highest", "top_up", "cap", "number")

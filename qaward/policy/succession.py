@@ -21,7 +21,9 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Policy, Rules
 from qaward.policy.syntax import PolicyShape
 from qaward.policy.unasked import together
-from qaward.vocabulary import Fact, Vocabulary, date_hint
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import date_hint
 
 KEYS = ("by", "claim_by")
 

@@ -18,7 +18,8 @@ from qaward.policy.matchers.bounds import OF_DATES
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 from qaward.written import conditions
 from qaward.written.decision import Caution, Decision, Question, Range, Total
 from qaward.written.declare import Written, plain

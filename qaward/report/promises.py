@@ -16,7 +16,7 @@ from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import joined, leaf_words, phrase_of, phrases, row_words
 from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words
 from qaward.standings import Standing
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 APPLICANT = "applicant"
 

@@ -26,7 +26,7 @@ from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums.base import Sum, every_sum, ingredients
 from qaward.policy.sums.bounds import Bounded
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 def check(ground: Ground) -> Iterator[Remark]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from qaward.checks.lint.ground import Ground
 from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding, Findings, texts
-from qaward.nodes import decode, read_node
 from qaward.policy.files import POLICY_FILE
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
 
 
 def check(ground: Ground) -> Iterator[Remark]:

@@ -16,7 +16,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Condition, InForce, Leaf, PayLine, Policy, Rules, Tier, reaches
 from qaward.policy.sums.base import OfFact, OfMoney, Sum
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 class Ground:

@@ -23,7 +23,7 @@ from qaward.policy.matchers.base import (
     Words,
 )
 from qaward.policy.matchers.one_of import exactly
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 ORDERED = ("integer", "decimal", "money", "date")
 """The types of facts of which one value can be more than another."""

@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, Type
 
 from qaward.money import format_money, round_fen
 from qaward.nodes import Mapping, Node
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 Scope = Literal["item", "applicant"]
 How = Literal["half_up", "down", "up"]

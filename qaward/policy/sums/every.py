@@ -22,7 +22,7 @@ from qaward.policy.sums.base import (
     Sum,
     yuan,
 )
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from qaward.policy.sums.base import (
     yuan,
     yuan_of,
 )
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
