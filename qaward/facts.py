@@ -156,7 +156,15 @@ def _as_item(item: Item, vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _put(document: dict[str, Any], scope: str, values: Mapping[str, Value], vocabulary: Vocabulary) -> None:
     for key, value in values.items():
-        text = find_fact(vocabulary, scope, key).written(value)
+        fact = find_fact(vocabulary, scope, key)
+        if fact.derived is not None and isinstance(value, int):
+            if fact.derived.value(fact, values) is not None:
+                continue  # reading works it out again
+            if fact.derived.ratio and value % 10:  # digits cannot state it: numbers of which it follows do
+                for name, number in zip(fact.derived.of, fact.derived.sources(fact, value), strict=True):
+                    document[name] = find_fact(vocabulary, scope, name).written(number)
+                continue
+        text = fact.written(value)
         family, _, payer = key.partition(".")
         if payer:
             document.setdefault(family, {})[payer] = text

@@ -331,6 +331,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` 不能作键；请用小写字母、数字和下划线，以字母开头，如 `tech_level`",
         "`{key}` cannot be a key; use lower-case letters, digits and underscores, a letter first, such as `tech_level`",
     ),
+    "vocabulary.derived": (
+        "事实 `{key}` 的 derived 要写一种算法和两个事实；请写成如 derived: {{growth: [今年的, 上年的]}}，算法有 quotient、growth、"
+        "difference、years",
+        "`derived` of the fact `{key}` takes one way and two facts; write for example derived: {{growth: [this, last]}}; "
+        "the ways are quotient, growth, difference and years",
+    ),
+    "vocabulary.derived-of": (
+        "事实 `{key}` 由 `{found}` 算得，但没有声明这样的事实，或它自己也是算得的；请改写{meant_zh}",
+        "the fact `{key}` follows from `{found}`, which is no declared fact, or follows from others itself; name "
+        "another{meant_en}",
+    ),
+    "vocabulary.derived-type": (
+        "事实 `{key}` 的类型与算法不合；请改类型：quotient、growth 是 decimal，由两个同类的数目或金额算得；difference "
+        "与它们同类；years 是 integer，由两个日期算得",
+        "the type of the fact `{key}` does not go with the way it follows; change the type: quotient and growth are "
+        "decimals, of two numbers or sums of one type; a difference is of their type; years are an integer, of two dates",
+    ),
+    "vocabulary.derived-alone": (
+        "这里列了算得的事实 `{key}`，没有列它所用的 `{found}`；请补上",
+        "`{key}` is listed here, but not `{found}`, from which it follows; add it",
+    ),
     "vocabulary.reserved": (
         "`{key}` 是规则语言或档案的保留字，不能作键；请换一个名字，保留字有：{reserved}",
         "`{key}` is a word of the rule language or of profiles, and cannot be a key; choose another name than these: "
@@ -375,6 +396,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{part}` must be a list, not `{found}`; begin each entry with `- `, also where there is but one",
     ),
     "profile.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
+    "profile.derived": (
+        "{label}（{key}）写的是 {found}，由 {zh} 算得的是 {derived}；请核对，算得无误的，删去这一项",
+        "{key} is given as {found}, but {en} make it {derived}; check them, and remove {key} where these are right",
+    ),
     "profile.fact": (
         "{label}（{scope}）没有事实 `{key}`{meant_zh}",
         "`{scope}` has no fact `{key}`{meant_en}",

@@ -20,6 +20,7 @@ from qaward.identity import form
 from qaward.money import LARGEST_FEN
 from qaward.profiles.items import MOST_ITEMS
 from qaward.profiles.read import LARGEST_PROFILE, make_facts, read_lines, read_profile
+from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.load import load_vocabulary
 from qaward.vocabulary.model import Vocabulary
@@ -223,8 +224,10 @@ def some_facts(draw: st.DrawFn) -> Facts:
     vocabulary = words()
 
     def known(facts: dict[str, Fact]) -> dict[str, Any]:
-        chosen = draw(st.lists(st.sampled_from(sorted(facts)), unique=True, max_size=5))
-        return {key: draw(value_of(facts[key])) for key in chosen}
+        stated = sorted(key for key, fact in facts.items() if fact.derived is None)
+        chosen = draw(st.lists(st.sampled_from(stated), unique=True, max_size=5))
+        values = {key: draw(value_of(facts[key])) for key in chosen}
+        return {**values, **with_derived(facts, values)}
 
     names = st.text(st.characters(categories=["L", "N", "S"]), min_size=1, max_size=8)
     ids = names.filter(lambda name: form(name) not in {"", "null"})

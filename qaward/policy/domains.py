@@ -22,7 +22,7 @@ def domain(fact: Fact) -> Numbers:
         case "boolean" | "text":
             return ((0, 1),)
         case "money":
-            return ((0, LARGEST_FEN),)
+            return ((-LARGEST_FEN if fact.signed else 0, LARGEST_FEN),)
         case "date":
             return ((FIRST_DAY, LAST_DAY),) if fact.key == "as_of" else ((1, _LAST),)
         case _:

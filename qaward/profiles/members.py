@@ -8,6 +8,7 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.profiles.keys import LABELS, spellings
+from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import read_name, read_text
@@ -116,7 +117,21 @@ class MemberReader:
                 values[fact.key] = value
             seen.add(name)
             self.problems.swallowed(given.mark, {*by_name, *words})
+        self._derive(facts, values, {by_name[key.text].key: key.mark for key, _ in members if key.text in by_name})
         return _with_meant(head, strangers, {**dict.fromkeys(by_name, ""), **words}), values
+
+    def _derive(self, facts: MappingType[str, Fact], values: dict[str, Value], places: MappingType[str, Mark]) -> None:
+        """Add the facts that follow from others; one that is stated has to agree with them."""
+        for key, value in with_derived(facts, values).items():
+            fact, stated = facts[key], values.get(key)
+            if isinstance(stated, int) and fact.show(stated) != fact.show(value).rstrip("…"):
+                of = [facts[name] for name in fact.derived.of] if fact.derived is not None else []
+                self.problems.add(
+                    "profile.derived", places[key], None, label=fact.label, key=key, found=fact.show(stated),
+                    derived=fact.show(value), zh="、".join(each.label for each in of),
+                    en=" and ".join(each.key for each in of),
+                )  # fmt: skip
+            values[key] = value
 
     def sums(self, head: Fields, values: dict[str, Value]) -> None:
         """What payers granted, and what reviewers determined, for an item or for the applicant as a whole."""

@@ -18,6 +18,7 @@ from qaward.identity import Name
 from qaward.money import format_money, sum_word
 from qaward.nodes import Node, Scalar, glimpse
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.vocabulary.derived import Derived
 from qaward.vocabulary.scalars import read_date, read_money, read_name, read_text, width_hint
 
 FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "text"]
@@ -64,7 +65,7 @@ class Fact:
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
     integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
     `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
-    region of the policy.
+    region of the policy. `derived` tells from which others it follows.
     """
 
     key: str
@@ -82,6 +83,17 @@ class Fact:
     names: bool = False
     end: bool = False
     local: bool = False
+    derived: Derived | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Whether a sum of money can be below nothing, as a difference can."""
+        return self.derived is not None and self.derived.how == "difference"
+
+    @property
+    def digits(self) -> int:
+        """The decimal places that can be stated; of a quotient one more is kept, which tells that there is a rest."""
+        return self.places - 1 if self.derived is not None and self.derived.ratio else self.places
 
     @property
     def label(self) -> str:
@@ -139,8 +151,8 @@ class Fact:
         if found is None:
             self._fault("fact.decimal", node, problems, **width_hint(node.text, _DECIMAL))
             return None
-        if len((found[3] or "").rstrip("0")) > self.places:
-            self._fault("fact.places", node, problems, places=self.places)
+        if len((found[3] or "").rstrip("0")) > self.digits:
+            self._fault("fact.places", node, problems, places=self.digits)
             return None
         return self._bounded(int(Decimal(node.text[:60]).scaleb(self.places)), node, problems)
 
@@ -190,7 +202,8 @@ class Fact:
                 choice = next(choice for choice in self.choices if choice.code == value)
                 return choice.labels[0] if lang == "zh" else choice.key
             case "decimal":
-                return f"{Decimal(value).scaleb(-self.places):f}"
+                stated, rest = divmod(value, 10 ** (self.places - self.digits))
+                return f"{Decimal(stated).scaleb(-self.digits):f}{'…' if rest else ''}"
             case "money":
                 return sum_word(value)
             case "date" if lang == "zh" and self.end and value == ENDLESS.toordinal():

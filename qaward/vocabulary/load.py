@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as MappingType
 from dataclasses import replace
+from typing import get_args
 
 from qaward.canonical import digest
 from qaward.findings import Findings, InputError, suggestion
@@ -14,6 +15,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.shapes import check
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
+from qaward.vocabulary.derived import Derived, How
 from qaward.vocabulary.fact import LARGEST_COUNT, Choice, Fact
 from qaward.vocabulary.model import ItemKind, Payer, Vocabulary, built_in_facts, payer_facts
 from qaward.vocabulary.schema import FactShape, VocabularyShape
@@ -29,7 +31,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     shape = check(VocabularyShape, node, problems) if node is not None else None
     if text is None or node is None or shape is None:
         raise InputError(problems)
-    facts = _facts(shape, node, problems)
+    facts = _derived(shape, _facts(shape, node, problems), node, problems)
     kinds: dict[str, ItemKind] = {}
     for key, item in shape.items.items():
         chosen = {name: facts[name] for name in item.facts if name in facts}
@@ -40,8 +42,11 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
                 chosen[name] = _narrowed(chosen[name], values, node, path, problems)
             else:
                 problems.add("vocabulary.fact", _place(node, *path), key=name, **suggestion(name, item.facts))
+        _check_derived(chosen, node, ("items", key, "facts"), problems)
         kinds[key] = ItemKind(key, item.label, chosen)
     _check_facts(shape.applicant.facts, facts, node, ("applicant", "facts"), problems)
+    of_applicant = {name: facts[name] for name in shape.applicant.facts if name in facts}
+    _check_derived(of_applicant, node, ("applicant", "facts"), problems)
     groups: list[tuple[Path, MappingType[str, object]]] = [
         (("payers",), shape.payers), (("applicant", "kinds"), shape.applicant.kinds),
         (("items",), shape.items), (("facts",), facts),
@@ -75,7 +80,7 @@ RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
     "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
     "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
-    "review", "support",
+    "review", "support", "met",
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 
@@ -101,6 +106,46 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
             problems.add("vocabulary.better", place, key=key, found=given.better)
         facts[key] = _bounded(fact, given, _place(node, "facts", key), problems)
     return facts
+
+
+def _derived(shape: VocabularyShape, facts: dict[str, Fact], node: Node, problems: Findings) -> dict[str, Fact]:
+    """The facts, those that follow from others told how."""
+    found = dict(facts)
+    for key, given in shape.facts.items():
+        if given.derived is None:
+            continue
+        place = _place(node, "facts", key, "derived")
+        ways = [(how, tuple(of)) for how in get_args(How) if (of := getattr(given.derived, how))]
+        known = [name for name, other in shape.facts.items() if other.derived is None and name != key]
+        if len(ways) != 1 or len(ways[0][1]) != 2:
+            problems.add("vocabulary.derived", place, key=key)
+            continue
+        (how, (one, other)) = ways[0]
+        for name in (one, other):
+            if name not in known:
+                problems.add("vocabulary.derived-of", place, key=key, found=name, **suggestion(name, known))
+        if one not in known or other not in known:
+            continue
+        derived, fact = Derived(how, (one, other)), facts[key]
+        if not derived.fits(fact, facts[one], facts[other]):
+            problems.add("vocabulary.derived-type", place, key=key)
+            continue
+        more = 10 if derived.ratio else 1
+        least = fact.least * more if given.least is not None else -LARGEST_COUNT
+        asked = f"{fact.question}（也可以只填“{facts[one].label}”和“{facts[other].label}”，由它们算出）"
+        found[key] = replace(
+            fact, derived=derived, places=fact.places + (more > 1), least=least, question=asked,
+            most=fact.most * more if given.most is not None else fact.most,
+        )  # fmt: skip
+    return found
+
+
+def _check_derived(facts: MappingType[str, Fact], node: Node, path: Path, problems: Findings) -> None:
+    """Whether those that have a derived fact have what it follows from."""
+    for fact in facts.values():
+        for name in fact.derived.of if fact.derived is not None else ():
+            if name not in facts:
+                problems.add("vocabulary.derived-alone", _place(node, *path), key=fact.key, found=name)
 
 
 def _bounded(fact: Fact, given: FactShape, place: Mark, problems: Findings) -> Fact:

@@ -15,6 +15,15 @@ class _PayerShape(Shape):
     treasury: Words
 
 
+class DerivedShape(Shape):
+    """From which two facts another follows, and how: one of these keys."""
+
+    quotient: WordList = ()
+    growth: WordList = ()
+    difference: WordList = ()
+    years: WordList = ()
+
+
 class FactShape(Shape):
     """A fact as the file has it."""
 
@@ -32,6 +41,7 @@ class FactShape(Shape):
     names: Truth = False
     end: Truth = False
     local: Truth = False
+    derived: DerivedShape | None = None
 
 
 class _KindShape(Shape):
