@@ -22,7 +22,7 @@ from tests.bench.case_inputs import POLICIES_FROM, ROOT, SCENARIO, STACKING_FROM
 from tests.bench.desks import Desk
 from tests.bench.difference_rules import Case, World
 from tests.bench.kept import Store, keeping, kept
-from tests.bench.tally import Tally, classify, listed, progress, show
+from tests.bench.tally import Tally, classify, listed, progress, show, told_of
 
 PROFILES, POLICIES, STACKING = 100_000, 10_000, 3_000
 """How much the whole comparison has: profiles under the packs, generated policies, and those drawn for stacking."""
@@ -183,7 +183,10 @@ def run(parts: Iterable[Chunk], arguments: argparse.Namespace, folder: Path) -> 
                 return tally
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             for each in done:
-                tally.add(each.result())
+                found = each.result()
+                tally.add(found)
+                for line in told_of(found):
+                    print(line, file=sys.stderr, flush=True)  # a run may be stopped before its end
             spent = time.perf_counter() - started
             if spent > told + 5:
                 told = spent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from typing import Any
@@ -97,14 +98,19 @@ def short(value: Any) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text):,} characters)"
 
 
-def show(tally: Tally, spent: float) -> None:
-    """What was found: what is left over first, what may never differ before the rest, then the classes."""
+def told_of(tally: Tally) -> Iterator[str]:
+    """What is left over, with examples."""
     for kind, number in sorted(tally.left.items()):
         loose, path, shape = kind
-        print(f"LEFT OVER{'' if loose else ', MAY NEVER DIFFER'}: {path} {shape}: {number:,}")
+        yield f"LEFT OVER{'' if loose else ', MAY NEVER DIFFER'}: {path} {shape}: {number:,}"
         for example in tally.examples[kind][:EXAMPLES]:
             each = example.difference
-            print(f"  {example.case}: {each.place}\n    before {short(each.before)}\n    after  {short(each.after)}")
+            yield f"  {example.case}: {each.place}\n    before {short(each.before)}\n    after  {short(each.after)}"
+
+
+def show(tally: Tally, spent: float) -> None:
+    """What was found: what is left over first, what may never differ before the rest, then the classes."""
+    print("".join(f"{line}\n" for line in told_of(tally)), end="")
     print("classes:")
     for rule in RULES:
         state = "pending: takes nothing yet" if rule.pending else f"{tally.cases[rule.name]:,} decisions"
