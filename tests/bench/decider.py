@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +21,15 @@ from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
 from qaward.policy.load import load_folder, load_rules
-from qaward.profiles.read import make_facts
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Key
     from qaward.engine.match import Plan
     from qaward.policy.model import Rules
+
+# Older checkouts have one module of profiles.
+_profiles = import_module("qaward.profiles")
+make_facts = getattr(_profiles, "make_facts", None) or import_module("qaward.profiles.read").make_facts
 
 
 class Desk:
