@@ -780,6 +780,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{each}` 没有事实 `{found}`{meant_zh}",
         "`{each}` has no fact `{found}`{meant_en}",
     ),
+    "rule.kind-twice": (
+        "`{found}` 写了两次；请删去一处",
+        "`{found}` is named twice; delete one of them",
+    ),
     "rule.item-kind": ("没有事项类别 `{found}`{meant_zh}", "there is no item kind `{found}`{meant_en}"),
     "rule.applicant-kind": (
         "没有申报主体类型 `{found}`{meant_zh}",

@@ -2136,6 +2136,60 @@
       | 条款     | 事项 | 待补充 | 涉及        |
       | any-role | D    | 角色   | 市级 20万元 |
 
+  场景: 定义和排除情形可以用于几类事项
+    假如 条款
+      """
+      - clause: standards
+        article: 一
+        summary: 本领域的标准奖10万元
+        for: enterprise
+        each: standard
+        when: {fine: true}
+        pays: {city: 10万元}
+      - clause: titles
+        article: 二
+        summary: 本领域的荣誉奖5万元
+        for: enterprise
+        each: title
+        when: {fine: true}
+        pays: {city: 5万元}
+      - clause: firm
+        article: 三
+        summary: 企业奖1万元
+        for: enterprise
+        each: applicant
+        pays: {city: 1万元}
+      """
+    并且 政策另写
+      """
+      define:
+        - {define: fine, label: 合格, each: [standard, title], article: 一, when: {applicant.registered_here: true}}
+      exclude:
+        - exclude: repeated
+          each: [standard, title]
+          article: 九
+          summary: 系列的重复申报不予奖励
+          when: {series: {present: true}}
+        - {exclude: bad, article: 九, summary: 失信的不予奖励, when: {dishonest: true}}
+      """
+    并且 主体事实 在本区登记 为 是
+    并且 主体事实 严重失信 为 否
+    并且 事项
+      | 类别 | 编号 | 系列 |
+      | 标准 | A    | 无   |
+      | 标准 | B    | 甲   |
+      | 荣誉 | C    | 无   |
+      | 荣誉 | D    | 甲   |
+    那么 明细为
+      | 条款      | 事项 | 出资 | 性质 | 金额   |
+      | firm      |      | 市级 | 应付 | 1万元  |
+      | standards | A    | 市级 | 应付 | 10万元 |
+      | titles    | C    | 市级 | 应付 | 5万元  |
+    并且 未获
+      | 条款      | 事项 | 因为 |
+      | standards | B    | 系列 |
+      | titles    | D    | 系列 |
+
   场景: 金额表按政策自己的定义分档
     假如 条款
       """

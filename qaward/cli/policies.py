@@ -236,20 +236,26 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
 def _exclusions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     from qaward.report.rows import Table
 
-    del vocabulary
-    head = pick(lang, (("排除情形", "章节", "内容"), ("exclusion", "article", "summary")))
-    return Table(
-        head, tuple((each.id, each.article, each.summary) for each in policy.exclusions), widths=(None, 20, 80)
+    head = pick(lang, (("排除情形", "用于", "章节", "内容"), ("exclusion", "for", "article", "summary")))
+    body = tuple(
+        (each.id, _kinds(each.each, vocabulary, lang), each.article, each.summary) for each in policy.exclusions
     )
+    return Table(head, body, widths=(None, None, 20, 80))
+
+
+def _kinds(each: tuple[str, ...], vocabulary: Vocabulary, lang: str) -> str:
+    """The kinds that something is for."""
+    kinds = {key: pick(lang, (kind.label, key)) for key, kind in vocabulary.item_kinds.items()}
+    return pick(lang, ("、", ", ")).join(kinds.get(kind, pick(lang, ("申报主体", "applicant"))) for kind in each)
 
 
 def _definitions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     from qaward.report.rows import Table
 
-    kinds = {key: pick(lang, (kind.label, key)) for key, kind in vocabulary.item_kinds.items()}
-    whole = pick(lang, ("申报主体", "applicant"))
     head = pick(lang, (("定义", "名称", "用于", "章节"), ("definition", "label", "for", "article")))
-    body = tuple((each.word, each.label, kinds.get(each.each, whole), each.article) for each in policy.definitions)
+    body = tuple(
+        (each.word, each.label, _kinds(each.each, vocabulary, lang), each.article) for each in policy.definitions
+    )
     return Table(head, body, widths=(None, 40, None, 20))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
@@ -343,6 +343,24 @@ class ConditionReader:
             self.problems.add("rule.empty-range", mark, fact=fact.key)
             return None
         return whole
+
+
+def kinds_of(entry: Mapping) -> tuple[str, ...]:
+    """The kinds that a definition or an exclusion is for; an exclusion that names none is for the applicant."""
+    given = entry.get("each")
+    listed = given.items if isinstance(given, Listing) else () if given is None else (given,)
+    return tuple(dict.fromkeys(kind.text for kind in listed if isinstance(kind, Scalar))) or ("applicant",)
+
+
+def meanings(definitions: Iterable[Mapping], each: str) -> dict[str, Node]:
+    """What the words that a policy defines mean for a kind of item, all of them for one that there is not."""
+    found: dict[str, Node] = {}
+    for entry in definitions:
+        word, meaning = entry.get("define"), entry.get("when")
+        about = entry.get("each") is not None and (each == STRANGE_KIND or each in kinds_of(entry))
+        if isinstance(word, Scalar) and about and meaning is not None:
+            found[word.text] = meaning
+    return found
 
 
 def item_labels(vocabulary: Vocabulary) -> dict[str, str]:

@@ -227,21 +227,25 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A word of the document's own, for one kind of item or the applicant; conditions hold what it means."""
+    """A word of the document's own, for kinds of items or the applicant; conditions hold what it means."""
 
     word: str
     label: str
-    each: str
+    each: tuple[str, ...]
     article: str
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What bars an applicant from every clause, except those that stand `despite` it; conditions hold it."""
+    """What bars an applicant, or items of some kinds, from every clause, except those that stand `despite` it.
+
+    Conditions hold what it asks.
+    """
 
     id: str
     article: str
     summary: str
+    each: tuple[str, ...] = ("applicant",)
 
 
 @dataclass(frozen=True, slots=True)

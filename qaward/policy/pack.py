@@ -13,7 +13,14 @@ from qaward.nodes import Listing, Node, Scalar, glimpse, plain, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
-from qaward.policy.conditions import STRANGE_KIND, ConditionReader, Subject, any_subject, item_labels
+from qaward.policy.conditions import (
+    ConditionReader,
+    Subject,
+    any_subject,
+    item_labels,
+    kinds_of,
+    meanings,
+)
 from qaward.policy.elsewhere import Elsewhere
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.matchers.bounds import Range
@@ -164,7 +171,7 @@ class Pack:
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
             definitions=tuple(Definition(each.define, each.label, each.each, each.article) for each in shape.define),
-            exclusions=tuple(Exclusion(each.exclude, each.article, each.summary) for each in shape.exclude),
+            exclusions=tuple(Exclusion(each.exclude, each.article, each.summary, each.each) for each in shape.exclude),
             replaces=shape.replaces, ends=shape.ends, superior=shape.superior,
         )  # fmt: skip
 
@@ -266,13 +273,7 @@ class Pack:
 
     def _definitions(self, each: str) -> dict[str, Node]:
         """What the policy's own words mean for an item kind; a word that is also a fact is a fault."""
-        found: dict[str, Node] = {}
-        for entry in self._entries("define"):
-            word, kind, meaning = entry.get("define"), entry.get("each"), entry.get("when")
-            about = isinstance(kind, Scalar) and each in (kind.text, STRANGE_KIND)
-            if isinstance(word, Scalar) and about and meaning is not None:
-                found[word.text] = meaning
-        return found
+        return meanings(self._entries("define"), each)
 
     def check_definitions(self) -> None:
         """Report definitions for kinds there are not, and those that bear the name of a fact or of one another."""
@@ -280,34 +281,45 @@ class Pack:
         kinds = {key: kind.facts for key, kind in self.vocabulary.item_kinds.items()}
         known = {**kinds, "applicant": self.vocabulary.applicant_facts}
         shapes = self.shape.define if self.shape else ()
+        barred = self.shape.exclude if self.shape else ()
+        for each, entry in zip(barred, self._entries("exclude"), strict=True):
+            self._check_kinds(each.each, entry)
         for shape, entry in zip(shapes, self._entries("define"), strict=True):
-            if shape.each not in known:
-                words = suggestion(shape.each, known, item_labels(self.vocabulary))
-                self.problems.add("rule.item-kind", value_mark(entry, "each"), found=shape.each, **words)
-                continue
+            self._check_kinds(shape.each, entry)
             place = value_mark(entry, "define")
-            first = seen.setdefault((shape.each, shape.define), place)
-            if shape.define in known[shape.each] or first is not place:
-                self.problems.add("define.twice", place, word=shape.define)
+            for kind in dict.fromkeys(shape.each):
+                first = seen.setdefault((kind, shape.define), place)
+                if shape.define in known.get(kind, ()) or first is not place:
+                    self.problems.add("define.twice", place, word=shape.define)
         for entry in (*self._entries("define"), *self._entries("exclude")):
             when = entry.get("when")
             if when is None or (isinstance(when, MappingNode) and not when.entries):
                 self.problems.add("rule.parts", value_mark(entry, "when"), key="when")
 
+    def _check_kinds(self, kinds: tuple[str, ...], entry: MappingNode) -> None:
+        """Report kinds there are not, and one that is named twice."""
+        known = [*self.vocabulary.item_kinds, "applicant"]
+        for at, kind in enumerate(kinds):
+            if kind not in known:
+                words = suggestion(kind, known, item_labels(self.vocabulary))
+                self.problems.add("rule.item-kind", value_mark(entry, "each", at), found=kind, **words)
+            elif kind in kinds[:at]:
+                self.problems.add("rule.kind-twice", value_mark(entry, "each", at), found=kind)
+
     def _read_definitions(self, resolver: Resolver) -> None:
         """Read every definition and exclusion once, so that a fault shows even where no clause uses it."""
         for entry in (*self._entries("define"), *self._entries("exclude")):
-            word, each = entry.get("define"), entry.get("each")
-            kind = each.text if isinstance(each, Scalar) else "applicant"
-            subject = Subject(self.vocabulary, kind)
-            if kind != "applicant" and kind not in self.vocabulary.item_kinds:
-                subject = any_subject(self.vocabulary)
-            known = self._definitions(kind)
-            names = list(known)
-            at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
-            earlier = {name: known[name] for name in names[:at]}
-            others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
-            ConditionReader(subject, resolver, earlier, others=others).read(entry.get("when"))
+            word = entry.get("define")
+            for kind in kinds_of(entry):
+                subject = Subject(self.vocabulary, kind)
+                if kind != "applicant" and kind not in self.vocabulary.item_kinds:
+                    subject = any_subject(self.vocabulary)
+                known = self._definitions(kind)
+                names = list(known)
+                at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
+                earlier = {name: known[name] for name in names[:at]}
+                others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
+                ConditionReader(subject, resolver, earlier, others=others).read(entry.get("when"))
 
     def clause_entries(self) -> Iterator[MappingNode]:
         """What the rule files write of every clause, sound or not."""
@@ -337,11 +349,12 @@ class Pack:
             if name not in names:
                 place = value_mark(node, "despite", shape.despite.index(name))
                 self.problems.add("exclude.unknown", place, found=name, **suggestion(name, names))
-        subject = Subject(self.vocabulary, "applicant")
-        barred = ConditionReader(subject, resolver, self._definitions("applicant"), others=self._definitions)
         for name, entry in zip(names, self._entries("exclude"), strict=True):
             if name not in shape.despite:
-                parts.append(none_of(barred.read(entry.get("when"))))
+                for kind in [each for each in kinds_of(entry) if each in {"applicant", shape.each}]:
+                    subject = Subject(self.vocabulary, kind)
+                    barred = ConditionReader(subject, resolver, self._definitions(kind), others=self._definitions)
+                    parts.append(none_of(barred.read(entry.get("when"))))
         first, last = self._dates(shape.in_force, node)
         if first is not None or last is not None:
             as_of = self.vocabulary.built_in["as_of"]

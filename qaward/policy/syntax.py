@@ -97,19 +97,20 @@ class ReadingShape(Shape):
 
 
 class DefineShape(Shape):
-    """What a word of the document means for one kind of item: used in conditions like a fact that is true or false."""
+    """What a word of the document means for kinds of items: used in conditions like a fact that is true or false."""
 
     define: Annotated[str, BeforeValidator(_as_word)]
     label: Words
-    each: Words
+    each: WordList
     article: Words = ""
     when: Any
 
 
 class ExcludeShape(Shape):
-    """What bars an applicant from every clause of the policy, except those that say `despite`."""
+    """What bars an applicant, or items of some kinds, from every clause, except those that say `despite`."""
 
     exclude: Slug
+    each: WordList = ("applicant",)
     article: Words
     summary: Words
     when: Any

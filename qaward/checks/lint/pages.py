@@ -10,7 +10,7 @@ from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as MappingNode
-from qaward.policy.conditions import ConditionReader, Subject
+from qaward.policy.conditions import ConditionReader, Subject, meanings
 from qaward.policy.files import NO_CHAPTERS, POLICY_FILE
 from qaward.policy.model import Clause, Condition, Policy, Rules
 from qaward.policy.readings import Resolver
@@ -32,6 +32,10 @@ class Stated:
     when: Condition
     node: MappingNode
     mark: Mark
+
+    def concerns(self, clause: Clause) -> bool:
+        """Whether it says something of what a clause looks at."""
+        return self.each in {APPLICANT, clause.each}
 
 
 @dataclass(frozen=True)
@@ -82,12 +86,7 @@ class Page:
         return ConditionReader(Subject(self.vocabulary, each), resolver, known, others=self._meanings)
 
     def _meanings(self, each: str) -> dict[str, Node]:
-        found: dict[str, Node] = {}
-        for entry in self.listed("define"):
-            word, kind, meaning = entry.get("define"), entry.get("each"), entry.get("when")
-            if isinstance(word, Scalar) and isinstance(kind, Scalar) and kind.text == each and meaning is not None:
-                found[word.text] = meaning
-        return found
+        return meanings(self.listed("define"), each)
 
     def listed(self, part: str) -> tuple[MappingNode, ...]:
         """The entries of a list in the policy's head."""
@@ -99,26 +98,28 @@ class Page:
         """The policy's own words."""
         found: list[Stated] = []
         for entry, shape in zip(self.listed("define"), self.head.define, strict=True):
-            known = self._meanings(shape.each)
-            names = list(known)
-            earlier = {name: known[name] for name in names[: names.index(shape.define)]}
-            when = self._reader(shape.each, earlier).read(entry.get("when"))
-            found.append(Stated(shape.define, shape.each, when, entry, entry.key_mark("define")))
+            for each in shape.each:
+                known = self._meanings(each)
+                names = list(known)
+                earlier = {name: known[name] for name in names[: names.index(shape.define)]}
+                when = self._reader(each, earlier).read(entry.get("when"))
+                found.append(Stated(shape.define, each, when, entry, entry.key_mark("define")))
         return tuple(found)
 
     @cached_property
     def exclusions(self) -> tuple[Stated, ...]:
-        """What bars an applicant."""
+        """What bars an applicant, or items of a kind: for each kind by itself."""
         pairs = zip(self.listed("exclude"), self.head.exclude, strict=True)
         return tuple(
             Stated(
                 shape.exclude,
-                APPLICANT,
-                self._reader(APPLICANT).read(entry.get("when")),
+                each,
+                self._reader(each).read(entry.get("when")),
                 entry,
                 entry.key_mark("exclude"),
             )
             for entry, shape in pairs
+            for each in shape.each
         )
 
 

@@ -69,7 +69,8 @@ def _dead(ground: Ground, page: Page, clause: Clause, own: Condition) -> Remark:
         return at.tell("lint.dead-dates", mark=_in_force(page, clause) if shape else clause.mark)
     if never(both(*kinds, own)):
         return at.tell("lint.dead-kinds", mark=page.entry(clause).key_mark("for"))
-    barring = [each for each in page.exclusions if never(both(*dates, *kinds, own, none_of(each.when)))]
+    concerned = [each for each in page.exclusions if each.concerns(clause)]
+    barring = [each for each in concerned if never(both(*dates, *kinds, own, none_of(each.when)))]
     if barring:
         words = {"name": barring[0].name}
         return at.tell("lint.dead-excluded", words, about=barring[0].name, also=(barring[0].mark,))
@@ -92,7 +93,8 @@ def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
     """A `despite` of an exclusion that could never concern the clause's applicants."""
     shape = page.shape(clause)
     for each in page.exclusions:
-        if each.name in shape.despite and never(both(ground.applies(clause), each.when)):
+        idle = not each.concerns(clause) or never(both(ground.applies(clause), each.when))
+        if each.name in shape.despite and idle:
             place = page.entry(clause).key_mark("despite")
             yield Place(clause.policy, clause.id, place).tell(
                 "lint.despite-idle", {"name": each.name}, about=each.name, also=(each.mark,)

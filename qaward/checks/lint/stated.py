@@ -49,6 +49,9 @@ def _words(node: Node | None, each: str) -> Iterator[tuple[str, str]]:
             yield from _words(item, each)
     for key, value in node.entries if isinstance(node, MappingNode) else ():
         yield each, key.text
+        if key.text == "by":
+            named = value.items if isinstance(value, Listing) else (value,)
+            yield from ((each, name.text) for name in named if isinstance(name, Scalar))
         if key.text in {"count", "any_of"} and isinstance(value, MappingNode):
             kind = value.get("item")
             yield from _words(value.get("where"), kind.text if isinstance(kind, Scalar) else each)
@@ -63,10 +66,11 @@ def _exclusions(ground: Ground, page: Page) -> Iterator[Remark]:
     clauses = page.policy.clauses
     for stated in page.exclusions:
         place = Place(page.policy.id, stated.name, stated.mark)
-        barred = [clause for clause in clauses if stated.name not in page.shape(clause).despite]
+        concerned = [clause for clause in clauses if stated.concerns(clause)]
+        barred = [clause for clause in concerned if stated.name not in page.shape(clause).despite]
         if asks_nothing(stated.when):
             continue  # by a reading it bars nobody in this run
-        if never(stated.when):
+        if never(stated.when) or (clauses and not concerned):
             yield place.tell("lint.exclusion-nobody", {"name": stated.name})
         elif clauses and not barred:
             yield place.tell("lint.exclusion-despite", {"name": stated.name})
