@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 import click
 
+from qaward.cli.terminal import call_folded, folded, told
 from qaward.findings import suggestion
 from qaward.marks import visible
 
 LANGUAGES = ("zh", "en")
 PAGE_WIDTH = 88
+"""Columns of a help page where no terminal says how many it has."""
 T = TypeVar("T")
 Pair = tuple[str, str]
 """A text in Chinese and in English."""
@@ -150,7 +152,7 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
-        return page(self, ctx)
+        return page(self, ctx, told())
 
 
 class Group(click.Group):
@@ -170,7 +172,7 @@ class Group(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Nothing at all on the command line: show the help page as what is missing."""
         if not args and not ctx.resilient_parsing:
-            click.echo(self.get_help(ctx), err=True)
+            click.echo(page(self, ctx, told(err=True)), err=True)
             ctx.exit(2)
         with _placed(ctx):
             return super().parse_args(ctx, args)
@@ -187,7 +189,7 @@ class Group(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
-        return page(self, ctx)
+        return page(self, ctx, told())
 
 
 # ── help pages ───────────────────────────────────────────────────────────────────────────────────────
@@ -205,20 +207,23 @@ def usage(command: click.Command, context: click.Context) -> str:
     return f"{pick(lang, ('用法：', 'Usage: '))}{context.command_path} {options} {rest}".rstrip()
 
 
-def page(command: Command | Group, context: click.Context) -> str:
+def page(command: Command | Group, context: click.Context, width: int | None) -> str:
     """A command's help page: usage, what it does, examples, options, subcommands."""
     import inspect
 
     from qaward.report.wrap import pad, wrap
 
-    lang = lang_of(context)
+    lang, width = lang_of(context), width or PAGE_WIDTH
     text = inspect.cleandoc(command.help or "") if lang == "zh" else inspect.cleandoc(command.english)
-    lines = [usage(command, context), ""]
+    lines = [folded(usage(command, context), width), ""]
     if lang == "en":  # Chinese lines are sentences and stay; English ones flow
         text = "\n\n".join(" ".join(part.split("\n")) for part in text.split("\n\n"))
     for paragraph in text.split("\n"):
-        lines += wrap(paragraph, PAGE_WIDTH) if paragraph else [""]
-    lines += ["", *(f"{pick(lang, ('例：', 'Example: '))}{example}" for example in command.examples)]
+        lines += wrap(paragraph, width) if paragraph else [""]
+    lines += [
+        "",
+        *(call_folded(pick(lang, ("例：", "Example: ")), each.split(" "), width) for each in command.examples),
+    ]
     rows = [_row(each, lang) for each in command.params if isinstance(each, click.Option)]
     rows.append(("-h, --help", pick(lang, _HELP)))
     parts = [(pick(lang, ("选项：", "Options:")), rows)]
@@ -229,7 +234,7 @@ def page(command: Command | Group, context: click.Context) -> str:
         lines += ["", title]
         room = max(len_of(name) for name, _ in entries) + 2
         for name, words in entries:
-            first, *more = wrap(words, PAGE_WIDTH - room - 2) or [""]
+            first, *more = wrap(words, width - room - 2) or [""]
             lines += [f"  {pad(name, room)}{first}", *(" " * (room + 2) + rest for rest in more)]
     return "\n".join(lines)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from qaward.cli.bilingual import LANGUAGES, PATH, Misuse, Option, Pair, lang_of, pick
+from qaward.cli.terminal import echo
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
 
@@ -98,7 +99,7 @@ def choices(readings: Iterable[str]) -> dict[str, str]:
 def show(findings: Iterable[Finding], lang: str) -> None:
     """Print findings to standard error, in the order of their places."""
     for finding in sorted(findings, key=lambda each: (each.mark, each.code)):
-        click.echo(finding.text(lang), err=True)
+        echo(finding.text(lang), err=True)
 
 
 def stop(fault: InputError, lang: str, code: int) -> NoReturn:
@@ -130,7 +131,7 @@ def stop_disagreement(fault: Disagreement, lang: str) -> NoReturn:
         "internal error: the two evaluators disagree; nothing was decided or recorded. "
         "Please report it with the rules and the profile",
     )
-    click.echo(f"{pick(lang, text)}\n  {fault}", err=True)
+    echo(f"{pick(lang, text)}\n  {fault}", err=True)
     raise SystemExit(INTERNAL)
 
 

@@ -30,6 +30,7 @@ from qaward.cli.common import (
     stop_rules,
 )
 from qaward.cli.evaluators import one_key
+from qaward.cli.terminal import echo
 from qaward.cli.views import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, View, make_view
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     try:
-        with Output(exact=form in EXACT) as out:
+        with Output(exact=form in EXACT, folded=form != "markdown") as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, one_table=one_table, why=why, capital=capital)
             run = Run(engine, lang, as_of, view, Sums(), Claims())
             with ExitStack() as stack:
@@ -180,10 +181,10 @@ def command(
         stop(fault, lang, INPUT)
     decided = run.read - run.rejected
     if decided and (summary or form not in NOTED) and not available():
-        click.echo(one_key(lang), err=True)
+        echo(one_key(lang), err=True)
     if several or run.rejected:
         zh = f"读取 {run.read} = 认定 {decided} + 退回 {run.rejected}"
-        click.echo(pick(lang, (zh, f"read {run.read} = decided {decided} + rejected {run.rejected}")), err=True)
+        echo(pick(lang, (zh, f"read {run.read} = decided {decided} + rejected {run.rejected}")), err=True)
     raise SystemExit(INPUT if run.rejected else UNDETERMINED if strict and run.undetermined else DONE)
 
 

@@ -70,7 +70,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, form: str, lang: s
     elif diff and form in {"text", "table"}:
         for each in differing:
             for line in _changes(each):
-                click.echo(line)
+                click.echo(line)  # a patch program may read it
     code = "layout.differs" if check or diff else "layout.rewritten"
     found += [_told(each, code) for each in differing]
     done = len(differing)

@@ -15,6 +15,7 @@ import qaward
 from qaward.cli.bilingual import Group, complaint, pick, spoken
 from qaward.cli.common import INPUT, INTERNAL, USAGE, lang_option, show, unreadable
 from qaward.cli.streams import Streams, let_go
+from qaward.cli.terminal import echo
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 
@@ -150,10 +151,10 @@ def _ending(call: Callable[[], object], lang: str) -> int:
         code = _code(call)
         sys.stdout.flush()
     except click.ClickException as fault:
-        click.echo(complaint(fault, lang), err=True)
+        echo(complaint(fault, lang), err=True)
         return USAGE
     except click.Abort:
-        click.echo(pick(lang, ("已中断", "interrupted")), err=True)
+        echo(pick(lang, ("已中断", "interrupted")), err=True)
         return INTERRUPTED
     except BrokenPipeError:
         let_go()
@@ -197,7 +198,7 @@ def _admit(fault: Exception, lang: str) -> int:
         "内部错误，未作认定，未写记录；报修请附上这一行和 qaward doctor 的输出",
         "internal error; nothing was decided or recorded. Report it with this line and the output of qaward doctor",
     )
-    click.echo(f"{pick(lang, words)}\n  {where}: {type(fault).__name__}: {fault}", err=True)
+    echo(f"{pick(lang, words)}\n  {where}: {type(fault).__name__}: {fault}", err=True)
     return INTERNAL
 
 

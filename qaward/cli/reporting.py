@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-import click
-
 from qaward.cli.bilingual import PATH, Pair, pick
 from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable
+from qaward.cli.terminal import echo, table_text
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 
@@ -88,18 +87,18 @@ def finish(
     else:
         listed = [each for each in found if waived or not each.waived]
         if form == "table" and listed:
-            click.echo(show.as_rows(listed, lang))
+            echo(table_text(show.as_rows(listed, lang)))
         for each in listed if form == "text" else ():
-            click.echo(show.as_text(each, lang, paths.get(id(each), ())))
+            echo(show.as_text(each, lang, paths.get(id(each), ())))
         if standing:
             few = "finding" if standing == 1 else "findings"
-            click.echo(pick(lang, (f"{standing} 个问题", f"{standing} {few}")), err=True)
+            echo(pick(lang, (f"{standing} 个问题", f"{standing} {few}")), err=True)
         if words[0]:
-            click.echo(pick(lang, words), err=bool(standing))
+            echo(pick(lang, words), err=bool(standing))
         let = sum(bool(each.waived) for each in found)
         if let and not waived:
             more = f"另有 {let} 个发现已豁免（--waived 列出）", f"{let} more waived (--waived lists them)"
-            click.echo(pick(lang, more), err=bool(standing))
+            echo(pick(lang, more), err=bool(standing))
     raise SystemExit(FOUND if standing else DONE)
 
 

@@ -13,6 +13,7 @@ import click
 from qaward.cli.bilingual import PATH, Argument, Command, Misuse, pick
 from qaward.cli.common import USAGE, lang_option, option, read_day, read_number, stop_rules
 from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
+from qaward.cli.terminal import echo
 
 if TYPE_CHECKING:
     from qaward.checks.proof.outcome import Outcome
@@ -86,7 +87,7 @@ def command(
             "此命令需要 z3-solver：pip install 'qaward[verify]'",
             "this needs z3-solver: pip install 'qaward[verify]'",
         )
-        click.echo(pick(lang, text), err=True)
+        echo(pick(lang, text), err=True)
         raise SystemExit(USAGE)
     from qaward.checks.proof.outcome import summed
     from qaward.checks.proof.verify import counts, verify

@@ -12,6 +12,7 @@ import click
 from qaward.cli.bilingual import pick
 from qaward.cli.evaluators import one_key
 from qaward.cli.output import Output
+from qaward.cli.terminal import table_text
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Decision
@@ -144,7 +145,6 @@ class TableView(_Texts):
 
     def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision."""
-        from qaward.report.render import as_table
         from qaward.report.rows import Sums, line_table, range_words, total_table
         from qaward.report.why import why
 
@@ -158,11 +158,11 @@ class TableView(_Texts):
             out.line(click.style(note, fg="yellow"))
         out.line()
         if decision.lines:
-            out.line(as_table(line_table(decision, self.lang)))
+            out.line(table_text(line_table(decision, self.lang)))
             self._cautions(decision)
             sums = Sums()
             sums.add(decision.totals)
-            out.line("\n" + as_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+            out.line("\n" + table_text(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
         else:
             out.line(self.none_line())
             self._cautions(decision)
@@ -179,12 +179,11 @@ class TableView(_Texts):
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The totals over all."""
-        from qaward.report.render import as_table
         from qaward.report.rows import total_table
 
         if several and self.shown:
             self.out.line("\n" + click.style(self.all_line(), bold=True))
-            self.out.line(as_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+            self.out.line(table_text(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
         for words in self.run_lines(run):
             self.out.line(click.style(words, fg=_COLOURS[False]))
 
@@ -359,7 +358,7 @@ class SummaryView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The table, the totals, and what is known of the run alone."""
-        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table, plain_markdown
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, plain_markdown
         from qaward.report.rows import total_table
         from qaward.report.run import run_lines
 
@@ -374,7 +373,7 @@ class SummaryView:
             told = "".join(f"\n- {plain_markdown(words)}" for words in run_lines(run, self.lang))
             self.out.line(f"{as_markdown(table)}\n\n## {title}\n\n{as_markdown(totals)}" + (told and f"\n{told}"))
         else:
-            self.out.line(f"{as_table(table)}\n\n{click.style(title, bold=True)}\n{as_table(totals)}")
+            self.out.line(f"{table_text(table)}\n\n{click.style(title, bold=True)}\n{table_text(totals)}")
             for words in run_lines(run, self.lang):
                 self.out.line(click.style(words, fg=_COLOURS[False]))
 
@@ -394,7 +393,7 @@ class ReviewView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """All of it, the highest sums first."""
-        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown
 
         del sums
         self.review.share(run.shared)
@@ -406,7 +405,7 @@ class ReviewView:
             self.out.line(pick(self.lang, ("资金方面没有要人定的事项", "nothing is to be settled for money's sake")))
         else:
             table = self.review.table(self.lang)
-            self.out.line(as_markdown(table) if self.form == "markdown" else as_table(table))
+            self.out.line(as_markdown(table) if self.form == "markdown" else table_text(table))
 
 
 def make_view(
