@@ -213,17 +213,15 @@ def page(command: Command | Group, context: click.Context, width: int | None) ->
 
     from qaward.report.wrap import pad, wrap
 
-    lang, width = lang_of(context), width or PAGE_WIDTH
+    lang, whole = lang_of(context), width or PAGE_WIDTH
     text = inspect.cleandoc(command.help or "") if lang == "zh" else inspect.cleandoc(command.english)
     lines = [folded(usage(command, context), width), ""]
     if lang == "en":  # Chinese lines are sentences and stay; English ones flow
         text = "\n\n".join(" ".join(part.split("\n")) for part in text.split("\n\n"))
     for paragraph in text.split("\n"):
-        lines += wrap(paragraph, width) if paragraph else [""]
-    lines += [
-        "",
-        *(call_folded(pick(lang, ("例：", "Example: ")), each.split(" "), width) for each in command.examples),
-    ]
+        lines += wrap(paragraph, whole) if paragraph else [""]
+    before = pick(lang, ("例：", "Example: "))
+    lines += ["", *(call_folded(before, each.split(" "), width) for each in command.examples)]
     rows = [_row(each, lang) for each in command.params if isinstance(each, click.Option)]
     rows.append(("-h, --help", pick(lang, _HELP)))
     parts = [(pick(lang, ("选项：", "Options:")), rows)]
@@ -234,7 +232,7 @@ def page(command: Command | Group, context: click.Context, width: int | None) ->
         lines += ["", title]
         room = max(len_of(name) for name, _ in entries) + 2
         for name, words in entries:
-            first, *more = wrap(words, width - room - 2) or [""]
+            first, *more = wrap(words, whole - room - 2) or [""]
             lines += [f"  {pad(name, room)}{first}", *(" " * (room + 2) + rest for rest in more)]
     return "\n".join(lines)
 

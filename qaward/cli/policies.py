@@ -12,6 +12,7 @@ import click
 from qaward.cli.bilingual import Argument, Command, Group, pick
 from qaward.cli.common import INPUT, USAGE, lang_option, load, option, rules_option, show, stop
 from qaward.cli.terminal import echo, table_text, told
+from qaward.ordering import natural
 
 if TYPE_CHECKING:
     from qaward.checks.sources import Source
@@ -67,7 +68,7 @@ def list_(rules: Path | None, lang: str) -> None:
             pick(lang, STATUS_WORDS[policy.status]), policy.version, str(len(policy.clauses)),
             str(len(policy.readings)), policy.sha256[:12],
         )
-        for policy in loaded.policies
+        for policy in sorted(loaded.policies, key=lambda each: natural(each.id))
     )  # fmt: skip
     echo(table_text(Table(head, body, frozenset({5, 6}), (None, 44, None, None, 24, None, None, None))))
 
@@ -218,7 +219,7 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
         (
             rule.id, rule_words(rule, vocabulary, lang),
             pick(lang, ("全部", "all")) if rule.clauses == everything
-            else separator.join(sorted(name.removeprefix(f"{policy.id}/") for name in rule.clauses)),
+            else separator.join(sorted((name.removeprefix(f"{policy.id}/") for name in rule.clauses), key=natural)),
             payer_word(rule.payer, vocabulary, lang) if rule.payer else pick(lang, ("各级分别", "each")), rule.because,
         )
         for rule in policy.stacking

@@ -41,7 +41,7 @@ def as_table(table: Table, *, fit: int | None = None) -> str:
 
 def _aligned(table: Table, body: list[list[str]], widths: list[int]) -> str:
     """Rows of columns of these widths, under their headings."""
-    right = table.right if body else frozenset()
+    right: frozenset[int] = table.right if body else frozenset()
     lines = [*_row(list(table.head), widths, right), (" " * GAP).join("-" * width for width in widths)]
     for row in body:
         lines += _row(row, widths, right)
