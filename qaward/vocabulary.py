@@ -74,7 +74,7 @@ class Fact:
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
     integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
     `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
-    region of the policy.
+    region of the policy. What is built in says its question and evidence in English too; a vocabulary is quoted.
     """
 
     key: str
@@ -92,6 +92,8 @@ class Fact:
     names: bool = False
     end: bool = False
     local: bool = False
+    question_en: str = ""
+    evidence_en: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -101,6 +103,14 @@ class Fact:
     def named(self, lang: str = "zh") -> str:
         """The name to show in a language: the label, or the key in English."""
         return self.label if lang == "zh" else self.key
+
+    def asked(self, lang: str = "zh") -> str:
+        """The question in a language, as far as there is one."""
+        return (lang == "en" and self.question_en) or self.question
+
+    def proofs(self, lang: str = "zh") -> tuple[str, ...]:
+        """The documents that prove it in a language, as far as they are named in it."""
+        return (lang == "en" and self.evidence_en) or self.evidence
 
     def choice(self, word: str) -> Choice | None:
         """The enumeration value a key or a Chinese label names."""
@@ -363,8 +373,23 @@ def _built_in(kinds: MappingType[str, tuple[str, ...]]) -> dict[str, Fact]:
     """What is known of every decision: its day, and the kind of its applicant (coded in the order declared)."""
     choices = tuple(Choice(key, labels, at) for at, (key, labels) in enumerate(kinds.items(), 1))
     return {
-        "as_of": Fact("as_of", ("认定日期",), "date", question="认定日期是哪一天？", changeable=False),
-        "kind": Fact("kind", ("主体类型",), "enum", choices, question="申报主体是哪一类？", changeable=False),
+        "as_of": Fact(
+            "as_of",
+            ("认定日期",),
+            "date",
+            question="认定日期是哪一天？",
+            changeable=False,
+            question_en="which day is decided for?",
+        ),
+        "kind": Fact(
+            "kind",
+            ("主体类型",),
+            "enum",
+            choices,
+            question="申报主体是哪一类？",
+            changeable=False,
+            question_en="of which kind is the applicant?",
+        ),
     }
 
 
@@ -376,11 +401,15 @@ def _payer_facts(payers: MappingType[str, Payer]) -> dict[str, Fact]:
             f"granted.{payer.key}", (f"{label}已资助金额",), "money",
             question=f"{label}财政对该事项实际资助多少？（未资助填 0元）",
             evidence=(f"{label}资助文件或到账凭证",), changeable=False,
+            question_en=f"how much has {payer.key} granted for this item? 0元 if nothing",
+            evidence_en=(f"the grant of {payer.key}, or the proof of its payment",),
         )  # fmt: skip
         facts[f"determined.{payer.key}"] = Fact(
             f"determined.{payer.key}", (f"{label}核定金额",), "money",
             question=f"{label}主管部门对该事项核定的金额是多少？",
             evidence=(f"{label}主管部门核定意见",), changeable=False,
+            question_en=f"what sum has the department of {payer.key} settled for this item?",
+            evidence_en=(f"what the department of {payer.key} has settled",),
         )  # fmt: skip
     return facts
 

@@ -29,7 +29,7 @@ from qaward.report.why import why
 def test_natural_order(names: list[str]) -> None:
     """Numbers count by what they are worth, however they are written and however long they are."""
     first = [name for name in names if name != "D01"]
-    assert first == sorted(first[::-1], key=natural)
+    assert first == sorted(set(first), key=natural)
 
 
 @given(st.lists(st.text(st.sampled_from("D0129２二a-"), max_size=8)))

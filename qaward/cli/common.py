@@ -30,6 +30,12 @@ def option(*names: str, words: Pair, **settings: Any) -> Callable[[F], F]:
     return click.option(*names, cls=Option, words=words, **settings)
 
 
+def useless(given: str, beside: str, because: Pair) -> Misuse:
+    """An option that would do nothing beside another: it is refused, for who wrote it expects something of it."""
+    zh = f"{given} 与 {beside} 合用不起作用：{because[0]}"
+    return Misuse((zh, f"{given} does nothing beside {beside}: {because[1]}"))
+
+
 def _default_lang() -> str:
     return lang_of(click.get_current_context(silent=True))
 

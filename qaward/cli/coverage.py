@@ -8,7 +8,7 @@ import click
 
 from qaward.cli.bilingual import PATH, Command, pick
 from qaward.cli.common import INPUT, lang_option, option, policy_option, rules_option, stop, unreadable
-from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
+from qaward.cli.reporting import finish, form_option, listed, ruled, sources_option, waived_option
 from qaward.cli.terminal import echo, table_text
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
@@ -57,6 +57,7 @@ def command(
     from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
 
+    listed(form, waived=waived)
     loaded = ruled("coverage", rules, policies, lang, form)
     try:
         attached, found = attach(loaded, sources)

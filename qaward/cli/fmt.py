@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qaward.cli.bilingual import PATH, Argument, Command
-from qaward.cli.common import lang_option, option
+from qaward.cli.common import lang_option, option, useless
 from qaward.cli.reporting import finish, form_option
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, form: str, lang: s
     from qaward.checks.remarks import of_finding
     from qaward.findings import InputError
 
+    if diff and form not in {"text", "table"}:
+        zh, en = "只有 text、table 写出改法，请用 --check", "text and table alone show changes; use --check"
+        raise useless("--diff", f"--format {form}", (zh, en))
     found: list[Remark] = []
     files: dict[Path, Formatted] = {}
     for place in paths or (Path("rules"),):

@@ -193,12 +193,12 @@ def _questions(decision: Decision, lang: str) -> Iterator[str]:
     for question in sorted(asked, key=_place):
         about, fact = item_word(question.item, vocabulary, lang), question.fact
         clauses = pick(lang, "、", ", ").join(clause_word(clause, decision, lang) for clause in question.clauses)
-        proof = pick(lang, "、", ", ").join(fact.evidence)
+        proof = pick(lang, "、", ", ").join(fact.proofs(lang))
         if lang == "zh":
             yield f"? {about}：{fact.question}"
             yield f"    填报：{fact.label}；用于：{clauses}" + (f"；佐证：{proof}" if proof else "")
         else:
-            yield f"? {about}: {fact.key} ({fact.question})"
+            yield f"? {about}: {fact.key} ({fact.asked(lang)})"
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
     kinds: dict[str, dict[str, None]] = {}
     for planned in decision.unlisted:
