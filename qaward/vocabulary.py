@@ -298,10 +298,12 @@ class ItemKind:
     labels: tuple[str, ...]
     facts: MappingType[str, Fact]
     dates: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+    shares: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "dates", _dates(self.facts))
+        object.__setattr__(self, "shares", _shares(self.facts))
         object.__setattr__(self, "names", tuple(fact.key for fact in self.facts.values() if fact.names))
 
     @property
@@ -340,11 +342,13 @@ class Vocabulary:
     built_in: MappingType[str, Fact]
     determined: MappingType[str, str] = field(init=False, repr=False, compare=False)
     applicant_dates: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+    applicant_shares: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
     local: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "determined", {f"determined.{payer}": payer for payer in self.payers})
         object.__setattr__(self, "applicant_dates", _dates(self.applicant_facts))
+        object.__setattr__(self, "applicant_shares", _shares(self.applicant_facts))
         object.__setattr__(self, "local", tuple(fact for fact in self.applicant_facts.values() if fact.local))
 
     def item_kind(self, word: str) -> ItemKind | None:
@@ -367,6 +371,10 @@ class Vocabulary:
 
 def _dates(facts: MappingType[str, Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts.values() if fact.type == "date")
+
+
+def _shares(facts: MappingType[str, Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts.values() if fact.type == "decimal" and form(fact.unit) == "%")
 
 
 def _built_in(kinds: MappingType[str, tuple[str, ...]]) -> dict[str, Fact]:

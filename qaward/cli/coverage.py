@@ -53,7 +53,7 @@ def command(
     移动过的、改动过的段落逐一指出。
     """
     from qaward.checks.coverage import cover, unbound
-    from qaward.checks.coverage_show import coverage_data, coverage_table, percent
+    from qaward.checks.coverage_show import coverage_data, coverage_table, document_lines, percent
     from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
 
@@ -72,6 +72,9 @@ def command(
         _write(html, coverage_page(documents, loaded.vocabulary, lang), lang)
     if form in {"text", "table"} and documents:
         echo(table_text(coverage_table(documents, lang)))
+        for each in documents:
+            echo("\n" + document_lines(each))
+        echo()
     classed = sum(each.classed for each in documents)
     covered = sum(each.count("cited", "waived") for each in documents)
     share = percent(covered * 1000 // classed) if classed else "—"
