@@ -28,6 +28,8 @@ def test_stages_add_ons_and_vouchers(tmp_path: Path) -> None:
     text = why(decided(rules, WORK), "en")
     assert "1.8万元 (voucher)" in text
     assert "stage: 1/2 (60%)" in text
+    assert "stage: 2/2 (40%, tasks: 4)" in text
+    assert "plus: 1万元 (tasks: 3)" in text
     assert [] == FULL_WIDTH.findall(text)
 
 

@@ -17,6 +17,7 @@ from qaward.policy.model import Clause
 from qaward.policy.sums import percent
 from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
+from qaward.report.conditions import in_brackets, phrases
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words
 from qaward.report.words import any_words, item_word, line_standing, payer_word, pick
@@ -98,15 +99,12 @@ def _line(line: Line, decision: Decision, said: Said, lang: str) -> Iterator[str
         made = working(line.tier.sum, line.trial.values, decision.scene)
         yield f"  {_labelled(lang, '计算', 'sum')}{made} = {sum_word(line.unit)}"
     for number, fen in line.extra:
-        yield (
-            f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}（{number + 1}）"
-            if lang == "zh"
-            else f"  plus: {sum_word(fen)} ({number + 1})"
-        )
+        asked = in_brackets(phrases(line.planned.line.plus[number].when, vocabulary, lang), lang)
+        yield f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}{asked}"
     if line.stage:
         shares = line.planned.line.stages
-        share = percent(shares[line.stage - 1].share)
-        share = pick(lang, f"（{share}）", f" ({share})")
+        stage = shares[line.stage - 1]
+        share = in_brackets([percent(stage.share), *phrases(stage.when, vocabulary, lang)], lang)
         yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}{share}"
     if line.quantity is not None:
         unit, net = sum_word(line.unit), sum_word(line.whole or line.gross)
