@@ -29,11 +29,11 @@ def told(*, err: bool = False) -> int | None:
     return min(max(shutil.get_terminal_size((NARROWEST, 24)).columns, NARROWEST), WIDEST)
 
 
-def table_text(table: Table) -> str:
+def table_text(table: Table, *, err: bool = False) -> str:
     """A table as wide as the terminal lets it be; of its own widths where there is none."""
     from qaward.report.render import as_table
 
-    return as_table(table, fit=told())
+    return as_table(table, fit=told(err=err))
 
 
 def folded(text: str, width: int | None) -> str:
