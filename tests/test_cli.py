@@ -244,7 +244,9 @@ class TestEvaluate:
         assert "二（一） pilot  试点 P9" in one
         found = run("explain", plain, "pilot", "--as-of", DAY, "--rules", rules)
         assert (2, "") == (found.exit_code, found.stdout)
-        assert "explain: 错误: 不止一个政策有条款 `pilot`；请写成 政策/条款 [clause.ambiguous]\n" == found.stderr
+        told, _, _, *named = found.stderr.splitlines()
+        assert "explain: 错误: 不止一个政策有条款 `pilot`；请写成 政策/条款 [clause.ambiguous]" == told
+        assert ["other-1/pilot", "quality-2023/pilot"] == [line.split()[0] for line in named]
 
 
 class TestReadings:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from qaward.policy.model import Clause, Rules
     from qaward.report.rows import Table
 
-_WRITTEN = re.compile(
-    r"([0-9]+|[零〇一二三四五六七八九十百]+)|第|[章节条款项目]|([^\W\d_]+?)(?=[0-9零〇一二三四五六七八九十百第\W]|$)|."
-)
+_HAN = "零〇一二三四五六七八九十百"
+_WRITTEN = re.compile(rf"([0-9]+|[{_HAN}]+)|第|[章节条款项目]|([^\W\d_]+?)(?=[0-9{_HAN}第\W]|$)|.")
 """A number of an article, what only says which level it is of (第…条), and words such as 任务 or 附则."""
 
 _BESIDE = re.compile("[、，,;；]|和|及")

@@ -23,7 +23,6 @@ from qaward.cli.common import (
     show,
     stop_disagreement,
     stop_rules,
-    useless,
 )
 from qaward.cli.terminal import echo, table_text
 
@@ -65,9 +64,8 @@ def command(
         if Path(profile).exists() or profile.endswith(ENDINGS):
             raise Misuse(("缺少 条款", "CLAUSE is missing"))
         if as_of is not None or readings:
-            raise useless(
-                "--as-of" if as_of is not None else "--reading", "条款", ("没有写档案", "there is no profile")
-            )
+            name = "--as-of" if as_of is not None else "--reading"
+            raise Misuse((f"没有写档案，{name} 不起作用", f"{name} does nothing without a profile"))
         _listed(profile, rules, lang)
         return
     try:
