@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
@@ -41,7 +41,7 @@ def coverage_table(documents: Sequence[Document], lang: str) -> Table:
 def document_lines(document: Document) -> str:
     """The document as `policy.yaml` names it, with the digest of what was read today, to be copied from."""
     named = {"document": {"file": document.policy.document, "sha256": document.source.sha256}}
-    text = cast("str", yaml.safe_dump(named, allow_unicode=True, sort_keys=False, width=10**6))  # pyright: ignore[reportUnknownMemberType]
+    text: str = yaml.safe_dump(named, allow_unicode=True, sort_keys=False, width=10**6)
     return f"# {document.policy.id}\n{text.rstrip()}"
 
 

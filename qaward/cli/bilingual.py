@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from qaward.cli.terminal import call_folded, folded, told
 from qaward.findings import suggestion
 from qaward.marks import visible
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 LANGUAGES = ("zh", "en")
 PAGE_WIDTH = 88
@@ -55,7 +58,10 @@ Check = Callable[[Any], Any]
 
 
 class Option(click.Option):
-    """An option with its help in both languages; `choices` and `read` check what is given."""
+    """An option with its help in both languages; `choices` and `read` check what is given.
+
+    `completes` names what shells offer for it (see `qaward.cli.completion`).
+    """
 
     def __init__(
         self,
@@ -64,22 +70,43 @@ class Option(click.Option):
         meta: Pair | None = None,
         choices: tuple[str, ...] = (),
         read: Check | None = None,
+        completes: str = "",
         **settings: Any,
     ) -> None:
-        self.words, self.choices, self.read = words, choices, read
+        self.words, self.choices, self.read, self.completes = words, choices, read, completes
         shown = "|".join(choices)
         self.meta: Pair = meta or (shown, shown)
         super().__init__(*names, help=words[0], metavar=self.meta[0] or None, callback=_checked, **settings)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """How it may go on."""
+        from qaward.cli.completion import completed
+
+        found = completed(ctx, self, incomplete, self.choices, self.completes)
+        return super().shell_complete(ctx, incomplete) if found is None else found
+
 
 class Argument(click.Argument):
-    """A positional argument with its name in both languages; `choices` and `read` check what is given."""
+    """A positional argument with its name in both languages, else as an `Option`."""
 
     def __init__(
-        self, *names: Any, meta: Pair, choices: tuple[str, ...] = (), read: Check | None = None, **settings: Any
+        self,
+        *names: Any,
+        meta: Pair,
+        choices: tuple[str, ...] = (),
+        read: Check | None = None,
+        completes: str = "",
+        **settings: Any,
     ) -> None:
-        self.meta, self.choices, self.read = meta, choices, read
+        self.meta, self.choices, self.read, self.completes = meta, choices, read, completes
         super().__init__(*names, metavar=meta[0], callback=_checked, **settings)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """How it may go on."""
+        from qaward.cli.completion import completed
+
+        found = completed(ctx, self, incomplete, self.choices, self.completes)
+        return super().shell_complete(ctx, incomplete) if found is None else found
 
 
 class _Place(click.ParamType[Any]):
@@ -97,6 +124,12 @@ class _Place(click.ParamType[Any]):
             zh, en = f"{names[0]} 写的是空的名称", f"{names[1]} was given an empty name"
             raise Misuse((zh, en), ctx)
         return self.make(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The shell completes files and folders itself."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 PATH, PLACE = _Place(Path), _Place(str)

@@ -49,11 +49,11 @@ rules_option = click.option(
     words=("规则目录；不写则用随软件提供的规则", "folder of the rules; the packaged ones if left out"),
 )  # fmt: skip
 policy_option = click.option(
-    "--policy", "policies", cls=Option, multiple=True, meta=("政策", "POLICY"),
+    "--policy", "policies", cls=Option, multiple=True, meta=("政策", "POLICY"), completes="policies",
     words=("只用这个政策，可多次", "use this policy alone; can be repeated"),
 )  # fmt: skip
 reading_option = click.option(
-    "--reading", "readings", cls=Option, multiple=True, meta=("口径=取值", "READING=VALUE"),
+    "--reading", "readings", cls=Option, multiple=True, meta=("口径=取值", "READING=VALUE"), completes="readings",
     words=("为本次认定另选口径，可多次", "choose another reading for this run; can be repeated"),
 )  # fmt: skip
 

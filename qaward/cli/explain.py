@@ -40,7 +40,7 @@ EXAMPLES = ("qaward explain features/city-product-quality/profiles/bearing-maker
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
 @click.argument("profile", cls=Argument, meta=("档案", "PROFILE"), type=PLACE)
-@click.argument("clause", cls=Argument, meta=("条款", "CLAUSE"), required=False)
+@click.argument("clause", cls=Argument, meta=("条款", "CLAUSE"), required=False, completes="clauses")
 @rules_option
 @as_of_option
 @reading_option

@@ -21,6 +21,8 @@ from qaward.marks import Mark
 
 GARBAGE = 100_000
 """New objects after which Python looks for cycles; its own 700 take a tenth of a short run."""
+COMPLETE = "_QAWARD_COMPLETE"
+"""The variable by which shells ask what a command line may go on as."""
 INTERRUPTED, CUT_OFF = 130, 141
 """Exit codes of a run that was stopped from the keyboard, or whose reader went away, as shells have them."""
 
@@ -130,6 +132,8 @@ class Main(Group):
 
         if not standalone_mode:
             return call()
+        if os.environ.get(COMPLETE):  # a shell asks, which reads bytes: no stream is put in place of its own
+            return super().main(args, prog_name, COMPLETE, **extra)
         lang = spoken(sys.argv[1:] if args is None else args)
         gc.set_threshold(GARBAGE, 50, 50)  # imports and rules make much that stays and hardly a cycle
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else's plugins in decisions; and faster

@@ -103,7 +103,7 @@ def _read_region(text: str) -> str:
 @option("--title", read=_read_text("--title"), meta=("标题", "TEXT"), words=("文件标题", "title of the document"))
 @option("--issuer", read=_read_text("--issuer"), meta=("机关", "TEXT"), words=("发文机关", "who issued it"))
 @option(
-    "--level", meta=("层级", "PAYER"),
+    "--level", meta=("层级", "PAYER"), completes="payers",
     words=("哪一级发的文，如 city 或 市级（默认 city）", "the tier that issued it (default: city)"),
 )  # fmt: skip
 @option(

@@ -79,7 +79,7 @@ def list_(rules: Path | None, lang: str) -> None:
     english=SHOW,
     examples=("qaward policies show city-product-quality",),
 )
-@click.argument("policy", cls=Argument, meta=("政策", "POLICY"))
+@click.argument("policy", cls=Argument, meta=("政策", "POLICY"), completes="policies")
 @rules_option
 @option(
     "--sources",

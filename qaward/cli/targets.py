@@ -55,6 +55,7 @@ EXAMPLES = (
     "policies",
     multiple=True,
     meta=("政策", "POLICY"),
+    completes="policies",
     words=(
         "用这个政策的指标，不论其地区和施行期，可多次",
         "use this policy's targets, whatever its region and dates; can be repeated",

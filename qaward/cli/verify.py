@@ -40,12 +40,14 @@ def read_seconds(text: str) -> int:
     "policies",
     multiple=True,
     meta=("政策", "POLICY"),
+    completes="policies",
     words=("只核验这个政策，可多次", "verify this policy alone; can be repeated"),
 )
 @option(
     "--compare",
     nargs=2,
     meta=("政策 政策", "POLICY POLICY"),
+    completes="policies",
     words=("比较两个政策是否处处相同", "whether two policies give everybody the same"),
 )
 @option(
