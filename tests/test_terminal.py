@@ -138,6 +138,16 @@ def test_only_the_widest_columns_give_way() -> None:
     assert 80 == columns(lines[1])
 
 
+def test_who_has_most_to_say_gets_most() -> None:
+    """A long column is not folded to the width of a short one; words of headings stay whole."""
+    table = Table(("clause", "article", "basis"), (("字" * 12, "字" * 14, "字" * 90),) * 2)
+    head, line, *rows = as_table(table, fit=80).splitlines()
+    first, second, third = map(len, line.split())
+    assert third > first + second
+    assert ["clause", "article", "basis"] == head.split()
+    assert 2 * -(-90 // (third // 2)) == len(rows)
+
+
 def test_a_table_of_too_many_columns_is_a_list() -> None:
     """Where not even the figures fit, each row is an entry."""
     head = tuple(f"栏{at}" for at in range(12))

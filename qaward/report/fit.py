@@ -1,7 +1,8 @@
-"""How wide the columns of a table are on a terminal: as they like where there is room, else the widest give way."""
+"""How wide the columns of a table are on a terminal: as they like where there is room, else long texts are folded."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -24,31 +25,28 @@ class Column:
 
 
 def column(head: str, cells: Iterable[str], *, figures: bool) -> Column:
-    """A column's wish: figures stay whole, texts and headings may be folded."""
+    """A column's wish: figures stay whole, texts and headings may be folded, but for a heading's words."""
     widest, name = max(map(columns, cells), default=0), columns(head)
-    least = max(widest, min(name, LEAST_HEAD)) if figures else min(max(widest, name), LEAST_TEXT)
-    return Column(max(widest, name + HEAD_ROOM), max(least, 1))
+    words = max(map(columns, re.findall("[ -~]+", head.replace(" ", "\n"))), default=0)
+    least = max(widest if figures else min(widest, LEAST_TEXT), min(name, LEAST_HEAD), words, 1)
+    return Column(max(widest, name + HEAD_ROOM), least)
 
 
 def fitted(wanted: Sequence[Column], room: int) -> list[int] | None:
     """The widths of columns that fit a line of `room`; None where they cannot, though all are at their least.
 
-    None is wider than it likes. Where not all can be had, only the widest are cut, all to one width.
+    None is wider than it likes. Where not all can be had, those that have most to say get most: the widths are such
+    that the longest cells come to as few lines as can be.
     """
     room -= GAP * (len(wanted) - 1)
     if sum(each.least for each in wanted) > room:
         return None
-    low, high = 0, max((each.likes for each in wanted), default=0)
-    while low < high:  # the widest limit with which all of them fit
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if sum(_held(wanted, middle)) <= room else (low, middle - 1)
-    widths = _held(wanted, low)
+    lines = 1
+    while sum(widths := [max(each.least, -(-each.likes // lines)) for each in wanted]) > room:
+        lines += 1
     spare = room - sum(widths)
-    for at, each in enumerate(wanted):
-        if spare and widths[at] < each.likes:
-            widths[at], spare = widths[at] + 1, spare - 1
+    while spare and any(width < each.likes for width, each in zip(widths, wanted, strict=True)):
+        for at, each in enumerate(wanted):
+            if spare and widths[at] < each.likes:
+                widths[at], spare = widths[at] + 1, spare - 1
     return widths
-
-
-def _held(wanted: Sequence[Column], limit: int) -> list[int]:
-    return [max(each.least, min(each.likes, limit)) for each in wanted]
