@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _NUMBER = re.compile(r"([0-9]+)")
 
@@ -16,3 +17,8 @@ def natural(name: str) -> Key:
     worth = [part.lstrip("0") for part in parts[1::2]]
     texts = parts[::2]
     return tuple((text, len(number), number) for text, number in zip(texts, [*worth, ""], strict=True)), name
+
+
+def in_words(names: Iterable[str]) -> tuple[Key, ...]:
+    """A key to sort rows of names by."""
+    return tuple(map(natural, names))

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_questions import clause, decided, write
 
+from qaward.cases.mismatch import Mismatch
+from qaward.cases.tables import compare
 from qaward.engine.document import as_document
-from qaward.ordering import natural
+from qaward.ordering import in_words, natural
 from qaward.report.rows import line_table
 from qaward.report.why import why
 
@@ -73,3 +75,12 @@ def test_tables_and_documents(tmp_path: Path) -> None:
     decision = decided(write(tmp_path, clause("level: national")), *works(10, 2, 1))
     assert ["D1", "D2", "D10"] == [row[1].split()[-1] for row in line_table(decision, "zh").body]
     assert ["D1", "D10", "D2"] == [line["item"]["id"] for line in as_document(decision)["lines"]]
+
+
+def test_a_replay_and_a_table_of_a_case() -> None:
+    """What a comparison finds comes in the order in which people count, too."""
+    places = [("p/a", "work D10", "city"), ("p/a", "work D2", "city"), ("p/a", "work D2", "")]
+    assert [places[2], places[1], places[0]] == sorted(places, key=in_words)
+    with pytest.raises(Mismatch) as found:
+        compare([("D10", "1"), ("D2", "1"), ("D3", "1")], [("D3", "1")], ("事项", "项数"))
+    assert ["D2", "D10"] == [word for word in re.findall("D[0-9]+", str(found.value)) if word != "D3"][:2]

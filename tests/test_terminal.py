@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
+import io
+import os
+import pty
+import shutil
+import struct
+import sys
+import termios
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +23,7 @@ from hypothesis import strategies as st
 
 from qaward.cli.bilingual import Group
 from qaward.cli.main import main
-from qaward.cli.terminal import call_folded, folded
+from qaward.cli.terminal import call_folded, folded, told
 from qaward.report.render import as_table
 from qaward.report.rows import Table
 from qaward.report.wrap import columns
@@ -41,6 +49,7 @@ SHOWN = [
     ("lint", RULES, "--waived", "--format", "table"),
     ("lint", RULES, "--waived"),
     ("fmt", "--check", RULES),
+    ("test", RULES, "--policy", "nantong-2012"),
     ("doctor",),
     ("schema", "nothing-that-there-is"),
     ("evaluate", MAKER, "--as-of", "2023-06-30", "--format", "json", "--summary"),
@@ -63,6 +72,43 @@ def test_no_line_of_a_command_runs_over(call: tuple[str, ...], lang: str, monkey
         assert found.output
         assert [] == over(found.stdout, width)
         assert [] == over(found.stderr, width)
+
+
+def test_no_line_of_a_replay_runs_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor of what differs under other rules."""
+    record, rules = tmp_path / "r.json", tmp_path / "rules"
+    shutil.copytree(RULES, rules)
+    run("evaluate", MAKER, "--as-of", "2023-06-30", "--record", record)
+    for file in (rules / "city-product-quality").glob("*.yaml"):
+        file.write_text(file.read_text("utf-8").replace("30万元", "31万元"), encoding="utf-8")
+    for width in WIDTHS:
+        monkeypatch.setenv("COLUMNS", str(width))
+        for more in ((), ("--with-rules", rules)):
+            found = run("replay", record, *more)
+            assert found.stdout
+            assert [] == over(found.output, width)
+
+
+@pytest.mark.parametrize(
+    ("expected", "columns"),
+    [(80, "1"), (80, "80"), (133, "133"), (200, "9999"), (200, "9" * 5000), (None, "0"), (None, ""), (None, "wide")],
+)
+def test_who_says_how_wide_it_is(expected: int | None, columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """COLUMNS does, as far as it is a number; where nobody does, nothing is folded."""
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert expected == told()
+
+
+def test_a_terminal_says_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each stream is asked for its own: standard output may be a file, and standard error a terminal."""
+    main_end, end = pty.openpty()
+    fcntl.ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 133, 0, 0))
+    with os.fdopen(end, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setattr(sys, "stdout", io.StringIO())
+        assert (None, 133) == (told(), told(err=True))
+    os.close(main_end)
 
 
 def commands(group: Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

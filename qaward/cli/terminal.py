@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -23,10 +22,17 @@ _STYLED = re.compile(r"((?:\x1b\[[0-9;]*m)+)(.*?)((?:\x1b\[0m)+)")
 
 def told(*, err: bool = False) -> int | None:
     """The columns of the terminal, 80 to 200; None where there is none and nobody says (COLUMNS)."""
-    stream = sys.stderr if err else sys.stdout
-    if not (os.environ.get("COLUMNS", "").isdigit() or stream.isatty()):
+    stream, said = sys.stderr if err else sys.stdout, os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and said.strip("0"):
+        found = int(said) if len(said) < len(str(sys.maxsize)) else WIDEST
+    elif stream.isatty():
+        try:
+            found = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):  # a terminal that does not say
+            found = NARROWEST
+    else:
         return None
-    return min(max(shutil.get_terminal_size((NARROWEST, 24)).columns, NARROWEST), WIDEST)
+    return min(max(found, NARROWEST), WIDEST)
 
 
 def table_text(table: Table, *, err: bool = False) -> str:

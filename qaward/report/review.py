@@ -13,7 +13,7 @@ from qaward.engine.price import Refusal
 from qaward.engine.questions import Missing, missing
 from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number, sum_word
-from qaward.ordering import Key, natural
+from qaward.ordering import Key, in_words, natural
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
@@ -92,7 +92,7 @@ class Entry(NamedTuple):
 
     def shown(self) -> tuple[bool, bool, int, tuple[Key, ...]]:
         """The same for people, who count 2 before 10."""
-        return *self.order()[:3], tuple(map(natural, self._names))
+        return *self.order()[:3], in_words(self._names)
 
     @property
     def _names(self) -> tuple[str, ...]:
