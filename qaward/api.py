@@ -35,7 +35,7 @@ from qaward.money import EXACT_FEN, format_money
 from qaward.period import ENDLESS
 from qaward.policy.load import Wanted, load_folder
 from qaward.policy.model import Policy, Rules
-from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
+from qaward.profiles.read import LARGEST_PROFILE, make_facts, read_profile
 from qaward.reading import NotOrdinary, TooLarge, read_file
 
 __all__ = ["Decision", "Disagreement", "Engine", "Facts", "Finding", "InputError", "to_json", "to_record"]

@@ -9,7 +9,8 @@ from typing import Any
 
 from qaward.identity import code, form
 from qaward.money import format_money
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

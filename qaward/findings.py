@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from qaward.locking import Busy
 from qaward.marks import Mark, visible
 from qaward.messages import BUSY, KINDS, MESSAGES, REFUSALS, TOO_LARGE
 from qaward.reading import NotOrdinary, TooLarge
+from qaward.slips import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,24 @@ class Finding:
     also: Mark | None = None
 
     def message(self, lang: str = "zh") -> str:
-        """The message in `zh` or `en`, without the place."""
-        template = MESSAGES[self.code][0 if lang == "zh" else 1]
-        return template.format(**dict(self.words), also=self.also or "")
+        """The message in `zh` or `en`, without the place: what is wrong, and what to write instead."""
+        what, remedy = self._parts(lang)
+        return what + remedy
+
+    def remedy(self, lang: str = "zh") -> str:
+        """What to write instead, in `zh` or `en`."""
+        return self._parts(lang)[1].removeprefix(_STOPS[lang != "zh"])
+
+    def _parts(self, lang: str) -> tuple[str, str]:
+        """What is wrong, and what to write instead, with the stop between them."""
+        template, stop, words = MESSAGES[self.code][lang != "zh"], _STOPS[lang != "zh"], dict(self.words)
+        what, stopped, remedy = template.partition(stop)
+        if not stopped:  # the last word brings the remedy with it: what was meant, or what a parser says
+            what, _, name = template.removesuffix("}").rpartition("{")
+            said, stopped, remedy = (words.get(name) or _NONE_KNOWN.get(name, "")).partition(stop)
+            return what.format(**words, also=self.also or "") + said, stopped + remedy
+        what, remedy = (part.format(**words, also=self.also or "") for part in (what, stopped + remedy))
+        return what, remedy
 
     def text(self, lang: str = "zh") -> str:
         """`file:line:column: 错误: message [code]`, as it is printed."""
@@ -39,16 +55,44 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """The faults met while one input is read; readers add to it and go on."""
+    """The faults met while one input is read; readers add to it and go on.
+
+    `slips` are slips of the pen in values that were read all the same, by the place of the value: where a fault is
+    found there, they are why, and told instead; `near` are those that may be why, and are told beside it. `cuts` are
+    values after which a `#` begins a comment that may be meant for a part of them: readers of texts tell it.
+    """
 
     found: list[Finding] = field(default_factory=list[Finding])
+    slips: dict[Mark, tuple[Placed, ...]] = field(default_factory=dict[Mark, tuple[Placed, ...]])
+    near: dict[Mark, tuple[Placed, ...]] = field(default_factory=dict[Mark, tuple[Placed, ...]])
+    cuts: dict[Mark, Placed] = field(default_factory=dict[Mark, Placed])
 
     def add(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record a fault. Raises InputError with all of them where there are too many to be worth going on."""
-        self.found.append(Finding(code, mark, texts(words), "error", also))
+        slips = () if code in _LENGTHS else self.slips.get(mark, ())
+        for each in (*slips, *self.near.get(mark, ()))[:MOST_FINDINGS]:
+            self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
+        if not slips:
+            self.found.append(Finding(code, mark, texts(words), "error", also))
         if len(self.found) >= MOST_FINDINGS:
             self.found.append(Finding("file.many", mark, (("most", str(MOST_FINDINGS)),)))
             raise InputError(self)
+
+    def swallowed(self, mark: Mark, keys: Container[str]) -> None:
+        """Record the slips by which the value at a place swallowed what is one of some keys."""
+        for each in self.slips.get(mark, ()):
+            if each.slip.key in keys:
+                self.found.append(Finding(each.slip.code, each.mark, texts(each.words)))
+
+    def cut_off(self, mark: Mark) -> None:
+        """Warn of what stands after the text at a place and was read as a comment."""
+        if (each := self.cuts.get(mark)) is not None:
+            self.warn(each.slip.code, each.mark, None, **each.words)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """What is worth a look, and does not stop the work."""
+        return tuple(finding for finding in self if finding.severity == "warning")
 
     def warn(self, code: str, mark: Mark, also: Mark | None = None, /, **words: object) -> None:
         """Record something worth a look that does not stop the work."""
@@ -80,6 +124,12 @@ class InputError(Exception):
         super().__init__("; ".join(finding.text("en") for finding in self.findings))
 
 
+_LENGTHS = frozenset({"shape.long", "text.form"})
+"""Faults that a slip of the pen does not explain."""
+
+_STOPS = ("；", "; ")
+"""What stands between what is wrong and what to write instead, in Chinese and English."""
+
 MOST_FINDINGS = 200
 """How many faults of one input are reported; after that it is not read on."""
 
@@ -92,6 +142,7 @@ _LISTS = frozenset(
         "hint_zh",
         "hint_en",
         "choices",
+        "reserved",
         "choices_zh",
         "choices_en",
         "known",
@@ -152,28 +203,36 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def suggestion(
-    name: str, known: Iterable[str], labels: Mapping[str, str] | None = None, *, same: bool = False
+    name: str,
+    known: Iterable[str],
+    labels: Mapping[str, str] | None = None,
+    *,
+    same: bool = False,
+    reserved: Iterable[str] = (),
 ) -> dict[str, str]:
     """The two halves of "did you mean": words `meant_zh` and `meant_en` for a message, perhaps empty.
 
-    `known` are the names that may be written. `labels` (label → name) are those that may not be written here,
-    but tell which name is meant. Where nothing is near, the first known names are listed, in the reader's
-    language where there is a choice; `same` says that there is none: they are names of different things.
+    `known` are the names that may be written, `reserved` the keys that every file of the kind may have beside them:
+    these are listed to the last. `labels` (label → name) are those that may not be written here, but tell which name
+    is meant. Where nothing is near, the first known names are listed, in the reader's language where there is a
+    choice; `same` says that there is none: they are names of different things.
     """
     names = sorted(known) if isinstance(known, Set) else list(dict.fromkeys(known))
+    keys = [key for key in dict.fromkeys(reserved) if key not in names]
     other = labels or {}
-    close = nearest(name, [*names, *other])
+    close = nearest(name, [*names, *keys, *other])
     if close:
-        meant = close if close in names else other[close]
+        meant = other[close] if close in other and close not in (*names, *keys) else close
         return {"meant_zh": f"；是否为 `{meant}`？", "meant_en": f"; did you mean `{meant}`?"}
-    if not names:
-        return dict(_NOTHING_MEANT)
-    english = names if same else [word for word in names if word.isascii()]
-    chinese = names if same else [word for word in names if not word.isascii()]
-    return {
-        "meant_zh": f"；可用：{_enumerated(chinese or english, '、')}",
-        "meant_en": f"; known: {_enumerated(english or chinese, ', ')}",
-    }
+    said = dict(_NOTHING_MEANT)
+    beside = ("固定的键：", "reserved: ") if names else ("可用：", "known: ")
+    for (zh, en), words, most in ((("可用：", "known: "), names, LISTED), (beside, keys, len(keys))):
+        english = words if same else [word for word in words if word.isascii()]
+        chinese = words if same else [word for word in words if not word.isascii()]
+        if words:
+            said["meant_zh"] += f"；{zh}{_enumerated(chinese or english, '、', most)}"
+            said["meant_en"] += f"; {en}{_enumerated(english or chinese, ', ', most)}"
+    return said
 
 
 def meant(name: str, known: Iterable[str]) -> dict[str, str]:
@@ -183,7 +242,9 @@ def meant(name: str, known: Iterable[str]) -> dict[str, str]:
 
 
 _NOTHING_MEANT = {"meant_zh": "", "meant_en": ""}
+_NONE_KNOWN = {"meant_zh": "；这里没有可用的名称，请删去", "meant_en": "; there is none to be named here, remove it"}
+"""The remedy of a message that has none but what was meant, where there is nothing that could be."""
 
 
-def _enumerated(names: list[str], comma: str) -> str:
-    return comma.join(names[:LISTED]) + ("…" if len(names) > LISTED else "")
+def _enumerated(names: list[str], comma: str, most: int) -> str:
+    return comma.join(names[:most]) + ("…" if len(names) > most else "")

@@ -17,9 +17,11 @@ from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.money import UNITS, format_money
 from qaward.nodes import Mapping as MappingNode
-from qaward.nodes import Node, Scalar, decode, read_node
+from qaward.nodes import Node, Scalar
 from qaward.shapes import Labels, Shape, WordList, Words, check
-from qaward.vocabulary import LARGEST_COUNT, Fact, Value
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
 
 INDICATORS_FILE = "indicators.yaml"
 PERCENT = "%"

@@ -11,8 +11,11 @@ from typing import Any, Literal, get_args
 from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.indicators import Indicator, Indicators, parse_year
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar, decode, from_python, glimpse, read_node
-from qaward.vocabulary import read_date, read_text
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.trees.decoding import decode
+from qaward.trees.from_python import from_python
+from qaward.trees.read import read_node
+from qaward.vocabulary.scalars import read_date, read_text
 
 RegionKind = Literal["province", "city", "county", "town"]
 KINDS: tuple[RegionKind, ...] = get_args(RegionKind)
@@ -78,7 +81,7 @@ def read_region(source: str, content: bytes, indicators: Indicators) -> Region:
         problems.add("region.large", Mark(source), largest=LARGEST_REGION // 2**20)
         raise InputError(problems)
     text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    node = read_node(source, text, problems, anyway=True) if text is not None else None
     if node is None:
         raise InputError(problems)
     return _region(node, indicators, problems)
@@ -140,7 +143,7 @@ class _Reader:
         for key, value in node.entries:
             name = _WORDS.get(key.text, key.text)
             if name not in known:
-                self.problems.add("region.key", key.mark, key=key.text, **suggestion(key.text, words))
+                self.problems.add("region.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=words))
                 meant = nearest(key.text, words)
                 fields.meant.add(_WORDS.get(meant, meant))
             elif name in fields.members:

@@ -138,7 +138,7 @@ def _report(error: ErrorDetails, root: Node, model: type[BaseModel], problems: F
         parent = _walk(root, path[:-1])[0]
         known = _fields(model, path[:-1])
         place = parent.key_mark(key) if isinstance(parent, Mapping) else mark
-        problems.add("shape.unknown-key", place, key=key, **suggestion(key, known))
+        problems.add("shape.unknown-key", place, key=key, **suggestion(key, (), reserved=known))
     elif not path:
         problems.add("shape.root", mark, found=found)
     elif isinstance(node, Scalar) and node.is_null:

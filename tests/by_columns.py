@@ -31,7 +31,7 @@ from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT, MET, UNKNOWN
 from qaward.meaning.scene import Scene
 from qaward.policy.stacking import StackRule, WithPaid
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 from tests.differing import same
 from tests.strategies import Market, Source, a_payment, a_profile, chance, pick, some
 

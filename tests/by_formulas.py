@@ -26,7 +26,7 @@ from qaward.meaning.scene import Scene
 from qaward.meaning.solver import z3
 from qaward.meaning.terms import Answer, Number
 from qaward.standings import FIGURED
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 from tests.differing import same
 from tests.strategies import Market
 

@@ -23,17 +23,20 @@ from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, paid_now
 from qaward.facts import Facts, Payment
+from qaward.identity import Name
 from qaward.meaning.core import NOT_MET
 from qaward.meaning.integers import Ask, ask
+from qaward.meaning.making import YES
 from qaward.meaning.scene import Scene
-from qaward.meaning.terms import YES
 from qaward.money import EXACT_FEN
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
 from qaward.policy.stacking import ITEM
-from qaward.policy.sums import Granted, Split, ingredients, parts_of
+from qaward.policy.sums.base import ingredients, parts_of
+from qaward.policy.sums.figures import Granted
+from qaward.policy.sums.pot import Split
 from qaward.standings import Standing
-from qaward.vocabulary import Fact, Name, Value
+from qaward.vocabulary.fact import Fact, Value
 from tests.strategies import (
     VOCABULARY,
     Author,

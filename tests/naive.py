@@ -28,7 +28,13 @@ from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier
-from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
+from qaward.policy.sums.base import Sum
+from qaward.policy.sums.bounds import Bounded, Less, Rounded
+from qaward.policy.sums.every import Steps
+from qaward.policy.sums.extreme import Extreme
+from qaward.policy.sums.figures import Base, Granted, Known, Total
+from qaward.policy.sums.pot import Split
+from qaward.policy.sums.share import Scaled
 from qaward.standings import Standing
 from tests.differing import same
 from tests.naive_holds import complete, held
@@ -210,10 +216,10 @@ def _sum_of(
     tier = line.tiers[at]
     gross = net = fen * int(count)
     waits = grant == UNKNOWN or policy.status == "draft"
-    standing = tier.standing or line.standing
+    standing = tier.standing or (Standing.CEILING if tier.ceiling else line.standing)
     if not standing.figure:
         return ("conditional" if waits else standing), gross, net
-    figure = values.get(f"determined.{line.payer}") if line.standing is Standing.CEILING else None
+    figure = values.get(f"determined.{line.payer}") if standing is Standing.CEILING else None
     figure = figure if line.payer == policy.level else None
     if figure is not None and line.review != "whole":
         grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
@@ -226,9 +232,9 @@ def _sum_of(
         return None
     if figure is not None and line.review == "whole":
         net = min(int(figure), gross)
-    if line.standing is Standing.SOUGHT:
+    if standing is Standing.SOUGHT:
         return "sought", gross, net
-    firm, own = line.standing.owed or figure is not None, values.get(f"granted.{line.payer}")
+    firm, own = standing.owed or figure is not None, values.get(f"granted.{line.payer}")
     if line.payer != policy.level:
         waits, firm = waits or own is None, True
         net = net if own is None else min(net, int(own))
@@ -287,14 +293,29 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
             figure = _figure(inner, values, whole)
             if figure is None:
                 return None
-            figure = figure if least is None or not figure else max(figure, Fraction(least))
-            return figure if most is None else min(figure, Fraction(most))
+            bounds = [None if each is None else _figure(each, values, whole) for each in (least, most)]
+            if (least is not None and bounds[0] is None) or (most is not None and bounds[1] is None):
+                return None
+            figure = figure if bounds[0] is None or not figure else max(figure, bounds[0])
+            return figure if bounds[1] is None else min(figure, bounds[1])
+        case Total(addends):
+            parts = [_figure(each, values, whole) for each in addends]
+            return None if None in parts else sum((each for each in parts if each is not None), Fraction(0))
+        case Extreme(several, highest):
+            parts = [_figure(each, values, whole) for each in several]
+            known_parts = [each for each in parts if each is not None]
+            return None if len(known_parts) < len(parts) else (max if highest else min)(known_parts)
+        case Less(inner, taken):
+            figure, off = _figure(inner, values, whole), _figure(taken, values, whole)
+            return None if figure is None or off is None else max(figure - off, Fraction(0))
         case Rounded(inner, to, how):
             figure = _figure(inner, values, whole)
             if figure is None:
                 return None
             half = Fraction(1, 2) if how == "half_up" else 0
             return Fraction(to * (ceil(figure / to) if how == "up" else floor(figure / to + half)))
+        case _:
+            raise AssertionError(made)
     return None if value is None else Fraction(value)
 
 

@@ -33,8 +33,9 @@ from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not, Rules, leaves
-from qaward.policy.sums import Bounded, Rounded, Scaled, Sum
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.policy.sums.base import Sum, every_sum
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 T = TypeVar("T")
 
@@ -1021,9 +1022,7 @@ def _forms_of(clause: Clause, found: Counter[str]) -> None:
 def _sums(made: Sum | None) -> Iterator[str]:
     """The names of what a computed sum is made of."""
     if made is not None:
-        yield f"sum {type(made).__name__}"
-        if isinstance(made, Scaled | Bounded | Rounded):
-            yield from _sums(made.inner)
+        yield from (f"sum {type(each).__name__}" for each in every_sum(made))
 
 
 def _conditions(condition: Condition, found: Counter[str], where: str = "") -> None:

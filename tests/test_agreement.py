@@ -35,7 +35,7 @@ from qaward.engine.durable import durable_key
 from qaward.engine.match import match
 from qaward.facts import Facts, as_profile
 from qaward.meaning.scene import Scene
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 
 # ── a few hundred examples ───────────────────────────────────────────────────────────────────────────
 

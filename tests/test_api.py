@@ -133,8 +133,8 @@ class TestEngine:
             engine.facts(profile)
         assert ["fact.integer", "profile.item-kind"] == sorted(each.code for each in caught.value.findings)
         finding = next(each for each in caught.value.findings if each.code == "fact.integer")
-        assert "完成项目数（finished）应为整数，而不是 `x`" == finding.message()
-        assert "finished must be a whole number, not `x`" == finding.message("en")
+        assert "完成项目数（finished）应为整数，而不是 `x`；请只写阿拉伯数字，如 3" == finding.message()
+        assert "finished must be a whole number, not `x`; write digits alone, such as 3" == finding.message("en")
         assert "<python>" == finding.mark.source
 
     @pytest.mark.parametrize(

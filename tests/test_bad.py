@@ -1,31 +1,33 @@
-"""Faulty files, one fault each, and the exact words and place of what is said about it, in both languages.
+"""Faulty profiles, vocabularies and rule files, one fault each, with the code, the place and the words of each.
 
-`tests/bad/<part>/<name>.yaml` (or `.json`) is read; `<name>.expected` beside it holds the messages, first in
-Chinese, then in English. A name that begins with `several-` may bring more than one. Profiles are read as they
-are; a chapter is put beside the sound policy in `tests/bad/pack`; a policy replaces its `policy.yaml`; a
-vocabulary is read alone. After a change of wording, `QAWARD_ACCEPT=1 pytest tests/test_bad.py` writes the
-`.expected` files anew: read the diff.
+The cases stand in the tables of `tests/bad` (see `tests/bad/README.md`), which `faulty` reads. A name that begins with
+`several-` may bring more than one message. After a change of wording, `QAWARD_ACCEPT=1 pytest tests/test_bad.py`
+writes `tests/bad/texts.yaml` anew: read the diff.
 """
 
 from __future__ import annotations
 
-import os
-import re
-from functools import cache
-from pathlib import Path
-
 import pytest
+from faulty import (
+    BAD,
+    READERS,
+    Case,
+    Fault,
+    case_named,
+    cases,
+    found_in,
+    keys_of,
+    opened,
+    pack,
+    places,
+    read,
+)
+from faulty_texts import Said, expected_of, texts, told_of
 
-from qaward.findings import Finding, InputError
 from qaward.messages import MESSAGES
 from qaward.policy.load import load_rules
-from qaward.profiles import read_profile
-from qaward.vocabulary import Vocabulary, load_vocabulary
 
-BAD = Path(__file__).parent / "bad"
-PARTS = ("profiles", "chapters", "policies", "vocabularies")
-FILES = sorted(path for part in PARTS for path in (BAD / part).iterdir() if path.suffix != ".expected")
-ACCEPT = bool(os.environ.get("QAWARD_ACCEPT"))
+CASES = cases("profiles", "chapters", "policies", "vocabularies")
 
 ELSEWHERE = {
     "file.layout": "needs a printer that is at fault: test_fmt",
@@ -80,56 +82,17 @@ ELSEWHERE = {
 }
 """Codes without a faulty file, each with the reason and where it is tested."""
 
-OTHER_FILES = ("pack.", "record.", "region.", "target.", "indicator.", "indicators.")
-"""Families of messages about other files, which are tested with the readers of those."""
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_faulty_input(case: Case) -> None:
+    """A faulty input brings exactly the expected messages, each at its place, in both languages."""
+    assert expected_of(case) == told_of(case)
+    assert case.name.startswith("several-") or len(case.faults) == 1
 
 
-@cache
-def words() -> Vocabulary:
-    """The small vocabulary of the faulty files."""
-    return load_vocabulary("vocabulary.yaml", (BAD / "vocabulary.yaml").read_bytes())
-
-
-def pack(**changed: bytes) -> dict[str, bytes]:
-    """The files of the sound pack, some of them changed or added (by their name without `.yaml`)."""
-    files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
-    files["vocabulary.yaml"] = (BAD / "vocabulary.yaml").read_bytes()
-    return {**files, **{f"pack/{name}.yaml": content for name, content in changed.items()}}
-
-
-def faults(path: Path) -> tuple[Finding, ...]:
-    """What is said about a faulty file."""
-    content = path.read_bytes()
-    with pytest.raises(InputError) as refused:
-        match path.parent.name:
-            case "profiles":
-                read_profile(path.name, content, words())
-            case "chapters":
-                load_rules(pack(**{path.stem: content}))
-            case "policies":
-                load_rules(pack(policy=content))
-            case _:
-                load_vocabulary(path.name, content)
-    return refused.value.findings
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_faulty_file(path: Path) -> None:
-    """A faulty file brings exactly the expected messages, each at its place."""
-    found = faults(path)
-    text = "".join(f"{finding.text(lang)}\n" for lang in ("zh", "en") for finding in found)
-    expected = path.with_suffix(".expected")
-    if ACCEPT:
-        expected.write_text(text, "utf-8")
-    assert expected.read_text("utf-8") == text
-    assert path.name.startswith("several-") or len(found) == 1
-
-
-def test_no_expectation_without_a_file() -> None:
-    """Every `.expected` belongs to a faulty file."""
-    expected = {path.with_suffix("") for part in PARTS for path in (BAD / part).glob("*.expected")}
-
-    assert {path.with_suffix("") for path in FILES} == expected
+def test_no_text_without_a_fault() -> None:
+    """Every text is said of a fault in the tables, and of every fault there is a text."""
+    assert {key for case in cases(*READERS) for key in case.keys} == texts().keys()
 
 
 def test_the_pack_is_sound() -> None:
@@ -137,9 +100,31 @@ def test_the_pack_is_sound() -> None:
     assert ["base"] == [clause.id for clause in load_rules(pack()).policies[0].clauses]
 
 
-def test_every_code_has_a_faulty_file() -> None:
-    """Every message a profile or a rule file can cause is caused by a faulty file, or is tested elsewhere."""
-    shown = {code for path in FILES for code in re.findall(r"\[([a-z0-9.-]+)\]$", expected_of(path), re.MULTILINE)}
+@pytest.mark.parametrize(
+    ("reader", "base"),
+    [
+        ("profiles", "applicant"),
+        ("profiles", "item"),
+        ("profiles", "paid"),
+        ("chapters", "clause"),
+        ("chapters", "condition"),
+        ("chapters", "rows"),
+        ("vocabularies", "vocabulary"),
+        ("indicators", "indicator"),
+        ("targets", "target"),
+        ("targets", "task"),
+        ("regions", "figures"),
+        ("regions", "region"),
+    ],
+)
+def test_a_base_is_sound(reader: str, base: str) -> None:
+    """What cases are written into has no fault of its own."""
+    read(reader, f"{base}.yaml", (BAD / "base" / f"{base}.yaml").read_bytes())
+
+
+def test_every_code_has_a_faulty_input() -> None:
+    """Every message a profile or a rule file can cause is caused by a faulty input, or is tested elsewhere."""
+    shown = {fault.code for case in CASES for fault in case.faults}
 
     others = (
         "pack.",
@@ -155,22 +140,53 @@ def test_every_code_has_a_faulty_file() -> None:
     assert {code for code in MESSAGES if not code.startswith(others)} - shown == set(ELSEWHERE)
 
 
-def expected_of(path: Path) -> str:
-    """The messages expected of a faulty file."""
-    return path.with_suffix(".expected").read_text("utf-8")
-
-
-def test_place_is_inside_the_file() -> None:
+def test_place_is_inside_the_input() -> None:
     """A message points at a line and a column that are there."""
-    for path in FILES:
-        lines = path.read_bytes().decode("utf-8", "replace").splitlines()
-        for source, line, column in re.findall(r"^(\S+?):(\d+):(\d+): ", expected_of(path), re.MULTILINE):
-            if source.endswith(path.name):
-                assert int(line) <= max(len(lines), 1), path
-                assert int(column) <= len(lines[int(line) - 1]) + 1, path
+    for case in cases(*READERS):
+        lines = case.content.decode("utf-8", "replace").splitlines()
+        for fault in case.faults:
+            source, _, place = fault.place.partition(":")
+            if place and source == case.source:
+                line, column = map(int, place.split(":"))
+                assert line <= max(len(lines), 1), case.id
+                assert column <= len(lines[line - 1]) + 1, case.id
 
 
 def test_ten_faults_at_once() -> None:
     """All faults of a file are reported at once."""
-    for part in ("profiles", "chapters"):
-        assert len(faults(BAD / part / "several-ten-faults.yaml")) == 10
+    for reader in ("profiles", "chapters"):
+        assert len(found_in(case_named(reader, "several-ten-faults"))) == 10
+
+
+class TestTables:
+    """How the tables are read."""
+
+    def test_the_sign_of_a_place_counts_for_nothing(self) -> None:
+        """Columns are those of the text without the signs."""
+        assert ["1:1", "2:3", "2:5"] == places("▸a:\n  ▸b ▸c\n")
+
+    def test_keys_have_their_lines(self) -> None:
+        """What is further in, or a list below, belongs to the key above."""
+        keys = keys_of("a: 1\n▸b:\n- x\n  - y\n")
+        assert [("a", "a: 1\n"), ("b", "▸b:\n- x\n  - y\n")] == [(key.name, key.text) for key in keys]
+
+    def test_a_key_is_written_in_its_place(self) -> None:
+        """What the base has is replaced, what is dropped is gone."""
+        into = opened("base/item", "items.0")
+        start = "applicant: {id: A1, name: 某轴承制造有限公司, kind: 企业}\nitems:\n  - "
+        assert start + "kind: pilot\n    id: GB/T 1\n" == into.written("kind: pilot\n", ())
+        assert start + "kind: standard\n" == into.written("", ["id"])
+
+    def test_a_new_key_comes_before_the_next_or_at_the_end(self) -> None:
+        """It comes before the key of the base that is written after it, where one was dropped, or at the end."""
+        into = opened("base/item", "items.0")
+        start = "applicant: {id: A1, name: 某轴承制造有限公司, kind: 企业}\nitems:\n  - "
+        assert start + "kind: standard\n    id: GB/T 1\n    a: 1\n" == into.written("a: 1\n", ())
+        assert start + "kind: standard\n    a: 1\n    id: 2\n" == into.written("a: 1\nid: 2\n", ())
+        assert start + "a: 1\n    id: GB/T 1\n" == into.written("a: 1\n", ["kind"])
+
+    def test_a_text_is_filled_in(self) -> None:
+        """The form of a message with what a case fills in is the line that is printed."""
+        said = Said("没有 `‹key›`", "no `‹key›`", {"key": "a"})
+        assert "f:1:2: 错误: 没有 `a` [x]" == said.text("zh", Fault("x", "f:1:2"))
+        assert "f:1:2: error: no `a` [x]" == said.text("en", Fault("x", "f:1:2"))

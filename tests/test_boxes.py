@@ -23,7 +23,7 @@ from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
-from qaward.vocabulary import Choice, Fact
+from qaward.vocabulary.fact import Choice, Fact
 
 HERE = Mark("here", 1, 1)
 LEVEL = Fact("level", ("级别",), "enum", tuple(Choice(name, (name,), at) for at, name in enumerate("abc", 1)))

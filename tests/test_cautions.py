@@ -24,7 +24,7 @@ from qaward.engine.match import make_plan
 from qaward.facts import HOLDS, as_profile
 from qaward.findings import InputError
 from qaward.policy.load import load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 
 STANDARD = {
     "kind": "standard", "id": "GB 1", "role": "lead", "level": "national", "published": True,
@@ -474,7 +474,8 @@ class TestRegions:
         self, expected: list[str], applicant: dict[str, str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """A policy that was named although it does not reach the applicant, and a code given elsewhere."""
-        monkeypatch.setattr("qaward.profiles._Reader._check_code", lambda *_: None)  # the codes are made up
+        # the codes are made up
+        monkeypatch.setattr("qaward.profiles.applicant.ApplicantReader._check_code", lambda *_: None)
         assert expected == [each.code for each in self.cautions(self.CITY, **applicant)]
 
     def test_a_policy_without_a_region(self) -> None:

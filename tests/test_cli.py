@@ -268,11 +268,19 @@ class TestReadings:
     @pytest.mark.parametrize(
         ("values", "message"),
         [
-            (["pilot-sum"], "--reading: 错误: `--reading` 应写成 口径=取值，而不是 `pilot-sum` [reading.form]"),
-            (["=1万元"], "--reading: 错误: `--reading` 应写成 口径=取值，而不是 `=1万元` [reading.form]"),
+            (
+                ["pilot-sum"],
+                "--reading: 错误: `--reading` 应写成 口径=取值，而不是 `pilot-sum`；"
+                "请写成如 --reading sum=10万元 [reading.form]",
+            ),
+            (
+                ["=1万元"],
+                "--reading: 错误: `--reading` 应写成 口径=取值，而不是 `=1万元`；"
+                "请写成如 --reading sum=10万元 [reading.form]",
+            ),
             (
                 ["pilot-sum=1万元", "pilot-sum=2万元"],
-                "--reading: 错误: 口径 `pilot-sum` 给了两个不同的取值 [reading.both]",
+                "--reading: 错误: 口径 `pilot-sum` 给了两个不同的取值；请只给一个 [reading.both]",
             ),
             (
                 ["pilot-sun=1万元"],
@@ -443,7 +451,8 @@ class TestSeveral:
         assert 3 == found.exit_code
         assert ["E-1", "E-2"] == [line.split()[0] for line in found.stdout.splitlines()[2:4]]
         assert (
-            f"{bad}:3:36: 错误: 完成项目数（finished）应为整数，而不是 `三` [fact.integer]\n读取 3 = 认定 2 + 退回 1\n"
+            f"{bad}:3:36: 错误: 完成项目数（finished）应为整数，而不是 `三`；请只写阿拉伯数字，如 3 [fact.integer]\n"
+            "读取 3 = 认定 2 + 退回 1\n"
         ) == found.stderr
 
     def test_one_table_per_applicant(self, rules: Path, full: Path, plain: Path) -> None:
@@ -674,7 +683,10 @@ class TestUsage:
     def test_a_missing_rules_folder(self, plain: Path, tmp_path: Path) -> None:
         """A folder that is not there is told."""
         found = run("evaluate", plain, "--as-of", DAY, "--rules", tmp_path / "none")
-        assert (1, f"{tmp_path}/none: 错误: 没有这个规则目录 [rules.no-folder]\n") == (found.exit_code, found.stderr)
+        assert (1, f"{tmp_path}/none: 错误: 没有这个规则目录；请核对 --rules 的路径 [rules.no-folder]\n") == (
+            found.exit_code,
+            found.stderr,
+        )
 
 
 class TestDisagreement:
@@ -914,6 +926,16 @@ class TestOtherCommands:
         ]
         assert not CHINESE.search(rows[0]["message"].replace("万元", "").replace("元", ""))
 
+    def test_lint_tells_what_a_text_may_have_lost(self, tmp_path: Path) -> None:
+        """A `#` right after a space begins a comment; lint says so, in case it belongs to the text."""
+        rules = write_pack(tmp_path / "rules", head=HEAD.replace("issuer: ", "issuer: 甲 #1 "))
+        found = run("lint", rules)
+        assert 0 == found.exit_code
+        at = next(at for at, line in enumerate(HEAD.splitlines(), 1) if line.startswith("issuer: "))
+        assert f"{rules}/quality-2023/policy.yaml:{at}:10: 提示: `#1 " in found.stdout
+        assert "[yaml.comment]" in found.stdout
+        assert "[yaml.comment]" not in run("lint", write_pack(tmp_path / "sound")).stdout
+
     def test_lint_names_older_policies_that_are_missing(self, tmp_path: Path) -> None:
         """A policy that replaces one that is not there is sound; lint says so, in case it is a slip of the pen."""
         rules = write_pack(tmp_path / "rules", head=f"{HEAD}replaces: quality-2019\n")
@@ -921,7 +943,7 @@ class TestOtherCommands:
         assert 0 == found.exit_code
         assert (
             f"{rules}/quality-2023/policy.yaml:1:1: 提示: 所代替、终止、接续或贯彻的政策 `quality-2019` "
-            "不在规则目录中；没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
+            "不在规则目录中；请核对编号，没有写成规则的，可以不管；是否为 `quality-2023`？ [succession.stranger]\n"
         ) in found.stdout
         found = json.loads(run("lint", rules, "--format", "json").stdout)["findings"]
         (row,) = [each for each in found if each["code"] != "lint.no-title"]
@@ -1014,12 +1036,12 @@ class TestLastResort:
 
     def test_an_interrupt(self, rules: Path, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """An interrupted run says so, shows nothing and leaves no part of a record."""
-        from qaward.cli import views
+        from qaward.cli.views import pages
 
         def interrupted(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(views.TableView, "add", interrupted)
+        monkeypatch.setattr(pages.TableView, "add", interrupted)
         record = tmp_path / "records" / "r.json"
         found = run("evaluate", plain, "--as-of", DAY, "--rules", rules, "--record", record)
         assert (130, "", "已中断") == (found.exit_code, found.stdout, found.stderr.strip())

@@ -13,7 +13,7 @@ from strategies import Market, Seeded, a_book, a_day, a_profile, written
 
 from qaward.engine.match import Plan
 from qaward.facts import Facts, Item, Payment
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
 

@@ -12,21 +12,10 @@ from strategies import Seeded, Source, chance, pick
 
 from qaward.meaning.core import MET, UNKNOWN, Ref
 from qaward.meaning.integers import ask, reckon
-from qaward.meaning.scene import Scene
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     NO,
     OPEN,
     YES,
-    Answer,
-    Case,
-    First,
-    Least,
-    Most,
-    Number,
-    Product,
-    Quotient,
-    Sum,
-    Times,
     added,
     at_least,
     column,
@@ -43,11 +32,12 @@ from qaward.meaning.terms import (
     quotient,
     share,
     some,
-    spread,
     times,
     whole,
     within,
 )
+from qaward.meaning.scene import Scene
+from qaward.meaning.terms import Answer, Case, First, Least, Most, Number, Product, Quotient, Sum, Times, spread
 from qaward.meaning.width import Widths
 from qaward.money import LARGEST_FEN
 from qaward.numbers import numbers

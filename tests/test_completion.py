@@ -12,7 +12,7 @@ import pytest
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 
 from qaward.cli.main import SUMMARIES, main
-from qaward.cli.views import FORMATS
+from qaward.cli.views.formats import FORMATS
 from qaward.policy.load import load_folder
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -47,10 +47,11 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums import Base, Scaled
-from qaward.profiles import make_facts
+from qaward.policy.sums.figures import Base
+from qaward.policy.sums.share import Scaled
+from qaward.profiles.read import make_facts
 from qaward.standings import Standing
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 DAY = date(2024, 2, 29)
 PLACE = Mark("test")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from qaward.checks.formatting import format_text, meaning
 from qaward.checks.layout import comments_of
 from qaward.findings import Findings, InputError
-from qaward.nodes import read_node
+from qaward.trees.read import read_node
 
 ROOT = Path(__file__).parents[1]
 LAYOUTS = [

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import Drawn, Source, chance, pick, quick
 
 from qaward.facts import Item
-from qaward.meaning import terms
+from qaward.meaning import making
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
 from qaward.meaning.integers import ask, reckon
 from qaward.meaning.scene import Scene
@@ -59,21 +59,21 @@ def a_set(source: Source, least: int = -NEAR, most: int = NEAR) -> Numbers:
 def an_answer(source: Source, depth: int, where: bool = False) -> Answer:
     """A term that is answered; within what is counted nothing is counted again."""
     if not depth:
-        return terms.within(pick(source, REFS), a_set(source))
+        return making.within(pick(source, REFS), a_set(source))
 
     def part() -> Answer:
         return an_answer(source, depth - 1, where)
 
     forms = {
         "within": lambda: an_answer(source, 0),
-        "settled": lambda: terms.settled(source.whole(0, 2)),
-        "every": lambda: terms.every(*(part() for _ in range(source.whole(0, 3)))),
-        "some": lambda: terms.some(*(part() for _ in range(source.whole(0, 3)))),
-        "inverse": lambda: terms.inverse(part()),
-        "met": lambda: terms.is_met(part()),
-        "unknown": lambda: terms.is_unknown(part()),
-        "at least": lambda: terms.at_least(a_number(source, depth - 1, where), a_number(source, depth - 1, where)),
-        "known": lambda: terms.is_known(a_number(source, depth - 1, where)),
+        "settled": lambda: making.settled(source.whole(0, 2)),
+        "every": lambda: making.every(*(part() for _ in range(source.whole(0, 3)))),
+        "some": lambda: making.some(*(part() for _ in range(source.whole(0, 3)))),
+        "inverse": lambda: making.inverse(part()),
+        "met": lambda: making.is_met(part()),
+        "unknown": lambda: making.is_unknown(part()),
+        "at least": lambda: making.at_least(a_number(source, depth - 1, where), a_number(source, depth - 1, where)),
+        "known": lambda: making.is_known(a_number(source, depth - 1, where)),
         "tallied": lambda: a_tally(source, depth - 1),
     }
     return forms[pick(source, [form for form in forms if not where or form != "tallied"])]()
@@ -81,39 +81,39 @@ def an_answer(source: Source, depth: int, where: bool = False) -> Answer:
 
 def a_tally(source: Source, depth: int) -> Answer:
     """How many things there are that are like this."""
-    return terms.tallied(KIND, an_answer(source, depth, where=True), a_set(source, 0, MOST_THINGS + 1))
+    return making.tallied(KIND, an_answer(source, depth, where=True), a_set(source, 0, MOST_THINGS + 1))
 
 
 def a_share(source: Source, depth: int, where: bool = False) -> Number:
     """A part of a pot."""
     among, place = (a_number(source, depth, where) for _ in range(2))
-    return terms.share(source.whole(0, 50), source.whole(1, 7), among, place)
+    return making.share(source.whole(0, 50), source.whole(1, 7), among, place)
 
 
 def a_number(source: Source, depth: int, where: bool = False) -> Number:
     """A term that is a number; within what is counted there are no variables."""
     if not depth:
         if chance(source, 25):
-            return terms.whole(source.whole(-NEAR, NEAR))
+            return making.whole(source.whole(-NEAR, NEAR))
         if chance(source, 20) and not where:
-            return terms.variable(pick(source, VARIABLES))
-        return terms.column(pick(source, REFS))
+            return making.variable(pick(source, VARIABLES))
+        return making.column(pick(source, REFS))
 
     def part() -> Number:
         return a_number(source, depth - 1, where)
 
     def first() -> Number:
         cases = [Case(an_answer(source, depth - 1, where), part()) for _ in range(source.whole(0, 3))]
-        return terms.first(cases, part())
+        return making.first(cases, part())
 
     forms = {
         "plain": lambda: a_number(source, 0, where),
-        "sum": lambda: terms.added(*(part() for _ in range(source.whole(0, 3)))),
-        "times": lambda: terms.times(part(), source.whole(-3, 3)),
-        "product": lambda: terms.product(part(), part()),
-        "quotient": lambda: terms.quotient(part(), source.whole(1, 5)),
-        "least": lambda: terms.least(part(), part()),
-        "most": lambda: terms.most(part(), part()),
+        "sum": lambda: making.added(*(part() for _ in range(source.whole(0, 3)))),
+        "times": lambda: making.times(part(), source.whole(-3, 3)),
+        "product": lambda: making.product(part(), part()),
+        "quotient": lambda: making.quotient(part(), source.whole(1, 5)),
+        "least": lambda: making.least(part(), part()),
+        "most": lambda: making.most(part(), part()),
         "share": lambda: a_share(source, depth - 1, where),
         "first": first,
     }

@@ -44,7 +44,7 @@ from qaward.ledger.replay import replay
 from qaward.policy.files import packaged_rules, read_folder
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Rules
-from qaward.profiles import read_profile
+from qaward.profiles.read import read_profile
 from qaward.regions import read_region
 
 CASES = int(os.environ.get("QAWARD_FUZZ", "20000"))

@@ -15,7 +15,7 @@ from qaward.engine.decide import Decision, decide
 from qaward.engine.explain import line_tree, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.policy.load import load_folder
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.answers import tree_text
 from qaward.report.rows import basis_words
 from qaward.report.why import why

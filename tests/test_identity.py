@@ -27,7 +27,7 @@ from qaward.identity import MOST_ALIKE, Name, Names, Standard, apart, code, form
 from qaward.marks import Mark, visible
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
-from qaward.profiles import make_facts, read_profile
+from qaward.profiles.read import make_facts, read_profile
 
 # ── the form ─────────────────────────────────────────────────────────────────────────────────────────
 

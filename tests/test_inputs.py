@@ -12,7 +12,7 @@ import pytest
 from console import DAY, FULL, PLAIN, run, write_pack, write_profile
 
 from qaward import reading
-from qaward.profiles import LARGEST_PROFILE
+from qaward.profiles.read import LARGEST_PROFILE
 
 YAML = """\
 # 企业
@@ -66,6 +66,18 @@ class TestFiles:
         expected = (0, ["E-2", "E-3", "E-1", "N-1", "N-2"], ["读取 5 = 认定 5 + 退回 0"])
         assert expected == given(*paths)
 
+    def test_what_a_text_may_have_lost(self, given: Given, tmp_path: Path) -> None:
+        """A `#` after a space begins a comment: that is told where a text ends before it, and the rest is decided."""
+        path = tmp_path / "a.yaml"
+        path.write_text(YAML.replace("类别: 试点, 编号: P9, ", "\n     类别: 试点,\n     编号: P #9\n     , "), "utf-8")
+        code, ids, told = given(path)
+        assert (0, ["E-2"], 1) == (code, ids, len(told))
+        assert told[0].startswith(f"{path}:") and "提示: `#9` 前面有空格，按 YAML 的规定是注释，没有读入" in told[0]
+        path.write_text(path.read_text("utf-8").replace("P #9", "'P #9'"), "utf-8")
+        assert (0, ["E-2"], []) == given(path)
+        path.write_text(YAML.replace("\n", " # 说明\n"), "utf-8")
+        assert (0, ["E-2"], []) == given(path)
+
     def test_a_folder(self, given: Given, tmp_path: Path) -> None:
         """A folder is read in the order of names; other files and folders in it are left alone."""
         (tmp_path / "b.YAML").write_text(YAML, "utf-8")
@@ -77,7 +89,10 @@ class TestFiles:
     def test_a_folder_without_profiles(self, given: Given, tmp_path: Path) -> None:
         """A folder that holds none is told."""
         (tmp_path / "notes.txt").write_text("x", "utf-8")
-        message = f"{tmp_path}: 错误: 没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl） [profile.no-files]"
+        message = (
+            f"{tmp_path}: 错误: 没有可读取的档案（*.yaml、*.yml、*.json、*.jsonl）；"
+            "请核对路径，电子表格要先写成档案 [profile.no-files]"
+        )
         assert (3, [], [message, "读取 1 = 认定 0 + 退回 1"]) == given(tmp_path)
 
     def test_the_same_applicant_again(self, given: Given, tmp_path: Path) -> None:
@@ -106,7 +121,7 @@ class TestFiles:
         code, ids, told = given(path)
         assert (3, ["N-1", "N-6"], "读取 5 = 认定 2 + 退回 3") == (code, ids, told[-1])
         assert [
-            f"{path}#2:1:26: 错误: JSON 语法错误：文件到此中断，可能没有写完 [json.syntax]",
+            f"{path}#2:1:26: 错误: JSON 语法错误：文件到此中断，可能没有写完；请补全，或重新生成 [json.syntax]",
             f"{path}#4: 错误: 档案超过单个主体的上限 8 MB；多个主体请用 JSONL，每行一个 [profile.large]",
         ] == told[:2]
         assert told[2].startswith(f"{path}#5:1:1: 错误: ")
@@ -116,13 +131,29 @@ class TestFilesThatAreNone:
     @pytest.mark.parametrize(
         ("name", "content", "message"),
         [
-            ("a.yaml", b"", "错误: 文件没有内容 [file.empty]"),
-            ("a.json", b" \n", "错误: 文件没有内容 [file.empty]"),
-            ("a.jsonl", b"\n\n", "错误: 文件没有内容 [file.empty]"),
+            ("a.yaml", b"", "错误: 文件没有内容；请写入内容 [file.empty]"),
+            ("a.json", b" \n", "错误: 文件没有内容；请写入内容 [file.empty]"),
+            ("a.jsonl", b"\n\n", "错误: 文件没有内容；请写入内容 [file.empty]"),
             ("a.yaml", YAML.encode("gbk"), "1:3: 错误: 文件不是 UTF-8 编码，像是 GBK；请另存为 UTF-8 [file.gbk]"),
             ("a.yaml", YAML.encode("utf-16"), "错误: 文件为 UTF-16 编码；请另存为 UTF-8 [file.utf16]"),
             ("a.yaml", bytes(range(256)), "2:118: 错误: 文件不是 UTF-8 文本；请另存为 UTF-8 [file.not-utf8]"),
-            ("a.yaml", b"\x7fELF\x02\x01\x01\x00\x00\x00", "1:8: 错误: 文件含有空字符，不是文本文件 [file.binary]"),
+            (
+                "a.yaml",
+                b"\x7fELF\x02\x01\x01\x00\x00\x00",
+                "1:8: 错误: 文件含有空字符，不是文本文件；请核对是不是给错了文件，是文本的，另存为 UTF-8 [file.binary]",
+            ),
+            (
+                "a.xlsx",
+                b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml",
+                "错误: 这是电子表格工作簿（.xlsx），不是文本；程序不读",
+            ),
+            (
+                "a.et",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99),
+                "错误: 这是老格式的办公文件（.xls、.et、.doc、.wps）",
+            ),
+            ("a.csv", "代码,名称\nA,甲\n".encode(), "1:1: 错误: 这是表格（CSV 一类），不是档案或规则；程序不读表格"),
+            ("a.csv", "代码,名称\nA,甲\n".encode("gbk"), "错误: 这是表格（CSV 一类），不是档案或规则；程序不读表格"),
             (
                 "a.yaml",
                 "申报主体: \x1b[31m红\x1b[0m".encode(),
@@ -131,7 +162,7 @@ class TestFilesThatAreNone:
             (
                 "a.json",
                 b'{"applicant": {"id": "x", "kin',
-                "1:27: 错误: JSON 语法错误：文字没有以引号结束，或文件没有写完 [json.syntax]",
+                "1:27: 错误: JSON 语法错误：文字没有以引号结束，或文件没有写完；请补上引号，或补全文件 [json.syntax]",
             ),
             ("a.json", json.dumps([PLAIN]).encode(), "1:1: 错误: "),
             ("a.yaml", b"- 1\n- 2\n", "1:1: 错误: "),
@@ -231,7 +262,10 @@ class TestStandardInput:
         """One YAML profile; lines are counted as they stand, empty ones too."""
         assert (0, ["E-2"], []) == given("-", stdin=YAML)
         told = given("-", stdin=YAML.replace("完成项目数: 2", "完成项目数: 二"))[2]
-        assert "-:5:29: 错误: 完成项目数（finished）应为整数，而不是 `二` [fact.integer]" == told[0]
+        assert (
+            "-:5:29: 错误: 完成项目数（finished）应为整数，而不是 `二`；请只写阿拉伯数字，如 3 [fact.integer]"
+            == told[0]
+        )
 
     def test_json(self, given: Given) -> None:
         """One JSON profile, on one line or many."""
@@ -255,7 +289,7 @@ class TestStandardInput:
 
     def test_nothing_and_too_much(self, given: Given) -> None:
         """Empty input and more than one applicant can have."""
-        assert "-: 错误: 文件没有内容 [file.empty]" == given("-", stdin="")[2][0]
+        assert "-: 错误: 文件没有内容；请写入内容 [file.empty]" == given("-", stdin="")[2][0]
         told = given("-", stdin=b"a" * (LARGEST_PROFILE + 5))[2]
         assert "-: 错误: 档案超过单个主体的上限 8 MB；多个主体请用 JSONL，每行一个 [profile.large]" == told[0]
         told = given("-", stdin=b"a: 1\n" * (LARGEST_PROFILE // 2))[2]

@@ -23,11 +23,11 @@ from qaward.ledger.forms import DecisionForm
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.money import format_money, parse_money
 from qaward.policy.load import load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.rows import amount_word, basis_words
 from qaward.report.why import why
 from qaward.report.words import line_standing, payer_word
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 FOLDER = Path(__file__).parents[1] / "features" / "language"
 VOCABULARY = (FOLDER / "vocabulary.yaml").read_bytes()

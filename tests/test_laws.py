@@ -37,8 +37,8 @@ from qaward.engine.match import make_plan
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Facts, Item, as_profile
 from qaward.identity import Name
-from qaward.profiles import make_facts
-from qaward.vocabulary import Value
+from qaward.profiles.read import make_facts
+from qaward.vocabulary.fact import Value
 
 
 def _name(item: Item | None) -> str:

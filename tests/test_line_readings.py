@@ -20,7 +20,7 @@ from qaward.engine.price import Refusal
 from qaward.facts import Facts, Item
 from qaward.meaning.core import ANSWERS
 from qaward.policy.load import load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.why import why
 
 DAY = date(2024, 2, 29)

@@ -12,6 +12,9 @@ import pytest
 
 from qaward.policy.matchers.all import KEYS, MATCHERS
 from qaward.policy.matchers.base import Matcher
+from qaward.policy.matchers.bounds import Range
+from qaward.policy.wording import asks, describe, states
+from qaward.vocabulary.fact import Fact
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 _TABLE = re.compile(r"(### 4\.([23]) [^\n]*\n\n)((?:\|[^\n]*\n)+)")
@@ -38,6 +41,20 @@ def test_no_key_is_declared_twice() -> None:
 def test_every_key_is_shown_in_the_reference(matcher: Matcher) -> None:
     shown = " ".join(row.written for row in matcher.reference)
     assert () == tuple(key for key in (*matcher.keys, *matcher.beside) if f"{key}:" not in shown)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("ends", [(1000, None), (None, 2000), (1000, 2000)])
+def test_a_day_is_early_or_late_and_never_high_or_low(
+    lang: str, turned: bool, ends: tuple[int | None, int | None]
+) -> None:
+    """Whatever shows a test of a date, as what is asked, as a demand or as a statement, says 早于 or 晚于."""
+    fact, test = Fact("since", ("起始日期",), "date"), Range(*ends)
+    told = describe(test, fact, lang, turned=turned) + asks(test, fact, lang, turned=turned) + states(test, fact, lang)
+
+    assert [] == re.findall("[低高]于|超过|大于|小于|at least|at most|above|below", told)
+    assert re.search("早于|晚于|至" if lang == "zh" else "before|after|to", told)
 
 
 if __name__ == "__main__":

@@ -19,18 +19,21 @@ from qaward.engine.conditions import held
 from qaward.engine.programs import MOST_DAYS
 from qaward.facts import Item
 from qaward.marks import Mark
-from qaward.meaning import terms
+from qaward.meaning import making, terms
 from qaward.meaning.award import NO_ROW, Award, amount, answer, award
 from qaward.meaning.core import (
     MET,
     NOT_MET,
     UNKNOWN,
     All,
+    Best,
     Clamp,
     Col,
     Fen,
     In,
+    Minus,
     Num,
+    Plus,
     Ref,
     Round,
     Scale,
@@ -42,20 +45,12 @@ from qaward.meaning.core import (
 )
 from qaward.meaning.integers import ask, reckon, settle, settled_met
 from qaward.meaning.lower import cuts
-from qaward.meaning.passing import ends, passing
-from qaward.meaning.printed import STANDINGS
-from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import in_stages, paid_now, reached, working
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     NO,
     ONE,
     OPEN,
     YES,
     ZERO,
-    Answer,
-    Case,
-    Number,
-    Term,
     added,
     at_least,
     column,
@@ -80,6 +75,11 @@ from qaward.meaning.terms import (
     whole,
     within,
 )
+from qaward.meaning.passing import ends, passing
+from qaward.meaning.printed import STANDINGS
+from qaward.meaning.scene import Scene
+from qaward.meaning.stacking import in_stages, paid_now, reached, working
+from qaward.meaning.terms import Answer, Case, Number, Term
 from qaward.meaning.values import listed
 from qaward.numbers import LEAST, MOST, Numbers, numbers
 from qaward.period import Period
@@ -94,7 +94,7 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Count, Leaf
 from qaward.policy.stacking import StackRule, Step
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary.fact import Fact, Value
 
 PLACE = Mark("test")
 DAY = date(2024, 2, 29)
@@ -378,21 +378,21 @@ V, U = variable("v"), column(REFS[0])
 @pytest.mark.parametrize("make", (added, less, product, least, most))
 def test_a_number_may_be_unknown_where_one_of_its_parts_may(make: Callable[[Number, Number], Number]) -> None:
     """Whichever of the two it is."""
-    assert [True, False, False] == [terms.always_known(make(*pair)) for pair in ((V, variable("w")), (V, U), (U, V))]
-    assert [True, False, False] == [terms.two_valued(at_least(*pair)) for pair in ((V, ONE), (V, U), (U, V))]
+    assert [True, False, False] == [making.always_known(make(*pair)) for pair in ((V, variable("w")), (V, U), (U, V))]
+    assert [True, False, False] == [making.two_valued(at_least(*pair)) for pair in ((V, ONE), (V, U), (U, V))]
 
 
 def test_a_number_made_of_one_is_known_where_that_is() -> None:
     """Nothing is asked of it again."""
     assert [YES, YES] == [is_known(times(V, 2)), is_known(quotient(V, 2))]
-    assert [False, False] == [terms.always_known(times(U, 2)), terms.always_known(quotient(U, 2))]
+    assert [False, False] == [making.always_known(times(U, 2)), making.always_known(quotient(U, 2))]
 
 
 def test_a_case_may_be_unknown_where_anything_of_it_may() -> None:
     """Its test, its value, or what counts without it."""
     sure, open_ = at_least(V, 1), within(REFS[0], ((1, 2),))
     made = (pick(sure, V, ONE), pick(open_, V, ONE), pick(sure, U, ONE), pick(sure, V, U))
-    assert [True, False, False, False] == [terms.always_known(each) for each in made]
+    assert [True, False, False, False] == [making.always_known(each) for each in made]
     assert [NO, MET] == [is_unknown(sure), ask(is_unknown(open_))({}, Scene(DAY, {}, {}, True))]
 
 
@@ -576,7 +576,7 @@ def test_answers_are_printed_as_they_are_meant(term: Answer, values: Known, scen
 def test_numbers_are_printed_as_they_are_meant(term: Number, values: Known, scene: Scene) -> None:
     """Known or not, and what they come to."""
     assert reckon(term)(values, scene) == told(term, values, scene)
-    if terms.always_known(term):
+    if making.always_known(term):
         assert told(term, values, scene) is not None
 
 
@@ -637,12 +637,18 @@ def test_a_sum_is_rounded_once(down: int, half_up: int, up: int, fen: int) -> No
         (1, Scale(Fraction(1, 10), Fen(14))),
         (2, Scale(Fraction(1, 10), Fen(15))),
         (1, Scale(Fraction(1, 2), Scale(Fraction(1, 5), Fen(9)))),
-        (50, Clamp(Scale(Fraction(1, 10), Fen(1)), 50, None)),
-        (0, Clamp(Scale(Fraction(1, 10), Fen(0)), 50, None)),
-        (50, Clamp(Scale(Fraction(1, 10), Fen(500)), 50, 50)),
-        (51, Clamp(Scale(Fraction(1, 10), Fen(510)), 50, 60)),
-        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), 50, 60)),
-        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), None, 60)),
+        (50, Clamp(Scale(Fraction(1, 10), Fen(1)), Fen(50), None)),
+        (0, Clamp(Scale(Fraction(1, 10), Fen(0)), Fen(50), None)),
+        (50, Clamp(Scale(Fraction(1, 10), Fen(500)), Fen(50), Fen(50))),
+        (51, Clamp(Scale(Fraction(1, 10), Fen(510)), Fen(50), Fen(60))),
+        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), Fen(50), Fen(60))),
+        (60, Clamp(Scale(Fraction(1, 10), Fen(601)), None, Fen(60))),
+        (34, Clamp(Fen(50), None, Scale(Fraction(1, 3), Fen(101)))),
+        (17, Plus((Scale(Fraction(1, 3), Fen(25)), Scale(Fraction(1, 3), Fen(26))))),
+        (3, Minus(Scale(Fraction(1, 2), Fen(25)), Scale(Fraction(1, 3), Fen(29)))),
+        (0, Minus(Fen(3), Fen(4))),
+        (9, Best((Scale(Fraction(1, 3), Fen(25)), Scale(Fraction(1, 3), Fen(26))), highest=True)),
+        (8, Best((Scale(Fraction(1, 3), Fen(26)), Scale(Fraction(1, 3), Fen(25))), highest=False)),
     ),
 )
 def test_a_sum_of_figures(expected: int, num: Num) -> None:
@@ -727,7 +733,7 @@ def test_whether_there_is_a_line_is_never_unknown(pays: str) -> None:
     tests = [made.there, made.wants_grant, made.wants_own]
     for outcome in made.rows:
         tests += [outcome.reviewed, outcome.comes, outcome.there]
-    assert all(terms.two_valued(test) for test in tests)
+    assert all(making.two_valued(test) for test in tests)
 
 
 def test_a_draft_owes_nothing() -> None:

@@ -26,7 +26,7 @@ from qaward.findings import (
     suggestion,
 )
 from qaward.marks import Mark, visible
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, MESSAGES, YAML_PROBLEMS
+from qaward.messages import HALF_WRITTEN, JSON_HABITS, JSON_PROBLEMS, MESSAGES, NO_YAML, YAML_PROBLEMS
 
 HERE = Mark("here", 1, 2)
 ONE_SIDED = {"label"}
@@ -55,10 +55,54 @@ def test_message_is_complete(code: str) -> None:
     assert not en.endswith((".", ";", ":"))
 
 
-@pytest.mark.parametrize("pair", [*YAML_PROBLEMS.values(), *JSON_HABITS.values(), HALF_WRITTEN])
+@pytest.mark.parametrize("code", MESSAGES)
+def test_every_message_has_a_remedy_of_its_own(code: str) -> None:
+    """A message says in both languages what to write instead, after the first semicolon.
+
+    Where it ends in what was meant, or in what a parser says, that is the remedy, or has one.
+    """
+    for template, stop, lang in zip(MESSAGES[code], ("；", "; "), ("zh", "en"), strict=True):
+        what, stopped, remedy = template.partition(stop)
+        if stopped:
+            assert what
+            assert len(remedy) > 1
+            assert not re.search("按提示|as the message says|改正后再", remedy)
+        else:
+            ends = [f"{{meant_{lang}}}", *([f"{{{lang}}}"] if code in {"yaml.syntax", "json.syntax"} else [])]
+            assert template.endswith(tuple(ends))
+
+
+def test_a_remedy_by_itself() -> None:
+    """The remedy is what stands after the stop, whatever stands in what was found."""
+    known = suggestion("levl", ["level"])
+    found = [
+        Finding("shape.list", HERE, (("key", "a"), ("found", "甲；乙; c"))),
+        Finding("shape.unknown-key", HERE, (("key", "levl"), *known.items())),
+        Finding("policy.unknown", HERE, (("found", "x"), *suggestion("x", []).items())),
+        Finding("yaml.syntax", HERE, (("zh", HALF_WRITTEN[0]), ("en", HALF_WRITTEN[1]))),
+    ]
+
+    assert [
+        "请写成 [甲, 乙]，或每项一行，以 `- ` 开头", "是否为 `level`？", "这里没有可用的名称，请删去",
+        "请补全，或重新生成",
+    ] == [each.remedy() for each in found]  # fmt: skip
+    assert [
+        "write it as [one, two], or an entry on each line after `- `", "did you mean `level`?",
+        "there is none to be named here, remove it", "complete it, or produce it again",
+    ] == [each.remedy("en") for each in found]  # fmt: skip
+    assert all(each.message(lang).endswith(each.remedy(lang)) for each in found for lang in ("zh", "en"))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [*YAML_PROBLEMS.values(), *JSON_PROBLEMS.values(), *JSON_HABITS.values(), HALF_WRITTEN, NO_YAML],
+)
 def test_parser_words_are_complete(pair: tuple[str, str]) -> None:
-    """What is said about YAML and JSON is said in both languages."""
+    """What is said about YAML and JSON is said in both languages, each with what to write instead."""
     zh, en = pair
+
+    assert all(zh.partition("；"))
+    assert all(en.partition("; "))
 
     assert re.search("[\u4e00-\u9fff]", zh)
     assert en.isascii()
@@ -88,11 +132,12 @@ def test_finding_as_printed() -> None:
     problems.warn("reading.unused", Mark("here"), id="sum")
 
     assert [
-        "here: 提示: 口径 `sum` 没有被任何条款使用 [reading.unused]",
+        "here: 提示: 口径 `sum` 没有被任何条款使用；请在条款里写 {reading: sum}，用不着的删去 [reading.unused]",
         "here:1:2: 错误: 键 `id` 重复，先见于 there；请只保留一处 [file.key-twice]",
     ] == [finding.text() for finding in problems]
     assert [
-        "here: warning: no clause uses the reading `sum` [reading.unused]",
+        "here: warning: no clause uses the reading `sum`; write {reading: sum} in a clause, or remove it"
+        " [reading.unused]",
         "here:1:2: error: the key `id` is repeated, first at there; keep one [file.key-twice]",
     ] == [finding.text("en") for finding in problems]
 
@@ -125,7 +170,7 @@ def test_input_error_tells_what_it_holds() -> None:
     error = InputError([Finding("file.empty", HERE), Finding("file.utf16", HERE)])
 
     assert str(error).startswith(
-        "here:1:2: error: the file is empty [file.empty]; here:1:2: error: the file is encoded"
+        "here:1:2: error: the file is empty; write something into it [file.empty]; here:1:2: error: the file is encoded"
     )
 
 

@@ -13,11 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mangling import quick
 
-from qaward import nodes
 from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.messages import HALF_WRITTEN, YAML_PROBLEMS
-from qaward.nodes import DEEPEST, Listing, Mapping, Node, Scalar, decode, from_python, glimpse, plain, read_node
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse, plain
+from qaward.trees import from_yaml, reader
+from qaward.trees.decoding import decode
+from qaward.trees.from_python import from_python
+from qaward.trees.read import read_node
+from qaward.trees.reader import DEEPEST
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 simple = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=12)
@@ -239,7 +243,7 @@ def test_depth_where_a_key_is_wanted() -> None:
     assert read_node("file", "a: 1\n" + "[" * 3_000, problems) is None
     (finding,) = problems
     assert ("yaml.syntax", 2, 1) == (finding.code, finding.mark.line, finding.mark.column)
-    assert finding.text("en").endswith("this key has no colon after it [yaml.syntax]")
+    assert "this key has no colon after it; write" in finding.text("en")
 
 
 @pytest.mark.parametrize("limit", [66, 100, 400])
@@ -263,12 +267,12 @@ def test_the_limit_is_ours_and_comes_first(limit: int, monkeypatch: pytest.Monke
 
 def test_a_problem_that_has_no_words_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a library says that nobody has translated is told in general words, in both languages."""
-    monkeypatch.setattr(nodes, "YAML_PROBLEMS", {})
+    monkeypatch.setattr(from_yaml, "YAML_PROBLEMS", {})
     problems = Findings()
     assert read_node("file", "a: 1\n b: 2\n", problems) is None
     (finding,) = problems
-    assert finding.text("zh").endswith("YAML 语法错误：此处不合 YAML 的写法 [yaml.syntax]")
-    assert finding.text("en").endswith("YAML syntax error: this is not how YAML is written [yaml.syntax]")
+    assert "YAML 语法错误：此处不合 YAML 的写法；请检查缩进" in finding.text("zh")
+    assert "YAML syntax error: this is not how YAML is written; check indentation" in finding.text("en")
 
 
 YAML_FAULTS = [
@@ -342,7 +346,7 @@ def test_escapes_that_are_no_character(text: str, monkeypatch: pytest.MonkeyPatc
 )
 def test_more_values_than_a_file_may_hold(text: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file with too many values is refused at the first too many, however small it is."""
-    monkeypatch.setattr(nodes, "MOST_NODES", 4)
+    monkeypatch.setattr(reader, "MOST_NODES", 4)
     problems = Findings()
     node = read_node("file", text, problems)
 
@@ -459,3 +463,120 @@ def test_python_floats_are_refused(wrong: Any) -> None:
     """A binary float, or anything that is no plain value, is refused."""
     with pytest.raises(TypeError, match="cannot be a fact"):
         from_python(wrong)
+
+
+# ── slips of the pen ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 经核对：属实\n", "a: 甲，乙\n", "{a: '甲，乙：丙'}\n", "a: http://x.cn\n", "a: 12:30\n", "{a: 1:0.6}\n",
+        "a:\n  根据：原文，\n  另见:附件\n", "- 证明：原件\n- 其他:复印件\n", "{a: 甲，乙}\n", "[甲，乙, 丙]\n",
+        "# 甲：乙\na: 1\n",
+    ],
+)  # fmt: skip
+def test_signs_that_belong_to_a_text(text: str) -> None:
+    """Full-width signs and tight colons that a text may have are no fault of it."""
+    problems = Findings()
+
+    assert read_node("file.yaml", text, problems) is not None
+    assert [] == list(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a：1\nb: 2\n", [("yaml.wide-colon", 1, 2)]),
+        ("a: 1\nb：2\nc: 3\n", [("yaml.wide-colon", 2, 2)]),
+        ("- a：1\n  b: 2\n", [("yaml.wide-colon", 1, 4)]),
+        ("a:1\nb: 2\n", [("yaml.tight-colon", 1, 2)]),
+        ("x:\n  a: 1\n  乙:2\n", [("yaml.tight-colon", 3, 4)]),
+        ("{a: 1，b: 2，c: 3}\n", [("yaml.wide-comma", 1, 6), ("yaml.wide-comma", 1, 11)]),
+        ("{甲：1，乙：2}\n", [("yaml.wide-colon", 1, 3), ("yaml.wide-comma", 1, 5), ("yaml.wide-colon", 1, 7)]),
+        ("a：1\r\nb：2\r\nc: 3\r\n", [("yaml.wide-colon", 1, 2), ("yaml.wide-colon", 2, 2)]),
+        ("a：\n  b：\n    c: 1\n", [("yaml.wide-colon", 1, 2), ("yaml.wide-colon", 2, 4)]),
+        ("说明: 甲：乙\nb: '1\nc: 2\n", [("yaml.syntax", 2, 4)]),  # not the colon of the text above
+        ("甲：乙\n 丙\n", []),
+    ],
+)
+def test_slips_are_told_where_they_are(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """Every slip that keeps the parser from going on is told at its sign, and nothing else is."""
+    problems = Findings()
+    read_node("file.yaml", text, problems)
+
+    assert expected == [(each.code, each.mark.line, each.mark.column) for each in problems]
+
+
+def test_a_slip_is_told_instead_of_what_it_brings() -> None:
+    """A fault at a value with a slip is the slip; that a text is too long is not."""
+    problems = Findings()
+    node = read_node("file.yaml", "a:\n  甲：1\n  乙：2\n", problems)
+    assert isinstance(node, Mapping)
+    place = node.entries[0][1].mark
+    problems.add("profile.mapping", place, part="a", found="")
+    problems.add("text.form", place, key="a", found="", longest=1)
+
+    assert [("text.form", 2, 3), ("yaml.wide-colon", 2, 4), ("yaml.wide-colon", 3, 4)] == [
+        (each.code, each.mark.line, each.mark.column) for each in problems
+    ]
+
+
+@pytest.mark.parametrize("text", ["{a: 1, b: [x, y]}\n", "[{a: 1}]\n", '{"a": 1,}\n', '{"a": 1} # b\n', "{a: b}\n"])
+def test_yaml_that_begins_with_braces(text: str) -> None:
+    """In a file that is called YAML, braces at the start are those of YAML; elsewhere they are JSON's."""
+    assert read_node("file.yaml", text, Findings()) is not None
+    assert read_node("file.json", text, Findings()) is None
+
+
+# ── tables ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("代码,名称\nA,甲\n".encode(), "file.table"),
+        ('代码,名称\nA,"甲,乙"\n'.encode(), "file.table"),
+        ("代码;名称;类型\nA;甲;企业\n".encode("gb18030"), "file.table"),
+        ("代码\t名称\nA\t甲\n".encode("utf-16"), "file.table"),
+        (b"\xef\xbb\xbfid,name\r\nA,B\r\n", "file.table"),
+        ("代码\n".encode("gb18030"), "file.gbk"),
+        ("a: 1\n".encode("utf-16"), "file.utf16"),
+        (b"PK\x03\x04" + b"\x00" * 9 + b"xl/workbook.xml", "file.office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file.office"),
+        (b"%PDF-1.4", "file.office"),
+        (b"id, name\n", ""),
+        (b"a: 1, 2\nb: 3, 4\n", ""),
+        (b"- a, b\n- c, d\n", ""),
+    ],
+)
+def test_office_files_and_tables(content: bytes, expected: str) -> None:
+    """What office programs save is told for what it is, in whatever encoding; texts are no tables."""
+    problems = Findings()
+    text = decode("file", content, problems)
+    if text is not None:
+        read_node("file", text, problems)
+
+    assert [expected] * bool(expected) == [each.code for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 项目 #1\n", [("#1", 1, 6)]),
+        ("- 甲 乙  #丙 丁 \n", [("#丙 丁", 1, 6)]),
+        ("{a: 甲 #1\n, b: 2}\n", [("#1", 1, 6)]),
+        ("a: 甲 # 说明\n", []),
+        ("a: '甲 #1'\n", []),
+        ("a: 甲#1\n", []),
+        ("a: '甲' #1\n", []),
+        ("#1\na: 1\n", []),
+    ],
+)
+def test_what_a_comment_may_have_cut_off(text: str, expected: list[tuple[str, int, int]]) -> None:
+    """What stands after a plain value, behind a `#` without a space after it, is kept for those who read texts."""
+    problems = Findings()
+    assert read_node("file.yaml", text, problems) is not None
+    assert [] == list(problems)
+    found = [(each.slip.found, each.mark.line, each.mark.column) for each in problems.cuts.values()]
+    assert expected == found

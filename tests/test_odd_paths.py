@@ -149,7 +149,10 @@ def test_rule_files_too_large_together(place: Path) -> None:
         with Path(f"rules/quality-2023/{at}.yaml").open("wb") as out:
             out.write(b"# " + b"x" * (1_000_000))
     found = run("lint", "rules")
-    assert (1, True) == (found.exit_code, "rules: 错误: 目录中的规则文件合计超过 32 MB [rules.many]\n" in found.stdout)
+    assert (1, True) == (
+        found.exit_code,
+        "rules: 错误: 目录中的规则文件合计超过 32 MB；请把政策分放在几个规则目录中 [rules.many]\n" in found.stdout,
+    )
 
 
 def test_memory(place: Path) -> None:

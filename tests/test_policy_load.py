@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from faulty import pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mangling import misplaced, quick, refused, spoilt
@@ -30,11 +31,15 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InForce, Leaf, Not, PayLine, Rules, leaves
 from qaward.policy.stacking import in_order
-from qaward.policy.sums import Base, Bounded, Granted, Rounded, Scaled, Split, Steps, Sum, form_words
+from qaward.policy.sums.base import Sum
+from qaward.policy.sums.bounds import Bounded, Less, Rounded
+from qaward.policy.sums.every import Steps
+from qaward.policy.sums.figures import Base, Granted, Known, Total
+from qaward.policy.sums.pot import Split
+from qaward.policy.sums.share import Scaled
 from qaward.policy.wording import describe
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
-BAD = Path(__file__).parent / "bad"
 TENTHS = Fraction(3, 10)
 
 HEAD = """
@@ -101,13 +106,6 @@ stacking:
   - {rule: best, because: 就高, keep: highest, clauses: [base, wide], per: [item, level], payer: city}
   - {rule: cap, because: 封顶, cap: 50万元, clauses: all}
 """
-
-
-@cache
-def pack() -> dict[str, bytes]:
-    """The files of the sound pack."""
-    files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
-    return {**files, "vocabulary.yaml": (BAD / "vocabulary.yaml").read_bytes()}
 
 
 @cache
@@ -389,7 +387,7 @@ def fact_of(key: str) -> Fact:
         ("{share: 30%, of: cost}", lambda: Scaled(TENTHS, Base("item", fact_of(COST))), "研制费用 × 30%", "cost × 30%"),
         (
             "{share: 30%, of: cost, floor: 1万元, cap: 5万元}",
-            lambda: Bounded(Scaled(TENTHS, Base("item", fact_of(COST))), 1_000_000, 5_000_000),
+            lambda: Bounded(Scaled(TENTHS, Base("item", fact_of(COST))), Known(1_000_000), Known(5_000_000)),
             "研制费用 × 30%，最低 1万元，最高 5万元",
             "cost × 30%, at least 1万元, at most 5万元",
         ),
@@ -407,7 +405,7 @@ def fact_of(key: str) -> Fact:
         ),
         (
             "{every: 2, of: drafters, gives: 1万元, cap: 3万元}",
-            lambda: Bounded(Steps("item", fact_of(MANY), 2, 1_000_000), None, 3_000_000),
+            lambda: Bounded(Steps("item", fact_of(MANY), 2, 1_000_000), None, Known(3_000_000)),
             "起草单位数每满 2 给 1万元，最高 3万元",
             "1万元 for every full 2 of drafters, at most 3万元",
         ),
@@ -417,6 +415,19 @@ def fact_of(key: str) -> Fact:
             "30万元 由 起草单位数 平分",
             "30万元 split equally by drafters",
         ),
+        (
+            "{match: [province, city], share: 30%, less: cost, cap: {share: 30%, of: cost}}",
+            lambda: Bounded(
+                Less(
+                    Scaled(TENTHS, Total((Granted("province"), Granted("city")))),
+                    Base("item", fact_of(COST)),
+                ),
+                None,
+                Scaled(TENTHS, Base("item", fact_of(COST))),
+            ),
+            "（省级实际资助额 + 市级实际资助额） × 30% - 研制费用，最高 研制费用 × 30%",
+            "(the grant of province + the grant of city) × 30% - cost, at most cost × 30%",
+        ),
     ],
 )
 def test_computed_sum_is_read(sum_: str, made: Callable[[], Sum], zh: str, en: str) -> None:
@@ -425,7 +436,7 @@ def test_computed_sum_is_read(sum_: str, made: Callable[[], Sum], zh: str, en: s
     assert tier.sum is not None
 
     assert (0, made()) == (tier.fen, tier.sum)
-    assert (zh, en) == (form_words(tier.sum), form_words(tier.sum, "en"))
+    assert (zh, en) == (tier.sum.words("zh"), tier.sum.words("en"))
 
 
 @pytest.mark.parametrize(
@@ -447,6 +458,22 @@ def test_share_of_another_row() -> None:
 
     assert [(3_000_000, None), (1_500_000, None)] == [(tier.fen, tier.sum) for tier in figures]
     assert Scaled(Fraction(1, 2), Scaled(Fraction(3, 5), Base("item", fact_of(COST)))) == computed[1].sum
+
+
+@pytest.mark.parametrize(
+    ("table", "sums"),
+    [
+        ("{by: role, 主导: 3万元, participant: {share: 50%, of_row: lead}}", [3, 1.5]),
+        ("{by: role, lead: 3万元, 参与: {share: 50%, of_row: 牵头}}", [3, 1.5]),
+        ("{by: published, 是: 3万元, false: {share: 50%, of_row: true}}", [3, 1.5]),
+        ("{by: [level, role], [national, 行业]: {lead: 4万元, 其余: {share: 50%, of_row: 主导}}}", [4, 2]),
+        ("{by: [level, role], 国家: {主导: 4万元}, 行业: {lead: {share: 25%, of_row: [national, 牵头]}}}", [4, 1]),
+        ("{by: [published, role], true: {else: 4万元}, false: {lead: 1万元}}", [4, 1]),
+    ],
+)
+def test_a_row_has_all_names_of_its_value(table: str, sums: list[float]) -> None:
+    """A row above may be named by the key or any label of its value, whichever it was written with."""
+    assert sums == [tier.fen / 1_000_000 for tier in pays(table).tiers]
 
 
 def test_threshold_of_a_share() -> None:

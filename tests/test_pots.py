@@ -20,8 +20,9 @@ from qaward.facts import Facts
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.load import load_rules
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.sums import Base, Split
-from qaward.profiles import make_facts
+from qaward.policy.sums.figures import Base
+from qaward.policy.sums.pot import Split
+from qaward.profiles.read import make_facts
 
 WORDS = SMALL_VOCABULARY.replace("facts: [size,", "facts: [members, rank, size,", 1) + (
     "  members: {label: 成员数, type: integer, least: 0, most: 50, question: 几个成员？}\n"

@@ -18,8 +18,11 @@ from qaward.facts import Facts, Item, Payment, as_profile, find_fact
 from qaward.findings import MOST_FINDINGS, InputError
 from qaward.identity import form
 from qaward.money import LARGEST_FEN
-from qaward.profiles import LARGEST_PROFILE, MOST_ITEMS, make_facts, read_lines, read_profile
-from qaward.vocabulary import Fact, Vocabulary, load_vocabulary
+from qaward.profiles.items import MOST_ITEMS
+from qaward.profiles.read import LARGEST_PROFILE, make_facts, read_lines, read_profile
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.load import load_vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 SMALL = Path(__file__).parent / "bad" / "vocabulary.yaml"
 
@@ -280,7 +283,10 @@ def test_hostile_file_name() -> None:
     with pytest.raises(InputError) as error:
         read_profile("\x1b]0;x\x07\n\udcff.yaml", b"", words())
 
-    assert "\\u001b]0;x\\u0007\\u000a\\udcff.yaml: error: the file is empty [file.empty]" == str(error.value)
+    assert (
+        "\\u001b]0;x\\u0007\\u000a\\udcff.yaml: error: the file is empty; write something into it [file.empty]"
+        == str(error.value)
+    )
 
 
 def test_large_profile_is_refused() -> None:

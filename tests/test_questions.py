@@ -18,9 +18,9 @@ from qaward.engine.match import make_plan
 from qaward.engine.questions import questions
 from qaward.facts import Item
 from qaward.policy.load import load_folder
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.why import why
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 from tests.bench.witness import Place, Witnesses
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile, completed, with_value
 

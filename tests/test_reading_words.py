@@ -22,7 +22,7 @@ from qaward.engine.decide import Decision, decide
 from qaward.engine.explain import line_tree, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.policy.load import load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.answers import basis, tree_text
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2

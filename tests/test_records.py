@@ -73,7 +73,9 @@ class TestFiles:
         profile, path = write_profile(tmp_path / "p.json"), tmp_path / "deep" / "er" / "r.json"
         args = ("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", path)
         assert 0 == run(*args).exit_code
-        assert f"{path}: 提示: 1 份记录已在那里，内容相同，没有改动 [record.already]\n" == run(*args).stderr
+        assert (
+            f"{path}: 提示: 1 份记录已在那里，内容相同，没有改动；不必再做什么 [record.already]\n" == run(*args).stderr
+        )
         assert ["r.json"] == [each.name for each in path.parent.iterdir()]
 
     def test_one_profile_and_a_folder(self, tmp_path: Path, rules: Path) -> None:
@@ -400,9 +402,9 @@ class TestDeadRuns:
         self.left(folder, manifest=False)
         found = run("replay", folder)
         words = "以前有一次写记录没有写完，留下 2 份不属于任何一批的记录，没有重演；下次写记录时会清除"
-        assert 3 == found.exit_code and f"{folder}: 提示: {words} [record.unfinished]\n" in found.stderr
+        assert 3 == found.exit_code and f"{folder}: 提示: {words}，也可以自己删去 [record.unfinished]\n" in found.stderr
         found = run("evaluate", profile, "--as-of", DAY, "--rules", rules, "--record", folder)
-        words = "以前有一次写记录没有写完，留下的 5 个文件已清除 [record.swept]\n"
+        words = "以前有一次写记录没有写完，留下的 5 个文件已清除；那一次没有记全，需要的请重新运行 [record.swept]\n"
         assert (0, f"{folder}: 提示: {words}") == (found.exit_code, found.stderr)
         assert ["E-2.json"] == records_in(folder)
 

@@ -24,6 +24,7 @@ from qaward.ledger.record import read_record
 from qaward.ledger.replay import Difference, Replay, replay
 from qaward.ledger.sealed import depth, seal
 from qaward.policy.load import load_folder, load_rules
+from qaward.report.differences import difference_table
 
 PROFILES = sorted((ROOT / "features").glob("*/profiles/*.yaml"))
 
@@ -100,7 +101,8 @@ class TestReplay:
         found = run("replay", folder, tmp_path / "none.json", "--lang", "en")
         assert 3 == found.exit_code
         assert [
-            f"{folder}/A-1.json: error: the record was changed: its content does not match its digest [record.changed]",
+            f"{folder}/A-1.json: error: the record was changed: its content does not match its digest; use the record"
+            " as it was written, or decide anew [record.changed]",
             f"{tmp_path}/none.json: error: cannot be read: No such file or directory; check the path and permissions"
             " [file.unreadable]",
             "replayed 3 records = equal 1 + different 0 + unusable 2",
@@ -109,7 +111,7 @@ class TestReplay:
     def test_a_folder_without_records(self, tmp_path: Path) -> None:
         """A folder that holds none is no success."""
         found = run("replay", tmp_path)
-        assert (3, f"{tmp_path}: 错误: 目录中没有记录（*.json） [record.none]") == (
+        assert (3, f"{tmp_path}: 错误: 目录中没有记录（*.json）；请核对路径 [record.none]") == (
             found.exit_code, found.stderr.splitlines()[0]
         )  # fmt: skip
 
@@ -138,7 +140,7 @@ class TestReplay:
         from qaward.engine.decide import decide
         from qaward.engine.match import make_plan
         from qaward.ledger.record import make_record
-        from qaward.profiles import make_facts
+        from qaward.profiles.read import make_facts
 
         first = read_record("r.json", record.read_bytes())
         loaded = load_rules(first.files, prefix="r.json#")
@@ -224,9 +226,14 @@ class TestChangedBytes:
         """What the command says of a changed record, in both languages."""
         record.write_bytes(record.read_bytes().replace(b"30000000", b"39000000", 1))
         found = run("replay", record)
-        expected = f"{record}: 错误: 记录已被改动：内容与其摘要不符 [record.changed]\n"
+        expected = (
+            f"{record}: 错误: 记录已被改动：内容与其摘要不符；请用原来的那一份，找不到的，重新认定 [record.changed]\n"
+        )
         assert (1, "", expected) == (found.exit_code, found.stdout, found.stderr)
-        english = f"{record}: error: the record was changed: its content does not match its digest [record.changed]\n"
+        english = (
+            f"{record}: error: the record was changed: its content does not match its digest; use the record as it was "
+            "written, or decide anew [record.changed]\n"
+        )
         assert english == run("replay", record, "--lang", "en").stderr
 
     def test_a_large_file(self, tmp_path: Path) -> None:
@@ -235,7 +242,10 @@ class TestChangedBytes:
         with path.open("wb") as out:
             out.truncate(200 * 2**20)
         found = run("replay", path)
-        assert (1, f"{path}: 错误: 记录超过 64 MB [record.large]\n") == (found.exit_code, found.stderr)
+        assert (1, f"{path}: 错误: 记录超过 64 MB；请核对是不是给错了文件 [record.large]\n") == (
+            found.exit_code,
+            found.stderr,
+        )
 
 
 def refused(content: bytes) -> str:
@@ -329,7 +339,8 @@ class TestManifests:
         found = run("replay", folder)
         assert (1, 2) == (found.exit_code, len(found.stdout.splitlines()))
         assert [
-            f"{folder}/B.json: 错误: 清单 {manifest.name} 中有这份记录，目录中没有 [manifest.missing]",
+            f"{folder}/B.json: 错误: 清单 {manifest.name} 中有这份记录，目录中没有；"
+            "请找回这份记录，放回目录 [manifest.missing]",
             "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1",
         ] == found.stderr.splitlines()
 
@@ -339,7 +350,7 @@ class TestManifests:
         (folder / "B.json").write_bytes((folder / "A.json").read_bytes())
         found = run("replay", folder)
         assert 1 == found.exit_code
-        words = f"与清单 {manifest.name} 所载的摘要不符：不是当时写的那一份记录 [manifest.other]"
+        words = f"与清单 {manifest.name} 所载的摘要不符：不是当时写的那一份记录；请换回当时写的那一份 [manifest.other]"
         assert [
             f"{folder}/B.json: 错误: {words}",
             "重演 3 份记录 = 一致 2 + 不一致 0 + 不能用 1",
@@ -350,7 +361,7 @@ class TestManifests:
         (folder / "D.json").write_bytes((folder / "A.json").read_bytes())
         found = run("replay", folder)
         assert (0, 4) == (found.exit_code, len(found.stdout.splitlines()))
-        words = "没有清单列有这份记录：它不属于目录中的任何一批 [manifest.unnamed]"
+        words = "没有清单列有这份记录：它不属于目录中的任何一批；请移走，或找回列有它的清单 [manifest.unnamed]"
         assert f"{folder}/D.json: 提示: {words}" == found.stderr.splitlines()[0]
 
     def test_a_folder_of_before(self, folder: Path) -> None:
@@ -359,7 +370,7 @@ class TestManifests:
         manifest.unlink()
         found = run("replay", folder)
         assert (0, 3) == (found.exit_code, len(found.stdout.splitlines()))
-        words = "目录中没有清单（*.manifest），不能判断记录是否齐全 [manifest.none]"
+        words = "目录中没有清单（*.manifest），不能判断记录是否齐全；请找回清单，或逐份给出记录的文件名 [manifest.none]"
         assert f"{folder}: 提示: {words}" == found.stderr.splitlines()[0]
 
     @pytest.mark.parametrize(
@@ -728,7 +739,8 @@ class TestOtherRules:
         other = write_pack(tmp_path / "other", head=HEAD.replace(POLICY, "quality-2024"))
         found = run("replay", record, "--with-rules", other)
         assert (1, "") == (found.exit_code, found.stdout)
-        assert f"{other}: 错误: 所给规则中没有记录所用的政策：quality-2023 [record.policies]\n" == found.stderr
+        told = "所给规则中没有记录所用的政策（quality-2023）；请用 --with-rules 给出含有它们的规则目录"
+        assert f"{other}: 错误: {told} [record.policies]\n" == found.stderr
         with pytest.raises(InputError):
             replay(read_record("r.json", record.read_bytes()), lambda _: None, load_folder(other))
 
@@ -813,6 +825,23 @@ class TestOtherRules:
         english = run("replay", record, "--with-rules", other, "--lang", "en").stdout
         assert "first step that differs: rule text, quality-2023/secretariat, when.since.for_at_least\n" in english
         assert "due 86万元, 4 lines" in english
+
+    @pytest.mark.parametrize(
+        ("asked", "words", "english"),
+        [
+            ("{at_least: 2021-01-01}", "应不早于 2021-01-01", "not before 2021-01-01 expected"),
+            ("{at_most: 2021-04-01}", "应不晚于 2021-04-01", "not after 2021-04-01 expected"),
+            ("{before: 2021-04-02}", "应不晚于 2021-04-01", "not after 2021-04-01 expected"),
+        ],
+    )
+    def test_days_are_early_or_late(self, record: Path, tmp_path: Path, asked: str, words: str, english: str) -> None:
+        """What is asked of a day is that it be not before, or not after, another."""
+        found = self.changed(record, tmp_path, "{for_at_least: 12 months}", asked)
+        vocabulary = load_folder(tmp_path / "other").vocabulary
+        told = {lang: str(difference_table(found, vocabulary, lang).body) for lang in ("zh", "en")}
+        assert words in told["zh"]
+        assert english in told["en"]
+        assert [] == [word for word in ("低于", "高于", "超过") if word in told["zh"]]
 
 
 @pytest.mark.deep

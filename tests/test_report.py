@@ -21,7 +21,7 @@ from qaward.ledger.replay import Difference
 from qaward.marks import Mark
 from qaward.messages import MESSAGES, REFUSALS
 from qaward.policy.load import load_folder
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.differences import difference_table
 from qaward.report.render import as_csv, as_markdown, as_table, inert
 from qaward.report.rows import Sums, Table, line_table, range_words, total_table
@@ -322,7 +322,7 @@ class TestMessages:
     def test_places_are_printable(self) -> None:
         """A place with control characters is shown with their numbers."""
         finding = Finding("file.empty", Mark("\x1b[31mx.yaml", 1, 2))
-        assert "\\u001b[31mx.yaml:1:2: 错误: 文件没有内容 [file.empty]" == finding.text()
+        assert "\\u001b[31mx.yaml:1:2: 错误: 文件没有内容；请写入内容 [file.empty]" == finding.text()
 
 
 def test_no_differences_no_rows(tmp_path: Path) -> None:

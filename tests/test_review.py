@@ -154,7 +154,7 @@ class TestCsv:
         other = write_profile(tmp_path / "other.json", HELD, id="E-8")
         whole = Shown(rules, held, other)("--format", "csv")
         assert "[profile.item-shared]" in whole
-        monkeypatch.setattr("qaward.cli.views.MEGABYTES", 1 / 2**20)
+        monkeypatch.setattr("qaward.cli.views.data.MEGABYTES", 1 / 2**20)
         assert whole == Shown(rules, held, other)("--format", "csv")
 
 

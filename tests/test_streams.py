@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from console import DAY, FULL, ROOT, write_pack, write_profile
 
-from qaward.profiles import LARGEST_PROFILE
+from qaward.profiles.read import LARGEST_PROFILE
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 QAWARD = f"{sys.executable} -m qaward.cli.main"
@@ -51,7 +51,8 @@ class TestClosed:
     def test_output(self, place: Path) -> None:
         """Without standard output nothing is done, and that is said; no record either."""
         code, _, told = ended(shell(place, "$Q evaluate a.json $R --record closed.json >&-"))
-        assert (3, "stdout: 错误: 标准输出没有打开，结果无处可写；没有执行 [stream.output]\n") == (code, told)
+        why = "标准输出没有打开，结果无处可写，没有执行；请不要关闭它，或用 > 写到文件"
+        assert (3, f"stdout: 错误: {why} [stream.output]\n") == (code, told)
         assert not (place / "closed.json").exists()
 
     @pytest.mark.parametrize(

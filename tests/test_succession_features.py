@@ -17,7 +17,7 @@ from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.money import format_money
 from qaward.policy.load import load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 
 VOCABULARY = (Path(__file__).parents[1] / "features" / "language" / "vocabulary.yaml").read_bytes()
 

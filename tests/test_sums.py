@@ -27,8 +27,11 @@ from qaward.meaning.scene import Scene
 from qaward.money import round_fen
 from qaward.policy.load import load_rules
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.sums import Base, Rounded, Scaled, Split
-from qaward.profiles import make_facts
+from qaward.policy.sums.bounds import Rounded
+from qaward.policy.sums.figures import Base
+from qaward.policy.sums.pot import Split
+from qaward.policy.sums.share import Scaled
+from qaward.profiles.read import make_facts
 
 DETERMINED = [
     # base by default: the figure is for the ceiling, the add-on comes beside it

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import faulty
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +36,6 @@ from qaward.report.targets import (
     remarks,
 )
 
-BAD = Path(__file__).parent / "bad"
 HERE = Mark("here")
 RATE = Indicator("rate", ("合格率",), "decimal", places=2, unit="%", most=10_000)
 FIRMS = Indicator("firms", ("企业数",), "integer", unit="家")
@@ -44,8 +44,7 @@ MONEY = Indicator("sum", ("经费",), "money", unit="/人")
 
 def pack(targets: str, head: str = "") -> Rules:
     """The sound pack of the faulty files with some targets; `head` replaces lines of its policy.yaml."""
-    files = {f"pack/{path.name}": path.read_bytes() for path in (BAD / "pack").iterdir()}
-    files |= {name: (BAD / name).read_bytes() for name in ("vocabulary.yaml", "indicators.yaml")}
+    files = {**faulty.pack(), "indicators.yaml": (faulty.BAD / "indicators.yaml").read_bytes()}
     policy = files["pack/policy.yaml"].decode("utf-8")
     keys = {line.partition(":")[0] for line in head.splitlines()}
     kept = [line for line in policy.splitlines() if line.partition(":")[0] not in keys]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from faulty import case_named
 
 from qaward.cli.main import main
 from qaward.cli.targets import EXAMPLES
@@ -142,7 +143,7 @@ def test_exit_codes() -> None:
     assert 2 == run(FUZHOU, "--as-of", "2024年底").exit_code
     assert 2 == run(FUZHOU, "--format", "xml").exit_code
     assert 2 == run().exit_code
-    assert 3 == run("tests/bad/regions/no-region.yaml").exit_code
+    assert 3 == run("-", given=case_named("regions", "no-region").content).exit_code
     assert 3 == run("features/none.yaml").exit_code
     assert 1 == run(FUZHOU, "--rules", "tests/bad").exit_code
 
@@ -159,7 +160,7 @@ def test_no_day() -> None:
 
 def test_faults_go_to_standard_error_all_at_once() -> None:
     """Every fault of a region file is told, and nothing else is shown."""
-    result = run("tests/bad/regions/several-faults.yaml", "--rules", "rules")
+    result = run("-", "--rules", "rules", given=case_named("regions", "several-faults").content)
     assert (3, "") == (result.exit_code, result.stdout)
     assert 8 <= len(result.stderr.splitlines())
 

@@ -16,7 +16,10 @@ from qaward.marks import Mark
 from qaward.money import LARGEST_FEN
 from qaward.nodes import Scalar
 from qaward.policy.files import packaged_rules
-from qaward.vocabulary import LONGEST_TEXT, RESERVED, Fact, Value, Vocabulary, load_vocabulary
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.load import RESERVED, load_vocabulary
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import LONGEST_TEXT
 
 HERE = Mark("here", 1, 1)
 SMALL = Path(__file__).parent / "bad" / "vocabulary.yaml"

@@ -12,10 +12,7 @@ from strategies import quick
 from qaward.findings import InputError
 from qaward.meaning.core import Ref
 from qaward.meaning.integers import reckon
-from qaward.meaning.scene import Scene
-from qaward.meaning.terms import (
-    Case,
-    Number,
+from qaward.meaning.making import (
     added,
     at_least,
     column,
@@ -30,6 +27,8 @@ from qaward.meaning.terms import (
     variable,
     whole,
 )
+from qaward.meaning.scene import Scene
+from qaward.meaning.terms import Case, Number
 from qaward.meaning.width import NARROW, WIDE, Ends, Widths
 from qaward.money import EXACT_FEN, LARGEST_FEN
 

@@ -113,7 +113,7 @@ class TestReading:
                 continue
             with pytest.raises(InputError) as caught:
                 content_of(path, largest, code)
-            assert f"{path}: 错误: 规则文件超过 1 MB [{code}]" == caught.value.findings[0].text()
+            assert f"{path}: 错误: 规则文件超过 1 MB；请分成几个文件 [{code}]" == caught.value.findings[0].text()
         with pytest.raises(InputError) as caught:
             content_of(tmp_path / "none", 1, "rules.large", "规则")
         assert caught.value.findings[0].text().startswith("规则: 错误: 无法读取：没有这个文件或目录")

@@ -25,7 +25,7 @@ from qaward.ledger.forms import form_of, misfit, schema_of
 from qaward.ledger.record import Record, make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.load import load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 from qaward.report.differences import what_words
 from qaward.report.words import STEP_WORDS
 from qaward.standings import Standing

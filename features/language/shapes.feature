@@ -1959,3 +1959,321 @@
       | 条款  | 事项 | 待补充   | 涉及        |
       | cases | E    | 起草排名 | 市级 20万元 |
       | cases | F    | 角色     | 市级 30万元 |
+
+  场景: 几项合计的比例、减去别处已给的、以另一项的比例封顶
+    假如 条款
+      """
+      - clause: sums
+        article: 一
+        summary: 设备投入与销售增量合计的10%，减去省级已资助，不超过设备投入的15%，取整到元
+        for: enterprise
+        each: equipment
+        pays:
+          city:
+            amount:
+              share: 10%
+              of: [cost, growth]
+              less: province
+              cap: {share: 15%, of: cost}
+              round: down 1元
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 | 销售增量 | 省级已资助金额 |
+      | 设备投入 | A    | 100万元    | 40万元   | 3万元         |
+      | 设备投入 | B    | 100万元    | 200万元  | 3万元         |
+      | 设备投入 | C    | 100万元    | 0元      | 0元           |
+      | 设备投入 | D    | 10万元     | 0元      | 3万元         |
+      | 设备投入 | E    | 未知       | 40万元   | 3万元         |
+      | 设备投入 | F    | 100万元    | 40万元   | 未知          |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | sums | A    | 市级 | 应付 | 11万元 |
+      | sums | B    | 市级 | 应付 | 15万元 |
+      | sums | C    | 市级 | 应付 | 10万元 |
+    并且 未获
+      | 条款 | 事项 | 因为           |
+      | sums | D    | 省级已资助金额 |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充         | 涉及        |
+      | sums | E    | 设备投入额     | 市级 视数量而定 |
+      | sums | F    | 省级已资助金额 | 市级 14万元 |
+
+  场景: 几方资助合计的比例
+    假如 条款
+      """
+      - clause: both
+        article: 一
+        summary: 按省、县两级实际资助合计的50%配套，最高20万元
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {match: [province, county], share: 50%, cap: 20万元}}
+      """
+    并且 事项
+      | 类别     | 编号 | 省级已资助金额 | 县级已资助金额 |
+      | 设备投入 | A    | 10万元        | 6万元         |
+      | 设备投入 | B    | 30万元        | 30万元        |
+      | 设备投入 | C    | 10万元        | 未知          |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | both | A    | 市级 | 应付 | 8万元  |
+      | both | B    | 市级 | 应付 | 20万元 |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充        | 涉及        |
+      | both | C    | 县级已资助金额 | 市级 20万元 |
+
+  场景: 就低与就高
+    假如 条款
+      """
+      - clause: low
+        article: 一
+        summary: 按设备投入的10%与20万元就低
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {lower_of: [20万元, {share: 10%, of: cost}]}}
+      - clause: high
+        article: 二
+        summary: 按设备投入的10%与20万元就高，减去省级已资助
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {higher_of: [20万元, {share: 10%, of: cost}], less: province}}
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 | 省级已资助金额 |
+      | 设备投入 | A    | 100万元    | 5万元          |
+      | 设备投入 | B    | 300万元    | 5万元          |
+      | 设备投入 | C    | 0元        | 20万元         |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | high | A    | 市级 | 应付 | 15万元 |
+      | high | B    | 市级 | 应付 | 25万元 |
+      | low  | A    | 市级 | 应付 | 10万元 |
+      | low  | B    | 市级 | 应付 | 20万元 |
+    并且 未获
+      | 条款 | 事项 | 因为           |
+      | high | C    | 省级已资助金额 |
+      | low  | C    | 设备投入额     |
+
+  场景大纲: 金额分档照原文写，相邻两档共用一个界限
+    假如 条款
+      """
+      - clause: bands
+        article: 一
+        summary: 设备投入不足100万元的奖1万元，100万元以上不足500万元的奖5万元，500万元以上的奖10万元
+        for: enterprise
+        each: equipment
+        pays:
+          city:
+            by: cost
+            不足100万元: 1万元
+            100万元以上不足500万元: 5万元
+            500万元以上: 10万元
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 |
+      | 设备投入 | A    | <投入>     |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 投入         | 金额   |
+      | 0元          | 1万元  |
+      | 99.999999万元 | 1万元  |
+      | 100万元      | 5万元  |
+      | 499.999999万元 | 5万元  |
+      | 500万元      | 10万元 |
+
+  场景大纲: 超过与不超过
+    假如 条款
+      """
+      - clause: ranks
+        article: 一
+        summary: 排名不超过3的奖10万元，超过3不超过6的奖5万元，超过6的为荣誉
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: drafter_rank, 不超过3: 10万元, 超过3不超过6: 5万元, 超过6: honour}
+      """
+    并且 事项
+      | 类别 | 编号 | 起草排名 |
+      | 标准 | A    | <排名>   |
+    那么 市级应付合计 <金额>
+
+    例子:
+      | 排名 | 金额   |
+      | 3    | 10万元 |
+      | 4    | 5万元  |
+      | 6    | 5万元  |
+      | 7    | 0万元  |
+
+  场景: 有的档次不看第二个事实
+    假如 条款
+      """
+      - clause: any-role
+        article: 一
+        summary: 国际标准不论角色30万元；国家标准主导20万元、参与5万元
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: [level, role]
+            international: {不论: 30万元}
+            national: {lead: 20万元, participant: 5万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 |
+      | 标准 | A    | 国际 | 参与 |
+      | 标准 | B    | 国际 | 未知 |
+      | 标准 | C    | 国家 | 参与 |
+      | 标准 | D    | 国家 | 未知 |
+    那么 明细为
+      | 条款     | 事项 | 出资 | 性质 | 金额   |
+      | any-role | A    | 市级 | 应付 | 30万元 |
+      | any-role | B    | 市级 | 应付 | 30万元 |
+      | any-role | C    | 市级 | 应付 | 5万元  |
+    并且 尚不能确定
+      | 条款     | 事项 | 待补充 | 涉及        |
+      | any-role | D    | 角色   | 市级 20万元 |
+
+  场景: 金额表按政策自己的定义分档
+    假如 条款
+      """
+      - clause: defined
+        article: 一
+        summary: 视同主导的国际标准30万元、其他级别10万元，其余的1万元
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: [leads, level], true: {international: 30万元, else: 10万元}, false: {不论: 1万元}}
+      """
+    并且 政策另写
+      """
+      define:
+        - define: leads
+          label: 主导
+          each: standard
+          when: {any: {role: lead, drafter_rank: {at_most: 2}}}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 | 起草排名 |
+      | 标准 | A    | 国际 | 参与 | 2        |
+      | 标准 | B    | 国家 | 主导 | 9        |
+      | 标准 | C    | 未知 | 参与 | 3        |
+      | 标准 | D    | 国际 | 参与 | 未知     |
+    那么 明细为
+      | 条款    | 事项 | 出资 | 性质 | 金额   |
+      | defined | A    | 市级 | 应付 | 30万元 |
+      | defined | B    | 市级 | 应付 | 10万元 |
+      | defined | C    | 市级 | 应付 | 1万元  |
+    并且 尚不能确定
+      | 条款    | 事项 | 待补充   | 涉及        |
+      | defined | D    | 起草排名 | 市级 30万元 |
+
+  场景: 条件是另一条款的条件
+    假如 条款
+      """
+      - clause: leading
+        article: 一
+        summary: 主导制定国际标准的奖30万元
+        for: enterprise
+        each: standard
+        when: {role: lead, level: international}
+        pays: {city: 30万元}
+      - clause: first-time
+        article: 二
+        summary: 符合第一条且为区域首个的，另奖5万元
+        for: enterprise
+        each: standard
+        when: {met: leading, region_first: true}
+        pays: {city: 5万元}
+      - clause: firm
+        article: 三
+        summary: 有标准符合第一条的企业，授予荣誉
+        for: enterprise
+        each: applicant
+        when: {met: leading}
+        pays: {city: {standing: honour}}
+      - clause: others
+        article: 四
+        summary: 不符合第一条的，奖1万元
+        for: enterprise
+        each: standard
+        when: {not: {met: leading}}
+        pays: {city: 1万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 | 区域首个 |
+      | 标准 | A    | 国际 | 主导 | 是       |
+      | 标准 | B    | 国际 | 参与 | 是       |
+      | 标准 | C    | 国际 | 未知 | 是       |
+    那么 明细为
+      | 条款       | 事项 | 出资 | 性质 | 金额   |
+      | firm       |      | 市级 | 荣誉 | —      |
+      | first-time | A    | 市级 | 应付 | 5万元  |
+      | leading    | A    | 市级 | 应付 | 30万元 |
+      | others     | B    | 市级 | 应付 | 1万元  |
+    并且 尚不能确定
+      | 条款       | 事项 | 待补充 | 涉及        |
+      | first-time | C    | 角色   | 市级 5万元  |
+      | leading    | C    | 角色   | 市级 30万元 |
+      | others     | C    | 角色   | 市级 1万元  |
+
+  场景: 同一张表里有的档次是上限
+    假如 条款
+      """
+      - clause: tops
+        article: 一
+        summary: 国际标准奖30万元；国家标准最高20万元，由主管部门核定；其余为荣誉
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, international: 30万元, national: {up_to: 20万元}, else: honour}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 市级核定金额 |
+      | 标准 | A    | 国际 | 未知         |
+      | 标准 | B    | 国家 | 未知         |
+      | 标准 | C    | 国家 | 12万元       |
+      | 标准 | D    | 国家 | 25万元       |
+      | 标准 | E    | 行业 | 未知         |
+      | 标准 | F    | 未知 | 未知         |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | tops | A    | 市级 | 应付 | 30万元 |
+      | tops | B    | 市级 | 上限 | 20万元 |
+      | tops | C    | 市级 | 应付 | 12万元 |
+      | tops | D    | 市级 | 应付 | 20万元 |
+      | tops | E    | 市级 | 荣誉 | —      |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充 | 涉及        |
+      | tops | F    | 级别   | 市级 30万元 |
+
+  场景: 比例和封顶也可以因口径而异
+    假如 条款
+      """
+      - clause: share
+        article: 一
+        summary: 设备投入的一成或一成五，最高若干万元
+        for: enterprise
+        each: equipment
+        pays:
+          city:
+            amount: {share: {reading: rate}, of: cost, cap: {reading: most}}
+            stages: [{share: {reading: first}}, {share: {reading: second}}]
+      """
+    并且 政策另写
+      """
+      readings:
+        - {reading: rate, article: 一, question: 比例是多少？, printed: 一成, doubt: 附件写一成五, takes: 10%, alternatives: [15%]}
+        - {reading: most, article: 一, question: 最高多少？, printed: 最高若干, doubt: 不明, takes: 30万元, alternatives: [20万元]}
+        - {reading: first, article: 一, question: 首期比例？, printed: 首期, doubt: 不明, takes: 60%, alternatives: [50%]}
+        - {reading: second, article: 一, question: 二期比例？, printed: 二期, doubt: 不明, takes: 40%, alternatives: [50%]}
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 |
+      | 设备投入 | A    | 200万元    |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | share | A    | 市级 | 应付 | 12万元 |
+      | share | A    | 市级 | 应付 | 8万元  |

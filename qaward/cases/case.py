@@ -16,7 +16,7 @@ from qaward.facts import Facts
 from qaward.policy.files import packaged_rules, read_folder
 from qaward.policy.load import load_rules
 from qaward.policy.model import Policy, Rules
-from qaward.profiles import LARGEST_PROFILE, make_facts, read_profile
+from qaward.profiles.read import LARGEST_PROFILE, make_facts, read_profile
 
 Choices = tuple[tuple[str, str], ...]
 REFERENCE, DURABLE = "reference", "durable"

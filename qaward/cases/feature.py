@@ -11,8 +11,8 @@ from typing import Any, NoReturn, cast
 from qaward.contents import content_of
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
-from qaward.nodes import decode
 from qaward.reading import is_hidden
+from qaward.trees.decoding import decode
 
 LARGEST_FEATURE = 4 * 1024 * 1024
 """The largest feature file that is read, in bytes."""

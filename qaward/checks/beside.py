@@ -8,8 +8,10 @@ from typing import TypeVar
 
 from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.findings import Findings
-from qaward.nodes import Listing, Node, decode, read_node
+from qaward.nodes import Listing, Node
 from qaward.policy.model import Policy, Rules
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
 
 T = TypeVar("T")
 Reader = Callable[[Node, Policy, Findings], Iterator[T | Remark]]

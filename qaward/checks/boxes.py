@@ -18,7 +18,7 @@ from qaward.numbers import Numbers, holds, meet, numbers, of_values, without
 from qaward.policy.domains import FIRST_DAY, LAST_DAY, domain
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 MOST_BOXES = 1500
 """More alternatives than this are not followed: the answer is then that it cannot be told."""

@@ -13,7 +13,7 @@ from qaward.policy.model import Clause, Policy
 from qaward.policy.targets import Target, describe
 from qaward.report.promises import pay_words
 from qaward.report.words import pick
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 STATE_WORDS: dict[State, tuple[str, str]] = {
     "cited": ("已引用", "cited"),

@@ -15,7 +15,8 @@ from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers, holds
 from qaward.policy.domains import domain
 from qaward.policy.model import Condition, Count, Leaf, leaves
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 MOST_DAYS, MOST_TRIES, MOST_ITEMS = 16, 12, 30
 OWN, APPLICANT = "example", "applicant"

@@ -19,7 +19,7 @@ from qaward.money import sum_word
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Count, Leaf, Policy, Tier, leaves
 from qaward.policy.wording import describe
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 Kind = Literal["clause", "tier", "branch", "target"]
 KINDS: tuple[Kind, ...] = ("clause", "tier", "branch", "target")

@@ -14,9 +14,11 @@ from qaward.checks.printer import printed
 from qaward.contents import content_of
 from qaward.findings import Findings, InputError, refusal
 from qaward.marks import Mark
-from qaward.nodes import Listing, Mapping, Node, Scalar, decode, read_node
+from qaward.nodes import Listing, Mapping, Node, Scalar
 from qaward.policy.files import LARGEST_FILE
 from qaward.reading import is_folder, is_hidden
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
 from qaward.writing import rewrite
 
 

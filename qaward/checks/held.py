@@ -18,10 +18,10 @@ from qaward.policy.matchers.base import OfMonthDay, OfPeriod, OfValue, OfYears
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Count, Leaf, PayLine, Reading, leaves
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums import Bounded, Scaled, Split, Steps, Sum, percent
+from qaward.policy.sums.base import OfFact, OfMoney, OfShare, Sum, percent
 from qaward.policy.targets import Bound, By, EachYear, Target
 from qaward.policy.unasked import clause_readings
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 _TIMES = {"年": 12, "个月": 1, "月": 1}
 _SHARES = {"%": 100, "‰": 1000}
@@ -130,22 +130,14 @@ def _of_line(line: PayLine, clause: Clause) -> Iterator[Held]:
 
 
 def _of_sum(made: Sum, mark: Mark) -> Iterator[Held]:
-    match made:
-        case Scaled(ratio, inner):
-            yield _share(ratio, mark)
-            yield from _of_sum(inner, mark)
-        case Steps(_, fact, every, gives):
-            yield _of_fact(fact, every, mark)
-            yield _money(gives, mark)
-        case Split(pot, _, _):
-            yield _money(pot, mark)
-        case Bounded(inner, floor, cap):
-            yield from (_money(fen, mark) for fen in (floor, cap) if fen)
-            yield from _of_sum(inner, mark)
-        case _ if (inner := getattr(made, "inner", None)) is not None:
-            yield from _of_sum(inner, mark)
-        case _:
-            return
+    for figure in made.figures():
+        match figure:
+            case OfShare(ratio):
+                yield _share(ratio, mark)
+            case OfFact(fact, value):
+                yield _of_fact(fact, value, mark)
+            case OfMoney(fen):
+                yield _money(fen, mark)
 
 
 def _of_leaves(found: Iterable[Leaf | Count], clause: Clause) -> Iterator[Held]:

@@ -15,7 +15,8 @@ from qaward.nodes import Mapping, Node, value_mark
 from qaward.policy.files import PROPERTIES_FILE
 from qaward.policy.model import Policy, Rules
 from qaward.shapes import check
-from qaward.vocabulary import Vocabulary, read_money
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import read_money
 
 
 @dataclass(frozen=True, slots=True)

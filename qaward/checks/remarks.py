@@ -71,18 +71,12 @@ def _shown(text: str) -> str:
     return safe if len(safe) <= LONGEST_WORD else safe[:LONGEST_WORD] + "…"
 
 
-GENERAL: Pair = ("按提示改正后再检查", "mend it as the message says, and check again")
-
-
 def of_finding(finding: Finding) -> Remark:
-    """A fault met while rules were read, as a remark; what its message says to do becomes the remedy."""
-    why = finding.message("zh"), finding.message("en")
-    remedy = tuple(
-        text.partition(mark)[2] or general for text, mark, general in zip(why, ("；", "; "), GENERAL, strict=True)
-    )
+    """A fault met while rules were read, as a remark."""
+    why, remedy = ((said("zh"), said("en")) for said in (finding.message, finding.remedy))
     also = (finding.also,) if finding.also is not None else ()
     severity: Severity = "error" if finding.severity == "error" else "note"
-    return Remark(finding.code, severity, finding.mark, why, (remedy[0], remedy[1]), also=also)
+    return Remark(finding.code, severity, finding.mark, why, remedy, also=also)
 
 
 def in_order(remarks: Iterable[Remark]) -> list[Remark]:

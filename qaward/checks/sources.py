@@ -11,10 +11,10 @@ from qaward.canonical import digest
 from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.marks import Mark
-from qaward.nodes import decode
 from qaward.policy.cite import Cite
 from qaward.policy.model import Policy, Rules
 from qaward.reading import TooLarge, is_folder, read_file
+from qaward.trees.decoding import decode
 
 LARGEST_SOURCE = 2 * 1024 * 1024
 """The largest document that is read, in bytes: to search it for a lost passage takes about a second."""

@@ -61,7 +61,7 @@ reading_option = click.option(
 def read_day(text: str) -> date:
     """The date an option's text names. Raises Misuse."""
     from qaward.period import PeriodFault, parse_date
-    from qaward.vocabulary import date_hint
+    from qaward.vocabulary.scalars import date_hint
 
     try:
         return parse_date(text)

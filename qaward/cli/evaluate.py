@@ -32,7 +32,8 @@ from qaward.cli.common import (
 )
 from qaward.cli.evaluators import one_key
 from qaward.cli.terminal import echo
-from qaward.cli.views import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, View, make_view
+from qaward.cli.views.formats import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, make_view
+from qaward.cli.views.view import View
 
 if TYPE_CHECKING:
     from qaward.api import Engine
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from qaward.cli.records import RecordWriter
     from qaward.engine.claims import Claims
     from qaward.report.rows import Sums
-    from qaward.vocabulary import Vocabulary
+    from qaward.vocabulary.model import Vocabulary
 
 ENGLISH = """Decide what one or several applicants are awarded.
 
@@ -234,6 +235,7 @@ def _entry(run: Run, entry: Entry) -> None:
         run.rejected += 1
         show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
         return
+    show(findings, run.lang)
     run.claims.add(decision, entry.place)
     run.sums.add(decision.totals)
     run.undetermined += undetermined(decision)

@@ -80,9 +80,11 @@ def command(
         for entry in read_entries([profile], engine.rules.vocabulary):
             day = as_of or (entry.facts.as_of if entry.facts else None)
             if entry.facts is None or day is None:
-                show(entry.findings or (Finding("profile.no-day", Mark(entry.place)),), lang)
+                no_day = (Finding("profile.no-day", Mark(entry.place)),)
+                show(entry.findings if entry.facts is None else no_day, lang)
                 code = INPUT
                 continue
+            show(entry.findings, lang)
             try:
                 decision = engine.decide(entry.facts, day)
             except Disagreement as fault:

@@ -12,11 +12,11 @@ from qaward.cli.common import unreadable
 from qaward.cli.streams import standard_input
 from qaward.contents import content_of
 from qaward.facts import Facts
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
-from qaward.profiles import LARGEST_PROFILE, read_lines, read_profile
+from qaward.profiles.read import LARGEST_PROFILE, read_lines, read_profile
 from qaward.reading import is_folder, listed, open_file
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 ENDINGS = (".yaml", ".yml", ".json", ".jsonl", ".ndjson")
 LINES = (".jsonl", ".ndjson")
@@ -34,7 +34,7 @@ _WHOLE = re.compile(rb"\s*\{.*[^\s,:{\[]\s*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One profile: where it stands, and its facts or what is wrong with it."""
+    """One profile: where it stands, and its facts or what is wrong with it; beside facts, what is worth a look."""
 
     place: str
     facts: Facts | None
@@ -101,8 +101,9 @@ def _file(place: str, path: Path, vocabulary: Vocabulary) -> Iterator[Entry]:
 
 
 def _one(place: str, content: bytes, vocabulary: Vocabulary) -> Entry:
+    problems = Findings()
     try:
-        return Entry(place, read_profile(place, content, vocabulary))
+        return Entry(place, read_profile(place, content, vocabulary, problems), problems.warnings)
     except InputError as fault:
         return Entry(place, None, fault.findings)
 

@@ -23,7 +23,7 @@ from qaward.reading import is_folder, read_file
 
 if TYPE_CHECKING:
     from qaward.policy.model import Rules
-    from qaward.vocabulary import Vocabulary
+    from qaward.vocabulary.model import Vocabulary
 
 LONGEST_ID, LONGEST_TEXT = 64, 200
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qaward.checks.sources import Source
     from qaward.policy.model import Policy, Rules
     from qaward.report.rows import Table
-    from qaward.vocabulary import Vocabulary
+    from qaward.vocabulary.model import Vocabulary
 
 SUMMARIES = {
     "list": ("列出全部政策", "list all policies"),

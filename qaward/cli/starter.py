@@ -9,7 +9,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from qaward.vocabulary import Fact, ItemKind, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import ItemKind, Vocabulary
 
 DAY = "2024-06-30"
 CLAUSE = "example-clause"

@@ -12,6 +12,7 @@ from qaward.columns.printer import Printer, no_fact
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT
+from qaward.meaning.making import NO
 from qaward.meaning.once import (
     ELSEWHERE,
     GIVEN,
@@ -26,7 +27,7 @@ from qaward.meaning.once import (
 )
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import PAID
-from qaward.meaning.terms import NO, Answer, Number, Term
+from qaward.meaning.terms import Answer, Number, Term
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import StackRule
 

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from qaward.meaning.award import Award, Outcome
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     ZERO,
-    Answer,
-    Case,
-    Number,
     at_least,
     every,
     first,
@@ -22,6 +19,7 @@ from qaward.meaning.terms import (
     times,
     whole,
 )
+from qaward.meaning.terms import Answer, Case, Number
 
 CAUSES: tuple[tuple[str, int], ...] = (
     ("", MET), ("when", NOT_MET), ("when", UNKNOWN), ("grant", NOT_MET), ("tier", UNKNOWN), ("tier", NOT_MET),

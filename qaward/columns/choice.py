@@ -4,26 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qaward.meaning.terms import (
-    Answer,
-    Case,
-    First,
-    Least,
-    Most,
-    Number,
-    Product,
-    Quotient,
-    Sum,
-    Times,
-    added,
-    first,
-    least,
-    most,
-    product,
-    quotient,
-    times,
-    whole,
-)
+from qaward.meaning.making import added, first, least, most, product, quotient, times, whole
+from qaward.meaning.terms import Answer, Case, First, Least, Most, Number, Product, Quotient, Sum, Times
 
 Choose = Callable[[Sequence[Number]], Number]
 

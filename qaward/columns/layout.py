@@ -13,7 +13,8 @@ from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Column, Tallied, Term, Within, spread
-from qaward.vocabulary import Fact, FactType, Vocabulary
+from qaward.vocabulary.fact import Fact, FactType
+from qaward.vocabulary.model import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from qaward.columns.places import Day, Place
 from qaward.columns.printer import CODE
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
-from qaward.meaning.terms import YES, Number, Term, Whole
+from qaward.meaning.making import YES
+from qaward.meaning.terms import Number, Term, Whole
 
 PLACE, STAGE, STANDING, GROSS, NET = "place", "stage", "standing", "gross", "net"
 FIGURE, MET, OFF, CUT = "figure", "met", "off", "cut"

@@ -9,6 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qaward.meaning.core import Ref
+from qaward.meaning.making import (
+    added,
+    every,
+    first,
+    inverse,
+    is_known,
+    is_met,
+    is_unknown,
+    least,
+    most,
+    product,
+    quotient,
+    some,
+    times,
+    two_valued,
+    within,
+)
 from qaward.meaning.terms import (
     Answer,
     Case,
@@ -27,21 +44,6 @@ from qaward.meaning.terms import (
     Sum,
     Times,
     Within,
-    added,
-    every,
-    first,
-    inverse,
-    is_known,
-    is_met,
-    is_unknown,
-    least,
-    most,
-    product,
-    quotient,
-    some,
-    times,
-    two_valued,
-    within,
 )
 from qaward.numbers import Numbers, meet, numbers, without
 

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import polars as pl
 
 from qaward.meaning.core import MET, UNKNOWN, Ref
+from qaward.meaning.making import always_known, two_valued
 from qaward.meaning.terms import (
     Answer,
     AtLeast,
@@ -41,8 +42,6 @@ from qaward.meaning.terms import (
     Variable,
     Whole,
     Within,
-    always_known,
-    two_valued,
 )
 from qaward.meaning.width import NARROW, Widths
 from qaward.numbers import Numbers, numbers

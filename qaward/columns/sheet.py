@@ -17,8 +17,8 @@ from qaward.columns.layout import Layout
 from qaward.columns.printer import Expr, Printer
 from qaward.columns.tables import OWNER, ROW, Batch
 from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.making import YES, every, is_met
 from qaward.meaning.terms import (
-    YES,
     Answer,
     Column,
     Every,
@@ -29,9 +29,7 @@ from qaward.meaning.terms import (
     Variable,
     Whole,
     Within,
-    every,
     inner,
-    is_met,
     spread,
 )
 from qaward.meaning.width import NARROW, Widths

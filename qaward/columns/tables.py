@@ -16,7 +16,7 @@ from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.integers import known
 from qaward.money import LARGEST_FEN
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 OWNER = "#"
 """The column that names the applicant by its row in the table of applicants; no fact can have this key."""

@@ -13,7 +13,7 @@ from qaward.columns.places import OWED, OWN, Place
 from qaward.columns.tables import OWNER
 from qaward.meaning.award import answer
 from qaward.meaning.core import APPLICANT, UNKNOWN
-from qaward.meaning.terms import is_met
+from qaward.meaning.making import is_met
 
 PAYER, NOW, CHANGES, MORE = "payer", "now", "changes", "more"
 """Columns: the payer, what is due now in fen (null: no line of it), whether something open may change it, whether

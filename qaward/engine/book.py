@@ -10,22 +10,9 @@ from qaward.meaning.award import answer, award
 from qaward.meaning.core import Cond, In, Pay, Promise, Ref, leaves, parts
 from qaward.meaning.integers import Reckon, reckon
 from qaward.meaning.intervals import Bound, bound
+from qaward.meaning.making import is_met, some
 from qaward.meaning.stacking import in_stages
-from qaward.meaning.terms import (
-    Answer,
-    AtLeast,
-    Column,
-    IsKnown,
-    Share,
-    Tallied,
-    Term,
-    Whole,
-    Within,
-    inner,
-    is_met,
-    some,
-    spread,
-)
+from qaward.meaning.terms import Answer, AtLeast, Column, IsKnown, Share, Tallied, Term, Whole, Within, inner, spread
 from qaward.meaning.wanted import Settle, settle
 from qaward.numbers import Numbers
 

@@ -10,7 +10,7 @@ from qaward.engine.price import Line
 from qaward.engine.spellings import written
 from qaward.findings import texts
 from qaward.identity import How, Match, Names, code, code_look
-from qaward.policy.sums import parts_of
+from qaward.policy.sums.base import parts_of
 
 Given = tuple[str, str, str, object]
 """Under which clause, from whom, for which kind of item, and of a pot for which part."""
@@ -107,6 +107,6 @@ def _given(line: Line, decision: Decision) -> Given:
     parts = parts_of(line.tier.sum)
     part = None
     if parts is not None:
-        values = line.trial.values if parts.place.scope == "item" else decision.scene.applicant
-        part = values.get(parts.place.fact.key)
+        scope, fact = parts.place
+        part = line.trial.known_of(decision.scene)(scope, fact.key)
     return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part

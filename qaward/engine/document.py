@@ -11,7 +11,6 @@ from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.questions import Question, questions
 from qaward.engine.reasons import reason
-from qaward.engine.sums import working
 from qaward.facts import Item
 from qaward.meaning.core import ANSWERS
 from qaward.policy.matchers.bounds import Range
@@ -82,7 +81,7 @@ def _line(line: Line, made: Decision) -> lines.Line:
         summary=clause.summary, clause_sha256=clause.sha256, item=_item(line.item), payer=line.payer,
         conditions=tuple(_judged(part) for part in line_tree(line, made).parts),
         standing=line.standing, quantity=line.quantity, unit_fen=None if line.quantity is None else line.unit,
-        working=None if sum_ is None else working(sum_, line.trial.values, made.scene),
+        working=None if sum_ is None else sum_.working(line.trial.known_of(made.scene)),
         plus_fen=tuple(fen for _, fen in line.extra) or None, stage=line.stage or None, form=_form(line.form),
         gross_fen=line.gross, waits=tuple(line.waits), readings=line.readings,
         adjustments=tuple(_adjustment(step, made) for step in line.adjustments), net_fen=line.net,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from qaward.engine.price import Line
 from qaward.meaning.stacking import RANK
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary import NOTHING
+from qaward.vocabulary.fact import NOTHING
 
 Group = tuple[object, ...]
 UNKNOWN_KEY, NO_KEY = "unknown", "none"

@@ -19,7 +19,8 @@ from qaward.findings import suggestion, texts
 from qaward.identity import form
 from qaward.money import sum_word
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary import Fact, ItemKind
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import ItemKind
 
 Again = Callable[[Mapping[str, frozenset[str]]], Decision]
 """Makes the same decision with another choice."""

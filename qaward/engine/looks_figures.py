@@ -12,7 +12,6 @@ from qaward.facts import Item
 from qaward.findings import texts
 from qaward.meaning.core import MET, NOT_MET
 from qaward.money import sum_word
-from qaward.standings import Standing
 
 HELD = {"above-ceiling": "determined.above", "not-a-grade": "determined.no-grade"}
 """Reasons of adjustments to a reviewer's figure, each with its caution."""
@@ -114,7 +113,7 @@ def _determined(
 
 def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
     """Whether a reviewer's figure counts for a sum; of another level's nothing counts but what it granted."""
-    return planned.line.payer == payer and planned.line.standing is Standing.CEILING and not planned.elsewhere
+    return planned.line.payer == payer and planned.line.ceilings and not planned.elsewhere
 
 
 def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:

@@ -9,7 +9,7 @@ from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.findings import texts
 from qaward.policy.model import Leaf, leaves, reaches
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 _CREDIT_CODE = re.compile(r"[159ANY][1-9A]([0-9]{6})[0-9A-Z]{10}")
 _PERSON = re.compile(r"[0-9]{6}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])[0-9]{3}[0-9X]")

@@ -23,6 +23,7 @@ from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
 from qaward.policy.model import Clause, Policy, Rules
 from qaward.policy.stacking import StackRule, in_order
+from qaward.policy.sums.base import KnownOf
 
 NO_TIER, TIER_UNKNOWN = NO_ROW, -2
 """What `row_of` gives where no row of the table holds, and where an unknown fact decides."""
@@ -56,6 +57,10 @@ class Trial:
     def answers(self) -> list[int]:
         """The answers of the leaves of its condition, in order."""
         return [leaf.answer for leaf in self.told]
+
+    def known_of(self, scene: Scene) -> KnownOf:
+        """The known facts of what it looks at, by scope and key."""
+        return lambda scope, key: (self.values if scope == "item" else scene.applicant).get(key)
 
     def pay(self, planned: PlannedLine) -> PrintedPay:
         """What one of its pay lines means on the day."""

@@ -11,10 +11,11 @@ from qaward.engine.price import Line
 from qaward.facts import Facts, Item, Payment
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.meaning.integers import ask
+from qaward.meaning.making import NO
 from qaward.meaning.once import FEN, ON, ONE_SUM, OWN, by_item, counted, for_its_item, in_the_way, paid_under
 from qaward.meaning.scene import Scene
 from qaward.meaning.stacking import PAID
-from qaward.meaning.terms import NO, Answer
+from qaward.meaning.terms import Answer
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
 

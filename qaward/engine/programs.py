@@ -15,7 +15,7 @@ from qaward.meaning.lower import KIND, Lowering
 from qaward.meaning.printed import Printed
 from qaward.meaning.scene import Scene
 from qaward.policy.model import Clause
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 MOST_DAYS = 64
 """Days whose programs are kept."""

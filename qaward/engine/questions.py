@@ -17,7 +17,7 @@ from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Scene
 from qaward.numbers import MOST
 from qaward.policy.model import Clause, Count
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:

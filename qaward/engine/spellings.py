@@ -12,7 +12,7 @@ from qaward.engine.decision import Decision
 from qaward.engine.once import once_rules
 from qaward.facts import Facts, Item, Payment, find_fact
 from qaward.identity import How, Match, Name, Names, apart, code, form, unlike
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

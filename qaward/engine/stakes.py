@@ -30,7 +30,7 @@ from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.policy.model import Leaf, Tier, leaves
-from qaward.policy.sums import ingredients
+from qaward.policy.sums.base import ingredients
 from qaward.standings import Standing
 
 
@@ -221,7 +221,9 @@ def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
     most = _most(refusal, line, case) if len(silent) < len(rows) else 0
     if silent and not most:
         return Stake(payer, line.line.stands(line.tiers[silent[0]]), 0)
-    return Stake(payer, line.line.standing, None if most >= NO_LIMIT else most)
+    stands = {line.line.stands(line.tiers[at]) for at in rows if at not in silent}
+    standing = stands.pop() if len(stands) == 1 else line.line.standing
+    return Stake(payer, standing, None if most >= NO_LIMIT else most)
 
 
 def _possible(pay: PrintedPay, values: Values, scene: Scene) -> list[int]:

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple, cast
 
 from qaward.canonical import canonical_json
 from qaward.findings import Findings
-from qaward.nodes import Listing, decode, plain, read_node
+from qaward.nodes import Listing, plain
 from qaward.nodes import Mapping as MappingNode
 from qaward.ordering import in_words, natural
 from qaward.policy.files import POLICY_FILE
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
 from qaward.written.decision import Decision
 from qaward.written.declare import By, Digest, Step, Written
 from qaward.written.keys import Key, keys_of

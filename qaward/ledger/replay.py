@@ -22,8 +22,8 @@ from qaward.ledger.record import Record, grounds, rule_files
 from qaward.marks import Mark, visible
 from qaward.policy.load import load_rules
 from qaward.policy.model import Rules
-from qaward.profiles import make_facts
-from qaward.vocabulary import Vocabulary
+from qaward.profiles.read import make_facts
+from qaward.vocabulary.model import Vocabulary
 from qaward.written import decision as written
 from qaward.written.declare import STEPS, Apart, Step
 from qaward.written.keys import keys_of

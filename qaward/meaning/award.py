@@ -7,34 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from math import lcm
 
 from qaward.meaning.core import (
     All,
     Any,
+    Best,
     Clamp,
     Col,
     Cond,
     Const,
     Fen,
     In,
+    Minus,
     Not,
     Num,
     Part,
     Pay,
+    Plus,
     Round,
     Row,
     Scale,
     Steps,
     Tally,
 )
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     NO,
     ONE,
     YES,
     ZERO,
-    Answer,
-    Case,
-    Number,
     added,
     at_least,
     column,
@@ -45,6 +47,7 @@ from qaward.meaning.terms import (
     is_met,
     is_unknown,
     least,
+    less,
     most,
     pick,
     product,
@@ -57,6 +60,7 @@ from qaward.meaning.terms import (
     whole,
     within,
 )
+from qaward.meaning.terms import Answer, Case, Number
 from qaward.money import EXACT_FEN
 from qaward.standings import Standing
 
@@ -171,6 +175,13 @@ class Exact:
         return self.figure if self.by == 1 else quotient(added(times(self.figure, 2), whole(self.by)), 2 * self.by)
 
 
+def _alike(nums: Sequence[Num]) -> tuple[list[Number], int]:
+    """Some sums as figures of one fraction of a fen, and which."""
+    found = [amount(num) for num in nums]
+    by = lcm(*(each.by for each in found))
+    return [times(each.figure, by // each.by) for each in found], by
+
+
 def amount(num: Num) -> Exact:
     """A sum as an exact fraction of fen."""
     match num:
@@ -186,11 +197,20 @@ def amount(num: Num) -> Exact:
         case Part(fen, unit, among, place):
             return Exact(share(fen, unit, column(among), column(place)))
         case Clamp(inner, floor, cap):
-            made = amount(inner)
-            figure = made.figure
+            limits = [each for each in (floor, cap) if each is not None]
+            (figure, *ends), by = _alike([inner, *limits])
             if floor is not None:
-                figure = pick(at_least(figure, 1), most(figure, floor * made.by), figure)
-            return Exact(figure if cap is None else least(figure, cap * made.by), made.by)
+                figure = pick(at_least(figure, 1), most(figure, ends[0]), figure)
+            return Exact(figure if cap is None else least(figure, ends[-1]), by)
+        case Plus(parts):
+            figures, by = _alike(parts)
+            return Exact(added(*figures), by)
+        case Best(parts, highest):
+            figures, by = _alike(parts)
+            return Exact(reduce(most if highest else least, figures), by)
+        case Minus(inner, off):
+            (figure, taken), by = _alike([inner, off])
+            return Exact(most(less(figure, taken), 0), by)
         case Round(inner, to, how):
             made = amount(inner)
             unit = made.by * to
@@ -207,7 +227,7 @@ def award(pay: Pay) -> Award:
     grant = at_least(granted, 1)
     quantity = column(pay.times) if pay.times is not None else None
     # Of another level's sum no reviewer here decides anything: nothing counts but what it granted.
-    reviews = pay.standing is Standing.CEILING and pay.bound
+    reviews = pay.bound and any(row.standing is Standing.CEILING for row in pay.rows)
     figure, actual = column(pay.determined), column(pay.own)
     made = _Made(pay, grant, quantity, figure, actual, is_known(figure) if reviews else NO)
     rows = tuple(made.outcome(row) for row in pay.rows)
@@ -262,7 +282,7 @@ class _Made:
         base, enough = one, YES
         if self.quantity is not None:
             base, enough = least(product(one, self.quantity), EXACT_FEN), at_least(self.quantity, 1)
-        reviewed = self.reviewed if row.figured else NO
+        reviewed = self.reviewed if row.figured and row.standing is Standing.CEILING else NO
         left = self._left(base)
         basic = base if pay.whole else pick(reviewed, left, base)
         refused = NO if pay.whole else every(reviewed, inverse(at_least(basic, 1)))

@@ -15,9 +15,9 @@ from typing import Literal, TypeAlias
 from qaward.marks import Mark
 from qaward.numbers import Numbers
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums import How
+from qaward.policy.sums.base import How
 from qaward.standings import Standing
-from qaward.vocabulary import FactType
+from qaward.vocabulary.fact import FactType
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
 """The three answers, so that `all` is the smallest of its parts, `any` the largest, and `not` turns the scale round."""
@@ -159,8 +159,31 @@ class Clamp:
     """A sum held between a floor, which nothing stays below that is more than nothing, and a cap."""
 
     inner: Num
-    floor: int | None
-    cap: int | None
+    floor: Num | None
+    cap: Num | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plus:
+    """Several sums together."""
+
+    parts: tuple[Num, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The highest of several sums, or the lowest."""
+
+    parts: tuple[Num, ...]
+    highest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Minus:
+    """What is left of a sum when another is taken off, nothing below 0."""
+
+    inner: Num
+    off: Num
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +195,7 @@ class Round:
     how: How
 
 
-Num: TypeAlias = Fen | Col | Scale | Steps | Part | Clamp | Round
+Num: TypeAlias = Fen | Col | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round
 
 
 # ── what is paid ─────────────────────────────────────────────────────────────────────────────────────

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
+from qaward.meaning.making import two_valued
 from qaward.meaning.solver import Formula, added, both, counted, least, most, no, pick, some, whole
 from qaward.meaning.terms import (
     Answer,
@@ -36,7 +37,6 @@ from qaward.meaning.terms import (
     Whole,
     Within,
     inner,
-    two_valued,
 )
 from qaward.numbers import MOST, Numbers, holds
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
+from qaward.meaning.making import two_valued
 from qaward.meaning.scene import Counted, Scene, Values
 from qaward.meaning.terms import (
     Answer,
@@ -37,11 +38,10 @@ from qaward.meaning.terms import (
     Variable,
     Whole,
     Within,
-    two_valued,
 )
 from qaward.meaning.values import Ask, Listed, among, in_ranges, known, listed, member, share_of
 from qaward.numbers import MOST
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 Reckon: TypeAlias = Callable[[Values, Scene], "int | None"]
 """A number for one item; None: unknown."""

@@ -7,7 +7,9 @@ once, and what days change once for each set of windows, so that a new day costs
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from qaward.meaning.core import (
     APPLICANT,
@@ -15,6 +17,7 @@ from qaward.meaning.core import (
     NOT_MET,
     All,
     Any,
+    Best,
     Clamp,
     Col,
     Cond,
@@ -23,11 +26,13 @@ from qaward.meaning.core import (
     Gate,
     Group,
     In,
+    Minus,
     Not,
     Num,
     Origin,
     Part,
     Pay,
+    Plus,
     Program,
     Promise,
     Ref,
@@ -48,9 +53,9 @@ from qaward.policy.model import Clause, Condition, Count, Either, Leaf, PayLine,
 from qaward.policy.model import Not as Inverse
 from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Sum, parts_of
-from qaward.policy.sums import Steps as EveryFull
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.policy.sums.base import How, Parts, Sum
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 
 AS_OF, KIND = "as_of", "kind"
 
@@ -186,7 +191,8 @@ class _Day:
         )
 
     def _row(self, tier: Tier, line: PayLine) -> Row:
-        num = Fen(tier.fen) if tier.sum is None else _lowered_sum(tier.sum, self._own, self.vocabulary, self.refs)
+        sums = _Sums(self._own, self.vocabulary, self.refs)
+        num = Fen(tier.fen) if tier.sum is None else tier.sum.made(sums)
         origin = Origin(tier.mark, tier.readings)
         standing, figured = line.stands(tier), tier.standing is None
         when = self._cond(tier.when, self._own)
@@ -217,37 +223,52 @@ def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None])
 
 def lowered_sum(made: Sum, vocabulary: Vocabulary) -> Num:
     """One sum by itself: what it is made of an item is looked up among what is known of the subject."""
-    return _lowered_sum(made, "item", vocabulary, {})
+    return made.made(_Sums("item", vocabulary, {}))
 
 
-def _lowered_sum(made: Sum, own: Scope, vocabulary: Vocabulary, refs: dict[Ref, None]) -> Num:
-    def ref(scope: Scope, fact: Fact) -> Ref:
-        return _noted(APPLICANT if scope == APPLICANT else own, fact, refs)
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Sums of the core, of what a clause looks at, see `policy.sums.base.Maker`; every fact they ask is noted."""
 
-    def num(made: Sum) -> Num:
-        pot = parts_of(made)
-        if pot is not None:
-            among, place = (ref(each.scope, each.fact) for each in (pot.among, pot.place))
-            return Part(pot.fen, pot.unit, among, place)
-        match made:
-            case Known(fen):
-                return Fen(fen)
-            case Base(scope, fact):
-                return Col(ref(scope, fact))
-            case Granted(payer):
-                return Col(_payer_ref("granted", payer, own, vocabulary, refs))
-            case Scaled(ratio, inner):
-                return Scale(ratio, num(inner))
-            case EveryFull(scope, fact, every, gives):
-                return Steps(ref(scope, fact), every, gives)
-            case Bounded(inner, floor, cap):
-                return Clamp(num(inner), floor, cap)
-            case Rounded(inner, to, how):
-                return Round(num(inner), to, how)
-            case Split():
-                raise AssertionError(made)  # it is a part, see above
+    own: Scope
+    vocabulary: Vocabulary
+    refs: dict[Ref, None]
 
-    return num(made)
+    def _ref(self, scope: Scope, fact: Fact) -> Ref:
+        return _noted(APPLICANT if scope == APPLICANT else self.own, fact, self.refs)
+
+    def figure(self, fen: int) -> Num:
+        return Fen(fen)
+
+    def fact(self, scope: Scope, fact: Fact) -> Num:
+        return Col(self._ref(scope, fact))
+
+    def grant(self, payer: str) -> Num:
+        return Col(_payer_ref("granted", payer, self.own, self.vocabulary, self.refs))
+
+    def scaled(self, ratio: Fraction, inner: Num) -> Num:
+        return Scale(ratio, inner)
+
+    def steps(self, scope: Scope, fact: Fact, every: int, gives: int) -> Num:
+        return Steps(self._ref(scope, fact), every, gives)
+
+    def part(self, parts: Parts) -> Num:
+        return Part(parts.fen, parts.unit, self._ref(*parts.among), self._ref(*parts.place))
+
+    def held(self, inner: Num, floor: Num | None, cap: Num | None) -> Num:
+        return Clamp(inner, floor, cap)
+
+    def rounded(self, inner: Num, to: int, how: How) -> Num:
+        return Round(inner, to, how)
+
+    def total(self, parts: Sequence[Num]) -> Num:
+        return Plus(tuple(parts))
+
+    def best(self, parts: Sequence[Num], *, highest: bool) -> Num:
+        return Best(tuple(parts), highest)
+
+    def less(self, inner: Num, off: Num) -> Num:
+        return Minus(inner, off)
 
 
 def _payer_ref(family: str, payer: str, own: Scope, vocabulary: Vocabulary, refs: dict[Ref, None]) -> Ref:

@@ -12,15 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from qaward.meaning.core import APPLICANT, Pay, Ref
-from qaward.meaning.passing import passing
-from qaward.meaning.stacking import NET, PAID
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     NO,
     ONE,
     YES,
     ZERO,
-    Answer,
-    Number,
     added,
     at_least,
     column,
@@ -32,6 +28,9 @@ from qaward.meaning.terms import (
     variable,
     within,
 )
+from qaward.meaning.passing import passing
+from qaward.meaning.stacking import NET, PAID
+from qaward.meaning.terms import Answer, Number
 from qaward.money import LARGEST_FEN
 from qaward.period import Period
 from qaward.policy.matchers.elapsed import Elapsed

@@ -9,7 +9,7 @@ from qaward.policy.domains import domain
 from qaward.policy.matchers.base import Test
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Count
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 def ends(fact: Fact) -> tuple[int, int]:

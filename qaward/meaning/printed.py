@@ -9,9 +9,10 @@ from typing import TypeAlias, cast
 from qaward.meaning.award import Award, Extra, Outcome, answer, award
 from qaward.meaning.core import MET, Pay, Promise
 from qaward.meaning.integers import ask, reckon
+from qaward.meaning.making import NO, YES, ZERO
 from qaward.meaning.scene import Scene, Values
 from qaward.meaning.stacking import Parts, in_stages, paid_now
-from qaward.meaning.terms import NO, YES, ZERO, Number, Whole
+from qaward.meaning.terms import Number, Whole
 from qaward.meaning.values import Ask
 from qaward.standings import Standing
 

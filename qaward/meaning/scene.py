@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from qaward.facts import Facts, Item
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 Values: TypeAlias = Mapping[str, Value]
 

@@ -18,12 +18,10 @@ from typing import NamedTuple
 
 from qaward.meaning.award import Exact
 from qaward.meaning.core import Stage
-from qaward.meaning.terms import (
+from qaward.meaning.making import (
     ONE,
     YES,
     ZERO,
-    Answer,
-    Number,
     added,
     at_least,
     every,
@@ -37,6 +35,7 @@ from qaward.meaning.terms import (
     variable,
     whole,
 )
+from qaward.meaning.terms import Answer, Number
 from qaward.policy.stacking import StackRule
 
 

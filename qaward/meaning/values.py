@@ -8,7 +8,7 @@ from typing import TypeAlias
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted, Scene, Values
 from qaward.numbers import MOST, Numbers
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 Ask: TypeAlias = Callable[[Values, Scene], int]
 """An answer for one item (or the applicant itself)."""

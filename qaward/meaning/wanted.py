@@ -40,7 +40,7 @@ from qaward.meaning.terms import (
     Within,
 )
 from qaward.numbers import MOST
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 
 class Draft(NamedTuple):

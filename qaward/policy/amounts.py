@@ -8,15 +8,18 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
-from qaward.policy.formulas import FORMS, Above, SumReader
+from qaward.policy.formulas import Above, SumReader
+from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Either, Form, Leaf, PayLine, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, in_order
 from qaward.policy.readings import Resolver
-from qaward.policy.rows import RowKeys, RowTest, is_else, overlap, rest
-from qaward.policy.sums import Known
-from qaward.policy.unasked import all_of, together
+from qaward.policy.rows import RowKeys, RowTest, is_any, is_else, overlap, rest
+from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.figures import Known
+from qaward.policy.unasked import all_of, any_of, together
 from qaward.standings import SPOKEN, WITHOUT_FIGURE, Standing, standing_of
-from qaward.vocabulary import Fact, read_money
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.scalars import read_money
 
 OPTIONS = (
     "payer",
@@ -93,7 +96,7 @@ class AmountReader:
         if self.resolver.name(node) is not None:
             tier = self._tier(node, node.mark)
             return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark) if name and tier else None
-        misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORMS)), None)
+        misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORM_OF)), None)
         if misplaced is not None:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
             return None
@@ -126,10 +129,15 @@ class AmountReader:
             standing = Standing.CEILING
         if "by" not in forms:
             self._strangers(node)
+        rows = [tier for tier in tiers if tier.ceiling]
+        if rows and standing is not Standing.DUE:
+            self.problems.add("rule.up-to-line", rows[0].mark, standing=standing)
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
-        review = self._review(node, standing, grades)
+        used += self.sums.readings()  # those that the shares of stages rest on
+        ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
+        review = self._review(node, grades, ceilings=ceilings)
         if name is None or not tiers or not chosen:
             return None
         return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
@@ -144,6 +152,8 @@ class AmountReader:
         cases: list[Tier] = []
         for entry in entries:
             amount, when = entry.get("amount"), entry.get("when")
+            if amount is None and entry.get("up_to") is not None:
+                continue
             if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
                 self.problems.add("rule.first", entry.mark)
                 continue
@@ -170,7 +180,7 @@ class AmountReader:
             self.problems.add("rule.form", given.mark, found=glimpse(given))
         return "voucher"
 
-    def _review(self, node: Mapping, standing: Standing, grades: tuple[int, ...]) -> Review | None:
+    def _review(self, node: Mapping, grades: tuple[int, ...], *, ceilings: bool) -> Review | None:
         """What a reviewer's figure is for; it needs one, and a grade is always the base."""
         given = node.get("review")
         if given is None:
@@ -178,7 +188,7 @@ class AmountReader:
         text = glimpse(given)
         if text not in REVIEWS:
             self.problems.add("rule.review", given.mark, found=text)
-        elif standing is not Standing.CEILING:
+        elif not ceilings:
             self.problems.add("rule.review-no-ceiling", node.key_mark("review"))
         elif text == "whole" and grades:
             self.problems.add("rule.review-grades", given.mark)
@@ -192,6 +202,8 @@ class AmountReader:
             amount, when = entry.get("amount"), entry.get("when")
             tier = self._tier(amount, entry.mark) if amount is not None else None
             condition = self.conditions.read(when)
+            if amount is None and entry.get("up_to") is not None:
+                continue
             if amount is None or when is None or (tier is not None and tier.standing is not None):
                 self.problems.add("rule.plus", entry.mark)
                 continue
@@ -230,8 +242,10 @@ class AmountReader:
                 self.problems.add("shape.mapping", item.mark, key=key, found=glimpse(item))
                 continue
             for name, _ in item.entries:
-                if name.text not in known:
-                    self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+                if name.text == "up_to":
+                    self.problems.add("rule.up-to-place", name.mark)
+                elif name.text not in known:
+                    self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
             entries.append(item)
         return entries
 
@@ -257,7 +271,7 @@ class AmountReader:
     def _strangers(self, node: Mapping) -> None:
         for key, _ in node.entries:
             if key.text not in OPTIONS:
-                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
+                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=OPTIONS))
 
     def _under(self, node: Mapping) -> tuple[tuple[str, ...], bool]:
         """The readings a line hangs on, and whether this run's choice lets it stand."""
@@ -345,23 +359,23 @@ class AmountReader:
         if not rows:
             self.problems.add("rule.no-rows", value.mark)
         known = tuple(row for row in rows if not self._misspelt(facts[0][1], row[0]))
-        return self._rows(facts, known, (), Above({}))
+        return self._rows(facts, known, (), Above({}, tuple(fact for _, fact in facts)))
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
-        if fact.choice(key.text) or key.parts or is_else(fact, key):
+        if fact.choice(key.text) or key.parts or is_else(fact, key) or is_any(fact, key):
             return False
         rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
         if nearest(key.text, [*OPTIONS, *rows]) not in OPTIONS:
             return False
-        self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, OPTIONS))
+        self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=OPTIONS))
         return True
 
     def _by(self, node: Node) -> list[tuple[Scope, Fact]]:
         keys = node.items if isinstance(node, Listing) else (node,)
         facts: list[tuple[Scope, Fact]] = []
         for key in keys:
-            found = self.conditions.fact(key) if isinstance(key, Scalar) else None
+            found = self._column(key) if isinstance(key, Scalar) else None
             if found is None:
                 if not isinstance(key, Scalar):
                     self.problems.add("rule.by", key.mark, found=glimpse(key))
@@ -375,6 +389,14 @@ class AmountReader:
             return []
         return facts
 
+    def _column(self, key: Scalar) -> tuple[Scope, Fact] | None:
+        """What a table is by: a fact, or a word of the policy, which is true or false."""
+        if key.text in self.conditions.definitions:
+            return ("applicant" if self.conditions.subject.each == "applicant" else "item"), Fact(
+                key.text, (key.text,), "boolean"
+            )
+        return self.conditions.fact(key)
+
     def _rows(
         self,
         facts: list[tuple[Scope, Fact]],
@@ -386,25 +408,38 @@ class AmountReader:
         tiers: list[Tier] = []
         seen: list[tuple[RowTest, Scalar]] = []
         for at, (key, value) in enumerate(rows):
-            asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
-            if not asked:
-                continue
-            seen += ((test, key) for test in asked)
-            leaves = tuple(Leaf(scope, fact, test, key.mark) for test in asked)
-            conditions = (*above, leaves[0] if len(leaves) == 1 else Either(leaves))
-            names = [(*before.place, name) for name in (key.text, *(part.text for part in key.parts))]
+            if is_any(fact, key):
+                conditions = above
+                if len(rows) > 1:
+                    self.problems.add("rule.any-row", key.mark, row=key.text)
+                    continue
+            else:
+                asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
+                if not asked:
+                    continue
+                seen += ((test, key) for test in asked)
+                parts = tuple(self._part(scope, fact, test, key) for test in asked)
+                conditions = (*above, parts[0] if len(parts) == 1 else Either(parts))
             if inner:
                 if not isinstance(value, Mapping) or not value.entries:
-                    self.problems.add("rule.row-nested", value.mark, row=key.text, fact=inner[0][1].key)
+                    words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
+                    self.problems.add("rule.row-nested", value.mark, None, **words)
                     continue
-                tiers.extend(self._rows(inner, value.entries, conditions, Above(before.rows, names[0])))
+                tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
                 continue
             tier = self._tier(value, key.mark, conditions, before)
             if tier is not None:
                 tiers.append(tier)
                 if tier.standing is None:
-                    before.rows.update(dict.fromkeys(names, tier.sum or Known(tier.fen)))
+                    before.keep((key.text, *(part.text for part in key.parts)), tier.sum or Known(tier.fen))
         return tuple(tiers)
+
+    def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:
+        """What a row asks: of a fact its test, of a word of the policy its meaning or the contrary."""
+        if fact.key not in self.conditions.definitions or not isinstance(test, OneOf):
+            return Leaf(scope, fact, test, key.mark)
+        ways = [self.conditions.defined(fact.key, key, truth=bool(code)) for code in test.codes]
+        return ways[0] if len(ways) == 1 else any_of(tuple(ways))
 
     def _asked(self, fact: Fact, key: Scalar, seen: list[tuple[RowTest, Scalar]], *, last: bool) -> tuple[RowTest, ...]:
         """What the key of a row asks; nothing where that is faulty, or asked by rows above, each of which is told."""
@@ -423,10 +458,27 @@ class AmountReader:
             return ()
         return asked
 
+    def _misplaced(self, node: Node) -> bool:
+        """Whether an option of a line stands where a sum would, which is told."""
+        keys = [key for key, _ in node.entries if key.text in OPTIONS] if isinstance(node, Mapping) else []
+        for key in sorted(keys, key=lambda each: each.text != "up_to")[:1]:
+            self.problems.add(
+                "rule.up-to-place" if key.text == "up_to" else "rule.option-place", key.mark, key=key.text
+            )
+        return bool(keys)
+
     def _tier(
         self, node: Node, mark: Mark, leaves: tuple[Condition, ...] = (), before: Above | None = None
     ) -> Tier | None:
-        """One row: a figure, a word for none, a reading or a computed sum. `before` are the rows above it."""
+        """One row: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
+
+        `before` are the rows above it.
+        """
+        if before is not None and isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["up_to"]:
+            tier = self._tier(node.entries[0][1], mark, leaves, before)
+            if tier is not None and tier.standing is not None:
+                self.problems.add("rule.up-to-row", node.mark, found=tier.standing)
+            return None if tier is None else replace(tier, ceiling=True)
         if isinstance(node, Mapping) and self.sums.is_form(node):
             made = self.sums.read(node, before)
             if made is None:
@@ -435,6 +487,8 @@ class AmountReader:
             if isinstance(made, Known):
                 return Tier(condition, made.fen, None, names, mark)
             return Tier(condition, 0, None, names, mark, made)
+        if self._misplaced(node):
+            return None
         sum_, names = self.resolver.value(node, self._money)
         if sum_ is None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
-from typing import Literal, NamedTuple, TypeGuard, TypeVar, cast
+from typing import Literal, NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
@@ -18,7 +18,8 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Leaf
 from qaward.policy.readings import Resolver
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
-from qaward.vocabulary import TRUTHS, TYPE_NAMES, Fact, Value, Vocabulary
+from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
@@ -29,8 +30,12 @@ MOST_DEFINED = 10_000
 V = TypeVar("V")
 Scope = Literal["item", "applicant"]
 _PREFIX = "applicant."
-_COMBINED = ("all", "any", "not", "count", "any_of")
+_COMBINED = ("all", "any", "not", "count", "any_of", "met")
 _COUNTER = Fact("count", ("项数",), "integer")
+
+
+Met: TypeAlias = Callable[[str, Scalar], Condition | None]
+"""What another clause asks, by its name: seen from an item of a kind, or from the applicant. Faults are told."""
 
 
 class Subject(NamedTuple):
@@ -40,11 +45,21 @@ class Subject(NamedTuple):
     each: str
 
 
+STRANGE_KIND = "?"
+"""What an item kind is called that there is not."""
+
+
+def any_subject(vocabulary: Vocabulary) -> Subject:
+    """What a condition is about where its item kind is none there is: facts of any kind, so that it is still read."""
+    return Subject(vocabulary.with_kind(STRANGE_KIND), STRANGE_KIND)
+
+
 class ConditionReader:
     """Reads the conditions of one clause; faults go to `problems`, and what is sound is still read.
 
     `definitions` are the policy's own words for the kind it is about, `others` gives those for a kind that is
-    counted; a definition itself counts without them, so that none can go round in a circle.
+    counted; a definition itself counts without them, so that none can go round in a circle. `met` reads what another
+    clause of the policy asks, seen from this subject.
     """
 
     def __init__(
@@ -54,8 +69,9 @@ class ConditionReader:
         definitions: Mapping_[str, Node] | None = None,
         depth: int = 0,
         others: Callable[[str], Mapping_[str, Node]] | None = None,
+        met: Met | None = None,
     ) -> None:
-        self.subject, self.resolver, self.others = subject, resolver, others
+        self.subject, self.resolver, self.others, self.met = subject, resolver, others, met
         self.definitions = dict(definitions or {})
         self.problems, self.depth = resolver.problems, depth
 
@@ -94,25 +110,45 @@ class ConditionReader:
                 return self._count(key, value)
             case "any_of":
                 return self._count(key, value, some=True)
+            case "met" if self.met is not None:
+                return self._met(value, self.met)
             case name if name in self.definitions:
                 return self._defined(key, value)
             case _:
                 return self._leaf(key, value)
+
+    def _met(self, value: Node, met: Met) -> Condition | None:
+        """What one or several other clauses ask, all of it."""
+        names = value.items if isinstance(value, Listing) else (value,)
+        if not names or not all(isinstance(name, Scalar) for name in names):
+            self.problems.add("rule.met", value.mark, found=glimpse(value))
+            return None
+        found = [met(self.subject.each, name) for name in names if isinstance(name, Scalar) and self._expand(name)]
+        parts = [each for each in found if each is not None]
+        return all_of(tuple(parts)) if len(parts) == len(names) else None
 
     def _defined(self, key: Scalar, value: Node) -> Condition | None:
         """A definition of the policy in place of a fact: `leads: true`. It may use those declared before it."""
         if not isinstance(value, Scalar) or value.text not in TRUTHS:
             self.problems.add("define.truth", value.mark, key=key.text, found=glimpse(value))
             return None
+        return self.defined(key.text, key, truth=bool(TRUTHS[value.text]))
+
+    def defined(self, word: str, key: Scalar, *, truth: bool) -> Condition:
+        """What a word of the policy means, or the contrary; `key` is where it is used."""
+        if not self._expand(key):
+            return All(())
+        names = list(self.definitions)
+        earlier = {name: self.definitions[name] for name in names[: names.index(word)]}
+        meant = ConditionReader(self.subject, self.resolver, earlier, self.depth).read(self.definitions[word])
+        return meant if truth else none_of(meant)
+
+    def _expand(self, key: Scalar) -> bool:
+        """Note that something is said in other words; whether that is not done too often already."""
         self.resolver.expanded += 1
         if self.resolver.expanded == MOST_DEFINED:
             self.problems.add("define.many", key.mark, most=MOST_DEFINED)
-        if self.resolver.expanded >= MOST_DEFINED:
-            return None
-        names = list(self.definitions)
-        earlier = {name: self.definitions[name] for name in names[: names.index(key.text)]}
-        meant = ConditionReader(self.subject, self.resolver, earlier, self.depth).read(self.definitions[key.text])
-        return meant if TRUTHS[value.text] else none_of(meant)
+        return self.resolver.expanded < MOST_DEFINED
 
     def _parts(self, key: Scalar, node: Node) -> tuple[Condition, ...]:
         if isinstance(node, Mapping) and node.entries:
@@ -137,7 +173,7 @@ class ConditionReader:
         known = COUNT_KEYS[:2] if some else COUNT_KEYS
         for name, _ in node.entries:
             if name.text not in known:
-                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, known))
+                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
         given = node.get("item")
         kinds = self.subject.vocabulary.item_kinds
         if not isinstance(given, Scalar) or given.text not in kinds:
@@ -146,6 +182,9 @@ class ConditionReader:
             else:
                 words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
                 self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
+            subject = any_subject(self.subject.vocabulary)
+            own = self.others(STRANGE_KIND) if self.others is not None else None
+            ConditionReader(subject, self.resolver, own, self.depth, self.others).read(node.get("where"))
             return None
         low, least = (1, ()) if some else self._bound(node, "at_least")
         high, most = (None, ()) if some else self._bound(node, "at_most")
@@ -158,7 +197,7 @@ class ConditionReader:
             return None
         own = self.others(given.text) if self.others is not None else None
         subject = Subject(self.subject.vocabulary, given.text)
-        inner = ConditionReader(subject, self.resolver, own, self.depth, self.others)
+        inner = ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met)
         return Count(given.text, inner.read(node.get("where")), low, high, key.mark, least + most)
 
     def _bound(self, node: Mapping, key: str) -> tuple[int | None, tuple[str, ...]]:
@@ -177,8 +216,8 @@ class ConditionReader:
         if fact is None:
             known = self._known()
             labels = {label: name for name, other in known.items() for label in other.labels}
-            words = suggestion(key.text, [*self.definitions, *known, *_COMBINED], labels)
-            owner = each if scope == "item" else "applicant"
+            words = suggestion(key.text, [*self.definitions, *known], labels, reserved=_COMBINED)
+            owner = "applicant" if scope == "applicant" else "items" if each == STRANGE_KIND else each
             self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **words)
             return None
         return scope, fact

@@ -6,7 +6,7 @@ from datetime import date
 
 from qaward.money import LARGEST_FEN
 from qaward.numbers import Numbers, of_values
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 FIRST_DAY, LAST_DAY = date(1980, 1, 1).toordinal(), date(2099, 12, 31).toordinal()
 """The days of decision that are looked at; the calendar of these years repeats every four."""

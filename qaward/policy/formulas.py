@@ -1,27 +1,27 @@
-"""Reads the mappings that stand for a computed sum: `share`, `every`, `match`, `pot`."""
+"""Reads the mappings that stand for a computed sum, in the forms that `sums` declares, and what is done to it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from qaward.findings import Findings, suggestion
-from qaward.money import round_fen
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
-from qaward.policy.sums import Base, Bounded, Granted, How, Known, Rounded, Scaled, Scope, Split, Steps, Sum
-from qaward.vocabulary import TYPE_NAMES, Fact, read_money
+from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.base import How, Scope, Sum, ingredients
+from qaward.policy.sums.bounds import Bounded, Less, Rounded
+from qaward.policy.sums.figures import Base, Granted, Known, together
+from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact
+from qaward.vocabulary.scalars import read_money
 
-FORMS = ("share", "every", "match", "pot")
-KEYS: dict[str, tuple[str, ...]] = {
-    "share": ("share", "of", "of_row", "above", "at_least", "cap", "floor", "round"),
-    "every": ("every", "of", "gives", "above", "at_least", "cap", "round"),
-    "match": ("match", "share", "cap", "floor", "round"),
-    "pot": ("pot", "among", "place"),
-}
+V = TypeVar("V")
+
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
 _COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]{0,5}|0)(?:\.[0-9]{1,6})?)")
@@ -43,20 +43,46 @@ def parse_ratio(text: str) -> Fraction | None:
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The rows of a table that were read so far, by the keys that lead to them, and where the next one stands."""
+    """The rows of a table that were read so far, by the values that lead to them, and where the next one stands.
+
+    `facts` are those of the table, the outermost first: a row may be named by any name of its value.
+    """
 
     rows: dict[tuple[str, ...], Sum]
+    facts: tuple[Fact, ...] = ()
     place: tuple[str, ...] = ()
+
+    def within(self, key: str) -> Above:
+        """The same for the group of rows under a key of this one."""
+        return replace(self, place=(*self.place, self._named(len(self.place), key)))
+
+    def keep(self, keys: Iterable[str], sum_: Sum) -> None:
+        """Add a row, under each of its keys."""
+        for key in keys:
+            self.rows[*self.place, self._named(len(self.place), key)] = sum_
 
     def find(self, node: Node) -> Sum | None:
         """The row that a key names in the same group, or a list of keys in the whole table."""
         if isinstance(node, Listing):
-            return self.rows.get(tuple(glimpse(key) for key in node.items))
-        return self.rows.get((*self.place, glimpse(node)))
+            return self.rows.get(tuple(self._named(at, glimpse(key)) for at, key in enumerate(node.items)))
+        return self.rows.get((*self.place, self._named(len(self.place), glimpse(node))))
 
     def names(self) -> list[str]:
-        """The rows of the same group."""
-        return [path[-1] for path in self.rows if path[:-1] == self.place]
+        """The rows of the same group, by every name."""
+        found = [path[-1] for path in self.rows if path[:-1] == self.place]
+        fact = self.facts[len(self.place)] if len(self.place) < len(self.facts) else None
+        choices = [choice for choice in (fact.choices if fact is not None else ()) if choice.key in found]
+        return [*found, *(label for choice in choices for label in choice.labels)]
+
+    def _named(self, depth: int, key: str) -> str:
+        """The one name of a value by which its row is kept: the key, where it has one."""
+        fact = self.facts[depth] if depth < len(self.facts) else None
+        if fact is None:
+            return key
+        if fact.type == "boolean" and key in TRUTHS:
+            return fact.show(TRUTHS[key], "en")
+        choice = fact.choice(key)
+        return choice.key if choice is not None else key
 
 
 class SumReader:
@@ -66,6 +92,7 @@ class SumReader:
         self.conditions = conditions
         self.problems: Findings = conditions.problems
         self._rests_on: list[str] = []
+        self._above = Above({})
 
     def readings(self) -> tuple[str, ...]:
         """The readings that what was read since the last call rests on."""
@@ -74,24 +101,57 @@ class SumReader:
 
     def is_form(self, node: Node) -> bool:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
-        return isinstance(node, Mapping) and any(node.get(form) is not None for form in FORMS)
+        return isinstance(node, Mapping) and any(node.get(key) is not None for key in FORM_OF)
 
     def read(self, node: Mapping, rows: Above | None = None) -> Sum | None:
         """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
-        form = "match" if node.get("match") is not None else next(name for name in FORMS if node.get(name) is not None)
+        # A match may have a share.
+        form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
         for key, _ in node.entries:
-            if key.text not in KEYS[form]:
-                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, KEYS[form]))
-        made = {"share": self._share, "every": self._every, "match": self._match, "pot": self._pot}[form](
-            node, rows or Above({})
-        )
+            if key.text not in form.keys:
+                self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=form.keys))
+        self._above = rows or Above({})
+        made = form.read(self, node)
         if made is None:
             return None
-        floor, cap = self._money(node, "floor"), self._money(node, "cap")
-        if floor is not None and cap is not None and floor > cap:
+        return self._rounded(self._bounded(self._less(made, node), node), node)
+
+    def _less(self, made: Sum, node: Mapping) -> Sum:
+        off = self.money_of(node, "less") if node.get("less") is not None else None
+        if off is None:
+            return made
+        both = set(ingredients(made)) & set(ingredients(off))
+        if both:
+            shown = "、".join(sorted(each if isinstance(each, str) else each[1].key for each in both))
+            self.problems.add("sum.less-same", node.key_mark("less"), found=shown)
+        return Less(made, off)
+
+    def _bounded(self, made: Sum, node: Mapping) -> Sum:
+        floor, cap = self._limit(node, "floor"), self._limit(node, "cap")
+        if isinstance(floor, Known) and isinstance(cap, Known) and floor.fen > cap.fen:
             self.problems.add("sum.bounds", node.key_mark("floor"))
-        bounded = Bounded(made, floor, cap) if floor is not None or cap is not None else made
-        return self._rounded(bounded, node)
+        return Bounded(made, floor, cap) if floor is not None or cap is not None else made
+
+    def _limit(self, node: Mapping, key: str) -> Sum | None:
+        given = node.get(key)
+        return None if given is None else self._amount(given, key)
+
+    def _amount(self, given: Node, key: str) -> Sum | None:
+        """A figure, or a computed sum."""
+        if isinstance(given, Mapping) and self.is_form(given):
+            return self.read(given, self._above)
+        fen = self._sum(given, key)
+        return None if fen is None else Known(fen)
+
+    def amounts(self, node: Mapping, key: str) -> tuple[Sum, ...] | None:
+        """The sums of a list, figures or computed ones, two at least."""
+        given = node.get(key)
+        items = given.items if isinstance(given, Listing) else ()
+        if given is None or len(items) < 2:
+            self.problems.add("sum.several", (given or node).mark, key=key, found=glimpse(given or node))
+            return None
+        found = [self._amount(item, key) for item in items]
+        return None if None in found else tuple(each for each in found if each is not None)
 
     def threshold(self, node: Mapping) -> tuple[Leaf, ...]:
         """What the fact of a share or of steps must reach before anything is paid (`above`, `at_least`)."""
@@ -113,23 +173,50 @@ class SumReader:
         """The ratio of a key; a fault is reported."""
         given = node.get(key)
         if given is None:
-            self.problems.add("text.missing", node.mark, key=key, label="比例")
+            self.missing(node, key, "比例")
             return None
-        ratio = parse_ratio(given.text) if isinstance(given, Scalar) else None
-        if ratio is None or ratio <= 0:
-            self.problems.add("sum.ratio", given.mark, key=key, found=glimpse(given))
-            return None
-        return ratio
 
-    def _money(self, node: Mapping, key: str) -> int | None:
+        def read(node: Node, problems: Findings) -> Fraction | None:
+            ratio = parse_ratio(node.text) if isinstance(node, Scalar) else None
+            if ratio is None or ratio <= 0:
+                problems.add("sum.ratio", node.mark, key=key, found=glimpse(node))
+                return None
+            return ratio
+
+        return self._value(given, read)
+
+    def _value(self, given: Node, read: Callable[[Node, Findings], V | None]) -> V | None:
+        """What a node stands for, which may be a reading; what it rests on is noted."""
+        found, names = self.conditions.resolver.value(given, read)
+        self._rests_on += names
+        return found
+
+    def _sum(self, given: Node, key: str) -> int | None:
+        return self._value(given, lambda node, problems: read_money(node, problems, "金额", key))
+
+    def add(self, code: str, node: Node, key: str = "", **words: object) -> None:
+        """Tells a problem, where a node is, or where it has a key."""
+        mark = node.key_mark(key) if key and isinstance(node, Mapping) else node.mark
+        self.problems.add(code, mark, **words)  # type: ignore[arg-type]
+
+    def missing(self, node: Mapping, key: str, label: str) -> None:
+        """Tells that a key is missing."""
+        self.problems.add("text.missing", node.mark, key=key, label=label)
+
+    def money(self, node: Mapping, key: str) -> int | None:
+        """The sum of money of a key; None where there is no such key as well."""
         given = node.get(key)
-        return read_money(given, self.problems, "金额", key) if given is not None else None
+        return self._sum(given, key) if given is not None else None
 
-    def _fact(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
+    def fact(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
+        """The fact of a key, of one of some types."""
         given = node.get(key)
         if given is None:
-            self.problems.add("text.missing", node.mark, key=key, label="事实")
+            self.missing(node, key, "事实")
             return None
+        return self._fact(given, key, types)
+
+    def _fact(self, given: Node, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
         found = self.conditions.fact(given) if isinstance(given, Scalar) else None
         if found is None and isinstance(given, Scalar):
             return None
@@ -139,59 +226,77 @@ class SumReader:
             return None
         return found
 
-    def _share(self, node: Mapping, rows: Above) -> Sum | None:
-        ratio = self.ratio(node, "share")
-        of_row = node.get("of_row")
-        if of_row is not None:
-            name = glimpse(of_row)
-            if node.get("of") is not None:
-                self.problems.add("sum.base-twice", node.key_mark("of"))
-            base = rows.find(of_row)
-            if base is None:
-                self.problems.add("sum.row", of_row.mark, found=name, **suggestion(name, rows.names()))
-                return None
-            return _scaled(ratio, base) if ratio is not None else None
-        found = self._fact(node, "of", ("money",))
-        return Scaled(ratio, Base(*found)) if ratio is not None and found is not None else None
+    def facts(self, node: Mapping, key: str) -> Sum | None:
+        """The money facts of a key, one or a list of them, together."""
+        return self._together(node, key, "事实", self._base)
 
-    def _every(self, node: Mapping, rows: Above) -> Sum | None:
-        del rows
-        found = self._fact(node, "of", ("money", "integer"))
-        gives = self._money(node, "gives")
-        if gives is None and node.get("gives") is None:
-            self.problems.add("text.missing", node.mark, key="gives", label="金额")
-        if found is None:
-            return None
-        given = next(value for key, value in node.entries if key.text == "every")
-        step = replace(found[1], least=min(found[1].least, 0))  # a step is a difference: the fact's own least is none
-        every, names = self.conditions.value(step, given)
-        self._rests_on += names
-        if every is not None and every <= 0:
-            self.problems.add("sum.every", given.mark)
-        return Steps(*found, every, gives) if gives is not None and every is not None and every > 0 else None
+    def _base(self, given: Node, key: str) -> Sum | None:
+        found = self._fact(given, key, ("money",))
+        return None if found is None else Base(*found)
 
-    def _match(self, node: Mapping, rows: Above) -> Sum | None:
-        del rows
-        given = next(value for key, value in node.entries if key.text == "match")
+    def money_of(self, node: Mapping, key: str) -> Sum | None:
+        """The facts or grants of a key, one or a list of them, together."""
+        return self._together(node, key, "事实", self._money_of)
+
+    def _money_of(self, given: Node, key: str) -> Sum | None:
+        if isinstance(given, Scalar) and given.text in self.conditions.subject.vocabulary.payers:
+            return self._granted(given, key)
+        return self._base(given, key)
+
+    def grants(self, node: Mapping, key: str) -> Sum | None:
+        """The grants of the payers of a key, one or a list of them, together."""
+        return self._together(node, key, "出资方", self._granted)
+
+    def _granted(self, given: Node, key: str) -> Sum | None:
         payers, name = self.conditions.subject.vocabulary.payers, glimpse(given)
         if name not in payers:
             labels = {label: key for key, payer in payers.items() for label in (payer.label, payer.treasury)}
             self.problems.add("rule.payer", given.mark, found=name, **suggestion(name, payers, labels))
             return None
-        ratio = self.ratio(node, "share") if node.get("share") is not None else Fraction(1)
-        return (
-            Scaled(ratio, Granted(name, self.conditions.subject.vocabulary.payers[name].label))
-            if ratio is not None
-            else None
-        )
+        return Granted(name, payers[name].label)
 
-    def _pot(self, node: Mapping, rows: Above) -> Sum | None:
-        del rows
-        pot = self._money(node, "pot")
-        among, place = self._fact(node, "among", ("integer",)), self._fact(node, "place", ("integer",))
-        if pot is None or among is None or place is None:
+    def _together(
+        self, node: Mapping, key: str, label: str, read: Callable[[Node, str], Sum | None]
+    ) -> Sum | None:  # fmt: skip
+        given = node.get(key)
+        if given is None:
+            self.missing(node, key, label)
             return None
-        return Split(pot, Base(*among), Base(*place))
+        several = given.items if isinstance(given, Listing) else (given,)
+        if not several:
+            self.problems.add("shape.list", given.mark, key=key, found=glimpse(given))
+            return None
+        found: dict[Sum, Node] = {}
+        for each in several:
+            made = read(each, key)
+            if made is None:
+                return None
+            if made in found:
+                self.problems.add("sum.twice", each.mark, found[made].mark, key=key, found=glimpse(each))
+                return None
+            found[made] = each
+        return together(list(found))
+
+    def step(self, node: Mapping, key: str, fact: Fact) -> int | None:
+        """A difference between values of a fact, more than nothing."""
+        given = node.get(key)
+        assert given is not None  # the key of the form
+        step = replace(fact, least=min(fact.least, 0))  # a difference: the fact's own least is none
+        every, names = self.conditions.value(step, given)
+        self._rests_on += names
+        if every is not None and every <= 0:
+            self.problems.add("sum.every", given.mark)
+            return None
+        return every
+
+    def row(self, node: Mapping, key: str) -> Sum | None:
+        """The row above that a key names."""
+        given = node.get(key)
+        assert given is not None  # the key of the form
+        base, name = self._above.find(given), glimpse(given)
+        if base is None:
+            self.problems.add("sum.row", given.mark, found=name, **suggestion(name, self._above.names()))
+        return base
 
     def _rounded(self, made: Sum, node: Mapping) -> Sum | None:
         given = node.get("round")
@@ -202,8 +307,3 @@ class SumReader:
         if to == 0:
             self.problems.add("sum.round", given.mark, found=glimpse(given))
         return Rounded(made, to, ROUNDINGS[found[1]]) if found and to else None
-
-
-def _scaled(ratio: Fraction, inner: Sum) -> Sum:
-    """A share of a sum; of a figure it is a figure at once."""
-    return Known(round_fen(ratio * inner.fen)) if isinstance(inner, Known) else Scaled(ratio, inner)

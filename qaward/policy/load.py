@@ -9,14 +9,17 @@ from pathlib import Path
 from qaward.findings import Findings, InputError, suggestion
 from qaward.indicators import INDICATORS_FILE, Indicators, load_indicators
 from qaward.marks import Mark
-from qaward.nodes import Listing, decode, read_node
+from qaward.nodes import Listing
 from qaward.policy.files import STACKING_FILE, VOCABULARY_FILE, packaged_rules, read_folder, without_targets
 from qaward.policy.model import Clause, Policy, Rules
 from qaward.policy.pack import Pack
 from qaward.policy.readings import Choices
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.succession import Succession, succeeded
-from qaward.vocabulary import Vocabulary, load_vocabulary
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+from qaward.vocabulary.load import load_vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 Wanted = Callable[[Vocabulary], Callable[[str, str], bool]]
 """Given the vocabulary: which policies (id, region) are asked for."""

@@ -13,9 +13,10 @@ from qaward.period import Period
 from qaward.policy.cite import Cite
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums import Sum
+from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task
@@ -94,7 +95,7 @@ class Tier:
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
     an add-on is paid also where a reviewer gave nothing. `own` is what an ordered case asks by itself: `when` says also
-    that none before it is met.
+    that none before it is met. `ceiling` tells that it is the most that may be given, whatever the line says.
     """
 
     when: Condition
@@ -105,6 +106,7 @@ class Tier:
     sum: Sum | None = None
     alone: bool = False
     own: Condition | None = None
+    ceiling: bool = False
 
     @property
     def said(self) -> Condition:
@@ -150,7 +152,12 @@ class PayLine:
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
-        return tier.standing or self.standing
+        return tier.standing or (Standing.CEILING if tier.ceiling else self.standing)
+
+    @property
+    def ceilings(self) -> bool:
+        """Whether a reviewer settles the sum of the line, or of any of its rows."""
+        return self.standing is Standing.CEILING or any(tier.ceiling for tier in self.tiers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from qaward.canonical import canonical_json, digest
 from qaward.findings import Findings, suggestion
 from qaward.indicators import Indicators
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar, decode, glimpse, plain, read_node, value_mark
+from qaward.nodes import Listing, Node, Scalar, glimpse, plain, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
-from qaward.policy.conditions import ConditionReader, Subject, item_labels
+from qaward.policy.conditions import STRANGE_KIND, ConditionReader, Subject, any_subject, item_labels
+from qaward.policy.elsewhere import Elsewhere
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.matchers.bounds import Range
+from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
@@ -23,7 +25,9 @@ from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
-from qaward.vocabulary import Vocabulary
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task
@@ -73,7 +77,7 @@ class Pack:
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"
         text = decode(source, self.files[name], self.problems)
-        return read_node(source, text, self.problems, listed=True) if text is not None else None
+        return read_node(source, text, self.problems, listed=True, anyway=True) if text is not None else None
 
     def read_targets(self, indicators: Indicators | None) -> None:
         """Read `targets.yaml`, where there is one, against the declared indicators."""
@@ -102,7 +106,7 @@ class Pack:
             if name in NO_CHAPTERS or node is None:
                 continue
             if not isinstance(node, Listing):
-                self.problems.add("rule.chapter", node.mark)
+                self.problems.add("rule.chapter", node.mark, found=glimpse(node))
                 continue
             for entry in node.items:
                 clause = self._clause(identity, entry, resolver)
@@ -174,9 +178,7 @@ class Pack:
     def named_clauses(self) -> list[tuple[str, Mark]]:
         """The clauses of other policies that this one ends or continues, by their full names."""
         root = self.nodes.get(POLICY_FILE)
-        chapters = [node for name, node in self.nodes.items() if name not in NO_CHAPTERS]
-        entries = [entry.get("continues") for node in chapters if isinstance(node, Listing)
-                   for entry in node.items if isinstance(entry, MappingNode)]  # fmt: skip
+        entries = [entry.get("continues") for entry in self.clause_entries()]
         if isinstance(root, MappingNode):
             entries.append(root.get("ends"))
         words = [part for node in entries if node is not None
@@ -197,14 +199,7 @@ class Pack:
     def declared(self) -> dict[str, str]:
         """Every clause's full name and the item kind it looks at, sound or not."""
         policy = self.shape.policy if self.shape else ""
-        chapters = [node for name, node in self.nodes.items() if name not in NO_CHAPTERS]
-        names = [
-            (entry.get("clause"), entry.get("each"))
-            for node in chapters
-            if isinstance(node, Listing)
-            for entry in node.items
-            if isinstance(entry, MappingNode)
-        ]
+        names = [(entry.get("clause"), entry.get("each")) for entry in self.clause_entries()]
         return {f"{policy}/{glimpse(name)}": glimpse(each) if each else "" for name, each in names if name}
 
     def _readings(self, choices: Choices) -> dict[str, Reading]:
@@ -225,16 +220,10 @@ class Pack:
         if not isinstance(node, MappingNode):
             return None
         applicants = self._applicants(node.get("for"))
-        each = node.get("each")
-        if not isinstance(each, Scalar):
-            return None
-        word, known = each.text, [*self.vocabulary.item_kinds, "applicant"]
-        if word not in known:
-            words = suggestion(word, known, item_labels(self.vocabulary))
-            self.problems.add("rule.item-kind", each.mark, found=word, **words)
-            return None
-        subject = Subject(self.vocabulary, word)
-        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions)
+        subject, sound = self._subject(node.get("each"))
+        word = subject.each
+        met = Elsewhere(self, resolver, (glimpse(node.get("clause") or node),), node.key_mark("clause"))
+        conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
         own = conditions.read(node.get("when"))
         when = self._whole(own, shape, node, resolver)
         pays: tuple[PayLine, ...] = ()
@@ -245,6 +234,8 @@ class Pack:
             return None
         for at, name in enumerate(shape.readings):
             resolver.find(name, value_mark(node, "readings", at))
+        if not sound:
+            return None
         return Clause(
             policy=policy, id=shape.clause, title=shape.title or "", article=shape.article, summary=shape.summary,
             applicants=applicants,
@@ -257,6 +248,16 @@ class Pack:
             own=own, idle=() if pays else tuple(dict.fromkeys(amounts.idle)),
         )  # fmt: skip
 
+    def _subject(self, each: Node | None) -> tuple[Subject, bool]:
+        """What a clause is about, and whether there is such a thing; where not, it is told and read as of any kind."""
+        known = [*self.vocabulary.item_kinds, "applicant"]
+        if isinstance(each, Scalar) and each.text in known:
+            return Subject(self.vocabulary, each.text), True
+        if isinstance(each, Scalar):
+            words = suggestion(each.text, known, item_labels(self.vocabulary))
+            self.problems.add("rule.item-kind", each.mark, found=each.text, **words)
+        return any_subject(self.vocabulary), False
+
     def _entries(self, part: str) -> tuple[MappingNode, ...]:
         """The entries of a list in `policy.yaml`."""
         root = self.nodes.get(POLICY_FILE)
@@ -268,7 +269,8 @@ class Pack:
         found: dict[str, Node] = {}
         for entry in self._entries("define"):
             word, kind, meaning = entry.get("define"), entry.get("each"), entry.get("when")
-            if isinstance(word, Scalar) and isinstance(kind, Scalar) and kind.text == each and meaning is not None:
+            about = isinstance(kind, Scalar) and each in (kind.text, STRANGE_KIND)
+            if isinstance(word, Scalar) and about and meaning is not None:
                 found[word.text] = meaning
         return found
 
@@ -297,14 +299,33 @@ class Pack:
         for entry in (*self._entries("define"), *self._entries("exclude")):
             word, each = entry.get("define"), entry.get("each")
             kind = each.text if isinstance(each, Scalar) else "applicant"
+            subject = Subject(self.vocabulary, kind)
             if kind != "applicant" and kind not in self.vocabulary.item_kinds:
-                continue
+                subject = any_subject(self.vocabulary)
             known = self._definitions(kind)
             names = list(known)
             at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
             earlier = {name: known[name] for name in names[:at]}
             others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
-            ConditionReader(Subject(self.vocabulary, kind), resolver, earlier, others=others).read(entry.get("when"))
+            ConditionReader(subject, resolver, earlier, others=others).read(entry.get("when"))
+
+    def clause_entries(self) -> Iterator[MappingNode]:
+        """What the rule files write of every clause, sound or not."""
+        for name, node in self.nodes.items():
+            if name not in NO_CHAPTERS and isinstance(node, Listing):
+                yield from (entry for entry in node.items if isinstance(entry, MappingNode))
+
+    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere) -> Condition:
+        """What a clause asks of what it looks at, of its applicant and by its dates."""
+        subject = Subject(self.vocabulary, each)
+        reader = ConditionReader(subject, met.resolver, self._definitions(each), others=self._definitions, met=met)
+        own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
+        kinds = self._applicants(entry.get("for"))
+        if kinds is None:
+            return own
+        kind = self.vocabulary.built_in["kind"]
+        codes = tuple(sorted(choice.code for choice in kind.choices if choice.key in kinds))
+        return together(own, all_of((Leaf("applicant", kind, OneOf(codes), met.mark),)))
 
     def _whole(self, own: Condition, shape: ClauseShape | None, node: MappingNode, resolver: Resolver) -> Condition:
         """The clause's condition with what holds for the whole policy: its exclusions, and the clause's own dates."""

@@ -8,18 +8,18 @@ from datetime import date
 
 from qaward.nodes import Scalar
 from qaward.numbers import numbers, without
+from qaward.policy.bands import End, band_of
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import ORDERED, Range
 from qaward.policy.matchers.one_of import OneOf
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 ELSE = ("else", "其余")
 """The keys of a row for every value that no other row of its group names."""
 
-LONGEST_BAND = 60
-_BAND = re.compile(r"(.+?)\s*(?:\.\.|-|–|~|至)\s*(.+)|(.+?)\s*(?:\+|以上)")
-_DATE_BAND = re.compile(r"(.+?)\s*(?:\.\.|~|至)\s*(.+)|(.+?)\s*(?:\+|起)")
+ANY = ("any", "不论")
+"""The keys of a row that does not depend on the fact, alone in its group."""
 
 RowTest = OneOf | Range
 """What a row of a table asks of its fact; of one that names several bands, one of these."""
@@ -28,6 +28,11 @@ RowTest = OneOf | Range
 def is_else(fact: Fact, key: Scalar) -> bool:
     """Whether a key stands for what is left; a value of the fact that has such a name comes first."""
     return key.text in ELSE and not fact.choice(key.text)
+
+
+def is_any(fact: Fact, key: Scalar) -> bool:
+    """Whether a key stands for a row that does not depend on the fact; a value of such a name comes first."""
+    return key.text in ANY and not fact.choice(key.text)
 
 
 def overlap(one: RowTest, two: RowTest) -> bool:
@@ -82,19 +87,25 @@ class RowKeys:
         if fact.type == "integer" and re.fullmatch(r"-?[0-9]+", key.text):
             value = self._bound(fact, key.text, key)
             return None if value is None else Range(value, value)
-        form = _DATE_BAND if fact.type == "date" else _BAND
-        found = form.fullmatch(key.text[: LONGEST_BAND + 1])
-        if found is None or len(key.text) > LONGEST_BAND:
+        band = band_of(key.text, dates=fact.type == "date")
+        if band is None:
             self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
             return None
-        low = self._bound(fact, found[3] or found[1], key)
-        high = self._last(fact, found[2], key) if found[2] and low is not None else None
-        if low is None or (found[2] and high is None):
+        low = self._end(fact, band.low, key, 1)
+        high = self._end(fact, band.high, key, -1) if low is not None or band.low is None else None
+        if (low is None) != (band.low is None) or (high is None) != (band.high is None):
             return None
-        if high is not None and high < low:
+        if low is not None and high is not None and high < low:
             self.problems.add("rule.empty-range", key.mark, fact=fact.key)
             return None
         return Range(low, high)
+
+    def _end(self, fact: Fact, end: End | None, key: Scalar, inwards: int) -> int | None:
+        """One end of a band; where it is not held, the next value."""
+        if end is None:
+            return None
+        found = self._bound(fact, end.text, key) if inwards > 0 else self._last(fact, end.text, key)
+        return found if found is None or end.held else found + inwards
 
     def _bound(self, fact: Fact, text: str, key: Scalar) -> int | None:
         return self.conditions.value(fact, Scalar(text.strip(), key.mark, True))[0]

@@ -10,13 +10,16 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
-from qaward.policy.formulas import KEYS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
+from qaward.policy.sums.all import FORMS
+from qaward.policy.sums.share import NAMES, RATIO
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
-from qaward.vocabulary import Fact, ItemKind, VocabularyShape
-from qaward.vocabulary import Vocabulary as VocabularyType
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import ItemKind
+from qaward.vocabulary.model import Vocabulary as VocabularyType
+from qaward.vocabulary.schema import VocabularyShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MONEY = {
@@ -182,7 +185,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
         "pays": _pays(vocabulary),
     }
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
-    defs |= {"Amount": _AMOUNT, "Row": _ROW}
+    defs |= {"Amount": _AMOUNT, "Row": _ROW, "Sum": _SUM}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {
         "$schema": DIALECT, "title": "qaward rule file", "$defs": defs,
@@ -196,28 +199,26 @@ _READING: Schema = {
 }  # fmt: skip
 
 
-RATIO: Schema = {
-    "type": "string",
-    "pattern": r"^([0-9]+(\.[0-9]{1,6})?%|1\s*[:：]\s*[0-9]+(\.[0-9]{1,6})?|[1-9][0-9]{0,5}\s*/\s*[1-9][0-9]{0,5})$",
-}
 _ANY: Schema = {"type": ["string", "integer", "number"]}
+_LIMIT: Schema = {"anyOf": [MONEY, {"$ref": "#/$defs/Sum"}]}
 _SHAPES: dict[str, Schema] = {
-    "share": RATIO, "every": _ANY, "match": {"type": "string"}, "pot": MONEY, "of": {"type": "string"},
-    "of_row": _ANY, "gives": MONEY, "among": {"type": "string"}, "place": {"type": "string"}, "cap": MONEY,
-    "floor": MONEY, "above": _ANY, "at_least": _ANY, "round": {"type": "string"},
+    "pot": MONEY, "gives": MONEY, "of_row": _ANY, "above": _ANY, "at_least": _ANY,
+    "less": NAMES, "cap": _LIMIT, "floor": _LIMIT, "round": {"type": "string"},
 }  # fmt: skip
 _SUM: Schema = {
     "anyOf": [
         {
-            "type": "object", "additionalProperties": False, "required": [form],
-            "properties": {key: _SHAPES[key] for key in keys},
+            "type": "object", "additionalProperties": False, "required": [form.key],
+            "properties": {key: form.schema.get(key) or _SHAPES[key] for key in form.keys},
         }
-        for form, keys in KEYS.items()
+        for form in FORMS
     ]
 }  # fmt: skip
 """A computed sum: one of the forms that `formulas` reads."""
 
-_AMOUNT: Schema = {"anyOf": [MONEY, {"enum": list(WITHOUT_FIGURE)}, {"$ref": "#/$defs/Reading"}, _SUM]}
+_AMOUNT: Schema = {
+    "anyOf": [MONEY, {"enum": list(WITHOUT_FIGURE)}, {"$ref": "#/$defs/Reading"}, {"$ref": "#/$defs/Sum"}]
+}
 _ROW: Schema = {
     "anyOf": [
         {"$ref": "#/$defs/Amount"},
@@ -245,6 +246,7 @@ def _condition(vocabulary: VocabularyType) -> Schema:
         "additionalProperties": {"enum": [True, False, "true", "false", "是", "否"]},
         "properties": {
             "all": several, "any": several, "not": again,
+            "met": NAMES,
             "count": {"type": "object", "additionalProperties": False, "required": ["item"], "properties": count},
             "any_of": {
                 "type": "object", "additionalProperties": False, "required": ["item"],

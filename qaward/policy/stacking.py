@@ -13,7 +13,8 @@ from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, Scalar, value_mark
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
-from qaward.vocabulary import Vocabulary, read_money
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import read_money
 
 Step = Literal["once", "highest", "top_up", "cap", "number"]
 STEPS: tuple[Step, ...] = ("once", "highest", "top_up", "cap", "number")
@@ -114,7 +115,9 @@ def _rule(
     facts = dict.fromkeys(fact for name in names for fact in _facts(vocabulary, known[name]))
     for at, word in enumerate(shape.per):
         if word != ITEM and word not in facts:
-            problems.add("stack.per", value_mark(node, "per", at), found=word, **suggestion(word, [ITEM, *facts]))
+            problems.add(
+                "stack.per", value_mark(node, "per", at), found=word, **suggestion(word, facts, reserved=[ITEM])
+            )
     if step is None or not names:
         return None
     counted = frozenset(names if shape.with_paid is None and step != "top_up" else [*names, *absent])

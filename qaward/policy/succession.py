@@ -21,7 +21,9 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Policy, Rules
 from qaward.policy.syntax import PolicyShape
 from qaward.policy.unasked import together
-from qaward.vocabulary import Fact, Vocabulary, date_hint
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
+from qaward.vocabulary.scalars import date_hint
 
 KEYS = ("by", "claim_by")
 
@@ -108,7 +110,7 @@ def _transition(facts: Mapping[str, Fact], node: Node, problems: Findings) -> Tr
     if isinstance(node, MappingNode):
         strange = [key for key, _ in node.entries if key.text not in KEYS]
         for key in strange:
-            problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, KEYS))
+            problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=KEYS))
         if strange:
             return None
     dates = [key for key, fact in facts.items() if fact.type == "date"]

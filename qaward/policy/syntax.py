@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 from qaward.period import ENDLESS, PeriodFault, parse_date, parse_end, parse_period
 from qaward.policy.model import Once, Status
 from qaward.shapes import Labels, Sha256, Shape, Slug, Title, WordList, Words
-from qaward.vocabulary import date_hint
+from qaward.vocabulary.scalars import date_hint
 
 
 def _as_day(value: Any) -> int:

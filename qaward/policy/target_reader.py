@@ -27,7 +27,7 @@ from qaward.policy.targets import (
     Threshold,
 )
 from qaward.shapes import Shape, Slug, Truth, WordList, Words, check
-from qaward.vocabulary import read_date
+from qaward.vocabulary.scalars import read_date
 
 BOUNDS = ("at_least", "at_most", "above", "below", "between", "equals")
 NO_DATE_WORDS = frozenset({"unstated", "未载"})

@@ -7,7 +7,9 @@ is not asked can neither bar anybody nor be required.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from qaward.marks import Mark
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
 
 
@@ -79,3 +81,16 @@ def clause_readings(clause: Clause) -> tuple[str, ...]:
     asked = [name for condition in conditions for name in readings_of(condition)]
     parts = (clause.readings, *(each.readings for each in (*clause.pays, *rows)), asked)
     return tuple(dict.fromkeys(name for names in parts for name in names))
+
+
+def placed(condition: Condition, mark: Mark) -> Condition:
+    """A condition as though all of it stood at one place."""
+    match condition:
+        case Leaf() | Count():
+            return replace(condition, mark=mark)
+        case Not(part):
+            return Not(placed(part, mark))
+        case All(parts):
+            return replace(condition, parts=tuple(placed(part, mark) for part in parts))
+        case Either(parts):
+            return Either(tuple(placed(part, mark) for part in parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qaward.policy.matchers.base import Test
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 def describe(test: Test, fact: Fact, lang: str = "zh", *, turned: bool = False) -> str:

@@ -14,7 +14,8 @@ from qaward.policy.wording import asks, count_asks
 from qaward.report.conditions import counted_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 
 def basis(tree: Judged, vocabulary: Vocabulary, lang: str) -> list[str]:

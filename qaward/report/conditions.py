@@ -6,7 +6,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.policy.wording import asks_none, count_asks, describe, states
 from qaward.report.words import pick
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 def phrases(condition: Condition, vocabulary: Vocabulary, lang: str) -> list[str]:

@@ -14,10 +14,12 @@ from qaward.ledger.replay import Replay
 from qaward.money import sum_word
 from qaward.period import format_period, parse_period
 from qaward.policy.matchers.all import MATCHERS
+from qaward.policy.matchers.bounds import OF_DATES
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 from qaward.written import conditions
 from qaward.written.decision import Caution, Decision, Question, Range, Total
 from qaward.written.declare import Written, plain
@@ -50,9 +52,6 @@ def _sums() -> frozenset[str]:
 _ANSWERS = {"met": ("满足", "met"), "not_met": ("未获", "not met"), "unknown": ("尚不能确定", "not known")}
 _TURNED = {"met": "not_met", "not_met": "met"}
 _WORDS = {key: words for matcher in MATCHERS for key, words in matcher.words.items()}
-_MATCHERS = {key: (words.zh, words.en) for key, words in _WORDS.items()}
-_TURNED_MATCHERS = {key: (words.zh_turned, words.en_turned) for key, words in _WORDS.items()}
-"""What is asked where a condition stands under `not`."""
 
 _NOTHING = "—"
 
@@ -238,13 +237,21 @@ class _Words:
                 self._pick(f"应不为 {words}", f"other than {words}") if turned else self._pick(f"应为 {words}", words)
             )
         bounds = plain(value)
-        names = _TURNED_MATCHERS if turned else _MATCHERS
+        of_date = fact is not None and fact.type == "date"
         shown = (
-            self._pick(*names.get(key, (key, key))).format(self._shown(each, fact)) for key, each in bounds.items()
+            self._bound(key, turned=turned, of_date=of_date).format(self._shown(each, fact))
+            for key, each in bounds.items()
         )
         either = turned and {"at_least", "at_most"} <= set(bounds)
         joint = self._pick("或", " or ") if either else self._pick("、", ", ")
         return self._pick("应", "") + joint.join(shown)
+
+    def _bound(self, key: str, *, turned: bool, of_date: bool) -> str:
+        """What a key of what is asked is called, with `{}` for its value."""
+        words = (OF_DATES if of_date else {}).get(key) or _WORDS.get(key)
+        if words is None:
+            return f"{key} {{}}"
+        return self._pick(words.zh_turned, words.en_turned) if turned else self._pick(words.zh, words.en)
 
     def _shown(self, value: Any, fact: Fact | None) -> str:
         """A value as documents write it (English keys), in the reader's language."""

@@ -11,12 +11,12 @@ from qaward.money import sum_word
 from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Policy, Tier, leaves
-from qaward.policy.sums import form_words, percent
+from qaward.policy.sums.base import percent
 from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import in_brackets, joined, leaf_words, phrase_of, phrases, row_words
 from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words
 from qaward.standings import Standing
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 APPLICANT = "applicant"
 
@@ -116,8 +116,11 @@ def _table_words(line: PayLine, shared: list[Leaf], lang: str) -> str:
     if line.grades:
         grades = comma.join(map(sum_word, line.grades))
         return pick(lang, f"分{grades}{len(line.grades)}档", f"one of {grades}")
-    most = pick(lang, "最高", "up to ") if line.standing is Standing.CEILING else ""
-    return comma.join(_row_words(rows, shared, most, lang, first=not at) for at, rows in enumerate(_alike(line.tiers)))
+    most = pick(lang, "最高", "up to ")
+    return comma.join(
+        _row_words(rows, shared, most if line.stands(rows[0]) is Standing.CEILING else "", lang, first=not at)
+        for at, rows in enumerate(_alike(line.tiers))
+    )
 
 
 def _alike(tiers: tuple[Tier, ...]) -> list[list[Tier]]:
@@ -127,12 +130,16 @@ def _alike(tiers: tuple[Tier, ...]) -> list[list[Tier]]:
         last = groups[-1][-1] if groups else None
         pair = [] if last is None else [list(leaves(each.said)) for each in (last, tier)]
         single = [row[0] for row in pair if len(row) == 1 and isinstance(row[0], Leaf) and row[0].fact.type == "enum"]
-        same = last is not None and (last.fen, last.standing, last.sum) == (tier.fen, tier.standing, tier.sum)
+        same = last is not None and _gives(last) == _gives(tier)
         if same and len(single) == 2 and single[0].fact == single[1].fact:
             groups[-1].append(tier)
         else:
             groups.append([tier])
     return groups
+
+
+def _gives(tier: Tier) -> tuple[object, ...]:
+    return tier.fen, tier.standing, tier.sum, tier.ceiling
 
 
 def _shared(tiers: tuple[Tier, ...]) -> list[Leaf]:
@@ -167,7 +174,7 @@ def _of_one_fact(bands: list[Leaf], lang: str, *, named: bool) -> str:
 def _sum_words(tier: Tier, lang: str) -> str:
     if tier.standing is not None:
         return tier.standing.word(lang)
-    return sum_word(tier.fen) if tier.sum is None else form_words(tier.sum, lang)
+    return sum_word(tier.fen) if tier.sum is None else tier.sum.words(lang)
 
 
 def _extra_words(tier: Tier, vocabulary: Vocabulary, lang: str) -> str:
@@ -190,9 +197,9 @@ def _provisos(line: PayLine, shared: list[Leaf], policy: Policy, vocabulary: Voc
     if own and not policy.binds(line.payer) and any(tier.standing is None for tier in line.tiers):
         payer = payer_word(line.payer, vocabulary, lang)
         yield pick(lang, f"以{payer}实际资助为准", f"as far as {payer} grants it")
-    if line.standing is Standing.CEILING and line.review == "whole":
+    if line.ceilings and line.review == "whole":
         yield pick(lang, "由主管部门核定，另加的在内", "settled by a reviewer, add-ons included")
-    elif line.standing is Standing.CEILING:
+    elif line.ceilings:
         yield pick(lang, "由主管部门核定", "settled by a reviewer")
 
 

@@ -18,7 +18,7 @@ from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
 from qaward.report.words import any_words, form_word, payer_word, pick
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 from qaward.written import run
 from qaward.written.declare import plain
 from qaward.written.lines import Item as ItemData

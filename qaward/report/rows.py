@@ -27,7 +27,7 @@ from qaward.report.words import (
     standing_word,
 )
 from qaward.standings import Standing
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

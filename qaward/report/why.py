@@ -9,12 +9,11 @@ from qaward.engine.explain import line_tree, refusal_tree
 from qaward.engine.price import Line, Refusal
 from qaward.engine.questions import Question, questions, uncounted
 from qaward.engine.stakes import Stake
-from qaward.engine.sums import working
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.money import sum_word
 from qaward.ordering import Key, natural
 from qaward.policy.model import Clause
-from qaward.policy.sums import percent
+from qaward.policy.sums.base import percent
 from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
 from qaward.report.conditions import in_brackets, phrases
@@ -96,7 +95,7 @@ def _line(line: Line, decision: Decision, said: Said, lang: str) -> Iterator[str
     if facts:
         yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(facts)}"
     if line.tier.sum is not None:
-        made = working(line.tier.sum, line.trial.values, decision.scene)
+        made = line.tier.sum.working(line.trial.known_of(decision.scene))
         yield f"  {_labelled(lang, '计算', 'sum')}{made} = {sum_word(line.unit)}"
     for number, fen in line.extra:
         asked = in_brackets(phrases(line.planned.line.plus[number].when, vocabulary, lang), lang)

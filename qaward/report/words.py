@@ -14,7 +14,7 @@ from qaward.policy.model import (
 )
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 STATUS_WORDS = {
     "in_force": ("施行", "in force"),

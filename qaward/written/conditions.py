@@ -17,8 +17,8 @@ class Bounds(Written):
     """Values between two bounds, both included; either may be absent."""
 
     ZH = "范围，两端都含，可以只有一端"
-    at_least: Annotated[str | None, Said("不低于", "at least")] = None
-    at_most: Annotated[str | None, Said("不超过", "at most")] = None
+    at_least: Annotated[str | None, Said("不低于", "at least", "日期为不早于", "of a date: not before")] = None
+    at_most: Annotated[str | None, Said("不超过", "at most", "日期为不晚于", "of a date: not after")] = None
 
 
 class Within(Written):

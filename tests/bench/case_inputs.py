@@ -23,7 +23,7 @@ from qaward.engine.match import Plan
 from qaward.facts import Facts, as_profile
 from qaward.policy.files import read_folder
 from qaward.policy.load import load_folder, load_rules
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -29,8 +29,8 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Either, Leaf, Rules
-from qaward.profiles import make_facts
-from qaward.vocabulary import Vocabulary
+from qaward.profiles.read import make_facts
+from qaward.vocabulary.model import Vocabulary
 
 DAY = date(2023, 6, 30)
 SUM = 1_000_000

@@ -20,7 +20,7 @@ from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
 from qaward.policy.load import load_folder, load_rules
-from qaward.profiles import make_facts
+from qaward.profiles.read import make_facts
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Key

@@ -24,8 +24,8 @@ from qaward.facts import Facts, Item
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
-from qaward.profiles import make_facts
-from qaward.vocabulary import Fact, Value
+from qaward.profiles.read import make_facts
+from qaward.vocabulary.fact import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
 from tests.bench.witness import Place, Witness, Witnesses
 from tests.strategies import Market, Seeded, around, chance, completed, pick, unknowns, value_of, with_value

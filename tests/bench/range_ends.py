@@ -23,7 +23,7 @@ from qaward.meaning.passing import passing
 from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers
 from qaward.policy.model import Clause, Condition, Count, Leaf, leaves
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary.fact import Fact, Value
 from tests import naive
 from tests.differing import same
 from tests.strategies import Market

@@ -20,7 +20,7 @@ from qaward.engine.questions import questions
 from qaward.facts import Facts, Item
 from qaward.meaning.core import UNKNOWN
 from qaward.policy.matchers.all import AnyTest
-from qaward.vocabulary import Fact, Value
+from qaward.vocabulary.fact import Fact, Value
 from tests.strategies import Market, Seeded, any_value, around, asked, unknowns, with_value
 
 STEPS = 50

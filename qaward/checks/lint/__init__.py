@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from qaward.checks.lint import asked, caps, doubles, parts, reach, stated, tables, versions, words
+from qaward.checks.lint import asked, caps, comments, doubles, parts, reach, stated, tables, versions, words
 from qaward.checks.lint.ground import Ground
 from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding
@@ -17,7 +17,7 @@ from qaward.policy.succession import strangers
 
 __all__ = ["lint"]
 
-CHECKS = (asked, reach, tables, doubles, caps, parts, versions, stated, words)
+CHECKS = (asked, reach, tables, doubles, caps, parts, versions, stated, words, comments)
 
 
 def lint(rules: Rules) -> list[Remark]:

@@ -23,9 +23,10 @@ from qaward.numbers import Numbers, numbers
 from qaward.policy.domains import domain
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
-from qaward.policy.sums import Base, Bounded, Rounded, Scaled, Steps, Sum, ingredients
+from qaward.policy.sums.base import Sum, every_sum, ingredients
+from qaward.policy.sums.bounds import Bounded
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -173,44 +174,37 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
             if _at(tier.sum, high, ground.vocabulary) == 0:
                 yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
                 continue
-            for part in _bounded(tier.sum):
+            for part in (each for each in every_sum(tier.sum) if isinstance(each, Bounded)):
                 least, most = (_at(part.inner, end, ground.vocabulary) for end in (low, high))
                 yield from _limits(part, least, most, tier, place, payer)
 
 
 def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
-    if part.cap is not None and high <= part.cap:
-        yield place.tell("lint.cap-idle", {"cap": sum_word(part.cap)}, mark=tier.mark, about=payer)
-    if part.cap is not None and low >= part.cap and high > part.cap:
-        yield place.tell("lint.cap-always", {"cap": sum_word(part.cap)}, mark=tier.mark, about=payer)
-    if part.floor is not None and low >= part.floor:
-        yield place.tell("lint.floor-idle", {"floor": sum_word(part.floor)}, mark=tier.mark, about=payer)
-
-
-def _bounded(made: Sum) -> Iterator[Bounded]:
-    if isinstance(made, Bounded):
-        yield made
-    if isinstance(made, Scaled | Bounded | Rounded):
-        yield from _bounded(made.inner)
+    cap, floor = part.cap_fen, part.floor_fen
+    if cap is not None and high <= cap:
+        yield place.tell("lint.cap-idle", {"cap": sum_word(cap)}, mark=tier.mark, about=payer)
+    if cap is not None and low >= cap and high > cap:
+        yield place.tell("lint.cap-always", {"cap": sum_word(cap)}, mark=tier.mark, about=payer)
+    if floor is not None and low >= floor:
+        yield place.tell("lint.floor-idle", {"floor": sum_word(floor)}, mark=tier.mark, about=payer)
 
 
 def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, int]] | None:
     """The least and the greatest value of the one fact a sum is made of, where its condition bounds it."""
-    inner = made
-    while isinstance(inner, Scaled | Bounded | Rounded):
-        inner = inner.inner
-    if not isinstance(inner, Base | Steps) or len(ingredients(made)) != 1:
+    of = ingredients(made)
+    if len(of) != 1 or isinstance(of[0], str):
         return None
-    key = (inner.scope, inner.fact.key)
+    scope, fact = of[0]
+    key = (scope, fact.key)
     try:
         found = boxes(condition)
     except TooMany:
         return None
-    whole: Numbers = domain(inner.fact)
+    whole: Numbers = domain(fact)
     values = numbers(span for box in found for span in box.get(key, whole))
     if not values:
         return None
-    return {inner.fact.key: values[0][0]}, {inner.fact.key: values[-1][1]}
+    return {fact.key: values[0][0]}, {fact.key: values[-1][1]}
 
 
 def _at(made: Sum, values: dict[str, int], vocabulary: Vocabulary) -> Fraction:

@@ -18,9 +18,8 @@ from qaward.nodes import plain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.policy.sums import ingredients
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""
@@ -174,9 +173,11 @@ def _needs(ground: Ground, clause: Clause, line: PayLine, tier: Tier, left: Hull
         yield Leaf("item", payer_facts[f"granted.{line.on_top_of}"], some, line.mark)
     if line.times is not None:
         yield Leaf("applicant" if clause.each == APPLICANT else "item", line.times, some, line.mark)
-    for part in ingredients(tier.sum) if tier.sum is not None else ():
-        if isinstance(part, str):
-            yield much("item", payer_facts[f"granted.{part}"], 1_000_000)
+    for source, less in tier.sum.made_of() if tier.sum is not None else ():
+        scope, fact = ("item", payer_facts[f"granted.{source}"]) if isinstance(source, str) else source
+        if less:
+            yield Leaf(scope, fact, Range(0, 0), tier.mark)
+        elif isinstance(source, str):
+            yield much(scope, fact, 1_000_000)
         else:
-            scope, fact = part
             yield much(scope, fact, 100_000_000 if fact.type == "money" else min(fact.most, max(fact.least, 1)))

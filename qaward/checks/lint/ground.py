@@ -14,9 +14,9 @@ from qaward.facts import as_profile
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Condition, InForce, Leaf, PayLine, Policy, Rules, Tier, reaches
-from qaward.policy.sums import Base, Bounded, Granted, Known, Rounded, Scaled, Split, Steps, Sum
+from qaward.policy.sums.base import OfFact, OfMoney, Sum
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Vocabulary
+from qaward.vocabulary.model import Vocabulary
 
 
 class Ground:
@@ -103,19 +103,11 @@ def owes(clause: Clause, payer: str) -> bool:
 
 def constants(made: Sum | None) -> Iterator[int]:
     """The sums of money that stand in a computed sum."""
-    match made:
-        case Known(fen):
-            yield fen
-        case Steps(_, fact, every, gives):
-            yield gives
-            if fact.type == "money":
-                yield every
-        case Split(pot):
-            yield pot
-        case Scaled(_, inner) | Rounded(inner, _, _):
-            yield from constants(inner)
-        case Bounded(inner, floor, cap):
-            yield from constants(inner)
-            yield from (fen for fen in (floor, cap) if fen is not None)
-        case Base() | Granted() | None:
-            return
+    for figure in made.figures() if made is not None else ():
+        match figure:
+            case OfMoney(fen):
+                yield fen
+            case OfFact(fact, value) if fact.type == "money":
+                yield value
+            case _:
+                pass

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from qaward.findings import Findings
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar, decode, read_node
+from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.conditions import ConditionReader, Subject
 from qaward.policy.files import NO_CHAPTERS, POLICY_FILE
@@ -16,7 +16,9 @@ from qaward.policy.model import Clause, Condition, Policy, Rules
 from qaward.policy.readings import Resolver
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.shapes import check
-from qaward.vocabulary import Vocabulary
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+from qaward.vocabulary.model import Vocabulary
 
 APPLICANT = "applicant"
 

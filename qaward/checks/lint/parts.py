@@ -9,9 +9,8 @@ from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.policy.model import Clause, PayLine
-from qaward.policy.sums import Bounded, Rounded, Scaled, Sum, parts_of
+from qaward.policy.sums.base import Sum, every_sum, parts_of
 from qaward.policy.unasked import together as both
-from qaward.standings import Standing
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -22,7 +21,7 @@ def check(ground: Ground) -> Iterator[Remark]:
             for tier in line.tiers:
                 if tier.sum is not None and _breaks(line, tier.sum):
                     yield place.tell("lint.pot-broken", mark=tier.mark, about=line.payer)
-            if line.plus and line.standing is Standing.CEILING and line.review is None:
+            if line.plus and line.ceilings and line.review is None:
                 yield place.tell("lint.review-unsaid", {"payer": line.payer}, mark=line.mark, about=line.payer)
             if _lost(ground, clause, line):
                 yield place.tell("lint.plus-lost", {"payer": line.payer}, mark=line.mark, about=line.payer)
@@ -32,10 +31,8 @@ def check(ground: Ground) -> Iterator[Remark]:
 
 def _breaks(line: PayLine, made: Sum) -> bool:
     """Whether the parts of a pot need not add up to it: each is held by a cap or a floor, or taken several times."""
-    inner = made
-    while parts_of(inner) is None and isinstance(inner, Scaled | Bounded | Rounded):
-        inner = inner.inner
-    return parts_of(inner) is not None and (inner is not made or line.times is not None)
+    divided = any(parts_of(each) is not None for each in every_sum(made))
+    return divided and (parts_of(made) is None or line.times is not None)
 
 
 def _lost(ground: Ground, clause: Clause, line: PayLine) -> bool:

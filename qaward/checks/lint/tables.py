@@ -19,7 +19,7 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Not, PayLine, Tier
 from qaward.policy.unasked import together as both
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 MOST_GROUPS = 400
 MOST_TOLD = 6

@@ -16,7 +16,7 @@ from qaward.nodes import value_mark
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Leaf, PayLine
-from qaward.policy.sums import ingredients
+from qaward.policy.sums.base import ingredients
 
 _FIGURE = re.compile(r"([0-9]++(?:\.[0-9]++)?+)(亿元|万元|元)?+(\s*+[、，,/和或至~-]\s*+)?+")
 """A figure, its unit, and what joins it to the next; it is never read twice, however long."""

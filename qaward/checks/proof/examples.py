@@ -8,7 +8,8 @@ from qaward.checks.proof.symbols import Slot, World
 from qaward.facts import Facts, Item
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import z3
-from qaward.vocabulary import Value, Vocabulary
+from qaward.vocabulary.fact import Value
+from qaward.vocabulary.model import Vocabulary
 
 
 def facts_of(model: Any, world: World, vocabulary: Vocabulary, region: str = "") -> Facts:

@@ -17,7 +17,7 @@ from qaward.meaning.solver import Formula, both
 from qaward.money import sum_word
 from qaward.numbers import MOST, holds
 from qaward.standings import Standing
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 def higher_pays_less(scope: Scope) -> Iterator[Outcome]:

@@ -11,7 +11,8 @@ from qaward.meaning.lower import KIND
 from qaward.meaning.solver import Formula, both, some, z3
 from qaward.numbers import Numbers
 from qaward.policy.domains import domain
-from qaward.vocabulary import Fact, Vocabulary
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1).toordinal(), date(2150, 12, 31).toordinal()
 """Between which days a date of a profile lies; rules never tell days apart beyond these."""

@@ -15,7 +15,7 @@ from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
 from qaward.meaning.wanted import Around, Draft, Want, settle, sooner
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 
 class Entry(NamedTuple):

@@ -27,7 +27,8 @@ from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.policy.stacking import ITEM, StackRule, preferred
 from qaward.standings import Standing
-from qaward.vocabulary import Fact, Value, Vocabulary
+from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.model import Vocabulary
 
 FEW = 64
 """So many numbers are tried one by one where the ends of a class do not tell all."""

@@ -21,7 +21,7 @@ from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Want
 from qaward.numbers import MOST
-from qaward.vocabulary import Value
+from qaward.vocabulary.fact import Value
 
 
 class Hull(NamedTuple):

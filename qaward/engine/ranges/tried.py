@@ -13,7 +13,7 @@ from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.numbers import MOST
 from qaward.policy.domains import domain
-from qaward.vocabulary import NOTHING, Fact, Value
+from qaward.vocabulary.fact import NOTHING, Fact, Value
 
 
 class _Alike(NamedTuple):

@@ -18,7 +18,7 @@ from qaward.nodes import Node, Scalar
 from qaward.numbers import Numbers
 from qaward.period import Period
 from qaward.policy.anything import Unasked
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 V = TypeVar("V")
 Schema: TypeAlias = dict[str, Any]

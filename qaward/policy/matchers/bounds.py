@@ -23,7 +23,7 @@ from qaward.policy.matchers.base import (
     Words,
 )
 from qaward.policy.matchers.one_of import exactly
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 ORDERED = ("integer", "decimal", "money", "date")
 """The types of facts of which one value can be more than another."""
@@ -104,6 +104,17 @@ _HIGH = {
 }  # fmt: skip
 
 
+def _in_documents(kind: str) -> dict[str, Words]:
+    """What the bounds of documents are called: those of numbers, or of dates."""
+    names = {"at_least": _LOW, "at_most": _HIGH}
+    pairs = {key: (said[kind, False], said[kind, True]) for key, said in names.items()}
+    return {key: Words(*plain, *turned) for key, (plain, turned) in pairs.items()}
+
+
+OF_DATES = _in_documents("date")
+"""What the bounds of dates are called in documents: a day is not low or high, but early or late."""
+
+
 def _read(entry: Entry) -> Range | Unasked | None:
     fact, name = entry.fact, entry.key.text
     if name == "between":
@@ -157,15 +168,12 @@ BOUNDS = Matcher(
     read=_read,
     schema=_schema,
     reference=(
-        Shown("{at_least: 值}", "不低于，含本数"),
-        Shown("{at_most: 值}", "不超过，含本数"),
-        Shown("{above: 值}", "大于，不含本数"),
-        Shown("{below: 值}", "小于，不含本数"),
+        Shown("{at_least: 值}", "不低于，含本数；日期为不早于，含当天"),
+        Shown("{at_most: 值}", "不超过，含本数；日期为不晚于，含当天"),
+        Shown("{above: 值}", "大于，不含本数；日期为晚于，不含当天"),
+        Shown("{below: 值}", "小于，不含本数；日期为早于，不含当天"),
     ),
-    words={
-        "at_least": Words("不低于 {}", "at least {}", "低于 {}", "below {}"),
-        "at_most": Words("不超过 {}", "at most {}", "超过 {}", "above {}"),
-    },
+    words=_in_documents("number"),
     joins=True,
 )
 BETWEEN = Matcher(

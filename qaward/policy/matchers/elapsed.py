@@ -12,7 +12,7 @@ from qaward.period import Period, format_period
 from qaward.policy.anything import Unasked
 from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfPeriod, Said, Shown, Test, Words
 from qaward.policy.matchers.recent import period_schema, read_period
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 _LAST = date.max.toordinal()
 

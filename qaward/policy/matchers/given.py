@@ -9,7 +9,7 @@ from datetime import date
 from qaward.nodes import Scalar
 from qaward.numbers import MOST, Numbers
 from qaward.policy.matchers.base import Entry, Expected, Figure, Forms, Matcher, Said, Schema, Shown, Test, Words
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaward.numbers import Numbers, of_values
 from qaward.policy.matchers.base import Expected, Figure, OfValue, Said, Test
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from qaward.policy.matchers.base import (
     Test,
     Words,
 )
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 from qaward.numbers import Numbers, numbers
 from qaward.policy.matchers.base import Entry, Expected, Figure, Matcher, OfMonthDay, Said, Shown, Test, Words
 from qaward.policy.matchers.recent import month_day_schema, read_month_day
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)

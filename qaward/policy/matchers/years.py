@@ -23,7 +23,7 @@ from qaward.policy.matchers.base import (
     Test,
     Words,
 )
-from qaward.vocabulary import Fact
+from qaward.vocabulary.fact import Fact
 
 MOST_YEARS = 100
 _BACK = re.compile(r"[0-9]{1,3}")

@@ -1,0 +1,1 @@
+"""How decisions are laid out: one view per format. No money is computed here."""

@@ -1,0 +1,116 @@
+"""Reads profiles: one applicant's facts from a YAML or JSON document, or many from JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingType
+from datetime import date
+from typing import Any
+
+from qaward.facts import Facts
+from qaward.findings import Findings, InputError, suggestion
+from qaward.identity import form
+from qaward.marks import Mark
+from qaward.nodes import Listing, Mapping, Node, glimpse
+from qaward.profiles.applicant import ApplicantReader
+from qaward.profiles.items import ItemReader
+from qaward.profiles.keys import spellings
+from qaward.profiles.members import MemberReader, value_of
+from qaward.profiles.payments import PaymentReader
+from qaward.trees.decoding import decode
+from qaward.trees.from_python import from_python
+from qaward.trees.read import read_node
+from qaward.vocabulary.model import ITEM_KEYS, Vocabulary
+from qaward.vocabulary.scalars import read_date
+
+LARGEST_PROFILE = 8 * 1024 * 1024
+"""The largest single profile that is read, in bytes; cohorts come as JSON lines, one profile a line."""
+
+_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen", "decided"})
+
+_LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
+
+
+def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: Findings | None = None) -> Facts:
+    """The facts one document gives. Raises InputError with every fault found in it.
+
+    What is worth a look and no fault is left in `problems`, where they are given.
+    """
+    problems = Findings() if problems is None else problems
+    if len(content) > LARGEST_PROFILE:
+        problems.add("profile.large", Mark(source), largest=LARGEST_PROFILE // 2**20)
+        raise InputError(problems)
+    text = decode(source, content, problems)
+    node = read_node(source, text, problems, anyway=True) if text is not None else None
+    if node is None:
+        raise InputError(problems)
+    return _facts(node, vocabulary, problems)
+
+
+def make_facts(document: MappingType[str, Any], vocabulary: Vocabulary, source: str = "<python>") -> Facts:
+    """The facts a Python dictionary of the same form gives. Raises InputError with every fault found in it."""
+    return _facts(from_python(document, source), vocabulary, Findings())
+
+
+def read_lines(source: str, number: int, line: bytes, vocabulary: Vocabulary) -> Facts:
+    """The facts of one line of JSON lines; places name the line. Raises InputError."""
+    return read_profile(f"{source}#{number}", line, vocabulary)
+
+
+def _facts(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
+    reader = _ProfileReader(vocabulary, problems)
+    facts = reader.document(node)
+    if problems.errors or facts is None:
+        raise InputError(problems)
+    return facts
+
+
+class _ProfileReader(MemberReader):
+    """Reads a profile, part by part."""
+
+    def document(self, node: Node) -> Facts | None:
+        if not isinstance(node, Mapping):
+            self.problems.add("profile.root", node.mark, found=glimpse(node))
+            return None
+        fields = self.fields(node.entries, _DOCUMENT)
+        applicant = value_of(fields, "applicant")
+        if applicant is None and fields.get("applicant", node) is not None:
+            self.problems.add("profile.no-applicant", node.mark)
+        head = ApplicantReader(self.vocabulary, self.problems).applicant(applicant) if applicant is not None else None
+        items, repeated = ItemReader(self.vocabulary, self.problems).items(value_of(fields, "items"))
+        before = PaymentReader(self.vocabulary, self.problems)
+        paid = [payment for each in self.listed(value_of(fields, "paid"), "paid") if (payment := before.payment(each))]
+        listing = value_of(fields, "listing")
+        word = "complete" if listing is None else glimpse(listing)
+        if listing is not None and word not in _LISTINGS:
+            self.problems.add("profile.listing", listing.mark, found=word)
+        as_of = value_of(fields, "as_of")
+        day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
+        chosen = self._chosen(value_of(fields, "chosen"), value_of(fields, "items"))
+        decided = before.decisions(value_of(fields, "decided"))
+        if head is None:
+            return None
+        identity, name, kind, region, values = head
+        until = None if day is None else date.fromordinal(day)
+        complete = _LISTINGS.get(word, True)
+        return Facts(
+            identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated),
+            decided,
+        )  # fmt: skip
+
+    def _chosen(self, node: Node | None, items: Node | None) -> dict[str, frozenset[str]]:
+        """The items preferred, by stacking rule; each must be listed (even where what is said of it has faults)."""
+        if node is None:
+            return {}
+        entries = items.items if isinstance(items, Listing) else ()
+        members = [pair for entry in entries if isinstance(entry, Mapping) for pair in entry.entries]
+        words = spellings(ITEM_KEYS)
+        known = {glimpse(value) for key, value in members if words.get(key.text) == "id"}
+        forms = {form(word) for word in known}
+        chosen: dict[str, frozenset[str]] = {}
+        for rule, listed in self.members(node, "chosen") or ():
+            given = [(each, glimpse(each)) for each in self.listed(listed, rule.text)]
+            for each, word in given:
+                if form(word) not in forms:
+                    self.problems.add("profile.chosen", each.mark, found=word, **suggestion(word, known))
+            chosen[rule.text] = frozenset(word for _, word in given)
+        return chosen

@@ -1,0 +1,1 @@
+"""What can be known: each fact once, with its Chinese label, type, values, question and evidence."""

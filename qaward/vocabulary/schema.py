@@ -1,0 +1,59 @@
+"""The layout of `vocabulary.yaml`, as pydantic models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from qaward.shapes import Labels, Shape, Truth, WordList, Words
+from qaward.vocabulary.fact import Better, FactType
+
+
+class _PayerShape(Shape):
+    label: Words
+    treasury: Words
+
+
+class FactShape(Shape):
+    """A fact as the file has it."""
+
+    label: Labels
+    type: FactType
+    values: dict[str, Labels] = Field(default_factory=dict[str, tuple[str, ...]])
+    places: Annotated[int, Field(ge=0, le=9)] = 0
+    unit: Words = ""
+    question: Words
+    evidence: WordList = ()
+    changeable: Truth = True
+    better: Better | None = None
+    least: str | None = None
+    most: str | None = None
+    names: Truth = False
+    end: Truth = False
+    local: Truth = False
+
+
+class _KindShape(Shape):
+    label: Labels
+
+
+class _ItemShape(Shape):
+    label: Labels
+    facts: tuple[str, ...] = ()
+    narrow: dict[str, Labels] = Field(default_factory=dict[str, tuple[str, ...]])
+
+
+class _ApplicantShape(Shape):
+    kinds: dict[str, _KindShape]
+    facts: tuple[str, ...] = ()
+
+
+class VocabularyShape(Shape):
+    """The layout of `vocabulary.yaml`."""
+
+    vocabulary: Literal["1"]
+    payers: dict[str, _PayerShape]
+    applicant: _ApplicantShape
+    items: dict[str, _ItemShape]
+    facts: dict[str, FactShape]
