@@ -664,6 +664,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "不止一个政策有条款 `{found}`；请写成 政策/条款",
         "several policies have a clause `{found}`; write it as policy/clause",
     ),
+    "clause.several": (
+        "`{found}` 指的可能是 {number} 个条款；请写其中一个",
+        "`{found}` may be any of {number} clauses; write one of them",
+    ),
     "succession.none": (
         "`transition` 要和 `replaces` 或 `ends` 一起写：先写明代替哪份文件，或终止哪个条款；请写明，或删去 transition",
         "`transition` goes with `replaces` or `ends`: say first which document or clause it follows; say so, or "

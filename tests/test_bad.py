@@ -51,6 +51,7 @@ ELSEWHERE = {
     "file.unwritable": "needs a full disk: the tests of the command line",
     "policy.unknown": "a name on the command line: the tests of the command line",
     "clause.ambiguous": "a name on the command line: the tests of the command line",
+    "clause.several": "a name on the command line: the tests of the command line",
     "reading.both": "two values on the command line: the tests of the command line",
     "reading.form": "a value on the command line: the tests of the command line",
     "profile.large": "needs 8 MB: test_profiles",

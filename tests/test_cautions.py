@@ -397,6 +397,45 @@ class TestDates:
         ]
 
 
+class TestShares:
+    """A percentage that is written as a part of one."""
+
+    SHARE = "  rate: {label: 合格率, type: decimal, places: 2, unit: UNIT, question: 合格率是多少？}\n  major:"
+
+    def decided(self, unit: str, rate: str, own: str = "50") -> Decision:
+        """The decision about an item with a share, of an applicant with a share of its own."""
+        words = POT.replace("  major:", self.SHARE.replace("UNIT", unit), 1)
+        words = words.replace("facts: [finished, ", "facts: [rate, finished, ").replace(
+            "facts: [listed]", "facts: [rate]"
+        )
+        files = {"vocabulary.yaml": words, "p/policy.yaml": HEAD, "p/01.yaml": CLAUSES}
+        rules = load_rules({path: text.encode() for path, text in files.items()})
+        profile = {
+            "applicant": {"id": "A", "kind": "enterprise", "rate": own},
+            "items": [{"kind": "pilot", "id": "P 1", "finished": 3, "rate": rate}],
+        }
+        return decide(make_plan(rules), make_facts(profile, rules.vocabulary), date(2023, 6, 30))
+
+    @pytest.mark.parametrize("unit", ["'%'", "％"])
+    def test_a_part_of_one(self, unit: str) -> None:
+        """0.98 counts as 0.98%, and is told; both of an item and of the applicant."""
+        assert [
+            (
+                "share.small",
+                "事项 `P 1` 的合格率（rate）填的是 0.98，按 0.98% 计；如为 98%，请写 98",
+                "`rate` of the item `P 1` is 0.98, which counts as 0.98%: if it is 98%, write 98",
+            )
+        ] == said(self.decided(unit, "0.98"))
+        assert ["申报主体的合格率（rate）填的是 0.55，按 0.55% 计；如为 55%，请写 55"] == [
+            zh for _, zh, _ in said(self.decided(unit, "98", "0.55"))
+        ]
+
+    @pytest.mark.parametrize(("unit", "rate"), [("'%'", "98"), ("'%'", "1"), ("'%'", "0"), ("万人", "0.98")])
+    def test_what_is_none(self, unit: str, rate: str) -> None:
+        """A percentage as everybody writes it, and numbers of something else."""
+        assert [] == said(self.decided(unit, rate))
+
+
 class TestRegions:
     """Where applicant, code, facts and policy do not go together."""
 

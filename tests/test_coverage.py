@@ -215,7 +215,7 @@ class TestCoverage:
         """A sound pack: the table by document, and nothing to find."""
         found = pack.run()
         assert (0, "") == (found.exit_code, found.stderr)
-        head, _, row, total = found.stdout.splitlines()
+        head, _, row, *_, total = found.stdout.splitlines()
         assert ["政策", "原文", "段落", "涉及", "已引用", "已豁免", "未覆盖", "覆盖率"] == head.split()
         assert ["p", TEXT_NAME, "7", "4", "3", "1", "0", "100%"] == row.split()
         assert "1 份原文，涉及资金、扶持、荣誉或指标的 4 段中，4 段已引用或豁免（100%）" == total
@@ -299,6 +299,19 @@ class TestCoverage:
         } == passage  # fmt: skip
         assert ["对部门的要求"] == document["classed_passages"][3]["waived"]
         assert (1000, False, 7) == (document["permille"], document["changed"], document["passages"])
+
+    def test_the_digest_of_what_was_read(self, pack: Pack) -> None:
+        """It is printed as `policy.yaml` says it, and what is copied from there makes the document known again."""
+        (pack.sources / TEXT_NAME).write_text(TEXT + "附则。\n", encoding="utf-8")
+        sha256 = digest((TEXT + "附则。\n").encode())
+        for form in ("text", "table"):
+            shown = pack.run("--format", form).stdout
+            assert f"\n# p\ndocument:\n  file: {TEXT_NAME}\n  sha256: {sha256}\n" in shown
+        [document] = pack.report()["summary"]["documents"]
+        assert (sha256, True) == (document["sha256"], document["changed"])
+        policy = pack.rules / "p" / "policy.yaml"
+        policy.write_text(policy.read_text("utf-8").replace(digest(TEXT.encode()), sha256), encoding="utf-8")
+        assert "coverage.document-changed" not in pack.run().output
 
     def test_other_formats(self, pack: Pack) -> None:
         """SARIF and tables as of every report; both languages."""

@@ -303,10 +303,10 @@ def _targets() -> Rules:
 
 LINES = [
     "evaluate profile.json --rules rules --as-of 2023-06-30",
-    "evaluate profiles --rules rules --as-of 2023-06-30 --summary --format csv --capital",
+    "evaluate profiles --rules rules --as-of 2023-06-30 --summary --format markdown --capital",
     "evaluate full.json --rules rules --as-of 2023-06-30 --record made.json --policy quality-2023",
     "evaluate many.jsonl --rules rules --as-of 2023-06-30 --format jsonl --strict --reading pilot-sum=1万元",
-    "evaluate - --rules rules --as-of 2023-06-30 --format json --why",
+    "evaluate - --rules rules --as-of 2023-06-30 --format markdown --why",
     "explain full.json led-standard --rules rules --as-of 2023-06-30",
     "explain full.json quality-2023/pilot --rules rules --as-of 2023-06-30 --reading pilot-sum=1万元",
     "policies list --rules rules",
@@ -314,7 +314,7 @@ LINES = [
     "replay record.json",
     "replay records --with-rules rules",
     "lint rules --format sarif",
-    "lint rules --format json --waived",
+    "lint rules --format table --waived",
     "test rules --features features --policy quality-2023 --min 50",
     "fmt rules --check --diff",
     "coverage --rules rules --sources sources --format table",

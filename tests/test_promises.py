@@ -69,6 +69,10 @@ PAYS = {
         "市级给予：3万元，另加5000元（完成项目数不低于 5个）",
         "city gives 3万元, plus 5000元 (finished: at least 5)",
     ),
+    "{city: {up_to: 3万元, plus: [{when: {applicant.listed: true}, amount: 5000元, alone: true}]}}": (
+        "市级给予：最高3万元，另加5000元（列入名单、核定为 0 的也给）（由主管部门核定）",
+        "city gives up to 3万元, plus 5000元 (listed, even where a reviewer gives nothing) (settled by a reviewer)",
+    ),
     "{city: {up_to: 3万元, review: whole, plus: [{when: {applicant.listed: true}, amount: 5000元}]}}": (
         "市级给予：最高3万元，另加5000元（列入名单）（由主管部门核定，另加的在内）",
         "city gives up to 3万元, plus 5000元 (listed) (settled by a reviewer, add-ons included)",

@@ -27,6 +27,7 @@ from qaward.cases.tables import NONE, Row, compare, contain, equal, none, sum_of
 from qaward.engine.price import Refusal
 from qaward.findings import InputError
 from qaward.meaning.core import NOT_MET, UNKNOWN
+from qaward.ordering import natural
 from qaward.report.cautions import caution_word
 from qaward.report.words import form_word, standing_word
 
@@ -134,7 +135,7 @@ def refused(case: Case, clause: str, fact: str, found: str, expected: str) -> No
     """One clause is not met, for one reason."""
     known_clauses(case, [clause])
     rows = sorted({(row[0], *row[2:]) for row in refusals(case, NOT_MET, {clause}, failures)})
-    others = "、".join(sorted({row[0] for row in rows} - {clause}))
+    others = "、".join(sorted({row[0] for row in rows} - {clause}, key=natural))
     hint = (
         f"同一事项还有别的条款未获：{others}；请改用“未获：”的表格逐条列出",
         f"other clauses are not met for the same item: {others}; list them all in a table under `未获：`",

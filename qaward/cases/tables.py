@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch
 from qaward.money import MoneyFault, format_money, parse_money
+from qaward.ordering import in_words
 from qaward.report.words import form_word
 from qaward.report.wrap import columns, pad
 
@@ -105,7 +106,7 @@ def _hinted(hint: tuple[str, str] | None, at: int) -> list[str]:
 def _listed(name: str, rows: Iterable[Row], headings: Row, at: int) -> str:
     """Rows as a table as features have them."""
     colon, empty = ("：", "（空）") if at == 0 else (": ", "(nothing)")
-    body = [*([headings] if headings else []), *sorted(rows)]
+    body = [*([headings] if headings else []), *sorted(rows, key=in_words)]
     if not body:
         return f"{name}{colon}{empty}"
     widths = [max(columns(row[at]) for row in body if at < len(row)) for at in range(max(map(len, body)))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import yaml
+
 from qaward.checks.coverage import Document
 from qaward.checks.triggers import KINDS
 from qaward.report.rows import Table
@@ -36,6 +38,13 @@ def coverage_table(documents: Sequence[Document], lang: str) -> Table:
     return Table(_HEAD[0 if lang == "zh" else 1], body, frozenset(range(2, 8)))
 
 
+def document_lines(document: Document) -> str:
+    """The document as `policy.yaml` names it, with the digest of what was read today, to be copied from."""
+    named = {"document": {"file": document.policy.document, "sha256": document.source.sha256}}
+    text: str = yaml.safe_dump(named, allow_unicode=True, sort_keys=False, width=10**6)
+    return f"# {document.policy.id}\n{text.rstrip()}"
+
+
 def coverage_data(documents: Sequence[Document]) -> dict[str, Any]:
     """The same as data, with every passage that matters: its place, its words, and what covers it."""
     return {"documents": [_document(each) for each in documents]}
@@ -44,6 +53,7 @@ def coverage_data(documents: Sequence[Document]) -> dict[str, Any]:
 def _document(document: Document) -> dict[str, Any]:
     return {
         "policy": document.policy.id, "file": document.policy.document, "changed": document.source.changed,
+        "sha256": document.source.sha256,
         "passages": len(document.passages), "classed": document.classed,
         **{state: document.count(state) for state in ("cited", "waived", "uncovered")},
         "permille": document.permille,

@@ -8,7 +8,6 @@ from typing import Any
 
 import qaward
 from qaward.checks.remarks import Remark
-from qaward.report.render import as_table
 from qaward.report.rows import Table
 
 FORMS = ("text", "table", "json", "sarif")
@@ -36,14 +35,14 @@ def as_text(found: Remark, lang: str, examples: Sequence[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def as_rows(remarks: Iterable[Remark], lang: str) -> str:
-    """The remarks as an aligned table."""
+def as_rows(remarks: Iterable[Remark], lang: str) -> Table:
+    """The remarks as a table."""
     at = _of(lang)
     body = tuple(
         (str(each.mark), each.code, each.at or each.policy, each.why[at], each.waived or each.remedy[at])
         for each in remarks
     )
-    return as_table(Table(_HEAD[at], body, widths=(36, 22, 22, 48, 36)))
+    return Table(_HEAD[at], body, widths=(36, 22, 22, 48, 36))
 
 
 def as_data(report: str, remarks: Iterable[Remark], summary: Mapping[str, Any], lang: str) -> dict[str, Any]:

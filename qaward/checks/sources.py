@@ -24,13 +24,15 @@ LARGEST_SOURCE = 2 * 1024 * 1024
 class Source:
     """The text of one policy's document. Positions count its characters, line ends as they are in the file.
 
-    `changed` tells that it is not the text the pack was written from. `path` is the file as the user named it.
+    `changed` tells that it is not the text the pack was written from. `path` is the file as the user named it, and
+    `sha256` what its bytes come to, which `document.sha256` of a policy says.
     """
 
     policy: str
     path: str
     text: str
     changed: bool
+    sha256: str = ""
     _shifts: dict[int, None] = field(default_factory=dict[int, None], repr=False)
     _found: dict[Cite, Cite | None] = field(default_factory=dict[Cite, Cite | None], repr=False)
 
@@ -100,11 +102,12 @@ def _read(policy: Policy, folder: Path, remarks: list[Remark]) -> Source | None:
     remarks += [of_finding(each) for each in problems]
     if text is None:
         return None
-    changed = digest(content) != policy.document_sha256
+    sha256 = digest(content)
+    changed = sha256 != policy.document_sha256
     if changed:
         place = Mark(str(path))
         remarks.append(remark("coverage.document-changed", place, words, policy=policy.id, at=policy.id))
-    return Source(policy.id, str(path), text, changed)
+    return Source(policy.id, str(path), text, changed, sha256)
 
 
 def lost(source: Source, cites: Iterable[Cite]) -> list[Cite]:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qaward.cli.terminal import call_folded, folded, told
 from qaward.findings import suggestion
 from qaward.marks import visible
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 LANGUAGES = ("zh", "en")
 PAGE_WIDTH = 88
+"""Columns of a help page where no terminal says how many it has."""
 T = TypeVar("T")
 Pair = tuple[str, str]
 """A text in Chinese and in English."""
@@ -53,7 +58,10 @@ Check = Callable[[Any], Any]
 
 
 class Option(click.Option):
-    """An option with its help in both languages; `choices` and `read` check what is given."""
+    """An option with its help in both languages; `choices` and `read` check what is given.
+
+    `completes` names what shells offer for it (see `qaward.cli.completion`).
+    """
 
     def __init__(
         self,
@@ -62,22 +70,43 @@ class Option(click.Option):
         meta: Pair | None = None,
         choices: tuple[str, ...] = (),
         read: Check | None = None,
+        completes: str = "",
         **settings: Any,
     ) -> None:
-        self.words, self.choices, self.read = words, choices, read
+        self.words, self.choices, self.read, self.completes = words, choices, read, completes
         shown = "|".join(choices)
         self.meta: Pair = meta or (shown, shown)
         super().__init__(*names, help=words[0], metavar=self.meta[0] or None, callback=_checked, **settings)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """How it may go on."""
+        from qaward.cli.completion import completed
+
+        found = completed(ctx, self, incomplete, self.choices, self.completes)
+        return super().shell_complete(ctx, incomplete) if found is None else found
+
 
 class Argument(click.Argument):
-    """A positional argument with its name in both languages; `choices` and `read` check what is given."""
+    """A positional argument with its name in both languages, else as an `Option`."""
 
     def __init__(
-        self, *names: Any, meta: Pair, choices: tuple[str, ...] = (), read: Check | None = None, **settings: Any
+        self,
+        *names: Any,
+        meta: Pair,
+        choices: tuple[str, ...] = (),
+        read: Check | None = None,
+        completes: str = "",
+        **settings: Any,
     ) -> None:
-        self.meta, self.choices, self.read = meta, choices, read
+        self.meta, self.choices, self.read, self.completes = meta, choices, read, completes
         super().__init__(*names, metavar=meta[0], callback=_checked, **settings)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """How it may go on."""
+        from qaward.cli.completion import completed
+
+        found = completed(ctx, self, incomplete, self.choices, self.completes)
+        return super().shell_complete(ctx, incomplete) if found is None else found
 
 
 class _Place(click.ParamType[Any]):
@@ -95,6 +124,12 @@ class _Place(click.ParamType[Any]):
             zh, en = f"{names[0]} 写的是空的名称", f"{names[1]} was given an empty name"
             raise Misuse((zh, en), ctx)
         return self.make(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The shell completes files and folders itself."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 PATH, PLACE = _Place(Path), _Place(str)
@@ -150,7 +185,7 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
-        return page(self, ctx)
+        return page(self, ctx, told())
 
 
 class Group(click.Group):
@@ -170,7 +205,7 @@ class Group(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Nothing at all on the command line: show the help page as what is missing."""
         if not args and not ctx.resilient_parsing:
-            click.echo(self.get_help(ctx), err=True)
+            click.echo(page(self, ctx, told(err=True)), err=True)
             ctx.exit(2)
         with _placed(ctx):
             return super().parse_args(ctx, args)
@@ -187,7 +222,7 @@ class Group(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help page."""
-        return page(self, ctx)
+        return page(self, ctx, told())
 
 
 # ── help pages ───────────────────────────────────────────────────────────────────────────────────────
@@ -205,20 +240,21 @@ def usage(command: click.Command, context: click.Context) -> str:
     return f"{pick(lang, ('用法：', 'Usage: '))}{context.command_path} {options} {rest}".rstrip()
 
 
-def page(command: Command | Group, context: click.Context) -> str:
+def page(command: Command | Group, context: click.Context, width: int | None) -> str:
     """A command's help page: usage, what it does, examples, options, subcommands."""
     import inspect
 
     from qaward.report.wrap import pad, wrap
 
-    lang = lang_of(context)
+    lang, whole = lang_of(context), width or PAGE_WIDTH
     text = inspect.cleandoc(command.help or "") if lang == "zh" else inspect.cleandoc(command.english)
-    lines = [usage(command, context), ""]
+    lines = [folded(usage(command, context), width), ""]
     if lang == "en":  # Chinese lines are sentences and stay; English ones flow
         text = "\n\n".join(" ".join(part.split("\n")) for part in text.split("\n\n"))
     for paragraph in text.split("\n"):
-        lines += wrap(paragraph, PAGE_WIDTH) if paragraph else [""]
-    lines += ["", *(f"{pick(lang, ('例：', 'Example: '))}{example}" for example in command.examples)]
+        lines += wrap(paragraph, whole) if paragraph else [""]
+    before = pick(lang, ("例：", "Example: "))
+    lines += ["", *(call_folded(before, each.split(" "), width) for each in command.examples)]
     rows = [_row(each, lang) for each in command.params if isinstance(each, click.Option)]
     rows.append(("-h, --help", pick(lang, _HELP)))
     parts = [(pick(lang, ("选项：", "Options:")), rows)]
@@ -229,7 +265,7 @@ def page(command: Command | Group, context: click.Context) -> str:
         lines += ["", title]
         room = max(len_of(name) for name, _ in entries) + 2
         for name, words in entries:
-            first, *more = wrap(words, PAGE_WIDTH - room - 2) or [""]
+            first, *more = wrap(words, whole - room - 2) or [""]
             lines += [f"  {pad(name, room)}{first}", *(" " * (room + 2) + rest for rest in more)]
     return "\n".join(lines)
 

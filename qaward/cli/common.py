@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from qaward.cli.bilingual import LANGUAGES, PATH, Misuse, Option, Pair, lang_of, pick
+from qaward.cli.terminal import echo
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
 
@@ -29,6 +30,12 @@ def option(*names: str, words: Pair, **settings: Any) -> Callable[[F], F]:
     return click.option(*names, cls=Option, words=words, **settings)
 
 
+def useless(given: str, beside: str, because: Pair) -> Misuse:
+    """An option that would do nothing beside another: it is refused, for who wrote it expects something of it."""
+    zh = f"{given} 与 {beside} 合用不起作用：{because[0]}"
+    return Misuse((zh, f"{given} does nothing beside {beside}: {because[1]}"))
+
+
 def _default_lang() -> str:
     return lang_of(click.get_current_context(silent=True))
 
@@ -42,11 +49,11 @@ rules_option = click.option(
     words=("规则目录；不写则用随软件提供的规则", "folder of the rules; the packaged ones if left out"),
 )  # fmt: skip
 policy_option = click.option(
-    "--policy", "policies", cls=Option, multiple=True, meta=("政策", "POLICY"),
+    "--policy", "policies", cls=Option, multiple=True, meta=("政策", "POLICY"), completes="policies",
     words=("只用这个政策，可多次", "use this policy alone; can be repeated"),
 )  # fmt: skip
 reading_option = click.option(
-    "--reading", "readings", cls=Option, multiple=True, meta=("口径=取值", "READING=VALUE"),
+    "--reading", "readings", cls=Option, multiple=True, meta=("口径=取值", "READING=VALUE"), completes="readings",
     words=("为本次认定另选口径，可多次", "choose another reading for this run; can be repeated"),
 )  # fmt: skip
 
@@ -98,7 +105,7 @@ def choices(readings: Iterable[str]) -> dict[str, str]:
 def show(findings: Iterable[Finding], lang: str) -> None:
     """Print findings to standard error, in the order of their places."""
     for finding in sorted(findings, key=lambda each: (each.mark, each.code)):
-        click.echo(finding.text(lang), err=True)
+        echo(finding.text(lang), err=True)
 
 
 def stop(fault: InputError, lang: str, code: int) -> NoReturn:
@@ -130,7 +137,7 @@ def stop_disagreement(fault: Disagreement, lang: str) -> NoReturn:
         "internal error: the two evaluators disagree; nothing was decided or recorded. "
         "Please report it with the rules and the profile",
     )
-    click.echo(f"{pick(lang, text)}\n  {fault}", err=True)
+    echo(f"{pick(lang, text)}\n  {fault}", err=True)
     raise SystemExit(INTERNAL)
 
 

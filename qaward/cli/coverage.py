@@ -8,7 +8,8 @@ import click
 
 from qaward.cli.bilingual import PATH, Command, pick
 from qaward.cli.common import INPUT, lang_option, option, policy_option, rules_option, stop, unreadable
-from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
+from qaward.cli.reporting import finish, form_option, listed, ruled, sources_option, waived_option
+from qaward.cli.terminal import echo, table_text
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 
@@ -52,11 +53,11 @@ def command(
     移动过的、改动过的段落逐一指出。
     """
     from qaward.checks.coverage import cover, unbound
-    from qaward.checks.coverage_show import coverage_data, coverage_table, percent
+    from qaward.checks.coverage_show import coverage_data, coverage_table, document_lines, percent
     from qaward.checks.sources import attach
     from qaward.checks.waivers import apply, read_waivers
-    from qaward.report.render import as_table
 
+    listed(form, waived=waived)
     loaded = ruled("coverage", rules, policies, lang, form)
     try:
         attached, found = attach(loaded, sources)
@@ -70,7 +71,10 @@ def command(
 
         _write(html, coverage_page(documents, loaded.vocabulary, lang), lang)
     if form in {"text", "table"} and documents:
-        click.echo(as_table(coverage_table(documents, lang)))
+        echo(table_text(coverage_table(documents, lang)))
+        for each in documents:
+            echo("\n" + document_lines(each))
+        echo()
     classed = sum(each.classed for each in documents)
     covered = sum(each.count("cited", "waived") for each in documents)
     share = percent(covered * 1000 // classed) if classed else "—"
@@ -96,4 +100,4 @@ def _write(path: Path, text: str, lang: str) -> None:
         stop(InputError([Finding("file.no-page", Mark(str(path)))]), lang, INPUT)
     except OSError as fault:
         stop(unreadable(str(path), fault, "file.unwritable"), lang, INPUT)
-    click.echo(pick(lang, (f"网页写入 {path}", f"page written to {path}")), err=True)
+    echo(pick(lang, (f"网页写入 {path}", f"page written to {path}")), err=True)

@@ -11,6 +11,7 @@ import click
 from qaward.cli.bilingual import Command, pick
 from qaward.cli.common import lang_option, load, rules_option
 from qaward.cli.evaluators import names, remedy
+from qaward.cli.terminal import echo, table_text
 from qaward.marks import visible
 
 PACKAGES = (
@@ -34,25 +35,24 @@ def command(rules: Path | None, lang: str) -> None:
     import qaward
     from qaward.engine.durable import why_not
     from qaward.policy.files import packaged_rules
-    from qaward.report.render import as_table
     from qaward.report.rows import Table
 
     where = visible(str(rules or packaged_rules()))
-    click.echo(f"qaward {qaward.__version__}")
-    click.echo(f"Python {platform.python_version()} ({platform.platform(terse=True)})")
-    click.echo(f"{pick(lang, ('评审器：', 'evaluators: '))}{names(lang)}")
+    echo(f"qaward {qaward.__version__}")
+    echo(f"Python {platform.python_version()} ({platform.platform(terse=True)})")
+    echo(f"{pick(lang, ('评审器：', 'evaluators: '))}{names(lang)}")
     if said := why_not():
-        click.echo(f"  {pick(lang, ('导入时报告：', 'the import said: '))}{visible(said)}\n  {remedy(lang)}")
-    click.echo(f"{pick(lang, ('规则目录：', 'rules: '))}{where}")
+        echo(f"  {pick(lang, ('导入时报告：', 'the import said: '))}{visible(said)}\n  {remedy(lang)}")
+    echo(f"{pick(lang, ('规则目录：', 'rules: '))}{where}")
     packages = tuple((name, _version(name, lang)) for name in PACKAGES)
-    click.echo("\n" + as_table(Table(pick(lang, (("软件包", "版本"), ("package", "version"))), packages)))
+    echo("\n" + table_text(Table(pick(lang, (("软件包", "版本"), ("package", "version"))), packages)))
     loaded = load(rules, lang)
     packs = (
         ("vocabulary", "", loaded.vocabulary.sha256),
         *((each.id, each.version, each.sha256) for each in loaded.policies),
     )
     head = pick(lang, (("政策包", "版本", "sha256"), ("pack", "version", "sha256")))
-    click.echo("\n" + as_table(Table(head, packs)))
+    echo("\n" + table_text(Table(head, packs)))
 
 
 def _version(name: str, lang: str) -> str:

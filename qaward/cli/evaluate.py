@@ -28,8 +28,10 @@ from qaward.cli.common import (
     stop,
     stop_disagreement,
     stop_rules,
+    useless,
 )
 from qaward.cli.evaluators import one_key
+from qaward.cli.terminal import echo
 from qaward.cli.views.formats import EXACT, FORMATS, NOTED, REVIEWED, SUMMARISED, make_view
 from qaward.cli.views.view import View
 
@@ -141,7 +143,7 @@ def command(
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
 
-    one_table = _one_table(form, review=review, summary=summary, why=why)
+    one_table = _one_table(form, review=review, summary=summary, why=why, capital=capital)
     several = len(profiles) > 1 or any(is_folder(each) or each.endswith(LINES) for each in profiles)
     one = not several and profiles != (STANDARD_INPUT,)
     ready: list[Entry] = []
@@ -159,7 +161,7 @@ def command(
     except InputError as fault:
         stop_rules(fault, lang)
     try:
-        with Output(exact=form in EXACT) as out:
+        with Output(exact=form in EXACT, folded=form != "markdown") as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, one_table=one_table, why=why, capital=capital)
             run = Run(engine, lang, as_of, view, Sums(), Claims())
             with ExitStack() as stack:
@@ -181,14 +183,16 @@ def command(
         stop(fault, lang, INPUT)
     decided = run.read - run.rejected
     if decided and (summary or form not in NOTED) and not available():
-        click.echo(one_key(lang), err=True)
+        echo(one_key(lang), err=True)
     if several or run.rejected:
         zh = f"读取 {run.read} = 认定 {decided} + 退回 {run.rejected}"
-        click.echo(pick(lang, (zh, f"read {run.read} = decided {decided} + rejected {run.rejected}")), err=True)
+        echo(pick(lang, (zh, f"read {run.read} = decided {decided} + rejected {run.rejected}")), err=True)
     raise SystemExit(INPUT if run.rejected else UNDETERMINED if strict and run.undetermined else DONE)
 
 
-def _one_table(form: str, *, review: bool, summary: bool, why: bool) -> Literal["review", "summary"] | None:
+def _one_table(
+    form: str, *, review: bool, summary: bool, why: bool, capital: bool
+) -> Literal["review", "summary"] | None:
     """Which table over all applicants is asked for, if one is. Raises Misuse where it cannot be had."""
     if summary and form not in SUMMARISED:
         zh = f"--summary 是一张表，格式可用 {'、'.join(SUMMARISED)}；{form} 请逐个主体输出"
@@ -197,6 +201,17 @@ def _one_table(form: str, *, review: bool, summary: bool, why: bool) -> Literal[
         zh = f"--needs-review 自成一张表，不与 --summary、--why 合用，格式可用 {'、'.join(REVIEWED)}"
         en = f"--needs-review is a table of its own, without --summary and --why: {', '.join(REVIEWED)}"
         raise Misuse((zh, en))
+    if why and summary:
+        raise useless("--why", "--summary", ("汇总表每个主体只有一行", "each applicant has but one row in the summary"))
+    for name in ("--why",) * why + ("--capital",) * capital:
+        if form not in NOTED:
+            zh = f"只用于 {'、'.join(NOTED)}"
+            en = f"it is for {', '.join(NOTED)}"
+            if name == "--why" and form != "csv":
+                zh, en = f"{form} 已含全部理由", f"{form} holds all reasons anyway"
+            raise useless(name, f"--format {form}", (zh, en))
+    if capital and review:
+        raise useless("--capital", "--needs-review", ("其中没有应付合计", "it has no totals that are due"))
     return "review" if review else "summary" if summary else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from qaward.cli.bilingual import PLACE, Argument, Command, pick
+from qaward.cli.bilingual import PLACE, Argument, Command, Misuse, pick
+from qaward.cli.clauses import clause_list, clauses_called
 from qaward.cli.common import (
     DONE,
     INPUT,
@@ -16,12 +17,14 @@ from qaward.cli.common import (
     as_of_option,
     choices,
     lang_option,
+    load,
     reading_option,
     rules_option,
     show,
     stop_disagreement,
     stop_rules,
 )
+from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Decision
@@ -29,32 +32,42 @@ if TYPE_CHECKING:
 
 ENGLISH = """Show the conditions of one clause for every item of a profile that it is about.
 
-The clause is led-standard, or with its policy city-product-quality/led-standard.
+The clause is led-standard, or with its policy city-product-quality/led-standard; or its title, its article in any
+spelling, or a word of its title or summary. A clause alone, without a profile, lists the clauses it may be.
 ✓ met, ✗ not met, ? not known."""
 EXAMPLES = ("qaward explain features/city-product-quality/profiles/bearing-maker.yaml led-standard --as-of 2023-06-30",)
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
 @click.argument("profile", cls=Argument, meta=("档案", "PROFILE"), type=PLACE)
-@click.argument("clause", cls=Argument, meta=("条款", "CLAUSE"))
+@click.argument("clause", cls=Argument, meta=("条款", "CLAUSE"), required=False, completes="clauses")
 @rules_option
 @as_of_option
 @reading_option
 @lang_option
 def command(
-    profile: str, clause: str, rules: Path | None, as_of: date | None, readings: tuple[str, ...], lang: str
+    profile: str, clause: str | None, rules: Path | None, as_of: date | None, readings: tuple[str, ...], lang: str
 ) -> None:
     """显示一个条款对档案中每个有关事项的条件树。
 
-    条款写 led-standard，或带政策名 city-product-quality/led-standard。
+    条款写 led-standard，或带政策名 city-product-quality/led-standard；也可以写名称、章节号（一（二）、一(2)、
+    第一条第二款都行），或者名称和内容中的一个词。只写条款、不写档案，则列出所指的条款。
     ✓ 满足，✗ 不满足，? 尚不清楚。
     """
     from qaward.api import Disagreement, Engine, InputError
-    from qaward.cli.inputs import read_entries
+    from qaward.cli.inputs import ENDINGS, read_entries
     from qaward.cli.output import Output
     from qaward.findings import Finding
     from qaward.marks import Mark
 
+    if clause is None:
+        if Path(profile).exists() or profile.endswith(ENDINGS):
+            raise Misuse(("缺少 条款", "CLAUSE is missing"))
+        if as_of is not None or readings:
+            name = "--as-of" if as_of is not None else "--reading"
+            raise Misuse((f"没有写档案，{name} 不起作用", f"{name} does nothing without a profile"))
+        _listed(profile, rules, lang)
+        return
     try:
         engine = Engine.load(rules, readings=choices(readings))
     except InputError as fault:
@@ -84,24 +97,46 @@ def command(
 
 def _find(rules: Rules, word: str, lang: str) -> Clause:
     """The clause that a word names. Ends the run where there is none, or several."""
+    from qaward.findings import Finding
+    from qaward.marks import Mark
+
+    found = clauses_called(word, rules)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        stop_unknown(word, rules, lang)
+    same = all(each.id == word for each in found)
+    words = ("found", word), ("number", str(len(found)))
+    show([Finding("clause.ambiguous" if same else "clause.several", Mark("explain"), words)], lang)
+    echo(table_text(clause_list(found, lang), err=True), err=True)
+    raise SystemExit(USAGE)
+
+
+def stop_unknown(word: str, rules: Rules, lang: str) -> NoReturn:
+    """No clause is called so: say what may be meant, and end."""
     from qaward.findings import Finding, suggestion
     from qaward.marks import Mark
 
-    known = {each.name: each for policy in rules.policies for each in policy.clauses}
-    names = [name for name, each in known.items() if word in (name, each.id, each.title)]
-    if len(names) == 1:
-        return known[names[0]]
-    words = suggestion(word, [*known, *(each.id for each in known.values()), *(each.title for each in known.values())])
-    code = "clause.ambiguous" if names else "clause.unknown"
-    show([Finding(code, Mark("explain"), (("found", word), *words.items()))], lang)
+    known = [each for policy in rules.policies for each in policy.clauses]
+    words = suggestion(word, [name for each in known for name in (each.name, each.id, each.title)])
+    show([Finding("clause.unknown", Mark("explain"), (("found", word), *words.items()))], lang)
     raise SystemExit(USAGE)
+
+
+def _listed(word: str, folder: Path | None, lang: str) -> None:
+    """The clauses that a word names, without a profile."""
+    rules = load(folder, lang)
+    found = clauses_called(word, rules)
+    if not found:
+        stop_unknown(word, rules, lang)
+    echo(table_text(clause_list(found, lang)))
 
 
 def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     """The trees of one clause, a line each; what it asks where the profile has nothing it is about."""
     from qaward.engine.explain import asked_tree, line_tree, refusal_tree
     from qaward.report.answers import tree_text
-    from qaward.report.cautions import ByLine, caution_line
+    from qaward.report.cautions import ByLine, caution_line, shown
     from qaward.report.rows import amount_word, in_order
     from qaward.report.why import at_stake, reading_lines
     from qaward.report.words import item_word, line_standing, payer_word
@@ -109,10 +144,10 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     vocabulary = decision.plan.rules.vocabulary
     names = (clause.article, pick(lang, (clause.title, "")), clause.name)
     text = [click.style(" ".join(filter(None, names)), bold=True), clause.summary]
-    shown, by_line = False, ByLine(decision)
+    found, by_line = False, ByLine(decision)
     for line in in_order(decision.lines, decision):
         if line.clause.name == clause.name:
-            shown = True
+            found = True
             payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
             text.append(
                 f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line, lang)}"
@@ -122,7 +157,7 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
             text += [f"  {caution_line(each, lang)}" for each in by_line.of(line)]
     for refusal in in_order(decision.refusals, decision):
         if refusal.clause.name == clause.name:
-            shown = True
+            found = True
             verdict = pick(lang, (("未获", "not awarded"), ("尚不能确定", "not yet known"))[refusal.answer])
             payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
             text.append(f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {verdict}")
@@ -132,11 +167,11 @@ def _explained(decision: Decision, clause: Clause, lang: str) -> list[str]:
     if not clause.pays:
         zh = "按现在所取的口径，本条款不给（见 qaward policies show 的口径表）"
         text.append("\n" + pick(lang, (zh, "under the readings taken now this clause gives nothing")))
-    elif not shown:
+    elif not found:
         kind = vocabulary.item_kinds[clause.each]
         words = (f"档案中没有列出{kind.label}；本条款要求：", f"the profile lists no {kind.key}; the clause asks:")
         text.append(f"\n{pick(lang, words)}")
         text.append(tree_text(asked_tree(clause, decision), vocabulary, lang))
-    about = [each for each in decision.cautions if each.clause in {"", clause.id}]
+    about = [each for each in shown(decision) if each.clause in {"", clause.id}]
     text += [f"\n{caution_line(each, lang)}" for each in about]
     return text

@@ -10,7 +10,7 @@ import click
 
 from qaward.cli.bilingual import Command, Pair
 from qaward.cli.common import INPUT, lang_option, policy_option, rules_option, stop
-from qaward.cli.reporting import finish, form_option, ruled, sources_option, waived_option
+from qaward.cli.reporting import finish, form_option, listed, ruled, sources_option, waived_option
 
 if TYPE_CHECKING:
     from qaward.checks.figures import Tally
@@ -41,6 +41,7 @@ def command(sources: Path, rules: Path | None, policies: tuple[str, ...], form: 
     from qaward.checks.waivers import apply, read_waivers
     from qaward.findings import InputError
 
+    listed(form, waived=waived)
     chosen = ruled("figures", rules, policies, lang, form)
     try:
         texts, faults = attach(chosen, sources)

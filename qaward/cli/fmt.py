@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qaward.cli.bilingual import PATH, Argument, Command
-from qaward.cli.common import lang_option, option
+from qaward.cli.common import lang_option, option, useless
 from qaward.cli.reporting import finish, form_option
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, form: str, lang: s
     from qaward.checks.remarks import of_finding
     from qaward.findings import InputError
 
+    if diff and form not in {"text", "table"}:
+        zh, en = "只有 text、table 写出改法，请用 --check", "text and table alone show changes; use --check"
+        raise useless("--diff", f"--format {form}", (zh, en))
     found: list[Remark] = []
     files: dict[Path, Formatted] = {}
     for place in paths or (Path("rules"),):
@@ -70,7 +73,7 @@ def command(paths: tuple[Path, ...], check: bool, diff: bool, form: str, lang: s
     elif diff and form in {"text", "table"}:
         for each in differing:
             for line in _changes(each):
-                click.echo(line)
+                click.echo(line)  # a patch program may read it
     code = "layout.differs" if check or diff else "layout.rewritten"
     found += [_told(each, code) for each in differing]
     done = len(differing)

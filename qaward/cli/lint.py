@@ -8,7 +8,7 @@ import click
 
 from qaward.cli.bilingual import PATH, Argument, Command
 from qaward.cli.common import INPUT, lang_option, option, stop
-from qaward.cli.reporting import examples_option, finish, form_option, waived_option
+from qaward.cli.reporting import examples_option, finish, form_option, listed, waived_option
 
 ENGLISH = """Check the vocabulary and all policies of a folder.
 
@@ -50,6 +50,7 @@ def command(
     from qaward.findings import InputError
     from qaward.policy.load import load_folder
 
+    listed(form, waived=waived)
     try:
         rules = load_folder(folder)
     except InputError as fault:

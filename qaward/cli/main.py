@@ -15,11 +15,14 @@ import qaward
 from qaward.cli.bilingual import Group, complaint, pick, spoken
 from qaward.cli.common import INPUT, INTERNAL, USAGE, lang_option, show, unreadable
 from qaward.cli.streams import Streams, let_go
+from qaward.cli.terminal import echo
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 
 GARBAGE = 100_000
 """New objects after which Python looks for cycles; its own 700 take a tenth of a short run."""
+COMPLETE = "_QAWARD_COMPLETE"
+"""The variable by which shells ask what a command line may go on as."""
 INTERRUPTED, CUT_OFF = 130, 141
 """Exit codes of a run that was stopped from the keyboard, or whose reader went away, as shells have them."""
 
@@ -129,6 +132,8 @@ class Main(Group):
 
         if not standalone_mode:
             return call()
+        if os.environ.get(COMPLETE):  # a shell asks, which reads bytes: no stream is put in place of its own
+            return super().main(args, prog_name, COMPLETE, **extra)
         lang = spoken(sys.argv[1:] if args is None else args)
         gc.set_threshold(GARBAGE, 50, 50)  # imports and rules make much that stays and hardly a cycle
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # nobody else's plugins in decisions; and faster
@@ -150,10 +155,10 @@ def _ending(call: Callable[[], object], lang: str) -> int:
         code = _code(call)
         sys.stdout.flush()
     except click.ClickException as fault:
-        click.echo(complaint(fault, lang), err=True)
+        echo(complaint(fault, lang), err=True)
         return USAGE
     except click.Abort:
-        click.echo(pick(lang, ("已中断", "interrupted")), err=True)
+        echo(pick(lang, ("已中断", "interrupted")), err=True)
         return INTERRUPTED
     except BrokenPipeError:
         let_go()
@@ -197,7 +202,7 @@ def _admit(fault: Exception, lang: str) -> int:
         "内部错误，未作认定，未写记录；报修请附上这一行和 qaward doctor 的输出",
         "internal error; nothing was decided or recorded. Report it with this line and the output of qaward doctor",
     )
-    click.echo(f"{pick(lang, words)}\n  {where}: {type(fault).__name__}: {fault}", err=True)
+    echo(f"{pick(lang, words)}\n  {where}: {type(fault).__name__}: {fault}", err=True)
     return INTERNAL
 
 

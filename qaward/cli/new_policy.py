@@ -16,6 +16,7 @@ import click
 from qaward.cli.bilingual import PATH, Argument, Check, Command, Misuse, pick
 from qaward.cli.common import INPUT, lang_option, option, stop, stop_rules, unreadable
 from qaward.cli.starter import DAY, ISSUER, STATUSES, TITLE, Head, files
+from qaward.cli.terminal import call_folded, echo, told
 from qaward.findings import Finding, InputError, suggestion
 from qaward.marks import Mark, visible
 from qaward.reading import is_folder, read_file
@@ -102,7 +103,7 @@ def _read_region(text: str) -> str:
 @option("--title", read=_read_text("--title"), meta=("标题", "TEXT"), words=("文件标题", "title of the document"))
 @option("--issuer", read=_read_text("--issuer"), meta=("机关", "TEXT"), words=("发文机关", "who issued it"))
 @option(
-    "--level", meta=("层级", "PAYER"),
+    "--level", meta=("层级", "PAYER"), completes="payers",
     words=("哪一级发的文，如 city 或 市级（默认 city）", "the tier that issued it (default: city)"),
 )  # fmt: skip
 @option(
@@ -300,11 +301,11 @@ def _tell(head: Head, rules: Path, features: Path, made: list[Path], lang: str) 
         ["qaward", "evaluate", str(profile), "--as-of", DAY, "--policy", head.id, *own],
         ["qaward", "test", str(rules), "--policy", head.id, *beside],
     )
-    click.echo(pick(lang, (f"已建立政策 {head.id}：", f"The policy {head.id} has been started:")))
+    echo(pick(lang, (f"已建立政策 {head.id}：", f"The policy {head.id} has been started:")))
     for path in made:
-        click.echo(f"  {visible(str(path))}")
-    click.echo(pick(lang, ("\n接下来：", "\nNext:")))
+        echo(f"  {visible(str(path))}")
+    echo(pick(lang, ("\n接下来：", "\nNext:")))
     for call in calls:
-        click.echo(f"  {visible(shlex.join(call))}")
+        click.echo(call_folded("  ", [visible(shlex.quote(word)) for word in call], told()))
     guide = ("\n一步一步的做法见 docs/new-policy.md。", "\nStep by step: docs/new-policy.md (in Chinese).")
-    click.echo(pick(lang, guide))
+    echo(pick(lang, guide))

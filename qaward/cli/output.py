@@ -10,6 +10,7 @@ from typing import IO, Any
 import click
 
 from qaward.cli.streams import print_exact
+from qaward.cli.terminal import folded, told
 
 IN_MEMORY = 32 * 1024 * 1024
 """How many characters are held in memory; more goes to a temporary file."""
@@ -18,12 +19,12 @@ IN_MEMORY = 32 * 1024 * 1024
 class Output:
     """What a run will print. Nothing is shown before `release`: a run that fails shows nothing.
 
-    Text for people is written in the terminal's encoding, colour on a terminal alone; with `exact` (JSON, CSV)
-    the bytes are UTF-8 everywhere.
+    Text for people is written in the terminal's encoding, folded to its width unless it is one a program may read
+    (`folded`), colour on a terminal alone; with `exact` (JSON, CSV) the bytes are UTF-8 everywhere.
     """
 
-    def __init__(self, *, exact: bool) -> None:
-        self.exact = exact
+    def __init__(self, *, exact: bool, folded: bool = True) -> None:
+        self.exact, self.folded = exact, folded
         self.held: list[str] = []
         self.size = 0
         self.overflow: IO[bytes] | None = None
@@ -60,8 +61,9 @@ class Output:
     def release(self) -> None:
         """Print everything."""
         if not self.exact:
+            width = told() if self.folded else None
             for line in self._lines():
-                click.echo(line, nl=False)
+                click.echo(folded(line, width), nl=False)
             return
         for line in self._lines():
             print_exact(line.encode("utf-8", "backslashreplace"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
@@ -14,6 +11,8 @@ import click
 
 from qaward.cli.bilingual import Argument, Command, Group, pick
 from qaward.cli.common import INPUT, USAGE, lang_option, load, option, rules_option, show, stop
+from qaward.cli.terminal import echo, table_text, told
+from qaward.ordering import natural
 
 if TYPE_CHECKING:
     from qaward.checks.sources import Source
@@ -29,8 +28,8 @@ SHOW = """Show what a policy promises to whom, clause by clause: who gives how m
 
 All of it is drawn from the rules. `gives` is the level's own money; of another level it is what that level grants;
 what is `sought` is no promise."""
-NARROWEST, USUAL, WIDEST = 80, 120, 200
-"""Columns of a terminal; the usual ones where there is none."""
+USUAL = 120
+"""Columns of a terminal where there is none."""
 ARTICLE, NAME = 12, 16
 """Columns for the article and for what a clause is called."""
 
@@ -52,7 +51,6 @@ def command(lang: str) -> None:
 @lang_option
 def list_(rules: Path | None, lang: str) -> None:
     """列出全部政策。"""
-    from qaward.report.render import as_table
     from qaward.report.rows import Table
     from qaward.report.words import STATUS_WORDS, payer_word
 
@@ -70,9 +68,9 @@ def list_(rules: Path | None, lang: str) -> None:
             pick(lang, STATUS_WORDS[policy.status]), policy.version, str(len(policy.clauses)),
             str(len(policy.readings)), policy.sha256[:12],
         )
-        for policy in loaded.policies
+        for policy in sorted(loaded.policies, key=lambda each: natural(each.id))
     )  # fmt: skip
-    click.echo(as_table(Table(head, body, frozenset({5, 6}), (None, 44, None, None, 24, None, None, None))))
+    echo(table_text(Table(head, body, frozenset({5, 6}), (None, 44, None, None, 24, None, None, None))))
 
 
 @command.command(
@@ -81,7 +79,7 @@ def list_(rules: Path | None, lang: str) -> None:
     english=SHOW,
     examples=("qaward policies show city-product-quality",),
 )
-@click.argument("policy", cls=Argument, meta=("政策", "POLICY"))
+@click.argument("policy", cls=Argument, meta=("政策", "POLICY"), completes="policies")
 @rules_option
 @option(
     "--sources",
@@ -109,12 +107,11 @@ def show_(policy: str, rules: Path | None, sources: Path | None, lang: str) -> N
 
 
 def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: str) -> None:
-    from qaward.report.render import as_table
     from qaward.report.targets import policy_tables
     from qaward.report.words import STATUS_WORDS, payer_word
 
     separator = pick(lang, ("、", ", "))
-    click.secho(pick(lang, (f"{policy.title}（{policy.id}）", f"{policy.title} ({policy.id})")), bold=True)
+    echo(click.style(pick(lang, (f"{policy.title}（{policy.id}）", f"{policy.title} ({policy.id})")), bold=True))
     for name, value in (
         (("发文", "issuer"), policy.issuer),
         (("层级", "level"), payer_word(policy.level, vocabulary, lang)),
@@ -130,10 +127,10 @@ def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: 
         (("摘要", "digest"), policy.sha256),
     ):
         if value:
-            click.echo(f"{pick(lang, name)}{pick(lang, ('：', ': '))}{value}")
-    click.echo("\n" + as_table(_clauses(policy, vocabulary, lang)))
+            echo(f"{pick(lang, name)}{pick(lang, ('：', ': '))}{value}")
+    echo("\n" + table_text(_clauses(policy, vocabulary, lang)))
     if appeals is not None:
-        click.echo("\n" + as_table(appeals))
+        echo("\n" + table_text(appeals))
     for rows, table in (
         (policy.stacking, _stacking),
         (policy.exclusions, _exclusions),
@@ -141,9 +138,9 @@ def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: 
         (policy.readings, _readings),
     ):
         if rows:
-            click.echo("\n" + as_table(table(policy, vocabulary, lang)))
+            echo("\n" + table_text(table(policy, vocabulary, lang)))
     for table in policy_tables(policy, lang):
-        click.echo("\n" + as_table(table))
+        echo("\n" + table_text(table))
 
 
 def _clauses(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
@@ -176,10 +173,7 @@ def _clauses(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
 
 def _widths() -> tuple[int, ...]:
     """Column widths for a terminal of 80 to 200 columns; where there is none, or nobody says, for the usual ones."""
-    told = bool(os.environ.get("COLUMNS")) or sys.stdout.isatty()
-    width = shutil.get_terminal_size((USUAL, 24)).columns if told else USUAL
-    width = min(max(width, NARROWEST), WIDEST)
-    left = width - ARTICLE - NAME - 3 * 2
+    left = (told() or USUAL) - ARTICLE - NAME - 3 * 2
     return ARTICLE, NAME, left * 4 // 9, left - left * 4 // 9
 
 
@@ -200,7 +194,7 @@ def _appeals(policy: Policy, loaded: Rules, sources: Path | None, lang: str) -> 
             stop(fault, lang, INPUT)
         faults += more
     for fault in faults:
-        click.echo(f"{fault.mark}: {pick(lang, fault.why)} [{fault.code}]", err=True)
+        echo(f"{fault.mark}: {pick(lang, fault.why)} [{fault.code}]", err=True)
     made = appeals_table(policy, waivers, attached.get(policy.id), lang)
     if made is None:
         return None
@@ -225,7 +219,7 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
         (
             rule.id, rule_words(rule, vocabulary, lang),
             pick(lang, ("全部", "all")) if rule.clauses == everything
-            else separator.join(sorted(name.removeprefix(f"{policy.id}/") for name in rule.clauses)),
+            else separator.join(sorted((name.removeprefix(f"{policy.id}/") for name in rule.clauses), key=natural)),
             payer_word(rule.payer, vocabulary, lang) if rule.payer else pick(lang, ("各级分别", "each")), rule.because,
         )
         for rule in policy.stacking

@@ -11,6 +11,7 @@ import click
 
 from qaward.cli.bilingual import PATH, Argument, Command, pick
 from qaward.cli.common import DONE, FOUND, INPUT, INTERNAL, lang_option, option, show, unreadable
+from qaward.cli.terminal import echo, table_text
 from qaward.marks import visible
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def command(records: tuple[Path, ...], other: Path | None, lang: str) -> None:
         tally.equal, tally.differ = tally.equal + result.equal, tally.differ + (not result.equal)
         code = max(code, DONE if result.equal else FOUND)
         for line in text:
-            click.echo(line)
+            echo(line)
     tally.show(lang)
     raise SystemExit(max(code, INPUT) if tally.unusable and not found else code)
 
@@ -128,7 +129,7 @@ class Tally:
         if total != 1:
             zh = f"重演 {total} 份记录 = 一致 {self.equal} + 不一致 {self.differ} + 不能用 {self.unusable}"
             en = f"replayed {total} records = equal {self.equal} + different {self.differ} + unusable {self.unusable}"
-            click.echo(pick(lang, (zh, en)), err=True)
+            echo(pick(lang, (zh, en)), err=True)
 
 
 Check = Callable[[Path, str], None]
@@ -184,7 +185,6 @@ def failed(path: Path, fault: Exception) -> Finding:
 def _lines(result: Replay, lang: str) -> list[str]:
     """What came out, as it is printed."""
     from qaward.report.differences import difference_table, first_words, meaning_words
-    from qaward.report.render import as_table
 
     record = result.record
     source, name, day = visible(record.source), visible(record.decision["applicant"]["name"]), record.content["as_of"]
@@ -200,7 +200,7 @@ def _lines(result: Replay, lang: str) -> list[str]:
         visible(pick(lang, (f"首个不同的步骤：{first}", f"first step that differs: {first}"))),
         *_making(result, lang),
         *meaning_words(result, lang),
-        as_table(difference_table(result.differences, result.vocabulary, lang)),
+        table_text(difference_table(result.differences, result.vocabulary, lang)),
     ]
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-import click
-
 from qaward.cli.bilingual import PATH, Pair, pick
-from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable
+from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable, useless
+from qaward.cli.terminal import echo, table_text
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
 
@@ -34,6 +33,12 @@ examples_option = option(
     "--examples", type=PATH, meta=("目录", "DIR"),
     words=("把示例档案写入这个目录，可交给 qaward evaluate", "write the example profiles here, for qaward evaluate"),
 )  # fmt: skip
+
+
+def listed(form: str, *, waived: bool) -> None:
+    """Refuses --waived beside a form that lists what is waived anyway. Raises Misuse."""
+    if waived and form in {"json", "sarif"}:
+        raise useless("--waived", f"--format {form}", (f"{form} 已含已豁免的", f"{form} holds what is waived anyway"))
 
 
 def ruled(report: str, folder: Path | None, names: Sequence[str], lang: str, form: str) -> Rules:
@@ -86,20 +91,20 @@ def finish(
     elif form == "sarif":
         _exact(show.as_json(show.as_sarif(found, lang)))
     else:
-        listed = [each for each in found if waived or not each.waived]
-        if form == "table" and listed:
-            click.echo(show.as_rows(listed, lang))
-        for each in listed if form == "text" else ():
-            click.echo(show.as_text(each, lang, paths.get(id(each), ())))
+        told = [each for each in found if waived or not each.waived]
+        if form == "table" and told:
+            echo(table_text(show.as_rows(told, lang)))
+        for each in told if form == "text" else ():
+            echo(show.as_text(each, lang, paths.get(id(each), ())))
         if standing:
             few = "finding" if standing == 1 else "findings"
-            click.echo(pick(lang, (f"{standing} 个问题", f"{standing} {few}")), err=True)
+            echo(pick(lang, (f"{standing} 个问题", f"{standing} {few}")), err=True)
         if words[0]:
-            click.echo(pick(lang, words), err=bool(standing))
+            echo(pick(lang, words), err=bool(standing))
         let = sum(bool(each.waived) for each in found)
         if let and not waived:
             more = f"另有 {let} 个发现已豁免（--waived 列出）", f"{let} more waived (--waived lists them)"
-            click.echo(pick(lang, more), err=bool(standing))
+            echo(pick(lang, more), err=bool(standing))
     raise SystemExit(FOUND if standing else DONE)
 
 

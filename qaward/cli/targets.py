@@ -24,6 +24,7 @@ from qaward.cli.common import (
     unreadable,
 )
 from qaward.cli.streams import standard_input
+from qaward.cli.terminal import table_text
 
 if TYPE_CHECKING:
     from qaward.cli.output import Output
@@ -54,6 +55,7 @@ EXAMPLES = (
     "policies",
     multiple=True,
     meta=("政策", "POLICY"),
+    completes="policies",
     words=(
         "用这个政策的指标，不论其地区和施行期，可多次",
         "use this policy's targets, whatever its region and dates; can be repeated",
@@ -107,7 +109,7 @@ def command(
         found = review(loaded, given, day, policies, departments)
     except InputError as fault:
         stop_rules(fault, lang)
-    with Output(exact=form in EXACT) as out:
+    with Output(exact=form in EXACT, folded=form != "markdown") as out:
         _SHOW[form](out, found, lang)
         out.release()
     raise SystemExit(UNDETERMINED if strict and found.open else DONE)
@@ -142,7 +144,6 @@ def _region(name: str, rules: Rules, as_of: date | None, lang: str) -> tuple[Reg
 
 
 def _table(out: Output, found: Review, lang: str) -> None:
-    from qaward.report.render import as_table
     from qaward.report.targets import assigned_words, count_words, department_table, outcome_table, remarks
 
     out.line(click.style(_title(found, lang), bold=True))
@@ -153,12 +154,12 @@ def _table(out: Output, found: Review, lang: str) -> None:
         own = [each for each in found.outcomes if each.policy is policy]
         if own:
             out.line("\n" + click.style(_heading(policy.title, policy.id, policy.status, lang), bold=True))
-            out.line(as_table(outcome_table(own, lang)))
+            out.line(table_text(outcome_table(own, lang)))
             for remark in remarks(own, lang):
                 out.line(remark)
     shares = department_table(found.outcomes, lang)
     if shares.body:
-        out.line("\n" + as_table(shares))
+        out.line("\n" + table_text(shares))
         if note := assigned_words(found.outcomes, lang):
             out.line(note)
     out.line("\n" + count_words(found.outcomes, lang))

@@ -9,7 +9,7 @@ import click
 
 from qaward.cli.bilingual import PATH, Argument, Command
 from qaward.cli.common import lang_option, option, policy_option, read_number, stop_disagreement
-from qaward.cli.reporting import finish, form_option, waived_option
+from qaward.cli.reporting import finish, form_option, listed, waived_option
 from qaward.findings import Findings, InputError, suggestion
 from qaward.marks import Mark
 
@@ -68,6 +68,7 @@ def command(
     from qaward.checks.waivers import read_waivers
     from qaward.engine.decide import Disagreement
 
+    listed(form, waived=waived)
     where = features or (folder.parent if folder is not None else Path()) / "features"
     try:
         book = Book(folder, where)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from qaward.cli.bilingual import PATH, Argument, Command, Misuse, pick
-from qaward.cli.common import USAGE, lang_option, option, read_day, read_number, stop_rules
-from qaward.cli.reporting import examples_option, finish, form_option, ruled, waived_option
+from qaward.cli.common import USAGE, lang_option, option, read_day, read_number, stop_rules, useless
+from qaward.cli.reporting import examples_option, finish, form_option, listed, ruled, waived_option
+from qaward.cli.terminal import echo
 
 if TYPE_CHECKING:
     from qaward.checks.proof.outcome import Outcome
@@ -39,12 +40,14 @@ def read_seconds(text: str) -> int:
     "policies",
     multiple=True,
     meta=("政策", "POLICY"),
+    completes="policies",
     words=("只核验这个政策，可多次", "verify this policy alone; can be repeated"),
 )
 @option(
     "--compare",
     nargs=2,
     meta=("政策 政策", "POLICY POLICY"),
+    completes="policies",
     words=("比较两个政策是否处处相同", "whether two policies give everybody the same"),
 )
 @option(
@@ -80,13 +83,14 @@ def command(
     各级出资不超过 properties.yaml 的承诺。--compare 比较两个政策，--against 与另一目录的同名政策比较。
     结果为“有限证明”的，只就每类少数几个事项查证。需要附加组件 verify（z3-solver）。
     """
+    listed(form, waived=waived)
     begun = time.monotonic()
     if importlib.util.find_spec("z3") is None:
         text = (
             "此命令需要 z3-solver：pip install 'qaward[verify]'",
             "this needs z3-solver: pip install 'qaward[verify]'",
         )
-        click.echo(pick(lang, text), err=True)
+        echo(pick(lang, text), err=True)
         raise SystemExit(USAGE)
     from qaward.checks.proof.outcome import summed
     from qaward.checks.proof.verify import counts, verify
@@ -95,6 +99,7 @@ def command(
 
     if compare and against:
         raise Misuse(("--compare 和 --against 只写一个", "write --compare or --against, not both"))
+    _no_less(policies, compare=compare is not None, against=against is not None, waived=waived)
     rules = ruled("verify", folder, policies, lang, form)
     prefix = f"{folder}/" if folder else "rules/"
     if compare or against:
@@ -111,6 +116,19 @@ def command(
     summary = {"properties": totals, "days": days}
     words = _words(totals, days)
     finish("verify", remarks, summary, words, lang=lang, form=form, waived=waived, examples=examples)
+
+
+def _no_less(policies: tuple[str, ...], *, compare: bool, against: bool, waived: bool) -> None:
+    """Refuses what a comparison does not look at. Raises Misuse."""
+    context = click.get_current_context()
+    timed = context.get_parameter_source("seconds") is not click.core.ParameterSource.DEFAULT
+    if compare and policies:
+        raise useless("--policy", "--compare", ("比较的政策由 --compare 写明", "--compare names the policies"))
+    other = "--compare" if compare else "--against"
+    if (compare or against) and waived:
+        raise useless("--waived", other, ("比较不用豁免", "nothing of a comparison can be waived"))
+    if (compare or against) and timed:
+        raise useless("--seconds", other, ("比较没有时限", "a comparison has no limit of time"))
 
 
 def _compared(

@@ -36,6 +36,10 @@ WORDINGS: dict[str, Wording] = {
         "original, or say under decided that it is right",
     ),
     # what changes no sum
+    "share.small": Wording(
+        "{subject_zh}的{label}（{fact}）填的是 {value}，按 {value}% 计；如为 {hundredfold}%，请写 {hundredfold}",
+        "`{fact}` of {subject_en} is {value}, which counts as {value}%: if it is {hundredfold}%, write {hundredfold}",
+    ),
     "policy.none": Wording(
         "没有政策适用于行政区划 `{region}`；请核对代码，或用 --policy 指明政策",
         "no policy reaches the region `{region}`; check the code, or name a policy with --policy",

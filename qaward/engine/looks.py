@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
@@ -19,6 +20,7 @@ from qaward.identity import form
 from qaward.money import sum_word
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import ItemKind
 
 Again = Callable[[Mapping[str, frozenset[str]]], Decision]
 """Makes the same decision with another choice."""
@@ -32,6 +34,7 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
         yield from payments(decision, holds)
     yield from figures(decision)
     yield from _later(decision, numbers)
+    yield from _small(decision, numbers)
     yield from _spelled(decision, holds, numbers)
     if facts.chosen:
         yield from _chosen(decision, again)
@@ -63,25 +66,53 @@ def _name(item: Item | None) -> tuple[str, str] | None:
     return (item.kind, item.id) if item is not None else None
 
 
-def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
-    """Achievements that are dated after the day of decision."""
-    vocabulary, day = decision.plan.rules.vocabulary, decision.as_of.toordinal()
-    subjects = [(None, decision.facts.values, vocabulary.applicant_dates)] if vocabulary.applicant_dates else []
+class Given(NamedTuple):
+    """A number that was given for a fact of an item, or (None) of the applicant."""
+
+    item: Item | None
+    fact: Fact
+    value: int
+
+    def caution(self, code: str, decision: Decision, numbers: Numbers, **words: object) -> Caution:
+        """A caution about it: it names the fact and whose it is; `words` say what is the matter."""
+        item, fact = self.item, self.fact
+        known = {
+            "subject_zh": f"事项 `{item.id}` " if item else "申报主体", "label": fact.label, "fact": fact.key,
+            "subject_en": f"the item `{item.id}`" if item else "the applicant",
+        }  # fmt: skip
+        about = item.id if item else decision.facts.id
+        return Caution(code, item=about, words=texts({**known, **words}), lines=numbers.of(item))
+
+
+def _given(decision: Decision, own: tuple[Fact, ...], of: Callable[[ItemKind], tuple[Fact, ...]]) -> Iterator[Given]:
+    """The numbers given for facts of one sort: `own` of the applicant, and those `of` each kind of item."""
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    subjects = [(None, decision.facts.values, own)] if own else []
     for kind, items in decision.scene.items.items():
-        if dates := vocabulary.item_kinds[kind].dates:
-            subjects += [(item, item.values, dates) for item in items]
+        if facts := of(kinds[kind]):
+            subjects += [(item, item.values, facts) for item in items]
     for item, values, facts in subjects:
         for fact in facts:
-            found = values.get(fact.key)
-            if not isinstance(found, int) or found <= day:
-                continue
-            words = {
-                "subject_zh": f"事项 `{item.id}` " if item else "申报主体", "label": fact.label, "fact": fact.key,
-                "subject_en": f"the item `{item.id}`" if item else "the applicant", "on": date.fromordinal(found),
-                "day": decision.as_of,
-            }  # fmt: skip
-            about = item.id if item else decision.facts.id
-            yield Caution("date.later", item=about, words=texts(words), lines=numbers.of(item))
+            if isinstance(found := values.get(fact.key), int):
+                yield Given(item, fact, found)
+
+
+def _later(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
+    """Achievements that are dated after the day of decision."""
+    day = decision.as_of.toordinal()
+    for each in _given(decision, decision.plan.rules.vocabulary.applicant_dates, lambda kind: kind.dates):
+        if each.value > day:
+            on = date.fromordinal(each.value)
+            yield each.caution("date.later", decision, numbers, on=on, day=decision.as_of)
+
+
+def _small(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
+    """Percentages below one: 0.98 is what others mean by 98."""
+    for each in _given(decision, decision.plan.rules.vocabulary.applicant_shares, lambda kind: kind.shares):
+        if 0 < each.value < 10**each.fact.places:
+            value, more = each.fact.show(each.value), each.fact.show(each.value * 100)
+            plain = more.rstrip("0").rstrip(".") if "." in more else more
+            yield each.caution("share.small", decision, numbers, value=value, hundredfold=plain)
 
 
 def _spelled(decision: Decision, holds: Holds, numbers: Numbers) -> Iterator[Caution]:

@@ -11,6 +11,7 @@ from qaward.canonical import canonical_json
 from qaward.findings import Findings
 from qaward.nodes import Listing, plain
 from qaward.nodes import Mapping as MappingNode
+from qaward.ordering import in_words, natural
 from qaward.policy.files import POLICY_FILE
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
@@ -49,7 +50,7 @@ def compare(
     """Every step in which two decisions about the same facts differ; the keys they carry do not count."""
     yield from _clauses(old, new, old_files, new_files)
     before, after = entries(old), entries(new)
-    for place in sorted(before.keys() | after.keys()):
+    for place in sorted(before.keys() | after.keys(), key=in_words):
         yield from _entry(place, before.get(place), after.get(place))
     for key in keys_of(Decision):
         if key.name in old or key.name in new:
@@ -160,7 +161,7 @@ def _clauses(
     before = {place[0]: entry.data["clause_sha256"] for place, entry in entries(old).items()}
     after = {place[0]: entry.data["clause_sha256"] for place, entry in entries(new).items()}
     old_texts, new_texts = clause_texts(old_files), clause_texts(new_files)
-    for clause in sorted(before.keys() | after.keys()):
+    for clause in sorted(before.keys() | after.keys(), key=natural):
         if before.get(clause) == after.get(clause):
             continue
         one, two = old_texts.get(clause), new_texts.get(clause)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.engine.price import Line
+from qaward.ordering import natural
 from qaward.report.words import pick
 
 
@@ -25,6 +26,14 @@ def caution_line(caution: Caution, lang: str) -> str:
 def caution_cell(cautions: Iterable[Caution], lang: str) -> str:
     """Some cautions in one cell."""
     return pick(lang, "；", "; ").join(caution_line(caution, lang) for caution in cautions)
+
+
+def shown(decision: Decision) -> list[Caution]:
+    """The cautions of a decision for people: as in its document, but item 2 before item 10."""
+    return sorted(
+        decision.cautions,
+        key=lambda each: (not each.hold, natural(each.policy), natural(each.clause), natural(each.item)),
+    )
 
 
 class ByLine:

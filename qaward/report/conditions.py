@@ -21,6 +21,16 @@ def joined(found: list[str], lang: str) -> str:
     return pick(lang, "、", ", ").join(dict.fromkeys(found))
 
 
+def in_brackets(found: list[str], lang: str, zh: str = "、", en: str = ", ") -> str:
+    """Phrases in brackets, where there are any."""
+    if not found:
+        return ""
+    inside = pick(lang, zh, en).join(dict.fromkeys(found))
+    if inside.startswith("（") and inside.endswith("）") and inside.count("（") == 1:
+        return inside
+    return pick(lang, f"（{inside}）", f" ({inside})")
+
+
 def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
     """A condition as one phrase."""
     match condition:

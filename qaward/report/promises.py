@@ -13,7 +13,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Policy, Tier, leaves
 from qaward.policy.sums.base import percent
 from qaward.policy.unasked import clause_readings
-from qaward.report.conditions import joined, leaf_words, phrase_of, phrases, row_words
+from qaward.report.conditions import in_brackets, joined, leaf_words, phrase_of, phrases, row_words
 from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words
 from qaward.standings import Standing
 from qaward.vocabulary.model import Vocabulary
@@ -95,10 +95,10 @@ def pay_words(line: PayLine, policy: Policy, vocabulary: Vocabulary, lang: str) 
     words += "".join(_extra_words(tier, vocabulary, lang) for tier in line.plus)
     if line.stages:
         parts = [
-            percent(stage.share) + _in_brackets(phrases(stage.when, vocabulary, lang), lang) for stage in line.stages
+            percent(stage.share) + in_brackets(phrases(stage.when, vocabulary, lang), lang) for stage in line.stages
         ]
         words += pick(lang, f"，分期付{'、'.join(parts)}", f", in stages: {', '.join(parts)}")
-    return words + _in_brackets(list(_provisos(line, shared, policy, vocabulary, lang)), lang, "；", "; ")
+    return words + in_brackets(list(_provisos(line, shared, policy, vocabulary, lang)), lang, "；", "; ")
 
 
 def _giver(line: PayLine, payer: str, policy: Policy, lang: str) -> str:
@@ -179,7 +179,10 @@ def _sum_words(tier: Tier, lang: str) -> str:
 
 def _extra_words(tier: Tier, vocabulary: Vocabulary, lang: str) -> str:
     """An add-on with its condition."""
-    when = _in_brackets(phrases(tier.when, vocabulary, lang), lang)
+    told = phrases(tier.when, vocabulary, lang)
+    if tier.alone:
+        told = [*told, pick(lang, "核定为 0 的也给", "even where a reviewer gives nothing")]
+    when = in_brackets(told, lang)
     return pick(lang, f"，另加{_sum_words(tier, lang)}{when}", f", plus {_sum_words(tier, lang)}{when}")
 
 
@@ -198,15 +201,6 @@ def _provisos(line: PayLine, shared: list[Leaf], policy: Policy, vocabulary: Voc
         yield pick(lang, "由主管部门核定，另加的在内", "settled by a reviewer, add-ons included")
     elif line.ceilings:
         yield pick(lang, "由主管部门核定", "settled by a reviewer")
-
-
-def _in_brackets(found: list[str], lang: str, zh: str = "、", en: str = ", ") -> str:
-    if not found:
-        return ""
-    inside = pick(lang, zh, en).join(dict.fromkeys(found))
-    if inside.startswith("（") and inside.endswith("）") and inside.count("（") == 1:
-        return inside
-    return pick(lang, f"（{inside}）", f" ({inside})")
 
 
 # ── what is to be known besides ──────────────────────────────────────────────────────────────────────

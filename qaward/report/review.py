@@ -13,6 +13,7 @@ from qaward.engine.price import Refusal
 from qaward.engine.questions import Missing, missing
 from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number, sum_word
+from qaward.ordering import Key, in_words, natural
 from qaward.policy.model import Form
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
@@ -87,8 +88,15 @@ class Entry(NamedTuple):
 
     def order(self) -> tuple[bool, bool, int, tuple[str, ...]]:
         """What has no limit first, then by money; what is not even listed last."""
-        name = (self.id, self.policy, self.clause, self.kind, self.item, self.payer, self.want)
-        return self.want == Want.UNLISTED, self.fen is not None, -(self.fen or 0), name
+        return self.want == Want.UNLISTED, self.fen is not None, -(self.fen or 0), self._names
+
+    def shown(self) -> tuple[bool, bool, int, tuple[Key, ...]]:
+        """The same for people, who count 2 before 10."""
+        return *self.order()[:3], in_words(self._names)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self.id, self.policy, self.clause, self.kind, self.item, self.payer, self.want
 
 
 class Review:
@@ -115,7 +123,7 @@ class Review:
             )  # fmt: skip
 
     def _sorted(self) -> list[Entry]:
-        return sorted(self.entries, key=Entry.order)
+        return sorted(self.entries, key=Entry.shown)
 
     def table(self, lang: str) -> Table:
         """The list for people."""
@@ -144,7 +152,7 @@ class Review:
 
     def document(self) -> dict[str, Any]:
         """The list as data, `review/1`."""
-        return plain(run.Review(needs=tuple(_data(each) for each in self._sorted())))
+        return plain(run.Review(needs=tuple(_data(each) for each in sorted(self.entries, key=Entry.order))))
 
     def _item(self, each: Entry, lang: str) -> str:
         if not each.item:
@@ -212,7 +220,7 @@ def _counted_words(leaf: Judged, decision: Decision, lang: str) -> list[str]:
 def _of_items(kind: str, found: list[Missing], vocabulary: Vocabulary, lang: str) -> str:
     """A fact with the items it is of: `行政处罚 P1、P2 的情节严重`."""
     name = found[0].fact.named(lang)
-    ids = [each.item.id for each in found if each.item is not None]
+    ids = sorted((each.item.id for each in found if each.item is not None), key=natural)
     if not ids:
         return name
     shown = pick(lang, "、", ", ").join(ids[:MOST_NAMED]) + pick(lang, " ", "")

@@ -13,6 +13,7 @@ from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason
 from qaward.meaning.core import NOT_MET
 from qaward.money import format_capital, sum_word
+from qaward.ordering import Key, natural
 from qaward.policy.model import Clause
 from qaward.report.answers import basis, condition_words
 from qaward.report.cautions import counted
@@ -116,8 +117,8 @@ def in_order(entries: Iterable[E], decision: Decision) -> list[E]:
     payers = ["", *decision.plan.rules.vocabulary.payers]
     place = {name: at for at, name in enumerate(clauses)}
 
-    def key(entry: E) -> tuple[int, str, int]:
-        return place[entry.clause.name], entry.item.id if entry.item else "", payers.index(entry.payer or "")
+    def key(entry: E) -> tuple[int, Key, int]:
+        return place[entry.clause.name], natural(entry.item.id if entry.item else ""), payers.index(entry.payer or "")
 
     return sorted(entries, key=key)
 

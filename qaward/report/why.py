@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from qaward.engine.decide import Decision
 from qaward.engine.explain import line_tree, refusal_tree
 from qaward.engine.price import Line, Refusal
-from qaward.engine.questions import questions, uncounted
+from qaward.engine.questions import Question, questions, uncounted
 from qaward.engine.stakes import Stake
 from qaward.meaning.core import MET, UNKNOWN
 from qaward.money import sum_word
+from qaward.ordering import Key, natural
 from qaward.policy.model import Clause
 from qaward.policy.sums.base import percent
 from qaward.report.answers import basis, tree_lines
 from qaward.report.cautions import ByLine, caution_line
+from qaward.report.conditions import in_brackets, phrases
 from qaward.report.grounds import grounds_of
 from qaward.report.rows import adjustment_words, amount_word, clause_word, in_order, open_words
 from qaward.report.words import any_words, item_word, line_standing, payer_word, pick
@@ -26,21 +28,21 @@ def why(decision: Decision, lang: str) -> str:
 
 
 def _paragraphs(decision: Decision, lang: str) -> Iterator[str]:
-    by_line = ByLine(decision)
+    by_line, said = ByLine(decision), Said()
     for line in in_order(decision.lines, decision):
-        yield from _line(line, decision, lang)
+        yield from _line(line, decision, said, lang)
         for caution in by_line.of(line):
             yield f"  {caution_line(caution, lang)}"
     refused = [refusal for refusal in in_order(decision.refusals, decision) if refusal.answer != UNKNOWN]
     if refused:
         yield pick(lang, "\n── 未获 ──", "\n── not awarded ──")
         for refusal in refused:
-            yield from _refusal(refusal, decision, lang)
+            yield from _refusal(refusal, decision, said, lang)
     unknown = [refusal for refusal in in_order(decision.refusals, decision) if refusal.answer == UNKNOWN]
     if unknown:
         yield pick(lang, "\n── 尚不能确定 ──", "\n── not yet known ──")
         for refusal in unknown:
-            yield from _refusal(refusal, decision, lang)
+            yield from _refusal(refusal, decision, said, lang)
     yield from _questions(decision, lang)
     yield from _readings(decision, lang)
 
@@ -48,7 +50,7 @@ def _paragraphs(decision: Decision, lang: str) -> Iterator[str]:
 def _readings(decision: Decision, lang: str) -> Iterator[str]:
     """The readings that lines and refusals rest on, with the doubt and what else could be taken."""
     readings = decision.plan.rules.readings()
-    used = sorted({name for entry in (*decision.lines, *decision.refusals) for name in entry.readings})
+    used = sorted({name for entry in (*decision.lines, *decision.refusals) for name in entry.readings}, key=natural)
     if used:
         yield pick(lang, "\n── 所依口径 ──", "\n── readings rested on ──")
     for name in used:
@@ -66,12 +68,29 @@ def _readings(decision: Decision, lang: str) -> Iterator[str]:
             yield f"  {chosen}: {each.chosen}; alternatives: {', '.join(others)}"
 
 
-def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
+class Said:
+    """The clauses whose text stands above already: it is said once, and afterwards named."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def once(self, clause: Clause) -> bool:
+        """Whether its text is still to be said; from now on it is not."""
+        first = clause.name not in self._names
+        self._names.add(clause.name)
+        return first
+
+
+def _line(line: Line, decision: Decision, said: Said, lang: str) -> Iterator[str]:
     vocabulary, clause = decision.plan.rules.vocabulary, line.clause
     payer, standing = payer_word(line.payer, vocabulary, lang), line_standing(line, lang)
     yield f"\n■ {item_word(line.item, vocabulary, lang)} · {payer} · {standing} · {amount_word(line, lang)}"
-    yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {_named(clause, lang)}"
-    yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
+    whole = said.once(clause)
+    if whole:
+        yield f"  {_labelled(lang, '条款', 'clause')}{line.policy.title} {_named(clause, lang)}"
+        yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
+    else:
+        yield f"  {_labelled(lang, '条款', 'clause')}{_above(clause, lang)}"
     facts = basis(line_tree(line, decision), vocabulary, lang)
     if facts:
         yield f"  {_labelled(lang, '事实', 'facts')}{pick(lang, '；', '; ').join(facts)}"
@@ -79,15 +98,12 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         made = line.tier.sum.working(line.trial.known_of(decision.scene))
         yield f"  {_labelled(lang, '计算', 'sum')}{made} = {sum_word(line.unit)}"
     for number, fen in line.extra:
-        yield (
-            f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}（{number + 1}）"
-            if lang == "zh"
-            else f"  plus: {sum_word(fen)} ({number + 1})"
-        )
+        asked = in_brackets(phrases(line.planned.line.plus[number].when, vocabulary, lang), lang)
+        yield f"  {_labelled(lang, '另加', 'plus')}{sum_word(fen)}{asked}"
     if line.stage:
         shares = line.planned.line.stages
-        share = percent(shares[line.stage - 1].share)
-        share = pick(lang, f"（{share}）", f" ({share})")
+        stage = shares[line.stage - 1]
+        share = in_brackets([percent(stage.share), *phrases(stage.when, vocabulary, lang)], lang)
         yield f"  {_labelled(lang, '分期', 'stage')}{line.stage}/{len(shares)}{share}"
     if line.quantity is not None:
         unit, net = sum_word(line.unit), sum_word(line.whole or line.gross)
@@ -103,7 +119,7 @@ def _line(line: Line, decision: Decision, lang: str) -> Iterator[str]:
         (("佐证", "evidence"), clause.evidence),
         (("部门", "departments"), clause.departments),
     ):
-        if listed:
+        if listed and whole:
             yield f"  {_labelled(lang, *name)}{pick(lang, '、', ', ').join(listed)}"
 
 
@@ -112,15 +128,23 @@ def _named(clause: Clause, lang: str) -> str:
     return pick(lang, f"{clause.article}{title}（{clause.name}）", f"{clause.article} ({clause.name})")
 
 
+def _above(clause: Clause, lang: str) -> str:
+    """A clause whose text was said, by its id: `city-quality/led-standard（内容见上）`."""
+    return clause.name + pick(lang, "（内容见上）", " (its text stands above)")
+
+
 def _labelled(lang: str, zh: str, en: str) -> str:
     return f"{zh}：" if lang == "zh" else f"{en}: "
 
 
-def _refusal(refusal: Refusal, decision: Decision, lang: str) -> Iterator[str]:
+def _refusal(refusal: Refusal, decision: Decision, said: Said, lang: str) -> Iterator[str]:
     vocabulary, clause = decision.plan.rules.vocabulary, refusal.clause
     payer = f" · {payer_word(refusal.payer, vocabulary, lang)}" if refusal.payer else ""
-    yield f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {_named(clause, lang)}"
-    yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
+    whole = said.once(clause)
+    named = _named(clause, lang) if whole else _above(clause, lang)
+    yield f"\n□ {item_word(refusal.item, vocabulary, lang)}{payer} · {named}"
+    if whole:
+        yield f"  {_labelled(lang, '内容', 'content')}{clause.summary}"
     blocking = [part for part in grounds_of(refusal_tree(refusal, decision)) if part.answer != MET]
     yield from tree_lines(blocking, vocabulary, lang)
     yield from reading_lines(refusal, lang)
@@ -152,20 +176,26 @@ def stake_words(stake: Stake, decision: Decision, lang: str) -> str:
     return f"{payer} {standing} {figure}"
 
 
+def _place(question: Question) -> tuple[str, Key, str]:
+    """Where a question stands: by kind, item and fact, the applicant's own first."""
+    item = question.item
+    return item.kind if item else "", natural(item.id if item else ""), question.fact.key
+
+
 def _questions(decision: Decision, lang: str) -> Iterator[str]:
     vocabulary = decision.plan.rules.vocabulary
     asked, counted = questions(decision), uncounted(decision)
     if asked or decision.unlisted or counted:
         yield pick(lang, "\n── 需要补充 ──", "\n── questions ──")
-    for question in asked:
+    for question in sorted(asked, key=_place):
         about, fact = item_word(question.item, vocabulary, lang), question.fact
         clauses = pick(lang, "、", ", ").join(clause_word(clause, decision, lang) for clause in question.clauses)
-        proof = pick(lang, "、", ", ").join(fact.evidence)
+        proof = pick(lang, "、", ", ").join(fact.proofs(lang))
         if lang == "zh":
             yield f"? {about}：{fact.question}"
             yield f"    填报：{fact.label}；用于：{clauses}" + (f"；佐证：{proof}" if proof else "")
         else:
-            yield f"? {about}: {fact.key} ({fact.question})"
+            yield f"? {about}: {fact.key} ({fact.asked(lang)})"
             yield f"    for: {clauses}" + (f"; evidence: {proof}" if proof else "")
     kinds: dict[str, dict[str, None]] = {}
     for planned in decision.unlisted:

@@ -65,7 +65,8 @@ class Fact:
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
     integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
     `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
-    region of the policy. `derived` tells from which others it follows.
+    region of the policy. `derived` tells from which others it follows. What is built in says its question and evidence
+    in English too; a vocabulary is quoted.
     """
 
     key: str
@@ -83,6 +84,8 @@ class Fact:
     names: bool = False
     end: bool = False
     local: bool = False
+    question_en: str = ""
+    evidence_en: tuple[str, ...] = ()
     derived: Derived | None = None
 
     @property
@@ -103,6 +106,14 @@ class Fact:
     def named(self, lang: str = "zh") -> str:
         """The name to show in a language: the label, or the key in English."""
         return self.label if lang == "zh" else self.key
+
+    def asked(self, lang: str = "zh") -> str:
+        """The question in a language, as far as there is one."""
+        return (lang == "en" and self.question_en) or self.question
+
+    def proofs(self, lang: str = "zh") -> tuple[str, ...]:
+        """The documents that prove it in a language, as far as they are named in it."""
+        return (lang == "en" and self.evidence_en) or self.evidence
 
     def choice(self, word: str) -> Choice | None:
         """The enumeration value a key or a Chinese label names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 
+from qaward.identity import form
 from qaward.vocabulary.fact import Choice, Fact
 
 ITEM_KEYS = frozenset({"kind", "id", "name", "granted", "determined"})
@@ -22,10 +23,12 @@ class ItemKind:
     labels: tuple[str, ...]
     facts: MappingType[str, Fact]
     dates: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+    shares: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "dates", _dates(self.facts))
+        object.__setattr__(self, "shares", _shares(self.facts))
         object.__setattr__(self, "names", tuple(fact.key for fact in self.facts.values() if fact.names))
 
     @property
@@ -64,11 +67,13 @@ class Vocabulary:
     built_in: MappingType[str, Fact]
     determined: MappingType[str, str] = field(init=False, repr=False, compare=False)
     applicant_dates: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+    applicant_shares: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
     local: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "determined", {f"determined.{payer}": payer for payer in self.payers})
         object.__setattr__(self, "applicant_dates", _dates(self.applicant_facts))
+        object.__setattr__(self, "applicant_shares", _shares(self.applicant_facts))
         object.__setattr__(self, "local", tuple(fact for fact in self.applicant_facts.values() if fact.local))
 
     def item_kind(self, word: str) -> ItemKind | None:
@@ -101,6 +106,10 @@ class Vocabulary:
 _ANY_KIND = "事项"
 
 
+def _shares(facts: MappingType[str, Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts.values() if fact.type == "decimal" and form(fact.unit) == "%")
+
+
 def _dates(facts: MappingType[str, Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts.values() if fact.type == "date")
 
@@ -109,8 +118,23 @@ def built_in_facts(kinds: MappingType[str, tuple[str, ...]]) -> dict[str, Fact]:
     """What is known of every decision: its day, and the kind of its applicant (coded in the order declared)."""
     choices = tuple(Choice(key, labels, at) for at, (key, labels) in enumerate(kinds.items(), 1))
     return {
-        "as_of": Fact("as_of", ("认定日期",), "date", question="认定日期是哪一天？", changeable=False),
-        "kind": Fact("kind", ("主体类型",), "enum", choices, question="申报主体是哪一类？", changeable=False),
+        "as_of": Fact(
+            "as_of",
+            ("认定日期",),
+            "date",
+            question="认定日期是哪一天？",
+            changeable=False,
+            question_en="which day is decided for?",
+        ),
+        "kind": Fact(
+            "kind",
+            ("主体类型",),
+            "enum",
+            choices,
+            question="申报主体是哪一类？",
+            changeable=False,
+            question_en="of which kind is the applicant?",
+        ),
     }
 
 
@@ -123,10 +147,14 @@ def payer_facts(payers: MappingType[str, Payer]) -> dict[str, Fact]:
             f"granted.{payer.key}", (f"{label}已资助金额",), "money",
             question=f"{label}财政对该事项实际资助多少？（未资助填 0元）",
             evidence=(f"{label}资助文件或到账凭证",), changeable=False,
+            question_en=f"how much has {payer.key} granted for this item? 0元 if nothing",
+            evidence_en=(f"the grant of {payer.key}, or the proof of its payment",),
         )  # fmt: skip
         facts[f"determined.{payer.key}"] = Fact(
             f"determined.{payer.key}", (f"{label}核定金额",), "money",
             question=f"{label}主管部门对该事项核定的金额是多少？",
             evidence=(f"{label}主管部门核定意见",), changeable=False,
+            question_en=f"what sum has the department of {payer.key} settled for this item?",
+            evidence_en=(f"what the department of {payer.key} has settled",),
         )  # fmt: skip
     return facts

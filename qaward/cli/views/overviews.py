@@ -8,6 +8,7 @@ import click
 
 from qaward.cli.bilingual import pick
 from qaward.cli.output import Output
+from qaward.cli.terminal import table_text
 from qaward.cli.views.data import indented
 from qaward.cli.views.view import COLOURS
 
@@ -33,7 +34,7 @@ class SummaryView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The table, the totals, and what is known of the run alone."""
-        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table, plain_markdown
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, plain_markdown
         from qaward.report.rows import total_table
         from qaward.report.run import run_lines
 
@@ -48,7 +49,7 @@ class SummaryView:
             told = "".join(f"\n- {plain_markdown(words)}" for words in run_lines(run, self.lang))
             self.out.line(f"{as_markdown(table)}\n\n## {title}\n\n{as_markdown(totals)}" + (told and f"\n{told}"))
         else:
-            self.out.line(f"{as_table(table)}\n\n{click.style(title, bold=True)}\n{as_table(totals)}")
+            self.out.line(f"{table_text(table)}\n\n{click.style(title, bold=True)}\n{table_text(totals)}")
             for words in run_lines(run, self.lang):
                 self.out.line(click.style(words, fg=COLOURS[False]))
 
@@ -68,7 +69,7 @@ class ReviewView:
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """All of it, the highest sums first."""
-        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown, as_table
+        from qaward.report.render import BYTE_ORDER_MARK, as_csv, as_markdown
 
         del sums
         self.review.share(run.shared)
@@ -80,4 +81,4 @@ class ReviewView:
             self.out.line(pick(self.lang, ("资金方面没有要人定的事项", "nothing is to be settled for money's sake")))
         else:
             table = self.review.table(self.lang)
-            self.out.line(as_markdown(table) if self.form == "markdown" else as_table(table))
+            self.out.line(as_markdown(table) if self.form == "markdown" else table_text(table))

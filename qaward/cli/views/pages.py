@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qaward.cli.terminal import table_text
 from qaward.cli.views.view import COLOURS, Texts
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ class TableView(Texts):
 
     def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision."""
-        from qaward.report.render import as_table
         from qaward.report.rows import Sums, line_table, range_words, total_table
         from qaward.report.why import why
 
@@ -33,11 +33,11 @@ class TableView(Texts):
             out.line(click.style(note, fg="yellow"))
         out.line()
         if decision.lines:
-            out.line(as_table(line_table(decision, self.lang)))
+            out.line(table_text(line_table(decision, self.lang)))
             self._cautions(decision)
             sums = Sums()
             sums.add(decision.totals)
-            out.line("\n" + as_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+            out.line("\n" + table_text(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
         else:
             out.line(self.none_line())
             self._cautions(decision)
@@ -54,12 +54,11 @@ class TableView(Texts):
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The totals over all."""
-        from qaward.report.render import as_table
         from qaward.report.rows import total_table
 
         if several and self.shown:
             self.out.line("\n" + click.style(self.all_line(), bold=True))
-            self.out.line(as_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+            self.out.line(table_text(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
         for words in self.run_lines(run):
             self.out.line(click.style(words, fg=COLOURS[False]))
 

@@ -103,9 +103,9 @@ class Texts:
 
     def caution_lines(self, decision: Decision) -> list[tuple[str, str | None]]:
         """The cautions of a decision, a line each, and the colour of each."""
-        from qaward.report.cautions import caution_line
+        from qaward.report.cautions import caution_line, shown
 
-        return [(caution_line(each, self.lang), COLOURS[each.hold]) for each in decision.cautions]
+        return [(caution_line(each, self.lang), COLOURS[each.hold]) for each in shown(decision)]
 
     def run_lines(self, run: RunReport) -> list[str]:
         """What is known of the run alone."""
