@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 import yaml
 
@@ -41,7 +41,8 @@ def coverage_table(documents: Sequence[Document], lang: str) -> Table:
 def document_lines(document: Document) -> str:
     """The document as `policy.yaml` names it, with the digest of what was read today, to be copied from."""
     named = {"document": {"file": document.policy.document, "sha256": document.source.sha256}}
-    text: str = yaml.safe_dump(named, allow_unicode=True, sort_keys=False, width=10**6)
+    dump = cast("Callable[..., str]", yaml.safe_dump)  # pyright: ignore[reportUnknownMemberType]
+    text = dump(named, allow_unicode=True, sort_keys=False, width=10**6)
     return f"# {document.policy.id}\n{text.rstrip()}"
 
 
