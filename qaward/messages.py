@@ -332,10 +332,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`{key}` cannot be a key; use lower-case letters, digits and underscores, a letter first, such as `tech_level`",
     ),
     "vocabulary.derived": (
-        "事实 `{key}` 的 derived 要写一种算法和两个事实；请写成如 derived: {{growth: [今年的, 上年的]}}，算法有 quotient、growth、"
-        "difference、years",
-        "`derived` of the fact `{key}` takes one way and two facts; write for example derived: {{growth: [this, last]}}; "
-        "the ways are quotient, growth, difference and years",
+        "事实 `{key}` 的 derived 要写一种算法和它所用的事实；请写成如 derived: {{growth: [今年的, 上年的]}}，算法有 quotient、growth、"
+        "difference、years（各用两个）和 year（用一个）",
+        "`derived` of the fact `{key}` takes one way and the facts it needs; write for example derived: {{growth: "
+        "[this, last]}}; the ways are quotient, growth, difference and years (of two facts each), and year (of one)",
     ),
     "vocabulary.derived-of": (
         "事实 `{key}` 由 `{found}` 算得，但没有声明这样的事实，或它自己也是算得的；请改写{meant_zh}",
@@ -344,9 +344,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "vocabulary.derived-type": (
         "事实 `{key}` 的类型与算法不合；请改类型：quotient、growth 是 decimal，由两个同类的数目或金额算得；difference "
-        "与它们同类；years 是 integer，由两个日期算得",
+        "与它们同类；years 是 integer，由两个日期算得；year 是 integer，由一个日期算得",
         "the type of the fact `{key}` does not go with the way it follows; change the type: quotient and growth are "
-        "decimals, of two numbers or sums of one type; a difference is of their type; years are an integer, of two dates",
+        "decimals, of two numbers or sums of one type; a difference is of their type; years are an integer, of two dates; a year is an integer, of "
+        "one date",
     ),
     "vocabulary.derived-alone": (
         "这里列了算得的事实 `{key}`，没有列它所用的 `{found}`；请补上",

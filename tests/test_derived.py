@@ -23,7 +23,7 @@ vocabulary: 1
 payers: {city: {label: 市级, treasury: 市财政}}
 applicant:
   kinds: {person: {label: 个人}}
-  facts: [now, before, growth, part, more, born_on, on, age]
+  facts: [now, before, growth, part, more, born_on, on, age, year]
 items: {work: {label: 作品}}
 facts:
   now: {label: 今年, type: money, question: 今年多少？}
@@ -34,6 +34,7 @@ facts:
   born_on: {label: 出生日期, type: date, question: 何时出生？}
   on: {label: 申报日期, type: date, question: 何时申报？}
   age: {label: 周岁, type: integer, question: 几周岁？, derived: {years: [born_on, on]}}
+  year: {label: 年度, type: integer, question: 哪一年？, derived: {year: [on]}}
 """.encode(),
 )
 FACTS = WORDS.applicant_facts
@@ -58,8 +59,8 @@ def shown(**values: str) -> dict[str, str]:
         ({"growth": "-10.00", "part": "0.90", "more": "-10万元"}, {"now": "90万元", "before": "100万元"}),
         ({"more": "4元"}, {"now": "4元", "before": "0元"}),
         ({}, {"now": "4元"}),
-        ({"age": "34"}, {"born_on": "1989-06-01", "on": "2024-05-31"}),
-        ({"age": "35"}, {"born_on": "1989-06-01", "on": "2024-06-01"}),
+        ({"age": "34", "year": "2024"}, {"born_on": "1989-06-01", "on": "2024-05-31"}),
+        ({"age": "35", "year": "2024"}, {"born_on": "1989-06-01", "on": "2024-06-01"}),
         ({}, {"growth": "12.5"}),
     ],
 )
@@ -114,6 +115,7 @@ def test_a_quotient_that_no_digits_state_is_written_as_two_numbers(value: int) -
         (True, "difference", "integer", "integer"),
         (False, "difference", "decimal", "integer"),
         (True, "years", "integer", "date"),
+        (False, "year", "integer", "date"),
         (False, "years", "date", "date"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Facts that follow from two others: a share, a growth rate, a difference, full years between two days.
+"""Facts that follow from others: a share, a growth rate, a difference, full years between two days, the year of a day.
 
 Such a fact is worked out where a profile is read, and is then a fact like any other. It may be stated instead, where
 the others are not known; where they are, what is stated has to agree.
@@ -18,7 +18,7 @@ from qaward.period import full_months
 if TYPE_CHECKING:
     from qaward.vocabulary.fact import Fact, Value
 
-How = Literal["quotient", "growth", "difference", "years"]
+How = Literal["quotient", "growth", "difference", "years", "year"]
 
 _PER = {"%": 100, "‰": 1000}
 """By what a quotient is multiplied that is told in some unit."""
@@ -28,22 +28,27 @@ _NUMBERS = ("integer", "decimal", "money")
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """How a fact follows from two others of its item (or of the applicant), in their order.
+    """How a fact follows from others of its item (or of the applicant), in their order.
 
     `quotient`: the first divided by the second; `growth`: by how much of the second the first is more; `difference`:
-    the first less the second; `years`: the full years from the first day to the second.
+    the first less the second; `years`: the full years from the first day to the second; `year`: the year of a day.
     """
 
     how: How
-    of: tuple[str, str]
+    of: tuple[str, ...]
 
     @property
     def ratio(self) -> bool:
         """Whether it is a quotient, which digits need not tell exactly."""
         return self.how in {"quotient", "growth"}
 
-    def fits(self, fact: Fact, one: Fact, other: Fact) -> bool:
-        """Whether a fact of its type can follow so from two others."""
+    def fits(self, fact: Fact, *of: Fact) -> bool:
+        """Whether a fact of its type can follow so from others."""
+        if len(of) != number_of(self.how):
+            return False
+        if self.how == "year":
+            return fact.type == "integer" and of[0].type == "date"
+        one, other = of
         same = (one.type, one.places) == (other.type, other.places)
         if self.ratio:
             return fact.type == "decimal" and same and one.type in _NUMBERS
@@ -57,9 +62,12 @@ class Derived:
         A quotient is cut to the digits of its fact. Where that leaves a rest, half a digit stands for it, so that it is
         more than the digits say and less than the next: what is asked of it is answered as of the exact quotient.
         """
-        one, other = (values.get(key) for key in self.of)
-        if not isinstance(one, int) or not isinstance(other, int):
+        known = [value for key in self.of if isinstance(value := values.get(key), int)]
+        if len(known) < len(self.of):
             return None
+        if self.how == "year":
+            return date.fromordinal(known[0]).year
+        one, other = known
         if self.how == "difference":
             return one - other
         if self.how == "years":
@@ -75,6 +83,11 @@ class Derived:
         """Two numbers of which a quotient follows that lies where a value does."""
         other = _PER.get(fact.unit, 1) * 10**fact.places
         return (value + other if self.how == "growth" else value), other
+
+
+def number_of(how: How) -> int:
+    """From how many others a fact follows so."""
+    return 1 if how == "year" else 2
 
 
 def with_derived(facts: Mapping[str, Fact], values: Mapping[str, Value]) -> dict[str, int]:

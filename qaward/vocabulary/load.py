@@ -15,7 +15,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.shapes import check
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
-from qaward.vocabulary.derived import Derived, How
+from qaward.vocabulary.derived import Derived, How, number_of
 from qaward.vocabulary.fact import LARGEST_COUNT, Choice, Fact
 from qaward.vocabulary.model import ItemKind, Payer, Vocabulary, built_in_facts, payer_facts
 from qaward.vocabulary.schema import FactShape, VocabularyShape
@@ -117,22 +117,23 @@ def _derived(shape: VocabularyShape, facts: dict[str, Fact], node: Node, problem
         place = _place(node, "facts", key, "derived")
         ways = [(how, tuple(of)) for how in get_args(How) if (of := getattr(given.derived, how))]
         known = [name for name, other in shape.facts.items() if other.derived is None and name != key]
-        if len(ways) != 1 or len(ways[0][1]) != 2:
+        if len(ways) != 1 or len(ways[0][1]) != number_of(ways[0][0]):
             problems.add("vocabulary.derived", place, key=key)
             continue
-        (how, (one, other)) = ways[0]
-        for name in (one, other):
-            if name not in known:
-                problems.add("vocabulary.derived-of", place, key=key, found=name, **suggestion(name, known))
-        if one not in known or other not in known:
+        ((how, of),) = ways
+        strange = [name for name in of if name not in known]
+        for name in strange:
+            problems.add("vocabulary.derived-of", place, key=key, found=name, **suggestion(name, known))
+        if strange:
             continue
-        derived, fact = Derived(how, (one, other)), facts[key]
-        if not derived.fits(fact, facts[one], facts[other]):
+        derived, fact = Derived(how, of), facts[key]
+        if not derived.fits(fact, *(facts[name] for name in of)):
             problems.add("vocabulary.derived-type", place, key=key)
             continue
         more = 10 if derived.ratio else 1
         least = fact.least * more if given.least is not None else -LARGEST_COUNT
-        asked = f"{fact.question}（也可以只填“{facts[one].label}”和“{facts[other].label}”，由它们算出）"
+        named = "和".join(f"“{facts[name].label}”" for name in of)
+        asked = f"{fact.question}（也可以只填{named}，由此算出）"
         found[key] = replace(
             fact, derived=derived, places=fact.places + (more > 1), least=least, question=asked,
             most=fact.most * more if given.most is not None else fact.most,

@@ -16,12 +16,13 @@ class _PayerShape(Shape):
 
 
 class DerivedShape(Shape):
-    """From which two facts another follows, and how: one of these keys."""
+    """From which facts another follows, and how: one of these keys."""
 
     quotient: WordList = ()
     growth: WordList = ()
     difference: WordList = ()
     years: WordList = ()
+    year: WordList = ()
 
 
 class FactShape(Shape):
