@@ -181,7 +181,7 @@ class TestDocuments:
         """Those can be read too: with the packaged words, or with those of the worked examples."""
         shown = [block for _, block in rule_blocks() if block.startswith(("define:", "exclude:"))]
         words = [ROOT / name / "vocabulary.yaml" for name in ("rules", "features/language")]
-        assert len(shown) == 4
+        assert len(shown) == 5
         for block in shown:
             found = [faults(path.read_bytes(), block) for path in words]
             assert "" in found, found
