@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from qaward.locking import Busy
 from qaward.marks import Mark, visible
-from qaward.messages import BUSY, KINDS, MESSAGES, REFUSALS, TOO_LARGE
+from qaward.messages.all import MESSAGES
+from qaward.messages.refusals import BUSY, KINDS, REFUSALS, TOO_LARGE
 from qaward.reading import NotOrdinary, TooLarge
 from qaward.slips import Placed
 
@@ -17,7 +18,7 @@ from qaward.slips import Placed
 class Finding:
     """One fault or warning.
 
-    `code` names a message in `qaward.messages`, `words` are its parameters, `severity` is `error` or
+    `code` names a message in `qaward.messages.all`, `words` are its parameters, `severity` is `error` or
     `warning`; `also` marks a second place the message speaks of (the first of two duplicates).
     """
 

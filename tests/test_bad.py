@@ -24,7 +24,7 @@ from faulty import (
 )
 from faulty_texts import Said, expected_of, texts, told_of
 
-from qaward.messages import MESSAGES
+from qaward.messages.all import MESSAGES
 from qaward.policy.load import load_rules
 
 CASES = cases("profiles", "chapters", "policies", "vocabularies")

@@ -11,7 +11,7 @@ from faulty import Case, cases, indicators, pack, rules
 from faulty_texts import expected_of, told_of
 
 from qaward.findings import InputError
-from qaward.messages import MESSAGES
+from qaward.messages.all import MESSAGES
 from qaward.policy.load import load_rules
 from qaward.regions import read_region
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -26,11 +27,29 @@ from qaward.findings import (
     suggestion,
 )
 from qaward.marks import Mark, visible
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, JSON_PROBLEMS, MESSAGES, NO_YAML, YAML_PROBLEMS
+from qaward.messages.all import MESSAGES
+from qaward.messages.half_written import HALF_WRITTEN
+from qaward.messages.of_json import JSON_HABITS, JSON_PROBLEMS
+from qaward.messages.of_yaml import NO_YAML, YAML_PROBLEMS
 
 HERE = Mark("here", 1, 2)
 ONE_SIDED = {"label"}
 """Fields that one language may do without: the Chinese name of what English calls by its key."""
+
+FAMILIES = (
+    "files",
+    "packs",
+    "profiles",
+    "records",
+    "regions",
+    "rules",
+    "shapes",
+    "sums",
+    "targets",
+    "values",
+    "vocabulary",
+)
+"""The modules of messages about inputs."""
 
 
 def fields(template: str) -> set[str]:
@@ -108,11 +127,17 @@ def test_parser_words_are_complete(pair: tuple[str, str]) -> None:
     assert en.isascii()
 
 
+def test_no_code_stands_in_two_families() -> None:
+    """What one family of messages says, no other says otherwise."""
+    modules = [import_module(f"qaward.messages.{name}") for name in FAMILIES]
+    assert len(MESSAGES) == sum(len(getattr(module, module.__name__.rpartition(".")[2].upper())) for module in modules)
+
+
 def test_every_message_is_used() -> None:
     """Every message and caution is given by some module, and every code a module gives has words."""
     package = Path(qaward.__file__).parent
-    tables = ("messages.py", "cautions.py")
-    sources = [path.read_text("utf-8") for path in package.rglob("*.py") if path.name not in tables]
+    tables = {*package.glob("messages/*.py"), *package.rglob("cautions.py")}
+    sources = [path.read_text("utf-8") for path in package.rglob("*.py") if path not in tables]
     given_codes = {code for text in sources for code in re.findall(r'"([a-z]+\.[a-z0-9-]+)"', text)}
     known = set(MESSAGES) | set(WORDINGS)
     families = {code.partition(".")[0] for code in known}

@@ -15,7 +15,8 @@ from mangling import quick
 
 from qaward.findings import Findings
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, YAML_PROBLEMS
+from qaward.messages.half_written import HALF_WRITTEN
+from qaward.messages.of_yaml import YAML_PROBLEMS
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse, plain
 from qaward.trees import from_yaml, reader
 from qaward.trees.decoding import decode

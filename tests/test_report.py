@@ -19,7 +19,8 @@ from qaward.engine.match import make_plan
 from qaward.findings import Finding
 from qaward.ledger.replay import Difference
 from qaward.marks import Mark
-from qaward.messages import MESSAGES, REFUSALS
+from qaward.messages.all import MESSAGES
+from qaward.messages.refusals import REFUSALS
 from qaward.policy.load import load_folder
 from qaward.profiles.read import make_facts
 from qaward.report.differences import difference_table

@@ -9,7 +9,8 @@ from typing import NoReturn
 
 from qaward.findings import Findings
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, JSON_HABITS, JSON_PROBLEMS
+from qaward.messages.half_written import HALF_WRITTEN
+from qaward.messages.of_json import JSON_HABITS, JSON_PROBLEMS
 from qaward.nodes import Listing, Mapping, Node, Scalar
 from qaward.trees.reader import Reader, Refused
 

@@ -10,7 +10,8 @@ import yaml
 
 from qaward.findings import Findings
 from qaward.marks import Mark
-from qaward.messages import HALF_WRITTEN, NO_YAML, YAML_PROBLEMS
+from qaward.messages.half_written import HALF_WRITTEN
+from qaward.messages.of_yaml import NO_YAML, YAML_PROBLEMS
 from qaward.nodes import Listing, Mapping, Node, Scalar
 from qaward.slips import Placed, Slip, causes, comment_after, in_braces, in_lines
 from qaward.trees.decoding import place_in

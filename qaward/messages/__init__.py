@@ -1,0 +1,1 @@
+"""Every message a user can get about an input, by what it is about."""

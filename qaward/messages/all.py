@@ -1,0 +1,32 @@
+"""Every message a user can get about an input: code → (中文, English). Names in braces are filled in.
+
+A message says what is wrong, shows the value found, and says what to write instead.
+"""
+
+from __future__ import annotations
+
+from qaward.messages.files import FILES
+from qaward.messages.packs import PACKS
+from qaward.messages.profiles import PROFILES
+from qaward.messages.records import RECORDS
+from qaward.messages.regions import REGIONS
+from qaward.messages.rules import RULES
+from qaward.messages.shapes import SHAPES
+from qaward.messages.sums import SUMS
+from qaward.messages.targets import TARGETS
+from qaward.messages.values import VALUES
+from qaward.messages.vocabulary import VOCABULARY
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    **FILES,
+    **SHAPES,
+    **VALUES,
+    **VOCABULARY,
+    **PROFILES,
+    **PACKS,
+    **RULES,
+    **SUMS,
+    **TARGETS,
+    **REGIONS,
+    **RECORDS,
+}

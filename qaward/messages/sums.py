@@ -1,0 +1,142 @@
+"""Messages about inputs: computed sums, stacking rules, definitions and exclusions."""
+
+from __future__ import annotations
+
+SUMS: dict[str, tuple[str, str]] = {
+    "rule.grades": (
+        "`grades` 要列出两档以上互不相同的金额，而不是 `{found}`；请写成如 [30万元, 20万元, 10万元]",
+        "`grades` lists two or more different sums, not `{found}`; write for example [30万元, 20万元, 10万元]",
+    ),
+    "rule.review": (
+        "`review` 应为 base（核定的是基本奖励，另加的另算）或 whole（核定的是连同另加的总额），而不是 `{found}`；请写"
+        "其中一个",
+        "`review` must be base (the figure is for the base, add-ons come on top) or whole (it takes them in), not "
+        "`{found}`; write one of the two",
+    ),
+    "rule.review-no-ceiling": (
+        "`review` 说的是核定数额怎么算，只用于有上限的数额（up_to、grades 或 standing: ceiling）；请删去 review，或把"
+        " amount 改为 up_to",
+        "`review` is about a reviewer's figure: only for sums with a ceiling (up_to, grades or standing: ceiling); "
+        "remove `review`, or write `up_to` instead of `amount`",
+    ),
+    "rule.review-grades": (
+        "档次本身不含另加的数额；`grades` 请用 review: base",
+        "a grade never takes in add-ons; with `grades` write review: base",
+    ),
+    "rule.form": (
+        "`form` 应为 money 或 voucher，而不是 `{found}`；请写其中一个，是钱的可以不写",
+        "`form` must be money or voucher, not `{found}`; write one of the two, or leave it out for money",
+    ),
+    "rule.plus": (
+        "`plus` 的每项要写 when 和 amount，且须是金额；请写成如 {{when: {{level: national}}, amount: 5万元}}",
+        "each entry of `plus` has a when and an amount, and the amount is a sum; write for example {{when: {{level: "
+        "national}}, amount: 5万元}}",
+    ),
+    "rule.stages": (
+        "`stages` 的各期 share 之和必须正好是 100%；请核对各期的比例，如 60% 和 40%",
+        "the shares of `stages` must make exactly 100%; check the shares, such as 60% and 40%",
+    ),
+    "stack.form": (
+        "叠加规则 `{id}` 要且只能写 keep、cap、most 之一；请留一个，删去其余的",
+        "the stacking rule `{id}` takes exactly one of keep, cap and most; keep one of them",
+    ),
+    "stack.difference": (
+        "叠加规则 `{id}` 补差额要对得上此前的支付：`per` 写 item，或不写；请改 per，或删去",
+        "the stacking rule `{id}` pays differences and must match earlier payments: `per` holds item, or is left "
+        "out; change `per`, or remove it",
+    ),
+    "policy.level": (
+        "`level` 应为出资层级的键，而不是 `{found}`{meant_zh}",
+        "`level` must be the key of a payer, not `{found}`{meant_en}",
+    ),
+    "stack.with-paid": (
+        "规则 `{id}` 计入以前付过的（with_paid），`per` 就只能不写或写 item：付款记录里没有别的事实；请改 per，或删去"
+        " with_paid",
+        "rule `{id}` counts earlier payments (with_paid), so `per` is left out or names item alone: payments tell no "
+        "other fact; change `per`, or remove `with_paid`",
+    ),
+    "stack.per": (
+        "`per` 应写 item 或所涉事项的事实，没有 `{found}`{meant_zh}",
+        "`per` names item or facts of the items concerned; there is no `{found}`{meant_en}",
+    ),
+    "stack.twice": (
+        "叠加规则 `{id}` 重复，先见于 {also}；请给其中一个另起编号",
+        "the stacking rule `{id}` is declared twice, first at {also}; give one of them another id",
+    ),
+    "stack.order": (
+        "叠加规则 `{two}` 与 `{one}`（{also}）会作用于同一明细而先后不明；请用 order 写明先后",
+        "the stacking rules `{two}` and `{one}` ({also}) can meet on one line; say with order which comes first",
+    ),
+    "stack.file": (
+        "stacking.yaml 应为叠加规则的列表；请在每项前面加 `- rule:`",
+        "stacking.yaml is a list of stacking rules; begin each entry `- rule:`",
+    ),
+    "define.word": (
+        "`{key}` 的值 `{found}` 格式不对；请用小写字母、数字和下划线，如 leads",
+        "`{key}` cannot be `{found}`; use lower-case letters, digits and underscores, such as leads",
+    ),
+    "define.truth": (
+        "`{key}` 是本政策的定义，只能写 true 或 false，而不是 `{found}`；请写 true，要求不是的写 false",
+        "`{key}` is a definition of the policy, true or false, not `{found}`; write true, or false where it must not "
+        "be so",
+    ),
+    "define.many": (
+        "定义层层展开超过 {most} 次；请减少定义之间的引用",
+        "definitions are used more than {most} times, those inside others included; let them use fewer of each other",
+    ),
+    "define.twice": (
+        "定义 `{word}` 与同一对象的事实或另一定义重名；请另起一个名字",
+        "the definition `{word}` bears the name of a fact or of another definition; choose another name",
+    ),
+    "exclude.unknown": (
+        "没有排除情形 `{found}`{meant_zh}",
+        "there is no exclusion `{found}`{meant_en}",
+    ),
+    "sum.ratio": (
+        "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写",
+        "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways",
+    ),
+    "sum.fact": (
+        "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`；请换成这样的事实",
+        "`{key}` names one fact whose value is {en}, not `{found}`; name such a fact",
+    ),
+    "sum.row": (
+        "`of_row` 要写同一张表中排在前面的一档，没有 `{found}`；请写前面的一档，隔组的写成列表，如 [lead, "
+        "national]{meant_zh}",
+        "`of_row` names a row that stands above in the same table, and there is no `{found}`; name one above, one of "
+        "another group as a list, [lead, national]{meant_en}",
+    ),
+    "sum.every": (
+        "`every` 应为大于 0 的数额或数目；请写成如 every: 10万元",
+        "`every` must be a sum or a number above 0; write for example every: 10万元",
+    ),
+    "sum.base-twice": (
+        "`of` 和 `of_row` 只能写一个；请删去一个",
+        "`of` and `of_row` do not go together; remove one of them",
+    ),
+    "sum.round": (
+        "`round` 应写成 down 1元、half_up 1万元 或 up 1元，而不是 `{found}`；请照此改写，不取整的删去",
+        "`round` is written down 1元, half_up 1万元 or up 1元, not `{found}`; write it in one of these ways, or "
+        "remove it",
+    ),
+    "sum.bounds": (
+        "`floor` 大于 `cap`；请核对两个金额，写反的对调",
+        "`floor` is above `cap`; check both sums, and swap them if they are the wrong way round",
+    ),
+    "sum.several": (
+        "`{key}` 要列出两个以上的金额，而不是 `{found}`；请写成如 {key}: [20万元, {{share: 10%, of: cost}}]",
+        "`{key}` lists two sums or more, not `{found}`; write for example {key}: [20万元, {{share: 10%, of: cost}}]",
+    ),
+    "sum.twice": (
+        "`{key}` 里 `{found}` 写了两次，会算两遍；请删去一处",
+        "`{key}` names `{found}` twice, which would count twice; delete one of them",
+    ),
+    "sum.less-same": (
+        "`less` 要减去的 {found} 已算在金额里，同一项不能既算进去又减出来；请合成一个比例",
+        "`less` takes off {found}, which the sum is made of; write one ratio instead",
+    ),
+    "sum.threshold": (
+        "`{key}` 要与 `of` 一起写，作为该事实的门槛；请补上 of，或把门槛写进 when",
+        "`{key}` goes with `of`, as the threshold of that fact; add `of`, or write the threshold into `when`",
+    ),
+}
