@@ -1,0 +1,205 @@
+"""Reads what a pay line gives: a sum for all, or the rows of a table by one or more facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from qaward.findings import Findings, nearest, suggestion
+from qaward.marks import Mark
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.policy.conditions import ConditionReader, Scope
+from qaward.policy.formulas import Above, SumReader
+from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.model import All, Condition, Either, Leaf, Tier
+from qaward.policy.readings import Resolver
+from qaward.policy.rows import RowKeys, RowTest, is_any, is_else, overlap, rest
+from qaward.policy.sums.figures import Known
+from qaward.policy.unasked import any_of
+from qaward.standings import WITHOUT_FIGURE, Standing
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.scalars import read_money
+
+OPTIONS = (
+    "payer",
+    "standing",
+    "amount",
+    "up_to",
+    "by",
+    "first",
+    "on_top_of",
+    "times",
+    "under",
+    "readings",
+    "plus",
+    "stages",
+    "grades",
+    "form",
+    "review",
+)
+"""The keys of a pay line, which no row of a table can be called."""
+
+DEEPEST_TABLE = 4
+
+
+class TierReader:
+    """Reads the rows of one clause's tables; faults go to the resolver's findings."""
+
+    def __init__(self, conditions: ConditionReader, resolver: Resolver) -> None:
+        self.conditions, self.resolver, self.problems = conditions, resolver, resolver.problems
+        self.sums, self.keys = SumReader(conditions), RowKeys(conditions)
+
+    def of_line(self, form: str, node: Mapping) -> tuple[Tier, ...]:
+        """The rows of a pay line, by the option that says how they are written; one without a table."""
+        value = next(value for key, value in node.entries if key.text == form)
+        if form != "by":
+            tier = self.tier(value, value.mark)
+            return () if tier is None else (tier,)
+        facts = self._by(value)
+        if not facts:
+            return ()
+        rows = [(key, row) for key, row in node.entries if key.text not in OPTIONS or key.text == "first"]
+        if not rows:
+            self.problems.add("rule.no-rows", value.mark)
+        known = tuple(row for row in rows if not self._misspelt(facts[0][1], row[0]))
+        return self._rows(facts, known, (), Above({}, tuple(fact for _, fact in facts)))
+
+    def _misspelt(self, fact: Fact, key: Scalar) -> bool:
+        """Whether a row is rather a misspelt option, which is then reported."""
+        if fact.choice(key.text) or key.parts or is_else(fact, key) or is_any(fact, key):
+            return False
+        rows = [name for choice in fact.choices for name in (choice.key, *choice.labels)]
+        if nearest(key.text, [*OPTIONS, *rows]) not in OPTIONS:
+            return False
+        self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=OPTIONS))
+        return True
+
+    def _by(self, node: Node) -> list[tuple[Scope, Fact]]:
+        keys = node.items if isinstance(node, Listing) else (node,)
+        facts: list[tuple[Scope, Fact]] = []
+        for key in keys:
+            found = self._column(key) if isinstance(key, Scalar) else None
+            if found is None:
+                if not isinstance(key, Scalar):
+                    self.problems.add("rule.by", key.mark, found=glimpse(key))
+                return []
+            if found[1].type == "text" or found in facts:
+                self.problems.add("rule.by", key.mark, found=found[1].key)
+                return []
+            facts.append(found)
+        if not 1 <= len(facts) <= DEEPEST_TABLE:
+            self.problems.add("rule.by", node.mark, found=glimpse(node))
+            return []
+        return facts
+
+    def _column(self, key: Scalar) -> tuple[Scope, Fact] | None:
+        """What a table is by: a fact, or a word of the policy, which is true or false."""
+        if key.text in self.conditions.definitions:
+            return ("applicant" if self.conditions.subject.each == "applicant" else "item"), Fact(
+                key.text, (key.text,), "boolean"
+            )
+        return self.conditions.fact(key)
+
+    def _rows(
+        self,
+        facts: list[tuple[Scope, Fact]],
+        rows: tuple[tuple[Scalar, Node], ...],
+        above: tuple[Condition, ...],
+        before: Above,
+    ) -> tuple[Tier, ...]:
+        (scope, fact), inner = facts[0], facts[1:]
+        tiers: list[Tier] = []
+        seen: list[tuple[RowTest, Scalar]] = []
+        for at, (key, value) in enumerate(rows):
+            if is_any(fact, key):
+                conditions = above
+                if len(rows) > 1:
+                    self.problems.add("rule.any-row", key.mark, row=key.text)
+                    continue
+            else:
+                asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
+                if not asked:
+                    continue
+                seen += ((test, key) for test in asked)
+                parts = tuple(self._part(scope, fact, test, key) for test in asked)
+                conditions = (*above, parts[0] if len(parts) == 1 else Either(parts))
+            if inner:
+                if not isinstance(value, Mapping) or not value.entries:
+                    words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
+                    self.problems.add("rule.row-nested", value.mark, None, **words)
+                    continue
+                tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
+                continue
+            tier = self.tier(value, key.mark, conditions, before)
+            if tier is not None:
+                tiers.append(tier)
+                if tier.standing is None:
+                    before.keep((key.text, *(part.text for part in key.parts)), tier.sum or Known(tier.fen))
+        return tuple(tiers)
+
+    def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:
+        """What a row asks: of a fact its test, of a word of the policy its meaning or the contrary."""
+        if fact.key not in self.conditions.definitions or not isinstance(test, OneOf):
+            return Leaf(scope, fact, test, key.mark)
+        ways = [self.conditions.defined(fact.key, key, truth=bool(code)) for code in test.codes]
+        return ways[0] if len(ways) == 1 else any_of(tuple(ways))
+
+    def _asked(self, fact: Fact, key: Scalar, seen: list[tuple[RowTest, Scalar]], *, last: bool) -> tuple[RowTest, ...]:
+        """What the key of a row asks; nothing where that is faulty, or asked by rows above, each of which is told."""
+        if is_else(fact, key):
+            asked = rest(fact, [test for test, _ in seen])
+            if not last or not asked:
+                self.problems.add("rule.else-empty" if last else "rule.else-last", key.mark, row=key.text)
+                return ()
+            return asked
+        asked = self.keys.tests(fact, key)
+        clashes = {other.mark: other for test, other in seen for each in asked if overlap(each, test)}
+        for mark, clash in clashes.items():
+            self.problems.add("rule.rows-overlap", key.mark, mark, one=clash.text, two=key.text)
+        if clashes:
+            seen += ((test, key) for test in asked)  # rows below may overlap with it as well
+            return ()
+        return asked
+
+    def misplaced(self, node: Node) -> bool:
+        """Whether an option of a line stands where a sum would, which is told."""
+        keys = [key for key, _ in node.entries if key.text in OPTIONS] if isinstance(node, Mapping) else []
+        for key in sorted(keys, key=lambda each: each.text != "up_to")[:1]:
+            self.problems.add(
+                "rule.up-to-place" if key.text == "up_to" else "rule.option-place", key.mark, key=key.text
+            )
+        return bool(keys)
+
+    def tier(
+        self, node: Node, mark: Mark, leaves: tuple[Condition, ...] = (), before: Above | None = None
+    ) -> Tier | None:
+        """One row: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
+
+        `before` are the rows above it.
+        """
+        if before is not None and isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["up_to"]:
+            tier = self.tier(node.entries[0][1], mark, leaves, before)
+            if tier is not None and tier.standing is not None:
+                self.problems.add("rule.up-to-row", node.mark, found=tier.standing)
+            return None if tier is None else replace(tier, ceiling=True)
+        if isinstance(node, Mapping) and self.sums.is_form(node):
+            made = self.sums.read(node, before)
+            if made is None:
+                return None
+            condition, names = All((*leaves, *self.sums.threshold(node))), self.sums.readings()
+            if isinstance(made, Known):
+                return Tier(condition, made.fen, None, names, mark)
+            return Tier(condition, 0, None, names, mark, made)
+        if self.misplaced(node):
+            return None
+        sum_, names = self.resolver.value(node, self._money)
+        if sum_ is None:
+            return None
+        fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
+        return Tier(All(leaves), fen, standing, names, mark)
+
+    @staticmethod
+    def _money(node: Node, problems: Findings) -> int | Standing | None:
+        """A sum in fen, or the word that says that there is none (`unstated`, `support`, `honour`)."""
+        if isinstance(node, Scalar) and node.text in WITHOUT_FIGURE:
+            return Standing(node.text)
+        return read_money(node, problems, "金额", "amount")
