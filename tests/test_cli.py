@@ -418,7 +418,7 @@ class TestFormats:
         for form in ("json", "jsonl"):
             found = run(*args, form)
             assert (2, "") == (found.exit_code, found.stdout)
-            expected = f"错误：--summary 是一张表，格式可用 table、markdown、csv；{form} 请逐个主体输出\n"
+            expected = f"错误：--summary 是一张表，格式可用 table、csv、markdown；{form} 请逐个主体输出\n"
             assert expected == found.stderr.splitlines(keepends=True)[-1]
 
     @pytest.mark.parametrize("form", ["table", "markdown", "csv"])

@@ -286,7 +286,7 @@ class TestNeedsReview:
         found = run("evaluate", held, "--as-of", DAY, "--rules", rules, "--needs-review", *more)
         assert (2, "") == (found.exit_code, found.stdout)
         assert (
-            "--needs-review 自成一张表，不与 --summary、--why 合用，格式可用 table、markdown、csv、json" in found.stderr
+            "--needs-review 自成一张表，不与 --summary、--why 合用，格式可用 table、json、csv、markdown" in found.stderr
         )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from qaward.cli.output import Output
@@ -14,19 +16,59 @@ if TYPE_CHECKING:
     from qaward.vocabulary.model import Vocabulary
 
 
-FORMATS = ("table", "json", "jsonl", "csv", "markdown")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a view is asked for: where it goes, in which words, and what of each decision."""
 
-EXACT = frozenset({"json", "jsonl", "csv"})
-"""Formats for programs: the same bytes everywhere."""
+    out: Output
+    vocabulary: Vocabulary
+    lang: str
+    why: bool
+    capital: bool
 
-NOTED = ("table", "markdown")
-"""Formats with a place for what a reader must know before the figures."""
 
-SUMMARISED = ("table", "markdown", "csv")
-"""Formats a summary can have."""
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of decisions, by the name that `--format` takes: how its view is made, and what it can have.
 
-REVIEWED = ("table", "markdown", "csv", "json")
-"""Formats that what is to be settled can have."""
+    `exact` is for programs: the same bytes everywhere. `noted` has a place for what a reader must know before the
+    figures. `summary` and `review` tell whether the tables over all applicants can have it.
+    """
+
+    name: str
+    view: Callable[[Asked], View]
+    exact: bool = False
+    noted: bool = False
+    summary: bool = False
+    review: bool = False
+
+
+_ALL = (
+    Format(
+        "table",
+        lambda asked: TableView(asked.out, asked.vocabulary, asked.lang, why=asked.why, capital=asked.capital),
+        noted=True,
+        summary=True,
+        review=True,
+    ),
+    Format("json", lambda asked: JsonView(asked.out), exact=True, review=True),
+    Format("jsonl", lambda asked: JsonlView(asked.out), exact=True),
+    Format("csv", lambda asked: CsvView(asked.out, asked.lang), exact=True, summary=True, review=True),
+    Format(
+        "markdown",
+        lambda asked: MarkdownView(asked.out, asked.vocabulary, asked.lang, why=asked.why, capital=asked.capital),
+        noted=True,
+        summary=True,
+        review=True,
+    ),
+)
+"""All formats, in the order in which help lists them."""
+
+FORMATS = tuple(each.name for each in _ALL)
+EXACT = frozenset(each.name for each in _ALL if each.exact)
+NOTED = tuple(each.name for each in _ALL if each.noted)
+SUMMARISED = tuple(each.name for each in _ALL if each.summary)
+REVIEWED = tuple(each.name for each in _ALL if each.review)
 
 
 def make_view(
@@ -44,8 +86,5 @@ def make_view(
         return ReviewView(out, vocabulary, lang, form)
     if one_table == "summary":
         return SummaryView(out, vocabulary, lang, form, capital=capital)
-    if form == "table":
-        return TableView(out, vocabulary, lang, why=why, capital=capital)
-    if form == "markdown":
-        return MarkdownView(out, vocabulary, lang, why=why, capital=capital)
-    return JsonView(out) if form == "json" else JsonlView(out) if form == "jsonl" else CsvView(out, lang)
+    (chosen,) = [each for each in _ALL if each.name == form]
+    return chosen.view(Asked(out, vocabulary, lang, why, capital))
