@@ -654,6 +654,21 @@ def test_nothing_is_at_stake_where_known_facts_leave_no_row() -> None:
     assert stakes(granted, applicant({})) == [("city", "due", 10_000)]
 
 
+@pytest.mark.parametrize(
+    ("expected", "item"),
+    [
+        # what was taken off would have to be less; the cost stays what it is
+        (100_000, {"cost": "100万元", "granted": {"province": "20万元"}}),
+        # what the share is of would have to be more, to any sum
+        (None, {"cost": "0元", "granted": {"province": "0元"}}),
+    ],
+)
+def test_at_stake_of_a_sum_that_comes_to_nothing(expected: int | None, item: dict[str, Any]) -> None:
+    """What makes it nothing is taken as another, all else as it is."""
+    plan = plan_of(clause("{city: {amount: {share: 10%, of: cost, less: province}}}"))
+    assert [("city", "due", expected)] == stakes(plan, applicant(item))
+
+
 def test_at_stake_where_no_row_holds_is_the_best_row() -> None:
     """A grade the table does not name: what another grade would bring."""
     assert stakes(plan_of(clause(f"{{city: {GRADES}}}")), applicant({"grade": "low"})) == [("city", "due", 30_000)]

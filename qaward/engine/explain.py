@@ -8,25 +8,23 @@ from typing import Literal
 
 from qaward.engine.conditions import counting, holds, told
 from qaward.engine.decide import Decision
+from qaward.engine.made_of import MadeOf
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
-from qaward.meaning.award import amount
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Tally
 from qaward.meaning.core import All as CoreAll
 from qaward.meaning.core import Any as CoreAny
 from qaward.meaning.core import Not as CoreNot
-from qaward.meaning.integers import reckon
-from qaward.meaning.lower import lowered, lowered_sum
+from qaward.meaning.lower import lowered
 from qaward.meaning.printed import grant_answer
 from qaward.meaning.scene import Counted, Scene
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
-from qaward.policy.sums.base import Scope, Sum, every_sum, parts_of
-from qaward.policy.sums.bounds import Less
+from qaward.policy.sums.base import Sum
 from qaward.vocabulary.fact import Fact, Value
 
 Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
@@ -158,57 +156,9 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
 
 def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
     """What a computed sum is made from, each as known or not."""
-    vocabulary = decision.plan.rules.vocabulary
-    nodes: list[Judged] = []
-    free = _free(made, trial, decision)
-    for source, less in dict.fromkeys(made.made_of()):
-        where, fact = ("item", vocabulary.payer_facts[f"granted.{source}"]) if isinstance(source, str) else source
-        values, scope = (trial.values, _scope(trial)) if where == "item" else (decision.scene.applicant, APPLICANT)
-        found = values.get(fact.key)
-        most = _most_off(made, source, trial, decision) if less else None
-        test = Range(0, most) if less or source in free else _within(made, where, fact, trial, decision.scene)
-        inside = isinstance(found, int) and found >= (test.low or 0) and (test.high is None or found <= test.high)
-        answer = UNKNOWN if found is None else MET if inside else NOT_MET
-        nodes.append(Judged("fact", answer, (), scope, fact, test, found))
-    return nodes
-
-
-def _free(made: Sum, trial: Trial, decision: Decision) -> set[tuple[Scope, Fact] | str]:
-    """What may be nothing, since something beside it is enough."""
-    totals = (each for each in every_sum(made) if each.any_part)
-    return {part.source for total in totals if _comes_to(total, trial, decision) for part in total.made_of()}
-
-
-def _most_off(made: Sum, source: tuple[Scope, Fact] | str, trial: Trial, decision: Decision) -> int | None:
-    """Up to what something may be taken off so that anything is left, the rest being as it is; None where that is open.
-
-    Nothing at all where too much is taken off already beside it.
-    """
-    for each in every_sum(made):
-        if isinstance(each, Less) and any(part.source == source for part in each.off.made_of()):
-            whole, off = _comes_to(each.inner, trial, decision), _comes_to(each.off, trial, decision)
-            key = f"granted.{source}" if isinstance(source, str) else source[1].key
-            own = trial.known_of(decision.scene)("item" if isinstance(source, str) else source[0], key)
-            if whole is None or off is None or not isinstance(own, int):
-                return None
-            return max(whole - 1 - (off - own), 0)
-    return None
-
-
-def _comes_to(made: Sum, trial: Trial, decision: Decision) -> int | None:
-    """What a sum comes to, in fen; None where it cannot be told."""
-    num = lowered_sum(made, decision.plan.rules.vocabulary)
-    return reckon(amount(num).fen)(trial.values, decision.scene)
-
-
-def _within(made: Sum, where: str, fact: Fact, trial: Trial, scene: Scene) -> Range:
-    """What an ingredient has to be for a sum to be more than nothing: a place, one of those there are."""
-    parts = parts_of(made)
-    count = None
-    if parts is not None and parts.place == (where, fact):
-        scope, among = parts.among
-        count = trial.known_of(scene)(scope, among.key)
-    return Range(1, count if isinstance(count, int) and count > 0 else None)
+    used = MadeOf(made, trial.values, decision.scene, decision.plan.rules.vocabulary).used()
+    scopes = {"item": _scope(trial), APPLICANT: APPLICANT}
+    return [Judged("fact", each.answer, (), scopes[each.scope], each.fact, each.test, each.found) for each in used]
 
 
 def grant_node(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qaward.engine.book import Asking
+from qaward.engine.made_of import MadeOf
 from qaward.engine.match import Plan
 from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedLine
@@ -30,7 +31,6 @@ from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.policy.model import Leaf, Tier, leaves
-from qaward.policy.sums.base import ingredients
 from qaward.standings import Standing
 
 
@@ -183,9 +183,8 @@ def _ways(refusal: Refusal, line: PlannedLine, case: _Case) -> Iterator[Stake]:
         yield from _one_other(refusal, line, case, ((leaf.scope, leaf.fact.key) for leaf in asked))
         return
     if refusal.answer == NOT_MET and refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum:
-        made = ingredients(refusal.tier.sum)
-        made_of = (("item", f"granted.{each}") if isinstance(each, str) else (each[0], each[1].key) for each in made)
-        yield from _one_other(refusal, line, case, made_of)
+        made = MadeOf(refusal.tier.sum, case.values, case.scene, case.plan.rules.vocabulary)
+        yield from _one_other(refusal, line, case, ((each.scope, each.fact.key) for each in made.in_the_way()))
         return
     scope = APPLICANT if case.item is None else "item"
     if refusal.answer == NOT_MET and refusal.cause == "grant" and line.grant is not None:
