@@ -186,6 +186,11 @@ class TestDocuments:
             found = [faults(path.read_bytes(), block) for path in words]
             assert "" in found, found
 
+    def test_the_first_profile(self) -> None:
+        """The one that the first page shows is the one that its commands decide on."""
+        shown = (ROOT / "features/first/first.yaml").read_text("utf-8")
+        assert f"```yaml\n{shown}```\n" in (ROOT / "docs/start.md").read_text("utf-8")
+
     def test_the_waivers_of_the_reference(self) -> None:
         """Those can be read, and the passage they name is in the example's document."""
         [block] = [block for _, block in rule_blocks() if block.startswith("- waive: coverage.")]
