@@ -112,12 +112,17 @@ class SumReader:
                 self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=form.keys))
         self._above = rows or Above({})
         made = form.read(self, node)
+        # What is done to the sum is read even where the sum itself is faulty, so that all faults are told.
+        off = self.money_of(node, "less") if node.get("less") is not None else None
+        floor, cap = self._limit(node, "floor"), self._limit(node, "cap")
+        if isinstance(floor, Known) and isinstance(cap, Known) and floor.fen > cap.fen:
+            self.problems.add("sum.bounds", node.key_mark("floor"))
         if made is None:
             return None
-        return self._rounded(self._bounded(self._less(made, node), node), node)
+        made = self._less(made, off, node)
+        return self._rounded(Bounded(made, floor, cap) if floor is not None or cap is not None else made, node)
 
-    def _less(self, made: Sum, node: Mapping) -> Sum:
-        off = self.money_of(node, "less") if node.get("less") is not None else None
+    def _less(self, made: Sum, off: Sum | None, node: Mapping) -> Sum:
         if off is None:
             return made
         both = set(ingredients(made)) & set(ingredients(off))
@@ -125,12 +130,6 @@ class SumReader:
             shown = "、".join(sorted(each if isinstance(each, str) else each[1].key for each in both))
             self.problems.add("sum.less-same", node.key_mark("less"), found=shown)
         return Less(made, off)
-
-    def _bounded(self, made: Sum, node: Mapping) -> Sum:
-        floor, cap = self._limit(node, "floor"), self._limit(node, "cap")
-        if isinstance(floor, Known) and isinstance(cap, Known) and floor.fen > cap.fen:
-            self.problems.add("sum.bounds", node.key_mark("floor"))
-        return Bounded(made, floor, cap) if floor is not None or cap is not None else made
 
     def _limit(self, node: Mapping, key: str) -> Sum | None:
         given = node.get(key)
@@ -269,13 +268,9 @@ class SumReader:
         found: dict[Sum, Node] = {}
         for each in several:
             made = read(each, key)
-            if made is None:
-                return None
-            if made in found:
+            if made is not None and found.setdefault(made, each) is not each:
                 self.problems.add("sum.twice", each.mark, found[made].mark, key=key, found=glimpse(each))
-                return None
-            found[made] = each
-        return together(list(found))
+        return together(list(found)) if len(found) == len(several) else None
 
     def step(self, node: Mapping, key: str, fact: Fact) -> int | None:
         """A difference between values of a fact, more than nothing."""

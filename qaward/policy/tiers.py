@@ -177,7 +177,11 @@ class TierReader:
         `before` are the rows above it.
         """
         if before is not None and isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["up_to"]:
-            tier = self.tier(node.entries[0][1], mark, leaves, before)
+            inner = node.entries[0][1]
+            if isinstance(inner, Mapping) and inner.get("up_to") is not None:
+                self.misplaced(inner)
+                return None
+            tier = self.tier(inner, mark, leaves, before)
             if tier is not None and tier.standing is not None:
                 self.problems.add("rule.up-to-row", node.mark, found=tier.standing)
             return None if tier is None else replace(tier, ceiling=True)
