@@ -26,6 +26,7 @@ from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums.base import Sum, every_sum, ingredients
 from qaward.policy.sums.bounds import Bounded
 from qaward.policy.unasked import together as both
+from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -85,8 +86,12 @@ def _rule(
                 if word != ITEM and (kind is None or word not in kind.facts):
                     words = {"clause": clause.id, "word": word}
                     yield place.tell("lint.rule-per", words, about=clause.id, also=(clause.mark,))
-        for word in _unnamed(ground, rule, named):
-            yield place.tell("lint.rule-text", {"word": word}, about=word)
+        facts = _facts_of(ground, named)
+        for word in rule.per:
+            if word in facts and facts[word].type == "text" and not facts[word].names:
+                yield place.tell("lint.rule-text", {"word": word}, about=word)
+            if word in facts and facts[word].type == "date":
+                yield place.tell("lint.rule-date", {"word": word}, about=word)
     met = [(clause, line) for clause, line in met if ground.alive(clause)]
     if not met:
         return
@@ -96,11 +101,10 @@ def _rule(
         yield place.tell("lint.rule-idle")
 
 
-def _unnamed(ground: Ground, rule: StackRule, clauses: list[Clause]) -> list[str]:
-    """The texts by which a rule groups though the vocabulary does not say that they are names."""
+def _facts_of(ground: Ground, clauses: list[Clause]) -> dict[str, Fact]:
+    """The facts of the items that some clauses look at."""
     kinds = [kind for clause in clauses if (kind := ground.vocabulary.item_kinds.get(clause.each)) is not None]
-    facts = {fact.key: fact for kind in kinds for fact in kind.facts.values()}
-    return [word for word in rule.per if word in facts and facts[word].type == "text" and not facts[word].names]
+    return {fact.key: fact for kind in kinds for fact in kind.facts.values()}
 
 
 def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> Iterator[Remark]:

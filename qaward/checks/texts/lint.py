@@ -158,6 +158,11 @@ TEXTS: Texts = {
         ("规则按文字 `{word}` 分组，而词汇表没有写它是名称：同一名称的两种写法成了两组", "the rule groups by the text `{word}`, which the vocabulary does not call a name: two spellings of one name are two groups"),
         ("在词汇表的这个事实上写 names: true", "write `names: true` at the fact in the vocabulary"),
     ),
+    "lint.rule-date": (
+        "warning",
+        ("规则按日期 `{word}` 分组：只有同一天的才算一组", "the rule groups by the day `{word}`: only what is of the same day is one group"),
+        ("按年度的，在词汇表里写一个年度的事实 derived: {{year: [{word}]}}，`per` 写它", "for years, declare a fact with `derived: {{year: [{word}]}}` in the vocabulary, and name it in `per`"),
+    ),
     "lint.rule-idle": (
         "warning",
         ("规则永远不起作用：每一组最多只有它允许的数量或金额", "the rule can never change anything: no group has more than it allows"),
