@@ -2331,3 +2331,31 @@
       | 条款  | 事项 | 出资 | 性质 | 金额   |
       | share | A    | 市级 | 应付 | 12万元 |
       | share | A    | 市级 | 应付 | 8万元  |
+
+  场景: 以另一条款为前提的，主体类型也要是那个条款的
+    假如 条款
+      """
+      - clause: firms
+        article: 一
+        summary: 企业主导标准的奖10万元
+        for: enterprise
+        each: standard
+        when: {role: lead}
+        pays: {city: 10万元}
+      - clause: anybody
+        article: 二
+        summary: 符合第一条的，另奖1万元
+        for: any
+        each: standard
+        when: {met: firms}
+        pays: {city: 1万元}
+      """
+    并且 申报主体是个人
+    并且 事项
+      | 类别 | 编号 | 角色 |
+      | 标准 | A    | 主导 |
+    那么 没有明细
+    并且 未获
+      | 条款    | 事项 | 因为     |
+      | anybody | A    | 主体类型 |
+      | firms   | A    |          |

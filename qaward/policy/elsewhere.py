@@ -22,13 +22,15 @@ APPLICANT = "applicant"
 class Elsewhere:
     """What other clauses of a policy ask, for conditions that say `met`; `path` are the clauses on the way to here.
 
-    It stands for the clause at `mark`, where everything that it says is placed.
+    It stands for the clause at `mark`, where everything that it says is placed; that is for some `kinds` of applicants
+    (None: any).
     """
 
     pack: Pack
     resolver: Resolver
     path: tuple[str, ...]
     mark: Mark
+    kinds: tuple[str, ...] | None
 
     def __call__(self, each: str, name: Scalar) -> Condition | None:
         """What a clause asks, seen from an item of a kind or from the applicant; None where that cannot be told."""

@@ -229,7 +229,8 @@ class Pack:
         applicants = self._applicants(node.get("for"))
         subject, sound = self._subject(node.get("each"))
         word = subject.each
-        met = Elsewhere(self, resolver, (glimpse(node.get("clause") or node),), node.key_mark("clause"))
+        path = (glimpse(node.get("clause") or node),)
+        met = Elsewhere(self, resolver, path, node.key_mark("clause"), applicants)
         conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
         own = conditions.read(node.get("when"))
         when = self._whole(own, shape, node, resolver)
@@ -333,8 +334,8 @@ class Pack:
         reader = ConditionReader(subject, met.resolver, self._definitions(each), others=self._definitions, met=met)
         own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
         kinds = self._applicants(entry.get("for"))
-        if kinds is None:
-            return own
+        if kinds is None or (met.kinds is not None and set(met.kinds) <= set(kinds)):
+            return own  # which the asking clause says itself
         kind = self.vocabulary.built_in["kind"]
         codes = tuple(sorted(choice.code for choice in kind.choices if choice.key in kinds))
         return together(own, all_of((Leaf("applicant", kind, OneOf(codes), met.mark),)))
