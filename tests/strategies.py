@@ -913,9 +913,11 @@ def follow(source: Source, older: Author, newer: Author) -> None:
             clause["continues"] = pick(source, names)
 
 
-def a_book(source: Source, most_policies: int = 2, most_clauses: int = 5) -> Book:
+def a_book(
+    source: Source, most_policies: int = 2, most_clauses: int = 5, writer: Callable[[Source, str, int], Author] = Author
+) -> Book:
     """One or several small policies."""
-    authors = [Author(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
+    authors = [writer(source, f"p{at}", most_clauses) for at in range(source.whole(1, most_policies))]
     choices = {name: value for author in authors for name, value in author.choices.items()}
     for older, newer in pairwise(authors):
         if chance(source, 40):

@@ -10,7 +10,8 @@ from datetime import date
 
 from qaward.facts import Facts, as_profile
 from tests.by_columns import a_crowd, crowded
-from tests.strategies import Book, Market, Seeded, a_book, a_day, a_profile, forms, unknowns
+from tests.strategies import Author, Book, Market, Seeded, a_book, a_day, a_profile, forms, unknowns
+from tests.wide import Wide
 
 FROM = 40_000_000
 """The first seed, so that these are other policies than those of tests."""
@@ -18,9 +19,15 @@ FROM = 40_000_000
 ITEMS, ITEMS_IN_CROWDS = 7, 12
 
 
+WIDE = 10**9
+
+
 @dataclass(frozen=True)
 class Generated:
-    """Some policies, a day, and applicants; of every second seed the policies have stacking rules that bite."""
+    """Some policies, a day, and applicants; of every second seed the policies have stacking rules that bite.
+
+    From `WIDE` on seeds stand for policies in all the ways of writing, see `tests.wide`.
+    """
 
     seed: int
     book: Book
@@ -32,7 +39,7 @@ class Generated:
     def of(cls, seed: int, profiles: int) -> Generated:
         """What a seed stands for; the first applicants are the same, however many there are."""
         source = Seeded(FROM + seed)
-        book = a_book(source)
+        book = a_book(source, writer=Wide if seed >= WIDE else Author)
         market, day = Market.of(book.load()), a_day(source)
         if seed % 2:
             market = replace(market, plan=crowded(market.plan, source))

@@ -1,0 +1,85 @@
+"""Policies that use the newer ways of writing sums, rows and conditions, beside all that others use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.strategies import FIGURES, PAYERS, Author, Source, chance, pick, some
+
+MONEY = {"work": ("cost", "applicant.capital"), "applicant": ("capital",), "post": ("applicant.capital",)}
+"""The money facts that sums of a kind of clause can be made of."""
+
+
+class Wide(Author):
+    """Writes totals, what is taken off, limits that are sums, 就低, ceilings in rows, free rows, and `met`."""
+
+    def __init__(self, source: Source, name: str, most_clauses: int) -> None:
+        super().__init__(source, name, most_clauses)
+        for at, clause in enumerate(self.clauses):
+            self._widen(at, clause)
+
+    def figure(self, each: str) -> Any:
+        """A sum, now and then the lowest or the highest of two."""
+        if chance(self.source, 12):
+            key = pick(self.source, ("lower_of", "higher_of"))
+            return {key: [pick(self.source, FIGURES), self.formula(each)]}
+        return super().figure(each)
+
+    def formula(self, each: str) -> dict[str, Any]:
+        """A computed sum, of several things, less others, held by one."""
+        source, made = self.source, super().formula(each)
+        if "pot" in made:
+            return made
+        facts = MONEY[each]
+        if "share" in made and "of" in made and not {"at_least", "above"} & set(made) and chance(source, 40):
+            made["of"] = list(facts)
+        if "match" in made and chance(source, 40):
+            made["match"] = some(source, PAYERS, 2)
+        used = {name for key in ("of", "match") if key in made for name in _listed(made[key])}
+        others = [name for name in (*facts, *(PAYERS if each != "applicant" else ())) if name not in used]
+        if others and chance(source, 30):
+            made["less"] = pick(source, others) if chance(source, 60) else some(source, others, 1)
+        if chance(source, 30):
+            made["cap"] = {"share": pick(source, ("20%", "7/9")), "of": pick(source, facts)}
+        if "floor" in made and chance(source, 30):
+            made["floor"] = {"share": "1%", "of": pick(source, facts)}
+        return made
+
+    def _widen(self, at: int, clause: dict[str, Any]) -> None:
+        """Put what belongs to whole lines and clauses into one that is written."""
+        earlier = [other["clause"] for other in self.clauses[:at]]
+        if earlier and isinstance(clause.get("when"), dict) and chance(self.source, 25):
+            clause["when"]["met"] = pick(self.source, earlier)
+        lines = clause["pays"].values() if isinstance(clause["pays"], dict) else clause["pays"]
+        for line in lines:
+            if isinstance(line, dict) and "by" in line and "standing" not in line:
+                self._rows(line, 1 if isinstance(line["by"], str) else len(line["by"]))
+
+    def _rows(self, group: dict[str, Any], deep: int) -> None:
+        for key, cell in list(group.items()):
+            if key in OTHER_KEYS:
+                continue
+            if deep > 1 and isinstance(cell, dict):
+                if chance(self.source, 20) and "reading" not in str(cell):  # which would then be one of no use
+                    group[key] = _free(self, deep - 1)
+                else:
+                    self._rows(cell, deep - 1)
+            elif isinstance(cell, str) and cell.endswith("元") and chance(self.source, 20):
+                group[key] = {"up_to": cell}
+
+
+def _listed(given: Any) -> list[str]:
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _free(author: Wide, deep: int) -> dict[str, Any]:
+    cell: Any = pick(author.source, FIGURES)
+    for _ in range(deep):
+        cell = {"不论": cell}
+    return cell
+
+
+OTHER_KEYS = frozenset(
+    {"by", "standing", "on_top_of", "times", "under", "readings", "plus", "stages", "form", "review", "payer"}
+)
+"""Keys of a line that are no rows."""
