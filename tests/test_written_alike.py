@@ -46,6 +46,14 @@ SUMS = {
     "off": ("", "{amount: {share: 1/3, of: growth, less: [cost, central, county]}}"),
     "lower": ("", "{up_to: {lower_of: [20万元, {share: 33.3%, of: cost}, {match: province}], round: up 1元}}"),
     "higher": ("", "{amount: {higher_of: [1万元, {share: 5/12, of: [cost, growth]}], less: county}}"),
+    "gate": ("", "{amount: {lower_of: [20万元, {share: 10%, of: cost, at_least: 30万元}, {match: province}]}}"),
+    "rest": ("", "{by: cost, else: {share: 10%, of: growth, above: 1万元}}"),
+    "topped": (
+        "",
+        "{first: [{when: {growth: {above: 10万元}}, amount: {share: 20%, of: cost, above: 20万元}},"
+        " {when: {growth: {above: 1万元}}, amount: {up_to: 5万元}}, {amount: 2万元}], less: [province, county],"
+        " cap: {share: 50%, of: growth}}",
+    ),
     "steps": ("", "{amount: {every: 3万元, of: growth, gives: 1000元, less: city, cap: {match: province}}}"),
 }
 CLAUSES = {
@@ -69,6 +77,13 @@ CLAUSES = {
         "",
         "{by: [level, role], international: {lead: {up_to: 30万元}, else: 10万元}, national: {不论: {up_to: 5万元}},"
         " else: {不论: honour}, plus: [{when: {action: drafting}, amount: 1万元}], times: local_drafters}",
+    ),
+    "rows": (
+        "",
+        "{by: [level, role], international: {lead: {every: 2, of: local_drafters, gives: 3万元, at_least: 4},"
+        " participant: {up_to: {share: 50%, of_row: lead}}}, national:"
+        " {any: {share: 1/3, of_row: [international, lead]}}, else: {lead: {amount: 9万元, less: province}, else:"
+        " {lower_of: [7万元, {every: 1, of: drafter_rank, gives: 2万元}]}}}",
     ),
     "years": (
         "published_on: {in_year_to: 09-30}",

@@ -21,8 +21,11 @@ class Wide(Author):
     def figure(self, each: str) -> Any:
         """A sum, now and then the lowest or the highest of two."""
         if chance(self.source, 12):
-            key = pick(self.source, ("lower_of", "higher_of"))
-            return {key: [pick(self.source, FIGURES), self.formula(each)]}
+            made = self.formula(each)
+            key = "lower_of" if {"at_least", "above"} & set(made) else pick(self.source, ("lower_of", "higher_of"))
+            return {key: [pick(self.source, FIGURES), made]}
+        if each != "applicant" and chance(self.source, 10):
+            return {"amount": pick(self.source, FIGURES), "less": pick(self.source, PAYERS)}
         return super().figure(each)
 
     def formula(self, each: str) -> dict[str, Any]:
@@ -53,6 +56,8 @@ class Wide(Author):
         lines = clause["pays"].values() if isinstance(clause["pays"], dict) else clause["pays"]
         for line in lines:
             if isinstance(line, dict) and "by" in line and "standing" not in line:
+                if chance(self.source, 15) and not {"plus", "times", "grades"} & set(line):
+                    line["cap"] = pick(self.source, FIGURES)
                 self._rows(line, 1 if isinstance(line["by"], str) else len(line["by"]))
 
     def _rows(self, group: dict[str, Any], deep: int) -> None:

@@ -2359,3 +2359,168 @@
       | 条款    | 事项 | 因为     |
       | anybody | A    | 主体类型 |
       | firms   | A    |          |
+
+  场景: 就低里面的一项有门槛，没有达到的整条不给
+    假如 条款
+      """
+      - clause: low
+        article: 一
+        summary: 设备投入不低于100万元的，按10%与20万元就低
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {lower_of: [20万元, {share: 10%, of: cost, at_least: 100万元}]}}
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额   |
+      | 设备投入 | A    | 100万元      |
+      | 设备投入 | B    | 999999.99元  |
+      | 设备投入 | C    | 300万元      |
+      | 设备投入 | D    | 未知         |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | low  | A    | 市级 | 应付 | 10万元 |
+      | low  | C    | 市级 | 应付 | 20万元 |
+    并且 未获
+      | 条款 | 事项 | 因为       |
+      | low  | B    | 设备投入额 |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充     | 涉及        |
+      | low  | D    | 设备投入额 | 市级 20万元 |
+
+  场景: 前一档的比例，连同前一档的门槛和上限性质
+    假如 条款
+      """
+      - clause: gate
+        article: 一
+        summary: 国际标准每家起草单位给1万元，三家起算；国家标准减半
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: level
+            international: {every: 1, of: drafters, gives: 1万元, at_least: 3}
+            national: {share: 50%, of_row: international}
+            industry: unstated
+      - clause: most
+        article: 二
+        summary: 国际标准最高10万元，国家标准为其一半
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            by: level
+            international: {up_to: 10万元}
+            national: {share: 50%, of_row: international}
+            industry: unstated
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 起草单位数 |
+      | 标准 | A    | 国家 | 4          |
+      | 标准 | B    | 国家 | 2          |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额  |
+      | gate | A    | 市级 | 应付 | 2万元 |
+      | most | A    | 市级 | 上限 | 5万元 |
+      | most | B    | 市级 | 上限 | 5万元 |
+    并且 未获
+      | 条款 | 事项 | 因为       |
+      | gate | B    | 起草单位数 |
+
+  场景: 前一档以口径为准的，其比例也以这个口径为准
+    假如 政策另写
+      """
+      readings:
+        - {reading: lead-sum, article: 一, question: 国际标准奖多少, printed: 标准, doubt: 没有写, takes: 20万元, alternatives: [30万元]}
+      """
+    并且 条款
+      """
+      - clause: half
+        article: 一
+        summary: 国际标准按口径，国家标准减半
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, international: {reading: lead-sum}, national: {share: 50%, of_row: international}, industry: unstated}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 |
+      | 标准 | A    | 国家 |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | half | A    | 市级 | 应付 | 10万元 |
+    并且 每条明细依口径 lead-sum
+
+  场景: 补差：写明的金额减去省级已给的，各档都减
+    假如 条款
+      """
+      - clause: plain
+        article: 一
+        summary: 国际标准，市级补足到40万元
+        for: enterprise
+        each: standard
+        when:
+          level: international
+        pays:
+          city: {amount: 40万元, less: province}
+      - clause: rows
+        article: 二
+        summary: 国际标准补足到30万元，国家标准补足到20万元、不超过18万元，其余荣誉
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, international: 30万元, national: {amount: 20万元, cap: 18万元}, else: honour, less: province}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 省级已资助金额 |
+      | 标准 | A    | 国际 | 0元            |
+      | 标准 | B    | 国际 | 29万元         |
+      | 标准 | C    | 国家 | 5万元          |
+      | 标准 | D    | 行业 | 未知           |
+      | 标准 | E    | 国家 | 18万元         |
+      | 标准 | F    | 国家 | 未知           |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | plain | A    | 市级 | 应付 | 40万元 |
+      | plain | B    | 市级 | 应付 | 11万元 |
+      | rows  | A    | 市级 | 应付 | 30万元 |
+      | rows  | B    | 市级 | 应付 | 1万元  |
+      | rows  | C    | 市级 | 应付 | 13万元 |
+      | rows  | D    | 市级 | 荣誉 | —      |
+    并且 未获
+      | 条款  | 事项 | 因为           |
+      | plain | C    | 级别           |
+      | plain | D    | 级别           |
+      | plain | E    | 级别           |
+      | plain | F    | 级别           |
+      | rows  | E    | 省级已资助金额 |
+    并且 尚不能确定
+      | 条款 | 事项 | 待补充         | 涉及        |
+      | rows | F    | 省级已资助金额 | 市级 18万元 |
+
+  场景: 依次看几种情形，满足的一条门槛没有达到，后面的不再看；一条可以是上限
+    假如 条款
+      """
+      - clause: cases
+        article: 一
+        summary: 销售有增量的按投入10%，投入不低于100万元；没有增量的最高1万元
+        for: enterprise
+        each: equipment
+        pays:
+          city:
+            first:
+              - {when: {growth: {above: 0元}}, amount: {share: 10%, of: cost, at_least: 100万元}}
+              - {amount: {up_to: 1万元}}
+      """
+    并且 事项
+      | 类别     | 编号 | 设备投入额 | 销售增量 |
+      | 设备投入 | A    | 100万元    | 1元      |
+      | 设备投入 | B    | 99万元     | 1元      |
+      | 设备投入 | C    | 99万元     | 0元      |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | cases | A    | 市级 | 应付 | 10万元 |
+      | cases | C    | 市级 | 上限 | 1万元  |
+    并且 未获
+      | 条款  | 事项 | 因为       |
+      | cases | B    | 设备投入额 |

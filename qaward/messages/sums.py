@@ -139,4 +139,13 @@ SUMS: dict[str, tuple[str, str]] = {
         "`{key}` 要与 `of` 一起写，作为该事实的门槛；请补上 of，或把门槛写进 when",
         "`{key}` goes with `of`, as the threshold of that fact; add `of`, or write the threshold into `when`",
     ),
+    "sum.threshold-place": (
+        "`{within}` 里面的 `{key}` 说不清没有达到时怎么算；请用 first 把达到和没有达到的两种情形分开写",
+        "`{key}` inside `{within}` does not say what is given where it is not reached; write both cases with `first`",
+    ),
+    "sum.signed": (
+        "{fact} 可能是负数，合计和 `less` 里不清楚负数算不算；请单独计算，或换一个不为负的事实",
+        "{fact} may be below 0, and a total or `less` does not say whether that counts; compute it by itself, or use "
+        "a fact that is never below 0",
+    ),
 }

@@ -7,10 +7,12 @@ from dataclasses import replace
 from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
+from qaward.policy.formulas import LIMITS, Above
 from qaward.policy.model import All, Form, PayLine, Review, Stage, Tier
-from qaward.policy.ordered import MOST_CASES, in_order
+from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
 from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.figures import Known
 from qaward.policy.tiers import OPTIONS, TierReader
 from qaward.policy.unasked import all_of, together
 from qaward.standings import SPOKEN, Standing, standing_of
@@ -19,6 +21,9 @@ from qaward.vocabulary.scalars import read_money
 
 AMOUNTS = ("amount", "up_to", "by", "first", "grades")
 """The options of which each line takes one."""
+
+MISPLACED = frozenset(("reading", *FORM_OF)) - frozenset(OPTIONS)
+"""The keys of a computed sum that a line does not have as well."""
 
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 
@@ -75,7 +80,7 @@ class AmountReader:
         if self.resolver.name(node) is not None:
             tier = self.rows.tier(node, node.mark)
             return PayLine(name, Standing.DUE, (tier,), None, None, (), payer.mark) if name and tier else None
-        misplaced = next((key for key, _ in node.entries if key.text in ("reading", *FORM_OF)), None)
+        misplaced = next((key for key, _ in node.entries if key.text in MISPLACED), None)
         if misplaced is not None:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
             return None
@@ -114,12 +119,33 @@ class AmountReader:
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
-        used += self.sums.readings()  # those that the shares of stages rest on
+        tiers = self._limited(node, tiers, form=forms[0] if forms else "")
+        used += self.sums.readings()  # those that the shares of stages and what is done to every row rest on
         ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
         review = self._review(node, grades, ceilings=ceilings)
         if name is None or not tiers or not chosen:
             return None
         return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
+
+    def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: str) -> tuple[Tier, ...]:
+        """The rows after what is done to every one of them (`less`, `floor`, `cap`, `round` of the line)."""
+        keys = [key for key, _ in node.entries if key.text in LIMITS]
+        if not keys:
+            return tiers
+        beside = form if form == "grades" else next((key for key in ("times", "plus") if node.get(key)), None)
+        if beside is not None or not form:
+            self.problems.add("rule.limit-beside", keys[0].mark, key=keys[0].text, beside=beside or "standing")
+            return tiers
+        limits = self.sums.limits(node)
+        if limits is None:
+            return tiers
+        made: list[Tier] = []
+        for tier in tiers:
+            sum_ = tier.sum or Known(tier.fen)
+            if tier.standing is None:
+                self.sums.same(node, sum_, limits)
+            made.append(tier if tier.standing is not None else replace(tier, fen=0, sum=limits.of(sum_)))
+        return tuple(made)
 
     def _cases(self, node: Mapping) -> tuple[Tier, ...]:
         """`first`: a list of `when` and `amount`; the last may do without `when`, for all that is left."""
@@ -128,7 +154,7 @@ class AmountReader:
         if len(entries) > MOST_CASES:
             self.problems.add("rule.many-parts", given.mark, most=MOST_CASES)
             return ()
-        cases: list[Tier] = []
+        cases: list[Case] = []
         for entry in entries:
             amount, when = entry.get("amount"), entry.get("when")
             if amount is None and entry.get("up_to") is not None:
@@ -136,10 +162,9 @@ class AmountReader:
             if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
                 self.problems.add("rule.first", entry.mark)
                 continue
-            asked = together(self.conditions.read(when))
-            tier = self.rows.tier(amount, entry.mark, (asked,) if asked.readings else asked.parts)
+            asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, Above({}))
             if tier is not None:
-                cases.append(tier)
+                cases.append(Case(asked, tier))
         return in_order(cases)
 
     def _grades(self, node: Mapping) -> tuple[int, ...]:

@@ -9,14 +9,16 @@ from fractions import Fraction
 from typing import TypeVar
 
 from qaward.findings import Findings, suggestion
+from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Leaf
+from qaward.policy.model import All, Condition, Leaf, Tier
 from qaward.policy.sums.all import FORM_OF
-from qaward.policy.sums.base import How, Scope, Sum, ingredients
+from qaward.policy.sums.base import How, Scope, Sum, granted_by, ingredients
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Base, Granted, Known, together
+from qaward.standings import Standing
 from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact
 from qaward.vocabulary.scalars import read_money
 
@@ -42,13 +44,35 @@ def parse_ratio(text: str) -> Fraction | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """What a row gives as it was read, and what else its words say.
+
+    `asked` is what must be reached before it gives anything (`above`, `at_least`), `readings` what its figures rest on.
+    `ceiling` tells that it is the most that may be given; `standing` stands where there is no figure.
+    """
+
+    sum: Sum
+    asked: tuple[Leaf, ...] = ()
+    readings: tuple[str, ...] = ()
+    ceiling: bool = False
+    standing: Standing | None = None
+
+    def tier(self, mark: Mark, leaves: tuple[Condition, ...] = ()) -> Tier:
+        """The row, met where `leaves` are and what it asks itself is."""
+        fen = self.sum.fen if isinstance(self.sum, Known) else 0
+        computed = None if isinstance(self.sum, Known) else self.sum
+        when = All((*leaves, *self.asked))
+        return Tier(when, fen, self.standing, self.readings, mark, computed, ceiling=self.ceiling)
+
+
+@dataclass(frozen=True, slots=True)
 class Above:
     """The rows of a table that were read so far, by the values that lead to them, and where the next one stands.
 
     `facts` are those of the table, the outermost first: a row may be named by any name of its value.
     """
 
-    rows: dict[tuple[str, ...], Sum]
+    rows: dict[tuple[str, ...], Made]
     facts: tuple[Fact, ...] = ()
     place: tuple[str, ...] = ()
 
@@ -56,12 +80,12 @@ class Above:
         """The same for the group of rows under a key of this one."""
         return replace(self, place=(*self.place, self._named(len(self.place), key)))
 
-    def keep(self, keys: Iterable[str], sum_: Sum) -> None:
+    def keep(self, keys: Iterable[str], made: Made) -> None:
         """Add a row, under each of its keys."""
         for key in keys:
-            self.rows[*self.place, self._named(len(self.place), key)] = sum_
+            self.rows[*self.place, self._named(len(self.place), key)] = made
 
-    def find(self, node: Node) -> Sum | None:
+    def find(self, node: Node) -> Made | None:
         """The row that a key names in the same group, or a list of keys in the whole table."""
         if isinstance(node, Listing):
             return self.rows.get(tuple(self._named(at, glimpse(key)) for at, key in enumerate(node.items)))
@@ -85,6 +109,27 @@ class Above:
         return choice.key if choice is not None else key
 
 
+LIMITS = ("less", "floor", "cap", "round")
+"""The keys of what may be done to a sum, or to every row of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is done to a sum, in this order; `to` is the unit it is rounded to, 0 where it is not."""
+
+    off: Sum | None
+    floor: Sum | None
+    cap: Sum | None
+    to: int
+    how: How
+
+    def of(self, made: Sum) -> Sum:
+        """What comes of a sum."""
+        made = made if self.off is None else Less(made, self.off)
+        made = made if self.floor is None and self.cap is None else Bounded(made, self.floor, self.cap)
+        return Rounded(made, self.to, self.how) if self.to else made
+
+
 class SumReader:
     """Reads the mappings that stand for a computed sum."""
 
@@ -92,6 +137,10 @@ class SumReader:
         self.conditions = conditions
         self.problems: Findings = conditions.problems
         self._rests_on: list[str] = []
+        self._asked: list[Leaf] = []
+        self._ceiling = False
+        self._inside: list[str] = []
+        """The keys that what is read stands under, where it is part of another sum."""
         self._above = Above({})
 
     def readings(self) -> tuple[str, ...]:
@@ -103,33 +152,48 @@ class SumReader:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
         return isinstance(node, Mapping) and any(node.get(key) is not None for key in FORM_OF)
 
-    def read(self, node: Mapping, rows: Above | None = None) -> Sum | None:
+    def read(self, node: Mapping, rows: Above | None = None) -> Made | None:
         """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
+        self._above, self._asked, self._ceiling = rows or Above({}), [], False
+        made = self._read(node)
+        asked, names = tuple(dict.fromkeys(self._asked)), self.readings()
+        return None if made is None else Made(made, asked, names, self._ceiling)
+
+    def _read(self, node: Mapping) -> Sum | None:
         # A match may have a share.
         form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
         for key, _ in node.entries:
             if key.text not in form.keys:
                 self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=form.keys))
-        self._above = rows or Above({})
         made = form.read(self, node)
+        self._ask(node, self._threshold(node))
         # What is done to the sum is read even where the sum itself is faulty, so that all faults are told.
+        limits = self.limits(node)
+        if made is None or limits is None:
+            return None
+        self.same(node, made, limits)
+        return limits.of(made)
+
+    def limits(self, node: Mapping) -> Limits | None:
+        """What is done to a sum, by the keys beside it; None where that is faulty."""
+        before = len(self.problems)
         off = self.money_of(node, "less") if node.get("less") is not None else None
+        if off is not None:
+            for each in ingredients(off):
+                if not isinstance(each, str) and each[1].signed:
+                    self.problems.add("sum.signed", node.key_mark("less"), fact=each[1].key)
         floor, cap = self._limit(node, "floor"), self._limit(node, "cap")
         if isinstance(floor, Known) and isinstance(cap, Known) and floor.fen > cap.fen:
             self.problems.add("sum.bounds", node.key_mark("floor"))
-        if made is None:
-            return None
-        made = self._less(made, off, node)
-        return self._rounded(Bounded(made, floor, cap) if floor is not None or cap is not None else made, node)
+        rounded = self._round(node)
+        return Limits(off, floor, cap, *rounded) if len(self.problems) == before else None
 
-    def _less(self, made: Sum, off: Sum | None, node: Mapping) -> Sum:
-        if off is None:
-            return made
-        both = set(ingredients(made)) & set(ingredients(off))
+    def same(self, node: Mapping, made: Sum, limits: Limits) -> None:
+        """Tells what is both counted and taken off."""
+        both = set(ingredients(made)) & set(ingredients(limits.off)) if limits.off is not None else ()
         if both:
             shown = "、".join(sorted(each if isinstance(each, str) else each[1].key for each in both))
             self.problems.add("sum.less-same", node.key_mark("less"), found=shown)
-        return Less(made, off)
 
     def _limit(self, node: Mapping, key: str) -> Sum | None:
         given = node.get(key)
@@ -138,9 +202,17 @@ class SumReader:
     def _amount(self, given: Node, key: str) -> Sum | None:
         """A figure, or a computed sum."""
         if isinstance(given, Mapping) and self.is_form(given):
-            return self.read(given, self._above)
+            self._inside.append(key)
+            made = self._read(given)
+            self._inside.pop()
+            return made
         fen = self._sum(given, key)
         return None if fen is None else Known(fen)
+
+    def amount(self, node: Mapping, key: str) -> Sum | None:
+        """The sum of a key, a figure or a computed one."""
+        given = node.get(key)
+        return None if given is None else self._amount(given, "lower_of")
 
     def amounts(self, node: Mapping, key: str) -> tuple[Sum, ...] | None:
         """The sums of a list, figures or computed ones, two at least."""
@@ -152,7 +224,19 @@ class SumReader:
         found = [self._amount(item, key) for item in items]
         return None if None in found else tuple(each for each in found if each is not None)
 
-    def threshold(self, node: Mapping) -> tuple[Leaf, ...]:
+    def _ask(self, node: Mapping, asked: tuple[Leaf, ...]) -> None:
+        """Note what must be reached before anything is paid, where that can be said of the whole.
+
+        The lowest of several sums is nothing as soon as one is; for the highest, and for limits, nothing follows.
+        """
+        loose = next((key for key in self._inside if key != "lower_of"), None)
+        if asked and loose is not None:
+            place = next((key for key in ("above", "at_least", "of_row") if node.get(key) is not None), "")
+            self.problems.add("sum.threshold-place", node.key_mark(place), key=place, within=loose)
+            return
+        self._asked += asked
+
+    def _threshold(self, node: Mapping) -> tuple[Leaf, ...]:
         """What the fact of a share or of steps must reach before anything is paid (`above`, `at_least`)."""
         found = self.conditions.fact(given) if isinstance(given := node.get("of"), Scalar) else None
         leaves: list[Leaf] = []
@@ -231,7 +315,10 @@ class SumReader:
 
     def _base(self, given: Node, key: str) -> Sum | None:
         found = self._fact(given, key, ("money",))
-        return None if found is None else Base(*found)
+        if found is None:
+            return None
+        payer = granted_by(found[1])
+        return Base(*found) if payer is None else self._granted(Scalar(payer, given.mark), key)
 
     def money_of(self, node: Mapping, key: str) -> Sum | None:
         """The facts or grants of a key, one or a list of them, together."""
@@ -268,6 +355,8 @@ class SumReader:
         found: dict[Sum, Node] = {}
         for each in several:
             made = read(each, key)
+            if len(several) > 1 and isinstance(made, Base) and made.fact.signed:
+                self.problems.add("sum.signed", each.mark, fact=made.fact.key)
             if made is not None and found.setdefault(made, each) is not each:
                 self.problems.add("sum.twice", each.mark, found[made].mark, key=key, found=glimpse(each))
         return together(list(found)) if len(found) == len(several) else None
@@ -291,14 +380,19 @@ class SumReader:
         base, name = self._above.find(given), glimpse(given)
         if base is None:
             self.problems.add("sum.row", given.mark, found=name, **suggestion(name, self._above.names()))
-        return base
+            return None
+        self._ask(node, base.asked)
+        self._rests_on += base.readings
+        self._ceiling |= base.ceiling and "cap" not in self._inside
+        return base.sum
 
-    def _rounded(self, made: Sum, node: Mapping) -> Sum | None:
+    def _round(self, node: Mapping) -> tuple[int, How]:
+        """The unit that a sum is rounded to, and which way; 0 where it is not."""
         given = node.get("round")
         if given is None:
-            return made
+            return 0, "down"
         found = _ROUND.fullmatch(glimpse(given))
         to = read_money(Scalar(found[2], given.mark), self.problems, "取整", "round") if found else 0
         if to == 0:
             self.problems.add("sum.round", given.mark, found=glimpse(given))
-        return Rounded(made, to, ROUNDINGS[found[1]]) if found and to else None
+        return to or 0, ROUNDINGS[found[1]] if found else "down"

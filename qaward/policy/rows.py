@@ -52,7 +52,10 @@ def rest(fact: Fact, others: Sequence[RowTest]) -> tuple[RowTest, ...]:
         codes = tuple(code for low, high in left for code in range(low, high + 1))
         return (OneOf(codes),) if codes else ()
     least, most = domain(fact)[0][0], domain(fact)[-1][1]
-    return tuple(Range(None if low == least else low, None if high == most else high) for low, high in left)
+    # An end of the fact itself is not asked; of all its values one is, so that the fact must be known.
+    return tuple(
+        Range(None if low == least and high != most else low, None if high == most else high) for low, high in left
+    )
 
 
 class RowKeys:

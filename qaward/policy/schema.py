@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.policy.formulas import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
 from qaward.policy.sums.all import FORMS
@@ -300,11 +301,14 @@ def _matcher(fact: Fact) -> Schema:
 
 def _cases(amount: Schema) -> Schema:
     """Cases in their order; where a line has `by`, `first` is the name of a row."""
+    most: Schema = {
+        "type": "object", "additionalProperties": False, "required": ["up_to"], "properties": {"up_to": amount},
+    }  # fmt: skip
     return {
         "type": "array", "minItems": 1,
         "items": {
             "type": "object", "additionalProperties": False, "required": ["amount"],
-            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most]}},
         },
     }  # fmt: skip
 
@@ -322,6 +326,7 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
+        **{key: _SHAPES[key] for key in LIMITS},
         "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
         "plus": {
             "type": "array", "minItems": 1,

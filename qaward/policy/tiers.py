@@ -8,9 +8,9 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
-from qaward.policy.formulas import Above, SumReader
+from qaward.policy.formulas import LIMITS, Above, Made, SumReader
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Condition, Either, Leaf, Tier
+from qaward.policy.model import Condition, Either, Leaf, Tier
 from qaward.policy.readings import Resolver
 from qaward.policy.rows import RowKeys, RowTest, is_any, is_else, overlap, rest
 from qaward.policy.sums.figures import Known
@@ -35,8 +35,12 @@ OPTIONS = (
     "grades",
     "form",
     "review",
+    *LIMITS,
 )
 """The keys of a pay line, which no row of a table can be called."""
+
+SUM_KEYS = frozenset({"amount", *LIMITS})
+"""Those that a sum has as well."""
 
 DEEPEST_TABLE = 4
 
@@ -129,11 +133,11 @@ class TierReader:
                     continue
                 tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
                 continue
-            tier = self.tier(value, key.mark, conditions, before)
-            if tier is not None:
-                tiers.append(tier)
-                if tier.standing is None:
-                    before.keep((key.text, *(part.text for part in key.parts)), tier.sum or Known(tier.fen))
+            made = self.made(value, before)
+            if made is not None:
+                tiers.append(made.tier(key.mark, conditions))
+                if made.standing is None:
+                    before.keep((key.text, *(part.text for part in key.parts)), made)
         return tuple(tiers)
 
     def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:
@@ -163,43 +167,46 @@ class TierReader:
     def misplaced(self, node: Node) -> bool:
         """Whether an option of a line stands where a sum would, which is told."""
         keys = [key for key, _ in node.entries if key.text in OPTIONS] if isinstance(node, Mapping) else []
+        if all(key.text in SUM_KEYS for key in keys):
+            return False
         for key in sorted(keys, key=lambda each: each.text != "up_to")[:1]:
             self.problems.add(
                 "rule.up-to-place" if key.text == "up_to" else "rule.option-place", key.mark, key=key.text
             )
         return bool(keys)
 
-    def tier(
-        self, node: Node, mark: Mark, leaves: tuple[Condition, ...] = (), before: Above | None = None
-    ) -> Tier | None:
-        """One row: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
+    def tier(self, node: Node, mark: Mark, before: Above | None = None) -> Tier | None:
+        """What is no row of a table, see `made`."""
+        made = self.made(node, before)
+        return None if made is None else made.tier(mark)
 
-        `before` are the rows above it.
+    def made(self, node: Node, before: Above | None = None) -> Made | None:
+        """What a row gives: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
+
+        `before` are the rows above it in a table; without, it is no row.
         """
         if before is not None and isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["up_to"]:
-            inner = node.entries[0][1]
-            if isinstance(inner, Mapping) and inner.get("up_to") is not None:
-                self.misplaced(inner)
-                return None
-            tier = self.tier(inner, mark, leaves, before)
-            if tier is not None and tier.standing is not None:
-                self.problems.add("rule.up-to-row", node.mark, found=tier.standing)
-            return None if tier is None else replace(tier, ceiling=True)
-        if isinstance(node, Mapping) and self.sums.is_form(node):
-            made = self.sums.read(node, before)
-            if made is None:
-                return None
-            condition, names = All((*leaves, *self.sums.threshold(node))), self.sums.readings()
-            if isinstance(made, Known):
-                return Tier(condition, made.fen, None, names, mark)
-            return Tier(condition, 0, None, names, mark, made)
+            return self._most(node, before)
         if self.misplaced(node):
             return None
-        sum_, names = self.resolver.value(node, self._money)
-        if sum_ is None:
+        if isinstance(node, Mapping) and self.sums.is_form(node):
+            return self.sums.read(node, before)
+        found, names = self.resolver.value(node, self._money)
+        if found is None:
             return None
-        fen, standing = (sum_, None) if isinstance(sum_, int) else (0, sum_)
-        return Tier(All(leaves), fen, standing, names, mark)
+        if isinstance(found, Standing):
+            return Made(Known(0), (), names, standing=found)
+        return Made(Known(found), (), names)
+
+    def _most(self, node: Mapping, before: Above) -> Made | None:
+        inner = node.entries[0][1]
+        if isinstance(inner, Mapping) and inner.get("up_to") is not None:
+            self.misplaced(inner)
+            return None
+        made = self.made(inner, before)
+        if made is not None and made.standing is not None:
+            self.problems.add("rule.up-to-row", node.mark, found=made.standing)
+        return None if made is None else replace(made, ceiling=True)
 
     @staticmethod
     def _money(node: Node, problems: Findings) -> int | Standing | None:

@@ -21,6 +21,7 @@ Scope = Literal["item", "applicant"]
 How = Literal["half_up", "down", "up"]
 Schema: TypeAlias = dict[str, Any]
 N = TypeVar("N")
+_GRANTED = "granted."
 
 
 class OfMoney(NamedTuple):
@@ -54,6 +55,16 @@ class Ingredient(NamedTuple):
 
     source: tuple[Scope, Fact] | str
     less: bool = False
+
+
+def granted_by(fact: Fact) -> str | None:
+    """The payer whose grant a fact tells."""
+    return fact.key.removeprefix(_GRANTED) if fact.key.startswith(_GRANTED) else None
+
+
+def ingredient(scope: Scope, fact: Fact) -> Ingredient:
+    """A fact that a sum is computed from; a grant is the same whichever way it is named."""
+    return Ingredient(granted_by(fact) or (scope, fact))
 
 
 KnownOf: TypeAlias = Callable[[Scope, str], object]
@@ -197,6 +208,10 @@ class Reads(Protocol):
 
     def fact(self, node: Mapping, key: str, types: tuple[str, ...]) -> tuple[Scope, Fact] | None:
         """The fact of a key, of one of some types."""
+        ...
+
+    def amount(self, node: Mapping, key: str) -> Sum | None:
+        """The sum of a key, a figure or a computed one."""
         ...
 
     def amounts(self, node: Mapping, key: str) -> tuple[Sum, ...] | None:

@@ -20,6 +20,7 @@ from qaward.policy.sums.base import (
     Scope,
     Shown,
     Sum,
+    ingredient,
     yuan,
 )
 from qaward.vocabulary.fact import Fact
@@ -36,7 +37,7 @@ class Steps(Sum):
 
     def made_of(self) -> Iterator[Ingredient]:
         """The fact."""
-        yield Ingredient((self.scope, self.fact))
+        yield ingredient(self.scope, self.fact)
 
     def figures(self) -> Iterator[Figure]:
         """The step, and what it gives."""

@@ -16,6 +16,7 @@ from qaward.policy.sums.base import (
     OfMoney,
     Scope,
     Sum,
+    ingredient,
     words_in,
     working_in,
     yuan,
@@ -56,7 +57,7 @@ class Base(Sum):
 
     def made_of(self) -> Iterator[Ingredient]:
         """The fact."""
-        yield Ingredient((self.scope, self.fact))
+        yield ingredient(self.scope, self.fact)
 
     def words(self, lang: str) -> str:
         """The name of the fact."""
