@@ -85,6 +85,6 @@ def _free(author: Wide, deep: int) -> dict[str, Any]:
 
 
 OTHER_KEYS = frozenset(
-    {"by", "standing", "on_top_of", "times", "under", "readings", "plus", "stages", "form", "review", "payer"}
+    {"by", "standing", "on_top_of", "times", "under", "readings", "plus", "stages", "form", "review", "payer", "cap"}
 )
 """Keys of a line that are no rows."""
