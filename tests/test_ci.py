@@ -27,9 +27,13 @@ if words[:1] == ["-c"] or words[:1] == ["--version"]:
 elif words[:2] == ["-m", "venv"]:
     bin = pathlib.Path(words[2]) / "bin"
     bin.mkdir(parents=True, exist_ok=True)
-    for each in ("pip", "python", "ruff", "pyright", "lint-imports", "qaward"):
+    for each in ("pip", "python", "ruff", "pyright", "lint-imports", "qaward", "mkdocs"):
         (bin / each).write_text(pathlib.Path(sys.argv[0]).read_text())
         (bin / each).chmod(0o755)
+elif name == "mkdocs":
+    pathlib.Path("build/site").mkdir(parents=True)
+    pathlib.Path("build/site/index.html").touch()
+    sys.exit(os.environ.get("FAILS") == "mkdocs")
 elif words[:3] == ["-m", "pip", "list"]:
     print(os.environ["LIST_NEWEST" if place == ".venv-newest" else "LIST_TESTED"])
 elif words[:3] == ["-m", "pip", "install"]:
@@ -202,6 +206,16 @@ class TestScripts:
         assert (0, 3) == (code, text.count("1 passed\n")), text
         tested = [(name, len(words) > 2) for name, _, words, _ in made if words[:2] == ["-m", "pytest"]]
         assert [(".venv", False), (".venv-newest", True), (".venv-3.13", False)] == tested
+        assert "build/site: 1 pages\n" in text
+        assert [["build", "-q", "--strict", "-f", ".site/mkdocs.yml"]] == [
+            call[2] for call in made if call[1] == "mkdocs"
+        ]
+
+    def test_a_link_that_leads_nowhere(self, place: Path) -> None:
+        """The run fails, before anything is tested with the newest releases."""
+        code, text, made = self.run(place, ".ci/run", FAILS="mkdocs")
+        assert (1, "── the documentation as a site, every link checked") == (code, text.splitlines()[-1])
+        assert [".venv"] == [place for place, _, words, _ in made if words[:2] == ["-m", "pytest"]]
 
     def test_a_release_that_breaks_the_tests(self, place: Path) -> None:
         """The run fails, and its last words name the package and both versions."""

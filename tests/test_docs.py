@@ -27,7 +27,7 @@ from qaward.findings import InputError
 from qaward.policy.load import load_folder, load_rules
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 STEPS = ROOT / "docs/new-policy.md"
 """This one is followed from an empty folder, by `test_new_policy_doc.py`."""
 _BLOCK = re.compile(r"^```(console|sh|bash|shell)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -218,6 +218,30 @@ class TestDocuments:
         for path in DOCUMENTS:
             for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+    @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+    def test_links_lead_to_headings(self, path: Path) -> None:
+        """Links within and between documents lead to headings that are there, and each of those is one."""
+        for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", path.read_text("utf-8")):
+            found = anchors((path.parent / target if target else path).read_text("utf-8"))
+            assert 1 == found.count(anchor), f"{path.name}: {target}#{anchor}"
+
+    def test_anchors(self) -> None:
+        """Headings of every depth count, and what looks like one in a block does not."""
+        text = "# 一、A b\n```console\n# no\n```\n#### 1.2 `by`：c_d-e（f）\n"
+        assert ["一a-b", "12-byc_d-ef"] == anchors(text)
+
+    def test_every_page_has_its_place_on_the_site(self) -> None:
+        """The site lists every page of docs/, once."""
+        listed = re.findall(r"^ +- .*: (\S+\.md)$", (ROOT / ".site/mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+        assert sorted(path.name for path in (ROOT / "docs").glob("*.md")) == sorted(listed)
+
+
+def anchors(text: str) -> list[str]:
+    """The anchors of a document's headings, as GitHub and the site make them."""
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#{1,6} (.*)$", text, re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings]
 
 
 def rule_blocks() -> list[tuple[str, str]]:
