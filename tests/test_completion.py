@@ -89,7 +89,7 @@ def test_files() -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_line_that_installs_it(shell: str) -> None:
     """The guide has the line of each shell, and it prints the script of click's own completion."""
-    guide = (ROOT / "docs" / "guide.md").read_text("utf-8")
+    guide = (ROOT / "docs" / "index.md").read_text("utf-8")
     assert f"_QAWARD_COMPLETE={shell}_source qaward" in guide
     if shell == "bash" and shutil.which("bash") is None:
         pytest.skip("click asks bash for its version")

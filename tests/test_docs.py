@@ -65,10 +65,18 @@ def workplace(folder: Path) -> Generator[Path]:
         os.chdir(before)
 
 
+LAST_CODE = "echo $?"
+"""The call that shows the exit code of the one before it; without it, a call is to exit with 0."""
+
+
 def printed(call: str) -> tuple[int, str]:
-    """The exit code and what a terminal shows of a call."""
-    found = run(*shlex.split(call)[1:])
-    return found.exit_code, found.output
+    """The exit code and what a terminal shows of a call; `> FILE` writes its results to a file."""
+    words, _, file = call.partition(" > ")
+    found = run(*shlex.split(words)[1:])
+    if not file:
+        return found.exit_code, found.output
+    Path(file).write_bytes(found.stdout_bytes)
+    return found.exit_code, found.stderr
 
 
 def calls(document: str) -> Iterator[tuple[int, str, str | None]]:
@@ -138,11 +146,14 @@ class TestHelp:
 class TestDocuments:
     @pytest.mark.parametrize("path", [path for path in DOCUMENTS if path != STEPS], ids=lambda path: path.name)
     def test_every_call(self, path: Path, tmp_path: Path) -> None:
-        """Every call in a document exits with 0, and prints exactly what the document shows."""
+        """Every call in a document exits with 0, or as it shows, and prints exactly what the document shows."""
         with workplace(tmp_path):
-            for line, call, output in calls(path.read_text("utf-8")):
+            found = list(calls(path.read_text("utf-8")))
+            for (line, call, output), (_, after, shown) in zip(found, [*found, (0, "", None)][1:], strict=True):
+                if call == LAST_CODE:
+                    continue
                 code, text = printed(call)
-                assert code == 0, f"{path.name}:{line}: {call}\n{text}"
+                assert f"{code}\n" == (shown if after == LAST_CODE else "0\n"), f"{path.name}:{line}: {call}\n{text}"
                 if output is not None:
                     assert output == text, f"{path.name}:{line}: {call}"
 
@@ -158,6 +169,25 @@ class TestDocuments:
             (9, "qaward lint rules", None),
             (10, "qaward doctor", None),
         ] == list(calls(text))
+
+    def test_results_are_written_to_a_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """As a shell does it: what is printed goes into the file, and nothing of it to the terminal."""
+        monkeypatch.chdir(tmp_path)
+        assert (0, "") == printed("qaward --version > a b.txt")
+        assert "qaward " in (tmp_path / "a b.txt").read_text("utf-8")
+
+    @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+    def test_every_command_that_is_named(self, path: Path) -> None:
+        """A command that is named within a sentence or a table is one, and so is each of its options."""
+        for call in re.findall(r"(?<!`)`(?:\.venv/bin/)?(qaward [^`]+)`", path.read_text("utf-8")):
+            words = [each for each in call.split() if re.match(r"-*[a-z]", each)]
+            name = " ".join(words[:2])
+            name = f"{name} {words[2]}" if f"{name} {''.join(words[2:3])}" in COMMANDS else name
+            assert words[1].startswith("--") or name in COMMANDS, f"{path.name}: {call}"
+            known = {"--help", *(word for option in COMMANDS.get(name, main).params for word in option.opts)}
+            assert [] == [each for each in words[1:] if each.startswith("-") and each not in known], (
+                f"{path.name}: {call}"
+            )
 
     def test_the_readme_shows_runs(self) -> None:
         """The README has a real run with its output, if it has anything."""
@@ -266,9 +296,10 @@ def faults(vocabulary: bytes, block: str) -> str:
 def rewrite(path: Path) -> None:
     """Put the real output into the blocks of a document that show one."""
     before = text = path.read_text("utf-8")
+    code = 0
     for _, call, output in list(calls(text)):
-        code, new = printed(call)
-        if code:
+        code, new = (0, f"{code}\n") if call == LAST_CODE else printed(call)
+        if code and f"$ {LAST_CODE}\n{code}\n" not in text:
             print(f"{path.name}: {call}: exit {code}\n{new}")
         if output is not None and output != new:
             print(f"{path.name}: {call}: rewritten")

@@ -237,7 +237,7 @@ class _Example:
             lines = [f"{quoted(name)}: {quoted(value)}" for name, value in entries.items()]
             items = "事项:\n  - " + "\n    ".join(lines) + "\n"
         return f"""\
-# 一个申报主体的档案；写法见 docs/guide.md 第四部分
+# 一个申报主体的档案；写法见 docs/profile.md
 申报主体:
   代码: 示例主体
   名称: 某某单位
