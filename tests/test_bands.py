@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from console import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qaward.checks.lint import lint
+from qaward.findings import InputError
 from qaward.policy.bands import Band, End, band_of
+from qaward.policy.load import load_rules
 
 
 def said(text: str) -> tuple[str, ...] | None:
@@ -66,3 +71,25 @@ def test_any_text_is_read_or_not(text: str) -> None:
     """Nothing is raised, and an end is never empty."""
     band = band_of(text)
     assert band is None or all(end is None or end.text for end in band)
+
+
+TWICE = ("100万元-500万元: 1万元", "500万元-1000万元: 2万元")
+GAP = ("100万元-499万元: 1万元", "500万元-1000万元: 2万元")
+OWN_ROW = ("100万元以上不足500万元: 1万元", "500万元-500万元: 1万元", "超过500万元不超过1000万元: 2万元")
+
+
+@pytest.mark.parametrize(("told", "rows"), [("rule.rows-overlap", TWICE), ("lint.row-gap", GAP), ("", OWN_ROW)])
+def test_a_limit_that_is_printed_twice(told: str, rows: tuple[str, ...]) -> None:
+    """Two bands that both hold it overlap, bands beside it leave a gap of 元, and a row of its own does neither."""
+    table = {key: amount for key, _, amount in (row.partition(": ") for row in rows)}
+    clause = {"clause": "c", "article": "一", "summary": "s", "for": "enterprise", "each": "rd_expense"}
+    clause |= {"pays": {"city": {"by": "rd_amount", **table}}}
+    head = "policy: p\ntitle: t\nissuer: i\nlevel: city\nstatus: in_force\nversion: '1'\n"
+    chapter = yaml.safe_dump([clause], allow_unicode=True, sort_keys=False)
+    files = {"vocabulary.yaml": (ROOT / "rules/vocabulary.yaml").read_bytes()}
+    files |= {"p/policy.yaml": head.encode(), "p/01.yaml": chapter.encode()}
+    try:
+        found = [each.code for each in lint(load_rules(files)) if each.severity == "error"]
+    except InputError as fault:
+        found = [each.code for each in fault.findings]
+    assert [told] * bool(told) == found
