@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +29,11 @@ if words[:1] == ["-c"] or words[:1] == ["--version"]:
 elif words[:2] == ["-m", "venv"]:
     bin = pathlib.Path(words[2]) / "bin"
     bin.mkdir(parents=True, exist_ok=True)
-    for each in ("pip", "python", "ruff", "pyright", "lint-imports", "qaward", "mkdocs"):
+    for each in ("pip", "python", "ruff", "pyright", "lint-imports", "qaward", "poe"):
         (bin / each).write_text(pathlib.Path(sys.argv[0]).read_text())
         (bin / each).chmod(0o755)
-elif name == "mkdocs":
-    pathlib.Path("build/site").mkdir(parents=True)
-    pathlib.Path("build/site/index.html").touch()
-    sys.exit(os.environ.get("FAILS") == "mkdocs")
+elif name == "poe":
+    sys.exit(os.environ.get("FAILS") == "poe")
 elif words[:3] == ["-m", "pip", "list"]:
     print(os.environ["LIST_NEWEST" if place == ".venv-newest" else "LIST_TESTED"])
 elif words[:3] == ["-m", "pip", "install"]:
@@ -206,15 +206,12 @@ class TestScripts:
         assert (0, 3) == (code, text.count("1 passed\n")), text
         tested = [(name, len(words) > 2) for name, _, words, _ in made if words[:2] == ["-m", "pytest"]]
         assert [(".venv", False), (".venv-newest", True), (".venv-3.13", False)] == tested
-        assert "build/site: 1 pages\n" in text
-        assert [["build", "-q", "--strict", "-f", ".site/mkdocs.yml"]] == [
-            call[2] for call in made if call[1] == "mkdocs"
-        ]
+        assert [["checks"]] == [words for _, name, words, _ in made if name == "poe"]
 
-    def test_a_link_that_leads_nowhere(self, place: Path) -> None:
-        """The run fails, before anything is tested with the newest releases."""
-        code, text, made = self.run(place, ".ci/run", FAILS="mkdocs")
-        assert (1, "── the documentation as a site, every link checked") == (code, text.splitlines()[-1])
+    def test_a_check_that_fails(self, place: Path) -> None:
+        """The run fails before anything is tested with the newest releases."""
+        code, _, made = self.run(place, ".ci/run", FAILS="poe")
+        assert (1, "poe") == (code, made[-1][1])
         assert [".venv"] == [place for place, _, words, _ in made if words[:2] == ["-m", "pytest"]]
 
     def test_a_release_that_breaks_the_tests(self, place: Path) -> None:
@@ -231,6 +228,20 @@ class TestScripts:
         """A run fails where the tests fail with the constraints, on either Python."""
         code, text, _ = self.run(place, ".ci/run", FAILS=fails)
         assert (1, "1 failed") == (code, text.splitlines()[-1])
+
+    def test_the_commands_of_every_day(self) -> None:
+        """CONTRIBUTING names every task and no other; `checks` has all that can fail but the tests."""
+        tasks = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["poe"]["tasks"]
+        named = re.findall(r"\.venv/bin/poe ([a-z-]+)", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+        assert set(tasks) == set(named)
+        assert ["lint", "types", "layers", "rules", "site"] == tasks["checks"]["sequence"]
+
+    def test_all_that_writes_pages_is_a_task(self) -> None:
+        """Every test module that writes pages anew is run by `poe pages`."""
+        tasks = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["poe"]["tasks"]
+        writers = [path for path in (ROOT / "tests").glob("test_*.py") if "\nif __name__ ==" in path.read_text("utf-8")]
+        run = {each["cmd"].removeprefix("python tests/") for each in tasks["pages"]["sequence"]}
+        assert {path.name for path in writers} == run
 
     def test_the_suites_exist(self) -> None:
         """The tests that are named for the newest releases are there."""

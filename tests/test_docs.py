@@ -249,6 +249,13 @@ class TestDocuments:
             for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
 
+    def test_files_that_contributors_are_led_to(self) -> None:
+        """Each file that the worked examples name is there."""
+        text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+        named = re.findall(r"`((?:qaward|tests|docs|features|\.ci|\.site)/[\w./-]*)`", text)
+        assert len(named) > 30
+        assert [] == [name for name in named if not (ROOT / name).exists()]
+
     @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
     def test_links_lead_to_headings(self, path: Path) -> None:
         """Links within and between documents lead to headings that are there, and each of those is one."""

@@ -103,7 +103,8 @@ def vocabulary() -> str:
 
 def plain(text: str) -> str:
     """A message without what is filled in."""
-    return re.sub(r"\{\w+\}", "…", re.sub(r"\{(?:hint|more|meant)\w*\}", "", text)).replace("\n", " ")
+    text = re.sub(r"(?<!\{)\{\w+\}", "…", re.sub(r"\{(?:hint|more|meant)\w*\}", "", text))
+    return text.replace("{{", "{").replace("}}", "}").replace("\n", " ")
 
 
 def codes() -> str:
@@ -191,7 +192,7 @@ def test_the_places_for_tables_are_found() -> None:
 
 
 def test_what_is_filled_in_is_left_out() -> None:
-    assert "`…` 不对；请写 …" == plain("`{found}` 不对；请写 {label}{hint_zh}")
+    assert "`…` 不对；请写 {year: […]}" == plain("`{found}` 不对；请写 {{year: [{word}]}}{hint_zh}")
     assert "| a | b |\n|---|---|\n| x\\|y | z |" == grid(("a", "b"), [("x|y", "z")])
 
 
