@@ -235,6 +235,9 @@ class TestScripts:
         named = re.findall(r"\.venv/bin/poe ([a-z-]+)", (ROOT / "CONTRIBUTING.md").read_text("utf-8"))
         assert set(tasks) == set(named)
         assert ["lint", "types", "layers", "rules", "site"] == tasks["checks"]["sequence"]
+        assert (
+            "mkdocs build --strict -f .site/mkdocs.yml" == tasks["site"]["cmd"]
+        )  # with -q it would pass whatever it finds
 
     def test_all_that_writes_pages_is_a_task(self) -> None:
         """Every test module that writes pages anew is run by `poe pages`."""
