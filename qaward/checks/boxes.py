@@ -15,9 +15,9 @@ from typing import TypeAlias, cast
 
 from qaward.meaning.passing import possible
 from qaward.numbers import Numbers, holds, meet, numbers, of_values, without
-from qaward.policy.domains import FIRST_DAY, LAST_DAY, domain
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
+from qaward.vocabulary.domains import FIRST_DAY, LAST_DAY, domain
 from qaward.vocabulary.fact import Fact
 
 MOST_BOXES = 1500

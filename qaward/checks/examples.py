@@ -13,8 +13,8 @@ from qaward.facts import Facts, Item, find_fact
 from qaward.meaning.core import MET
 from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers, holds
-from qaward.policy.domains import domain
 from qaward.policy.model import Condition, Count, Leaf, leaves
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 

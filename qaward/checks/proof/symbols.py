@@ -10,7 +10,7 @@ from qaward.meaning.formulas import Symbol
 from qaward.meaning.lower import KIND
 from qaward.meaning.solver import Formula, both, some, z3
 from qaward.numbers import Numbers
-from qaward.policy.domains import domain
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 

@@ -12,7 +12,7 @@ from qaward.engine.ranges.traced import Var
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.numbers import MOST
-from qaward.policy.domains import domain
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import NOTHING, Fact, Value
 
 

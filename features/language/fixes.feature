@@ -1,0 +1,94 @@
+# language: zh-CN
+功能: 一个事实定另一个事实
+  词汇表写明：街道在哪个县区，县区在哪个片区，上市的是哪种所有制。知道了前者，后者不用再问。
+
+  场景大纲: 写了街道，县区和片区就清楚了
+    假如 条款
+      """
+      - clause: inner
+        article: 一
+        summary: 东县的企业奖5万元，其余1万元
+        for: enterprise
+        each: applicant
+        pays: {city: {by: district, east: 5万元, else: 1万元}}
+      - clause: zone
+        article: 二
+        summary: 北片的企业奖10万元，其余20万元
+        for: enterprise
+        each: applicant
+        pays: {city: {by: zone, north: 10万元, else: 20万元}}
+      """
+    并且 主体事实 所在街道 为 <街道>
+    并且 主体事实 所在县区 为 <县区>
+    那么 市级应付合计 <合计>
+    并且 没有要问的
+
+    例子:
+      | 街道 | 县区 | 合计   |
+      | 河东 | 未知 | 15万元 |
+      | 河西 | 东县 | 15万元 |
+      | 湖滨 | 未知 | 11万元 |
+      | 山前 | 南县 | 21万元 |
+
+  场景大纲: 两处都写而不合的，档案有错
+    假如 条款
+      """
+      - {clause: any, article: 一, summary: 奖1万元, for: any, each: applicant, pays: {city: 1万元}}
+      """
+    并且 主体事实 <一> 为 <写作>
+    并且 主体事实 <二> 为 <又写作>
+    那么 档案有错 <代号>
+
+    例子:
+      | 一       | 写作 | 二       | 又写作 | 代号          |
+      | 所在街道 | 河东 | 所在县区 | 南县   | profile.fixed |
+      | 所在街道 | 山前 | 所在片区 | 北片   | profile.fixed |
+      | 上市     | 是   | 所有制   | 国有   | profile.fixed |
+      | 所在园区 | 港区 | 所在街道 | 河东   | profile.fixed |
+
+  场景大纲: 只剩一个值的，也就清楚了
+    假如 条款
+      """
+      - clause: private
+        article: 一
+        summary: 没有上市的奖1万元
+        for: enterprise
+        each: applicant
+        when: {listed: false}
+        pays: {city: 1万元}
+      - clause: hill
+        article: 二
+        summary: 山前街道的奖2万元，其余4万元
+        for: enterprise
+        each: applicant
+        pays: {city: {by: street, hill: 2万元, else: 4万元}}
+      """
+    并且 主体事实 所有制 为 <所有制>
+    并且 主体事实 所在县区 为 <县区>
+    那么 市级应付合计 <合计>
+
+    例子:
+      | 所有制   | 县区 | 合计  |
+      | 国有     | 南县 | 3万元 |
+      | 股份公司 | 西县 | 4万元 |
+
+  场景: 知道了县区，别的县区的街道不必再问
+    假如 条款
+      """
+      - clause: river
+        article: 一
+        summary: 河东街道的奖2万元
+        for: enterprise
+        each: plant
+        when: {street: river_east}
+        pays: {city: 2万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 所在县区 |
+      | 厂区 | A    | 东县     |
+      | 厂区 | B    | 西县     |
+      | 厂区 | C    | 南县     |
+    那么 要问
+      | 事项 | 事实     | 条款  |
+      | A    | 所在街道 | river |
+    并且 市级应付最少 0元，最多 2万元
