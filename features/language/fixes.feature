@@ -72,6 +72,32 @@
       | 国有     | 南县 | 3万元 |
       | 股份公司 | 西县 | 4万元 |
 
+  场景: 问街道就不再问县区；只看县区的，问县区
+    假如 条款
+      """
+      - clause: both
+        article: 一
+        summary: 河东街道的和西县的奖2万元
+        for: enterprise
+        each: plant
+        when: {any: {street: river_east, district: west}}
+        pays: {city: 2万元}
+      - clause: one
+        article: 二
+        summary: 东县的奖1万元
+        for: enterprise
+        each: applicant
+        when: {district: east}
+        pays: {city: 1万元}
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 厂区 | A    |
+    那么 要问
+      | 事项           | 事实     | 条款 |
+      | （申报主体） | 所在县区 | one  |
+      | A              | 所在街道 | both |
+
   场景: 知道了县区，别的县区的街道不必再问
     假如 条款
       """
@@ -92,3 +118,41 @@
       | 事项 | 事实     | 条款  |
       | A    | 所在街道 | river |
     并且 市级应付最少 0元，最多 2万元
+
+  场景: 范围不计词汇表排除了的情形
+    假如 条款
+      """
+      - clause: river
+        article: 一
+        summary: 河东街道的奖2万元
+        for: enterprise
+        each: plant
+        when: {street: river_east}
+        pays: {city: 2万元}
+      - clause: south
+        article: 二
+        summary: 南县的奖3万元
+        for: enterprise
+        each: plant
+        when: {district: south}
+        pays: {city: 3万元}
+      - clause: north
+        article: 三
+        summary: 主体在北片的奖1万元
+        for: enterprise
+        each: applicant
+        when: {zone: north}
+        pays: {city: 1万元}
+      - clause: hill
+        article: 四
+        summary: 主体在山前街道的奖1万元
+        for: enterprise
+        each: applicant
+        when: {street: hill}
+        pays: {city: 1万元}
+      """
+    并且 事项
+      | 类别 | 编号 |
+      | 厂区 | A    |
+    # 河东不在南县，山前不在北片
+    那么 市级应付最少 0元，最多 4万元

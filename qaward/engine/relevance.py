@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from typing import Literal, TypeAlias
 
 from qaward.facts import Item
@@ -168,6 +168,33 @@ def relevant(condition: Open) -> Callable[[Place], bool] | None:
     return lambda at: _Turning(condition, at, values).found({})
 
 
+Linked: TypeAlias = Mapping[Place, tuple[int, ...]]
+"""Facts of one thing that hang together since some fix others, each with the values that it can have."""
+
+
+def spare(condition: Open, linked: Linked, agree: Callable[[Mapping[Place, int]], bool]) -> set[Place]:
+    """Of facts that hang together those that need not be asked where the others are: what is narrower comes first.
+
+    Whatever the others are found to be, such a fact cannot turn the answer then. `agree` says whether values of them
+    do not contradict each other. What would take too many tries is not spared.
+    """
+    spared: set[Place] = set()
+    values: dict[Place, set[int]] = {}
+    for at, ends in condition.ends():
+        values.setdefault(at, set()).update(linked.get(at, ends))
+    for at in linked:
+        others = [other for other in linked if other != at and other not in spared]
+        combinations = product(*(sorted(values.get(other, ())) for other in others))
+        search = _Turning(condition, at, values, agree=agree)
+        if others and not any(search.found(dict(zip(others, each, strict=True))) for each in combinations):
+            spared.add(at)
+    return spared
+
+
+def _any(known: Mapping[Place, int]) -> bool:
+    return True
+
+
 @dataclass(slots=True)
 class _Turning:
     """The search for others under which one fact turns the answer."""
@@ -176,12 +203,14 @@ class _Turning:
     at: Place
     values: Mapping[Place, set[int]]
     tries: int = 0
+    agree: Callable[[Mapping[Place, int]], bool] = _any
 
     def found(self, known: dict[Place, int]) -> bool:
         self.tries += 1
         if self.tries > MOST_TRIES:
             return True
         taken = [{**known, self.at: value} for value in sorted(self.values.get(self.at, ()))]
+        taken = [each for each in taken if self.agree(each)]
         answers = [self.condition.answer(each) for each in taken]
         if MET in answers and NOT_MET in answers:
             return True

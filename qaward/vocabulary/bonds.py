@@ -42,7 +42,7 @@ class Bonds:
         for bond in self.bonds:
             both = self.groups[bond.one] | self.groups[bond.other]
             self.groups.update(dict.fromkeys(both, both))
-        self._kept: dict[tuple[tuple[str, int], ...], dict[str, int] | None] = {}
+        self._kept: dict[tuple[tuple[str, int], ...], dict[str, Numbers] | None] = {}
 
     def narrowed(self, left: Left) -> dict[str, Numbers] | None:
         """What can still be of every fact; None where some fact could be nothing."""
@@ -59,28 +59,36 @@ class Bonds:
                 made.update(after)
         return made if all(made.values()) else None
 
-    def possible(self, values: Mapping[str, object]) -> dict[str, Numbers] | None:
+    def possible(self, values: Mapping[str, object]) -> Left | None:
         """What can still be of every fact where some values are known; None where these contradict each other."""
-        return self.narrowed({key: ((value, value),) for key, value in self._own(values)})
-
-    def known(self, values: Mapping[str, object]) -> dict[str, int] | None:
-        """The values of all facts that are known where some are, these among them; None where these contradict."""
         own = self._own(values)
         if own not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            self._kept[own] = self._known(own)
+            self._kept[own] = self.narrowed({key: ((value, value),) for key, value in own})
         return self._kept[own]
 
-    def _known(self, own: Sequence[tuple[str, int]]) -> dict[str, int] | None:
-        left = self.possible(dict(own))
-        reached = frozenset[str]().union(*(self.groups[key] for key, _ in own))
+    def known(self, values: Mapping[str, object]) -> dict[str, int] | None:
+        """The values of all facts that are known where some are, these among them; None where these contradict."""
+        left = self.possible(values)
         if left is None:
             return None
+        reached = frozenset[str]().union(*(self.groups[key] for key, _ in self._own(values)))
         return {key: ranges[0][0] for key, ranges in left.items() if key in reached and single(ranges)}
 
     def _own(self, values: Mapping[str, object]) -> tuple[tuple[str, int], ...]:
-        return tuple((key, value) for key in self.whole if isinstance(value := values.get(key), int))
+        return tuple((key, int(value)) for key in self.whole if isinstance(value := values.get(key), int))
+
+    def classes(self, key: str) -> list[Numbers]:
+        """The sets of values of a fact that the bonds tell apart."""
+        found: list[Numbers] = []
+        for one, other, sets in self.bonds:
+            if key == other:
+                found += sets.values()
+            elif key == one:
+                for ranges in dict.fromkeys(sets.values()):
+                    found.append(of_values(value for value, each in sets.items() if each == ranges))
+        return found
 
     def decides(self, one: str, other: str, left: Left) -> bool:
         """Whether the second fact is known once the first is, whatever of what is left it is found to be."""
