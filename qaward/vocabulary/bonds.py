@@ -44,6 +44,14 @@ class Bonds:
             self.groups.update(dict.fromkeys(both, both))
         self._kept: dict[tuple[tuple[str, int], ...], dict[str, Numbers] | None] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the others say the same."""
+        return self is other or (isinstance(other, Bonds) and (self.bonds, self.whole) == (other.bonds, other.whole))
+
+    def __hash__(self) -> int:
+        """By the facts that hang together."""
+        return hash(tuple(self.whole))
+
     def narrowed(self, left: Left) -> dict[str, Numbers] | None:
         """What can still be of every fact; None where some fact could be nothing."""
         made = {key: meet(whole, left[key]) if key in left else whole for key, whole in self.whole.items()}

@@ -89,7 +89,7 @@ class Fact:
     question_en: str = ""
     evidence_en: tuple[str, ...] = ()
     derived: Derived | None = None
-    bonds: Bonds | None = field(default=None, repr=False, compare=False)
+    bonds: Bonds | None = field(default=None, repr=False)
 
     @property
     def signed(self) -> bool:
