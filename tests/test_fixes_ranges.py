@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from qaward.engine.durable import durable_key
 from qaward.engine.match import Plan, make_plan
 from qaward.engine.questions import questions
 from qaward.facts import Facts
+from qaward.findings import InputError
 from qaward.meaning.core import UNKNOWN
 from qaward.policy.load import load_rules
 from qaward.profiles.read import make_facts
@@ -167,3 +169,45 @@ def answered(told: Facts, truth: Facts, places: list[tuple[str, str]], plan: Pla
         for item, true in zip(told.items, truth.items, strict=True)
     )
     return replace(told, values=known("", dict(vocabulary.applicant_facts), told.values, truth.values), items=items)
+
+
+@pytest.mark.parametrize("first", range(0, 60, 12))
+def test_columns_say_the_same(first: int) -> None:
+    """Lines, answers, reasons and ranges of columns are those of decisions."""
+    pytest.importorskip("polars", reason="Polars is an extra")
+    from tests import by_columns
+
+    for seed in range(first, first + 12):
+        plan, facts = a_case(seed)
+        several = [facts, *random.Random(seed).sample(list(completions(facts, plan)), 2)]
+        by_columns.agree(plan, several, DAY, Counter())
+        by_columns.agree_on_ranges(plan, several, DAY, Counter())
+
+
+def test_tables_are_filled_in() -> None:
+    """What a street fixes is known where a table does not say it; what contradicts it is told."""
+    pl = pytest.importorskip("polars", reason="Polars is an extra")
+    from qaward.columns.decide import decide as decide_all
+    from qaward.columns.places import Day
+    from qaward.columns.tables import Tables
+
+    clause = (
+        "- {clause: c, article: 一, summary: 甲, for: any, each: plant, when: {district: east}, pays: {city: 1万元}}"
+    )
+    files = {"demo/policy.yaml": (HEAD + "  []\n").encode(), "demo/a.yaml": clause.encode()}
+    plan = make_plan(load_rules({"vocabulary.yaml": VOCABULARY, **files}))
+    day = Day(plan, DAY)
+    applicants = pl.DataFrame({"applicant": [0], "kind": [1], "complete": [True]})
+
+    def lines(*rows: tuple[int | None, int | None]) -> list[int]:
+        plants = {"street": [row[0] for row in rows], "district": [row[1] for row in rows]}
+        items = pl.DataFrame({"applicant": [0] * len(rows), "same": [str(at) for at in range(len(rows))], **plants})
+        found = decide_all(day, Tables(applicants, {"plant": items})).lines
+        return sorted(found["row"].to_list())
+
+    assert [1, 2, 4] == lines((None, None), (1, None), (2, 1), (3, None), (None, 1), (4, 3))
+    with pytest.raises(InputError) as caught:
+        lines((1, 1), (1, 3), (1, 3), (2, None))
+    (finding,) = caught.value.findings
+    words = dict(finding.words)
+    assert ("columns.fixed", "2", "district=3 street=1") == (finding.code, words["count"], words["found"])
