@@ -195,7 +195,7 @@ def test_who_decides(bonds: Bonds, one: str, other: str, values: Mapping[str, in
         return
     pairs = {(found[one], found[other]) for found in combinations(bonds, left)}
     expected = len(pairs) == len({value for value, _ in pairs}) and other in bonds.groups[one]
-    assert expected == bonds.decides(one, other, left)
+    assert expected == bonds.decides(one, other, values)
 
 
 def test_a_ring_leaves_too_much_and_never_too_little() -> None:

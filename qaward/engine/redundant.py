@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from qaward.engine.relevance import Open, Place, place, spare
+from qaward.engine.relevance import Open, Place, Range, place, spare
 from qaward.facts import Item
 from qaward.meaning.scene import Scene
 from qaward.policy.model import Clause
-from qaward.vocabulary.bonds import Bonds, each, few
+from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.fact import Fact
 
 
@@ -40,7 +40,7 @@ def needed(asked: Sequence[Missing], condition: Open, scene: Scene) -> list[Miss
         item, fact = group[0]
         if len(group) > 1 and fact.bonds is not None:
             known = _Known(item, fact.bonds, scene)
-            spared |= spare(condition, known.values({one.fact.key for one in group}), known.agrees)
+            spared |= spare(condition, known.ranges({one.fact.key for one in group}), known.agrees)
     return [one for one in asked if place(one.item, one.fact.key) not in spared]
 
 
@@ -68,11 +68,11 @@ class _Known(NamedTuple):
         """The values that are known."""
         return self.scene.applicant if self.item is None else self.item.values
 
-    def values(self, keys: Collection[str]) -> dict[Place, tuple[int, ...]]:
-        """What some facts can still be, the narrower facts first; only of those that have few values."""
+    def ranges(self, keys: Collection[str]) -> dict[Place, Range]:
+        """What some facts can still be, the narrower facts first."""
         left = self.bonds.possible(self.own) or {}
         return {
-            place(self.item, key): tuple(each(ranges)) for key, ranges in left.items() if key in keys and few(ranges)
+            place(self.item, key): Range(ranges, self.bonds.classes(key)) for key, ranges in left.items() if key in keys
         }
 
     def agrees(self, taken: Mapping[Place, int]) -> bool:
@@ -83,8 +83,7 @@ class _Known(NamedTuple):
 
     def answers(self, one: str, other: str) -> bool:
         """Whether who is asked for one fact need not be asked for the other (of two that tell each other the wider)."""
-        left = self.bonds.possible(self.own)
-        if left is None or not self.bonds.decides(one, other, left):
+        if not self.bonds.decides(one, other, self.own):
             return False
-        keys = list(left)
-        return keys.index(one) < keys.index(other) or not self.bonds.decides(other, one, left)
+        keys = list(self.bonds.whole)
+        return keys.index(one) < keys.index(other) or not self.bonds.decides(other, one, self.own)

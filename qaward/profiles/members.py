@@ -124,12 +124,11 @@ class MemberReader:
 
     def _derive(self, facts: MappingType[str, Fact], values: dict[str, Value], places: MappingType[str, Mark]) -> None:
         """Add the facts that others fix, and those that follow from others; what is stated has to agree with them."""
-        for bonds in dict.fromkeys(fact.bonds for fact in facts.values() if fact.bonds is not None):
-            known = bonds.known(values)
-            if known is None:
-                self._clash(bonds, facts, values, places)
-            else:
-                values.update({key: value for key, value in known.items() if key in facts})
+        bonds = next((fact.bonds for fact in facts.values() if fact.bonds is not None), None)
+        known = bonds.known(values) if bonds is not None else {}
+        if bonds is not None and known is None:
+            self._clash(bonds, facts, values, places)
+        values.update({key: value for key, value in (known or {}).items() if key in facts})
         for key, value in with_derived(facts, values).items():
             fact, stated = facts[key], values.get(key)
             if isinstance(stated, int) and fact.show(stated) != fact.show(value).rstrip("…"):

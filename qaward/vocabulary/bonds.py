@@ -7,10 +7,12 @@ known, where a profile is read; evaluators see it as any other value that is kno
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from qaward.numbers import Numbers, meet, numbers, of_values
+from qaward.numbers import Numbers, meet, numbers, of_values, without
 
 Left: TypeAlias = Mapping[str, Numbers]
 """For some facts, by their keys, the set in which each lies; a fact that is not in it can be anything."""
@@ -42,7 +44,10 @@ class Bonds:
         for bond in self.bonds:
             both = self.groups[bond.one] | self.groups[bond.other]
             self.groups.update(dict.fromkeys(both, both))
+        self._links = [_Link.of(bond, self.whole) for bond in self.bonds]
+        self._classes: dict[str, Classes] = {}
         self._kept: dict[tuple[tuple[str, int], ...], dict[str, Numbers] | None] = {}
+        self._deciding: dict[tuple[tuple[tuple[str, int], ...], str, str], bool] = {}
 
     def __eq__(self, other: object) -> bool:
         """Whether the others say the same."""
@@ -58,11 +63,9 @@ class Bonds:
         changed = True
         while changed and all(made.values()):
             changed = False
-            for one, other, sets in self.bonds:
-                whole, there = self.whole[other], made[other]
-                ones = [value for value in each(made[one]) if meet(there, sets.get(value, whole))]
-                reached = numbers(span for value in ones for span in sets.get(value, whole))
-                after = {one: of_values(ones), other: meet(there, reached)}
+            for link in self._links:
+                one, other = link.bond.one, link.bond.other
+                after = dict(zip((one, other), link.narrowed(made[one], made[other]), strict=True))
                 changed = changed or any(made[key] != ranges for key, ranges in after.items())
                 made.update(after)
         return made if all(made.values()) else None
@@ -73,6 +76,7 @@ class Bonds:
         if own not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
+                self._deciding.clear()
             self._kept[own] = self.narrowed({key: ((value, value),) for key, value in own})
         return self._kept[own]
 
@@ -87,23 +91,25 @@ class Bonds:
     def _own(self, values: Mapping[str, object]) -> tuple[tuple[str, int], ...]:
         return tuple((key, int(value)) for key in self.whole if isinstance(value := values.get(key), int))
 
-    def classes(self, key: str) -> list[Numbers]:
-        """The sets of values of a fact that the bonds tell apart."""
-        found: list[Numbers] = []
-        for one, other, sets in self.bonds:
-            if key == other:
-                found += sets.values()
-            elif key == one:
-                for ranges in dict.fromkeys(sets.values()):
-                    found.append(of_values(value for value, each in sets.items() if each == ranges))
-        return found
+    def classes(self, key: str) -> Classes:
+        """The classes of values of a fact of which the bonds say the same."""
+        if key not in self._classes:
+            sets = [left for link in self._links if link.bond.other == key for left, _ in link.parts]
+            sets += [values for link in self._links if link.bond.one == key for _, values in link.parts]
+            self._classes[key] = Classes.of(sets, self.whole[key])
+        return self._classes[key]
 
-    def decides(self, one: str, other: str, left: Left) -> bool:
-        """Whether the second fact is known once the first is, whatever of what is left it is found to be."""
-        if one == other or other not in self.groups.get(one, ()):
-            return False
-        found = (self.narrowed({**left, one: ((value, value),)}) for value in each(left[one]))
-        return few(left[one]) and all(made is None or single(made[other]) for made in found)
+    def decides(self, one: str, other: str, values: Mapping[str, object]) -> bool:
+        """Whether, where some values are known, the second fact is known once the first is, whatever that is."""
+        place = self._own(values), one, other
+        if place not in self._deciding:
+            left = self.possible(values) if one != other and other in self.groups.get(one, ()) else None
+            self._deciding[place] = left is not None and self._decides(one, other, left)
+        return self._deciding[place]
+
+    def _decides(self, one: str, other: str, left: Left) -> bool:
+        found = (self.narrowed({**left, one: ((value, value),)}) for value in self.classes(one).of_each(left[one]))
+        return all(made is None or single(made[other]) for made in found)
 
     def clashes(self, values: Mapping[str, int]) -> list[tuple[str, ...]]:
         """Known facts that contradict each other, none of which can be spared; what is fixed is last of them."""
@@ -120,18 +126,83 @@ class Bonds:
         return found
 
 
-_FEW = 100_000
-"""So many values are looked at one by one; facts that fix others have fewer."""
+_FEW = 8
+"""Of so many values it is looked up one by one what they leave."""
 
 
-def few(ranges: Numbers) -> bool:
-    """Whether a set is small enough for a look at each of its numbers."""
-    return sum(high - low + 1 for low, high in ranges) <= _FEW
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A bond, and the values by what they leave: each set with the values that leave just it."""
+
+    bond: Bond
+    whole: Numbers
+    parts: tuple[tuple[Numbers, Numbers], ...]
+
+    @classmethod
+    def of(cls, bond: Bond, whole: Left) -> _Link:
+        """A bond between facts that can be so much."""
+        by: dict[Numbers, list[int]] = {}
+        for value, left in bond.sets.items():
+            by.setdefault(left, []).append(value)
+        parts = [(left, of_values(values)) for left, values in by.items()]
+        rest = without(whole[bond.one], of_values(bond.sets))
+        return cls(bond, whole[bond.other], (*parts, *([(whole[bond.other], rest)] if rest else ())))
+
+    def narrowed(self, one: Numbers, other: Numbers) -> tuple[Numbers, Numbers]:
+        """What is left of both facts."""
+        parts = self.parts
+        if size(one) <= _FEW:
+            parts = tuple((self.bond.sets.get(value, self.whole), ((value, value),)) for value in each(one))
+        ones: list[tuple[int, int]] = []
+        others: list[tuple[int, int]] = []
+        for left, values in parts:
+            if (there := meet(other, left)) and (here := meet(one, values)):
+                ones += here
+                others += there
+        return numbers(ones), numbers(others)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Numbers in classes: from each of `starts` on, up to the next, they are in the class of the same place."""
+
+    starts: tuple[int, ...]
+    names: tuple[frozenset[int], ...]
+
+    @classmethod
+    def of(cls, sets: Sequence[Numbers], whole: Numbers) -> Classes:
+        """By which of some sets they are in; what is beyond the whole is of no interest."""
+        least, most = whole[0][0], whole[-1][1]
+        ends = {end for ranges in sets for low, high in ranges for end in (low, high + 1) if least < end <= most}
+        starts = (least, *sorted(ends))
+        inside: list[set[int]] = [set() for _ in starts]
+        for number, ranges in enumerate(sets):
+            for low, high in ranges:
+                for at in range(bisect_left(starts, low), bisect_right(starts, high)):
+                    inside[at].add(number)
+        return cls(starts, tuple(map(frozenset, inside)))
+
+    def name(self, value: int) -> frozenset[int]:
+        """What tells the class of a number from others."""
+        return self.names[max(bisect_right(self.starts, value) - 1, 0)]
+
+    def of_each(self, ranges: Numbers) -> Iterator[int]:
+        """One number of each class that has any in a set."""
+        found: dict[frozenset[int], int] = {}
+        for low, high in ranges:
+            for value in (low, *self.starts[bisect_right(self.starts, low) : bisect_right(self.starts, high)]):
+                found.setdefault(self.name(value), value)
+        yield from found.values()
+
+
+def size(ranges: Numbers) -> int:
+    """How many numbers a set has."""
+    return sum(high - low + 1 for low, high in ranges)
 
 
 def single(ranges: Numbers) -> bool:
     """Whether a set has one number."""
-    return len(ranges) == 1 and ranges[0][0] == ranges[0][1]
+    return size(ranges) == 1
 
 
 def each(ranges: Numbers) -> Iterator[int]:

@@ -31,6 +31,8 @@ class Fixing:
         self.marks: dict[tuple[str, str], Mark] = {}
         """Where a fact is written that another fixes."""
         self.told: set[tuple[str, int]] = set()
+        self.made: list[Bonds] = []
+        """Those that facts of an applicant or of some item have; equal ones are one."""
         self.bonds: list[Bond] = []
         declared = _inner(node, "facts")
         for key in facts:
@@ -44,8 +46,11 @@ class Fixing:
         every = self._bonds(self.bonds, own)
         reached = [key for key in own if sum(other in own for other in every.groups.get(key, ())) > 1]
         live = frozenset[str]().union(*(every.groups[key] for key in reached))
-        bonds = self._bonds([bond for bond in self.bonds if bond.one in live], own)
-        self._check_values(bonds)
+        made = self._bonds([bond for bond in self.bonds if bond.one in live], own)
+        bonds = next((bonds for bonds in self.made if bonds == made), made)
+        if bonds is made:
+            self._check_values(bonds)
+            self.made.append(bonds)
         for bond in bonds.bonds:
             self.apart.pop((bond.one, bond.other), None)
         return {key: replace(fact, bonds=bonds) if key in reached else fact for key, fact in own.items()}
@@ -138,13 +143,15 @@ class Fixing:
 
     def _check_values(self, bonds: Bonds) -> None:
         """Whether every value that fixes something can be."""
-        for bond in bonds.bonds:
-            fact = self.facts[bond.one]
-            for value in each(bonds.whole[bond.one]):
-                named = fact.key, value
-                if named in self.places and named not in self.told and bonds.possible({fact.key: value}) is None:
+        for key in dict.fromkeys(bond.one for bond in bonds.bonds):
+            fact, classes = self.facts[key], bonds.classes(key)
+            faulty = [one for one in classes.of_each(bonds.whole[key]) if bonds.possible({key: one}) is None]
+            names = {classes.name(one) for one in faulty}
+            for value in each(bonds.whole[key]) if faulty else ():
+                named = key, value
+                if classes.name(value) in names and named in self.places and named not in self.told:
                     self.told.add(named)
-                    words = {"key": fact.key, "zh": fact.show(value), "en": fact.show(value, "en")}
+                    words = {"key": key, "zh": fact.show(value), "en": fact.show(value, "en")}
                     self.problems.add("vocabulary.fixes-nothing", self.places[named], **words)
 
 

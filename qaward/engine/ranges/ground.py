@@ -28,6 +28,7 @@ from qaward.meaning.wanted import Around
 from qaward.numbers import Numbers
 from qaward.policy.stacking import ITEM, StackRule, preferred
 from qaward.standings import Standing
+from qaward.vocabulary.bonds import Classes
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
@@ -243,14 +244,14 @@ class Ground:
         left = fact.bonds.possible(self.own(at, ref)) if fact.bonds is not None else None
         return domain(fact) if left is None else left[fact.key]
 
-    def told_apart(self, at: int, ref: Ref) -> list[Numbers]:
-        """The sets of values of a fact by which other facts that matter are fixed, or that are fixed by those."""
+    def told_apart(self, at: int, ref: Ref) -> Classes | None:
+        """The classes of a fact's values that other facts which matter tell apart; None where none do."""
         fact = self.fact(at, ref)
         if fact.bonds is None:
-            return []
+            return None
         asked = {each.key for each in self.asked(at, ref).refs if each.scope == ref.scope}
         others = asked.union(*(group.rule.per for group in self.groups)) - {fact.key, *self.own(at, ref)}
-        return fact.bonds.classes(fact.key) if others & fact.bonds.groups[fact.key] else []
+        return fact.bonds.classes(fact.key) if others & fact.bonds.groups[fact.key] else None
 
     def linked(self, at: int, refs: Iterable[Ref]) -> Iterator[object]:
         """Facts, and what stands for those that hang together since one fixes the other."""

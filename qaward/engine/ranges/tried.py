@@ -72,11 +72,12 @@ class Tried:
     def _numbers(self, at: int, ref: Ref, fact: Fact, hard: bool) -> list[int]:
         asked, classes = self.ground.asked(at, ref), self._classes(at, ref)
         if ref not in asked.sums and ref not in asked.pots:
-            told_apart = self.ground.told_apart(at, ref)
-            sets = [*asked.sets.get(ref, ()), *told_apart, *(((edge, MOST),) for edge in asked.edges.get(ref, ()))]
-            told: dict[tuple[bool, ...], int] = {}
+            apart = self.ground.told_apart(at, ref)
+            sets = [*asked.sets.get(ref, ()), *(((edge, MOST),) for edge in asked.edges.get(ref, ()))]
+            told: dict[tuple[object, ...], int] = {}
             for low, _ in classes:
-                told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
+                name = apart.name(low) if apart is not None else None
+                told.setdefault((name, *(any(a <= low <= b for a, b in each) for each in sets)), low)
             return list(told.values())
         found = [end for each in classes for end in each]
         if ref in asked.pots:
@@ -93,7 +94,9 @@ class Tried:
         """What a fact can be, in the ranges that nothing tells apart inside."""
         asked = self.ground.asked(at, ref)
         cuts = set(asked.edges.get(ref, ()))
-        for ranges in (*asked.sets.get(ref, ()), *self.ground.told_apart(at, ref)):
+        apart = self.ground.told_apart(at, ref)
+        cuts.update(apart.starts if apart is not None else ())
+        for ranges in asked.sets.get(ref, ()):
             cuts.update(end for low, high in ranges for end in (low, high + 1))
         found: list[tuple[int, int]] = []
         for first, last in self.ground.room(at, ref):
