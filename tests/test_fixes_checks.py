@@ -92,3 +92,16 @@ def test_the_same_words_with_other_bonds_are_another_question() -> None:
 def test_lint_tells(expected: list[str], when: str) -> None:
     """A condition that contradicts the vocabulary, and one that it makes needless."""
     assert expected == [remark.code for remark in check(Ground(rules(when)))]
+
+
+@pytest.mark.parametrize(
+    ("expected", "when"),
+    [
+        ("所在街道、所在县区（按词汇表的 fixes）", "{street: river_east, district: south}"),
+        ("所在街道", "{all: [{street: river_east}, {street: river_west}, {district: east}]}"),
+    ],
+)
+def test_it_is_told_where_the_vocabulary_is_why(expected: str, when: str) -> None:
+    """What contradicts itself without it is told as that."""
+    (remark,) = check(Ground(rules(when)))
+    assert remark.why[0].endswith(expected)

@@ -10,6 +10,7 @@ number of counted items is a fact of its own, too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias, cast
@@ -72,6 +73,19 @@ def boxes(condition: Condition, day: date | None = None) -> list[Box]:
         if bonds is not None:
             found = [left for box in found if (left := _narrowed(box, scope, bonds)) is not None]
     return found
+
+
+def unbound(condition: Condition) -> Condition:
+    """A condition as it would be if no fact fixed another."""
+    match condition:
+        case Leaf():
+            return replace(condition, fact=replace(condition.fact, bonds=None))
+        case Count():
+            return replace(condition, where=unbound(condition.where))
+        case Not(part):
+            return Not(unbound(part))
+        case All(parts) | Either(parts):
+            return type(condition)(tuple(map(unbound, parts)))
 
 
 def _narrowed(box: Box, scope: str, bonds: Bonds) -> Box | None:
