@@ -172,16 +172,21 @@ def answered(told: Facts, truth: Facts, places: list[tuple[str, str]], plan: Pla
 
 
 @pytest.mark.parametrize("first", range(0, 60, 12))
-def test_columns_say_the_same(first: int) -> None:
-    """Lines, answers, reasons and ranges of columns are those of decisions."""
+def test_all_readers_agree(first: int) -> None:
+    """The third reading, columns with their ranges, and formulas say what decisions say."""
     pytest.importorskip("polars", reason="Polars is an extra")
-    from tests import by_columns
+    pytest.importorskip("z3", reason="z3-solver is an extra")
+    from tests import by_columns, by_formulas, naive
+    from tests.strategies import Market
 
     for seed in range(first, first + 12):
         plan, facts = a_case(seed)
         several = [facts, *random.Random(seed).sample(list(completions(facts, plan)), 2)]
+        for each in several:
+            naive.agree(decide(plan, each, DAY), Counter())
         by_columns.agree(plan, several, DAY, Counter())
         by_columns.agree_on_ranges(plan, several, DAY, Counter())
+        by_formulas.check(Market.of(plan.rules), DAY, [by_formulas.plainly(each) for each in several])
 
 
 def test_tables_are_filled_in() -> None:

@@ -38,8 +38,8 @@ PROFILES: dict[str, tuple[str, str]] = {
         "{key} is given as {found}, but {en} make it {derived}; check them, and remove {key} where these are right",
     ),
     "profile.fixed": (
-        "{label}（{key}）写的是 {found}，但{zh}，它只能是 {left_zh}；请核对，改正写错的一项",
-        "{key} is given as {found}, but where {en}, it can only be {left_en}; check them, and correct what is wrong",
+        "{label}（{key}）写的是 {found_zh}，但{zh}，它只能是 {left_zh}；请核对，改正写错的一项",
+        "{key} is given as {found_en}, but where {en}, it can only be {left_en}; check them, and correct what is wrong",
     ),
     "profile.fact": (
         "{label}（{scope}）没有事实 `{key}`{meant_zh}",

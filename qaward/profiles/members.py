@@ -150,7 +150,8 @@ class MemberReader:
             assert left is not None  # none of them can be spared
             fact, named = facts[key], [facts[other] for other in others]
             self.problems.add(
-                "profile.fixed", places[key], None, label=fact.label, key=key, found=fact.show(numbers[key]),
+                "profile.fixed", places[key], None, label=fact.label, key=key,
+                found_zh=fact.show(numbers[key]), found_en=fact.show(numbers[key], "en"),
                 zh="、".join(f"{other.label}是 {other.show(numbers[other.key])}" for other in named),
                 en=" and ".join(f"{other.key} is {other.show(numbers[other.key], 'en')}" for other in named),
                 left_zh=_listed(fact, left[key], "zh"), left_en=_listed(fact, left[key], "en"),
