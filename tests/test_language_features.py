@@ -361,6 +361,12 @@ def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[1:] == [row[:3] for row in refused(decided(case, evaluator), NOT_MET)]
 
 
+@then("未获共涉及")
+def _at_stake(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "因为", "涉及"]
+    assert datatable[1:] == refused(decided(case, evaluator), NOT_MET)
+
+
 @then(parsers.parse("提示为 {codes}"))
 def _told(case: Case, evaluator: str, codes: str) -> None:
     assert codes.split("、") == sorted(each.code for each in decided(case, evaluator).cautions)

@@ -156,3 +156,33 @@
       | 厂区 | A    |
     # 河东不在南县，山前不在北片
     那么 市级应付最少 0元，最多 4万元
+
+  场景: 涉及按词汇表许可的情形算
+    假如 条款
+      """
+      - clause: river
+        article: 一
+        summary: 河西街道和山前街道的，按县区奖励
+        for: enterprise
+        each: plant
+        when: {street: [river_west, hill]}
+        pays: {city: {by: district, east: 2万元, south: 1万元}}
+      - clause: west
+        article: 二
+        summary: 西县的，按街道奖励
+        for: enterprise
+        each: plant
+        when: {district: west}
+        pays: {city: {by: street, river_east: 5万元, lake: 3万元, else: 4万元}}
+      """
+    并且 事项
+      | 类别 | 编号 | 所在街道 |
+      | 厂区 | A    | 河东     |
+      | 厂区 | B    | 湖滨     |
+    # A 换到河西，仍在东县；B 换到河西或山前，县区也换
+    那么 未获共涉及
+      | 条款  | 事项 | 因为     | 涉及      |
+      | river | A    | 所在街道 | 市级 2万元 |
+      | river | B    | 所在街道 | 市级 2万元 |
+      | west  | A    | 所在县区 | 市级 3万元 |
+    并且 市级应付合计 3万元
