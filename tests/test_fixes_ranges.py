@@ -171,6 +171,19 @@ def answered(told: Facts, truth: Facts, places: list[tuple[str, str]], plan: Pla
     return replace(told, values=known("", dict(vocabulary.applicant_facts), told.values, truth.values), items=items)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_facts_that_contradict_the_vocabulary(seed: int) -> None:
+    """Where they were not read as a profile: they are decided as they are, and what is asked is asked."""
+    plan, facts = a_case(seed)
+    own = plan.rules.vocabulary.applicant_facts["street"].bonds
+    against = replace(facts, values={"street": 1, "district": 3})
+    assert own is not None
+    assert own.possible(against.values) is None
+    decision = decide(plan, against, DAY, durable_key(plan))
+    assert {"street", "district"}.isdisjoint(each.fact.key for each in questions(decision) if each.item is None)
+    assert all(span.low <= total(decision) for span in decision.spans if span.payer == "city")
+
+
 @pytest.mark.parametrize("first", range(0, 60, 12))
 def test_all_readers_agree(first: int) -> None:
     """The third reading, columns with their ranges, and formulas say what decisions say."""

@@ -73,12 +73,13 @@ class Bonds:
     def possible(self, values: Mapping[str, object]) -> Left | None:
         """What can still be of every fact where some values are known; None where these contradict each other."""
         own = self._own(values)
-        if own not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-                self._deciding.clear()
-            self._kept[own] = self.narrowed({key: ((value, value),) for key, value in own})
-        return self._kept[own]
+        if own in (kept := self._kept):  # one that another thread may put away meanwhile
+            return kept[own]
+        if len(kept) >= MOST_KEPT:
+            kept = self._kept = {}
+            self._deciding = {}
+        found = kept[own] = self.narrowed({key: ((value, value),) for key, value in own})
+        return found
 
     def known(self, values: Mapping[str, object]) -> dict[str, int] | None:
         """The values of all facts that are known where some are, these among them; None where these contradict."""
@@ -101,11 +102,11 @@ class Bonds:
 
     def decides(self, one: str, other: str, values: Mapping[str, object]) -> bool:
         """Whether, where some values are known, the second fact is known once the first is, whatever that is."""
-        place = self._own(values), one, other
-        if place not in self._deciding:
+        place, kept = (self._own(values), one, other), self._deciding
+        if place not in kept:
             left = self.possible(values) if one != other and other in self.groups.get(one, ()) else None
-            self._deciding[place] = left is not None and self._decides(one, other, left)
-        return self._deciding[place]
+            kept[place] = left is not None and self._decides(one, other, left)
+        return kept[place]
 
     def _decides(self, one: str, other: str, left: Left) -> bool:
         found = (self.narrowed({**left, one: ((value, value),)}) for value in self.classes(one).of_each(left[one]))
