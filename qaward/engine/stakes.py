@@ -34,6 +34,7 @@ from qaward.money import EXACT_FEN, NO_LIMIT
 from qaward.numbers import LEAST, MOST, Numbers, numbers, without
 from qaward.policy.model import Leaf, Tier, leaves
 from qaward.standings import Standing
+from qaward.vocabulary.fact import Fact
 
 
 class Stake(NamedTuple):
@@ -77,13 +78,24 @@ class _Case(NamedTuple):
 
     def changing(self, refs: Sequence[Place], sets: Mapping[Place, Numbers]) -> list[Place]:
         """Facts that would have to lie in some sets (those without one: be any), with what hangs together with them."""
-        vocabulary = self.plan.rules.vocabulary
-        facts = {(APPLICANT, key): fact for key, fact in vocabulary.applicant_facts.items()}
         known = {(APPLICANT, key): value for key, value in self.scene.applicant.items()}
         if self.item is not None:
-            facts |= {("item", key): fact for key, fact in vocabulary.item_kinds[self.item.kind].facts.items()}
             known |= {("item", key): value for key, value in self.values.items()}
-        return with_hanging(refs, sets, facts, known)
+        return with_hanging(refs, sets, self._facts, known)
+
+    def hangs(self, refs: Iterable[Ref]) -> bool:
+        """Whether some facts fix others or are fixed by them, so that what is known leaves them not every value."""
+        facts = self._facts
+        found = (facts.get((ref.scope, ref.key)) for ref in refs)
+        return any(fact is not None and fact.bonds is not None for fact in found)
+
+    @property
+    def _facts(self) -> Mapping[Place, Fact]:
+        vocabulary = self.plan.rules.vocabulary
+        facts = {(APPLICANT, key): fact for key, fact in vocabulary.applicant_facts.items()}
+        if self.item is not None:
+            facts |= {("item", key): fact for key, fact in vocabulary.item_kinds[self.item.kind].facts.items()}
+        return facts
 
 
 def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Around, paid: Paid) -> tuple[Stake, ...]:
@@ -260,7 +272,7 @@ def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
     trial, around = refusal.trial, case.around
     compiled = case.plan.book.of(trial.printed.promise)[line.number]
     there, net = compiled.there(case.values, around), compiled.net(case.values, around)
-    if type(there) is int and type(net) is int:
+    if type(there) is int and type(net) is int and not (trial.answer != MET and case.hangs(compiled.asked_when.refs)):
         return net if there == MET else 0
     items = () if case.item is None else (replace(case.item, values=case.values),)
     facts = replace(case.facts, items=items, paid=(), repeated=())
