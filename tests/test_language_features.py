@@ -19,6 +19,7 @@ from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.engine.questions import questions
+from qaward.findings import InputError
 from qaward.ledger.forms import DecisionForm
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.money import format_money, parse_money
@@ -42,6 +43,7 @@ DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "
 scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
 scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
 scenarios("language/refused_readings.feature", "language/derived.feature")
+scenarios("language/fixes.feature")
 
 
 @dataclass
@@ -309,6 +311,18 @@ def _asked(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     ]
 
 
+@then("没有要问的")
+def _nothing_asked(case: Case, evaluator: str) -> None:
+    assert () == questions(decided(case, evaluator))
+
+
+@then(parsers.parse("档案有错 {codes}"))
+def _faulty(case: Case, evaluator: str, codes: str) -> None:
+    with pytest.raises(InputError) as caught:
+        decided(case, evaluator)
+    assert codes.split("、") == [finding.code for finding in caught.value.findings]
+
+
 @then(parsers.parse("每条明细依口径 {names}"))
 def _rests(case: Case, evaluator: str, names: str) -> None:
     lines = decided(case, evaluator).lines
@@ -345,6 +359,12 @@ def _undetermined(case: Case, evaluator: str, datatable: list[list[str]]) -> Non
 def _not_met(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "因为"]
     assert datatable[1:] == [row[:3] for row in refused(decided(case, evaluator), NOT_MET)]
+
+
+@then("未获共涉及")
+def _at_stake(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
+    assert datatable[0] == ["条款", "事项", "因为", "涉及"]
+    assert datatable[1:] == refused(decided(case, evaluator), NOT_MET)
 
 
 @then(parsers.parse("提示为 {codes}"))

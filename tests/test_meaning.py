@@ -83,7 +83,6 @@ from qaward.meaning.terms import Answer, Case, Number, Term
 from qaward.meaning.values import listed
 from qaward.numbers import LEAST, MOST, Numbers, numbers
 from qaward.period import Period
-from qaward.policy.domains import domain
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
@@ -94,6 +93,7 @@ from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Count, Leaf
 from qaward.policy.stacking import StackRule, Step
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 
 PLACE = Mark("test")

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from qaward.checks.formatting import same
 from qaward.findings import Findings
 from qaward.numbers import holds
-from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.rows import RowTest, overlap, rest
 from qaward.trees.read import read_node
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Choice, Fact
 
 LEVEL = Fact("level", ("级别",), "enum", choices=tuple(Choice(str(code), (str(code),), code) for code in range(1, 6)))

@@ -246,6 +246,21 @@ class TestPolicyFaults:
         assert [] == faults("vocabulary", read(VOCABULARY))
         assert faults("vocabulary", read(VOCABULARY.replace(old, new, 1)))
 
+    @pytest.mark.parametrize(
+        ("sound", "fixes"),
+        [
+            (True, "{level: {a: x, b: [x, y]}}"),
+            (True, "{staff: {a: 3}, listed: {a: true}}"),
+            (False, "[level]"),
+            (False, "{level: [a]}"),
+            (False, "{level: {a: []}}"),
+        ],
+    )
+    def test_what_a_fact_fixes(self, sound: bool, fixes: str) -> None:
+        """For values of other facts a value or a list of some, figures and truths as they are."""
+        text = VOCABULARY.replace("type: boolean", f"type: boolean, fixes: {fixes}", 1)
+        assert sound == (faults("vocabulary", read(text)) == [])
+
 
 @pytest.fixture(scope="module")
 def documents(small: Path) -> list[tuple[Any, Any]]:

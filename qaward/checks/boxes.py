@@ -1,23 +1,26 @@
 """Conditions as boxes: alternatives, each of which leaves to every fact a set of values of its own.
 
 A condition can be met exactly if one of its boxes has room in every fact, since within a box the facts do not hang
-together. Dates that are held against the day of decision make boxes that hold on one day; on any day, such a test is
-first taken for a thing of its own (`wide`), which can only leave more room than there is. So `never` proves, and
-where it cannot, it says so by being False. A number of counted items is a fact of its own, too.
+together (where one fixes another, a box is narrowed by that; see `vocabulary.bonds`). Dates that are held against the
+day of decision make boxes that hold on one day; on any day, such a test is first taken for a thing of its own (`wide`),
+which can only leave more room than there is. So `never` proves, and where it cannot, it says so by being False. A
+number of counted items is a fact of its own, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeAlias, cast
 
 from qaward.meaning.passing import possible
 from qaward.numbers import Numbers, holds, meet, numbers, of_values, without
-from qaward.policy.domains import FIRST_DAY, LAST_DAY, domain
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
+from qaward.vocabulary.bonds import Bonds
+from qaward.vocabulary.domains import FIRST_DAY, LAST_DAY, domain
 from qaward.vocabulary.fact import Fact
 
 MOST_BOXES = 1500
@@ -63,7 +66,35 @@ def deep_leaves(condition: Condition) -> Iterator[Leaf | Count]:
 
 def boxes(condition: Condition, day: date | None = None) -> list[Box]:
     """The boxes of a condition on a day; without a day the wide ones. Raises TooMany."""
-    return _boxes(condition, day, True)
+    found = _boxes(condition, day, True)
+    for scope in ("item", "applicant"):
+        own = (leaf for leaf in leaves(condition) if isinstance(leaf, Leaf) and leaf.scope == scope)
+        bonds = next((leaf.fact.bonds for leaf in own if leaf.fact.bonds is not None), None)
+        if bonds is not None:
+            found = [left for box in found if (left := _narrowed(box, scope, bonds)) is not None]
+    return found
+
+
+def unbound(condition: Condition) -> Condition:
+    """A condition as it would be if no fact fixed another."""
+    match condition:
+        case Leaf():
+            return replace(condition, fact=replace(condition.fact, bonds=None))
+        case Count():
+            return replace(condition, where=unbound(condition.where))
+        case Not(part):
+            return Not(unbound(part))
+        case All(parts) | Either(parts):
+            return type(condition)(tuple(map(unbound, parts)))
+
+
+def _narrowed(box: Box, scope: str, bonds: Bonds) -> Box | None:
+    """What a box leaves to facts of which some fix others; None for nothing."""
+    keys: dict[Key, str] = {(scope, key): key for key in bonds.whole}
+    left = bonds.narrowed({keys[key]: values for key, values in box.items() if key in keys})
+    if left is None:
+        return None
+    return {key: left[keys[key]] if key in keys else values for key, values in box.items()}
 
 
 def _boxes(condition: Condition, day: date | None, wanted: bool) -> list[Box]:
@@ -94,7 +125,7 @@ def _leaf(leaf: Leaf, day: date | None, wanted: bool) -> list[Box]:
 
 
 def _count(leaf: Count, day: date | None, wanted: bool) -> list[Box]:
-    most = 0 if (never(leaf.where) if day is None else not _boxes(leaf.where, day, True)) else MANY
+    most = 0 if (never(leaf.where) if day is None else not boxes(leaf.where, day)) else MANY
     good = meet(((0, most),), numbers([(leaf.low or 0, leaf.high if leaf.high is not None else MANY)]))
     left = good if wanted else without(((0, most),), good)
     if not left:

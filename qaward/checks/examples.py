@@ -13,8 +13,8 @@ from qaward.facts import Facts, Item, find_fact
 from qaward.meaning.core import MET
 from qaward.meaning.scene import Scene
 from qaward.numbers import Numbers, holds
-from qaward.policy.domains import domain
 from qaward.policy.model import Condition, Count, Leaf, leaves
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
@@ -93,12 +93,19 @@ class _Maker:
 
     def _values(self, box: Box, scope: str, kind: str) -> dict[str, Value]:
         found: dict[str, Value] = {}
-        for key, values in box.items():
-            if key[0] == scope:
-                name = str(key[1])
-                own = kind if scope == "item" else APPLICANT
-                fact = self.vocabulary.built_in.get(name) if own == APPLICANT else None
-                found[name] = _value(fact or find_fact(self.vocabulary, own, name), values, self.day)
+        left = {str(key[1]): values for key, values in box.items() if key[0] == scope}
+        own = kind if scope == "item" else APPLICANT
+        declared = self.vocabulary.applicant_facts if own == APPLICANT else self.vocabulary.item_kinds[own].facts
+        for name, values in left.items():
+            fact = self.vocabulary.built_in.get(name) if own == APPLICANT else None
+            fact = fact or find_fact(self.vocabulary, own, name)
+            taken = {**left, **{key: ((value, value),) for key, value in found.items() if isinstance(value, int)}}
+            narrowed = fact.bonds.narrowed(taken) if fact.bonds is not None else None
+            found[name] = _value(fact, values if narrowed is None else narrowed[name], self.day)
+        for bonds in {
+            fact.bonds for name in left if (fact := declared.get(name)) is not None and fact.bonds is not None
+        }:
+            found.update({key: value for key, value in (bonds.known(found) or {}).items() if key in declared})
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -13,6 +13,7 @@ from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Column, Tallied, Term, Within, spread
+from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.fact import Fact, FactType
 from qaward.vocabulary.model import Vocabulary
 
@@ -22,7 +23,7 @@ class Asked:
     """One column that is asked for: a fact of a kind of item, or of the applicant; `least` and `most` bound it.
 
     A text is a Boolean, whether there is one. Where lines are put in groups by it (`named`), it is the text itself:
-    the form of a name, and nothing ("") where it is given as none.
+    the form of a name, and nothing ("") where it is given as none. `bonds` say what it fixes and by what it is fixed.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Asked:
     least: int
     most: int
     named: bool = False
+    bonds: Bonds | None = None
 
     @property
     def dtype(self) -> type[pl.DataType]:
@@ -64,8 +66,19 @@ def layout(terms: Mapping[str, Iterable[Term]], words: Iterable[tuple[str, Fact]
     for kind, fact in words:
         least, most = ends(fact)
         found[kind][fact.key] = Asked(fact.key, fact.type, least, most, named=True)
+    for kind, columns in found.items():
+        _link(columns, vocabulary.applicant_facts if kind == APPLICANT else vocabulary.item_kinds[kind].facts)
     _check_keys(found)
     return found
+
+
+def _link(columns: dict[str, Asked], facts: Mapping[str, Fact]) -> None:
+    """Ask for the facts as well that fix what is asked for, and for those that it fixes: they may make it known."""
+    for key in list(columns):
+        bonds = facts[key].bonds if key in facts else None
+        for other in [each for each in facts if bonds is not None and each in bonds.groups[key]]:
+            asked = columns.get(other) or Asked(other, facts[other].type, *ends(facts[other]))
+            columns[other] = replace(asked, bonds=bonds)
 
 
 def _check_keys(found: Layout) -> None:

@@ -16,6 +16,7 @@ from qaward.marks import Mark
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.integers import known
 from qaward.money import LARGEST_FEN
+from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.fact import Value
 
 OWNER = "#"
@@ -45,8 +46,9 @@ class Tables:
     whether its list of items is `complete`, its facts, and if its `id` is to be looked at for lost digits, that.
     `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`;
     of the id itself, `item`, where that alone is given) and its facts. Enumerations are codes, dates day numbers, sums
-    fen; null is what is not known. `payments` has what was paid (`name` the form of the clause's full name, `same` that
-    of the item's id, `on` the day number), `choices` the items (`same`) that an applicant prefers under a rule.
+    fen; null is what is not known, unless another fact fixes it. `payments` has what was paid (`name` the form of the
+    clause's full name, `same` that of the item's id, `on` the day number), `choices` the items (`same`) that an
+    applicant prefers under a rule.
     """
 
     applicants: pl.DataFrame
@@ -212,7 +214,30 @@ class _Table:
             else:
                 good.append(pl.col(key).cast(each.dtype))
         more = [key for key in ("id", "item") if self.frame.schema.get(key) == pl.String and key not in wanted]
-        return self.frame.select(*good, *more)
+        made = self.frame.select(*good, *more)
+        bound = [key for key, asked in facts.items() if asked.bonds is not None]
+        bonds = facts[bound[0]].bonds if bound else None
+        return made if bonds is None or not self.sound else self._fixed(made, bound, bonds)
+
+    def _fixed(self, made: pl.DataFrame, keys: list[str], bonds: Bonds) -> pl.DataFrame:
+        """The columns with what facts fix filled in, as where a profile is read; rows that contradict it are told."""
+        found = made.select(keys).unique(maintain_order=True)
+        rows = found.rows(named=True)
+        filled = [bonds.known(row) for row in rows]
+        against = [row for row, known in zip(rows, filled, strict=True) if known is None]
+        if against:
+            words = " ".join(f"{key}={int(value)}" for key, value in against[0].items() if value is not None)
+            count = len(made.join(pl.DataFrame(against, found.schema), on=keys, how="semi", nulls_equal=True))
+            self._fault("columns.fixed", found=words, count=count)
+            return made
+        known = [{**row, **(each or {})} for row, each in zip(rows, filled, strict=True)]
+        pairs = list(zip(rows, known, strict=True))
+        open_ = [key for key in keys if any(row[key] is None and each[key] is not None for row, each in pairs)]
+        if not open_:
+            return made
+        after = [pl.Series(f"{key}\0", [each[key] for each in known]).cast(found.schema[key]) for key in open_]
+        joined = made.join(found.with_columns(after), on=keys, how="left", nulls_equal=True, maintain_order="left")
+        return joined.with_columns(pl.col(f"{key}\0").alias(key) for key in open_).select(made.columns)
 
     def _outside(self, key: str, each: _Wanted) -> bool:
         column = self.frame[key]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from qaward.engine.decide import Decision
 from qaward.engine.explain import Judged, grant_node, judged, refusal_tree
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
+from qaward.engine.redundant import Missing, join_answered, needed
 from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant
 from qaward.facts import Item
 from qaward.meaning.core import MET, UNKNOWN, In, Tally
@@ -31,13 +31,6 @@ def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
             for word in rule.per:
                 if word in facts and word not in other.trial.values:
                     yield other.item, facts[word]
-
-
-class Missing(NamedTuple):
-    """A fact that is not known, and the item it is of (None: the applicant)."""
-
-    item: Item | None
-    fact: Fact
 
 
 def missing(
@@ -110,7 +103,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
     """The unknown facts on which clauses or conditional lines hang, the applicant's own first, each once.
 
     What can change nothing any more is not asked: what stands beneath a condition that is decided by others, a fact of
-    rows that are ruled out, all of a clause that would give nothing even so.
+    rows that are ruled out, all of a clause that would give nothing even so; nor what another question answers too.
     """
     found: dict[tuple[str, str, str], tuple[Item | None, Fact, dict[str, Clause]]] = {}
     groups: dict[tuple[str, str], Line] = {}
@@ -123,6 +116,7 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         asked = list(missing(tree.undecided(), item, decision.scene, seen))
         if decides is not None:  # where whatever is known of them leads to the same, it is still to be known
             asked = [each for each in asked if decides(place(each.item, each.fact.key))] or asked
+        asked = needed(asked, opened.of(tree, item), decision.scene)
         for about, fact in asked:
             named = (about.kind if about else "", about.id if about else "", fact.key)
             found.setdefault(named, (about, fact, {}))[2][clause.name] = clause
@@ -140,9 +134,11 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         for other, fact in _group_facts(line, decision):
             named = (other.kind, other.id, fact.key)
             found.setdefault(named, (other, fact, {}))[2][line.clause.name] = line.clause
+    join_answered(found.values(), decision.scene)
     return tuple(
         Question(item, fact, tuple(clauses.values()))
         for _, (item, fact, clauses) in sorted(found.items(), key=lambda entry: entry[0])
+        if clauses
     )
 
 

@@ -6,16 +6,17 @@ count asks for beside each item, what stands beside it may be covered: of `a, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import Literal, TypeAlias
+from itertools import islice, product
+from typing import Literal, NamedTuple, TypeAlias
 
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted
 from qaward.meaning.values import among
 from qaward.numbers import MOST, Numbers, holds
+from qaward.vocabulary.bonds import Classes
 
 Place: TypeAlias = "tuple[int, str]"
 """A fact: by the identity of its item (0: the applicant) and its key."""
@@ -168,6 +169,58 @@ def relevant(condition: Open) -> Callable[[Place], bool] | None:
     return lambda at: _Turning(condition, at, values).found({})
 
 
+class Range(NamedTuple):
+    """What a fact can still be, and the classes of its values that other facts tell apart."""
+
+    left: Numbers
+    classes: Classes
+
+    def values(self, sets: Sequence[Numbers]) -> list[int]:
+        """One value of each class, also by the sets that it is asked to lie in."""
+        cuts = {end for ranges in sets for first, last in ranges for end in (first, last + 1)}
+        starts = sorted({*self.classes.starts, *cuts, *(low for low, _ in self.left)})
+        found: dict[object, int] = {}
+        for value in (start for start in starts if holds(self.left, start)):
+            found.setdefault((self.classes.name(value), *(holds(ranges, value) for ranges in sets)), value)
+        return list(found.values())
+
+
+def spare(condition: Open, linked: Mapping[Place, Range], agree: Callable[[Mapping[Place, int]], bool]) -> set[Place]:
+    """Of facts that hang together those that need not be asked where the others are: what is narrower comes first.
+
+    Whatever the others are found to be, such a fact cannot turn the answer then. `agree` says whether values of them
+    do not contradict each other. What would take too many tries is not spared.
+    """
+    spared: set[Place] = set()
+    values: dict[Place, set[int]] = {}
+    for at, ends in condition.ends():
+        values.setdefault(at, set()).update(ends)
+    for at, each in linked.items():
+        values[at] = set(each.values([asked.ranges for asked in _asked(condition) if asked.at == at]))
+    for at in linked:
+        others = [other for other in linked if other != at and other not in spared]
+        combinations = product(*(sorted(values[other]) for other in others))
+        search = _Turning(condition, at, values, agree=agree)
+        if others and not any(search.found(dict(zip(others, each, strict=True))) for each in combinations):
+            spared.add(at)
+    return spared
+
+
+def _asked(condition: Open) -> Iterator[Asked]:
+    match condition:
+        case Asked():
+            yield condition
+        case Joined(parts=parts) | Counting(parts=parts):
+            for part in parts:
+                yield from _asked(part)
+        case Settled():
+            pass
+
+
+def _any(known: Mapping[Place, int]) -> bool:
+    return True
+
+
 @dataclass(slots=True)
 class _Turning:
     """The search for others under which one fact turns the answer."""
@@ -176,12 +229,14 @@ class _Turning:
     at: Place
     values: Mapping[Place, set[int]]
     tries: int = 0
+    agree: Callable[[Mapping[Place, int]], bool] = _any
 
     def found(self, known: dict[Place, int]) -> bool:
         self.tries += 1
         if self.tries > MOST_TRIES:
             return True
         taken = [{**known, self.at: value} for value in sorted(self.values.get(self.at, ()))]
+        taken = [each for each in taken if self.agree(each)]
         answers = [self.condition.answer(each) for each in taken]
         if MET in answers and NOT_MET in answers:
             return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from qaward.engine.book import Asking
+from qaward.engine.hanging import Place, with_hanging
 from qaward.engine.made_of import MadeOf
 from qaward.engine.match import Plan
 from qaward.engine.paid import Paid
@@ -30,8 +31,10 @@ from qaward.meaning.stacking import NET
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.money import EXACT_FEN, NO_LIMIT
+from qaward.numbers import LEAST, MOST, Numbers, numbers, without
 from qaward.policy.model import Leaf, Tier, leaves
 from qaward.standings import Standing
+from qaward.vocabulary.fact import Fact
 
 
 class Stake(NamedTuple):
@@ -72,6 +75,27 @@ class _Case(NamedTuple):
         elif own:
             values = {key: value for key, value in values.items() if key not in own}
         return self._replace(scene=scene, around=around, values=values)
+
+    def changing(self, refs: Sequence[Place], sets: Mapping[Place, Numbers]) -> list[Place]:
+        """Facts that would have to lie in some sets (those without one: be any), with what hangs together with them."""
+        known = {(APPLICANT, key): value for key, value in self.scene.applicant.items()}
+        if self.item is not None:
+            known |= {("item", key): value for key, value in self.values.items()}
+        return with_hanging(refs, sets, self._facts, known)
+
+    def hangs(self, refs: Iterable[Ref]) -> bool:
+        """Whether some facts fix others or are fixed by them, so that what is known leaves them not every value."""
+        facts = self._facts
+        found = (facts.get((ref.scope, ref.key)) for ref in refs)
+        return any(fact is not None and fact.bonds is not None for fact in found)
+
+    @property
+    def _facts(self) -> Mapping[Place, Fact]:
+        vocabulary = self.plan.rules.vocabulary
+        facts = {(APPLICANT, key): fact for key, fact in vocabulary.applicant_facts.items()}
+        if self.item is not None:
+            facts |= {("item", key): fact for key, fact in vocabulary.item_kinds[self.item.kind].facts.items()}
+        return facts
 
 
 def stakes(refusal: Refusal, plan: Plan, facts: Facts, scene: Scene, around: Around, paid: Paid) -> tuple[Stake, ...]:
@@ -123,8 +147,10 @@ def _opened(refusal: Refusal, case: _Case) -> list[_Case]:
     """
     asking, rows = case.plan.book.asking(refusal.trial.printed.promise)
     found: list[_Case] = []
-    for changes in _Changes(case.values, case.around, rows).of(asking, MET):
-        refs = [(ref.scope, ref.key) for ref, _ in changes if isinstance(ref, Ref)]
+    looked = _Changes(case.values, case.around, rows)
+    for changes in looked.of(asking, MET):
+        sets = {(ref.scope, ref.key): looked.sets[ref, wanted] for ref, wanted in changes if isinstance(ref, Ref)}
+        refs = case.changing(list(sets), sets)
         found.append(case.without(refs, {tally: wanted for tally, wanted in changes if isinstance(tally, Tallied)}))
     return found
 
@@ -135,18 +161,24 @@ MOST_WAYS = 16
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What would have to change for a condition to be answered otherwise; `rows` are facts that tell rows apart."""
+    """What would have to change for a condition to be answered otherwise; `rows` are facts that tell rows apart.
+
+    `sets` are the values that a fact would have to have, in one of the ways or another, as far as that was looked into.
+    """
 
     values: Values
     around: Around
     rows: frozenset[Ref]
+    sets: dict[Change, Numbers] = field(default_factory=dict[Change, Numbers])
 
     def of(self, asking: Asking, wanted: int) -> list[frozenset[Change]]:
         """The smallest sets of changes by which a condition is answered as is wanted."""
         if asking.test(self.values, self.around) == wanted:
             return [frozenset()]
         match asking.cond:
-            case In(ref):
+            case In(ref, ranges):
+                passing = ranges if wanted == MET else without(((LEAST, MOST),), ranges)
+                self.sets[ref, wanted] = numbers((*self.sets.get((ref, wanted), ()), *passing))
                 return [frozenset({(ref, wanted)})]
             case Tally():
                 return [frozenset({(asking.term, wanted)})] if isinstance(asking.term, Tallied) else []
@@ -203,11 +235,16 @@ def _one_other(refusal: Refusal, line: PlannedLine, case: _Case, asked: Iterable
     """
     own = APPLICANT if case.item is None else "item"
     keys = list(dict.fromkeys((APPLICANT if scope == APPLICANT else own, key) for scope, key in asked))
-    found = [stake for key in keys if (stake := _stake(refusal, line, case.without([key]))) is not None]
-    if not any(stake.gives for stake in found) and (last := _stake(refusal, line, case.without(keys))) is not None:
+    found = [stake for key in keys if (stake := _changed(refusal, line, case, [key])) is not None]
+    if not any(stake.gives for stake in found) and (last := _changed(refusal, line, case, keys)) is not None:
         found = [last]
     if found:
         yield max(found, key=_height)
+
+
+def _changed(refusal: Refusal, line: PlannedLine, case: _Case, refs: Sequence[Place]) -> Stake | None:
+    """The stake where some facts may be any."""
+    return _stake(refusal, line, case.without(case.changing(refs, {})))
 
 
 def _stake(refusal: Refusal, line: PlannedLine, case: _Case) -> Stake | None:
@@ -235,7 +272,7 @@ def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
     trial, around = refusal.trial, case.around
     compiled = case.plan.book.of(trial.printed.promise)[line.number]
     there, net = compiled.there(case.values, around), compiled.net(case.values, around)
-    if type(there) is int and type(net) is int:
+    if type(there) is int and type(net) is int and not (trial.answer != MET and case.hangs(compiled.asked_when.refs)):
         return net if there == MET else 0
     items = () if case.item is None else (replace(case.item, values=case.values),)
     facts = replace(case.facts, items=items, paid=(), repeated=())

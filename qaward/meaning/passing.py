@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from qaward.numbers import Numbers, meet
-from qaward.policy.domains import domain
 from qaward.policy.matchers.base import Test
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Count
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 
 

@@ -138,6 +138,11 @@ PACKS: dict[str, tuple[str, str]] = {
         "{count} rows are of applicants who are not in the table of applicants, such as `{found}`; add them to that "
         "table, or remove the rows",
     ),
+    "columns.fixed": (
+        "{count} 行与词汇表的 fixes 不合，如 {found}；请核对，这几列的值不能同时成立",
+        "{count} rows contradict what `fixes` of the vocabulary says, such as {found}; check them, as the values of these "
+        "columns cannot hold together",
+    ),
     "columns.reserved": (
         "词条 `{found}` 与表中已有的列同名；请在词汇表里换一个键",
         "the fact `{found}` is named like a column that every table has; give it another key in the vocabulary",

@@ -37,6 +37,10 @@ PROFILES: dict[str, tuple[str, str]] = {
         "{label}（{key}）写的是 {found}，由 {zh} 算得的是 {derived}；请核对，算得无误的，删去这一项",
         "{key} is given as {found}, but {en} make it {derived}; check them, and remove {key} where these are right",
     ),
+    "profile.fixed": (
+        "{label}（{key}）写的是 {found_zh}，但{zh}，它只能是 {left_zh}；请核对，改正写错的一项",
+        "{key} is given as {found_en}, but where {en}, it can only be {left_en}; check them, and correct what is wrong",
+    ),
     "profile.fact": (
         "{label}（{scope}）没有事实 `{key}`{meant_zh}",
         "`{scope}` has no fact `{key}`{meant_en}",

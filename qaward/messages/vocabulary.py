@@ -59,6 +59,31 @@ VOCABULARY: dict[str, tuple[str, str]] = {
         "这里列了算得的事实 `{key}`，没有列它所用的 `{found}`；请补上",
         "`{key}` is listed here, but not `{found}`, from which it follows; add it",
     ),
+    "vocabulary.fixes-type": (
+        "事实 `{key}` 不能写 fixes：只有 enum 和 boolean 的值可以逐个列出；请改 type，或把 fixes 写在别的事实里",
+        "the fact `{key}` cannot have `fixes`: only values of enum and boolean can be listed one by one; change the "
+        "type, or write `fixes` at another fact",
+    ),
+    "vocabulary.fixes-of": (
+        "事实 `{key}` 的 fixes 写了 `{found}`，但没有声明这样的事实，或它是文字、是算得的，或就是它自己；请改写{meant_zh}",
+        "`fixes` of the fact `{key}` names `{found}`, which is no declared fact, or is a text, or follows from others, "
+        "or is the fact itself; name another{meant_en}",
+    ),
+    "vocabulary.fixes-apart": (
+        "`{key}` 的 fixes 写了 `{found}`，但没有一类事项（申报主体也没有）同时有这两个事实，这一处不起作用；请把两个都列入 "
+        "facts，或删去这一处",
+        "`fixes` of `{key}` names `{found}`, but neither the applicant nor any kind of item has both, so that it does "
+        "nothing; list both under `facts`, or remove it",
+    ),
+    "vocabulary.fixes-circle": (
+        "`{key}` 的 fixes 又回到了 `{found}`（{zh}）；请删去其中一处，由范围小的定范围大的",
+        "`fixes` of `{key}` comes back to `{found}` ({en}); remove one of them: what is narrower fixes what is wider",
+    ),
+    "vocabulary.fixes-nothing": (
+        "`{key}` 取 {zh} 时，几处 fixes 互相矛盾，这个值不可能有；请核对它定的各个事实，以及这些事实又定的",
+        "where `{key}` is {en}, what several `fixes` say contradicts itself, so that it can never be; check the facts "
+        "that it fixes, and what these fix in turn",
+    ),
     "vocabulary.reserved": (
         "`{key}` 是规则语言或档案的保留字，不能作键；请换一个名字，保留字有：{reserved}",
         "`{key}` is a word of the rule language or of profiles, and cannot be a key; choose another name than these: "

@@ -10,9 +10,9 @@ from qaward.nodes import Scalar
 from qaward.numbers import numbers, without
 from qaward.policy.bands import End, band_of
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import ORDERED, Range
 from qaward.policy.matchers.one_of import OneOf
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 
 ELSE = ("else", "其余")

@@ -370,4 +370,7 @@ def vocabulary_schema() -> Schema:
     fact = next(shape for shape in schema["$defs"].values() if "question" in shape["properties"])
     for name in ("least", "most"):
         fact["properties"][name] = {"type": ["string", "number"]}
+    value: Schema = {"type": ["string", "number", "boolean"]}
+    left = {"anyOf": [value, {"type": "array", "items": value, "minItems": 1}]}
+    fact["properties"]["fixes"]["additionalProperties"]["additionalProperties"] = left
     return {"$schema": DIALECT, **schema}

@@ -7,7 +7,9 @@ from collections.abc import Mapping as MappingType
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.numbers import Numbers
 from qaward.profiles.keys import LABELS, spellings
+from qaward.vocabulary.bonds import Bonds, each
 from qaward.vocabulary.derived import with_derived
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
@@ -121,7 +123,12 @@ class MemberReader:
         return _with_meant(head, strangers, {**dict.fromkeys(by_name, ""), **words}), values
 
     def _derive(self, facts: MappingType[str, Fact], values: dict[str, Value], places: MappingType[str, Mark]) -> None:
-        """Add the facts that follow from others; one that is stated has to agree with them."""
+        """Add the facts that others fix, and those that follow from others; what is stated has to agree with them."""
+        bonds = next((fact.bonds for fact in facts.values() if fact.bonds is not None), None)
+        known = bonds.known(values) if bonds is not None else {}
+        if bonds is not None and known is None:
+            self._clash(bonds, facts, values, places)
+        values.update({key: value for key, value in (known or {}).items() if key in facts})
         for key, value in with_derived(facts, values).items():
             fact, stated = facts[key], values.get(key)
             if isinstance(stated, int) and fact.show(stated) != fact.show(value).rstrip("…"):
@@ -132,6 +139,23 @@ class MemberReader:
                     en=" and ".join(each.key for each in of),
                 )  # fmt: skip
             values[key] = value
+
+    def _clash(
+        self, bonds: Bonds, facts: MappingType[str, Fact], values: dict[str, Value], places: MappingType[str, Mark]
+    ) -> None:
+        """Report facts that contradict each other, at the one that others fix."""
+        numbers = {key: value for key, value in values.items() if isinstance(value, int)}
+        for *others, key in bonds.clashes(numbers):
+            left = bonds.possible({other: numbers[other] for other in others})
+            assert left is not None  # none of them can be spared
+            fact, named = facts[key], [facts[other] for other in others]
+            self.problems.add(
+                "profile.fixed", places[key], None, label=fact.label, key=key,
+                found_zh=fact.show(numbers[key]), found_en=fact.show(numbers[key], "en"),
+                zh="、".join(f"{other.label}是 {other.show(numbers[other.key])}" for other in named),
+                en=" and ".join(f"{other.key} is {other.show(numbers[other.key], 'en')}" for other in named),
+                left_zh=_listed(fact, left[key], "zh"), left_en=_listed(fact, left[key], "en"),
+            )  # fmt: skip
 
     def sums(self, head: Fields, values: dict[str, Value]) -> None:
         """What payers granted, and what reviewers determined, for an item or for the applicant as a whole."""
@@ -160,3 +184,15 @@ class MemberReader:
             known = [*self.vocabulary.payers, *(each.label for each in self.vocabulary.payers.values())]
             self.problems.add("profile.payer", mark, found=word, **suggestion(word, known))
         return payer
+
+
+_LISTED = 5
+"""So many values are named that a fact can only have."""
+
+
+def _listed(fact: Fact, left: Numbers, lang: str) -> str:
+    """The values of a set in words, of many the first; of numbers the ends of ranges."""
+    few = fact.type in {"enum", "boolean"}
+    spans = [(value, value) for value in each(left)] if few else left
+    words = ["–".join(dict.fromkeys(fact.show(end, lang) for end in span)) for span in spans]
+    return ("、" if lang == "zh" else ", ").join([*words[:_LISTED], *["…"][: len(words) > _LISTED]])

@@ -10,7 +10,8 @@ from qaward.engine.decision import Decision
 from qaward.engine.explain import Judged, refusal_tree
 from qaward.engine.needs import Need, Want, needs
 from qaward.engine.price import Refusal
-from qaward.engine.questions import Missing, missing
+from qaward.engine.questions import missing
+from qaward.engine.redundant import Missing
 from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number, sum_word
 from qaward.ordering import Key, in_words, natural

@@ -8,7 +8,7 @@ free text stays text. So no evaluator can disagree about a number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -18,6 +18,7 @@ from qaward.identity import Name
 from qaward.money import format_money, sum_word
 from qaward.nodes import Node, Scalar, glimpse
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.derived import Derived
 from qaward.vocabulary.scalars import read_date, read_money, read_name, read_text, width_hint
 
@@ -65,7 +66,8 @@ class Fact:
     still change it; `better` tells which end of its values, as declared, ranks higher; `least` and `most` bound
     integers and decimals (scaled); `names` tells that a text is the name of a thing (a series, a brand, a standard),
     `end` that a date is an end, which there may not be, `local` that it says whether the applicant belongs to the
-    region of the policy. `derived` tells from which others it follows. What is built in says its question and evidence
+    region of the policy. `derived` tells from which others it follows, `bonds` what it
+    says of others of its applicant or item, and they of it. What is built in says its question and evidence
     in English too; a vocabulary is quoted.
     """
 
@@ -87,6 +89,7 @@ class Fact:
     question_en: str = ""
     evidence_en: tuple[str, ...] = ()
     derived: Derived | None = None
+    bonds: Bonds | None = field(default=None, repr=False)
 
     @property
     def signed(self) -> bool:

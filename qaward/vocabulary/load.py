@@ -17,6 +17,7 @@ from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 from qaward.vocabulary.derived import Derived, How, number_of
 from qaward.vocabulary.fact import LARGEST_COUNT, Choice, Fact
+from qaward.vocabulary.fixing import Fixing
 from qaward.vocabulary.model import ItemKind, Payer, Vocabulary, built_in_facts, payer_facts
 from qaward.vocabulary.schema import FactShape, VocabularyShape
 
@@ -32,6 +33,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
     if text is None or node is None or shape is None:
         raise InputError(problems)
     facts = _derived(shape, _facts(shape, node, problems), node, problems)
+    fixing = Fixing(node, facts, problems)
     kinds: dict[str, ItemKind] = {}
     for key, item in shape.items.items():
         chosen = {name: facts[name] for name in item.facts if name in facts}
@@ -43,10 +45,11 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
             else:
                 problems.add("vocabulary.fact", _place(node, *path), key=name, **suggestion(name, item.facts))
         _check_derived(chosen, node, ("items", key, "facts"), problems)
-        kinds[key] = ItemKind(key, item.label, chosen)
+        kinds[key] = ItemKind(key, item.label, fixing.bound(chosen))
     _check_facts(shape.applicant.facts, facts, node, ("applicant", "facts"), problems)
-    of_applicant = {name: facts[name] for name in shape.applicant.facts if name in facts}
+    of_applicant = fixing.bound({name: facts[name] for name in shape.applicant.facts if name in facts})
     _check_derived(of_applicant, node, ("applicant", "facts"), problems)
+    fixing.check()
     groups: list[tuple[Path, MappingType[str, object]]] = [
         (("payers",), shape.payers), (("applicant", "kinds"), shape.applicant.kinds),
         (("items",), shape.items), (("facts",), facts),
@@ -68,7 +71,7 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
         payer_facts=payer_facts(payers),
         built_in=built_in_facts({key: kind.label for key, kind in shape.applicant.kinds.items()}),
         applicant_kinds={key: kind.label for key, kind in shape.applicant.kinds.items()},
-        applicant_facts={name: facts[name] for name in shape.applicant.facts},
+        applicant_facts=of_applicant,
         item_kinds=kinds,
         source=source,
         text=text,

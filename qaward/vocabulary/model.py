@@ -87,7 +87,7 @@ class Vocabulary:
         for kind in self.item_kinds.values():
             for key, fact in kind.facts.items():
                 if key not in facts or len(facts[key].choices) < len(fact.choices):
-                    facts[key] = fact
+                    facts[key] = replace(fact, bonds=None)
         return replace(self, item_kinds={**self.item_kinds, word: ItemKind(word, (_ANY_KIND,), facts)})
 
     def applicant_kind(self, word: str) -> str | None:

@@ -43,6 +43,7 @@ class FactShape(Shape):
     end: Truth = False
     local: Truth = False
     derived: DerivedShape | None = None
+    fixes: dict[str, dict[str, Labels]] = Field(default_factory=dict[str, dict[str, tuple[str, ...]]])
 
 
 class _KindShape(Shape):

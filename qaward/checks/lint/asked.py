@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from qaward.checks.boxes import always, implies, never
+from qaward.checks.boxes import always, implies, never, unbound
 from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
@@ -15,6 +15,10 @@ from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, leaves
 
 MOST_PARTS = 40
 """Of longer lists of parts not every pair is compared."""
+
+
+_FIXED = "（按词汇表的 fixes）", " (by `fixes` of the vocabulary)"
+"""What makes conditions contradict one another that do not by themselves."""
 
 
 def check(ground: Ground) -> Iterator[Remark]:
@@ -79,7 +83,9 @@ def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator
     if never(whole):
         core = _core(parts)
         marks = [_mark(part, place) for part in core]
+        fixed = not never(unbound(All(tuple(core))))
         words = {"what_zh": _named(core, "zh"), "what_en": _named(core, "en")}
+        words |= dict(zip(("why_zh", "why_en"), _FIXED if fixed else ("", ""), strict=True))
         yield place.tell("lint.contradiction", words, mark=marks[-1], also=tuple(marks[:-1]))
         return
     for one, two in _pairs(parts):

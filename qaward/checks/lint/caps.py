@@ -20,12 +20,12 @@ from qaward.meaning.scene import Scene
 from qaward.money import sum_word
 from qaward.nodes import Listing, Scalar
 from qaward.numbers import Numbers, numbers
-from qaward.policy.domains import domain
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
 from qaward.policy.sums.base import Sum, every_sum, ingredients
 from qaward.policy.sums.bounds import Bounded
 from qaward.policy.unasked import together as both
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 

@@ -14,11 +14,11 @@ from qaward.checks.lint.ranks import ranked
 from qaward.checks.remarks import Remark
 from qaward.money import sum_word
 from qaward.numbers import Numbers, numbers, without
-from qaward.policy.domains import domain
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Not, PayLine, Tier
 from qaward.policy.unasked import together as both
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 
 MOST_GROUPS = 400

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from qaward.checks.proof.bound import agreeing
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.formulas import Symbol
 from qaward.meaning.lower import KIND
 from qaward.meaning.solver import Formula, both, some, z3
 from qaward.numbers import Numbers
-from qaward.policy.domains import domain
+from qaward.vocabulary.bonds import Bonds
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -57,7 +59,18 @@ class Slot:
                 return self.kind_code()
             fact = self.declared.get(key)
             found = self.facts[key] = self._symbol(key, fact) if fact is not None else Symbol(False, 0)
+            if fact is not None and fact.bonds is not None:
+                self._bind(fact.bonds, fact.bonds.groups[key])
         return found
+
+    def _bind(self, bonds: Bonds, group: frozenset[str]) -> None:
+        """Have facts that hang together agree, once all of them are there."""
+        own = [key for key in bonds.whole if key in group and key in self.declared]
+        if all(key in self.facts for key in own):
+            symbols = {key: self.facts[key] for key in own}
+            self.bounds += agreeing(bonds, group, symbols, f"{self.name}{self.kind}{self.number}")
+        for key in own:
+            self.fact(key)
 
     def symbols(self) -> list[Symbol]:
         """Every fact that was asked for."""
@@ -79,22 +92,27 @@ class Slot:
         return Symbol(known, value)
 
     def twin(self, changed: str) -> Slot:
-        """The same item with the same facts but one, which is its own."""
+        """The same item with the same facts but one, which is its own, as are those that hang together with it."""
         return _Twin(self.kind, self.number, self.vocabulary, "twin ", self.present, source=self, changed=changed)
 
 
 @dataclass(slots=True)
 class _Twin(Slot):
-    """A slot that shares all facts but one with another."""
+    """A slot that shares all facts with another, but for one, and those that one fixes or that fix it."""
 
     source: Slot | None = None
     changed: str = ""
 
     def fact(self, key: str) -> Symbol:
         """The symbol of a fact: the other's own, but for the one."""
-        if key != self.changed and self.source is not None:
+        if key not in self._own() and self.source is not None:
             self.facts[key] = self.source.fact(key)
         return Slot.fact(self, key)
+
+    def _own(self) -> frozenset[str]:
+        """The facts that are its own."""
+        bonds = self.declared[self.changed].bonds
+        return frozenset({self.changed}) if bonds is None else bonds.groups[self.changed]
 
 
 def in_domain(fact: Fact, value: Formula) -> Formula:

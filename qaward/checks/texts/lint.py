@@ -49,7 +49,10 @@ TEXTS: Texts = {
     ),
     "lint.contradiction": (
         "error",
-        ("条件自相矛盾，永远不能同时满足：{what_zh}", "the conditions contradict one another and can never be met together: {what_en}"),
+        (
+            "条件自相矛盾，永远不能同时满足：{what_zh}{why_zh}",
+            "the conditions contradict one another and can never be met together: {what_en}{why_en}",
+        ),
         ("核对原文，改正其中一个；任选其一的写成 any", "check the document and correct one; write `any` where either is enough"),
     ),
     "lint.part-implied": (

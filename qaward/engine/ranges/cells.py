@@ -15,6 +15,7 @@ from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
 from qaward.meaning.wanted import Around, Draft, Want, settle, sooner
+from qaward.numbers import holds
 from qaward.vocabulary.fact import Value
 
 
@@ -98,7 +99,7 @@ class _Tree:
                 taken = around.taking(wanted, answer)
                 yield from self._grow(values, taken, (*shared, (wanted, answer)), entries, counted)
         else:
-            for value in self.tried.of(self.unit.at, wanted, hard=self.unit.hard):
+            for value in self._tried(wanted, around.applicant if wanted.scope == APPLICANT else values):
                 if wanted.scope == APPLICANT:
                     knowing = around.knowing(wanted, value)
                     own = {**values, wanted.key: value} if self.unit.at < 0 else values
@@ -106,6 +107,16 @@ class _Tree:
                     yield from self._grow(own, knowing, (*shared, (wanted, plain)), entries, counted)
                 else:
                     yield from self._grow({**values, wanted.key: value}, around, shared, entries, counted)
+
+    def _tried(self, wanted: Ref, known: Mapping[str, Value]) -> Iterator[Value]:
+        """The values to be tried for a fact, as far as what is known or tried of others does not rule them out."""
+        tried = self.tried.of(self.unit.at, wanted, hard=self.unit.hard)
+        bonds = self.ground.fact(self.unit.at, wanted).bonds
+        left = bonds.possible(known) if bonds is not None else None
+        if bonds is None or left is None:
+            return iter(tried)
+        room, most = left[wanted.key], bonds.whole[wanted.key][-1][1]  # what has no end stands for the most
+        return (value for value in tried if isinstance(value, int) and holds(room, min(int(value), most)))
 
 
 def entries_of(offer: Offer, ground: Ground, values: Mapping[str, Value], around: Around) -> list[Entry | None] | Want:

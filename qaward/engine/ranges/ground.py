@@ -25,8 +25,11 @@ from qaward.meaning.once import Source, gives
 from qaward.meaning.passing import ends
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
+from qaward.numbers import Numbers
 from qaward.policy.stacking import ITEM, StackRule, preferred
 from qaward.standings import Standing
+from qaward.vocabulary.bonds import Classes
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
@@ -230,6 +233,33 @@ class Ground:
             own = self.vocabulary.item_kinds[self.facts.items[at].kind].facts
         built_in = self.vocabulary.built_in if ref.scope == APPLICANT else self.vocabulary.payer_facts
         return self.vocabulary.payer_facts.get(ref.key) or built_in.get(ref.key) or own[ref.key]
+
+    def own(self, at: int, ref: Ref) -> Mapping[str, Value]:
+        """What is known of what a fact is of: the applicant, or an item."""
+        return self.around.applicant if ref.scope == APPLICANT else self.facts.items[at].values
+
+    def room(self, at: int, ref: Ref) -> Numbers:
+        """The values that a fact can have, beside what is known of the others."""
+        fact = self.fact(at, ref)
+        left = fact.bonds.possible(self.own(at, ref)) if fact.bonds is not None else None
+        return domain(fact) if left is None else left[fact.key]
+
+    def told_apart(self, at: int, ref: Ref) -> Classes | None:
+        """The classes of a fact's values that other facts which matter tell apart; None where none do."""
+        fact = self.fact(at, ref)
+        if fact.bonds is None:
+            return None
+        asked = {each.key for each in self.asked(at, ref).refs if each.scope == ref.scope}
+        others = asked.union(*(group.rule.per for group in self.groups)) - {fact.key, *self.own(at, ref)}
+        return fact.bonds.classes(fact.key) if others & fact.bonds.groups[fact.key] else None
+
+    def linked(self, at: int, refs: Iterable[Ref]) -> Iterator[object]:
+        """Facts, and what stands for those that hang together since one fixes the other."""
+        for ref in refs:
+            yield ref
+            bonds = self.fact(at, ref).bonds
+            if bonds is not None:
+                yield ref.scope, bonds.groups[ref.key]
 
     def ref(self, at: int, word: str) -> Ref:
         """A word of a rule as a fact of an item, or of the applicant."""

@@ -179,7 +179,7 @@ class _Range:
         except TooMany:
             yield self._bounded(together, units, tried), False
             return
-        split = Split(self.ground, units.certain, _counts(parts))
+        split = Split(tried, units.certain, _counts(parts))
         for component in split.components(parts):
             offers = [offer for part in component for offer in part.unit.offers]
             try:
@@ -222,11 +222,13 @@ class _Range:
                     ends[Var(at, ref)] = [value for value in values if isinstance(value, int)]
             if any(var.ref.key in self.ground.words(offer) for var in ends for offer in offers):
                 return found, False
+            if any(self.ground.fact(var.at, var.ref).bonds is not None for var in ends):
+                return found, False  # not every number in between can be
             pieces, more = Pieces(ends), True
             while more:
                 tried = Tried(self.ground, hard=units.hard, pieces=pieces)
                 parts = [Part(unit, cells(unit, self.ground, tried)) for unit in together]
-                split = Split(self.ground, units.certain, _counts(parts), traced=True)
+                split = Split(tried, units.certain, _counts(parts), traced=True)
                 found = found.with_(split.hull(parts))
                 pieces.spend(split.tried)
                 more = pieces.renew()

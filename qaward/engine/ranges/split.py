@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 from operator import add
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from qaward.engine.ranges.budget import TRACED, allow
 from qaward.engine.ranges.cells import Cell, Entry
-from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.left import Left, Placed
+from qaward.engine.ranges.offers import NOWHERE
+from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import UNKNOWN, Ref
 from qaward.meaning.integers import among
@@ -21,6 +22,7 @@ from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Want
 from qaward.numbers import MOST
+from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.fact import Value
 
 
@@ -46,15 +48,16 @@ class Split:
     """One payer's cases. `certain` says for each count how many items certainly meet it, `wanted` which matter."""
 
     def __init__(
-        self, ground: Ground, certain: Mapping[Tallied, int], wanted: frozenset[Tallied], *, traced: bool = False
+        self, tried: Tried, certain: Mapping[Tallied, int], wanted: frozenset[Tallied], *, traced: bool = False
     ) -> None:
+        ground, self.values = tried.ground, tried
         self.ground, self.left, self.certain, self.wanted = ground, Left(ground, traced=traced), certain, wanted
         self.tried = 0
 
     def hull(self, parts: Sequence[Part]) -> Hull:
         """The least and the most over all cases. Raises TooMany."""
         self.tried = 0
-        found = self._sum(parts, {})
+        found = self._sum(parts, {}, self.ground.around.applicant)
         assert found is not None  # some case holds
         return found
 
@@ -65,52 +68,79 @@ class Split:
     def _places(self, part: Part) -> Iterator[object]:
         yield from (tally for tally in part.unit.tallies if tally in self.wanted)
         for cell in part.cells:
-            for want, _ in cell.shared:
-                yield want
+            yield from self._linked(want for want, _ in cell.shared)
             for offer, entry in zip(part.unit.offers, cell.entries, strict=True):
                 if entry is not None:
                     yield from zip(offer.rules, entry.keys, strict=True)
                     if offer.number in self.ground.tied:
                         yield "item", offer.at
 
-    def _sum(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
+    def _linked(self, wants: Iterable[Want]) -> Iterator[object]:
+        """What cases take for granted, and what links facts of the applicant of which one fixes the other."""
+        for want in wants:
+            yield from self.ground.linked(NOWHERE, [want]) if isinstance(want, Ref) else (want,)
+
+    def _sum(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], given: Mapping[str, Value]) -> Hull | None:
         low = high = 0
         for component in joined(parts, self._places):
-            found = self._component(component, fixed)
+            found = self._component(component, fixed, given)
             if found is None:
                 return None
             low, high = low + found.low, high + found.high
         return Hull(low, high)
 
-    def _component(self, parts: Sequence[Part], fixed: Mapping[Tallied, int]) -> Hull | None:
+    def _component(
+        self, parts: Sequence[Part], fixed: Mapping[Tallied, int], given: Mapping[str, Value]
+    ) -> Hull | None:
         wanted: Counter[Want] = Counter()
+        linked: Counter[object] = Counter()
         for part in parts:
-            wanted.update({want for cell in part.cells for want, _ in cell.shared})
-        several = [want for want, count in wanted.items() if count > 1 or isinstance(want, Tallied)]
+            wants = {want for cell in part.cells for want, _ in cell.shared}
+            wanted.update(wants)
+            linked.update(set(self._linked(wants)))
+        several = [
+            want
+            for want in wanted
+            if isinstance(want, Tallied) or any(linked[each] > 1 for each in self._linked([want]))
+        ]
         if not several:
             return self._final(parts, fixed)
         split = max(several, key=lambda want: (isinstance(want, Ref), wanted[want]))
         values = dict.fromkeys(
             value for part in parts for cell in part.cells for want, value in cell.shared if want == split
         )
+        bonds = self.ground.fact(NOWHERE, split).bonds if isinstance(split, Ref) else None
+        if isinstance(split, Ref) and bonds is not None:
+            # Beside a fact that it fixes only some values were tried; beside others it may have any that agrees.
+            every = (*values, *self.values.of(NOWHERE, split, hard=True))
+            values = dict.fromkeys(value for value in every if not self._ruled_out(bonds, {split: value}, given))
         found: Hull | None = None
         for value in values:
             taken = {**fixed, split: int(value)} if isinstance(split, Tallied) and isinstance(value, int) else fixed
-            hull = self._sum([self._where(part, split, value) for part in parts], taken)
+            known = {**given, split.key: value} if isinstance(split, Ref) else given
+            hull = self._sum([self._where(part, split, value, known) for part in parts], taken, known)
             if hull is not None:
                 found = hull if found is None else found.with_(hull)
         return found
 
-    def _where(self, part: Part, want: Want, value: Value) -> Part:
-        """A part where one shared thing has a value."""
+    def _where(self, part: Part, want: Want, value: Value, known: Mapping[str, Value]) -> Part:
+        """A part where one shared thing has a value, without the cases that what is then known rules out."""
         cells: list[Cell] = []
+        bonds = self.ground.fact(NOWHERE, want).bonds if isinstance(want, Ref) else None
         for cell in part.cells:
             shared = dict(cell.shared)
+            if bonds is not None and self._ruled_out(bonds, shared, known):
+                continue
             if want not in shared:
                 cells.append(cell)
             elif shared[want] == value:
                 cells.append(cell._replace(shared=tuple(each for each in cell.shared if each[0] != want)))
         return Part(part.unit, tuple(cells if self.left.traced else dict.fromkeys(cells)))
+
+    def _ruled_out(self, bonds: Bonds, shared: Mapping[Want, Value], known: Mapping[str, Value]) -> bool:
+        """Whether facts of a case contradict what is known; not where that contradicts itself."""
+        own = {each.key: value for each, value in shared.items() if isinstance(each, Ref)}
+        return bonds.possible({**own, **known}) is None and bonds.possible(known) is not None
 
     # what is left to be looked at together
 

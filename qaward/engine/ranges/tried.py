@@ -11,8 +11,8 @@ from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.traced import Var
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.intervals import ENDLESS
-from qaward.numbers import MOST
-from qaward.policy.domains import domain
+from qaward.numbers import MOST, holds
+from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import NOTHING, Fact, Value
 
 
@@ -65,17 +65,19 @@ class Tried:
             return ("", *sorted(alike.known, key=str), *new)
         if at in alike.turns:
             known = {value for value in alike.known if isinstance(value, int)}
-            more = (each for each in known if any(low <= each <= high for low, high in domain(fact)))
-            numbers = [*numbers, *more, *self._fresh(at, ref, fact, known)]
+            more = (each for each in known if holds(self.ground.room(at, ref), each))
+            numbers = [*numbers, *more, *self._fresh(at, ref, known)]
         return tuple(dict.fromkeys(numbers))
 
     def _numbers(self, at: int, ref: Ref, fact: Fact, hard: bool) -> list[int]:
-        asked, classes = self.ground.asked(at, ref), self._classes(at, ref, fact)
+        asked, classes = self.ground.asked(at, ref), self._classes(at, ref)
         if ref not in asked.sums and ref not in asked.pots:
+            apart = self.ground.told_apart(at, ref)
             sets = [*asked.sets.get(ref, ()), *(((edge, MOST),) for edge in asked.edges.get(ref, ()))]
-            told: dict[tuple[bool, ...], int] = {}
+            told: dict[tuple[object, ...], int] = {}
             for low, _ in classes:
-                told.setdefault(tuple(any(a <= low <= b for a, b in each) for each in sets), low)
+                name = apart.name(low) if apart is not None else None
+                told.setdefault((name, *(any(a <= low <= b for a, b in each) for each in sets)), low)
             return list(told.values())
         found = [end for each in classes for end in each]
         if ref in asked.pots:
@@ -84,18 +86,20 @@ class Tried:
             found += [1] if fact.least <= 1 else []
             if fact.type not in {"money", "date"} and fact.most - fact.least <= FEW:
                 found += range(fact.least, fact.most + 1)
-        whole = domain(fact)
-        found = [each for each in dict.fromkeys(found) if any(low <= each <= high for low, high in whole)]
-        return [*found, ENDLESS] if ref in asked.sums else found
+        room = self.ground.room(at, ref)
+        found = [each for each in dict.fromkeys(found) if holds(room, each)]
+        return [*found, ENDLESS] if ref in asked.sums and holds(room, domain(fact)[-1][1]) else found
 
-    def _classes(self, at: int, ref: Ref, fact: Fact) -> list[tuple[int, int]]:
-        """The domain of a fact in the ranges that nothing tells apart inside."""
+    def _classes(self, at: int, ref: Ref) -> list[tuple[int, int]]:
+        """What a fact can be, in the ranges that nothing tells apart inside."""
         asked = self.ground.asked(at, ref)
         cuts = set(asked.edges.get(ref, ()))
+        apart = self.ground.told_apart(at, ref)
+        cuts.update(apart.starts if apart is not None else ())
         for ranges in asked.sets.get(ref, ()):
             cuts.update(end for low, high in ranges for end in (low, high + 1))
         found: list[tuple[int, int]] = []
-        for first, last in domain(fact):
+        for first, last in self.ground.room(at, ref):
             starts = [first, *sorted(cut for cut in cuts if first < cut <= last)]
             found += [(start, (starts[at + 1] if at + 1 < len(starts) else last + 1) - 1)
                       for at, start in enumerate(starts)]  # fmt: skip
@@ -107,7 +111,7 @@ class Tried:
         for other in self.ground.asked(at, ref).pots[ref]:
             value = self.ground.values(at).get(other.key)
             numbers = [value] if isinstance(value, int) else [
-                end for each in self._classes(at, other, self.ground.fact(at, other)) for end in each
+                end for each in self._classes(at, other) for end in each
             ]  # fmt: skip
             found += [number + step for number in numbers for step in (-1, 0, 1)]
         return found
@@ -127,11 +131,11 @@ class Tried:
             self._known[place] = _Alike(known, {at: number for number, at in enumerate(unknown, 1)})
         return self._known[place]
 
-    def _fresh(self, at: int, ref: Ref, fact: Fact, known: set[int]) -> list[int]:
+    def _fresh(self, at: int, ref: Ref, known: set[int]) -> list[int]:
         """Numbers that no item is known to have, of each class as many as there are items of which it is not known."""
         found: list[int] = []
         count = self._alike(ref).turns[at]
-        for low, high in self._classes(at, ref, fact):
+        for low, high in self._classes(at, ref):
             free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
             found += [number for _, number in zip(range(count), free, strict=False)]
         return found

@@ -38,7 +38,7 @@ class Units:
         self.certain: dict[Tallied, int] = {}
         nodes: dict[int, list[_Node]] = {}
         for offer in ground.offers:
-            nodes.setdefault(offer.at, []).append(_Node(offer, frozenset(self._item_facts(offer))))
+            nodes.setdefault(offer.at, []).append(_Node(offer, self._linked(offer.at, self._item_facts(offer))))
         for tally in ground.tallies:
             if type(settle(tally)({}, ground.around)) is not int:
                 for at, node in self._counted(tally):
@@ -56,10 +56,10 @@ class Units:
         for tally in unit.tallies:
             yield tally
             yield from self.ground.tallies[tally].tallies
-            yield from _of(APPLICANT, self._unknown(unit.at, self.ground.tallies[tally]))
+            yield from self._linked(unit.at, _of(APPLICANT, self._unknown(unit.at, self.ground.tallies[tally])))
         for offer in unit.offers:
             yield from offer.rules
-            yield from _of(APPLICANT, self._open(offer))
+            yield from self._linked(unit.at, _of(APPLICANT, self._open(offer)))
             for asked in offer.asked:
                 yield from asked.tallies
             if offer.number in self.ground.tied:
@@ -81,7 +81,7 @@ class Units:
                 if type(state) is int:
                     self.certain[tally] = self.certain.get(tally, 0) + (state == MET)
                 else:
-                    yield at, _Node(tally, frozenset(_of("item", self._unknown(at, asked))))
+                    yield at, _Node(tally, self._linked(at, _of("item", self._unknown(at, asked))))
 
     def _unit(self, at: int, nodes: Sequence[_Node], hard: set[int]) -> Unit:
         offers = tuple(node.of for node in nodes if isinstance(node.of, Offer))
@@ -92,6 +92,9 @@ class Units:
 
     def _item_facts(self, offer: Offer) -> Iterator[Ref]:
         return _of("item", self._open(offer))
+
+    def _linked(self, at: int, refs: Iterable[Ref]) -> frozenset[object]:
+        return frozenset(self.ground.linked(at, refs))
 
     def _open(self, offer: Offer) -> set[Ref]:
         """The unknown facts that an offer may hang on, its groups among them."""
@@ -138,10 +141,10 @@ class Units:
 
 
 class _Node(NamedTuple):
-    """An offer or a count, and the unknown facts of its item that it may hang on."""
+    """An offer or a count, and the unknown facts of its item that it may hang on, with what links them to others."""
 
     of: Offer | Tallied
-    refs: frozenset[Ref]
+    refs: frozenset[object]
 
 
 def _of(scope: str, refs: Iterable[Ref]) -> Iterator[Ref]:
