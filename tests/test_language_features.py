@@ -15,7 +15,8 @@ from pytest_bdd import given, parsers, scenarios, then
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
-from qaward.engine.explain import Judged, refusal_tree
+from qaward.engine.explain import refusal_tree
+from qaward.engine.judged import Judged
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.engine.questions import questions

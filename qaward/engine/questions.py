@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qaward.engine.decide import Decision
-from qaward.engine.explain import Judged, grant_node, judged, refusal_tree
+from qaward.engine.explain import grant_node, refusal_tree
+from qaward.engine.judged import Judged, judged
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
 from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant

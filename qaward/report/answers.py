@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaward.engine.explain import Judged
+from qaward.engine.judged import Judged
 from qaward.meaning.core import MET
 from qaward.meaning.scene import Counted
 from qaward.policy.matchers.one_of import is_plain

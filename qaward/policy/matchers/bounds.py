@@ -53,6 +53,8 @@ class Range(Test):
         at, low, high = 0 if lang == "zh" else 1, self.low, self.high
         if low is None and high is None:  # rows of a table that leave nothing out
             return Said("", ("明确", "known")[at])
+        if fact.type == "money" and not fact.signed and low == 0 and high:  # no sum is below 0
+            return Range(None, high, under=self.under).said(fact, lang, unit, turned=turned)
         if low is not None and high is not None and not turned:
             return self._between(fact, low, high, lang, unit)
         if low is not None and low == high:
@@ -69,6 +71,8 @@ class Range(Test):
 
     def band(self, fact: Fact, lang: str, unit: str) -> str:
         """As the row of a table says it: `不足100万元`, `11个以上`, `1 至 10个`, `below 100万元`."""
+        if fact.type == "money" and not fact.signed and self.low == 0 and self.high:
+            return Range(None, self.high, under=self.under).band(fact, lang, unit)
         if self.low is not None and self.high is not None:
             return self._between(fact, self.low, self.high, lang, unit).text
         if lang != "zh" or self.low is self.high or fact.type == "date":
