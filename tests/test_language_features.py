@@ -289,7 +289,7 @@ def _reasons(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "理由"]
     decision = decided(case, evaluator)
     blocks = re.findall(
-        r"\n□ \S+ (\S+) · \S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)(?:  口径：.*\n)?  涉及",
+        r"\n□ \S+ (\S+) · (?:\S+ · )?\S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)(?:  口径：.*\n)?  涉及",
         why(decision, "zh"),
     )
     assert told(datatable) == [

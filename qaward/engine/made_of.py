@@ -77,15 +77,16 @@ class MadeOf:
 
     def _lacking(self, made: Sum) -> Lacks | Used | None:
         of = replace(self, made=made)
-        alone = [
-            Used(scope, fact, test, found, NOT_MET)
-            for scope, fact, found, test in (
-                (*of._fact(part), of._known(*of._fact(part)), of._reach(part)) for part in dict.fromkeys(made.made_of())
-            )
+        ways = ((part, *of._fact(part), of._reach(part)) for part in dict.fromkeys(made.made_of()))
+        found = [
+            (part.less, Used(scope, fact, test, self._known(scope, fact), NOT_MET))
+            for part, scope, fact, test in ways
             if test is not None
         ]
+        # where less taken off would be enough, that is what stands in the way
+        alone = tuple(used for less, used in found if less or not any(off for off, _ in found))
         if alone:
-            return Lacks(any=True, parts=tuple(alone)) if len(alone) > 1 else alone[0]
+            return alone[0] if len(alone) == 1 else Lacks(any=True, parts=alone)
         inner = [found for each in made.inner_sums if not of._comes_to(each) and (found := self._lacking(each))]
         return Lacks(any=made.any_part, parts=tuple(inner)) if inner else None
 
