@@ -93,8 +93,8 @@ CASES = {
         "leads world: 3万元, leads national or group: 1万元, not leads: 2000元",
     ),
     "{by: leads, true: 3万元}": (
-        "3万元（（角色为主导 或 （角色为参与、级别为国际）））",
-        "3万元 ((role: lead or (role: participant, level: world)))",
+        "3万元（角色为主导 或 （角色为参与、级别为国际））",
+        "3万元 (role: lead or (role: participant, level: world))",
     ),
     "{by: level, world: 3万元, national: {up_to: 2万元}, group: honour}": (
         "国际3万元、国家最高2万元（由主管部门核定）、团体荣誉",

@@ -44,8 +44,8 @@ def in_brackets(found: list[str], lang: str, zh: str = "、", en: str = ", ") ->
     if not found:
         return ""
     inside = pick(lang, zh, en).join(dict.fromkeys(found))
-    if inside.startswith("（") and inside.endswith("）") and inside.count("（") == 1:
-        return inside
+    if inside[0] in "（(" and all(_outside(inside[:at]) == "" for at in range(1, len(inside) + 1)):
+        return pick(lang, inside, f" {inside}")  # it stands in brackets already
     return pick(lang, f"（{inside}）", f" ({inside})")
 
 

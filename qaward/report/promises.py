@@ -9,7 +9,7 @@ from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Clause, Leaf, Policy, Tier, leaves
 from qaward.policy.unasked import clause_readings
-from qaward.report.conditions import joined, phrase_of, phrases
+from qaward.report.conditions import in_brackets, joined, phrase_of, phrases
 from qaward.report.gives import asked_by_row, pay_words
 from qaward.report.words import kind_words, pick, rule_words
 from qaward.vocabulary.model import Vocabulary
@@ -32,7 +32,7 @@ def promise(clause: Clause, policy: Policy, vocabulary: Vocabulary, lang: str) -
     mine, other = _sides(clause, vocabulary, lang)
     who = kind_words(clause.applicants, vocabulary, lang)
     if mine:
-        who += pick(lang, f"（{joined(mine, lang)}）", f" ({joined(mine, lang)})")
+        who += in_brackets([joined(mine, lang)], lang)
     what = ""
     if clause.each != APPLICANT:
         what = vocabulary.item_kinds[clause.each].label if lang == "zh" else clause.each
