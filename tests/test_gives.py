@@ -203,7 +203,7 @@ ASKED = {
     "{share: {below: 12.5}}": ("强度低于 12.5%", "share: below 12.5%"),
     "{share: {at_most: 10}}": ("强度不超过 10%", "share: at most 10%"),
     "{pieces: {above: 3}}": ("件数超过 3件", "pieces: above 3"),
-    "{pieces: {above: 3, below: 8}}": ("件数为超过3件不足8件", "pieces: above 3 and below 8"),
+    "{pieces: {above: 3, below: 8}}": ("件数超过3件不足8件", "pieces: above 3 and below 8"),
     "{cost: {at_least: 100万元, below: 500万元}}": (
         "投入为100万元以上不足500万元", "cost: at least 100万元 and below 500万元",
     ),

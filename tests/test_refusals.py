@@ -116,11 +116,19 @@ OPEN = [
         ["? 费用：应明确，尚不清楚", "? 资本：应明确，尚不清楚"],
     ),
     ("{amount: {share: 10%, of: cost}}", {}, ["? 费用：应大于 0，尚不清楚"]),
+    ("{amount: {share: 10%, of: [cost, applicant.capital]}}", {"cost": "0元"}, ["? 资本：应大于 0，尚不清楚"]),
+    ("{amount: {share: 10%, of: cost, round: down 1万元}}", {}, ["? 费用：应不低于 10万元，尚不清楚"]),
+    ("{amount: {every: 3, of: pieces, gives: 1万元}}", {}, ["? 件数：应不低于 3，尚不清楚"]),
+    (
+        "{amount: {share: 10%, of: cost, less: province}}", {},
+        ["? 费用：应大于 0，尚不清楚", "? 省级已资助金额：应明确，尚不清楚"],
+    ),
     (
         "{amount: {higher_of: [1万元, {share: 10%, of: cost}]}}", {}, ["? 费用：应明确，尚不清楚"],
     ),
     (
-        "{amount: {share: 10%, of: cost, less: province}}", {"cost": "1万元"}, ["? 省级已资助金额：应明确，尚不清楚"],
+        "{amount: {share: 10%, of: cost, less: province}}", {"cost": "1万元"},
+        ["? 省级已资助金额：应低于 1000元，尚不清楚"],
     ),
 ]  # fmt: skip
 

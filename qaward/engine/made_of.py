@@ -111,7 +111,7 @@ class MadeOf:
             return None
         low = self._turn(worth, least)
         found = self._known(scope, fact)
-        return Range(1 if fact.type == "money" and not found and low < UNITS["元"] else low, None)
+        return Range(1 if fact.type == "money" and not found and 0 < low < UNITS["元"] else low, None)
 
     def _reach_place(self, parts: Parts) -> bool:
         return self._reach(Ingredient(parts.place)) is not None
@@ -137,13 +137,15 @@ class MadeOf:
         return low
 
     def _open(self, part: Ingredient, free: set[tuple[Scope, Fact] | str]) -> Range:
-        """What has to be so of an ingredient that is not known: more than nothing where no other can stand in for it.
+        """What has to be so of an ingredient that is not known: what makes it something, the rest being as it is.
 
-        Else it has to be known, and nothing more can be said of it.
+        Where the rest is not known either, more than nothing, unless another can stand in for it. Else it has to be
+        known, and nothing more can be said of it.
         """
-        several = (each for each in every_sum(self.made) if each.any_part)
-        shared = {other.source for each in several for other in each.made_of()}
-        if part.less or part.source in free | shared:
+        reach = self._reach(part)
+        if reach is not None and (reach.low or reach.high is not None):
+            return reach
+        if reach is not None or part.less or part.source in free:
             return Range(None, None)
         return self._within(*self._fact(part))
 
@@ -160,8 +162,8 @@ class MadeOf:
         return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(self.values, self.scene)
 
     def _free(self) -> set[tuple[Scope, Fact] | str]:
-        """What may be nothing, since something beside it is enough."""
-        enough = (each for each in every_sum(self.made) if each.any_part and self._comes_to(each))
+        """What may be nothing, since something beside it is enough, or may be: what is not known."""
+        enough = (each for each in every_sum(self.made) if each.any_part and self._comes_to(each) != 0)
         return {part.source for each in enough for part in each.made_of()}
 
     def _most_off(self, part: Ingredient) -> int | None:

@@ -94,7 +94,7 @@ class Range(Test):
             return Said("为", f"{_shown(fact, low, lang)}{' 至 ' if lang == 'zh' else ' to '}{last}")
         if lang == "zh" and fact.type != "date":
             begin = f"超过{first}" if over else f"{first}以上"
-            return Said("为", f"{begin}{'不足' if under else '不超过'}{last}")
+            return Said("" if over else "为", f"{begin}{'不足' if under else '不超过'}{last}")
         at = 0 if lang == "zh" else 1
         both = _LOW[_kind(fact, beyond=over), False][at], _HIGH[_kind(fact, beyond=under), False][at]
         return Said("", f"{both[0].format(first)}{('、', ' and ')[at]}{both[1].format(last)}")
