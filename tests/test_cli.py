@@ -851,6 +851,7 @@ class TestOtherCommands:
     def test_policies_show_what_holds_for_all_clauses(self, tmp_path: Path) -> None:
         """Stacking rules, exclusions and definitions are shown in words."""
         head = HEAD + (
+            "superior: [province-2020]\n"
             "stacking:\n"
             "  - {rule: one, because: 同级只奖一项, keep: highest, clauses: [led-standard], per: [level, role]}\n"
             "  - {rule: more, because: 补足差额, keep: difference, clauses: [pilot], per: [item]}\n"
@@ -874,6 +875,8 @@ class TestOtherCommands:
         ):
             assert row in rows
         english = run("policies", "show", POLICY, "--rules", rules, "--lang", "en").stdout
+        assert "所贯彻的政策：province-2020" in shown
+        assert "carries out the policies: province-2020" in english
         assert "per level, role: the highest alone counts" in english
         assert "at most 100万元 in all, earlier payments" in english
 

@@ -109,6 +109,13 @@ def test_what_would_make_it_something_does_and_less_does_not(pays: str, item: di
             assert expected == len(decide(made.plan, facts, DAY).refusals), (leaf, at, trial)
 
 
+def test_a_sum_that_is_nothing_may_have_an_add_on_instead() -> None:
+    """Where the base is nothing an add-on is paid all the same: either would do."""
+    pays = "{amount: {share: 10%, of: cost}, plus: [{when: {grade: top}, amount: 1万元}]}"
+    made = decided(pays, {"cost": "0元", "grade": "low"})
+    assert ["✗ 任一即可", "✗ 费用：应大于 0，现为 0元", "✗ 等级：应为 甲，现为 丁"] == reasons(made)
+
+
 OPEN = [
     ("{amount: {share: 10%, of: [cost, applicant.capital]}}", {"cost": "1万元"}, ["? 资本：应明确，尚不清楚"]),
     (

@@ -120,6 +120,7 @@ def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: 
         (("版本", "version"), policy.version),
         (("印发", "issued"), policy.issued),
         (("依据", "carries out"), policy.carries_out),
+        (("所贯彻的政策", "carries out the policies"), separator.join(policy.superior)),
         (("施行", "in force"), _dates(policy, lang)),
         (("代替", "replaces"), separator.join(policy.replaces)),
         (("终止", "ends"), separator.join(policy.ends)),

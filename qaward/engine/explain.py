@@ -7,6 +7,7 @@ from qaward.engine.judged import Judged, judged
 from qaward.engine.made_of import Lacks, MadeOf, Used
 from qaward.engine.match import APPLICANT, Trial
 from qaward.engine.no_row import no_row
+from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
@@ -121,7 +122,7 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
     if refusal.cause == "amount" and refusal.tier is not None:
         wanting = _wanting(refusal, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
         if wanting:
-            return Judged("all", refusal.answer, tuple(wanting))
+            return Judged("all", refusal.answer, _or_added(wanting, refusal, planned, decision))
         rows = tuple(tier for tier in rows if tier is not refusal.tier)  # it gives nothing, whatever else is so
     return Judged("all", refusal.answer, no_row(rows, trial.item, decision.scene, refusal.answer))
 
@@ -135,6 +136,15 @@ def _wanting(refusal: Refusal, made: Sum, decision: Decision) -> list[Judged]:
     told = {(leaf.scope, leaf.fact) for leaf in lacking.leaves()}
     rest = [node for node in (_used(refusal.trial, each) for each in of.used()) if (node.scope, node.fact) not in told]
     return [*(node for node in rest if node.answer == MET or not lacking.parts), *lacking.parts]
+
+
+def _or_added(wanting: list[Judged], refusal: Refusal, planned: PlannedLine, decision: Decision) -> tuple[Judged, ...]:
+    """What a sum lacks that comes to nothing, or instead of that what any of its add-ons does."""
+    added = (judged(tier.when, refusal.item, decision.scene) for tier in planned.line.plus)
+    failed = [tree for tree in added if tree.answer == NOT_MET]
+    if refusal.answer == UNKNOWN or not failed:
+        return tuple(wanting)
+    return (Judged("any", NOT_MET, (Judged("all", NOT_MET, tuple(wanting)), *failed)),)
 
 
 def _lacking(trial: Trial, lacks: Lacks | Used | None) -> list[Judged]:
