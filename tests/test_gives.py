@@ -234,6 +234,22 @@ def test_what_a_clause_stands_despite() -> None:
     assert [("不受排除情形 out 限制",), ("not barred by out",)] == told
 
 
+def test_a_clause_says_which_items_pass_to_the_next_document() -> None:
+    """By its own date an item goes by the older document or by the newer one; so both say."""
+    older, newer = HEAD.replace("policy: p", "policy: old"), HEAD.replace("policy: p", "policy: new")
+    newer += "in_force: {from: 2023-01-01}\nreplaces: old\n"
+    newer += "transition: {project: {by: done_on, claim_by: 2023-06-30}}\n"
+    text = "- {clause: c, article: 一, summary: 无, for: any, each: project, pays: {city: 1万元}}\n"
+    files = {"vocabulary.yaml": VOCABULARY, "old/policy.yaml": older, "old/01.yaml": text}
+    files |= {"new/policy.yaml": newer, "new/01.yaml": text}
+    found = load_rules({name: content.encode() for name, content in files.items()})
+    told = {each.id: promise(each.clauses[0], each, found.vocabulary, "zh").notes for each in found.policies}
+    assert ("完成日期不早于 2023-01-01",) == told["new"]
+    assert (
+        "（认定日期不晚于 2022-12-31 或 （认定日期为2023-01-01 至 2023-06-30、完成日期不晚于 2022-12-31））",
+    ) == told["old"]
+
+
 def test_a_condition_is_not_left_out_for_what_an_ordered_case_bars() -> None:
     """A case that asks that the level be not one of two says nothing of the levels that a clause is for."""
     pays = "{first: [{when: {not: {level: world}}, amount: 3万元}, {when: {not: {level: national}}, amount: 1万元}]}"

@@ -170,7 +170,7 @@ class Clause:
     record. `title` is what people call it (empty: nothing but its id), `name` its full name for machines,
     `policy/clause`. `own` is the condition that the clause itself states: `when` without what holds for the whole
     policy (what bars, dates). `idle` names the readings under which it gives nothing in this run, `despite` what bars
-    other clauses and not this one.
+    other clauses and not this one, `passing` what one document after another asks of it besides.
     """
 
     policy: str
@@ -196,6 +196,7 @@ class Clause:
     own: Condition = All(())
     idle: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
+    passing: tuple[Condition, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", f"{self.policy}/{self.id}")

@@ -92,8 +92,8 @@ def _notes(clause: Clause, policy: Policy, vocabulary: Vocabulary, lang: str) ->
     if clause.despite:
         names = pick(lang, "、", ", ").join(clause.despite)
         yield pick(lang, f"不受排除情形 {names} 限制", f"not barred by {names}")
-    for leaf in _dates(clause):
-        yield phrase_of(leaf, vocabulary, lang)
+    for part in (*clause.passing, *_dates(clause)):
+        yield phrase_of(part, vocabulary, lang)
     readings = (*clause_readings(clause), *clause.idle)
     if readings:
         yield pick(lang, f"依口径 {'、'.join(readings)}", f"rests on {', '.join(readings)}")
@@ -116,4 +116,5 @@ def _dates(clause: Clause) -> Iterable[Leaf]:
     """The clause's own dates, beside its condition."""
     parts = clause.when.parts if isinstance(clause.when, All) else (clause.when,)
     own = clause.own.parts if isinstance(clause.own, All) else (clause.own,)
-    return (part for part in parts if isinstance(part, Leaf) and part.fact.key == "as_of" and part not in own)
+    said = (*own, *clause.passing)
+    return (part for part in parts if isinstance(part, Leaf) and part.fact.key == "as_of" and part not in said)
