@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from strategies import Seeded, a_book
 
 from qaward.policy.load import load_rules
 from qaward.policy.model import Leaf, Rules, leaves
@@ -112,6 +113,13 @@ CASES = {
         "国际3万元、国家 投入不足100万元的1万元、国家 100万元以上的2万元",
         "world 3万元, national cost below 100万元: 1万元, national at least 100万元: 2万元",
     ),
+    "{by: [pieces, cost], 1-3: {不足1万元: 1万元, 1万元以上: 2万元}, 4以上: {不论: 3万元}}": (
+        "件数 1 至 3件 投入不足1万元的1万元、件数 1 至 3件 投入 1万元以上的2万元、件数 4件以上的3万元",
+        "pieces 1 to 3 cost below 1万元: 1万元, pieces 1 to 3 cost at least 1万元: 2万元, pieces at least 4: 3万元",
+    ),
+    "{up_to: {share: 10%, of: cost}}": (
+        "最高（投入 × 10%）（由主管部门核定）", "up to (cost × 10%) (settled by a reviewer)",
+    ),
     "{by: level, world: unstated, national: unstated, group: 1万元}": (
         "国际、国家未定额；团体1万元", "world, national unstated; group 1万元",
     ),
@@ -210,6 +218,9 @@ ASKED = {
     "{done_on: {after: 2022-12-31, at_most: 2023-06-30}}": (
         "完成日期晚于 2022-12-31、不晚于 2023-06-30", "done_on: after 2022-12-31 and not after 2023-06-30",
     ),
+    "{not: {all: [{not: {level: world}}]}, any: [{role: lead, level: national}]}": (
+        "级别为国际、（角色为主导、级别为国家）", "level: world, (role: lead, level: national)",
+    ),
     "{level: [world, national], role: lead}": (
         "级别为国际或国家、角色为主导", "level: world or national, role: lead",
     ),
@@ -256,3 +267,21 @@ def test_a_condition_is_not_left_out_for_what_an_ordered_case_bars() -> None:
     found = loaded(pays, ", when: {level: [world, national]}")
     policy = found.policies[0]
     assert "项目：级别为国际或国家" == promise(policy.clauses[0], policy, found.vocabulary, "zh").what
+
+
+def test_whatever_the_rules_are_rows_are_told_apart() -> None:
+    """No two rows of a table ask the same in words, and nothing is denied or ended twice in a breath."""
+    rows = 0
+    for seed in range(50_000, 50_060):
+        found = a_book(Seeded(seed)).load()
+        for policy in found.policies:
+            for each in policy.clauses:
+                told = promise(each, policy, found.vocabulary, "zh")
+                assert not re.search("的的|不含不含|（）|：：|、、|；；", " ".join((told.who, told.what, *told.gives)))
+                for line, words in zip(each.pays, told.gives, strict=False):
+                    if len({tier.mark for tier in line.tiers}) > 2 and "各档" not in words:
+                        parts = re.split("[；、]", words.partition("：")[2])
+                        asked = [part.partition("的")[0] for part in parts]
+                        rows += len(set(asked))
+                        assert len(asked) == len(set(asked)), words
+    assert rows > 50

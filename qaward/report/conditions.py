@@ -56,6 +56,10 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return leaf_words(condition, lang)
         case Count():
             return _count_words(condition, vocabulary, lang)
+        case Either((only,)):
+            return phrase_of(only, vocabulary, lang)
+        case Not(All((only,)) | Either((only,))):
+            return phrase_of(Not(only), vocabulary, lang)
         case Not(Not(part)):
             return phrase_of(part, vocabulary, lang)
         case Not(Count() as count):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from qaward.money import sum_word
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier
+from qaward.policy.model import All, Condition, Count, Either, Leaf, Not, PayLine, Policy, Tier, leaves
 from qaward.policy.sums.base import percent, words_in
 from qaward.policy.unasked import none_of
 from qaward.report.conditions import in_brackets, joined, listed, phrase_of, phrases, row_words, truth_words
@@ -158,8 +158,14 @@ class _Given:
             return pick(self.lang, "或", " or ").join(told)
         return self._words_of.get(alike(part)) or phrase_of(part, self.vocabulary, self.lang)
 
+    @cached_property
+    def _several_numbers(self) -> bool:
+        """Whether rows are told apart by numbers or days of more than one fact, so that each has to say of which."""
+        asked = (leaf.fact for tier in self.line.tiers for leaf in leaves(tier.said) if isinstance(leaf, Leaf))
+        return len({fact.key for fact in asked if fact.type not in {"enum", "boolean"}}) > 1
+
     def _value(self, leaf: Leaf, said: set[str]) -> str:
-        named = leaf.fact.key not in said
+        named = leaf.fact.key not in said or self._several_numbers
         said.add(leaf.fact.key)
         return row_words(leaf, self.lang, named=named)
 
@@ -181,8 +187,10 @@ class _Given:
         most = pick(self.lang, "最高", "up to ") if self.line.stands(tier) is Standing.CEILING else ""
         if tier.sum is None:
             words = most + sum_word(tier.fen)
-        elif most or self.line.times is not None:
-            words = most + words_in(tier.sum, self.lang)
+        elif most:
+            words = most + in_brackets([tier.sum.words(self.lang)], self.lang).strip()
+        elif self.line.times is not None:
+            words = words_in(tier.sum, self.lang)
         else:
             words = tier.sum.words(self.lang)
         return words + in_brackets([self._reviewed()] if most and not self._all_reviewed else [], self.lang)
