@@ -851,6 +851,7 @@ class TestOtherCommands:
     def test_policies_show_what_holds_for_all_clauses(self, tmp_path: Path) -> None:
         """Stacking rules, exclusions and definitions are shown in words."""
         head = HEAD + (
+            "superior: [province-2020]\n"
             "stacking:\n"
             "  - {rule: one, because: 同级只奖一项, keep: highest, clauses: [led-standard], per: [level, role]}\n"
             "  - {rule: more, because: 补足差额, keep: difference, clauses: [pilot], per: [item]}\n"
@@ -868,12 +869,14 @@ class TestOtherCommands:
             ["more", "同一事项取最高的一项，减去以前付过的", "pilot", "各级分别", "补足差额"],
             ["most", "最多 2 项，计入当年付过的", "全部", "各级分别", "每年最多两项"],
             ["cap", "合计不超过 100万元，计入以前付过的", "全部", "市级", "合计封顶"],
-            ["unlisted", "申报主体", "附则", "除名的不予奖励"],
-            ["leads", "主导", "标准", "总则"],
-            ["known", "知名", "申报主体"],
+            ["unlisted", "申报主体", "附则", "除名的不予奖励", "“列入名单”为否"],
+            ["leads", "主导", "标准", "总则", "角色为主导"],
+            ["known", "知名", "申报主体", "列入名单"],
         ):
             assert row in rows
         english = run("policies", "show", POLICY, "--rules", rules, "--lang", "en").stdout
+        assert "所贯彻的政策：province-2020" in shown
+        assert "carries out the policies: province-2020" in english
         assert "per level, role: the highest alone counts" in english
         assert "at most 100万元 in all, earlier payments" in english
 

@@ -21,7 +21,8 @@ from qaward.engine.conditions import held, told
 from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key, why_not
-from qaward.engine.explain import judged, line_tree, refusal_tree
+from qaward.engine.explain import line_tree, refusal_tree
+from qaward.engine.judged import judged
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN, Plan, make_plan, match, row_of
 from qaward.engine.price import Line
 from qaward.engine.questions import questions
@@ -1376,7 +1377,39 @@ def test_a_line_rests_on_the_conditions_of_its_add_ons(expected: list[str], when
             "by: place, 1-10: 2万元, 11-20: 1万元",
             {"place": "30"},
         ),
-        ([("place", {"at_least": "11"}, None, "unknown")], "by: place, 11-20: 1万元, 31+: 2万元", {}),
+        (
+            [
+                ("place", {"at_least": "11", "at_most": "20"}, None, "unknown"),
+                ("place", {"at_least": "31"}, None, "unknown"),
+            ],
+            "by: place, 11-20: 1万元, 31+: 2万元",
+            {},
+        ),
+        (
+            [
+                ("place", {"at_least": "11", "at_most": "20"}, "25", "not_met"),
+                ("place", {"at_least": "31"}, "25", "not_met"),
+            ],
+            "by: place, 11-20: 1万元, 31+: 2万元",
+            {"place": "25"},
+        ),
+        (
+            [
+                ("grade", ["top", "high"], "top", "met"),
+                ("place", {"at_least": "1", "at_most": "3"}, "5", "not_met"),
+                ("place", {"at_least": "7", "at_most": "9"}, "5", "not_met"),
+            ],
+            "by: [grade, place], top: {1-3: 2万元, 7-9: 1万元}, high: {4-6: 1万元}",
+            {"grade": "top", "place": "5"},
+        ),
+        (
+            [
+                ("grade", ["top", "high"], "top", "met"),
+                ("place", {"at_least": "1", "at_most": "3"}, "5", "not_met"),
+            ],
+            "by: [grade, place], top: {1-3: 2万元}, high: {不论: 1万元}",
+            {"grade": "top", "place": "5"},
+        ),
         (
             [("grade", "top", "top", "met"), ("sound", "true", "false", "not_met")],
             "by: [grade, sound], top: {'true': 1万元}",
@@ -1385,9 +1418,10 @@ def test_a_line_rests_on_the_conditions_of_its_add_ons(expected: list[str], when
     ),
 )
 def test_where_no_row_holds_the_values_of_all_rows_are_told(expected: Any, table: str, item: dict[str, Any]) -> None:
-    """One entry for each fact of the table: what its rows name, what was found."""
+    """One entry for each fact of the table: what its rows name, what was found; one for each where values are left."""
     (refused,) = as_document(decide(plan_of(clause(f"{{city: {{{table}}}}}")), applicant(item), DAY))["not_awarded"]
-    found = [(each["fact"], each["expected"], each["found"], each["answer"]) for each in refused["conditions"]]
+    leaves = [leaf for each in refused["conditions"] for leaf in each.get("any", [each])]
+    found = [(each["fact"], each["expected"], each["found"], each["answer"]) for each in leaves]
     assert ("tier", expected) == (refused["cause"], found)
 
 

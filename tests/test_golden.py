@@ -20,6 +20,8 @@ from qaward.policy.model import Rules
 GOLDEN = Path(__file__).parent / "golden" / "record-1"
 BEFORE = GOLDEN.parent / "record-2-before" / "city-self-check.json"
 """A record of today's version that was made before refusals named their readings."""
+REASONS = [BEFORE.with_name(f"reasons-of-{what}.json") for what in ("sums", "rows")]
+"""Records of today's version that were made before refusals told what would bring something."""
 
 EXPECTED: dict[str, set[str]] = {
     "city-association": set(),
@@ -81,7 +83,7 @@ def test_equal_or_named(name: str) -> None:
 
 def test_each_meaning_makes_a_difference_somewhere() -> None:
     """A change of meaning that no golden record shows would be named by guess."""
-    assert set(MEANINGS) == set().union(*EXPECTED.values(), replayed(BEFORE).meanings)
+    assert set(MEANINGS) == set().union(*EXPECTED.values(), *(replayed(path).meanings for path in (BEFORE, *REASONS)))
     for name, (zh, en, _) in MEANINGS.items():
         assert zh and en.isascii(), name
 
@@ -107,6 +109,21 @@ def test_refusals_did_not_name_their_readings() -> None:
     assert own.explained and {"readings"} == {each.what for each in own.differences}
     other = replayed(BEFORE, other=load_rules(read_record(BEFORE.name, BEFORE.read_bytes()).files))
     assert other.explained and own.differences == other.differences
+
+
+@pytest.mark.parametrize("path", REASONS, ids=lambda path: path.stem)
+def test_refusals_told_less_of_their_reasons(path: Path) -> None:
+    """That alone differs, by its name; what was found is told as it is where it is not so."""
+    own = replayed(path)
+    assert ("refusal-reasons",) == own.meanings
+    assert own.explained and {"conditions"} == {each.what for each in own.differences}
+
+    def spoilt(body: dict[str, Any]) -> None:
+        refused = [each for each in body["decision"]["not_awarded"] if each["cause"] in {"tier", "amount"}]
+        for part in (part for each in refused for part in each["conditions"]):
+            part["found"] = "otherwise"
+
+    assert [] != [each for each in replayed(path, spoilt).differences if not each.meaning]
 
 
 def test_nothing_else_hides_behind_it() -> None:

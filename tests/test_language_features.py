@@ -15,7 +15,8 @@ from pytest_bdd import given, parsers, scenarios, then
 from qaward.engine.decide import Decision, decide
 from qaward.engine.document import as_document
 from qaward.engine.durable import durable_key
-from qaward.engine.explain import Judged, refusal_tree
+from qaward.engine.explain import refusal_tree
+from qaward.engine.judged import Judged
 from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.engine.questions import questions
@@ -290,7 +291,7 @@ def _reasons(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
     assert datatable[0] == ["条款", "事项", "理由"]
     decision = decided(case, evaluator)
     blocks = re.findall(
-        r"\n□ \S+ (\S+) · \S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)(?:  口径：.*\n)?  涉及",
+        r"\n□ \S+ (\S+) · (?:\S+ · )?\S+（demo/(\S+)）\n  内容：.*\n((?:.*[✓✗?] .*\n)*)(?:  口径：.*\n)?  涉及",
         why(decision, "zh"),
     )
     assert told(datatable) == [

@@ -56,8 +56,8 @@ PAYS = {
     ),
     "{province: {standing: sought, amount: 3万元}}": ("积极争取省级：3万元", "sought from province: 3万元"),
     "{city: {by: finished, 1-10: 3万元, 11+: 2万元}}": (
-        "市级给予：完成项目数 1 至 10个 3万元、不低于 11个 2万元",
-        "city gives finished 1 to 10 3万元, at least 11 2万元",
+        "市级给予：完成项目数 1 至 10个的3万元、11个以上的2万元",
+        "city gives finished 1 to 10: 3万元, at least 11: 2万元",
     ),
     "{city: {times: finished, amount: 3万元}}": (
         "市级给予：3万元，乘以完成项目数", "city gives 3万元, times finished",
@@ -70,8 +70,9 @@ PAYS = {
         "city gives 3万元, plus 5000元 (finished: at least 5)",
     ),
     "{city: {up_to: 3万元, plus: [{when: {applicant.listed: true}, amount: 5000元, alone: true}]}}": (
-        "市级给予：最高3万元，另加5000元（列入名单、核定为 0 的也给）（由主管部门核定）",
-        "city gives up to 3万元, plus 5000元 (listed, even where a reviewer gives nothing) (settled by a reviewer)",
+        "市级给予：最高3万元，另加5000元（列入名单、核定为 0 的也给）（由主管部门核定，另加的不在内）",
+        "city gives up to 3万元, plus 5000元 (listed, even where a reviewer gives nothing) "
+        "(settled by a reviewer, add-ons apart)",
     ),
     "{city: {up_to: 3万元, review: whole, plus: [{when: {applicant.listed: true}, amount: 5000元}]}}": (
         "市级给予：最高3万元，另加5000元（列入名单）（由主管部门核定，另加的在内）",
@@ -89,30 +90,31 @@ PAYS = {
         "市级给予：省级实际资助额 × 50%，最低 1万元", "city gives the grant of province × 50%, at least 1万元",
     ),
     "{city: {amount: {pot: 3万元, among: finished, place: finished}}}": (
-        "市级给予：3万元 由 完成项目数 平分", "city gives 3万元 split equally by finished",
+        "市级给予：3万元按完成项目数平分，除不尽的按完成项目数归在前的",
+        "city gives 3万元 split equally by finished, what is left over to the first by finished",
     ),
     "{city: {amount: 3万元, form: voucher}}": ("市级给予：3万元（券）", "city gives 3万元 (voucher)"),
     "{city: {by: finished, 1-9: 1万元, 10+: {share: 50%, of_row: 1-9, cap: 4000元}}}": (
-        "市级给予：完成项目数 1 至 9个 1万元、不低于 10个 5000元，最高 4000元",
-        "city gives finished 1 to 9 1万元, at least 10 5000元, at most 4000元",
+        "市级给予：完成项目数 1 至 9个的1万元；10个以上的：5000元，最高 4000元",
+        "city gives finished 1 to 9: 1万元; at least 10: 5000元, at most 4000元",
     ),
     "{city: {amount: {every: 5, of: finished, gives: 2万元, cap: 10万元, round: down 1万元}}}": (
-        "市级给予：完成项目数每满 5 给 2万元，最高 10万元，取整到 1万元",
-        "city gives 2万元 for every full 5 of finished, at most 10万元, in whole 1万元",
+        "市级给予：完成项目数每满 5个 给 2万元，不满的不计，最高 10万元，不足1万元的部分舍去",
+        "city gives 2万元 for every full 5 of finished, at most 10万元, rounded down to whole 1万元",
     ),
     "{city: {by: applicant.listed, true: 2万元, false: 1万元}}": (
-        "市级给予：列入名单2万元、“列入名单”为否1万元", "city gives listed 2万元, not listed 1万元",
+        "市级给予：列入名单的2万元、“列入名单”为否的1万元", "city gives listed: 2万元, not listed: 1万元",
     ),
     "{city: {by: applicant.listed, true: 2万元}}": ("市级给予：2万元（列入名单）", "city gives 2万元 (listed)"),
     "{city: {by: applicant.kind, enterprise: 2万元, person: 1万元}}": (
         "市级给予：企业2万元、个人1万元", "city gives enterprise 2万元, person 1万元",
     ),
     "{city: {by: [applicant.listed, finished], true: {1-9: 2万元, 10+: 3万元}}}": (
-        "市级给予：完成项目数 1 至 9个 2万元、不低于 10个 3万元（列入名单）",
-        "city gives finished 1 to 9 2万元, at least 10 3万元 (listed)",
+        "市级给予：完成项目数 1 至 9个的2万元、10个以上的3万元（列入名单）",
+        "city gives finished 1 to 9: 2万元, at least 10: 3万元 (listed)",
     ),
     "{city: {by: applicant.listed, true: honour, false: 1万元}}": (
-        "市级给予：列入名单荣誉、“列入名单”为否1万元", "city gives listed honour, not listed 1万元",
+        "市级给予：列入名单的：荣誉、“列入名单”为否的1万元", "city gives listed: honour, not listed: 1万元",
     ),
 }  # fmt: skip
 

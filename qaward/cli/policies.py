@@ -16,7 +16,7 @@ from qaward.ordering import natural
 
 if TYPE_CHECKING:
     from qaward.checks.sources import Source
-    from qaward.policy.model import Policy, Rules
+    from qaward.policy.model import Condition, Policy, Rules
     from qaward.report.rows import Table
     from qaward.vocabulary.model import Vocabulary
 
@@ -120,6 +120,7 @@ def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: 
         (("版本", "version"), policy.version),
         (("印发", "issued"), policy.issued),
         (("依据", "carries out"), policy.carries_out),
+        (("所贯彻的政策", "carries out the policies"), separator.join(policy.superior)),
         (("施行", "in force"), _dates(policy, lang)),
         (("代替", "replaces"), separator.join(policy.replaces)),
         (("终止", "ends"), separator.join(policy.ends)),
@@ -230,11 +231,25 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
 def _exclusions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     from qaward.report.rows import Table
 
-    head = pick(lang, (("排除情形", "用于", "章节", "内容"), ("exclusion", "for", "article", "summary")))
-    body = tuple(
-        (each.id, _kinds(each.each, vocabulary, lang), each.article, each.summary) for each in policy.exclusions
+    head = pick(
+        lang, (("排除情形", "用于", "章节", "内容", "条件"), ("exclusion", "for", "article", "summary", "when"))
     )
-    return Table(head, body, widths=(None, None, 20, 80))
+    body = tuple(
+        (each.id, _kinds(each.each, vocabulary, lang), each.article, each.summary, _means(each.means, vocabulary, lang))
+        for each in policy.exclusions
+    )
+    return Table(head, body, widths=(None, None, 20, 40, 40))
+
+
+def _means(means: tuple[tuple[str, Condition], ...], vocabulary: Vocabulary, lang: str) -> str:
+    """What is asked, once where it is the same for every kind."""
+    from qaward.report.conditions import joined, phrases
+
+    told = {kind: joined(phrases(asked, vocabulary, lang), lang) for kind, asked in means}
+    if len(set(told.values())) == 1:
+        return next(iter(told.values()))
+    pairs = ((_kinds((kind,), vocabulary, lang), words) for kind, words in told.items())
+    return pick(lang, ("；", "; ")).join(f"{kind}{pick(lang, ('：', ': '))}{words}" for kind, words in pairs)
 
 
 def _kinds(each: tuple[str, ...], vocabulary: Vocabulary, lang: str) -> str:
@@ -246,11 +261,12 @@ def _kinds(each: tuple[str, ...], vocabulary: Vocabulary, lang: str) -> str:
 def _definitions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     from qaward.report.rows import Table
 
-    head = pick(lang, (("定义", "名称", "用于", "章节"), ("definition", "label", "for", "article")))
+    head = pick(lang, (("定义", "名称", "用于", "章节", "意思"), ("definition", "label", "for", "article", "means")))
     body = tuple(
-        (each.word, each.label, _kinds(each.each, vocabulary, lang), each.article) for each in policy.definitions
+        (each.word, each.label, _kinds(each.each, vocabulary, lang), each.article, _means(each.means, vocabulary, lang))
+        for each in policy.definitions
     )
-    return Table(head, body, widths=(None, 40, None, 20))
+    return Table(head, body, widths=(None, 30, None, 20, 50))
 
 
 def _readings(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:

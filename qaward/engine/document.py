@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision, Total
-from qaward.engine.explain import Judged, line_tree, refusal_tree
+from qaward.engine.explain import line_tree, refusal_tree
+from qaward.engine.judged import Judged
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.questions import Question, questions

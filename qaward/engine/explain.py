@@ -2,96 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
-
-from qaward.engine.conditions import counting, holds, told
 from qaward.engine.decide import Decision
-from qaward.engine.made_of import MadeOf
+from qaward.engine.judged import Judged, judged
+from qaward.engine.made_of import Lacks, MadeOf, Used
 from qaward.engine.match import APPLICANT, Trial
+from qaward.engine.no_row import no_row
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
 from qaward.facts import Item
-from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Tally
-from qaward.meaning.core import All as CoreAll
-from qaward.meaning.core import Any as CoreAny
-from qaward.meaning.core import Not as CoreNot
-from qaward.meaning.lower import lowered
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.printed import grant_answer
-from qaward.meaning.scene import Counted, Scene
-from qaward.policy.matchers.all import AnyTest
+from qaward.meaning.scene import Scene
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Clause, Condition, Count, Either, Leaf, Not
+from qaward.policy.model import Clause
 from qaward.policy.sums.base import Sum
-from qaward.vocabulary.fact import Fact, Value
-
-Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
-
-
-NOTHING_COUNTED = Counted(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One node of the tree of conditions with its answer.
-
-    `fact` nodes hold `scope`, `fact`, `test` and the value `found` (None: unknown); `count` nodes how many items
-    certainly and possibly qualify, and the count itself (`asks`). `made` is what the core makes of either. `kind` and
-    `in_force` are the two conditions every clause has: that it is for this kind of applicant, and that its policy
-    applies on the day.
-    """
-
-    form: Form
-    answer: int
-    parts: tuple[Judged, ...] = ()
-    scope: str = ""
-    fact: Fact | None = None
-    test: AnyTest | None = None
-    found: Value | None = None
-    kind: str = ""
-    counted: Counted = NOTHING_COUNTED
-    options: tuple[str, ...] = ()
-    asks: Count | None = None
-    made: Cond | None = None
-
-    def leaves(self) -> Iterator[Judged]:
-        """The nodes without parts, in order."""
-        if not self.parts and self.form not in {"all", "any"}:
-            yield self
-        for part in self.parts:
-            yield from part.leaves()
-
-    def undecided(self) -> Iterator[Judged]:
-        """The leaves that keep the answer from being known: none beneath a part that is decided by others."""
-        if self.answer == UNKNOWN and not self.parts:
-            yield self
-        for part in self.parts if self.answer == UNKNOWN else ():
-            yield from part.undecided()
-
-
-def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | None = None) -> Judged:
-    """The tree of one condition for an item (None: the applicant itself); `made` is what the core makes of it."""
-    made = lowered(condition, scene.day) if made is None else made
-    values = item.values if item is not None else scene.applicant
-    match condition, made:
-        case Leaf(scope, fact, test), _:
-            found = (values if scope == "item" else scene.applicant).get(fact.key)
-            where = "applicant" if scope == "applicant" or item is None else item.kind
-            return Judged("fact", holds(made, values, scene), (), where, fact, test, found, made=made)
-        case Count(kind, _, low, high), Tally():
-            answer, counted = holds(made, values, scene), counting(made, scene)
-            asked = Range(low, high)
-            return Judged("count", answer, (), kind=kind, test=asked, counted=counted, asks=condition, made=made)
-        case Not(part), CoreNot(inner):
-            tree = judged(part, item, scene, inner)
-            return Judged("not", MET - tree.answer, (tree,))
-        case All(parts) | Either(parts), CoreAll(inner) | CoreAny(inner):
-            trees = tuple(judged(part, item, scene, each) for part, each in zip(parts, inner, strict=True))
-            return Judged("all" if isinstance(condition, All) else "any", holds(made, values, scene), trees)
-        case _:
-            raise AssertionError(condition)  # both trees have the same shape
+from qaward.vocabulary.fact import Fact
 
 
 def trial_tree(trial: Trial, scene: Scene, kind: str) -> Judged:
@@ -157,8 +82,12 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
 def _ingredients(trial: Trial, made: Sum, decision: Decision) -> list[Judged]:
     """What a computed sum is made from, each as known or not."""
     used = MadeOf(made, trial.values, decision.scene, decision.plan.rules.vocabulary).used()
-    scopes = {"item": _scope(trial), APPLICANT: APPLICANT}
-    return [Judged("fact", each.answer, (), scopes[each.scope], each.fact, each.test, each.found) for each in used]
+    return [_used(trial, each) for each in used]
+
+
+def _used(trial: Trial, each: Used) -> Judged:
+    scope = APPLICANT if each.scope == APPLICANT else _scope(trial)
+    return Judged("fact", each.answer, (), scope, each.fact, each.test, each.found)
 
 
 def grant_node(trial: Trial, key: str, answer: int, decision: Decision) -> Judged:
@@ -189,34 +118,39 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         tree = judged(refusal.tier.when, trial.item, decision.scene, made)
         used = _ingredients(trial, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
         return Judged("all", refusal.answer, (*(tree.parts if tree.form == "all" else (tree,)), *used))
-    if refusal.cause == "amount" and refusal.tier is not None and refusal.tier.sum is not None:
-        return Judged("all", refusal.answer, tuple(_ingredients(trial, refusal.tier.sum, decision)))
-    return Judged("all", refusal.answer, _rows(refusal, planned, decision.scene))
+    rows = planned.tiers
+    if refusal.cause == "amount" and refusal.tier is not None:
+        wanting = _wanting(refusal, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
+        if wanting:
+            return Judged("all", refusal.answer, _or_added(wanting, refusal, planned, decision))
+        rows = tuple(tier for tier in rows if tier is not refusal.tier)  # it gives nothing, whatever else is so
+    return Judged("all", refusal.answer, no_row(rows, trial.item, decision.scene, refusal.answer))
 
 
-def _rows(refusal: Refusal, planned: PlannedLine, scene: Scene) -> tuple[Judged, ...]:
-    """One node per fact of a table, with all the values its rows name."""
-    trial = refusal.trial
-    found: dict[tuple[str, str], tuple[Leaf, list[AnyTest], list[int]]] = {}
-    for tier, row in zip(planned.tiers, trial.pay(planned).pay.rows, strict=True):
-        for leaf, _, answer in told(tier.when, row.when, trial.values, scene):
-            if isinstance(leaf, Leaf):
-                _, tests, answers = found.setdefault((leaf.scope, leaf.fact.key), (leaf, [], []))
-                tests.append(leaf.test)
-                answers.append(answer)
-    nodes: list[Judged] = []
-    for leaf, tests, answers in found.values():
-        values = trial.values if leaf.scope == "item" else scene.applicant
-        scope = _scope(trial) if leaf.scope == "item" else APPLICANT
-        nodes.append(Judged("fact", max(answers), (), scope, leaf.fact, _union(tests), values.get(leaf.fact.key)))
-    return tuple(nodes)
+def _wanting(refusal: Refusal, made: Sum, decision: Decision) -> list[Judged]:
+    """What a computed sum lacks: what is not known of it, or what would have to be otherwise for it to be anything."""
+    of = MadeOf(made, refusal.trial.values, decision.scene, decision.plan.rules.vocabulary)
+    if refusal.answer == UNKNOWN:
+        return [_used(refusal.trial, each) for each in of.used()]
+    lacking = Judged("all", NOT_MET, tuple(_lacking(refusal.trial, of.lacking())))
+    told = {(leaf.scope, leaf.fact) for leaf in lacking.leaves()}
+    rest = [node for node in (_used(refusal.trial, each) for each in of.used()) if (node.scope, node.fact) not in told]
+    return [*(node for node in rest if node.answer == MET or not lacking.parts), *lacking.parts]
 
 
-def _union(tests: list[AnyTest]) -> AnyTest:
-    codes = sorted({code for test in tests if isinstance(test, OneOf) for code in test.codes})
-    ranges = [test for test in tests if isinstance(test, Range)]
-    if not ranges:
-        return OneOf(tuple(codes))
-    lows = [test.low for test in ranges if test.low is not None]
-    highs = [test.high for test in ranges]
-    return Range(min(lows, default=None), None if None in highs else max(high for high in highs if high is not None))
+def _or_added(wanting: list[Judged], refusal: Refusal, planned: PlannedLine, decision: Decision) -> tuple[Judged, ...]:
+    """What a sum lacks that comes to nothing, or instead of that what any of its add-ons does."""
+    added = (judged(tier.when, refusal.item, decision.scene) for tier in planned.line.plus)
+    failed = [tree for tree in added if tree.answer == NOT_MET]
+    if refusal.answer == UNKNOWN or not failed:
+        return tuple(wanting)
+    return (Judged("any", NOT_MET, (Judged("all", NOT_MET, tuple(wanting)), *failed)),)
+
+
+def _lacking(trial: Trial, lacks: Lacks | Used | None) -> list[Judged]:
+    if lacks is None:
+        return []
+    if isinstance(lacks, Used):
+        return [_used(trial, lacks)]
+    parts = [node for part in lacks.parts for node in _lacking(trial, part)]
+    return [Judged("any", NOT_MET, tuple(parts))] if lacks.any and len(parts) > 1 else parts

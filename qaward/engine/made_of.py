@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qaward.meaning.award import amount
@@ -10,11 +11,19 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.integers import reckon
 from qaward.meaning.lower import lowered_sum
 from qaward.meaning.scene import Scene, Values
+from qaward.money import LARGEST_FEN, UNITS
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.sums.base import Ingredient, Scope, Sum, every_sum, parts_of
+from qaward.policy.sums.base import Ingredient, Parts, Scope, Sum, every_sum, parts_of
 from qaward.policy.sums.bounds import Less
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
+
+
+class Lacks(NamedTuple):
+    """What a sum lacks that comes to nothing: all of some things, or `any` one of them."""
+
+    any: bool
+    parts: tuple[Lacks | Used, ...]
 
 
 class Used(NamedTuple):
@@ -43,7 +52,9 @@ class MadeOf:
         for part in dict.fromkeys(self.made.made_of()):
             scope, fact = self._fact(part)
             value = self._known(scope, fact)
-            if part.less:
+            if value is None:
+                test = self._open(part, free)
+            elif part.less:
                 test = Range(0, self._most_off(part))
             else:
                 test = Range(0, None) if part.source in free else self._within(scope, fact)
@@ -56,6 +67,87 @@ class MadeOf:
         """Those that make it come to nothing; all of them, where none does by itself."""
         used = self.used()
         return [each for each in used if each.answer == NOT_MET] or used
+
+    def lacking(self) -> Lacks | Used | None:
+        """Why it comes to nothing: what would make it something, the rest being as it is.
+
+        Where nothing does by itself, what those parts lack that are nothing; None where that cannot be told.
+        """
+        return self._lacking(self.made)
+
+    def _lacking(self, made: Sum) -> Lacks | Used | None:
+        of = replace(self, made=made)
+        ways = ((part, *of._fact(part), of._reach(part)) for part in dict.fromkeys(made.made_of()))
+        found = [
+            (part.less, Used(scope, fact, test, self._known(scope, fact), NOT_MET))
+            for part, scope, fact, test in ways
+            if test is not None
+        ]
+        # where less taken off would be enough, that is what stands in the way
+        alone = tuple(used for less, used in found if less or not any(off for off, _ in found))
+        if alone:
+            return alone[0] if len(alone) == 1 else Lacks(any=True, parts=alone)
+        inner = [found for each in made.inner_sums if not of._comes_to(each) and (found := self._lacking(each))]
+        return Lacks(any=made.any_part, parts=tuple(inner)) if inner else None
+
+    def _reach(self, part: Ingredient) -> Range | None:
+        """The values of one ingredient for which it is more than nothing, the rest as it is; None where there are none.
+
+        It is the greater the more of an ingredient there is; of what is taken off and of a place in a row, the less.
+        """
+        scope, fact = self._fact(part)
+        worth, parts = self._worth(scope, fact), parts_of(self.made)
+        if parts is not None and parts.among == (scope, fact) and self._reach_place(parts):
+            return None  # of a place that is beyond those there are, the place is told
+        least = 1 if parts is not None and parts.place == (scope, fact) else 0
+        if parts is not None and parts.among == (scope, fact):
+            place = self._known(*parts.place)
+            least = place if isinstance(place, int) else 1
+        last = LARGEST_FEN if fact.type == "money" else fact.most
+        if part.less or parts is not None:
+            most = self._turn(lambda value: value > last or not worth(value), least) - 1
+            return Range(least, most if most < last else None) if most >= least else None
+        if not worth(last):
+            return None
+        low = self._turn(worth, least)
+        found = self._known(scope, fact)
+        return Range(1 if fact.type == "money" and not found and 0 < low < UNITS["元"] else low, None)
+
+    def _reach_place(self, parts: Parts) -> bool:
+        return self._reach(Ingredient(parts.place)) is not None
+
+    def _worth(self, scope: Scope, fact: Fact) -> Callable[[int], bool]:
+        """Whether it is more than nothing for a value of a fact, the rest as it is."""
+        fen = reckon(amount(lowered_sum(self.made, self.vocabulary)).fen)
+
+        def worth(value: int) -> bool:
+            if scope == "item":
+                return bool(fen({**self.values, fact.key: value}, self.scene))
+            return bool(fen(self.values, replace(self.scene, applicant={**self.scene.applicant, fact.key: value})))
+
+        return worth
+
+    @staticmethod
+    def _turn(turned: Callable[[int], bool], low: int) -> int:
+        """The first value from `low` on at which something is so, which stays so from there on."""
+        high = 2 * LARGEST_FEN
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if turned(middle) else (middle + 1, high)
+        return low
+
+    def _open(self, part: Ingredient, free: set[tuple[Scope, Fact] | str]) -> Range:
+        """What has to be so of an ingredient that is not known: what makes it something, the rest being as it is.
+
+        Where the rest is not known either, more than nothing, unless another can stand in for it. Else it has to be
+        known, and nothing more can be said of it.
+        """
+        reach = self._reach(part)
+        if reach is not None and (reach.low or reach.high is not None):
+            return reach
+        if reach is not None or part.less or part.source in free:
+            return Range(None, None)
+        return self._within(*self._fact(part))
 
     def _fact(self, part: Ingredient) -> tuple[Scope, Fact]:
         if isinstance(part.source, str):
@@ -70,8 +162,8 @@ class MadeOf:
         return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(self.values, self.scene)
 
     def _free(self) -> set[tuple[Scope, Fact] | str]:
-        """What may be nothing, since something beside it is enough."""
-        enough = (each for each in every_sum(self.made) if each.any_part and self._comes_to(each))
+        """What may be nothing, since something beside it is enough, or may be: what is not known."""
+        enough = (each for each in every_sum(self.made) if each.any_part and self._comes_to(each) != 0)
         return {part.source for each in enough for part in each.made_of()}
 
     def _most_off(self, part: Ingredient) -> int | None:

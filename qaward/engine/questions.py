@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from qaward.engine.decide import Decision
-from qaward.engine.explain import Judged, grant_node, judged, refusal_tree
+from qaward.engine.explain import grant_node, refusal_tree
+from qaward.engine.judged import Judged, judged
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
 from qaward.engine.redundant import Missing, join_answered, needed

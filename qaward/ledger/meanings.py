@@ -6,7 +6,7 @@ the change. A new one is one entry of `MEANINGS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qaward.written import conditions
@@ -161,10 +161,39 @@ def names_readings(pair: Pair) -> bool:
     return isinstance(old, Refusal) and isinstance(new, Refusal) and old.readings is None and new.readings is not None
 
 
+def tells_reasons(pair: Pair) -> bool:
+    """Whether a refusal by a row or a sum tells otherwise what was asked, of facts that were found alike."""
+    old, new = pair.old, pair.new
+    if not isinstance(old, Refusal) or not isinstance(new, Refusal) or old.conditions == new.conditions:
+        return False
+    if (old.answer, old.cause) != (new.answer, new.cause) or old.cause not in {"tier", "amount", "plus"}:
+        return False
+    before, after = (_found(each.conditions) for each in (old, new))
+    return not after.keys().isdisjoint(before) and all(before[name] == after[name] for name in before.keys() & after)
+
+
+def _found(parts: Sequence[conditions.Condition]) -> dict[str, str | None]:
+    """What is known of each fact of some conditions."""
+    found: dict[str, str | None] = {}
+    for part in parts:
+        match part:
+            case conditions.All(all_=inner) | conditions.Any(any_=inner):
+                found |= _found(inner)
+            case conditions.Not(not_=inner):
+                found |= _found([inner])
+            case Fact():
+                found[part.fact] = part.found
+            case Count():
+                pass
+    return found
+
+
 COUNTED, STAGED = "counted", "stage-asked"
 """The changes that make no line or refusal differ, but what is asked for them alone."""
 REFUSED = "refusal-readings"
 """The change that makes one key of refusals differ, and nothing else; it is later than the others."""
+REASONED = "refusal-reasons"
+"""The change that makes the conditions of refusals differ, and nothing else; it is the latest."""
 
 MEANINGS: dict[str, Meaning] = {
     "held": Meaning(
@@ -234,6 +263,12 @@ MEANINGS: dict[str, Meaning] = {
     REFUSED: Meaning(
         "未获和尚不能确定的也写明所依的口径；以前只有明细写明",
         "what is refused or not yet known names the readings it rests on as well; only lines used to",
+        _never,
+    ),
+    REASONED: Meaning(
+        "没有这一档、算出来是 0 或算不出来的，原因写还剩哪几档、哪个事实到多少才有；以前把各档并作一个范围，只问大于 0",
+        "what has no row, or a sum that is nothing or not known, tells the rows that are left and what would bring "
+        "something; it used to tell all rows as one range, and to ask for more than nothing",
         _never,
     ),
 }

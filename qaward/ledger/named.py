@@ -11,6 +11,7 @@ from qaward.ledger.comparing import Place
 from qaward.ledger.meanings import (
     COUNTED,
     EARLIER,
+    REASONED,
     REFUSED,
     STAGED,
     Entry,
@@ -19,6 +20,7 @@ from qaward.ledger.meanings import (
     meaning_of,
     names_readings,
     stage_in_doubt,
+    tells_reasons,
 )
 from qaward.written.decision import Question
 from qaward.written.recorded import read
@@ -49,14 +51,15 @@ class Named:
         """The change that made a difference at a place, itself or by way of another line; empty where none did."""
         if what == "readings" and names_readings(self._pair(place)):
             return REFUSED
+        reasons = REASONED if what == "conditions" and tells_reasons(self._pair(place)) else ""
         if self.version not in EARLIER:
-            return ""
+            return reasons
         clause, item, payer = place[0], place[1], payer_of(place[2])
         if what in {"totals", "ranges"}:
             return next((name for (_, _, other), name in self._direct.items() if payer_of(other) == payer), "")
         if what == "questions":
             return self._asked(item, replayed)
-        return self._direct.get(place) or next(self._beside(clause, payer), "")
+        return self._direct.get(place) or next(self._beside(clause, payer), reasons)
 
     def _pair(self, place: Place) -> Pair:
         facts = self.items.get(place[1], {})

@@ -93,7 +93,7 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     found.sort(key=lambda difference: STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(then, now))
-    if found and (content["qaward"] in EARLIER or any(_unsaid(each) for each in found)):
+    if found and (content["qaward"] in EARLIER or any(_later(each) for each in found)):
         found = (
             _named(found, then, now, record, made) if other is None else _as_under_own(found, replay(record, second))
         )
@@ -132,9 +132,9 @@ def _entry(found: Entry | None) -> Line | Refusal | None:
     return read(Line, found.data) if found.record is Line else read(Refusal, found.data)
 
 
-def _unsaid(each: Difference) -> bool:
-    """Whether it is about readings of which the record says nothing at all."""
-    return each.what == "readings" and each.recorded is None
+def _later(each: Difference) -> bool:
+    """Whether it may be of a change since the form of records is today's: readings not named at all, or reasons."""
+    return (each.what == "readings" and each.recorded is None) or each.what == "conditions"
 
 
 def _as_under_own(found: list[Difference], own: Replay) -> list[Difference]:

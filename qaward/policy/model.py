@@ -169,7 +169,8 @@ class Clause:
     under the clauses it `continues` (full names) count as its own. `sha256` identifies the clause's own text in a
     record. `title` is what people call it (empty: nothing but its id), `name` its full name for machines,
     `policy/clause`. `own` is the condition that the clause itself states: `when` without what holds for the whole
-    policy (what bars, dates). `idle` names the readings under which it gives nothing in this run.
+    policy (what bars, dates). `idle` names the readings under which it gives nothing in this run, `despite` what bars
+    other clauses and not this one, `passing` what one document after another asks of it besides.
     """
 
     policy: str
@@ -194,6 +195,8 @@ class Clause:
     name: str = field(init=False)
     own: Condition = All(())
     idle: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    passing: tuple[Condition, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", f"{self.policy}/{self.id}")
@@ -227,25 +230,30 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A word of the document's own, for kinds of items or the applicant; conditions hold what it means."""
+    """A word of the document's own, for kinds of items or the applicant; conditions hold what it means.
+
+    `means` is that by kind, for people to read.
+    """
 
     word: str
     label: str
     each: tuple[str, ...]
     article: str
+    means: tuple[tuple[str, Condition], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """What bars an applicant, or items of some kinds, from every clause, except those that stand `despite` it.
 
-    Conditions hold what it asks.
+    Conditions hold what it asks; `means` is that by kind, for people to read.
     """
 
     id: str
     article: str
     summary: str
     each: tuple[str, ...] = ("applicant",)
+    means: tuple[tuple[str, Condition], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

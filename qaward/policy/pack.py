@@ -127,14 +127,14 @@ class Pack:
                 if same is not None:
                     self.problems.add("clause.title-twice", clause.mark, same.mark, title=clause.title, id=same.id)
                 clauses.append(clause)
-        self._read_definitions(resolver)
+        meanings = self._read_definitions(resolver)
         if self._sound():  # a clause with a fault may be the one that uses a reading
             for unused in readings.keys() - resolver.used:
                 self.problems.add("reading.unused", readings[unused].mark, id=unused)
         root = self.nodes.get(POLICY_FILE)
         if self.shape is None or not isinstance(root, MappingNode):
             return None
-        return self._policy(self.shape, root, readings, clauses)
+        return self._policy(self.shape, root, readings, clauses, meanings)
 
     def _dates(self, dates: InForceShape | None, node: MappingNode) -> tuple[int | None, int | None]:
         """The first and the last day of a time in force, as far as they are stated."""
@@ -150,7 +150,12 @@ class Pack:
         return not any(fault.mark.source.startswith(f"{self.folder}/") for fault in self.problems.errors)
 
     def _policy(
-        self, shape: PolicyShape, root: MappingNode, readings: dict[str, Reading], clauses: list[Clause]
+        self,
+        shape: PolicyShape,
+        root: MappingNode,
+        readings: dict[str, Reading],
+        clauses: list[Clause],
+        meanings: list[tuple[tuple[str, Condition], ...]],
     ) -> Policy:
         self._dates(shape.in_force, root)
         if shape.level not in self.vocabulary.payers:
@@ -170,8 +175,14 @@ class Pack:
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
-            definitions=tuple(Definition(each.define, each.label, each.each, each.article) for each in shape.define),
-            exclusions=tuple(Exclusion(each.exclude, each.article, each.summary, each.each) for each in shape.exclude),
+            definitions=tuple(
+                Definition(each.define, each.label, each.each, each.article, means)
+                for each, means in zip(shape.define, meanings, strict=False)
+            ),
+            exclusions=tuple(
+                Exclusion(each.exclude, each.article, each.summary, each.each, means)
+                for each, means in zip(shape.exclude, meanings[len(shape.define) :], strict=False)
+            ),
             replaces=shape.replaces, ends=shape.ends, superior=shape.superior,
         )  # fmt: skip
 
@@ -253,7 +264,7 @@ class Pack:
             departments=shape.departments, readings=shape.readings,
             cites=tuple(Cite(*cite.span, cite.sha256) for cite in shape.cites),
             mentions=shape.mentions, sha256=digest(canonical_json(plain(node))), mark=node.key_mark("clause"),
-            own=own, idle=() if pays else tuple(dict.fromkeys(amounts.idle)),
+            own=own, idle=() if pays else tuple(dict.fromkeys(amounts.idle)), despite=shape.despite,
         )  # fmt: skip
 
     def _subject(self, each: Node | None) -> tuple[Subject, bool]:
@@ -307,10 +318,12 @@ class Pack:
             elif kind in kinds[:at]:
                 self.problems.add("rule.kind-twice", value_mark(entry, "each", at), found=kind)
 
-    def _read_definitions(self, resolver: Resolver) -> None:
-        """Read every definition and exclusion once, so that a fault shows even where no clause uses it."""
+    def _read_definitions(self, resolver: Resolver) -> list[tuple[tuple[str, Condition], ...]]:
+        """Every definition and exclusion by kind: all are read, so that a fault shows even where no clause uses it."""
+        found: list[tuple[tuple[str, Condition], ...]] = []
         for entry in (*self._entries("define"), *self._entries("exclude")):
             word = entry.get("define")
+            means: list[tuple[str, Condition]] = []
             for kind in kinds_of(entry):
                 subject = Subject(self.vocabulary, kind)
                 if kind != "applicant" and kind not in self.vocabulary.item_kinds:
@@ -320,7 +333,9 @@ class Pack:
                 at = names.index(word.text) if isinstance(word, Scalar) and word.text in known else len(names)
                 earlier = {name: known[name] for name in names[:at]}
                 others = None if word is not None else self._definitions  # an exclusion counts by the policy's words
-                ConditionReader(subject, resolver, earlier, others=others).read(entry.get("when"))
+                means.append((kind, ConditionReader(subject, resolver, earlier, others=others).read(entry.get("when"))))
+            found.append(tuple(means))
+        return found
 
     def clause_entries(self) -> Iterator[MappingNode]:
         """What the rule files write of every clause, sound or not."""

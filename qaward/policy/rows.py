@@ -52,9 +52,16 @@ def rest(fact: Fact, others: Sequence[RowTest]) -> tuple[RowTest, ...]:
         codes = tuple(code for low, high in left for code in range(low, high + 1))
         return (OneOf(codes),) if codes else ()
     least, most = domain(fact)[0][0], domain(fact)[-1][1]
+    numbers_ = fact.type in {"decimal", "money"}
+    tests = [test for test in others if isinstance(test, Range)]
+    over = {test.high + 1 for test in tests if numbers_ and test.high is not None and not test.under}
+    under = {
+        test.low - 1 for test in tests if test.low is not None and not test.over and (numbers_ or test.high is None)
+    }
     # An end of the fact itself is not asked; of all its values one is, so that the fact must be known.
     return tuple(
-        Range(None if low == least and high != most else low, None if high == most else high) for low, high in left
+        Range(None if low == least and high != most else low, None if high == most else high, low in over, high in under)
+        for low, high in left
     )
 
 
@@ -101,7 +108,8 @@ class RowKeys:
         if low is not None and high is not None and high < low:
             self.problems.add("rule.empty-range", key.mark, fact=fact.key)
             return None
-        return Range(low, high)
+        over, under = (end is not None and not end.held for end in band)
+        return Range(low, high, over, under)
 
     def _end(self, fact: Fact, end: End | None, key: Scalar, inwards: int) -> int | None:
         """One end of a band; where it is not held, the next value."""

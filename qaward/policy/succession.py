@@ -187,7 +187,7 @@ def _clause(
         parts.append(Leaf("item", transition.fact, Range(own.first, None), transition.mark))
     if not parts:
         return clause
-    return replace(clause, when=together(All(tuple(parts)), clause.when))
+    return replace(clause, when=together(All(tuple(parts)), clause.when), passing=tuple(parts))
 
 
 def _earlier(one: int | None, two: int | None) -> int | None:

@@ -15,15 +15,20 @@ def describe(test: Test, fact: Fact, lang: str = "zh", *, turned: bool = False) 
     return {"不为": "不是 ", "不在": "不在"}.get(link, "") + text if lang == "zh" else text
 
 
+def unit_word(fact: Fact, lang: str) -> str:
+    """The unit of a fact: a sign (%) in every language, a word in Chinese."""
+    return fact.unit if lang == "zh" or not any(char.isalpha() for char in fact.unit) else ""
+
+
 def asks(test: Test, fact: Fact, lang: str, *, turned: bool = False) -> str:
     """The same as a demand, with its unit: `应为 主导`, `应不低于 3个`; `turned`: `应不为 主导`, `应低于 3个`."""
-    link, text = test.said(fact, lang, fact.unit if lang == "zh" else "", turned=turned)
+    link, text = test.said(fact, lang, unit_word(fact, lang), turned=turned)
     return f"应{link}{' ' if link.endswith('为') else ''}{text}" if lang == "zh" else text
 
 
 def states(test: Test, fact: Fact, lang: str) -> str:
     """The same as a statement that follows the fact's name: `为国际或国家`, `不低于 3个`, `在最近12个月内`."""
-    link, text = test.said(fact, lang, fact.unit if lang == "zh" else "", turned=False)
+    link, text = test.said(fact, lang, unit_word(fact, lang), turned=False)
     return link + text if lang == "zh" else text
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from qaward.engine.explain import Judged
+from qaward.engine.judged import Judged
 from qaward.meaning.core import MET
 from qaward.meaning.scene import Counted
 from qaward.policy.matchers.one_of import is_plain
 from qaward.policy.model import Count
-from qaward.policy.wording import asks, count_asks
+from qaward.policy.wording import asks, count_asks, unit_word
 from qaward.report.conditions import counted_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
@@ -68,7 +68,7 @@ def fact_words(fact: Fact, value: Value, lang: str) -> str:
 
 
 def _found(fact: Fact, value: Value, lang: str) -> str:
-    return fact.show(value, lang) + (fact.unit if lang == "zh" else "")
+    return fact.show(value, lang) + unit_word(fact, lang)
 
 
 def _told(name: str, wanted: str, found: str, lang: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
-from qaward.policy.wording import asks_none, count_asks, describe, states
+from qaward.policy.wording import asks_none, count_asks, describe, states, unit_word
 from qaward.report.words import pick
 from qaward.vocabulary.model import Vocabulary
 
@@ -18,7 +19,24 @@ def phrases(condition: Condition, vocabulary: Vocabulary, lang: str) -> list[str
 
 def joined(found: list[str], lang: str) -> str:
     """Phrases that hold together, in one."""
-    return pick(lang, "、", ", ").join(dict.fromkeys(found))
+    return listed(list(dict.fromkeys(found)), lang)
+
+
+def listed(words: list[str], lang: str, *, apart: bool = False) -> str:
+    """Words one after the other, set apart by what none of them has outside brackets; `apart`: by `；` anyhow."""
+    marks = pick(lang, ("、", "，", "；"), (", ", "; "))
+    busy = apart or (len(words) > 1 and any(mark in _outside(each) for mark in marks for each in words))
+    return (pick(lang, "；", "; ") if busy else marks[0]).join(words)
+
+
+def _outside(text: str) -> str:
+    """What stands outside all brackets."""
+    kept, depth = "", 0
+    for sign in text:
+        depth += sign in "（("
+        kept += sign if depth == 0 else ""
+        depth -= sign in "）)"
+    return kept
 
 
 def in_brackets(found: list[str], lang: str, zh: str = "、", en: str = ", ") -> str:
@@ -26,8 +44,8 @@ def in_brackets(found: list[str], lang: str, zh: str = "、", en: str = ", ") ->
     if not found:
         return ""
     inside = pick(lang, zh, en).join(dict.fromkeys(found))
-    if inside.startswith("（") and inside.endswith("）") and inside.count("（") == 1:
-        return inside
+    if inside[0] in "（(" and all(_outside(inside[:at]) == "" for at in range(1, len(inside) + 1)):
+        return pick(lang, inside, f" {inside}")  # it stands in brackets already
     return pick(lang, f"（{inside}）", f" ({inside})")
 
 
@@ -38,6 +56,10 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return leaf_words(condition, lang)
         case Count():
             return _count_words(condition, vocabulary, lang)
+        case Either((only,)):
+            return phrase_of(only, vocabulary, lang)
+        case Not(All((only,)) | Either((only,))):
+            return phrase_of(Not(only), vocabulary, lang)
         case Not(Not(part)):
             return phrase_of(part, vocabulary, lang)
         case Not(Count() as count):
@@ -61,11 +83,14 @@ def leaf_words(leaf: Leaf, lang: str) -> str:
     fact, test = leaf.fact, leaf.test
     name = fact.named(lang)
     if fact.type == "boolean" and isinstance(test, OneOf) and len(test.codes) == 1:
-        if test.codes[0]:
-            return name
-        return pick(lang, f"“{name}”为否", f"not {name}")
+        return truth_words(name, lang, truth=bool(test.codes[0]))
     said = states(test, fact, lang)
     return f"{name}{said}" if lang == "zh" else f"{name}: {said}"
+
+
+def truth_words(name: str, lang: str, *, truth: bool) -> str:
+    """Of yes and no, the name of what is so, or is not."""
+    return name if truth else pick(lang, f"“{name}”为否", f"not {name}")
 
 
 def row_words(leaf: Leaf, lang: str, *, named: bool) -> str:
@@ -73,10 +98,14 @@ def row_words(leaf: Leaf, lang: str, *, named: bool) -> str:
     fact = leaf.fact
     if fact.type == "boolean":
         return leaf_words(leaf, lang)
+    if isinstance(leaf.test, Range):
+        value = leaf.test.band(fact, lang, unit_word(fact, lang))
+        between = " " if lang != "zh" or value[0].isascii() else ""
+        return f"{fact.named(lang)}{between}{value}" if named else value
     value = describe(leaf.test, fact, lang)
     if fact.type == "enum":
         return value
-    value += fact.unit if lang == "zh" else ""
+    value += unit_word(fact, lang)
     return f"{fact.named(lang)} {value}" if named else value
 
 

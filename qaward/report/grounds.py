@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qaward.engine.explain import Judged
+from qaward.engine.judged import Judged
 from qaward.meaning.core import MET
 
 

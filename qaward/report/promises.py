@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from qaward.marks import Mark
-from qaward.money import sum_word
 from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Clause, Condition, Leaf, PayLine, Policy, Tier, leaves
-from qaward.policy.sums.base import percent
+from qaward.policy.model import All, Clause, Leaf, Policy, Tier, leaves
 from qaward.policy.unasked import clause_readings
-from qaward.report.conditions import in_brackets, joined, leaf_words, phrase_of, phrases, row_words
-from qaward.report.words import form_word, kind_words, payer_word, pick, rule_words
-from qaward.standings import Standing
+from qaward.report.conditions import in_brackets, joined, phrase_of, phrases
+from qaward.report.gives import asked_by_row, pay_words
+from qaward.report.words import kind_words, pick, rule_words
 from qaward.vocabulary.model import Vocabulary
 
 APPLICANT = "applicant"
@@ -36,7 +32,7 @@ def promise(clause: Clause, policy: Policy, vocabulary: Vocabulary, lang: str) -
     mine, other = _sides(clause, vocabulary, lang)
     who = kind_words(clause.applicants, vocabulary, lang)
     if mine:
-        who += pick(lang, f"（{joined(mine, lang)}）", f" ({joined(mine, lang)})")
+        who += in_brackets([joined(mine, lang)], lang)
     what = ""
     if clause.each != APPLICANT:
         what = vocabulary.item_kinds[clause.each].label if lang == "zh" else clause.each
@@ -65,142 +61,19 @@ def _told_by_rows(leaf: Leaf, clause: Clause) -> bool:
     if not isinstance(leaf.test, OneOf) or not clause.pays:
         return False
     for line in clause.pays:
-        told = [_codes(tier.said, leaf) for tier in line.tiers]
+        told = [_codes(tier, leaf) for tier in line.tiers]
         if len(told) < 2 or None in told or {code for codes in told for code in codes or ()} != set(leaf.test.codes):
             return False
     return True
 
 
-def _codes(condition: Condition, asked: Leaf) -> tuple[int, ...] | None:
-    """The values of a fact that a row is for; None where it does not say."""
-    for leaf in leaves(condition):
-        same = isinstance(leaf, Leaf) and (leaf.scope, leaf.fact.key) == (asked.scope, asked.fact.key)
-        if same and isinstance(leaf, Leaf) and isinstance(leaf.test, OneOf):
-            return leaf.test.codes
+def _codes(tier: Tier, asked: Leaf) -> tuple[int, ...] | None:
+    """The values of a fact that a row is for; None where it does not say, or says more than one thing of it."""
+    for part in asked_by_row(tier) if tier.own is None else ():
+        same = isinstance(part, Leaf) and (part.scope, part.fact.key) == (asked.scope, asked.fact.key)
+        if same and isinstance(part, Leaf) and isinstance(part.test, OneOf):
+            return part.test.codes
     return None
-
-
-# ── who pays how much ────────────────────────────────────────────────────────────────────────────────
-
-
-def pay_words(line: PayLine, policy: Policy, vocabulary: Vocabulary, lang: str) -> str:
-    """What a payer gives: `市级给予：国际30万元、国家20万元（以省级资助为前提）`, `积极争取省级：20万元`."""
-    payer = payer_word(line.payer, vocabulary, lang)
-    shared = _shared(line.tiers)
-    words = _giver(line, payer, policy, lang) + _table_words(line, shared, lang)
-    if line.times is not None:
-        words += pick(lang, f"，乘以{line.times.label}", f", times {line.times.key}")
-    if line.form != "money":
-        words += form_word(line.form, lang)
-    words += "".join(_extra_words(tier, vocabulary, lang) for tier in line.plus)
-    if line.stages:
-        parts = [
-            percent(stage.share) + in_brackets(phrases(stage.when, vocabulary, lang), lang) for stage in line.stages
-        ]
-        words += pick(lang, f"，分期付{'、'.join(parts)}", f", in stages: {', '.join(parts)}")
-    return words + in_brackets(list(_provisos(line, shared, policy, vocabulary, lang)), lang, "；", "; ")
-
-
-def _giver(line: PayLine, payer: str, policy: Policy, lang: str) -> str:
-    """Who gives, and how firmly."""
-    if line.standing is Standing.SOUGHT:
-        return pick(lang, f"积极争取{payer}：", f"sought from {payer}: ")
-    if not line.standing.figure or all(tier.standing is not None for tier in line.tiers):
-        return pick(lang, f"{payer}：", f"{payer}: ")
-    return pick(lang, f"{payer}{'给予' if policy.binds(line.payer) else '资助'}：", f"{payer} gives ")
-
-
-def _table_words(line: PayLine, shared: list[Leaf], lang: str) -> str:
-    """All rows of a table, or the grades a reviewer chooses from."""
-    comma = pick(lang, "、", ", ")
-    if line.grades:
-        grades = comma.join(map(sum_word, line.grades))
-        return pick(lang, f"分{grades}{len(line.grades)}档", f"one of {grades}")
-    most = pick(lang, "最高", "up to ")
-    return comma.join(
-        _row_words(rows, shared, most if line.stands(rows[0]) is Standing.CEILING else "", lang, first=not at)
-        for at, rows in enumerate(_alike(line.tiers))
-    )
-
-
-def _alike(tiers: tuple[Tier, ...]) -> list[list[Tier]]:
-    """Rows that stand together and give the same, for values of one enumeration: 国家、省级未定额."""
-    groups: list[list[Tier]] = []
-    for tier in tiers:
-        last = groups[-1][-1] if groups else None
-        pair = [] if last is None else [list(leaves(each.said)) for each in (last, tier)]
-        single = [row[0] for row in pair if len(row) == 1 and isinstance(row[0], Leaf) and row[0].fact.type == "enum"]
-        same = last is not None and _gives(last) == _gives(tier)
-        if same and len(single) == 2 and single[0].fact == single[1].fact:
-            groups[-1].append(tier)
-        else:
-            groups.append([tier])
-    return groups
-
-
-def _gives(tier: Tier) -> tuple[object, ...]:
-    return tier.fen, tier.standing, tier.sum, tier.ceiling
-
-
-def _shared(tiers: tuple[Tier, ...]) -> list[Leaf]:
-    """What every row of a table asks alike."""
-    first, *rest = [[leaf for leaf in leaves(tier.said) if isinstance(leaf, Leaf)] for tier in tiers]
-    asked = [{(leaf.scope, leaf.fact.key): leaf.test for leaf in row} for row in rest]
-    return [leaf for leaf in first if all(row.get((leaf.scope, leaf.fact.key)) == leaf.test for row in asked)]
-
-
-def _row_words(rows: list[Tier], shared: list[Leaf], most: str, lang: str, *, first: bool) -> str:
-    """The values of rows and their sum: `国际30万元`, `最高100万元`; what a number is of is said in the first row."""
-    known = {(leaf.scope, leaf.fact.key) for leaf in shared}
-    asked = [leaf for tier in rows for leaf in leaves(tier.said) if isinstance(leaf, Leaf)]
-    own = [leaf for leaf in asked if (leaf.scope, leaf.fact.key) not in known]
-    between = " " if len(rows) == 1 else pick(lang, "、", ", ")
-    values = between.join(_of_one_fact(list(bands), lang, named=first) for _, bands in groupby(own, key=_place))
-    sum_ = ("" if rows[0].standing is not None else most) + _sum_words(rows[0], lang)
-    named = all(leaf.fact.type in {"enum", "boolean"} for leaf in own)
-    return values + sum_ if named and lang == "zh" else f"{values} {sum_}".strip()
-
-
-def _place(leaf: Leaf) -> tuple[str, str, Mark]:
-    """A fact in a row: a row may name several bands of one."""
-    return leaf.scope, leaf.fact.key, leaf.mark
-
-
-def _of_one_fact(bands: list[Leaf], lang: str, *, named: bool) -> str:
-    first, *rest = (row_words(leaf, lang, named=named and not at) for at, leaf in enumerate(bands))
-    return pick(lang, " 或 ", " or ").join([first, *rest])
-
-
-def _sum_words(tier: Tier, lang: str) -> str:
-    if tier.standing is not None:
-        return tier.standing.word(lang)
-    return sum_word(tier.fen) if tier.sum is None else tier.sum.words(lang)
-
-
-def _extra_words(tier: Tier, vocabulary: Vocabulary, lang: str) -> str:
-    """An add-on with its condition."""
-    told = phrases(tier.when, vocabulary, lang)
-    if tier.alone:
-        told = [*told, pick(lang, "核定为 0 的也给", "even where a reviewer gives nothing")]
-    when = in_brackets(told, lang)
-    return pick(lang, f"，另加{_sum_words(tier, lang)}{when}", f", plus {_sum_words(tier, lang)}{when}")
-
-
-def _provisos(line: PayLine, shared: list[Leaf], policy: Policy, vocabulary: Vocabulary, lang: str) -> Iterator[str]:
-    """On what a payer's whole sum hangs."""
-    if shared:
-        yield joined([leaf_words(leaf, lang) for leaf in shared], lang)
-    if line.on_top_of is not None:
-        base = payer_word(line.on_top_of, vocabulary, lang)
-        yield pick(lang, f"以{base}资助为前提", f"on top of the grant of {base}")
-    own = line.standing.own and line.standing.figure
-    if own and not policy.binds(line.payer) and any(tier.standing is None for tier in line.tiers):
-        payer = payer_word(line.payer, vocabulary, lang)
-        yield pick(lang, f"以{payer}实际资助为准", f"as far as {payer} grants it")
-    if line.ceilings and line.review == "whole":
-        yield pick(lang, "由主管部门核定，另加的在内", "settled by a reviewer, add-ons included")
-    elif line.ceilings:
-        yield pick(lang, "由主管部门核定", "settled by a reviewer")
 
 
 # ── what is to be known besides ──────────────────────────────────────────────────────────────────────
@@ -216,8 +89,11 @@ def _notes(clause: Clause, policy: Policy, vocabulary: Vocabulary, lang: str) ->
     for rule in policy.stacking:
         if clause.name in rule.clauses and rule.clauses != everything:
             yield rule_words(rule, vocabulary, lang)
-    for leaf in _dates(clause):
-        yield phrase_of(leaf, vocabulary, lang)
+    if clause.despite:
+        names = pick(lang, "、", ", ").join(clause.despite)
+        yield pick(lang, f"不受排除情形 {names} 限制", f"not barred by {names}")
+    for part in (*clause.passing, *_dates(clause)):
+        yield phrase_of(part, vocabulary, lang)
     readings = (*clause_readings(clause), *clause.idle)
     if readings:
         yield pick(lang, f"依口径 {'、'.join(readings)}", f"rests on {', '.join(readings)}")
@@ -240,4 +116,5 @@ def _dates(clause: Clause) -> Iterable[Leaf]:
     """The clause's own dates, beside its condition."""
     parts = clause.when.parts if isinstance(clause.when, All) else (clause.when,)
     own = clause.own.parts if isinstance(clause.own, All) else (clause.own,)
-    return (part for part in parts if isinstance(part, Leaf) and part.fact.key == "as_of" and part not in own)
+    said = (*own, *clause.passing)
+    return (part for part in parts if isinstance(part, Leaf) and part.fact.key == "as_of" and part not in said)

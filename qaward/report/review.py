@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, cast
 
 from qaward.engine.claims import Shared
 from qaward.engine.decision import Decision
-from qaward.engine.explain import Judged, refusal_tree
+from qaward.engine.explain import refusal_tree
+from qaward.engine.judged import Judged
 from qaward.engine.needs import Need, Want, needs
 from qaward.engine.price import Refusal
 from qaward.engine.questions import missing

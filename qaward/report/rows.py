@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from qaward.engine.decide import Decision, Sort, Total
-from qaward.engine.explain import judged, line_tree
+from qaward.engine.explain import line_tree
+from qaward.engine.judged import judged
 from qaward.engine.needs import open_clauses
 from qaward.engine.price import Adjustment, Line, Refusal
 from qaward.engine.reasons import reason

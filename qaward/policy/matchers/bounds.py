@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from qaward.nodes import Listing
@@ -33,38 +33,79 @@ _LAST_DAY = date.max.toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Range(Test):
-    """The value lies between `low` and `high`, both included; None leaves that side open."""
+    """The value lies between `low` and `high`, both included; None leaves that side open.
+
+    `over` and `under` tell that a bound was written as the value beside it, which is itself left out (超过 100万元,
+    不足 500万元). What passes is the same; it is said as it was written.
+    """
 
     low: int | None
     high: int | None
+    over: bool = field(default=False, compare=False)
+    under: bool = field(default=False, compare=False)
 
     def passing(self, day: date) -> Numbers:
         """All between the bounds."""
         return numbers([(LEAST if self.low is None else self.low, MOST if self.high is None else self.high)])
 
     def said(self, fact: Fact, lang: str, unit: str, *, turned: bool) -> Said:
-        """`不低于 3`, `为 3 至 5`; of a sum one fen off a round one, as it was written: `超过 100万元`."""
+        """`不低于 3`, `为3 至 5`, `为100万元以上不足500万元`: the bounds as they were written."""
         at, low, high = 0 if lang == "zh" else 1, self.low, self.high
         if low is None and high is None:  # rows of a table that leave nothing out
             return Said("", ("明确", "known")[at])
-        if low is not None and high is not None:
-            last = fact.show(high, lang) + unit
-            if low == high:
-                return exactly(last, lang, turned=turned)
-            if not turned:
-                return Said("为", f"{fact.show(low, lang)}{(' 至 ', ' to ')[at]}{last}")
-        elif fact.type == "money" and low == 1:
+        if fact.type == "money" and not fact.signed and low == 0 and high:  # no sum is below 0
+            return Range(None, high, under=self.under).said(fact, lang, unit, turned=turned)
+        if low is not None and high is not None and not turned:
+            return self._between(fact, low, high, lang, unit)
+        if low is not None and low == high:
+            return exactly(_shown(fact, low, lang) + unit, lang, turned=turned)
+        if fact.type == "money" and low == 1 and high is None:
             return Said("为", "0元") if turned else Said("", ("大于 0", "above 0")[at])
-        alone = low is None or high is None
         bounds: list[str] = []
-        for names, bound, step in ((_LOW, low, 1), (_HIGH, high, -1)):
+        for names, bound, beyond in ((_LOW, low, self._over(fact)), (_HIGH, high, self._under(fact))):
             if bound is not None:
-                # a sum that is one fen off a round one was written as more, or less, than that
-                beyond = alone and fact.type == "money" and (bound - step) % 100 == 0
-                kind = "beyond" if beyond else "date" if fact.type == "date" else "number"
-                bounds.append(names[kind, turned][at].format(fact.show(bound - step * beyond, lang) + unit))
+                shown = bound + (0 if not beyond else -1 if names is _LOW else 1)
+                bounds.append(names[_kind(fact, beyond=beyond), turned][at].format(_shown(fact, shown, lang) + unit))
         either = " 或" if fact.type == "date" else "或"
         return Said("", (either, " or ")[at].join(bounds))
+
+    def band(self, fact: Fact, lang: str, unit: str) -> str:
+        """As the row of a table says it: `不足100万元`, `11个以上`, `1 至 10个`, `below 100万元`."""
+        if fact.type == "money" and not fact.signed and self.low == 0 and self.high:
+            return Range(None, self.high, under=self.under).band(fact, lang, unit)
+        if self.low is not None and self.high is not None:
+            return self._between(fact, self.low, self.high, lang, unit).text
+        if lang != "zh" or self.low is self.high or fact.type == "date":
+            return self.said(fact, lang, unit, turned=False).text
+        if self.low is not None:
+            over = self._over(fact)
+            shown = _shown(fact, self.low - over, lang) + unit
+            return f"超过{shown}" if over else f"{shown}以上"
+        under = self._under(fact)
+        return f"{'不足' if under else '不超过'}{_shown(fact, (self.high or 0) + under, lang)}{unit}"
+
+    def _between(self, fact: Fact, low: int, high: int, lang: str, unit: str) -> Said:
+        """Both bounds."""
+        over, under = self._over(fact), self._under(fact)
+        first, last = (_shown(fact, end, lang) + unit for end in (low - over, high + under))
+        if low == high:
+            return exactly(_shown(fact, low, lang) + unit, lang, turned=False)
+        if not over and not under:
+            return Said("为", f"{_shown(fact, low, lang)}{' 至 ' if lang == 'zh' else ' to '}{last}")
+        if lang == "zh" and fact.type != "date":
+            begin = f"超过{first}" if over else f"{first}以上"
+            return Said("" if over else "为", f"{begin}{'不足' if under else '不超过'}{last}")
+        at = 0 if lang == "zh" else 1
+        both = _LOW[_kind(fact, beyond=over), False][at], _HIGH[_kind(fact, beyond=under), False][at]
+        return Said("", f"{both[0].format(first)}{('、', ' and ')[at]}{both[1].format(last)}")
+
+    def _over(self, fact: Fact) -> bool:
+        """Whether the lower bound is said by the value before it."""
+        return self.low is not None and (self.over or _off(fact, self.low, 1))
+
+    def _under(self, fact: Fact) -> bool:
+        """Whether the upper bound is said by the value after it."""
+        return self.high is not None and (self.under or _off(fact, self.high, -1))
 
     def expected(self, show: Callable[[int], str]) -> Expected:
         """Both bounds."""
@@ -94,6 +135,7 @@ _LOW = {
     ("number", False): ("不低于 {}", "at least {}"), ("number", True): ("低于 {}", "below {}"),
     ("date", False): ("不早于 {}", "not before {}"), ("date", True): ("早于 {}", "before {}"),
     ("beyond", False): ("超过 {}", "above {}"), ("beyond", True): ("不超过 {}", "at most {}"),
+    ("beyond date", False): ("晚于 {}", "after {}"), ("beyond date", True): ("不晚于 {}", "not after {}"),
 }  # fmt: skip
 """Names of a lower bound, and of what lies below it; `beyond`: the bound shown is itself left out."""
 
@@ -101,7 +143,25 @@ _HIGH = {
     ("number", False): ("不超过 {}", "at most {}"), ("number", True): ("超过 {}", "above {}"),
     ("date", False): ("不晚于 {}", "not after {}"), ("date", True): ("晚于 {}", "after {}"),
     ("beyond", False): ("低于 {}", "below {}"), ("beyond", True): ("不低于 {}", "at least {}"),
+    ("beyond date", False): ("早于 {}", "before {}"), ("beyond date", True): ("不早于 {}", "not before {}"),
 }  # fmt: skip
+
+
+def _kind(fact: Fact, *, beyond: bool) -> str:
+    """Which names a bound has."""
+    return " ".join(["beyond"] * beyond + ["date"] * (fact.type == "date")) or "number"
+
+
+def _off(fact: Fact, bound: int, step: int) -> bool:
+    """Whether a bound is beside a value that is stated rather than it: a whole sum in 元, the digits of a quotient."""
+    unit = 100 if fact.type == "money" else 10 ** (fact.places - fact.digits) if fact.type == "decimal" else 1
+    return unit > 1 and (bound - step) % unit == 0
+
+
+def _shown(fact: Fact, value: int, lang: str) -> str:
+    """A bound, without the zeros that a decimal ends with."""
+    text = fact.show(value, lang)
+    return text.rstrip("0").rstrip(".") if fact.type == "decimal" and "." in text and "…" not in text else text
 
 
 def _in_documents(kind: str) -> dict[str, Words]:
@@ -122,15 +182,13 @@ def _read(entry: Entry) -> Range | Unasked | None:
     value = entry.value()
     if value is None or isinstance(value, Unasked):
         return value
-    bounds = {
-        "at_least": (value, None), "at_most": (None, value), "above": (value + 1, None),
-        "below": (None, value - 1), "before": (None, value - 1), "after": (value + 1, None),
-    }  # fmt: skip
-    low, high = bounds[name]
+    beyond = name in {"above", "below", "before", "after"}
+    low = value + beyond if name in {"at_least", "above", "after"} else None
+    high = value - beyond if low is None else None
     if fact.type == "date" and not (1 <= (low or 1) <= _LAST_DAY and (high if high is not None else 1) >= 1):
         entry.add("rule.empty-range", fact=fact.key)  # after the last day there is
         return None
-    return Range(low, high)
+    return Range(low, high, over=beyond, under=beyond)
 
 
 def _between(entry: Entry) -> Range | None:
@@ -149,9 +207,11 @@ def _between(entry: Entry) -> Range | None:
 
 def joined(ranges: list[Range]) -> Range:
     """What lies in all of some ranges; crossed where nothing does."""
-    lows = [test.low for test in ranges if test.low is not None]
-    highs = [test.high for test in ranges if test.high is not None]
-    return Range(max(lows, default=None), min(highs, default=None))
+    lows = [(test.low, test.over) for test in ranges if test.low is not None]
+    highs = [(test.high, not test.under) for test in ranges if test.high is not None]
+    low, over = max(lows, default=(None, False))
+    high, held = min(highs, default=(None, True))
+    return Range(low, high, over, not held)
 
 
 def _schema(key: str, forms: Forms) -> Schema:

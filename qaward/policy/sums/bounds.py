@@ -45,7 +45,7 @@ class Less(Sum):
 
     def words(self, lang: str) -> str:
         """`设备投入 × 10% - 省级实际资助额`."""
-        return f"{self.inner.words(lang)} - {words_in(self.off, lang)}"
+        return f"{words_in(self.inner, lang)} - {words_in(self.off, lang)}"
 
     def working(self, known: KnownOf) -> str:
         """`1200000元 × 10% - 50000元`."""
@@ -108,6 +108,13 @@ class Bounded(Sum):
         return to.held(self.inner.made(to), floor, None if self.cap is None else self.cap.made(to))
 
 
+_ROUNDED: dict[How, tuple[str, str]] = {
+    "down": ("不足{}的部分舍去", "rounded down to whole {}"),
+    "up": ("不足{0}的部分按{0}计", "rounded up to whole {}"),
+    "half_up": ("四舍五入到 {}", "rounded to the nearest {}"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Rounded(Sum):
     """A sum rounded to whole units of `to` fen."""
@@ -132,9 +139,10 @@ class Rounded(Sum):
         return self.inner.whole()
 
     def words(self, lang: str) -> str:
-        """`设备投入 × 10%，取整到 1万元`."""
-        text = self.inner.words(lang)
-        return f"{text}，取整到 {sum_word(self.to)}" if lang == "zh" else f"{text}, in whole {sum_word(self.to)}"
+        """`设备投入 × 10%，不足1万元的部分舍去`."""
+        zh, en = _ROUNDED[self.how]
+        text, to = self.inner.words(lang), sum_word(self.to)
+        return f"{text}，{zh.format(to)}" if lang == "zh" else f"{text}, {en.format(to)}"
 
     def working(self, known: KnownOf) -> str:
         """`down(1234567元 × 10%, 10000元)`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from qaward.money import sum_word
 from qaward.nodes import Mapping
@@ -34,6 +35,7 @@ class Steps(Sum):
     fact: Fact
     every: int
     gives: int
+    words_loose: ClassVar[bool] = True
 
     def made_of(self) -> Iterator[Ingredient]:
         """The fact."""
@@ -45,10 +47,10 @@ class Steps(Sum):
         yield OfMoney(self.gives)
 
     def words(self, lang: str) -> str:
-        """`研发费用每满 100万元 给 500元`."""
+        """`研发费用每满 100万元 给 500元，不满的不计`."""
         each, sum_ = self.fact.show(self.every, lang), sum_word(self.gives)
         if lang == "zh":
-            return f"{self.fact.label}每满 {each} 给 {sum_}"
+            return f"{self.fact.label}每满 {each}{self.fact.unit} 给 {sum_}，不满的不计"
         return f"{sum_} for every full {each} of {self.fact.key}"
 
     def working(self, known: KnownOf) -> str:

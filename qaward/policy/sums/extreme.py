@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qaward.nodes import Mapping
-from qaward.policy.sums.base import Form, KnownOf, Maker, N, Reads, Schema, Shown, Sum
+from qaward.policy.sums.base import Form, KnownOf, Maker, N, Reads, Schema, Shown, Sum, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,11 @@ class Extreme(Sum):
         return self.highest
 
     def words(self, lang: str) -> str:
-        """`20万元、设备投入 × 10% 中的较低者`."""
+        """`（20万元、设备投入 × 10%）中最低的`; its parts stand in brackets, apart from what stands beside it."""
         if lang == "zh":
-            return f"{'、'.join(each.words(lang) for each in self.of)} 中的较{'高' if self.highest else '低'}者"
-        return f"the {'highest' if self.highest else 'lowest'} of {'; '.join(each.words(lang) for each in self.of)}"
+            return f"（{'、'.join(words_in(each, lang) for each in self.of)}）中最{'高' if self.highest else '低'}的"
+        of = "; ".join(words_in(each, lang) for each in self.of)
+        return f"the {'highest' if self.highest else 'lowest'} of ({of})"
 
     def working(self, known: KnownOf) -> str:
         """`min(200000元, 1200000元 × 10%)`."""

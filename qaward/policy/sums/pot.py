@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import ClassVar
 
 from qaward.money import sum_word
 from qaward.nodes import Mapping
@@ -36,6 +37,7 @@ class Split(Sum):
     pot: int
     among: Base
     place: Base
+    words_loose: ClassVar[bool] = True
 
     def made_of(self) -> Iterator[Ingredient]:
         """How many there are, then which of them."""
@@ -55,9 +57,11 @@ class Split(Sum):
         return yuan(self.pot)
 
     def words(self, lang: str) -> str:
-        """`10万元 由 起草单位数 平分`."""
-        what = self.among.words(lang)
-        return f"{sum_word(self.pot)} {f'由 {what} 平分' if lang == 'zh' else f'split equally by {what}'}"
+        """`10万元按起草单位数平分，除不尽的按起草单位排名归在前的`."""
+        among, place = self.among.words(lang), self.place.words(lang)
+        if lang == "zh":
+            return f"{sum_word(self.pot)}按{among}平分，除不尽的按{place}归在前的"
+        return f"{sum_word(self.pot)} split equally by {among}, what is left over to the first by {place}"
 
     def working(self, known: KnownOf) -> str:
         """`30000元 ÷ 13`."""

@@ -55,8 +55,9 @@ class Scaled(Sum):
         return None if text is None else f"{text} × {percent(self.ratio)}"
 
     def words(self, lang: str) -> str:
-        """`设备投入 × 10%`."""
-        return f"{words_in(self.inner, lang)} × {percent(self.ratio)}"
+        """`设备投入 × 10%`; of all of it, what it is of."""
+        inner = words_in(self.inner, lang)
+        return inner if self.ratio == 1 else f"{inner} × {percent(self.ratio)}"
 
     def working(self, known: KnownOf) -> str:
         """`1200000元 × 10%`."""
