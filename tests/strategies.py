@@ -210,8 +210,8 @@ def _edges(test: AnyTest, fact: Fact, day: date) -> tuple[list[Value], list[Valu
             leap = [date(year, 2, 29).toordinal() for year in (2020, 2024)]
             return [edge, edge - 1, edge - 400], [edge + 1, edge + 2, edge + 3, edge + 4, today, *leap]
         case Recent(_, _, Window()) | InWindow():
-            ((first, last),) = test.passing(day)
-            return [first, last], [first - 1, last + 1, today, today + 1]
+            inside = [end for each in test.passing(day) for end in each]  # none where the last day is still to come
+            return [*(inside or [today])], [*(end + step for end in inside for step in (-1, 1)), today + 1]
         case Recent(period, ending):
             end = (day if ending is None else date(day.year, *ending)).toordinal()
             edge = period.before(date.fromordinal(end)).toordinal()
@@ -811,6 +811,8 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
             rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
         if rule.get("per", ["item"]) == ["item"] and chance(source, 50):
             rule["with_paid"] = pick(source, ("ever", "this_year"))
+        elif step != "difference" and len(rule.get("per", ())) == 1 and rule["per"] != ["item"]:
+            rule["with_paid"] = "ever"  # no draw, so that what seeds stand for stays
         rules.append(rule)
     return rules
 

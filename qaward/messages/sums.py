@@ -49,12 +49,6 @@ SUMS: dict[str, tuple[str, str]] = {
         "`level` 应为出资层级的键，而不是 `{found}`{meant_zh}",
         "`level` must be the key of a payer, not `{found}`{meant_en}",
     ),
-    "stack.with-paid": (
-        "规则 `{id}` 计入以前付过的（with_paid），`per` 就只能不写或写 item：付款记录里没有别的事实；请改 per，或删去"
-        " with_paid",
-        "rule `{id}` counts earlier payments (with_paid), so `per` is left out or names item alone: payments tell no "
-        "other fact; change `per`, or remove `with_paid`",
-    ),
     "stack.per": (
         "`per` 应写 item 或所涉事项的事实，没有 `{found}`{meant_zh}",
         "`per` names item or facts of the items concerned; there is no `{found}`{meant_en}",

@@ -122,7 +122,8 @@ class Tried:
                 if (ref.scope == "item") == (offer.at != NOWHERE) and ref.key in self.ground.words(offer)
             }
             unknown = [at for at, value in items.items() if value is None]
-            known = {value for value in items.values() if value is not None and value != NOTHING}
+            paid = self.ground.paid.values(ref.key) if unknown else ()
+            known = {value for value in (*items.values(), *paid) if value is not None and value != NOTHING}
             allow((len(known) + 1) ** len(unknown), MOST_CASES)  # each may be in any of the groups, or in none of them
             self._known[place] = _Alike(known, {at: number for number, at in enumerate(unknown, 1)})
         return self._known[place]
