@@ -386,7 +386,8 @@ class Dense(Author):
 
     def figure(self, each: str) -> Any:
         if each == "work" and chance(self.source, 12):
-            return {"pot": pick(self.source, ("10万元", "1元")), "among": "pieces", "place": "place"}
+            pot = pick(self.source, ("10万元", "1元"))
+            return {"pot": pot, "among": "pieces", "odd" if pot == "1元" else "place": "place"}
         return super().figure(each)
 
     def extras(self, each: str) -> dict[str, Any]:

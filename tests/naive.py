@@ -278,9 +278,13 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
     if (found := _shared(made)) is not None:
         split, ratio, unit = found
         count, at = values.get(split.among.fact.key), values.get(split.place.fact.key)
+        pot = floor(split.pot * ratio + Fraction(1, 2))
+        if split.odd and count and pot % (unit * int(count)) == 0:
+            return Fraction(pot, int(count))
+        if split.odd and count == 1:
+            return Fraction(pot)
         if count is None or at is None:
             return None
-        pot = floor(split.pot * ratio + Fraction(1, 2))
         share, left = divmod(pot // unit, int(count)) if count else (0, 0)
         parts = [unit * (share + (each < left)) for each in range(int(count))]
         if parts:

@@ -2566,3 +2566,51 @@
     并且 要问
       | 事项 | 事实 | 条款  |
       | A    | 年度 | prize |
+
+  场景大纲: 几家平分一笔钱，除得尽的不问排第几
+    假如 条款
+      """
+      - clause: split
+        article: 一
+        summary: 10万元由本地起草单位平分
+        for: enterprise
+        each: standard
+        pays:
+          city: {amount: {pot: 10万元, among: local_drafters, odd: local_place}}
+      """
+    并且 事项
+      | 类别 | 编号 | 本地起草单位数 | 本地排名 |
+      | 标准 | A    | <家数>         | <排名>   |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | split | A    | 市级 | 应付 | <金额> |
+    并且 市级应付最少 <金额>，最多 <金额>
+
+    例子:
+      | 家数 | 排名 | 金额         |
+      | 1    | 未知 | 10万元       |
+      | 2    | 未知 | 5万元        |
+      | 4    | 3    | 2.5万元      |
+      | 3    | 1    | 3.333334万元 |
+      | 3    | 3    | 3.333333万元 |
+
+  场景: 几家平分一笔钱，除不尽的要问排第几
+    假如 条款
+      """
+      - clause: split
+        article: 一
+        summary: 10万元由本地起草单位平分
+        for: enterprise
+        each: standard
+        pays:
+          city: {amount: {pot: 10万元, among: local_drafters, odd: local_place}}
+      """
+    并且 事项
+      | 类别 | 编号 | 本地起草单位数 | 本地排名 |
+      | 标准 | A    | 3              | 未知     |
+    那么 尚不能确定
+      | 条款  | 事项 | 待补充   | 涉及              |
+      | split | A    | 本地排名 | 市级 3.333334万元 |
+    并且 要问
+      | 事项 | 事实     | 条款  |
+      | A    | 本地排名 | split |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from qaward.meaning.award import amount
@@ -42,6 +42,8 @@ class MadeOf:
         found: list[Used] = []
         for part in dict.fromkeys(self.made.made_of()):
             scope, fact = self._fact(part)
+            if self._spare(scope, fact):
+                continue
             value = self._known(scope, fact)
             if part.less:
                 test = Range(0, self._most_off(part))
@@ -67,7 +69,19 @@ class MadeOf:
 
     def _comes_to(self, made: Sum) -> int | None:
         """What a part comes to, in fen; None where it cannot be told."""
-        return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(self.values, self.scene)
+        return self._reckoned(made, self.values, self.scene)
+
+    def _reckoned(self, made: Sum, values: Values, scene: Scene) -> int | None:
+        return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(values, scene)
+
+    def _spare(self, scope: Scope, fact: Fact) -> bool:
+        """Whether it is the place of one of several to whom all parts of a pot are equal: nobody asks for it."""
+        pots = [parts for each in every_sum(self.made) if (parts := each.parts()) is not None and parts.odd]
+        if not any(parts.place == (scope, fact) for parts in pots):
+            return False
+        known = {key: value for key, value in self.values.items() if scope != "item" or key != fact.key}
+        whole = {key: value for key, value in self.scene.applicant.items() if scope == "item" or key != fact.key}
+        return self._reckoned(self.made, known, replace(self.scene, applicant=whole)) is not None
 
     def _free(self) -> set[tuple[Scope, Fact] | str]:
         """What may be nothing, since something beside it is enough."""

@@ -90,6 +90,11 @@ SUMS: dict[str, tuple[str, str]] = {
         "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写",
         "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways",
     ),
+    "sum.pot-place": (
+        "`place` 和 `odd` 只写一种：写 place 的，排第几总要知道，超出家数的不给；写 odd 的，除不尽时才问；请删去一个",
+        "`place` and `odd` do not go together: with `place` the place has to be known, and one beyond the number gets "
+        "nothing; with `odd` it is asked for only where the pot does not divide evenly; remove one of them",
+    ),
     "sum.fact": (
         "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`；请换成这样的事实",
         "`{key}` names one fact whose value is {en}, not `{found}`; name such a fact",
