@@ -35,6 +35,8 @@ class Payment:
     """A sum (`fen`) that `payer` paid earlier for an item under a clause; `on` is its day number, if known.
 
     `same` is the form of the item's id, `name` that of the clause's full name: by these it finds what it was paid for.
+    `values` are facts of what it was paid for, by which stacking rules put it in a group; what is not among them is
+    that of the item, where that is listed.
     """
 
     policy: str
@@ -43,6 +45,7 @@ class Payment:
     payer: str
     fen: int
     on: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict[str, Value], hash=False)
     same: str = field(init=False, repr=False, compare=False)
     name: str = field(init=False, repr=False, compare=False)
 
@@ -51,8 +54,12 @@ class Payment:
         object.__setattr__(self, "name", form(f"{self.policy}/{self.clause}"))
 
 
+ANY_ITEM = "paid"
+"""What the kind is called whose facts are those of any item: what was paid for may be listed no more."""
+
 HOLDS: Mapping[str, str] = {
     "paid.undated": "付款日期不明",
+    "paid.group": "付款分组不明",
     "paid.alike": "疑似已付",
     "id.digits-lost": "位数丢失",
 }
@@ -135,7 +142,7 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         "items": [_as_item(item, vocabulary) for item in (*facts.items, *facts.repeated)],
     }
     if facts.paid:
-        document["paid"] = [_as_payment(payment) for payment in facts.paid]
+        document["paid"] = [_as_payment(payment, vocabulary) for payment in facts.paid]
     document["listing"] = "complete" if facts.complete else "open"
     if facts.as_of is not None:
         document["as_of"] = facts.as_of.isoformat()
@@ -172,11 +179,15 @@ def _put(document: dict[str, Any], scope: str, values: Mapping[str, Value], voca
             document[key] = text
 
 
-def _as_payment(payment: Payment) -> dict[str, Any]:
-    document = {
+def _as_payment(payment: Payment, vocabulary: Vocabulary) -> dict[str, Any]:
+    document: dict[str, Any] = {
         "policy": payment.policy, "clause": payment.clause, "item": payment.item, "payer": payment.payer,
         "amount": format_money(payment.fen, "元"),
     }  # fmt: skip
     if payment.on is not None:
         document["on"] = date.fromordinal(payment.on).isoformat()
+    if payment.values:
+        told: dict[str, Any] = {}
+        _put(told, ANY_ITEM, payment.values, vocabulary.with_kind(ANY_ITEM))
+        document["facts"] = told
     return document

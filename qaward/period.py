@@ -61,6 +61,46 @@ class Period:
         return _months_on(day, sign * self.months) if self.months else day + sign * self.days
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The same days of every year, from the one on which it opens to the one on which it closes, both included.
+
+    Both are month and day, of which every year has one. It closes in the year after where it would close before it
+    opens: 11-01 to 01-31.
+    """
+
+    opens: tuple[int, int]
+    closes: tuple[int, int]
+
+    @property
+    def crosses(self) -> bool:
+        """Whether it closes in the year after the one in which it opens."""
+        return self.closes < self.opens
+
+    def latest(self, day: date) -> tuple[date, date] | None:
+        """The first and last day of the one that opened last, on that day or before; None before the first there is.
+
+        The calendar ends with 9999-12-31, and so does a window that would close after it.
+        """
+        year = day.year if (day.month, day.day) >= self.opens else day.year - 1
+        if year < 1:
+            return None
+        closed = year + 1 if self.crosses else year
+        return date(year, *self.opens), date(closed, *self.closes) if closed <= ENDLESS.year else ENDLESS
+
+    def words(self, lang: str = "zh") -> str:
+        """`11月1日至次年1月31日`, or `11-01 to 01-31 of the year after`."""
+        (month, day), (last_month, last_day) = self.opens, self.closes
+        if lang == "zh":
+            return f"{month}月{day}日至{'次年' if self.crosses else ''}{last_month}月{last_day}日"
+        after = " of the year after" if self.crosses else ""
+        return f"{month:02}-{day:02} to {last_month:02}-{last_day:02}{after}"
+
+    def __str__(self) -> str:
+        """As rule files write it: `11-01..01-31`."""
+        return "{:02}-{:02}..{:02}-{:02}".format(*self.opens, *self.closes)
+
+
 _CYCLE = 146_097
 _CYCLE_MONTHS = 4800
 """Days and months of 400 years, after which the calendar repeats itself."""

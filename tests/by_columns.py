@@ -25,7 +25,7 @@ from qaward.engine.paid import Paid
 from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, paid_now
-from qaward.facts import Facts
+from qaward.facts import Facts, Payment
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT, MET, UNKNOWN
@@ -61,11 +61,12 @@ def expected(plan: Plan, facts: Facts, day: date, seen: Counter[str]) -> Expecte
         if refusal.planned is not None:
             place = (*_thing(refusal.trial), refusal.planned.number)
             causes.setdefault(place, (refusal.cause, refusal.answer))
-    before, paid = tuple(lines), Paid(facts, day, plan.former)
+    before, paid = tuple(lines), Paid.of(plan, facts, day)
     lines = stack(first_passes(lines, paid, plan.stacking), paid, plan.stacking, facts.preferred, paid_now)
     lines = in_stages(lines)
     decided = decide_one(plan, facts, day).lines
-    held = any("held" in line.waits for line in decided)
+    grouped = any(rule.words and rule.with_paid for rule in plan.stacking) and bool(facts.paid)
+    held = grouped or any("held" in line.waits for line in decided)
     seen["held, compared without"] += held
     after = tuple(lines) if held else decided
     seen.update(_seen(before, after, facts))
@@ -163,7 +164,7 @@ def crowded(plan: Plan, source: Source) -> Plan:
         if step == "top_up":
             with_paid = "ever"
         elif chance(source, 60):
-            per, with_paid = (*per, *some(source, WORDS[: source.whole(2, 6)], 1, 2)), None
+            per = (*per, *some(source, WORDS[: source.whole(2, 6)], 1, 2))
         clauses = frozenset(names if chance(source, 60) else some(source, names))
         fen = pick(source, (500_000, 2_000_000, 6_000_000, 100))
         payer = pick(source, (None, None, "city"))
@@ -182,7 +183,17 @@ def a_crowd(source: Source, market: Market, plan: Plan, day: date, most_items: i
     known = [item.id for item in facts.items]
     chosen = {name: frozenset(some(source, known, 1, 3)) for name in names if known}
     paid = tuple(a_payment(source, market, list(facts.items)) for _ in range(source.whole(0, 5)))
-    return replace(facts, chosen=chosen, paid=paid)
+    return replace(facts, chosen=chosen, paid=tuple(grouped(source, each, facts) for each in paid))
+
+
+def grouped(source: Source, payment: Payment, facts: Facts) -> Payment:
+    """The payment, perhaps with some facts of an item by which groups are made."""
+    items = [item for item in facts.items if item.values]
+    if not items or chance(source, 50):
+        return payment
+    values = pick(source, items).values
+    words = [word for word in WORDS if word in values]
+    return replace(payment, values={word: values[word] for word in some(source, words, 0, 2)}) if words else payment
 
 
 # ── ranges ───────────────────────────────────────────────────────────────────────────────────────────

@@ -246,13 +246,15 @@ class Everything:
         choices = {place: self.uses.values(place, facts, places, day) for place in places}
         self.choices = {place: values for place, values in choices.items() if values}
         self.days = [self._days(payment) for payment in facts.paid]
+        self.groups = [self._groups(payment) for payment in facts.paid]
         self.drafts = [policy.id for policy in plan.policies if policy.status == "draft"]
         self.plans = {names: self._enacted(names) for names in _subsets(self.drafts)}
 
     @property
     def count(self) -> int:
         """How many there are, apart from holds and stages."""
-        return prod(len(values) for values in self.choices.values()) * prod(map(len, self.days)) * len(self.plans)
+        sizes = (*map(len, self.choices.values()), *map(len, self.days), *map(len, self.groups))
+        return prod(sizes) * len(self.plans)
 
     def _days(self, payment: Payment) -> list[int | None]:
         """The days on which a payment may have been made, where that is not known and may matter."""
@@ -267,6 +269,18 @@ class Everything:
                 edges.add(planned.clause.again_after.before(self.day).toordinal())
         return [None, *sorted({day + step for day in edges for step in (-3, 0, 3) if 1 <= day + step})]
 
+    def _groups(self, payment: Payment) -> list[dict[str, Value]]:
+        """The facts by which a payment may be in a group, where they are not known and its item is not listed."""
+        words = {word for rule in self.plan.stacking if rule.with_paid for word in rule.per if word != ITEM}
+        listed = any(item.same == payment.same for item in self.facts.items)
+        found: dict[str, list[Value | None]] = {}
+        for word in sorted(words - payment.values.keys()) if not listed else ():
+            values = [value for (at, key), each in self.choices.items() if at >= 0 and key == word for value in each]
+            values += [item.values[word] for item in self.facts.items if word in item.values]
+            found[word] = [None, *dict.fromkeys(values)]
+        ways = [dict(zip(found, values, strict=True)) for values in product(*found.values())]
+        return [{word: value for word, value in way.items() if value is not None} for way in ways]
+
     def _enacted(self, names: tuple[str, ...]) -> Plan:
         """The plan once some drafts have come into force."""
         if not names:
@@ -279,11 +293,15 @@ class Everything:
     def all(self) -> Iterator[Facts]:
         """The facts with every value of what is not known."""
         for days in product(*self.days):
-            paid = tuple(replace(each, on=on) for each, on in zip(self.facts.paid, days, strict=True))
-            dated = replace(self.facts, paid=paid)
-            for values in product(*self.choices.values()):
-                pairs = zip(self.choices, values, strict=True)
-                yield reduce(lambda facts, pair: with_value(facts, *pair[0], pair[1]), pairs, dated)
+            for groups in product(*self.groups):
+                paid = tuple(
+                    replace(each, on=on, values={**each.values, **group})
+                    for each, on, group in zip(self.facts.paid, days, groups, strict=True)
+                )
+                dated = replace(self.facts, paid=paid)
+                for values in product(*self.choices.values()):
+                    pairs = zip(self.choices, values, strict=True)
+                    yield reduce(lambda facts, pair: with_value(facts, *pair[0], pair[1]), pairs, dated)
 
     def ranges(self, limit: int = 100_000) -> dict[str, Found] | None:
         """The least and the most each payer owes, now and in every completion; None if there are too many."""
@@ -306,7 +324,7 @@ class Everything:
     def _worlds(self, plan: Plan, facts: Facts, *, now: bool = False) -> Iterator[dict[str, int]]:
         """What is due by payer; unless `now`, for every way in which holds are settled and stages reached."""
         scene = Scene.of(facts, self.day, plan.kinds)
-        paid, holds = Paid(facts, self.day, plan.former), Holds(plan, facts, self.day)
+        paid, holds = Paid.of(plan, facts, self.day), Holds(plan, facts, self.day)
         priced, _ = price(match(plan, scene))
         free = first_passes(priced, paid, plan.stacking)
         after_holds = holds.hold(list(free), paid)
@@ -368,7 +386,8 @@ class Dense(Author):
 
     def figure(self, each: str) -> Any:
         if each == "work" and chance(self.source, 12):
-            return {"pot": pick(self.source, ("10万元", "1元")), "among": "pieces", "place": "place"}
+            pot = pick(self.source, ("10万元", "1元"))
+            return {"pot": pot, "among": "pieces", "odd" if pot == "1元" else "place": "place"}
         return super().figure(each)
 
     def extras(self, each: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any
@@ -18,11 +18,12 @@ from qaward.engine.match import match
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
 from qaward.meaning.core import ANSWERS, MET, NOT_MET, UNKNOWN
-from qaward.period import Period
+from qaward.period import Period, Window
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.in_window import InWindow
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
@@ -120,6 +121,12 @@ def _passes(value: Value, test: AnyTest, day: date) -> bool:
             return value != ""
         case Elapsed(period):
             return complete(date.fromordinal(int(value)), day, period)
+        case Recent(period, _, Window() as window):
+            last = _open(window, day)[1]
+            return _back(last, period) <= date.fromordinal(int(value)) <= last and int(value) <= day.toordinal()
+        case InWindow(window):
+            first, last = _open(window, day)
+            return first <= date.fromordinal(int(value)) <= last
         case Recent(period, ending):
             last = day if ending is None else date(day.year, *ending)
             return _back(last, period) <= date.fromordinal(int(value)) <= last and int(value) <= day.toordinal()
@@ -130,6 +137,16 @@ def _passes(value: Value, test: AnyTest, day: date) -> bool:
         case Years(low, high, dated):
             year = date.fromordinal(int(value)).year if dated else int(value)
             return year in range(day.year - high, day.year - low + 1)
+
+
+def _open(window: Window, day: date) -> tuple[date, date]:
+    """The window that opened last, by going back day by day, then forward to the day on which it closes."""
+    while (day.month, day.day) != window.opens:
+        day -= timedelta(days=1)
+    last = day
+    while (last.month, last.day) != window.closes:
+        last += timedelta(days=1)
+    return day, last
 
 
 def _back(day: date, period: Period) -> date:
@@ -261,9 +278,13 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
     if (found := _shared(made)) is not None:
         split, ratio, unit = found
         count, at = values.get(split.among.fact.key), values.get(split.place.fact.key)
+        pot = floor(split.pot * ratio + Fraction(1, 2))
+        if split.odd and count and pot % (unit * int(count)) == 0:
+            return Fraction(pot, int(count))
+        if split.odd and count == 1:
+            return Fraction(pot)
         if count is None or at is None:
             return None
-        pot = floor(split.pot * ratio + Fraction(1, 2))
         share, left = divmod(pot // unit, int(count)) if count else (0, 0)
         parts = [unit * (share + (each < left)) for each in range(int(count))]
         if parts:

@@ -47,7 +47,10 @@ def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int)
             continue
         for payment, right in _under(decision, rule, item, line.payer):
             time = True if rule.with_paid == "ever" else _this_year(payment, decision.as_of)
-            if time is not False and (right, time) != (True, True):
+            groups = [_in_group(decision, word, payment, clause, item) for word in rule.per if word != "item"]
+            if time is False or "apart" in groups:
+                continue
+            if (right, time) != (True, True) or "unknown" in groups:
                 return True
     return False
 
@@ -89,6 +92,33 @@ def _stated(decision: Decision, clause: Clause) -> Iterator[str]:
             for other in policy.clauses:
                 if other.each == clause.each and any(line.payer == level for line in other.pays):
                     yield other.name
+
+
+def _in_group(decision: Decision, word: str, payment: Payment, clause: Clause, item: str) -> str:
+    """What a word says of a payment and a line: in one group, apart, unknown of the payment, or open of the line."""
+    listed = {(each.kind, form(each.id)): each.values for each in decision.facts.items}
+    kinds = decision.plan.rules.vocabulary.item_kinds
+    of = {each.name: each.each for policy in decision.plan.policies for each in policy.clauses}
+    kind = of.get(f"{payment.policy}/{payment.clause}", of.get(f"{payment.policy}/{payment.clause.removesuffix('x')}"))
+    slips = form(payment.item) != form(item) and _plain(payment.item) == _plain(item)
+    known = payment.values.get(word, listed.get((str(kind), form(item if slips else payment.item)), {}).get(word))
+    mine = listed[clause.each, form(item)].get(word) if item else None
+    can = (
+        bool(kind) and (kind == "applicant" or word not in kinds[str(kind)].facts),
+        not item or word not in kinds[clause.each].facts,
+    )
+    none = (known == "" or (known is None and can[0])), (mine == "" or (mine is None and can[1]))
+    if (
+        kind == clause.each
+        and (not item or form(payment.item) == form(item) or slips)
+        and ((known is None and not none[0]) or none == (True, True))
+    ):
+        return "same"
+    if True in none:
+        return "apart"
+    if known is None:
+        return "unknown"
+    return "open" if mine is None else "same" if mine == known else "apart"
 
 
 def _under(decision: Decision, rule: StackRule, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:

@@ -23,11 +23,13 @@ from hypothesis import strategies as st
 from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item, Payment
 from qaward.money import LARGEST_FEN
+from qaward.period import Window
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.in_window import InWindow
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
@@ -207,6 +209,9 @@ def _edges(test: AnyTest, fact: Fact, day: date) -> tuple[list[Value], list[Valu
             edge = period.before(day).toordinal()
             leap = [date(year, 2, 29).toordinal() for year in (2020, 2024)]
             return [edge, edge - 1, edge - 400], [edge + 1, edge + 2, edge + 3, edge + 4, today, *leap]
+        case Recent(_, _, Window()) | InWindow():
+            inside = [end for each in test.passing(day) for end in each]  # none where the last day is still to come
+            return [*(inside or [today])], [*(end + step for end in inside for step in (-1, 1)), today + 1]
         case Recent(period, ending):
             end = (day if ending is None else date(day.year, *ending)).toordinal()
             edge = period.before(date.fromordinal(end)).toordinal()
@@ -594,9 +599,13 @@ class Author:
             name = pick(source, ("for_at_least", "within", "within", "years_back"))
             if name == "years_back":
                 return {name: pick(source, (0, 1, [0, 2], [1, 3]))}
-            deadline = {"ending": pick(source, ("06-30", "12-31", "02-28"))}
+            deadline = pick(source, ({"ending": "06-30"}, {"closing": "11-01..01-31"}, {"in_window": "03-01..02-28"}))
             period = self.maybe_reading(pick(source, PERIODS), PERIODS)
-            return {name: period, **(deadline if name == "within" and chance(source, 50) else {})}
+            if name != "within" or not chance(source, 50):
+                return {name: period}
+            if "in_window" in deadline and isinstance(period, str):
+                return deadline
+            return {name: period, **({} if "in_window" in deadline else deadline)}
         if fact.type in {"enum", "boolean"} or chance(source, 25):
             options = self.options(fact)
             if chance(source, 50):
@@ -802,6 +811,8 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
             rule["per"] = ["item"] if step == "difference" else some(source, words, 1, 2)
         if rule.get("per", ["item"]) == ["item"] and chance(source, 50):
             rule["with_paid"] = pick(source, ("ever", "this_year"))
+        elif step != "difference" and len(rule.get("per", ())) == 1 and rule["per"] != ["item"]:
+            rule["with_paid"] = "ever"  # no draw, so that what seeds stand for stays
         rules.append(rule)
     return rules
 

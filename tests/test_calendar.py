@@ -41,6 +41,8 @@ TESTS: dict[str, Any] = {
     "lately": {"within": "12 months"},
     "lately-days": {"within": "9999 days"},
     "deadline": {"within": "100 years", "ending": "09-30"},
+    "window": {"in_window": "11-01..01-31"},
+    "closing": {"within": "100 years", "closing": "11-01..01-31"},
     "last-year": {"years_back": 1},
     "years": {"years_back": [0, 100]},
     "after": {"after": "0001-01-01"},

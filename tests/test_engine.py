@@ -36,12 +36,13 @@ from qaward.meaning.lower import lowered, lowered_sum
 from qaward.meaning.printed import PrintedPay
 from qaward.meaning.scene import Scene
 from qaward.money import EXACT_FEN, parse_money, sum_word
-from qaward.period import Period
+from qaward.period import Period, Window
 from qaward.policy.load import load_rules
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.in_window import InWindow
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
@@ -170,6 +171,7 @@ def on(day: str) -> int:
 
 
 YEAR = Period(months=12)
+WINTER, SPRING = Window((11, 1), (1, 31)), Window((3, 1), (6, 30))
 
 
 @pytest.mark.parametrize(
@@ -215,6 +217,19 @@ def test_values_at_the_edges(expected: int, test: AnyTest, value: int) -> None:
         (MET, YearTo(9, 30), "2023-09-30", "2024-01-15"),
         (NOT_MET, YearTo(9, 30), "2023-10-01", "2024-01-15"),
         (MET, YearTo(12, 31), "2023-01-01", "2024-06-30"),
+        (MET, Recent(Period(24), None, WINTER), "2022-01-31", "2023-12-15"),
+        (NOT_MET, Recent(Period(24), None, WINTER), "2022-01-30", "2023-12-15"),
+        (MET, Recent(Period(24), None, WINTER), "2023-12-15", "2023-12-15"),
+        (NOT_MET, Recent(Period(24), None, WINTER), "2023-12-16", "2023-12-15"),
+        (MET, Recent(Period(24), None, WINTER), "2022-01-31", "2024-10-31"),
+        (NOT_MET, Recent(Period(24), None, WINTER), "2024-02-01", "2024-10-31"),
+        (NOT_MET, Recent(Period(24), None, WINTER), "2023-01-30", "2024-11-01"),
+        (MET, InWindow(WINTER), "2023-11-01", "2024-01-10"),
+        (MET, InWindow(WINTER), "2024-01-31", "2024-10-31"),
+        (NOT_MET, InWindow(WINTER), "2024-02-01", "2024-10-31"),
+        (NOT_MET, InWindow(WINTER), "2024-01-31", "2024-11-01"),
+        (NOT_MET, InWindow(SPRING), "2024-03-01", "2024-02-29"),
+        (MET, InWindow(SPRING), "2023-06-30", "2024-02-29"),
         (MET, Years(1, 1, True), "2022-01-01", "2023-12-31"),
         (MET, Years(1, 1, True), "2022-12-31", "2023-01-01"),
         (NOT_MET, Years(1, 1, True), "2023-01-01", "2023-12-31"),

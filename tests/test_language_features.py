@@ -157,7 +157,10 @@ def _paid(case: Case, payer: str, clause: str, item: str, amount: str) -> None:
 def _payments(case: Case, datatable: list[list[str]]) -> None:
     head, *rows = datatable
     for row in rows:
-        payment = {PAYMENT[name]: cell for name, cell in zip(head, row, strict=True) if cell}
+        cells = {name: cell for name, cell in zip(head, row, strict=True) if cell}
+        payment: dict[str, Any] = {PAYMENT[name]: cell for name, cell in cells.items() if name in PAYMENT}
+        if len(payment) < len(cells):
+            payment["facts"] = {name: cell for name, cell in cells.items() if name not in PAYMENT}
         case.extra.setdefault("paid", []).append({"policy": "demo", **payment})
 
 

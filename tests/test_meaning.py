@@ -82,11 +82,12 @@ from qaward.meaning.stacking import in_stages, paid_now, reached, working
 from qaward.meaning.terms import Answer, Case, Number, Term
 from qaward.meaning.values import listed
 from qaward.numbers import LEAST, MOST, Numbers, numbers
-from qaward.period import Period
+from qaward.period import Period, Window
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.in_window import InWindow
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
@@ -118,6 +119,16 @@ def plain(day: date) -> Calendar:
     return day.year, day.month, day.day
 
 
+def newest(window: Window, day: date) -> tuple[date, date] | None:
+    """Of the windows of this year and the last, the newest that has opened; the calendar has years 1 to 9999."""
+    across = 1 if window.closes < window.opens else 0
+    opened = [year for year in (day.year, day.year - 1) if year > 0 and date(year, *window.opens) <= day]
+    if not opened:
+        return None
+    year = opened[0]
+    return date(year, *window.opens), date(year + across, *window.closes) if year + across < 10_000 else date.max
+
+
 def passes(test: AnyTest, value: int, day: date) -> bool:
     """Whether a value passes a test, day by day and number by number."""
     match test:
@@ -129,6 +140,15 @@ def passes(test: AnyTest, value: int, day: date) -> bool:
             return day.toordinal() - value >= days
         case Elapsed(Period(months=months)):
             return moved(date.fromordinal(value), months) <= plain(day)
+        case Recent(period, _, Window() as window) if (opened := newest(window, day)) is not None:
+            last, counted = opened[1], min(opened[1], day).toordinal()
+            if not period.months:
+                return last.toordinal() - period.days <= value <= counted
+            return moved(last, -period.months) <= plain(date.fromordinal(value)) and value <= counted
+        case InWindow(window) if (opened := newest(window, day)) is not None:
+            return opened[0] <= date.fromordinal(value) <= opened[1]
+        case Recent(_, _, Window()) | InWindow():
+            return False
         case Recent(period, ending):
             last = day if ending is None else date(day.year, *ending)
             began = moved(last, -period.months) <= plain(date.fromordinal(value))
@@ -153,6 +173,11 @@ DAYS = (
     date(2100, 2, 28), date(9999, 1, 1), date(9999, 12, 31),
 )  # fmt: skip
 
+WINDOWS = (
+    Window((11, 1), (1, 31)), Window((3, 1), (6, 30)), Window((12, 31), (12, 30)), Window((1, 1), (12, 31)),
+    Window((6, 30), (6, 30)), Window((2, 28), (3, 1)),
+)  # fmt: skip
+
 TESTS: tuple[tuple[str, AnyTest], ...] = (
     ("place", OneOf((1,))),
     ("place", OneOf((2, 3, 7))),
@@ -167,6 +192,9 @@ TESTS: tuple[tuple[str, AnyTest], ...] = (
     *(("since", Recent(Period(days=days))) for days in (1, 365)),
     *(("since", YearTo(month, last)) for month, last in ((1, 1), (2, 28), (9, 30), (12, 31))),
     *(("since", Recent(Period(months=24), ending)) for ending in ((2, 28), (6, 30), (12, 31))),
+    *(("since", Recent(Period(months=24), None, window)) for window in WINDOWS),
+    *(("since", Recent(Period(days=30), None, window)) for window in WINDOWS),
+    *(("since", InWindow(window)) for window in WINDOWS),
     *(("since", Years(low, high, True)) for low, high in ((0, 0), (1, 1), (1, 3), (0, 100))),
     *(("year", Years(low, high, False)) for low, high in ((0, 0), (1, 1), (1, 3))),
     ("note", Given()),

@@ -17,7 +17,7 @@ from mangling import misplaced, quick, refused, spoilt
 
 from qaward.findings import InputError
 from qaward.marks import Mark
-from qaward.period import Period
+from qaward.period import Period, Window
 from qaward.policy import files
 from qaward.policy.files import LARGEST_FILE, packaged_rules, read_folder
 from qaward.policy.load import load_folder, load_rules
@@ -25,6 +25,7 @@ from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.in_window import InWindow
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
@@ -233,6 +234,18 @@ def test_conditions_are_read() -> None:
             Recent(Period(24), (6, 30)),
             "认定当年6月30日前24个月内",
             "within 24 months before 06-30 of the year of decision",
+        ),
+        (
+            "approved_on: {within: 2年, closing: 11-01..01-31}",
+            Recent(Period(24), None, Window((11, 1), (1, 31))),
+            "最近一次11月1日至次年1月31日截止前24个月内",
+            "within 24 months before the close of the last window 11-01 to 01-31 of the year after",
+        ),
+        (
+            "approved_on: {in_window: 03-01..06-30}",
+            InWindow(Window((3, 1), (6, 30))),
+            "最近一次3月1日至6月30日之内",
+            "within the last window 03-01 to 06-30",
         ),
         (
             "approved_on: {in_year_to: 09-30}",

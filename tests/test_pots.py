@@ -126,3 +126,72 @@ def test_two_applicants_with_the_same_item(expected: list[tuple[str, str]], rank
     claims.add(decided(BY_RANK, {"pieces": "3"}, name="A", rank="2"), "a.yaml")
     claims.add(decided(BY_RANK, {"pieces": "3"}, name="B", rank=rank), "b.yaml")
     assert expected == [(each.first.by.id, each.second.by.id) for each in claims.shared]
+
+
+# ── where all parts are equal ────────────────────────────────────────────────────────────────────────
+
+ODD = clause("{city: {amount: {pot: 30万元, among: applicant.members, odd: place}}}")
+HALF_ODD = clause(
+    "{city: {by: grade, top: {pot: 30万元, among: pieces, odd: place},"
+    " high: {share: 50%, of_row: top, round: down 1万元}}}"
+)
+
+
+@pytest.mark.parametrize(("members", "part"), (("1", 30_000_000), ("2", 15_000_000), ("6", 5_000_000)))
+@pytest.mark.parametrize("place", ({}, {"place": "1"}, {"place": "9"}))
+def test_no_place_is_needed_where_all_parts_are_equal(members: str, part: int, place: dict[str, str]) -> None:
+    """Nor is one asked for, shown, or in the way."""
+    made = decided(ODD, place, members=members)
+    (line,) = made.lines
+    assert part == line.net
+    assert ["members"] == [leaf.fact and leaf.fact.key for leaf in line_tree(line, made).leaves()]
+    assert () == questions(made)
+
+
+def test_the_place_is_asked_for_where_they_are_not() -> None:
+    """Of seven the first two have a fen more; what is at stake is the first's part."""
+    made = decided(ODD, {}, members="7")
+    (refusal,) = made.refusals
+    assert (UNKNOWN, "amount") == (refusal.answer, refusal.cause)
+    assert [("w0", "place")] == [(each.item and each.item.id, each.fact.key) for each in questions(made)]
+    assert [(0, 4_285_715)] == [(span.low, span.high) for span in made.spans]
+    parts = [decided(ODD, {"place": str(at)}, members="7").total("city") for at in range(1, 8)]
+    assert [4_285_715] * 2 + [4_285_714] * 5 == parts
+
+
+def test_a_place_there_is_not_is_in_the_way_where_it_is_asked_for() -> None:
+    """Eighth of seven."""
+    made = decided(ODD, {"place": "8"}, members="7")
+    (refusal,) = made.refusals
+    assert (NOT_MET, "amount") == (refusal.answer, refusal.cause)
+
+
+@pytest.mark.parametrize(
+    ("expected", "work"),
+    (
+        (3_000_000, {"grade": "high", "pieces": "5"}),
+        (None, {"grade": "high", "pieces": "4"}),
+        (3_000_000, {"grade": "high", "pieces": "4", "place": "4"}),
+        (4_000_000, {"grade": "high", "pieces": "4", "place": "3"}),
+        (7_500_000, {"grade": "top", "pieces": "4"}),
+    ),
+)
+def test_equal_in_whole_units(expected: int | None, work: dict[str, str]) -> None:
+    """A share of the pot, in units of 1万元: 15 of them are five parts of three, and no four equal ones."""
+    made = decided(HALF_ODD, work)
+    assert [expected] * (expected is not None) == [line.net for line in made.lines]
+
+
+def test_how_many_there_are_is_asked_first() -> None:
+    """The place may not matter; up to the whole of the pot."""
+    made = decided(ODD, {"place": "2"})
+    assert [(None, "members")] == [(each.item and each.item.id, each.fact.key) for each in questions(made)]
+    assert [(0, 30_000_000)] == [(span.low, span.high) for span in made.spans]
+
+
+def test_equal_parts_of_one_thing_are_no_double_payment() -> None:
+    """Two who share it, of whom nobody asked which is the first."""
+    claims = Claims()
+    for name in ("x", "y"):
+        claims.add(decided(ODD, {}, members="2", name=name), f"{name}.yaml")
+    assert [] == claims.shared

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from qaward.columns.before import under, with_form
+from qaward.columns.group_keys import KNOWN, NONE, PARTY, SAME, UNKNOWN, alone, state, value
+from qaward.columns.grouped import Grouped
 from qaward.columns.layout import Asked
 from qaward.columns.lines import LINE, MET, NET, PLACE, STANDING, Lines
 from qaward.columns.places import FIGURED, OWED, OWN, Day, Place
@@ -22,12 +24,9 @@ from qaward.meaning.stacking import PAID, RANK, SURE, TAKEN, paid_now, reached
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import ITEM, StackRule
 
-AT, PARTY, SIDE, SAME = "#at", "party", "own", "same"
+AT, SIDE = "#at", "own"
 THING = "#item"
 """The item itself as one number; `item` is the form of its id, by which lines are put in order."""
-
-KNOWN, UNKNOWN, NONE = 0, 1, 2
-"""What a line has of a word that groups are made by: a value, one that is not known, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +53,6 @@ class Group:
         by = [each.what for each in RANK]
         found = sure(self.lines if lines is None else lines, self.stages)
         return found.sort([*by, PLACE], descending=[*(each.highest for each in RANK), False], maintain_order=True)
-
-
-def value(word: str) -> str:
-    """The column of the value of a word."""
-    return f"value.{word}"
-
-
-def state(word: str) -> str:
-    """The column that tells whether the value of a word is known."""
-    return f"state.{word}"
-
-
-def alone(word: str) -> str:
-    """The column of the item, where its value of a word is not known or none: it is its own group then."""
-    return f"alone.{word}"
 
 
 class Grouping:
@@ -100,7 +84,8 @@ class Grouping:
         if not parts:
             return Group(pl.DataFrame(), keys, sides, words, {})
         stages = {place.number: place.award.pay.stages for place in places if place.staged}
-        return Group(self._prior(rule, self._chosen(pl.concat(parts), preferred)), keys, sides, words, stages)
+        ranked = self._chosen(pl.concat(parts), preferred)
+        return Group(self._prior(rule, ranked, keys, asked), keys, sides, words, stages)
 
     def _asked(self, word: str, places: Sequence[Place]) -> Asked | None:
         """The column of a word, which is of one type in all kinds; None where no kind has it."""
@@ -155,7 +140,9 @@ class Grouping:
         found = lines.join(chosen, on=[OWNER, SAME], how="left", maintain_order="left")
         return found.with_columns(pl.col("chosen").fill_null(0))
 
-    def _prior(self, rule: StackRule, lines: pl.DataFrame) -> pl.DataFrame:
+    def _prior(
+        self, rule: StackRule, lines: pl.DataFrame, keys: Sequence[str], asked: Mapping[str, Asked | None]
+    ) -> pl.DataFrame:
         """Lines with what was paid before and counts: in fen, and as how many sums."""
         nothing = [pl.lit(0, dtype=pl.Int64).alias(name) for name in (PAID, TAKEN)]
         made = under(rule, self._payments, self._day)
@@ -170,6 +157,9 @@ class Grouping:
             pl.col("fen").sum().alias(PAID),
             pl.struct(ONE_SUM).n_unique().cast(pl.Int64).alias(TAKEN),
         ]
+        if asked:
+            made = made.join(payers, on="payer").drop("payer")
+            return Grouped(self._day, self._sheets, self._kinds, asked).prior(rule, lines, made, keys, sums)
         of_all = made.group_by(OWNER, "payer").agg(sums).join(payers, on="payer").drop("payer")
         of_item = made.group_by(OWNER, "payer", SAME).agg(sums).join(payers, on="payer").drop("payer")
         own = [number for kind, number in self._kinds.items() if by_item(rule, kind)]

@@ -9,7 +9,7 @@ import polars as pl
 
 from qaward.columns.layout import Asked
 from qaward.columns.places import Day
-from qaward.columns.tables import OWNER, Batch
+from qaward.columns.tables import OWNER, Batch, paid_facts
 from qaward.facts import Facts, Item, Payment
 from qaward.identity import Name
 from qaward.meaning.core import APPLICANT
@@ -41,7 +41,7 @@ def facts_of(day: Day, given: Batch, owners: Sequence[int]) -> Iterator[Facts]:
                 for kind, table in tables.items()
                 for each in table.get(owner, ())
             ),
-            tuple(_payment(each) for each in payments.get(owner, ())),
+            tuple(_payment(day, each) for each in payments.get(owner, ())),
             row["complete"],
             chosen={rule: frozenset(names) for rule, names in chosen.items()},
         )
@@ -55,9 +55,15 @@ def _by_owner(frame: pl.DataFrame, owners: Sequence[int]) -> Mapping[int, list[d
     return found
 
 
-def _payment(row: Mapping[str, Any]) -> Payment:
+def _payment(day: Day, row: Mapping[str, Any]) -> Payment:
     policy, _, clause = row["name"].partition("/")
-    return Payment(policy, clause, row["same"], row["payer"], row["fen"], row["on"])
+    facts = {fact.key: fact for kind in day.layout if kind != APPLICANT for fact in day.facts(kind).values()}
+    values = {
+        asked.key: _value(row[key], asked, facts.get(asked.key))
+        for key, asked in paid_facts(day.layout).items()
+        if row.get(key) is not None
+    }
+    return Payment(policy, clause, row["same"], row["payer"], row["fen"], row["on"], values)
 
 
 def _values(day: Day, kind: str, row: Mapping[str, Any]) -> dict[str, Value]:

@@ -47,8 +47,9 @@ class Tables:
     `items` has a table for each kind, a row for each item: the number of its `applicant`, the form of its id (`same`;
     of the id itself, `item`, where that alone is given) and its facts. Enumerations are codes, dates day numbers, sums
     fen; null is what is not known, unless another fact fixes it. `payments` has what was paid (`name` the form of the
-    clause's full name, `same` that of the item's id, `on` the day number), `choices` the items (`same`) that an
-    applicant prefers under a rule.
+    clause's full name, `same` that of the item's id, `on` the day number, and under `facts.` and its key what was given
+    with it of a fact by which lines are put in groups, if anything), `choices` the items (`same`) that an applicant
+    prefers under a rule.
     """
 
     applicants: pl.DataFrame
@@ -81,7 +82,12 @@ def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) 
         table |= {key: [_cell(item.values.get(key), asked) for _, item in each] for key, asked in columns.items()}
         schema = {"applicant": pl.Int64, "item": pl.String, "same": pl.String, **_types(columns)}
         items[kind] = pl.DataFrame(table, schema)
-    paid = [(at, p.name, p.payer, p.same, p.fen, p.on) for at, facts in enumerate(applicants) for p in facts.paid]
+    grouped = paid_facts(layout)
+    paid = [
+        (at, p.name, p.payer, p.same, p.fen, p.on, *(_cell(p.values.get(each.key), each) for each in grouped.values()))
+        for at, facts in enumerate(applicants)
+        for p in facts.paid
+    ]
     chosen = [
         (at, rule, same)
         for at, facts in enumerate(applicants)
@@ -98,9 +104,17 @@ def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) 
     return Tables(
         pl.DataFrame(whole, types),
         items,
-        pl.DataFrame(paid, _PAYMENT, orient="row"),
+        pl.DataFrame(paid, {**_PAYMENT, **_types(grouped)}, orient="row"),
         pl.DataFrame(chosen, _CHOICE, orient="row"),
     )
+
+
+def paid_facts(layout: Layout) -> Mapping[str, Asked]:
+    """The columns of facts that payments may have: those by which lines of some kind are put in groups."""
+    named = (
+        asked for kind, columns in layout.items() if kind != APPLICANT for asked in columns.values() if asked.named
+    )
+    return {f"facts.{asked.key}": asked for asked in named}
 
 
 def _types(columns: Mapping[str, Asked]) -> dict[str, type[pl.DataType]]:
@@ -151,7 +165,8 @@ def batch(tables: Tables, layout: Layout) -> Batch:
     more: list[pl.DataFrame] = []
     for name, frame, types in (PAYMENTS, tables.payments, _PAYMENT), (CHOICES, tables.choices, _CHOICE):
         table = _Table(name, pl.DataFrame(schema=types) if frame is None else frame, problems)
-        made = table.columns(types, {})
+        grouped = paid_facts(layout) if name == PAYMENTS else {}
+        made = table.columns(types, {key: each for key, each in grouped.items() if key in table.frame.columns})
         table.complete([key for key in types if key != "on"])
         more.append(table.owned(made, owners))
     if problems.errors or owners is None:

@@ -7,7 +7,8 @@ from functools import reduce
 
 import polars as pl
 
-from qaward.columns.groups import AT, KNOWN, NONE, UNKNOWN, Group, state, value
+from qaward.columns.group_keys import KNOWN, NONE, UNKNOWN, state, value
+from qaward.columns.groups import AT, Group
 from qaward.columns.lines import NET, PLACE, STANDING
 from qaward.columns.places import OWED
 from qaward.columns.printer import Expr

@@ -21,13 +21,15 @@ from qaward.numbers import Numbers
 class Asked:
     """All that some terms ask of facts: the sets each is held against, and from which numbers on one is compared.
 
-    `sums` are the facts that enter a sum, `pots` those that divide one; `tallies` what is counted.
+    `sums` are the facts that enter a sum, `pots` those that divide one, `even` those by which one may
+    divide evenly, with its fen and units; `tallies` what is counted.
     """
 
     sets: dict[Ref, set[Numbers]] = field(default_factory=dict[Ref, "set[Numbers]"])
     edges: dict[Ref, set[int]] = field(default_factory=dict[Ref, "set[int]"])
     sums: set[Ref] = field(default_factory=set[Ref])
     pots: dict[Ref, set[Ref]] = field(default_factory=dict[Ref, "set[Ref]"])
+    even: dict[Ref, set[tuple[int, int]]] = field(default_factory=dict[Ref, "set[tuple[int, int]]"])
     tallies: dict[Tallied, None] = field(default_factory=dict[Tallied, None])
 
     def add(self, term: Term) -> None:
@@ -40,9 +42,12 @@ class Asked:
                     self.tallies[part] = None
                 case AtLeast(Column(ref), Whole(value)):
                     self.edges.setdefault(ref, set()).add(value)
-                case Share(_, _, Column(among), Column(place)):
+                case Share(_, _, Column(among), Column(place)) if among != place:
                     self.pots.setdefault(among, set()).add(place)
                     self.pots.setdefault(place, set()).add(among)
+                case Share(fen, unit, Column(among), _):  # the first part, or the last: whether it divides evenly
+                    self.pots.setdefault(among, set())
+                    self.even.setdefault(among, set()).add((fen, unit))
                 case IsKnown():
                     pass
                 case _:
@@ -57,6 +62,8 @@ class Asked:
         for ref, with_ in other.pots.items():
             self.pots.setdefault(ref, set()).update(with_)
         self.sums.update(other.sums)
+        for ref, pots in other.even.items():
+            self.even.setdefault(ref, set()).update(pots)
         self.tallies.update(other.tallies)
 
     @property

@@ -24,6 +24,12 @@ WORDINGS: dict[str, Wording] = {
         "{payer_en} paid {before} before that counts for the item `{item}` under `{clause}` for a time, on a day that is "
         "not given: give the day, or say under decided what was found",
     ),
+    "paid.group": Wording(
+        "此前由{payer_zh}支付的 {before} 可能与条款 `{clause}` 的事项 `{item}` 同在一组，付款没有写明分组的事实（facts）；"
+        "请补填，或查明后写入已定（decided）",
+        "{payer_en} paid {before} before that may be in one group with the item `{item}` under `{clause}`, and the facts "
+        "by which groups are made are not given with it: give them under facts, or say under decided what was found",
+    ),
     "paid.alike": Wording(
         "条款 `{clause}` 的事项 `{item}`：已付（paid）中的 `{found}`{more_zh}（{payer_zh} {before}）可能就是它；"
         "是它的，请改正名称，不是的，请写入已定（decided）",

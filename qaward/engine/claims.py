@@ -109,4 +109,6 @@ def _given(line: Line, decision: Decision) -> Given:
     if parts is not None:
         scope, fact = parts.place
         part = line.trial.known_of(decision.scene)(scope, fact.key)
+        if part is None and parts.odd:  # which of several equal parts it is nobody asked
+            part = decision.facts.same
     return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part

@@ -73,7 +73,7 @@ def _decide(
         _compare(second.name, findings(trials), second.derive(facts, day))
     lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
-    paid, holds = Paid(facts, day, plan.former), Holds(plan, facts, day)
+    paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
     priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
     # Where no rule concerns any of them there is nothing to stack.

@@ -25,6 +25,15 @@ class Suspected(NamedTuple):
     number: int
 
 
+class OpenGroup(NamedTuple):
+    """What was paid that may be in a line's group: the sum in fen of what is not known itself to be in which, and
+    whether there is some of which it is known, so that it hangs on the line.
+    """
+
+    fen: int
+    by_line: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Doubt:
     """What may stand in the way of some lines, by the `id` of the payments as they were given.
@@ -54,6 +63,13 @@ class Doubted:
         """The sum, in fen, paid on days that are not known, where these decide whether a line is paid again."""
         whole, own = self._both(line)
         return whole.undated_fen + sum(fen for key, fen in own.undated.items() if key not in whole.undated)
+
+    def of_open_group(self, line: Line) -> OpenGroup:
+        """What was paid that may be in a line's group."""
+        rules = self._plan.meets.get((line.clause.name, line.payer), ())
+        found = [(payment, known) for payment, known in self._paid.of_open_group(line, rules) if payment.fen]
+        fen = sum({id(payment): payment.fen for payment, known in found if not known}.values())
+        return OpenGroup(fen, any(known for _, known in found))
 
     def suspects(self, line: Line) -> Suspected | None:
         """The payments that may have been made for a line, and do not count against it as they are."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from qaward.facts import Facts
-from qaward.period import Period, full_months
+from qaward.period import Period, Window, full_months
 from qaward.policy.model import Leaf
 
 Derive = Callable[["Situation"], int | None]
@@ -101,18 +101,46 @@ def since(value: int | None, day: date, *, months: bool) -> int | None:
     return full_months(date.fromordinal(value), day) if months else day.toordinal() - value
 
 
-def _last_day(day: date, ending: tuple[int, int] | None) -> date:
+def _last_day(day: date, ending: tuple[int, int] | None, closing: Window | None) -> date:
+    if closing is not None:
+        return _in_year(_windows(day, closing) + closing.crosses, closing.closes)
     return day if ending is None else day.replace(month=ending[0], day=ending[1])
 
 
-def since_start(value: int | None, day: date, period: Period, ending: tuple[int, int] | None) -> int | None:
+def _windows(day: date, window: Window) -> int:
+    """How many windows have opened by a day, since the first year: the year in which the last of them did."""
+    return day.year - (day.month * 100 + day.day < window.opens[0] * 100 + window.opens[1])
+
+
+def _in_year(year: int, day: tuple[int, int]) -> date:
+    return date(year, *day) if year <= date.max.year else date.max
+
+
+def windows_back(value: int | None, day: date, window: Window) -> int | None:
+    """How many windows opened after the one in which a date lies; negative where it lies in none."""
+    if value is None:
+        return None
+    held = date.fromordinal(value)
+    opened = _windows(held, window)
+    if not opened or held > _in_year(opened + window.crosses, window.closes):
+        return -1
+    return max(_windows(day, window) - opened, -1)
+
+
+def since_start(
+    value: int | None, day: date, period: Period, ending: tuple[int, int] | None, closing: Window | None
+) -> int | None:
     """How many days after the start of a period a date is; negative before it."""
-    return None if value is None else value - period.before(_last_day(day, ending)).toordinal()
+    if closing is not None and not _windows(day, closing):
+        return None if value is None else -1
+    return None if value is None else value - period.before(_last_day(day, ending, closing)).toordinal()
 
 
-def to_end(value: int | None, day: date, ending: tuple[int, int] | None) -> int | None:
+def to_end(value: int | None, day: date, ending: tuple[int, int] | None, closing: Window | None) -> int | None:
     """How many days before the end of a period a date is; negative after it."""
-    return None if value is None else min(_last_day(day, ending), day).toordinal() - value
+    if closing is not None and not _windows(day, closing):
+        return None if value is None else -1
+    return None if value is None else min(_last_day(day, ending, closing), day).toordinal() - value
 
 
 def full_years(value: int | None, day: date, month: int, last: int) -> int | None:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qaward.engine.price import Line
-from qaward.meaning.stacking import RANK
+from qaward.meaning.stacking import NO_KEY, RANK, UNKNOWN_KEY, Key
 from qaward.policy.stacking import ITEM, StackRule
-from qaward.vocabulary.fact import NOTHING
+from qaward.vocabulary.fact import NOTHING, Value
 
 Group = tuple[object, ...]
-UNKNOWN_KEY, NO_KEY = "unknown", "none"
 
 Sure = Callable[[Line], int]
 """How much of a line's sum is paid now: the stages that are reached."""
 
 
-def key_of(word: str, line: Line) -> tuple[object, ...]:
+def key_of(word: str, line: Line) -> Key:
     """What a line has of a word that groups are made by: a value, UNKNOWN_KEY, or NO_KEY.
 
     What is given as none, or cannot be known of this kind of item, makes nobody's group.
     """
     if word == ITEM:
         return ("item", line.item.kind, line.item.same) if line.item is not None else ("item",)
-    value = line.trial.values.get(word)
-    if value == NOTHING or (value is None and word not in line.trial.planned.facts):
+    return key_for(line.trial.values.get(word), known=word in line.trial.planned.facts)
+
+
+def key_for(value: Value | None, *, known: bool) -> Key:
+    """What a value comes to; without one, whether there can be one at all: it is `known` of such things."""
+    if value == NOTHING or (value is None and not known):
         return (NO_KEY,)
     return (UNKNOWN_KEY,) if value is None else ("value", value)
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qaward.engine.groups import NO_KEY, UNKNOWN_KEY, Group, Sure, group_of, key_of, rank_of, side_of
+from qaward.engine.groups import Group, Sure, group_of, key_of, rank_of, side_of
 from qaward.engine.price import Line
 from qaward.meaning.integers import settled_met
-from qaward.meaning.stacking import MEETING, MEETING_FEN, NET, SAME, working
+from qaward.meaning.stacking import MEETING, MEETING_FEN, NET, NO_KEY, SAME, UNKNOWN_KEY, working
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
 

@@ -98,7 +98,8 @@ class Holds:
             released = self._decided.get((line.clause.name, form(place.item), line.payer, code))
             self._found.append(_Found(place, code, texts(words), released))
             held = held or released is None
-        return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "held")) if held else line
+        waits = [*["held"] * held, *["group"] * (line.standing.owed and doubted.of_open_group(line).by_line)]
+        return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, *waits)) if waits else line
 
     def _reasons(self, line: Line, place: _Place, doubted: Doubted, lost: set[str]) -> Iterator[Reason]:
         label = self._plan.rules.vocabulary.payers[line.payer].label
@@ -106,6 +107,8 @@ class Holds:
         undated, suspects = doubted.undated(line), doubted.suspects(line)
         if undated:
             yield "paid.undated", {**known, "before": sum_word(undated)}
+        if grouped := doubted.of_open_group(line).fen:
+            yield "paid.group", {**known, "before": sum_word(grouped)}
         if suspects is not None:
             first, fen, count = suspects
             found = f"{first.policy}/{first.clause} {first.item}"

@@ -51,6 +51,8 @@ class MadeOf:
         found: list[Used] = []
         for part in dict.fromkeys(self.made.made_of()):
             scope, fact = self._fact(part)
+            if self._spare(scope, fact):
+                continue
             value = self._known(scope, fact)
             if value is None:
                 test = self._open(part, free)
@@ -159,7 +161,19 @@ class MadeOf:
 
     def _comes_to(self, made: Sum) -> int | None:
         """What a part comes to, in fen; None where it cannot be told."""
-        return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(self.values, self.scene)
+        return self._reckoned(made, self.values, self.scene)
+
+    def _reckoned(self, made: Sum, values: Values, scene: Scene) -> int | None:
+        return reckon(amount(lowered_sum(made, self.vocabulary)).fen)(values, scene)
+
+    def _spare(self, scope: Scope, fact: Fact) -> bool:
+        """Whether it is the place of one of several to whom all parts of a pot are equal: nobody asks for it."""
+        pots = [parts for each in every_sum(self.made) if (parts := each.parts()) is not None and parts.odd]
+        if not any(parts.place == (scope, fact) for parts in pots):
+            return False
+        known = {key: value for key, value in self.values.items() if scope != "item" or key != fact.key}
+        whole = {key: value for key, value in self.scene.applicant.items() if scope == "item" or key != fact.key}
+        return self._reckoned(self.made, known, replace(self.scene, applicant=whole)) is not None
 
     def _free(self) -> set[tuple[Scope, Fact] | str]:
         """What may be nothing, since something beside it is enough, or may be: what is not known."""

@@ -19,6 +19,7 @@ from qaward.engine.fields import (
     since_start,
     text_given,
     to_end,
+    windows_back,
     years_back,
 )
 from qaward.facts import Item
@@ -26,6 +27,7 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.matchers.given import Given
+from qaward.policy.matchers.in_window import InWindow
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
@@ -137,10 +139,10 @@ def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
         case Elapsed(period):
             name = fields.made(f"{prefix}{key}#days", lambda here: since(read(here), here.day, months=False))
             return _range(name, period.days, None, wanted)
-        case Recent(period, ending):
-            bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}"
-            begun = fields.made(f"{bounds}<", lambda here: since_start(read(here), here.day, period, ending))
-            left = fields.made(f"{bounds}>", lambda here: to_end(read(here), here.day, ending))
+        case Recent(period, ending, closing):
+            bounds = f"{prefix}{key}#{period.months}.{period.days}.{ending}.{closing}"
+            begun = fields.made(f"{bounds}<", lambda here: since_start(read(here), here.day, period, ending, closing))
+            left = fields.made(f"{bounds}>", lambda here: to_end(read(here), here.day, ending, closing))
             one, two = _range(begun, 0, None, wanted), _range(left, 0, None, wanted)
             return _product([one, two]) if wanted else _least([*one, *two])
         case YearTo(month, last):
@@ -148,6 +150,9 @@ def _leaf(leaf: Leaf, wanted: bool, fields: Fields) -> list[Conjunct]:
                 f"{prefix}{key}#to{month}.{last}", lambda here: full_years(read(here), here.day, month, last)
             )
             return _range(name, 0, 0, wanted)
+        case InWindow(window):
+            opened = fields.made(f"{prefix}{key}#{window}", lambda here: windows_back(read(here), here.day, window))
+            return _range(opened, 0, 0, wanted)
         case Years(low, high, dated):
             name = fields.made(f"{prefix}{key}#years", lambda here: years_back(read(here), here.day, dated))
             return _range(name, low, high, wanted)

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from qaward.engine.match import Plan
+from qaward.engine.paid_groups import PaidGroups
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item, Payment
 from qaward.meaning.core import MET, UNKNOWN
@@ -18,6 +20,7 @@ from qaward.meaning.stacking import PAID
 from qaward.meaning.terms import Answer
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule
+from qaward.vocabulary.fact import Value
 
 
 class Prior(NamedTuple):
@@ -42,10 +45,12 @@ class Paid:
     `former` are the clauses that others continue: what was paid under them counts as paid under these.
     """
 
-    __slots__ = ("_barring", "_before", "_day", "_former", "_found", "_paid")
+    __slots__ = ("_barring", "_before", "_day", "_former", "_found", "_groups", "_paid")
 
-    def __init__(self, facts: Facts, day: date, former: Mapping[str, tuple[str, ...]]) -> None:
-        self._day, self._former = day, former
+    def __init__(
+        self, facts: Facts, day: date, former: Mapping[str, tuple[str, ...]], groups: PaidGroups | None = None
+    ) -> None:
+        self._day, self._former, self._groups = day, former, groups
         self._paid: dict[tuple[str, str, str], list[Payment]] = defaultdict(list)
         self._barring: dict[tuple[str, str, str], list[Payment]] = {}  # one list for all items of an applicant
         self._before: dict[tuple[str, str, str], int] = {}
@@ -53,6 +58,11 @@ class Paid:
         for payment in facts.paid:
             for item in (payment.same, ""):
                 self._paid[payment.name, payment.payer, item].append(payment)
+
+    @classmethod
+    def of(cls, plan: Plan, facts: Facts, day: date) -> Paid:
+        """What was paid before that counts under a plan."""
+        return cls(facts, day, plan.former, PaidGroups(plan, facts) if facts.paid else None)
 
     def __bool__(self) -> bool:
         return bool(self._paid)
@@ -85,10 +95,48 @@ class Paid:
         return self._barring[place]
 
     def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
-        """The payments of a payer for an item (empty: for all items) that a stacking rule counts."""
+        """The payments of a payer for an item (empty: for all) that a stacking rule counts, in whichever group."""
         if rule.with_paid is None or not self._paid:
             return []
         return self._those(rule.clauses, payer, item, counted(rule, self._day), MET)
+
+    def in_group(self, rule: StackRule, lines: Sequence[Line]) -> list[Payment]:
+        """The payments that a stacking rule certainly counts in the group of some lines."""
+        if rule.with_paid is None or not self._paid:
+            return []
+        found = (self._grouped(rule, line, self._for(rule, line), MET) for line in (lines if rule.words else lines[:1]))
+        return list({id(payment): payment for each in found for payment in each}.values())
+
+    def of_open_group(self, line: Line, rules: Iterable[StackRule]) -> Iterator[tuple[Payment, bool]]:
+        """The payments of which it is not known whether they are in the line's group under a rule that concerns it.
+
+        With whether that hangs on the line alone: all is known of the payment.
+        """
+        for rule in rules:
+            for payment in self._grouped(rule, line, self._for(rule, line), UNKNOWN) if rule.words else ():
+                yield payment, self.known(payment, rule.words)
+
+    def known(self, payment: Payment, words: Iterable[str]) -> bool:
+        """Whether all is known of a payment by which it is put in a group."""
+        return self._groups is None or self._groups.known(payment, words)
+
+    def listed(self, payment: Payment) -> bool:
+        """Whether the thing that a payment was made for is listed."""
+        return self._groups is not None and self._groups.listed(payment)
+
+    def values(self, word: str) -> frozenset[Value]:
+        """What payments are known to have of a word by which groups are made."""
+        return frozenset() if self._groups is None else self._groups.values(word)
+
+    def _for(self, rule: StackRule, line: Line) -> list[Payment]:
+        return self.under(rule, line.payer, paid_item(rule, line))
+
+    def _grouped(self, rule: StackRule, line: Line, payments: list[Payment], *answers: int) -> list[Payment]:
+        """Those of which it is answered so whether they are in the group of a line."""
+        if not rule.words or self._groups is None:
+            return payments
+        groups = self._groups
+        return [payment for payment in payments if groups.holds(payment, line, rule.words) in answers]
 
     def unsure(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> list[Payment]:
         """The payments that count against a line for a time only, on days that are not known; `rules` concern it.
@@ -100,8 +148,8 @@ class Paid:
             counts = in_the_way(line.clause, line.payer, self._day)
             made += self._those((line.clause.name,), line.payer, whose, counts, UNKNOWN)
         for rule in rules:
-            if of_item == bool(paid_item(rule, line)):
-                made += self._undated(rule, line, paid_item(rule, line))
+            if of_item == _of_item(rule, line):
+                made += self._undated(rule, line)
         return _each(made)
 
     def against(self, line: Line, rules: Iterable[StackRule], *, of_item: bool) -> Iterator[tuple[int, Payment]]:
@@ -112,16 +160,17 @@ class Paid:
             for payment in (*self.unsure(line, (), of_item=of_item), *self.barring(line.clause, line.payer, line.item)):
                 yield -1, payment
         for at, rule in enumerate(rules):
-            if of_item == bool(paid_item(rule, line)):
-                undated = self._undated(rule, line, paid_item(rule, line))
-                for payment in (*undated, *self.under(rule, line.payer, paid_item(rule, line))):
+            if of_item == _of_item(rule, line):
+                dated = self._grouped(rule, line, self._for(rule, line), MET, UNKNOWN)
+                for payment in (*self._undated(rule, line), *dated):
                     yield at, payment
 
-    def _undated(self, rule: StackRule, line: Line, item: str) -> list[Payment]:
-        """The payments for an item (empty: for all) of which the day, which is not known, tells whether a rule counts
+    def _undated(self, rule: StackRule, line: Line) -> list[Payment]:
+        """The payments that may be in a line's group of which the day, which is not known, tells whether a rule counts
         them.
         """
-        return self._those(rule.clauses, line.payer, item, counted(rule, self._day), UNKNOWN)
+        made = self._those(rule.clauses, line.payer, paid_item(rule, line), counted(rule, self._day), UNKNOWN)
+        return self._grouped(rule, line, made, MET, UNKNOWN)
 
     def _those(self, clauses: Collection[str], payer: str, item: str, test: Answer, answer: int) -> list[Payment]:
         """The payments of a payer for an item (empty: for any) of which it is answered so whether they count."""
@@ -155,6 +204,11 @@ def until(payment: Payment, clause: Clause) -> date | None:
     if clause.again_after is None or payment.on is None:
         return None
     return clause.again_after.after(date.fromordinal(payment.on))
+
+
+def _of_item(rule: StackRule, line: Line) -> bool:
+    """Whether what counts against a line under a rule hangs on its item."""
+    return bool(paid_item(rule, line) or rule.words)
 
 
 def paid_item(rule: StackRule, line: Line) -> str:

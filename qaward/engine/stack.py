@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from qaward.engine.groups import UNKNOWN_KEY, Group, Sure, group_of, key_of, rank_of
+from qaward.engine.groups import Group, Sure, group_of, key_of, rank_of
 from qaward.engine.hold_back import hold_back
 from qaward.engine.in_turn import Ranked, Turn, in_turn
 from qaward.engine.once import once_rules
-from qaward.engine.paid import Paid, Prior, paid_item, until
+from qaward.engine.paid import Paid, Prior, until
 from qaward.engine.price import Adjustment, Line
 from qaward.facts import Payment
 from qaward.meaning.integers import settle, settled_met
 from qaward.meaning.once import ELSEWHERE, GIVEN, Source, gives, paid_before
-from qaward.meaning.stacking import NET, PAID
+from qaward.meaning.stacking import NET, PAID, UNKNOWN_KEY
 from qaward.money import sum_word
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule, preferred
@@ -124,9 +124,9 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
         if concerned and line.standing.figure and line.net > 0:
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]
-    for key, members in groups.items():
+    for members in groups.values():
         ranked = sorted(members, key=lambda at: rank_of(lines[at], chosen, sure))
-        prior = Prior.of(paid.under(rule, str(key[0]), paid_item(rule, lines[members[0]])))
+        prior = Prior.of(paid.in_group(rule, [lines[at] for at in members]))
         _leave(rule, lines, ranked, prior, sure)
     if any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
         hold_back(rule, lines, concerned, chosen, sure)

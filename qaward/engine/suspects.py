@@ -40,7 +40,7 @@ class Suspects:
         if self._paid is None:
             made = list(self._meant())
             self._given = {id(meant): given for meant, given in made}
-            self._paid = Paid(replace(self.facts, paid=tuple(meant for meant, _ in made)), self.day, self.plan.former)
+            self._paid = Paid.of(self.plan, replace(self.facts, paid=tuple(meant for meant, _ in made)), self.day)
         for way, meant in self._paid.against(line, rules, of_item=of_item):
             yield way, self._given[id(meant)]
 

@@ -194,8 +194,13 @@ def amount(num: Num) -> Exact:
         case Scale(ratio, inner):
             made = amount(inner)
             return Exact(times(made.figure, ratio.numerator), made.by * ratio.denominator)
-        case Part(fen, unit, among, place):
-            return Exact(share(fen, unit, column(among), column(place)))
+        case Part(fen, unit, among, place, odd):
+            count = column(among)
+            part = share(fen, unit, count, column(place))
+            if odd:  # all are equal where the last has as much as the first
+                last = share(fen, unit, count, count)
+                part = pick(at_least(last, share(fen, unit, count, ONE)), last, part)
+            return Exact(part)
         case Clamp(inner, floor, cap):
             limits = [each for each in (floor, cap) if each is not None]
             (figure, *ends), by = _alike([inner, *limits])

@@ -145,13 +145,15 @@ class Steps:
 class Part:
     """One of `among` equal parts of a pot of `fen`, the one at `place` (from 1), in whole units of `unit` fen.
 
-    What is no whole unit goes to the first, units left over to those who come first; no place, no part.
+    What is no whole unit goes to the first, units left over to those who come first; no place, no part. With `odd` the
+    place is not looked at where all parts are equal.
     """
 
     fen: int
     unit: int
     among: Ref
     place: Ref
+    odd: bool = False
 
 
 @dataclass(frozen=True, slots=True)

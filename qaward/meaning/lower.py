@@ -253,7 +253,7 @@ class _Sums:
         return Steps(self._ref(scope, fact), every, gives)
 
     def part(self, parts: Parts) -> Num:
-        return Part(parts.fen, parts.unit, self._ref(*parts.among), self._ref(*parts.place))
+        return Part(parts.fen, parts.unit, self._ref(*parts.among), self._ref(*parts.place), parts.odd)
 
     def held(self, inner: Num, floor: Num | None, cap: Num | None) -> Num:
         return Clamp(inner, floor, cap)

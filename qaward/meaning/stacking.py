@@ -2,7 +2,8 @@
 
 A rule looks at the lines of its clauses that stand for a sum above 0, of one payer, one form, and of one side: what is
 the payer's own apart from what is only sought. In a group are those that agree in all words of `per`; what is not
-known agrees with nothing, and what is given as none is in no group but its own item's. Within a group lines come one
+known agrees with nothing, and what is given as none is in no group but its own item's. What was paid before is in a
+group by the same words (`paid_in_group`). Within a group lines come one
 after the other in the order of `RANK`. What a line keeps is a term over variables: what is known of it, and what can
 be said of the lines ahead of it. A printer says how these are had: one line after the other, by windows over columns,
 or for a solver by comparing each with each.
@@ -10,6 +11,7 @@ or for a solver by comparing each with each.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -17,7 +19,7 @@ from math import lcm
 from typing import NamedTuple
 
 from qaward.meaning.award import Exact
-from qaward.meaning.core import Stage
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Stage
 from qaward.meaning.making import (
     ONE,
     YES,
@@ -52,6 +54,31 @@ RANK = (
 )  # fmt: skip
 """Firm lines first, then those that the applicant prefers, then by what is paid now and by the whole sum, then by
 names: of the item's kind, the form of its id, and the full name of the clause."""
+
+UNKNOWN_KEY, NO_KEY = "unknown", "none"
+
+Key = tuple[object, ...]
+"""What is had of a word that groups are made by: a value, (UNKNOWN_KEY,), or (NO_KEY,)."""
+
+
+def paid_in_group(line: Sequence[Key], paid: Sequence[Key], *, same: bool) -> int:
+    """Whether an earlier payment is in the group of a line, by what each has of the words: MET, NOT_MET or UNKNOWN.
+
+    What is not known of a payment for the `same` thing is what that thing has, whatever it is. Otherwise what is not
+    known may turn out to be the same, and what is given as none is not.
+    """
+    return min((_agree(mine, its, same) for mine, its in zip(line, paid, strict=True)), default=MET)
+
+
+def _agree(mine: Key, its: Key, same: bool) -> int:
+    if same and (its == (UNKNOWN_KEY,) or mine == its == (NO_KEY,)):
+        return MET
+    if (NO_KEY,) in (mine, its):
+        return UNKNOWN if same and mine == (UNKNOWN_KEY,) else NOT_MET
+    if (UNKNOWN_KEY,) in (mine, its):
+        return UNKNOWN
+    return MET if mine == its else NOT_MET
+
 
 NET, SURE, OWED = "net", "sure", "owed"
 """Of the line: its sum before the rule, what is paid of it now (stages that are reached), and whether it is due."""

@@ -130,8 +130,20 @@ RULES: dict[str, tuple[str, str]] = {
         "write for example 06-30",
     ),
     "rule.ending-alone": (
-        "`ending` 要和 `within` 一起写，如 {{within: 24个月, ending: 06-30}}；请补上 within，或删去 ending",
-        "`ending` goes with `within`, as in {{within: 24 months, ending: 06-30}}; add `within`, or remove `ending`",
+        "`{found}` 要和 `within` 一起写，如 {{within: 24个月, ending: 06-30}}；请补上 within，或删去 {found}",
+        "`{found}` goes with `within`, as in {{within: 24 months, ending: 06-30}}; add `within`, or remove `{found}`",
+    ),
+    "rule.ending-twice": (
+        "`ending` 和 `closing` 只写一种：ending 是认定当年的一天，closing 是每年的申报期，算到它的截止日；请删去一个",
+        "`ending` and `closing` do not go together: `ending` is a day of the year of decision, `closing` a yearly "
+        "window, counted to its last day; remove one of them",
+    ),
+    "rule.window": (
+        "`{matcher}` 是每年的一段日子，写成 起..止（月-日），如 11-01..01-31（止日早于起日的，止于次年），两天都是每年都有的，"
+        "而不是 `{found}`；请写成如 11-01..01-31",
+        "`{matcher}` is the same days of every year, first..last as month and day, such as 11-01..01-31 (one that would "
+        "end before it begins ends in the next year), both days that every year has, not `{found}`; write for example "
+        "11-01..01-31",
     ),
     "rule.years-back": (
         "事实 `{fact}` 的 `years_back` 写认定年度之前第几年：一个整数（0 是当年），或 [近, 远]，最多 {most}，而不是 "

@@ -49,12 +49,6 @@ SUMS: dict[str, tuple[str, str]] = {
         "`level` 应为出资层级的键，而不是 `{found}`{meant_zh}",
         "`level` must be the key of a payer, not `{found}`{meant_en}",
     ),
-    "stack.with-paid": (
-        "规则 `{id}` 计入以前付过的（with_paid），`per` 就只能不写或写 item：付款记录里没有别的事实；请改 per，或删去"
-        " with_paid",
-        "rule `{id}` counts earlier payments (with_paid), so `per` is left out or names item alone: payments tell no "
-        "other fact; change `per`, or remove `with_paid`",
-    ),
     "stack.per": (
         "`per` 应写 item 或所涉事项的事实，没有 `{found}`{meant_zh}",
         "`per` names item or facts of the items concerned; there is no `{found}`{meant_en}",
@@ -95,6 +89,11 @@ SUMS: dict[str, tuple[str, str]] = {
     "sum.ratio": (
         "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写",
         "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways",
+    ),
+    "sum.pot-place": (
+        "`place` 和 `odd` 只写一种：写 place 的，排第几总要知道，超出家数的不给；写 odd 的，除不尽时才问；请删去一个",
+        "`place` and `odd` do not go together: with `place` the place has to be known, and one beyond the number gets "
+        "nothing; with `odd` it is asked for only where the pot does not divide evenly; remove one of them",
     ),
     "sum.fact": (
         "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`；请换成这样的事实",

@@ -303,7 +303,7 @@ class ConditionReader:
         for key, value in node.entries:
             if (main := BESIDE.get(key.text)) is not None:
                 if keys.isdisjoint(main.keys):
-                    self.problems.add("rule.ending-alone", key.mark)
+                    self.problems.add("rule.ending-alone", key.mark, found=key.text)
                     found.append(None)
                 continue
             declared = self._declared(key, fact)

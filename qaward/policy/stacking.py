@@ -48,6 +48,11 @@ class StackRule:
     mark: Mark
     with_paid: WithPaid | None = None
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The facts by which groups are made."""
+        return tuple(word for word in self.per if word != ITEM)
+
 
 def once_rule(clause: str, mark: Mark, continues: Iterable[str] = ()) -> StackRule:
     """What `once: applicant` of a clause comes to, as a rule that keeps the highest, of what it continues as well."""
@@ -106,8 +111,6 @@ def _rule(
     step, fen = _step(shape, node, problems)
     if shape.keep == "difference" and shape.per and ITEM not in shape.per:
         problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
-    if shape.with_paid is not None and set(shape.per) - {ITEM}:
-        problems.add("stack.with-paid", node.key_mark("with_paid"), id=shape.rule)
     names, absent = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         words = suggestion(shape.payer, vocabulary.payers)

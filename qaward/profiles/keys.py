@@ -10,6 +10,7 @@ _PAIRS = (
     ("行政区划", "region"), ("选择", "chosen"),
     ("已获资助", "granted"), ("核定金额", "determined"),
     ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
+    ("事实", "facts"),
     ("已定", "decided"), ("注意", "caution"), ("理由", "because"),
 )  # fmt: skip
 LABELS = {

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from qaward.facts import HOLDS, Decided, Payment
+from functools import cached_property
+
+from qaward.facts import ANY_ITEM, HOLDS, Decided, Payment
 from qaward.findings import suggestion
 from qaward.marks import Mark
 from qaward.nodes import Node
 from qaward.profiles.keys import LABELS
 from qaward.profiles.members import Fields, MemberReader, value_of
+from qaward.vocabulary.fact import Value
+from qaward.vocabulary.model import ItemKind
 from qaward.vocabulary.scalars import read_date, read_money
 
-_PAYMENT = frozenset({"policy", "clause", "item", "payer", "amount", "on"})
+_PAYMENT = frozenset({"policy", "clause", "item", "payer", "amount", "on", "facts"})
 _DECIDED = frozenset({"policy", "clause", "item", "payer", "caution", "because"})
 
 
@@ -31,9 +35,22 @@ class PaymentReader(MemberReader):
             fen = read_money(amount, self.problems, "金额", "amount")
         if (day := value_of(fields, "on")) is not None:
             on = read_date(day, self.problems, "日期", "on")
+        values = self._values(value_of(fields, "facts"))
         if policy and clause and item and payer and fen is not None:
-            return Payment(policy, clause, item, payer, fen, on)
+            return Payment(policy, clause, item, payer, fen, on, values)
         return None
+
+    def _values(self, node: Node | None) -> dict[str, Value]:
+        """Facts of what was paid for, of whatever kind that is."""
+        members = self.members(node, "facts") if node is not None else None
+        if members is None:
+            return {}
+        _, values = self.split(members, self._any_item.facts, frozenset(), ANY_ITEM, self._any_item.label)
+        return values
+
+    @cached_property
+    def _any_item(self) -> ItemKind:
+        return self.vocabulary.with_kind(ANY_ITEM).item_kinds[ANY_ITEM]
 
     def decisions(self, node: Node | None) -> tuple[Decided, ...]:
         """What somebody decided about held lines, each thing once."""

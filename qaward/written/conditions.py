@@ -22,11 +22,19 @@ class Bounds(Written):
 
 
 class Within(Written):
-    """A day within a period before the day of decision, or before a day (`MM-DD`) of its year."""
+    """A day within a period before the day of decision, before a day (`MM-DD`) of its year, or before the last day of
+    the window (`MM-DD..MM-DD`) that opened last.
+    """
 
-    ZH = "最近期间之内；有 `ending` 的，在认定当年这一天之前的期间内"
+    ZH = "最近期间之内；有 `ending` 的，在认定当年这一天之前的期间内；有 `closing` 的，在最近一次申报期截止之前的期间内"
     within: Annotated[str, Said("期间", "period")]
     ending: Annotated[str | None, Said("算到的月日", "the day it is counted to", "写作 `MM-DD`", "as `MM-DD`")] = None
+    closing: Annotated[
+        str | None,
+        Said(
+            "申报期，算到它的截止日", "the window, counted to its last day", "写作 `MM-DD..MM-DD`", "as `MM-DD..MM-DD`"
+        ),
+    ] = None
 
 
 class YearTo(Written):
@@ -34,6 +42,13 @@ class YearTo(Written):
 
     ZH = "截至每年某一天的最近一个完整年度之内"
     in_year_to: Annotated[str, Said("年度截至的月日", "the day on which years end", "写作 `MM-DD`", "as `MM-DD`")]
+
+
+class InWindow(Written):
+    """A day in the window (`MM-DD..MM-DD`) that opened last."""
+
+    ZH = "最近一次申报期之内"
+    in_window: Annotated[str, Said("申报期", "the window", "写作 `MM-DD..MM-DD`", "as `MM-DD..MM-DD`")]
 
 
 class Elapsed(Written):
@@ -57,7 +72,7 @@ class Given(Written):
     present: Annotated[Literal[True], Said("已提供", "given", "固定为 `true`", "always `true`")]
 
 
-Expected = str | tuple[str, ...] | Bounds | Within | YearTo | Elapsed | Years | Given
+Expected = str | tuple[str, ...] | Bounds | Within | YearTo | InWindow | Elapsed | Years | Given
 """What is asked of a fact: to be this value, or one of these, or what one of the records above says."""
 
 
@@ -65,6 +80,7 @@ _RECORDS = {
     "at_least": Bounds,
     "within": Within,
     "in_year_to": YearTo,
+    "in_window": InWindow,
     "for_at_least": Elapsed,
     "years_back": Years,
     "present": Given,

@@ -19,6 +19,7 @@ from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
 from qaward.engine.stages import PAID_BEFORE
 from qaward.facts import Facts, Payment
+from qaward.identity import Name
 from qaward.meaning.core import APPLICANT, MET, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.meaning.once import Source, gives
@@ -137,7 +138,7 @@ class Ground:
             yield from (offer.number for offer in unknown)
 
     def _bites(self, rule: StackRule, offers: Sequence[Offer]) -> bool:
-        if rule.with_paid is not None and self.paid and any(self._under(rule, offer) for offer in offers):
+        if any(self.counted(rule, offer) for offer in offers):
             return True
         if rule.step == "cap":
             return sum(self.most[offer.number] for offer in offers) > rule.fen
@@ -156,7 +157,7 @@ class Ground:
         """The words that groups of an offer are made by, where other offers can be in them."""
         for number in offer.rules:
             group = self.groups[number]
-            if len(group.offers) > 1:
+            if len(group.offers) > 1 or (group.rule.words and self.counted(group.rule, offer)):
                 yield from (word for word in group.rule.per if word != ITEM and word in offer.trial.planned.facts)
 
     def line(self, offer: Offer, values: Mapping[str, Value], net: int) -> Line:
@@ -169,11 +170,27 @@ class Ground:
         """What a line must share with others to be in one group of a rule."""
         return group_of(self.groups[number].rule, line)
 
-    def prior(self, number: int, offer: Offer) -> Prior:
-        """What was paid before and counts under a rule with an offer."""
-        return Prior.of(self._under(self.groups[number].rule, offer))
+    def prior(self, number: int, offers: Sequence[Offer], key: tuple[object, ...]) -> Prior:
+        """What was paid before and counts under a rule with some offers, which are in the group of that `key`."""
+        rule = self.groups[number].rule
+        if rule.with_paid is None or not self.paid:
+            return Prior(0, 0)
+        lines = [self.line(each, self._grouped(rule, each, key), 1) for each in offers]
+        return Prior.of(self.paid.in_group(rule, lines))
 
-    def _under(self, rule: StackRule, offer: Offer) -> list[Payment]:
+    def _grouped(self, rule: StackRule, offer: Offer, key: tuple[object, ...]) -> Mapping[str, Value]:
+        """What is known of an offer, with the words that its group tells."""
+        values = self.values(offer.at)
+        for word, own in zip(rule.per, key[len(key) - len(rule.per) :], strict=True):
+            match own:
+                case ("value", int() | str() | Name() as value):
+                    values = {**values, word: value}
+                case _:
+                    pass
+        return values
+
+    def counted(self, rule: StackRule, offer: Offer) -> list[Payment]:
+        """What was paid before and counts under a rule with an offer, in whichever group."""
         item = offer.trial.item
         return self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from qaward.engine.in_turn import Ranked, in_turn
+from qaward.engine.paid import Prior
 from qaward.engine.ranges.cells import Entry
 from qaward.engine.ranges.ground import Ground, Group
 from qaward.engine.ranges.offers import Offer
@@ -29,6 +30,7 @@ class Left:
     def __init__(self, ground: Ground, *, traced: bool = False) -> None:
         self.ground, self.traced = ground, traced
         self._kept: dict[tuple[object, ...], tuple[int, ...]] = {}
+        self._priors: dict[tuple[int, tuple[int, ...], tuple[object, ...]], Prior] = {}
         self._reached: dict[tuple[int, tuple[bool, ...], int], int] = {}
 
     def due(self, placed: Sequence[Placed]) -> int:
@@ -59,19 +61,28 @@ class Left:
         ranked = members
         if len(members) > 1:
             ranked = sorted(members, key=lambda at: self._rank(group, *placed[at], nets[at]))
-        key = (number, *((placed[at][0].number, nets[at], placed[at][1].reached) for at in ranked))
+        offer, entry = placed[ranked[0]]
+        group_key = entry.keys[offer.rules.index(number)]
+        key = (number, group_key, *((placed[at][0].number, nets[at], placed[at][1].reached) for at in ranked))
         kept = None if self.traced else self._kept.get(key)
+        prior = self._prior(number, tuple(placed[at][0] for at in ranked), group_key)
         if kept is None:
             sums = [Ranked(nets[at], self._sure(*placed[at], nets[at]), owed=True) for at in ranked]
-            prior = self.ground.prior(number, placed[ranked[0]][0])
             kept = tuple(turn.net for turn in in_turn(rule, sums, *prior))
             if not self.traced:
                 self._kept[key] = kept
-        cut = rule.step == "cap" and not self.ground.prior(number, placed[ranked[0]][0])[0]
+        cut = rule.step == "cap" and not prior.fen
         for at, net in zip(ranked, kept, strict=True):
             if net != nets[at]:
                 (cuts if cut else offs)[at] += nets[at] - net
                 nets[at] = net
+
+    def _prior(self, number: int, offers: tuple[Offer, ...], key: tuple[object, ...]) -> Prior:
+        """What was paid before in a group."""
+        place = number, tuple(offer.number for offer in offers), key
+        if place not in self._priors:
+            self._priors[place] = self.ground.prior(number, offers, key)
+        return self._priors[place]
 
     def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
         name = offer.name

@@ -22,7 +22,7 @@ class Limits:
     def __init__(self, ground: Ground) -> None:
         self.ground, self._most = ground, ground.most
         self._found: dict[tuple[frozenset[int], tuple[int, ...]], int] = {}
-        self._keys: dict[tuple[int, int], object] = {}
+        self._keys: dict[tuple[int, int], tuple[object, ...]] = {}
         self.fixed = frozenset(offer.number for offer in ground.offers if self._settled(offer))
 
     def _settled(self, offer: Offer) -> bool:
@@ -70,7 +70,7 @@ class Limits:
             found.setdefault(self._key(at, number), set()).add(number)
         return [frozenset(each) for each in found.values()]
 
-    def _key(self, at: int, number: int) -> object:
+    def _key(self, at: int, number: int) -> tuple[object, ...]:
         place = at, number
         if place not in self._keys:
             offer = self.ground.offers[number]
@@ -81,7 +81,7 @@ class Limits:
         """The most that a rule leaves of a group, on which the `rest` of the rules work as well."""
         rule = self.ground.groups[at].rule
         offers = [self.ground.offers[number] for number in members]
-        fen, taken = self.ground.prior(at, offers[0]) if offers else (0, 0)
+        fen, taken = self.ground.prior(at, offers, self._key(at, offers[0].number)) if offers else (0, 0)
         if rule.step == "cap":
             return max(rule.fen - fen, 0)
         # Of firm sums so many are left and the others go; what is due in stages may add what it exceeds them by.

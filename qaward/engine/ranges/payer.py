@@ -31,6 +31,7 @@ from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
 from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.stacking import StackRule
+from qaward.vocabulary.fact import NOTHING, Value
 
 MOST_DAYS = 64
 """So many ways of dating earlier payments are looked at."""
@@ -54,14 +55,24 @@ class Given:
 
 def hull(given: Given, payer: str) -> tuple[Hull, bool]:
     """The least and the most over all completions, and whether they are exact."""
-    dated = _dated(given, payer)
     made = _Range(given, given.facts, payer)
     found, exact = made.hull()
-    if len(dated) > MOST_DAYS:
-        return found.with_(made.limits.hull(made.ground.offers)), False
-    for facts in dated:
-        other, whole = _Range(given, facts, payer).hull()
-        found, exact = found.with_(other), exact and whole
+    dated = _dated(given, payer)
+    looked_at = 0
+    for facts in (given.facts, *dated):
+        one = made if facts is given.facts else _Range(given, facts, payer)
+        try:
+            others, only = one.grouped()
+        except TooMany:
+            others, only = [facts] * MOST_DAYS, False
+        looked_at += len(others) + 1
+        if looked_at > MOST_DAYS + 1:
+            return found.with_(made.limits.hull(made.ground.offers)), False
+        ranges = [one] if one is not made else []
+        for each in (*ranges, *(_Range(given, other, payer) for other in others)):
+            other, whole = each.hull()
+            found, exact = found.with_(other), exact and whole
+        exact = exact and only
     return found, exact
 
 
@@ -117,7 +128,7 @@ class _Range:
 
     def __init__(self, given: Given, facts: Facts, payer: str) -> None:
         self.given, self.payer, plan = given, payer, given.plan
-        paid = Paid(facts, given.day, plan.former)
+        paid = Paid.of(plan, facts, given.day)
         self._at = {id(item): at for at, item in enumerate(facts.items)}
         self.ground = Ground(
             self._offers(), facts, given.around, paid, plan.rules.vocabulary, plan.stacking, given.day
@@ -126,6 +137,56 @@ class _Range:
         lines = [self.ground.line(offer, offer.trial.values, 1) for offer in owed]
         for offer, line in zip(owed, Holds(plan, facts, given.day).hold(lines, paid), strict=True):
             offer.held = "held" in line.waits
+
+    def grouped(self) -> tuple[list[Facts], bool]:
+        """The facts with every group of lines in which a payment may be of which that is not known, as many as one too
+        many, if there are; and whether these, and as they are, are all there is and no more. Raises TooMany.
+
+        Where somebody has looked into such a payment, its group does not matter any more.
+        """
+        facts = self.ground.facts
+        if any(each.payer == self.payer and each.caution == "paid.group" for each in facts.decided):
+            return [], True
+        open_ = {at: words for at, each in enumerate(facts.paid) if (words := self._words(each))}
+        # A payment for an item that is listed has what that turns out to have, which is not looked at here.
+        only = not any(self.ground.paid.listed(facts.paid[at]) for at in open_)
+        found: list[Facts] = []
+        ways = [[dict(zip(words, each, strict=True)) for each in product(*words.values())] for words in open_.values()]
+        for chosen in product(*ways) if open_ else ():
+            paid = list(facts.paid)
+            for at, values in zip(open_, chosen, strict=True):
+                known = {word: value for word, value in values.items() if value is not None}
+                paid[at] = replace(paid[at], values={**paid[at].values, **known})
+            found.append(replace(facts, paid=tuple(paid)))
+            if len(found) > MOST_DAYS:
+                break
+        return found, only
+
+    def _words(self, payment: Payment) -> dict[str, list[Value | None]]:
+        """The words by which a payment is put in groups and that are not known of it, with what each may be: what it
+        is of some line, or may turn out to be, and none of these (None).
+        """
+        found: dict[str, list[Value | None]] = {}
+        for group in self.ground.groups:
+            rule, offers = group.rule, [self.ground.offers[number] for number in group.offers]
+            if not any(payment in self.ground.counted(rule, offer) for offer in offers):
+                continue
+            for word in rule.words:
+                if not self.ground.paid.known(payment, (word,)):
+                    values = (value for offer in offers for value in self._may_be(offer, word))
+                    found[word] = list(dict.fromkeys([None, *found.get(word, ()), *values]))
+        return found
+
+    def _may_be(self, offer: Offer, word: str) -> Iterator[Value]:
+        """What a word may be of a line."""
+        if word not in offer.trial.planned.facts:
+            return
+        value = self.ground.values(offer.at).get(word)
+        if value is not None:
+            yield from [value] * (value != NOTHING)
+        else:
+            tried = Tried(self.ground, hard=True).of(offer.at, self.ground.ref(offer.at, word), hard=True)
+            yield from (each for each in tried if each != NOTHING)
 
     def _offers(self) -> list[Offer]:
         found: dict[tuple[int, int], tuple[Trial, PlannedLine]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import isqrt
 from typing import NamedTuple
 
 from qaward.engine.ranges.budget import MOST_CASES, allow
@@ -82,6 +84,7 @@ class Tried:
         found = [end for each in classes for end in each]
         if ref in asked.pots:
             found += self._of_pots(at, ref)
+            found += (number for pot in asked.even.get(ref, ()) for each in classes for number in _evenly(*pot, *each))
         if hard or (ref in asked.pots and ref in asked.sums):
             found += [1] if fact.least <= 1 else []
             if fact.type not in {"money", "date"} and fact.most - fact.least <= FEW:
@@ -126,7 +129,8 @@ class Tried:
                 if (ref.scope == "item") == (offer.at != NOWHERE) and ref.key in self.ground.words(offer)
             }
             unknown = [at for at, value in items.items() if value is None]
-            known = {value for value in items.values() if value is not None and value != NOTHING}
+            paid = self.ground.paid.values(ref.key) if unknown else ()
+            known = {value for value in (*items.values(), *paid) if value is not None and value != NOTHING}
             allow((len(known) + 1) ** len(unknown), MOST_CASES)  # each may be in any of the groups, or in none of them
             self._known[place] = _Alike(known, {at: number for number, at in enumerate(unknown, 1)})
         return self._known[place]
@@ -139,3 +143,26 @@ class Tried:
             free = (number for number in range(low, min(high, low + count + len(known)) + 1) if number not in known)
             found += [number for _, number in zip(range(count), free, strict=False)]
         return found
+
+
+MOST_PARTS = 100_000
+"""Up to so many parts are tried whether a pot divides by them, and what is left of it by each of these."""
+
+
+def _evenly(fen: int, unit: int, low: int, high: int) -> list[int]:
+    """Of some numbers of parts the least by which a pot divides evenly, and the least and the most by which not."""
+    units, rest = divmod(fen, unit)
+    whole = set[int]() if rest else set(_divisors(units))
+    even = min((number for number in whole if low <= number <= high), default=low)
+    first, last = max(low, 2), high
+    while first in whole:
+        first += 1
+    while last in whole:
+        last -= 1
+    return [number for number in (even, first, last) if low <= number <= high]
+
+
+@lru_cache
+def _divisors(units: int) -> frozenset[int]:
+    small = [number for number in range(1, min(isqrt(units), MOST_PARTS) + 1) if not units % number]
+    return frozenset(part for number in small for part in (number, units // number))

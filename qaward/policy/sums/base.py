@@ -174,12 +174,15 @@ class Parts(NamedTuple):
 
     `among` is how many there are, `place` which of them (from 1) the applicant is. What is no whole unit, and the units
     left over, go to those who come first, so that all parts make the pot to the fen, however it is shared and rounded.
+    With `odd` who is asked is one of them in any case, and the place is looked at only where the pot does not divide
+    evenly.
     """
 
     pot: Fraction
     among: tuple[Scope, Fact]
     place: tuple[Scope, Fact]
     unit: int = 1
+    odd: bool = False
 
     @property
     def fen(self) -> int:

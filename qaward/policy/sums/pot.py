@@ -31,13 +31,15 @@ from qaward.policy.sums.figures import Base
 class Split(Sum):
     """An equal part of a pot among several, see `Parts`.
 
-    `among` is how many there are, `place` which of them (from 1) the applicant is.
+    `among` is how many there are, `place` which of them (from 1) the applicant is; with `odd` that matters only where
+    the pot does not divide evenly.
     """
 
     pot: int
     among: Base
     place: Base
     words_loose: ClassVar[bool] = True
+    odd: bool = False
 
     def made_of(self) -> Iterator[Ingredient]:
         """How many there are, then which of them."""
@@ -50,7 +52,8 @@ class Split(Sum):
 
     def parts(self) -> Parts:
         """The pot."""
-        return Parts(Fraction(self.pot), (self.among.scope, self.among.fact), (self.place.scope, self.place.fact))
+        among, place = self.among, self.place
+        return Parts(Fraction(self.pot), (among.scope, among.fact), (place.scope, place.fact), odd=self.odd)
 
     def whole(self) -> str:
         """The pot."""
@@ -74,17 +77,24 @@ class Split(Sum):
 
 def _read(reader: Reads, node: Mapping) -> Sum | None:
     pot = reader.money(node, "pot")
-    among, place = reader.fact(node, "among", ("integer",)), reader.fact(node, "place", ("integer",))
+    odd = node.get("odd") is not None
+    among, place = reader.fact(node, "among", ("integer",)), reader.fact(node, "odd" if odd else "place", ("integer",))
+    if odd and (both := node.get("place")) is not None:
+        reader.add("sum.pot-place", both)
+        return None
     if pot is None or among is None or place is None:
         return None
-    return Split(pot, Base(*among), Base(*place))
+    return Split(pot, Base(*among), Base(*place), odd)
 
 
 POT = Form(
     key="pot",
-    beside=("among", "place"),
+    beside=("among", "place", "odd"),
     read=_read,
-    schema={"among": {"type": "string"}, "place": {"type": "string"}},
-    reference=(Shown("{pot: 10万元, among: 几家, place: 第几}", "几家平分一笔钱，除不尽的归排在前面的"),),
+    schema={key: {"type": "string"} for key in ("among", "place", "odd")},
+    reference=(
+        Shown("{pot: 10万元, among: 几家, place: 第几}", "几家平分一笔钱，除不尽的归排在前面的"),
+        Shown("{pot: 10万元, among: 几家, odd: 第几}", "同上，而主体总是其中一家；除得尽的不问第几"),
+    ),
     bounds=(),
 )
