@@ -60,7 +60,9 @@ def rest(fact: Fact, others: Sequence[RowTest]) -> tuple[RowTest, ...]:
     }
     # An end of the fact itself is not asked; of all its values one is, so that the fact must be known.
     return tuple(
-        Range(None if low == least and high != most else low, None if high == most else high, low in over, high in under)
+        Range(
+            None if low == least and high != most else low, None if high == most else high, low in over, high in under
+        )
         for low, high in left
     )
 
