@@ -31,8 +31,8 @@ VALUES: dict[str, tuple[str, str]] = {
         "original, and use digits and a decimal point alone{hint_en}",
     ),
     "money.negative": (
-        "{label}（{key}）`{found}` 为负数；请核对，金额不得小于 0",
-        "{key}: the sum `{found}` is negative; check it, sums are 0 or more",
+        "{label}（{key}）`{found}` 为负数；请核对，金额不得小于 0，只有声明为差额（difference）的事实可以",
+        "{key}: the sum `{found}` is negative; check it, sums are 0 or more, but for facts that are declared as a difference",
     ),
     "money.too-large": (
         "{label}（{key}）`{found}` 超过 1000亿元；请核对单位",

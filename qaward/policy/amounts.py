@@ -7,6 +7,7 @@ from dataclasses import replace
 from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
+from qaward.policy.formulas import Above
 from qaward.policy.model import All, Form, PayLine, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, in_order
 from qaward.policy.readings import Resolver
@@ -137,7 +138,7 @@ class AmountReader:
                 self.problems.add("rule.first", entry.mark)
                 continue
             asked = together(self.conditions.read(when))
-            tier = self.rows.tier(amount, entry.mark, (asked,) if asked.readings else asked.parts)
+            tier = self.rows.tier(amount, entry.mark, (asked,) if asked.readings else asked.parts, Above({}))
             if tier is not None:
                 cases.append(tier)
         return in_order(cases)
@@ -222,7 +223,7 @@ class AmountReader:
                 continue
             for name, _ in item.entries:
                 if name.text == "up_to":
-                    self.problems.add("rule.up-to-place", name.mark)
+                    self.problems.add("rule.up-to-case" if key == "first" else "rule.up-to-place", name.mark)
                 elif name.text not in known:
                     self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
             entries.append(item)

@@ -34,8 +34,9 @@ _COMBINED = ("all", "any", "not", "count", "any_of", "met")
 _COUNTER = Fact("count", ("项数",), "integer")
 
 
-Met: TypeAlias = Callable[[str, Scalar], Condition | None]
-"""What another clause asks, by its name: seen from an item of a kind, or from the applicant. Faults are told."""
+Met: TypeAlias = Callable[[str, Scalar, int], Condition | None]
+"""What another clause asks, by its name: seen from an item of a kind, or from the applicant, and so deep within the
+conditions that ask it. Faults are told."""
 
 
 class Subject(NamedTuple):
@@ -73,7 +74,7 @@ class ConditionReader:
     ) -> None:
         self.subject, self.resolver, self.others, self.met = subject, resolver, others, met
         self.definitions = dict(definitions or {})
-        self.problems, self.depth = resolver.problems, depth
+        self.problems, self.depth, self.above = resolver.problems, depth, depth
 
     def read(self, node: Node | None) -> Condition:
         """The condition of a `when` (All of nothing where there is none)."""
@@ -83,7 +84,8 @@ class ConditionReader:
             self.problems.add("rule.when", node.mark)
             return All(())
         if self.depth >= DEEPEST_CONDITION:
-            self.problems.add("rule.deep", node.mark, deepest=DEEPEST_CONDITION)
+            if not self.above or self.resolver.too_deep():
+                self.problems.add("rule.deep", node.mark, deepest=DEEPEST_CONDITION)
             return All(())
         self.depth += 1
         parts = self._members(node)
@@ -110,20 +112,28 @@ class ConditionReader:
                 return self._count(key, value)
             case "any_of":
                 return self._count(key, value, some=True)
-            case "met" if self.met is not None:
-                return self._met(value, self.met)
+            case "met":
+                return self._met(key, value)
             case name if name in self.definitions:
                 return self._defined(key, value)
             case _:
                 return self._leaf(key, value)
 
-    def _met(self, value: Node, met: Met) -> Condition | None:
+    def _met(self, key: Scalar, value: Node) -> Condition | None:
         """What one or several other clauses ask, all of it."""
+        met = self.met
+        if met is None:
+            self.problems.add("rule.met-place", key.mark)
+            return None
         names = value.items if isinstance(value, Listing) else (value,)
         if not names or not all(isinstance(name, Scalar) for name in names):
             self.problems.add("rule.met", value.mark, found=glimpse(value))
             return None
-        found = [met(self.subject.each, name) for name in names if isinstance(name, Scalar) and self._expand(name)]
+        found = [
+            met(self.subject.each, name, self.depth)
+            for name in names
+            if isinstance(name, Scalar) and self._expand(name)
+        ]
         parts = [each for each in found if each is not None]
         return all_of(tuple(parts)) if len(parts) == len(names) else None
 
@@ -184,7 +194,7 @@ class ConditionReader:
                 self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
             subject = any_subject(self.subject.vocabulary)
             own = self.others(STRANGE_KIND) if self.others is not None else None
-            ConditionReader(subject, self.resolver, own, self.depth, self.others).read(node.get("where"))
+            ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met).read(node.get("where"))
             return None
         low, least = (1, ()) if some else self._bound(node, "at_least")
         high, most = (None, ()) if some else self._bound(node, "at_most")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from qaward.findings import Findings, suggestion
+from qaward.findings import Findings, enumerated, suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.matchers.bounds import Range
@@ -22,6 +22,7 @@ from qaward.vocabulary.scalars import read_money
 
 V = TypeVar("V")
 
+LIMITS = ("cap", "floor")
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
 _COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]{0,5}|0)(?:\.[0-9]{1,6})?)")
@@ -67,12 +68,26 @@ class Above:
             return self.rows.get(tuple(self._named(at, glimpse(key)) for at, key in enumerate(node.items)))
         return self.rows.get((*self.place, self._named(len(self.place), glimpse(node))))
 
-    def names(self) -> list[str]:
-        """The rows of the same group, by every name."""
-        found = [path[-1] for path in self.rows if path[:-1] == self.place]
-        fact = self.facts[len(self.place)] if len(self.place) < len(self.facts) else None
-        choices = [choice for choice in (fact.choices if fact is not None else ()) if choice.key in found]
-        return [*found, *(label for choice in choices for label in choice.labels)]
+    def absent(self) -> tuple[str, dict[str, str]]:
+        """The message for a row that cannot be named here, and its words: the rows that can be."""
+        if not self.facts:
+            return "sum.row-table", {}
+        if not self.rows:
+            return "sum.row-first", {}
+        words = {"rows_zh": self._listed(chinese=True), "rows_en": self._listed(chinese=False)}
+        if len(self.facts) == 1:
+            return "sum.row", words
+        return "sum.row-path", words | {"order": ", ".join(fact.key for fact in self.facts)}
+
+    def _listed(self, *, chinese: bool) -> str:
+        """The rows above as they are named from here: those of the same group by one key, others by all of theirs."""
+        names: dict[str, None] = {}
+        for path in self.rows:
+            keys = path[-1:] if path[:-1] == self.place else path
+            choices = [fact.choice(key) for fact, key in zip(self.facts[len(path) - len(keys) :], keys, strict=False)]
+            shown = [c.labels[0] if c and chinese else key for c, key in zip(choices, keys, strict=True)]
+            names[shown[0] if len(keys) == 1 else f"[{', '.join(shown)}]"] = None
+        return enumerated(list(names), "、" if chinese else ", ")
 
     def _named(self, depth: int, key: str) -> str:
         """The one name of a value by which its row is kept: the key, where it has one."""
@@ -108,7 +123,9 @@ class SumReader:
         # A match may have a share.
         form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
         for key, _ in node.entries:
-            if key.text not in form.keys:
+            if form.bounds and key.text in LIMITS and key.text not in form.keys:
+                self.problems.add("sum.limit-form", key.mark, key=key.text, form=form.key)
+            elif key.text not in form.keys:
                 self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=form.keys))
         self._above = rows or Above({})
         made = form.read(self, node)
@@ -290,7 +307,8 @@ class SumReader:
         assert given is not None  # the key of the form
         base, name = self._above.find(given), glimpse(given)
         if base is None:
-            self.problems.add("sum.row", given.mark, found=name, **suggestion(name, self._above.names()))
+            code, words = self._above.absent()
+            self.problems.add(code, given.mark, None, found=name, **words)
         return base
 
     def _rounded(self, made: Sum, node: Mapping) -> Sum | None:

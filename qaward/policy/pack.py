@@ -328,10 +328,10 @@ class Pack:
             if name not in NO_CHAPTERS and isinstance(node, Listing):
                 yield from (entry for entry in node.items if isinstance(entry, MappingNode))
 
-    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere) -> Condition:
-        """What a clause asks of what it looks at, of its applicant and by its dates."""
+    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere, depth: int) -> Condition:
+        """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
         subject = Subject(self.vocabulary, each)
-        reader = ConditionReader(subject, met.resolver, self._definitions(each), others=self._definitions, met=met)
+        reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)
         own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
         kinds = self._applicants(entry.get("for"))
         if kinds is None or (met.kinds is not None and set(met.kinds) <= set(kinds)):

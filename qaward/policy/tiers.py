@@ -122,6 +122,9 @@ class TierReader:
                 seen += ((test, key) for test in asked)
                 parts = tuple(self._part(scope, fact, test, key) for test in asked)
                 conditions = (*above, parts[0] if len(parts) == 1 else Either(parts))
+            if isinstance(value, Scalar) and value.is_null:
+                self.problems.add("rule.row-empty", value.mark, row=key.text)
+                continue
             if inner:
                 if not isinstance(value, Mapping) or not value.entries:
                     words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
