@@ -298,11 +298,14 @@ def _matcher(fact: Fact) -> Schema:
 
 def _cases(amount: Schema) -> Schema:
     """Cases in their order; where a line has `by`, `first` is the name of a row."""
+    most: Schema = {
+        "type": "object", "additionalProperties": False, "required": ["up_to"], "properties": {"up_to": amount},
+    }  # fmt: skip
     return {
         "type": "array", "minItems": 1,
         "items": {
             "type": "object", "additionalProperties": False, "required": ["amount"],
-            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": amount},
+            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most]}},
         },
     }  # fmt: skip
 
