@@ -58,6 +58,11 @@ RULES: dict[str, tuple[str, str]] = {
         "`{each}` 没有事实 `{found}`{meant_zh}",
         "`{each}` has no fact `{found}`{meant_en}",
     ),
+    "rule.fact-defined": (
+        "`{found}` 是为 {kinds_zh} 定义的，这里看的是 {each}；请在定义的 each 里加上 {each}（所用的事实两边都有的），或为它另写一个定义",
+        "`{found}` is defined for {kinds_en}, and this is about {each}; add {each} to the `each` of the definition, where it has "
+        "all the facts, or make another definition for it",
+    ),
     "rule.kind-twice": (
         "`{found}` 写了两次；请删去一处",
         "`{found}` is named twice; delete one of them",

@@ -94,8 +94,8 @@ SUMS: dict[str, tuple[str, str]] = {
         "there is no exclusion `{found}`{meant_en}",
     ),
     "sum.ratio": (
-        "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写",
-        "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways",
+        "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写{hint_zh}",
+        "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways{hint_en}",
     ),
     "sum.fact": (
         "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`；请换成这样的事实",

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
 
-from qaward.findings import Findings, suggestion
+from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.anything import UNASKED, Unasked
@@ -129,11 +129,11 @@ class ConditionReader:
         if not names or not all(isinstance(name, Scalar) for name in names):
             self.problems.add("rule.met", value.mark, found=glimpse(value))
             return None
-        found = [
-            met(self.subject.each, name, self.depth)
-            for name in names
-            if isinstance(name, Scalar) and self._expand(name)
-        ]
+        scalars = [name for name in names if isinstance(name, Scalar)]
+        for at, name in enumerate(scalars):
+            if any(name.text == other.text for other in scalars[:at]):
+                self.problems.add("rule.kind-twice", name.mark, found=name.text)
+        found = [met(self.subject.each, name, self.depth) for name in scalars if self._expand(name)]
         parts = [each for each in found if each is not None]
         return all_of(tuple(parts)) if len(parts) == len(names) else None
 
@@ -224,13 +224,36 @@ class ConditionReader:
         facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
         fact = facts.get(name) or (vocabulary.payer_facts.get(name) if scope == "item" else None)
         if fact is None:
-            known = self._known()
-            labels = {label: name for name, other in known.items() for label in other.labels}
-            words = suggestion(key.text, [*self.definitions, *known], labels, reserved=_COMBINED)
             owner = "applicant" if scope == "applicant" else "items" if each == STRANGE_KIND else each
-            self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **words)
+            if kinds := self._defined_for(name):
+                words = {"found": name, "kinds_zh": "、".join(kinds), "kinds_en": ", ".join(kinds), "each": each}
+                self.problems.add("rule.fact-defined", key.mark, None, **words)
+            else:
+                self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **self._meant(key.text, name))
             return None
         return scope, fact
+
+    def _defined_for(self, word: str) -> list[str]:
+        """The kinds for which the policy defines a word, other than the one this is about."""
+        vocabulary, each = self.subject
+        if self.others is None or each == STRANGE_KIND:
+            return []
+        return [kind for kind in (*vocabulary.item_kinds, "applicant") if kind != each and word in self.others(kind)]
+
+    def _meant(self, written: str, name: str) -> dict[str, str]:
+        """Which fact is probably meant by a key, whose `name` may be that of the other scope."""
+        known = self._known()
+        own = {**self.definitions, **known}
+        other = name if written != name else f"{_PREFIX}{name}"
+        if written != other and other in own:  # with the prefix where it does not belong, or without
+            return suggestion(other + " ", [other])
+        if written == name:
+            labels = {label: key for key, fact in known.items() for label in fact.labels}
+            return suggestion(written, own, labels, reserved=_COMBINED)
+        facts = {key.removeprefix(_PREFIX): fact for key, fact in known.items() if key.startswith(_PREFIX)}
+        labels = {label: key for key, fact in facts.items() for label in fact.labels}
+        near = nearest(name, [*facts, *labels])
+        return suggestion(_PREFIX + labels.get(near, near) + " " if near else "", [_PREFIX + key for key in facts])
 
     def _known(self) -> dict[str, Fact]:
         """The facts that may be named here, as they are written."""

@@ -37,8 +37,8 @@ class Elsewhere:
 
         `depth` is that of the condition that asks it.
         """
-        entries = {glimpse(entry.get("clause") or entry): entry for entry in self.pack.clause_entries()}
-        entry, problems = entries.get(name.text), self.resolver.problems
+        entries, problems = self.pack.entry_of, self.resolver.problems
+        entry = entries.get(name.text)
         if name.text in self.path:
             problems.add("rule.met-circle", name.mark, path=" → ".join((*self.path, name.text)))
             return None

@@ -18,7 +18,7 @@ from qaward.policy.sums.base import How, Scope, Sum, ingredients
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Base, Granted, Known, together
 from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact
-from qaward.vocabulary.scalars import read_money
+from qaward.vocabulary.scalars import read_money, width_hint
 
 V = TypeVar("V")
 
@@ -195,7 +195,8 @@ class SumReader:
         def read(node: Node, problems: Findings) -> Fraction | None:
             ratio = parse_ratio(node.text) if isinstance(node, Scalar) else None
             if ratio is None or ratio <= 0:
-                problems.add("sum.ratio", node.mark, key=key, found=glimpse(node))
+                hint = width_hint(glimpse(node), parse_ratio)
+                problems.add("sum.ratio", node.mark, None, key=key, found=glimpse(node), **hint)
                 return None
             return ratio
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qaward.canonical import canonical_json, digest
@@ -328,6 +329,11 @@ class Pack:
             if name not in NO_CHAPTERS and isinstance(node, Listing):
                 yield from (entry for entry in node.items if isinstance(entry, MappingNode))
 
+    @cached_property
+    def entry_of(self) -> dict[str, MappingNode]:
+        """What the rule files write of each clause, by its name; to be asked for when all chapters are read."""
+        return {glimpse(entry.get("clause") or entry): entry for entry in self.clause_entries()}
+
     def asked_by(self, entry: MappingNode, each: str, met: Elsewhere, depth: int) -> Condition:
         """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
         subject = Subject(self.vocabulary, each)
@@ -380,6 +386,8 @@ class Pack:
             elif word not in known:
                 meant = suggestion(word, [*known, ANYONE], labels)
                 self.problems.add("rule.applicant-kind", option.mark, found=word, **meant)
+            elif word in kinds:
+                self.problems.add("rule.kind-twice", option.mark, found=word)
             else:
                 kinds.append(word)
         return tuple(kinds)

@@ -22,9 +22,9 @@ from qaward.vocabulary.model import Vocabulary as VocabularyType
 from qaward.vocabulary.schema import VocabularyShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_SUM = r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$"
-MONEY = {"type": "string", "pattern": f"^{_SUM}", "examples": ["30万元", "8000元"]}
-SIGNED = {"type": "string", "pattern": f"^-?{_SUM}", "examples": ["30万元", "-8000元"]}
+_FIGURE = r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$"
+MONEY = {"type": "string", "pattern": f"^{_FIGURE}", "examples": ["30万元", "8000元"]}
+SIGNED = {"type": "string", "pattern": f"^-?{_FIGURE}", "examples": ["30万元", "-8000元"]}
 DAY = {"type": "string", "pattern": r"^(?!9999-12-31)\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
 END = {"anyOf": [DAY, {"enum": [ENDLESS.isoformat(), *ENDLESS_WORDS]}]}
 REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
