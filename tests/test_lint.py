@@ -305,7 +305,7 @@ class TestWhatIsSaid:
         pays = pays.replace("kind", "applicant.kind")
         head = f"{HEAD}define: [{{define: listed_firm, label: 甲, each: applicant, when: {{listed: true}}}}]\n"
         clause = (
-            "- {clause: gift, title: 赠, article: 一, summary: 赠送, for: enterprise, each: applicant, evidence: [证],\n"
+            "- {clause: gift, title: 赠, article: 一, summary: 赠送, for: enterprise, each: applicant, evidence: 证,\n"
             f"   pays: {{city: {pays}}}}}\n"
         )
         found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=head)))

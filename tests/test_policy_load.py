@@ -729,6 +729,26 @@ def test_conditions_without_end(expected: list[str], files: dict[str, bytes]) ->
     assert expected == sorted(code for code, _ in faults(lambda: load_rules(files)))
 
 
+@pytest.mark.parametrize(
+    ("codes", "rows", "written"),
+    [
+        ([], 7, "{lower_of: [{share: 50%, of_row: ROW}, {share: 60%, of_row: ROW}]}"),
+        (["sum.large"], 40, "{lower_of: [{share: 50%, of_row: ROW}, {share: 60%, of_row: ROW}]}"),
+        ([], 50, "{share: 50%, of_row: ROW}"),
+        (["sum.large"], 2000, "{share: 50%, of_row: ROW}"),
+    ],
+    ids=["doubled", "doubled-40", "chained", "chained-2000"],
+)
+def test_rows_of_rows(codes: list[str], rows: int, written: str) -> None:
+    """Rows that name the row above each: more than can be worked with is refused once, where it begins."""
+    table = "".join(f", {at}: {written.replace('ROW', str(at - 1))}" for at in range(2, rows + 1))
+    chapter = f"{HEAD}  pays: {{city: {{by: drafters, 1: {{share: 50%, of: cost}}{table}}}}}\n"
+    files = {**pack(), "pack/chapter.yaml": chapter.encode()}
+
+    assert codes == ([code for code, _ in faults(lambda: load_rules(files))] if codes else [])
+    assert codes or len(load_rules(files).policies[0].clauses[-1].pays[0].tiers) == rows
+
+
 def test_definition_is_used() -> None:
     """A definition stands for its condition, and denied for the contrary; a later one may use it."""
     definitions = """define:

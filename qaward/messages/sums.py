@@ -120,6 +120,11 @@ SUMS: dict[str, tuple[str, str]] = {
         "`of_row` 只用于按 `by` 分档的表，这里没有别的档次，也没有 `{found}`；请直接写金额",
         "`of_row` belongs into a table by a fact, and there are no other rows here, `{found}` neither; write the sum itself",
     ),
+    "sum.large": (
+        "一项金额由超过 {most} 个部分算成，或超过 {deepest} 层（`of_row` 所指的档次也计）；请直接写比例和数额，少用层层相套的 of_row",
+        "a sum is made of more than {most} parts, or of more than {deepest} levels, rows that `of_row` names counted; write "
+        "ratios and sums themselves, and fewer `of_row` within one another",
+    ),
     "sum.limit-form": (
         "`{form}` 没有 `{key}`；封顶的数额请写成 lower_of 的一项，保底的写成 higher_of 的一项，如 lower_of: [50万元, {{{form}: …}}]",
         "`{form}` takes no `{key}`; write a cap as one of lower_of, a floor as one of higher_of, for example lower_of: [50万元, "

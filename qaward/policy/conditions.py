@@ -126,7 +126,7 @@ class ConditionReader:
             self.problems.add("rule.met-place", key.mark)
             return None
         names = value.items if isinstance(value, Listing) else (value,)
-        if not names or not all(isinstance(name, Scalar) for name in names):
+        if not names or not all(isinstance(name, Scalar) and not name.is_null for name in names):
             self.problems.add("rule.met", value.mark, found=glimpse(value))
             return None
         scalars = [name for name in names if isinstance(name, Scalar)]
@@ -181,7 +181,10 @@ class ConditionReader:
             return None
         before = len(self.problems)
         known = COUNT_KEYS[:2] if some else COUNT_KEYS
-        for name, _ in node.entries:
+        for name, inner in node.entries:
+            if name.text in known and isinstance(inner, Scalar) and inner.is_null:
+                self.problems.add("shape.null", inner.mark, key=name.text)
+                return None
             if name.text not in known:
                 self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
         given = node.get("item")

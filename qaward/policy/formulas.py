@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
@@ -21,6 +21,9 @@ from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact
 from qaward.vocabulary.scalars import read_money, width_hint
 
 V = TypeVar("V")
+
+MOST_PARTS, DEEPEST_SUM = 1000, 64
+"""So many parts a computed sum may have, and so many levels of them."""
 
 LIMITS = ("cap", "floor")
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
@@ -52,6 +55,7 @@ class Above:
     rows: dict[tuple[str, ...], Sum]
     facts: tuple[Fact, ...] = ()
     place: tuple[str, ...] = ()
+    spoilt: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
 
     def within(self, key: str) -> Above:
         """The same for the group of rows under a key of this one."""
@@ -67,6 +71,15 @@ class Above:
         if isinstance(node, Listing):
             return self.rows.get(tuple(self._named(at, glimpse(key)) for at, key in enumerate(node.items)))
         return self.rows.get((*self.place, self._named(len(self.place), glimpse(node))))
+
+    def spoil(self, keys: Iterable[str]) -> None:
+        """Note a row that is faulty, which is told there and not where it is named."""
+        self.spoilt.update((*self.place, self._named(len(self.place), key)) for key in keys)
+
+    def spoils(self, node: Node) -> bool:
+        """Whether the row that a key or a list of keys names is faulty."""
+        keys = [glimpse(key) for key in node.items] if isinstance(node, Listing) else [*self.place, glimpse(node)]
+        return tuple(self._named(at, key) for at, key in enumerate(keys)) in self.spoilt
 
     def absent(self) -> tuple[str, dict[str, str]]:
         """The message for a row that cannot be named here, and its words: the rows that can be."""
@@ -137,7 +150,21 @@ class SumReader:
         if made is None:
             return None
         made = self._less(made, off, node)
-        return self._rounded(Bounded(made, floor, cap) if floor is not None or cap is not None else made, node)
+        made = self._rounded(Bounded(made, floor, cap) if floor is not None or cap is not None else made, node)
+        if made is not None and not self._small(made):
+            self.problems.add("sum.large", node.mark, most=MOST_PARTS, deepest=DEEPEST_SUM)
+            return None
+        return made
+
+    def _small(self, made: Sum) -> bool:
+        """Whether a sum has no more parts and levels than can be worked with, those of the rows it names counted."""
+        parts, level = 0, (made,)
+        for _ in range(DEEPEST_SUM):
+            parts += len(level)
+            if not level or parts > MOST_PARTS:
+                break
+            level = tuple(inner for each in level for inner in each.inner_sums)
+        return not level and parts <= MOST_PARTS
 
     def _less(self, made: Sum, off: Sum | None, node: Mapping) -> Sum:
         if off is None:
@@ -307,7 +334,7 @@ class SumReader:
         given = node.get(key)
         assert given is not None  # the key of the form
         base, name = self._above.find(given), glimpse(given)
-        if base is None:
+        if base is None and not self._above.spoils(given):
             code, words = self._above.absent()
             self.problems.add(code, given.mark, None, found=name, **words)
         return base

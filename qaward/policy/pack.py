@@ -233,6 +233,9 @@ class Pack:
         path = (glimpse(node.get("clause") or node),)
         met = Elsewhere(self, resolver, path, node.key_mark("clause"), applicants)
         conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
+        for key, value in node.entries:
+            if key.text == "when" and isinstance(value, Scalar) and value.is_null:
+                self.problems.add("shape.null", value.mark, key=key.text)  # a clause that was to ask something
         own = conditions.read(node.get("when"))
         when = self._whole(own, shape, node, resolver)
         pays: tuple[PayLine, ...] = ()

@@ -118,6 +118,7 @@ class TierReader:
             else:
                 asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
                 if not asked:
+                    before.spoil((key.text, *(part.text for part in key.parts)))
                     continue
                 seen += ((test, key) for test in asked)
                 parts = tuple(self._part(scope, fact, test, key) for test in asked)
@@ -133,7 +134,9 @@ class TierReader:
                 tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
                 continue
             tier = self.tier(value, key.mark, conditions, before)
-            if tier is not None:
+            if tier is None:
+                before.spoil((key.text, *(part.text for part in key.parts)))
+            else:
                 tiers.append(tier)
                 if tier.standing is None:
                     before.keep((key.text, *(part.text for part in key.parts)), tier.sum or Known(tier.fen))
