@@ -216,10 +216,11 @@ def suggestion(
     `known` are the names that may be written, `reserved` the keys that every file of the kind may have beside them:
     these are listed to the last. `labels` (label → name) are those that may not be written here, but tell which name
     is meant. Where nothing is near, the first known names are listed, in the reader's language where there is a
-    choice; `same` says that there is none: they are names of different things.
+    choice; `same` says that there is none: they are names of different things. What is written is never what was meant:
+    a word that stands elsewhere is not proposed where it cannot stand.
     """
-    names = sorted(known) if isinstance(known, Set) else list(dict.fromkeys(known))
-    keys = [key for key in dict.fromkeys(reserved) if key not in names]
+    names = [each for each in (sorted(known) if isinstance(known, Set) else dict.fromkeys(known)) if each != name]
+    keys = [key for key in dict.fromkeys(reserved) if key not in names and key != name]
     other = labels or {}
     close = nearest(name, [*names, *keys, *other])
     if close:
@@ -231,14 +232,14 @@ def suggestion(
         english = words if same else [word for word in words if word.isascii()]
         chinese = words if same else [word for word in words if not word.isascii()]
         if words:
-            said["meant_zh"] += f"；{zh}{_enumerated(chinese or english, '、', most)}"
-            said["meant_en"] += f"; {en}{_enumerated(english or chinese, ', ', most)}"
+            said["meant_zh"] += f"；{zh}{enumerated(chinese or english, '、', most)}"
+            said["meant_en"] += f"; {en}{enumerated(english or chinese, ', ', most)}"
     return said
 
 
 def meant(name: str, known: Iterable[str]) -> dict[str, str]:
     """As `suggestion`, but silent where nothing is near, for messages that list the known names anyway."""
-    names = list(known)
+    names = [each for each in known if each != name]
     return suggestion(name, names) if nearest(name, names) else dict(_NOTHING_MEANT)
 
 
@@ -247,5 +248,6 @@ _NONE_KNOWN = {"meant_zh": "；这里没有可用的名称，请删去", "meant_
 """The remedy of a message that has none but what was meant, where there is nothing that could be."""
 
 
-def _enumerated(names: list[str], comma: str, most: int) -> str:
+def enumerated(names: list[str], comma: str, most: int = LISTED) -> str:
+    """Some names as a message lists them, with a sign that there are more."""
     return comma.join(names[:most]) + ("…" if len(names) > most else "")

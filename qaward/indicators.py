@@ -21,6 +21,7 @@ from qaward.nodes import Node, Scalar
 from qaward.shapes import Labels, Shape, WordList, Words, check
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
+from qaward.vocabulary.derived import unit_of
 from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
 
 INDICATORS_FILE = "indicators.yaml"
@@ -130,7 +131,7 @@ def load_indicators(source: str, content: bytes) -> Indicators:
         if not _KEY.fullmatch(key):
             problems.add("vocabulary.key", mark, key=key)
         plain = Indicator(
-            key, given.label, given.type, places=given.places, unit=given.unit, question=given.question,
+            key, given.label, given.type, places=given.places, unit=unit_of(given.unit), question=given.question,
             evidence=given.source, changeable=True,
         )  # fmt: skip
         found[key] = _bounded(plain, given, mark, problems)

@@ -30,6 +30,7 @@ _RANKS = ("", "拾", "佰", "仟")
 _GROUPS = (("元", 2, 10**16), ("万", 6, 10**4), ("亿", 10, 10**8), ("万", 14, 10**4))
 """The signs that close a group of figures: at which power of ten of a fen, and of how many of them one has to be."""
 _LOOK_ALIKES = str.maketrans({"I": "1", "l": "1", "|": "1", "O": "0", "o": "0", "。": ".", ",": "", "_": ""})
+_MINUS = ("-", "−", "－", "–", "—", "负")
 _UNIT_ENDINGS = {"亿": "亿元", "万": "万元", "w": "万元", "W": "万元", "圆": "元", "块": "元", "RMB": "元"}
 
 
@@ -62,9 +63,24 @@ def parse_money(text: str) -> int:
     return fen
 
 
+def parse_signed(text: str) -> int:
+    """As `parse_money`, but the sum may be below nothing: `-5万元`. Raises MoneyFault."""
+    if text[:1] not in _MINUS:
+        return parse_money(text)
+    try:
+        fen = parse_money(text[1:])
+    except MoneyFault as fault:
+        raise MoneyFault(
+            "money.form" if fault.code == "money.negative" else fault.code, fault.hint and f"-{fault.hint}"
+        ) from None
+    if text[0] != "-":
+        raise MoneyFault("money.width", f"-{text[1:]}")
+    return -fen
+
+
 def _diagnose(text: str) -> MoneyFault:
     plain = text.strip()
-    if plain.startswith(("-", "−", "－", "–", "—", "负")):
+    if plain.startswith(_MINUS):
         return MoneyFault("money.negative")
     if re.fullmatch(r"[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?", plain):
         return MoneyFault("money.no-unit")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -170,7 +171,8 @@ def parse_period(text: str) -> Period:
     """The period a text such as `12 months`, `1年` or `30 days` names. Raises PeriodFault."""
     found = _PERIOD.fullmatch(text.strip())
     if found is None:
-        raise PeriodFault("period.form")
+        narrow = unicodedata.normalize("NFKC", text).strip()
+        raise PeriodFault("period.form", narrow if _PERIOD.fullmatch(narrow) else None)
     count = int(found[1])
     if found[2] not in _MONTHS:
         return Period(days=count)

@@ -292,6 +292,25 @@ class TestWhatIsSaid:
         found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=HEAD)))
         assert ["lint.dead"] == [each.code for each in found]
 
+    @pytest.mark.parametrize(
+        ("unused", "pays"),
+        [
+            ([], "{by: listed_firm, true: 1元, false: 2元}"),
+            ([], "{by: [kind, listed_firm], enterprise: {true: 1元, false: 2元}}"),
+            (["listed_firm"], "1元"),
+        ],
+    )
+    def test_definitions_of_columns(self, tmp_path: Path, unused: list[str], pays: str) -> None:
+        """A word by which a table is divided is used, if nothing else says it."""
+        pays = pays.replace("kind", "applicant.kind")
+        head = f"{HEAD}define: [{{define: listed_firm, label: 甲, each: applicant, when: {{listed: true}}}}]\n"
+        clause = (
+            "- {clause: gift, title: 赠, article: 一, summary: 赠送, for: enterprise, each: applicant, evidence: 证,\n"
+            f"   pays: {{city: {pays}}}}}\n"
+        )
+        found = lint(load_folder(write_pack(tmp_path, chapter=clause, head=head)))
+        assert unused == [each.at for each in found if each.code == "lint.definition-unused"]
+
     def test_despite_everywhere(self, tmp_path: Path) -> None:
         """An exclusion that every clause stands despite does nothing."""
         head = f"{HEAD}exclude: [{{exclude: listed, article: 一, summary: 名单内, when: {{listed: true}}}}]\n"

@@ -693,6 +693,75 @@ def test_definitions_without_end() -> None:
     ]
 
 
+def chained(links: int) -> dict[str, bytes]:
+    """Clauses each of which asks what the next asks."""
+    entries = [
+        f"- clause: c{at}\n  article: 一\n  summary: 奖励\n  for: enterprise\n  each: standard\n"
+        f"  when: {{{f'met: c{at + 1}' if at + 1 < links else 'role: lead'}}}\n  pays: {{city: 1元}}\n"
+        for at in range(links)
+    ]
+    return {**pack(), "pack/chapter.yaml": "".join(entries).encode()}
+
+
+def defined(links: int, depth: int = 0) -> dict[str, bytes]:
+    """Definitions each of which means the one before it, so deep within `not`; the last is used by a clause."""
+    lines = [
+        f"  - {{define: d{at}, label: 甲, each: standard, when: {'{not: ' * depth}"
+        f"{{{f'd{at - 1}: true' if at else 'role: lead'}}}{'}' * depth}}}\n"
+        for at in range(links)
+    ]
+    head = pack()["pack/policy.yaml"].decode() + "define:\n" + "".join(lines)
+    chapter = f"{HEAD}  when: {{d{links - 1}: true}}\n  pays: {{city: 1元}}\n"
+    return {**pack(), "pack/policy.yaml": head.encode(), "pack/chapter.yaml": chapter.encode()}
+
+
+@pytest.mark.parametrize("files", [chained(24), defined(23), defined(2, 10)], ids=["met", "define", "define-not"])
+def test_conditions_within_conditions(files: dict[str, bytes]) -> None:
+    """As deep as conditions may be, they are read through clauses and definitions."""
+    found = load_rules(files).policies[0].clauses[-1]
+    assert {("role", OneOf((1,)))} == {
+        (leaf.fact.key, leaf.test) for leaf in leaves(found.when) if isinstance(leaf, Leaf)
+    }
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        (["rule.deep"], chained(26)),
+        (["rule.deep"], chained(200)),
+        (["rule.deep"], defined(25)),
+        (["rule.deep"], defined(200)),
+        (["rule.deep"], defined(5, 20)),
+        (["define.many", "rule.deep"], chained(1000)),
+        (["define.many", "rule.deep"], defined(1000)),
+    ],
+    ids=["met", "met-200", "define", "define-200", "define-not", "met-1000", "define-1000"],
+)
+def test_conditions_without_end(expected: list[str], files: dict[str, bytes]) -> None:
+    """Clauses and definitions that lead too deep into one another are refused, and that is told once."""
+    assert expected == sorted(code for code, _ in faults(lambda: load_rules(files)))
+
+
+@pytest.mark.parametrize(
+    ("codes", "rows", "written"),
+    [
+        ([], 7, "{lower_of: [{share: 50%, of_row: ROW}, {share: 60%, of_row: ROW}]}"),
+        (["sum.large"], 40, "{lower_of: [{share: 50%, of_row: ROW}, {share: 60%, of_row: ROW}]}"),
+        ([], 50, "{share: 50%, of_row: ROW}"),
+        (["sum.large"], 2000, "{share: 50%, of_row: ROW}"),
+    ],
+    ids=["doubled", "doubled-40", "chained", "chained-2000"],
+)
+def test_rows_of_rows(codes: list[str], rows: int, written: str) -> None:
+    """Rows that name the row above each: more than can be worked with is refused once, where it begins."""
+    table = "".join(f", {at}: {written.replace('ROW', str(at - 1))}" for at in range(2, rows + 1))
+    chapter = f"{HEAD}  pays: {{city: {{by: drafters, 1: {{share: 50%, of: cost}}{table}}}}}\n"
+    files = {**pack(), "pack/chapter.yaml": chapter.encode()}
+
+    assert codes == ([code for code, _ in faults(lambda: load_rules(files))] if codes else [])
+    assert codes or len(load_rules(files).policies[0].clauses[-1].pays[0].tiers) == rows
+
+
 def test_definition_is_used() -> None:
     """A definition stands for its condition, and denied for the contrary; a later one may use it."""
     definitions = """define:

@@ -2303,6 +2303,36 @@
       | 条款 | 事项 | 待补充 | 涉及        |
       | tops | F    | 级别   | 市级 30万元 |
 
+  场景: 依次看的情形里有的是上限
+    假如 条款
+      """
+      - clause: cases
+        article: 一
+        summary: 主导国际标准奖30万元；国家标准最高20万元，由主管部门核定；其余1万元
+        for: enterprise
+        each: standard
+        pays:
+          city:
+            first:
+              - {when: {level: international, role: lead}, amount: 30万元}
+              - {when: {level: national}, amount: {up_to: 20万元}}
+              - {amount: 1万元}
+      """
+    并且 事项
+      | 类别 | 编号 | 级别 | 角色 | 市级核定金额 |
+      | 标准 | A    | 国际 | 主导 | 12万元       |
+      | 标准 | B    | 国家 | 参与 | 未知         |
+      | 标准 | C    | 国家 | 主导 | 12万元       |
+      | 标准 | D    | 国家 | 主导 | 25万元       |
+      | 标准 | E    | 行业 | 主导 | 未知         |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | cases | A    | 市级 | 应付 | 30万元 |
+      | cases | B    | 市级 | 上限 | 20万元 |
+      | cases | C    | 市级 | 应付 | 12万元 |
+      | cases | D    | 市级 | 应付 | 20万元 |
+      | cases | E    | 市级 | 应付 | 1万元  |
+
   场景: 比例和封顶也可以因口径而异
     假如 条款
       """

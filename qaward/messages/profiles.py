@@ -33,6 +33,11 @@ PROFILES: dict[str, tuple[str, str]] = {
         "`{part}` must be a list, not `{found}`; begin each entry with `- `, also where there is but one",
     ),
     "profile.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
+    "profile.derived-divisor": (
+        "{label}（{key}）写的是 {found}，但它要除以的{zh}是 {divisor}，算不出来；请核对，{zh}无误的，删去这一项",
+        "{key} is given as {found}, but {en}, by which it is divided, is {divisor}; check them, and remove {key} where that "
+        "is right",
+    ),
     "profile.derived": (
         "{label}（{key}）写的是 {found}，由 {zh} 算得的是 {derived}；请核对，算得无误的，删去这一项",
         "{key} is given as {found}, but {en} make it {derived}; check them, and remove {key} where these are right",

@@ -58,6 +58,11 @@ RULES: dict[str, tuple[str, str]] = {
         "`{each}` 没有事实 `{found}`{meant_zh}",
         "`{each}` has no fact `{found}`{meant_en}",
     ),
+    "rule.fact-defined": (
+        "`{found}` 是为 {kinds_zh} 定义的，这里看的是 {each}；请在定义的 each 里加上 {each}（所用的事实两边都有的），或为它另写一个定义",
+        "`{found}` is defined for {kinds_en}, and this is about {each}; add {each} to the `each` of the definition, where it has "
+        "all the facts, or make another definition for it",
+    ),
     "rule.kind-twice": (
         "`{found}` 写了两次；请删去一处",
         "`{found}` is named twice; delete one of them",
@@ -76,9 +81,9 @@ RULES: dict[str, tuple[str, str]] = {
         "`{key}` needs at least one condition; write a condition, or remove `{key}`",
     ),
     "rule.deep": (
-        "条件（连同所用定义）套叠超过 {deepest} 层；请把内层的条件写成定义（define），或分成几个条款",
-        "conditions, with the definitions they use, are nested deeper than {deepest} levels; make definitions "
-        "(define) of what is inside, or several clauses",
+        "条件（连同所用的定义，和 met 所说条款的条件）套叠超过 {deepest} 层；请减少套叠，或分成几个条款",
+        "conditions, with the definitions and the clauses (met) they speak of, are nested deeper than {deepest} levels; "
+        "nest them less, or write several clauses",
     ),
     "rule.many-parts": (
         "同一处条件超过 {most} 个；请分成几组，或分成几个条款",
@@ -186,6 +191,10 @@ RULES: dict[str, tuple[str, str]] = {
         "`up_to` stands below the payer, or as a row of a table; write the sum itself here, and standing: ceiling below "
         "the payer where all of it is a ceiling",
     ),
+    "rule.up-to-case": (
+        "`first` 的一条只写 when 和 amount；这一条是上限的，请写成 amount: {{up_to: 80万元}}",
+        "an entry of `first` has `when` and `amount` alone; where it is a ceiling, write amount: {{up_to: 80万元}}",
+    ),
     "rule.option-place": (
         "`{key}` 只能直接写在出资层级下；这里请直接写金额，如 30万元，或 unstated、honour",
         "`{key}` stands directly below the payer alone; write the sum itself here, such as 30万元, or unstated or honour",
@@ -238,6 +247,12 @@ RULES: dict[str, tuple[str, str]] = {
         "`met` 不能是 `{found}`；请写本政策条款的代号，或它们的列表",
         "`met` cannot be `{found}`; name a clause of this policy, or a list of them",
     ),
+    "rule.met-place": (
+        "`met` 只用于条款自己的条件（`when`，包括其中的 `count`），不能写在定义（define）、排除情形（exclude）里；请把那个条款的条件写成"
+        "定义，在两处使用",
+        "`met` belongs to the conditions of clauses (`when`, with the `count` in it) and cannot stand in a definition or an "
+        "exclusion; make a definition (define) of what that clause asks, and use it in both places",
+    ),
     "rule.met-unknown": (
         "`met` 所写的 `{found}` 不是本政策的条款；请写条款的代号{meant_zh}",
         "`met` names `{found}`, which is no clause of this policy; name one{meant_en}",
@@ -276,7 +291,26 @@ RULES: dict[str, tuple[str, str]] = {
         "the row `{two}` overlaps with `{one}` ({also}); change one of them, so that a value is in one row alone",
     ),
     "rule.band": (
-        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+，或“不足100”“100以上不足500”“超过500”（日期用 2020-01-01..2020-12-31）",
-        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+, or `below 100`, `over 500` (dates: 2020-01-01..2020-12-31)",
+        "事实 `{fact}` 的档次 `{found}` 无法识别；请写成 1-10、11-20、31+，或“不足100”“100以上不足500”“超过500”（日期用 2020-01-01..2020-12-31）{hint_zh}",
+        "the band `{found}` of `{fact}` cannot be read; write 1-10, 11-20 or 31+, or `below 100`, `over 500` (dates: 2020-01-01..2020-12-31){hint_en}",
+    ),
+    "rule.band-value": (
+        "事实 `{fact}` 的档次 `{found}` 只是一个值，没有说到它为止还是从它起；请写成 `不足{found}`、`{found}以上`，正好是它的写 `{found}至{found}`",
+        "the band `{found}` of `{fact}` is one value and says neither up to it nor from it; write `below {found}` or `{found}+`, "
+        "and `{found}..{found}` for that value alone",
+    ),
+    "rule.band-day": (
+        "事实 `{fact}` 的档次 `{found}` 只是一天，没有说到它为止还是从它起；请写成 `{found}起`，或起止两天，只有这一天的写 `{found}至{found}`",
+        "the band `{found}` of `{fact}` is one day and says neither up to it nor from it; write `{found}+`, or its first and last "
+        "day, `{found}..{found}` for that day alone",
+    ),
+    "rule.band-nobody": (
+        "事实 `{fact}` 的取值在 {least} 至 {most} 之间，档次 `{found}` 一个也取不到；请核对界限，用不着的删去这一行",
+        "`{fact}` lies between {least} and {most}, so that no value is in the band `{found}`; check its ends, or remove the row",
+    ),
+    "rule.row-empty": (
+        "档次 `{row}` 后面是空的；请写上金额，如 30万元（还要分档的，写下面各档），原文没有数额的写 unstated，用不着的删去这一行",
+        "there is nothing after the row `{row}`; write its sum, such as 30万元 (or the rows below it), unstated where the text "
+        "names no sum, or remove the row",
     ),
 }

@@ -75,8 +75,9 @@ SUMS: dict[str, tuple[str, str]] = {
         "be so",
     ),
     "define.many": (
-        "定义层层展开超过 {most} 次；请减少定义之间的引用",
-        "definitions are used more than {most} times, those inside others included; let them use fewer of each other",
+        "定义和条款（met）层层展开超过 {most} 次；请减少它们之间的引用",
+        "definitions and clauses (met) are used more than {most} times, those inside others included; let them use fewer "
+        "of each other",
     ),
     "define.twice": (
         "定义 `{word}` 与同一对象的事实或另一定义重名；请另起一个名字",
@@ -87,8 +88,8 @@ SUMS: dict[str, tuple[str, str]] = {
         "there is no exclusion `{found}`{meant_en}",
     ),
     "sum.ratio": (
-        "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写",
-        "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways",
+        "`{key}` 应为比例，如 30%、12.5%、1:0.6、5/12，而不是 `{found}`；请照此改写{hint_zh}",
+        "`{key}` must be a ratio such as 30%, 12.5%, 1:0.6 or 5/12, not `{found}`; write it in one of these ways{hint_en}",
     ),
     "sum.pot-place": (
         "`place` 和 `odd` 只写一种：写 place 的，排第几总要知道，超出家数的不给；写 odd 的，除不尽时才问；请删去一个",
@@ -100,10 +101,33 @@ SUMS: dict[str, tuple[str, str]] = {
         "`{key}` names one fact whose value is {en}, not `{found}`; name such a fact",
     ),
     "sum.row": (
-        "`of_row` 要写同一张表中排在前面的一档，没有 `{found}`；请写前面的一档，隔组的写成列表，如 [lead, "
-        "national]{meant_zh}",
-        "`of_row` names a row that stands above in the same table, and there is no `{found}`; name one above, one of "
-        "another group as a list, [lead, national]{meant_en}",
+        "`of_row` 要写同一张表中排在前面、写了数额的一档，而不是 `{found}`；请写其中一档：{rows_zh}",
+        "`of_row` names a row with a sum that stands above in the same table, not `{found}`; name one of these: {rows_en}",
+    ),
+    "sum.row-path": (
+        "`of_row` 要写同一张表中排在前面、写了数额的一档，而不是 `{found}`；请写其中一档：{rows_zh}（另一组的写成列表，从外到内，"
+        "依 by 的次序：{order}）",
+        "`of_row` names a row with a sum that stands above in the same table, not `{found}`; name one of these: {rows_en} "
+        "(one of another group as a list, from the outside in, in the order of `by`: {order})",
+    ),
+    "sum.row-first": (
+        "`of_row` 要写同一张表中排在前面、写了数额的一档，而前面没有这样的一档，`{found}` 也不是；请把所指的一档写上数额，移到前面，或直接写金额",
+        "`of_row` names a row with a sum that stands above in the same table, and there is none, `{found}` neither; give the "
+        "row that is meant a sum and move it above, or write the sum itself",
+    ),
+    "sum.row-table": (
+        "`of_row` 只用于按 `by` 分档的表，这里没有别的档次，也没有 `{found}`；请直接写金额",
+        "`of_row` belongs into a table by a fact, and there are no other rows here, `{found}` neither; write the sum itself",
+    ),
+    "sum.large": (
+        "一项金额由超过 {most} 个部分算成，或超过 {deepest} 层（`of_row` 所指的档次也计）；请直接写比例和数额，少用层层相套的 of_row",
+        "a sum is made of more than {most} parts, or of more than {deepest} levels, rows that `of_row` names counted; write "
+        "ratios and sums themselves, and fewer `of_row` within one another",
+    ),
+    "sum.limit-form": (
+        "`{form}` 没有 `{key}`；封顶的数额请写成 lower_of 的一项，保底的写成 higher_of 的一项，如 lower_of: [50万元, {{{form}: …}}]",
+        "`{form}` takes no `{key}`; write a cap as one of lower_of, a floor as one of higher_of, for example lower_of: [50万元, "
+        "{{{form}: …}}]",
     ),
     "sum.every": (
         "`every` 应为大于 0 的数额或数目；请写成如 every: 10万元",

@@ -31,8 +31,8 @@ VALUES: dict[str, tuple[str, str]] = {
         "original, and use digits and a decimal point alone{hint_en}",
     ),
     "money.negative": (
-        "{label}（{key}）`{found}` 为负数；请核对，金额不得小于 0",
-        "{key}: the sum `{found}` is negative; check it, sums are 0 or more",
+        "{label}（{key}）`{found}` 为负数；请核对，金额不得小于 0，只有声明为差额（difference）的事实可以",
+        "{key}: the sum `{found}` is negative; check it, sums are 0 or more, but for facts that are declared as a difference",
     ),
     "money.too-large": (
         "{label}（{key}）`{found}` 超过 1000亿元；请核对单位",
@@ -63,8 +63,8 @@ VALUES: dict[str, tuple[str, str]] = {
         "{key}: `{found}` stands for no end and can only be written as an end; write the day itself here",
     ),
     "period.form": (
-        "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天），最长 100 年",
-        "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days, at most 100 years",
+        "期间 `{found}` 无法识别；请写成 12 months、1 year、30 days（或 12个月、1年、30天），最长 100 年{hint_zh}",
+        "the period `{found}` cannot be read; write it as 12 months, 1 year or 30 days, at most 100 years{hint_en}",
     ),
     "fact.scalar": (
         "{label}（{key}）应为{zh}，而不是 `{found}`；请只写一个值",

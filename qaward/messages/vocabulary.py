@@ -48,6 +48,10 @@ VOCABULARY: dict[str, tuple[str, str]] = {
         "the fact `{key}` follows from `{found}`, which is no declared fact, or follows from others itself; name "
         "another{meant_en}",
     ),
+    "vocabulary.derived-same": (
+        "事实 `{key}` 的两个数都是 `{found}`，算出来总是一样；请写两个不同的事实",
+        "both numbers of the fact `{key}` are `{found}`, of which always the same follows; name two different facts",
+    ),
     "vocabulary.derived-type": (
         "事实 `{key}` 的类型与算法不合；请改类型：quotient、growth 是 decimal，由两个同类的数目或金额算得；difference "
         "与它们同类；years 是 integer，由两个日期算得；year 是 integer，由一个日期算得",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from qaward.findings import suggestion
@@ -26,6 +27,20 @@ MISPLACED = frozenset(("reading", *FORM_OF)) - frozenset(OPTIONS)
 """The keys of a computed sum that a line does not have as well."""
 
 REVIEWS: tuple[Review, ...] = ("base", "whole")
+
+
+_WORDS = frozenset({*OPTIONS, *(key for form in FORM_OF.values() for key in form.keys), "when", "alone"})
+
+
+def _empty(node: Node) -> Iterator[tuple[Scalar, Scalar]]:
+    """The keys of a pay line after which nothing is written, and their places; those of rows are told as rows."""
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if isinstance(value, Scalar) and value.is_null and key.text in _WORDS:
+            yield key, value
+        if key.text != "when":
+            yield from _empty(value)
+    for item in node.items if isinstance(node, Listing) else ():
+        yield from _empty(item)
 
 
 class AmountReader:
@@ -74,6 +89,11 @@ class AmountReader:
         if not isinstance(node, Mapping):
             self.problems.add("rule.pay-line", node.mark, payer=payer.text, found=glimpse(node))
             return None
+        empty = tuple(_empty(node))
+        for key, value in empty:
+            self.problems.add("shape.null", value.mark, key=key.text)
+        if empty:
+            return None  # what was meant to stand there may be a cap or a condition
         return self._options(name, payer, node)
 
     def _options(self, name: str | None, payer: Scalar, node: Mapping) -> PayLine | None:
@@ -247,7 +267,7 @@ class AmountReader:
                 continue
             for name, _ in item.entries:
                 if name.text == "up_to":
-                    self.problems.add("rule.up-to-place", name.mark)
+                    self.problems.add("rule.up-to-case" if key == "first" else "rule.up-to-place", name.mark)
                 elif name.text not in known:
                     self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
             entries.append(item)

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Mapping_
 from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
 
-from qaward.findings import Findings, suggestion
+from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.anything import UNASKED, Unasked
@@ -34,8 +34,9 @@ _COMBINED = ("all", "any", "not", "count", "any_of", "met")
 _COUNTER = Fact("count", ("项数",), "integer")
 
 
-Met: TypeAlias = Callable[[str, Scalar], Condition | None]
-"""What another clause asks, by its name: seen from an item of a kind, or from the applicant. Faults are told."""
+Met: TypeAlias = Callable[[str, Scalar, int], Condition | None]
+"""What another clause asks, by its name: seen from an item of a kind, or from the applicant, and so deep within the
+conditions that ask it. Faults are told."""
 
 
 class Subject(NamedTuple):
@@ -73,7 +74,7 @@ class ConditionReader:
     ) -> None:
         self.subject, self.resolver, self.others, self.met = subject, resolver, others, met
         self.definitions = dict(definitions or {})
-        self.problems, self.depth = resolver.problems, depth
+        self.problems, self.depth, self.above = resolver.problems, depth, depth
 
     def read(self, node: Node | None) -> Condition:
         """The condition of a `when` (All of nothing where there is none)."""
@@ -83,7 +84,8 @@ class ConditionReader:
             self.problems.add("rule.when", node.mark)
             return All(())
         if self.depth >= DEEPEST_CONDITION:
-            self.problems.add("rule.deep", node.mark, deepest=DEEPEST_CONDITION)
+            if not self.above or self.resolver.too_deep():
+                self.problems.add("rule.deep", node.mark, deepest=DEEPEST_CONDITION)
             return All(())
         self.depth += 1
         parts = self._members(node)
@@ -110,20 +112,28 @@ class ConditionReader:
                 return self._count(key, value)
             case "any_of":
                 return self._count(key, value, some=True)
-            case "met" if self.met is not None:
-                return self._met(value, self.met)
+            case "met":
+                return self._met(key, value)
             case name if name in self.definitions:
                 return self._defined(key, value)
             case _:
                 return self._leaf(key, value)
 
-    def _met(self, value: Node, met: Met) -> Condition | None:
+    def _met(self, key: Scalar, value: Node) -> Condition | None:
         """What one or several other clauses ask, all of it."""
+        met = self.met
+        if met is None:
+            self.problems.add("rule.met-place", key.mark)
+            return None
         names = value.items if isinstance(value, Listing) else (value,)
-        if not names or not all(isinstance(name, Scalar) for name in names):
+        if not names or not all(isinstance(name, Scalar) and not name.is_null for name in names):
             self.problems.add("rule.met", value.mark, found=glimpse(value))
             return None
-        found = [met(self.subject.each, name) for name in names if isinstance(name, Scalar) and self._expand(name)]
+        scalars = [name for name in names if isinstance(name, Scalar)]
+        for at, name in enumerate(scalars):
+            if any(name.text == other.text for other in scalars[:at]):
+                self.problems.add("rule.kind-twice", name.mark, found=name.text)
+        found = [met(self.subject.each, name, self.depth) for name in scalars if self._expand(name)]
         parts = [each for each in found if each is not None]
         return all_of(tuple(parts)) if len(parts) == len(names) else None
 
@@ -171,7 +181,10 @@ class ConditionReader:
             return None
         before = len(self.problems)
         known = COUNT_KEYS[:2] if some else COUNT_KEYS
-        for name, _ in node.entries:
+        for name, inner in node.entries:
+            if name.text in known and isinstance(inner, Scalar) and inner.is_null:
+                self.problems.add("shape.null", inner.mark, key=name.text)
+                return None
             if name.text not in known:
                 self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
         given = node.get("item")
@@ -184,7 +197,7 @@ class ConditionReader:
                 self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
             subject = any_subject(self.subject.vocabulary)
             own = self.others(STRANGE_KIND) if self.others is not None else None
-            ConditionReader(subject, self.resolver, own, self.depth, self.others).read(node.get("where"))
+            ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met).read(node.get("where"))
             return None
         low, least = (1, ()) if some else self._bound(node, "at_least")
         high, most = (None, ()) if some else self._bound(node, "at_most")
@@ -214,13 +227,36 @@ class ConditionReader:
         facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
         fact = facts.get(name) or (vocabulary.payer_facts.get(name) if scope == "item" else None)
         if fact is None:
-            known = self._known()
-            labels = {label: name for name, other in known.items() for label in other.labels}
-            words = suggestion(key.text, [*self.definitions, *known], labels, reserved=_COMBINED)
             owner = "applicant" if scope == "applicant" else "items" if each == STRANGE_KIND else each
-            self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **words)
+            if kinds := self._defined_for(name):
+                words = {"found": name, "kinds_zh": "、".join(kinds), "kinds_en": ", ".join(kinds), "each": each}
+                self.problems.add("rule.fact-defined", key.mark, None, **words)
+            else:
+                self.problems.add("rule.fact", key.mark, found=key.text, each=owner, **self._meant(key.text, name))
             return None
         return scope, fact
+
+    def _defined_for(self, word: str) -> list[str]:
+        """The kinds for which the policy defines a word, other than the one this is about."""
+        vocabulary, each = self.subject
+        if self.others is None or each == STRANGE_KIND:
+            return []
+        return [kind for kind in (*vocabulary.item_kinds, "applicant") if kind != each and word in self.others(kind)]
+
+    def _meant(self, written: str, name: str) -> dict[str, str]:
+        """Which fact is probably meant by a key, whose `name` may be that of the other scope."""
+        known = self._known()
+        own = {**self.definitions, **known}
+        other = name if written != name else f"{_PREFIX}{name}"
+        if written != other and other in own:  # with the prefix where it does not belong, or without
+            return suggestion(other + " ", [other])
+        if written == name:
+            labels = {label: key for key, fact in known.items() for label in fact.labels}
+            return suggestion(written, own, labels, reserved=_COMBINED)
+        facts = {key.removeprefix(_PREFIX): fact for key, fact in known.items() if key.startswith(_PREFIX)}
+        labels = {label: key for key, fact in facts.items() for label in fact.labels}
+        near = nearest(name, [*facts, *labels])
+        return suggestion(_PREFIX + labels.get(near, near) + " " if near else "", [_PREFIX + key for key in facts])
 
     def _known(self) -> dict[str, Fact]:
         """The facts that may be named here, as they are written."""

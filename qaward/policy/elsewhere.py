@@ -32,10 +32,13 @@ class Elsewhere:
     mark: Mark
     kinds: tuple[str, ...] | None
 
-    def __call__(self, each: str, name: Scalar) -> Condition | None:
-        """What a clause asks, seen from an item of a kind or from the applicant; None where that cannot be told."""
-        entries = {glimpse(entry.get("clause") or entry): entry for entry in self.pack.clause_entries()}
-        entry, problems = entries.get(name.text), self.resolver.problems
+    def __call__(self, each: str, name: Scalar, depth: int) -> Condition | None:
+        """What a clause asks, seen from an item of a kind or from the applicant; None where that cannot be told.
+
+        `depth` is that of the condition that asks it.
+        """
+        entries, problems = self.pack.entry_of, self.resolver.problems
+        entry = entries.get(name.text)
         if name.text in self.path:
             problems.add("rule.met-circle", name.mark, path=" → ".join((*self.path, name.text)))
             return None
@@ -45,7 +48,7 @@ class Elsewhere:
         kind = glimpse(entry.get("each") or entry)
         if kind != APPLICANT and kind not in self.pack.vocabulary.item_kinds:
             return None  # which the clause itself is told
-        asked = placed(self.pack.asked_by(entry, kind, replace(self, path=(*self.path, name.text))), self.mark)
+        asked = placed(self.pack.asked_by(entry, kind, replace(self, path=(*self.path, name.text)), depth), self.mark)
         if kind in {each, APPLICANT}:
             return asked
         return Count(kind, asked, 1, None, self.mark)

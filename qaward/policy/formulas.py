@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from qaward.findings import Findings, suggestion
+from qaward.findings import Findings, enumerated, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
@@ -20,9 +20,12 @@ from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Base, Granted, Known, together
 from qaward.standings import Standing
 from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact
-from qaward.vocabulary.scalars import read_money
+from qaward.vocabulary.scalars import read_money, width_hint
 
 V = TypeVar("V")
+
+MOST_PARTS, DEEPEST_SUM = 1000, 64
+"""So many parts a computed sum may have, and so many levels of them."""
 
 ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
@@ -75,6 +78,7 @@ class Above:
     rows: dict[tuple[str, ...], Made]
     facts: tuple[Fact, ...] = ()
     place: tuple[str, ...] = ()
+    spoilt: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
 
     def within(self, key: str) -> Above:
         """The same for the group of rows under a key of this one."""
@@ -91,12 +95,35 @@ class Above:
             return self.rows.get(tuple(self._named(at, glimpse(key)) for at, key in enumerate(node.items)))
         return self.rows.get((*self.place, self._named(len(self.place), glimpse(node))))
 
-    def names(self) -> list[str]:
-        """The rows of the same group, by every name."""
-        found = [path[-1] for path in self.rows if path[:-1] == self.place]
-        fact = self.facts[len(self.place)] if len(self.place) < len(self.facts) else None
-        choices = [choice for choice in (fact.choices if fact is not None else ()) if choice.key in found]
-        return [*found, *(label for choice in choices for label in choice.labels)]
+    def spoil(self, keys: Iterable[str]) -> None:
+        """Note a row that is faulty, which is told there and not where it is named."""
+        self.spoilt.update((*self.place, self._named(len(self.place), key)) for key in keys)
+
+    def spoils(self, node: Node) -> bool:
+        """Whether the row that a key or a list of keys names is faulty."""
+        keys = [glimpse(key) for key in node.items] if isinstance(node, Listing) else [*self.place, glimpse(node)]
+        return tuple(self._named(at, key) for at, key in enumerate(keys)) in self.spoilt
+
+    def absent(self) -> tuple[str, dict[str, str]]:
+        """The message for a row that cannot be named here, and its words: the rows that can be."""
+        if not self.facts:
+            return "sum.row-table", {}
+        if not self.rows:
+            return "sum.row-first", {}
+        words = {"rows_zh": self._listed(chinese=True), "rows_en": self._listed(chinese=False)}
+        if len(self.facts) == 1:
+            return "sum.row", words
+        return "sum.row-path", words | {"order": ", ".join(fact.key for fact in self.facts)}
+
+    def _listed(self, *, chinese: bool) -> str:
+        """The rows above as they are named from here: those of the same group by one key, others by all of theirs."""
+        names: dict[str, None] = {}
+        for path in self.rows:
+            keys = path[-1:] if path[:-1] == self.place else path
+            choices = [fact.choice(key) for fact, key in zip(self.facts[len(path) - len(keys) :], keys, strict=False)]
+            shown = [c.labels[0] if c and chinese else key for c, key in zip(choices, keys, strict=True)]
+            names[shown[0] if len(keys) == 1 else f"[{', '.join(shown)}]"] = None
+        return enumerated(list(names), "、" if chinese else ", ")
 
     def _named(self, depth: int, key: str) -> str:
         """The one name of a value by which its row is kept: the key, where it has one."""
@@ -163,7 +190,9 @@ class SumReader:
         # A match may have a share.
         form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
         for key, _ in node.entries:
-            if key.text not in form.keys:
+            if form.bounds and key.text in LIMITS and key.text not in form.keys:
+                self.problems.add("sum.limit-form", key.mark, key=key.text, form=form.key)
+            elif key.text not in form.keys:
                 self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=form.keys))
         made = form.read(self, node)
         self._ask(node, self._threshold(node))
@@ -172,7 +201,8 @@ class SumReader:
         if made is None or limits is None:
             return None
         self.same(node, made, limits)
-        return limits.of(made)
+        held = limits.of(made)
+        return held if self.small(node, held) else None
 
     def limits(self, node: Mapping) -> Limits | None:
         """What is done to a sum, by the keys beside it; None where that is faulty."""
@@ -187,6 +217,22 @@ class SumReader:
             self.problems.add("sum.bounds", node.key_mark("floor"))
         rounded = self._round(node)
         return Limits(off, floor, cap, *rounded) if len(self.problems) == before else None
+
+    def small(self, node: Mapping, made: Sum) -> bool:
+        """Whether a sum has no more parts and levels than can be worked with, those of the rows it names counted.
+
+        One that has more is told.
+        """
+        parts, level = 0, (made,)
+        for _ in range(DEEPEST_SUM):
+            parts += len(level)
+            if not level or parts > MOST_PARTS:
+                break
+            level = tuple(inner for each in level for inner in each.inner_sums)
+        if not level and parts <= MOST_PARTS:
+            return True
+        self.problems.add("sum.large", node.mark, most=MOST_PARTS, deepest=DEEPEST_SUM)
+        return False
 
     def same(self, node: Mapping, made: Sum, limits: Limits) -> None:
         """Tells what is both counted and taken off."""
@@ -262,7 +308,8 @@ class SumReader:
         def read(node: Node, problems: Findings) -> Fraction | None:
             ratio = parse_ratio(node.text) if isinstance(node, Scalar) else None
             if ratio is None or ratio <= 0:
-                problems.add("sum.ratio", node.mark, key=key, found=glimpse(node))
+                hint = width_hint(glimpse(node), parse_ratio)
+                problems.add("sum.ratio", node.mark, None, key=key, found=glimpse(node), **hint)
                 return None
             return ratio
 
@@ -379,7 +426,9 @@ class SumReader:
         assert given is not None  # the key of the form
         base, name = self._above.find(given), glimpse(given)
         if base is None:
-            self.problems.add("sum.row", given.mark, found=name, **suggestion(name, self._above.names()))
+            if not self._above.spoils(given):
+                code, words = self._above.absent()
+                self.problems.add(code, given.mark, None, found=name, **words)
             return None
         self._ask(node, base.asked)
         self._rests_on += base.readings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qaward.canonical import canonical_json, digest
@@ -243,6 +244,9 @@ class Pack:
         path = (glimpse(node.get("clause") or node),)
         met = Elsewhere(self, resolver, path, node.key_mark("clause"), applicants)
         conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
+        for key, value in node.entries:
+            if key.text == "when" and isinstance(value, Scalar) and value.is_null:
+                self.problems.add("shape.null", value.mark, key=key.text)  # a clause that was to ask something
         own = conditions.read(node.get("when"))
         when = self._whole(own, shape, node, resolver)
         pays: tuple[PayLine, ...] = ()
@@ -343,10 +347,15 @@ class Pack:
             if name not in NO_CHAPTERS and isinstance(node, Listing):
                 yield from (entry for entry in node.items if isinstance(entry, MappingNode))
 
-    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere) -> Condition:
-        """What a clause asks of what it looks at, of its applicant and by its dates."""
+    @cached_property
+    def entry_of(self) -> dict[str, MappingNode]:
+        """What the rule files write of each clause, by its name; to be asked for when all chapters are read."""
+        return {glimpse(entry.get("clause") or entry): entry for entry in self.clause_entries()}
+
+    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere, depth: int) -> Condition:
+        """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
         subject = Subject(self.vocabulary, each)
-        reader = ConditionReader(subject, met.resolver, self._definitions(each), others=self._definitions, met=met)
+        reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)
         own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
         kinds = self._applicants(entry.get("for"))
         if kinds is None or (met.kinds is not None and set(met.kinds) <= set(kinds)):
@@ -395,6 +404,8 @@ class Pack:
             elif word not in known:
                 meant = suggestion(word, [*known, ANYONE], labels)
                 self.problems.add("rule.applicant-kind", option.mark, found=word, **meant)
+            elif word in kinds:
+                self.problems.add("rule.kind-twice", option.mark, found=word)
             else:
                 kinds.append(word)
         return tuple(kinds)

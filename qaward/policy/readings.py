@@ -27,6 +27,12 @@ class Resolver:
         self.readings, self.problems, self.known = readings, problems, known
         self.used: set[str] = set()
         self.expanded = 0  # how often conditions have used definitions so far
+        self._deep = False
+
+    def too_deep(self) -> bool:
+        """Notes that definitions or clauses lead too deep into one another; whether that is to be told: once."""
+        first, self._deep = not self._deep, True
+        return first
 
     def name(self, node: Node) -> str | None:
         """The reading a node refers to; None where the node is an ordinary value."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from qaward.findings import Findings
 from qaward.nodes import Scalar
 from qaward.numbers import numbers, without
 from qaward.policy.bands import End, band_of
@@ -14,12 +15,18 @@ from qaward.policy.matchers.bounds import ORDERED, Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.scalars import width_hint
 
 ELSE = ("else", "其余")
 """The keys of a row for every value that no other row of its group names."""
 
 ANY = ("any", "不论")
 """The keys of a row that does not depend on the fact, alone in its group."""
+
+AS_OF = "as_of"
+"""The day of decision: that it is looked at from some day to another alone is no bound of it."""
+
+_COUNT = re.compile(r"-?[0-9]+")
 
 RowTest = OneOf | Range
 """What a row of a table asks of its fact; of one that names several bands, one of these."""
@@ -96,12 +103,12 @@ class RowKeys:
         if fact.type not in ORDERED:
             value = self._bound(fact, key.text, key)
             return None if value is None else OneOf((value,))
-        if fact.type == "integer" and re.fullmatch(r"-?[0-9]+", key.text):
+        if fact.type == "integer" and _COUNT.fullmatch(key.text):
             value = self._bound(fact, key.text, key)
             return None if value is None else Range(value, value)
         band = band_of(key.text, dates=fact.type == "date")
         if band is None:
-            self.problems.add("rule.band", key.mark, found=key.text, fact=fact.key)
+            self._no_band(fact, key)
             return None
         low = self._end(fact, band.low, key, 1)
         high = self._end(fact, band.high, key, -1) if low is not None or band.low is None else None
@@ -110,8 +117,22 @@ class RowKeys:
         if low is not None and high is not None and high < low:
             self.problems.add("rule.empty-range", key.mark, fact=fact.key)
             return None
+        (least, _), (_, most) = domain(fact)[0], domain(fact)[-1]
+        if fact.key != AS_OF and ((high is not None and high < least) or (low is not None and low > most)):
+            ends = {"least": fact.show(least), "most": fact.show(most)}
+            self.problems.add("rule.band-nobody", key.mark, fact=fact.key, found=key.text, **ends)
+            return None
         over, under = (end is not None and not end.held for end in band)
         return Range(low, high, over, under)
+
+    def _no_band(self, fact: Fact, key: Scalar) -> None:
+        """Tells that a key is no band: a value that says neither up to it nor from it, or what it may be meant for."""
+        dates, words = fact.type == "date", {"found": key.text, "fact": fact.key}
+        if fact.read(Scalar(key.text, key.mark, True), Findings()) is not None:
+            self.problems.add("rule.band-day" if dates else "rule.band-value", key.mark, None, **words)
+            return
+        hint = width_hint(key.text, lambda text: _COUNT.fullmatch(text) or band_of(text, dates=dates))
+        self.problems.add("rule.band", key.mark, None, **words, **hint)
 
     def _end(self, fact: Fact, end: End | None, key: Scalar, inwards: int) -> int | None:
         """One end of a band; where it is not held, the next value."""

@@ -23,11 +23,9 @@ from qaward.vocabulary.model import Vocabulary as VocabularyType
 from qaward.vocabulary.schema import VocabularyShape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MONEY = {
-    "type": "string",
-    "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$",
-    "examples": ["30万元", "8000元"],
-}
+_FIGURE = r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$"
+MONEY = {"type": "string", "pattern": f"^{_FIGURE}", "examples": ["30万元", "8000元"]}
+SIGNED = {"type": "string", "pattern": f"^-?{_FIGURE}", "examples": ["30万元", "-8000元"]}
 DAY = {"type": "string", "pattern": r"^(?!9999-12-31)\d{4}-\d{2}-\d{2}$", "examples": ["2023-06-30"]}
 END = {"anyOf": [DAY, {"enum": [ENDLESS.isoformat(), *ENDLESS_WORDS]}]}
 REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
@@ -41,7 +39,7 @@ def _fact(fact: Fact) -> Schema:
         "enum": {"enum": [name for choice in fact.choices for name in (choice.key, *choice.labels)]},
         "integer": {"type": ["integer", "string"], "pattern": r"^-?(0|[1-9][0-9]*)$"},
         "decimal": {"type": ["number", "string"], "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"},
-        "money": {"anyOf": [MONEY, {"enum": ["无", "none"]}]},
+        "money": {"anyOf": [SIGNED if fact.signed else MONEY, {"enum": ["无", "none"]}]},
         "date": END if fact.end else DAY,
         "text": {"type": "string", "minLength": 1, "maxLength": 500},
     }

@@ -113,8 +113,13 @@ def _rule(
         problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
     names, absent = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
-        words = suggestion(shape.payer, vocabulary.payers)
+        labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
+        words = suggestion(shape.payer, vocabulary.payers, labels)
         problems.add("rule.payer", value_mark(node, "payer"), found=shape.payer, **words)
+    for key, words in (("clauses", shape.clauses), ("per", shape.per)):
+        for at, word in enumerate(words):
+            if word in words[:at]:
+                problems.add("rule.kind-twice", value_mark(node, key, at), found=word)
     facts = dict.fromkeys(fact for name in names for fact in _facts(vocabulary, known[name]))
     for at, word in enumerate(shape.per):
         if word != ITEM and word not in facts:

@@ -176,7 +176,7 @@ def _as_period(value: Any) -> Any:
         return parse_period(value if isinstance(value, str) else "")
     except PeriodFault as fault:
         code: Any = fault.code
-        raise PydanticCustomError(code, "a period") from None
+        raise PydanticCustomError(code, "a period", {**date_hint(fault)}) from None
 
 
 class OnceShape(Shape):

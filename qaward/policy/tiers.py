@@ -122,10 +122,14 @@ class TierReader:
             else:
                 asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
                 if not asked:
+                    before.spoil((key.text, *(part.text for part in key.parts)))
                     continue
                 seen += ((test, key) for test in asked)
                 parts = tuple(self._part(scope, fact, test, key) for test in asked)
                 conditions = (*above, parts[0] if len(parts) == 1 else Either(parts))
+            if isinstance(value, Scalar) and value.is_null:
+                self.problems.add("rule.row-empty", value.mark, row=key.text)
+                continue
             if inner:
                 if not isinstance(value, Mapping) or not value.entries:
                     words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
@@ -133,11 +137,13 @@ class TierReader:
                     continue
                 tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
                 continue
-            made = self.made(value, before)
-            if made is not None:
-                tiers.append(made.tier(key.mark, conditions))
-                if made.standing is None:
-                    before.keep((key.text, *(part.text for part in key.parts)), made)
+            made, names = self.made(value, before), (key.text, *(part.text for part in key.parts))
+            if made is None:
+                before.spoil(names)
+                continue
+            tiers.append(made.tier(key.mark, conditions))
+            if made.standing is None:
+                before.keep(names, made)
         return tuple(tiers)
 
     def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:

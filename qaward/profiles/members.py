@@ -139,6 +139,18 @@ class MemberReader:
                     en=" and ".join(each.key for each in of),
                 )  # fmt: skip
             values[key] = value
+        for key, place in places.items():
+            fact, stated = facts[key], values.get(key)
+            divisor = facts[fact.derived.of[1]] if fact.derived is not None and fact.derived.ratio else None
+            if divisor is not None and isinstance(stated, int) and self._no_divisor(values.get(divisor.key)):
+                self.problems.add(
+                    "profile.derived-divisor", place, None, label=fact.label, key=key, found=fact.show(stated),
+                    zh=divisor.label, en=divisor.key, divisor=divisor.show(values[divisor.key]),
+                )  # fmt: skip
+
+    @staticmethod
+    def _no_divisor(value: Value | None) -> bool:
+        return isinstance(value, int) and value <= 0
 
     def _clash(
         self, bonds: Bonds, facts: MappingType[str, Fact], values: dict[str, Value], places: MappingType[str, Mark]

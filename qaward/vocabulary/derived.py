@@ -6,6 +6,7 @@ the others are not known; where they are, what is stated has to agree.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,13 @@ How = Literal["quotient", "growth", "difference", "years", "year"]
 
 _PER = {"%": 100, "‰": 1000}
 """By what a quotient is multiplied that is told in some unit."""
+
+
+def unit_of(text: str) -> str:
+    """A unit as it is kept: signs of percentages in whatever width they are written, everything else as it is."""
+    narrow = unicodedata.normalize("NFKC", text).strip()
+    return narrow if narrow in _PER else text
+
 
 _NUMBERS = ("integer", "decimal", "money")
 

@@ -156,14 +156,14 @@ class Fact:
 
     def _read_integer(self, node: Scalar, problems: Findings) -> int | None:
         if not _INTEGER.fullmatch(node.text):
-            self._fault("fact.integer", node, problems, **width_hint(node.text, _INTEGER))
+            self._fault("fact.integer", node, problems, **width_hint(node.text, _INTEGER.fullmatch))
             return None
         return self._bounded(int(node.text[:40]), node, problems)
 
     def _read_decimal(self, node: Scalar, problems: Findings) -> int | None:
         found = _DECIMAL.fullmatch(node.text)
         if found is None:
-            self._fault("fact.decimal", node, problems, **width_hint(node.text, _DECIMAL))
+            self._fault("fact.decimal", node, problems, **width_hint(node.text, _DECIMAL.fullmatch))
             return None
         if len((found[3] or "").rstrip("0")) > self.digits:
             self._fault("fact.places", node, problems, places=self.digits)
@@ -179,7 +179,7 @@ class Fact:
     def _read_money(self, node: Scalar, problems: Findings) -> int | None:
         if node.text in NOTHING_WORDS:
             return 0
-        return read_money(node, problems, self.label, self.key)
+        return read_money(node, problems, self.label, self.key, signed=self.signed)
 
     def _read_date(self, node: Scalar, problems: Findings) -> int | None:
         return read_date(node, problems, self.label, self.key, end=self.end)

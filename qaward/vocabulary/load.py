@@ -15,7 +15,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.shapes import check
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
-from qaward.vocabulary.derived import Derived, How, number_of
+from qaward.vocabulary.derived import Derived, How, number_of, unit_of
 from qaward.vocabulary.fact import LARGEST_COUNT, Choice, Fact
 from qaward.vocabulary.fixing import Fixing
 from qaward.vocabulary.model import ItemKind, Payer, Vocabulary, built_in_facts, payer_facts
@@ -96,7 +96,7 @@ def _facts(shape: VocabularyShape, node: Node, problems: Findings) -> dict[str, 
         if (given.type == "enum") != bool(choices):
             problems.add("vocabulary.values", place, key=key)
         fact = Fact(
-            key, given.label, given.type, choices, given.places, given.unit, given.question, given.evidence,
+            key, given.label, given.type, choices, given.places, unit_of(given.unit), given.question, given.evidence,
             given.changeable, given.better, names=given.names, end=given.end, local=given.local,
         )  # fmt: skip
         if given.names and given.type != "text":
@@ -132,6 +132,9 @@ def _derived(shape: VocabularyShape, facts: dict[str, Fact], node: Node, problem
         derived, fact = Derived(how, of), facts[key]
         if not derived.fits(fact, *(facts[name] for name in of)):
             problems.add("vocabulary.derived-type", place, key=key)
+            continue
+        if len(set(of)) < len(of):
+            problems.add("vocabulary.derived-same", place, key=key, found=of[0])
             continue
         more = 10 if derived.ratio else 1
         least = fact.least * more if given.least is not None else -LARGEST_COUNT

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Callable
 
 from qaward.findings import Findings
 from qaward.identity import form
 from qaward.marks import visible
-from qaward.money import MoneyFault, parse_money
+from qaward.money import MoneyFault, parse_money, parse_signed
 from qaward.nodes import Node, Scalar, glimpse
 from qaward.period import PeriodFault, parse_date, parse_end
 
 
-def width_hint(text: str, form: re.Pattern[str]) -> dict[str, str]:
-    """What a number probably means that is written in full-width digits or with commas, as words for its message."""
+def width_hint(text: str, fits: Callable[[str], object]) -> dict[str, str]:
+    """What is probably meant by full-width digits and signs, spaces or commas, as words for a message.
+
+    It is told where what it is without them `fits`.
+    """
     narrow = unicodedata.normalize("NFKC", text).replace(",", "").replace(" ", "")
-    if narrow != text and form.fullmatch(narrow):
+    if narrow != text and fits(narrow):
         return {"hint_zh": f"；疑为 `{narrow}`，请核对后改写", "hint_en": f"; perhaps `{narrow}` is meant"}
     return {"hint_zh": "", "hint_en": ""}
 
 
-def read_money(node: Node, problems: Findings, label: str, key: str) -> int | None:
-    """The sum a scalar states, in fen; None, with the fault reported, where it states none."""
+def read_money(node: Node, problems: Findings, label: str, key: str, *, signed: bool = False) -> int | None:
+    """The sum a scalar states, in fen; None, with the fault reported, where it states none.
+
+    Below nothing (`-5万元`) it can be only where it is `signed`.
+    """
     if isinstance(node, Scalar) and node.is_null:
         problems.add("text.missing", node.mark, label=label, key=key)
         return None
     try:
-        return parse_money(node.text if isinstance(node, Scalar) else "")
+        return (parse_signed if signed else parse_money)(node.text if isinstance(node, Scalar) else "")
     except MoneyFault as fault:
         hint = fault.hint
         problems.add(

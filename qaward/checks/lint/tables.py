@@ -74,8 +74,8 @@ def _row(found: list[Leaf]) -> str:
 
 def _shown(fact: Fact, values: Numbers) -> str:
     """A set of values as a row would name it."""
-    if fact.type in {"enum", "boolean"}:
-        return "/".join(fact.show(low, "en") for low, _ in values)
+    if fact.type in {"enum", "boolean"} or not values:
+        return "/".join(fact.show(low, "en") for low, _ in values) or fact.key
     (low, high), (least, most) = (values[0][0], values[-1][1]), (domain(fact)[0][0], domain(fact)[-1][1])
     if low == high:
         return fact.show(low, "en")

@@ -36,14 +36,14 @@ TEXTS: Texts = {
         _TAG,
     ),
     "cases.profile": (
-        "error",
+        "note",
         ("没有一个场景用到这份档案", "no scenario uses this profile"),
-        ("写步骤“假如 申报主体的档案为 {file}”，或删去档案", "write the step `假如 申报主体的档案为 {file}`, or remove the profile"),
+        ("要用的，写步骤“假如 申报主体的档案为 {file}”；只作示例的可以留着", "write the step `假如 申报主体的档案为 {file}` where it is to be used; an example may stay"),
     ),
     "cases.region": (
-        "error",
+        "note",
         ("没有一个场景用到这份地区文件", "no scenario uses this region file"),
-        ("写步骤“假如 地区文件为 {file}”，或删去文件", "write the step `假如 地区文件为 {file}`, or remove the file"),
+        ("要用的，写步骤“假如 地区文件为 {file}”；只作示例的可以留着", "write the step `假如 地区文件为 {file}` where it is to be used; an example may stay"),
     ),
     "cases.no-folder": (
         "error",

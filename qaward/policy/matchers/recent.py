@@ -28,6 +28,7 @@ from qaward.policy.matchers.base import (
     Words,
 )
 from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.scalars import date_hint
 
 _MONTH_DAY = re.compile(r"([0-9]{2})-([0-9]{2})")
 
@@ -109,7 +110,7 @@ def read_period(node: Node, problems: Findings) -> Period | None:
     try:
         return parse_period(node.text if isinstance(node, Scalar) else "")
     except PeriodFault as fault:
-        problems.add(fault.code, node.mark, found=glimpse(node))
+        problems.add(fault.code, node.mark, None, found=glimpse(node), **date_hint(fault))
         return None
 
 
