@@ -8,7 +8,7 @@ from dataclasses import replace
 from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.formulas import LIMITS, Above
+from qaward.policy.made import LIMITS, Above
 from qaward.policy.model import All, Form, PayLine, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
-from qaward.policy.formulas import LIMITS
+from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
 from qaward.policy.sums.all import FORMS

@@ -8,7 +8,8 @@ from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader, Scope
-from qaward.policy.formulas import LIMITS, Above, Made, SumReader
+from qaward.policy.formulas import SumReader
+from qaward.policy.made import LIMITS, Above, Made
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Condition, Either, Leaf, Tier
 from qaward.policy.readings import Resolver
