@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
-from typing import Literal, NamedTuple, TypeAlias, TypeGuard, TypeVar, cast
+from typing import Literal, TypeAlias, TypeGuard, TypeVar, cast
 
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
@@ -17,9 +17,9 @@ from qaward.policy.matchers.bounds import Range, joined
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Count, Leaf
 from qaward.policy.readings import Resolver
+from qaward.policy.subjects import STRANGE_KIND, Subject, any_subject, item_labels
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
 from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact, Value
-from qaward.vocabulary.model import Vocabulary
 
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
@@ -37,22 +37,6 @@ _COUNTER = Fact("count", ("项数",), "integer")
 Met: TypeAlias = Callable[[str, Scalar, int], Condition | None]
 """What another clause asks, by its name: seen from an item of a kind, or from the applicant, and so deep within the
 conditions that ask it. Faults are told."""
-
-
-class Subject(NamedTuple):
-    """What a condition is about: the vocabulary and the item kind (or `applicant`) whose facts it may name."""
-
-    vocabulary: Vocabulary
-    each: str
-
-
-STRANGE_KIND = "?"
-"""What an item kind is called that there is not."""
-
-
-def any_subject(vocabulary: Vocabulary) -> Subject:
-    """What a condition is about where its item kind is none there is: facts of any kind, so that it is still read."""
-    return Subject(vocabulary.with_kind(STRANGE_KIND), STRANGE_KIND)
 
 
 class ConditionReader:
@@ -379,29 +363,6 @@ class ConditionReader:
             self.problems.add("rule.empty-range", mark, fact=fact.key)
             return None
         return whole
-
-
-def kinds_of(entry: Mapping) -> tuple[str, ...]:
-    """The kinds that a definition or an exclusion is for; an exclusion that names none is for the applicant."""
-    given = entry.get("each")
-    listed = given.items if isinstance(given, Listing) else () if given is None else (given,)
-    return tuple(dict.fromkeys(kind.text for kind in listed if isinstance(kind, Scalar))) or ("applicant",)
-
-
-def meanings(definitions: Iterable[Mapping], each: str) -> dict[str, Node]:
-    """What the words that a policy defines mean for a kind of item, all of them for one that there is not."""
-    found: dict[str, Node] = {}
-    for entry in definitions:
-        word, meaning = entry.get("define"), entry.get("when")
-        about = entry.get("each") is not None and (each == STRANGE_KIND or each in kinds_of(entry))
-        if isinstance(word, Scalar) and about and meaning is not None:
-            found[word.text] = meaning
-    return found
-
-
-def item_labels(vocabulary: Vocabulary) -> dict[str, str]:
-    """The item kind that each Chinese label stands for; rule files write the kind, not the label."""
-    return {label: kind.key for kind in vocabulary.item_kinds.values() for label in kind.labels}
 
 
 def is_number(value: Value | None) -> TypeGuard[int]:

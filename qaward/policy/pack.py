@@ -14,14 +14,7 @@ from qaward.nodes import Listing, Node, Scalar, glimpse, plain, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
-from qaward.policy.conditions import (
-    ConditionReader,
-    Subject,
-    any_subject,
-    item_labels,
-    kinds_of,
-    meanings,
-)
+from qaward.policy.conditions import ConditionReader
 from qaward.policy.elsewhere import Elsewhere
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.matchers.bounds import Range
@@ -29,6 +22,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
+from qaward.policy.subjects import Subject, any_subject, applicant_kinds, item_labels, kinds_of, meanings
 from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
@@ -39,8 +33,6 @@ from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from qaward.policy.targets import Target, Task
-
-ANYONE = "any"
 
 
 class Pack:
@@ -238,7 +230,7 @@ class Pack:
         shape = check(ClauseShape, node, self.problems)
         if not isinstance(node, MappingNode):
             return None
-        applicants = self._applicants(node.get("for"))
+        applicants = applicant_kinds(self.vocabulary, self.problems, node.get("for"))
         subject, sound = self._subject(node.get("each"))
         word = subject.each
         path = (glimpse(node.get("clause") or node),)
@@ -357,7 +349,7 @@ class Pack:
         subject = Subject(self.vocabulary, each)
         reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)
         own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
-        kinds = self._applicants(entry.get("for"))
+        kinds = applicant_kinds(self.vocabulary, self.problems, entry.get("for"))
         if kinds is None or (met.kinds is not None and set(met.kinds) <= set(kinds)):
             return own  # which the asking clause says itself
         kind = self.vocabulary.built_in["kind"]
@@ -387,28 +379,6 @@ class Pack:
         if not parts:
             return own
         return together(all_of(parts), own)
-
-    def _applicants(self, node: Node | None) -> tuple[str, ...] | None:
-        if node is None:
-            return None
-        options = node.items if isinstance(node, Listing) else (node,)
-        words = [(option, option.text) for option in options if isinstance(option, Scalar)]  # others: a fault of shape
-        if [word for _, word in words] == [ANYONE]:
-            return None
-        known = self.vocabulary.applicant_kinds
-        labels = {label: key for key, names in known.items() for label in names}
-        kinds: list[str] = []
-        for option, word in words:
-            if word == ANYONE:
-                self.problems.add("rule.any-alone", option.mark)
-            elif word not in known:
-                meant = suggestion(word, [*known, ANYONE], labels)
-                self.problems.add("rule.applicant-kind", option.mark, found=word, **meant)
-            elif word in kinds:
-                self.problems.add("rule.kind-twice", option.mark, found=word)
-            else:
-                kinds.append(word)
-        return tuple(kinds)
 
 
 def _places(reading: Node) -> tuple[Mark, ...]:

@@ -16,9 +16,9 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
 from qaward.period import ENDLESS, PeriodFault, parse_end
-from qaward.policy.conditions import item_labels
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import All, Clause, Condition, Either, Leaf, Policy, Rules
+from qaward.policy.subjects import item_labels
 from qaward.policy.syntax import PolicyShape
 from qaward.policy.unasked import together
 from qaward.vocabulary.fact import Fact

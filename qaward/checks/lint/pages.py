@@ -10,10 +10,11 @@ from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as MappingNode
-from qaward.policy.conditions import ConditionReader, Subject, meanings
+from qaward.policy.conditions import ConditionReader
 from qaward.policy.files import NO_CHAPTERS, POLICY_FILE
 from qaward.policy.model import Clause, Condition, Policy, Rules
 from qaward.policy.readings import Resolver
+from qaward.policy.subjects import Subject, meanings
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.shapes import check
 from qaward.trees.decoding import decode
