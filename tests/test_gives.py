@@ -238,6 +238,12 @@ def test_what_is_asked_is_said_as_it_is_written(when: str) -> None:
     assert ASKED[when] == (told[0].removeprefix("项目："), told[1].removeprefix("project: "))
 
 
+def test_a_row_for_all_others_names_those_that_the_clause_lets_in() -> None:
+    found = loaded("{by: level, world: 3万元, else: 1万元}", ", when: {level: [world, national]}")
+    policy = found.policies[0]
+    assert ("市级给予：国际3万元、国家1万元",) == promise(policy.clauses[0], policy, found.vocabulary, "zh").gives
+
+
 def test_what_a_clause_stands_despite() -> None:
     found = loaded("1万元", ", despite: [out]")
     policy = found.policies[0]

@@ -12,7 +12,8 @@ from console import ROOT, VOCABULARY, run
 
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Rules
-from qaward.report.promises import Promise, pay_words, promise
+from qaward.report.gives import pay_words
+from qaward.report.promises import Promise, promise
 from qaward.report.wrap import columns
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")

@@ -11,7 +11,7 @@ from qaward.checks.triggers import KIND_WORDS
 from qaward.marks import visible
 from qaward.policy.model import Clause, Policy
 from qaward.policy.targets import Target, describe
-from qaward.report.promises import pay_words
+from qaward.report.gives import pay_words
 from qaward.report.words import pick
 from qaward.vocabulary.model import Vocabulary
 
@@ -131,7 +131,7 @@ def _said(holder: Holder, policy: Policy, vocabulary: Vocabulary, lang: str) -> 
     """What a rule says, in short: its summary, and the sums or the figure it asks."""
     parts = [holder.summary]
     if isinstance(holder, Clause):
-        parts += [pay_words(line, policy, vocabulary, lang) for line in holder.pays]
+        parts += [pay_words(line, policy, vocabulary, lang, holder.own) for line in holder.pays]
     elif isinstance(holder, Target):
         parts.append(describe(holder, lang))
     return pick(lang, "；", "; ").join(parts)

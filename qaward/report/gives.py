@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qaward.money import sum_word
@@ -17,9 +17,12 @@ from qaward.standings import Standing
 from qaward.vocabulary.model import Vocabulary
 
 
-def pay_words(line: PayLine, policy: Policy, vocabulary: Vocabulary, lang: str) -> str:
-    """What a payer gives: `市级给予：国际30万元、国家20万元（以省级资助为前提）`, `积极争取省级：20万元`."""
-    return _Given(line, policy, vocabulary, lang).words()
+def pay_words(line: PayLine, policy: Policy, vocabulary: Vocabulary, lang: str, asked: Condition | None = None) -> str:
+    """What a payer gives: `市级给予：国际30万元、国家20万元（以省级资助为前提）`, `积极争取省级：20万元`.
+
+    `asked` is what the clause asks before: a row for all other values (`else`) names those alone that this lets in.
+    """
+    return _Given(line, policy, vocabulary, lang, All(()) if asked is None else asked).words()
 
 
 def asked_by_row(tier: Tier) -> tuple[Condition, ...]:
@@ -48,6 +51,7 @@ class _Given:
     policy: Policy
     vocabulary: Vocabulary
     lang: str
+    asked: Condition
 
     def words(self) -> str:
         """All of it."""
@@ -167,7 +171,16 @@ class _Given:
     def _value(self, leaf: Leaf, said: set[str]) -> str:
         named = leaf.fact.key not in said or self._several_numbers
         said.add(leaf.fact.key)
-        return row_words(leaf, self.lang, named=named)
+        return row_words(self._let_in(leaf), self.lang, named=named)
+
+    def _let_in(self, leaf: Leaf) -> Leaf:
+        """What a row asks, without the values that the clause keeps out; all of it where none is left."""
+        for part in self.asked.parts if isinstance(self.asked, All) else (self.asked,):
+            same = isinstance(part, Leaf) and (part.scope, part.fact.key) == (leaf.scope, leaf.fact.key)
+            if same and isinstance(part, Leaf) and isinstance(part.test, OneOf) and isinstance(leaf.test, OneOf):
+                codes = tuple(code for code in leaf.test.codes if code in part.test.codes)
+                return replace(leaf, test=OneOf(codes)) if codes else leaf
+        return leaf
 
     @cached_property
     def _words_of(self) -> dict[Hashable, str]:

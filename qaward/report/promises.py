@@ -38,7 +38,7 @@ def promise(clause: Clause, policy: Policy, vocabulary: Vocabulary, lang: str) -
         what = vocabulary.item_kinds[clause.each].label if lang == "zh" else clause.each
         if other:
             what += pick(lang, "：", ": ") + joined(other, lang)
-    gives = tuple(pay_words(line, policy, vocabulary, lang) for line in clause.pays)
+    gives = tuple(pay_words(line, policy, vocabulary, lang, clause.own) for line in clause.pays)
     nothing = pick(lang, "按所取的口径，这一条不给什么", "under the readings taken it gives nothing")
     return Promise(who, what, gives or (nothing,), tuple(_notes(clause, policy, vocabulary, lang)))
 
