@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from qaward.checks.proof.deadline import Unsure, patience
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.scope import Scope
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.decide import Decision, decide
 from qaward.facts import Facts
 from qaward.meaning.solver import Formula, z3
-
-PATIENCE = 5_000
-"""Milliseconds the solver has for one question."""
-
-
-class Unsure(Exception):  # noqa: N818 - it is what happened
-    """The solver gave no answer in time."""
 
 
 def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> Any | None:
@@ -40,14 +33,6 @@ def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> 
     if outcome == z3.unknown:
         raise Unsure
     return solver.model() if outcome == z3.sat else None
-
-
-def patience(until: float | None) -> int:
-    """Milliseconds the solver has for a question that is asked now. Raises Unsure where none are left."""
-    left = PATIENCE if until is None else min(PATIENCE, int((until - time.monotonic()) * 1000))
-    if left <= 0:
-        raise Unsure
-    return left
 
 
 def _known(slot: Slot) -> Iterable[Formula]:
