@@ -685,3 +685,68 @@ def test_two_policies_that_pay_twice_are_both_named(tmp_path: Path) -> None:
     found = report(tmp_path)["findings"]
     assert [("verify.twice", "next/other")] == [(row["code"], row["about"]) for row in found]
     assert "按 demo/c0 付 1万元，又按 next/other 付 1万元" in found[0]["message"]
+
+
+FOLLOWING = """\
+vocabulary: 1
+payers: {city: {label: 市级, treasury: 市财政}}
+applicant: {kinds: {enterprise: {label: 企业}}, facts: [listed]}
+items: {thing: {label: 物, facts: [now, then, growth, ratio, more, born, on, age, year]}}
+facts:
+  listed: {label: 列入, type: boolean, question: 是否？}
+  now: {label: 今年, type: money, better: high, question: 多少？}
+  then: {label: 上年, type: money, question: 多少？}
+  growth: {label: 增长率, type: decimal, places: 1, unit: "%", question: 多少？, derived: {growth: [now, then]}}
+  ratio: {label: 比率, type: decimal, places: 1, unit: "%", question: 多少？, derived: {quotient: [now, then]}}
+  more: {label: 增加额, type: money, question: 多少？, derived: {difference: [now, then]}}
+  born: {label: 成立日期, type: date, question: 何时？}
+  on: {label: 申报日期, type: date, question: 何时？}
+  age: {label: 年限, type: integer, question: 几年？, derived: {years: [born, on]}}
+  year: {label: 年度, type: integer, question: 哪年？, derived: {year: [on]}}
+"""
+
+
+def following(folder: Path, *conditions: str) -> Path:
+    """A folder with a clause for each condition on things whose facts follow from others."""
+    write(folder, 1, equal=True)
+    (folder / "vocabulary.yaml").write_text(FOLLOWING, encoding="utf-8")
+    chapter = "".join(
+        f"- {{clause: c{at}, article: 一, title: 奖励{at}, summary: 奖励1万元, for: any, each: thing, "
+        f"evidence: [证书], when: {{{when}}}, pays: {{city: 1万元}}}}\n"
+        for at, when in enumerate(conditions)
+    )
+    (folder / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("how", "follows", "of"),
+    [
+        ("proved", "growth: {at_least: 10}", "now: {at_most: 5万元}, then: {at_least: 6万元}"),
+        ("proved", "growth: {above: 10}", "now: {at_most: 11万元}, then: {at_least: 10万元}"),
+        ("refuted", "growth: {at_least: 10}", "now: {at_most: 11万元}, then: {at_least: 10万元}"),
+        ("proved", "ratio: {at_least: 50}", "now: {at_most: 4万元}, then: {at_least: 10万元}"),
+        ("refuted", "ratio: {at_least: 50}", "now: {at_most: 5万元}, then: {at_least: 10万元}"),
+        ("proved", "more: {above: 2万元}", "now: {at_most: 5万元}, then: {at_least: 3万元}"),
+        ("refuted", "more: {at_least: 2万元}", "now: {at_most: 5万元}, then: {at_least: 3万元}"),
+        ("proved", "age: {at_least: 18}", "born: {after: 2000-01-01}, on: {before: 2018-01-02}"),
+        ("refuted", "age: {at_least: 18}", "born: {after: 2000-01-01}, on: {before: 2018-01-03}"),
+        ("proved", "year: 2023", "on: {after: 2023-12-31}"),
+        ("refuted", "year: 2024", "on: {after: 2023-12-31}"),
+    ],
+)
+def test_what_follows_from_others_is_no_other(how: str, follows: str, of: str, tmp_path: Path) -> None:
+    """Nobody is paid by what follows and by that from which it cannot follow; who can be, is shown and is paid both."""
+    rules = following(tmp_path, follows, of)
+    found = report(rules)
+    assert {how: 1} == {key: number for key, number in found["summary"]["properties"]["twice"].items() if number}
+    if how == "refuted":
+        assert 2_000_000 == due(rules, found["findings"][0]["examples"][0])
+
+
+def test_a_higher_fact_takes_along_what_follows_from_it(tmp_path: Path) -> None:
+    """Who earns more has grown more, and may be past the most that a clause allows."""
+    rules = following(tmp_path, "now: {at_least: 1万元}, growth: {at_most: 10}")
+    found = report(rules)["findings"]
+    assert ["verify.level"] == [row["code"] for row in found]
+    assert [0, 1_000_000] == [due(rules, profile) for profile in found[0]["examples"]]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from qaward.checks.proof.deadline import Unsure, patience
+from qaward.checks.proof.deadline import Unsure
+from qaward.checks.proof.derived import answered, exact
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.scope import Scope
 from qaward.checks.proof.symbols import Slot, World
@@ -23,13 +24,11 @@ def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> 
     if claim is False:
         return None
     solver = z3.Solver()
-    solver.add(claim, *(bound for world in worlds for bound in world.bounds()))
+    solver.add(claim, *(bound for world in worlds for bound in world.bounds()), *exact(worlds, claim))
     known = [term for world in worlds for slot in world.everyone for term in _known(slot)]
-    solver.set("timeout", patience(until))
-    if solver.check(*known) == z3.sat:
+    if answered(solver, worlds, until, *known) == z3.sat:
         return solver.model()
-    solver.set("timeout", patience(until))
-    outcome = solver.check()
+    outcome = answered(solver, worlds, until)
     if outcome == z3.unknown:
         raise Unsure
     return solver.model() if outcome == z3.sat else None
