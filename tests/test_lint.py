@@ -19,12 +19,12 @@ from test_planted import FAULTS, LOADING, place, plant
 
 from qaward.api import Engine
 from qaward.checks import boxes
+from qaward.checks import meeting as meeting_module
 from qaward.checks.boxes import Key
 from qaward.checks.lint import lint
-from qaward.checks.lint import meeting as meeting_module
-from qaward.checks.lint.meeting import meeting
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.lint.words import figures
+from qaward.checks.meeting import meeting
 from qaward.checks.remarks import TEXTS
 from qaward.checks.texts.lint import TEXTS as OWN
 from qaward.engine.decide import decide

@@ -184,6 +184,10 @@ PLANTED = {
 }  # fmt: skip
 
 
+MEETING = SOUND.replace("when: {role: participant}", "when: {level: [international, national]}", 1)
+"""Two clauses that can meet: whether they do, only the solver can tell."""
+
+
 @pytest.mark.parametrize("name", PLANTED)
 def test_planted(name: str, tmp_path: Path) -> None:
     """Each planted violation is found alone, by name, with profiles for which the evaluators find the same sums."""
@@ -386,13 +390,13 @@ def test_without_the_solver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_no_answer_in_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the solver gives no answer, that is said, and it does not pass for a proof."""
     from qaward.checks.proof import pairs
-    from qaward.checks.proof.asking import Unsure
+    from qaward.checks.proof.deadline import Unsure
 
     def give_up(*_: object) -> None:
         raise Unsure
 
     monkeypatch.setattr(pairs, "ask", give_up)
-    found = report(pack(tmp_path))
+    found = report(pack(tmp_path, MEETING))
     assert ["verify.unsure"] == [row["code"] for row in found["findings"]]
     assert 1 == found["summary"]["properties"]["twice"]["unsure"]
 
@@ -580,7 +584,7 @@ def test_time_is_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     moments = iter(range(0, 10**6, 100))
     monkeypatch.setattr(outcome.time, "monotonic", lambda: next(moments))
-    found = run("verify", pack(tmp_path), "--seconds", "1")
+    found = run("verify", pack(tmp_path, MEETING), "--seconds", "1")
     assert 1 == found.exit_code
     assert "在限定时间内未能判定“不重复支付”（demo/joined、demo/led）" in found.stdout
     assert 2 == run("verify", tmp_path, "--seconds", "x").exit_code
@@ -610,7 +614,7 @@ def test_many_questions_without_an_answer_are_one_finding(tmp_path: Path, monkey
     """What is left when the time is up is told once for each property of a policy, with how many there are."""
     from qaward.checks.proof import outcome
 
-    write(tmp_path, 12, equal=False)
+    write(tmp_path, 12, equal=True)
     moments = iter(range(0, 10**6, 100))
     monkeypatch.setattr(outcome.time, "monotonic", lambda: next(moments))
     found = report(tmp_path, "--seconds", "1")
@@ -622,9 +626,127 @@ def test_many_questions_without_an_answer_are_one_finding(tmp_path: Path, monkey
 
 def test_the_solver_has_no_more_time_than_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question gets what is left of the time, and at most its own share; none where nothing is left."""
-    from qaward.checks.proof import asking
+    from qaward.checks.proof import deadline
 
-    monkeypatch.setattr(asking.time, "monotonic", lambda: 100.0)
-    assert [asking.PATIENCE, 1_500] == [asking.patience(None), asking.patience(101.5)]
-    with pytest.raises(asking.Unsure):
-        asking.patience(100.0)
+    monkeypatch.setattr(deadline.time, "monotonic", lambda: 100.0)
+    assert [deadline.PATIENCE, 1_500] == [deadline.patience(None), deadline.patience(101.5)]
+    with pytest.raises(deadline.Unsure):
+        deadline.patience(100.0)
+
+
+def test_building_formulas_ends_with_the_time() -> None:
+    """What is worked through one after another goes on until the time is up, and no further."""
+    from qaward.checks.proof import deadline
+
+    assert [1, 2] == list(deadline.in_time(None, [1, 2]))
+    with pytest.raises(deadline.Unsure):
+        list(deadline.in_time(0.0, [1, 2]))
+
+
+def test_what_breaks_many_times_is_summed_up(tmp_path: Path) -> None:
+    """Of twelve clauses for one thing, 66 pairs pay twice: six are told with a profile, the other sixty in one."""
+    write(tmp_path, 12, equal=True)
+    found = report(tmp_path)
+    assert [*["verify.twice"] * 6, "verify.many"] == sorted((row["code"] for row in found["findings"]), reverse=True)
+    assert 66 == found["summary"]["properties"]["twice"]["refuted"]
+    many = next(row for row in found["findings"] if row["code"] == "verify.many")
+    assert ("demo", "verify.twice", "warning") == (many["policy"], many["about"], many["severity"])
+    assert "demo 还有 60 处“不重复支付”不成立" in many["message"]
+    twice = next(row for row in found["findings"] if row["code"] == "verify.twice")
+    assert 1_200_000_0 == due(tmp_path, twice["examples"][0])
+
+
+def test_one_profile_settles_many_pairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is paid by all clauses shows it of each two: the solver is asked once."""
+    from qaward.checks.proof import pairs
+
+    asked: list[object] = []
+    solver = pairs.ask
+    monkeypatch.setattr(pairs, "ask", lambda *given: asked.append(given) or solver(*given))
+    write(tmp_path / "same", 12, equal=True)
+    report(tmp_path / "same")
+    assert 1 == len(asked)
+    write(tmp_path / "apart", 12, equal=False)
+    assert 66 == report(tmp_path / "apart")["summary"]["properties"]["twice"]["proved"]
+    assert 1 == len(asked)
+
+
+ACROSS = "- {clause: other, article: 一, title: 乙, summary: 奖励1万元, for: any, each: thing, evidence: [证书], "
+
+
+def test_two_policies_that_pay_twice_are_both_named(tmp_path: Path) -> None:
+    """Of clauses in two policies each is told with its policy."""
+    write(tmp_path, 1, equal=True)
+    (tmp_path / "next").mkdir()
+    head = (tmp_path / "demo" / "policy.yaml").read_text(encoding="utf-8").replace("policy: demo", "policy: next")
+    (tmp_path / "next" / "policy.yaml").write_text(head, encoding="utf-8")
+    chapter = ACROSS + "when: {good: true}, pays: {city: 1万元}}\n"
+    (tmp_path / "next" / "01.yaml").write_text(chapter, encoding="utf-8")
+    found = report(tmp_path)["findings"]
+    assert [("verify.twice", "next/other")] == [(row["code"], row["about"]) for row in found]
+    assert "按 demo/c0 付 1万元，又按 next/other 付 1万元" in found[0]["message"]
+
+
+FOLLOWING = """\
+vocabulary: 1
+payers: {city: {label: 市级, treasury: 市财政}}
+applicant: {kinds: {enterprise: {label: 企业}}, facts: [listed]}
+items: {thing: {label: 物, facts: [now, then, growth, ratio, more, born, on, age, year]}}
+facts:
+  listed: {label: 列入, type: boolean, question: 是否？}
+  now: {label: 今年, type: money, better: high, question: 多少？}
+  then: {label: 上年, type: money, question: 多少？}
+  growth: {label: 增长率, type: decimal, places: 1, unit: "%", question: 多少？, derived: {growth: [now, then]}}
+  ratio: {label: 比率, type: decimal, places: 1, unit: "%", question: 多少？, derived: {quotient: [now, then]}}
+  more: {label: 增加额, type: money, question: 多少？, derived: {difference: [now, then]}}
+  born: {label: 成立日期, type: date, question: 何时？}
+  on: {label: 申报日期, type: date, question: 何时？}
+  age: {label: 年限, type: integer, question: 几年？, derived: {years: [born, on]}}
+  year: {label: 年度, type: integer, question: 哪年？, derived: {year: [on]}}
+"""
+
+
+def following(folder: Path, *conditions: str) -> Path:
+    """A folder with a clause for each condition on things whose facts follow from others."""
+    write(folder, 1, equal=True)
+    (folder / "vocabulary.yaml").write_text(FOLLOWING, encoding="utf-8")
+    chapter = "".join(
+        f"- {{clause: c{at}, article: 一, title: 奖励{at}, summary: 奖励1万元, for: any, each: thing, "
+        f"evidence: [证书], when: {{{when}}}, pays: {{city: 1万元}}}}\n"
+        for at, when in enumerate(conditions)
+    )
+    (folder / "demo" / "01.yaml").write_text(chapter, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("how", "follows", "of"),
+    [
+        ("proved", "growth: {at_least: 10}", "now: {at_most: 5万元}, then: {at_least: 6万元}"),
+        ("proved", "growth: {above: 10}", "now: {at_most: 11万元}, then: {at_least: 10万元}"),
+        ("refuted", "growth: {at_least: 10}", "now: {at_most: 11万元}, then: {at_least: 10万元}"),
+        ("proved", "ratio: {at_least: 50}", "now: {at_most: 4万元}, then: {at_least: 10万元}"),
+        ("refuted", "ratio: {at_least: 50}", "now: {at_most: 5万元}, then: {at_least: 10万元}"),
+        ("proved", "more: {above: 2万元}", "now: {at_most: 5万元}, then: {at_least: 3万元}"),
+        ("refuted", "more: {at_least: 2万元}", "now: {at_most: 5万元}, then: {at_least: 3万元}"),
+        ("proved", "age: {at_least: 18}", "born: {after: 2000-01-01}, on: {before: 2018-01-02}"),
+        ("refuted", "age: {at_least: 18}", "born: {after: 2000-01-01}, on: {before: 2018-01-03}"),
+        ("proved", "year: 2023", "on: {after: 2023-12-31}"),
+        ("refuted", "year: 2024", "on: {after: 2023-12-31}"),
+    ],
+)
+def test_what_follows_from_others_is_no_other(how: str, follows: str, of: str, tmp_path: Path) -> None:
+    """Nobody is paid by what follows and by that from which it cannot follow; who can be, is shown and is paid both."""
+    rules = following(tmp_path, follows, of)
+    found = report(rules)
+    assert {how: 1} == {key: number for key, number in found["summary"]["properties"]["twice"].items() if number}
+    if how == "refuted":
+        assert 2_000_000 == due(rules, found["findings"][0]["examples"][0])
+
+
+def test_a_higher_fact_takes_along_what_follows_from_it(tmp_path: Path) -> None:
+    """Who earns more has grown more, and may be past the most that a clause allows."""
+    rules = following(tmp_path, "now: {at_least: 1万元}, growth: {at_most: 10}")
+    found = report(rules)["findings"]
+    assert ["verify.level"] == [row["code"] for row in found]
+    assert [0, 1_000_000] == [due(rules, profile) for profile in found[0]["examples"]]

@@ -92,7 +92,7 @@ def command(
         )
         echo(pick(lang, text), err=True)
         raise SystemExit(USAGE)
-    from qaward.checks.proof.outcome import summed
+    from qaward.checks.proof.outcome import gathered, summed
     from qaward.checks.proof.verify import counts, verify
     from qaward.checks.properties import read_properties
     from qaward.checks.waivers import apply, read_waivers
@@ -110,7 +110,7 @@ def command(
         left = seconds - (time.monotonic() - begun)
         outcomes = summed(verify(rules, promises, as_of, left))
         found = (each for outcome in outcomes for each in outcome.remarks)
-        remarks = [*faults, *wrong, *apply(found, waivers, ("verify",))]
+        remarks = [*faults, *wrong, *gathered(apply(found, waivers, ("verify",)))]
     totals = counts(outcomes)
     days = sorted({each.day.isoformat() for each in outcomes})
     summary = {"properties": totals, "days": days}

@@ -10,9 +10,9 @@ from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
 from qaward.checks.lint.ground import Ground, owes
-from qaward.checks.lint.meeting import Hull, hull, meeting
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
+from qaward.checks.meeting import Hull, hull, meeting
 from qaward.checks.remarks import Remark
 from qaward.nodes import plain
 from qaward.policy.matchers.bounds import Range

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from qaward.checks.proof.deadline import Unsure
+from qaward.checks.proof.derived import answered, exact
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.scope import Scope
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.decide import Decision, decide
 from qaward.facts import Facts
 from qaward.meaning.solver import Formula, z3
-
-PATIENCE = 5_000
-"""Milliseconds the solver has for one question."""
-
-
-class Unsure(Exception):  # noqa: N818 - it is what happened
-    """The solver gave no answer in time."""
 
 
 def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> Any | None:
@@ -30,24 +24,14 @@ def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> 
     if claim is False:
         return None
     solver = z3.Solver()
-    solver.add(claim, *(bound for world in worlds for bound in world.bounds()))
+    solver.add(claim, *(bound for world in worlds for bound in world.bounds()), *exact(worlds, claim))
     known = [term for world in worlds for slot in world.everyone for term in _known(slot)]
-    solver.set("timeout", patience(until))
-    if solver.check(*known) == z3.sat:
+    if answered(solver, worlds, until, *known) == z3.sat:
         return solver.model()
-    solver.set("timeout", patience(until))
-    outcome = solver.check()
+    outcome = answered(solver, worlds, until)
     if outcome == z3.unknown:
         raise Unsure
     return solver.model() if outcome == z3.sat else None
-
-
-def patience(until: float | None) -> int:
-    """Milliseconds the solver has for a question that is asked now. Raises Unsure where none are left."""
-    left = PATIENCE if until is None else min(PATIENCE, int((until - time.monotonic()) * 1000))
-    if left <= 0:
-        raise Unsure
-    return left
 
 
 def _known(slot: Slot) -> Iterable[Formula]:

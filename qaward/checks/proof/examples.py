@@ -15,12 +15,12 @@ from qaward.vocabulary.model import Vocabulary
 def facts_of(model: Any, world: World, vocabulary: Vocabulary, region: str = "") -> Facts:
     """The facts a model gives an applicant: what it leaves open is not known."""
     kinds = list(vocabulary.applicant_kinds)
-    code = int(_number(model, world.applicant.kind_code().value))
+    code = int(number(model, world.applicant.kind_code().value))
     items = [
         Item(slot.kind, slot.id, _values(model, slot))
         for slots in world.slots.values()
         for slot in slots
-        if _true(model, slot.present)
+        if true(model, slot.present)
     ]
     return Facts(
         id="example", name="示例", kind=kinds[code - 1], values=_values(model, world.applicant), items=tuple(items),
@@ -28,11 +28,13 @@ def facts_of(model: Any, world: World, vocabulary: Vocabulary, region: str = "")
     )  # fmt: skip
 
 
-def _true(model: Any, term: Any) -> bool:
+def true(model: Any, term: Any) -> bool:
+    """Whether a formula holds in a model."""
     return term if isinstance(term, bool) else z3.is_true(model.eval(term, model_completion=True))
 
 
-def _number(model: Any, term: Any) -> int:
+def number(model: Any, term: Any) -> int:
+    """The number a term is in a model."""
     return term if isinstance(term, int) else model.eval(term, model_completion=True).as_long()
 
 
@@ -42,8 +44,8 @@ def _values(model: Any, slot: Slot) -> dict[str, Value]:
     for key, symbol in slot.facts.items():
         if key == "kind" and slot.kind == APPLICANT:
             continue
-        if _true(model, symbol.known):
-            value = _number(model, symbol.value)
+        if true(model, symbol.known):
+            value = number(model, symbol.value)
             fact = declared[key]
             found[key] = fact.of_text(f"text-{value}" if value else "") if fact.type == "text" else value
     return dict(sorted(found.items()))

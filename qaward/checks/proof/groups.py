@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.proof.asking import ask, shown
+from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.meeting import together
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
@@ -46,7 +47,7 @@ def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> 
         for line in stacked(scope, world, linked)
         if line.name in rule.clauses and (line.payer, line.form) == (payer, "money")
     ]
-    model = ask([world], some(*(_exceeds(rule, line, lines) for line in lines)), scope.until)
+    model = ask([world], some(*(_exceeds(rule, line, lines) for line in in_time(scope.until, lines))), scope.until)
     if model is None:
         return "bounded", ()
     facts, decision = shown(model, world, scope)

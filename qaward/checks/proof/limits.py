@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qaward.checks.proof.asking import ask, shown
+from qaward.checks.proof.derived import answered, exact
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
 from qaward.checks.proof.scope import How, Scope
@@ -85,10 +86,9 @@ def _copied(scope: Scope, promise: Property, names: tuple[str, ...], kinds: list
         world = World.of(scope.rules.vocabulary, scope.day, scope.sizes(linked, {kind: 1}))
         due = _sum(stacked(scope, world, linked), promise, own, alone=True)
         optimizer = z3.Optimize()
-        optimizer.set("timeout", 5_000)
-        optimizer.add(due > 0, *world.bounds())
+        optimizer.add(due > 0, *world.bounds(), *exact([world], due))
         optimizer.maximize(due)
-        if optimizer.check() != z3.sat:
+        if answered(optimizer, [world], scope.until) != z3.sat:
             continue
         facts, decision = shown(optimizer.model(), world, scope)
         single = sum(line.net for line in _counted(decision, promise, own))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.symbols import Slot, World
 from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import APPLICANT, Pay, Program, Promise
@@ -102,12 +103,17 @@ def _given(promise: Promise) -> _Given:
     return _Given(answer(promise.when), tuple(award(pay) for pay in promise.pays))
 
 
-def lines_of(program: Program, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
-    """The lines that the clauses of a program (those named) can give the items of a world, before stacking."""
+def lines_of(
+    program: Program, world: World, clauses: frozenset[str] | None = None, until: float | None = None
+) -> list[SymbolicLine]:
+    """The lines that the clauses of a program (those named) can give the items of a world, before stacking.
+
+    Raises Unsure after `until`.
+    """
     prints = Prints(world)
     found: list[SymbolicLine] = []
     for kind, members in {**world.slots, APPLICANT: [world.applicant]}.items():
-        for promise in program.promises.get(kind, ()):
+        for promise in in_time(until, program.promises.get(kind, ())):
             gate = program.gates[promise.name]
             if gate.open and (clauses is None or promise.name in clauses):
                 for slot in members:

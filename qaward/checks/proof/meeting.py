@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.meaning.award import CODES
 from qaward.meaning.solver import Formula, both, no, pick, same, some
@@ -26,10 +27,10 @@ class Ahead:
     test: Formula
 
 
-def in_order(lines: list[SymbolicLine]) -> dict[Pair, Formula]:
-    """Of each two lines, whether the first ranks before the second."""
+def in_order(lines: list[SymbolicLine], until: float | None = None) -> dict[Pair, Formula]:
+    """Of each two lines, whether the first ranks before the second. Raises Unsure after `until`."""
     ranks = [_rank(line) for line in lines]
-    return {(one, two): _before(ranks[one], ranks[two]) for one, two in _pairs(lines)}
+    return {(one, two): _before(ranks[one], ranks[two]) for one, two in in_time(until, _pairs(lines))}
 
 
 def _pairs(lines: list[SymbolicLine]) -> Iterator[Pair]:
@@ -65,11 +66,13 @@ def _before(one: dict[str, Formula], two: dict[str, Formula]) -> Formula:
 
 
 def of_each_two(
-    lines: list[SymbolicLine], test: Callable[[SymbolicLine, SymbolicLine], Formula]
+    lines: list[SymbolicLine],
+    test: Callable[[SymbolicLine, SymbolicLine], Formula],
+    until: float | None = None,
 ) -> dict[Pair, Formula]:
-    """What holds of two lines whichever is named first."""
+    """What holds of two lines whichever is named first. Raises Unsure after `until`."""
     found: dict[Pair, Formula] = {}
-    for one, two in _pairs(lines):
+    for one, two in in_time(until, _pairs(lines)):
         found[one, two] = found[two, one] if two < one else test(lines[one], lines[two])
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from qaward.checks.proof.asking import Unsure
+from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.remarks import Remark, remark
 
@@ -64,6 +64,48 @@ def summed(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return kept
 
 
+MOST_TOLD = 6
+"""So many profiles that break a property are told one by one for each policy, or each two that pay the same item."""
+
+
+def gathered(remarks: Iterable[Remark]) -> list[Remark]:
+    """Remarks of which those beyond the first few that break one property of one policy are summed up in one.
+
+    What is waived stays as it is, and is not counted.
+    """
+    kept: list[Remark] = []
+    groups: dict[tuple[str, str, str], list[Remark]] = {}
+    for each in remarks:
+        if each.code not in _BREAKS or each.waived:
+            kept.append(each)
+            continue
+        other = each.about.partition("/")[0] if each.code == "verify.twice" and "/" in each.about else ""
+        groups.setdefault((each.code, each.policy, other), []).append(each)
+    for (code, policy, other), found in groups.items():
+        kept += found[:MOST_TOLD]
+        if rest := found[MOST_TOLD:]:
+            kept.append(_rest(code, policy, other, rest))
+    return kept
+
+
+_BREAKS = {"verify.twice": "twice", "verify.level": "level", "verify.less": "growth", "verify.group": "group"}
+"""The remarks of which a policy can have very many, and the property that each breaks."""
+
+
+def _rest(code: str, policy: str, other: str, rest: list[Remark]) -> Remark:
+    zh, en = ASKED[_BREAKS[code]]
+    few = list(dict.fromkeys(each.at for each in rest))
+    more = (" 等", ", …") if len(few) > MOST_TOLD else ("", "")
+    words = {
+        "code": code, "asked_zh": zh, "asked_en": en, "number": len(rest),
+        "policies_zh": f"{policy} 与 {other} " if other else f"{policy} ",
+        "policies_en": f"{policy} and {other}" if other else policy,
+        "at_zh": "、".join(few[:MOST_TOLD]) + more[0], "at_en": ", ".join(few[:MOST_TOLD]) + more[1],
+    }  # fmt: skip
+    told = remark("verify.many", rest[0].mark, words, policy=policy, at=policy, about=code)
+    return replace(told, severity=rest[0].severity)
+
+
 Question = Callable[[Scope], tuple[How, tuple[Remark, ...]]]
 """How a property ends in a scope, and what is to be said."""
 
@@ -80,7 +122,8 @@ def settle(asked: str, scope: Scope, names: tuple[str, ...], question: Question,
     except Unsure:
         mark = scope.clauses[names[0]].clause.mark if names else scope.plan.policies[0].mark
         zh, en = ASKED[asked]
-        words = {"asked_zh": zh, "asked_en": en, "at": "、".join(names) or scope.policies}
+        few = "、".join(names[:MOST_TOLD]) + ("…" if len(names) > MOST_TOLD else "")
+        words = {"asked_zh": zh, "asked_en": en, "at": few or scope.policies}
         found = remark("verify.unsure", mark, words, policy=policy, at=at or policy, about=asked)
         return Outcome(asked, policy, at, "unsure", scope.day, (found,))
     return Outcome(asked, policy, at, how, scope.day, remarks)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
-from qaward.checks.proof.asking import Unsure, ask
+from qaward.checks.proof.asking import ask
+from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle

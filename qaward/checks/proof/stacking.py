@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
 
+from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine, lines_of
 from qaward.checks.proof.meeting import Ahead, Pair, ahead_of, has, in_order, meeting, of_each_two, together
 from qaward.checks.proof.scope import Scope
@@ -35,12 +36,12 @@ from qaward.standings import FIGURED, Standing
 
 def stacked(scope: Scope, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
     """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
-    lines = lines_of(scope.program, world, clauses)
+    lines = lines_of(scope.program, world, clauses, scope.until)
     _once_where_bound(scope.plan, lines)
     for rule, active in (*_once(scope.plan, lines), *((group.rule, True) for group in scope.program.groups)):
         for group in _apart(line for line in lines if line.name in rule.clauses):
             if rule.payer in {None, group[0].payer}:
-                _apply(rule, active, group)
+                _apply(rule, active, group, scope.until)
     return lines
 
 
@@ -94,11 +95,11 @@ def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
 # ── what a rule does ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
+def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine], until: float | None) -> None:
     does, numbers = working(rule), range(len(lines))
     taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
-    order, alike = in_order(lines), of_each_two(lines, lambda one, two: together(rule, one, two))
-    ahead = [ahead_of(at, taking, order, alike) for at in numbers]
+    order, alike = in_order(lines, until), of_each_two(lines, lambda one, two: together(rule, one, two), until)
+    ahead = [ahead_of(at, taking, order, alike) for at in in_time(until, numbers)]
     made: list[Formulas] = []
 
     def least_of_the_best(at: int) -> Formula:
@@ -106,7 +107,7 @@ def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
         return _nth(counts, made[at].value(does.places))
 
     made += [Formulas(variables=_known(lines, at, ahead[at], partial(least_of_the_best, at))) for at in numbers]
-    kept = [each.value(does.kept) for each in made]
+    kept = [each.value(does.kept) for each in in_time(until, made)]
     for line, takes, fen in zip(lines, taking, kept, strict=True):
         net = pick(takes, fen, line.net)
         if net is line.net:
@@ -117,7 +118,7 @@ def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine]) -> None:
             line.off = line.off + (line.net - net)
         line.net = net
     if set(rule.per) - {ITEM}:
-        _hold_back(rule, active, lines, alike)
+        _hold_back(rule, active, lines, alike, until)
 
 
 def _known(
@@ -142,19 +143,22 @@ def _fen(lines: list[SymbolicLine], ahead: list[Ahead]) -> Formula:
     return added(pick(each.test, lines[each.other].net, 0) for each in ahead)
 
 
-def _hold_back(rule: StackRule, active: Formula, lines: list[SymbolicLine], alike: dict[Pair, Formula]) -> None:
+def _hold_back(
+    rule: StackRule, active: Formula, lines: list[SymbolicLine], alike: dict[Pair, Formula], until: float | None
+) -> None:
     """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more."""
     due = [both(active, line.stands(Standing.DUE), line.net > 0) for line in lines]
     known = [both(*(has(line, word) for word in rule.per if word != ITEM)) for line in lines]
-    ranks, meet = in_order(lines), of_each_two(lines, lambda one, two: meeting(rule, one, two))
+    ranks, meet = in_order(lines, until), of_each_two(lines, lambda one, two: meeting(rule, one, two), until)
     known_first = {
         (one, two): some(both(known[one], no(known[two])), both(same(known[one], known[two]), before))
         for (one, two), before in ranks.items()
     }
     ways: list[list[Formula]] = []
     for order in (known_first, ranks):
-        met = [ahead_of(at, due, order, meet) for at in range(len(lines))]
-        ways.append([both(due[at], _waits(rule, lines, at, met[at], alike)) for at in range(len(lines))])
+        met = [ahead_of(at, due, order, meet) for at in in_time(until, range(len(lines)))]
+        waits = (_waits(rule, lines, at, met[at], alike) for at in in_time(until, range(len(lines))))
+        ways.append([both(each, test) for each, test in zip(due, waits, strict=True)])
     lost = [added(pick(test, line.net, 0) for line, test in zip(lines, way, strict=True)) for way in ways]
     for at, line in enumerate(lines):
         test = pick(lost[0] <= lost[1], ways[0][at], ways[1][at])

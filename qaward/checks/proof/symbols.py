@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,7 @@ from qaward.meaning.lower import KIND
 from qaward.meaning.solver import Formula, both, some, z3
 from qaward.numbers import Numbers
 from qaward.vocabulary.bonds import Bonds
+from qaward.vocabulary.derived import Derived
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
@@ -104,15 +106,36 @@ class _Twin(Slot):
     changed: str = ""
 
     def fact(self, key: str) -> Symbol:
-        """The symbol of a fact: the other's own, but for the one."""
-        if key not in self._own() and self.source is not None:
+        """The symbol of a fact: the other's own, but for the one, what hangs together with it and what follows from it."""
+        if key in self.facts or key in self._own() or self.source is None:
+            return Slot.fact(self, key)
+        fact = self.declared.get(key)
+        if fact is None or fact.derived is None or not self._follows(fact):
             self.facts[key] = self.source.fact(key)
-        return Slot.fact(self, key)
+            return Slot.fact(self, key)
+        own, other = Slot.fact(self, key), self.source.fact(key)
+        sources = [(self.fact(each), self.source.fact(each)) for each in fact.derived.of]
+        follows = [worked_out(fact.derived, [pair[at] for pair in sources]) for at in (0, 1)]
+        # Where it is stated, since not all is known that it follows from, it is stated alike.
+        alike = both(own.known == other.known, own.value == other.value)
+        self.bounds.append(some(both(*follows), alike))
+        return own
 
     def _own(self) -> frozenset[str]:
         """The facts that are its own."""
         bonds = self.declared[self.changed].bonds
         return frozenset({self.changed}) if bonds is None else bonds.groups[self.changed]
+
+    def _follows(self, fact: Fact) -> bool:
+        """Whether a fact follows from the one that is changed, perhaps by way of others."""
+        of = fact.derived.of if fact.derived is not None else ()
+        return any(key in self._own() or self._follows(self.declared[key]) for key in of)
+
+
+def worked_out(derived: Derived, sources: Sequence[Symbol]) -> Formula:
+    """Whether all that a fact follows from is known and something follows: nothing does from a division by nothing."""
+    tests = [source.known for source in sources]
+    return both(*tests, sources[-1].value > 0) if derived.ratio else both(*tests)
 
 
 def in_domain(fact: Fact, value: Formula) -> Formula:

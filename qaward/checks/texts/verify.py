@@ -92,6 +92,17 @@ TEXTS: Texts = {
         ("在限定时间内未能判定“{asked_zh}”的共 {number} 处（{at_zh}）", "no answer in time to {number} questions: {asked_en} ({at_en})"),
         ("用 --seconds 多给些时间，或用 --policy 只核验这个政策", "allow more time with --seconds, or verify this policy alone with --policy"),
     ),
+    "verify.many": (
+        "warning",
+        (
+            "{policies_zh}还有 {number} 处“{asked_zh}”不成立，与 {code} 所列的相同（{at_zh}）",
+            "{policies_en}: {number} more that break: {asked_en}, like those told as {code} ({at_en})",
+        ),
+        (
+            "先处理列出的几处（多半是缺一条叠加规则），再核验一次",
+            "mend those that are told first (often one stacking rule is missing), then verify again",
+        ),
+    ),
     "verify.file": (
         "error",
         ("properties.yaml 应为性质的列表", "properties.yaml is to be a list of properties"),
