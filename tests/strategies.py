@@ -710,7 +710,8 @@ class Author:
                 key, fact = self.fact(each, ("money", "integer"))
                 made = {"every": "3000元" if fact.type == "money" else "3", "of": key, "gives": "1000元"}
             case "pot":
-                return {"pot": pick(source, ("10万元", "1元")), "among": "pieces", "place": "place"}
+                pot = pick(source, ("10万元", "1元"))
+                return {"pot": pot, "among": "pieces", "odd" if pot == "1元" else "place": "place"}
             case _:
                 made = {"match": pick(source, PAYERS)} | ({"share": "1:0.5"} if chance(source, 50) else {})
         if "of" in made and chance(source, 25):

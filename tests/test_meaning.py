@@ -78,7 +78,7 @@ from qaward.meaning.making import (
 from qaward.meaning.passing import ends, passing
 from qaward.meaning.printed import STANDINGS
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import in_stages, paid_now, reached, working
+from qaward.meaning.stacking import NO_KEY, UNKNOWN_KEY, Key, in_stages, paid_in_group, paid_now, reached, working
 from qaward.meaning.terms import Answer, Case, Number, Term
 from qaward.meaning.values import listed
 from qaward.numbers import LEAST, MOST, Numbers, numbers
@@ -862,3 +862,37 @@ def test_a_sum_in_its_stages(expected: list[int], net: int, off: int, cut: int) 
     assert sum(settle(each, known) for each in parts.gross) == 100
     first_alone = {reached(at): int(at == 0) for at in range(3)}
     assert settle(paid_now(stages), {**known, **first_alone}) == (335 * net + 500) // 1000
+
+
+# ── in which group a payment is ──────────────────────────────────────────────────────────────────────
+
+UNSURE, NONE, OLD, NEW = (UNKNOWN_KEY,), (NO_KEY,), ("value", 2022), ("value", 2023)
+
+
+@pytest.mark.parametrize(
+    ("expected", "line", "paid", "same"),
+    (
+        (MET, OLD, OLD, False),
+        (NOT_MET, OLD, NEW, False),
+        (UNKNOWN, OLD, UNSURE, False),
+        (UNKNOWN, UNSURE, OLD, False),
+        (UNKNOWN, UNSURE, UNSURE, False),
+        # what is given as none is in nobody else's group
+        (NOT_MET, NONE, NONE, False),
+        (NOT_MET, NONE, UNSURE, False),
+        (NOT_MET, UNSURE, NONE, False),
+        # one thing has one value, whatever it is; what is said with the payment goes before
+        (MET, UNSURE, UNSURE, True),
+        (MET, NONE, NONE, True),
+        (NOT_MET, OLD, NEW, True),
+        (UNKNOWN, UNSURE, NEW, True),
+        (UNKNOWN, UNSURE, NONE, True),
+    ),
+)
+def test_a_payment_is_in_the_group_of_a_line_or_not_or_it_is_not_known(
+    expected: int, line: Key, paid: Key, same: bool
+) -> None:
+    """By one word; by two, the one that keeps them apart decides."""
+    assert expected == paid_in_group([line], [paid], same=same)
+    assert min(expected, MET) == paid_in_group([line, OLD], [paid, OLD], same=same)
+    assert NOT_MET == paid_in_group([line, OLD], [paid, NEW], same=same)

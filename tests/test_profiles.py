@@ -361,3 +361,14 @@ def facts_or_findings(content: bytes) -> None:
         refused(error)
     else:
         assert facts == make_facts(as_profile(facts, words()), words())
+
+
+def test_facts_of_what_was_paid_for() -> None:
+    """Of whatever kind it was, by key or label; what is not known is absent. Written out, they are read again."""
+    place = {"policy": "quality", "clause": "led", "item": "GB/T 2", "payer": "city", "amount": "1元"}
+    told = {"级别": "国家级", "drafters": "3", "评分": "未知", "完成项目数": "2"}
+    document = {"applicant": {"id": "A1", "kind": "enterprise"}, "paid": [{**place, "事实": told}]}
+    facts = make_facts(document, words())
+    (payment,) = facts.paid
+    assert {"level": 2, "drafters": 3, "projects": 2} == payment.values
+    assert facts == make_facts(as_profile(facts, words()), words())
