@@ -106,7 +106,7 @@ class _Twin(Slot):
     changed: str = ""
 
     def fact(self, key: str) -> Symbol:
-        """The symbol of a fact: the other's own, but for the one, what hangs together with it and what follows from it."""
+        """The symbol of a fact: the other's own, but for the one, what hangs together with it, and what follows."""
         if key in self.facts or key in self._own() or self.source is None:
             return Slot.fact(self, key)
         fact = self.declared.get(key)
