@@ -89,6 +89,10 @@ CASES = {
         "依次看，先符合的算数：项目至少 2 项的3万元；级别为国际的1万元",
         "the first that is met counts: (at least 2 project) 3万元; (level: world) 1万元",
     ),
+    "{first: [{when: {level: world}, amount: {share: 10%, of: cost, above: 100万元}}, {amount: 1万元}]}": (
+        "依次看，先符合的算数：级别为国际的：投入 × 10%（投入超过 100万元、否则不给）；其余1万元",
+        "the first that is met counts: (level: world): cost × 10% (cost: above 100万元, else nothing); otherwise 1万元",
+    ),
     "{by: [leads, level], true: {world: 3万元, else: 1万元}, false: {不论: 2000元}}": (
         "视同主导 国际的3万元、视同主导 国家或团体的1万元、“视同主导”为否的2000元",
         "leads world: 3万元, leads national or group: 1万元, not leads: 2000元",

@@ -150,6 +150,10 @@ def test_a_sum_that_is_not_known_asks_no_more_than_has_to_be(
 
 GAPS = [
     (
+        "{first: [{when: {grade: top}, amount: {share: 5%, of: cost, above: 9万元}}, {when: {place: 1}, amount: 1元}]}",
+        {"grade": "top", "place": "5", "cost": "1万元"}, ["✗ 费用：应超过 9万元，现为 1万元"],
+    ),
+    (
         "{by: [grade, place], top: {1-3: 2万元, 7-9: 1万元}, high: {4-6: 1万元}}", {"grade": "top", "place": "5"},
         ["✗ 任一即可", "✗ 位次：应为 1 至 3，现为 5", "✗ 位次：应为 7 至 9，现为 5"],
     ),

@@ -182,7 +182,7 @@ class SumReader:
                 continue
             value, names = self.conditions.value(found[1], bound)
             if value is not None:
-                leaves.append(Leaf(*found, Range(value + more, None), bound.mark, names))
+                leaves.append(Leaf(*found, Range(value + more, None, bool(more)), bound.mark, names))
         return tuple(leaves)
 
     def ratio(self, node: Mapping, key: str) -> Fraction | None:

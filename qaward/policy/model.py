@@ -95,7 +95,8 @@ class Tier:
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
     an add-on is paid also where a reviewer gave nothing. `own` is what an ordered case asks by itself: `when` says also
-    that none before it is met. `ceiling` tells that it is the most that may be given, whatever the line says.
+    that none before it is met; `chosen` is what makes it the case that counts, the rest of `own` what its sum asks.
+    `ceiling` tells that it is the most that may be given, whatever the line says.
     """
 
     when: Condition
@@ -107,6 +108,7 @@ class Tier:
     alone: bool = False
     own: Condition | None = None
     ceiling: bool = False
+    chosen: Condition | None = None
 
     @property
     def said(self) -> Condition:

@@ -31,6 +31,6 @@ def in_order(cases: Sequence[Case]) -> tuple[Tier, ...]:
     for asked, row in cases:
         none = (Not(before[0] if len(before) == 1 else Either(tuple(before))),) if before else ()
         own = together(All((asked,) if asked.readings else asked.parts), row.when)
-        rows.append(replace(row, when=together(own, *none), own=own))
+        rows.append(replace(row, when=together(own, *none), own=own, chosen=asked))
         before.append(asked.parts[0] if len(asked.parts) == 1 and not asked.readings else asked)
     return tuple(rows)

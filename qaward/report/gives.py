@@ -136,7 +136,7 @@ class _Given:
         """The values of rows and their sum: `国际30万元`, `不足100万元的1万元`; `said` are the facts named already."""
         lang, tier = self.lang, rows[0]
         if self._in_order:
-            told = self._phrases(tier.said)
+            told = self._phrases(tier.said if tier.chosen is None else tier.chosen)
             asked = pick(lang, joined(told, lang), in_brackets(told, lang).strip()) or pick(lang, "其余", "otherwise")
             plain = lang != "zh"
         else:
@@ -145,7 +145,7 @@ class _Given:
             values = [" ".join(self._part(part, said) for part in parts) for parts in own]
             asked = pick(lang, "、", ", ").join(values)
             plain = all(_names_itself(part) for parts in own for part in parts)
-        sum_, whole = self._sum(tier), tier.sum is None and (plain or tier.standing is None)
+        sum_, whole = self._sum(tier) + self._reached(tier), tier.sum is None and (plain or tier.standing is None)
         if not asked:
             return sum_
         if lang != "zh":
@@ -207,6 +207,14 @@ class _Given:
         else:
             words = tier.sum.words(self.lang)
         return words + in_brackets([self._reviewed()] if most and not self._all_reviewed else [], self.lang)
+
+    def _reached(self, tier: Tier) -> str:
+        """What the sum of an ordered case asks beside what makes it the case that counts."""
+        if not self._in_order or tier.chosen is None:
+            return ""
+        known = {alike(part) for part in (tier.chosen.parts if isinstance(tier.chosen, All) else (tier.chosen,))}
+        more = [words for part in asked_by_row(tier) if alike(part) not in known for words in self._phrases(part)]
+        return in_brackets([*more, pick(self.lang, "否则不给", "else nothing")] if more else [], self.lang)
 
     def _extra(self, tier: Tier) -> str:
         """An add-on with its condition."""
