@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qaward.facts import as_profile
 from qaward.profiles.read import make_facts
-from qaward.vocabulary.derived import Derived, How, with_derived
+from qaward.vocabulary.derived import Derived, How, unit_of, with_derived
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.load import load_vocabulary
 
@@ -67,6 +67,29 @@ def shown(**values: str) -> dict[str, str]:
 def test_what_follows(expected: dict[str, str], values: dict[str, str]) -> None:
     """Nothing follows of a quotient by nothing, nor of one number alone."""
     assert expected == shown(**values)
+
+
+@pytest.mark.parametrize(
+    ("expected", "written"),
+    [("%", "％"), ("%", "﹪"), ("%", " % "), ("‰", "‰"), ("件（套）", "件（套）"), ("", "")],
+)
+def test_signs_of_percentages(expected: str, written: str) -> None:
+    """In whatever width it is written, a sign of percentages is one; other units stay as they are."""
+    assert expected == unit_of(written)
+
+
+def test_wide_sign_of_percentages() -> None:
+    """A quotient that is told in ％ is a percentage."""
+    words = load_vocabulary("vocabulary.yaml", WORDS.text.replace('unit: "%"', "unit: ％").encode())
+    assert FACTS["growth"] == words.applicant_facts["growth"]
+
+
+@pytest.mark.parametrize("more", ["-5万元", "-0.01元", "3万元"])
+def test_a_difference_can_be_stated_below_nothing(more: str) -> None:
+    """Where the numbers are not known; it is written again as it was read."""
+    facts = make_facts(profile(more=more), WORDS)
+    assert more == FACTS["more"].show(facts.values["more"])
+    assert facts == make_facts(as_profile(facts, WORDS), WORDS)
 
 
 def test_what_is_stated_may_agree() -> None:

@@ -19,6 +19,7 @@ from qaward.money import (
     format_money,
     format_number,
     parse_money,
+    parse_signed,
     round_fen,
 )
 
@@ -242,3 +243,28 @@ def test_half_a_fen_goes_up(amount: str, fen: int) -> None:
 def test_totals_stay_exact_in_json() -> None:
     """The largest sum is far below the largest integer that JSON readers keep."""
     assert LARGEST_FEN * 900 < EXACT_FEN
+
+
+@pytest.mark.parametrize(("expected", "text"), [(-5_000_000, "-5万元"), (0, "-0元"), (5_000_000, "5万元")])
+def test_sums_below_nothing(expected: int, text: str) -> None:
+    """A difference may be less than nothing."""
+    assert expected == parse_signed(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "hint", "text"),
+    [
+        ("money.width", "-5万元", "－5万元"),
+        ("money.width", "-5万元", "负5万元"),
+        ("money.width", "-5万元", "-５万元"),
+        ("money.unit", "-5万元", "-5万"),
+        ("money.form", None, "--5万元"),
+        ("money.no-unit", None, "-5"),
+        ("money.form", None, ""),
+    ],
+)
+def test_faults_of_sums_below_nothing(code: str, hint: str | None, text: str) -> None:
+    """The hint keeps the sign; other dashes than that of numbers are told."""
+    with pytest.raises(MoneyFault) as fault:
+        parse_signed(text)
+    assert (code, hint) == (fault.value.code, fault.value.hint)
