@@ -791,3 +791,15 @@ def test_what_one_clause_loses_another_may_give(few: str, codes: list[str], tmp_
     assert codes == [row["code"] for row in found]
     if codes:
         assert "应付反而由 2万元 降为 1万元" in found[0]["message"]
+
+
+def test_what_breaks_on_several_days_is_counted_once(tmp_path: Path) -> None:
+    """Six pairs of four clauses pay twice on both days: six are told, and nothing is left to be summed up."""
+    write(tmp_path, 4, equal=True)
+    path = tmp_path / "demo" / "01.yaml"
+    clauses = json.loads(path.read_text(encoding="utf-8"))
+    later = {**clauses[0], "clause": "later", "title": "以后", "when": {"n": 99}, "in_force": {"from": "2025-01-01"}}
+    path.write_text(json.dumps([*clauses, later], ensure_ascii=False), encoding="utf-8")
+    found = report(tmp_path)
+    assert ["2023-01-01", "2025-01-01"] == found["summary"]["days"]
+    assert ["verify.twice"] * 6 == [row["code"] for row in found["findings"]]

@@ -8,7 +8,7 @@ from datetime import date
 
 from qaward.checks.proof.deadline import Unsure, late
 from qaward.checks.proof.scope import How, Scope
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.remarks import Remark, in_order, remark
 
 ASKED: dict[str, tuple[str, str]] = {
     "twice": ("不重复支付", "not paid twice"),
@@ -79,7 +79,7 @@ def gathered(remarks: Iterable[Remark]) -> list[Remark]:
     """
     kept: list[Remark] = []
     groups: dict[tuple[str, str, str], list[Remark]] = {}
-    for each in remarks:
+    for each in in_order(remarks):
         if each.code not in _BREAKS or each.waived:
             kept.append(each)
             continue
@@ -87,7 +87,10 @@ def gathered(remarks: Iterable[Remark]) -> list[Remark]:
         groups.setdefault((each.code, each.policy, other), []).append(each)
     for (code, policy, other), found in groups.items():
         kept += found[:MOST_TOLD]
-        if rest := found[MOST_TOLD:]:
+        told = {(each.at, each.about) for each in found[:MOST_TOLD]}
+        # What breaks on several days, with other sums, breaks once.
+        rest = list({(each.at, each.about): each for each in found if (each.at, each.about) not in told}.values())
+        if rest:
             kept.append(_rest(code, policy, other, rest))
     return kept
 
