@@ -204,11 +204,10 @@ def unsaid(decision: Decision) -> list[Refusal]:
     ]
 
 
-@pytest.mark.parametrize("start", range(0, 200, 50))
-def test_no_refusal_is_without_a_reason(start: int) -> None:
+def test_no_refusal_is_without_a_reason() -> None:
     """Whatever the rules are: a refusal names at least one thing that is not so."""
     causes: set[str] = set()
-    for seed in range(start, start + 50):
+    for seed in range(200):
         source = Seeded(40_000_000 + seed)
         market = Market.of(a_book(source).load())
         for _ in range(3):

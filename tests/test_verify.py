@@ -580,10 +580,10 @@ def test_for_whom_it_is(tmp_path: Path) -> None:
 
 def test_time_is_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After so many seconds what is left is unsure, and said in the reader's language."""
-    from qaward.checks.proof import outcome
+    from qaward.checks.proof import deadline
 
     moments = iter(range(0, 10**6, 100))
-    monkeypatch.setattr(outcome.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(deadline.time, "monotonic", lambda: next(moments))
     found = run("verify", pack(tmp_path, MEETING), "--seconds", "1")
     assert 1 == found.exit_code
     assert "在限定时间内未能判定“不重复支付”（demo/joined、demo/led）" in found.stdout
@@ -612,11 +612,11 @@ def test_a_cap_on_everything(tmp_path: Path) -> None:
 
 def test_many_questions_without_an_answer_are_one_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left when the time is up is told once for each property of a policy, with how many there are."""
-    from qaward.checks.proof import outcome
+    from qaward.checks.proof import deadline
 
     write(tmp_path, 12, equal=True)
     moments = iter(range(0, 10**6, 100))
-    monkeypatch.setattr(outcome.time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(deadline.time, "monotonic", lambda: next(moments))
     found = report(tmp_path, "--seconds", "1")
     assert ["verify.unsure-many"] == [row["code"] for row in found["findings"]]
     assert 66 == found["summary"]["properties"]["twice"]["unsure"]
@@ -750,3 +750,56 @@ def test_a_higher_fact_takes_along_what_follows_from_it(tmp_path: Path) -> None:
     found = report(rules)["findings"]
     assert ["verify.level"] == [row["code"] for row in found]
     assert [0, 1_000_000] == [due(rules, profile) for profile in found[0]["examples"]]
+
+
+RANKED = """\
+- clause: one
+  article: 一
+  summary: 国际标准奖励3万元
+  for: enterprise
+  each: standard
+  when: {level: international, rank: {at_least: 1}}
+  pays: {city: 3万元}
+- clause: two
+  article: 一
+  summary: 国家标准奖励2万元
+  for: enterprise
+  each: standard
+  when: {level: national}
+  pays: {city: 2万元}
+"""
+
+
+@pytest.mark.parametrize(("least", "about"), [(1, []), (2, ["international<national", "rank"])])
+def test_a_level_is_no_less_for_what_is_not_known(least: int, about: list[str], tmp_path: Path) -> None:
+    """Who has not told the rank gets nothing yet, which speaks against no level; a rank that bars does."""
+    rules = pack(tmp_path, RANKED.replace("at_least: 1", f"at_least: {least}"))
+    found = report(rules)["findings"]
+    assert about == sorted(row["about"] for row in found if row["code"] == "verify.level")
+
+
+@pytest.mark.parametrize(("few", "codes"), [("1万元", []), ("2万元", ["verify.less"])])
+def test_what_one_clause_loses_another_may_give(few: str, codes: list[str], tmp_path: Path) -> None:
+    """With a third award the sum for few ends and that for many begins: less only if it is smaller."""
+    count = "count: {item: award"
+    chapter = "".join(
+        f"- {{clause: {name}, article: 一, title: {name}, summary: 奖励, for: any, each: applicant, "
+        f"when: {{{count}, {bound}}}}}, pays: {{city: {fen}}}}}\n"
+        for name, bound, fen in (("few", "at_most: 2", few), ("many", "at_least: 3", "1万元"))
+    )
+    found = report(pack(tmp_path, chapter))["findings"]
+    assert codes == [row["code"] for row in found]
+    if codes:
+        assert "应付反而由 2万元 降为 1万元" in found[0]["message"]
+
+
+def test_what_breaks_on_several_days_is_counted_once(tmp_path: Path) -> None:
+    """Six pairs of four clauses pay twice on both days: six are told, and nothing is left to be summed up."""
+    write(tmp_path, 4, equal=True)
+    path = tmp_path / "demo" / "01.yaml"
+    clauses = json.loads(path.read_text(encoding="utf-8"))
+    later = {**clauses[0], "clause": "later", "title": "以后", "when": {"n": 99}, "in_force": {"from": "2025-01-01"}}
+    path.write_text(json.dumps([*clauses, later], ensure_ascii=False), encoding="utf-8")
+    found = report(tmp_path)
+    assert ["2023-01-01", "2025-01-01"] == found["summary"]["days"]
+    assert ["verify.twice"] * 6 == [row["code"] for row in found["findings"]]

@@ -27,6 +27,10 @@ def _clause(at: int, when: dict[str, Any], pays: object = "1万元") -> Clause:
     }  # fmt: skip
 
 
+def _day(at: int) -> str:
+    return f"{2023 + at // 12}-{at % 12 + 1:02d}-01"
+
+
 def _counting(at: int) -> Clause:
     return {"count": {"item": "thing", "where": {"n": {"at_most": at + 1}}, "at_least": 2 + at % 3}}
 
@@ -35,9 +39,13 @@ SHAPES: dict[str, Callable[[int], list[Clause]]] = {
     "apart": lambda clauses: [_clause(at, {"n": at}) for at in range(clauses)],
     "meeting": lambda clauses: [_clause(at, {"n": {"at_least": at}}) for at in range(clauses)],
     "counting": lambda clauses: [_clause(at, {"n": at, **_counting(at)}) for at in range(clauses)],
+    "days": lambda clauses: [
+        {**_clause(at, {"n": {"at_most": at, "at_least": at % 7}}), "in_force": {"from": _day(at)}}
+        for at in range(clauses)
+    ],
     "ruled": lambda clauses: [_clause(at, {"n": {"at_least": at}}) for at in range(clauses)],
 }
-"""Clauses that cannot meet, that can, that count as well, and those of which a rule keeps the highest."""
+"""Clauses that cannot meet, that can, that count too, that begin on many days, of which a rule keeps the highest."""
 
 
 def write(folder: Path, shape: str, clauses: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from qaward.checks.proof.deadline import Unsure
@@ -15,27 +15,30 @@ from qaward.facts import Facts
 from qaward.meaning.solver import Formula, z3
 
 
-def ask(worlds: Sequence[World], claim: Formula, until: float | None = None) -> Any | None:
+def ask(
+    worlds: Sequence[World], claim: Formula, until: float | None = None, only_known: Collection[str] | None = None
+) -> Any | None:
     """A model in which the claim holds, or None where there is none. Raises Unsure.
 
     One with every fact known is looked for first: it reads better, and most claims have one.
+    With `only_known` no other is looked for; what is named there may be unknown all the same.
     Neither search goes on after `until`, by the clock that only goes forward.
     """
     if claim is False:
         return None
     solver = z3.Solver()
     solver.add(claim, *(bound for world in worlds for bound in world.bounds()), *exact(worlds, claim))
-    known = [term for world in worlds for slot in world.everyone for term in _known(slot)]
-    if answered(solver, worlds, until, *known) == z3.sat:
-        return solver.model()
-    outcome = answered(solver, worlds, until)
+    known = [term for world in worlds for slot in world.everyone for term in _known(slot, only_known or ())]
+    outcome = answered(solver, worlds, until, *known)
+    if outcome != z3.sat and only_known is None:
+        outcome = answered(solver, worlds, until)
     if outcome == z3.unknown:
         raise Unsure
     return solver.model() if outcome == z3.sat else None
 
 
-def _known(slot: Slot) -> Iterable[Formula]:
-    return [symbol.known for symbol in slot.symbols() if not isinstance(symbol.known, bool)]
+def _known(slot: Slot, but: Collection[str]) -> Iterable[Formula]:
+    return [each.known for key, each in slot.facts.items() if key not in but and not isinstance(each.known, bool)]
 
 
 def shown(model: Any, world: World, scope: Scope) -> tuple[Facts, Decision]:

@@ -24,9 +24,14 @@ def patience(until: float | None) -> int:
     return left
 
 
+def late(until: float | None) -> bool:
+    """Whether the time is up."""
+    return until is not None and time.monotonic() > until
+
+
 def in_time(until: float | None, things: Iterable[_T]) -> Iterator[_T]:
     """Things to be worked on one after another. Raises Unsure at the first that comes too late."""
     for each in things:
-        if until is not None and time.monotonic() > until:
+        if late(until):
             raise Unsure
         yield each

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from qaward.checks.proof.asking import ask, paid, shown
+from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import How, Scope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
+from qaward.engine.decide import Decision
+from qaward.facts import Facts
 from qaward.meaning.core import Cond, Not, Tally, conditions, parts
 from qaward.meaning.solver import both
 from qaward.money import sum_word
@@ -75,6 +79,47 @@ def _against(cond: Cond, *, down: bool) -> Iterator[str]:
 
 def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[How, tuple[Remark, ...]]:
     names = scope.linked(own)
+    fall = _fall(scope, names, kind, payer)
+    if fall is not None and not fall.falls(payer):
+        # What these lose others gain that count the item as well, or give it a sum.
+        counting = (name for name in scope.clauses if any(of == kind for of, _ in witnesses(scope.promises[name])))
+        beside = {name for name in (*counting, *scope.of_kind(kind)) if payer in scope.payers([name])}
+        fall = _fall(scope, scope.linked(names | beside), kind, payer)
+    if fall is None:
+        return "bounded", ()
+    if not fall.falls(payer):
+        raise Unsure
+    clause = scope.clauses[own[0]].clause
+    words = {
+        "kind_zh": scope.rules.vocabulary.item_kinds[kind].label, "kind_en": kind, "item": fall.item,
+        "before": sum_word(paid(fall.sums, payer)), "after": sum_word(paid(fall.less, payer)),
+        **payer_words(scope, payer),
+    }  # fmt: skip
+    return "refuted", (
+        remark(
+            "verify.less", clause.mark, words, policy=clause.policy, at=clause.id, about=kind,
+            examples=(scope.profile(fall.rest), scope.profile(fall.facts)),
+        ),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Fall:
+    """An applicant without and with one more item, and what is decided about each."""
+
+    item: str
+    rest: Facts
+    sums: Decision
+    facts: Facts
+    less: Decision
+
+    def falls(self, payer: str) -> bool:
+        """Whether all that a payer owes falls, by all clauses there are."""
+        return paid(self.less, payer) < paid(self.sums, payer)
+
+
+def _fall(scope: Scope, names: frozenset[str], kind: str, payer: str) -> _Fall | None:
+    """Somebody who by some clauses is owed less with one more item."""
     meeting = {scope.clauses[name].clause.each for name in names} & scope.rules.vocabulary.item_kinds.keys()
     sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE if len(meeting) <= MANY else 1))
     sizes[kind] += 1
@@ -84,17 +129,5 @@ def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[H
     new = after.slots[kind][-1]
     model = ask([after], both(new.present, more < fewer), scope.until)
     if model is None:
-        return "bounded", ()
-    facts, less = shown(model, after, scope)
-    rest, sums = shown(model, before, scope)
-    clause = scope.clauses[own[0]].clause
-    words = {
-        "kind_zh": scope.rules.vocabulary.item_kinds[kind].label, "kind_en": kind, "item": new.id,
-        "before": sum_word(paid(sums, payer)), "after": sum_word(paid(less, payer)), **payer_words(scope, payer),
-    }  # fmt: skip
-    return "refuted", (
-        remark(
-            "verify.less", clause.mark, words, policy=clause.policy, at=clause.id, about=kind,
-            examples=(scope.profile(rest), scope.profile(facts)),
-        ),
-    )  # fmt: skip
+        return None
+    return _Fall(new.id, *shown(model, before, scope), *shown(model, after, scope))

@@ -105,7 +105,8 @@ def _compare(
     more = owed(stacked(scope, low, names), payer)
     up, down = high.slots[kind][0].fact(fact.key), slot.fact(fact.key)
     claim = both(slot.present, up.known, down.known, _is_better(fact, up.value, down.value, better, worse), less < more)
-    model = ask([low, high], claim, scope.until)
+    # What is nothing only as long as a fact is not known is no less. What the fact itself follows from may be open.
+    model = ask([low, high], claim, scope.until, fact.derived.of if fact.derived is not None else ())
     if model is None:
         return scope.searched(names), ()
     return "refuted", (_told(scope, fact, own, payer, model, low, high, slot),)

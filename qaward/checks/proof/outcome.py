@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from qaward.checks.proof.deadline import Unsure
+from qaward.checks.proof.deadline import Unsure, late
 from qaward.checks.proof.scope import How, Scope
-from qaward.checks.remarks import Remark, remark
+from qaward.checks.remarks import Remark, in_order, remark
 
 ASKED: dict[str, tuple[str, str]] = {
     "twice": ("不重复支付", "not paid twice"),
@@ -24,7 +23,10 @@ ASKED: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One question: which property, about what (`policy`, `at`), and how it ended."""
+    """One question: which property, about what (`policy`, `at`), and how it ended.
+
+    `times`: for so many questions it stands, where they were not asked in time.
+    """
 
     asked: str
     policy: str
@@ -32,6 +34,7 @@ class Outcome:
     how: How
     day: date
     remarks: tuple[Remark, ...] = ()
+    times: int = 1
 
 
 MOST_UNSURE = 3
@@ -46,14 +49,15 @@ def summed(outcomes: Iterable[Outcome]) -> list[Outcome]:
         if any(found.code == "verify.unsure" for found in each.remarks):
             unsure.setdefault((each.asked, each.policy), []).append(at)
     for (asked, policy), places in unsure.items():
-        if len(places) <= MOST_UNSURE:
+        number = sum(kept[at].times for at in places)
+        if number <= MOST_UNSURE:
             continue
         first, *others = (kept[at] for at in places)
         zh, en = ASKED[asked]
         few = list(dict.fromkeys(each.at for each in (first, *others)))
         more = (" 等", ", …") if len(few) > MOST_UNSURE else ("", "")
         words = {
-            "asked_zh": zh, "asked_en": en, "number": len(places),
+            "asked_zh": zh, "asked_en": en, "number": number,
             "at_zh": "、".join(few[:MOST_UNSURE]) + more[0], "at_en": ", ".join(few[:MOST_UNSURE]) + more[1],
         }  # fmt: skip
         mark = first.remarks[0].mark
@@ -75,7 +79,7 @@ def gathered(remarks: Iterable[Remark]) -> list[Remark]:
     """
     kept: list[Remark] = []
     groups: dict[tuple[str, str, str], list[Remark]] = {}
-    for each in remarks:
+    for each in in_order(remarks):
         if each.code not in _BREAKS or each.waived:
             kept.append(each)
             continue
@@ -83,7 +87,10 @@ def gathered(remarks: Iterable[Remark]) -> list[Remark]:
         groups.setdefault((each.code, each.policy, other), []).append(each)
     for (code, policy, other), found in groups.items():
         kept += found[:MOST_TOLD]
-        if rest := found[MOST_TOLD:]:
+        told = {(each.at, each.about) for each in found[:MOST_TOLD]}
+        # What breaks on several days, with other sums, breaks once.
+        rest = list({(each.at, each.about): each for each in found if (each.at, each.about) not in told}.values())
+        if rest:
             kept.append(_rest(code, policy, other, rest))
     return kept
 
@@ -114,19 +121,25 @@ def settle(asked: str, scope: Scope, names: tuple[str, ...], question: Question,
     """Ask, in an easier scope first where one is given, and tell where there was no answer."""
     policy, _, at = names[0].partition("/") if names else (scope.policies, "", "")
     try:
-        if scope.until is not None and time.monotonic() > scope.until:
+        if late(scope.until):
             raise Unsure
         how, remarks = question(eased) if eased is not None else ("refuted", ())
         if how == "refuted":
             how, remarks = question(scope)
     except Unsure:
-        mark = scope.clauses[names[0]].clause.mark if names else scope.plan.policies[0].mark
-        zh, en = ASKED[asked]
-        few = "、".join(names[:MOST_TOLD]) + ("…" if len(names) > MOST_TOLD else "")
-        words = {"asked_zh": zh, "asked_en": en, "at": few or scope.policies}
-        found = remark("verify.unsure", mark, words, policy=policy, at=at or policy, about=asked)
-        return Outcome(asked, policy, at, "unsure", scope.day, (found,))
+        return unanswered(asked, scope, names)
     return Outcome(asked, policy, at, how, scope.day, remarks)
+
+
+def unanswered(asked: str, scope: Scope, names: tuple[str, ...], times: int = 1) -> Outcome:
+    """That there was no answer in time to a question, or to so many of which it is the first."""
+    policy, _, at = names[0].partition("/") if names else (scope.policies, "", "")
+    mark = scope.clauses[names[0]].clause.mark if names else scope.plan.policies[0].mark
+    zh, en = ASKED[asked]
+    few = "、".join(names[:MOST_TOLD]) + ("…" if len(names) > MOST_TOLD else "")
+    words = {"asked_zh": zh, "asked_en": en, "at": few or scope.policies}
+    found = remark("verify.unsure", mark, words, policy=policy, at=at or policy, about=asked)
+    return Outcome(asked, policy, at, "unsure", scope.day, (found,), times)
 
 
 def payer_words(scope: Scope, payer: str) -> dict[str, object]:

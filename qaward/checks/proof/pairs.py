@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
 from qaward.checks.meeting import hull, meeting
 from qaward.checks.proof.asking import ask, shown
+from qaward.checks.proof.deadline import late
 from qaward.checks.proof.lines import SymbolicLine
-from qaward.checks.proof.outcome import Outcome, payer_words, settle
+from qaward.checks.proof.outcome import Outcome, payer_words, settle, unanswered
 from qaward.checks.proof.scope import How, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
@@ -100,13 +102,37 @@ def paid_twice(scope: Scope) -> Iterator[Outcome]:
     """
     for kind in scope.kinds:
         names = scope.of_kind(kind)
-        spans = [hull(scope.clauses[name].clause.when) for name in names]
         payers = [frozenset(scope.payers([name])) for name in names]
-        near = set(meeting(spans))
+        if late(scope.until):
+            yield from _left(scope, names, _sharing(payers))
+            continue
+        near = set(meeting([hull(scope.clauses[name].clause.when) for name in names]))
         pairs = _Pairs(scope)
-        for one, two in combinations(range(len(names)), 2):
-            if payers[one] & payers[two]:
-                yield pairs.asked(names[one], names[two]) if (one, two) in near else _apart(scope, names[one])
+        left: list[tuple[int, int]] = []
+        for one, two in _sharing(payers):
+            if (one, two) not in near:
+                yield _apart(scope, names[one])
+            elif late(scope.until):
+                left.append((one, two))
+            else:
+                yield pairs.asked(names[one], names[two])
+        yield from _left(scope, names, left)
+
+
+def _sharing(payers: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Every two clauses that have a payer in common, by their places."""
+    return ((one, two) for one, two in combinations(range(len(payers)), 2) if payers[one] & payers[two])
+
+
+def _left(scope: Scope, names: list[str], pairs: Iterable[tuple[int, int]]) -> Iterator[Outcome]:
+    """What is left when the time is up: one outcome for each clause, however many others it may meet."""
+    first: dict[int, int] = {}
+    found: Counter[int] = Counter()
+    for one, two in pairs:
+        first.setdefault(one, two)
+        found[one] += 1
+    for one, number in found.items():
+        yield unanswered("twice", scope, (names[one], names[first[one]]), number)
 
 
 def _apart(scope: Scope, name: str) -> Outcome:

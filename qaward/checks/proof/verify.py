@@ -49,7 +49,9 @@ def verify(
 
 def counts(outcomes: Iterable[Outcome]) -> dict[str, dict[str, int]]:
     """How the questions about each property ended."""
-    found = Counter((each.asked, each.how) for each in outcomes)
+    found: Counter[tuple[str, str]] = Counter()
+    for each in outcomes:
+        found[each.asked, each.how] += each.times
     return {
         asked: {how: found[asked, how] for how in HOWS} for asked in ASKED if any(found[asked, how] for how in HOWS)
     }
