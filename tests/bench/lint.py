@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from qaward.checks.lint import lint
+from qaward.checks.lint.words import figures
 from qaward.policy.load import load_folder
 from qaward.policy.model import Rules
 
@@ -22,6 +23,7 @@ facts:
   n: {label: 数, type: integer, question: 多少？}
   good: {label: 好, type: boolean, question: 好否？}
 """
+FIGURES = 40
 HEAD = """\
 policy: demo
 title: 某市办法
@@ -57,12 +59,25 @@ def rules(clauses: int, *, equal: bool = False) -> Rules:
         return load_folder(Path(name))
 
 
+def figures_read(digits: int) -> float:
+    """Seconds to read so many digits 40 times over, in a list with one unit (more than a summary may hold)."""
+    text = "、".join(["1" * digits] * FIGURES) + "万元"
+    begun = time.perf_counter()
+    figures(text)
+    return time.perf_counter() - begun
+
+
 def main() -> None:
     """Print seconds and findings for each size."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.lint")
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 400, 1600])
     parser.add_argument("--equal", action="store_true")
+    parser.add_argument("--digits", action="store_true")
     given = parser.parse_args()
+    for size in given.sizes if given.digits else ():
+        print(f"{FIGURES} × {size:>6} digits {figures_read(size):8.4f} s", flush=True)
+    if given.digits:
+        return
     for size in given.sizes:
         read = rules(size, equal=given.equal)
         begun = time.perf_counter()
