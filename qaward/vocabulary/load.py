@@ -13,6 +13,7 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as MappingNode
 from qaward.shapes import check
+from qaward.standings import WITHOUT_FIGURE
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 from qaward.vocabulary.derived import Derived, How, number_of, unit_of
@@ -81,9 +82,9 @@ def load_vocabulary(source: str, content: bytes) -> Vocabulary:
 
 RESERVED = frozenset({
     "all", "any", "not", "count", "any_of", "applicant", "item", "by", "payer", "amount", "up_to", "standing",
-    "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "unstated", "honour", "where",
+    "on_top_of", "times", "under", "reading", "readings", "granted", "determined", "where",
     "kind", "id", "name", "paid", "items", "listing", "region", "as_of", "plus", "stages", "grades", "form",
-    "review", "support", "met",
+    "review", "met", *WITHOUT_FIGURE,
 })  # fmt: skip
 """Words of the rule language and of profiles, which no fact, value or kind may bear."""
 
