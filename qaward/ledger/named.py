@@ -49,9 +49,10 @@ class Named:
 
     def of(self, place: Place, what: str, replayed: Any) -> str:
         """The change that made a difference at a place, itself or by way of another line; empty where none did."""
-        if what == "readings" and names_readings(self._pair(place)):
+        known = place in self.pairs  # a document that was tampered with may name no line
+        if known and what == "readings" and names_readings(self._pair(place)):
             return REFUSED
-        reasons = REASONED if what == "conditions" and tells_reasons(self._pair(place)) else ""
+        reasons = REASONED if known and what == "conditions" and tells_reasons(self._pair(place)) else ""
         if self.version not in EARLIER:
             return reasons
         clause, item, payer = place[0], place[1], payer_of(place[2])

@@ -147,7 +147,7 @@ class _Range:
         facts = self.ground.facts
         if any(each.payer == self.payer and each.caution == "paid.group" for each in facts.decided):
             return [], True
-        open_ = {at: words for at, each in enumerate(facts.paid) if (words := self._words(each))}
+        open_ = self._open_words()
         # A payment for an item that is listed has what that turns out to have, which is not looked at here.
         only = not any(self.ground.paid.listed(facts.paid[at]) for at in open_)
         found: list[Facts] = []
@@ -162,20 +162,33 @@ class _Range:
                 break
         return found, only
 
-    def _words(self, payment: Payment) -> dict[str, list[Value | None]]:
-        """The words by which a payment is put in groups and that are not known of it, with what each may be: what it
-        is of some line, or may turn out to be, and none of these (None).
+    def _open_words(self) -> dict[int, dict[str, list[Value | None]]]:
+        """By the number of a payment the words by which it is put in groups and that are not known of it, with what
+        each may be: what it is of some line, or may turn out to be, and none of these (None).
         """
-        found: dict[str, list[Value | None]] = {}
+        found: dict[int, dict[str, list[Value | None]]] = {}
         for group in self.ground.groups:
             rule, offers = group.rule, [self.ground.offers[number] for number in group.offers]
-            if not any(payment in self.ground.counted(rule, offer) for offer in offers):
+            if not rule.words or rule.with_paid is None:
                 continue
+            lists = [self.ground.counted(rule, offer) for offer in offers]
+            counted = {id(payment) for each in {id(each): each for each in lists}.values() for payment in each}
             for word in rule.words:
-                if not self.ground.paid.known(payment, (word,)):
-                    values = (value for offer in offers for value in self._may_be(offer, word))
-                    found[word] = list(dict.fromkeys([None, *found.get(word, ()), *values]))
-        return found
+                of_word = (word,)
+                numbers = [
+                    at
+                    for at, payment in enumerate(self.ground.facts.paid)
+                    if id(payment) in counted and not self.ground.paid.known(payment, of_word)
+                ]
+                values = (
+                    list(dict.fromkeys(value for offer in offers for value in self._may_be(offer, word)))
+                    if numbers
+                    else []
+                )
+                for at in numbers:
+                    of_payment = found.setdefault(at, {})
+                    of_payment[word] = list(dict.fromkeys([None, *of_payment.get(word, ()), *values]))
+        return dict(sorted(found.items()))
 
     def _may_be(self, offer: Offer, word: str) -> Iterator[Value]:
         """What a word may be of a line."""
