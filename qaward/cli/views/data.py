@@ -8,6 +8,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from qaward.cli.output import Output
+from qaward.cli.views.view import Format
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Decision
@@ -125,3 +126,10 @@ class CsvView:
             row = CohortRow(key, cells).with_cautions(told.get(key, []), self.lang)
             self.out.write(as_csv(Table((), (row,)), head=False))
         self.rows.close()
+
+
+JSON = Format("json", lambda asked: JsonView(asked.out), exact=True, review=True)
+JSONL = Format("jsonl", lambda asked: JsonlView(asked.out), exact=True)
+CSV = Format("csv", lambda asked: CsvView(asked.out, asked.lang), exact=True, summary=True, review=True)
+DATA = (JSON, JSONL, CSV)
+"""The formats for programs and spreadsheets."""

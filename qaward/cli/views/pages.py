@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qaward.cli.terminal import table_text
-from qaward.cli.views.view import COLOURS, Texts
+from qaward.cli.views.view import COLOURS, Format, Texts
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Decision
@@ -109,3 +109,9 @@ class MarkdownView(Texts):
             self.out.line(f"## {self.all_line()}\n")
             self.out.line(as_markdown(total_table(sums, self.vocabulary, self.lang, capital=self.capital)) + "\n")
         self._list(self.run_lines(run))
+
+
+TABLE = Format("table", TableView, noted=True, summary=True, review=True)
+MARKDOWN = Format("markdown", MarkdownView, noted=True, summary=True, review=True)
+PAGES = (TABLE, MARKDOWN)
+"""The formats for people."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from qaward.cli.bilingual import pick
@@ -27,6 +29,33 @@ class View(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a view is asked for: where it goes, in which words, and what of each decision."""
+
+    out: Output
+    vocabulary: Vocabulary
+    lang: str
+    why: bool
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of decisions, by the name that `--format` takes: how its view is made, and what it can have.
+
+    `exact` is for programs: the same bytes everywhere. `noted` has a place for what a reader must know before the
+    figures. `summary` and `review` tell whether the tables over all applicants can have it.
+    """
+
+    name: str
+    view: Callable[[Asked], View]
+    exact: bool = False
+    noted: bool = False
+    summary: bool = False
+    review: bool = False
+
+
 COLOURS = {True: "red", False: "yellow"}
 """Of cautions: those that hold, and those to be looked at."""
 
@@ -34,9 +63,9 @@ COLOURS = {True: "red", False: "yellow"}
 class Texts:
     """What the views for people share."""
 
-    def __init__(self, out: Output, vocabulary: Vocabulary, lang: str, *, why: bool, capital: bool) -> None:
-        self.out, self.vocabulary, self.lang = out, vocabulary, lang
-        self.why, self.capital = why, capital
+    def __init__(self, asked: Asked) -> None:
+        self.out, self.vocabulary, self.lang = asked.out, asked.vocabulary, asked.lang
+        self.why, self.capital = asked.why, asked.capital
         self.shown = 0
 
     def name_line(self, decision: Decision) -> str:
