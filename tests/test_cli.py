@@ -12,6 +12,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -391,6 +392,31 @@ class TestFormats:
         text = run(*self.args(rules, path), "--format", "markdown").stdout
         assert "## a\\|b\\<script>\\[x\\](y)\\`z\\`\\*（E-2，企业）\n" in text
 
+    def test_html(self, rules: Path, full: Path, plain: Path) -> None:
+        """A page to print: a section for each applicant, sums to the right, the totals over all at the end."""
+        text = run(*self.args(rules, full, plain), "--format", "html", "--why").stdout
+        assert text.startswith('<!DOCTYPE html>\n<html lang="zh-CN">\n') and text.endswith("</body>\n</html>\n")
+        assert "<h2>某公司（E-2，企业）</h2>\n<p>认定日期 2023-06-30　政策 质量奖励办法（quality-2023）</p>\n" in text
+        assert (
+            '<td>应付</td><td style="text-align:right">4万元</td><td>完成项目数 2个；口径 pilot-sum</td></tr>' in text
+        )
+        assert "<h2>全部主体合计</h2>\n<table>\n<thead><tr><th>出资</th><th>性质</th>" in text
+        assert (3, 2) == (text.count("<section>"), text.count("<pre>"))
+        assert ElementTree.fromstring(re.sub("<!DOCTYPE[^>]*>|<meta[^>]*>", "", text)).tag == "html"
+
+    def test_html_keeps_markup_apart(self, rules: Path, tmp_path: Path) -> None:
+        """What is markup in HTML is shown as it is written."""
+        path = write_profile(tmp_path / "a.json", name="<script>alert('x')</script>&amp;\"")
+        text = run(*self.args(rules, path), "--format", "html").stdout
+        assert "<h2>&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;&amp;amp;&quot;（E-2，企业）</h2>\n" in text
+        assert "<script" not in text
+
+    def test_html_of_nothing_is_a_whole_page(self, rules: Path, tmp_path: Path) -> None:
+        """Where no profile could be read, there is a page without applicants."""
+        path = write_profile(tmp_path / "a.json", listed="坏")
+        text = run(*self.args(rules, path), "--format", "html").stdout
+        assert text == "" or text.endswith("</body>\n</html>\n")
+
     def test_summary(self, rules: Path, full: Path, plain: Path) -> None:
         """--summary has a row per applicant and the totals over all."""
         found = run(*self.args(rules, full, plain), "--summary")
@@ -544,9 +570,9 @@ class TestUsage:
             (["evaluate", "a", "--why=1"], "选项 --why 不带取值", "the option --why takes no value"),
             (["evaluate", "a", "--as-of"], "选项 --as-of 后面要写取值", "the option --as-of needs a value"),
             (
-                ["evaluate", "a", "--format", "xml"],
-                "--format 没有 `xml` 这一项；可选：table、json、jsonl、csv、markdown",
-                "--format cannot be `xml`; choose one of: table, json, jsonl, csv, markdown",
+                ["evaluate", "a", "--format", "docx"],
+                "--format 没有 `docx` 这一项；可选：table、json、jsonl、csv、markdown、html",
+                "--format cannot be `docx`; choose one of: table, json, jsonl, csv, markdown, html",
             ),
             (
                 ["evaluate", "a", "--as-of", "2023-02-30"],

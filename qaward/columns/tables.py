@@ -111,9 +111,7 @@ def of_facts(applicants: Sequence[Facts], layout: Layout, kinds: Sequence[str]) 
 
 def paid_facts(layout: Layout) -> Mapping[str, Asked]:
     """The columns of facts that payments may have: those by which lines of some kind are put in groups."""
-    named = (
-        asked for kind, columns in layout.items() if kind != APPLICANT for asked in columns.values() if asked.named
-    )
+    named = (asked for columns in layout.values() for asked in columns.values() if asked.named)
     return {f"facts.{asked.key}": asked for asked in named}
 
 

@@ -1,17 +1,22 @@
-"""Decisions laid out for people: aligned tables for the terminal, Markdown for documents."""
+"""Decisions laid out for people: aligned tables for the terminal, Markdown for documents, HTML for print and sites."""
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 import click
 
+from qaward.cli.bilingual import pick
 from qaward.cli.terminal import table_text
 from qaward.cli.views.view import COLOURS, Format, Texts
+from qaward.marks import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from qaward.engine.decide import Decision
-    from qaward.report.rows import Sums
+    from qaward.report.rows import Sums, Table
     from qaward.report.run import RunReport
 
 
@@ -111,7 +116,104 @@ class MarkdownView(Texts):
         self._list(self.run_lines(run))
 
 
+class HtmlView(Texts):
+    """A page to print or to put on a site: one file, no scripts, nothing loaded from elsewhere."""
+
+    def add(self, decision: Decision, place: str) -> None:
+        """Lay out one decision, on a sheet of its own."""
+        from qaward.report.rows import Sums, line_table, range_words, total_table
+        from qaward.report.why import why
+
+        self._head()
+        self.shown += 1
+        self._say("<section>")
+        self._say(f"<h2>{_html(self.name_line(decision))}</h2>")
+        for words in (self.day_line(decision), *self.notes(decision)):
+            self._say(f"<p>{_html(words)}</p>")
+        sums = Sums()
+        sums.add(decision.totals)
+        tables = [line_table(decision, self.lang), total_table(sums, self.vocabulary, self.lang, capital=self.capital)]
+        lines = tables if decision.lines else []
+        if not lines:
+            self._say(f"<p>{_html(self.none_line())}</p>")
+        for table in lines[:1]:
+            self._say(_html_table(table))
+        self._list([words for words, _ in self.caution_lines(decision)])
+        for table in lines[1:]:
+            self._say(_html_table(table))
+        for words in (*range_words(decision, self.lang), self.rest_line(decision)):
+            self._say(f"<p>{_html(words)}</p>")
+        if self.why:
+            self._say(f"<pre>{_html(why(decision, self.lang).strip(), lines=True)}</pre>")
+        self._say("</section>")
+
+    def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
+        """The totals over all, and the end of the page."""
+        from qaward.report.rows import total_table
+
+        self._head()
+        told = self.run_lines(run)
+        totals = several and self.shown > 0
+        if totals or told:
+            self._say("<section>")
+        if totals:
+            self._say(f"<h2>{_html(self.all_line())}</h2>")
+            self._say(_html_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+        self._list(told)
+        self._say(("</section>\n" if totals or told else "") + "</body>\n</html>")
+
+    def _head(self) -> None:
+        if self.shown == 0:
+            title, language = pick(self.lang, (("认定结果", "zh-CN"), ("decisions", "en")))
+            self._say(_HEAD.format(language=language, title=title, style=_STYLE))
+
+    def _list(self, lines: list[str]) -> None:
+        if lines:
+            self._say("<ul>" + "".join(f"<li>{_html(words)}</li>" for words in lines) + "</ul>")
+
+    def _say(self, text: str) -> None:
+        self.out.line(text)
+
+
+_HEAD = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+<h1>{title}</h1>"""
+_STYLE = (
+    "body{font-family:sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;line-height:1.5}"
+    "table{border-collapse:collapse;width:100%;margin:.5rem 0}"
+    "th,td{border:1px solid #888;padding:.2rem .5rem;vertical-align:top;white-space:pre-line}"
+    "pre{white-space:pre-wrap}tr{break-inside:avoid}"
+    "@media print{section+section{break-before:page}}"
+)
+
+
+def _html(text: str, *, lines: bool = False) -> str:
+    """Text that HTML shows as it is, in one line or in `lines`."""
+    shown = "\n".join(visible(line) for line in text.split("\n")) if lines else visible(text)
+    return escape(shown)
+
+
+def _html_table(table: Table) -> str:
+    right = frozenset(table.right)
+
+    def row(cells: Sequence[str], tag: str) -> str:
+        sides = (' style="text-align:right"' if at in right else "" for at in range(len(cells)))
+        told = zip(cells, sides, strict=True)
+        return "<tr>" + "".join(f"<{tag}{side}>{_html(cell, lines=True)}</{tag}>" for cell, side in told) + "</tr>"
+
+    body = "\n".join(row(each, "td") for each in table.body)
+    return f"<table>\n<thead>{row(table.head, 'th')}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
+
 TABLE = Format("table", TableView, noted=True, summary=True, review=True)
 MARKDOWN = Format("markdown", MarkdownView, noted=True, summary=True, review=True)
-PAGES = (TABLE, MARKDOWN)
+HTML = Format("html", HtmlView, noted=True)
+PAGES = (TABLE, MARKDOWN, HTML)
 """The formats for people."""
