@@ -39,6 +39,10 @@ SUMMARIES = {
         "列出政策，或查看一个政策的全部条款和口径",
         "list the policies, or show one with its clauses and readings",
     ),
+    "facts": (
+        "列出政策要看的事实：准备档案时要收集什么，每一项写什么",
+        "list the facts that policies look at: what to gather for a profile",
+    ),
     "new-policy": (
         "开始写一份新政策：建立带示例的规则文件、场景和档案",
         "start a new policy: rule files, scenarios and a profile, with an example",
