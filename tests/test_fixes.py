@@ -121,6 +121,16 @@ def test_what_contradicts(expected: str, values: dict[str, str]) -> None:
     assert expected in finding.text().replace("错误: ", "").replace(str(finding.mark), "<python>")
 
 
+def test_what_was_paid_for_says_more_than_is_written() -> None:
+    """Facts of an earlier payment hang together too, whatever kind of thing it was made for."""
+    paid = {"policy": "p", "clause": "c", "item": "A", "payer": "city", "amount": "1元"}
+    given = profile(street="甲") | {"paid": [paid | {"facts": {"street": "丙"}}]}
+    (payment,) = make_facts(given, WORDS).paid
+    assert {"street", "county"} == set(payment.values)
+    with pytest.raises(InputError, match="profile.fixed"):
+        make_facts(given | {"paid": [paid | {"facts": {"street": "甲", "zone": "南片"}}]}, WORDS)
+
+
 def test_two_groups_that_contradict_are_told_apart() -> None:
     """One fault of each."""
     with pytest.raises(InputError) as caught:

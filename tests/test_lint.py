@@ -283,6 +283,22 @@ class TestWhatIsSaid:
         found = lint(plan_of(clause(f"{{city: {pays}}}", more=more)).rules)
         assert ([code] if code else []) == [each.code for each in found if each.code in TOLD]
 
+    @pytest.mark.parametrize(
+        ("codes", "pays", "when"),
+        [
+            ([], "{amount: 20万元, less: cost}", ""),
+            ([], "{amount: {amount: 20万元, less: cost}}", ""),
+            (["lint.sum-nothing"], "{amount: 20万元, less: cost}", "cost: {at_least: 20万元}"),
+            (["lint.cap-idle"], "{amount: {amount: 20万元, less: cost, cap: 20万元}}", ""),
+            ([], "{by: grade, top: 30万元, high: {share: 10%, of: cost, cap: 2万元}, cap: 25万元}", ""),
+            (["lint.cap-idle"], "{by: grade, top: 3万元, high: {share: 10%, of: cost, cap: 2万元}, cap: 25万元}", ""),
+        ],
+    )
+    def test_what_is_taken_off_and_limits_of_lines(self, codes: list[str], pays: str, when: str) -> None:
+        """The more is taken off the less is left; a limit of every row is idle where it is in all of them."""
+        found = lint(plan_of(clause(f"{{city: {pays}}}", when=when)).rules)
+        assert codes == [each.code for each in found if each.code in {"lint.sum-nothing", "lint.cap-idle"}]
+
     def test_contradiction_of_all_together(self, tmp_path: Path) -> None:
         """A clause that kinds and dates and condition only together make impossible is told as such."""
         clause = (

@@ -96,6 +96,11 @@ SUMS: dict[str, tuple[str, str]] = {
         "`place` and `odd` do not go together: with `place` the place has to be known, and one beyond the number gets "
         "nothing; with `odd` it is asked for only where the pot does not divide evenly; remove one of them",
     ),
+    "sum.pot-round": (
+        "一笔钱平分到分，各份合起来正好是这笔钱，不能再取整；请删去 round，按整元分的改用金额表，按排第几写明各份",
+        "a pot is divided to the fen, so that its parts make it up, and is not rounded; remove `round`, or write a table "
+        "of sums by the place",
+    ),
     "sum.fact": (
         "`{key}` 应写一个事实，其值为{zh}，而不是 `{found}`；请换成这样的事实",
         "`{key}` names one fact whose value is {en}, not `{found}`; name such a fact",

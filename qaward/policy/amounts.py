@@ -162,9 +162,10 @@ class AmountReader:
         made: list[Tier] = []
         for tier in tiers:
             sum_ = tier.sum or Known(tier.fen)
-            if tier.standing is None:
-                self.sums.same(node, sum_, limits)
-            made.append(tier if tier.standing is not None else replace(tier, fen=0, sum=limits.of(sum_)))
+            if tier.standing is not None:
+                made.append(tier)
+            elif self.sums.fits(node, sum_, limits):
+                made.append(replace(tier, fen=0, sum=limits.of(sum_)))
         return tuple(made)
 
     def _cases(self, node: Mapping) -> tuple[Tier, ...]:

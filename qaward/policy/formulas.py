@@ -87,7 +87,8 @@ class SumReader:
         limits = self.limits(node)
         if made is None or limits is None:
             return None
-        self.same(node, made, limits)
+        if not self.fits(node, made, limits, share=form.key == "share"):
+            return None
         held = limits.of(made)
         return held if self.small(node, held) else None
 
@@ -121,12 +122,19 @@ class SumReader:
         self.problems.add("sum.large", node.mark, most=MOST_PARTS, deepest=DEEPEST_SUM)
         return False
 
-    def same(self, node: Mapping, made: Sum, limits: Limits) -> None:
-        """Tells what is both counted and taken off."""
+    def fits(self, node: Mapping, made: Sum, limits: Limits, *, share: bool = False) -> bool:
+        """Whether what is done to a sum can be; what is both counted and taken off is told, and a pot that is rounded.
+
+        A `share` of a pot is divided in whole units where it is rounded; parts of the pot itself make it to the fen.
+        """
         both = set(ingredients(made)) & set(ingredients(limits.off)) if limits.off is not None else ()
         if both:
             shown = "、".join(sorted(each if isinstance(each, str) else each[1].key for each in both))
             self.problems.add("sum.less-same", node.key_mark("less"), found=shown)
+        if limits.to and made.parts() is not None and not share and limits.off is limits.cap is limits.floor is None:
+            self.problems.add("sum.pot-round", node.key_mark("round"))
+            return False
+        return True
 
     def _limit(self, node: Mapping, key: str) -> Sum | None:
         given = node.get(key)

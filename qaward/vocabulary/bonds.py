@@ -8,7 +8,7 @@ known, where a profile is read; evaluators see it as any other value that is kno
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -210,3 +210,16 @@ def each(ranges: Numbers) -> Iterator[int]:
     """The numbers of a set."""
     for low, high in ranges:
         yield from range(low, high + 1)
+
+
+def joined(several: Iterable[Bonds | None]) -> Bonds | None:
+    """What all of some bonds say together, as of a thing of which it is not known which of them it falls under."""
+    found = [each for each in dict.fromkeys(several) if each is not None]
+    if len(found) < 2:
+        return found[0] if found else None
+    bonds: list[Bond] = []
+    for bond in (bond for each in found for bond in each.bonds):
+        if bond not in bonds:
+            bonds.append(bond)
+    keys = dict.fromkeys(key for each in found for key in each.whole)
+    return Bonds(bonds, {key: numbers(span for each in found for span in each.whole.get(key, ())) for key in keys})

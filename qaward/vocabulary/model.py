@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 
 from qaward.identity import form
+from qaward.vocabulary.bonds import joined
 from qaward.vocabulary.fact import Choice, Fact
 
 ITEM_KEYS = frozenset({"kind", "id", "name", "granted", "determined"})
@@ -84,10 +85,12 @@ class Vocabulary:
     def with_kind(self, word: str) -> Vocabulary:
         """The same with a kind that has every fact an item can have: to read on where a kind is not known."""
         facts: dict[str, Fact] = {}
+        bonds = joined(fact.bonds for kind in self.item_kinds.values() for fact in kind.facts.values())
         for kind in self.item_kinds.values():
             for key, fact in kind.facts.items():
                 if key not in facts or len(facts[key].choices) < len(fact.choices):
-                    facts[key] = replace(fact, bonds=None)
+                    bound = bonds if bonds is not None and key in bonds.whole else None
+                    facts[key] = replace(fact, bonds=bound)
         return replace(self, item_kinds={**self.item_kinds, word: ItemKind(word, (_ANY_KIND,), facts)})
 
     def applicant_kind(self, word: str) -> str | None:

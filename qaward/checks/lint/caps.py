@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -22,8 +22,8 @@ from qaward.nodes import Listing, Scalar
 from qaward.numbers import Numbers, numbers
 from qaward.policy.model import Clause, Condition, PayLine, Tier
 from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
-from qaward.policy.sums.base import Sum, every_sum, ingredients
-from qaward.policy.sums.bounds import Bounded
+from qaward.policy.sums.base import Sum, every_sum
+from qaward.policy.sums.bounds import Bounded, Rounded
 from qaward.policy.unasked import together as both
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
@@ -167,6 +167,8 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
     """Caps and floors that never or always hold, and sums that are always nothing, given the clause's condition."""
     applies = ground.applies(clause)
     for line in clause.pays:
+        common = _common(line)
+        idle: dict[Bounded, list[Remark]] = {}
         for tier in line.tiers:
             if tier.sum is None:
                 continue
@@ -179,8 +181,32 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
                 yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
                 continue
             for part in (each for each in every_sum(tier.sum) if isinstance(each, Bounded)):
-                least, most = (_at(part.inner, end, ground.vocabulary) for end in (low, high))
-                yield from _limits(part, least, most, tier, place, payer)
+                least, most = sorted(_at(part.inner, end, ground.vocabulary) for end in (low, high))
+                told = list(_limits(part, least, most, tier, place, payer))
+                if part in common:
+                    idle[part] = [each for each in told if each.code in {"lint.cap-idle", "lint.floor-idle"}]
+                else:
+                    yield from told
+        yield from _of_all(common, idle)
+
+
+def _common(line: PayLine) -> dict[Bounded, Tier]:
+    """What holds every row of a line that has several between the same limits, with its rows."""
+    rows = [tier for tier in line.tiers if tier.standing is None]
+    outer = {made: tier for tier in rows if isinstance(made := _held(tier.sum), Bounded)}
+    limits = {(each.floor, each.cap) for each in outer}
+    return outer if len(rows) > 1 and len(outer) == len(rows) and len(limits) == 1 else {}
+
+
+def _held(made: Sum | None) -> Sum | None:
+    return made.inner if isinstance(made, Rounded) else made
+
+
+def _of_all(common: Mapping[Bounded, Tier], idle: Mapping[Bounded, list[Remark]]) -> Iterator[Remark]:
+    """A limit of a whole line is of no use where it is of none in any row; then it is told once."""
+    codes = [{each.code for each in idle.get(part, ())} for part in common]
+    for part in list(idle)[:1]:
+        yield from (each for each in idle[part] if all(each.code in found for found in codes))
 
 
 def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Place, payer: str) -> Iterator[Remark]:
@@ -194,11 +220,16 @@ def _limits(part: Bounded, low: Fraction, high: Fraction, tier: Tier, place: Pla
 
 
 def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, int]] | None:
-    """The least and the greatest value of the one fact a sum is made of, where its condition bounds it."""
-    of = ingredients(made)
-    if len(of) != 1 or isinstance(of[0], str):
+    """The values of the one fact a sum is made of where it is least and greatest, if its condition bounds it.
+
+    Where the fact is taken off the sum is least at the greatest value; None where it is both counted and taken off.
+    """
+    of = tuple(dict.fromkeys(made.made_of()))
+    if not of:
+        return {}, {}
+    if len(of) != 1 or isinstance(of[0].source, str):
         return None
-    scope, fact = of[0]
+    scope, fact = of[0].source
     key = (scope, fact.key)
     try:
         found = boxes(condition)
@@ -208,7 +239,8 @@ def _ends(made: Sum, condition: Condition) -> tuple[dict[str, int], dict[str, in
     values = numbers(span for box in found for span in box.get(key, whole))
     if not values:
         return None
-    return {fact.key: values[0][0]}, {fact.key: values[-1][1]}
+    first, last = {fact.key: values[0][0]}, {fact.key: values[-1][1]}
+    return (last, first) if of[0].less else (first, last)
 
 
 def _at(made: Sum, values: dict[str, int], vocabulary: Vocabulary) -> Fraction:

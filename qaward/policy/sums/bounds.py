@@ -145,8 +145,9 @@ class Rounded(Sum):
         return f"{text}，{zh.format(to)}" if lang == "zh" else f"{text}, {en.format(to)}"
 
     def working(self, known: KnownOf) -> str:
-        """`down(1234567元 × 10%, 10000元)`."""
-        return f"{self.how}({self.inner.working(known)}, {yuan(self.to)})"
+        """`down(1234567元 × 10%, 10000元)`; of a pot in whole units, `parts(…)`: what is over goes to the first."""
+        how = self.how if self.parts() is None else "parts"
+        return f"{how}({self.inner.working(known)}, {yuan(self.to)})"
 
     def made(self, to: Maker[N]) -> N:
         """In whole units."""
