@@ -93,7 +93,8 @@ from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Count, Leaf
-from qaward.policy.stacking import StackRule, Step
+from qaward.policy.stack_forms import Step
+from qaward.policy.stacking import StackRule
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,13 +12,10 @@ from pydantic import Field
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, Scalar, value_mark
+from qaward.policy.stack_forms import FORMS, STEPS, Keep, StackForm, Step, form_of
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import read_money
-
-Step = Literal["once", "highest", "top_up", "cap", "number"]
-STEPS: tuple[Step, ...] = ("once", "highest", "top_up", "cap", "number")
-"""The order in which stacking works (DESIGN 4.5); rules of one step work in the order of `order`, then of name."""
 
 WithPaid = Literal["ever", "this_year"]
 """Payments made at any time before, or in the calendar year of decision."""
@@ -49,6 +46,15 @@ class StackRule:
     with_paid: WithPaid | None = None
 
     @property
+    def form(self) -> StackForm:
+        """What is declared of rules of its form."""
+        return FORMS[self.step]
+
+    def does_as(self, other: StackRule) -> bool:
+        """Whether it does the same as another, whatever they are called and whichever comes first."""
+        return self == replace(other, id=self.id, order=self.order, because=self.because, mark=self.mark)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The facts by which groups are made."""
         return tuple(word for word in self.per if word != ITEM)
@@ -64,7 +70,7 @@ class StackShape(Shape):
 
     rule: Slug
     because: Words
-    keep: Literal["highest", "difference"] | None = None
+    keep: Keep | None = None
     cap: Words | None = None
     most: Annotated[int, Field(ge=1, le=1000)] | None = None
     clauses: Labels
@@ -128,8 +134,8 @@ def _rule(
             )
     if step is None or not names:
         return None
-    counted = frozenset(names if shape.with_paid is None and step != "top_up" else [*names, *absent])
-    with_paid = shape.with_paid or ("ever" if step == "top_up" else None)
+    counted = frozenset(names if shape.with_paid is None and not FORMS[step].counts_paid else [*names, *absent])
+    with_paid = shape.with_paid or ("ever" if FORMS[step].counts_paid else None)
     return StackRule(
         shape.rule, step, counted, shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
         node.key_mark("rule"), with_paid,
@@ -146,10 +152,9 @@ def _step(shape: StackShape, node: Mapping, problems: Findings) -> tuple[Step | 
     if len(given) != 1:
         problems.add("stack.form", node.mark, id=shape.rule)
         return None, 0
-    if shape.keep is not None:
-        return ("highest" if shape.keep == "highest" else "top_up"), 0
-    if shape.most is not None:
-        return "number", 0
+    step = form_of(given[0] if shape.keep is None else f"keep: {shape.keep}").step
+    if step != "cap":
+        return step, 0
     cap = node.get("cap")
     fen = read_money(cap, problems, "上限", "cap") if isinstance(cap, Scalar) else None
     return ("cap", fen) if fen is not None else (None, 0)
@@ -183,7 +188,7 @@ def preferred(rule: StackRule, chosen: MappingType[str, frozenset[str]]) -> froz
 
 
 def in_order(rules: Iterable[StackRule]) -> tuple[StackRule, ...]:
-    """Rules in the order in which they work."""
+    """Rules in the order in which they work: those of one step in the order of `order`, then of name."""
     return tuple(sorted(rules, key=lambda rule: (STEPS.index(rule.step), rule.order, rule.id)))
 
 
