@@ -31,6 +31,7 @@ class StackRule:
     It works on the lines of `clauses` (full names) from one payer at a time (only `payer`, if it names one),
     in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
     ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments under the clauses count as well.
+    `listed` are the clauses in their order where a form goes by that, each with those that it continues.
     """
 
     id: str
@@ -44,6 +45,19 @@ class StackRule:
     because: str
     mark: Mark
     with_paid: WithPaid | None = None
+    listed: tuple[frozenset[str], ...] = ()
+
+    def place(self, clause: str) -> int:
+        """The place of a clause in the list, from 0; 0 for all where the rule does not go by that."""
+        return next((at for at, names in enumerate(self.listed) if clause in names), len(self.listed))
+
+    def with_former(self, former: MappingType[str, Iterable[str]]) -> StackRule:
+        """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
+        more = {name for clause in self.clauses for name in former.get(clause, ())}
+        if self.with_paid is None or not more:
+            return self
+        listed = tuple(names.union(*(former.get(name, ()) for name in names)) for names in self.listed)
+        return replace(self, clauses=self.clauses | more, listed=listed)
 
     @property
     def form(self) -> StackForm:
