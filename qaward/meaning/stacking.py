@@ -144,13 +144,19 @@ def working(rule: StackRule) -> Working:
     free = less(whole(places), taken)
     among_first = at_least(less(free, _AHEAD), 1)
     settled = every(at_least(_OWED, 1), at_least(_SURE, _NET), at_least(_AHEAD, 1))
+    if rule.listed:
+        # What is due under an earlier clause leaves nothing, whatever comes; what is only open there is waited for.
+        mine = at_least(less(_AHEAD, variable(EARLIER)), 1)
+        settled = some(at_least(variable(EARLIER_DUE), 1), every(settled, mine))
     beyond = pick(settled, ZERO, most(less(_NET, variable(AHEAD_LEAST)), 0))
     kept = pick(among_first, _NET, beyond)
     if not top_up:
         kept = pick(at_least(free, 1), kept, ZERO)
     full = at_least(variable(MEETING), places)
     counts = some(among_first, inverse(settled))
-    return Working(kept, counts, whole(places) if top_up else free, every(full, unsure))
+    behind = every(at_least(_OWED, 1), at_least(kept, 1), at_least(variable(EARLIER), 1))
+    holds = behind if rule.listed else NO
+    return Working(kept, counts, whole(places) if top_up else free, every(full, unsure), holds)
 
 
 OFF, CUT = "off", "cut"

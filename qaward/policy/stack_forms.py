@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Step = Literal["once", "highest", "top_up", "cap", "number"]
+Step = Literal["once", "highest", "listed", "top_up", "cap", "number"]
 """The form of a rule, by the step of an adjustment that it makes."""
 
-Keep = Literal["highest", "difference"]
+Keep = Literal["highest", "listed", "difference"]
 """What `keep` may say."""
 
 
@@ -19,6 +19,7 @@ class StackForm:
     `written` is what a rule file says: a key, or `keep` with its value; None of what a clause says itself. `zh` is the
     name of the adjustment. `words` say what it does, with `{cap}` for the ceiling and `{most}` for the number, and with
     `counts_paid` that earlier payments always count, so that nobody has to be told.
+    `by_list`: the order of its clauses decides.
     """
 
     step: Step
@@ -26,11 +27,16 @@ class StackForm:
     zh: str
     words: tuple[str, str]
     counts_paid: bool = False
+    by_list: bool = False
 
 
 _ALL = (
     StackForm("once", None, "一次性", ("只付一项", "one alone is paid")),
     StackForm("highest", "keep: highest", "就高", ("只保留最高的一项", "the highest alone counts")),
+    StackForm(
+        "listed", "keep: listed", "按序",
+        ("只享受所列在前的一项", "the one whose clause is listed first alone counts"), by_list=True,
+    ),
     StackForm(
         "top_up", "keep: difference", "补差",
         ("取最高的一项，减去以前付过的", "the highest, less what was paid before"), counts_paid=True,

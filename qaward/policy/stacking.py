@@ -131,6 +131,8 @@ def _rule(
     step, fen = _step(shape, node, problems)
     if shape.keep == "difference" and shape.per and ITEM not in shape.per:
         problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
+    if step is not None and FORMS[step].by_list and (len(shape.clauses) < 2 or EVERYTHING in shape.clauses):
+        problems.add("stack.listed", value_mark(node, "clauses"), id=shape.rule)
     names, absent = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
@@ -152,7 +154,7 @@ def _rule(
     with_paid = shape.with_paid or ("ever" if FORMS[step].counts_paid else None)
     return StackRule(
         shape.rule, step, counted, shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
-        node.key_mark("rule"), with_paid,
+        node.key_mark("rule"), with_paid, tuple(frozenset({name}) for name in names) if FORMS[step].by_list else (),
     )  # fmt: skip
 
 
