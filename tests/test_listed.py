@@ -133,3 +133,20 @@ def test_a_rule_is_told_in_words() -> None:
     plain = replace(rule, per=("item",), with_paid=None)
     assert "同一事项只享受所列在前的一项" == rule_words(plain, VOCABULARY, "zh")
     assert "per item: the one whose clause is listed first alone counts" == rule_words(plain, VOCABULARY, "en")
+
+
+def test_one_more_item_may_lower_what_is_due_and_proofs_say_so() -> None:
+    """What is listed first may be less than what it displaces: here is who; and no group gets more than one sum."""
+    pytest.importorskip("z3", reason="z3-solver is an extra")
+    from qaward.checks.proof.verify import verify
+
+    rule = {"rule": "r", "because": "按序", "keep": "listed", "clauses": ["c1", "c0"]}
+    plan = written(
+        {"when": {"grade": ["top", "high"]}, "pays": {"city": "3万元"}},
+        {"when": {"grade": "low"}, "pays": {"city": "1万元"}},
+        stacking=[rule],
+    )
+    found = {(each.asked, each.how): each.remarks for each in verify(plan.rules, [])}
+    assert {("twice", "proved"), ("group", "bounded"), ("growth", "refuted")} <= found.keys()
+    (remark,) = found["growth", "refuted"]
+    assert "由 3万元 降为 1万元" in remark.why[0]
