@@ -337,6 +337,8 @@ class Everything:
         ]
         for released, come in product(_subsets([] if now else waiting), _subsets([] if now else later)):
             lines = [free[at] if at in released else line for at, line in enumerate(after_holds)]
+            for at in set(waiting) - set(released) if not now else ():
+                lines[at] = lines[at]._replace(net=0)  # nothing is paid of it, so that nothing waits for it either
             for at in {at for at, _ in come}:
                 lines[at] = _reached(lines[at], {number for line, number in come if line == at})
             after = stack(lines, paid, plan.stacking, facts.preferred, paid_now)

@@ -800,7 +800,7 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
             if step == "cap"
             else {"most": 2}
             if step == "most"
-            else {"keep": step}
+            else {"keep": "listed" if step == "highest" and len(names) > 1 and at < 2 else step}  # no draw
         )
         if chance(source, 25):
             rule["payer"] = pick(source, PAYERS)

@@ -93,7 +93,8 @@ from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import Count, Leaf
-from qaward.policy.stacking import StackRule, Step
+from qaward.policy.stack_forms import Step
+from qaward.policy.stacking import StackRule
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 
@@ -794,10 +795,14 @@ def test_what_a_line_waits_for() -> None:
 
 def rule_of(step: Step, fen: int = 0, most_: int = 0) -> StackRule:
     """A rule of the step."""
-    return StackRule("r", step, frozenset({"p/c"}), None, (), fen, most_, 0, "某因", PLACE)
+    listed = (frozenset({"p/c"}),) if step == "listed" else ()
+    return StackRule("r", step, frozenset({"p/c"}), None, (), fen, most_, 0, "某因", PLACE, None, listed)
 
 
-ALONE = {"paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "sure": 0, "owed": 1}
+ALONE = {
+    "paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "sure": 0, "owed": 1, "earlier": 0,
+    "earlier-due": 0,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -813,6 +818,12 @@ ALONE = {"paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "s
         (30, rule_of("highest", most_=1), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40}),
         (0, rule_of("highest", most_=1), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40}),
         (0, rule_of("highest", most_=1), {"net": 70, "taken": 1}),
+        (70, rule_of("listed"), {"net": 70}),
+        (0, rule_of("listed"), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40, "earlier": 1, "earlier-due": 1}),
+        (30, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40, "earlier": 1}),
+        (0, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40}),
+        (30, rule_of("listed"), {"net": 70, "owed": 0, "ahead": 1, "ahead-least": 40}),
+        (0, rule_of("listed"), {"net": 70, "taken": 1}),
         (70, rule_of("number", most_=2), {"net": 70, "taken": 1}),
         (70, rule_of("number", most_=2), {"net": 70, "ahead": 1}),
         (10, rule_of("number", most_=2), {"net": 70, "ahead": 2, "ahead-least": 60}),
@@ -824,6 +835,21 @@ ALONE = {"paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "s
 def test_what_a_rule_leaves(expected: int, rule: StackRule, known: dict[str, int]) -> None:
     """Of a line, by what is ahead of it in its group and what was paid before."""
     assert settle(working(rule).kept, {**ALONE, **known}) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule", "known"),
+    (
+        (False, rule_of("listed"), {"net": 70}),
+        (True, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40, "earlier": 1}),
+        (False, rule_of("listed"), {"net": 70, "owed": 0, "ahead": 1, "ahead-least": 40, "earlier": 1}),
+        (False, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 90, "earlier": 1}),
+        (False, rule_of("highest"), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40}),
+    ),
+)
+def test_who_waits_for_what_is_listed_before(expected: bool, rule: StackRule, known: dict[str, int]) -> None:
+    """What is due and still keeps something behind what is not: nothing else could be ahead of it."""
+    assert settled_met(working(rule).holds, {**ALONE, **known}) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from faulty import pack
@@ -31,6 +32,7 @@ from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
 from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InForce, Leaf, Not, PayLine, Rules, leaves
+from qaward.policy.stack_forms import FORMS, Keep, Step
 from qaward.policy.stacking import in_order
 from qaward.policy.sums.base import Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
@@ -816,6 +818,14 @@ def test_stacking_is_read() -> None:
         ("z-cap", "cap", 50_000_000, 0), ("number", "number", 0, 2),
     ] == [(rule.id, rule.step, rule.fen, rule.most) for rule in in_order(stacking)]  # fmt: skip
     assert {frozenset({"quality/base"})} == {rule.clauses for rule in stacking}
+
+
+def test_every_form_of_stacking_is_declared() -> None:
+    """The types name the forms that have a record, and `keep` those that are written with it."""
+    written = [form.written for form in FORMS.values() if form.written]
+
+    assert get_args(Step) == tuple(FORMS)
+    assert [f"keep: {keep}" for keep in get_args(Keep)] == [each for each in written if each.startswith("keep: ")]
 
 
 def test_stacking_between_policies() -> None:

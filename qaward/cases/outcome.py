@@ -12,13 +12,13 @@ from qaward.engine.price import Line, Refusal
 from qaward.engine.questions import questions
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Policy
+from qaward.policy.stack_forms import FORMS
 from qaward.policy.wording import count_asks, describe
 from qaward.report.grounds import ground_of
 from qaward.report.words import form_word, line_standing
 
 ADJUSTMENTS = {
-    "once": "一次性", "highest": "就高", "top_up": "补差", "cap": "限额", "number": "限项", "determine": "核定",
-    "grade": "分档", "actual": "实际资助",
+    **{form.step: form.zh for form in FORMS.values()}, "determine": "核定", "grade": "分档", "actual": "实际资助",
 }  # fmt: skip
 
 Tell = Callable[[Case, Refusal], Iterator[Row]]

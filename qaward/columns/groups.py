@@ -18,9 +18,9 @@ from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT, Stage
 from qaward.meaning.once import ONE_SUM, by_item
+from qaward.meaning.stacking import LISTED, PAID, SURE, TAKEN, order, paid_now, reached
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
-from qaward.meaning.stacking import PAID, RANK, SURE, TAKEN, paid_now, reached
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import ITEM, StackRule
 
@@ -48,11 +48,12 @@ class Group:
         """The same of some of the lines."""
         return replace(self, lines=lines)
 
-    def ranked(self, lines: pl.DataFrame | None = None) -> pl.DataFrame:
-        """The lines in the order in which they come within groups."""
-        by = [each.what for each in RANK]
-        found = sure(self.lines if lines is None else lines, self.stages)
-        return found.sort([*by, PLACE], descending=[*(each.highest for each in RANK), False], maintain_order=True)
+    def ranked(self, rule: StackRule, lines: pl.DataFrame) -> pl.DataFrame:
+        """Some of the lines in the order in which they come within groups."""
+        ranks = order(rule)
+        by = [each.what for each in ranks]
+        found = sure(lines, self.stages)
+        return found.sort([*by, PLACE], descending=[*(each.highest for each in ranks), False], maintain_order=True)
 
 
 class Grouping:
@@ -84,7 +85,7 @@ class Grouping:
         if not parts:
             return Group(pl.DataFrame(), keys, sides, words, {})
         stages = {place.number: place.award.pay.stages for place in places if place.staged}
-        ranked = self._chosen(pl.concat(parts), preferred)
+        ranked = self._chosen(_listed(rule, pl.concat(parts), places), preferred)
         return Group(self._prior(rule, ranked, keys, asked), keys, sides, words, stages)
 
     def _asked(self, word: str, places: Sequence[Place]) -> Asked | None:
@@ -169,6 +170,14 @@ class Grouping:
             items.join(of_item, on=[OWNER, PARTY, SAME], how="left"),
         ])  # fmt: skip
         return found.with_columns(pl.col(PAID, TAKEN).fill_null(0))
+
+
+def _listed(rule: StackRule, lines: pl.DataFrame, places: Sequence[Place]) -> pl.DataFrame:
+    """Lines with the place of their clause in the list of a rule, where it goes by that."""
+    if not rule.listed:
+        return lines
+    known = {place.number: rule.place(place.clause.name) for place in places}
+    return lines.with_columns(pl.col(PLACE).replace_strict(known, return_dtype=pl.Int64).alias(LISTED))
 
 
 def sure(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:

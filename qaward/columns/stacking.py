@@ -13,12 +13,14 @@ from qaward.columns.places import Day, Place
 from qaward.columns.sheet import Sheets
 from qaward.columns.tables import Batch
 from qaward.columns.waiting import waiting
-from qaward.columns.windows import BEFORE, kept
+from qaward.columns.windows import BEFORE, HOLDS, kept
 from qaward.meaning.award import CODES
 from qaward.meaning.core import APPLICANT
 from qaward.meaning.stacking import PAID, TAKEN, working
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
+
+CONDITIONAL = pl.lit(CODES[Standing.CONDITIONAL], dtype=pl.UInt8)
 
 
 def stack(day: Day, sheets: Sheets, batch: Batch, lines: Lines) -> Lines:
@@ -60,9 +62,16 @@ def _apply(rule: StackRule, group: Group, lines: Lines, places: Sequence[Place])
     work = working(rule)
     found = _biting(rule, group)
     if len(found):
-        changed = kept(rule, work, group, found).filter(pl.col(NET) != pl.col(BEFORE))
+        left = kept(rule, work, group, found)
+        changed, held = left.filter(pl.col(NET) != pl.col(BEFORE)), left.filter(HOLDS)
         _put(lines, places, changed, rule)
         group = _after(group, changed)
+        if len(held):
+            _hold(lines, places, held)
+            still = pl.col(AT).is_in(held[AT].implode())
+            group = group.of(
+                group.lines.with_columns(pl.when(still).then(CONDITIONAL).otherwise(STANDING).alias(STANDING))
+            )
     waits = waiting(rule, work, group)
     if len(waits):
         _hold(lines, places, waits)

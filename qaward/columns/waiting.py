@@ -22,24 +22,25 @@ WAITS = "waits"
 def waiting(rule: StackRule, work: Working, group: Group) -> pl.DataFrame:
     """The due lines that may have to share a group with others, where it is not known whether they do.
 
-    Of the two ways to fill the groups – those that are known first, or by rank alone – the one that leaves more due.
+    Of the two ways to fill the groups – those that are known first, or by rank alone – the one that leaves more due;
+    by rank alone, and with what is not due, where the rule goes by the list.
     """
     if not group.words or not len(group.lines):
         return pl.DataFrame()
     unknown = _any(pl.col(state(word)) == UNKNOWN for word in group.words)
     none = _any(pl.col(state(word)) == NONE for word in group.words)
-    due = group.lines.filter(pl.col(STANDING).is_in(OWED), ~none)
+    due = group.lines.filter(pl.lit(bool(rule.listed)) | pl.col(STANDING).is_in(OWED), ~none)
     net, sides = pl.col(NET), group.sides
     many = net.cast(pl.Int128).sum() > rule.fen if rule.step == "cap" else pl.len() > max(rule.most, 1)
     due = due.filter(unknown.any().over(sides) & many.over(sides) & (pl.len().over(sides) > 1))
     if not len(due):
         return due
-    ranked = group.ranked(due).with_columns(unknown.alias("#unknown"))
+    ranked = group.ranked(rule, due).with_columns(unknown.alias("#unknown"))
     ways = [
         _meeting(work, group, order).select(
             AT, PLACE, *sides, pl.when(WAITS).then(NET).otherwise(0).alias(f"#{at}"), WAITS
         )
-        for at, order in enumerate((ranked.sort("#unknown", maintain_order=True), ranked))
+        for at, order in enumerate((ranked if rule.listed else ranked.sort("#unknown", maintain_order=True), ranked))
     ]
     both = ways[0].join(ways[1].select(AT, "#1", pl.col(WAITS).alias("#other")), on=AT)
     by_rank = pl.col("#1").cast(pl.Int128).sum().over(sides) < pl.col("#0").cast(pl.Int128).sum().over(sides)
@@ -75,7 +76,7 @@ def _meeting(work: Working, group: Group, order: pl.DataFrame) -> pl.DataFrame:
             order = order.with_columns(
                 pl.when(meets).then(pl.col(name) + more).otherwise(name).alias(name) for name, more in ahead.items()
             )
-    return order.with_columns(printer.answer(work.waits).alias(WAITS))
+    return order.with_columns((printer.answer(work.waits) & pl.col(STANDING).is_in(OWED)).alias(WAITS))
 
 
 def _ahead(shape: int, keys: Sequence[str]) -> Mapping[str, Expr]:

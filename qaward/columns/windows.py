@@ -13,6 +13,9 @@ from qaward.meaning.stacking import (
     AHEAD,
     AHEAD_FEN,
     AHEAD_LEAST,
+    EARLIER,
+    EARLIER_DUE,
+    LISTED,
     MEETING,
     MEETING_FEN,
     PAID,
@@ -27,7 +30,7 @@ from qaward.meaning.terms import Answer, Number, Variable, spread
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import StackRule
 
-BEFORE = "before"
+BEFORE, HOLDS = "before", "holds"
 
 
 def printer_of(work: Working, lines: pl.DataFrame) -> Printer:
@@ -37,9 +40,9 @@ def printer_of(work: Working, lines: pl.DataFrame) -> Printer:
     widths = Widths({
         IS_NET: fen, SURE: fen, PAID: fen, AHEAD_FEN: fen, AHEAD_LEAST: fen, MEETING_FEN: fen,
         IS_OWED: Ends(0, 1), TAKEN: Ends(0, int(lines[TAKEN].max() or 0)),  # type: ignore[arg-type]
-        AHEAD: count, MEETING: count, SAME: count,
+        AHEAD: count, MEETING: count, SAME: count, EARLIER: count, EARLIER_DUE: count,
     })  # fmt: skip
-    widths.check([work.kept, work.counts, work.places, work.waits], "stacking")
+    widths.check([work.kept, work.counts, work.places, work.waits, work.holds], "stacking")
     return Printer(widths, {}, no_fact)
 
 
@@ -48,17 +51,33 @@ def _asks(term: Number | Answer, name: str) -> bool:
 
 
 def kept(rule: StackRule, work: Working, group: Group, lines: pl.DataFrame) -> pl.DataFrame:
-    """The lines with what the rule leaves of them (`net`), and what they were (`before`)."""
+    """Lines with what the rule leaves of them (`net`), what they were (`before`), and whether they wait (`holds`)."""
     printer, keys = printer_of(work, lines), group.keys
-    ranked = group.ranked(lines)
+    ranked = group.ranked(rule, lines)
     wide = pl.col(NET).cast(pl.Int128)
     ranked = ranked.with_columns(
         pl.int_range(pl.len(), dtype=pl.Int64).over(keys).alias(AHEAD),
         *([(wide.cum_sum() - wide).over(keys).alias(AHEAD_FEN)] if _asks(work.kept, AHEAD_FEN) else []),
     )
+    if rule.listed:
+        ranked = _earlier(ranked, keys)
     if _asks(work.kept, AHEAD_LEAST):
         ranked = _least(rule, work, printer, ranked, keys)
-    return ranked.with_columns(pl.col(NET).alias(BEFORE), printer.number(work.kept).cast(pl.Int64).alias(NET))
+    return ranked.with_columns(
+        pl.col(NET).alias(BEFORE),
+        printer.number(work.kept).cast(pl.Int64).alias(NET),
+        printer.answer(work.holds).alias(HOLDS),
+    )
+
+
+def _earlier(ranked: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Lines with how many of clauses before theirs are ahead, and how many of these are due: as ahead of the first of
+    their own clause.
+    """
+    due = pl.col(IS_OWED)
+    ahead = pl.col(AHEAD).alias(EARLIER), (due.cum_sum() - due).over(keys).alias(EARLIER_DUE)
+    first = (pl.col(name).min().over(*keys, LISTED) for name in (EARLIER, EARLIER_DUE))
+    return ranked.with_columns(ahead).with_columns(first)
 
 
 def _least(rule: StackRule, work: Working, printer: Printer, ranked: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:

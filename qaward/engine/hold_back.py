@@ -30,11 +30,12 @@ def hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: 
     """Let due sums wait that may have to share a group with others, where it is not known whether they do.
 
     Whatever the unknown keys turn out to be, what stays due can be had together: of the two ways to fill the groups –
-    those that are known first, or by rank alone – the one that leaves more due.
+    those that are known first, or by rank alone – the one that leaves more due. Where a rule goes by the list, what
+    comes first may be less, and need not be due yet: groups are filled by rank alone, with all.
     """
     ranked = sorted(
-        (at for at in concerned if lines[at].net > 0 and lines[at].standing.owed),
-        key=lambda at: rank_of(lines[at], chosen, sure),
+        (at for at in concerned if lines[at].net > 0 and (rule.listed or lines[at].standing.owed)),
+        key=lambda at: rank_of(rule, lines[at], chosen, sure),
     )
     words = tuple(word for word in rule.per if word != ITEM)
     keys = {at: {word: key_of(word, lines[at]) for word in words} for at in ranked}
@@ -44,7 +45,8 @@ def hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: 
             sides[*side_of(lines[at]), key_of(ITEM, lines[at]) if ITEM in rule.per else ()].append(at)
     for members in sides.values():
         known_first = sorted(members, key=lambda at: (UNKNOWN_KEY,) in keys[at].values())
-        ways = [_waiting(rule, lines, order, keys) for order in (known_first, members)]
+        orders = (members,) if rule.listed else (known_first, members)
+        ways = [_waiting(rule, lines, order, keys) for order in orders]
         for at in min(ways, key=lambda way: sum(lines[at].net for at in way)):
             waits = (*lines[at].waits, "group")
             lines[at] = lines[at]._replace(standing=Standing.CONDITIONAL, waits=waits)
@@ -53,7 +55,7 @@ def hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: 
 def _waiting(
     rule: StackRule, lines: list[Line], order: list[int], keys: Mapping[int, Mapping[str, Group]]
 ) -> list[int]:
-    """Which of some due sums wait if those before them in an order come first.
+    """Which due ones of some sums wait if those before them in an order come first.
 
     What two have in common is compared word by word, where both are known; so sums are counted by which words are
     known, and their values.
@@ -69,7 +71,9 @@ def _waiting(
         met = [alike[_shared(other, shape, keys[at])] for other in known_shapes]
         same = certain[group_of(rule, line)]
         count, fen = sum(each.count for each in met), sum(each.fen for each in met)
-        if settled_met(waits, {NET: line.net, MEETING: count, MEETING_FEN: fen, SAME: same.count}):
+        if line.standing.owed and settled_met(
+            waits, {NET: line.net, MEETING: count, MEETING_FEN: fen, SAME: same.count}
+        ):
             waiting.append(at)
         same.add(line.net)
         for counted in {_shared(shape, other, keys[at]) for other in known_shapes}:

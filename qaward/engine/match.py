@@ -6,7 +6,7 @@ The cost of a decision follows what the applicant lists, not the size of the rul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
@@ -124,7 +124,7 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     ordered = {kind: tuple(sorted(by_kind[kind], key=lambda planned: planned.clause.name)) for kind in sorted(by_kind)}
     clauses = [clause for policy in chosen for clause in policy.clauses]
     former = _former(clauses, chosen)
-    stacking = tuple(_with_former(rule, former) for rule in _stacking(rules, chosen))
+    stacking = tuple(rule.with_former(former) for rule in _stacking(rules, chosen))
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
     crossed = any(len(each) > 1 for each in meets.values())
@@ -166,12 +166,6 @@ def _stated_elsewhere(chosen: tuple[Policy, ...]) -> dict[str, tuple[str, ...]]:
                 if clause.each == own.each and any(superior.binds(payer) for payer in payers):
                     stated.setdefault(own.name, []).append(clause.name)
     return {name: tuple(names) for name, names in stated.items()}
-
-
-def _with_former(rule: StackRule, former: Mapping[str, tuple[str, ...]]) -> StackRule:
-    """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
-    more = {name for clause in rule.clauses for name in former.get(clause, ())}
-    return replace(rule, clauses=rule.clauses | more) if rule.with_paid is not None and more else rule
 
 
 def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:

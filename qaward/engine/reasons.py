@@ -52,6 +52,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "与其他事项是否计入同一组尚不清楚，弄清前不计入应付",
         "whether it counts in one group with others is not known; not owed until it is",
     ),
+    "ahead": (
+        "所列在前的条款还没有确定，确定前不计入应付",
+        "waits for what a clause listed before it comes to; not owed until that is settled",
+    ),
     "draft": ("文件为草案，尚未施行", "the document is a draft and not in force"),
 }
 

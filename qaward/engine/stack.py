@@ -23,6 +23,7 @@ from qaward.meaning.stacking import NET, PAID, UNKNOWN_KEY
 from qaward.money import sum_word
 from qaward.policy.model import Clause
 from qaward.policy.stacking import StackRule, preferred
+from qaward.standings import Standing
 
 Words = tuple[tuple[str, str], ...]
 
@@ -125,7 +126,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]
     for members in groups.values():
-        ranked = sorted(members, key=lambda at: rank_of(lines[at], chosen, sure))
+        ranked = sorted(members, key=lambda at: rank_of(rule, lines[at], chosen, sure))
         prior = Prior.of(paid.in_group(rule, [lines[at] for at in members]))
         _leave(rule, lines, ranked, prior, sure)
     if any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
@@ -134,12 +135,18 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
 
 def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: Prior, sure: Sure) -> None:
     """What a rule leaves of each line of a group, one after the other, by what is ahead of it."""
-    sums = [Ranked(lines[at].net, sure(lines[at]), lines[at].standing.owed) for at in ranked]
+    sums = [_ranked(rule, lines[at], sure) for at in ranked]
     first = lines[ranked[0]]
     for number, (at, turn) in enumerate(zip(ranked, in_turn(rule, sums, prior.fen, prior.sums), strict=True)):
         if turn.net != lines[at].net:
             why = _why(rule, turn, prior.fen, first if number else None)
             lines[at] = _changed(lines[at], turn.net, rule.step, rule.id, *why)
+        if turn.holds:
+            lines[at] = lines[at]._replace(standing=Standing.CONDITIONAL, waits=(*lines[at].waits, "ahead"))
+
+
+def _ranked(rule: StackRule, line: Line, sure: Sure) -> Ranked:
+    return Ranked(line.net, sure(line), line.standing.owed, rule.place(line.clause.name))
 
 
 def _why(rule: StackRule, turn: Turn, before: int, first: Line | None) -> tuple[str, Words]:

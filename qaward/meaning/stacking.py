@@ -21,6 +21,7 @@ from typing import NamedTuple
 from qaward.meaning.award import Exact
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Stage
 from qaward.meaning.making import (
+    NO,
     ONE,
     YES,
     ZERO,
@@ -54,6 +55,15 @@ RANK = (
 )  # fmt: skip
 """Firm lines first, then those that the applicant prefers, then by what is paid now and by the whole sum, then by
 names: of the item's kind, the form of its id, and the full name of the clause."""
+
+LISTED = "listed"
+"""The place of a line's clause in the list of the rule."""
+
+
+def order(rule: StackRule) -> tuple[By, ...]:
+    """By what lines come one after the other under a rule: first by the list, where it goes by that."""
+    return (By(LISTED, False), *RANK) if rule.listed else RANK
+
 
 UNKNOWN_KEY, NO_KEY = "unknown", "none"
 
@@ -93,9 +103,13 @@ The last is, of those ahead that `count`, and under a top-up of what was paid be
 from the top; it is asked for only where there are so many.
 """
 
+EARLIER, EARLIER_DUE = "earlier", "earlier-due"
+"""Of the lines ahead, under a rule that goes by the list: how many are of clauses before that of the line, and how many
+of these are due."""
+
 MEETING, MEETING_FEN, SAME = "meeting", "meeting-fen", "same"
-"""Of the due lines ahead: how many may be in one group with the line as far as it is known, what they come to, and
-how many of them certainly are."""
+"""Of the due lines ahead, or of all where the rule goes by the list: how many may be in one group with the line as far
+as it is known, what they come to, and how many of them certainly are."""
 
 _NET, _SURE, _OWED, _PAID, _AHEAD = (variable(name) for name in (NET, SURE, OWED, PAID, AHEAD))
 
@@ -106,13 +120,14 @@ class Working:
 
     `kept` is what it leaves. `counts` tells whether the line is one of those that later ones have to exceed; of
     these the best `places` count. `waits` tells whether a due line may have to share a group with lines ahead that are
-    not known to be in it, and would then get less.
+    not known to be in it, and would then get less; `holds`, whether it waits for those ahead that are in it.
     """
 
     kept: Number
     counts: Answer
     places: Number
     waits: Answer
+    holds: Answer = NO
 
 
 @lru_cache(maxsize=1_000)
@@ -129,13 +144,19 @@ def working(rule: StackRule) -> Working:
     free = less(whole(places), taken)
     among_first = at_least(less(free, _AHEAD), 1)
     settled = every(at_least(_OWED, 1), at_least(_SURE, _NET), at_least(_AHEAD, 1))
+    if rule.listed:
+        # What is due under an earlier clause leaves nothing, whatever comes; what is only open there is waited for.
+        mine = at_least(less(_AHEAD, variable(EARLIER)), 1)
+        settled = some(at_least(variable(EARLIER_DUE), 1), every(settled, mine))
     beyond = pick(settled, ZERO, most(less(_NET, variable(AHEAD_LEAST)), 0))
     kept = pick(among_first, _NET, beyond)
     if not top_up:
         kept = pick(at_least(free, 1), kept, ZERO)
     full = at_least(variable(MEETING), places)
     counts = some(among_first, inverse(settled))
-    return Working(kept, counts, whole(places) if top_up else free, every(full, unsure))
+    behind = every(at_least(_OWED, 1), at_least(kept, 1), at_least(variable(EARLIER), 1))
+    holds = behind if rule.listed else NO
+    return Working(kept, counts, whole(places) if top_up else free, every(full, unsure), holds)
 
 
 OFF, CUT = "off", "cut"

@@ -40,6 +40,11 @@ SUMS: dict[str, tuple[str, str]] = {
         "叠加规则 `{id}` 要且只能写 keep、cap、most 之一；请留一个，删去其余的",
         "the stacking rule `{id}` takes exactly one of keep, cap and most; keep one of them",
     ),
+    "stack.listed": (
+        "叠加规则 `{id}` 按所列条款的先后保留一项，`clauses` 要逐个列出两个以上条款，不能写 all；请按先后列出",
+        "the stacking rule `{id}` keeps the line whose clause comes first: `clauses` lists two or more, not all; list "
+        "them in their order",
+    ),
     "stack.difference": (
         "叠加规则 `{id}` 补差额要对得上此前的支付：`per` 写 item，或不写；请改 per，或删去",
         "the stacking rule `{id}` pays differences and must match earlier payments: `per` holds item, or is left "

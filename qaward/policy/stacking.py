@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -12,13 +12,10 @@ from pydantic import Field
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, Scalar, value_mark
+from qaward.policy.stack_forms import FORMS, STEPS, Keep, StackForm, Step, form_of
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import read_money
-
-Step = Literal["once", "highest", "top_up", "cap", "number"]
-STEPS: tuple[Step, ...] = ("once", "highest", "top_up", "cap", "number")
-"""The order in which stacking works (DESIGN 4.5); rules of one step work in the order of `order`, then of name."""
 
 WithPaid = Literal["ever", "this_year"]
 """Payments made at any time before, or in the calendar year of decision."""
@@ -34,6 +31,7 @@ class StackRule:
     It works on the lines of `clauses` (full names) from one payer at a time (only `payer`, if it names one),
     in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
     ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments under the clauses count as well.
+    `listed` are the clauses in their order where a form goes by that, each with those that it continues.
     """
 
     id: str
@@ -47,6 +45,28 @@ class StackRule:
     because: str
     mark: Mark
     with_paid: WithPaid | None = None
+    listed: tuple[frozenset[str], ...] = ()
+
+    def place(self, clause: str) -> int:
+        """The place of a clause in the list, from 0; 0 for all where the rule does not go by that."""
+        return next((at for at, names in enumerate(self.listed) if clause in names), len(self.listed))
+
+    def with_former(self, former: MappingType[str, Iterable[str]]) -> StackRule:
+        """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
+        more = {name for clause in self.clauses for name in former.get(clause, ())}
+        if self.with_paid is None or not more:
+            return self
+        listed = tuple(names.union(*(former.get(name, ()) for name in names)) for names in self.listed)
+        return replace(self, clauses=self.clauses | more, listed=listed)
+
+    @property
+    def form(self) -> StackForm:
+        """What is declared of rules of its form."""
+        return FORMS[self.step]
+
+    def does_as(self, other: StackRule) -> bool:
+        """Whether it does the same as another, whatever they are called and whichever comes first."""
+        return self == replace(other, id=self.id, order=self.order, because=self.because, mark=self.mark)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -64,7 +84,7 @@ class StackShape(Shape):
 
     rule: Slug
     because: Words
-    keep: Literal["highest", "difference"] | None = None
+    keep: Keep | None = None
     cap: Words | None = None
     most: Annotated[int, Field(ge=1, le=1000)] | None = None
     clauses: Labels
@@ -111,6 +131,8 @@ def _rule(
     step, fen = _step(shape, node, problems)
     if shape.keep == "difference" and shape.per and ITEM not in shape.per:
         problems.add("stack.difference", node.key_mark("per"), id=shape.rule)
+    if step is not None and FORMS[step].by_list and (len(shape.clauses) < 2 or EVERYTHING in shape.clauses):
+        problems.add("stack.listed", value_mark(node, "clauses"), id=shape.rule)
     names, absent = _clauses(shape, node, known, policy, problems, partial)
     if shape.payer is not None and shape.payer not in vocabulary.payers:
         labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
@@ -128,11 +150,11 @@ def _rule(
             )
     if step is None or not names:
         return None
-    counted = frozenset(names if shape.with_paid is None and step != "top_up" else [*names, *absent])
-    with_paid = shape.with_paid or ("ever" if step == "top_up" else None)
+    counted = frozenset(names if shape.with_paid is None and not FORMS[step].counts_paid else [*names, *absent])
+    with_paid = shape.with_paid or ("ever" if FORMS[step].counts_paid else None)
     return StackRule(
         shape.rule, step, counted, shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
-        node.key_mark("rule"), with_paid,
+        node.key_mark("rule"), with_paid, tuple(frozenset({name}) for name in names) if FORMS[step].by_list else (),
     )  # fmt: skip
 
 
@@ -146,10 +168,9 @@ def _step(shape: StackShape, node: Mapping, problems: Findings) -> tuple[Step | 
     if len(given) != 1:
         problems.add("stack.form", node.mark, id=shape.rule)
         return None, 0
-    if shape.keep is not None:
-        return ("highest" if shape.keep == "highest" else "top_up"), 0
-    if shape.most is not None:
-        return "number", 0
+    step = form_of(given[0] if shape.keep is None else f"keep: {shape.keep}").step
+    if step != "cap":
+        return step, 0
     cap = node.get("cap")
     fen = read_money(cap, problems, "上限", "cap") if isinstance(cap, Scalar) else None
     return ("cap", fen) if fen is not None else (None, 0)
@@ -183,7 +204,7 @@ def preferred(rule: StackRule, chosen: MappingType[str, frozenset[str]]) -> froz
 
 
 def in_order(rules: Iterable[StackRule]) -> tuple[StackRule, ...]:
-    """Rules in the order in which they work."""
+    """Rules in the order in which they work: those of one step in the order of `order`, then of name."""
     return tuple(sorted(rules, key=lambda rule: (STEPS.index(rule.step), rule.order, rule.id)))
 
 

@@ -88,19 +88,13 @@ def rule_words(rule: StackRule, vocabulary: Vocabulary, lang: str) -> str:
     labels = {key: fact.label for kind in vocabulary.item_kinds.values() for key, fact in kind.facts.items()}
     same = [pick(lang, "事项" if word == ITEM else labels[word], word) for word in rule.per]
     group = pick(lang, f"同一{'、'.join(same)}", f"per {', '.join(same)}: ") if same else ""
-    sum_ = sum_word(rule.fen)
-    what = {
-        "highest": ("只保留最高的一项", "the highest alone counts"),
-        "top_up": ("取最高的一项，减去以前付过的", "the highest, less what was paid before"),
-        "cap": (f"合计不超过 {sum_}", f"at most {sum_} in all"),
-        "number": (f"最多 {rule.most} 项", f"at most {rule.most}"),
-    }[rule.step]
+    what = pick(lang, *rule.form.words).format(cap=sum_word(rule.fen), most=rule.most)
     also = {
         "ever": ("，计入以前付过的", ", earlier payments included"),
         "this_year": ("，计入当年付过的", ", payments of the year included"),
     }
-    counted = pick(lang, *also[rule.with_paid]) if rule.with_paid is not None and rule.step != "top_up" else ""
-    return f"{group}{pick(lang, *what)}{counted}"
+    counted = pick(lang, *also[rule.with_paid]) if rule.with_paid is not None and not rule.form.counts_paid else ""
+    return f"{group}{what}{counted}"
 
 
 def answer_mark(answer: int) -> str:

@@ -59,8 +59,7 @@ def _whole(page: Page) -> set[str]:
 
 def _twice(page: Page) -> Iterator[Remark]:
     for one, two in combinations(page.policy.stacking, 2):
-        key = ("step", "clauses", "payer", "per", "fen", "most", "with_paid")
-        if all(getattr(one, name) == getattr(two, name) for name in key):
+        if one.does_as(two):
             yield Place(page.policy.id, two.id, two.mark).tell(
                 "lint.rule-same", {"other": one.id}, about=one.id, also=(one.mark,)
             )

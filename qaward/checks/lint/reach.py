@@ -136,26 +136,34 @@ def _taking(ground: Ground, page: Page, clause: Clause, other: Clause, line: Pay
     if not plain or line.standing is Standing.SOUGHT or line.plus or line.times is not None:
         return None
     rules = [each for each in page.policy.stacking if {clause.name, other.name} & each.clauses]
-    if len(rules) != 1 or rules[0].step != "highest" or not {clause.name, other.name} <= rules[0].clauses:
+    if (
+        len(rules) != 1
+        or rules[0].step not in {"highest", "listed"}
+        or not {clause.name, other.name} <= rules[0].clauses
+    ):
         return None
     rule = rules[0]
+    if rule.place(clause.name) < rule.place(other.name):
+        return None
     if rule.payer not in {None, line.payer} or set(rule.per) - {ITEM} or rule.with_paid:
         return None
     applies, rival = ground.applies(clause), ground.applies(other)
     if not never(both(applies, none_of(rival))):
         return None
-    return rule if all(_exceeded(both(applies, rival), tier, two, clause, other) for tier in line.tiers) else None
+    return rule if all(_exceeded(both(applies, rival), tier, two, clause, other, rule) for tier in line.tiers) else None
 
 
-def _exceeded(applies: Condition, tier: Tier, two: PayLine, clause: Clause, other: Clause) -> bool:
-    """Whether wherever a row holds, a row of the other line holds that gives more, or as much and comes first."""
+def _exceeded(applies: Condition, tier: Tier, two: PayLine, clause: Clause, other: Clause, rule: StackRule) -> bool:
+    """Whether wherever a row holds, a row of the other line holds that gives more, or as much and comes first; by the
+    list, one that gives anything.
+    """
     here = both(applies, tier.when)
     if never(here):
         return True
-    if tier.sum is not None or tier.standing is not None:
+    if not rule.listed and (tier.sum is not None or tier.standing is not None):
         return False
     if not never(both(here, Not(Either(tuple(each.when for each in two.tiers))))):
         return False
-    least = tier.fen + (1 if clause.name < other.name else 0)
+    least = 1 if rule.listed else tier.fen + (1 if clause.name < other.name else 0)
     enough = (each.standing is None and each.sum is None and each.fen >= least for each in two.tiers)
     return all(good or never(both(here, each.when)) for good, each in zip(enough, two.tiers, strict=True))

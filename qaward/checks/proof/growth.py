@@ -54,9 +54,13 @@ def _that_lower(scope: Scope, names: frozenset[str]) -> set[str]:
     promises = [scope.promises[name] for name in names]
     kinds = {kind for promise in promises for each in conditions(promise) for kind in _against(each, down=False)}
     rules = [rule for rule in scope.plan.stacking if rule.clauses & names]
-    # One rule alone keeps the highest, or cuts what is beyond: with one more item that is never less.
-    if len(rules) + sum(clause.once == "applicant" for clause in clauses) > 1 or any(
-        line.stages for clause in clauses for line in clause.pays
+    # One rule alone keeps the highest, or cuts what is beyond: with one more item that is never less. What comes first
+    # by the list may be less than what it displaces.
+    listed = any(rule.listed for rule in rules)
+    if (
+        listed
+        or len(rules) + sum(clause.once == "applicant" for clause in clauses) > 1
+        or any(line.stages for clause in clauses for line in clause.pays)
     ):
         kinds |= {clause.each for clause in clauses}
     return kinds & scope.rules.vocabulary.item_kinds.keys()

@@ -9,7 +9,7 @@ from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.meaning.award import CODES
 from qaward.meaning.solver import Formula, both, no, pick, same, some
-from qaward.meaning.stacking import RANK
+from qaward.meaning.stacking import LISTED, By, order
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
 
@@ -27,10 +27,10 @@ class Ahead:
     test: Formula
 
 
-def in_order(lines: list[SymbolicLine], until: float | None = None) -> dict[Pair, Formula]:
+def in_order(rule: StackRule, lines: list[SymbolicLine], until: float | None = None) -> dict[Pair, Formula]:
     """Of each two lines, whether the first ranks before the second. Raises Unsure after `until`."""
-    ranks = [_rank(line) for line in lines]
-    return {(one, two): _before(ranks[one], ranks[two]) for one, two in in_time(until, _pairs(lines))}
+    ranks, by = [_rank(rule, line) for line in lines], order(rule)
+    return {(one, two): _before(by, ranks[one], ranks[two]) for one, two in in_time(until, _pairs(lines))}
 
 
 def _pairs(lines: list[SymbolicLine]) -> Iterator[Pair]:
@@ -38,12 +38,12 @@ def _pairs(lines: list[SymbolicLine]) -> Iterator[Pair]:
     return ((one, two) for one in numbers for two in numbers if one != two)
 
 
-def _rank(line: SymbolicLine) -> dict[str, Formula]:
+def _rank(rule: StackRule, line: SymbolicLine) -> dict[str, Formula]:
     """What lines are put in order by; nothing was chosen."""
     kind = line.slot.kind if line.slot.number else ""
     return {
         "owed": pick(line.owed, 1, 0), "chosen": 0, "sure": line.sure, "net": line.net,
-        "kind": kind, "item": line.slot.id, "clause": line.name,
+        "kind": kind, "item": line.slot.id, "clause": line.name, LISTED: rule.place(line.name),
     }  # fmt: skip
 
 
@@ -53,9 +53,9 @@ def ahead_of(at: int, ready: list[Formula], order: dict[Pair, Formula], meet: di
     return [Ahead(one, both(ready[one], meet[one, at], order[one, at])) for one in others]
 
 
-def _before(one: dict[str, Formula], two: dict[str, Formula]) -> Formula:
+def _before(ranks: tuple[By, ...], one: dict[str, Formula], two: dict[str, Formula]) -> Formula:
     result: Formula = False
-    for by in reversed(RANK):
+    for by in reversed(ranks):
         first, second = one[by.what], two[by.what]
         ahead = first > second if by.highest else first < second
         result = some(ahead, both(first == second, result))

@@ -20,6 +20,8 @@ from qaward.meaning.stacking import (
     AHEAD,
     AHEAD_FEN,
     AHEAD_LEAST,
+    EARLIER,
+    EARLIER_DUE,
     MEETING,
     MEETING_FEN,
     NET,
@@ -98,7 +100,7 @@ def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
 def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine], until: float | None) -> None:
     does, numbers = working(rule), range(len(lines))
     taking = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines]
-    order, alike = in_order(lines, until), of_each_two(lines, lambda one, two: together(rule, one, two), until)
+    order, alike = in_order(rule, lines, until), of_each_two(lines, lambda one, two: together(rule, one, two), until)
     ahead = [ahead_of(at, taking, order, alike) for at in in_time(until, numbers)]
     made: list[Formulas] = []
 
@@ -106,9 +108,11 @@ def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine], until: f
         counts = [(lines[each.other].net, both(each.test, made[each.other].met(does.counts))) for each in ahead[at]]
         return _nth(counts, made[at].value(does.places))
 
-    made += [Formulas(variables=_known(lines, at, ahead[at], partial(least_of_the_best, at))) for at in numbers]
+    made += [Formulas(variables=_known(rule, lines, at, ahead[at], partial(least_of_the_best, at))) for at in numbers]
     kept = [each.value(does.kept) for each in in_time(until, made)]
-    for line, takes, fen in zip(lines, taking, kept, strict=True):
+    holds = [both(takes, each.met(does.holds)) for takes, each in zip(taking, made, strict=True)]
+    for line, takes, fen, held in zip(lines, taking, kept, holds, strict=True):
+        line.standing = pick(held, CODES[Standing.CONDITIONAL], line.standing)
         net = pick(takes, fen, line.net)
         if net is line.net:
             continue
@@ -122,10 +126,11 @@ def _apply(rule: StackRule, active: Formula, lines: list[SymbolicLine], until: f
 
 
 def _known(
-    lines: list[SymbolicLine], at: int, ahead: list[Ahead], best: Callable[[], Formula]
+    rule: StackRule, lines: list[SymbolicLine], at: int, ahead: list[Ahead], best: Callable[[], Formula]
 ) -> dict[str, Callable[[], Formula]]:
     """What is known of a line and of those ahead, for an applicant who was paid nothing before."""
     line = lines[at]
+    earlier = [each for each in ahead if rule.place(lines[each.other].name) < rule.place(line.name)]
     return {
         NET: lambda: line.net,
         SURE: lambda: line.sure,
@@ -135,6 +140,8 @@ def _known(
         AHEAD: lambda: counted(each.test for each in ahead),
         AHEAD_FEN: lambda: _fen(lines, ahead),
         AHEAD_LEAST: best,
+        EARLIER: lambda: counted(each.test for each in earlier),
+        EARLIER_DUE: lambda: counted(both(each.test, lines[each.other].owed) for each in earlier),
     }
 
 
@@ -146,22 +153,26 @@ def _fen(lines: list[SymbolicLine], ahead: list[Ahead]) -> Formula:
 def _hold_back(
     rule: StackRule, active: Formula, lines: list[SymbolicLine], alike: dict[Pair, Formula], until: float | None
 ) -> None:
-    """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more."""
+    """Due sums wait that may have to share a group with others: of two ways to fill groups the one that leaves more.
+
+    By rank alone, with what is not due, where the rule goes by the list.
+    """
     due = [both(active, line.stands(Standing.DUE), line.net > 0) for line in lines]
     known = [both(*(has(line, word) for word in rule.per if word != ITEM)) for line in lines]
-    ranks, meet = in_order(lines, until), of_each_two(lines, lambda one, two: meeting(rule, one, two), until)
+    ranks, meet = in_order(rule, lines, until), of_each_two(lines, lambda one, two: meeting(rule, one, two), until)
     known_first = {
         (one, two): some(both(known[one], no(known[two])), both(same(known[one], known[two]), before))
         for (one, two), before in ranks.items()
     }
     ways: list[list[Formula]] = []
-    for order in (known_first, ranks):
-        met = [ahead_of(at, due, order, meet) for at in in_time(until, range(len(lines)))]
+    ahead = [both(active, line.stands(*FIGURED), line.net > 0) for line in lines] if rule.listed else due
+    for order in (ranks,) if rule.listed else (known_first, ranks):
+        met = [ahead_of(at, ahead, order, meet) for at in in_time(until, range(len(lines)))]
         waits = (_waits(rule, lines, at, met[at], alike) for at in in_time(until, range(len(lines))))
         ways.append([both(each, test) for each, test in zip(due, waits, strict=True)])
     lost = [added(pick(test, line.net, 0) for line, test in zip(lines, way, strict=True)) for way in ways]
     for at, line in enumerate(lines):
-        test = pick(lost[0] <= lost[1], ways[0][at], ways[1][at])
+        test = pick(lost[0] <= lost[-1], ways[0][at], ways[-1][at])
         line.standing = pick(test, CODES[Standing.CONDITIONAL], line.standing)
 
 

@@ -123,7 +123,7 @@ TEXTS: Texts = {
     ),
     "lint.shut-out": (
         "error",
-        ("条款永远拿不到钱：凡满足本条的也满足 `{other}`，而规则 `{rule}` 只留其中不低于本条的那一笔", "the clause never gives anything: who meets it also meets `{other}`, and the rule `{rule}` keeps that sum, which is no less"),
+        ("条款永远拿不到钱：凡满足本条的也满足 `{other}`，而规则 `{rule}` 只留那一笔", "the clause never gives anything: who meets it also meets `{other}`, and the rule `{rule}` keeps that sum alone"),
         ("核对两条的条件和数额；可以兼得的，改规则", "check conditions and sums of both; change the rule if both may be had"),
     ),
     # two clauses

@@ -15,6 +15,7 @@ from qaward.engine.stack import first_passes
 from qaward.meaning.integers import settle
 from qaward.meaning.scene import Scene
 from qaward.meaning.stacking import CUT, GROSS, NET, OFF, paid_now, reached
+from qaward.policy.stacking import StackRule
 
 Placed = tuple[Offer, Entry]
 
@@ -67,7 +68,7 @@ class Left:
         kept = None if self.traced else self._kept.get(key)
         prior = self._prior(number, tuple(placed[at][0] for at in ranked), group_key)
         if kept is None:
-            sums = [Ranked(nets[at], self._sure(*placed[at], nets[at]), owed=True) for at in ranked]
+            sums = [self._ranked(rule, *placed[at], nets[at]) for at in ranked]
             kept = tuple(turn.net for turn in in_turn(rule, sums, *prior))
             if not self.traced:
                 self._kept[key] = kept
@@ -84,9 +85,13 @@ class Left:
             self._priors[place] = self.ground.prior(number, offers, key)
         return self._priors[place]
 
+    def _ranked(self, rule: StackRule, offer: Offer, entry: Entry, net: int) -> Ranked:
+        place = rule.place(offer.trial.planned.clause.name)
+        return Ranked(net, self._sure(offer, entry, net), owed=True, place=place)
+
     def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
-        name = offer.name
-        return (name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
+        name, place = offer.name, group.rule.place(offer.trial.planned.clause.name)
+        return (place, name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
 
     def _sure(self, offer: Offer, entry: Entry, net: int) -> int:
         """How much of a sum is paid now: the stages that are reached."""

@@ -113,7 +113,8 @@ class Limits:
         """Whether what is due stays due, if for a higher sum of the same group.
 
         Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
-        go where the applicant prefers another, where that is paid in stages, or is itself displaced elsewhere.
+        go where another comes first whatever it is, by choice or by the list, where that is paid in stages, or is
+        itself displaced elsewhere.
         """
         if offer.number in self.ground.tied and offer.planned.elsewhere:
             return False
@@ -123,6 +124,6 @@ class Limits:
                 other = self.ground.offers[number]
                 if number == offer.number or self._changes.get(number, at) >= at:
                     continue
-                if group.chosen or len(other.rules) > 1 or other.compiled.stages:
+                if group.chosen or group.rule.listed or len(other.rules) > 1 or other.compiled.stages:
                     return False
         return True

@@ -126,7 +126,11 @@ class Units:
         """
         groups = [self.ground.groups[number] for number in offer.rules]
         met = [group for group in groups if len(group.offers) > 1]
-        if offer.number in self.ground.tied or (met and offer.compiled.stages) or any(group.chosen for group in met):
+        if (
+            offer.number in self.ground.tied
+            or (met and offer.compiled.stages)
+            or any(group.chosen or group.rule.listed for group in met)
+        ):
             return True
         pay = offer.compiled.pay
         for ref in self._open(offer):
