@@ -258,6 +258,10 @@ MET = {
     "{not: {any: [{met: free}, {level: world}]}}": (
         "不含（总是符合 或 级别为国际）的", "not (always met or level: world)",
     ),
+    "{not: {all: [{met: free}, {not: {level: world}}]}}": ("级别为国际", "level: world"),
+    "{any: [{all: [{met: free}, {level: world}]}, {role: lead}]}": (
+        "（级别为国际 或 角色为主导）", "(level: world or role: lead)",
+    ),
     "{not: {level: world}, done_on: {after: 2022-12-31}, role: lead}": (
         "完成日期晚于 2022-12-31、角色为主导、不含级别为国际的",
         "done_on: after 2022-12-31, role: lead, not level: world",

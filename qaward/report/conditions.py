@@ -71,13 +71,15 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return nothing_words(lang, turned=True)
         case Either((only,)):
             return phrase_of(only, vocabulary, lang)
-        case Not(All((only,)) | Either((only,))):
+        case Not(Either((only,))):
             return phrase_of(Not(only), vocabulary, lang)
+        case Not(All() as one) if len(_together(one)) == 1:
+            return phrase_of(Not(_together(one)[0]), vocabulary, lang)
         case Not(Not(part)):
             return phrase_of(part, vocabulary, lang)
         case Not(Count() as count):
             return _count_words(count, vocabulary, lang, turned=True)
-        case Not(All() as both) if len(both.parts) > 1:  # said so that one of them alone is not what bars
+        case Not(All() as both):  # said so that one of them alone is not what bars
             together = pick(lang, " 且 ", " and ").join(phrases(both, vocabulary, lang))
             return pick(lang, f"不含（{together}）的", f"not ({together})")
         case Not(part):
@@ -88,7 +90,7 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return pick(lang, f"（{' 或 '.join(options)}）", f"({' or '.join(options)})")
         case All():
             whole = joined(phrases(condition, vocabulary, lang), lang)
-            return whole if len(condition.parts) == 1 else pick(lang, f"（{whole}）", f"({whole})")
+            return whole if len(_together(condition)) == 1 else pick(lang, f"（{whole}）", f"({whole})")
 
 
 def nothing_words(lang: str, *, turned: bool = False) -> str:
