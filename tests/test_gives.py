@@ -105,9 +105,17 @@ CASES = {
         "国际3万元、国家最高2万元（由主管部门核定）、团体荣誉",
         "world 3万元, national up to 2万元 (settled by a reviewer), group honour",
     ),
-    "{by: level, world: {up_to: 3万元}, national: {up_to: 2万元}, group: honour}": (
-        "国际最高3万元、国家最高2万元、团体荣誉（由主管部门核定）",
-        "world up to 3万元, national up to 2万元, group honour (settled by a reviewer)",
+    "{by: level, world: {up_to: 3万元}, national: {share: 50%, of_row: world}, group: honour}": (
+        "国际最高3万元（由主管部门核定）、国家最高1.5万元（由主管部门核定）、团体荣誉",
+        "world up to 3万元 (settled by a reviewer), national up to 1.5万元 (settled by a reviewer), group honour",
+    ),
+    "{by: level, world: {up_to: 3万元}, national: {up_to: 2万元}}": (
+        "国际最高3万元、国家最高2万元（各档均由主管部门核定）",
+        "world up to 3万元, national up to 2万元 (each row settled by a reviewer)",
+    ),
+    "{first: [{when: {level: world}, amount: {up_to: 3万元}}, {amount: honour}]}": (
+        "依次看，先符合的算数：级别为国际的最高3万元（由主管部门核定）；其余：荣誉",
+        "the first that is met counts: (level: world) up to 3万元 (settled by a reviewer); otherwise honour",
     ),
     "{by: level, world: {lower_of: [3万元, {share: 10%, of: cost, cap: 2万元}]}, national: 1万元}": (
         "国际：（3万元、（投入 × 10%，最高 2万元））中最低的；国家1万元",
@@ -240,6 +248,44 @@ def test_what_is_asked_is_said_as_it_is_written(when: str) -> None:
     policy = found.policies[0]
     told = tuple(promise(policy.clauses[0], policy, found.vocabulary, lang).what for lang in ("zh", "en"))
     assert ASKED[when] == (told[0].removeprefix("项目："), told[1].removeprefix("project: "))
+
+
+MET = {
+    "{met: free}": ("", ""),
+    "{not: {met: free}}": ("从不符合", "never met"),
+    "{any: [{met: free}, {level: world}]}": ("（总是符合 或 级别为国际）", "(always met or level: world)"),
+    "{not: {met: [free, free2]}}": ("从不符合", "never met"),
+    "{not: {any: [{met: free}, {level: world}]}}": (
+        "不含（总是符合 或 级别为国际）的", "not (always met or level: world)",
+    ),
+    "{not: {all: [{met: free}, {not: {level: world}}]}}": ("级别为国际", "level: world"),
+    "{any: [{all: [{met: free}, {level: world}]}, {role: lead}]}": (
+        "（级别为国际 或 角色为主导）", "(level: world or role: lead)",
+    ),
+    "{not: {level: world}, done_on: {after: 2022-12-31}, role: lead}": (
+        "完成日期晚于 2022-12-31、角色为主导、不含级别为国际的",
+        "done_on: after 2022-12-31, role: lead, not level: world",
+    ),
+    "{not: {all: {not: {level: world}, role: lead}}}": (
+        "不含（角色为主导 且 不含级别为国际的）的", "not (role: lead and not level: world)",
+    ),
+    "{all: [{not: {level: world}}], role: lead}": ("角色为主导、不含级别为国际的", "role: lead, not level: world"),
+}  # fmt: skip
+"""What is asked of other clauses that ask nothing, and what is kept out: last, so that it is not read on."""
+
+
+@pytest.mark.parametrize("when", MET)
+def test_what_asks_nothing_and_what_is_kept_out(when: str) -> None:
+    head = HEAD.partition("exclude:")[0]
+    shape = "- {{clause: {}, article: 一, summary: 无, for: any, each: project{}, pays: {{city: 1万元}}}}\n"
+    clauses = shape.format("c", f", when: {when}") + shape.format("free", "") + shape.format("free2", "")
+    files = {"vocabulary.yaml": VOCABULARY, "p/policy.yaml": head, "p/01.yaml": clauses}
+    found = load_rules({name: text.encode() for name, text in files.items()})
+    policy = found.policies[0]
+    made = [promise(policy.clauses[0], policy, found.vocabulary, lang) for lang in ("zh", "en")]
+    who = made[0].who.removeprefix("任何主体").strip("（）"), made[1].who.removeprefix("any").strip()
+    what = made[0].what.removeprefix("项目").removeprefix("："), made[1].what.removeprefix("project").removeprefix(": ")
+    assert MET[when] == tuple(what[at] or who[at].removeprefix("(").removesuffix(")") for at in (0, 1))
 
 
 def test_a_row_for_all_others_names_those_that_the_clause_lets_in() -> None:

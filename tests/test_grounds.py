@@ -727,6 +727,34 @@ class TestExclusions:
         assert "\n  ✗ dishonest: false expected, found true\n" in why(decision, "en")
 
 
+FREE = "{city: 1万元}}\n- {clause: free, article: 一, summary: 甲, for: any, each: work, pays: {city: honour}"
+
+
+@pytest.mark.parametrize(
+    ("tree", "english", "when"),
+    [
+        (["✗ 从不符合"], ["✗ never met"], "not: {met: free}"),
+        (
+            ["✗ 从不符合", "✗ 完成项目数：应不为 3个，现为 3个"],
+            ["✗ never met", "✗ tasks: other than 3 expected, found 3"],
+            "not: {any: [{met: free}, {tasks: 3}]}",
+        ),
+        (
+            ["✓ 任一即可", "   ✓ 总是符合", "   ✗ 完成项目数：应为 4个，现为 3个", "✗ 完成项目数：应为 5个，现为 3个"],
+            ["✓ any of", "   ✓ always met", "   ✗ tasks: 4 expected, found 3", "✗ tasks: 5 expected, found 3"],
+            "any: [{met: free}, {tasks: 4}], tasks: 5",
+        ),
+    ],
+)
+def test_what_asks_nothing_says_so(tmp_path: Path, tree: list[str], english: list[str], when: str) -> None:
+    """A clause without conditions is always met, and the opposite never; no group stands there with nothing in it."""
+    decision = decided(tmp_path, when, {"tasks": 3}, pays=FREE)
+    (refused,) = decision.refusals
+    found, vocabulary = refusal_tree(refused, decision), decision.plan.rules.vocabulary
+    zh, en = (tree_text(found, vocabulary, lang).splitlines() for lang in ("zh", "en"))
+    assert ([f"  {line}" for line in tree], [f"  {line}" for line in english]) == (zh, en)
+
+
 @pytest.mark.parametrize(
     ("published", "waits"), [(True, "已发布：应为 否，现为 是"), (None, "已发布：应为 否，尚不清楚")]
 )

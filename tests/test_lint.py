@@ -22,6 +22,8 @@ from qaward.checks import boxes
 from qaward.checks import meeting as meeting_module
 from qaward.checks.boxes import Key
 from qaward.checks.lint import lint
+from qaward.checks.lint.asked import check as check_asked
+from qaward.checks.lint.ground import Ground
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.lint.words import figures
 from qaward.checks.meeting import meeting
@@ -462,6 +464,35 @@ def test_clauses_that_cannot_meet_are_not_compared(tmp_path: Path, monkeypatch: 
             lint(rules)
         counted.append(len(compared))
     assert 0 < counted[1] <= 2.1 * counted[0]
+
+
+MET = {
+    "{met: a}": [],
+    "{met: b}": [],
+    "{met: [a, b]}": [],  # what bars is asked twice, and nobody wrote it twice
+    "{any: [{met: [a, b]}, {major: false}]}": [],
+    "{not: {met: a}, major: false}": [],
+    "{met: a, major: true}": ["lint.part-implied"],
+    "{major: true, met: a}": ["lint.part-implied"],
+    "{met: a, applicant.listed: false}": ["lint.part-implied"],
+    "{not: {met: free}}": ["lint.not-always"],
+    "{major: true, not: {met: free}}": ["lint.not-always"],
+    "{not: {any: [{met: free}, {major: true}]}}": ["lint.not-always"],
+    "{not: {major: [true, false]}}": ["lint.leaf-always"],
+}
+
+
+@pytest.mark.parametrize("when", MET)
+def test_what_other_clauses_ask_is_not_for_this_one_to_remove(when: str) -> None:
+    """Of what `met` brings along nothing is told to remove; that `not` of what is always met never is, is told."""
+    head = "policy: p\ntitle: 甲\nissuer: 乙\nlevel: city\nstatus: in_force\nversion: '1'\n"
+    head += "exclude: [{exclude: out, article: 一, summary: 无, when: {listed: true}}]\n"
+    shape = "- {{clause: {}, article: 一, summary: 无, for: any, each: breakthrough, {}pays: {{city: 1万元}}}}\n"
+    written = {"a": "when: {major: true}, ", "b": "when: {met: a}, ", "free": "despite: out, ", "c": f"when: {when}, "}
+    text = "".join(shape.format(name, more) for name, more in written.items())
+    files = {"vocabulary.yaml": VOCABULARY, "p/policy.yaml": head, "p/01.yaml": text}
+    ground = Ground(load_rules({name: content.encode() for name, content in files.items()}))
+    assert MET[when] == [each.code for each in check_asked(ground) if each.at == "c"]
 
 
 def test_clauses_that_are_the_same_are_one_finding(tmp_path: Path) -> None:

@@ -446,6 +446,8 @@ class TestDifferences:
                     "answer": "met",
                 },
             ),
+            ("总是符合", "always met", {"all": [], "answer": "met"}),
+            ("从不符合", "never met", {"not": {"all": [], "answer": "met"}, "answer": "not_met"}),
             *(
                 (
                     f"标准：应{zh}（满足）", f"standard: {en} (met)",

@@ -11,7 +11,7 @@ from qaward.meaning.scene import Counted
 from qaward.policy.matchers.one_of import is_plain
 from qaward.policy.model import Count
 from qaward.policy.wording import asks, count_asks, unit_word
-from qaward.report.conditions import counted_words
+from qaward.report.conditions import counted_words, nothing_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
 from qaward.vocabulary.fact import Fact, Value
@@ -41,6 +41,8 @@ def tree_text(tree: Judged, vocabulary: Vocabulary, lang: str) -> str:
 def condition_words(ground: Ground, vocabulary: Vocabulary, lang: str) -> str:
     """One condition with what was found: `角色：应为 主导，现为 参与`; of what is met the fact alone: `角色 主导`."""
     node, turned = ground.leaf, ground.turned
+    if node is None and not ground.parts:  # `met` of a clause that asks nothing, or its opposite
+        return nothing_words(lang, turned=ground.any)
     if node is None:
         return pick(lang, "任一即可", "any of") if ground.any else pick(lang, "须同时满足", "all of")
     if node.form == "in_force":

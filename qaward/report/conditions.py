@@ -11,10 +11,19 @@ from qaward.vocabulary.model import Vocabulary
 
 
 def phrases(condition: Condition, vocabulary: Vocabulary, lang: str) -> list[str]:
-    """What is asked together, one phrase for each part."""
+    """What is asked together, one phrase for each part; what is kept out comes last.
+
+    Else `不含主是的、级为甲` reads as though the second were kept out as well.
+    """
+    told = (phrase_of(part, vocabulary, lang) for part in _together(condition))
+    return sorted(told, key=lambda words: words.startswith(pick(lang, "不含", "not ")))
+
+
+def _together(condition: Condition) -> list[Condition]:
+    """What is asked together, part by part; nothing where there is no condition."""
     if isinstance(condition, All):
-        return [phrase for part in condition.parts for phrase in phrases(part, vocabulary, lang)]
-    return [phrase_of(condition, vocabulary, lang)]
+        return [each for part in condition.parts for each in _together(part)]
+    return [condition]
 
 
 def joined(found: list[str], lang: str) -> str:
@@ -56,15 +65,21 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return leaf_words(condition, lang)
         case Count():
             return _count_words(condition, vocabulary, lang)
+        case All() if not _together(condition):  # as `met` of a clause without conditions is
+            return nothing_words(lang)
+        case Not(All() as nothing) if not _together(nothing):
+            return nothing_words(lang, turned=True)
         case Either((only,)):
             return phrase_of(only, vocabulary, lang)
-        case Not(All((only,)) | Either((only,))):
+        case Not(Either((only,))):
             return phrase_of(Not(only), vocabulary, lang)
+        case Not(All() as one) if len(_together(one)) == 1:
+            return phrase_of(Not(_together(one)[0]), vocabulary, lang)
         case Not(Not(part)):
             return phrase_of(part, vocabulary, lang)
         case Not(Count() as count):
             return _count_words(count, vocabulary, lang, turned=True)
-        case Not(All() as both) if len(both.parts) > 1:  # said so that one of them alone is not what bars
+        case Not(All() as both):  # said so that one of them alone is not what bars
             together = pick(lang, " 且 ", " and ").join(phrases(both, vocabulary, lang))
             return pick(lang, f"不含（{together}）的", f"not ({together})")
         case Not(part):
@@ -75,7 +90,12 @@ def phrase_of(condition: Condition, vocabulary: Vocabulary, lang: str) -> str:
             return pick(lang, f"（{' 或 '.join(options)}）", f"({' or '.join(options)})")
         case All():
             whole = joined(phrases(condition, vocabulary, lang), lang)
-            return whole if len(condition.parts) == 1 else pick(lang, f"（{whole}）", f"({whole})")
+            return whole if len(_together(condition)) == 1 else pick(lang, f"（{whole}）", f"({whole})")
+
+
+def nothing_words(lang: str, *, turned: bool = False) -> str:
+    """What asks nothing, and so is always met; `turned`, its opposite."""
+    return pick(lang, "从不符合", "never met") if turned else pick(lang, "总是符合", "always met")
 
 
 def leaf_words(leaf: Leaf, lang: str) -> str:

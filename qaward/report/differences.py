@@ -15,6 +15,7 @@ from qaward.money import sum_word
 from qaward.period import format_period, parse_period
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.bounds import OF_DATES
+from qaward.report.conditions import nothing_words
 from qaward.report.rows import Table
 from qaward.report.words import STEP_WORDS, form_word, payer_word, pick
 from qaward.standings import standing_of
@@ -200,6 +201,8 @@ class _Words:
                 return self._judged(part, turned=not turned)
             case conditions.All(all_=parts) | conditions.Any(any_=parts):
                 every = isinstance(node, conditions.All) is not turned
+                if not parts:
+                    return nothing_words(self.lang, turned=not every)
                 words = self._pick("；", "; ").join(self._judged(part, turned=turned) for part in parts)
                 return self._pick(
                     f"{'须同时满足' if every else '任一即可'}（{words}）", f"{'all' if every else 'any'} ({words})"

@@ -228,9 +228,8 @@ class _Given:
 
     @property
     def _all_reviewed(self) -> bool:
-        """Whether a reviewer settles every row that has a figure."""
-        figures = [tier for tier in self.line.tiers if tier.standing is None]
-        return all(self.line.stands(tier) is Standing.CEILING for tier in figures)
+        """Whether a reviewer settles every row; one without a figure has nothing to settle, so the others say it."""
+        return all(self.line.stands(tier) is Standing.CEILING for tier in self.line.tiers)
 
     def _reviewed(self) -> str:
         if self.line.review == "whole":
@@ -243,7 +242,7 @@ class _Given:
         """On what a payer's whole sum hangs."""
         line, lang = self.line, self.lang
         if self.shared:
-            yield joined([words for part in self.shared for words in self._phrases(part)], lang)
+            yield joined(self._phrases(All(self.shared)), lang)
         if line.on_top_of is not None:
             base = payer_word(line.on_top_of, self.vocabulary, lang)
             yield pick(lang, f"以{base}资助为前提", f"on top of the grant of {base}")
@@ -252,7 +251,8 @@ class _Given:
             payer = payer_word(line.payer, self.vocabulary, lang)
             yield pick(lang, f"以{payer}实际资助为准", f"as far as {payer} grants it")
         if line.ceilings and self._all_reviewed:
-            yield self._reviewed()
+            each = len(self.rows) > 1 and not line.grades
+            yield pick(lang, "各档均" if each else "", "each row " if each else "") + self._reviewed()
 
 
 def _gives(tier: Tier) -> tuple[object, ...]:

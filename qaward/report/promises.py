@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qaward.period import format_period
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import All, Clause, Leaf, Policy, Tier, leaves
+from qaward.policy.model import All, Clause, Condition, Leaf, Policy, Tier, leaves
 from qaward.policy.unasked import clause_readings
 from qaward.report.conditions import in_brackets, joined, phrase_of, phrases
 from qaward.report.gives import asked_by_row, pay_words
@@ -46,14 +46,14 @@ def promise(clause: Clause, policy: Policy, vocabulary: Vocabulary, lang: str) -
 def _sides(clause: Clause, vocabulary: Vocabulary, lang: str) -> tuple[list[str], list[str]]:
     """The conditions on the applicant, and those on the item that its table does not name anyway."""
     own = clause.own.parts if isinstance(clause.own, All) else (clause.own,)
-    mine: list[str] = []
-    other: list[str] = []
+    mine: list[Condition] = []
+    other: list[Condition] = []
     for part in own:
         about_item = [leaf for leaf in leaves(part) if isinstance(leaf, Leaf) and leaf.scope == "item"]
         side = mine if clause.each == APPLICANT or not about_item else other
         if not (isinstance(part, Leaf) and _told_by_rows(part, clause)):
-            side += phrases(part, vocabulary, lang)
-    return mine, other
+            side.append(part)
+    return phrases(All(tuple(mine)), vocabulary, lang), phrases(All(tuple(other)), vocabulary, lang)
 
 
 def _told_by_rows(leaf: Leaf, clause: Clause) -> bool:

@@ -52,7 +52,10 @@ def _walk(condition: Condition, place: Place) -> Iterator[Remark]:
         case Count():
             yield from _count(condition, place)
         case Not(part):
-            yield from _walk(part, place)
+            found = list(_walk(part, place))
+            yield from found
+            if not found and always(part):
+                yield place.tell("lint.not-always", mark=_mark(part, place), about=_named([part], "en"))
         case All(parts) | Either(parts):
             for part in parts:
                 yield from _walk(part, place)
@@ -70,7 +73,8 @@ def _leaf(leaf: Leaf, place: Place) -> Iterator[Remark]:
 
 
 def _count(leaf: Count, place: Place) -> Iterator[Remark]:
-    yield from _walk(leaf.where, place)
+    if not _from_elsewhere(leaf, place):
+        yield from _walk(leaf.where, place)
     if never(leaf.where):
         yield place.tell("lint.count-never", {"kind": leaf.kind}, mark=leaf.mark, about=leaf.kind)
     elif always(leaf):
@@ -88,7 +92,8 @@ def _all(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator
         words |= dict(zip(("why_zh", "why_en"), _FIXED if fixed else ("", ""), strict=True))
         yield place.tell("lint.contradiction", words, mark=marks[-1], also=tuple(marks[:-1]))
         return
-    for one, two in _pairs(parts):
+    ours = [part for part in parts if not _from_elsewhere(part, place)]
+    for one, two in _pairs(parts, ours):
         if not always(two) and implies(one, two):
             words = {"what_zh": _named([two], "zh"), "what_en": _named([two], "en")}
             other = _mark(one, place)
@@ -103,7 +108,7 @@ def _any(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator
     if always(whole):
         yield place.tell("lint.any-always", mark=_mark(parts[0], place))
         return
-    for one, two in _pairs(parts):
+    for one, two in _pairs(parts, parts):
         if not never(one) and implies(one, two):
             words = {"what_zh": _named([one], "zh"), "what_en": _named([one], "en")}
             other = _mark(two, place)
@@ -112,11 +117,19 @@ def _any(whole: Condition, parts: Sequence[Condition], place: Place) -> Iterator
             )
 
 
-def _pairs(parts: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
-    """Every two parts in both orders; of two that ask the same only one order."""
+def _from_elsewhere(part: Condition, place: Place) -> bool:
+    """Whether a part is what another clause asks (`met`), exclusions included: nothing that could be removed here."""
+    return all(leaf.mark == place.mark for leaf in leaves(part))
+
+
+def _pairs(parts: Sequence[Condition], ours: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
+    """Every two parts in both orders, the second one of `ours`; of two of these that ask the same only one order."""
+    mine = [any(part is each for each in ours) for part in parts]
     for at, one in enumerate(parts):
         for to, two in enumerate(parts):
-            if at != to and not (to < at and implies(two, one) and implies(one, two)):
+            if not mine[to] or at == to:
+                continue
+            if not (mine[at] and to < at and implies(two, one) and implies(one, two)):
                 yield one, two
 
 

@@ -47,6 +47,11 @@ TEXTS: Texts = {
         ("对“{fact_zh}”的要求总是满足：它的每个取值都符合", "what is asked of `{fact_en}` is always met: every value passes"),
         ("核对数值；不需要的，删去这个条件", "check the values; remove the condition if it is not needed"),
     ),
+    "lint.not-always": (
+        "error",
+        ("not 所否定的总是符合，所以这个条件永远不能满足", "what `not` denies is always met, so the condition can never be met"),
+        ("核对 not 中的条件；met 所说的条款没有条件的，也总是符合", "check what stands under `not`; a clause without conditions, named by `met`, is always met too"),
+    ),
     "lint.contradiction": (
         "error",
         (
