@@ -21,7 +21,7 @@ from qaward.engine.match import Plan, make_plan, match
 from qaward.engine.paid import Paid
 from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
-from qaward.engine.stages import in_stages, paid_now
+from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts, Payment
 from qaward.identity import Name
 from qaward.meaning.core import NOT_MET
@@ -339,7 +339,7 @@ class Everything:
             lines = [free[at] if at in released else line for at, line in enumerate(after_holds)]
             for at in {at for at, _ in come}:
                 lines[at] = _reached(lines[at], {number for line, number in come if line == at})
-            after = stack(lines, paid, plan.stacking, facts.preferred, paid_now)
+            after = stack(lines, paid, plan.stacking, facts.preferred, payable_now)
             total: dict[str, int] = {}
             for line in in_stages(after):
                 if line.standing.owed and line.form == "money":

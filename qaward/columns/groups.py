@@ -20,7 +20,7 @@ from qaward.meaning.core import APPLICANT, Stage
 from qaward.meaning.once import ONE_SUM, by_item
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
-from qaward.meaning.stacking import PAID, RANK, SURE, TAKEN, paid_now, reached
+from qaward.meaning.stacking import PAID, PAYABLE_NOW, RANK, TAKEN, payable_now, reached
 from qaward.meaning.width import Ends, Widths
 from qaward.policy.stacking import ITEM, StackRule
 
@@ -51,7 +51,7 @@ class Group:
     def ranked(self, lines: pl.DataFrame | None = None) -> pl.DataFrame:
         """The lines in the order in which they come within groups."""
         by = [each.what for each in RANK]
-        found = sure(self.lines if lines is None else lines, self.stages)
+        found = with_payable_now(self.lines if lines is None else lines, self.stages)
         return found.sort([*by, PLACE], descending=[*(each.highest for each in RANK), False], maintain_order=True)
 
 
@@ -171,7 +171,7 @@ class Grouping:
         return found.with_columns(pl.col(PAID, TAKEN).fill_null(0))
 
 
-def sure(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:
+def with_payable_now(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:
     """Lines with how much of each is paid now, and whether it is owed; `stages` are those of places, by number."""
     fen = Ends(0, int(lines[NET].max() or 0))  # type: ignore[arg-type]
     names = [reached(at) for at in range(max(map(len, stages.values()), default=0))]
@@ -179,12 +179,12 @@ def sure(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.Dat
     printer = Printer(widths, {}, no_fact)
     now = pl.col(NET)
     for number, each in stages.items():
-        term = paid_now(each)
+        term = payable_now(each)
         widths.check([term], "stages")
         now = pl.when(pl.col(PLACE) == number).then(printer.number(term).cast(pl.Int64)).otherwise(now)
     bits = [((pl.col(MET) // (1 << at)) % 2).alias(name) for at, name in enumerate(names)]
     return (
         lines.with_columns(bits)
-        .with_columns(now.alias(SURE), pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED))
+        .with_columns(now.alias(PAYABLE_NOW), pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED))
         .drop(names)
     )

@@ -18,7 +18,7 @@ from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal, price
 from qaward.engine.spans import spans
 from qaward.engine.stack import first_passes, stack
-from qaward.engine.stages import in_stages, paid_now
+from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts
 from qaward.meaning.core import APPLICANT, MET
 from qaward.meaning.printed import PrintedPay, grant_answer
@@ -77,7 +77,7 @@ def _decide(
     priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
     # Where no rule concerns any of them there is nothing to stack.
-    lines = stack(priced, paid, plan.stacking, facts.preferred, paid_now) if meeting else priced
+    lines = stack(priced, paid, plan.stacking, facts.preferred, payable_now) if meeting else priced
     lines = in_stages(lines)
     around = Around(scene.applicant, scene.items, scene.complete)
     ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()

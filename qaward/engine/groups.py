@@ -11,7 +11,7 @@ from qaward.vocabulary.fact import NOTHING, Value
 
 Group = tuple[object, ...]
 
-Sure = Callable[[Line], int]
+PayableNow = Callable[[Line], int]
 """How much of a line's sum is paid now: the stages that are reached."""
 
 
@@ -47,9 +47,9 @@ def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
     return (*key, line.item.kind, line.item.same) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
 
 
-def rank_of(line: Line, chosen: frozenset[str], sure: Sure) -> tuple[int | str, ...]:
+def rank_of(line: Line, chosen: frozenset[str], payable_now: PayableNow) -> tuple[int | str, ...]:
     """What puts lines in the order of `RANK`, the first ahead of all others."""
     kind, name = (line.item.kind, line.item.same) if line.item is not None else ("", "")
-    highest = {"owed": line.standing.owed, "chosen": name in chosen, "sure": sure(line), "net": line.net}
+    highest = {"owed": line.standing.owed, "chosen": name in chosen, "payable_now": payable_now(line), "net": line.net}
     first = {"kind": kind, "item": name, "clause": line.clause.name}
     return tuple(-highest[by.what] if by.highest else first[by.what] for by in RANK)

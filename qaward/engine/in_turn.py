@@ -7,7 +7,7 @@ from heapq import heappush, heappushpop
 from typing import NamedTuple
 
 from qaward.meaning.integers import settle, settled_met
-from qaward.meaning.stacking import AHEAD, AHEAD_FEN, AHEAD_LEAST, NET, OWED, PAID, SURE, TAKEN, working
+from qaward.meaning.stacking import AHEAD, AHEAD_FEN, AHEAD_LEAST, NET, OWED, PAID, PAYABLE_NOW, TAKEN, working
 from qaward.policy.stacking import StackRule
 
 
@@ -15,7 +15,7 @@ class Ranked(NamedTuple):
     """What is known of a line: its sum, what is paid of it now, whether it is due."""
 
     net: int
-    sure: int
+    payable_now: int
     owed: bool
 
 
@@ -34,7 +34,7 @@ def in_turn(rule: StackRule, lines: Iterable[Ranked], paid: int, taken: int) -> 
     places = settle(work.places, known)
     best = [paid] if paid and rule.step == "top_up" else list[int]()  # of those that count the best, least first
     for line in lines:
-        known |= {NET: line.net, SURE: line.sure, OWED: int(line.owed)}
+        known |= {NET: line.net, PAYABLE_NOW: line.payable_now, OWED: int(line.owed)}
         known[AHEAD_LEAST] = best[0] if best and len(best) == places else 0
         yield Turn(settle(work.kept, known), places, known[AHEAD_LEAST])
         if settled_met(work.counts, known):

@@ -25,8 +25,8 @@ from qaward.meaning.stacking import (
     NET,
     OWED,
     PAID,
+    PAYABLE_NOW,
     SAME,
-    SURE,
     TAKEN,
     working,
 )
@@ -128,7 +128,7 @@ def _known(
     line = lines[at]
     return {
         NET: lambda: line.net,
-        SURE: lambda: line.sure,
+        PAYABLE_NOW: lambda: line.payable_now,
         OWED: lambda: pick(line.owed, 1, 0),
         PAID: lambda: 0,
         TAKEN: lambda: 0,

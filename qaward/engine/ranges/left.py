@@ -14,7 +14,7 @@ from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
 from qaward.meaning.integers import settle
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import CUT, GROSS, NET, OFF, paid_now, reached
+from qaward.meaning.stacking import CUT, GROSS, NET, OFF, payable_now, reached
 
 Placed = tuple[Offer, Entry]
 
@@ -67,7 +67,7 @@ class Left:
         kept = None if self.traced else self._kept.get(key)
         prior = self._prior(number, tuple(placed[at][0] for at in ranked), group_key)
         if kept is None:
-            sums = [Ranked(nets[at], self._sure(*placed[at], nets[at]), owed=True) for at in ranked]
+            sums = [Ranked(nets[at], self._payable_now(*placed[at], nets[at]), owed=True) for at in ranked]
             kept = tuple(turn.net for turn in in_turn(rule, sums, *prior))
             if not self.traced:
                 self._kept[key] = kept
@@ -86,19 +86,19 @@ class Left:
 
     def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
         name = offer.name
-        return (name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
+        return (name[1] not in group.chosen, -self._payable_now(offer, entry, net), -net, *name)
 
-    def _sure(self, offer: Offer, entry: Entry, net: int) -> int:
+    def _payable_now(self, offer: Offer, entry: Entry, net: int) -> int:
         """How much of a sum is paid now: the stages that are reached."""
         if entry.reached is None:
             return net
         place = offer.number, entry.reached, net
         if self.traced or place not in self._reached:
-            met = {reached(at): int(now) for at, now in enumerate(entry.reached)}
-            sure = settle(paid_now(offer.compiled.pay.stages), {NET: net, **met})
+            met = {reached(at): int(met) for at, met in enumerate(entry.reached)}
+            now = settle(payable_now(offer.compiled.pay.stages), {NET: net, **met})
             if self.traced:
-                return sure
-            self._reached[place] = sure
+                return now
+            self._reached[place] = now
         return self._reached[place]
 
     def _bound(self, placed: Sequence[Placed]) -> list[int]:
