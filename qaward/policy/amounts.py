@@ -8,7 +8,7 @@ from dataclasses import replace
 from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.made import LIMITS, Above
+from qaward.policy.made import LIMITS, EarlierRows
 from qaward.policy.model import All, Form, PayLine, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
@@ -182,7 +182,7 @@ class AmountReader:
             if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
                 self.problems.add("rule.first", entry.mark)
                 continue
-            asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, Above({}))
+            asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, EarlierRows({}))
             if tier is not None:
                 cases.append(Case(asked, tier))
         return in_order(cases)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from qaward.findings import Findings, suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.made import LIMITS, Above, Limits, Made
+from qaward.policy.made import LIMITS, EarlierRows, Limits, Made
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
 from qaward.policy.sums.all import FORM_OF
@@ -55,7 +55,7 @@ class SumReader:
         self._ceiling = False
         self._inside: list[str] = []
         """The keys that what is read stands under, where it is part of another sum."""
-        self._above = Above({})
+        self._earlier_rows = EarlierRows({})
 
     def readings(self) -> tuple[str, ...]:
         """The readings that what was read since the last call rests on."""
@@ -66,9 +66,9 @@ class SumReader:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
         return isinstance(node, Mapping) and any(node.get(key) is not None for key in FORM_OF)
 
-    def read(self, node: Mapping, rows: Above | None = None) -> Made | None:
+    def read(self, node: Mapping, rows: EarlierRows | None = None) -> Made | None:
         """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
-        self._above, self._asked, self._ceiling = rows or Above({}), [], False
+        self._earlier_rows, self._asked, self._ceiling = rows or EarlierRows({}), [], False
         made = self._read(node)
         asked, names = tuple(dict.fromkeys(self._asked)), self.readings()
         return None if made is None else Made(made, asked, names, self._ceiling)
@@ -311,10 +311,10 @@ class SumReader:
         """The row above that a key names."""
         given = node.get(key)
         assert given is not None  # the key of the form
-        base, name = self._above.find(given), glimpse(given)
+        base, name = self._earlier_rows.find(given), glimpse(given)
         if base is None:
-            if not self._above.spoils(given):
-                code, words = self._above.absent()
+            if not self._earlier_rows.spoils(given):
+                code, words = self._earlier_rows.absent()
                 self.problems.add(code, given.mark, None, found=name, **words)
             return None
         self._ask(node, base.asked)

@@ -39,7 +39,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Above:
+class EarlierRows:
     """The rows of a table that were read so far, by the values that lead to them, and where the next one stands.
 
     `facts` are those of the table, the outermost first: a row may be named by any name of its value.
@@ -50,7 +50,7 @@ class Above:
     place: tuple[str, ...] = ()
     spoilt: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
 
-    def within(self, key: str) -> Above:
+    def within(self, key: str) -> EarlierRows:
         """The same for the group of rows under a key of this one."""
         return replace(self, place=(*self.place, self._named(len(self.place), key)))
 
