@@ -66,7 +66,7 @@ class Tally:
     figures: int = 0
     reconciled: int = 0
     damaged: int = 0
-    apart: int = 0
+    not_figures: int = 0
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class Document:
             if figure.start < first:
                 return None
             before = self.source.text[max(0, figure.start - 3) : figure.start]
-            if figure.kind == "date" and not figure.apart and _UNTIL.search(before):
+            if figure.kind == "date" and not figure.not_a_figure and _UNTIL.search(before):
                 return figure
         return None
 
@@ -166,8 +166,8 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
         for figure in document.within(owner.passages):
             citing.setdefault(figure, []).append(owner)
     for figure, here in sorted(citing.items(), key=lambda each: each[0].start):
-        if figure.apart:
-            tally.apart += 1
+        if figure.not_a_figure:
+            tally.not_figures += 1
             continue
         tally.figures += 1
         place, names = document.source.mark(figure.start), [owner.id for owner in here]
@@ -201,7 +201,7 @@ def _strays(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark
     """What a clause or target holds and no passage it cites says."""
     if owner.lost:
         return
-    here = [figure for figure in document.within(owner.passages) if not figure.apart]
+    here = [figure for figure in document.within(owner.passages) if not figure.not_a_figure]
     above = document.year_above(owner.passages)
     told: set[str] = set()
     could = _possible(here)
@@ -290,7 +290,7 @@ def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) ->
     for rule in policy.stacking:
         names = {name.partition("/")[2] for name in rule.clauses if name.startswith(f"{policy.id}/")}
         passages = [cite for owner in owners if owner.id in names for cite in owner.passages]
-        known = [figure for figure in document.within(passages) if not figure.apart]
+        known = [figure for figure in document.within(passages) if not figure.not_a_figure]
         could = _possible(known)
         for ours in of_rule(rule):
             if not _said(ours, could):
