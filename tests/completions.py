@@ -96,7 +96,7 @@ class Uses:
                 each = planned.clause.each
                 if line.grant is not None:
                     self._use(each, line.grant).sums = True
-                if line.elsewhere:
+                if line.paid_by_other_level:
                     self._use(each, line.own_grant).sums = True
                 if line.line.standing is Standing.CEILING:
                     use = self._use(each, line.determined)

@@ -57,11 +57,11 @@ def _once_where_bound(lines: list[Line]) -> list[Line]:
         return lines
     of_thing: dict[Group, list[Line]] = defaultdict(list)
     for line in lines:
-        if not line.planned.elsewhere and line.figure:
+        if not line.planned.paid_by_other_level and line.figure:
             of_thing[_thing(line)].append(line)
     after: list[Line] = []
     for line in lines:
-        own = _giver(line, of_thing[_thing(line)]) if line.planned.elsewhere else None
+        own = _giver(line, of_thing[_thing(line)]) if line.planned.paid_by_other_level else None
         net = settle(ELSEWHERE, {NET: line.net, GIVEN: int(own is not None)})
         if own is None or net == line.net:
             after.append(line)

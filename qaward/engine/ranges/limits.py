@@ -115,7 +115,7 @@ class Limits:
         Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
         go where the applicant prefers another, where that is paid in stages, or is itself displaced elsewhere.
         """
-        if offer.number in self.ground.tied and offer.planned.elsewhere:
+        if offer.number in self.ground.tied and offer.planned.paid_by_other_level:
             return False
         for at in offer.rules:
             group = self.ground.groups[at]
