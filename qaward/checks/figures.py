@@ -11,7 +11,7 @@ from fractions import Fraction
 from qaward.checks.figure import Figure
 from qaward.checks.prose import figures
 from qaward.checks.remarks import Remark, remark
-from qaward.checks.rows import crossed
+from qaward.checks.rows import misordered
 from qaward.checks.rule_figures import RuleFigure, of_clause, of_rule, of_target, says
 from qaward.checks.sources import Source
 from qaward.marks import Mark
@@ -276,7 +276,7 @@ def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Remar
     if clause is None or clause.mark != owner.mark:
         return
     text = "\n".join(document.source.text[cite.start : cite.end] for cite in owner.passages)
-    for line, sums, said in crossed(clause, text, document.within(owner.passages)):
+    for line, sums, said in misordered(clause, text, document.within(owner.passages)):
         words = {"at": clause.id, "sums": _listed(sums), "said": _listed(said)}
         yield remark("figures.order", line.mark, words, policy=policy.id, at=clause.id, about=_listed(sums))
 
