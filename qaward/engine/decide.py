@@ -27,27 +27,27 @@ from qaward.meaning.wanted import Around
 
 REFERENCE = "reference"
 
-Row = tuple[str, int, int, tuple[int, ...]]
+LineVerdict = tuple[str, int, int, tuple[int, ...]]
 """What a key says of one pay line: payer, row, grant, and the answers of its add-ons and stages."""
 
-Finding = tuple[str, str, int, tuple[Row, ...]]
+Verdict = tuple[str, str, int, tuple[LineVerdict, ...]]
 """What a key says of one trial: clause, item, answer, and (for clauses that are met) its pay lines."""
 
 
 class Key(Protocol):
-    """A second evaluator: derives the same findings from the policies by other means."""
+    """A second evaluator: derives the same verdicts from the policies by other means."""
 
     name: str
 
-    def derive(self, facts: Facts, day: date) -> list[Finding]:
-        """Its findings for one applicant, sorted."""
+    def derive(self, facts: Facts, day: date) -> list[Verdict]:
+        """Its verdicts for one applicant, sorted."""
         ...
 
 
 class Disagreement(Exception):  # noqa: N818 - it is what happened
     """Two evaluators differ: an internal error. Nothing of the decision may be used."""
 
-    def __init__(self, key: str, first: Finding | None, second: Finding | None) -> None:
+    def __init__(self, key: str, first: Verdict | None, second: Verdict | None) -> None:
         self.key, self.first, self.second = key, first, second
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
@@ -70,7 +70,7 @@ def _decide(
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:
-        _compare(second.name, findings(trials), second.derive(facts, day))
+        _compare(second.name, verdicts(trials), second.derive(facts, day))
     lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
@@ -120,29 +120,29 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def findings(trials: list[Trial]) -> list[Finding]:
+def verdicts(trials: list[Trial]) -> list[Verdict]:
     """What the reference evaluator found, in the form in which keys are compared."""
-    found: list[Finding] = []
+    found: list[Verdict] = []
     for trial in trials:
         clause, item = trial.planned.clause, trial.item
         name = f"{item.kind}:{item.id}" if item else ""
-        rows = tuple(_row(pay, trial) for pay in trial.printed.pays) if trial.answer == MET else ()
+        rows = tuple(_line_verdict(pay, trial) for pay in trial.printed.pays) if trial.answer == MET else ()
         found.append((clause.name, name, trial.answer, rows))
     found.sort()
     return found
 
 
-def _row(pay: PrintedPay, trial: Trial) -> Row:
+def _line_verdict(pay: PrintedPay, trial: Trial) -> LineVerdict:
     values, scene = trial.values, trial.scene
     extras = tuple(each(values, scene) for each in (*pay.adds, *pay.stages))
     return pay.pay.payer, row_of(pay, values, scene), grant_answer(pay, values, scene), extras
 
 
-def _compare(name: str, first: list[Finding], second: list[Finding]) -> None:
+def _compare(name: str, first: list[Verdict], second: list[Verdict]) -> None:
     if first == second:
         return
-    ours = {finding[:2]: finding for finding in first}
-    theirs = {finding[:2]: finding for finding in second}
+    ours = {verdict[:2]: verdict for verdict in first}
+    theirs = {verdict[:2]: verdict for verdict in second}
     for place in sorted(ours.keys() | theirs.keys()):
         if ours.get(place) != theirs.get(place):
             raise Disagreement(name, ours.get(place), theirs.get(place))
