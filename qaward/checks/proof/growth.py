@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope, witnesses
+from qaward.checks.proof.scope import Certainty, Scope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -77,7 +77,7 @@ def _against(cond: Cond, *, down: bool) -> Iterator[str]:
                 yield from _against(part, down=down)
 
 
-def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[How, tuple[Remark, ...]]:
+def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[Certainty, tuple[Remark, ...]]:
     names = scope.linked(own)
     fall = _fall(scope, names, kind, payer)
     if fall is not None and not fall.falls(payer):

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope, witnesses
+from qaward.checks.proof.scope import Certainty, Scope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.remarks import Remark, remark
@@ -95,7 +95,7 @@ def _tests(cond: Cond, own: bool, kind: str, barred: bool = False) -> Iterator[t
 
 def _compare(
     scope: Scope, kind: str, fact: Fact, own: tuple[str, ...], payer: str, better: int | None, worse: int | None
-) -> tuple[How, tuple[Remark, ...]]:
+) -> tuple[Certainty, tuple[Remark, ...]]:
     names = scope.linked([*own, *_counting(scope, kind, payer)])
     beside = {scope.clauses[name].clause.each for name in names} - {APPLICANT}
     low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, dict.fromkeys(sorted(beside | {kind}), 1)))

@@ -9,7 +9,7 @@ from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.derived import answered, exact
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.properties import Property
@@ -35,7 +35,7 @@ def exceeded(scope: Scope, promise: Property) -> Outcome:
     return settle("at-most", scope, names, lambda s: _exceeded(s, promise, names), scope.eased)
 
 
-def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[How, tuple[Remark, ...]]:
+def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[Certainty, tuple[Remark, ...]]:
     if promise.per == "item":
         for kind in sorted({scope.clauses[name].clause.each for name in names}):
             own = [name for name in names if scope.clauses[name].clause.each == kind]

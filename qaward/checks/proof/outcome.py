@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qaward.checks.proof.deadline import Unsure, late
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, Scope
 from qaward.checks.remarks import Remark, in_order, remark
 
 ASKED: dict[str, tuple[str, str]] = {
@@ -31,7 +31,7 @@ class Outcome:
     asked: str
     policy: str
     at: str
-    how: How
+    certainty: Certainty
     day: date
     remarks: tuple[Remark, ...] = ()
     times: int = 1
@@ -113,7 +113,7 @@ def _rest(code: str, policy: str, other: str, rest: list[Remark]) -> Remark:
     return replace(told, severity=rest[0].severity)
 
 
-Question = Callable[[Scope], tuple[How, tuple[Remark, ...]]]
+Question = Callable[[Scope], tuple[Certainty, tuple[Remark, ...]]]
 """How a property ends in a scope, and what is to be said."""
 
 
@@ -123,12 +123,12 @@ def settle(asked: str, scope: Scope, names: tuple[str, ...], question: Question,
     try:
         if late(scope.until):
             raise Unsure
-        how, remarks = question(eased) if eased is not None else ("refuted", ())
-        if how == "refuted":
-            how, remarks = question(scope)
+        certainty, remarks = question(eased) if eased is not None else ("refuted", ())
+        if certainty == "refuted":
+            certainty, remarks = question(scope)
     except Unsure:
         return unanswered(asked, scope, names)
-    return Outcome(asked, policy, at, how, scope.day, remarks)
+    return Outcome(asked, policy, at, certainty, scope.day, remarks)
 
 
 def unanswered(asked: str, scope: Scope, names: tuple[str, ...], times: int = 1) -> Outcome:

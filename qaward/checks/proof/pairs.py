@@ -13,7 +13,7 @@ from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.deadline import late
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, unanswered
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, Scope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -54,7 +54,7 @@ class _Pairs:
             return Outcome("twice", policy, at, "refuted", self.scope.day, (known,))
         return settle("twice", self.scope, (one, two), lambda scope: self._pair(scope, one, two), self.scope.eased)
 
-    def _pair(self, scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
+    def _pair(self, scope: Scope, one: str, two: str) -> tuple[Certainty, tuple[Remark, ...]]:
         names = scope.linked([one, two])
         each = scope.clauses[one].clause.each
         own = {} if each == APPLICANT else {each: 1}

@@ -12,7 +12,7 @@ from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope, turning_days
+from qaward.checks.proof.scope import Certainty, Scope, turning_days
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -91,7 +91,7 @@ def differences(one: Side, two: Side) -> Iterator[Outcome]:
         yield settle("same", one.scope, (), lambda _, k=kind: _of_kind(one, two, k))
 
 
-def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
+def _of_kind(one: Side, two: Side, kind: str) -> tuple[Certainty, tuple[Remark, ...]]:
     vocabulary = one.scope.rules.vocabulary
     sizes: dict[str, int] = {} if kind == APPLICANT else {kind: MEETING}
     names: list[frozenset[str]] = []

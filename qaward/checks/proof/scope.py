@@ -27,8 +27,8 @@ MOST_WITNESSES = 6
 MOST_DAYS = 60
 """On how many days of decision the policies of a region are looked at."""
 
-How = Literal["proved", "bounded", "refuted", "unsure"]
-HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
+Certainty = Literal["proved", "bounded", "refuted", "unsure"]
+CERTAINTIES: tuple[Certainty, ...] = ("proved", "bounded", "refuted", "unsure")
 """For every profile; for every profile with few items of each kind; not so; no answer in time."""
 
 
@@ -138,7 +138,7 @@ class Scope:
             found |= more
         return frozenset(found)
 
-    def searched(self, names: Iterable[str]) -> How:
+    def searched(self, names: Iterable[str]) -> Certainty:
         """How far an answer goes that no profile was found: everywhere, or as far as few items of a kind go.
 
         Under a single rule further items can only take away, and what counts can ask for is there. Where several
