@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from qaward.marks import Mark
 from qaward.numbers import Numbers
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums.base import How
+from qaward.policy.sums.base import Rounding
 from qaward.standings import Standing
 from qaward.vocabulary.fact import FactType
 
@@ -194,7 +194,7 @@ class Round:
 
     inner: Num
     to: int
-    how: How
+    how: Rounding
 
 
 Num: TypeAlias = Fen | Col | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round

@@ -53,7 +53,7 @@ from qaward.policy.model import Clause, Condition, Count, Either, Leaf, PayLine,
 from qaward.policy.model import Not as Inverse
 from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums.base import How, Parts, Sum
+from qaward.policy.sums.base import Parts, Rounding, Sum
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -258,7 +258,7 @@ class _Sums:
     def held(self, inner: Num, floor: Num | None, cap: Num | None) -> Num:
         return Clamp(inner, floor, cap)
 
-    def rounded(self, inner: Num, to: int, how: How) -> Num:
+    def rounded(self, inner: Num, to: int, how: Rounding) -> Num:
         return Round(inner, to, how)
 
     def total(self, parts: Sequence[Num]) -> Num:

@@ -15,7 +15,7 @@ from qaward.policy.made import LIMITS, EarlierRows, Limits, Made
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
 from qaward.policy.sums.all import FORM_OF
-from qaward.policy.sums.base import How, Scope, Sum, granted_by, ingredients
+from qaward.policy.sums.base import Rounding, Scope, Sum, granted_by, ingredients
 from qaward.policy.sums.figures import Base, Granted, Known, together
 from qaward.vocabulary.fact import TYPE_NAMES, Fact
 from qaward.vocabulary.scalars import read_money, width_hint
@@ -25,7 +25,7 @@ V = TypeVar("V")
 MOST_PARTS, DEEPEST_SUM = 1000, 64
 """So many parts a computed sum may have, and so many levels of them."""
 
-ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
+ROUNDINGS: dict[str, Rounding] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
 _COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]{0,5}|0)(?:\.[0-9]{1,6})?)")
 _FRACTION = re.compile(r"([1-9][0-9]{0,5})\s*/\s*([1-9][0-9]{0,5})")
@@ -322,7 +322,7 @@ class SumReader:
         self._ceiling |= base.ceiling and "cap" not in self._inside
         return base.sum
 
-    def _round(self, node: Mapping) -> tuple[int, How]:
+    def _round(self, node: Mapping) -> tuple[int, Rounding]:
         """The unit that a sum is rounded to, and which way; 0 where it is not."""
         given = node.get("round")
         if given is None:

@@ -9,7 +9,7 @@ from qaward.findings import enumerated
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, glimpse
 from qaward.policy.model import All, Condition, Leaf, Tier
-from qaward.policy.sums.base import How, Sum
+from qaward.policy.sums.base import Rounding, Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Known
 from qaward.standings import Standing
@@ -118,7 +118,7 @@ class Limits:
     floor: Sum | None
     cap: Sum | None
     to: int
-    how: How
+    how: Rounding
 
     def of(self, made: Sum) -> Sum:
         """What comes of a sum."""

@@ -18,7 +18,7 @@ from qaward.nodes import Mapping, Node
 from qaward.vocabulary.fact import Fact
 
 Scope = Literal["item", "applicant"]
-How = Literal["half_up", "down", "up"]
+Rounding = Literal["half_up", "down", "up"]
 Schema: TypeAlias = dict[str, Any]
 N = TypeVar("N")
 _GRANTED = "granted."
@@ -102,7 +102,7 @@ class Maker(Protocol[N]):
         """Held between a floor, which nothing stays below that is more than nothing, and a cap."""
         ...
 
-    def rounded(self, inner: N, to: int, how: How) -> N:
+    def rounded(self, inner: N, to: int, how: Rounding) -> N:
         """In whole units of `to` fen."""
         ...
 
