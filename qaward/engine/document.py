@@ -15,7 +15,7 @@ from qaward.engine.reasons import reason
 from qaward.facts import Item
 from qaward.meaning.core import ANSWERS
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Form, Policy
+from qaward.policy.model import PaymentForm, Policy
 from qaward.written import conditions, decision, lines
 from qaward.written.declare import plain
 
@@ -71,7 +71,7 @@ def _item(item: Item | None) -> lines.Item | None:
     return None if item is None else lines.Item(kind=item.kind, id=item.id, name=item.name or None)
 
 
-def _form(form: Form) -> lines.Voucher | None:
+def _form(form: PaymentForm) -> lines.Voucher | None:
     return form if form == "voucher" else None
 
 

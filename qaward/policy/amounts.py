@@ -9,7 +9,7 @@ from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.made import LIMITS, EarlierRows
-from qaward.policy.model import All, Form, PayLine, Review, Stage, Tier
+from qaward.policy.model import All, PayLine, PaymentForm, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
 from qaward.policy.sums.all import FORM_OF
@@ -196,7 +196,7 @@ class AmountReader:
             self.problems.add("rule.grades", given.mark, found=glimpse(given))
         return tuple(sorted(sums, reverse=True)) if len(sums) == len(items) > 1 else ()
 
-    def _form(self, node: Mapping) -> Form:
+    def _form(self, node: Mapping) -> PaymentForm:
         given = node.get("form")
         if given is None or glimpse(given) == "money":
             return "money"

@@ -124,7 +124,7 @@ class Stage:
     when: Condition
 
 
-Form = Literal["money", "voucher"]
+PaymentForm = Literal["money", "voucher"]
 Review = Literal["base", "whole"]
 """What a reviewer's figure is for: the base, with add-ons beside it, or the whole sum, add-ons and all."""
 
@@ -149,7 +149,7 @@ class PayLine:
     plus: tuple[Tier, ...] = ()
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
-    form: Form = "money"
+    form: PaymentForm = "money"
     review: Review | None = None
 
     def stands(self, tier: Tier) -> Standing:
