@@ -12,7 +12,7 @@ from qaward.policy.made import LIMITS, EarlierRows
 from qaward.policy.model import All, PayLine, PaymentForm, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
-from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.figures import Known
 from qaward.policy.tiers import OPTIONS, TierReader
 from qaward.policy.unasked import all_of, together
@@ -23,13 +23,13 @@ from qaward.vocabulary.scalars import read_money
 AMOUNTS = ("amount", "up_to", "by", "first", "grades")
 """The options of which each line takes one."""
 
-MISPLACED = frozenset(("reading", *FORM_OF)) - frozenset(OPTIONS)
+MISPLACED = frozenset(("reading", *SUM_FORM_OF)) - frozenset(OPTIONS)
 """The keys of a computed sum that a line does not have as well."""
 
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 
 
-_WORDS = frozenset({*OPTIONS, *(key for form in FORM_OF.values() for key in form.keys), "when", "alone"})
+_WORDS = frozenset({*OPTIONS, *(key for form in SUM_FORM_OF.values() for key in form.keys), "when", "alone"})
 
 
 def _empty(node: Node) -> Iterator[tuple[Scalar, Scalar]]:

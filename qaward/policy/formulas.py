@@ -14,7 +14,7 @@ from qaward.policy.conditions import ConditionReader
 from qaward.policy.made import LIMITS, EarlierRows, Limits, Made
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
-from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.base import Rounding, Scope, Sum, granted_by, ingredients
 from qaward.policy.sums.figures import Base, Granted, Known, together
 from qaward.vocabulary.fact import TYPE_NAMES, Fact
@@ -64,7 +64,7 @@ class SumReader:
 
     def is_form(self, node: Node) -> bool:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
-        return isinstance(node, Mapping) and any(node.get(key) is not None for key in FORM_OF)
+        return isinstance(node, Mapping) and any(node.get(key) is not None for key in SUM_FORM_OF)
 
     def read(self, node: Mapping, rows: EarlierRows | None = None) -> Made | None:
         """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
@@ -75,7 +75,9 @@ class SumReader:
 
     def _read(self, node: Mapping) -> Sum | None:
         # A match may have a share.
-        form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
+        form = SUM_FORM_OF[
+            "match" if node.get("match") is not None else next(key for key in SUM_FORM_OF if node.get(key))
+        ]
         for key, _ in node.entries:
             if form.bounds and key.text in LIMITS and key.text not in form.keys:
                 self.problems.add("sum.limit-form", key.mark, key=key.text, form=form.key)

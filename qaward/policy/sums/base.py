@@ -250,7 +250,7 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SumForm:
     """How rule files write a sum: by its `key`, with the keys `beside` it.
 
     `bounds` are the keys of what may be done to any such sum. `read` makes the sum, `schema` says what editors may

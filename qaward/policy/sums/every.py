@@ -10,7 +10,6 @@ from qaward.money import sum_word
 from qaward.nodes import Mapping
 from qaward.policy.sums.base import (
     Figure,
-    Form,
     Ingredient,
     KnownOf,
     Maker,
@@ -21,6 +20,7 @@ from qaward.policy.sums.base import (
     Scope,
     Shown,
     Sum,
+    SumForm,
     ingredient,
     yuan,
 )
@@ -74,7 +74,7 @@ def _read(reader: Reads, node: Mapping) -> Sum | None:
     return Steps(*found, every, gives) if gives is not None and every is not None else None
 
 
-EVERY = Form(
+EVERY = SumForm(
     key="every",
     beside=("of", "gives", "above", "at_least"),
     read=_read,
