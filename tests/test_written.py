@@ -21,7 +21,7 @@ from console import ROOT
 
 from qaward.engine.decide import decide
 from qaward.engine.match import make_plan
-from qaward.ledger.forms import form_of, misfit, schema_of
+from qaward.ledger.models import misfit, model_of, schema_of
 from qaward.ledger.record import Record, make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.load import load_rules
@@ -262,11 +262,11 @@ class TestGolden:
     def test_an_unknown_key(self, path: Path) -> None:
         """No record of a document takes a key that is not declared."""
         body: Any = json.loads(path.read_bytes())["decision"]
-        assert form_of(decision.Decision).model_validate(body)
+        assert model_of(decision.Decision).model_validate(body)
         for name in ("lines", "not_awarded", "policies", "totals"):
             for each in body[name]:
                 each["extra"] = 1
-                assert f"{name}.{body[name].index(each)}.extra" == misfit(form_of(decision.Decision), body)
+                assert f"{name}.{body[name].index(each)}.extra" == misfit(model_of(decision.Decision), body)
                 del each["extra"]
 
 
