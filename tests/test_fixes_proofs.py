@@ -20,7 +20,7 @@ pytest.importorskip("z3", reason="z3-solver is an extra")
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.pairs import paid_twice
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import ProofScope
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.match import make_plan
 from qaward.meaning.formulas import Symbol
@@ -38,9 +38,9 @@ def rules(each: str, *conditions: str, vocabulary: bytes = VOCABULARY) -> Rules:
     return load_rules({"vocabulary.yaml": vocabulary, "demo/policy.yaml": HEAD, "demo/a.yaml": text.encode()})
 
 
-def scope(loaded: Rules) -> Scope:
+def scope(loaded: Rules) -> ProofScope:
     """What is asked about."""
-    return Scope.of(loaded, make_plan(loaded), "", DAY)
+    return ProofScope.of(loaded, make_plan(loaded), "", DAY)
 
 
 WORDS = rules(APPLICANT, "{listed: true}").vocabulary

@@ -9,7 +9,7 @@ from itertools import groupby
 from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine, lines_of
 from qaward.checks.proof.meeting import Ahead, Pair, ahead_of, has, in_order, meeting, of_each_two, together
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import ProofScope
 from qaward.checks.proof.symbols import World
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES
@@ -34,7 +34,7 @@ from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import FIGURED, Standing
 
 
-def stacked(scope: Scope, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
+def stacked(scope: ProofScope, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
     """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
     lines = lines_of(scope.program, world, clauses, scope.until)
     _once_where_bound(scope.plan, lines)
