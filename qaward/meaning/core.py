@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from qaward.marks import Mark
 from qaward.numbers import Numbers
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Rounding
 from qaward.standings import Standing
-from qaward.vocabulary.fact import FactType
+from qaward.vocabulary.fact import FactType, Scope
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
 """The three answers, so that `all` is the smallest of its parts, `any` the largest, and `not` turns the scale round."""
@@ -26,8 +26,6 @@ ANSWERS = ("not_met", "unknown", "met")
 """The names of the answers in documents, by number."""
 
 APPLICANT = "applicant"
-
-Scope = Literal["item", "applicant"]
 
 
 @dataclass(frozen=True, slots=True)

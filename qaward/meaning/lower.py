@@ -39,7 +39,6 @@ from qaward.meaning.core import (
     Round,
     Row,
     Scale,
-    Scope,
     Stage,
     Steps,
     Tally,
@@ -54,7 +53,7 @@ from qaward.policy.model import Not as Inverse
 from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Parts, Rounding, Sum
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
 AS_OF, KIND = "as_of", "kind"

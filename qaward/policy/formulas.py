@@ -15,9 +15,9 @@ from qaward.policy.made import LIMITS, EarlierRows, Limits, Made
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
 from qaward.policy.sums.all import SUM_FORM_OF
-from qaward.policy.sums.base import Rounding, Scope, Sum, granted_by, ingredients
+from qaward.policy.sums.base import Rounding, Sum, granted_by, ingredients
 from qaward.policy.sums.figures import Base, Granted, Known, together
-from qaward.vocabulary.fact import TYPE_NAMES, Fact
+from qaward.vocabulary.fact import TYPE_NAMES, Fact, Scope
 from qaward.vocabulary.scalars import read_money, width_hint
 
 V = TypeVar("V")

@@ -15,7 +15,7 @@ from qaward.policy.matchers.all import AnyTest
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Once = Literal["item", "applicant"]
 class Leaf:
     """One fact held against one test. `scope` is `item` or `applicant`."""
 
-    scope: Literal["item", "applicant"]
+    scope: Scope
     fact: Fact
     test: AnyTest
     mark: Mark

@@ -7,7 +7,7 @@ from dataclasses import replace
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.policy.conditions import ConditionReader, Scope
+from qaward.policy.conditions import ConditionReader
 from qaward.policy.formulas import SumReader
 from qaward.policy.made import LIMITS, EarlierRows, Made
 from qaward.policy.matchers.one_of import OneOf
@@ -17,7 +17,7 @@ from qaward.policy.rows import RowKeys, RowTest, is_any, is_else, overlap, rest
 from qaward.policy.sums.figures import Known
 from qaward.policy.unasked import any_of
 from qaward.standings import WITHOUT_FIGURE, Standing
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.scalars import read_money
 
 OPTIONS = (

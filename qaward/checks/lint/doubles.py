@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
 
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
@@ -19,7 +18,7 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.unasked import together as both
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
 OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""
@@ -167,7 +166,7 @@ def _needs(context: LintContext, clause: Clause, line: PayLine, tier: Tier, left
     payer_facts = context.vocabulary.payer_facts
     some = Range(1, None)
 
-    def much(scope: Literal["item", "applicant"], fact: Fact, least: int) -> Leaf:
+    def much(scope: Scope, fact: Fact, least: int) -> Leaf:
         most = left[scope, fact.key][-1][1] if (scope, fact.key) in left else least
         return Leaf(scope, fact, Range(min(least, most), None), tier.mark)
 

@@ -15,9 +15,8 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, Type
 
 from qaward.money import format_money, round_fen
 from qaward.nodes import Mapping, Node
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
-Scope = Literal["item", "applicant"]
 Rounding = Literal["half_up", "down", "up"]
 Schema: TypeAlias = dict[str, Any]
 N = TypeVar("N")

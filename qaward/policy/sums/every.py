@@ -17,14 +17,13 @@ from qaward.policy.sums.base import (
     OfFact,
     OfMoney,
     Reads,
-    Scope,
     Shown,
     Sum,
     SumForm,
     ingredient,
     yuan,
 )
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
 
 @dataclass(frozen=True, slots=True)
