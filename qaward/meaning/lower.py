@@ -59,11 +59,6 @@ from qaward.vocabulary.model import Vocabulary
 AS_OF, KIND = "as_of", "kind"
 
 
-def open_on(policy: Policy, day: date) -> bool:
-    """Whether a policy applies on a day at all: it is not repealed, and in force."""
-    return policy.status != "repealed" and policy.in_force.covers(day.toordinal())
-
-
 class Lowering:
     """What some policies mean, day by day. `groups` are the stacking rules in the order in which they work."""
 
@@ -87,7 +82,7 @@ class Lowering:
         for each in self._clauses:
             promise = each.on(day)
             promises.setdefault(promise.each, []).append(promise)
-            gates[promise.name] = Gate(open_on(each.policy, day), self._for_kind[promise.name])
+            gates[promise.name] = Gate(each.policy.applies_on(day), self._for_kind[promise.name])
         refs = frozenset(ref for each in self._clauses for ref in each.refs(day))
         by_kind = {kind: tuple(promises[kind]) for kind in sorted(promises)}
         return Program(day, by_kind, gates, self._groups, refs)

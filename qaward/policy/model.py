@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -323,6 +324,10 @@ class Policy:
     def binds(self, payer: str) -> bool:
         """Whether it can bind a payer: a document binds its own level alone, what it says of others waits for them."""
         return payer == self.level
+
+    def applies_on(self, day: date) -> bool:
+        """Whether it applies on a day at all: it is not repealed, and in force."""
+        return self.status != "repealed" and self.in_force.covers(day.toordinal())
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""
