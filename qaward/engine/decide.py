@@ -1,4 +1,7 @@
-"""One decision: match, price, stack, total. Two keys must agree before it is given out."""
+"""One decision: match, price, hold, stack, total. Two evaluators (keys) must agree before it is given out.
+
+The steps are those of `docs/architecture.md`, one module each; here they are put in order.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +29,21 @@ from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
 
 REFERENCE = "reference"
+"""The name of the first key, the evaluator that decisions come from."""
 
 LineVerdict = tuple[str, int, int, tuple[int, ...]]
-"""What a key says of one pay line: payer, row, grant, and the answers of its add-ons and stages."""
+"""What a key derives for one pay line: payer, number of the row, answer about another payer's grant, and the answers of
+its add-ons and stages.
+"""
 
 Verdict = tuple[str, str, int, tuple[LineVerdict, ...]]
-"""What a key says of one trial: clause, item, answer, and (for clauses that are met) its pay lines."""
+"""What a key derives for one trial, a clause held against an item: clause, item (empty: the applicant), answer, and for
+a clause that is met its pay lines.
+"""
 
 
 class Key(Protocol):
-    """A second evaluator: derives the same verdicts from the policies by other means."""
+    """A second evaluator: derives the same verdicts from the policies by independent means."""
 
     name: str
 
@@ -45,7 +53,10 @@ class Key(Protocol):
 
 
 class Disagreement(Exception):  # noqa: N818 - it is what happened
-    """Two evaluators differ: an internal error. Nothing of the decision may be used."""
+    """Two keys differ: an internal error, nothing of the decision may be used.
+
+    `first` and `second` are the verdicts that differ; None: that key has none there.
+    """
 
     def __init__(self, key: str, first: Verdict | None, second: Verdict | None) -> None:
         self.key, self.first, self.second = key, first, second
@@ -66,7 +77,7 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
 def _decide(
     plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True
 ) -> tuple[Decision, Holds]:
-    """The decision without what is only to be looked at, and what was held; its ranges only if they are asked for."""
+    """The decision without its cautions, and the holds that make some of them; ranges are worked out if `ranged`."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:

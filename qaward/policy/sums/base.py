@@ -1,7 +1,7 @@
 """What every sum is: a figure that is declared, never executed, and how rule files write it.
 
-A form of sum is declared in one module beside this one: its `Sum` as a frozen dataclass, how it is written as a `SumForm`.
-`all.py` lists the forms; everything else asks the sum.
+A form of sum is declared in one module beside this one: its `Sum` as a frozen dataclass, how it is written as a
+`SumForm`. `all.py` lists the forms; everything else asks the sum.
 """
 
 from __future__ import annotations
