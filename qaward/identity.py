@@ -194,7 +194,7 @@ class Name:
         return cls(text, form(text))
 
 
-How = Literal["equal", "written", "alike", "near"]
+Likeness = Literal["equal", "written", "alike", "near"]
 """Letter for letter; written in another way; only looking alike; a standard number of which a part is left out."""
 
 T = TypeVar("T")
@@ -206,7 +206,7 @@ MOST_ALIKE = 8
 class Match(Generic[T]):
     """What was met before: how its name relates to the new one, the name, and what it is the name `of`."""
 
-    how: How
+    how: Likeness
     name: str
     of: T
 

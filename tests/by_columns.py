@@ -24,7 +24,7 @@ from qaward.engine.match import Plan, Trial, make_plan, match
 from qaward.engine.paid import Paid
 from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
-from qaward.engine.stages import in_stages, paid_now
+from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts, Payment
 from qaward.marks import Mark
 from qaward.meaning.award import CODES
@@ -62,7 +62,7 @@ def expected(plan: Plan, facts: Facts, day: date, seen: Counter[str]) -> Expecte
             place = (*_thing(refusal.trial), refusal.planned.number)
             causes.setdefault(place, (refusal.cause, refusal.answer))
     before, paid = tuple(lines), Paid.of(plan, facts, day)
-    lines = stack(first_passes(lines, paid, plan.stacking), paid, plan.stacking, facts.preferred, paid_now)
+    lines = stack(first_passes(lines, paid, plan.stacking), paid, plan.stacking, facts.preferred, payable_now)
     lines = in_stages(lines)
     decided = decide_one(plan, facts, day).lines
     grouped = any(rule.words and rule.with_paid for rule in plan.stacking) and bool(facts.paid)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.decide import decide
@@ -92,7 +92,7 @@ class Formulas:
 
     def __init__(self, market: Market, day: date, profiles: Sequence[Facts]) -> None:
         self.world = world_for(market, day, profiles)
-        self.lines = stacked(Scope.of(market.rules, market.plan, "", day), self.world)
+        self.lines = stacked(ProofScope.of(market.rules, market.plan, "", day), self.world)
         self.sums = [(line, standing) for line in self.lines for standing in FIGURED]
         self.filled = Filled(market, self.world, [line.comes_to(standing) for line, standing in self.sums])
 

@@ -21,7 +21,7 @@ from qaward.engine.match import Plan, make_plan, match
 from qaward.engine.paid import Paid
 from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
-from qaward.engine.stages import in_stages, paid_now
+from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts, Payment
 from qaward.identity import Name
 from qaward.meaning.core import NOT_MET
@@ -96,7 +96,7 @@ class Uses:
                 each = planned.clause.each
                 if line.grant is not None:
                     self._use(each, line.grant).sums = True
-                if line.elsewhere:
+                if line.paid_by_other_level:
                     self._use(each, line.own_grant).sums = True
                 if line.line.standing is Standing.CEILING:
                     use = self._use(each, line.determined)
@@ -341,7 +341,7 @@ class Everything:
                 lines[at] = lines[at]._replace(net=0)  # nothing is paid of it, so that nothing waits for it either
             for at in {at for at, _ in come}:
                 lines[at] = _reached(lines[at], {number for line, number in come if line == at})
-            after = stack(lines, paid, plan.stacking, facts.preferred, paid_now)
+            after = stack(lines, paid, plan.stacking, facts.preferred, payable_now)
             total: dict[str, int] = {}
             for line in in_stages(after):
                 if line.standing.owed and line.form == "money":

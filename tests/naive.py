@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
-from qaward.engine.decide import Decision, Finding, Row, findings
+from qaward.engine.decide import Decision, LineVerdict, Verdict, verdicts
 from qaward.engine.match import match
 from qaward.engine.price import Line
 from qaward.facts import Facts, Item
@@ -46,9 +46,9 @@ Answer = bool | None
 Value = Any
 
 
-def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Finding]:
-    """The findings of an evaluator that has nothing in common with the engine but the meaning of the tree."""
-    found: list[Finding] = []
+def naive(facts: Facts, day: date, policies: tuple[Policy, ...]) -> list[Verdict]:
+    """The verdicts of an evaluator that has nothing in common with the engine but the meaning of the tree."""
+    found: list[Verdict] = []
     for policy in policies:
         for clause in policy.clauses:
             if not clause.pays:  # every line of it stands under another reading
@@ -158,7 +158,7 @@ def _back(day: date, period: Period) -> date:
     return date(at // 12, at % 12 + 1, min(day.day, length))
 
 
-def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> Row:
+def _row(line: PayLine, values: Mapping[str, Value], facts: Facts, day: date) -> LineVerdict:
     answers = [answer_of(tier.when, values, facts, day) for tier in line.tiers]
     at = answers.index(True) if True in answers else -2 if None in answers else -1
     grant: Answer = True
@@ -200,7 +200,7 @@ def _before(line: Line) -> str:
 
 
 def naive_sums(decision: Decision) -> list[Money]:
-    """The same, worked out from the naive findings."""
+    """The same, worked out from the naive verdicts."""
     facts, policies = decision.facts, decision.plan.policies
     items = {_name(item): item for item in facts.items}
     clauses = {clause.name: (policy, clause) for policy in policies for clause in policy.clauses}
@@ -223,7 +223,7 @@ def naive_sums(decision: Decision) -> list[Money]:
 
 
 def _sum_of(
-    policy: Policy, line: PayLine, row: Row, values: Mapping[str, Value], whole: Mapping[str, Value]
+    policy: Policy, line: PayLine, row: LineVerdict, values: Mapping[str, Value], whole: Mapping[str, Value]
 ) -> tuple[str, int, int] | None:
     _, at, grant, extras = row
     count = 1 if line.times is None else values.get(line.times.key, 0)
@@ -340,7 +340,7 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
     return None if value is None else Fraction(value)
 
 
-def outcomes(decision: Decision, found: list[Finding], seen: Counter[str]) -> None:
+def outcomes(decision: Decision, found: list[Verdict], seen: Counter[str]) -> None:
     """Count what a generated case led to."""
     for _, _, answer, _ in found:
         seen[f"answer {ANSWERS[answer]}"] += 1
@@ -360,7 +360,7 @@ def agree(decision: Decision, seen: Counter[str]) -> None:
     """A decision and the third reading of the same case: every answer, row and grant, and every sum."""
     facts, day = decision.facts, decision.as_of
     found, reckoned = naive(facts, day, decision.plan.policies), naive_sums(decision)
-    same(found, findings(match(decision.plan, decision.scene)), "answers and rows")
+    same(found, verdicts(match(decision.plan, decision.scene)), "answers and rows")
     same(reckoned, sums(decision), "sums")
     seen["decisions"] += 1
     seen["trials"] += len(found)

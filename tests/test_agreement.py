@@ -30,7 +30,7 @@ from strategies import (
     small_scenarios,
 )
 
-from qaward.engine.decide import Finding, Key, decide, findings
+from qaward.engine.decide import Key, Verdict, decide, verdicts
 from qaward.engine.durable import durable_key
 from qaward.engine.match import match
 from qaward.facts import Facts, as_profile
@@ -40,10 +40,10 @@ from qaward.profiles.read import make_facts
 # ── a few hundred examples ───────────────────────────────────────────────────────────────────────────
 
 
-def reference(case: Scenario) -> list[Finding]:
+def reference(case: Scenario) -> list[Verdict]:
     """What the reference evaluator finds."""
     scene = Scene.of(case.facts, case.day, case.market.plan.kinds)
-    return findings(match(case.market.plan, scene))
+    return verdicts(match(case.market.plan, scene))
 
 
 @cache
@@ -79,7 +79,7 @@ def test_the_naive_reading_agrees_on_the_packaged_policies(case: Scenario) -> No
 @small
 @given(small_scenarios())
 def test_the_naive_reading_agrees_on_generated_policies(case: Scenario) -> None:
-    """The whole language, read by a plain recursion over the tree, gives the same findings and the same sums."""
+    """The whole language, read by a plain recursion over the tree, gives the same verdicts and the same sums."""
     assert naive(case.facts, case.day, case.market.rules.policies) == reference(case)
     decision = decide(case.market.plan, case.facts, case.day)
     assert naive_sums(decision) == sums(decision)

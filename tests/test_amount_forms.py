@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from qaward.policy.sums.all import FORMS
-from qaward.policy.sums.base import Form
+from qaward.policy.sums.all import SUM_FORMS
+from qaward.policy.sums.base import SumForm
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 _TABLE = re.compile(r"(### 7\.9 [^\n]*\n\n[^\n]*\n\n)((?:\|[^\n]*\n)+)")
@@ -19,7 +19,7 @@ _TABLE = re.compile(r"(### 7\.9 [^\n]*\n\n[^\n]*\n\n)((?:\|[^\n]*\n)+)")
 
 def table() -> str:
     """A row for each way of writing a sum."""
-    rows = (row for form in FORMS for row in form.reference)
+    rows = (row for form in SUM_FORMS for row in form.reference)
     return "| 写法 | 含义 |\n|---|---|\n" + "".join(f"| `{row.written}` | {row.means} |\n" for row in rows)
 
 
@@ -28,11 +28,11 @@ def test_the_guide_has_the_rows_of_the_declarations() -> None:
 
 
 def test_no_form_has_the_key_of_another() -> None:
-    assert len(FORMS) == len({form.key for form in FORMS})
+    assert len(SUM_FORMS) == len({form.key for form in SUM_FORMS})
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
-def test_every_key_that_belongs_to_a_form_is_shown(form: Form) -> None:
+@pytest.mark.parametrize("form", SUM_FORMS, ids=lambda form: form.key)
+def test_every_key_that_belongs_to_a_form_is_shown(form: SumForm) -> None:
     shown = " ".join(row.written for row in form.reference)
     own = (key for key in (form.key, *form.beside) if key not in {"above", "at_least"})
     assert () == tuple(key for key in own if f"{key}:" not in shown)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from qaward.facts import as_profile
 from qaward.profiles.read import make_facts
-from qaward.vocabulary.derived import Derived, How, unit_of, with_derived
+from qaward.vocabulary.derived import Derivation, Derived, unit_of, with_derived
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.load import load_vocabulary
 
@@ -142,7 +142,7 @@ def test_a_quotient_that_no_digits_state_is_written_as_two_numbers(value: int) -
         (False, "years", "date", "date"),
     ],
 )
-def test_which_types_go_together(expected: bool, how: How, type_: Any, of: Any) -> None:
+def test_which_types_go_together(expected: bool, how: Derivation, type_: Any, of: Any) -> None:
     assert expected is Derived(how, ("a", "b")).fits(Fact("c", ("丙",), type_), *[Fact("a", ("甲",), of)] * 2)
 
 

@@ -18,7 +18,7 @@ from strategies import SMALL_VOCABULARY, VOCABULARY
 
 from qaward.engine import durable, normal, propositions
 from qaward.engine.conditions import held, told
-from qaward.engine.decide import Decision, Disagreement, Finding, decide, findings
+from qaward.engine.decide import Decision, Disagreement, Verdict, decide, verdicts
 from qaward.engine.document import as_document
 from qaward.engine.durable import DurableKey, available, durable_key, why_not
 from qaward.engine.explain import line_tree, refusal_tree
@@ -1151,9 +1151,9 @@ class Other:
     def __init__(self, plan: Plan, change: Any) -> None:
         self.plan, self.change = plan, change
 
-    def derive(self, facts: Facts, day: date) -> list[Finding]:
+    def derive(self, facts: Facts, day: date) -> list[Verdict]:
         scene = Scene.of(facts, day)
-        return self.change(findings(match(self.plan, scene)))
+        return self.change(verdicts(match(self.plan, scene)))
 
 
 def test_two_keys_that_agree_are_both_named() -> None:

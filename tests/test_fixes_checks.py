@@ -9,7 +9,7 @@ import pytest
 from qaward.checks.boxes import always, implies, never
 from qaward.checks.examples import cases
 from qaward.checks.lint.asked import check
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.facts import as_profile
 from qaward.policy.load import load_rules
 from qaward.policy.model import Condition, Not, Rules
@@ -91,7 +91,7 @@ def test_the_same_words_with_other_bonds_are_another_question() -> None:
 )
 def test_lint_tells(expected: list[str], when: str) -> None:
     """A condition that contradicts the vocabulary, and one that it makes needless."""
-    assert expected == [remark.code for remark in check(Ground(rules(when)))]
+    assert expected == [remark.code for remark in check(LintContext(rules(when)))]
 
 
 @pytest.mark.parametrize(
@@ -103,5 +103,5 @@ def test_lint_tells(expected: list[str], when: str) -> None:
 )
 def test_it_is_told_where_the_vocabulary_is_why(expected: str, when: str) -> None:
     """What contradicts itself without it is told as that."""
-    (remark,) = check(Ground(rules(when)))
+    (remark,) = check(LintContext(rules(when)))
     assert remark.why[0].endswith(expected)

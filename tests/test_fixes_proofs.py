@@ -20,7 +20,7 @@ pytest.importorskip("z3", reason="z3-solver is an extra")
 from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.pairs import paid_twice
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import ProofScope
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.match import make_plan
 from qaward.meaning.formulas import Symbol
@@ -38,9 +38,9 @@ def rules(each: str, *conditions: str, vocabulary: bytes = VOCABULARY) -> Rules:
     return load_rules({"vocabulary.yaml": vocabulary, "demo/policy.yaml": HEAD, "demo/a.yaml": text.encode()})
 
 
-def scope(loaded: Rules) -> Scope:
+def scope(loaded: Rules) -> ProofScope:
     """What is asked about."""
-    return Scope.of(loaded, make_plan(loaded), "", DAY)
+    return ProofScope.of(loaded, make_plan(loaded), "", DAY)
 
 
 WORDS = rules(APPLICANT, "{listed: true}").vocabulary
@@ -84,7 +84,7 @@ def test_what_a_world_can_be_is_what_can_be_read(kind: str) -> None:
 def test_no_item_is_paid_twice(expected: str, kind: str, conditions: tuple[str, ...]) -> None:
     """What the vocabulary rules out is no refutation; what is one is shown by a profile that is decided so."""
     (found,) = paid_twice(scope(rules(kind, *conditions)))
-    assert expected == found.how
+    assert expected == found.certainty
 
 
 def test_a_profile_that_is_shown_has_what_follows() -> None:
@@ -111,4 +111,4 @@ def test_a_better_county_has_other_streets(expected: set[str], conditions: tuple
     """What hangs together with a level is not kept where the level is another."""
     ranked = VOCABULARY.replace("在哪个县区？".encode(), "在哪个县区？\n    better: first".encode())
     loaded = rules("plant", *conditions, vocabulary=ranked)
-    assert expected == {found.how for found in higher_pays_less(scope(loaded))}
+    assert expected == {found.certainty for found in higher_pays_less(scope(loaded))}

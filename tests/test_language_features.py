@@ -21,7 +21,7 @@ from qaward.engine.match import make_plan
 from qaward.engine.price import Line
 from qaward.engine.questions import questions
 from qaward.findings import InputError
-from qaward.ledger.forms import DecisionForm
+from qaward.ledger.models import DecisionModel
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.money import format_money, parse_money
 from qaward.policy.load import load_rules
@@ -212,7 +212,7 @@ def decided(case: Case, evaluator: str) -> Decision:
         facts = make_facts(profile, rules.vocabulary)
         plan = make_plan(rules)
         case.decision = decide(plan, facts, case.day, durable_key(plan) if evaluator == "durable" else None)
-        DecisionForm.model_validate(as_document(case.decision))
+        DecisionModel.model_validate(as_document(case.decision))
         assert why(case.decision, "zh")
         assert why(case.decision, "en") or not case.decision.lines
     return case.decision

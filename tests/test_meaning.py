@@ -78,7 +78,7 @@ from qaward.meaning.making import (
 from qaward.meaning.passing import ends, passing
 from qaward.meaning.printed import STANDINGS
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import NO_KEY, UNKNOWN_KEY, Key, in_stages, paid_in_group, paid_now, reached, working
+from qaward.meaning.stacking import NO_KEY, UNKNOWN_KEY, Key, in_stages, paid_in_group, payable_now, reached, working
 from qaward.meaning.terms import Answer, Case, Number, Term
 from qaward.meaning.values import listed
 from qaward.numbers import LEAST, MOST, Numbers, numbers
@@ -815,8 +815,8 @@ ALONE = {
         (70, rule_of("highest", most_=1), {"net": 70}),
         (0, rule_of("highest", most_=1), {"net": 70, "ahead": 1, "ahead-least": 70}),
         (30, rule_of("highest", most_=1), {"net": 70, "ahead": 1, "ahead-least": 40, "owed": 0}),
-        (30, rule_of("highest", most_=1), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40}),
-        (0, rule_of("highest", most_=1), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40}),
+        (30, rule_of("highest", most_=1), {"net": 70, "payable_now": 10, "ahead": 1, "ahead-least": 40}),
+        (0, rule_of("highest", most_=1), {"net": 70, "payable_now": 70, "ahead": 1, "ahead-least": 40}),
         (0, rule_of("highest", most_=1), {"net": 70, "taken": 1}),
         (70, rule_of("listed"), {"net": 70}),
         (0, rule_of("listed"), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40, "earlier": 1, "earlier-due": 1}),
@@ -887,7 +887,7 @@ def test_a_sum_in_its_stages(expected: list[int], net: int, off: int, cut: int) 
     assert [settle(each, known) for each in parts.net] == expected
     assert sum(settle(each, known) for each in parts.gross) == 100
     first_alone = {reached(at): int(at == 0) for at in range(3)}
-    assert settle(paid_now(stages), {**known, **first_alone}) == (335 * net + 500) // 1000
+    assert settle(payable_now(stages), {**known, **first_alone}) == (335 * net + 500) // 1000
 
 
 # ── in which group a payment is ──────────────────────────────────────────────────────────────────────

@@ -23,7 +23,7 @@ from qaward.messages.all import MESSAGES
 from qaward.policy.load import load_folder
 from qaward.policy.stacking import StackShape
 from qaward.standings import Standing
-from qaward.vocabulary.derived import How
+from qaward.vocabulary.derived import Derivation
 from qaward.vocabulary.fact import Fact, FactType
 
 DOCS = ROOT / "docs"
@@ -224,7 +224,7 @@ def test_types_of_facts() -> None:
 
 
 def test_derived_facts() -> None:
-    assert list(get_args(How)) == listed("rules.md", "| `derived` | 算法 | 类型 |")
+    assert list(get_args(Derivation)) == listed("rules.md", "| `derived` | 算法 | 类型 |")
 
 
 def test_holds() -> None:

@@ -31,8 +31,8 @@ def table() -> list[tuple[str, str]]:
 
 def told(figure: Figure) -> str:
     """A figure in the notation of the table."""
-    if figure.apart:
-        return f"- {figure.apart}"
+    if figure.not_a_figure:
+        return f"- {figure.not_a_figure}"
     if figure.kind == "damaged":
         return "??" if figure.unclear else f"? {figure.hint}".strip()
     if figure.kind == "doubling":
@@ -171,7 +171,7 @@ def test_other_currencies(number: int, scale: str, name: str, han: bool) -> None
 def test_spans_are_those_of_the_text() -> None:
     """Positions count the characters of the text as it is, full-width ones included; the figure is shown as printed."""
     text = "第一段：给予３０万元，\n共１，０００家。"
-    found = [figure for figure in figures(text) if not figure.apart]
+    found = [figure for figure in figures(text) if not figure.not_a_figure]
     assert ["３０万元", "１，０００家"] == [figure.text for figure in found]
     assert [figure.text for figure in found] == [text[figure.start : figure.end] for figure in found]
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from test_cli import CHINESE, without_data
 
 from qaward.engine.cautions import WORDINGS
-from qaward.ledger.forms import form_of
+from qaward.ledger.models import model_of
 from qaward.written.run import Review, Run
 
 AGAIN = """\
@@ -167,7 +167,7 @@ class TestRuns:
         found = run(*args)
         last = json.loads(found.stdout.splitlines()[-1])
         assert ("run/1", 3, 2, 1) == tuple(last[key] for key in ("qaward", "read", "decided", "rejected"))
-        form_of(Run).model_validate(last)
+        model_of(Run).model_validate(last)
         assert {("E-7", "E-8")} == {
             tuple(each["applicant"]["id"] for each in shared["claims"]) for shared in last["cautions"]
         }
@@ -190,7 +190,7 @@ class TestRuns:
         text = Shown(rules, *paths)()
         assert "注意：申报主体 `АB-1`" in text.splitlines()[-1]
         last = json.loads(Shown(rules, *paths)("--format", "jsonl").splitlines()[-1])
-        form_of(Run).model_validate(last)
+        model_of(Run).model_validate(last)
         assert [None, None, None] == [last["cautions"][0][key] for key in ("policy", "kind", "payer")]
 
     def test_many_are_counted(self, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ class TestNeedsReview:
     def test_by_money(self, rules: Path, held: Path) -> None:
         """What has no limit comes first, then the highest sums; honours, and what is only looked at, do not come."""
         entries = json.loads(Shown(rules, held)("--needs-review", "--format", "json"))
-        form_of(Review).model_validate(entries)
+        model_of(Review).model_validate(entries)
         assert [
             ("facts", "pilot", "P1", "city", None),
             ("ceiling", "breakthrough", "B1", "city", 100_000_000),
@@ -244,7 +244,7 @@ class TestNeedsReview:
         """One list over all applicants, and what two of them claim."""
         other = write_profile(tmp_path / "other.json", {**PLAIN, "items": [HELD["items"][3]]}, id="E-8", name="乙公司")
         entries = json.loads(Shown(rules, held, other)("--needs-review", "--format", "json"))["needs"]
-        form_of(Review).model_validate({"qaward": "review/1", "needs": entries})
+        model_of(Review).model_validate({"qaward": "review/1", "needs": entries})
         top = [
             (each["want"], each["applicant"]["id"], each["fen"]) for each in entries if each["clause"] == "breakthrough"
         ]

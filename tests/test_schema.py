@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from strategies import SMALL_VOCABULARY
 
 from qaward.api import Engine, to_json, to_record
-from qaward.ledger.forms import DecisionForm, RecordForm
+from qaward.ledger.models import DecisionModel, RecordModel
 
 RULES = ROOT / "rules"
 KINDS = ("profile", "policy", "vocabulary", "decision", "record")
@@ -278,8 +278,8 @@ class TestDocuments:
         """Decisions and records fit their published forms, as schema and as models."""
         for decision, record in documents:
             assert [] == faults("decision", decision) + faults("record", record)
-            DecisionForm.model_validate(decision)
-            RecordForm.model_validate(record)
+            DecisionModel.model_validate(decision)
+            RecordModel.model_validate(record)
 
     @pytest.mark.parametrize(
         "change",
@@ -305,4 +305,4 @@ class TestDocuments:
         change(document)
         assert faults("decision", document)
         with pytest.raises(ValidationError):
-            DecisionForm.model_validate(document)
+            DecisionModel.model_validate(document)

@@ -21,7 +21,7 @@ from console import ROOT
 
 from qaward.engine.decide import decide
 from qaward.engine.match import make_plan
-from qaward.ledger.forms import form_of, misfit, schema_of
+from qaward.ledger.models import misfit, model_of, schema_of
 from qaward.ledger.record import Record, make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.load import load_rules
@@ -30,7 +30,7 @@ from qaward.report.differences import what_words
 from qaward.report.words import STEP_WORDS
 from qaward.standings import Standing
 from qaward.written import conditions, decision, lines, record, run
-from qaward.written.declare import STEPS, Digest, Limits, Step, Written, plain
+from qaward.written.declare import DECISION_STEPS, DecisionStep, Digest, Limits, Written, plain
 from qaward.written.keys import Key, keys_of, reached_from, records_in, variants
 from qaward.written.recorded import read
 
@@ -75,13 +75,13 @@ def shape_row(kind: type[Written]) -> str:
     return f"| `{{{keys}}}` | {kind.ZH} |"
 
 
-def step_row(step: Step) -> str:
+def step_row(step: DecisionStep) -> str:
     """A row of the table of what a replay compares."""
     keys = [key.name for each in reached_from(decision.Decision) for key in keys_of(each) if at(key) == step]
     return f"| {STEP_WORDS[step][0]} `{step}` | {'、'.join(f'`{key}`' for key in dict.fromkeys(keys))} |"
 
 
-def at(key: Key) -> Step | None:
+def at(key: Key) -> DecisionStep | None:
     """The step in which a key is compared."""
     return key.compared.step if key.compared else None
 
@@ -89,7 +89,7 @@ def at(key: Key) -> Step | None:
 def table(name: str) -> str:
     """A table of the page: the keys of a record, the kinds of conditions, or what a replay compares."""
     if name == "steps":
-        head, rows = ("步骤", "比较的键"), [step_row(step) for step in STEPS]
+        head, rows = ("步骤", "比较的键"), [step_row(step) for step in DECISION_STEPS]
     elif name == "Condition":
         head, rows = ("样子", "含义"), [shape_row(kind) for kind in variants(conditions.Condition).values()]
     else:
@@ -262,11 +262,11 @@ class TestGolden:
     def test_an_unknown_key(self, path: Path) -> None:
         """No record of a document takes a key that is not declared."""
         body: Any = json.loads(path.read_bytes())["decision"]
-        assert form_of(decision.Decision).model_validate(body)
+        assert model_of(decision.Decision).model_validate(body)
         for name in ("lines", "not_awarded", "policies", "totals"):
             for each in body[name]:
                 each["extra"] = 1
-                assert f"{name}.{body[name].index(each)}.extra" == misfit(form_of(decision.Decision), body)
+                assert f"{name}.{body[name].index(each)}.extra" == misfit(model_of(decision.Decision), body)
                 del each["extra"]
 
 

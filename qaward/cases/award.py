@@ -22,8 +22,8 @@ from qaward.cases.outcome import (
     payer_of,
     refusals,
 )
-from qaward.cases.steps import Steps
-from qaward.cases.tables import NONE, Row, compare, contain, equal, none, sum_of, wanted_rows
+from qaward.cases.steps import StepDefinitions
+from qaward.cases.tables import NONE, TableRow, compare, contain, equal, none, sum_of, wanted_rows
 from qaward.engine.price import Refusal
 from qaward.findings import InputError
 from qaward.meaning.core import NOT_MET, UNKNOWN
@@ -31,12 +31,12 @@ from qaward.ordering import natural
 from qaward.report.cautions import caution_word
 from qaward.report.words import form_word, standing_word
 
-STEPS = Steps()
+CASE_STEPS = StepDefinitions()
 NO_LIMIT = "不封顶"
 LINE = ("条款", "事项", "出资", "性质", "金额")
 
 
-def _same(found: Iterable[Row], table: Table, *headings: str, case: Case | None = None) -> None:
+def _same(found: Iterable[TableRow], table: Table, *headings: str, case: Case | None = None) -> None:
     """Raise Mismatch where the rows found are not those of the table; with `case` their clauses have to exist."""
     wanted = wanted_rows(table, *headings)
     if case is not None:
@@ -44,13 +44,13 @@ def _same(found: Iterable[Row], table: Table, *headings: str, case: Case | None 
     compare(sorted(found), wanted, headings)
 
 
-@STEPS.then("明细为：")
+@CASE_STEPS.then("明细为：")
 def lines(case: Case, datatable: Table) -> None:
     """All lines."""
     _same([line_row(case, line) for line in case.decision.lines], datatable, *LINE, case=case)
 
 
-@STEPS.then("明细包含：")
+@CASE_STEPS.then("明细包含：")
 def some_lines(case: Case, datatable: Table) -> None:
     """Some of the lines."""
     found = [line_row(case, line) for line in case.decision.lines]
@@ -59,7 +59,7 @@ def some_lines(case: Case, datatable: Table) -> None:
     contain(found, wanted)
 
 
-@STEPS.then("没有明细")
+@CASE_STEPS.then("没有明细")
 def no_lines(case: Case) -> None:
     """No line at all."""
     words = ("应当没有明细，结果却有", "there should be no lines, but there are")
@@ -67,7 +67,7 @@ def no_lines(case: Case) -> None:
     assert case.decision.totals == ()
 
 
-@STEPS.then("合计为：")
+@CASE_STEPS.then("合计为：")
 def totals(case: Case, datatable: Table) -> None:
     """All totals."""
     found = [
@@ -82,7 +82,7 @@ def totals(case: Case, datatable: Table) -> None:
     _same(found, datatable, "出资", "性质", "项数", "金额")
 
 
-@STEPS.then("金额范围为：")
+@CASE_STEPS.then("金额范围为：")
 def spans(case: Case, datatable: Table) -> None:
     """The least and most each payer can come to."""
     found = [
@@ -92,7 +92,7 @@ def spans(case: Case, datatable: Table) -> None:
     _same(found, datatable, "出资", "至少", "至多")
 
 
-@STEPS.then(r"(?P<payer>\S级)至多应付 (?P<most>\S+)")
+@CASE_STEPS.then(r"(?P<payer>\S级)至多应付 (?P<most>\S+)")
 def most_due(case: Case, payer: str, most: str) -> None:
     """The most one payer can come to."""
     highs = {payer_of(case, span.payer): span.high for span in case.decision.spans}
@@ -100,7 +100,7 @@ def most_due(case: Case, payer: str, most: str) -> None:
     equal(NO_LIMIT if high is None else sum_of(high), most)
 
 
-@STEPS.then("调整为：")
+@CASE_STEPS.then("调整为：")
 def adjustments(case: Case, datatable: Table) -> None:
     """All steps that changed a sum."""
     found = [
@@ -112,7 +112,7 @@ def adjustments(case: Case, datatable: Table) -> None:
     _same(found, datatable, "条款", "事项", "出资", "调整", "原为", "改为", case=case)
 
 
-@STEPS.then("所据口径为：")
+@CASE_STEPS.then("所据口径为：")
 def readings(case: Case, datatable: Table) -> None:
     """All readings that lines rest on."""
     found = [
@@ -123,14 +123,14 @@ def readings(case: Case, datatable: Table) -> None:
     _same(found, datatable, "条款", "事项", "出资", "口径", "取", case=case)
 
 
-@STEPS.then("不涉及口径")
+@CASE_STEPS.then("不涉及口径")
 def no_readings(case: Case) -> None:
     """No line rests on a reading."""
     found = [(line.clause.id, *line.readings) for line in case.decision.lines if line.readings]
     none(found, ("应当不涉及口径，结果却有", "no readings should be concerned, but some are"))
 
 
-@STEPS.then(r"未获 (?P<clause>\S+) 因为 (?P<fact>\S+) 现为 (?P<found>\S+) 应为 (?P<expected>.+)")
+@CASE_STEPS.then(r"未获 (?P<clause>\S+) 因为 (?P<fact>\S+) 现为 (?P<found>\S+) 应为 (?P<expected>.+)")
 def refused(case: Case, clause: str, fact: str, found: str, expected: str) -> None:
     """One clause is not met, for one reason."""
     known_clauses(case, [clause])
@@ -144,37 +144,37 @@ def refused(case: Case, clause: str, fact: str, found: str, expected: str) -> No
     compare(rows, wanted, ("条款", "因为", "现为", "应为"), hint if others else None)
 
 
-@STEPS.then("未获：")
+@CASE_STEPS.then("未获：")
 def all_refused(case: Case, datatable: Table) -> None:
     """Every reason why clauses are not met."""
     rows = refusals(case, NOT_MET, {row[0] for row in datatable[1:]}, failures)
     _same(rows, datatable, "条款", "事项", "因为", "现为", "应为", case=case)
 
 
-@STEPS.then("没有未获条款")
+@CASE_STEPS.then("没有未获条款")
 def none_refused(case: Case) -> None:
     """No clause is not met."""
     words = ("应当没有未获条款，结果却有", "no clause should be refused, but some are")
     none(refusals(case, NOT_MET, set(), failures), words)
 
 
-@STEPS.then("待补充：")
+@CASE_STEPS.then("待补充：")
 def open_facts(case: Case, datatable: Table) -> None:
     """Every fact that is asked for."""
     _same(asked(case, {row[0] for row in datatable[1:]}), datatable, "条款", "事项", "事实", case=case)
 
 
-@STEPS.then("没有待补充事实")
+@CASE_STEPS.then("没有待补充事实")
 def nothing_open(case: Case) -> None:
     """No fact is asked for."""
     none(asked(case, set()), ("应当没有待补充事实，结果却有", "no fact should be missing, but some are"))
 
 
-@STEPS.then("待补充事实涉及金额：")
+@CASE_STEPS.then("待补充事实涉及金额：")
 def stakes(case: Case, datatable: Table) -> None:
     """What hangs on the facts that are asked for."""
 
-    def at_stake(case: Case, refusal: Refusal) -> Iterator[Row]:
+    def at_stake(case: Case, refusal: Refusal) -> Iterator[TableRow]:
         for stake in case.decision.stakes(refusal):
             fen = "视数量而定" if stake.fen is None else sum_of(stake.fen, figure=stake.standing.figure)
             yield payer_of(case, stake.payer), stake.standing.zh, fen
@@ -183,13 +183,13 @@ def stakes(case: Case, datatable: Table) -> None:
     _same(rows, datatable, *LINE, case=case)
 
 
-@STEPS.then("尚未列出事项、有待询问的条款为：")
+@CASE_STEPS.then("尚未列出事项、有待询问的条款为：")
 def unlisted(case: Case, datatable: Table) -> None:
     """The clauses about kinds of items of which none is listed."""
     _same([(planned.clause.id,) for planned in case.decision.unlisted], datatable, "条款", case=case)
 
 
-@STEPS.then("注意为：")
+@CASE_STEPS.then("注意为：")
 def cautions(case: Case, datatable: Table) -> None:
     """Every caution of the decision."""
     found = [
@@ -199,7 +199,7 @@ def cautions(case: Case, datatable: Table) -> None:
     _same(found, datatable, "处理", "代号", "条款", "事项", "出资")
 
 
-@STEPS.then("没有注意")
+@CASE_STEPS.then("没有注意")
 def no_cautions(case: Case) -> None:
     """No caution at all."""
     words = ("应当没有注意，结果却有", "there should be no cautions, but there are")
@@ -210,7 +210,7 @@ def _payer(case: Case, key: str) -> str:
     return payer_of(case, key) if key else NONE
 
 
-@STEPS.then(r"档案不予受理，因为(?P<reason>.+)")
+@CASE_STEPS.then(r"档案不予受理，因为(?P<reason>.+)")
 def rejected(case: Case, reason: str) -> None:
     """The profile is faulty, and why."""
     try:
@@ -226,5 +226,5 @@ def rejected(case: Case, reason: str) -> None:
         raise Mismatch("档案没有错误，可以受理", "nothing is wrong with the profile")
 
 
-AWARD = shared_given.STEPS + award_given.STEPS + STEPS
+AWARD = shared_given.CASE_STEPS + award_given.CASE_STEPS + CASE_STEPS
 """Every step of award features."""

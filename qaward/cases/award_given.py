@@ -9,26 +9,26 @@ from qaward.cases.case import DURABLE, Case
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch, near
 from qaward.cases.shared_given import day_of, file_named
-from qaward.cases.steps import Steps
+from qaward.cases.steps import StepDefinitions
 from qaward.cases.tables import by_heading
 from qaward.engine.decide import decide
 
-STEPS = Steps()
+CASE_STEPS = StepDefinitions()
 
 
-@STEPS.given(r"认定日期为 (?P<day>\S+)")
+@CASE_STEPS.given(r"认定日期为 (?P<day>\S+)")
 def day_of_decision(case: Case, day: str) -> None:
     """The day to decide for."""
     case.day = day_of(day)
 
 
-@STEPS.given(r"申报主体为(?P<kind>[^：]+)")
+@CASE_STEPS.given(r"申报主体为(?P<kind>[^：]+)")
 def applicant(case: Case, kind: str) -> None:
     """The kind of applicant, of whom nothing else is known."""
     case.applicant = {"代码": "申报主体", "类型": kind}
 
 
-@STEPS.given(r"申报主体为(?P<kind>[^：]+)：")
+@CASE_STEPS.given(r"申报主体为(?P<kind>[^：]+)：")
 def applicant_with(case: Case, kind: str, datatable: Table) -> None:
     """The kind of applicant, and its facts."""
     if any(len(row) != 2 for row in datatable):
@@ -38,7 +38,7 @@ def applicant_with(case: Case, kind: str, datatable: Table) -> None:
     case.applicant = {"代码": "申报主体", "类型": kind} | {row[0]: row[1] for row in datatable}
 
 
-@STEPS.given("申报事项：")
+@CASE_STEPS.given("申报事项：")
 def items(case: Case, datatable: Table) -> None:
     """What is applied for, one item a row."""
     payer_facts = {fact.label: fact.key for fact in case.rules.vocabulary.payer_facts.values()}
@@ -53,13 +53,13 @@ def items(case: Case, datatable: Table) -> None:
         case.items.append(item)
 
 
-@STEPS.given("事项未列全")
+@CASE_STEPS.given("事项未列全")
 def open_list(case: Case) -> None:
     """There may be items beside those listed."""
     case.listing = "未列全"
 
 
-@STEPS.given("此前已付：")
+@CASE_STEPS.given("此前已付：")
 def paid(case: Case, datatable: Table) -> None:
     """What was paid before under the same policy."""
     rows = by_heading(datatable)
@@ -67,32 +67,32 @@ def paid(case: Case, datatable: Table) -> None:
     case.paid += [{"政策": case.policy, **row} for row in rows]
 
 
-@STEPS.given("已定：")
+@CASE_STEPS.given("已定：")
 def settled(case: Case, datatable: Table) -> None:
     """What somebody decided about held lines."""
     rows = by_heading(datatable)
     case.settled += [{"政策": case.policy, **row} for row in rows]
 
 
-@STEPS.given(r"口径 (?P<reading>\S+) 取 (?P<value>\S+)")
+@CASE_STEPS.given(r"口径 (?P<reading>\S+) 取 (?P<value>\S+)")
 def reading_taken(case: Case, reading: str, value: str) -> None:
     """A reading other than the one the rules take."""
     case.readings[reading] = value
 
 
-@STEPS.given(r"按规则 (?P<rule>\S+) 选择 (?P<items>\S+)")
+@CASE_STEPS.given(r"按规则 (?P<rule>\S+) 选择 (?P<items>\S+)")
 def choice(case: Case, rule: str, items: str) -> None:
     """Which items the applicant chooses under a stacking rule."""
     case.chosen[rule] = items.split("、")
 
 
-@STEPS.given(r"申报主体的档案为 (?P<name>\S+)")
+@CASE_STEPS.given(r"申报主体的档案为 (?P<name>\S+)")
 def profile(case: Case, name: str) -> None:
     """A whole profile, from the pack's folder of profiles."""
     case.profile = file_named(case, "profiles", name, ("档案", "profile"))
 
 
-@STEPS.when("认定")
+@CASE_STEPS.when("认定")
 def decided(case: Case) -> None:
     """The decision is made, by the case's evaluator."""
     if not case.policy or case.day is None:

@@ -31,7 +31,7 @@ Table = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScenarioStep:
     """One step as written: `kind` is given, when or then; `table` is None where it has none."""
 
     kind: str
@@ -45,7 +45,7 @@ class Scenario:
     """One scenario, or one row of an outline's examples, with the steps of the background before its own."""
 
     title: str
-    steps: tuple[Step, ...]
+    steps: tuple[ScenarioStep, ...]
     mark: Mark
 
 
@@ -136,7 +136,7 @@ class _Reader:
         self._tagged(root)
         yield from self._children(root, ())
 
-    def _children(self, part: Mapping[str, Any], before: tuple[Step, ...]) -> Iterator[Scenario]:
+    def _children(self, part: Mapping[str, Any], before: tuple[ScenarioStep, ...]) -> Iterator[Scenario]:
         for child in part["children"]:
             if "background" in child:
                 before = (*before, *self._steps(child["background"]["steps"], "given"))
@@ -146,16 +146,16 @@ class _Reader:
             elif "scenario" in child:
                 yield from self._scenario(child["scenario"], before)
 
-    def _steps(self, steps: list[Mapping[str, Any]], kind: str) -> tuple[Step, ...]:
-        made: list[Step] = []
+    def _steps(self, steps: list[Mapping[str, Any]], kind: str) -> tuple[ScenarioStep, ...]:
+        made: list[ScenarioStep] = []
         for step in steps:
             kind = _KINDS.get(step["keywordType"], kind)
             rows = step["dataTable"]["rows"] if step.get("dataTable") else None
             table = None if rows is None else [[cell["value"] for cell in row["cells"]] for row in rows]
-            made.append(Step(kind, step["text"], table, self._mark(step)))
+            made.append(ScenarioStep(kind, step["text"], table, self._mark(step)))
         return tuple(made)
 
-    def _scenario(self, part: Mapping[str, Any], before: tuple[Step, ...]) -> Iterator[Scenario]:
+    def _scenario(self, part: Mapping[str, Any], before: tuple[ScenarioStep, ...]) -> Iterator[Scenario]:
         mark = self._mark(part)
         self._tagged(part)
         self.titles.append((part["name"], mark))
@@ -178,6 +178,6 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda found: words.get(found[1], found[0]), text)
 
 
-def _example(step: Step, words: Mapping[str, str]) -> Step:
+def _example(step: ScenarioStep, words: Mapping[str, str]) -> ScenarioStep:
     table = None if step.table is None else [[_filled(cell, words) for cell in row] for row in step.table]
-    return Step(step.kind, _filled(step.text, words), table, step.mark)
+    return ScenarioStep(step.kind, _filled(step.text, words), table, step.mark)

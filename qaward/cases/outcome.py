@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from qaward.cases.case import Case
-from qaward.cases.tables import NONE, Row, sum_of
+from qaward.cases.tables import NONE, TableRow, sum_of
 from qaward.engine.explain import refusal_tree
 from qaward.engine.price import Line, Refusal
 from qaward.engine.questions import questions
@@ -21,10 +21,10 @@ ADJUSTMENTS = {
     **{form.step: form.zh for form in FORMS.values()}, "determine": "核定", "grade": "分档", "actual": "实际资助",
 }  # fmt: skip
 
-Tell = Callable[[Case, Refusal], Iterator[Row]]
+Tell = Callable[[Case, Refusal], Iterator[TableRow]]
 
 
-def line_row(case: Case, line: Line) -> Row:
+def line_row(case: Case, line: Line) -> TableRow:
     """A line: clause, item, payer, standing, sum."""
     shown = sum_of(line.net, figure=line.figure) + form_word(line.form, "zh")
     return line.clause.id, item_of(line), payer_of(case, line.payer), line_standing(line, "zh"), shown
@@ -40,7 +40,7 @@ def item_of(entry: Line | Refusal) -> str:
     return entry.item.id if entry.item is not None else NONE
 
 
-def refusals(case: Case, answer: int, named: set[str], tell: Tell) -> list[Row]:
+def refusals(case: Case, answer: int, named: set[str], tell: Tell) -> list[TableRow]:
     """What `tell` says of each refusal with an answer that is about an item or of a clause that is named."""
     return [
         (refusal.clause.id, item_of(refusal), *words)
@@ -50,7 +50,7 @@ def refusals(case: Case, answer: int, named: set[str], tell: Tell) -> list[Row]:
     ]
 
 
-def asked(case: Case, named: set[str]) -> list[Row]:
+def asked(case: Case, named: set[str]) -> list[TableRow]:
     """The facts that would settle what is open: those of items, and those of clauses that are named."""
     return [
         (clause.id, question.item.id if question.item is not None else NONE, question.fact.label)
@@ -60,7 +60,7 @@ def asked(case: Case, named: set[str]) -> list[Row]:
     ]
 
 
-def failures(case: Case, refusal: Refusal) -> Iterator[Row]:
+def failures(case: Case, refusal: Refusal) -> Iterator[TableRow]:
     """Why a refusal is not met: fact, value found, value expected."""
     vocabulary = case.rules.vocabulary
     for ground in ground_of(refusal_tree(refusal, case.decision)).deciding():

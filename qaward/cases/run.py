@@ -11,7 +11,7 @@ from qaward.cases.award import AWARD
 from qaward.cases.case import REFERENCE, Book, Case, Story
 from qaward.cases.feature import TARGETS, Scenario
 from qaward.cases.mismatch import KEYWORDS, explained
-from qaward.cases.steps import Steps, check_table
+from qaward.cases.steps import StepDefinitions, check_table
 from qaward.cases.target import TARGET
 from qaward.cases.target_case import TargetCase
 from qaward.engine.decide import Decision
@@ -44,7 +44,7 @@ class Outcome:
     review: Review | None = field(default=None, repr=False)
 
 
-def steps_for(path: str | Path) -> Steps:
+def steps_for(path: str | Path) -> StepDefinitions:
     """The steps of a feature file: its name says what it is about."""
     return TARGET if Path(path).name == TARGETS else AWARD
 
@@ -73,7 +73,7 @@ def run_targets(scenario: Scenario, book: Book) -> Outcome:
     return Outcome(scenario, TARGET_EVALUATORS, failures, review=case.held)
 
 
-def _follow(scenario: Scenario, case: Story, steps: Steps) -> tuple[Mark, str, tuple[str, str]] | None:
+def _follow(scenario: Scenario, case: Story, steps: StepDefinitions) -> tuple[Mark, str, tuple[str, str]] | None:
     """Follow the steps up to the first that is not so; that step, and what is wrong with it."""
     for step in scenario.steps:
         try:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from qaward.cases.case import Story
 from qaward.cases.mismatch import Mismatch, near
-from qaward.cases.steps import Steps
+from qaward.cases.steps import StepDefinitions
 from qaward.period import PeriodFault, parse_date
 from qaward.reading import is_hidden
 
-STEPS = Steps()
+CASE_STEPS = StepDefinitions()
 
 
-@STEPS.given(r"依据政策文件《(?P<title>.+)》")
+@CASE_STEPS.given(r"依据政策文件《(?P<title>.+)》")
 def policy(case: Story, title: str) -> None:
     """Which policy the case is held against."""
     found = [each.id for each in case.rules.policies if each.title == title]

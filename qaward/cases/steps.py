@@ -21,7 +21,7 @@ _GROUP = re.compile(r"\(\?P<\w+>[^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StepDefinition:
     """One way to write a step. `form` is a pattern that the whole text has to match; its named groups are arguments."""
 
     kind: Kind
@@ -35,10 +35,10 @@ class Step:
 
 
 @dataclass(slots=True)
-class Steps:
+class StepDefinitions:
     """Steps that belong together. Its methods `given`, `when` and `then` decorate the functions."""
 
-    all: list[Step] = field(default_factory=list[Step])
+    all: list[StepDefinition] = field(default_factory=list[StepDefinition])
 
     def given(self, form: str) -> Callable[[F], F]:
         """A step that says what is so (假如)."""
@@ -54,20 +54,20 @@ class Steps:
 
     def _add(self, kind: Kind, form: str) -> Callable[[F], F]:
         def added(meaning: F) -> F:
-            self.all.append(Step(kind, form, _with_table(meaning)))
+            self.all.append(StepDefinition(kind, form, _with_table(meaning)))
             return meaning
 
         return added
 
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[StepDefinition]:
         """In the order written."""
         return iter(self.all)
 
-    def __add__(self, other: Steps) -> Steps:
+    def __add__(self, other: StepDefinitions) -> StepDefinitions:
         """The steps of both."""
-        return Steps([*self.all, *other.all])
+        return StepDefinitions([*self.all, *other.all])
 
-    def find(self, kind: str, text: str) -> tuple[Step, dict[str, Any]]:
+    def find(self, kind: str, text: str) -> tuple[StepDefinition, dict[str, Any]]:
         """The step a text is, and its arguments. Raises Mismatch where it is none."""
         for step in self.all:
             found = re.fullmatch(step.form, text) if step.kind == kind else None

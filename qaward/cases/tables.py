@@ -17,7 +17,7 @@ VOUCHER = form_word("voucher", "zh")
 SUMS = frozenset({"金额", "至少", "至多", "原为", "改为"})
 """The columns that hold sums."""
 
-Row = tuple[str, ...]
+TableRow = tuple[str, ...]
 _MISSING = ("表中有、结果没有", "in the table, not in the result")
 _BEYOND = ("结果有、表中没有", "in the result, not in the table")
 
@@ -27,7 +27,7 @@ def by_heading(table: Table) -> list[dict[str, str]]:
     return [{label: cell for label, cell in zip(table[0], row, strict=True) if cell} for row in table[1:]]
 
 
-def wanted_rows(table: Table, *headings: str) -> list[Row]:
+def wanted_rows(table: Table, *headings: str) -> list[TableRow]:
     """The rows of a table with just these headings, sorted. Raises Mismatch for other headings."""
     if tuple(table[0]) != headings:
         want, have = " | ".join(headings), " | ".join(table[0])
@@ -36,7 +36,9 @@ def wanted_rows(table: Table, *headings: str) -> list[Row]:
     return sorted(tuple(_same_sum(cell) if at in sums else cell for at, cell in enumerate(row)) for row in table[1:])
 
 
-def compare(found: list[Row], wanted: list[Row], headings: Row, hint: tuple[str, str] | None = None) -> None:
+def compare(
+    found: list[TableRow], wanted: list[TableRow], headings: TableRow, hint: tuple[str, str] | None = None
+) -> None:
     """Raise Mismatch where the rows found (sorted) are not those wanted (sorted)."""
     if found == wanted:
         return
@@ -45,7 +47,7 @@ def compare(found: list[Row], wanted: list[Row], headings: Row, hint: tuple[str,
     _differ([(name, rows, headings) for name, rows in parts], hint)
 
 
-def compare_in_order(found: list[Row], wanted: list[Row], headings: Row) -> None:
+def compare_in_order(found: list[TableRow], wanted: list[TableRow], headings: TableRow) -> None:
     """Raise Mismatch where the rows found are not those wanted, in the same order."""
     compare(sorted(found), sorted(wanted), headings)
     for number, (have, want) in enumerate(zip(found, wanted, strict=True), 1):
@@ -54,14 +56,14 @@ def compare_in_order(found: list[Row], wanted: list[Row], headings: Row) -> None
             raise Mismatch(zh, f"all rows are right, in another order: row {number} has to be | {' | '.join(have)} |")
 
 
-def contain(found: list[Row], wanted: list[Row]) -> None:
+def contain(found: list[TableRow], wanted: list[TableRow]) -> None:
     """Raise Mismatch where a row wanted was not found."""
     missing = Counter(wanted) - Counter(found)
     if missing:
         _differ([(_MISSING, list(missing.elements()), ()), (("结果是", "the result is"), found, ())])
 
 
-def none(found: Iterable[Row], name: tuple[str, str]) -> None:
+def none(found: Iterable[TableRow], name: tuple[str, str]) -> None:
     """Raise Mismatch where there are rows at all."""
     rows = list(found)
     if rows:
@@ -91,7 +93,7 @@ def _same_sum(text: str) -> str:
         return text
 
 
-def _differ(parts: list[tuple[tuple[str, str], list[Row], Row]], hint: tuple[str, str] | None = None) -> None:
+def _differ(parts: list[tuple[tuple[str, str], list[TableRow], TableRow]], hint: tuple[str, str] | None = None) -> None:
     zh, en = (
         "\n".join([*(_listed(name[at], rows, headings, at) for name, rows, headings in parts), *_hinted(hint, at)])
         for at in (0, 1)
@@ -103,7 +105,7 @@ def _hinted(hint: tuple[str, str] | None, at: int) -> list[str]:
     return [] if hint is None else [hint[at]]
 
 
-def _listed(name: str, rows: Iterable[Row], headings: Row, at: int) -> str:
+def _listed(name: str, rows: Iterable[TableRow], headings: TableRow, at: int) -> str:
     """Rows as a table as features have them."""
     colon, empty = ("：", "（空）") if at == 0 else (": ", "(nothing)")
     body = [*([headings] if headings else []), *sorted(rows, key=in_words)]

@@ -12,15 +12,15 @@ from typing import TypeVar
 from qaward.cases import shared_given, target_given
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch, near
-from qaward.cases.steps import Steps
-from qaward.cases.tables import Row, by_heading, compare, compare_in_order, equal, none
+from qaward.cases.steps import StepDefinitions
+from qaward.cases.tables import TableRow, by_heading, compare, compare_in_order, equal, none
 from qaward.cases.target_case import TargetCase
 from qaward.engine.targets import Count, Outcome, by_department, count
 from qaward.findings import InputError
 from qaward.policy.targets import Target, Task, describe
 from qaward.report.targets import ROLE_WORDS, answer_word, deadline_word, found_word, gap_words, schedule_words
 
-STEPS = Steps()
+CASE_STEPS = StepDefinitions()
 T = TypeVar("T")
 Columns = Mapping[str, Callable[[T], str]]
 
@@ -61,7 +61,7 @@ COUNT: Columns[Count] = {
 }
 
 
-def _shown(columns: Columns[T], table: Table, of: Iterable[T]) -> list[Row]:
+def _shown(columns: Columns[T], table: Table, of: Iterable[T]) -> list[TableRow]:
     """What is found, in the columns that a table has. Raises Mismatch for a column there is not."""
     for heading in table[0]:
         if heading not in columns:
@@ -80,36 +80,36 @@ def _need(table: Table, *headings: str) -> None:
             raise Mismatch(f"表中要有“{heading}”一列", f"the table has to have the column `{heading}`")
 
 
-def _rows(table: Table) -> list[Row]:
+def _rows(table: Table) -> list[TableRow]:
     return [tuple(row) for row in table[1:]]
 
 
-def _same(found: Iterable[Row], table: Table) -> None:
+def _same(found: Iterable[TableRow], table: Table) -> None:
     compare(sorted(found), sorted(_rows(table)), tuple(table[0]))
 
 
-@STEPS.then("本文件的指标为：")
+@CASE_STEPS.then("本文件的指标为：")
 def targets(case: TargetCase, datatable: Table) -> None:
     """All targets of the policy, in their order."""
     found = _shown(ASKED, datatable, case.document.targets)
     compare_in_order(found, _rows(datatable), tuple(datatable[0]))
 
 
-@STEPS.then("本文件的任务为：")
+@CASE_STEPS.then("本文件的任务为：")
 def tasks(case: TargetCase, datatable: Table) -> None:
     """All tasks of the policy, in their order."""
     found = _shown(TASK, datatable, case.document.tasks)
     compare_in_order(found, _rows(datatable), tuple(datatable[0]))
 
 
-@STEPS.then("存疑的指标为：")
+@CASE_STEPS.then("存疑的指标为：")
 def doubts(case: TargetCase, datatable: Table) -> None:
     """All targets with something doubtful about them."""
     columns: Columns[Target] = {"指标": lambda each: each.id, "存疑": lambda each: each.doubt}
     _same(_shown(columns, datatable, [each for each in case.document.targets if each.doubt]), datatable)
 
 
-@STEPS.then("结果为：")
+@CASE_STEPS.then("结果为：")
 def outcomes(case: TargetCase, datatable: Table) -> None:
     """Every outcome of the targets named."""
     _need(datatable, "指标")
@@ -118,27 +118,27 @@ def outcomes(case: TargetCase, datatable: Table) -> None:
     _same(_shown(OUTCOME, datatable, [each for each in case.outcomes if each.target.id in named]), datatable)
 
 
-@STEPS.then("没有可对照的指标")
+@CASE_STEPS.then("没有可对照的指标")
 def nothing(case: TargetCase) -> None:
     """No target of any policy holds for the region."""
     found = [(each.policy.id, each.target.id) for each in case.review.outcomes]
     none(found, ("应当没有可对照的指标，结果却有", "no target should hold here, but some do"))
 
 
-@STEPS.then(r"只有指标 (?P<names>\S+)")
+@CASE_STEPS.then(r"只有指标 (?P<names>\S+)")
 def only(case: TargetCase, names: str) -> None:
     """The targets reviewed, of whichever policies."""
     wanted = sorted({(name,) for name in names.split("、")})
     compare(sorted({(each.target.id,) for each in case.review.outcomes}), wanted, ("指标",))
 
 
-@STEPS.then("合计为：")
+@CASE_STEPS.then("合计为：")
 def counts(case: TargetCase, datatable: Table) -> None:
     """How many outcomes there are of each kind."""
     _same(_shown(COUNT, datatable, [count(case.outcomes)]), datatable)
 
 
-@STEPS.then("各部门为：")
+@CASE_STEPS.then("各部门为：")
 def departments(case: TargetCase, datatable: Table) -> None:
     """How many outcomes some departments answer for, by their role; other departments may have some too."""
     columns: Columns[tuple[str, str, Count]] = {
@@ -156,7 +156,7 @@ def _of_share(show: Callable[[Count], str]) -> Callable[[tuple[str, str, Count]]
     return lambda each: show(each[2])
 
 
-@STEPS.then("所有结果都注明为草案")
+@CASE_STEPS.then("所有结果都注明为草案")
 def drafts(case: TargetCase) -> None:
     """Every outcome is of a draft, and there are some."""
     if not case.review.outcomes:
@@ -165,26 +165,26 @@ def drafts(case: TargetCase) -> None:
     none(others, ("这些政策不是草案", "these policies are no drafts"))
 
 
-@STEPS.then(r"没有对照的政策为 (?P<name>\S+)")
+@CASE_STEPS.then(r"没有对照的政策为 (?P<name>\S+)")
 def left_out(case: TargetCase, name: str) -> None:
     """The policies that name no region, and were not asked for."""
     compare(sorted((policy.id,) for policy in case.review.left_out), [(name,)], ("政策",))
 
 
-@STEPS.then(r"晚于评价日期而未用的数据有 (?P<number>\d+) 个")
+@CASE_STEPS.then(r"晚于评价日期而未用的数据有 (?P<number>\d+) 个")
 def later(case: TargetCase, number: str) -> None:
     """How many figures are of after the day."""
     equal(str(len(case.review.later)), number)
 
 
-@STEPS.then(r"没有指标用到的数据为 (?P<label>\S+)")
+@CASE_STEPS.then(r"没有指标用到的数据为 (?P<label>\S+)")
 def unused(case: TargetCase, label: str) -> None:
     """The figures that no target looks at."""
     by_key = case.rules.indicators.by_key
     compare(sorted((by_key[each.indicator].label,) for each in case.review.unused), [(label,)], ("统计指标",))
 
 
-@STEPS.then(r"地区文件不予受理，因为(?P<reason>.+)")
+@CASE_STEPS.then(r"地区文件不予受理，因为(?P<reason>.+)")
 def refused(case: TargetCase, reason: str) -> None:
     """The region's statistics are faulty for this reason alone."""
     try:
@@ -199,5 +199,5 @@ def refused(case: TargetCase, reason: str) -> None:
         raise Mismatch("地区文件没有错误，可以受理", "nothing is wrong with the region file")
 
 
-TARGET = shared_given.STEPS + target_given.STEPS + STEPS
+TARGET = shared_given.CASE_STEPS + target_given.CASE_STEPS + CASE_STEPS
 """Every step of target features."""

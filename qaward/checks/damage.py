@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qaward.checks.apart import BLANK, blank
 from qaward.checks.currencies import OTHER
 from qaward.checks.gaps import far_units, split_digits, split_numerals, split_thousands
+from qaward.checks.not_a_figure import BLANK, blank
 from qaward.checks.notations import COUNTED
 from qaward.checks.numerals import HAN, HAN_SIGNS
 

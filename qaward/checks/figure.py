@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from qaward.checks.apart import Apart
+from qaward.checks.not_a_figure import NotAFigure
 
 Kind = Literal[
     "money", "foreign", "share", "points", "times", "doubling", "ratio", "count", "number", "period", "date", "rank",
@@ -14,7 +14,7 @@ Kind = Literal[
 ]  # fmt: skip
 """What a figure measures. `foreign`: another currency; `share`: percent, per mille, fractions, as a part of one;
 `points`: percentage points; `doubling`: 翻一番, without a value; `number`: a number without a unit; `damaged`: not
-read; empty: no figure (`apart` tells why)."""
+read; empty: no figure (`not_a_figure` tells why)."""
 
 Sense = Literal["", "at_least", "at_most", "above", "below", "about", "full"]
 
@@ -28,7 +28,7 @@ class Figure:
     day, workday), dates as year, year × 100 + month, day number or month × 100 + day (`unit` year, month, day,
     monthday); counts in single pieces of `unit`. `words` are the words of comparison with it (不超过, 以上), `sense`
     what they mean. A damaged figure has no value and at most a `hint`; `unclear`: it is printed well, and still says
-    no one value (百万元, 一万半). `apart` says why a number is no figure.
+    no one value (百万元, 一万半). `not_a_figure` says why a number is no figure.
     """
 
     start: int
@@ -41,4 +41,4 @@ class Figure:
     sense: Sense = ""
     hint: str = ""
     unclear: bool = False
-    apart: Apart = ""
+    not_a_figure: NotAFigure = ""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from qaward.checks.figure import Figure
-from qaward.checks.held import Held, of_clause, of_rule, of_target, says
 from qaward.checks.prose import figures
 from qaward.checks.remarks import Remark, remark
-from qaward.checks.rows import crossed
+from qaward.checks.rows import misordered
+from qaward.checks.rule_figures import RuleFigure, of_clause, of_rule, of_target, says
 from qaward.checks.sources import Source
 from qaward.marks import Mark
 from qaward.money import sum_word
@@ -45,7 +45,7 @@ class Owner:
     id: str
     mark: Mark
     passages: tuple[Cite, ...]
-    helds: tuple[Held, ...]
+    rule_figures: tuple[RuleFigure, ...]
     lost: bool
     readings: tuple[Reading, ...] = ()
     printed: str = ""
@@ -66,7 +66,7 @@ class Tally:
     figures: int = 0
     reconciled: int = 0
     damaged: int = 0
-    apart: int = 0
+    not_figures: int = 0
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class Document:
             if figure.start < first:
                 return None
             before = self.source.text[max(0, figure.start - 3) : figure.start]
-            if figure.kind == "date" and not figure.apart and _UNTIL.search(before):
+            if figure.kind == "date" and not figure.not_a_figure and _UNTIL.search(before):
                 return figure
         return None
 
@@ -136,12 +136,12 @@ def _owners(
         used = tuple(readings[name] for name in clause_readings(clause) if name in readings)
         passages = _found(source, clause, policy, remarks)
         lost = len(passages) < len(clause.cites)
-        helds = tuple(of_clause(clause, capping, readings))
-        owners.append(Owner(clause.id, clause.mark, passages, helds, lost, used))
+        rule_figures = tuple(of_clause(clause, capping, readings))
+        owners.append(Owner(clause.id, clause.mark, passages, rule_figures, lost, used))
     for target in policy.targets:
         passages = _found(source, target, policy, remarks)
-        lost, helds = len(passages) < len(target.cites), tuple(of_target(target))
-        owners.append(Owner(target.id, target.mark, passages, helds, lost, (), target.printed, target.doubt))
+        lost, rule_figures = len(passages) < len(target.cites), tuple(of_target(target))
+        owners.append(Owner(target.id, target.mark, passages, rule_figures, lost, (), target.printed, target.doubt))
     return owners
 
 
@@ -166,8 +166,8 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
         for figure in document.within(owner.passages):
             citing.setdefault(figure, []).append(owner)
     for figure, here in sorted(citing.items(), key=lambda each: each[0].start):
-        if figure.apart:
-            tally.apart += 1
+        if figure.not_a_figure:
+            tally.not_figures += 1
             continue
         tally.figures += 1
         place, names = document.source.mark(figure.start), [owner.id for owner in here]
@@ -182,7 +182,7 @@ def _of_texts(policy: Policy, document: Document, owners: Sequence[Owner], tally
                 yield remark(
                     "figures.damaged", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also
                 )
-        elif says((held for owner in here for held in owner.helds), figure):
+        elif says((ours for owner in here for ours in owner.rule_figures), figure):
             tally.reconciled += 1
         else:
             yield remark("figures.missing", place, words, policy=policy.id, at=names[0], about=shown(figure), also=also)
@@ -201,41 +201,41 @@ def _strays(policy: Policy, document: Document, owner: Owner) -> Iterator[Remark
     """What a clause or target holds and no passage it cites says."""
     if owner.lost:
         return
-    here = [figure for figure in document.within(owner.passages) if not figure.apart]
+    here = [figure for figure in document.within(owner.passages) if not figure.not_a_figure]
     above = document.year_above(owner.passages)
     told: set[str] = set()
     could = _possible(here)
-    for held in owner.helds:
-        known = [*here, above] if held.schedule and above is not None else here
-        said = _said(held, could) or (known is not here and _said(held, known))
-        if held.shown in told or not held.needed or said or _explained(held, document, owner):
+    for ours in owner.rule_figures:
+        known = [*here, above] if ours.schedule and above is not None else here
+        said = _said(ours, could) or (known is not here and _said(ours, known))
+        if ours.shown in told or not ours.needed or said or _explained(ours, document, owner):
             continue
-        told.add(held.shown)
-        yield _stray(policy, owner.id, held, known)
+        told.add(ours.shown)
+        yield _stray(policy, owner.id, ours, known)
 
 
-def _stray(policy: Policy, at: str, held: Held, known: Iterable[Figure]) -> Remark:
+def _stray(policy: Policy, at: str, ours: RuleFigure, known: Iterable[Figure]) -> Remark:
     there = list(dict.fromkeys(shown(figure) for figure in known))
     words = {
         "at": at,
-        "figure": held.shown,
+        "figure": ours.shown,
         "there_zh": f"，所引段落的数字是 {'、'.join(there)}" if there else "，所引段落没有数字",
         "there_en": f"; the figures there are {', '.join(there)}" if there else "; there are no figures there",
     }
-    return remark("figures.stray", held.mark, words, policy=policy.id, at=at, about=held.shown)
+    return remark("figures.stray", ours.mark, words, policy=policy.id, at=at, about=ours.shown)
 
 
 def _possible(known: Iterable[Figure]) -> list[Figure]:
-    """Figures with what damaged ones may be: those are told themselves, and may say what is held."""
+    """Figures with what damaged ones may be: those are told themselves, and may say what rules state."""
     return [each for figure in known for each in (figure, *figures(figure.hint))]
 
 
-def _said(held: Held, known: Iterable[Figure]) -> bool:
-    """Whether a figure says what is held."""
-    return any(held.said_by(each) for each in known)
+def _said(ours: RuleFigure, known: Iterable[Figure]) -> bool:
+    """Whether a figure of the text says this figure of the rules."""
+    return any(ours.said_by(each) for each in known)
 
 
-def _explained(held: Held, document: Document, owner: Owner) -> bool:
+def _explained(ours: RuleFigure, document: Document, owner: Owner) -> bool:
     """Whether the pack says what is printed instead, and that print stands in a cited passage.
 
     A reading does where what is printed is among what it takes and its alternatives, or cannot be read. A target does
@@ -243,17 +243,17 @@ def _explained(held: Held, document: Document, owner: Owner) -> bool:
     """
     text = _squeezed("\n".join(document.source.text[cite.start : cite.end] for cite in owner.passages))
     for reading in owner.readings:
-        if reading.id in held.readings and _squeezed(reading.printed) in text:
+        if reading.id in ours.readings and _squeezed(reading.printed) in text:
             could = _values(reading.taken, *reading.alternatives)
             seen = _values(reading.printed)
             if not seen or could & seen:
                 return True
     words = [word for word in map(_squeezed, re.split("[、，；,;]", owner.printed)) if word and word in text]
-    if held.schedule or not words:
+    if ours.schedule or not words:
         return False
     values = {value for _, value in _values(owner.printed)}
     meant = {WORDS[word] for word in WORDS if word in owner.printed}
-    return not (values or meant) or any(form.value in values | meant for form in held.forms)
+    return not (values or meant) or any(each.value in values | meant for each in ours.renderings)
 
 
 WORDS = {
@@ -276,7 +276,7 @@ def _crossed(policy: Policy, document: Document, owner: Owner) -> Iterator[Remar
     if clause is None or clause.mark != owner.mark:
         return
     text = "\n".join(document.source.text[cite.start : cite.end] for cite in owner.passages)
-    for line, sums, said in crossed(clause, text, document.within(owner.passages)):
+    for line, sums, said in misordered(clause, text, document.within(owner.passages)):
         words = {"at": clause.id, "sums": _listed(sums), "said": _listed(said)}
         yield remark("figures.order", line.mark, words, policy=policy.id, at=clause.id, about=_listed(sums))
 
@@ -290,8 +290,8 @@ def _of_stacking(policy: Policy, document: Document, owners: Sequence[Owner]) ->
     for rule in policy.stacking:
         names = {name.partition("/")[2] for name in rule.clauses if name.startswith(f"{policy.id}/")}
         passages = [cite for owner in owners if owner.id in names for cite in owner.passages]
-        known = [figure for figure in document.within(passages) if not figure.apart]
+        known = [figure for figure in document.within(passages) if not figure.not_a_figure]
         could = _possible(known)
-        for held in of_rule(rule):
-            if not _said(held, could):
-                yield _stray(policy, rule.id, held, known)
+        for ours in of_rule(rule):
+            if not _said(ours, could):
+                yield _stray(policy, rule.id, ours, known)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from qaward.checks.apart import BLANK
 from qaward.checks.currencies import OTHER, YUAN
+from qaward.checks.not_a_figure import BLANK
 from qaward.checks.notations import COUNTED, UNIT
 from qaward.checks.numerals import HAN_SIGNS, SCALES, chinese
 

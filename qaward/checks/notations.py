@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qaward.checks.apart import BLANK
 from qaward.checks.currencies import OTHER, YUAN
+from qaward.checks.not_a_figure import BLANK
 from qaward.checks.numerals import ARABIC, HAN, HAN_SIGNS, NUM, NUMBER, SCALES
 
 COUNTERS = (

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from qaward.checks.beside import read_lists
 from qaward.checks.entries import PropertyShape
 from qaward.checks.remarks import Remark
+from qaward.checks.side_files import read_lists
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node, value_mark

@@ -1,8 +1,8 @@
 """Figures in Chinese official prose: where they stand, what they are worth, exactly, and of what they are a measure.
 
-The order of reading is: what is no figure (`apart`), what is damaged (`damage`), then sound figures by what can be
-told with most certainty, and last the numbers without a unit (`measures`). What has been read is blanked, so that
-nothing is read twice and a part of a damaged figure is never taken for a sound one.
+The order of reading is: what is no figure (`not_a_figure`), what is damaged (`damage`), then sound figures by what
+can be told with most certainty, and last the numbers without a unit (`measures`). What has been read is blanked, so
+that nothing is read twice and a part of a damaged figure is never taken for a sound one.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qaward.checks import notations as n
-from qaward.checks.apart import BLANK, apart, blank, per_one
 from qaward.checks.currencies import veil
 from qaward.checks.damage import damaged
 from qaward.checks.figure import Figure, Sense
 from qaward.checks.gaps import even, joined
 from qaward.checks.listing import list_numbers
 from qaward.checks.measures import READERS, Reading
+from qaward.checks.not_a_figure import BLANK, blank, not_figures, per_one
 from qaward.checks.numerals import narrow
 
 _SENSES: tuple[Sense, ...] = ("at_most", "at_least", "above", "below", "about", "full")
@@ -27,7 +27,7 @@ _LOOSE = frozenset({"批", "轮", "条"})
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of a text in its order, with numbers that are none (`apart`) and damaged ones (`hint`)."""
+    """Every figure of a text in its order, with numbers that are none (`not_a_figure`) and damaged ones (`hint`)."""
     return tuple(sorted(_Reader(text).read(), key=lambda each: (each.start, each.end))) if text else ()
 
 
@@ -42,8 +42,8 @@ class _Reader:
         self.reading = Reading(self.plain, self.joined.of(whole))
 
     def read(self) -> list[Figure]:
-        self._keep(Figure(start, end, "", "", apart=why) for why, start, end in apart(self.plain))
-        self._keep(Figure(start, end, "", "", apart="numbering") for start, end in list_numbers(self.plain))
+        self._keep(Figure(start, end, "", "", not_a_figure=why) for why, start, end in not_figures(self.plain))
+        self._keep(Figure(start, end, "", "", not_a_figure="numbering") for start, end in list_numbers(self.plain))
         self._keep(Figure(start, end, "", "damaged", hint=hint) for start, end, hint in damaged(self.reading.left))
         for reader in READERS:
             self._keep(reader(self.reading))
@@ -64,7 +64,7 @@ class _Reader:
         self.reading.left = blank(self.reading.left, spans)
 
     def _beside(self, figure: Figure) -> tuple[str, Sense]:
-        if figure.apart or figure.kind == "damaged":
+        if figure.not_a_figure or figure.kind == "damaged":
             return "", ""
         before = n.BEFORE.search(self.plain[max(0, figure.start - 14) : figure.start])
         after = n.AFTER.match(self.plain[figure.end : figure.end + 12])
@@ -78,10 +78,10 @@ class _Reader:
 
 def _told(figure: Figure, before: str) -> Figure:
     """A figure of one that is a rate's unit (每完成1个) or an article (一个), as no figure."""
-    if figure.kind not in {"count", "period"} or figure.values != (Fraction(1),) or figure.apart:
+    if figure.kind not in {"count", "period"} or figure.values != (Fraction(1),) or figure.not_a_figure:
         return figure
     if figure.kind == "count" and per_one(before):
-        return replace(figure, kind="", apart="each")
+        return replace(figure, kind="", not_a_figure="each")
     if figure.kind == "count" and figure.text.startswith("一") and (not figure.sense or figure.unit in _LOOSE):
-        return replace(figure, kind="", apart="article")
+        return replace(figure, kind="", not_a_figure="article")
     return figure

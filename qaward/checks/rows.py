@@ -10,7 +10,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Clause, Leaf, PayLine, Tier, leaves
 
 
-def crossed(clause: Clause, text: str, found: Sequence[Figure]) -> Iterator[tuple[PayLine, list[int], list[int]]]:
+def misordered(clause: Clause, text: str, found: Sequence[Figure]) -> Iterator[tuple[PayLine, list[int], list[int]]]:
     """The pay lines whose sums stand in the text in another order: the line, its sums, and those of the text, in fen.
 
     The order of rows is that of their words in the text, of bands that of the bands; rows of which the text has not

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qaward.checks import notations as n
-from qaward.checks.apart import BLANK
+from qaward.checks.not_a_figure import BLANK
 from qaward.checks.numerals import NUMBER, Number, number
 
 FARTHER = 20

@@ -10,7 +10,6 @@ import qaward
 from qaward.checks.remarks import Remark
 from qaward.report.rows import Table
 
-FORMS = ("text", "table", "json", "sarif")
 _SEVERITIES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "note": ("提示", "note")}
 _HEAD = (("位置", "代码", "对象", "说明", "改法"), ("place", "code", "about", "why", "remedy"))
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Mapping_
 from dataclasses import dataclass, replace
 
-from qaward.checks.beside import read_lists
 from qaward.checks.entries import WaiverShape
 from qaward.checks.remarks import TEXTS, Remark, remark
+from qaward.checks.side_files import read_lists
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping, Node

@@ -59,7 +59,7 @@ def _counts(tally: Tally, remarks: Iterable[Remark]) -> dict[str, Any]:
     waived = sum(each.policy == tally.policy and bool(each.waived) for each in remarks)
     return {
         "policy": tally.policy, "file": Path(tally.file).name, "figures": tally.figures,
-        "reconciled": tally.reconciled, "damaged": tally.damaged, "apart": tally.apart, "waived": waived,
+        "reconciled": tally.reconciled, "damaged": tally.damaged, "apart": tally.not_figures, "waived": waived,
     }  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
     编辑器据此补全键和取值。例如在 VS Code 的 YAML 扩展中，把档案与 profile 的输出关联。
     """
     from qaward.cli.output import Output
-    from qaward.ledger.forms import schema_of
+    from qaward.ledger.models import schema_of
     from qaward.policy.check_schema import properties_schema, waivers_schema
     from qaward.policy.schema import policy_schema, profile_schema, vocabulary_schema
     from qaward.policy.target_schema import indicators_schema, region_schema, targets_schema

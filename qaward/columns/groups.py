@@ -188,12 +188,12 @@ def sure(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.Dat
     printer = Printer(widths, {}, no_fact)
     now = pl.col(NET)
     for number, each in stages.items():
-        term = paid_now(each)
+        term = payable_now(each)
         widths.check([term], "stages")
         now = pl.when(pl.col(PLACE) == number).then(printer.number(term).cast(pl.Int64)).otherwise(now)
     bits = [((pl.col(MET) // (1 << at)) % 2).alias(name) for at, name in enumerate(names)]
     return (
         lines.with_columns(bits)
-        .with_columns(now.alias(SURE), pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED))
+        .with_columns(now.alias(PAYABLE_NOW), pl.col(STANDING).is_in(OWED).cast(pl.Int64).alias(IS_OWED))
         .drop(names)
     )

@@ -167,16 +167,16 @@ class Printer:
                 return inner.clip(lower_bound=end) if highest else inner.clip(upper_bound=end)
         first, second = self.number(one, bits), self.number(other, bits)
         found = pl.max_horizontal(first, second) if highest else pl.min_horizontal(first, second)
-        doubts = [each.is_null() for part, each in ((one, first), (other, second)) if not always_known(part)]
-        return _but(found, doubts, bits)
+        unknowns = [each.is_null() for part, each in ((one, first), (other, second)) if not always_known(part)]
+        return _unknown_where(found, unknowns, bits)
 
     def _test(self, test: Answer) -> Expr:
         """A test whose case is taken where it is met; `when` takes unknown for not met already."""
         return self.answer(test.part if isinstance(test, IsMet) and test not in self._made else test)
 
     def _first(self, cases: Sequence[Case], default: Number, bits: int) -> Expr:
-        doubts = [self.answer(case.test).is_null() for case in cases if not two_valued(case.test)]
-        found = _but(self.number(default, bits), doubts, bits)
+        unknowns = [self.answer(case.test).is_null() for case in cases if not two_valued(case.test)]
+        found = _unknown_where(self.number(default, bits), unknowns, bits)
         for case in reversed(cases):
             found = pl.when(self._test(case.test)).then(self.number(case.value, bits)).otherwise(found)
         return found
@@ -187,11 +187,11 @@ def no_fact(ref: Ref) -> Expr:
     raise AssertionError(ref)
 
 
-def _but(found: Expr, doubts: Sequence[Expr], bits: int) -> Expr:
-    """What was found, unknown where there is a doubt."""
-    if not doubts:
+def _unknown_where(found: Expr, unknowns: Sequence[Expr], bits: int) -> Expr:
+    """What was found; unknown where one of some is."""
+    if not unknowns:
         return found
-    open_ = reduce(lambda one, other: one | other, doubts)
+    open_ = reduce(lambda one, other: one | other, unknowns)
     return pl.when(open_).then(pl.lit(None, dtype=TYPES[bits])).otherwise(found)
 
 
@@ -215,4 +215,4 @@ def _share(fen: int, unit: int, among: Expr, place: Expr, bits: int) -> Expr:
     first = (place == literal(1, bits)).cast(TYPES[bits]) * literal(rest, bits)
     there = (place >= literal(1, bits)) & (place <= among)
     found = pl.when(there).then(each * literal(unit, bits) + more + first).otherwise(literal(0, bits))
-    return _but(found, [among.is_null(), place.is_null()], bits)
+    return _unknown_where(found, [among.is_null(), place.is_null()], bits)

@@ -19,8 +19,8 @@ from qaward.meaning.stacking import (
     MEETING,
     MEETING_FEN,
     PAID,
+    PAYABLE_NOW,
     SAME,
-    SURE,
     TAKEN,
     Working,
 )
@@ -38,7 +38,7 @@ def printer_of(work: Working, lines: pl.DataFrame) -> Printer:
     total = int(lines[NET].cast(pl.Int128).sum())
     fen, count = Ends(0, total + int(lines[PAID].max() or 0)), Ends(0, len(lines))  # type: ignore[arg-type]
     widths = Widths({
-        IS_NET: fen, SURE: fen, PAID: fen, AHEAD_FEN: fen, AHEAD_LEAST: fen, MEETING_FEN: fen,
+        IS_NET: fen, PAYABLE_NOW: fen, PAID: fen, AHEAD_FEN: fen, AHEAD_LEAST: fen, MEETING_FEN: fen,
         IS_OWED: Ends(0, 1), TAKEN: Ends(0, int(lines[TAKEN].max() or 0)),  # type: ignore[arg-type]
         AHEAD: count, MEETING: count, SAME: count, EARLIER: count, EARLIER_DUE: count,
     })  # fmt: skip

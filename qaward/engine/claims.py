@@ -9,13 +9,13 @@ from qaward.engine.decision import Decision
 from qaward.engine.price import Line
 from qaward.engine.spellings import written
 from qaward.findings import texts
-from qaward.identity import How, Match, Names, code, code_look
+from qaward.identity import Likeness, Match, Names, code, code_look
 from qaward.policy.sums.base import parts_of
 
 Given = tuple[str, str, str, object]
 """Under which clause, from whom, for which kind of item, and of a pot for which part."""
 
-_SHARED: dict[How, str] = {
+_SHARED: dict[Likeness, str] = {
     "equal": "profile.item-shared", "written": "identity.shared-written", "alike": "identity.shared-alike",
     "near": "identity.shared-near",
 }  # fmt: skip

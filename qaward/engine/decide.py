@@ -1,4 +1,7 @@
-"""One decision: match, price, stack, total. Two keys must agree before it is given out."""
+"""One decision: match, price, hold, stack, total. Two evaluators (keys) must agree before it is given out.
+
+The steps are those of `docs/architecture.md`, one module each; here they are put in order.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from qaward.engine.planned import PlannedClause
 from qaward.engine.price import Line, Refusal, price
 from qaward.engine.spans import spans
 from qaward.engine.stack import first_passes, stack
-from qaward.engine.stages import in_stages, paid_now
+from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts
 from qaward.meaning.core import APPLICANT, MET
 from qaward.meaning.printed import PrintedPay, grant_answer
@@ -26,28 +29,36 @@ from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
 
 REFERENCE = "reference"
+"""The name of the first key, the evaluator that decisions come from."""
 
-Row = tuple[str, int, int, tuple[int, ...]]
-"""What a key says of one pay line: payer, row, grant, and the answers of its add-ons and stages."""
+LineVerdict = tuple[str, int, int, tuple[int, ...]]
+"""What a key derives for one pay line: payer, number of the row, answer about another payer's grant, and the answers of
+its add-ons and stages.
+"""
 
-Finding = tuple[str, str, int, tuple[Row, ...]]
-"""What a key says of one trial: clause, item, answer, and (for clauses that are met) its pay lines."""
+Verdict = tuple[str, str, int, tuple[LineVerdict, ...]]
+"""What a key derives for one trial, a clause held against an item: clause, item (empty: the applicant), answer, and for
+a clause that is met its pay lines.
+"""
 
 
 class Key(Protocol):
-    """A second evaluator: derives the same findings from the policies by other means."""
+    """A second evaluator: derives the same verdicts from the policies by independent means."""
 
     name: str
 
-    def derive(self, facts: Facts, day: date) -> list[Finding]:
-        """Its findings for one applicant, sorted."""
+    def derive(self, facts: Facts, day: date) -> list[Verdict]:
+        """Its verdicts for one applicant, sorted."""
         ...
 
 
 class Disagreement(Exception):  # noqa: N818 - it is what happened
-    """Two evaluators differ: an internal error. Nothing of the decision may be used."""
+    """Two keys differ: an internal error, nothing of the decision may be used.
 
-    def __init__(self, key: str, first: Finding | None, second: Finding | None) -> None:
+    `first` and `second` are the verdicts that differ; None: that key has none there.
+    """
+
+    def __init__(self, key: str, first: Verdict | None, second: Verdict | None) -> None:
         self.key, self.first, self.second = key, first, second
         super().__init__(f"{REFERENCE}: {first!r}; {key}: {second!r}")
 
@@ -66,18 +77,18 @@ def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> De
 def _decide(
     plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True
 ) -> tuple[Decision, Holds]:
-    """The decision without what is only to be looked at, and what was held; its ranges only if they are asked for."""
+    """The decision without its cautions, and the holds that make some of them; ranges are worked out if `ranged`."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:
-        _compare(second.name, findings(trials), second.derive(facts, day))
+        _compare(second.name, verdicts(trials), second.derive(facts, day))
     lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
     paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
     priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
     # Where no rule concerns any of them there is nothing to stack.
-    lines = stack(priced, paid, plan.stacking, facts.preferred, paid_now) if meeting else priced
+    lines = stack(priced, paid, plan.stacking, facts.preferred, payable_now) if meeting else priced
     lines = in_stages(lines)
     around = Around(scene.applicant, scene.items, scene.complete)
     ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
@@ -120,29 +131,29 @@ def _totals(lines: list[Line]) -> tuple[Total, ...]:
 # ── two keys ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def findings(trials: list[Trial]) -> list[Finding]:
+def verdicts(trials: list[Trial]) -> list[Verdict]:
     """What the reference evaluator found, in the form in which keys are compared."""
-    found: list[Finding] = []
+    found: list[Verdict] = []
     for trial in trials:
         clause, item = trial.planned.clause, trial.item
         name = f"{item.kind}:{item.id}" if item else ""
-        rows = tuple(_row(pay, trial) for pay in trial.printed.pays) if trial.answer == MET else ()
+        rows = tuple(_line_verdict(pay, trial) for pay in trial.printed.pays) if trial.answer == MET else ()
         found.append((clause.name, name, trial.answer, rows))
     found.sort()
     return found
 
 
-def _row(pay: PrintedPay, trial: Trial) -> Row:
+def _line_verdict(pay: PrintedPay, trial: Trial) -> LineVerdict:
     values, scene = trial.values, trial.scene
     extras = tuple(each(values, scene) for each in (*pay.adds, *pay.stages))
     return pay.pay.payer, row_of(pay, values, scene), grant_answer(pay, values, scene), extras
 
 
-def _compare(name: str, first: list[Finding], second: list[Finding]) -> None:
+def _compare(name: str, first: list[Verdict], second: list[Verdict]) -> None:
     if first == second:
         return
-    ours = {finding[:2]: finding for finding in first}
-    theirs = {finding[:2]: finding for finding in second}
+    ours = {verdict[:2]: verdict for verdict in first}
+    theirs = {verdict[:2]: verdict for verdict in second}
     for place in sorted(ours.keys() | theirs.keys()):
         if ours.get(place) != theirs.get(place):
             raise Disagreement(name, ours.get(place), theirs.get(place))

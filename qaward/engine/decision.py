@@ -18,7 +18,7 @@ from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.meaning.scene import Scene
 from qaward.meaning.wanted import Around
-from qaward.policy.model import Form
+from qaward.policy.model import PaymentForm
 from qaward.standings import Standing, standing_of
 
 
@@ -30,7 +30,7 @@ class Sort(NamedTuple):
 
     payer: str
     standing: Standing
-    form: Form
+    form: PaymentForm
     promise: Standing | None = None
 
     @classmethod
@@ -39,7 +39,7 @@ class Sort(NamedTuple):
         return cls._make(cls.parts(line))
 
     @staticmethod
-    def parts(line: Line) -> tuple[str, Standing, Form, Standing | None]:
+    def parts(line: Line) -> tuple[str, Standing, PaymentForm, Standing | None]:
         """Where a line belongs, as a plain tuple that is equal to it: made for every line, it costs half as much."""
         planned = line.planned.line
         promise = planned.stands(line.tier)
@@ -74,7 +74,7 @@ class Total:
         return self.sort.standing
 
     @property
-    def form(self) -> Form:
+    def form(self) -> PaymentForm:
         """Whether it is money or vouchers."""
         return self.sort.form
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from qaward.engine.cautions import Caution
@@ -15,7 +16,7 @@ from qaward.engine.reasons import reason
 from qaward.facts import Item
 from qaward.meaning.core import ANSWERS
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import Form, Policy
+from qaward.policy.model import PaymentForm, Policy
 from qaward.written import conditions, decision, lines
 from qaward.written.declare import plain
 
@@ -29,13 +30,13 @@ def as_document(made: Decision) -> dict[str, Any]:
 
 def as_written(made: Decision) -> decision.Decision:
     """The decision as it is declared for documents."""
-    day, facts, policies = made.as_of.toordinal(), made.facts, made.plan.policies
+    facts, policies = made.facts, made.plan.policies
     clauses = open_clauses(made)
     return decision.Decision(
         applicant=decision.Applicant(id=facts.id, name=facts.name, kind=facts.kind),
         as_of=made.as_of.isoformat(),
         listing="complete" if facts.complete else "open",
-        policies=tuple(_policy(policy, day) for policy in policies),
+        policies=tuple(_policy(policy, made.as_of) for policy in policies),
         readings=tuple(
             decision.Reading(reading=each.id, policy=each.policy, takes=each.taken, chosen=each.chosen)
             for policy in policies
@@ -59,10 +60,10 @@ def as_written(made: Decision) -> decision.Decision:
     )
 
 
-def _policy(policy: Policy, day: int) -> decision.Policy:
-    in_force = policy.status != "repealed" and policy.in_force.covers(day)
+def _policy(policy: Policy, day: date) -> decision.Policy:
     return decision.Policy(
-        policy=policy.id, title=policy.title, version=policy.version, status=policy.status, in_force=in_force,
+        policy=policy.id, title=policy.title, version=policy.version, status=policy.status,
+        in_force=policy.applies_on(day),
         sha256=policy.sha256,
     )  # fmt: skip
 
@@ -71,7 +72,7 @@ def _item(item: Item | None) -> lines.Item | None:
     return None if item is None else lines.Item(kind=item.kind, id=item.id, name=item.name or None)
 
 
-def _form(form: Form) -> lines.Voucher | None:
+def _form(form: PaymentForm) -> lines.Voucher | None:
     return form if form == "voucher" else None
 
 

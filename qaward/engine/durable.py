@@ -21,7 +21,7 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
-from qaward.engine.decide import Finding
+from qaward.engine.decide import Verdict
 from qaward.engine.fields import Fields, Situation
 from qaward.engine.match import APPLICANT, Plan
 from qaward.engine.normal import Conjunct
@@ -195,8 +195,8 @@ class DurableKey:
             self.built[number] = _Bucket(self.library, self.buckets[number])
         return self.built[number]
 
-    def derive(self, facts: Facts, day: date) -> list[Finding]:
-        """The findings for one applicant, sorted, as the library fires them."""
+    def derive(self, facts: Facts, day: date) -> list[Verdict]:
+        """The verdicts for one applicant, sorted, as the library fires them."""
         codes = {kind: code for code, kind in enumerate(self.applicant_kinds, 1)}
         known = {"as_of": day.toordinal(), **({"kind": codes[facts.kind]} if facts.kind in codes else {})}
         applicant = {**facts.values, **known}
@@ -210,7 +210,7 @@ class DurableKey:
                 here = (kind, name, Situation(values, applicant, facts, day, counted))
                 groups.setdefault(number, []).append(here)
         is_open = cache(partial(self._is_open, kind=facts.kind, day=day.toordinal()))
-        found: list[Finding] = []
+        found: list[Verdict] = []
         for number, members in groups.items():
             bucket = self._bucket(number)
             held = bucket.fire([(kind, here) for kind, _, here in members])

@@ -55,7 +55,7 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
     parts: list[Judged] = []
     if planned.grant is not None:
         parts.append(grant_node(trial, planned.grant, grant_answer(pay, trial.values, scene), decision))
-    if planned.elsewhere and line.promise.promised:
+    if planned.paid_by_other_level and line.promise.promised:
         found = trial.values.get(planned.own_grant)
         answer = UNKNOWN if found is None else MET  # whatever was granted settles it, nothing included
         parts.append(grant_node(trial, planned.own_grant, answer, decision))

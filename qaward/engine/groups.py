@@ -11,7 +11,7 @@ from qaward.vocabulary.fact import NOTHING, Value
 
 Group = tuple[object, ...]
 
-Sure = Callable[[Line], int]
+PayableNow = Callable[[Line], int]
 """How much of a line's sum is paid now: the stages that are reached."""
 
 

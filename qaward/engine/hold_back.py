@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from qaward.engine.groups import Group, Sure, group_of, key_of, rank_of, side_of
+from qaward.engine.groups import Group, PayableNow, group_of, key_of, rank_of, side_of
 from qaward.engine.price import Line
 from qaward.meaning.integers import settled_met
 from qaward.meaning.stacking import MEETING, MEETING_FEN, NET, NO_KEY, SAME, UNKNOWN_KEY, working
@@ -26,7 +26,9 @@ class _Tally:
         self.fen += fen
 
 
-def hold_back(rule: StackRule, lines: list[Line], concerned: list[int], chosen: frozenset[str], sure: Sure) -> None:
+def hold_back(
+    rule: StackRule, lines: list[Line], concerned: list[int], chosen: frozenset[str], payable_now: PayableNow
+) -> None:
     """Let due sums wait that may have to share a group with others, where it is not known whether they do.
 
     Whatever the unknown keys turn out to be, what stays due can be had together: of the two ways to fill the groups –

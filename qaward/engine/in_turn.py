@@ -27,7 +27,7 @@ class Ranked(NamedTuple):
     """What is known of a line: its sum, what is paid of it now, whether it is due, and the place of its clause."""
 
     net: int
-    sure: int
+    payable_now: int
     owed: bool
     place: int = 0
 

@@ -19,7 +19,7 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.vocabulary.fact import Fact, Value
 
-Form = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
+ConditionForm = Literal["fact", "count", "all", "any", "not", "kind", "in_force"]
 
 
 NOTHING_COUNTED = Counted(0, 0)
@@ -35,7 +35,7 @@ class Judged:
     applies on the day.
     """
 
-    form: Form
+    form: ConditionForm
     answer: int
     parts: tuple[Judged, ...] = ()
     scope: str = ""

@@ -25,7 +25,7 @@ def figures(decision: Decision) -> Iterator[Caution]:
     """What is to be seen about them."""
     for number, line in enumerate(decision.lines):
         planned = line.planned
-        if planned.elsewhere:
+        if planned.paid_by_other_level:
             yield from _granted(decision, number, line)
         if planned.line.plus:
             yield from _lost(decision, number, line)
@@ -113,7 +113,7 @@ def _determined(
 
 def _has_ceiling(planned: PlannedLine, payer: str) -> bool:
     """Whether a reviewer's figure counts for a sum; of another level's nothing counts but what it granted."""
-    return planned.line.payer == payer and planned.line.ceilings and not planned.elsewhere
+    return planned.line.payer == payer and planned.line.ceilings and not planned.paid_by_other_level
 
 
 def _concerned(refusal: Refusal) -> tuple[PlannedLine, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
 from qaward.engine.holds import Holds
-from qaward.engine.suspects import elsewhere
+from qaward.engine.suspects import related_clauses
 from qaward.facts import Payment
 from qaward.findings import suggestion, texts
 from qaward.identity import code, form
@@ -37,7 +37,7 @@ class _Judge:
         self.clauses = {clause.name: clause for policy in plan.policies for clause in policy.clauses}
         self.items = {item.same: item.id for item in decision.facts.items}
         self.continued = {name for names in plan.former.values() for name in names}
-        self.elsewhere = elsewhere(plan)
+        self.related = related_clauses(plan)
         self.compared = 0
         once = {planned.clause.name for planned in plan.clauses if planned.clause.once == "applicant"}
         rules = (rule for rule in plan.stacking if rule.with_paid is not None and ITEM not in rule.per)
@@ -47,7 +47,7 @@ class _Judge:
         """What is to be seen about one of them, the gravest thing alone."""
         policy, name = self.policies.get(form(payment.policy)), payment.name
         if policy is None:
-            if name not in self.elsewhere:
+            if name not in self.related:
                 yield self._caution(
                     "paid.policy", payment, found=payment.policy, **suggestion(payment.policy, self.policies)
                 )

@@ -13,9 +13,9 @@ from qaward.meaning.lower import lowered_sum
 from qaward.meaning.scene import Scene, Values
 from qaward.money import LARGEST_FEN, UNITS
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.sums.base import Ingredient, Parts, Scope, Sum, every_sum, parts_of
+from qaward.policy.sums.base import Ingredient, Parts, Sum, every_sum, parts_of
 from qaward.policy.sums.bounds import Less
-from qaward.vocabulary.fact import Fact, Value
+from qaward.vocabulary.fact import Fact, Scope, Value
 from qaward.vocabulary.model import Vocabulary
 
 

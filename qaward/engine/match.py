@@ -81,8 +81,7 @@ class Plan:
     """All clauses of some policies, indexed by the item kind they look at, and what they mean day by day.
 
     `meets` are the rules, those of clauses paid once per applicant among them, that can change what a clause (by its
-    full name) gives from a payer, `crossed` whether two can change the same line; `former` the clauses that one
-    continues.
+    full name) gives from a payer; `former` the clauses that one continues.
     """
 
     rules: Rules
@@ -93,7 +92,6 @@ class Plan:
     stacking: tuple[StackRule, ...] = ()
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
-    crossed: bool = False
     book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
 
     @property
@@ -127,9 +125,8 @@ def make_plan(rules: Rules, policies: tuple[Policy, ...] | None = None) -> Plan:
     stacking = tuple(rule.with_former(former) for rule in _stacking(rules, chosen))
     kinds = tuple(rules.vocabulary.applicant_kinds)
     meets = _meets(clauses, stacking)
-    crossed = any(len(each) > 1 for each in meets.values())
     programs = Programs(Lowering(rules.vocabulary, chosen, stacking), ordered)
-    return Plan(rules, chosen, ordered, programs, kinds, stacking, meets, former, crossed)
+    return Plan(rules, chosen, ordered, programs, kinds, stacking, meets, former)
 
 
 def _former(clauses: list[Clause], chosen: tuple[Policy, ...]) -> dict[str, tuple[str, ...]]:

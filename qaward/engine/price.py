@@ -15,7 +15,7 @@ from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Cond, Origin, Row
 from qaward.meaning.printed import STANDINGS, PrintedPay, PrintedRow
 from qaward.meaning.resting import asked, failing, readings
 from qaward.meaning.scene import Scene, Values
-from qaward.policy.model import Clause, Form, Policy, Tier
+from qaward.policy.model import Clause, PaymentForm, Policy, Tier
 from qaward.standings import Standing
 
 
@@ -57,7 +57,7 @@ class Line(NamedTuple):
     whole: int = 0
 
     @property
-    def form(self) -> Form:
+    def form(self) -> PaymentForm:
         """Whether it is money or a voucher."""
         return self.planned.line.form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qaward.engine.decide import Row
+from qaward.engine.decide import LineVerdict
 from qaward.engine.fields import Fields
 from qaward.engine.match import NO_TIER, TIER_UNKNOWN
 from qaward.engine.normal import Conjunct, TooLarge, fold, normal_form
@@ -132,6 +132,6 @@ class AskedClause:
         self.when = AskedCondition(clause.when, propositions)
         self.lines = [AskedLine(line, propositions) for line in clause.pays]
 
-    def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[Row, ...]:
+    def rows(self, held: set[int], values: Mapping[str, Any]) -> tuple[LineVerdict, ...]:
         """Per payer the row, the grant, the add-ons and the stages."""
         return tuple([(line.payer, line.row(held), line.granted(values), line.fired(held)) for line in self.lines])

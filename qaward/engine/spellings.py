@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from qaward.engine.decision import Decision
 from qaward.engine.once import once_rules
 from qaward.facts import Facts, Item, Payment, find_fact
-from qaward.identity import How, Match, Name, Names, apart, code, form, unlike
+from qaward.identity import Likeness, Match, Name, Names, apart, code, form, unlike
 from qaward.vocabulary.model import Vocabulary
 
 
@@ -28,10 +28,10 @@ class Spelling:
 TAKEN_FOR_ONE = ("-written", "paid-clause", "chosen-rule")
 """How the codes end of spellings that were taken for one thing."""
 
-_OF_ITEMS: dict[How, str] = {
+_OF_ITEMS: dict[Likeness, str] = {
     "written": "identity.item-written", "alike": "identity.item-alike", "near": "identity.item-near",
 }  # fmt: skip
-_OF_FACTS: dict[How, str] = {
+_OF_FACTS: dict[Likeness, str] = {
     "written": "identity.fact-written", "alike": "identity.fact-alike", "near": "identity.fact-near",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from qaward.engine.groups import Group, Sure, group_of, key_of, rank_of
+from qaward.engine.groups import Group, PayableNow, group_of, key_of, rank_of
 from qaward.engine.hold_back import hold_back
 from qaward.engine.in_turn import Ranked, Turn, in_turn
 from qaward.engine.once import once_rules
@@ -33,7 +33,7 @@ def stack(
     paid: Paid,
     rules: Sequence[StackRule],
     chosen: Mapping[str, frozenset[str]],
-    sure: Sure = lambda line: line.net,
+    payable_now: PayableNow = lambda line: line.net,
 ) -> list[Line]:
     """The lines after the passes that follow the `first_passes`.
 
@@ -42,7 +42,7 @@ def stack(
     after = list(lines)
     clauses = [line.trial.planned.clause for line in lines]
     for rule in (*once_rules(clause for clause in clauses if clause.once), *rules):
-        _apply(rule, after, paid, preferred(rule, chosen), sure)
+        _apply(rule, after, paid, preferred(rule, chosen), payable_now)
     return after
 
 
@@ -58,11 +58,11 @@ def _once_where_bound(lines: list[Line]) -> list[Line]:
         return lines
     of_thing: dict[Group, list[Line]] = defaultdict(list)
     for line in lines:
-        if not line.planned.elsewhere and line.figure:
+        if not line.planned.paid_by_other_level and line.figure:
             of_thing[_thing(line)].append(line)
     after: list[Line] = []
     for line in lines:
-        own = _giver(line, of_thing[_thing(line)]) if line.planned.elsewhere else None
+        own = _giver(line, of_thing[_thing(line)]) if line.planned.paid_by_other_level else None
         net = settle(ELSEWHERE, {NET: line.net, GIVEN: int(own is not None)})
         if own is None or net == line.net:
             after.append(line)
@@ -117,7 +117,7 @@ def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[s
     return ("paid-lately", (*words, ("until", max(days).isoformat()))) if days else ("paid-before", words)
 
 
-def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], sure: Sure) -> None:
+def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], payable_now: PayableNow) -> None:
     groups: dict[Group, list[int]] = defaultdict(list)
     names, payer = rule.clauses, rule.payer
     for at, line in enumerate(lines):
@@ -128,12 +128,12 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
     for members in groups.values():
         ranked = sorted(members, key=lambda at: rank_of(rule, lines[at], chosen, sure))
         prior = Prior.of(paid.in_group(rule, [lines[at] for at in members]))
-        _leave(rule, lines, ranked, prior, sure)
+        _leave(rule, lines, ranked, prior, payable_now)
     if any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
-        hold_back(rule, lines, concerned, chosen, sure)
+        hold_back(rule, lines, concerned, chosen, payable_now)
 
 
-def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: Prior, sure: Sure) -> None:
+def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: Prior, payable_now: PayableNow) -> None:
     """What a rule leaves of each line of a group, one after the other, by what is ahead of it."""
     sums = [_ranked(rule, lines[at], sure) for at in ranked]
     first = lines[ranked[0]]

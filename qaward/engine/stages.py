@@ -12,13 +12,13 @@ PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid", "displaced", 
 """Reasons of steps that take off what was paid before, or is paid now for another item."""
 
 
-def paid_now(line: Line) -> int:
+def payable_now(line: Line) -> int:
     """How much of a line's sum is paid now: what the stages that are reached come to; all, where there are none."""
     if not line.planned.line.stages:
         return line.net
     trial, pay = line.trial, line.trial.pay(line.planned)
     met = {reached(at): int(stage(trial.values, trial.scene) == MET) for at, stage in enumerate(pay.stages)}
-    return settle(pay.paid_now, {NET: line.net, **met})
+    return settle(pay.payable_now, {NET: line.net, **met})
 
 
 def in_stages(lines: list[Line]) -> list[Line]:

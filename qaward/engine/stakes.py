@@ -293,7 +293,7 @@ def _add_on(refusal: Refusal, line: PlannedLine, tier: Tier, case: _Case) -> Sta
     num = refusal.trial.pay(line).pay.adds[line.place(tier)].num
     most = bound(amount(num).fen)(case.values, case.around).high
     high = None if most >= NO_LIMIT else most
-    actual = case.values.get(line.own_grant) if line.elsewhere else None
+    actual = case.values.get(line.own_grant) if line.paid_by_other_level else None
     if isinstance(actual, int):
         high = actual if high is None else min(actual, high)
     return Stake(line.line.payer, line.line.standing, high)

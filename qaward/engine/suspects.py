@@ -75,10 +75,10 @@ def _nearest(plan: Plan, policy: str, clause: str) -> tuple[str, str] | None:
 
 def clauses_of(plan: Plan) -> set[str]:
     """The full names of the clauses under which payments count: the plan's own, and those that go with them."""
-    return {planned.clause.name for planned in plan.clauses} | elsewhere(plan)
+    return {planned.clause.name for planned in plan.clauses} | related_clauses(plan)
 
 
-def elsewhere(plan: Plan) -> set[str]:
+def related_clauses(plan: Plan) -> set[str]:
     """The clauses that others of the plan continue, or that count under its stacking rules."""
     continued = {name for names in plan.former.values() for name in names}
     return continued.union(*(rule.clauses for rule in plan.stacking if rule.with_paid is not None))

@@ -125,11 +125,7 @@ def _chosen(
         if problems.errors:
             raise InputError(problems)
         return tuple(policy for policy in rules.policies if policy.id in names), ()
-    here = [
-        policy
-        for policy in rules.policies
-        if policy.targets and policy.status != "repealed" and policy.in_force.covers(day.toordinal())
-    ]
+    here = [policy for policy in rules.policies if policy.targets and policy.applies_on(day)]
     if not region.code:
         return tuple(policy for policy in here if not policy.region and policy.level == region.kind), ()
     nowhere = tuple(policy for policy in here if not policy.region and policy.level == region.kind)

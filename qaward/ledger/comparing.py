@@ -16,7 +16,7 @@ from qaward.policy.files import POLICY_FILE
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 from qaward.written.decision import Decision
-from qaward.written.declare import By, Digest, Step, Written
+from qaward.written.declare import By, DecisionStep, Digest, Written
 from qaward.written.keys import Key, keys_of
 
 Data = Mapping[str, Any]
@@ -34,7 +34,7 @@ class Difference:
     names the change of meaning since the record was made that made the difference, if one did.
     """
 
-    step: Step
+    step: DecisionStep
     clause: str
     item: str
     payer: str

@@ -43,6 +43,6 @@ def read_manifest(source: str, content: bytes) -> Manifest:
 
 
 def _form() -> Misfit:
-    from qaward.ledger.forms import form_of, misfit  # noqa: PLC0415 - the models are slow to build
+    from qaward.ledger.models import misfit, model_of  # noqa: PLC0415 - the models are slow to build
 
-    return lambda body: misfit(form_of(written.Manifest), body)
+    return lambda body: misfit(model_of(written.Manifest), body)

@@ -90,7 +90,7 @@ def rule_files(decision: Decision) -> dict[str, bytes]:
 
 def read_record(source: str, content: bytes) -> Record:
     """The record some bytes hold. Raises InputError if they are none, or if a byte was changed."""
-    body = unseal(source, content, RECORD, FORMS)
+    body = unseal(source, content, RECORD, MISFIT_OF)
     problems, place = Findings(), Mark(source)
     files: dict[str, bytes] = {}
     for each in body["rules"]:
@@ -102,12 +102,12 @@ def read_record(source: str, content: bytes) -> Record:
     return Record(source, body, files)
 
 
-def _form(version: str) -> Misfit:
-    from qaward.ledger.forms import form_of, misfit  # noqa: PLC0415 - the models are slow to build
+def _misfit_of(version: str) -> Misfit:
+    from qaward.ledger.models import misfit, model_of  # noqa: PLC0415 - the models are slow to build
 
-    form = form_of(written.Record, None if version == RECORD_VERSION else int(version.partition("/")[2]))
-    return lambda body: misfit(form, body)
+    model = model_of(written.Record, None if version == RECORD_VERSION else int(version.partition("/")[2]))
+    return lambda body: misfit(model, body)
 
 
-FORMS: dict[str, Callable[[], Misfit]] = {version: partial(_form, version) for version in READABLE}
-"""The versions of records that are read, each with what checks its form."""
+MISFIT_OF: dict[str, Callable[[], Misfit]] = {version: partial(_misfit_of, version) for version in READABLE}
+"""The versions of records that are read, each with what checks a body against it."""

@@ -25,7 +25,7 @@ from qaward.policy.model import Rules
 from qaward.profiles.read import make_facts
 from qaward.vocabulary.model import Vocabulary
 from qaward.written import decision as written
-from qaward.written.declare import STEPS, Apart, Step
+from qaward.written.declare import DECISION_STEPS, Apart, DecisionStep
 from qaward.written.keys import keys_of
 from qaward.written.lines import Line, Refusal
 from qaward.written.recorded import read
@@ -90,7 +90,7 @@ def replay(record: Record, second: SecondKey, other: Rules | None = None) -> Rep
     found = list(compare(then, now, record.files, rules.files))
     if other is None:
         found += _grounds(record, made)
-    found.sort(key=lambda difference: STEPS.index(difference.step))
+    found.sort(key=lambda difference: DECISION_STEPS.index(difference.step))
     if not found and other is None:
         found = list(_remaining(then, now))
     if found and (content["qaward"] in EARLIER or any(_later(each) for each in found)):
@@ -150,7 +150,7 @@ def _plain(each: Difference) -> list[Any]:
 def _grounds(record: Record, made: Decision) -> Iterator[Difference]:
     """What a record says it was made from and is not so: facts written otherwise, files that nothing rests on."""
     for key, value in grounds(made).items():
-        step: Step = "facts" if key in {"as_of", "facts"} else "rule"
+        step: DecisionStep = "facts" if key in {"as_of", "facts"} else "rule"
         then, now = record.content[key], value
         if key == "facts":
             then, now = (facts_written_by(str(record.content["qaward"]), each) for each in (then, now))

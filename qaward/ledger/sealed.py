@@ -48,8 +48,8 @@ class Kind:
     not_canonical: str
 
 
-def unseal(source: str, content: bytes, kind: Kind, forms: Mapping[str, Callable[[], Misfit]]) -> dict[str, Any]:
-    """The document that some bytes hold. `forms` holds what checks each version that is known.
+def unseal(source: str, content: bytes, kind: Kind, misfits: Mapping[str, Callable[[], Misfit]]) -> dict[str, Any]:
+    """The document that some bytes hold. `misfits` holds what checks each version that is known.
 
     Raises InputError if the bytes are no such document, or if one of them was changed.
     """
@@ -68,12 +68,12 @@ def unseal(source: str, content: bytes, kind: Kind, forms: Mapping[str, Callable
     found = cast("dict[str, Any]", body).get("qaward") if isinstance(body, dict) else None
     if not isinstance(found, str) or not found.startswith(f"{kind.name}/"):
         raise refuse(kind.form, zh=f"没有 `qaward: {kind.name}/…` 标记", en=f"it has no `qaward: {kind.name}/…` mark")
-    if found not in forms:
-        raise refuse(kind.version, found=found, known=", ".join(forms))
+    if found not in misfits:
+        raise refuse(kind.version, found=found, known=", ".join(misfits))
     digested, canonical = _intact(cast("dict[str, Any]", body), content)
     if not digested or not canonical:
         raise refuse(kind.not_canonical if digested else kind.changed)
-    fault = forms[found]()(body)
+    fault = misfits[found]()(body)
     if fault is not None:
         raise refuse(kind.form, zh=f"`{fault}` 不合要求", en=f"`{fault}` does not fit")
     return cast("dict[str, Any]", body)

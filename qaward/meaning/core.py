@@ -1,7 +1,9 @@
-"""The core: what clauses mean on one day, in a few kinds of nodes. `lower` makes it of the tree that was read.
+"""The core: the intermediate representation of rules. It is what clauses mean on one day, in a few kinds of nodes.
 
-What is asked of facts is membership in sets of whole numbers; dates, periods and years have become such sets. Every
-node keeps its origin: where it was written, and the readings it rests on.
+`lower` compiles the syntax tree (`policy.model`) to it; `award` and `stacking` make terms of it, which every evaluator
+prints in its own way: as integers, as intervals, as columns, or as formulas for the solver. A test of a fact is
+membership in a set of whole numbers; dates, periods and years have become such sets. Every node keeps its origin:
+where it was written, and the readings it rests on.
 """
 
 from __future__ import annotations
@@ -10,24 +12,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from qaward.marks import Mark
 from qaward.numbers import Numbers
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums.base import How
+from qaward.policy.sums.base import Rounding
 from qaward.standings import Standing
-from qaward.vocabulary.fact import FactType
+from qaward.vocabulary.fact import FactType, Scope
 
 NOT_MET, UNKNOWN, MET = 0, 1, 2
-"""The three answers, so that `all` is the smallest of its parts, `any` the largest, and `not` turns the scale round."""
+"""The three truth values of Kleene's logic, as numbers: `all` is the least of its parts, `any` the greatest, `not` is
+2 less its part.
+"""
 
 ANSWERS = ("not_met", "unknown", "met")
 """The names of the answers in documents, by number."""
 
 APPLICANT = "applicant"
-
-Scope = Literal["item", "applicant"]
+"""Stands where a kind of item does, for clauses and facts that are about the applicant itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """One fact of the item looked at, or of the applicant; `least` and `most` bound what can be known of it.
+    """A variable: one fact of the item looked at, or of the applicant, whose values lie between `least` and `most`.
 
-    Of a text it is asked whether there is one: it counts as 1 where it is given, as 0 where it is given as none.
+    Of a text it is only asked whether there is one: it counts as 1 where it is given, as 0 where it is given as none.
     """
 
     scope: Scope
@@ -57,7 +60,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """A fact lies in a set of whole numbers; unknown where the fact is."""
+    """Met where a fact lies in a set of whole numbers; unknown where the fact is unknown."""
 
     ref: Ref
     ranges: Numbers
@@ -66,7 +69,7 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many items of a kind meet a condition lies in a set of numbers; `where` looks at each of those items."""
+    """Met where the number of items of a kind that meet `where` lies in a set of numbers."""
 
     kind: str
     where: Cond
@@ -98,7 +101,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Const:
-    """What the day of decision has settled."""
+    """An answer that the day of decision alone has settled."""
 
     answer: int
     origin: Origin
@@ -119,14 +122,14 @@ class Fen:
 
 @dataclass(frozen=True, slots=True)
 class Col:
-    """The sum that a fact gives, nothing below 0."""
+    """The value of a fact as a sum in fen; 0 where it is below 0."""
 
     ref: Ref
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A share or a multiple of a sum, exact."""
+    """A sum times a fraction, exact: a share or a multiple."""
 
     ratio: Fraction
     inner: Num
@@ -143,10 +146,10 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of `among` equal parts of a pot of `fen`, the one at `place` (from 1), in whole units of `unit` fen.
+    """The part of the claimant at `place` (from 1), of `among` equal parts of `fen`, in whole units of `unit` fen.
 
-    What is no whole unit goes to the first, units left over to those who come first; no place, no part. With `odd` the
-    place is not looked at where all parts are equal.
+    The rest that is no whole unit goes to the first place, units left over one each to the first places; who has no
+    place gets no part. With `odd` the place is only looked at where parts differ.
     """
 
     fen: int
@@ -158,7 +161,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clamp:
-    """A sum held between a floor, which nothing stays below that is more than nothing, and a cap."""
+    """A sum limited to the range from a floor to a cap; the floor does not raise a sum of 0."""
 
     inner: Num
     floor: Num | None
@@ -167,7 +170,7 @@ class Clamp:
 
 @dataclass(frozen=True, slots=True)
 class Plus:
-    """Several sums together."""
+    """The total of several sums."""
 
     parts: tuple[Num, ...]
 
@@ -182,7 +185,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Minus:
-    """What is left of a sum when another is taken off, nothing below 0."""
+    """One sum less another; 0 where that is below 0."""
 
     inner: Num
     off: Num
@@ -194,7 +197,7 @@ class Round:
 
     inner: Num
     to: int
-    how: How
+    how: Rounding
 
 
 Num: TypeAlias = Fen | Col | Scale | Steps | Part | Clamp | Plus | Best | Minus | Round
@@ -287,10 +290,10 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stacking rule: within each group of lines that agree in payer, side, form and `per`, so much is left.
+    """A stacking rule: what it leaves of each group of lines that agree in payer, side, form and `per`.
 
-    `members` are full names of clauses; `step` says how: `cap` leaves `cap` fen, `highest`, `once` and `number` the
-    best `most`, `top_up` what exceeds earlier payments. `paid` says which earlier payments count.
+    The rule's `step` says how: `cap` leaves at most its `fen`; `highest`, `once` and `number` leave the best `most`
+    lines; `top_up` leaves what exceeds earlier payments. `meaning.stacking` has it as terms.
     """
 
     rule: StackRule

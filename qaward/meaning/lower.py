@@ -39,7 +39,6 @@ from qaward.meaning.core import (
     Round,
     Row,
     Scale,
-    Scope,
     Stage,
     Steps,
     Tally,
@@ -53,16 +52,11 @@ from qaward.policy.model import Clause, Condition, Count, Either, Leaf, PayLine,
 from qaward.policy.model import Not as Inverse
 from qaward.policy.model import leaves as surface_leaves
 from qaward.policy.stacking import StackRule
-from qaward.policy.sums.base import How, Parts, Sum
-from qaward.vocabulary.fact import Fact
+from qaward.policy.sums.base import Parts, Rounding, Sum
+from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
 AS_OF, KIND = "as_of", "kind"
-
-
-def open_on(policy: Policy, day: date) -> bool:
-    """Whether a policy applies on a day at all: it is not repealed, and in force."""
-    return policy.status != "repealed" and policy.in_force.covers(day.toordinal())
 
 
 class Lowering:
@@ -88,7 +82,7 @@ class Lowering:
         for each in self._clauses:
             promise = each.on(day)
             promises.setdefault(promise.each, []).append(promise)
-            gates[promise.name] = Gate(open_on(each.policy, day), self._for_kind[promise.name])
+            gates[promise.name] = Gate(each.policy.applies_on(day), self._for_kind[promise.name])
         refs = frozenset(ref for each in self._clauses for ref in each.refs(day))
         by_kind = {kind: tuple(promises[kind]) for kind in sorted(promises)}
         return Program(day, by_kind, gates, self._groups, refs)
@@ -258,7 +252,7 @@ class _Sums:
     def held(self, inner: Num, floor: Num | None, cap: Num | None) -> Num:
         return Clamp(inner, floor, cap)
 
-    def rounded(self, inner: Num, to: int, how: How) -> Num:
+    def rounded(self, inner: Num, to: int, how: Rounding) -> Num:
         return Round(inner, to, how)
 
     def total(self, parts: Sequence[Num]) -> Num:

@@ -11,7 +11,7 @@ from qaward.meaning.core import MET, Pay, Promise
 from qaward.meaning.integers import ask, reckon
 from qaward.meaning.making import NO, YES, ZERO
 from qaward.meaning.scene import Scene, Values
-from qaward.meaning.stacking import Parts, in_stages, paid_now
+from qaward.meaning.stacking import Parts, in_stages, payable_now
 from qaward.meaning.terms import Number, Whole
 from qaward.meaning.values import Ask
 from qaward.standings import Standing
@@ -86,7 +86,7 @@ class PrintedPay:
         self.adds = tuple(ask(answer(add.when)) for add in pay.adds)
         self.stages = tuple(ask(stage) for stage in made.stages)
         self.parts: Parts = in_stages(pay.stages)
-        self.paid_now: Number = paid_now(pay.stages)
+        self.payable_now: Number = payable_now(pay.stages)
 
 
 def grant_answer(pay: PrintedPay, values: Values, scene: Scene) -> int:

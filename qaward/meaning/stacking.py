@@ -50,7 +50,7 @@ class By(NamedTuple):
 
 
 RANK = (
-    By("owed", True), By("chosen", True), By("sure", True), By("net", True),
+    By("owed", True), By("chosen", True), By("payable_now", True), By("net", True),
     By("kind", False), By("item", False), By("clause", False),
 )  # fmt: skip
 """Firm lines first, then those that the applicant prefers, then by what is paid now and by the whole sum, then by
@@ -90,7 +90,7 @@ def _agree(mine: Key, its: Key, same: bool) -> int:
     return MET if mine == its else NOT_MET
 
 
-NET, SURE, OWED = "net", "sure", "owed"
+NET, PAYABLE_NOW, OWED = "net", "payable_now", "owed"
 """Of the line: its sum before the rule, what is paid of it now (stages that are reached), and whether it is due."""
 
 PAID, TAKEN = "paid", "taken"
@@ -111,7 +111,7 @@ MEETING, MEETING_FEN, SAME = "meeting", "meeting-fen", "same"
 """Of the due lines ahead, or of all where the rule goes by the list: how many may be in one group with the line as far
 as it is known, what they come to, and how many of them certainly are."""
 
-_NET, _SURE, _OWED, _PAID, _AHEAD = (variable(name) for name in (NET, SURE, OWED, PAID, AHEAD))
+_NET, _PAYABLE_NOW, _OWED, _PAID, _AHEAD = (variable(name) for name in (NET, PAYABLE_NOW, OWED, PAID, AHEAD))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +180,8 @@ def reached(stage: int) -> str:
     return f"reached-{stage}"
 
 
-def paid_now(stages: tuple[Stage, ...]) -> Number:
-    """What is paid now of a line's sum, its `sure`: the stages that are reached together, half a fen up."""
+def payable_now(stages: tuple[Stage, ...]) -> Number:
+    """What is paid now of a line's sum: the stages that are reached together, half a fen up."""
     if not stages:
         return _NET
     by = lcm(*(stage.share.denominator for stage in stages))

@@ -8,11 +8,11 @@ from dataclasses import replace
 from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.made import LIMITS, Above
-from qaward.policy.model import All, Form, PayLine, Review, Stage, Tier
+from qaward.policy.made import LIMITS, EarlierRows
+from qaward.policy.model import All, PayLine, PaymentForm, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
-from qaward.policy.sums.all import FORM_OF
+from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.figures import Known
 from qaward.policy.tiers import OPTIONS, TierReader
 from qaward.policy.unasked import all_of, together
@@ -23,13 +23,13 @@ from qaward.vocabulary.scalars import read_money
 AMOUNTS = ("amount", "up_to", "by", "first", "grades")
 """The options of which each line takes one."""
 
-MISPLACED = frozenset(("reading", *FORM_OF)) - frozenset(OPTIONS)
+MISPLACED = frozenset(("reading", *SUM_FORM_OF)) - frozenset(OPTIONS)
 """The keys of a computed sum that a line does not have as well."""
 
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 
 
-_WORDS = frozenset({*OPTIONS, *(key for form in FORM_OF.values() for key in form.keys), "when", "alone"})
+_WORDS = frozenset({*OPTIONS, *(key for form in SUM_FORM_OF.values() for key in form.keys), "when", "alone"})
 
 
 def _empty(node: Node) -> Iterator[tuple[Scalar, Scalar]]:
@@ -183,7 +183,7 @@ class AmountReader:
             if amount is None or (when is None and (entry is not entries[-1] or len(entries) == 1)):
                 self.problems.add("rule.first", entry.mark)
                 continue
-            asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, Above({}))
+            asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, EarlierRows({}))
             if tier is not None:
                 cases.append(Case(asked, tier))
         return in_order(cases)
@@ -197,7 +197,7 @@ class AmountReader:
             self.problems.add("rule.grades", given.mark, found=glimpse(given))
         return tuple(sorted(sums, reverse=True)) if len(sums) == len(items) > 1 else ()
 
-    def _form(self, node: Mapping) -> Form:
+    def _form(self, node: Mapping) -> PaymentForm:
         given = node.get("form")
         if given is None or glimpse(given) == "money":
             return "money"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
-from typing import Literal, TypeAlias, TypeGuard, TypeVar, cast
+from typing import TypeAlias, TypeGuard, TypeVar, cast
 
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
@@ -19,7 +19,7 @@ from qaward.policy.model import All, Condition, Count, Leaf
 from qaward.policy.readings import Resolver
 from qaward.policy.subjects import STRANGE_KIND, Subject, any_subject, item_labels
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
-from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact, Value
+from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact, Scope, Value
 
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
 MOST_PARTS = 200
@@ -28,7 +28,6 @@ MOST_DEFINED = 10_000
 """How often the conditions of one policy may use definitions, those inside definitions included."""
 
 V = TypeVar("V")
-Scope = Literal["item", "applicant"]
 _PREFIX = "applicant."
 _COMBINED = ("all", "any", "not", "count", "any_of", "met")
 _COUNTER = Fact("count", ("项数",), "integer")

@@ -11,13 +11,13 @@ from typing import TypeVar
 from qaward.findings import Findings, suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.made import LIMITS, Above, Limits, Made
+from qaward.policy.made import LIMITS, EarlierRows, Limits, Made
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
-from qaward.policy.sums.all import FORM_OF
-from qaward.policy.sums.base import How, Scope, Sum, granted_by, ingredients
+from qaward.policy.sums.all import SUM_FORM_OF
+from qaward.policy.sums.base import Rounding, Sum, granted_by, ingredients
 from qaward.policy.sums.figures import Base, Granted, Known, together
-from qaward.vocabulary.fact import TYPE_NAMES, Fact
+from qaward.vocabulary.fact import TYPE_NAMES, Fact, Scope
 from qaward.vocabulary.scalars import read_money, width_hint
 
 V = TypeVar("V")
@@ -25,7 +25,7 @@ V = TypeVar("V")
 MOST_PARTS, DEEPEST_SUM = 1000, 64
 """So many parts a computed sum may have, and so many levels of them."""
 
-ROUNDINGS: dict[str, How] = {"down": "down", "up": "up", "half_up": "half_up"}
+ROUNDINGS: dict[str, Rounding] = {"down": "down", "up": "up", "half_up": "half_up"}
 _PERCENT = re.compile(r"([1-9][0-9]{0,5}|0)(\.([0-9]{1,6}))?%")
 _COLON = re.compile(r"1\s*[:：]\s*((?:[1-9][0-9]{0,5}|0)(?:\.[0-9]{1,6})?)")
 _FRACTION = re.compile(r"([1-9][0-9]{0,5})\s*/\s*([1-9][0-9]{0,5})")
@@ -55,7 +55,7 @@ class SumReader:
         self._ceiling = False
         self._inside: list[str] = []
         """The keys that what is read stands under, where it is part of another sum."""
-        self._above = Above({})
+        self._earlier_rows = EarlierRows({})
 
     def readings(self) -> tuple[str, ...]:
         """The readings that what was read since the last call rests on."""
@@ -64,18 +64,20 @@ class SumReader:
 
     def is_form(self, node: Node) -> bool:
         """Whether a node is a computed sum rather than a figure, a table or a reading."""
-        return isinstance(node, Mapping) and any(node.get(key) is not None for key in FORM_OF)
+        return isinstance(node, Mapping) and any(node.get(key) is not None for key in SUM_FORM_OF)
 
-    def read(self, node: Mapping, rows: Above | None = None) -> Made | None:
+    def read(self, node: Mapping, rows: EarlierRows | None = None) -> Made | None:
         """The sum a mapping stands for; `rows` are the rows of the same table that were read before it."""
-        self._above, self._asked, self._ceiling = rows or Above({}), [], False
+        self._earlier_rows, self._asked, self._ceiling = rows or EarlierRows({}), [], False
         made = self._read(node)
         asked, names = tuple(dict.fromkeys(self._asked)), self.readings()
         return None if made is None else Made(made, asked, names, self._ceiling)
 
     def _read(self, node: Mapping) -> Sum | None:
         # A match may have a share.
-        form = FORM_OF["match" if node.get("match") is not None else next(key for key in FORM_OF if node.get(key))]
+        form = SUM_FORM_OF[
+            "match" if node.get("match") is not None else next(key for key in SUM_FORM_OF if node.get(key))
+        ]
         for key, _ in node.entries:
             if form.bounds and key.text in LIMITS and key.text not in form.keys:
                 self.problems.add("sum.limit-form", key.mark, key=key.text, form=form.key)
@@ -319,10 +321,10 @@ class SumReader:
         """The row above that a key names."""
         given = node.get(key)
         assert given is not None  # the key of the form
-        base, name = self._above.find(given), glimpse(given)
+        base, name = self._earlier_rows.find(given), glimpse(given)
         if base is None:
-            if not self._above.spoils(given):
-                code, words = self._above.absent()
+            if not self._earlier_rows.spoils(given):
+                code, words = self._earlier_rows.absent()
                 self.problems.add(code, given.mark, None, found=name, **words)
             return None
         self._ask(node, base.asked)
@@ -330,7 +332,7 @@ class SumReader:
         self._ceiling |= base.ceiling and "cap" not in self._inside
         return base.sum
 
-    def _round(self, node: Mapping) -> tuple[int, How]:
+    def _round(self, node: Mapping) -> tuple[int, Rounding]:
         """The unit that a sum is rounded to, and which way; 0 where it is not."""
         given = node.get("round")
         if given is None:

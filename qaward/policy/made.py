@@ -9,7 +9,7 @@ from qaward.findings import enumerated
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, glimpse
 from qaward.policy.model import All, Condition, Leaf, Tier
-from qaward.policy.sums.base import How, Sum
+from qaward.policy.sums.base import Rounding, Sum
 from qaward.policy.sums.bounds import Bounded, Less, Rounded
 from qaward.policy.sums.figures import Known
 from qaward.standings import Standing
@@ -39,7 +39,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Above:
+class EarlierRows:
     """The rows of a table that were read so far, by the values that lead to them, and where the next one stands.
 
     `facts` are those of the table, the outermost first: a row may be named by any name of its value.
@@ -50,7 +50,7 @@ class Above:
     place: tuple[str, ...] = ()
     spoilt: set[tuple[str, ...]] = field(default_factory=set[tuple[str, ...]])
 
-    def within(self, key: str) -> Above:
+    def within(self, key: str) -> EarlierRows:
         """The same for the group of rows under a key of this one."""
         return replace(self, place=(*self.place, self._named(len(self.place), key)))
 
@@ -118,7 +118,7 @@ class Limits:
     floor: Sum | None
     cap: Sum | None
     to: int
-    how: How
+    how: Rounding
 
     def of(self, made: Sum) -> Sum:
         """What comes of a sum."""

@@ -1,9 +1,14 @@
-"""The tree a policy is: clauses, conditions, pay lines, readings. Frozen; every node keeps its place."""
+"""The syntax tree of rules as they were read: policies, clauses, conditions, pay lines, readings.
+
+Its nodes are frozen, and each keeps its place in the rule file (`mark`). What the tree means is said in `meaning`, to
+whose core it is compiled.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -15,7 +20,7 @@ from qaward.policy.matchers.all import AnyTest
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -23,13 +28,14 @@ if TYPE_CHECKING:
 
 Status = Literal["in_force", "draft", "repealed"]
 Once = Literal["item", "applicant"]
+"""Per what a clause is paid a single time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One fact held against one test. `scope` is `item` or `applicant`."""
+    """A test of one fact of the item looked at, or of the applicant (`scope`)."""
 
-    scope: Literal["item", "applicant"]
+    scope: Scope
     fact: Fact
     test: AnyTest
     mark: Mark
@@ -38,7 +44,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many items of a kind the applicant has for which `where` is met: between `low` and `high`."""
+    """A test of how many items of a kind meet `where`: at least `low` and at most `high` (None: no bound)."""
 
     kind: str
     where: Condition
@@ -77,7 +83,7 @@ Condition: TypeAlias = Leaf | Count | All | Either | Not
 
 
 def leaves(condition: Condition) -> Iterator[Leaf | Count]:
-    """The conditions that hold one thing against one test, in the order written."""
+    """The tests of single facts and of numbers of items, in the order written; what is counted is not gone into."""
     match condition:
         case Leaf() | Count():
             yield condition
@@ -94,9 +100,12 @@ class Tier:
 
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
-    an add-on is paid also where a reviewer gave nothing. `own` is what an ordered case asks by itself: `when` says also
-    that none before it is met; `chosen` is what makes it the case that counts, the rest of `own` what its sum asks.
-    `ceiling` tells that it is the most that may be given, whatever the line says.
+    an add-on is paid also where a reviewer gave nothing. `ceiling` tells that it is the most that may be given,
+    whatever the line says.
+
+    Of cases that are tried in order, the first that is met counts. There `own` is what the case asks by itself, and
+    `when` asks also that none before it is met; `chosen` is the part of `own` that makes it the case that counts, the
+    rest is what its sum asks.
     """
 
     when: Condition
@@ -112,19 +121,19 @@ class Tier:
 
     @property
     def said(self) -> Condition:
-        """What the row itself says, without what the cases before it say."""
+        """What the row itself asks: of cases in order, without that none before it is met."""
         return self.when if self.own is None else self.own
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of a sum that is paid when its condition is met: `share` of the whole (分期)."""
+    """An instalment (分期): the `share` of the whole sum that is paid when its condition is met."""
 
     share: Fraction
     when: Condition
 
 
-Form = Literal["money", "voucher"]
+PaymentForm = Literal["money", "voucher"]
 Review = Literal["base", "whole"]
 """What a reviewer's figure is for: the base, with add-ons beside it, or the whole sum, add-ons and all."""
 
@@ -149,7 +158,7 @@ class PayLine:
     plus: tuple[Tier, ...] = ()
     stages: tuple[Stage, ...] = ()
     grades: tuple[int, ...] = ()
-    form: Form = "money"
+    form: PaymentForm = "money"
     review: Review | None = None
 
     def stands(self, tier: Tier) -> Standing:
@@ -323,6 +332,10 @@ class Policy:
     def binds(self, payer: str) -> bool:
         """Whether it can bind a payer: a document binds its own level alone, what it says of others waits for them."""
         return payer == self.level
+
+    def applies_on(self, day: date) -> bool:
+        """Whether it applies on a day at all: it is not repealed, and in force."""
+        return self.status != "repealed" and self.in_force.covers(day.toordinal())
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""

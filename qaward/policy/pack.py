@@ -15,10 +15,10 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.elsewhere import Elsewhere
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
+from qaward.policy.met import MetReader
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
@@ -234,7 +234,7 @@ class Pack:
         subject, sound = self._subject(node.get("each"))
         word = subject.each
         path = (glimpse(node.get("clause") or node),)
-        met = Elsewhere(self, resolver, path, node.key_mark("clause"), applicants)
+        met = MetReader(self, resolver, path, node.key_mark("clause"), applicants)
         conditions = ConditionReader(subject, resolver, self._definitions(word), others=self._definitions, met=met)
         for key, value in node.entries:
             if key.text == "when" and isinstance(value, Scalar) and value.is_null:
@@ -344,7 +344,7 @@ class Pack:
         """What the rule files write of each clause, by its name; to be asked for when all chapters are read."""
         return {glimpse(entry.get("clause") or entry): entry for entry in self.clause_entries()}
 
-    def asked_by(self, entry: MappingNode, each: str, met: Elsewhere, depth: int) -> Condition:
+    def asked_by(self, entry: MappingNode, each: str, met: MetReader, depth: int) -> Condition:
         """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
         subject = Subject(self.vocabulary, each)
         reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)

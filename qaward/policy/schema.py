@@ -13,7 +13,7 @@ from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
-from qaward.policy.sums.all import FORMS
+from qaward.policy.sums.all import SUM_FORMS
 from qaward.policy.sums.share import NAMES, RATIO
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
@@ -210,7 +210,7 @@ _SUM: Schema = {
             "type": "object", "additionalProperties": False, "required": [form.key],
             "properties": {key: form.schema.get(key) or _SHAPES[key] for key in form.keys},
         }
-        for form in FORMS
+        for form in SUM_FORMS
     ]
 }  # fmt: skip
 """A computed sum: one of the forms that `formulas` reads."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.policy.conditions import ConditionReader, Scope
+from qaward.policy.conditions import ConditionReader
 from qaward.policy.formulas import SumReader
-from qaward.policy.made import LIMITS, Above, Made
+from qaward.policy.made import LIMITS, EarlierRows, Made
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import Condition, Either, Leaf, Tier
 from qaward.policy.readings import Resolver
@@ -17,7 +17,7 @@ from qaward.policy.rows import RowKeys, RowTest, is_any, is_else, overlap, rest
 from qaward.policy.sums.figures import Known
 from qaward.policy.unasked import any_of
 from qaward.standings import WITHOUT_FIGURE, Standing
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.scalars import read_money
 
 OPTIONS = (
@@ -66,7 +66,7 @@ class TierReader:
         if not rows:
             self.problems.add("rule.no-rows", value.mark)
         known = tuple(row for row in rows if not self._misspelt(facts[0][1], row[0]))
-        return self._rows(facts, known, (), Above({}, tuple(fact for _, fact in facts)))
+        return self._rows(facts, known, (), EarlierRows({}, tuple(fact for _, fact in facts)))
 
     def _misspelt(self, fact: Fact, key: Scalar) -> bool:
         """Whether a row is rather a misspelt option, which is then reported."""
@@ -109,7 +109,7 @@ class TierReader:
         facts: list[tuple[Scope, Fact]],
         rows: tuple[tuple[Scalar, Node], ...],
         above: tuple[Condition, ...],
-        before: Above,
+        before: EarlierRows,
     ) -> tuple[Tier, ...]:
         (scope, fact), inner = facts[0], facts[1:]
         tiers: list[Tier] = []
@@ -182,12 +182,12 @@ class TierReader:
             )
         return bool(keys)
 
-    def tier(self, node: Node, mark: Mark, before: Above | None = None) -> Tier | None:
+    def tier(self, node: Node, mark: Mark, before: EarlierRows | None = None) -> Tier | None:
         """What is no row of a table, see `made`."""
         made = self.made(node, before)
         return None if made is None else made.tier(mark)
 
-    def made(self, node: Node, before: Above | None = None) -> Made | None:
+    def made(self, node: Node, before: EarlierRows | None = None) -> Made | None:
         """What a row gives: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
 
         `before` are the rows above it in a table; without, it is no row.
@@ -205,7 +205,7 @@ class TierReader:
             return Made(Known(0), (), names, standing=found)
         return Made(Known(found), (), names)
 
-    def _most(self, node: Mapping, before: Above) -> Made | None:
+    def _most(self, node: Mapping, before: EarlierRows) -> Made | None:
         inner = node.entries[0][1]
         if isinstance(inner, Mapping) and inner.get("up_to") is not None:
             self.misplaced(inner)

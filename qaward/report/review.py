@@ -16,7 +16,7 @@ from qaward.engine.redundant import Missing
 from qaward.meaning.core import UNKNOWN
 from qaward.money import UNITS, format_number, sum_word
 from qaward.ordering import Key, in_words, natural
-from qaward.policy.model import Form
+from qaward.policy.model import PaymentForm
 from qaward.report.cautions import ByLine
 from qaward.report.rows import Table, open_words
 from qaward.report.words import any_words, form_word, payer_word, pick
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
     item: str
     payer: str
     fen: int | None
-    form: Form
+    form: PaymentForm
     codes: tuple[str, ...]
     zh: str
     en: str
@@ -175,7 +175,7 @@ def _entries(decision: Decision, place: str) -> Iterator[Entry]:
         if need.want is Want.HELD:
             zh, en = "；".join(each.text("zh") for each in holds), "; ".join(each.text("en") for each in holds)
         kind = item.kind if item is not None else clause.each if need.want is Want.UNLISTED else ""
-        form: Form = "money" if need.line is None else decision.lines[need.line].form
+        form: PaymentForm = "money" if need.line is None else decision.lines[need.line].form
         yield Entry(
             facts.id, facts.name, place, decision.as_of.isoformat(), need.want, clause.policy, clause.id, clause.title,
             kind, item.id if item is not None else "", need.payer, need.fen, form,

@@ -10,7 +10,7 @@ from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET
 from qaward.money import sum_word
 from qaward.policy.model import (
-    Form,
+    PaymentForm,
 )
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
@@ -102,6 +102,6 @@ def answer_mark(answer: int) -> str:
     return "✓" if answer == MET else "✗" if answer == NOT_MET else "?"
 
 
-def form_word(form: Form, lang: str) -> str:
+def form_word(form: PaymentForm, lang: str) -> str:
     """What is added to a sum that is not money."""
     return "" if form == "money" else pick(lang, "（券）", " (voucher)")

@@ -19,7 +19,7 @@ from qaward.period import full_months
 if TYPE_CHECKING:
     from qaward.vocabulary.fact import Fact, Value
 
-How = Literal["quotient", "growth", "difference", "years", "year"]
+Derivation = Literal["quotient", "growth", "difference", "years", "year"]
 
 _PER = {"%": 100, "‰": 1000}
 """By what a quotient is multiplied that is told in some unit."""
@@ -42,7 +42,7 @@ class Derived:
     the first less the second; `years`: the full years from the first day to the second; `year`: the year of a day.
     """
 
-    how: How
+    how: Derivation
     of: tuple[str, ...]
 
     @property
@@ -93,7 +93,7 @@ class Derived:
         return (value + other if self.how == "growth" else value), other
 
 
-def number_of(how: How) -> int:
+def number_of(how: Derivation) -> int:
     """From how many others a fact follows so."""
     return 1 if how == "year" else 2
 

@@ -23,6 +23,9 @@ from qaward.vocabulary.derived import Derived
 from qaward.vocabulary.scalars import read_date, read_money, read_name, read_text, width_hint
 
 FactType = Literal["boolean", "enum", "integer", "decimal", "money", "date", "text"]
+Scope = Literal["item", "applicant"]
+"""Whose a fact is that a rule looks at: the item's, or the applicant's."""
+
 Better = Literal["first", "last", "low", "high"]
 """Which value ranks higher: the first or the last of an enumeration, the lower or the higher number."""
 

@@ -16,7 +16,7 @@ from qaward.shapes import check
 from qaward.standings import WITHOUT_FIGURE
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
-from qaward.vocabulary.derived import Derived, How, number_of, unit_of
+from qaward.vocabulary.derived import Derivation, Derived, number_of, unit_of
 from qaward.vocabulary.fact import LARGEST_COUNT, Choice, Fact
 from qaward.vocabulary.fixing import Fixing
 from qaward.vocabulary.model import ItemKind, Payer, Vocabulary, built_in_facts, payer_facts
@@ -119,7 +119,7 @@ def _derived(shape: VocabularyShape, facts: dict[str, Fact], node: Node, problem
         if given.derived is None:
             continue
         place = _place(node, "facts", key, "derived")
-        ways = [(how, tuple(of)) for how in get_args(How) if (of := getattr(given.derived, how))]
+        ways = [(how, tuple(of)) for how in get_args(Derivation) if (of := getattr(given.derived, how))]
         known = [name for name, other in shape.facts.items() if other.derived is None and name != key]
         if len(ways) != 1 or len(ways[0][1]) != number_of(ways[0][0]):
             problems.add("vocabulary.derived", place, key=key)

@@ -14,9 +14,9 @@ from typing import Annotated, Any, ClassVar, Literal, dataclass_transform, get_a
 
 from qaward.standings import Standing
 
-Step = Literal["facts", "rule", "condition", "amount", "stacking", "total", "cautions"]
+DecisionStep = Literal["facts", "rule", "condition", "amount", "stacking", "total", "cautions"]
 """A step of a decision, in the order in which a replay compares them."""
-STEPS: tuple[Step, ...] = get_args(Step)
+DECISION_STEPS: tuple[DecisionStep, ...] = get_args(DecisionStep)
 
 By = Literal["whole", "place", "identity", "lacking"]
 """How values are compared: as a whole; the entries of a list by their places, each for itself; by what identifies
@@ -115,7 +115,7 @@ class Said:
 class Compared:
     """In which step a replay compares a key, and how."""
 
-    step: Step
+    step: DecisionStep
     by: By = "whole"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from qaward.policy.model import Form
+from qaward.policy.model import PaymentForm
 from qaward.written.declare import Count, Day, Fen, Said, Written
 from qaward.written.lines import Item
 
@@ -98,7 +98,7 @@ class Need(Written):
     fen: Annotated[
         Fen | None, Said("涉及的金额", "what hangs on it", "`null` 表示说不出最多是多少", "null: no limit can be told")
     ]
-    form: Annotated[Form, Said("形式", "form", "`money` 或 `voucher`", "`money` or `voucher`")]
+    form: Annotated[PaymentForm, Said("形式", "form", "`money` 或 `voucher`", "`money` or `voucher`")]
     cautions: Annotated[tuple[str, ...], Said("待核的代号", "codes of the cautions that hold it")]
     zh: Annotated[str, Said("要定的事", "what is to be settled", "中文", "in Chinese")]
     en: Annotated[str, Said("要定的事", "what is to be settled", "英文", "in English")]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from qaward.engine.decide import findings
+from qaward.engine.decide import verdicts
 from qaward.engine.match import match
 from qaward.facts import Facts, Item
 from qaward.meaning.award import answer
@@ -155,7 +155,7 @@ def _days(market: Market, facts: Facts, seen: Counter[str]) -> None:
 
 def _findings(market: Market, facts: Facts, day: date, seen: Counter[str], name: str, where: str) -> None:
     expected = naive.naive(facts, day, market.rules.policies)
-    found = findings(match(market.plan, Scene.of(facts, day, market.plan.kinds)))
+    found = verdicts(match(market.plan, Scene.of(facts, day, market.plan.kinds)))
     same(expected, found, f"{where}, on {day}")
     seen[name] += 1
     seen["answers in whole policies"] += len(expected)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from qaward.checks.lint import asked, caps, comments, doubles, parts, reach, stated, tables, versions, words
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding
 from qaward.policy.model import Rules
@@ -22,17 +22,17 @@ CHECKS = (asked, reach, tables, doubles, caps, parts, versions, stated, words, c
 
 def lint(rules: Rules) -> list[Remark]:
     """Everything that is doubtful about some rules, in no order."""
-    ground = Ground(rules)
-    found = [_placed(ground, each) for each in strangers(rules)]
+    context = LintContext(rules)
+    found = [_placed(context, each) for each in strangers(rules)]
     for check in CHECKS:
-        found += check.check(ground)
+        found += check.check(context)
     return found
 
 
-def _placed(ground: Ground, finding: Finding) -> Remark:
+def _placed(context: LintContext, finding: Finding) -> Remark:
     """A finding of reading as a remark about the clause or policy whose place it bears."""
     made = of_finding(finding)
-    for page in ground.pages.values():
+    for page in context.pages.values():
         places: Iterable[tuple[object, str]] = [(clause.mark, clause.id) for clause in page.policy.clauses]
         for mark, name in ((page.policy.mark, page.policy.id), *places):
             if mark == finding.mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from qaward.checks.boxes import always, implies, never, unbound
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -21,9 +21,9 @@ _FIXED = "（按词汇表的 fixes）", " (by `fixes` of the vocabulary)"
 """What makes conditions contradict one another that do not by themselves."""
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about conditions: first those of definitions and exclusions, then those of clauses."""
-    for page in ground.pages.values():
+    for page in context.pages.values():
         told: set[tuple[str, Mark]] = set()
         for found in _of_page(page):
             if (found.code, found.mark) not in told:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from qaward.checks.boxes import TooMany, boxes, never
-from qaward.checks.lint.ground import Ground, money_rows
+from qaward.checks.lint.context import LintContext, money_rows
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -30,20 +30,20 @@ from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about rules of stacking, then about limits within a sum."""
-    for page in ground.pages.values():
+    for page in context.pages.values():
         clauses = {clause.name: clause for clause in page.policy.clauses}
         whole = _whole(page)
         for rule in page.policy.stacking:
-            yield from _rule(ground, page.policy.id, rule, clauses, explicit=rule.id not in whole)
+            yield from _rule(context, page.policy.id, rule, clauses, explicit=rule.id not in whole)
         yield from _twice(page)
-    every = {clause.name: clause for page in ground.pages.values() for clause in page.policy.clauses}
-    for rule in ground.rules.stacking:
-        yield from _rule(ground, "", rule, every, explicit=True)
-    for _, clause in ground.clauses():
-        if ground.alive(clause):
-            yield from _sums(ground, clause)
+    every = {clause.name: clause for page in context.pages.values() for clause in page.policy.clauses}
+    for rule in context.rules.stacking:
+        yield from _rule(context, "", rule, every, explicit=True)
+    for _, clause in context.clauses():
+        if context.alive(clause):
+            yield from _sums(context, clause)
 
 
 def _whole(page: Page) -> set[str]:
@@ -66,7 +66,7 @@ def _twice(page: Page) -> Iterator[Remark]:
 
 
 def _rule(
-    ground: Ground, policy: str, rule: StackRule, clauses: dict[str, Clause], *, explicit: bool
+    context: LintContext, policy: str, rule: StackRule, clauses: dict[str, Clause], *, explicit: bool
 ) -> Iterator[Remark]:
     named = [clauses[name] for name in sorted(rule.clauses) if name in clauses]
     if len(named) < len(rule.clauses):
@@ -81,28 +81,28 @@ def _rule(
                 yield place.tell(code, {"clause": clause.id}, about=clause.id, also=(clause.mark,))
         for word in rule.per:
             for clause in named:
-                kind = ground.vocabulary.item_kinds.get(clause.each)
+                kind = context.vocabulary.item_kinds.get(clause.each)
                 if word != ITEM and (kind is None or word not in kind.facts):
                     words = {"clause": clause.id, "word": word}
                     yield place.tell("lint.rule-per", words, about=clause.id, also=(clause.mark,))
-        facts = _facts_of(ground, named)
+        facts = _facts_of(context, named)
         for word in rule.per:
             if word in facts and facts[word].type == "text" and not facts[word].names:
                 yield place.tell("lint.rule-text", {"word": word}, about=word)
             if word in facts and facts[word].type == "date":
                 yield place.tell("lint.rule-date", {"word": word}, about=word)
-    met = [(clause, line) for clause, line in met if ground.alive(clause)]
+    met = [(clause, line) for clause, line in met if context.alive(clause)]
     if not met:
         return
     if rule.step == "cap":
         yield from _cap(rule, met, place)
-    if _idle(ground, rule, met):
+    if _idle(context, rule, met):
         yield place.tell("lint.rule-idle")
 
 
-def _facts_of(ground: Ground, clauses: list[Clause]) -> dict[str, Fact]:
+def _facts_of(context: LintContext, clauses: list[Clause]) -> dict[str, Fact]:
     """The facts of the items that some clauses look at."""
-    kinds = [kind for clause in clauses if (kind := ground.vocabulary.item_kinds.get(clause.each)) is not None]
+    kinds = [kind for clause in clauses if (kind := context.vocabulary.item_kinds.get(clause.each)) is not None]
     return {fact.key: fact for kind in kinds for fact in kind.facts.values()}
 
 
@@ -130,7 +130,7 @@ def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> It
             yield place.tell("lint.cap-below-row", words, about=clause.id, also=(tier.mark,))
 
 
-def _idle(ground: Ground, rule: StackRule, met: list[tuple[Clause, PayLine]]) -> bool:
+def _idle(context: LintContext, rule: StackRule, met: list[tuple[Clause, PayLine]]) -> bool:
     """Whether in every group of a rule there is too little for it to change anything."""
     single = ITEM in rule.per or all(clause.each == APPLICANT for clause, _ in met)
     if not single or rule.with_paid is not None:
@@ -138,10 +138,10 @@ def _idle(ground: Ground, rule: StackRule, met: list[tuple[Clause, PayLine]]) ->
     groups: dict[tuple[str, str], list[tuple[Clause, PayLine]]] = {}
     for clause, line in met:
         groups.setdefault((clause.each if ITEM in rule.per else "", line.payer), []).append((clause, line))
-    return all(_spare(ground, rule, members) for members in groups.values())
+    return all(_spare(context, rule, members) for members in groups.values())
 
 
-def _spare(ground: Ground, rule: StackRule, members: list[tuple[Clause, PayLine]]) -> bool:
+def _spare(context: LintContext, rule: StackRule, members: list[tuple[Clause, PayLine]]) -> bool:
     if rule.step == "cap":
         sums = [_most(line) for _, line in members]
         return None not in sums and sum(each for each in sums if each is not None) <= rule.fen
@@ -149,7 +149,7 @@ def _spare(ground: Ground, rule: StackRule, members: list[tuple[Clause, PayLine]
     if len(members) <= most:
         return True
     pairs = combinations([clause for clause, _ in members], 2)
-    return most == 1 and all(never(both(ground.applies(one), ground.applies(two))) for one, two in pairs)
+    return most == 1 and all(never(both(context.applies(one), context.applies(two))) for one, two in pairs)
 
 
 def _most(line: PayLine) -> int | None:
@@ -162,9 +162,9 @@ def _most(line: PayLine) -> int | None:
 # ── within a sum ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
+def _sums(context: LintContext, clause: Clause) -> Iterator[Remark]:
     """Caps and floors that never or always hold, and sums that are always nothing, given the clause's condition."""
-    applies = ground.applies(clause)
+    applies = context.applies(clause)
     for line in clause.pays:
         common = _common(line)
         idle: dict[Bounded, list[Remark]] = {}
@@ -176,7 +176,7 @@ def _sums(ground: Ground, clause: Clause) -> Iterator[Remark]:
                 continue
             place, payer = Place.of(clause), line.payer
             low, high = found
-            if _at(tier.sum, high, ground.vocabulary) == 0:
+            if _at(tier.sum, high, context.vocabulary) == 0:
                 yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
                 continue
             for part in (each for each in every_sum(tier.sum) if isinstance(each, Bounded)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding, Findings, texts
 from qaward.policy.files import POLICY_FILE
@@ -13,10 +13,10 @@ from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Each such value of the files of a policy."""
-    rules = ground.rules
-    for page in ground.pages.values():
+    rules = context.rules
+    for page in context.pages.values():
         prefix = page.policy.mark.source.removesuffix(f"{page.folder}/{POLICY_FILE}")
         for name in sorted(rules.files):
             if name.rpartition("/")[0] != page.folder:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
 
 from qaward.canonical import canonical_json
 from qaward.checks.boxes import implies, never
 from qaward.checks.examples import Case
-from qaward.checks.lint.ground import Ground, owes
+from qaward.checks.lint.context import LintContext, owes
 from qaward.checks.lint.pages import APPLICANT, Page
 from qaward.checks.lint.place import Place
 from qaward.checks.meeting import Hull, hull, meeting
@@ -19,7 +18,7 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Condition, Leaf, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.unasked import together as both
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
 OWN_WORDS = ("clause", "title", "article", "cites", "summary", "evidence", "departments", "mentions")
 """What two clauses can differ in and still be the same."""
@@ -29,23 +28,23 @@ MOST_NAMED = 5
 """So many clauses of a group that is the same are named beside the first two."""
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about pairs of clauses."""
     every: dict[str, list[tuple[Page, Clause]]] = {}
-    for found in _groups(ground):
+    for found in _groups(context):
         if len(found) > 1:
             yield _told(found)
-        for page, clause in _different(ground, found):
+        for page, clause in _different(context, found):
             every.setdefault(clause.each, []).append((page, clause))
     for alike in every.values():
-        spans = [hull(ground.applies(clause)) for _, clause in alike]
+        spans = [hull(context.applies(clause)) for _, clause in alike]
         for at, to in meeting(spans):
             (page, one), (other, two) = alike[at], alike[to]
             if page is other and _said(page, one) == _said(page, two):
                 continue
-            region = ground.together(page.policy, other.policy)
+            region = context.together(page.policy, other.policy)
             if region is not None and one.name not in two.continues and two.name not in one.continues:
-                yield from _pair(ground, (page, one), (other, two), region)
+                yield from _pair(context, (page, one), (other, two), region)
 
 
 def _said(page: Page, clause: Clause) -> tuple[object, ...]:
@@ -55,20 +54,20 @@ def _said(page: Page, clause: Clause) -> tuple[object, ...]:
     return clause.policy, clause.each, clause.article, clause.summary, decides
 
 
-def _groups(ground: Ground) -> list[list[tuple[Page, Clause]]]:
+def _groups(context: LintContext) -> list[list[tuple[Page, Clause]]]:
     """All clauses, those together that say the same in everything that decides."""
     found: dict[tuple[object, ...], list[tuple[Page, Clause]]] = {}
-    for page, clause in ground.clauses():
+    for page, clause in context.clauses():
         found.setdefault(_said(page, clause), []).append((page, clause))
     return list(found.values())
 
 
-def _different(ground: Ground, alike: list[tuple[Page, Clause]]) -> list[tuple[Page, Clause]]:
+def _different(context: LintContext, alike: list[tuple[Page, Clause]]) -> list[tuple[Page, Clause]]:
     """Of clauses that say the same one for each set of stacking rules: what is so of it is so of the others."""
     if len(alike) == 1:
         return alike
-    rules = [*alike[0][0].policy.stacking, *ground.rules.stacking]
-    continued = {name for _, clause in ground.clauses() for name in clause.continues}
+    rules = [*alike[0][0].policy.stacking, *context.rules.stacking]
+    continued = {name for _, clause in context.clauses() for name in clause.continues}
     kept: dict[tuple[object, ...], tuple[Page, Clause]] = {}
     for page, clause in alike:
         under = tuple(at for at, rule in enumerate(rules) if clause.name in rule.clauses)
@@ -89,46 +88,48 @@ def _told(alike: list[tuple[Page, Clause]]) -> Remark:
     return Place(second.policy, second.id, second.mark).tell("lint.clause-same", words, about=first.id, also=also)
 
 
-def _pair(ground: Ground, first: tuple[Page, Clause], second: tuple[Page, Clause], region: str) -> Iterator[Remark]:
+def _pair(
+    context: LintContext, first: tuple[Page, Clause], second: tuple[Page, Clause], region: str
+) -> Iterator[Remark]:
     (page, one), (other, two) = first, second
     forms = {(line.payer, line.form) for line in two.pays}
     payers = [line.payer for line in one.pays if (line.payer, line.form) in forms]
     payers = [payer for payer in payers if owes(one, payer) and owes(two, payer)]
-    payers = [payer for payer in payers if not _ruled(ground, page, other, one, two, payer)]
+    payers = [payer for payer in payers if not _ruled(context, page, other, one, two, payer)]
     if not payers:
         return
-    together = both(ground.applies(one), ground.applies(two))
+    together = both(context.applies(one), context.applies(two))
     if never(together):
         return
     if one.each == APPLICANT and not (implies(page.own(one), other.own(two)) or implies(other.own(two), page.own(one))):
         return  # what an applicant gets for one thing and for another is not the same
     for payer in payers:
-        case = _case(ground, first, second, payer, together, region)
+        case = _case(context, first, second, payer, together, region)
         if case is not None:
             name = one.id if one.policy == two.policy else one.name
-            label = ground.vocabulary.payers[payer].label
+            label = context.vocabulary.payers[payer].label
             yield Place(two.policy, two.id, two.mark).tell(
                 "lint.paid-twice",
                 {"other": name, "payer_zh": label, "payer_en": payer},
                 about=name,
                 also=(one.mark,),
-                examples=(ground.profile(case),),
+                examples=(context.profile(case),),
             )
             return
 
 
-def _ruled(ground: Ground, page: Page, other: Page, one: Clause, two: Clause, payer: str) -> bool:
+def _ruled(context: LintContext, page: Page, other: Page, one: Clause, two: Clause, payer: str) -> bool:
     """Whether a stacking rule says which of both clauses' sums counts, or what both give an item at most.
 
     A cap on all that an applicant gets says nothing of an item.
     """
-    rules: list[StackRule] = [*page.policy.stacking, *other.policy.stacking, *ground.rules.stacking]
+    rules: list[StackRule] = [*page.policy.stacking, *other.policy.stacking, *context.rules.stacking]
     choosing = [rule for rule in rules if (rule.step != "cap" or ITEM in rule.per) and rule.payer in {None, payer}]
     return any({one.name, two.name} <= rule.clauses for rule in choosing)
 
 
 def _case(
-    ground: Ground,
+    context: LintContext,
     first: tuple[Page, Clause],
     second: tuple[Page, Clause],
     payer: str,
@@ -142,10 +143,10 @@ def _case(
         for peer in islice(_rows(lines[1]), MOST_ROWS):
             bare = both(together, row.when, peer.when)
             left = hull(bare) or {}
-            needed = (*_needs(ground, one, lines[0], row, left), *_needs(ground, two, lines[1], peer, left))
+            needed = (*_needs(context, one, lines[0], row, left), *_needs(context, two, lines[1], peer, left))
             whole = both(bare, *needed)
-            for case in islice(ground.cases(whole, one, region), MOST_CASES):
-                given = ground.decide(case, page.policy, other.policy).lines
+            for case in islice(context.cases(whole, one, region), MOST_CASES):
+                given = context.decide(case, page.policy, other.policy).lines
                 paid = {
                     line.clause.name
                     for line in given
@@ -160,12 +161,12 @@ def _rows(line: PayLine) -> Iterator[Tier]:
     return (tier for tier in line.tiers if tier.standing is None and (tier.fen or tier.sum is not None))
 
 
-def _needs(ground: Ground, clause: Clause, line: PayLine, tier: Tier, left: Hull) -> Iterator[Leaf]:
+def _needs(context: LintContext, clause: Clause, line: PayLine, tier: Tier, left: Hull) -> Iterator[Leaf]:
     """What must be known, and not nothing, for a row to give a sum; `left` is what may be of each fact at most."""
-    payer_facts = ground.vocabulary.payer_facts
+    payer_facts = context.vocabulary.payer_facts
     some = Range(1, None)
 
-    def much(scope: Literal["item", "applicant"], fact: Fact, least: int) -> Leaf:
+    def much(scope: Scope, fact: Fact, least: int) -> Leaf:
         most = left[scope, fact.key][-1][1] if (scope, fact.key) in left else least
         return Leaf(scope, fact, Range(min(least, most), None), tier.mark)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.boxes import never
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.policy.model import Clause, PayLine
@@ -13,9 +13,9 @@ from qaward.policy.sums.base import Sum, every_sum, parts_of
 from qaward.policy.unasked import together as both
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about parts of sums."""
-    for _, clause in ground.clauses():
+    for _, clause in context.clauses():
         place = Place.of(clause)
         for line in clause.pays:
             for tier in line.tiers:
@@ -23,7 +23,7 @@ def check(ground: Ground) -> Iterator[Remark]:
                     yield place.tell("lint.pot-broken", mark=tier.mark, about=line.payer)
             if line.plus and line.ceilings and line.review is None:
                 yield place.tell("lint.review-unsaid", {"payer": line.payer}, mark=line.mark, about=line.payer)
-            if _lost(ground, clause, line):
+            if _lost(context, clause, line):
                 yield place.tell("lint.plus-lost", {"payer": line.payer}, mark=line.mark, about=line.payer)
             if line.stages and clause.once is None:
                 yield place.tell("lint.stages-once", {"payer": line.payer}, mark=line.mark, about=line.payer)
@@ -35,10 +35,10 @@ def _breaks(line: PayLine, made: Sum) -> bool:
     return divided and (parts_of(made) is None or line.times is not None)
 
 
-def _lost(ground: Ground, clause: Clause, line: PayLine) -> bool:
+def _lost(context: LintContext, clause: Clause, line: PayLine) -> bool:
     """Whether an add-on can be met beside a row that has no figure, where it gives nothing."""
     return any(
-        tier.standing is not None and not never(both(ground.applies(clause), tier.when, extra.when))
+        tier.standing is not None and not never(both(context.applies(clause), tier.when, extra.when))
         for tier in line.tiers
         for extra in line.plus
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.boxes import never
-from qaward.checks.lint.ground import Ground, in_force, of_kinds
+from qaward.checks.lint.context import LintContext, in_force, of_kinds
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -18,21 +18,21 @@ from qaward.policy.unasked import together as both
 from qaward.standings import Standing
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about clauses that cannot be reached."""
-    for page in ground.pages.values():
+    for page in context.pages.values():
         for clause in page.policy.clauses:
             yield from _dates(page, clause)
-    for page, clause in ground.clauses():
+    for page, clause in context.clauses():
         own = page.own(clause)
         if never(own):
             continue  # told where it contradicts itself
-        if not ground.alive(clause):
-            yield _dead(ground, page, clause, own)
+        if not context.alive(clause):
+            yield _dead(context, page, clause, own)
         else:
-            yield from _kinds(ground, clause, own)
-            yield from _despite(ground, page, clause)
-            yield from _shut_out(ground, page, clause)
+            yield from _kinds(context, clause, own)
+            yield from _despite(context, page, clause)
+            yield from _shut_out(context, page, clause)
 
 
 def _dates(page: Page, clause: Clause) -> Iterator[Remark]:
@@ -57,9 +57,9 @@ def _in_force(page: Page, clause: Clause) -> Mark:
     return page.entry(clause).key_mark("in_force")
 
 
-def _dead(ground: Ground, page: Page, clause: Clause, own: Condition) -> Remark:
+def _dead(context: LintContext, page: Page, clause: Clause, own: Condition) -> Remark:
     """Why a clause whose own condition could be met never is."""
-    vocabulary, policy = ground.vocabulary, page.policy
+    vocabulary, policy = context.vocabulary, page.policy
     shape = page.shape(clause).in_force
     dates = () if shape is None else in_force(InForce(shape.start, shape.not_before, shape.until), policy, vocabulary)
     dates += in_force(policy.in_force, policy, vocabulary)
@@ -77,23 +77,23 @@ def _dead(ground: Ground, page: Page, clause: Clause, own: Condition) -> Remark:
     return at.tell("lint.dead")
 
 
-def _kinds(ground: Ground, clause: Clause, own: Condition) -> Iterator[Remark]:
+def _kinds(context: LintContext, clause: Clause, own: Condition) -> Iterator[Remark]:
     """Kinds a clause names and whose every applicant its own condition shuts out."""
-    fact = ground.vocabulary.built_in["kind"]
+    fact = context.vocabulary.built_in["kind"]
     for choice in fact.choices:
         if clause.applicants is not None and choice.key in clause.applicants and len(clause.applicants) > 1:
             leaf = Leaf("applicant", fact, OneOf((choice.code,)), clause.mark)
             if never(both(leaf, own)):
-                place = ground.pages[clause.policy].entry(clause).key_mark("for")
+                place = context.pages[clause.policy].entry(clause).key_mark("for")
                 words = {"kind_zh": choice.labels[0], "kind_en": choice.key}
                 yield Place(clause.policy, clause.id, place).tell("lint.kind-shut-out", words, about=choice.key)
 
 
-def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
+def _despite(context: LintContext, page: Page, clause: Clause) -> Iterator[Remark]:
     """A `despite` of an exclusion that could never concern the clause's applicants."""
     shape = page.shape(clause)
     for each in page.exclusions:
-        idle = not each.concerns(clause) or never(both(ground.applies(clause), each.when))
+        idle = not each.concerns(clause) or never(both(context.applies(clause), each.when))
         if each.name in shape.despite and idle:
             place = page.entry(clause).key_mark("despite")
             yield Place(clause.policy, clause.id, place).tell(
@@ -104,7 +104,7 @@ def _despite(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
 # ── shut out by a clause that gives at least as much ─────────────────────────────────────────────────
 
 
-def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
+def _shut_out(context: LintContext, page: Page, clause: Clause) -> Iterator[Remark]:
     """A clause every sum of which a rule takes away, since another clause always gives as much for the same item."""
     lines = [line for line in clause.pays if line.standing.figure]
     if not lines or len(lines) < len(clause.pays):
@@ -120,17 +120,17 @@ def _shut_out(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
             or other.once is not None
         ):
             continue
-        rules = [_taking(ground, page, clause, other, line) for line in lines]
+        rules = [_taking(context, page, clause, other, line) for line in lines]
         if all(rule is not None for rule in rules) and rules[0] is not None:
             words = {"other": other.id, "rule": rules[0].id}
             yield Place.of(clause).tell("lint.shut-out", words, about=other.id, also=(other.mark, rules[0].mark))
             return
 
 
-def _taking(ground: Ground, page: Page, clause: Clause, other: Clause, line: PayLine) -> StackRule | None:
+def _taking(context: LintContext, page: Page, clause: Clause, other: Clause, line: PayLine) -> StackRule | None:
     """The only rule that both clauses meet for a payer, if under it the other always takes the place of the first."""
     two = next((each for each in other.pays if each.payer == line.payer), None)
-    if two is None or not page.policy.binds(line.payer) or page.policy.status != "in_force" or ground.rules.stacking:
+    if two is None or not page.policy.binds(line.payer) or page.policy.status != "in_force" or context.rules.stacking:
         return None
     plain = (two.standing, two.on_top_of, two.times, two.stages, two.form) == (Standing.DUE, None, None, (), line.form)
     if not plain or line.standing is Standing.SOUGHT or line.plus or line.times is not None:
@@ -147,7 +147,7 @@ def _taking(ground: Ground, page: Page, clause: Clause, other: Clause, line: Pay
         return None
     if rule.payer not in {None, line.payer} or set(rule.per) - {ITEM} or rule.with_paid:
         return None
-    applies, rival = ground.applies(clause), ground.applies(other)
+    applies, rival = context.applies(clause), context.applies(other)
     if not never(both(applies, none_of(rival))):
         return None
     return rule if all(_exceeded(both(applies, rival), tier, two, clause, other, rule) for tier in line.tiers) else None

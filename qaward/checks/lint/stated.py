@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qaward.checks.boxes import always, never
-from qaward.checks.lint.ground import Ground, of_kinds
+from qaward.checks.lint.context import LintContext, of_kinds
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -17,11 +17,11 @@ from qaward.policy.unasked import asks_nothing, none_of
 from qaward.policy.unasked import together as both
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything that is stated and does nothing."""
-    for page in ground.pages.values():
+    for page in context.pages.values():
         yield from _definitions(page)
-        yield from _exclusions(ground, page)
+        yield from _exclusions(context, page)
         for reading in page.policy.readings:
             yield from _reading(page, reading)
 
@@ -62,7 +62,7 @@ def _words(node: Node | None, each: str) -> Iterator[tuple[str, str]]:
 # ── exclusions ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _exclusions(ground: Ground, page: Page) -> Iterator[Remark]:
+def _exclusions(context: LintContext, page: Page) -> Iterator[Remark]:
     clauses = page.policy.clauses
     for stated in page.exclusions:
         place = Place(page.policy.id, stated.name, stated.mark)
@@ -75,10 +75,11 @@ def _exclusions(ground: Ground, page: Page) -> Iterator[Remark]:
         elif clauses and not barred:
             yield place.tell("lint.exclusion-despite", {"name": stated.name})
         elif always(stated.when) or (
-            barred and all(never(both(*of_kinds(clause, ground.vocabulary), none_of(stated.when))) for clause in barred)
+            barred
+            and all(never(both(*of_kinds(clause, context.vocabulary), none_of(stated.when))) for clause in barred)
         ):
             yield place.tell("lint.exclusion-everybody", {"name": stated.name})
-        elif barred and all(never(both(*of_kinds(clause, ground.vocabulary), stated.when)) for clause in barred):
+        elif barred and all(never(both(*of_kinds(clause, context.vocabulary), stated.when)) for clause in barred):
             yield place.tell("lint.exclusion-nobody", {"name": stated.name})
 
 

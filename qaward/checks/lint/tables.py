@@ -7,7 +7,7 @@ from itertools import pairwise, product
 
 from qaward.checks.boxes import never
 from qaward.checks.examples import Case, own_leaves
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.lint.ranks import ranked
@@ -27,18 +27,18 @@ Rows = list[tuple[Tier, tuple[Leaf, ...]]]
 """The rows of a table, each with what it asks of the facts that the table is by."""
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about tables."""
-    for page, clause in ground.clauses():
-        if not ground.alive(clause):
+    for page, clause in context.clauses():
+        if not context.alive(clause):
             continue
         for line in clause.pays:
-            yield from _unreachable(ground, clause, line)
+            yield from _unreachable(context, clause, line)
             depth = len(page.by(clause, line.payer))
             if depth:
                 rows = [(tier, _asked(tier, depth)) for tier in line.tiers]
                 if all(len(asked) == depth for _, asked in rows):
-                    yield from _missing(ground, page, clause, line, rows)
+                    yield from _missing(context, page, clause, line, rows)
                     yield from _order(clause, line, rows)
 
 
@@ -47,8 +47,8 @@ def _asked(tier: Tier, depth: int) -> tuple[Leaf, ...]:
     return tuple(part for part in parts[:depth] if isinstance(part, Leaf))
 
 
-def _unreachable(ground: Ground, clause: Clause, line: PayLine) -> Iterator[Remark]:
-    applies = ground.applies(clause)
+def _unreachable(context: LintContext, clause: Clause, line: PayLine) -> Iterator[Remark]:
+    applies = context.applies(clause)
     for tier in line.tiers:
         if not never(both(applies, tier.when)):
             continue
@@ -97,7 +97,7 @@ def _values(leaf: Leaf) -> Numbers:
 # ── rows that are not there ──────────────────────────────────────────────────────────────────────────
 
 
-def _missing(ground: Ground, page: Page, clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
+def _missing(context: LintContext, page: Page, clause: Clause, line: PayLine, rows: Rows) -> Iterator[Remark]:
     """Values the clause's own condition speaks of, or that lie between two bands, without a row."""
     facts = [(leaf.scope, leaf.fact) for leaf in rows[0][1]]
     spoken = {(leaf.scope, leaf.fact.key) for leaf in _spoken(page.own(clause))}
@@ -110,7 +110,7 @@ def _missing(ground: Ground, page: Page, clause: Clause, line: PayLine, rows: Ro
     told = 0
     for where, place in _candidates(line, rows, facts, spoken, named, bands):
         about = "/".join(_shown(leaf.fact, _values(leaf)) for leaf in where)
-        case = _case(ground, clause, line, All(where))
+        case = _case(context, clause, line, All(where))
         if case is None:
             continue
         told += 1
@@ -127,7 +127,7 @@ def _missing(ground: Ground, page: Page, clause: Clause, line: PayLine, rows: Ro
             "value_en": ", ".join(shown[1]),
         }
         yield Place(clause.policy, clause.id, place.mark).tell(
-            "lint.row-gap" if gap else "lint.row-missing", words, about=about, examples=(ground.profile(case),)
+            "lint.row-gap" if gap else "lint.row-missing", words, about=about, examples=(context.profile(case),)
         )
 
 
@@ -201,11 +201,11 @@ def _between(leaves: list[Leaf], hull: bool) -> Numbers:
     return without(whole, covered)
 
 
-def _case(ground: Ground, clause: Clause, line: PayLine, where: Condition) -> Case | None:
+def _case(context: LintContext, clause: Clause, line: PayLine, where: Condition) -> Case | None:
     """An applicant that meets the clause and finds no row, after a decision that says so."""
-    policy = ground.pages[clause.policy].policy
-    for case in ground.cases(both(ground.applies(clause), where), clause):
-        for refusal in ground.decide(case, policy).refusals:
+    policy = context.pages[clause.policy].policy
+    for case in context.cases(both(context.applies(clause), where), clause):
+        for refusal in context.decide(case, policy).refusals:
             if (refusal.clause.name, refusal.payer, refusal.cause) == (clause.name, line.payer, "tier"):
                 return case
         return None

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from qaward.checks.boxes import never
-from qaward.checks.lint.ground import Ground, owes
+from qaward.checks.lint.context import LintContext, owes
 from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -20,9 +20,9 @@ _DRAFT = re.compile(r"征求意见稿|送审稿|草案|讨论稿")
 SHORTEST_TITLE = 4
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about versions."""
-    pages = list(ground.pages.values())
+    pages = list(context.pages.values())
     for page in pages:
         yield from _draft(page)
     for one, two in combinations(pages, 2):
@@ -38,10 +38,10 @@ def check(ground: Ground) -> Iterator[Remark]:
         ):
             yield from _overlap(older, newer)
     clauses = {clause.name: clause for page in pages for clause in page.policy.clauses}
-    for page, clause in ground.clauses():
+    for page, clause in context.clauses():
         for name in page.shape(clause).continues:
             if name in clauses:
-                yield from _continued(ground, clause, clauses[name])
+                yield from _continued(context, clause, clauses[name])
 
 
 def _first(page: Page) -> int | None:
@@ -96,19 +96,19 @@ def _draft(page: Page) -> Iterator[Remark]:
         yield place.tell("lint.draft-replaces", mark=page.root.key_mark("replaces" if policy.replaces else "ends"))
 
 
-def _continued(ground: Ground, clause: Clause, former: Clause) -> Iterator[Remark]:
+def _continued(context: LintContext, clause: Clause, former: Clause) -> Iterator[Remark]:
     """A clause that continues one about other items, or one that still pays on the same day."""
     place = Place.of(clause)
-    mark = ground.pages[clause.policy].entry(clause).key_mark("continues")
+    mark = context.pages[clause.policy].entry(clause).key_mark("continues")
     words = {"other": former.name}
     if former.each != clause.each:
         yield place.tell("lint.continues-kind", words, mark=mark, about=former.name, also=(former.mark,))
         return
-    both_count = ground.pages[former.policy].policy.status == ground.pages[clause.policy].policy.status == "in_force"
-    meet = ground.together(ground.pages[former.policy].policy, ground.pages[clause.policy].policy)
+    both_count = context.pages[former.policy].policy.status == context.pages[clause.policy].policy.status == "in_force"
+    meet = context.together(context.pages[former.policy].policy, context.pages[clause.policy].policy)
     apart = clause.once == former.once == "applicant"  # these pay once between them
     paying = any(owes(clause, line.payer) and owes(former, line.payer) for line in clause.pays)
     if both_count and meet is not None and paying and not apart:
-        together = both(ground.applies(clause), ground.applies(former))
-        if not never(together) and next(ground.cases(together, clause, meet), None) is not None:
+        together = both(context.applies(clause), context.applies(former))
+        if not never(together) and next(context.cases(together, clause, meet), None) is not None:
             yield place.tell("lint.continues-overlap", words, mark=mark, about=former.name, also=(former.mark,))

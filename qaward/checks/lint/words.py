@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from qaward.checks.boxes import deep_leaves
-from qaward.checks.lint.ground import Ground, constants, money_rows
+from qaward.checks.lint.context import LintContext, constants, money_rows
 from qaward.checks.lint.pages import Page, scalars
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
@@ -29,13 +29,13 @@ MOST_TOGETHER = 500
 _WIDE = re.compile(r"[０-９．％]+")
 
 
-def check(ground: Ground) -> Iterator[Remark]:
+def check(context: LintContext) -> Iterator[Remark]:
     """Everything about the words of clauses, targets and tasks."""
-    for page in ground.pages.values():
+    for page in context.pages.values():
         named = {name for task in page.policy.tasks for name in task.departments.names()}
         named |= {name for target in page.policy.targets for name in target.departments.names()}
         for clause in page.policy.clauses:
-            yield from _summary(ground, page, clause)
+            yield from _summary(context, page, clause)
             yield from _passages(page, clause.id, clause.mark, bool(clause.cites))
             if not clause.title:
                 yield Place.of(clause).tell("lint.no-title")
@@ -104,14 +104,14 @@ def _ratios(page: Page, clause: Clause) -> Iterator[Remark]:
 # ── figures of the summary ───────────────────────────────────────────────────────────────────────────
 
 
-def _summary(ground: Ground, page: Page, clause: Clause) -> Iterator[Remark]:
+def _summary(context: LintContext, page: Page, clause: Clause) -> Iterator[Remark]:
     """Sums that the summary states and the rule does not have, and the other way round."""
     stated, possible = figures(clause.summary)
     known = {fen for line in clause.pays for fen in _amounts(line)}
     known |= {fen for line in clause.pays for fen in _with_plus(line)}
     known |= set(_conditions(clause)) | {parsed for word in clause.mentions if (parsed := _sum(word)) is not None}
     known |= {rule.fen for rule in page.policy.stacking if clause.name in rule.clauses and rule.step == "cap"}
-    known |= {rule.fen for rule in ground.rules.stacking if clause.name in rule.clauses and rule.step == "cap"}
+    known |= {rule.fen for rule in context.rules.stacking if clause.name in rule.clauses and rule.step == "cap"}
     doubtful = {value for reading in page.policy.readings for value in _reading_sums(page, clause, reading.id)}
     place = value_mark(page.entry(clause), "summary")
     for fen in sorted(stated - known - doubtful):

@@ -8,7 +8,7 @@ from typing import Any
 from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.derived import answered, exact
 from qaward.checks.proof.examples import facts_of
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import ProofScope
 from qaward.checks.proof.symbols import Slot, World
 from qaward.engine.decide import Decision, decide
 from qaward.facts import Facts
@@ -41,7 +41,7 @@ def _known(slot: Slot, but: Collection[str]) -> Iterable[Formula]:
     return [each.known for key, each in slot.facts.items() if key not in but and not isinstance(each.known, bool)]
 
 
-def shown(model: Any, world: World, scope: Scope) -> tuple[Facts, Decision]:
+def shown(model: Any, world: World, scope: ProofScope) -> tuple[Facts, Decision]:
     """The profile a model stands for, and what the evaluator decides about it."""
     facts = facts_of(model, world, scope.rules.vocabulary, scope.region)
     return facts, decide(scope.plan, facts, world.day)

@@ -9,7 +9,7 @@ from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.meeting import together
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -23,7 +23,7 @@ MEETING, MANY = 2, 3
 """Items of each kind that are looked at together: one where there are more kinds than many."""
 
 
-def beyond_the_group(scope: Scope) -> Iterator[Outcome]:
+def beyond_the_group(scope: ProofScope) -> Iterator[Outcome]:
     """For each stacking rule, clauses paid once per applicant among them: whether a group can get more than it says."""
     once = once_rules(planned.clause for planned in scope.clauses.values())
     for rule in (*once, *scope.plan.stacking):
@@ -37,7 +37,9 @@ def beyond_the_group(scope: Scope) -> Iterator[Outcome]:
                 yield settle("group", scope, names, lambda s, r=rule, n=names, p=payer: _held(s, r, n, p), scope.eased)
 
 
-def _held(scope: Scope, rule: StackRule, names: tuple[str, ...], payer: str) -> tuple[How, tuple[Remark, ...]]:
+def _held(
+    scope: ProofScope, rule: StackRule, names: tuple[str, ...], payer: str
+) -> tuple[Certainty, tuple[Remark, ...]]:
     linked = scope.linked(names)
     kinds = {scope.clauses[name].clause.each for name in linked} & scope.rules.vocabulary.item_kinds.keys()
     most = (MEETING if len(kinds) <= MANY else 1) + (rule.most if rule.step == "number" else 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope, witnesses
+from qaward.checks.proof.scope import Certainty, ProofScope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -27,7 +27,7 @@ MANY = 3
 """With more kinds than these that meet, one of each is there before."""
 
 
-def less_with_more(scope: Scope) -> Iterator[Outcome]:
+def less_with_more(scope: ProofScope) -> Iterator[Outcome]:
     """For each group of clauses that hang together and each kind that can be added: whether a total can fall."""
     done: set[frozenset[str]] = set()
     for name in sorted(scope.clauses):
@@ -48,7 +48,7 @@ def less_with_more(scope: Scope) -> Iterator[Outcome]:
                 )
 
 
-def _that_lower(scope: Scope, names: frozenset[str]) -> set[str]:
+def _that_lower(scope: ProofScope, names: frozenset[str]) -> set[str]:
     """The kinds of which one more could take something away: those counted from above, and those that meet."""
     clauses = [scope.clauses[name].clause for name in names]
     promises = [scope.promises[name] for name in names]
@@ -81,7 +81,7 @@ def _against(cond: Cond, *, down: bool) -> Iterator[str]:
                 yield from _against(part, down=down)
 
 
-def _added(scope: Scope, own: tuple[str, ...], kind: str, payer: str) -> tuple[How, tuple[Remark, ...]]:
+def _added(scope: ProofScope, own: tuple[str, ...], kind: str, payer: str) -> tuple[Certainty, tuple[Remark, ...]]:
     names = scope.linked(own)
     fall = _fall(scope, names, kind, payer)
     if fall is not None and not fall.falls(payer):
@@ -122,7 +122,7 @@ class _Fall:
         return paid(self.less, payer) < paid(self.sums, payer)
 
 
-def _fall(scope: Scope, names: frozenset[str], kind: str, payer: str) -> _Fall | None:
+def _fall(scope: ProofScope, names: frozenset[str], kind: str, payer: str) -> _Fall | None:
     """Somebody who by some clauses is owed less with one more item."""
     meeting = {scope.clauses[name].clause.each for name in names} & scope.rules.vocabulary.item_kinds.keys()
     sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE if len(meeting) <= MANY else 1))

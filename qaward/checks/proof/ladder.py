@@ -7,7 +7,7 @@ from itertools import combinations
 
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope, witnesses
+from qaward.checks.proof.scope import Certainty, ProofScope, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import Slot, World
 from qaward.checks.remarks import Remark, remark
@@ -20,7 +20,7 @@ from qaward.standings import Standing
 from qaward.vocabulary.fact import Fact
 
 
-def higher_pays_less(scope: Scope) -> Iterator[Outcome]:
+def higher_pays_less(scope: ProofScope) -> Iterator[Outcome]:
     """For each kind and each fact of it that has a better end: whether the better of two values can pay less."""
     for kind in scope.kinds:
         if kind == APPLICANT:
@@ -32,18 +32,18 @@ def higher_pays_less(scope: Scope) -> Iterator[Outcome]:
                 yield from _steps(scope, kind, fact, using, payer)
 
 
-def _asked(scope: Scope, name: str) -> list[str]:
+def _asked(scope: ProofScope, name: str) -> list[str]:
     found = [leaf for each in conditions(scope.promises[name]) for leaf in leaves(each)]
     return [leaf.ref.key for leaf in found if isinstance(leaf, In) and leaf.ref.scope == "item"]
 
 
-def _ranked(scope: Scope, kind: str, names: list[str]) -> list[Fact]:
+def _ranked(scope: ProofScope, kind: str, names: list[str]) -> list[Fact]:
     facts = scope.rules.vocabulary.item_kinds[kind].facts
     asked = {key for name in names for key in _asked(scope, name)}
     return [fact for key, fact in facts.items() if key in asked and fact.better]
 
 
-def _steps(scope: Scope, kind: str, fact: Fact, using: tuple[str, ...], payer: str) -> Iterator[Outcome]:
+def _steps(scope: ProofScope, kind: str, fact: Fact, using: tuple[str, ...], payer: str) -> Iterator[Outcome]:
     """Each two values of an enumeration, or any two of a number."""
     own = tuple(name for name in using if payer in scope.payers([name]))
     if not own:
@@ -60,7 +60,7 @@ def _steps(scope: Scope, kind: str, fact: Fact, using: tuple[str, ...], payer: s
     yield settle("level", scope, own, lambda s: _compare(s, kind, fact, own, payer, None, None), eased)
 
 
-def _named(scope: Scope, kind: str, fact: Fact, names: list[str]) -> set[int] | None:
+def _named(scope: ProofScope, kind: str, fact: Fact, names: list[str]) -> set[int] | None:
     """The values that some clauses name: of the others the documents do not speak. None: they speak of all.
 
     Whoever says which values are shut out speaks of all the rest.
@@ -94,8 +94,8 @@ def _tests(cond: Cond, own: bool, kind: str, barred: bool = False) -> Iterator[t
 
 
 def _compare(
-    scope: Scope, kind: str, fact: Fact, own: tuple[str, ...], payer: str, better: int | None, worse: int | None
-) -> tuple[How, tuple[Remark, ...]]:
+    scope: ProofScope, kind: str, fact: Fact, own: tuple[str, ...], payer: str, better: int | None, worse: int | None
+) -> tuple[Certainty, tuple[Remark, ...]]:
     names = scope.linked([*own, *_counting(scope, kind, payer)])
     beside = {scope.clauses[name].clause.each for name in names} - {APPLICANT}
     low = World.of(scope.rules.vocabulary, scope.day, scope.sizes(names, dict.fromkeys(sorted(beside | {kind}), 1)))
@@ -112,7 +112,7 @@ def _compare(
     return "refuted", (_told(scope, fact, own, payer, model, low, high, slot),)
 
 
-def _counting(scope: Scope, kind: str, payer: str) -> list[str]:
+def _counting(scope: ProofScope, kind: str, payer: str) -> list[str]:
     """The clauses of a payer that count items of a kind: they too depend on what the item is."""
     counting = [name for name in scope.clauses if any(of == kind for of, _ in witnesses(scope.promises[name]))]
     return [name for name in counting if payer in scope.payers([name])]
@@ -125,7 +125,7 @@ def _is_better(fact: Fact, up: Formula, down: Formula, better: int | None, worse
 
 
 def _told(
-    scope: Scope, fact: Fact, own: tuple[str, ...], payer: str, model: object, low: World, high: World, slot: Slot
+    scope: ProofScope, fact: Fact, own: tuple[str, ...], payer: str, model: object, low: World, high: World, slot: Slot
 ) -> Remark:
     worse, lower = shown(model, low, scope)
     better, higher = shown(model, high, scope)

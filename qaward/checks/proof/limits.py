@@ -9,7 +9,7 @@ from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.derived import answered, exact
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.properties import Property
@@ -29,13 +29,13 @@ MOST_COPIES = 5_000
 """Up to how many copies of an item are listed to show that nothing bounds a sum."""
 
 
-def exceeded(scope: Scope, promise: Property) -> Outcome:
+def exceeded(scope: ProofScope, promise: Property) -> Outcome:
     """Whether some applicant is owed more than the promise."""
     names = tuple(name for name in promise.clauses if name in scope.clauses)
     return settle("at-most", scope, names, lambda s: _exceeded(s, promise, names), scope.eased)
 
 
-def _exceeded(scope: Scope, promise: Property, names: tuple[str, ...]) -> tuple[How, tuple[Remark, ...]]:
+def _exceeded(scope: ProofScope, promise: Property, names: tuple[str, ...]) -> tuple[Certainty, tuple[Remark, ...]]:
     if promise.per == "item":
         for kind in sorted({scope.clauses[name].clause.each for name in names}):
             own = [name for name in names if scope.clauses[name].clause.each == kind]
@@ -63,7 +63,7 @@ def _sum(lines: Iterable[SymbolicLine], promise: Property, names: Iterable[str],
 
 
 def _search(
-    scope: Scope, promise: Property, names: list[str], own: dict[str, int], *, alone: bool
+    scope: ProofScope, promise: Property, names: list[str], own: dict[str, int], *, alone: bool
 ) -> tuple[Facts, Decision] | None:
     linked = scope.linked(names)
     sizes = scope.sizes(linked, own) if alone else _held(scope, linked, own, promise.items)
@@ -73,12 +73,14 @@ def _search(
     return None if model is None else shown(model, world, scope)
 
 
-def _held(scope: Scope, names: frozenset[str], own: dict[str, int], items: int | None) -> dict[str, int]:
+def _held(scope: ProofScope, names: frozenset[str], own: dict[str, int], items: int | None) -> dict[str, int]:
     """Slots for an applicant's whole list: no more of a kind than the promise names."""
     return {kind: min(size, items or MOST_SLOTS) for kind, size in scope.sizes(names, own).items()}
 
 
-def _copied(scope: Scope, promise: Property, names: tuple[str, ...], kinds: list[str]) -> tuple[Facts, Decision] | None:
+def _copied(
+    scope: ProofScope, promise: Property, names: tuple[str, ...], kinds: list[str]
+) -> tuple[Facts, Decision] | None:
     """An applicant with so many copies of the dearest single item that the promise breaks; None if it holds."""
     for kind in kinds:
         own = [name for name in names if scope.clauses[name].clause.each == kind]
@@ -113,7 +115,7 @@ def _counted(decision: Decision, promise: Property, names: Iterable[str]) -> lis
     ]
 
 
-def _told(scope: Scope, promise: Property, facts: Facts, decision: Decision) -> Remark:
+def _told(scope: ProofScope, promise: Property, facts: Facts, decision: Decision) -> Remark:
     most = sum(line.net for line in _counted(decision, promise, promise.clauses))
     ids = [name.partition("/")[2] for name in promise.clauses]
     words = {

@@ -12,7 +12,7 @@ from qaward.meaning.award import CODES, Award, answer, award
 from qaward.meaning.core import APPLICANT, Pay, Program, Promise
 from qaward.meaning.formulas import Formulas, Prints
 from qaward.meaning.solver import Formula, added, both, no, pick, some
-from qaward.meaning.stacking import CUT, NET, OFF, in_stages, paid_now, reached
+from qaward.meaning.stacking import CUT, NET, OFF, in_stages, payable_now, reached
 from qaward.meaning.terms import Answer
 from qaward.standings import Standing
 
@@ -66,9 +66,9 @@ class SymbolicLine:
         return self.standing == CODES[Standing.DUE]
 
     @property
-    def sure(self) -> Formula:
+    def payable_now(self) -> Formula:
         """How much of it is paid now: the stages that are reached."""
-        return Formulas(variables=self._variables()).value(paid_now(self.pay.stages))
+        return Formulas(variables=self._variables()).value(payable_now(self.pay.stages))
 
     def comes_to(self, standing: Standing) -> Formula:
         """What it adds to the total of a standing, its stages taken apart."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qaward.checks.proof.deadline import Unsure, late
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.remarks import Remark, in_order, remark
 
 ASKED: dict[str, tuple[str, str]] = {
@@ -31,7 +31,7 @@ class Outcome:
     asked: str
     policy: str
     at: str
-    how: How
+    certainty: Certainty
     day: date
     remarks: tuple[Remark, ...] = ()
     times: int = 1
@@ -113,25 +113,27 @@ def _rest(code: str, policy: str, other: str, rest: list[Remark]) -> Remark:
     return replace(told, severity=rest[0].severity)
 
 
-Question = Callable[[Scope], tuple[How, tuple[Remark, ...]]]
+Question = Callable[[ProofScope], tuple[Certainty, tuple[Remark, ...]]]
 """How a property ends in a scope, and what is to be said."""
 
 
-def settle(asked: str, scope: Scope, names: tuple[str, ...], question: Question, eased: Scope | None = None) -> Outcome:
+def settle(
+    asked: str, scope: ProofScope, names: tuple[str, ...], question: Question, eased: ProofScope | None = None
+) -> Outcome:
     """Ask, in an easier scope first where one is given, and tell where there was no answer."""
     policy, _, at = names[0].partition("/") if names else (scope.policies, "", "")
     try:
         if late(scope.until):
             raise Unsure
-        how, remarks = question(eased) if eased is not None else ("refuted", ())
-        if how == "refuted":
-            how, remarks = question(scope)
+        certainty, remarks = question(eased) if eased is not None else ("refuted", ())
+        if certainty == "refuted":
+            certainty, remarks = question(scope)
     except Unsure:
         return unanswered(asked, scope, names)
-    return Outcome(asked, policy, at, how, scope.day, remarks)
+    return Outcome(asked, policy, at, certainty, scope.day, remarks)
 
 
-def unanswered(asked: str, scope: Scope, names: tuple[str, ...], times: int = 1) -> Outcome:
+def unanswered(asked: str, scope: ProofScope, names: tuple[str, ...], times: int = 1) -> Outcome:
     """That there was no answer in time to a question, or to so many of which it is the first."""
     policy, _, at = names[0].partition("/") if names else (scope.policies, "", "")
     mark = scope.clauses[names[0]].clause.mark if names else scope.plan.policies[0].mark
@@ -142,6 +144,6 @@ def unanswered(asked: str, scope: Scope, names: tuple[str, ...], times: int = 1)
     return Outcome(asked, policy, at, "unsure", scope.day, (found,), times)
 
 
-def payer_words(scope: Scope, payer: str) -> dict[str, object]:
+def payer_words(scope: ProofScope, payer: str) -> dict[str, object]:
     """A payer in both languages, as words of a message."""
     return {"payer_zh": scope.rules.vocabulary.payers[payer].label, "payer_en": payer}

@@ -13,7 +13,7 @@ from qaward.checks.proof.asking import ask, shown
 from qaward.checks.proof.deadline import late
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle, unanswered
-from qaward.checks.proof.scope import How, Scope
+from qaward.checks.proof.scope import Certainty, ProofScope
 from qaward.checks.proof.stacking import stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -34,7 +34,7 @@ class _Shown:
     profile: Mapping[str, Any]
     sums: Mapping[tuple[str, str], int]
 
-    def payer(self, scope: Scope, one: str, two: str) -> str | None:
+    def payer(self, scope: ProofScope, one: str, two: str) -> str | None:
         """Who pays for the item under both of two clauses."""
         return next((each for each in scope.payers([one]) if {(one, each), (two, each)} <= self.sums.keys()), None)
 
@@ -43,7 +43,7 @@ class _Shown:
 class _Pairs:
     """The clauses of a scope that are about one kind, and the profiles found so far: one often settles many pairs."""
 
-    scope: Scope
+    scope: ProofScope
     found: list[_Shown] = field(default_factory=list[_Shown])
 
     def asked(self, one: str, two: str) -> Outcome:
@@ -54,7 +54,7 @@ class _Pairs:
             return Outcome("twice", policy, at, "refuted", self.scope.day, (known,))
         return settle("twice", self.scope, (one, two), lambda scope: self._pair(scope, one, two), self.scope.eased)
 
-    def _pair(self, scope: Scope, one: str, two: str) -> tuple[How, tuple[Remark, ...]]:
+    def _pair(self, scope: ProofScope, one: str, two: str) -> tuple[Certainty, tuple[Remark, ...]]:
         names = scope.linked([one, two])
         each = scope.clauses[one].clause.each
         own = {} if each == APPLICANT else {each: 1}
@@ -95,7 +95,7 @@ class _Pairs:
         return None
 
 
-def paid_twice(scope: Scope) -> Iterator[Outcome]:
+def paid_twice(scope: ProofScope) -> Iterator[Outcome]:
     """For each two clauses about one kind of item: whether both can give one item a sum that is due.
 
     Those whose own conditions leave a fact no value in common give nothing together, whatever stacking does.
@@ -124,7 +124,7 @@ def _sharing(payers: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
     return ((one, two) for one, two in combinations(range(len(payers)), 2) if payers[one] & payers[two])
 
 
-def _left(scope: Scope, names: list[str], pairs: Iterable[tuple[int, int]]) -> Iterator[Outcome]:
+def _left(scope: ProofScope, names: list[str], pairs: Iterable[tuple[int, int]]) -> Iterator[Outcome]:
     """What is left when the time is up: one outcome for each clause, however many others it may meet."""
     first: dict[int, int] = {}
     found: Counter[int] = Counter()
@@ -135,7 +135,7 @@ def _left(scope: Scope, names: list[str], pairs: Iterable[tuple[int, int]]) -> I
         yield unanswered("twice", scope, (names[one], names[first[one]]), number)
 
 
-def _apart(scope: Scope, name: str) -> Outcome:
+def _apart(scope: ProofScope, name: str) -> Outcome:
     policy, _, at = name.partition("/")
     return Outcome("twice", policy, at, "proved", scope.day)
 

@@ -12,7 +12,7 @@ from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.examples import facts_of
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import How, Scope, turning_days
+from qaward.checks.proof.scope import Certainty, ProofScope, turning_days
 from qaward.checks.proof.stacking import stacked, total
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -35,14 +35,14 @@ MEETING = 2
 class Side:
     """One of the two: its rules and the policy, taken as if in force on every day."""
 
-    scope: Scope
+    scope: ProofScope
     policy: Policy
 
     @classmethod
     def of(cls, rules: Rules, policy: Policy, day: date) -> Side:
         """A side of a comparison."""
         always = replace(policy, in_force=InForce(None, None, None))
-        return cls(Scope.of(rules, make_plan(rules, (always,)), policy.region, day), always)
+        return cls(ProofScope.of(rules, make_plan(rules, (always,)), policy.region, day), always)
 
 
 def days_of(one: Policy, two: Policy) -> list[date]:
@@ -91,7 +91,7 @@ def differences(one: Side, two: Side) -> Iterator[Outcome]:
         yield settle("same", one.scope, (), lambda _, k=kind: _of_kind(one, two, k))
 
 
-def _of_kind(one: Side, two: Side, kind: str) -> tuple[How, tuple[Remark, ...]]:
+def _of_kind(one: Side, two: Side, kind: str) -> tuple[Certainty, tuple[Remark, ...]]:
     vocabulary = one.scope.rules.vocabulary
     sizes: dict[str, int] = {} if kind == APPLICANT else {kind: MEETING}
     names: list[frozenset[str]] = []

@@ -27,13 +27,13 @@ MOST_WITNESSES = 6
 MOST_DAYS = 60
 """On how many days of decision the policies of a region are looked at."""
 
-How = Literal["proved", "bounded", "refuted", "unsure"]
-HOWS: tuple[How, ...] = ("proved", "bounded", "refuted", "unsure")
+Certainty = Literal["proved", "bounded", "refuted", "unsure"]
+CERTAINTIES: tuple[Certainty, ...] = ("proved", "bounded", "refuted", "unsure")
 """For every profile; for every profile with few items of each kind; not so; no answer in time."""
 
 
 @dataclass(frozen=True)
-class Scope:
+class ProofScope:
     """Policies that can meet at one applicant, compiled, and what they mean on a day of decision.
 
     Until `until` questions are asked, by the clock that only goes forward.
@@ -46,7 +46,7 @@ class Scope:
     until: float | None = None
 
     @classmethod
-    def of(cls, rules: Rules, plan: Plan, region: str, day: date) -> Scope:
+    def of(cls, rules: Rules, plan: Plan, region: str, day: date) -> ProofScope:
         """The policies of a plan on one day."""
         return cls(rules, plan, plan.program(day), region)
 
@@ -77,7 +77,7 @@ class Scope:
         return {promise.name: promise for promise in self.program}
 
     @cached_property
-    def eased(self) -> Scope | None:
+    def eased(self) -> ProofScope | None:
         """The same without caps on whole totals that come last: they only take away, and nothing comes after them.
 
         What no profile is given without them none is given with them, and without them few clauses hang together.
@@ -91,7 +91,7 @@ class Scope:
         program = replace(self.program, groups=tuple(group for group in self.program.groups if group.rule in kept))
         return replace(self, plan=replace(self.plan, stacking=kept), program=program)
 
-    def eased_for(self, names: Iterable[str]) -> Scope | None:
+    def eased_for(self, names: Iterable[str]) -> ProofScope | None:
         """The same where it may be asked whether a total of some clauses falls; None where it may not.
 
         A cap turns no rise into a fall where all that hangs together lies under it, or nothing of it does.
@@ -138,7 +138,7 @@ class Scope:
             found |= more
         return frozenset(found)
 
-    def searched(self, names: Iterable[str]) -> How:
+    def searched(self, names: Iterable[str]) -> Certainty:
         """How far an answer goes that no profile was found: everywhere, or as far as few items of a kind go.
 
         Under a single rule further items can only take away, and what counts can ask for is there. Where several
@@ -181,18 +181,18 @@ def _counts(cond: Cond) -> Iterator[tuple[str, int]]:
             yield from _counts(leaf.where)
 
 
-def scopes(rules: Rules, day: date | None = None, until: float | None = None) -> list[Scope]:
+def scopes(rules: Rules, day: date | None = None, until: float | None = None) -> list[ProofScope]:
     """One scope for the policies of each region, on each day from which on other clauses are in force.
 
     With `day` on that day alone.
     """
     regions = sorted({policy.region for policy in rules.policies})
-    found: list[Scope] = []
+    found: list[ProofScope] = []
     for region in regions:
         policies = tuple(policy for policy in rules.policies if policy.reaches(region))
         plan = make_plan(rules, policies)
         days = [day] if day else turning_days(policies)
-        found += [Scope(rules, plan, plan.program(each), region, until) for each in days]
+        found += [ProofScope(rules, plan, plan.program(each), region, until) for each in days]
     return [scope for scope in found if scope.clauses]
 
 

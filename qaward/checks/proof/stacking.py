@@ -9,7 +9,7 @@ from itertools import groupby
 from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine, lines_of
 from qaward.checks.proof.meeting import Ahead, Pair, ahead_of, has, in_order, meeting, of_each_two, together
-from qaward.checks.proof.scope import Scope
+from qaward.checks.proof.scope import ProofScope
 from qaward.checks.proof.symbols import World
 from qaward.engine.match import Plan
 from qaward.meaning.award import CODES
@@ -27,8 +27,8 @@ from qaward.meaning.stacking import (
     NET,
     OWED,
     PAID,
+    PAYABLE_NOW,
     SAME,
-    SURE,
     TAKEN,
     working,
 )
@@ -36,7 +36,7 @@ from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import FIGURED, Standing
 
 
-def stacked(scope: Scope, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
+def stacked(scope: ProofScope, world: World, clauses: frozenset[str] | None = None) -> list[SymbolicLine]:
     """The lines of a decision after every pass, for an applicant who was paid nothing before and chose nothing."""
     lines = lines_of(scope.program, world, clauses, scope.until)
     _once_where_bound(scope.plan, lines)
@@ -133,7 +133,7 @@ def _known(
     earlier = [each for each in ahead if rule.place(lines[each.other].name) < rule.place(line.name)]
     return {
         NET: lambda: line.net,
-        SURE: lambda: line.sure,
+        PAYABLE_NOW: lambda: line.payable_now,
         OWED: lambda: pick(line.owed, 1, 0),
         PAID: lambda: 0,
         TAKEN: lambda: 0,

@@ -13,7 +13,7 @@ from qaward.checks.proof.ladder import higher_pays_less
 from qaward.checks.proof.limits import exceeded
 from qaward.checks.proof.outcome import ASKED, Outcome
 from qaward.checks.proof.pairs import paid_twice
-from qaward.checks.proof.scope import A_DAY, HOWS, scopes
+from qaward.checks.proof.scope import A_DAY, CERTAINTIES, scopes
 from qaward.checks.properties import Property
 from qaward.checks.remarks import remark
 from qaward.money import sum_word
@@ -51,7 +51,9 @@ def counts(outcomes: Iterable[Outcome]) -> dict[str, dict[str, int]]:
     """How the questions about each property ended."""
     found: Counter[tuple[str, str]] = Counter()
     for each in outcomes:
-        found[each.asked, each.how] += each.times
+        found[each.asked, each.certainty] += each.times
     return {
-        asked: {how: found[asked, how] for how in HOWS} for asked in ASKED if any(found[asked, how] for how in HOWS)
+        asked: {each: found[asked, each] for each in CERTAINTIES}
+        for asked in ASKED
+        if any(found[asked, each] for each in CERTAINTIES)
     }

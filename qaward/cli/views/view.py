@@ -87,7 +87,6 @@ class Texts:
     def notes(self, decision: Decision) -> list[str]:
         """What a reader must know before the figures."""
         notes: list[str] = []
-        day = decision.as_of.toordinal()
         for policy in decision.plan.policies:
             name = policy.id
             if policy.status == "draft":
@@ -96,7 +95,7 @@ class Texts:
                 )
             if policy.status == "repealed":
                 notes.append(pick(self.lang, (f"{name} 已废止", f"{name} is repealed")))
-            elif not policy.in_force.covers(day):
+            elif not policy.applies_on(decision.as_of):
                 words = (f"认定日期不在 {name} 的施行期内", f"{name} is not in force on the day decided for")
                 notes.append(pick(self.lang, words))
             chosen = [f"{each.id}={each.chosen}" for each in policy.readings if each.chosen != each.taken]

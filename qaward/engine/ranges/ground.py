@@ -226,7 +226,7 @@ class Ground:
     def _pairs(self) -> Iterator[tuple[Offer, Offer]]:
         """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
         for other in self.offers:
-            if other.planned.elsewhere and other.trial.planned.policy.superior:
+            if other.planned.paid_by_other_level and other.trial.planned.policy.superior:
                 source = self._source(other)
                 for one in self.offers:
                     if one.at == other.at and gives(self._source(one), source):

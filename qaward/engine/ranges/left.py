@@ -93,17 +93,17 @@ class Left:
         name, place = offer.name, group.rule.place(offer.trial.planned.clause.name)
         return (place, name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
 
-    def _sure(self, offer: Offer, entry: Entry, net: int) -> int:
+    def _payable_now(self, offer: Offer, entry: Entry, net: int) -> int:
         """How much of a sum is paid now: the stages that are reached."""
         if entry.reached is None:
             return net
         place = offer.number, entry.reached, net
         if self.traced or place not in self._reached:
-            met = {reached(at): int(now) for at, now in enumerate(entry.reached)}
-            sure = settle(paid_now(offer.compiled.pay.stages), {NET: net, **met})
+            met = {reached(at): int(met) for at, met in enumerate(entry.reached)}
+            now = settle(payable_now(offer.compiled.pay.stages), {NET: net, **met})
             if self.traced:
-                return sure
-            self._reached[place] = sure
+                return now
+            self._reached[place] = now
         return self._reached[place]
 
     def _bound(self, placed: Sequence[Placed]) -> list[int]:

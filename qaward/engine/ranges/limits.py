@@ -116,7 +116,7 @@ class Limits:
         go where another comes first whatever it is, by choice or by the list, where that is paid in stages, or is
         itself displaced elsewhere.
         """
-        if offer.number in self.ground.tied and offer.planned.elsewhere:
+        if offer.number in self.ground.tied and offer.planned.paid_by_other_level:
             return False
         for at in offer.rules:
             group = self.ground.groups[at]

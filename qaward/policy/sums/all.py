@@ -9,6 +9,6 @@ from qaward.policy.sums.plain import PLAIN
 from qaward.policy.sums.pot import POT
 from qaward.policy.sums.share import SHARE
 
-FORMS = (SHARE, EVERY, MATCH, POT, LOWER, HIGHER, PLAIN)
+SUM_FORMS = (SHARE, EVERY, MATCH, POT, LOWER, HIGHER, PLAIN)
 
-FORM_OF = {each.key: each for each in FORMS}
+SUM_FORM_OF = {each.key: each for each in SUM_FORMS}

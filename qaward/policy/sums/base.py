@@ -1,7 +1,7 @@
 """What every sum is: a figure that is declared, never executed, and how rule files write it.
 
-A form of sum is declared in one module beside this one: its `Sum` as a frozen dataclass, how it is written as a `Form`.
-`all.py` lists the forms; everything else asks the sum.
+A form of sum is declared in one module beside this one: its `Sum` as a frozen dataclass, how it is written as a
+`SumForm`. `all.py` lists the forms; everything else asks the sum.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from typing import Any, ClassVar, Literal, NamedTuple, Protocol, TypeAlias, Type
 
 from qaward.money import format_money, round_fen
 from qaward.nodes import Mapping, Node
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
-Scope = Literal["item", "applicant"]
-How = Literal["half_up", "down", "up"]
+Rounding = Literal["half_up", "down", "up"]
 Schema: TypeAlias = dict[str, Any]
 N = TypeVar("N")
 _GRANTED = "granted."
@@ -102,7 +101,7 @@ class Maker(Protocol[N]):
         """Held between a floor, which nothing stays below that is more than nothing, and a cap."""
         ...
 
-    def rounded(self, inner: N, to: int, how: How) -> N:
+    def rounded(self, inner: N, to: int, how: Rounding) -> N:
         """In whole units of `to` fen."""
         ...
 
@@ -250,7 +249,7 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SumForm:
     """How rule files write a sum: by its `key`, with the keys `beside` it.
 
     `bounds` are the keys of what may be done to any such sum. `read` makes the sum, `schema` says what editors may

@@ -9,13 +9,13 @@ from typing import ClassVar
 from qaward.money import sum_word
 from qaward.policy.sums.base import (
     Figure,
-    How,
     Ingredient,
     KnownOf,
     Maker,
     N,
     OfMoney,
     Parts,
+    Rounding,
     Sum,
     words_in,
     working_in,
@@ -108,7 +108,7 @@ class Bounded(Sum):
         return to.held(self.inner.made(to), floor, None if self.cap is None else self.cap.made(to))
 
 
-_ROUNDED: dict[How, tuple[str, str]] = {
+_ROUNDED: dict[Rounding, tuple[str, str]] = {
     "down": ("不足{}的部分舍去", "rounded down to whole {}"),
     "up": ("不足{0}的部分按{0}计", "rounded up to whole {}"),
     "half_up": ("四舍五入到 {}", "rounded to the nearest {}"),
@@ -121,7 +121,7 @@ class Rounded(Sum):
 
     inner: Sum
     to: int
-    how: How
+    how: Rounding
     words_loose: ClassVar[bool] = True
 
     @property

@@ -10,7 +10,6 @@ from qaward.money import sum_word
 from qaward.nodes import Mapping
 from qaward.policy.sums.base import (
     Figure,
-    Form,
     Ingredient,
     KnownOf,
     Maker,
@@ -18,13 +17,13 @@ from qaward.policy.sums.base import (
     OfFact,
     OfMoney,
     Reads,
-    Scope,
     Shown,
     Sum,
+    SumForm,
     ingredient,
     yuan,
 )
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _read(reader: Reads, node: Mapping) -> Sum | None:
     return Steps(*found, every, gives) if gives is not None and every is not None else None
 
 
-EVERY = Form(
+EVERY = SumForm(
     key="every",
     beside=("of", "gives", "above", "at_least"),
     read=_read,

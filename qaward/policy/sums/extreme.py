@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qaward.nodes import Mapping
-from qaward.policy.sums.base import Form, KnownOf, Maker, N, Reads, Schema, Shown, Sum, words_in
+from qaward.policy.sums.base import KnownOf, Maker, N, Reads, Schema, Shown, Sum, SumForm, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Extreme(Sum):
         return to.best([each.made(to) for each in self.of], highest=self.highest)
 
 
-def _form(key: str, shown: str, *, highest: bool) -> Form:
+def _form(key: str, shown: str, *, highest: bool) -> SumForm:
     def read(reader: Reads, node: Mapping) -> Sum | None:
         found = reader.amounts(node, key)
         return None if found is None else Extreme(found, highest)
 
     several: Schema = {"type": "array", "minItems": 2, "items": {"$ref": "#/$defs/Amount"}}
-    return Form(
+    return SumForm(
         key=key,
         beside=(),
         read=read,

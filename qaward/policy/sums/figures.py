@@ -14,7 +14,6 @@ from qaward.policy.sums.base import (
     Maker,
     N,
     OfMoney,
-    Scope,
     Sum,
     ingredient,
     words_in,
@@ -22,7 +21,7 @@ from qaward.policy.sums.base import (
     yuan,
     yuan_of,
 )
-from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.fact import Fact, Scope
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from qaward.nodes import Mapping
-from qaward.policy.sums.base import Form, Reads, Shown, Sum
+from qaward.policy.sums.base import Reads, Shown, Sum, SumForm
 from qaward.policy.sums.share import NAMES, RATIO, Scaled
 
 
@@ -17,7 +17,7 @@ def _read(reader: Reads, node: Mapping) -> Sum | None:
     return None if ratio is None else Scaled(ratio, granted)
 
 
-MATCH = Form(
+MATCH = SumForm(
     key="match",
     beside=("share",),
     read=_read,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from qaward.nodes import Mapping
-from qaward.policy.sums.base import Form, Reads, Shown, Sum
+from qaward.policy.sums.base import Reads, Shown, Sum, SumForm
 
 
 def _read(reader: Reads, node: Mapping) -> Sum | None:
     return reader.amount(node, "amount")
 
 
-PLAIN = Form(
+PLAIN = SumForm(
     key="amount",
     beside=(),
     read=_read,

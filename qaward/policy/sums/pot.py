@@ -11,7 +11,6 @@ from qaward.money import sum_word
 from qaward.nodes import Mapping
 from qaward.policy.sums.base import (
     Figure,
-    Form,
     Ingredient,
     KnownOf,
     Maker,
@@ -21,6 +20,7 @@ from qaward.policy.sums.base import (
     Reads,
     Shown,
     Sum,
+    SumForm,
     divided,
     yuan,
 )
@@ -87,7 +87,7 @@ def _read(reader: Reads, node: Mapping) -> Sum | None:
     return Split(pot, Base(*among), Base(*place), odd)
 
 
-POT = Form(
+POT = SumForm(
     key="pot",
     beside=("among", "place", "odd"),
     read=_read,

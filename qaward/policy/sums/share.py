@@ -10,7 +10,6 @@ from qaward.money import round_fen
 from qaward.nodes import Mapping
 from qaward.policy.sums.base import (
     Figure,
-    Form,
     KnownOf,
     Maker,
     N,
@@ -19,6 +18,7 @@ from qaward.policy.sums.base import (
     Reads,
     Shown,
     Sum,
+    SumForm,
     divided,
     percent,
     words_in,
@@ -91,7 +91,7 @@ RATIO = {
 }
 NAMES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 
-SHARE = Form(
+SHARE = SumForm(
     key="share",
     beside=("of", "of_row", "above", "at_least"),
     read=_read,

@@ -19,7 +19,7 @@ from qaward.policy.unasked import together as both
 from qaward.vocabulary.model import Vocabulary
 
 
-class Ground:
+class LintContext:
     """Some rules, and what every check asks of them; what was found out once is kept."""
 
     def __init__(self, rules: Rules) -> None:

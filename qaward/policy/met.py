@@ -19,7 +19,7 @@ APPLICANT = "applicant"
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class MetReader:
     """What other clauses of a policy ask, for conditions that say `met`; `path` are the clauses on the way to here.
 
     It stands for the clause at `mark`, where everything that it says is placed; that is for some `kinds` of applicants

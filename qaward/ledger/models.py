@@ -32,27 +32,29 @@ from qaward.written.keys import Key, keys_of, variants
 from qaward.written.record import Record
 
 
-class Form(BaseModel):
-    """Base of the forms: strict types and no key beside the declared ones."""
+class DocumentModel(BaseModel):
+    """Base of the models: strict types and no key beside the declared ones."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class _Forms:
-    """The forms of one version of documents (None: today's), each made once."""
+class _Models:
+    """The models of one version of documents (None: today's), each made once."""
 
     def __init__(self, version: int | None) -> None:
         self.version = version
-        self.made: dict[type[Written], type[Form]] = {}
+        self.made: dict[type[Written], type[DocumentModel]] = {}
         self.unions: dict[tuple[type[Written], ...], Any] = {}
 
-    def of(self, record: type[Written]) -> type[Form]:
-        """The form of a record."""
+    def of(self, record: type[Written]) -> type[DocumentModel]:
+        """The model of a record."""
         if record not in self.made:
             there = [key for key in keys_of(record) if self.version is None or key.since <= self.version]
             fields: dict[str, Any] = {key.attribute: (self._type(self._hint(key)), _field(key)) for key in there}
             name = f"{record.__name__}Form{self.version or ''}"
-            self.made[record] = create_model(name, __base__=Form, __doc__=f"{record.ZH} / {record.__doc__}", **fields)
+            self.made[record] = create_model(
+                name, __base__=DocumentModel, __doc__=f"{record.ZH} / {record.__doc__}", **fields
+            )
         return self.made[record]
 
     def _hint(self, key: Key) -> Any:
@@ -148,28 +150,28 @@ def _unlike(names: tuple[str, ...]) -> AfterValidator:
 
 
 @cache
-def _forms(version: int | None) -> _Forms:
-    return _Forms(version)
+def _models(version: int | None) -> _Models:
+    return _Models(version)
 
 
-def form_of(record: type[Written], version: int | None = None) -> type[Form]:
+def model_of(record: type[Written], version: int | None = None) -> type[DocumentModel]:
     """The model of a declared record: today's, or that of an earlier version of its document."""
-    return _forms(version).of(record)
+    return _models(version).of(record)
 
 
 def schema_of(record: type[Written]) -> dict[str, Any]:
     """The JSON Schema of a declared document."""
-    return {"$schema": DIALECT, **form_of(record).model_json_schema()}
+    return {"$schema": DIALECT, **model_of(record).model_json_schema()}
 
 
-DecisionForm = form_of(Decision)
-RecordForm = form_of(Record)
+DecisionModel = model_of(Decision)
+RecordModel = model_of(Record)
 
 
-def misfit(form: type[Form], body: Any) -> str | None:
-    """Where a parsed document departs from its form, as a dotted path; None where it fits."""
+def misfit(model: type[DocumentModel], body: Any) -> str | None:
+    """Where a parsed document departs from its model, as a dotted path; None where it fits."""
     try:
-        form.model_validate(body)
+        model.model_validate(body)
     except ValidationError as fault:
         first = fault.errors()[0]
         return _path(first["loc"], body, missing=first["type"] == "missing") or "qaward"
@@ -177,7 +179,7 @@ def misfit(form: type[Form], body: Any) -> str | None:
 
 
 def _path(loc: tuple[int | str, ...], body: Any, *, missing: bool) -> str:
-    """A place in a document as a dotted path, without the names of forms that pydantic puts between."""
+    """A place in a document as a dotted path, without the names of models that pydantic puts between."""
     parts: list[str] = []
     for at, part in enumerate(loc):
         inside = isinstance(part, int) if isinstance(body, list) else isinstance(body, dict) and part in body

@@ -22,7 +22,7 @@ from typing import Literal
 
 from qaward.checks.numerals import ARABIC, HAN, HAN_SIGNS
 
-Apart = Literal[
+NotAFigure = Literal[
     "", "document-number", "numbering", "issue-date", "ordinal", "standard", "title", "name", "grade", "each", "article"
 ]
 """Why a number is no figure; empty for a figure. `each` (每1个) and `article` (一个) are told from figures read."""
@@ -40,7 +40,7 @@ _AND = "(?:、|/|或|和|与|及|至|到|—|-|~)"
 _NUMERAL = f"[0-9{HAN_SIGNS}]"
 _PLACES = rf"(?:\s?(?:[0-9]{{1,9}}|{HAN}){_AND}第?){{0,12}}\s?(?:[0-9]{{1,9}}|{HAN})"
 
-_RULES: tuple[tuple[Apart, re.Pattern[str]], ...] = (
+_RULES: tuple[tuple[NotAFigure, re.Pattern[str]], ...] = (
     ("title", re.compile(r"《[^《》\n]{1,80}》")),
     ("issue-date", re.compile(rf"^[^\S\n]*(?:\S{{0,12}}{_CODE}[^\S\n]*)?({_DAY})[^\S\n]*$", re.MULTILINE)),
     ("document-number", re.compile(_CODE)),
@@ -65,7 +65,7 @@ _RULES: tuple[tuple[Apart, re.Pattern[str]], ...] = (
 _EACH = re.compile(r"每(?:新?完成|新增|增加|获得?|培育|引进|认定|制定|满|有|新)?\s?$")
 
 
-def apart(text: str) -> Iterator[tuple[Apart, int, int]]:
+def not_figures(text: str) -> Iterator[tuple[NotAFigure, int, int]]:
     """Why, start and end of every number of a narrowed text that is no figure; the earlier rule has it."""
     for why, rule in _RULES:
         group = 1 if rule.groups else 0
