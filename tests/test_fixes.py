@@ -127,7 +127,7 @@ def test_what_was_paid_for_says_more_than_is_written() -> None:
     given = profile(street="甲") | {"paid": [paid | {"facts": {"street": "丙"}}]}
     (payment,) = make_facts(given, WORDS).paid
     assert {"street", "county"} == set(payment.values)
-    with pytest.raises(InputError, match="profile.fixed"):
+    with pytest.raises(InputError, match=r"profile\.fixed"):
         make_facts(given | {"paid": [paid | {"facts": {"street": "甲", "zone": "南片"}}]}, WORDS)
 
 

@@ -23,7 +23,7 @@ from qaward.checks import meeting as meeting_module
 from qaward.checks.boxes import Key
 from qaward.checks.lint import lint
 from qaward.checks.lint.asked import check as check_asked
-from qaward.checks.lint.ground import Ground
+from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.ranks import ranked
 from qaward.checks.lint.words import figures
 from qaward.checks.meeting import meeting
@@ -491,8 +491,8 @@ def test_what_other_clauses_ask_is_not_for_this_one_to_remove(when: str) -> None
     written = {"a": "when: {major: true}, ", "b": "when: {met: a}, ", "free": "despite: out, ", "c": f"when: {when}, "}
     text = "".join(shape.format(name, more) for name, more in written.items())
     files = {"vocabulary.yaml": VOCABULARY, "p/policy.yaml": head, "p/01.yaml": text}
-    ground = Ground(load_rules({name: content.encode() for name, content in files.items()}))
-    assert MET[when] == [each.code for each in check_asked(ground) if each.at == "c"]
+    context = LintContext(load_rules({name: content.encode() for name, content in files.items()}))
+    assert MET[when] == [each.code for each in check_asked(context) if each.at == "c"]
 
 
 def test_clauses_that_are_the_same_are_one_finding(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_one_more_item_may_lower_what_is_due_and_proofs_say_so() -> None:
         {"when": {"grade": "low"}, "pays": {"city": "1万元"}},
         stacking=[rule],
     )
-    found = {(each.asked, each.how): each.remarks for each in verify(plan.rules, [])}
+    found = {(each.asked, each.certainty): each.remarks for each in verify(plan.rules, [])}
     assert {("twice", "proved"), ("group", "bounded"), ("growth", "refuted")} <= found.keys()
     (remark,) = found["growth", "refuted"]
     assert "由 3万元 降为 1万元" in remark.why[0]

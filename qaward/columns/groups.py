@@ -18,7 +18,7 @@ from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT, Stage
 from qaward.meaning.once import ONE_SUM, by_item
-from qaward.meaning.stacking import LISTED, PAID, SURE, TAKEN, order, paid_now, reached
+from qaward.meaning.stacking import LISTED, PAID, PAYABLE_NOW, TAKEN, order, payable_now, reached
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
 from qaward.meaning.width import Ends, Widths
@@ -52,7 +52,7 @@ class Group:
         """Some of the lines in the order in which they come within groups."""
         ranks = order(rule)
         by = [each.what for each in ranks]
-        found = sure(lines, self.stages)
+        found = with_payable_now(lines, self.stages)
         return found.sort([*by, PLACE], descending=[*(each.highest for each in ranks), False], maintain_order=True)
 
 
@@ -180,7 +180,7 @@ def _listed(rule: StackRule, lines: pl.DataFrame, places: Sequence[Place]) -> pl
     return lines.with_columns(pl.col(PLACE).replace_strict(known, return_dtype=pl.Int64).alias(LISTED))
 
 
-def sure(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:
+def with_payable_now(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:
     """Lines with how much of each is paid now, and whether it is owed; `stages` are those of places, by number."""
     fen = Ends(0, int(lines[NET].max() or 0))  # type: ignore[arg-type]
     names = [reached(at) for at in range(max(map(len, stages.values()), default=0))]

@@ -47,9 +47,9 @@ def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
     return (*key, line.item.kind, line.item.same) if key[0] in {UNKNOWN_KEY, NO_KEY} and line.item is not None else key
 
 
-def rank_of(rule: StackRule, line: Line, chosen: frozenset[str], sure: Sure) -> tuple[int | str, ...]:
+def rank_of(rule: StackRule, line: Line, chosen: frozenset[str], payable_now: PayableNow) -> tuple[int | str, ...]:
     """What puts lines in the order in which they count under a rule, the first ahead of all others."""
     kind, name = (line.item.kind, line.item.same) if line.item is not None else ("", "")
-    highest = {"owed": line.standing.owed, "chosen": name in chosen, "sure": sure(line), "net": line.net}
+    highest = {"owed": line.standing.owed, "chosen": name in chosen, "payable_now": payable_now(line), "net": line.net}
     first = {"kind": kind, "item": name, "clause": line.clause.name, LISTED: rule.place(line.clause.name)}
     return tuple(-highest[by.what] if by.highest else first[by.what] for by in order(rule))

@@ -37,7 +37,7 @@ def hold_back(
     """
     ranked = sorted(
         (at for at in concerned if lines[at].net > 0 and (rule.listed or lines[at].standing.owed)),
-        key=lambda at: rank_of(rule, lines[at], chosen, sure),
+        key=lambda at: rank_of(rule, lines[at], chosen, payable_now),
     )
     words = tuple(word for word in rule.per if word != ITEM)
     keys = {at: {word: key_of(word, lines[at]) for word in words} for at in ranked}

@@ -16,7 +16,7 @@ from qaward.meaning.stacking import (
     NET,
     OWED,
     PAID,
-    SURE,
+    PAYABLE_NOW,
     TAKEN,
     working,
 )
@@ -54,7 +54,7 @@ def in_turn(rule: StackRule, lines: Iterable[Ranked], paid: int, taken: int) -> 
     for line in lines:
         if line.place > place:
             place, known[EARLIER], known[EARLIER_DUE] = line.place, known[AHEAD], due
-        known |= {NET: line.net, SURE: line.sure, OWED: int(line.owed)}
+        known |= {NET: line.net, PAYABLE_NOW: line.payable_now, OWED: int(line.owed)}
         known[AHEAD_LEAST] = best[0] if best and len(best) == places else 0
         yield Turn(settle(work.kept, known), places, known[AHEAD_LEAST], settled_met(work.holds, known))
         if settled_met(work.counts, known):

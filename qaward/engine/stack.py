@@ -126,7 +126,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]
     for members in groups.values():
-        ranked = sorted(members, key=lambda at: rank_of(rule, lines[at], chosen, sure))
+        ranked = sorted(members, key=lambda at: rank_of(rule, lines[at], chosen, payable_now))
         prior = Prior.of(paid.in_group(rule, [lines[at] for at in members]))
         _leave(rule, lines, ranked, prior, payable_now)
     if any(key_of(word, lines[at]) == (UNKNOWN_KEY,) for word in rule.per for at in concerned):
@@ -135,7 +135,7 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
 
 def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: Prior, payable_now: PayableNow) -> None:
     """What a rule leaves of each line of a group, one after the other, by what is ahead of it."""
-    sums = [_ranked(rule, lines[at], sure) for at in ranked]
+    sums = [_ranked(rule, lines[at], payable_now) for at in ranked]
     first = lines[ranked[0]]
     for number, (at, turn) in enumerate(zip(ranked, in_turn(rule, sums, prior.fen, prior.sums), strict=True)):
         if turn.net != lines[at].net:
@@ -145,8 +145,8 @@ def _leave(rule: StackRule, lines: list[Line], ranked: list[int], prior: Prior, 
             lines[at] = lines[at]._replace(standing=Standing.CONDITIONAL, waits=(*lines[at].waits, "ahead"))
 
 
-def _ranked(rule: StackRule, line: Line, sure: Sure) -> Ranked:
-    return Ranked(line.net, sure(line), line.standing.owed, rule.place(line.clause.name))
+def _ranked(rule: StackRule, line: Line, payable_now: PayableNow) -> Ranked:
+    return Ranked(line.net, payable_now(line), line.standing.owed, rule.place(line.clause.name))
 
 
 def _why(rule: StackRule, turn: Turn, before: int, first: Line | None) -> tuple[str, Words]:

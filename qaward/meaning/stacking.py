@@ -143,7 +143,7 @@ def working(rule: StackRule) -> Working:
     taken = pick(at_least(_PAID, 1), ONE, ZERO) if top_up else variable(TAKEN)
     free = less(whole(places), taken)
     among_first = at_least(less(free, _AHEAD), 1)
-    settled = every(at_least(_OWED, 1), at_least(_SURE, _NET), at_least(_AHEAD, 1))
+    settled = every(at_least(_OWED, 1), at_least(_PAYABLE_NOW, _NET), at_least(_AHEAD, 1))
     if rule.listed:
         # What is due under an earlier clause leaves nothing, whatever comes; what is only open there is waited for.
         mine = at_least(less(_AHEAD, variable(EARLIER)), 1)

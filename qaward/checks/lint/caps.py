@@ -180,7 +180,7 @@ def _sums(context: LintContext, clause: Clause) -> Iterator[Remark]:
                 yield place.tell("lint.sum-nothing", mark=tier.mark, about=payer)
                 continue
             for part in (each for each in every_sum(tier.sum) if isinstance(each, Bounded)):
-                least, most = sorted(_at(part.inner, end, ground.vocabulary) for end in (low, high))
+                least, most = sorted(_at(part.inner, end, context.vocabulary) for end in (low, high))
                 told = list(_limits(part, least, most, tier, place, payer))
                 if part in common:
                     idle[part] = [each for each in told if each.code in {"lint.cap-idle", "lint.floor-idle"}]

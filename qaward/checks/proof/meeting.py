@@ -42,7 +42,7 @@ def _rank(rule: StackRule, line: SymbolicLine) -> dict[str, Formula]:
     """What lines are put in order by; nothing was chosen."""
     kind = line.slot.kind if line.slot.number else ""
     return {
-        "owed": pick(line.owed, 1, 0), "chosen": 0, "sure": line.sure, "net": line.net,
+        "owed": pick(line.owed, 1, 0), "chosen": 0, "payable_now": line.payable_now, "net": line.net,
         "kind": kind, "item": line.slot.id, "clause": line.name, LISTED: rule.place(line.name),
     }  # fmt: skip
 

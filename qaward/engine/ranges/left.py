@@ -14,7 +14,7 @@ from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
 from qaward.meaning.integers import settle
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import CUT, GROSS, NET, OFF, paid_now, reached
+from qaward.meaning.stacking import CUT, GROSS, NET, OFF, payable_now, reached
 from qaward.policy.stacking import StackRule
 
 Placed = tuple[Offer, Entry]
@@ -87,11 +87,11 @@ class Left:
 
     def _ranked(self, rule: StackRule, offer: Offer, entry: Entry, net: int) -> Ranked:
         place = rule.place(offer.trial.planned.clause.name)
-        return Ranked(net, self._sure(offer, entry, net), owed=True, place=place)
+        return Ranked(net, self._payable_now(offer, entry, net), owed=True, place=place)
 
     def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
         name, place = offer.name, group.rule.place(offer.trial.planned.clause.name)
-        return (place, name[1] not in group.chosen, -self._sure(offer, entry, net), -net, *name)
+        return (place, name[1] not in group.chosen, -self._payable_now(offer, entry, net), -net, *name)
 
     def _payable_now(self, offer: Offer, entry: Entry, net: int) -> int:
         """How much of a sum is paid now: the stages that are reached."""
