@@ -24,8 +24,10 @@ from tests.bench.difference_rules import (
     question_in_order,
     question_of_conditions,
     rule_for,
+    witness,
 )
 from tests.bench.differences import ABSENT, FIRM, Difference, differences
+from tests.bench.witness import Witness
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile
 
 
@@ -258,6 +260,16 @@ def test_a_range_is_wrong_if_filling_in_facts_leads_out_of_it(kept: bool, low: i
         of_open_clause(), Difference("ranges[]", "city", wider, {"payer": "city", "low_fen": low, "high_fen": high})
     )
     assert kept is (rule is not None)
+
+
+SMALL = OPEN.replace("sound: true", "not: {applicant.size: [small, medium]}, applicant.motto: {present: true}")
+
+
+def test_the_search_follows_every_value_of_a_fact() -> None:
+    """Of three sizes the one in the middle of those tried leaves the clause open: that is where the size decides."""
+    found = witness(of_open_clause(SMALL), "size", {"p/c"})
+    assert isinstance(found, Witness)
+    assert 1 in found.values  # large: tried after small, before medium
 
 
 MOVED = {"displaced", "counted-before", "topped-up", "capped", "capped-paid", "paid-once", "paid-before", "paid-lately"}
