@@ -149,9 +149,10 @@ def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
     """What a line waits for, one beside the other: nothing else of it, such as a part that is nothing, decides that.
 
     Nothing where the line stands for a sum and that is nothing: it remains so whatever it waits for. What is sought
-    from others never waits, and is still gone where what it is on top of was not granted.
+    from others never waits, and is still gone where what it is on top of was not granted; of it only what other lines
+    leave is ever told as a sum, so where they leave nothing it asks for nothing.
     """
-    if line.figure and not line.gross:
+    if line.figure and not (line.gross if line.standing.own else line.net):
         return
     trial, planned = line.trial, line.planned
     granted = trial.pay(planned).grant
