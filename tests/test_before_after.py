@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -24,8 +25,11 @@ from tests.bench.difference_rules import (
     question_in_order,
     question_of_conditions,
     rule_for,
+    why_no_sum,
+    witness,
 )
 from tests.bench.differences import ABSENT, FIRM, Difference, differences
+from tests.bench.witness import Witness
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile
 
 
@@ -258,6 +262,36 @@ def test_a_range_is_wrong_if_filling_in_facts_leads_out_of_it(kept: bool, low: i
         of_open_clause(), Difference("ranges[]", "city", wider, {"payer": "city", "low_fen": low, "high_fen": high})
     )
     assert kept is (rule is not None)
+
+
+ROWS = OPEN.replace("{city: 5万元}", "{city: {by: place, 11+: 1万元}}")
+
+
+@pytest.mark.parametrize(
+    ("taken", "fact", "answer"),
+    [
+        (True, "place", "not_met"),
+        (False, "place", "met"),  # all that is shown is met, and yet nothing is given
+        (False, "place", "unknown"),
+        (False, "note", "not_met"),  # no row asks for it
+    ],
+)
+def test_why_there_is_no_sum_comes_to_what_was_answered(taken: bool, fact: str, answer: str) -> None:
+    shown = [{"any": [{"fact": fact, "answer": answer}], "answer": answer}]
+    refusal = {"policy": "p", "clause": "c", "answer": "not_met", "cause": "tier", "conditions": shown}
+    case = replace(of_open_clause(ROWS), after={"not_awarded": [refusal]})
+    difference = Difference("not_awarded[].conditions", "p c work:1 city", [], shown)
+    assert taken is why_no_sum(case, difference)
+
+
+SMALL = OPEN.replace("sound: true", "not: {applicant.size: [small, medium]}, applicant.motto: {present: true}")
+
+
+def test_the_search_follows_every_value_of_a_fact() -> None:
+    """Of three sizes the one in the middle of those tried leaves the clause open: that is where the size decides."""
+    found = witness(of_open_clause(SMALL), "size", {"p/c"})
+    assert isinstance(found, Witness)
+    assert 1 in found.values  # large: tried after small, before medium
 
 
 MOVED = {"displaced", "counted-before", "topped-up", "capped", "capped-paid", "paid-once", "paid-before", "paid-lately"}

@@ -1425,6 +1425,19 @@ def test_a_line_rests_on_the_conditions_of_its_add_ons(expected: list[str], when
             "by: [grade, place], top: {1-3: 2万元}, high: {不论: 1万元}",
             {"grade": "top", "place": "5"},
         ),
+        (  # what a row asks of a fact and its sum asks as well is asked together
+            [("place", {"at_least": "11"}, "7", "not_met")],
+            "by: place, 11+: {every: 3, of: place, gives: 1000元, above: 5}",
+            {"place": "7"},
+        ),
+        (
+            [
+                ("grade", ["top", "high"], "top", "met"),
+                ("place", {"at_least": "21"}, "7", "not_met"),
+            ],
+            "by: [grade, place], top: {21+: {every: 3, of: place, gives: 1000元, above: 5}}, high: {1+: 1万元}",
+            {"grade": "top", "place": "7"},
+        ),
         (
             [("grade", "top", "top", "met"), ("sound", "true", "false", "not_met")],
             "by: [grade, sound], top: {'true': 1万元}",

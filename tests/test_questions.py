@@ -22,6 +22,8 @@ from qaward.profiles.read import make_facts
 from qaward.report.why import why
 from qaward.vocabulary.fact import Fact
 from tests.bench.witness import Place, Witnesses
+from tests.completions import a_case
+from tests.every_question import Fault, States
 from tests.strategies import Market, Seeded, a_book, a_day, a_profile, completed, with_value
 
 WORK: dict[str, Any] = {"kind": "work", "id": "W", "level": "national"}
@@ -222,6 +224,8 @@ COVERED: list[tuple[list[str], str]] = [
     ),
     # whatever it is, the clause is met; but as long as it is not known, that is not known either
     (["- dishonest: a"], "any: [{applicant.dishonest: true}, {applicant.dishonest: false}]"),
+    # it is never met, as `tasks` alone tells
+    (["W tasks: a"], "tasks: 3, not: {any: [{tasks: 3}, {applicant.dishonest: true}]}"),
 ]
 
 
@@ -242,3 +246,35 @@ def test_rows_of_a_table_each_for_itself(tmp_path: Path) -> None:
     """Every value has a row: the fact still decides which."""
     text = clause("level: national").replace("city: 200万元", "city: {by: tasks, 0..3: 1万元, 4+: 2万元}")
     assert ["W tasks: a"] == asked(decided(write(tmp_path, text), WORK))
+
+
+def test_what_is_sought_on_top_of_a_grant(tmp_path: Path) -> None:
+    """It never waits, and is gone where nothing was granted: so the grant is asked for."""
+    text = clause("level: national").replace(
+        "city: 200万元", "province: {standing: sought, amount: 1元, on_top_of: city}"
+    )
+    rules = write(tmp_path, text)
+    vocabulary = VOCABULARY.replace("payers:\n", "payers:\n  province: {label: 省级, treasury: 省财政}\n")
+    (tmp_path / "vocabulary.yaml").write_text(vocabulary, encoding="utf-8")
+    assert ["W granted.city: a"] == asked(decided(rules, WORK))
+    assert [] == asked(decided(rules, {**WORK, "granted": {"city": "0元"}}))
+    assert [] == asked(decided(rules, {**WORK, "granted": {"city": "1元"}}))
+
+
+SEEDS = (*range(120), 602, 964, 1859, 2456)
+"""Generated cases; in those that are named somebody is once asked too much, or too little."""
+
+MOST_STATES = 40
+"""Cases with more states are left out."""
+
+
+def test_every_question() -> None:
+    """None is missing as long as a clause hangs on something, none asks what can change nothing, in any state."""
+    told, faults = Counter[str](), dict[int, list[Fault]]()
+    for seed in SEEDS:
+        states = States(a_case(Seeded(seed)))
+        if states.places and states.count <= (MOST_STATES if seed < 120 else 100):
+            faults[seed] = list(states.faults(told))
+    assert {} == {seed: found for seed, found in faults.items() if found}
+    assert told["open"] > 50
+    assert told["asked"] > 70

@@ -87,6 +87,22 @@ def test_limits_hold_where_cases_are_not_looked_at(first: int, monkeypatch: pyte
     assert seen["inexact"]
 
 
+@pytest.mark.parametrize(
+    ("least", "cap", "decided"),
+    [(50_000, "6万元", "true"), (40_000, "4万元", "true"), (0, "6万元", None)],
+)
+def test_the_best_firm_sum_stays_whatever_displaces_it(
+    least: int, cap: str, decided: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Paid once to an applicant and then capped: what is open may take its place, and is then as high at least."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    own = {} if decided is None else {"sound": decided}
+    plan = plan_of(
+        rules(f"cap: {cap}, clauses: all") + clause("{city: 5万元}", when="sound: true", more="once: applicant")
+    )
+    assert least == ranges(plan, applicant(own, {}, {}))["city"][0]
+
+
 @pytest.mark.deep
 def test_deep_ranges(capsys: pytest.CaptureFixture[str]) -> None:
     """3,000 generated cases, each with all its completions, and how long decisions take."""

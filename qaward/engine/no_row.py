@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from qaward.engine.judged import Judged, judged
@@ -10,6 +11,7 @@ from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.meaning.scene import Scene
 from qaward.numbers import LEAST, MOST, numbers
+from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.model import All, Condition, Either, Leaf, Tier
@@ -55,10 +57,43 @@ def _by_column(rows: list[list[_Asked]], item: Item | None, scene: Scene) -> tup
         best = max((answer for _, asked, answer in told if asked), default=MET)
         rows = [row for row, _, answer in told if answer != NOT_MET]
         if any(asked for _, asked, _ in told) and (best != NOT_MET or not rows):
-            nodes.append(_node([leaf for _, asked, _ in told for each in asked for leaf in each.leaves], item, scene))
+            nodes.append(_node([leaf for _, asked, _ in told for leaf in _together(asked)], item, scene))
         if not rows:
             break
     return tuple(nodes)
+
+
+def _together(asked: Sequence[_Asked]) -> list[Leaf]:
+    """What one row asks of one fact, as tests of which one has to be met: its column, and what its sum asks as well."""
+    ways = [list(each.leaves) for each in asked]
+    every = [leaf for each in ways for leaf in each]
+    while len(ways) > 1:
+        one, other = ways[:2]
+        ways[:2] = [[both for first in one for second in other if (both := _both(first, second)) is not None]]
+    return ways[0] if ways and ways[0] else every  # what contradicts itself is told as it is written
+
+
+def _both(one: Leaf, other: Leaf) -> Leaf | None:
+    """Two tests of one fact as one; None where nothing meets both."""
+    match one.test, other.test:
+        case (OneOf(codes=codes), test) | (test, OneOf(codes=codes)):
+            left = tuple(code for code in codes if _passes(test, code))
+            return replace(one, test=OneOf(left)) if left else None
+        case Range() as first, Range() as second:
+            low = max(first, second, key=lambda test: LEAST if test.low is None else test.low)
+            high = min(first, second, key=lambda test: MOST if test.high is None else test.high)
+            apart = low.low is not None and high.high is not None and low.low > high.high
+            return None if apart else replace(one, test=Range(low.low, high.high, low.over, high.under))
+        case _:
+            raise AssertionError(one, other)  # columns are of these alone
+
+
+def _passes(test: AnyTest, code: int) -> bool:
+    """Whether a value passes a test of a column."""
+    if isinstance(test, OneOf):
+        return code in test.codes
+    assert isinstance(test, Range)
+    return (test.low is None or test.low <= code) and (test.high is None or code <= test.high)
 
 
 def _answer(asked: _Asked, item: Item | None, scene: Scene) -> int:

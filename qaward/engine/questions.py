@@ -11,7 +11,7 @@ from qaward.engine.judged import Judged, judged
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
 from qaward.engine.redundant import Missing, join_answered, needed
-from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant
+from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant, settling
 from qaward.facts import Item
 from qaward.meaning.core import MET, UNKNOWN, In, Tally
 from qaward.meaning.lower import lowered
@@ -115,8 +115,10 @@ def questions(decision: Decision) -> tuple[Question, ...]:
         decides = opened.decides(tree, item)
         seen = counted.setdefault(clause.name, set()) if decides is None else None
         asked = list(missing(tree.undecided(), item, decision.scene, seen))
-        if decides is not None:  # where whatever is known of them leads to the same, it is still to be known
-            asked = [each for each in asked if decides(place(each.item, each.fact.key))] or asked
+        if decides is not None:
+            places = [place(each.item, each.fact.key) for each in asked]
+            kept = {at for at in places if decides(at)} or settling(opened.of(tree, item), places)
+            asked = [each for each, at in zip(asked, places, strict=True) if at in kept]
         asked = needed(asked, opened.of(tree, item), decision.scene)
         for about, fact in asked:
             named = (about.kind if about else "", about.id if about else "", fact.key)
@@ -146,12 +148,15 @@ def questions(decision: Decision) -> tuple[Question, ...]:
 def _awaited(line: Line, decision: Decision) -> Iterator[Judged]:
     """What a line waits for, one beside the other: nothing else of it, such as a part that is nothing, decides that.
 
-    Nothing where the line stands for a sum and that is nothing: it remains so whatever it waits for.
+    Nothing where the line stands for a sum and that is nothing: it remains so whatever it waits for. What is sought
+    from others never waits, and is still gone where what it is on top of was not granted; of it only what other lines
+    leave is ever told as a sum, so where they leave nothing it asks for nothing.
     """
-    if line.figure and not line.gross:
+    if line.figure and not (line.gross if line.standing.own else line.net):
         return
     trial, planned = line.trial, line.planned
-    if "grant" in line.waits and planned.grant is not None:
+    granted = trial.pay(planned).grant
+    if planned.grant is not None and granted is not None and granted(trial.values, decision.scene) == UNKNOWN:
         yield grant_node(trial, planned.grant, UNKNOWN, decision)
     if "own-grant" in line.waits:
         yield grant_node(trial, planned.own_grant, UNKNOWN, decision)

@@ -6,7 +6,7 @@ count asks for beside each item, what stands beside it may be covered: of `a, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import Literal, NamedTuple, TypeAlias
@@ -163,10 +163,29 @@ def relevant(condition: Open) -> Callable[[Place], bool] | None:
     stand = list(islice(condition.places(), MOST_PLACES + 1))
     if len(stand) > MOST_PLACES or len(set(stand)) == len(stand):
         return None
+    values = _values(condition)
+    return lambda at: _Turning(condition, at, values).found({})
+
+
+def settling(condition: Open, places: Sequence[Place]) -> set[Place]:
+    """Of the open facts behind a condition that none of them can turn those by which it is settled all the same.
+
+    Whatever is known of them leads to the same answer; but as long as they are not known, that is not known either.
+    One is left out where the others settle it; what would take too many tries is not.
+    """
+    kept, values = set(places), _values(condition)
+    for at in sorted(dict.fromkeys(places), key=lambda at: at[0] == 0):  # the applicant's own stay longest
+        if len(kept) > 1 and not _Remaining(condition, kept - {at}, values).found({}):
+            kept.discard(at)
+    return kept
+
+
+def _values(condition: Open) -> dict[Place, set[int]]:
+    """One value of each part in which an open fact lies alike, by all that is asked of it."""
     values: dict[Place, set[int]] = {}
     for at, ends in condition.ends():
         values.setdefault(at, set()).update(ends)
-    return lambda at: _Turning(condition, at, values).found({})
+    return values
 
 
 class Range(NamedTuple):
@@ -192,9 +211,7 @@ def spare(condition: Open, linked: Mapping[Place, Range], agree: Callable[[Mappi
     do not contradict each other. What would take too many tries is not spared.
     """
     spared: set[Place] = set()
-    values: dict[Place, set[int]] = {}
-    for at, ends in condition.ends():
-        values.setdefault(at, set()).update(ends)
+    values = _values(condition)
     for at, each in linked.items():
         values[at] = set(each.values([asked.ranges for asked in _asked(condition) if asked.at == at]))
     for at in linked:
@@ -244,3 +261,22 @@ class _Turning:
             return False
         other = next(self.condition.undecided(taken[answers.index(UNKNOWN)]))
         return any(self.found({**known, other: value}) for value in sorted(self.values[other]))
+
+
+@dataclass(slots=True)
+class _Remaining:
+    """The search for values of some facts that leave the answer open."""
+
+    condition: Open
+    told: Collection[Place]
+    values: Mapping[Place, set[int]]
+    tries: int = 0
+
+    def found(self, known: dict[Place, int]) -> bool:
+        self.tries += 1
+        if self.tries > MOST_TRIES:
+            return True
+        if self.condition.answer(known) != UNKNOWN:
+            return False
+        other = next((at for at in self.condition.undecided(known) if at in self.told), None)
+        return other is None or any(self.found({**known, other: value}) for value in sorted(self.values[other]))

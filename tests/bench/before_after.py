@@ -58,11 +58,11 @@ def compare(chunk: Chunk, folder: Path, store: Store | None = None, only: str | 
                 world = World(json.loads(line))
                 continue
             before, after = next(answers)
+            if before.startswith(REFUSED) and not after.startswith(FAULT):
+                tally.counts[f"{chunk.kind}, read by this checkout alone"] += 1
+                continue
             lines, refusals = after.split(b"\t", 1)[0].split()
             tally.counts.update({chunk.kind: 1, "decisions": 1, "lines": int(lines), "refusals": int(refusals)})
-            if chunk.kind == SCENARIO and before.startswith(REFUSED) and not after.startswith(FAULT):
-                tally.counts["scenarios that only this checkout can read"] += 1
-                continue
             tally.counts["faults in both"] += before == after and before.startswith(FAULT)
             if before != after or only is not None:
                 documents = (json.loads(answer.split(b"\t", 1)[1]) for answer in (before, after))

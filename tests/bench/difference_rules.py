@@ -22,8 +22,9 @@ from qaward.engine.match import Plan, make_plan
 from qaward.engine.questions import questions
 from qaward.facts import Facts, Item
 from qaward.policy.load import load_folder, load_rules
-from qaward.policy.model import Clause
+from qaward.policy.model import Clause, Leaf, leaves
 from qaward.policy.stacking import StackRule
+from qaward.policy.sums.base import ingredients
 from qaward.profiles.read import make_facts
 from qaward.vocabulary.fact import Fact, Value
 from tests.bench.differences import ABSENT, Difference, Document
@@ -235,6 +236,50 @@ def sum_of_add_on(case: Case, difference: Difference) -> bool:
     words = difference.place.split(" ")
     causes = {each["cause"] for each in case.after["not_awarded"] if [each["policy"], each["clause"]] == words[:2]}
     return "plus" in causes and len(new) > len(old) and new[: len(old)] == old
+
+
+def why_no_sum(case: Case, difference: Difference) -> bool:
+    """Why a payer's part gives nothing: what is shown comes to what was answered, and is asked by the clause."""
+    new = difference.after
+    if difference.path != "not_awarded[].conditions" or difference.before is ABSENT or new is ABSENT:
+        return False
+    clause = case.clause(difference)
+    if clause is None:
+        return False
+    policy, name = difference.place.split(" ")[:2]
+    asking = asked_of_sums(clause)
+    return facts_shown(new) <= asking and any(
+        each["cause"] in {"tier", "amount"} and each["conditions"] == new and answer_of_all(new) == each["answer"]
+        for each in case.after["not_awarded"]
+        if (each["policy"], each["clause"]) == (policy, name)
+    )
+
+
+def answer_of_all(shown: list[Any]) -> str:
+    """What conditions come to that have to be met together."""
+    answers = {each["answer"] for each in shown}
+    return next((each for each in ("not_met", "unknown") if each in answers), "met")
+
+
+def facts_shown(shown: Any) -> set[str]:
+    """The facts that conditions of a decision name, wherever they stand, without the applicant's prefix."""
+    if isinstance(shown, list):
+        return {fact for each in shown for fact in facts_shown(each)}
+    if not isinstance(shown, dict):
+        return set()
+    own = {shown["fact"].removeprefix("applicant.")} if "fact" in shown else set()
+    return own | {fact for key in ("all", "any", "not") for fact in facts_shown(shown.get(key))}
+
+
+def asked_of_sums(clause: Clause) -> set[str]:
+    """The facts that the rows, add-ons and sums of a clause hang on."""
+    found: set[str] = set()
+    for line in clause.pays:
+        for tier in (*line.tiers, *line.plus):
+            found |= {leaf.fact.key for leaf in leaves(tier.when) if isinstance(leaf, Leaf)}
+            for part in ingredients(tier.sum) if tier.sum is not None else ():
+                found.add(f"granted.{part}" if isinstance(part, str) else part[1].key)
+    return found
 
 
 def stakes(case: Case, difference: Difference) -> bool:
@@ -499,6 +544,11 @@ RULES: tuple[Rule, ...] = (
         "rules of one id",
         "Rules of one id in two policies are two: an item that meets no other under either is nothing to hold against.",
         caution_of_two_rules,
+    ),
+    Rule(
+        "why no sum",
+        "A payer's part that gives nothing shows which rows are left, or what would make its sum something (依据).",
+        why_no_sum,
     ),
     Rule(
         "sum of an add-on", "A refusal for the sake of an add-on shows what its sum is made of (依据).", sum_of_add_on

@@ -162,7 +162,7 @@ class _Search:
                     return Witness(facts, (other, value))
         if made and self.asked.settling and self._settles(facts, [answer for _, answer, _ in made]):
             return Witness(facts, (made[0][0], made[0][0]))
-        places = self._open(facts, [decision for _, _, decision in made[:1] + made[-1:]])
+        places = self._open(facts, [decision for _, _, decision in made])
         if not places and not facts.complete and any(None in answer.values() for _, answer, _ in made):
             return self.below(replace(facts, complete=True)) or self._with_more(facts)
         for place in places:

@@ -11,25 +11,30 @@ from functools import cached_property
 
 from qaward.engine.ranges.cells import entries_of
 from qaward.engine.ranges.ground import Ground
+from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.split import Hull
 from qaward.meaning.intervals import ENDLESS
 
 
 class Limits:
-    """The limits of some offers of one payer. `fixed` are the offers of which nothing is open."""
+    """The limits of some offers of one payer. `fixed` are the offers of which nothing is open, by their sums."""
 
     def __init__(self, ground: Ground) -> None:
         self.ground, self._most = ground, ground.most
         self._found: dict[tuple[frozenset[int], tuple[int, ...]], int] = {}
         self._keys: dict[tuple[int, int], tuple[object, ...]] = {}
-        self.fixed = frozenset(offer.number for offer in ground.offers if self._settled(offer))
+        found = {offer.number: self._settled(offer) for offer in ground.offers}
+        self.fixed = {number: fen for number, fen in found.items() if fen is not None}
 
-    def _settled(self, offer: Offer) -> bool:
+    def _settled(self, offer: Offer) -> int | None:
+        """What an offer of which nothing is open comes to before other offers have their say."""
         if offer.waits:
-            return False
+            return None
         found = entries_of(offer, self.ground, self.ground.values(offer.at), self.ground.around)
-        return isinstance(found, list) and len(found) == 1
+        if not isinstance(found, list) or len(found) != 1:
+            return None
+        return found[0].net if found[0] is not None else 0
 
     def hull(self, offers: Iterable[Offer]) -> Hull:
         """The limits of some offers that no others meet."""
@@ -94,7 +99,27 @@ class Limits:
     # the least
 
     def _low(self, offers: Sequence[Offer]) -> int:
+        together = joined(offers, lambda offer: offer.rules)
+        return sum(max(self._sure_of(each), self._best_kept(each)) for each in together)
+
+    def _sure_of(self, offers: Sequence[Offer]) -> int:
         return sum(offer.now for offer in offers if offer.now and self._sure(offer))
+
+    def _best_kept(self, offers: Sequence[Offer]) -> int:
+        """The best of the sums in which nothing is open: something as high stays, whatever displaces it.
+
+        The highest firm sum comes first in its group: a rule that keeps the highest leaves it, a cap as much as it has
+        room for. Not where something else comes first: what the applicant prefers, what is paid now of stages, what
+        other documents bind, or what was paid before.
+        """
+        groups = [self.ground.groups[at] for at in {at for offer in offers for at in offer.rules}]
+        if self.ground.paid or any(group.chosen for group in groups):
+            return 0
+        if any(offer.silent or offer.compiled.stages or offer.number in self.ground.tied for offer in offers):
+            return 0
+        best = max((self.fixed.get(offer.number, 0) for offer in offers if not offer.held), default=0)
+        room = (group.rule.fen for group in groups if group.rule.step == "cap")
+        return min(best, sum(offer.now for offer in offers), *room)
 
     @cached_property
     def _changes(self) -> Mapping[int, int]:
