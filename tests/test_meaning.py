@@ -800,7 +800,7 @@ def rule_of(step: Step, fen: int = 0, most_: int = 0) -> StackRule:
 
 
 ALONE = {
-    "paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "sure": 0, "owed": 1, "earlier": 0,
+    "paid": 0, "taken": 0, "ahead": 0, "ahead-fen": 0, "ahead-least": 0, "payable_now": 0, "owed": 1, "earlier": 0,
     "earlier-due": 0,
 }  # fmt: skip
 
@@ -819,9 +819,13 @@ ALONE = {
         (0, rule_of("highest", most_=1), {"net": 70, "payable_now": 70, "ahead": 1, "ahead-least": 40}),
         (0, rule_of("highest", most_=1), {"net": 70, "taken": 1}),
         (70, rule_of("listed"), {"net": 70}),
-        (0, rule_of("listed"), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40, "earlier": 1, "earlier-due": 1}),
-        (30, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40, "earlier": 1}),
-        (0, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40}),
+        (
+            0,
+            rule_of("listed"),
+            {"net": 70, "payable_now": 10, "ahead": 1, "ahead-least": 40, "earlier": 1, "earlier-due": 1},
+        ),
+        (30, rule_of("listed"), {"net": 70, "payable_now": 70, "ahead": 1, "ahead-least": 40, "earlier": 1}),
+        (0, rule_of("listed"), {"net": 70, "payable_now": 70, "ahead": 1, "ahead-least": 40}),
         (30, rule_of("listed"), {"net": 70, "owed": 0, "ahead": 1, "ahead-least": 40}),
         (0, rule_of("listed"), {"net": 70, "taken": 1}),
         (70, rule_of("number", most_=2), {"net": 70, "taken": 1}),
@@ -841,10 +845,10 @@ def test_what_a_rule_leaves(expected: int, rule: StackRule, known: dict[str, int
     ("expected", "rule", "known"),
     (
         (False, rule_of("listed"), {"net": 70}),
-        (True, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 40, "earlier": 1}),
+        (True, rule_of("listed"), {"net": 70, "payable_now": 70, "ahead": 1, "ahead-least": 40, "earlier": 1}),
         (False, rule_of("listed"), {"net": 70, "owed": 0, "ahead": 1, "ahead-least": 40, "earlier": 1}),
-        (False, rule_of("listed"), {"net": 70, "sure": 70, "ahead": 1, "ahead-least": 90, "earlier": 1}),
-        (False, rule_of("highest"), {"net": 70, "sure": 10, "ahead": 1, "ahead-least": 40}),
+        (False, rule_of("listed"), {"net": 70, "payable_now": 70, "ahead": 1, "ahead-least": 90, "earlier": 1}),
+        (False, rule_of("highest"), {"net": 70, "payable_now": 10, "ahead": 1, "ahead-least": 40}),
     ),
 )
 def test_who_waits_for_what_is_listed_before(expected: bool, rule: StackRule, known: dict[str, int]) -> None:
