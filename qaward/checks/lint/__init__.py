@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from qaward.checks.lint import asked, caps, comments, doubles, parts, reach, stated, tables, versions, words
+from qaward.checks.lint import (
+    alternatives,
+    asked,
+    caps,
+    comments,
+    doubles,
+    parts,
+    reach,
+    stated,
+    tables,
+    versions,
+    words,
+)
 from qaward.checks.lint.context import LintContext
 from qaward.checks.remarks import Remark, of_finding
 from qaward.findings import Finding
@@ -17,7 +29,7 @@ from qaward.policy.succession import strangers
 
 __all__ = ["lint"]
 
-CHECKS = (asked, reach, tables, doubles, caps, parts, versions, stated, words, comments)
+CHECKS = (asked, reach, tables, doubles, caps, parts, versions, stated, alternatives, words, comments)
 
 
 def lint(rules: Rules) -> list[Remark]:

@@ -166,6 +166,11 @@ TEXTS: Texts = {
         ("规则按文字 `{word}` 分组，而词汇表没有写它是名称：同一名称的两种写法成了两组", "the rule groups by the text `{word}`, which the vocabulary does not call a name: two spellings of one name are two groups"),
         ("在词汇表的这个事实上写 names: true", "write `names: true` at the fact in the vocabulary"),
     ),
+    "lint.alternative": (
+        "error",
+        ("口径 `{reading}` 取备选“{value}”时，规则读不了：{why_zh}", "with the alternative {value} of the reading `{reading}` the rules cannot be read: {why_en}"),
+        ("改写用到这个口径的地方，使每个备选都能用，或删去这个备选", "write what uses the reading so that each alternative can stand there, or remove this one"),
+    ),
     "lint.rule-date": (
         "warning",
         ("规则按日期 `{word}` 分组：只有同一天的才算一组", "the rule groups by the day `{word}`: only what is of the same day is one group"),
