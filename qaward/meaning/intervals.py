@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from qaward.meaning.core import MET, NOT_MET, Ref
+from qaward.meaning.core import MET, NOT_MET
 from qaward.meaning.integers import known, share_of
 from qaward.meaning.scene import Values
 from qaward.meaning.terms import (
@@ -37,15 +37,9 @@ from qaward.meaning.terms import (
     Within,
 )
 from qaward.meaning.wanted import Around, settle
-from qaward.vocabulary.fact import LARGEST_COUNT
 
 ENDLESS = 10**40
 """A number that stands for no limit: no share of it is one either."""
-
-
-def top(ref: Ref) -> int:
-    """The most that a fact can be in a sum: of a number of things what the vocabulary declares, else no limit."""
-    return ref.most if ref.type == "integer" and ref.most < LARGEST_COUNT else ENDLESS
 
 
 class Between(NamedTuple):
@@ -120,7 +114,7 @@ def _column(term: Column) -> Bound:
 
     def number(values: Values, around: Around) -> Between:
         found = known((values if of_item else around.applicant).get(ref.key))
-        return Between(ref.least, top(ref)) if found is None else Between(found, found)
+        return Between(ref.least, ENDLESS) if found is None else Between(found, found)
 
     return number
 

@@ -12,7 +12,7 @@ from qaward.engine.ranges.offers import NOWHERE
 from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.traced import Var
 from qaward.meaning.core import APPLICANT, Ref
-from qaward.meaning.intervals import ENDLESS, top
+from qaward.meaning.intervals import ENDLESS
 from qaward.numbers import MOST, holds
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import NOTHING, Fact, Value
@@ -91,8 +91,7 @@ class Tried:
                 found += range(fact.least, fact.most + 1)
         room = self.ground.room(at, ref)
         found = [each for each in dict.fromkeys(found) if holds(room, each)]
-        endless = ref in asked.sums and top(ref) == ENDLESS and holds(room, domain(fact)[-1][1])
-        return [*found, ENDLESS] if endless else found
+        return [*found, ENDLESS] if ref in asked.sums and holds(room, domain(fact)[-1][1]) else found
 
     def _classes(self, at: int, ref: Ref) -> list[tuple[int, int]]:
         """What a fact can be, in the ranges that nothing tells apart inside."""
