@@ -2481,6 +2481,69 @@
       | half | A    | 市级 | 应付 | 10万元 |
     并且 每条明细依口径 lead-sum
 
+  场景大纲: 按哪个事实算、减去哪一级的，也可以因口径而异
+    假如 政策另写
+      """
+      readings:
+        - {reading: base, article: 一, question: 按什么算, printed: 投入, doubt: 没有写, takes: cost, alternatives: [growth]}
+        - {reading: whose, article: 一, question: 减去哪一级的, printed: 上级, doubt: 没有写, takes: province, alternatives: [county]}
+      """
+    并且 条款
+      """
+      - clause: part
+        article: 一
+        summary: 按投入的10%补助，扣除上级已给的
+        for: enterprise
+        each: equipment
+        pays:
+          city: {amount: {share: 10%, of: {reading: base}, less: {reading: whose}}}
+      """
+    并且 口径 <口径> 取 <取值>
+    并且 事项
+      | 类别     | 编号 | 设备投入额 | 销售增量 | 省级已资助金额 | 县级已资助金额 |
+      | 设备投入 | A    | 100万元    | 300万元  | 2万元          | 5万元          |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | part | A    | 市级 | 应付 | <金额> |
+    并且 每条明细依口径 base、whose
+
+    例子:
+      | 口径  | 取值     | 金额   |
+      | base  | cost     | 8万元  |
+      | base  | growth   | 28万元 |
+      | whose | province | 8万元  |
+      | whose | county   | 5万元  |
+
+  场景大纲: 按哪一档的比例，也可以因口径而异
+    假如 政策另写
+      """
+      readings:
+        - {reading: half-of, article: 一, question: 减半是照哪一级, printed: 国际, doubt: 没有写, takes: 国际, alternatives: [national]}
+      """
+    并且 条款
+      """
+      - clause: half
+        article: 一
+        summary: 国际标准30万元，国家标准20万元，行业标准减半
+        for: enterprise
+        each: standard
+        pays:
+          city: {by: level, international: 30万元, national: 20万元, industry: {share: 50%, of_row: {reading: half-of}}}
+      """
+    并且 口径 half-of 取 <取值>
+    并且 事项
+      | 类别 | 编号 | 级别 |
+      | 标准 | A    | 行业 |
+    那么 明细为
+      | 条款 | 事项 | 出资 | 性质 | 金额   |
+      | half | A    | 市级 | 应付 | <金额> |
+    并且 每条明细依口径 half-of
+
+    例子:
+      | 取值     | 金额   |
+      | 国际     | 15万元 |
+      | national | 10万元 |
+
   场景: 补差：写明的金额减去省级已给的，各档都减
     假如 条款
       """

@@ -298,7 +298,7 @@ class SumReader:
             return None
         found: dict[Sum, Node] = {}
         for each in several:
-            made = read(each, key)
+            made = self._value(each, lambda node, _: read(node, key))
             if len(several) > 1 and isinstance(made, Base) and made.fact.signed:
                 self.problems.add("sum.signed", each.mark, fact=made.fact.key)
             if made is not None and found.setdefault(made, each) is not each:
@@ -321,16 +321,20 @@ class SumReader:
         """The row above that a key names."""
         given = node.get(key)
         assert given is not None  # the key of the form
-        base, name = self._earlier_rows.find(given), glimpse(given)
+        base = self._value(given, self._named_row)
         if base is None:
-            if not self._earlier_rows.spoils(given):
-                code, words = self._earlier_rows.absent()
-                self.problems.add(code, given.mark, None, found=name, **words)
             return None
         self._ask(node, base.asked)
         self._rests_on += base.readings
         self._ceiling |= base.ceiling and "cap" not in self._inside
         return base.sum
+
+    def _named_row(self, given: Node, problems: Findings) -> Made | None:
+        base = self._earlier_rows.find(given)
+        if base is None and not self._earlier_rows.spoils(given):
+            code, words = self._earlier_rows.absent()
+            problems.add(code, given.mark, None, found=glimpse(given), **words)
+        return base
 
     def _round(self, node: Mapping) -> tuple[int, Rounding]:
         """The unit that a sum is rounded to, and which way; 0 where it is not."""

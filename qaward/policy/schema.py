@@ -201,14 +201,22 @@ _READING: Schema = {
 _ANY: Schema = {"type": ["string", "integer", "number"]}
 _LIMIT: Schema = {"anyOf": [MONEY, {"$ref": "#/$defs/Sum"}]}
 _SHAPES: dict[str, Schema] = {
-    "pot": MONEY, "gives": MONEY, "of_row": _ANY, "above": _ANY, "at_least": _ANY,
+    "pot": MONEY, "gives": MONEY, "of_row": {"type": ["string", "integer", "number", "array"]}, "above": _ANY,
+    "at_least": _ANY,
     "less": NAMES, "cap": _LIMIT, "floor": _LIMIT, "round": {"type": "string"},
 }  # fmt: skip
+
+
+def _read_or(schema: Schema) -> Schema:
+    """What a key may hold, or a reading of it."""
+    return {"anyOf": [schema, {"$ref": "#/$defs/Reading"}]}
+
+
 _SUM: Schema = {
     "anyOf": [
         {
             "type": "object", "additionalProperties": False, "required": [form.key],
-            "properties": {key: form.schema.get(key) or _SHAPES[key] for key in form.keys},
+            "properties": {key: _read_or(form.schema.get(key) or _SHAPES[key]) for key in form.keys},
         }
         for form in SUM_FORMS
     ]
