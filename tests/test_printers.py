@@ -139,6 +139,12 @@ def test_a_case_is_printed_and_ends_with_one_where_it_differs(
     assert "DIFFERENCE durable-rules, --case 0/1: findings" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("case", ["1000006007/1", "1000010063/1", "1000020240"])
+def test_payments_in_groups_that_no_line_has_a_word_of(case: str) -> None:
+    """A word by which a rule makes groups may be a text of things that no clause of the rule looks at."""
+    assert 0 == printers.main(["--case", case])
+
+
 def test_parts_are_compared_in_processes_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == printers.main(["--policies", "2", "--profiles", "1", "--seed", "4", "--jobs", "2"])
     told = capsys.readouterr().out

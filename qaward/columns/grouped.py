@@ -62,7 +62,7 @@ class Grouped:
 
     def _word(self, found: pl.DataFrame, word: str, asked: Asked | None) -> pl.DataFrame:
         """Payments with one word: as it was given with them, or of the item that they were made for."""
-        text = asked is not None and asked.dtype is pl.String
+        text = asked is None or asked.dtype is pl.String  # a word that no line has may be a text all the same
         dtype = pl.String if text else pl.Int64
         own = pl.col(f"facts.{word}") if f"facts.{word}" in found.columns else pl.lit(None)
         items = pl.concat(

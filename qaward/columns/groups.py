@@ -118,7 +118,7 @@ class Grouping:
 
     def _word(self, lines: pl.DataFrame, kind: str, word: str, asked: Asked | None) -> pl.DataFrame:
         """Lines with what they have of a word; what cannot be known of their kind is none."""
-        text = asked is not None and asked.dtype is pl.String
+        text = asked is None or asked.dtype is pl.String  # a word that no line has may be a text all the same
         dtype = pl.String if text else pl.Int64
         cell = pl.col(value(word))
         if word in self._day.facts(kind):
