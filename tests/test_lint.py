@@ -293,6 +293,7 @@ class TestWhatIsSaid:
             (["lint.sum-nothing"], "{amount: 20万元, less: cost}", "cost: {at_least: 20万元}"),
             (["lint.cap-idle"], "{amount: {amount: 20万元, less: cost, cap: 20万元}}", ""),
             ([], "{by: grade, top: 30万元, high: {share: 10%, of: cost, cap: 2万元}, cap: 25万元}", ""),
+            ([], "{by: [grade, sound], top: {true: 30万元, false: 3万元}, high: {不论: 3万元}, cap: 25万元}", ""),
             (["lint.cap-idle"], "{by: grade, top: 3万元, high: {share: 10%, of: cost, cap: 2万元}, cap: 25万元}", ""),
         ],
     )

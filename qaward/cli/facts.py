@@ -15,7 +15,6 @@ from qaward.findings import suggestion
 if TYPE_CHECKING:
     from qaward.vocabulary.model import Vocabulary
 
-APPLICANT = "applicant"
 FORMATS = ("table", "json", "csv", "markdown")
 EXACT = frozenset({"json", "csv"})
 ENGLISH = """List the facts that policies look at: what a profile can hold, and what is asked for each.
@@ -28,18 +27,17 @@ EXAMPLES = ("qaward facts --policy city-product-quality", "qaward facts --item s
 
 def _kind(name: str, vocabulary: Vocabulary) -> str:
     """The kind of item that a key or a label names, or `applicant`. Raises Misuse, with the nearest there is."""
-    labels = {label: kind.key for kind in vocabulary.item_kinds.values() for label in kind.labels}
-    labels |= {"申报主体": APPLICANT}
-    known = [APPLICANT, *vocabulary.item_kinds]
-    found = labels.get(name, name)
-    if found not in known:
-        meant = suggestion(name, known, labels)
-        zh, en = (
-            f"--item 没有 `{name}` 这一类事项{meant['meant_zh']}",
-            f"there is no kind of item `{name}`{meant['meant_en']}",
-        )
-        raise Misuse((zh, en))
-    return found
+    from qaward.meaning.core import APPLICANT
+    from qaward.policy.subjects import item_labels
+
+    kind = vocabulary.item_kind(name)
+    if kind is not None:
+        return kind.key
+    if name not in (APPLICANT, "申报主体"):
+        meant = suggestion(name, [APPLICANT, *vocabulary.item_kinds], item_labels(vocabulary))
+        zh = f"--item 没有 `{name}` 这一类事项{meant['meant_zh']}"
+        raise Misuse((zh, f"there is no kind of item `{name}`{meant['meant_en']}"))
+    return APPLICANT
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)

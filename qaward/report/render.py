@@ -100,6 +100,19 @@ def as_markdown(table: Table) -> str:
     )
 
 
+def as_html(table: Table) -> str:
+    """The table as an HTML table; what HTML would take for markup is escaped, and a cell keeps its lines."""
+    body = [["\n".join(visible(line) for line in cell.split("\n")) for cell in row] for row in table.body]
+    align = ["right" if at in table.right else "left" for at in range(len(table.head))]
+    return tabulate(
+        body,
+        headers=list(table.head),
+        tablefmt="html",
+        colalign=align if body else None,
+        disable_numparse=True,
+    )
+
+
 def as_csv(table: Table, *, head: bool = True) -> str:
     """The table as CSV (RFC 4180); cells that a spreadsheet would run as a formula become text."""
     out = io.StringIO()

@@ -8,6 +8,7 @@ from qaward.checks.lint.context import LintContext
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.findings import Finding, InputError
+from qaward.policy.files import POLICY_FILE
 from qaward.policy.load import load_rules
 
 
@@ -16,11 +17,12 @@ def check(context: LintContext) -> Iterator[Remark]:
     files = context.rules.files
     for page in context.pages.values():
         policy = page.policy
-        if not policy.readings or _fault(files, policy.id, {}) is not None:
+        prefix = policy.mark.source.removesuffix(f"{context.rules.folders[policy.id]}/{POLICY_FILE}")
+        if not policy.readings or _fault(files, prefix, policy.id, {}) is not None:
             continue  # which does not come of a reading
         for reading in policy.readings:
             for value, mark in zip(reading.alternatives, reading.places[1:], strict=True):
-                fault = _fault(files, policy.id, {reading.id: value})
+                fault = _fault(files, prefix, policy.id, {reading.id: value})
                 if fault is not None:
                     words = {
                         "reading": reading.id,
@@ -32,10 +34,10 @@ def check(context: LintContext) -> Iterator[Remark]:
                     yield place.tell("lint.alternative", words, mark=mark, about=value, also=(fault.mark,))
 
 
-def _fault(files: Mapping[str, bytes], policy: str, chosen: Mapping[str, str]) -> Finding | None:
+def _fault(files: Mapping[str, bytes], prefix: str, policy: str, chosen: Mapping[str, str]) -> Finding | None:
     """The first fault of a policy with some readings chosen otherwise."""
     try:
-        load_rules(files, chosen, wanted=lambda _: lambda name, _region: name == policy)
+        load_rules(files, chosen, prefix, wanted=lambda _: lambda name, _region: name == policy)
     except InputError as fault:
         return fault.findings[0]
     return None

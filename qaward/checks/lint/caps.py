@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -189,19 +189,18 @@ def _sums(context: LintContext, clause: Clause) -> Iterator[Remark]:
         yield from _of_all(common, idle)
 
 
-def _common(line: PayLine) -> dict[Bounded, Tier]:
-    """What holds every row of a line that has several between the same limits, with its rows."""
-    rows = [tier for tier in line.tiers if tier.standing is None]
-    outer = {made: tier for tier in rows if isinstance(made := _held(tier.sum), Bounded)}
-    limits = {(each.floor, each.cap) for each in outer}
-    return outer if len(rows) > 1 and len(outer) == len(rows) and len(limits) == 1 else {}
+def _common(line: PayLine) -> list[Bounded]:
+    """Each row of a line that has several, where the same limits hold all of them."""
+    rows = [_held(tier.sum) for tier in line.tiers if tier.standing is None]
+    outer = [made for made in rows if isinstance(made, Bounded)]
+    return outer if 1 < len(rows) == len(outer) and len({(each.floor, each.cap) for each in outer}) == 1 else []
 
 
 def _held(made: Sum | None) -> Sum | None:
     return made.inner if isinstance(made, Rounded) else made
 
 
-def _of_all(common: Mapping[Bounded, Tier], idle: Mapping[Bounded, list[Remark]]) -> Iterator[Remark]:
+def _of_all(common: Sequence[Bounded], idle: Mapping[Bounded, list[Remark]]) -> Iterator[Remark]:
     """A limit of a whole line is of no use where it is of none in any row; then it is told once."""
     codes = [{each.code for each in idle.get(part, ())} for part in common]
     for part in list(idle)[:1]:

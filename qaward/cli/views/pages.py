@@ -13,10 +13,8 @@ from qaward.cli.views.view import COLOURS, Format, Texts
 from qaward.marks import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from qaward.engine.decide import Decision
-    from qaward.report.rows import Sums, Table
+    from qaward.report.rows import Sums
     from qaward.report.run import RunReport
 
 
@@ -121,6 +119,7 @@ class HtmlView(Texts):
 
     def add(self, decision: Decision, place: str) -> None:
         """Lay out one decision, on a sheet of its own."""
+        from qaward.report.render import as_html
         from qaward.report.rows import Sums, line_table, range_words, total_table
         from qaward.report.why import why
 
@@ -137,10 +136,10 @@ class HtmlView(Texts):
         if not lines:
             self._say(f"<p>{_html(self.none_line())}</p>")
         for table in lines[:1]:
-            self._say(_html_table(table))
+            self._say(as_html(table))
         self._list([words for words, _ in self.caution_lines(decision)])
         for table in lines[1:]:
-            self._say(_html_table(table))
+            self._say(as_html(table))
         for words in (*range_words(decision, self.lang), self.rest_line(decision)):
             self._say(f"<p>{_html(words)}</p>")
         if self.why:
@@ -149,6 +148,7 @@ class HtmlView(Texts):
 
     def finish(self, sums: Sums, run: RunReport, *, several: bool) -> None:
         """The totals over all, and the end of the page."""
+        from qaward.report.render import as_html
         from qaward.report.rows import total_table
 
         self._head()
@@ -158,7 +158,7 @@ class HtmlView(Texts):
             self._say("<section>")
         if totals:
             self._say(f"<h2>{_html(self.all_line())}</h2>")
-            self._say(_html_table(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
+            self._say(as_html(total_table(sums, self.vocabulary, self.lang, capital=self.capital)))
         self._list(told)
         self._say(("</section>\n" if totals or told else "") + "</body>\n</html>")
 
@@ -198,18 +198,6 @@ def _html(text: str, *, lines: bool = False) -> str:
     """Text that HTML shows as it is, in one line or in `lines`."""
     shown = "\n".join(visible(line) for line in text.split("\n")) if lines else visible(text)
     return escape(shown)
-
-
-def _html_table(table: Table) -> str:
-    right = frozenset(table.right)
-
-    def row(cells: Sequence[str], tag: str) -> str:
-        sides = (' style="text-align:right"' if at in right else "" for at in range(len(cells)))
-        told = zip(cells, sides, strict=True)
-        return "<tr>" + "".join(f"<{tag}{side}>{_html(cell, lines=True)}</{tag}>" for cell, side in told) + "</tr>"
-
-    body = "\n".join(row(each, "td") for each in table.body)
-    return f"<table>\n<thead>{row(table.head, 'th')}</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 TABLE = Format("table", TableView, noted=True, summary=True, review=True)
