@@ -22,14 +22,28 @@ class Mark:
     """A place in a source.
 
     `source` is the file as the user named it (or `-` for standard input), `line` and `column` count from 1.
-    Line 0 means the source as a whole (an empty file, an unreadable one).
+    Line 0 means the source as a whole (an empty file, an unreadable one). `sheet` is that of a workbook, whose cells
+    are called as office programs call them; column 0 is the whole row.
     """
 
     source: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        """`file:line:column`, or the file alone for a fault of the whole file."""
+        """`file:line:column`, `file/sheet!C16` for a cell, or the file alone for a fault of the whole file."""
         source = visible(self.source)
+        if self.sheet:
+            source = f"{source}/{visible(self.sheet)}"
+            return f"{source}!{column_name(self.column) or 'A'}{self.line}" if self.line else source
         return f"{source}:{self.line}:{self.column}" if self.line else source
+
+
+def column_name(column: int) -> str:
+    """What office programs call a column that is counted from 1: A, Z, AA."""
+    name = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

@@ -1,0 +1,119 @@
+"""Books: what a file of tables holds, cell by cell, each with its place. Nothing is interpreted here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from qaward.marks import Mark
+
+
+class CellKind(StrEnum):
+    """What the file says a cell holds; a text that looks like a number is a text."""
+
+    EMPTY = "empty"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    TRUTH = "truth"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    `text` is what it holds as a text: of a number its shortest exact decimal (`20`, `37.5`, never `1E+5` or `20.0`),
+    of a date its ISO form, of a truth value `TRUE` or `FALSE`, of an error its sign (`#N/A`). `number` and `day` are
+    there for cells of these kinds. `formula` says that the value was computed by the sheet, `lost` that a number has
+    more digits than a spreadsheet keeps (15), so that its last ones are not what was typed. `note` is a comment on it.
+    """
+
+    kind: CellKind
+    text: str = ""
+    number: Decimal | None = None
+    day: date | None = None
+    formula: bool = False
+    lost: bool = False
+    note: str = ""
+
+
+NOTHING = Cell(CellKind.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells merged into one: rows and columns from 1, both ends included. The value is that of the first."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet, or the one table of a text file (then `name` is empty).
+
+    `rows` begin at row 1 and column A, and are as long as their last cell that is not empty. Hidden rows and columns
+    are numbered from 1. In a text table a row is a record: its number is that of the line on which the record begins.
+    `lines` are these numbers where they are not 1, 2, 3 … (a value that goes over several lines).
+    """
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a row and column, both from 1; an empty one where there is none."""
+        if not 1 <= row <= len(self.rows):
+            return NOTHING
+        cells = self.rows[row - 1]
+        return cells[column - 1] if 1 <= column <= len(cells) else NOTHING
+
+    def numbered(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+        """The rows with their numbers, from 1."""
+        return enumerate(self.rows, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something in a file that was not read, and what somebody should know of it: a code of the messages, its words.
+
+    Hidden sheets, links to other files, macros, formulas that were never computed.
+    """
+
+    code: str
+    mark: Mark
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file of tables: `source` is its name as given, `sha256` its digest, `form` how it is written (`xlsx`, `csv`).
+
+    `encoding` is that of a text file, empty for others.
+    """
+
+    source: str
+    sha256: str
+    form: str
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    left: tuple[Left, ...] = field(default=())
+
+    def mark(self, sheet: Sheet, row: int, column: int = 0) -> Mark:
+        """The place of a cell (or of a row, where the column is 0)."""
+        line = sheet.lines[row - 1] if sheet.lines and 1 <= row <= len(sheet.lines) else row
+        return Mark(self.source, line, column, sheet.name)
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of a name."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
