@@ -1,1 +1,1 @@
-"""Tables as offices send them, read cell by cell: workbooks, text tables, tables of documents. Nothing is interpreted."""
+"""Tables as offices send them, cell by cell: workbooks, text tables, tables of documents. Nothing is interpreted."""
