@@ -6,6 +6,7 @@ A message says what is wrong, shows the value found, and says what to write inst
 from __future__ import annotations
 
 from qaward.messages.files import FILES
+from qaward.messages.intake import ASKED, INTAKE, ROUNDS
 from qaward.messages.packs import PACKS
 from qaward.messages.profiles import PROFILES
 from qaward.messages.records import RECORDS
@@ -23,6 +24,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **VALUES,
     **VOCABULARY,
     **PROFILES,
+    **INTAKE,
+    **ASKED,
+    **ROUNDS,
     **PACKS,
     **RULES,
     **SUMS,
