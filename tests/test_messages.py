@@ -45,6 +45,7 @@ FAMILIES = (
     "rules",
     "shapes",
     "sums",
+    "tables",
     "targets",
     "values",
     "vocabulary",

@@ -14,6 +14,7 @@ from qaward.messages.regions import REGIONS
 from qaward.messages.rules import RULES
 from qaward.messages.shapes import SHAPES
 from qaward.messages.sums import SUMS
+from qaward.messages.tables import TABLES
 from qaward.messages.targets import TARGETS
 from qaward.messages.values import VALUES
 from qaward.messages.vocabulary import VOCABULARY
@@ -30,6 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **PACKS,
     **RULES,
     **SUMS,
+    **TABLES,
     **TARGETS,
     **REGIONS,
     **RECORDS,

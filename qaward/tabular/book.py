@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from qaward.findings import Finding, texts
 from qaward.marks import Mark
 
 
@@ -28,8 +29,11 @@ class Cell:
 
     `text` is what it holds as a text: of a number its shortest exact decimal (`20`, `37.5`, never `1E+5` or `20.0`),
     of a date its ISO form, of a truth value `TRUE` or `FALSE`, of an error its sign (`#N/A`). `number` and `day` are
-    there for cells of these kinds. `formula` says that the value was computed by the sheet, `lost` that a number has
-    more digits than a spreadsheet keeps (15), so that its last ones are not what was typed. `note` is a comment on it.
+    there for cells of these kinds; a date with a time says it too (`2023-10-09 14:30:00`), and has its serial number.
+    `formula` says that the value was computed by the sheet, `lost` that a number has more digits than a spreadsheet
+    keeps (15), so that its last ones are not what was typed. `note` is a comment on it. `style` is the number format
+    as the file has it, empty where it says nothing: it may show less than there is (`yyyy-mm`), more (`000000`), a
+    hundredth (`0%`) or a unit (`0"万元"`).
     """
 
     kind: CellKind
@@ -39,6 +43,7 @@ class Cell:
     formula: bool = False
     lost: bool = False
     note: str = ""
+    style: str = ""
 
 
 NOTHING = Cell(CellKind.EMPTY)
@@ -60,7 +65,8 @@ class Sheet:
 
     `rows` begin at row 1 and column A, and are as long as their last cell that is not empty. Hidden rows and columns
     are numbered from 1. In a text table a row is a record: its number is that of the line on which the record begins.
-    `lines` are these numbers where they are not 1, 2, 3 … (a value that goes over several lines).
+    `lines` are these numbers where they are not 1, 2, 3 … (a value that goes over several lines); 0 is a header that
+    the file has no line for (the names of JSON lines). `before` are the texts that a document has before its table.
     """
 
     name: str
@@ -70,6 +76,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     lines: tuple[int, ...] = ()
+    before: tuple[str, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column, both from 1; an empty one where there is none."""
@@ -94,6 +101,10 @@ class Left:
     mark: Mark
     words: tuple[tuple[str, str], ...] = ()
 
+    def finding(self) -> Finding:
+        """The same as a warning."""
+        return Finding(self.code, self.mark, self.words, "warning")
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -117,3 +128,8 @@ class Book:
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of a name."""
         return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+
+def left(code: str, mark: Mark, /, **words: object) -> Left:
+    """What was not read, with words for its message."""
+    return Left(code, mark, texts(words))

@@ -6,7 +6,7 @@ import re
 
 from qaward.findings import Findings
 from qaward.marks import Mark
-from qaward.sheets import is_encoded_table, office
+from qaward.tabular.signature import is_encoded_table, office
 
 _HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Characters that no text file of ours can mean: controls, and marks that reorder or break lines unseen."""
@@ -15,7 +15,7 @@ _HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u
 def decode(source: str, content: bytes, problems: Findings) -> str | None:
     """The text of UTF-8 bytes (with or without a byte-order mark); other encodings are reported by name."""
     if (told := office(content)) is not None:
-        problems.add("file.office", Mark(source), zh=told[0], en=told[1])
+        problems.add("file.office", Mark(source), zh=told.zh, en=told.en)
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.add("file.table" if is_encoded_table(content, "utf-16") else "file.utf16", Mark(source))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.nodes import Node
-from qaward.sheets import is_table
+from qaward.tabular.signature import is_table
 from qaward.trees.from_json import JsonReader
 from qaward.trees.from_yaml import YamlReader
 

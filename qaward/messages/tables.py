@@ -1,0 +1,158 @@
+"""Messages about files of tables: what is not read of them, and what is told of what is read."""
+
+from __future__ import annotations
+
+TABLES: dict[str, tuple[str, str]] = {
+    "book.form": (
+        "这是{zh}，不能作为表格读取；{hint_zh}",
+        "this is {en}, which is not read as tables; {hint_en}",
+    ),
+    "book.locked": (
+        "文件加了打开密码，无法读取；请用办公软件打开，取消密码后另存为 xlsx",
+        "the file is protected by a password and cannot be read; open it with an office program, take the password off "
+        "and save it as xlsx",
+    ),
+    "book.needs": (
+        "读取{zh}需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[office]'",
+        "to read {en} needs the package {package}, which is not installed; run pip install 'qaward[office]'",
+    ),
+    "book.large": (
+        "文件超过上限 {largest} MB；请删去不用的表和图片，或分成几个文件",
+        "the file is larger than the {largest} MB allowed; remove sheets and images that are not needed, or divide it",
+    ),
+    "book.damaged": (
+        "文件已损坏，或只有一半{hint_zh}；请向报送单位重新要一份，或用办公软件打开后另存为 xlsx",
+        "the file is damaged, or there is only a part of it{hint_en}; ask the sender for it again, or open it with an "
+        "office program and save it as xlsx",
+    ),
+    "book.bomb": (
+        "文件解压后有 {found} MB，超过上限 {most} MB，或与文件的大小不相称，没有解压；请用办公软件打开，删去多余的行、列和格式后另存为 xlsx",
+        "the file would unpack to {found} MB, more than the {most} MB allowed or out of proportion to its size, and was "
+        "not unpacked; open it with an office program, remove rows, columns and formats that are not needed, and save "
+        "it as xlsx",
+    ),
+    "book.parts": (
+        "文件内的部件超过 {most} 个；请把表格复制到新的工作簿，另存为 xlsx",
+        "the file has more than {most} parts; copy the tables into a new workbook and save it as xlsx",
+    ),
+    "book.part-twice": (
+        "文件内有两个同名的部件 `{name}`，不能断定哪个是真的；请用办公软件打开，核对后另存为 xlsx",
+        "the file has two parts of the name `{name}`, and it cannot be told which is meant; open it with an office "
+        "program, check it and save it as xlsx",
+    ),
+    "book.entities": (
+        "文件内的 XML 声明了文档类型，办公软件不会这样写，可能有害，没有读；请核对来源，用办公软件打开后另存为 xlsx",
+        "the XML in the file declares a document type, as no office program does; it may do harm and was not read; "
+        "check where it is from, open it with an office program and save it as xlsx",
+    ),
+    "book.deep": (
+        "文件内的层次超过 {most} 层；请把表格复制到新的工作簿，另存为 xlsx",
+        "the file is nested deeper than {most} levels; copy the tables into a new workbook and save it as xlsx",
+    ),
+    "book.sheets": (
+        "文件有 {found} 张表，超过上限 {most} 张；请只留要用的表，或分成几个文件",
+        "the file has {found} sheets, more than the {most} allowed; keep those that are needed, or divide it",
+    ),
+    "book.cells": (
+        "文件的单元格超过上限 {most} 个；请分成几个文件",
+        "the file has more than the {most} cells allowed; divide it into several files",
+    ),
+    "book.texts": (
+        "文件的文字超过上限 {most} MB；请分成几个文件",
+        "the texts of the file come to more than the {most} MB allowed; divide it into several files",
+    ),
+    "book.styles": (
+        "文件的单元格格式超过上限 {most} 种；请把表格的值复制到新的工作簿，另存为 xlsx",
+        "the file has more than the {most} cell formats allowed; copy the values into a new workbook and save it as xlsx",
+    ),
+    "book.notes": (
+        "文件的批注超过上限 {most} 条；请删去不用的批注",
+        "the file has more than the {most} notes allowed; remove those that are not needed",
+    ),
+    "book.no-table": (
+        "文件里没有表格；请核对是不是给错了文件",
+        "there is no table in the file; check whether it is the one you mean",
+    ),
+    "book.encoding": (
+        "此处的内容不是写明的编码 {encoding}；请核对编码，可用：{known}",
+        "what stands here is not in the stated encoding {encoding}; check the encoding, known: {known}",
+    ),
+    "book.encoding-name": (
+        "没有编码 `{found}`；请从中选一个：{known}",
+        "there is no encoding `{found}`; choose one of {known}",
+    ),
+    "book.encoding-unknown": (
+        "断定不了文件的编码；请写明编码，可用：{known}，或另存为 xlsx",
+        "the encoding of the file cannot be told; state it, known: {known}, or save the file as xlsx",
+    ),
+    "book.encoding-taken": (
+        "按 {encoding} 读取，按 {other} 也读得通；请看文字对不对，不对的，写明编码",
+        "read as {encoding}, and could be read as {other}; look whether the texts are right, and state the encoding if "
+        "they are not",
+    ),
+    "book.ending": (
+        "文件名的后缀是 {found}，内容是{zh}，按内容读取；请核对是不是这个文件，并改正后缀",
+        "the name ends in {found} and the content is {en}, and was read as such; check whether it is the file you mean, "
+        "and put its ending right",
+    ),
+    "book.macros": (
+        "文件带有宏，没有运行，也不读；请核对来源，表里的值是文件保存时的",
+        "the file has macros, which were neither run nor read; check where it is from, the values are those of when it "
+        "was saved",
+    ),
+    "book.links": (
+        "文件有 {found} 处引用其他文件，没有去读，用的是保存时的值；请核对这些值，或断开链接后另存",
+        "the file refers to {found} other files, which were not read, and the values are those of when it was saved; "
+        "check them, or break the links and save it again",
+    ),
+    "book.no-json": (
+        '此处不是完整的 JSON；请每行写一个对象，如 {{"单位名称": "…"}}',
+        'there is no whole JSON here; write one object a line, such as {{"name": "…"}}',
+    ),
+    "book.no-object": (
+        "此处不是对象；请每行写一个对象，键是列名",
+        "this is no object; write one object a line, its keys are the names of the columns",
+    ),
+    "book.key-twice": (
+        "键 `{key}` 在一个对象里写了两次；请只保留一处",
+        "the key `{key}` is written twice in one object; keep one",
+    ),
+    "book.nested": (
+        "表格的值不能是列表或对象；请拆成几列或几行",
+        "a value of a table cannot be a list or an object; divide it into columns or rows",
+    ),
+    "sheet.rows": (
+        "表的行数超过上限 {most} 行；请删去下面不用的行，或分成几个文件",
+        "the sheet has more than the {most} rows allowed; remove those below that are not needed, or divide it",
+    ),
+    "sheet.columns": (
+        "表的列数超过上限 {most} 列；请删去右面不用的列",
+        "the sheet has more than the {most} columns allowed; remove those on the right that are not needed",
+    ),
+    "sheet.cell-long": (
+        "单元格有 {found} 个字，超过上限 {most} 个；请把内容分开，或改为附件",
+        "the cell has {found} characters, more than the {most} allowed; divide the text, or make it an attachment",
+    ),
+    "sheet.quote": (
+        "此处的引号没有配对，后面的内容都会成为一个值；请补上或删去引号",
+        "the quote here is never closed, and all that follows would be one value; close it, or remove it",
+    ),
+    "sheet.hidden": (
+        "这张表是隐藏的；请核对要不要用，要用的，取消隐藏或在对照里写明",
+        "this sheet is hidden; check whether it is meant, and show it or name it in the mapping if so",
+    ),
+    "sheet.no-cells": (
+        "这张表是图表或宏表，没有单元格，没有读；请核对要用的数据不在里面",
+        "this sheet is a chart or macros and has no cells, and was not read; check that nothing you need is in it",
+    ),
+    "sheet.formulas": (
+        "有 {found} 个单元格是公式，用的是保存时的值，没有重算，这里是第一个；请核对，或把公式粘贴为值",
+        "{found} cells are formulas, their values are those of when the file was saved and were not computed again, this "
+        "is the first; check them, or paste them as values",
+    ),
+    "sheet.uncomputed": (
+        "有 {found} 个公式没有保存结果，按空单元格读取，这里是第一个；请用办公软件打开，保存后再给出",
+        "{found} formulas have no saved value and were read as empty cells, this is the first; open the file with an "
+        "office program and save it",
+    ),
+}
