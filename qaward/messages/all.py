@@ -5,6 +5,7 @@ A message says what is wrong, shows the value found, and says what to write inst
 
 from __future__ import annotations
 
+from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
 from qaward.messages.packs import PACKS
 from qaward.messages.profiles import PROFILES
@@ -29,4 +30,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **TARGETS,
     **REGIONS,
     **RECORDS,
+    **BUDGETS,
 }
