@@ -5,6 +5,7 @@ A message says what is wrong, shows the value found, and says what to write inst
 
 from __future__ import annotations
 
+from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
 from qaward.messages.intake import ASKED, INTAKE, ROUNDS
 from qaward.messages.packs import PACKS
@@ -35,4 +36,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **TARGETS,
     **REGIONS,
     **RECORDS,
+    **BUDGETS,
 }
