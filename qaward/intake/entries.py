@@ -108,7 +108,7 @@ def read_entries(table: Table, book: Book, sheet: Sheet, which: ListMap, fields:
     reader = _TableReader(table, book, sheet, which, fields)
     entries: list[Entry] = []
     rejected: list[Rejected] = []
-    for row in table.data:
+    for row in table.rows:
         found = reader.row(row)
         if isinstance(found, Entry):
             entries.append(found)
@@ -116,7 +116,7 @@ def read_entries(table: Table, book: Book, sheet: Sheet, which: ListMap, fields:
             rejected.append(found)
     return ListRead(
         which, book.mark(sheet, table.header[0] if table.header else 1), tuple(each.header for each in table.columns),
-        tuple(entries), tuple(rejected), tuple((left.row, left.why) for left in table.left), reader.notes(),
+        tuple(entries), tuple(rejected), tuple((each.row, each.reason) for each in table.left), reader.notes(),
     )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ class _TableReader:
             if target is None:
                 continue
             mark = self._book.mark(self._sheet, row, place.index)
-            cell = self._table.value(row, place.index)
+            cell = self._table.cell(row, place.index)
             for other, text in column.also.get(form(cell.text), ()):
                 values.append(Given(other, text, cell.text, mark, self._list.name))
             if target.path == "item.kind":
@@ -212,9 +212,7 @@ class _TableReader:
         for place, column in self._columns:
             if column.fields and column.fields[0].path == "item.kind":
                 mark = self._book.mark(self._sheet, row, place.index)
-                match said(
-                    self._table.value(row, place.index), mark, column.fields[0], column, self._fields.vocabulary
-                ):
+                match said(self._table.cell(row, place.index), mark, column.fields[0], column, self._fields.vocabulary):
                     case Said(text=text):
                         found = self._fields.vocabulary.item_kind(text)
                         return (found.key if found else ""), None
@@ -231,7 +229,7 @@ class _TableReader:
         for each in column.fields:
             if (target := self._fields.for_kind(each, kind)) is not None:
                 return target
-        cell = self._table.value(row, at)
+        cell = self._table.cell(row, at)
         if form(cell.text) and column.values.get(form(cell.text)) != NOTHING:
             words = (
                 ("kind", self._fields.vocabulary.item_kinds[kind].label),
@@ -255,7 +253,7 @@ class _TableReader:
         self, row: int, mark: Mark, findings: list[Finding], code: Given | None, name: Given | None
     ) -> Rejected:
         cells = tuple(
-            (each.header, self._table.value(row, each.index).text) for each in self._table.columns if not each.hidden
+            (each.header, self._table.cell(row, each.index).text) for each in self._table.columns if not each.hidden
         )
         return Rejected(
             self._list.name, self._list.gives, mark, tuple(findings), cells, code.text if code else "",

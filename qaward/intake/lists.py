@@ -56,7 +56,7 @@ def read_lists(
 def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
     """The one table of a file that is a list."""
     sheets = [sheet for sheet in book.sheets if not sheet.hidden and which.is_sheet(sheet.name)]
-    places = [_Place(book, sheet, table) for sheet in sheets for table in find_tables(book, sheet, which.header)]
+    places = [_Place(book, sheet, table) for sheet in sheets for table in _tables(book, sheet, which.header)]
     needed = {column.same: column.header for column in which.columns if not column.optional}
     missing = [[head for same, head in needed.items() if same not in _headers(place)] for place in places]
     fitting = [place for place, lacking in zip(places, missing, strict=True) if not lacking]
@@ -75,6 +75,12 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
         meant_en=f"; did you mean `{near}`?" if near else "",
     )  # fmt: skip
     return None
+
+
+def _tables(book: Book, sheet: Sheet, header: tuple[int, ...]) -> tuple[Table, ...]:
+    """The tables of a sheet that have columns."""
+    found = find_tables(book, sheet, header=(header[0], header[-1])) if header else find_tables(book, sheet)
+    return tuple(table for table in found if table.columns)
 
 
 def _headers(place: _Place) -> set[str]:

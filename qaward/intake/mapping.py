@@ -265,7 +265,8 @@ class _Reader:
             first = seen.setdefault(column.same, column)
             if first is not column:
                 self._problems.add("mapping.header-twice", column.mark, first.mark, found=column.header)
-        for path in sorted({path for path in given if given.count(path) > 1}):
+        stated = [each.path for column in columns for each in column.fields]
+        for path in sorted({path for path in stated if stated.count(path) > 1}):
             if any(len(column.fields) == 1 and column.fields[0].path == path for column in columns):
                 self._problems.add("mapping.field-twice", mark, found=shape.list, path=path)
 

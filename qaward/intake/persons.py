@@ -226,7 +226,7 @@ def wrong_code(text: str, mark: Mark) -> Finding | None:
     bare = code_form(text)
     if len(bare) != _CODE_LENGTH:
         return Finding("cell.code-form", mark, (("found", text),))
-    fault = code_fault(text)
+    fault = code_fault(bare.upper())
     return None if fault is None else Finding("cell.code", mark, (("found", text),))
 
 

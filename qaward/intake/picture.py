@@ -353,6 +353,7 @@ class _Maker:
             (given.text if (given := entry.value(f"payment.{key}")) else "")
             for key in ("amount", "on", "payer", "policy", "clause")
         )
+        payer = self._fields.vocabulary.payer(payer) or payer
         asked = question(
             "paid", application.person.key, (entry.mark,), "item", item=claim.key, payer=payer,
             subject=f"{entry.list}{entry.item.text}{on}", list=entry.list, found=entry.item.text, amount=amount,

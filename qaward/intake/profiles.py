@@ -73,9 +73,7 @@ def make_profiles(picture: Picture, vocabulary: Vocabulary, clause_of: ClauseOf 
 class _Profile:
     """Makes one profile."""
 
-    def __init__(
-        self, application: Application, picture: Picture, vocabulary: Vocabulary, clause_of: ClauseOf
-    ) -> None:
+    def __init__(self, application: Application, picture: Picture, vocabulary: Vocabulary, clause_of: ClauseOf) -> None:
         self._application, self._picture, self._vocabulary = application, picture, vocabulary
         self._clause_of = clause_of
         self._person = application.person

@@ -201,6 +201,18 @@ ASKED: dict[str, tuple[str, str]] = {
 }
 
 ROUNDS: dict[str, tuple[str, str]] = {
+    "round.large": (
+        "文件太大，超过 {largest} MB；请核对是不是给错了文件",
+        "the file is larger than {largest} MB; check whether it is the one that is meant",
+    ),
+    "round.manifest": (
+        "这一次运行的说明文件不完整；请从备份恢复，或删去这一次运行的文件夹后重算",
+        "what this run says of itself is damaged; restore it, or remove the folder of the run and run again",
+    ),
+    "round.unwritable": (
+        "运行结果写不进去：{zh}；请核对文件夹的权限和剩余空间",
+        "the run cannot be written: {en}; check the rights of the folder and the space left",
+    ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
     "settled.form": (
         "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid），而这里有：{found}；请只写其一",
@@ -231,7 +243,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "审定 `{found}` 没有用上：{why}；请核对",
         "the determination about `{found}` meets nothing: {why}; check it",
     ),
-    "queue.ceiling": ("《{title}》（{clause}）的核定金额；请补核定数", "the sum for {clause} is to be settled: give the figure"),
+    "queue.ceiling": (
+        "《{title}》（{clause}）的核定金额；请补核定数",
+        "the sum for {clause} is to be settled: give the figure",
+    ),
     "queue.facts": (
         "《{title}》（{clause}）能不能得，还缺事实；请补齐",
         "whether {clause} gives anything depends on facts that are not known; give them",
@@ -240,5 +255,8 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "《{title}》（{clause}）在等别的事，如上级的资助；请在知道后补上",
         "{clause} waits for something, such as another payer's grant; give it when it is known",
     ),
-    "queue.held": ("《{title}》（{clause}）有疑，待核；请查明", "{clause} is held, since something is doubtful; find out"),
+    "queue.held": (
+        "《{title}》（{clause}）有疑，待核；请查明",
+        "{clause} is held, since something is doubtful; find out",
+    ),
 }

@@ -77,12 +77,10 @@ class Determinations:
         return {answer.question: answer for answer in self.answers}
 
 
-def read_determinations(
-    source: str, content: bytes, fields: Fields, day: date | None, second: str
-) -> Determinations:
+def read_determinations(source: str, content: bytes, fields: Fields, second: str = "") -> Determinations:
     """The determinations of a file. Raises InputError with every fault.
 
-    `day` is that of decision, `second` says what needs a second signature (empty: nothing does).
+    `second` says what needs a second signature (empty: nothing does).
     """
     problems = Findings()
     text = decode(source, content, problems)

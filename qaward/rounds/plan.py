@@ -116,8 +116,9 @@ def _bar(shape: BarShape, node: MappingNode, rules: Rules, lists: tuple[str, ...
         payer = rules.vocabulary.payer(word)
         if payer is None:
             known = [each.label for each in rules.vocabulary.payers.values()]
-            problems.add("round.payer", value_mark(node, "payers", at), found=word, **suggestion(word, known, same=True))
+            problems.add(
+                "round.payer", value_mark(node, "payers", at), found=word, **suggestion(word, known, same=True)
+            )
         else:
             payers.append(payer)
     return Bar(shape.rule, shape.list, shape.effect, shape.on, tuple(payers), shape.source, shape.because)
-

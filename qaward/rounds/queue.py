@@ -62,7 +62,7 @@ def make_queue(
     for line in lines:
         by_person.setdefault(line.applicant, []).append(line)
     found = [_of_question(each, by_person, decisions, applied) for each in questions]
-    asked = {(each.person, each.item) for each in questions if each.holds in {"item", "applicant"}}
+    asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
     for key, decision in decisions.items():
         found += _of_decision(applied[key], decision, asked)
     return tuple(sorted(found, key=lambda each: each.order))
@@ -140,7 +140,13 @@ def _of_decision(who: Applied, decision: Decision, asked: set[tuple[str, tuple[s
         text = Finding(f"queue.{matter}", (about[matter, clause, item] or (Mark(who.name),))[0], words, "warning")
         found.append(
             Waiting(
-                matter, who.key, who.name, item, text, tuple(sorted(sums.items())), about[matter, clause, item],
+                matter,
+                who.key,
+                who.name,
+                item,
+                text,
+                tuple(sorted(sums.items())),
+                about[matter, clause, item],
                 clause=clause,
             )  # fmt: skip
         )
