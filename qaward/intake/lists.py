@@ -70,10 +70,15 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
     known = [column.header for column in places[best].table.columns] if best is not None else []
     near = nearest(lacking[0], known) if lacking else ""
     problems.add(
-        "list.no-table", places[best].mark if best is not None else Mark(book.source), None, found=which.name,
-        places=book.source, missing=enumerated(lacking, "、"), meant_zh=f"，是否为 `{near}`？" if near else "",
+        "list.no-table",
+        places[best].mark if best is not None else Mark(book.source),
+        None,
+        found=which.name,
+        places=book.source,
+        missing=enumerated(lacking, "、"),
+        meant_zh=f"，是否为 `{near}`？" if near else "",
         meant_en=f"; did you mean `{near}`?" if near else "",
-    )  # fmt: skip
+    )
     return None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from qaward.api import Engine
 from qaward.canonical import digest
@@ -18,6 +19,7 @@ from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.marks import Mark
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
+from qaward.rounds.shape import RunShape
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
 from qaward.tabular.read import read_book
@@ -123,13 +125,12 @@ class KeptRun:
 
     number: str
     path: Path
-    manifest: Mapping[str, object]
+    manifest: RunShape
 
     @property
     def inputs(self) -> Mapping[str, str]:
         """The digests of the files it was made from, by name."""
-        found = self.manifest.get("inputs")
-        return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+        return self.manifest.inputs
 
 
 def last_run(folder: Path) -> KeptRun | None:
@@ -152,11 +153,9 @@ def read_run(folder: Path, number: str) -> KeptRun:
     path = folder / RUNS / number
     content = content_of(path / MANIFEST, LARGEST_TEXT, "round.large")
     try:
-        manifest = json.loads(content)
-    except ValueError:
+        manifest = RunShape.model_validate_json(content)
+    except ValidationError:
         raise InputError([Finding("round.manifest", Mark(str(path / MANIFEST)))]) from None
-    if not isinstance(manifest, dict):
-        raise InputError([Finding("round.manifest", Mark(str(path / MANIFEST)))])
     return KeptRun(number, path, manifest)
 
 
@@ -170,7 +169,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], inputs: Mapping[str, byte
     try:
         make_folder(runs)
         with alone_in(runs):
-            numbers = [name for name in os.listdir(runs) if _RUN.fullmatch(name)]
+            numbers = [entry.name for entry in os.scandir(runs) if _RUN.fullmatch(entry.name)]
             number = f"{max((int(name) for name in numbers), default=0) + 1:04d}"
             part = temporary(runs / number)
             part.mkdir()

@@ -78,7 +78,7 @@ def read_head(source: str, content: bytes) -> RoundHead:
         raise InputError(problems)
     return RoundHead(
         shape.name, shape.year, shape.policies, shape.readings, shape.mapping, shape.determinations, shape, node
-    )  # fmt: skip
+    )
 
 
 def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:

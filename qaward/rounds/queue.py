@@ -77,7 +77,7 @@ def _of_question(
     sums: dict[str, int | None] = {}
     for person, item in asked.about:
         for line in lines.get(person, ()):
-            if asked.holds == "nothing" and line.standing is Standing.DUE and not asked.kind == "who":
+            if asked.holds == "nothing" and line.standing is Standing.DUE and asked.kind != "who":
                 continue
             if _concerns(item, line.kind, line.same) and asked.payer in {"", line.payer} and _may_pay(line):
                 sums[line.payer] = (sums.get(line.payer) or 0) + line.decided
@@ -91,9 +91,16 @@ def _of_question(
     first = asked.about[0] if asked.about else ("", None)
     who = applied.get(first[0])
     return Waiting(
-        "payment" if asked.holds == "payment" else "question", first[0], who.name if who else "",
-        _id_of(who, first[1]), asked.message, tuple(sorted(sums.items())), asked.places, asked.id, asked.options,
-    )  # fmt: skip
+        "payment" if asked.holds == "payment" else "question",
+        first[0],
+        who.name if who else "",
+        _id_of(who, first[1]),
+        asked.message,
+        tuple(sorted(sums.items())),
+        asked.places,
+        asked.id,
+        asked.options,
+    )
 
 
 def _id_of(who: Applied | None, item: tuple[str, str] | None) -> str:
@@ -148,6 +155,6 @@ def _of_decision(who: Applied, decision: Decision, asked: set[tuple[str, tuple[s
                 tuple(sorted(sums.items())),
                 about[matter, clause, item],
                 clause=clause,
-            )  # fmt: skip
+            )
         )
     return found

@@ -36,7 +36,7 @@ class BarShape(Shape):
 
 
 class RoundShape(Shape):
-    """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with how much money.
+    """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with what money.
 
     `budget`, `caps` and `places` are read by `qaward.budget`.
     """
@@ -55,6 +55,19 @@ class RoundShape(Shape):
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
+
+
+class RunShape(Shape):
+    """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out."""
+
+    run: Literal["qaward/1"]
+    name: str
+    day: str
+    software: str
+    policies: dict[str, str]
+    inputs: dict[str, str]
+    files: dict[str, str]
+    totals: dict[str, int]
 
 
 class SettledShape(Shape):
