@@ -224,3 +224,30 @@ def failing_facts(conditions: list[dict[str, Any]]) -> Iterator[str]:
         for value in each.values():
             if isinstance(value, list) and value and isinstance(value[0], dict):
                 yield from failing_facts(value)
+
+
+@pytest.mark.parametrize("entry", EXPECTED["human_other"][:3], ids=lambda entry: entry["what"])
+def test_what_is_to_be_looked_at_before_payment_is_in_the_queue(entry: dict[str, Any]) -> None:
+    wanted = places(entry)
+    before_payment = [each for each in outcome(settled=True).queue if each.matter == "payment"]
+    assert any({place(mark) for mark in each.places} & wanted for each in before_payment)
+
+
+def test_figures_that_do_not_count_as_they_stand_are_told() -> None:
+    found = {
+        (decision.facts.name, caution.code)
+        for decision in outcome(settled=True).decisions.values()
+        for caution in decision.cautions
+    }
+    assert found >= {
+        ("海清二十八号门窗有限公司", "determined.above"),
+        ("海清三十一号软件有限公司", "determined.not-met"),
+    }
+
+
+def test_what_is_hidden_is_not_read_and_told() -> None:
+    told = {(note.code, str(note.mark)) for note in (*office().notes, *outcome(settled=True).notes)}
+    assert told >= {
+        ("list.hidden-sheet", "申报汇总.xlsx/旧表（作废）"),
+        ("list.hidden-column", "申报汇总.xlsx/申报单位!B3"),
+    }

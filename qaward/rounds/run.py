@@ -74,7 +74,7 @@ def run_round(
     """
     problems = Findings()
     fields = Fields(engine.rules.vocabulary)
-    reads = read_lists(books, mapping, fields, problems)
+    reads = read_lists(books, mapping, fields, problems, plan.awaited)
     if problems.errors:
         raise InputError(problems)
     answers = settled.by_question()
@@ -106,7 +106,7 @@ def run_round(
     }
     stops = _Stops(barred, settled.unpaid, lost, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
-    queue = make_queue(questions, lines, decisions, applied)
+    queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan))
     return Outcome(
         plan,
         reads,
@@ -182,6 +182,17 @@ def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:
                 if day is not None and on_list(each, day):
                     yield Barred(each.person, bar, each, day)
                     break
+
+
+def _later(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Exclusion]:
+    """Who came onto a list after the day of decision, where it is looked at again before payment."""
+    watched = {bar.list for bar in plan.bars if "payment" in bar.on}
+    barred = {each.exclusion for each in _barred(exclusions, plan)}
+    return [
+        each
+        for each in exclusions
+        if each.list in watched and each not in barred and date.fromisoformat(each.start) > plan.day
+    ]
 
 
 def on_list(exclusion: Exclusion, day: date) -> bool:

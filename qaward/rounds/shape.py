@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from qaward.shapes import Labels, Shape, WordList, Words
+from qaward.shapes import Labels, Sha256, Shape, WordList, Words
 
 Checked = Literal["application", "decision", "notice", "payment"]
 """The days on which it is looked whether somebody is barred."""
@@ -52,6 +52,7 @@ class RoundShape(Shape):
     days: DaysShape = DaysShape()
     bars: tuple[BarShape, ...] = ()
     second_signature: Words = ""
+    awaited: WordList = ()
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
@@ -64,10 +65,9 @@ class RunShape(Shape):
     name: str
     day: str
     software: str
-    policies: dict[str, str]
-    inputs: dict[str, str]
-    files: dict[str, str]
-    totals: dict[str, int]
+    inputs: dict[str, Sha256]
+    rules: dict[str, Sha256]
+    files: dict[str, Sha256]
 
 
 class SettledShape(Shape):
