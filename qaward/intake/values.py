@@ -105,7 +105,7 @@ class _Asked:
 
 
 def _fault(code: str, mark: Mark, field: Field, shown: str, **words: object) -> Finding:
-    return Finding(code, mark, texts({"label": field.label, "key": field.path, "found": shown, **words}))
+    return Finding(code, mark, texts({"label_zh": field.label, "label_en": field.path, "found": shown, **words}))
 
 
 def _truth(asked: _Asked) -> Answer:
