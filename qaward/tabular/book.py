@@ -85,6 +85,11 @@ class Sheet:
         cells = self.rows[row - 1]
         return cells[column - 1] if 1 <= column <= len(cells) else NOTHING
 
+    def mark(self, source: str, row: int, column: int = 0) -> Mark:
+        """The place of a cell (or of a row, where the column is 0) in a file of that name."""
+        line = self.lines[row - 1] if self.lines and 1 <= row <= len(self.lines) else row
+        return Mark(source, line, column, self.name)
+
     def numbered(self) -> Iterator[tuple[int, tuple[Cell, ...]]]:
         """The rows with their numbers, from 1."""
         return enumerate(self.rows, 1)
@@ -122,8 +127,7 @@ class Book:
 
     def mark(self, sheet: Sheet, row: int, column: int = 0) -> Mark:
         """The place of a cell (or of a row, where the column is 0)."""
-        line = sheet.lines[row - 1] if sheet.lines and 1 <= row <= len(sheet.lines) else row
-        return Mark(self.source, line, column, sheet.name)
+        return sheet.mark(self.source, row, column)
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of a name."""
