@@ -248,7 +248,7 @@ class _Finder:
                 reason: Reason | None = Reason.OUTSIDE
             elif not line.cells:
                 reason = Reason.BLANK
-            elif not rows and numbers_columns(line, lines[at + 1 :], len(columns), serial=serial):
+            elif heads and not rows and numbers_columns(line, lines[at + 1 :], len(columns), serial=serial):
                 reason = Reason.COLUMN_NUMBERS
             elif heads and texts_of(line) in heads:
                 reason = Reason.REPEATED
