@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -38,11 +38,11 @@ def workbook(*sheets: Sequence[Sequence[object]], shape: Callable[[Any, list[Any
 
 
 def packed(
-    parts: Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]], how: int = zipfile.ZIP_DEFLATED
+    parts: dict[str, str | bytes] | dict[str, str] | list[tuple[str, str | bytes]], how: int = zipfile.ZIP_DEFLATED
 ) -> bytes:
     """A zip file of some parts; names may be given twice."""
     stream = io.BytesIO()
-    pairs = parts.items() if isinstance(parts, Mapping) else parts
+    pairs = parts.items() if isinstance(parts, dict) else parts
     with warnings.catch_warnings(), zipfile.ZipFile(stream, "w", how) as archive:
         warnings.simplefilter("ignore")
         for name, content in pairs:
