@@ -423,6 +423,13 @@ def test_wrong_ending(source: str, content: bytes, form: str) -> None:
     assert (form, [f"{source}: book.ending"]) == (book.form, told(book))
 
 
+def test_workbook_of_wps() -> None:
+    """A workbook of WPS (.et) that is one of an older program is read as such."""
+    book = read_book("表.et", xls())
+
+    assert ("xls", [["单位名称"], ["海清一号轴承有限公司"]], []) == (book.form, texts(book), told(book))
+
+
 def test_web_page_as_workbook() -> None:
     """A web page that a system gives out as .xls is read: its tables, with cells over several rows and columns."""
     page = (

@@ -455,6 +455,17 @@ LAYOUTS = {
         ["title none; header 1; 单位,金额; data 2-4; left 5 footer"],
     ),
     "years as headers": ("单位|2022|2023\n甲厂|1|2", (), ["title none; header 1; 单位,2022,2023; data 2; left "]),
+    "who sends the list, above the header": (
+        "名单\n填报单位|海清市局||联系人|张三\n序号|单位名称|项目|级别|备注\n1|甲厂|标准一|国标|", (),
+        ["title 1-2; header 3; 序号,单位名称,项目,级别,备注; data 4; left "],
+    ),
+    "units in a row of their own": (
+        "序号|单位|金额|面积\n||（万元）|平方米\n1|甲厂|20|3", (),
+        ["title none; header 1+2; 序号,单位,金额/（万元）,面积/平方米; data 3; left "],
+    ),
+    "a total above the data": (
+        "序号|单位|金额\n合计||20\n1|甲厂|20", (), ["title none; header 1; 序号,单位,金额; data 3; left 2 total"],
+    ),
     "a remark below the table": (
         "序号|单位|金额\n1|甲厂|20\n此表一式三份", (), ["title none; header 1; 序号,单位,金额; data 2; left 3 text"],
     ),
@@ -535,6 +546,7 @@ def test_table_without_rows() -> None:
     [
         ("金额（万元）", "万元"), ("金额(元)", "元"), ("省级资助/金额（万元）", "万元"), ("完成项目（个）", "个"),
         ("占比[%]", "%"), ("产值（单位：亿元）", "亿元"), ("金额（人民币万元）", "人民币万元"),
+        ("金额/万元", "万元"), ("面积/（平方米）", "平方米"),
         ("标准号（产品）", ""), ("级别（奖项）", ""), ("金额", ""),
     ],
 )  # fmt: skip
