@@ -288,6 +288,8 @@ def test_without_a_rank_nothing_is_guessed() -> None:
         assert ["B", "C"] == [line.claim.name for line in found.open]
         assert [(60, 60), expected, (0, 20)] == [(line.steps[0].least, line.steps[0].most) for line in found.lines]
     assert () == given(claims, 110, sharing(BY_RANK, RANK)).open
+    found = given(claims, 40, sharing(BY_RANK, RANK, last="skip"))  # the first is passed over in any case
+    assert [(0, 0), (0, 30), (0, 20)] == [(line.steps[0].least, line.steps[0].most) for line in found.lines]
     large = [*claims[:2], claim("C", 500)]
     assert ["A", "B"] == [line.claim.name for line in given(large, 100, sharing(BY_RANK, RANK)).open]
 
