@@ -144,6 +144,13 @@ def test_by_applicant_and_then_by_line() -> None:
     ]
 
 
+def test_lines_of_an_applicant_go_by_the_order_too() -> None:
+    """17 and 16 of 33: the fen more goes to the line that stands first in the declared order."""
+    claims = [claim("A", 20, "1", rank=2), claim("A", 20, "2", rank=1), claim("B", 80, rank=3)]
+    found = given(claims, 100, sharing(PRO_RATA, RANK, per="applicant"))
+    assert [("2", 17), ("1", 16), ("x", 67)] == [(line.claim.item, line.share) for line in found.lines]
+
+
 def test_lines_that_units_cannot_pay_are_made_up_elsewhere() -> None:
     """A has 1.50元 and 2.50元, 3元 in whole 元: with enough money 1元 and 2元."""
     claims = [claim("A", 150, "1"), claim("A", 250, "2"), claim("B", 900)]
@@ -215,7 +222,7 @@ def test_by_rank_and_applicant() -> None:
     assert {"A1": 50, "A2": 30, "B": 20} == shares(
         given(claims, 100, sharing(BY_RANK, RANK, per="applicant", last="rest"))
     )
-    assert {"A1": 38, "A2": 22, "B": 0} == shares(
+    assert {"A1": 37, "A2": 23, "B": 0} == shares(
         given(claims, 60, sharing(BY_RANK, RANK, per="applicant", last="rest"))
     )
     assert {"A1": 0, "A2": 0, "B": 40} == shares(
@@ -415,8 +422,8 @@ def test_budgets_of_years_payers_and_clauses() -> None:
     )
     claims = [claim("A", 20), claim("A", 20, clause="d"), claim("A", 20, clause="e"), claim("A", 20, payer="county")]
     found = allot(claims, plan, 2023)
-    assert [("city", ("c",), 10, 10), ("city", ("p/d",), 7, 7), ("city", (), None, 20), ("county", (), None, 20)] == [
-        (each.payer, each.clauses, each.fen, each.share) for each in found.totals
+    assert [("city 2023、c", 10, 10), ("city 2023、p/d", 7, 7), ("", None, 20), ("", None, 20)] == [
+        (each.rule, each.fen, each.share) for each in found.totals
     ]
 
 
@@ -477,20 +484,34 @@ def test_words() -> None:
     how = sharing(
         FIRST_COME, RANK, MOST_DUE, Criterion("size", values=("微型", "小型"), label="规模"), last="rest", step=YUAN
     )
-    [total] = given(ranked(1), 100, how).totals
+    [rule] = given(ranked(1), 100, how).rules
     assert (
         "先到先得；按笔；不够的一个得余下的；算到1元；申报日期（小的在前），名次（小的在前），应付额（大的在前），"
         "规模（依次为微型、小型），最后按代码、条款、事项"
-    ) == total.words[0]
+    ) == rule.zh
     assert (
         "first come, first served; by line; the first that does not fit gets the rest; to multiples of 1元; "
         "day of application (least first), rank (least first), sum due (most first), "
-        "size (微型, 小型, in this order), then by code, clause and item" == total.words[1]
-    )
+        "size (微型, 小型, in this order), then by code, clause and item"
+    ) == rule.en
     assert (
         "按比例；按单位；算到0.01元；先舍后补，余数大的先补；最后按代码、条款、事项" == sharing(per="applicant").words()
     )
     assert ("缓付", "waits") == (Fate.WAITS.word(), Fate.WAITS.word("en"))
+
+
+def test_words_of_places() -> None:
+    """So are places, with those that are kept aside."""
+    aside = Aside("size", ("微型", "小型"), 1, "give")
+    rule = Places("领跑者", Scope(), 3, "line", (RANK,), aside)
+    assert (
+        "名额3个；按笔；至少1个留给 微型、小型，用不完的给别人；名次（小的在前），最后按代码、条款、事项"
+        == rule.words()
+    )
+    assert (
+        "3 places; by line; at least 1 for 微型, 小型, and what they leave goes to others; rank (least first), then by "
+        "code, clause and item"
+    ) == rule.words("en")
 
 
 def test_methods_by_name() -> None:
@@ -508,9 +529,19 @@ def test_claims_that_cannot_be() -> None:
         assert "B 的 x（c）应付 -0.05元，小于 0，不能参加分配；请核对认定结果" == error.value.findings[1].message()
 
 
+def test_sums_of_rules_are_not_below_nothing() -> None:
+    """A budget, a cap or a number of places below nothing cannot be made; files are told of it (`money.negative`)."""
+    with pytest.raises(ValueError, match="below 0"):
+        Budget("city", 2023, -1, sharing())
+    with pytest.raises(ValueError, match="below 0"):
+        Cap("cap", Scope(), -1, sharing())
+    with pytest.raises(ValueError, match="below 0"):
+        Places("places", Scope(), -1, "line", ())
+
+
 def test_totals_reconcile_or_are_none() -> None:
     """A total that does not reconcile cannot be made."""
     with pytest.raises(ValueError, match="reconcile"):
-        Total("city", (), 100, 1, 10, 5, 5, 94, 0)
+        Total("city", "", 100, 1, 10, 5, 5, 94, 0)
     with pytest.raises(ValueError, match="reconcile"):
-        Total("city", (), None, 1, 10, 5, 4, None, 0)
+        Total("city", "", None, 1, 10, 5, 4, None, 0)

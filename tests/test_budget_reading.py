@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from fractions import Fraction
 
 import pytest
 import yaml
 from console import ROOT
+from hypothesis import given
 from jsonschema import Draft202012Validator
+from mangling import quick, spoilt
 from strategies import SMALL_VOCABULARY
 
 from qaward.budget.allot import allot
@@ -20,10 +23,11 @@ from qaward.budget.order import Criterion
 from qaward.budget.plan import Aside, Budget, Cap, Places, Plan, Scope, Sharing
 from qaward.budget.read import read_plan
 from qaward.budget.shape import plan_schema
-from qaward.findings import Findings
+from qaward.findings import Findings, InputError
 from qaward.messages.all import MESSAGES
 from qaward.messages.budgets import BUDGETS
 from qaward.policy.load import load_folder, load_rules
+from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 
 HEAD = "policy: p\ntitle: 某意见\nissuer: 某市\nlevel: city\nstatus: in_force\nversion: '1'\n"
@@ -231,6 +235,19 @@ def test_words_of_a_fault() -> None:
         "the method `by-rank` needs `last`, what becomes of the first for which the money is not enough: one of rest, "
         "skip, stop; write one of them"
     ) == found.message("en")
+
+
+@quick
+@given(spoilt(WHOLE.encode()))
+def test_spoilt_bytes(content: bytes) -> None:
+    """Whatever becomes of the bytes, there is a plan or a finding, and every finding can be told."""
+    problems = Findings()
+    with contextlib.suppress(InputError):  # too many faults to be worth going on
+        text = decode("round.yaml", content, problems)
+        node = read_node("round.yaml", text, problems) if text is not None else None
+        plan = read_plan(node, KNOWN, problems) if node is not None else None
+        assert (plan is None) == bool(problems.errors)
+    assert all(each.text(lang) for each in problems for lang in ("zh", "en"))
 
 
 def test_every_message_is_brought_here() -> None:

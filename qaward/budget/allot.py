@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from qaward.budget.claim import Claim, LineKey
 from qaward.budget.fill import Given
 from qaward.budget.order import arrange
-from qaward.budget.outcome import Allotment, Fate, Line, Step, Total
+from qaward.budget.outcome import Allotment, Fate, Line, RuleWords, Step, Total
 from qaward.budget.places import seats
 from qaward.budget.plan import Budget, Places, Plan, Sharing
 from qaward.budget.shares import make_up
@@ -62,11 +62,12 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     given: list[Line] = []
     totals: list[Total] = []
     left = listed
-    for budget in (each for each in plan.budgets if each.year == year):
+    budgets = [budget for budget in plan.budgets if budget.year == year]
+    for budget in budgets:
         mine = [claim for claim in left if budget.scope.takes(claim)]
         left = [claim for claim in left if not budget.scope.takes(claim)]
         closed = [claim for claim in mine if claim.key not in book.open]
-        places = _share(budget.payer, budget.fen, budget.sharing, closed, book)
+        places = _share(budget.name, budget.fen, budget.sharing, closed, book)
         mine.sort(key=lambda claim: (places.get(claim.key, len(listed)), claim.last))
         given += _lines(budget, mine, book)
         totals.append(_total(budget, mine, book))
@@ -74,7 +75,11 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
         mine = [claim for claim in left if claim.payer == payer]
         given += _lines(None, mine, book)
         totals.append(_total(payer, mine, book))
-    return Allotment(year, tuple(given), tuple(totals))
+    rules = [
+        *(RuleWords(rule.name, rule.words("zh"), rule.words("en")) for rule in plan.places),
+        *(RuleWords(rule.name, rule.sharing.words("zh"), rule.sharing.words("en")) for rule in (*plan.caps, *budgets)),
+    ]
+    return Allotment(year, tuple(rules), tuple(given), tuple(totals))
 
 
 def _checked(listed: Sequence[Claim]) -> None:
@@ -167,8 +172,7 @@ def _total(of: Budget | str, claims: Sequence[Claim], book: _Book) -> Total:
     due, share = sum(claim.fen for claim in claims), sum(book.sums[claim.key] for claim in claims)
     most = sum(step.most for claim in claims if claim.key in book.open for step in book.steps[claim.key][-1:])
     if isinstance(of, str):
-        return Total(of, (), None, len(claims), due, share, due - share, None, most)
+        return Total(of, "", None, len(claims), due, share, due - share, None, most)
     left = None if of.fen is None else of.fen - share
     held = most if left is None else min(left, most)
-    words = of.sharing.words("zh"), of.sharing.words("en")
-    return Total(of.payer, of.clauses, of.fen, len(claims), due, share, due - share, left, held, words)
+    return Total(of.payer, of.name, of.fen, len(claims), due, share, due - share, left, held)

@@ -66,7 +66,7 @@ def words_of(order: Sequence[Criterion], lang: str = "zh") -> str:
 
 
 def arrange(units: Iterable[Unit], order: Sequence[Criterion]) -> Arranged:
-    """The units in a declared order. A unit of several lines stands where the first of them would."""
+    """The units in a declared order, and the lines of each too. A unit stands where the first of its lines would."""
     listed = list(units)
     asked = [*order, SETTLED]
     ranks = [_ranks(listed, each) for each in asked]
@@ -74,20 +74,28 @@ def arrange(units: Iterable[Unit], order: Sequence[Criterion]) -> Arranged:
     unknown: list[Unit] = []
     for unit in listed:
         rows = [
-            [rank[_key(unit.value(line, each.fact))] for each, rank in zip(asked, ranks, strict=True)]
+            tuple(rank[_key(unit.value(line, each.fact))] for each, rank in zip(asked, ranks, strict=True))
             for line in unit.lines
         ]
+        inside = unit.ordered(
+            sorted(range(len(rows)), key=lambda at: ([_missing_last(place) for place in rows[at]], at))
+        )
         known = [tuple(place for place in row if place is not None) for row in rows if None not in row]
         if len(known) < len(rows):
-            unknown.append(unit)
+            unknown.append(inside)
         else:
-            places.append((min(known), unit))
+            places.append((min(known), inside))
     classes: dict[_Place, list[Unit]] = {}
     for place, unit in sorted(places, key=lambda each: (each[0], each[1].last)):
         classes.setdefault(place, []).append(unit)
     return Arranged(
         tuple(tuple(level) for level in classes.values()), tuple(sorted(unknown, key=lambda unit: unit.last))
     )
+
+
+def _missing_last(place: int | None) -> tuple[bool, int]:
+    """Among the lines of one unit, those of which a fact is missing stand last."""
+    return place is None, place or 0
 
 
 _Key = tuple[int, int, str]
