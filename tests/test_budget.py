@@ -405,7 +405,7 @@ def test_one_after_the_other() -> None:
     assert {"A": 40, "B": 20, "C": 0} == shares(found)
     assert [
         [("places", 80, 80), ("pro-rata", 80, 50), ("pro-rata", 50, 40)],
-        [("places", 25, 25), ("pro-rata", 25, 25), ("pro-rata", 25, 20)],
+        [("places", 25, 25), ("pro-rata", 25, 20)],
         [("places", 99, 0)],
     ] == [[(step.method, step.before, step.after) for step in line.steps] for line in found.lines]
     assert [Fate.PART, Fate.PART, Fate.WAITS] == [line.fate for line in found.lines]

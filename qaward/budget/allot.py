@@ -58,7 +58,8 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     for cap in plan.caps:
         mine = [claim for claim in listed if cap.scope.takes(claim) and claim.key not in book.open]
         for lines in _together(mine):
-            _share(cap.name, cap.fen, cap.sharing, lines, book)
+            if sum(book.sums[claim.key] for claim in lines) > cap.fen:  # one that is not reached rounds nothing either
+                _share(cap.name, cap.fen, cap.sharing, lines, book)
     given: list[Line] = []
     totals: list[Total] = []
     left = listed
@@ -134,6 +135,8 @@ def _within(given: Given, step: int) -> tuple[int, ...]:
     unit = given.unit
     if given.least != given.most:
         return (0,) * len(unit.lines)
+    if len(unit.lines) == 1:
+        return (given.least,)
     return make_up(given.least, unit.dues, unit.most, step=step)
 
 

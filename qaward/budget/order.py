@@ -77,9 +77,7 @@ def arrange(units: Iterable[Unit], order: Sequence[Criterion]) -> Arranged:
             tuple(rank[_key(unit.value(line, each.fact))] for each, rank in zip(asked, ranks, strict=True))
             for line in unit.lines
         ]
-        inside = unit.ordered(
-            sorted(range(len(rows)), key=lambda at: ([_missing_last(place) for place in rows[at]], at))
-        )
+        inside = unit.ordered(sorted(range(len(rows)), key=lambda at: [_missing_last(each) for each in rows[at]]))
         known = [tuple(place for place in row if place is not None) for row in rows if None not in row]
         if len(known) < len(rows):
             unknown.append(inside)

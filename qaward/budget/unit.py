@@ -58,6 +58,8 @@ class Unit:
 
     def ordered(self, places: Sequence[int]) -> Unit:
         """The same with its lines in another order: the places of those that come first, second, …"""
+        if len(places) == 1:
+            return self
         return Unit(
             tuple(self.lines[at] for at in places),
             tuple(self.dues[at] for at in places),
