@@ -289,16 +289,28 @@ def test_a_person_settles_a_tie() -> None:
 def test_without_a_rank_nothing_is_guessed() -> None:
     """Who has no rank may come first: it is open, and so is who would have to do with less for it."""
     claims = [claim("A", 60, rank=1), claim("B", 30, rank=2), claim("C", 20)]
-    cases: dict[Last, tuple[int, int]] = {"rest": (20, 30), "stop": (0, 30), "skip": (0, 30)}
+    cases: dict[Last, list[tuple[int, int]]] = {
+        "rest": [(60, 60), (20, 30), (10, 20)],
+        "stop": [(60, 60), (0, 30), (0, 20)],
+        "skip": [(60, 60), (0, 30), (0, 20)],
+    }
     for last, expected in cases.items():
         found = given(claims, 100, sharing(BY_RANK, RANK, last=last))
         assert ["B", "C"] == [line.claim.name for line in found.open]
-        assert [(60, 60), expected, (0, 20)] == [(line.steps[0].least, line.steps[0].most) for line in found.lines]
+        assert expected == [(line.steps[0].least, line.steps[0].most) for line in found.lines]
     assert () == given(claims, 110, sharing(BY_RANK, RANK)).open
     found = given(claims, 40, sharing(BY_RANK, RANK, last="skip"))  # the first is passed over in any case
     assert [(0, 0), (0, 30), (0, 20)] == [(line.steps[0].least, line.steps[0].most) for line in found.lines]
     large = [*claims[:2], claim("C", 500)]
     assert ["A", "B"] == [line.claim.name for line in given(large, 100, sharing(BY_RANK, RANK)).open]
+
+
+def test_what_is_below_the_unit_is_never_paid() -> None:
+    """A line of half a 元 gets nothing in whole 元, with or without a rank, and whoever else is paid."""
+    for last in ("rest", "skip", "stop"):
+        found = given([claim("A", 300, rank=1), claim("B", 50)], 300, sharing(BY_RANK, RANK, last=last, step=YUAN))
+        assert ({"A": 300, "B": 0}, ()) == (shares(found), found.open)
+        assert {"A": Fate.WHOLE, "B": Fate.NOTHING} == fates(found)
 
 
 # ── caps and places ──────────────────────────────────────────────────────────────────────────────────
@@ -487,12 +499,12 @@ def test_words() -> None:
     [rule] = given(ranked(1), 100, how).rules
     assert (
         "先到先得；按笔；不够的一个得余下的；算到1元；申报日期（小的在前），名次（小的在前），应付额（大的在前），"
-        "规模（依次为微型、小型），最后按代码、条款、事项"
+        "规模（依次为微型、小型），相同的由人定先后"
     ) == rule.zh
     assert (
         "first come, first served; by line; the first that does not fit gets the rest; to multiples of 1元; "
         "day of application (least first), rank (least first), sum due (most first), "
-        "size (微型, 小型, in this order), then by code, clause and item"
+        "size (微型, 小型, in this order), those that are level are settled by a person"
     ) == rule.en
     assert (
         "按比例；按单位；算到0.01元；先舍后补，余数大的先补；最后按代码、条款、事项" == sharing(per="applicant").words()
@@ -504,13 +516,10 @@ def test_words_of_places() -> None:
     """So are places, with those that are kept aside."""
     aside = Aside("size", ("微型", "小型"), 1, "give")
     rule = Places("领跑者", Scope(), 3, "line", (RANK,), aside)
+    assert "名额3个；按笔；至少1个留给 微型、小型，用不完的给别人；名次（小的在前），相同的由人定先后" == rule.words()
     assert (
-        "名额3个；按笔；至少1个留给 微型、小型，用不完的给别人；名次（小的在前），最后按代码、条款、事项"
-        == rule.words()
-    )
-    assert (
-        "3 places; by line; at least 1 for 微型, 小型, and what they leave goes to others; rank (least first), then by "
-        "code, clause and item"
+        "3 places; by line; at least 1 for 微型, 小型, and what they leave goes to others; rank (least first), "
+        "those that are level are settled by a person"
     ) == rule.words("en")
 
 

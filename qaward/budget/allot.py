@@ -164,11 +164,9 @@ def _fate(claim: Claim, book: _Book, rounded_to: int) -> Fate:
         return Fate.OPEN
     if share == claim.fen:
         return Fate.WHOLE
-    if share == claim.fen - claim.fen % rounded_to:
-        return Fate.ROUNDED
-    if share:
-        return Fate.PART
-    return Fate.WAITS if claim.key in book.waiting else Fate.NOTHING
+    if not share:
+        return Fate.WAITS if claim.key in book.waiting else Fate.NOTHING
+    return Fate.ROUNDED if share == claim.fen - claim.fen % rounded_to else Fate.PART
 
 
 def _total(of: Budget | str, claims: Sequence[Claim], book: _Book) -> Total:

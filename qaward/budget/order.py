@@ -58,11 +58,17 @@ class Arranged:
         return tuple(unit for level in (*self.classes, self.unknown) for unit in level)
 
 
-def words_of(order: Sequence[Criterion], lang: str = "zh") -> str:
-    """An order as it is printed, with what it ends in."""
+def words_of(order: Sequence[Criterion], lang: str = "zh", *, serves: bool) -> str:
+    """An order as it is printed, and what becomes of those that it leaves level.
+
+    Where it `serves` one before another, a person settles it; else only what rounding leaves hangs on it.
+    """
     zh = lang == "zh"
-    last = "最后按代码、条款、事项" if zh else "then by code, clause and item"
-    return ("，" if zh else ", ").join([*(each.words(lang) for each in order), last])
+    ends = {
+        True: ("相同的由人定先后", "those that are level are settled by a person"),
+        False: ("最后按代码、条款、事项", "then by code, clause and item"),
+    }
+    return ("，" if zh else ", ").join([*(each.words(lang) for each in order), ends[serves][not zh]])
 
 
 def arrange(units: Iterable[Unit], order: Sequence[Criterion]) -> Arranged:

@@ -41,9 +41,9 @@ class Sharing:
         if not self.method.fills:
             said.append(WAY_WORDS[self.terms.way][at])
         return (
-            "；".join([*said, words_of(self.asked, lang)])
+            "；".join([*said, words_of(self.asked, lang, serves=self.method.fills)])
             if at == 0
-            else "; ".join([*said, words_of(self.asked, lang)])
+            else "; ".join([*said, words_of(self.asked, lang, serves=self.method.fills)])
         )
 
 
@@ -148,7 +148,7 @@ class Places:
         said = [(f"名额{self.places}个", f"{self.places} places")[at], PER_WORDS[self.per][at]]
         if self.aside is not None:
             said.append(self.aside.words(lang))
-        return ("；", "; ")[at].join([*said, words_of(self.order, lang)])
+        return ("；", "; ")[at].join([*said, words_of(self.order, lang, serves=True)])
 
 
 @dataclass(frozen=True, slots=True)
