@@ -146,7 +146,7 @@ class _TableReader:
                 "warning",
             )
             for each in self._table.columns
-            if form(each.header) not in known and form(each.header)
+            if form(each.header) and (each.hidden or form(each.header) not in known)
         )
 
     def row(self, row: int) -> Entry | Rejected | None:
