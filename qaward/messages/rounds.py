@@ -23,10 +23,6 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "没有第 {found} 次运行；请写其中之一：{known}",
         "there is no run {found}; write one of these: {known}",
     ),
-    "round.unwritable": (
-        "运行结果写不进去：{zh}；请核对文件夹的权限和剩余空间",
-        "the run cannot be written: {en}; check the rights of the folder and the space left",
-    ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
     "settled.form": (
         "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid），而这里有：{found}；请只写其一",

@@ -177,7 +177,7 @@ def run_numbers(folder: Path) -> list[str]:
     """The numbers of all runs that are whole, in their order."""
     try:
         names = [entry.name for entry in os.scandir(folder / RUNS)]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     return sorted(name for name in names if _RUN.fullmatch(name) and (folder / RUNS / name / MANIFEST).is_file())
 
@@ -243,7 +243,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
             part.rename(runs / number)
             settle(runs)
     except OSError as fault:
-        raise InputError([Finding("round.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
+        raise InputError([Finding("file.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
     return number
 
 
