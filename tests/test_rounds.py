@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import random
@@ -64,7 +65,7 @@ def round_faults(text: str) -> list[str]:
         ("3:7 shape.integer", ROUND.replace("year: 2023", "year: 今年")),
         ("6:11 mapping.list", ROUND + "awaited: [没有的]\n"),
         ("7:11 mapping.list", ROUND + "bars:\n  - list: 没有的\n    rule: 甲\n    because: 乙\n"),
-        ("9:14 round.payer", ROUND + "bars:\n  - list: 失信\n    rule: 甲\n    payers: [镇级]\n    because: 乙\n".replace("    rule", "    rule")),
+        ("9:14 round.payer", ROUND + "bars:\n  - list: 失信\n    rule: 甲\n    payers: [镇级]\n    because: 乙\n"),
         ("7:12 date.form", ROUND + "days:\n  payment: 明年\n"),
     ],
     ids=lambda value: value.split(" ")[1] if "round: 1" not in str(value) else "",
@@ -106,7 +107,7 @@ ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
         ("8:13 settled.same", ANSWER + "    signed: 质量科\n", "党组"),
         ("6:9 date.form", ANSWER.replace("2023-12-01", "昨天"), ""),
         ("5:11 mapping.field", "  - applicant: 甲\n    item: 乙\n    fact: 没有的\n    value: 是\n" + WHO, ""),
-        ("4:11 cell.kind", "  - applicant: 甲\n    kind: 没有的\n    item: 乙\n    fact: 级别\n    value: 国家\n" + WHO, ""),
+        ("4:11 cell.kind", "  - applicant: 甲\n    kind: 奖\n    item: 乙\n    fact: 级别\n    value: 国\n" + WHO, ""),
         ("6:12 fact.choice", "  - applicant: 甲\n    item: 乙\n    fact: role\n    value: 挂名\n" + WHO, ""),
         ("5:13 settled.unpaid", "  - applicant: 甲\n    item: 乙\n    unpaid: 可能\n" + WHO, ""),
         ("6:12 round.payer", "  - applicant: 甲\n    item: 乙\n    unpaid: 是\n    payer: 镇级\n" + WHO, ""),
@@ -193,6 +194,37 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
             each.unlink()
     for number in run_numbers(folder):
         assert run("round", "replay", str(folder), number).exit_code == 0
+
+
+def test_the_queue_filled_in_is_a_list_of_determinations(tmp_path: Path) -> None:
+    """What a run leaves to be settled is given back as it is, with the answers in its own columns."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", str(folder))
+    queue = (folder / "runs" / "0001" / "待办.csv").read_text("utf-8-sig").splitlines()
+    rows = list(csv.DictReader(queue))
+    answers = {"Qd982b264": "同一项", "Q37324ad4": "否"}
+    for row in rows:
+        if row["编号"] in answers:
+            row |= {"答复": answers[row["编号"]], "经办": "质量科", "日期": "2023-12-01", "理由": "核实"}
+    with (folder / "审定.csv").open("w", encoding="gb18030", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    text = (folder / "round.yaml").read_text("utf-8")
+    (folder / "round.yaml").write_text(text.replace("determinations.yaml", "[determinations.yaml, 审定.csv]"), "utf-8")
+    source = office(folder)
+    assert {each.question: each.answer for each in source.settled.answers} == answers
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    assert {each.question for each in outcome.queue} & set(answers) == set()
+
+
+def test_a_list_of_determinations_without_answers_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "审定.csv").write_text("编号,答复,经办\nQ1,,\n", "utf-8")
+    text = (folder / "round.yaml").read_text("utf-8")
+    (folder / "round.yaml").write_text(text.replace("determinations.yaml", "审定.csv"), "utf-8")
+    assert "settled.empty" in {each.code for each in office(folder).notes}
 
 
 def test_a_kept_input_that_was_changed_is_told(tmp_path: Path) -> None:

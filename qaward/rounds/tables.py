@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from qaward.money import sum_word
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
+from qaward.rounds.determined_table import FILLED
 from qaward.rounds.diff import Difference
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
@@ -87,6 +88,12 @@ def queue_table(queue: Iterable[Waiting], vocabulary: Vocabulary, lang: str) -> 
     return Table(head, body, frozenset(), (None, None, 24, 24, 20, 60, 40))
 
 
+def to_be_filled(queue: Table) -> Table:
+    """The queue with the columns that people fill in: given back, it is a list of determinations."""
+    blank = ("",) * len(FILLED)
+    return Table((*queue.head, *FILLED), tuple((*row, *blank) for row in queue.body))
+
+
 def _stake(each: Waiting, vocabulary: Vocabulary, lang: str) -> str:
     parts = [
         f"{payer_word(payer, vocabulary, lang)} {pick(lang, '不限', 'no limit') if fen is None else sum_word(fen)}"
@@ -152,7 +159,8 @@ def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
         (
             str(line.at), line.claim.applicant, line.claim.name, f"{line.claim.policy}/{line.claim.clause}",
             line.claim.item or "—", payer_word(line.claim.payer, vocabulary, lang), yuan(line.due), yuan(line.share),
-            yuan(line.withheld), line.fate.word(lang), pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
+            yuan(line.withheld), line.fate.word(lang),
+            pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
         )
         for line in outcome.money.lines
     )  # fmt: skip
