@@ -164,7 +164,7 @@ def _software() -> str:
     return qaward.__version__
 
 
-@command.command("diff", cls=Command, english=DIFF, examples=("qaward round diff features/office 0001 0002",))
+@command.command("diff", cls=Command, english=DIFF, examples=("qaward round run features/office", "qaward round diff features/office 1 1"))
 @click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
 @click.argument("old", cls=Argument, meta=("旧", "OLD"), required=False)
 @click.argument("new", cls=Argument, meta=("新", "NEW"), required=False)
@@ -199,7 +199,7 @@ def _print_difference(out: Output, found: Difference, lang: str) -> None:
         out.line(pick(lang, (zh, en)))
 
 
-@command.command("replay", cls=Command, english=REPLAY, examples=("qaward round replay features/office 0001",))
+@command.command("replay", cls=Command, english=REPLAY, examples=("qaward round run features/office", "qaward round replay features/office 1"))
 @click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
 @click.argument("number", cls=Argument, meta=("编号", "NUMBER"), required=False)
 @lang_option

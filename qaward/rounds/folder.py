@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -135,6 +136,8 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
     for name in files.names():
         lists = [each for each in mapping.lists if each.is_file(name)]
         if name in known:
+            continue
+        if not lists and any(fnmatchcase(name, each) for each in head.shape.ignore):
             continue
         if not lists:
             problems.warn("list.unused-file", Mark(name))
