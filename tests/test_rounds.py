@@ -272,6 +272,22 @@ def test_json_is_the_result_that_is_kept(tmp_path: Path) -> None:
     assert json.loads(told.stdout)["qaward"] == "round/1"
 
 
+def test_one_applicant_with_the_cell_of_each_value(tmp_path: Path) -> None:
+    told = run("round", "show", str(copied(tmp_path)), "海清七号线缆有限公司")
+    assert told.exit_code == 0
+    assert "省级资助名单（11月27日到）.xlsx/名单!E6" in told.stdout
+    assert "主导" in told.stdout
+    english = run("round", "show", str(tmp_path / "office"), "91139900MA0A000732", "--lang", "en")
+    assert english.exit_code == 0
+
+
+def test_an_applicant_there_is_not(tmp_path: Path) -> None:
+    told = run("round", "show", str(copied(tmp_path)), "海清七号线缆")
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert "round.nobody" in told.stderr
+    assert "海清七号线缆有限公司" in told.stderr
+
+
 def test_strict_says_that_something_waits(tmp_path: Path) -> None:
     assert run("round", "run", str(copied(tmp_path)), "--no-keep", "--strict").exit_code == 4
 

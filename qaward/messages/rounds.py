@@ -23,6 +23,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "没有第 {found} 次运行；请写其中之一：{known}",
         "there is no run {found}; write one of these: {known}",
     ),
+    "round.nobody": (
+        "这一轮没有只叫 `{found}` 的一家{meant_zh}",
+        "there is not just one applicant called `{found}` in this round{meant_en}",
+    ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
     "settled.form": (
         "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid），而这里有：{found}；请只写其一",

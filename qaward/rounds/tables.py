@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from qaward.findings import Findings
+from qaward.intake.entries import Given
+from qaward.intake.profiles import Applied
 from qaward.money import sum_word
+from qaward.nodes import Scalar
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
 from qaward.rounds.determined_table import FILLED
@@ -236,3 +240,25 @@ def _turned(pair: tuple[str, str], word: Callable[[str], str]) -> str:
     """What something was and is, once where that is one."""
     old, new = (word(each) if each else "—" for each in pair)
     return old if old == new else f"{old} → {new}"
+
+
+def sources_table(applied: Applied, vocabulary: Vocabulary, lang: str) -> Table:
+    """Every value that is known of an applicant, with the list and the cell it came from."""
+    head = pick(
+        lang, ("事项", "内容", "值", "名单", "写的是", "出处"), ("item", "field", "value", "list", "written", "place")
+    )
+    ids = {(item.kind, item.same): item.id for item in applied.facts.items}
+    body = tuple(
+        (
+            "—" if item is None else ids.get(item, item[1]), pick(lang, given.field.label, given.field.path),
+            _value(given, lang), given.list, given.shown or pick(lang, "（空白）", "(blank)"), str(given.mark),
+        )
+        for (item, _), given in sorted(applied.sources.items(), key=lambda each: (each[0][0] or ("", ""), each[0][1]))
+    )  # fmt: skip
+    return Table(head, body, frozenset(), (30, None, None, None, 24, None))
+
+
+def _value(given: Given, lang: str) -> str:
+    """A value as people are told it."""
+    found = given.field.fact.read(Scalar(given.text, given.mark), Findings())
+    return given.text if found is None else given.field.fact.show(found, lang)
