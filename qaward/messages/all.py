@@ -5,6 +5,7 @@ A message says what is wrong, shows the value found, and says what to write inst
 
 from __future__ import annotations
 
+from qaward.messages.between import BETWEEN
 from qaward.messages.files import FILES
 from qaward.messages.packs import PACKS
 from qaward.messages.profiles import PROFILES
@@ -26,6 +27,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **PACKS,
     **RULES,
     **SUMS,
+    **BETWEEN,
     **TARGETS,
     **REGIONS,
     **RECORDS,

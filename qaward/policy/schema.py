@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.policy.between_forms import between_schema
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
@@ -175,6 +176,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
     clause = TypeAdapter(ClauseShape).json_schema(ref_template="#/$defs/{model}")
     defs: Schema = {**head.pop("$defs", {}), **clause.pop("$defs", {})}
     head["properties"]["version"] = {"type": ["string", "number"]}  # editors read `version: 2022` as a number
+    head["properties"]["between"] = {"type": "array", "items": {"$ref": "#/$defs/Between"}}
     for name in defs["InForceShape"]["properties"]:
         defs["InForceShape"]["properties"][name] = END if name == "until" else DAY
     clause["properties"] |= {
@@ -184,6 +186,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
         "pays": _pays(vocabulary),
     }
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
+    defs["Between"] = between_schema()
     defs |= {"Amount": _AMOUNT, "Row": _ROW, "Sum": _SUM}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {
