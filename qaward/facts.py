@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
+from qaward.effects import HELD_BETWEEN, Effect
+from qaward.effects import written as written_effect
 from qaward.identity import code, form
 from qaward.money import format_money
 from qaward.vocabulary.fact import Fact, Value
@@ -62,6 +64,7 @@ HOLDS: Mapping[str, str] = {
     "paid.group": "付款分组不明",
     "paid.alike": "疑似已付",
     "id.digits-lost": "位数丢失",
+    **HELD_BETWEEN,
 }
 """The cautions that keep a line from being due until somebody has decided: code → the name people may write."""
 
@@ -95,7 +98,8 @@ class Facts:
     is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
-    is what was found about lines that a caution holds.
+    is what was found about lines that a caution holds, `between` what rules between applicants leave of its
+    claims (None: it was not held against others).
 
     `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
     facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
@@ -113,6 +117,7 @@ class Facts:
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     repeated: tuple[Item, ...] = ()
     decided: tuple[Decided, ...] = ()
+    between: tuple[Effect, ...] | None = None
     same: str = field(init=False, repr=False, compare=False)
     preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -150,6 +155,8 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         document["chosen"] = {rule: sorted(ids) for rule, ids in sorted(facts.chosen.items())}
     if facts.decided:
         document["decided"] = [asdict(each) for each in facts.decided]
+    if facts.between is not None:
+        document["between"] = [written_effect(each) for each in facts.between]
     return document
 
 

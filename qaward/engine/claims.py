@@ -104,11 +104,14 @@ def _both(first: Claim, second: Claim) -> dict[str, str]:
 
 def _given(line: Line, decision: Decision) -> Given:
     """What a sum must not be given for twice, the item apart."""
+    return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part_of(line, decision)
+
+
+def part_of(line: Line, decision: Decision) -> object:
+    """Which part of a pot a line is, where its clause divides one: two applicants may have two parts of it."""
     parts = parts_of(line.tier.sum)
-    part = None
-    if parts is not None:
-        scope, fact = parts.place
-        part = line.trial.known_of(decision.scene)(scope, fact.key)
-        if part is None and parts.odd:  # which of several equal parts it is nobody asked
-            part = decision.facts.same
-    return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part
+    if parts is None:
+        return None
+    scope, fact = parts.place
+    part = line.trial.known_of(decision.scene)(scope, fact.key)
+    return decision.facts.same if part is None and parts.odd else part  # which of equal parts it is nobody asked

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
+from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
 from qaward.engine.looks_figures import figures
 from qaward.engine.looks_paid import payments
@@ -40,6 +41,9 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
         yield from _chosen(decision, again)
     if decision.plan.stacking:
         yield from _unknown(decision, numbers)
+    for effect in Effected(decision.plan, facts).strangers if facts.between else ():
+        words = {"found": effect.rule, "clause": effect.clause, "item": effect.item or facts.id}
+        yield Caution("between.unused", effect.policy, effect.clause, effect.item, effect.payer, texts(words))
     for each in holds.unused() if facts.decided else ():
         words = {"clause": each.clause, "item": each.item, "found": each.caution, "found_zh": HOLDS[each.caution]}
         yield Caution("decided.unused", each.policy, each.clause, each.item, each.payer, texts(words))

@@ -100,4 +100,23 @@ BETWEEN: dict[str, tuple[str, str]] = {
         "`their` 要写申报主体的文字类事实，而不是 `{found}`；请写其他主体用来写明所属的那个事实",
         "`their` names a text of the applicant, not `{found}`; name the fact by which others say whose they are",
     ),
+    "profile.between": (
+        "`between`（主体之间）由一批认定写出，不用手写，其中的 `{found}` 不合式样；请删去 between，与其他主体一起重新认定，"
+        "或照原样写上 {keys}",
+        "`between` is written by a run over all applicants and by nobody else, and `{found}` in it is not of its form; "
+        "remove it and decide the applicants together again, or give it as it was: {keys}",
+    ),
+    "profile.between-reason": (
+        "`between` 中没有理由 `{found}`；请删去 between，与其他主体一起重新认定{meant_zh}",
+        "there is no reason `{found}` in `between`; remove it and decide the applicants together again{meant_en}",
+    ),
+    "profile.between-most": (
+        "`between` 中理由 `{reason}` 与 most 不相配；请删去 between，与其他主体一起重新认定",
+        "the reason `{reason}` in `between` and its `most` do not go together; remove it and decide the applicants "
+        "together again",
+    ),
+    "profile.between-fact": (
+        "`between` 中的事实 `{found}` 不在词汇表中；请删去 between，与其他主体一起重新认定",
+        "the fact `{found}` in `between` is not in the vocabulary; remove it and decide the applicants together again",
+    ),
 }  # fmt: skip

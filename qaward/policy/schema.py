@@ -32,6 +32,8 @@ END = {"anyOf": [DAY, {"enum": [ENDLESS.isoformat(), *ENDLESS_WORDS]}]}
 REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
 UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
 Schema = dict[str, Any]
+_EFFECT = ("rule", "policy", "clause", "kind", "item", "payer", "reason")
+"""What every effect of a rule between applicants says; a run writes it, nobody types it."""
 
 
 def _fact(fact: Fact) -> Schema:
@@ -139,10 +141,11 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
                 "as_of": DAY,
                 "chosen": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
                 "decided": {"type": "array", "items": decided},
+                "between": {"type": "array", "items": {"type": "object", "required": list(_EFFECT)}},
             },
             {
                 "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
-                "选择": "chosen", "已定": "decided",
+                "选择": "chosen", "已定": "decided", "主体之间": "between",
             },
         ),
         "allOf": _need(("applicant", "申报主体")),
