@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -128,6 +128,13 @@ class Facts:
             preferred[name] = preferred.get(name, frozenset()) | {form(each) for each in ids}
         object.__setattr__(self, "same", code(self.id))
         object.__setattr__(self, "preferred", preferred)
+
+
+def masked(facts: Facts) -> Facts:
+    """The facts as an applicant may have them decided and read: nothing that comes of them names another."""
+    if not facts.between:
+        return facts
+    return replace(facts, between=tuple(effect.masked() for effect in facts.between))
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:

@@ -54,6 +54,9 @@ EXAMPLES = (
 )
 
 
+READERS = ("office", "applicant")
+
+
 @dataclass(slots=True)
 class Run:
     """What one call has done so far."""
@@ -68,6 +71,8 @@ class Run:
     read: int = 0
     rejected: int = 0
     undetermined: int = 0
+    names: bool = True
+    """Whether other applicants are named."""
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -111,6 +116,15 @@ class Run:
         "write a record that can be replayed; for several applicants a folder, one record each",
     ),
 )
+@option(
+    "--reader",
+    choices=READERS,
+    default="office",
+    words=(
+        "给谁看：applicant 是申报主体自己，不写其他主体的名称",
+        "who reads it: an applicant is not told the names of others",
+    ),
+)
 @lang_option
 def command(
     profiles: tuple[str, ...],
@@ -125,6 +139,7 @@ def command(
     capital: bool,
     strict: bool,
     record: str | None,
+    reader: str,
     lang: str,
 ) -> None:
     """认定一个或多个申报主体。
@@ -163,7 +178,7 @@ def command(
     try:
         with Output(exact=form in EXACT, folded=form != "markdown") as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, one_table=one_table, why=why, capital=capital)
-            run = Run(engine, lang, as_of, view, Sums(), Claims())
+            run = Run(engine, lang, as_of, view, Sums(), Claims(), names=reader == "office")
             with ExitStack() as stack:
                 if record is not None:
                     from qaward.cli.records import RecordWriter
@@ -239,9 +254,11 @@ def _sound(run: Run, entry: Entry) -> bool:
 
 def _together(run: Run, entries: list[Entry]) -> Iterator[Entry]:
     """The profiles of a run, each with what rules between applicants leave of its claims."""
+    from qaward.facts import masked
+
     found = run.engine.settle([entry.facts for entry in entries if entry.facts is not None], run.as_of)
     for entry, facts in zip(entries, found, strict=True):
-        yield replace(entry, facts=facts)
+        yield replace(entry, facts=facts if run.names else masked(facts))
 
 
 def _entry(run: Run, entry: Entry) -> None:
@@ -260,7 +277,8 @@ def _entry(run: Run, entry: Entry) -> None:
         show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
         return
     show(findings, run.lang)
-    run.claims.add(decision, entry.place)
+    if run.names:
+        run.claims.add(decision, entry.place)
     run.sums.add(decision.totals)
     run.undetermined += undetermined(decision)
     if run.writer is not None:
