@@ -18,7 +18,6 @@ HELD_BETWEEN: Mapping[str, str] = {
     "between.tie": "次序相同",
     "between.consent": "未见同意",
     "between.open": "他人未定",
-    "between.sum": "他人所得不符",
 }
 """Reasons for which a claim is put aside: code of the caution → the name people may write."""
 
@@ -93,16 +92,21 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class FromOthers:
-    """A fact of an applicant that follows from the claims of others, by a rule; `value` is as profiles write it.
+    """A sum of money of an applicant that follows from what others are given, by a rule.
 
-    `typed` tells that the profile says something of it itself: that counts then, and is told where it differs.
+    `fen` is None while what the `others` are given is not settled. `typed` tells that the profile says something of it
+    itself: that counts then, and is told where it differs.
     """
 
     rule: str
     fact: str
-    value: str
+    fen: int | None
     typed: bool = False
     others: tuple[Party, ...] = ()
+
+    def masked(self) -> FromOthers:
+        """As another applicant may read it."""
+        return replace(self, others=(MASKED,) if self.others else ())
 
 
 def names_of(others: Iterable[Party], lang: str) -> str:
@@ -111,6 +115,18 @@ def names_of(others: Iterable[Party], lang: str) -> str:
     if MASKED in parties:
         return "另一申报主体" if lang == "zh" else "another applicant"
     return ("、" if lang == "zh" else ", ").join(each.name or each.id for each in parties)
+
+
+def written_sum(found: FromOthers) -> dict[str, Any]:
+    """A sum that follows from others as profiles hold it."""
+    made: dict[str, Any] = {"rule": found.rule, "fact": found.fact}
+    if found.fen is not None:
+        made["amount"] = format_money(found.fen, "元")
+    if found.typed:
+        made["typed"] = "true"
+    if found.others:
+        made["others"] = [{"id": each.id, "name": each.name} for each in found.others]
+    return made
 
 
 def written(effect: Effect) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from qaward.effects import HELD_BETWEEN, Effect
+from qaward.effects import HELD_BETWEEN, Effect, FromOthers, written_sum
 from qaward.effects import written as written_effect
 from qaward.identity import code, form
 from qaward.money import format_money
@@ -99,7 +99,8 @@ class Facts:
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
     is what was found about lines that a caution holds, `between` what rules between applicants leave of its
-    claims (None: it was not held against others).
+    claims (None: it was not held against others), `from_others` the sums among its values that follow from what others
+    are given.
 
     `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
     facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
@@ -118,6 +119,7 @@ class Facts:
     repeated: tuple[Item, ...] = ()
     decided: tuple[Decided, ...] = ()
     between: tuple[Effect, ...] | None = None
+    from_others: tuple[FromOthers, ...] = ()
     same: str = field(init=False, repr=False, compare=False)
     preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -132,9 +134,21 @@ class Facts:
 
 def masked(facts: Facts) -> Facts:
     """The facts as an applicant may have them decided and read: nothing that comes of them names another."""
-    if not facts.between:
-        return facts
-    return replace(facts, between=tuple(effect.masked() for effect in facts.between))
+    between = None if facts.between is None else tuple(effect.masked() for effect in facts.between)
+    return replace(facts, between=between, from_others=tuple(found.masked() for found in facts.from_others))
+
+
+def with_sums(facts: Facts, found: tuple[FromOthers, ...]) -> Facts:
+    """The facts with sums that follow from what others are given; what the profile says itself stays."""
+    sums = {each.fact: each.fen for each in found if each.fen is not None and not each.typed}
+    return replace(facts, values={**facts.values, **sums}, from_others=found) if found else facts
+
+
+def by_itself(facts: Facts) -> Facts:
+    """The facts without anything that a run over several applicants found out."""
+    added = {each.fact for each in facts.from_others if not each.typed}
+    values = {key: value for key, value in facts.values.items() if key not in added} if added else facts.values
+    return replace(facts, values=values, between=None, from_others=())
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -164,6 +178,8 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         document["decided"] = [asdict(each) for each in facts.decided]
     if facts.between is not None:
         document["between"] = [written_effect(each) for each in facts.between]
+    if facts.from_others:
+        document["from_others"] = [written_sum(each) for each in facts.from_others]
     return document
 
 

@@ -1,4 +1,4 @@
-"""Rules between applicants: pots never exceeded, any order the same, replayed alone, and nobody's name told to another."""
+"""Rules between applicants: pots never exceeded, any order, replay, and no name told to another applicant."""
 
 from __future__ import annotations
 
@@ -22,14 +22,12 @@ from qaward.cohort.together import Cohort
 from qaward.effects import HELD_BETWEEN, LIMITED, MASKED, Party, names_of
 from qaward.engine.cautions import WORDINGS
 from qaward.engine.decide import decide
-from qaward.engine.durable import durable_key
 from qaward.engine.reasons import REASONS
 from qaward.facts import as_profile, masked
 from qaward.findings import InputError
 from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.between_forms import BETWEEN_FORMS
-from qaward.policy.load import load_rules
 from qaward.profiles.read import make_facts
 from qaward.standings import Standing
 
@@ -42,10 +40,14 @@ BY_ROLE = (
 )
 INVESTED = "- {clause: invested, article: 一, summary: 奖励, for: enterprise, each: equipment, pays: {city: 10万元}}\n"
 LEAD = "- {rule: one-lead, article: 一, summary: 由主导单位享受, clauses: [drafted], lead: {role: lead}}"
-POTS = (
-    "- {rule: shared, article: 一, summary: 共分, clauses: [drafted], pot: equally}",
-    "- {rule: shared, article: 一, summary: 共分, clauses: [drafted], pot: {by: drafter_rank, weights: {1: 5, 2: 3, 3: 2}}}",
-    "- {rule: shared, article: 一, summary: 共分, clauses: [drafted], pot: {by: drafters}, ties: {drafter_rank: descending}}",
+SHARED = "- {{rule: shared, article: 一, summary: 共分, clauses: [drafted], {}}}"
+POTS = tuple(
+    SHARED.format(form)
+    for form in (
+        "pot: equally",
+        "pot: {by: drafter_rank, weights: {1: 5, 2: 3, 3: 2}}",
+        "pot: {by: drafters}, ties: {drafter_rank: descending}",
+    )
 )
 NAMES = "甲乙丙丁戊己"
 HELD_PROFILE = {"kind": "standard", "id": "S1"}

@@ -13,12 +13,13 @@ from datetime import date
 
 from qaward.cohort.claim import Claim, Member, claims_of, grouped, parties
 from qaward.cohort.forms import EARLY, Verdict, wanted_of
+from qaward.cohort.others import Given, counts, given_to, sum_of
 from qaward.cohort.places import places
 from qaward.cohort.unsettled import unsettled
 from qaward.effects import Effect
 from qaward.engine.decide import outline
 from qaward.engine.match import Plan
-from qaward.facts import Facts
+from qaward.facts import Facts, by_itself, with_sums
 from qaward.policy.between import BetweenRule, in_sequence
 
 
@@ -39,7 +40,7 @@ class Cohort:
 
     def add(self, plan: Plan, facts: Facts, day: date) -> None:
         """Take an applicant in; what an earlier run found out about it is left aside."""
-        self.entries.append(Entry(plan, replace(facts, between=None), day))
+        self.entries.append(Entry(plan, by_itself(facts), day))
 
     def settle(self) -> list[Facts]:
         """The facts of the applicants in the order in which they came, with what is left of their claims."""
@@ -62,7 +63,11 @@ class Cohort:
         for rule in late:
             for year in _by_year(self.entries, of_entry):
                 _apply(rule, places(rule, year))
-        return [self._settled(*pair) for pair in zip(self.entries, of_entry, strict=True)]
+        settled = [self._settled(*pair) for pair in zip(self.entries, of_entry, strict=True)]
+        for rule in rules:
+            if rule.of_others is not None:
+                settled = _with_sums(rule, self.entries, settled, of_entry)
+        return settled
 
     def _stacked(self, of_entry: Sequence[list[Claim]], rules: Sequence[BetweenRule]) -> None:
         """Note what stacking leaves of the claims that some rules work on, where something was taken away before."""
@@ -84,6 +89,24 @@ class Cohort:
         last = len(order)
         in_order = sorted(effects, key=lambda each: (each.late, order.get(each.rule, last), each.place))
         return replace(entry.facts, between=tuple(in_order))
+
+
+def _with_sums(
+    rule: BetweenRule, entries: Sequence[Entry], settled: Sequence[Facts], of_entry: Sequence[Sequence[Claim]]
+) -> list[Facts]:
+    """The facts of all applicants, of bodies with what those are given that name them."""
+    given: list[Given] = []
+    for entry, facts, claims in zip(entries, settled, of_entry, strict=True):
+        if counts(rule, claims):
+            decision, _ = outline(entry.plan, facts, entry.day)
+            given.append(given_to(rule, decision, claims))
+    given.sort(key=lambda each: each.facts.same)
+    made: list[Facts] = []
+    for entry, facts, claims in zip(entries, settled, of_entry, strict=True):
+        asked = any(rule.concerns(each.clause.name, each.payer) for each in claims)
+        found = sum_of(rule, facts, given, asked=asked) if rule.name in entry.plan.between else None
+        made.append(facts if found is None else with_sums(facts, (*facts.from_others, found)))
+    return made
 
 
 def _rules(entries: Iterable[Entry]) -> tuple[BetweenRule, ...]:

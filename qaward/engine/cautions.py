@@ -69,12 +69,21 @@ WORDINGS: dict[str, Wording] = {
         "by the rule `{rule}` ({because}) what is left of the item `{item}` under `{clause}` beside {others_en} hangs on "
         "{facts_en}, which is not known: give it, or say under decided what was found",
     ),
-    "between.sum": Wording(
-        "条款 `{clause}` 的事项 `{item}`：规则 `{rule}`（{because}）从其他主体所得算出的与档案所填不同；请核对，查明后写入已定（decided）",
-        "the item `{item}` under `{clause}`: what the rule `{rule}` ({because}) makes of the awards of others differs from what "
-        "the profile says: check it, and say under decided what was found",
-    ),
     # what changes no sum
+    "between.from-others": Wording(
+        "申报主体的{label}（{fact}）{value}，是按规则 `{rule}`（{because}）从{others_zh}所得算出的",
+        "`{fact}` of the applicant, {value}, was reckoned by the rule `{rule}` ({because}) from what {others_en} are given",
+    ),
+    "between.others-open": Wording(
+        "申报主体的{label}（{fact}）还不能按规则 `{rule}`（{because}）算出：{others_zh}的所得或者归属还没有定；请先定下来",
+        "`{fact}` of the applicant cannot be reckoned by the rule `{rule}` ({because}) yet: what {others_en} are given, or whose "
+        "they are, is open; settle that first",
+    ),
+    "between.others-differ": Wording(
+        "申报主体的{label}（{fact}）填的是 {typed}，按规则 `{rule}`（{because}）从{others_zh}所得算出的是 {value}；按所填的计，请核对",
+        "`{fact}` of the applicant is given as {typed}, and the rule `{rule}` ({because}) makes {value} of what {others_en} are "
+        "given; what was given counts: check it",
+    ),
     "between.unused": Wording(
         "主体之间（between）中的规则 `{found}` 不在本次认定之列，对条款 `{clause}` 的事项 `{item}` 不起作用；请与其他主体一起重新认定",
         "the rule `{found}` under between takes no part in this decision and does nothing to the item `{item}` under "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaward.effects import HELD_BETWEEN, LIMITED, Effect, Party, Wanted
+from qaward.effects import HELD_BETWEEN, LIMITED, Effect, FromOthers, Party, Wanted
 from qaward.facts import find_fact
 from qaward.findings import suggestion
 from qaward.nodes import Mapping, Node, Scalar, glimpse
@@ -22,6 +22,25 @@ class EffectReader(MemberReader):
         if node is None:
             return None
         return tuple(found for each in self.listed(node, "between") if (found := self._effect(each)) is not None)
+
+    def from_others(self, node: Node | None) -> tuple[FromOthers, ...]:
+        """The sums that follow from what others are given."""
+        return tuple(found for each in self.listed(node, "from_others") if (found := self._from_others(each)) is not None)
+
+    def _from_others(self, node: Node) -> FromOthers | None:
+        texts = self._texts(node, ("rule", "fact"), ("amount", "typed", "others"))
+        if texts is None or not isinstance(node, Mapping):
+            return None
+        if texts["fact"] not in self.vocabulary.applicant_facts:
+            self.problems.add("profile.between-fact", node.key_mark("fact"), found=f"applicant.{texts['fact']}")
+            return None
+        given, typed = node.get("amount"), node.get("typed")
+        fen = None if given is None else read_money(given, self.problems, "金额", "amount")
+        others = [self._texts(each, _PARTS["others"]) for each in self.listed(node.get("others"), "others")]
+        return FromOthers(
+            texts["rule"], texts["fact"], fen, isinstance(typed, Scalar) and bool(TRUTHS.get(typed.text)),
+            tuple(Party(**each) for each in others if each is not None),
+        )  # fmt: skip
 
     def _effect(self, node: Node) -> Effect | None:
         texts = self._texts(node, _KEYS, _MORE)
