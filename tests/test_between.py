@@ -341,6 +341,16 @@ class TestGrammar:
                 "- {clause: grown, article: 一, summary: 奖励, for: any, each: applicant, pays: {city: 10万元}}\n",
                 "clauses: grown, each_in_full: true",
             ),
+            (
+                "between.of-others-fact",
+                DRAFTED,
+                "clauses: drafted, of_others: {fact: department, of: drafted, their: department}",
+            ),
+            (
+                "between.of-others-their",
+                DRAFTED,
+                "clauses: drafted, of_others: {fact: won_by_firms, of: drafted, their: won_by_firms}",
+            ),
         ],
     )
     def test_what_cannot_be_meant(self, code: str, clauses: str, between: str) -> None:

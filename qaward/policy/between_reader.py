@@ -317,7 +317,8 @@ class _Reader:
                 word = texts[key]
                 self.problems.add("between.fact", word.mark, found=word.text, **suggestion(word.text, facts))
             elif fact.type != ("money" if key == "fact" else "text"):
-                self.problems.add(f"between.of-others-{key}", texts[key].mark, found=texts[key].text)
+                code = "between.of-others-fact" if key == "fact" else "between.of-others-their"
+                self.problems.add(code, texts[key].mark, found=texts[key].text)
         of = given.get("of")
         items = of.items if isinstance(of, Listing) else () if of is None else (of,)
         names = self._named([each.text for each in items if isinstance(each, Scalar)], given, "of")

@@ -25,7 +25,9 @@ class EffectReader(MemberReader):
 
     def from_others(self, node: Node | None) -> tuple[FromOthers, ...]:
         """The sums that follow from what others are given."""
-        return tuple(found for each in self.listed(node, "from_others") if (found := self._from_others(each)) is not None)
+        return tuple(
+            found for each in self.listed(node, "from_others") if (found := self._from_others(each)) is not None
+        )
 
     def _from_others(self, node: Node) -> FromOthers | None:
         texts = self._texts(node, ("rule", "fact"), ("amount", "typed", "others"))

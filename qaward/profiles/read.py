@@ -89,7 +89,10 @@ class _ProfileReader(MemberReader):
         chosen = self._chosen(value_of(fields, "chosen"), value_of(fields, "items"))
         decided = before.decisions(value_of(fields, "decided"))
         effects = EffectReader(self.vocabulary, self.problems)
-        between, sums = effects.effects(value_of(fields, "between")), effects.from_others(value_of(fields, "from_others"))
+        between, sums = (
+            effects.effects(value_of(fields, "between")),
+            effects.from_others(value_of(fields, "from_others")),
+        )
         if head is None:
             return None
         identity, name, kind, region, values = head
