@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from qaward.messages.asked import ASKED
 from qaward.messages.budgets import BUDGETS
+from qaward.messages.between import BETWEEN
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
 from qaward.messages.packs import PACKS
@@ -35,6 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **RULES,
     **SUMS,
     **TABLES,
+    **BETWEEN,
     **TARGETS,
     **REGIONS,
     **RECORDS,
