@@ -576,6 +576,15 @@ def test_odd_sheet_name(name: str) -> None:
     assert "\u202e" not in str(book.mark(book.sheets[0], 1, 1))
 
 
+def test_sheet_name_twice() -> None:
+    """Two sheets of one name, which no office program allows, cannot be told apart."""
+    parts = parts_of(DATA)
+    second = '<sheet name="表" sheetId="2" r:id="r1"/></sheets>'
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace("</sheets>", second)
+
+    assert "表.xlsx: book.damaged" == refusal(packed(parts))
+
+
 def test_days_since_1904() -> None:
     """A workbook that counts days from 1904 has the same days."""
     styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>'

@@ -528,6 +528,7 @@ def test_what_somebody_says_of_a_table() -> None:
     assert ["title 1; header ; ,,; data 2-5; left "] == [
         laid_out(table) for table in find_tables(book, sheet, header=(), first=2)
     ]
+    assert () == find_tables(book, sheet, header=(6,))
     simple = book_of(SIMPLE)
     assert [
         "title 1-2; header 3; 序号,单位名称,金额（万元）; data 6; left 4 outside, 5 outside, 7 total, 8 footer"
