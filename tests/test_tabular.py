@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -578,19 +579,35 @@ CELLS = st.sampled_from(
 )
 
 
+MERGES = st.builds(
+    lambda top, left, down, right: Merge(top, left, top + down, left + right),
+    *[st.integers(1, 8)] * 2,
+    *[st.integers(0, 2)] * 2,
+)
+SAID = st.fixed_dictionaries(
+    {},
+    optional={
+        "header": st.sampled_from([None, (), (1,), (1, 2), (3, 4)]),
+        "first": st.sampled_from([None, 2, 5]),
+        "last": st.sampled_from([None, 3, 9]),
+    },
+)
+
+
 @quick
-@given(st.lists(st.lists(CELLS, max_size=6), max_size=14))
-def test_every_row_has_its_place(rows: list[list[str]]) -> None:
-    """Whatever stands in a sheet, each of its rows is in a title, a header, the data, or left out, once a table."""
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=14), st.lists(MERGES, max_size=3), SAID)
+def test_every_row_has_its_place(rows: list[list[str]], merges: list[Merge], said: dict[str, Any]) -> None:
+    """Whatever stands in a sheet, and whatever is said of it, each of its rows is in its place, once a table."""
     content = "\n".join(",".join(each) for each in rows)
     if not content.strip(",\n"):
         return
     book = read_book("a.csv", (content + "\n").encode())
-    sheet = book.sheets[0]
+    sheet = replace(book.sheets[0], merges=tuple(merges))
+    found = find_tables(book, sheet, **said)
     placed: set[int] = set()
-    for table in find_tables(book, sheet):
+    for table in found:
         of_table = [*table.title_rows, *table.header, *table.rows, *(each.row for each in table.left)]
         assert len(of_table) == len(set(of_table))
         placed.update(of_table)
 
-    assert set(range(1, len(sheet.rows) + 1)) == placed
+    assert set(range(1, len(sheet.rows) + 1)) == placed or (not found and max(said["header"]) > len(sheet.rows))

@@ -169,11 +169,12 @@ class _Finder:
         if header is None:
             head = next(iter(self._heads()), None)
             rows = tuple(range(head[0], head[0] + head[1])) if head else ()
-        begin = first if first is not None else (rows[-1] + 1 if rows else 1)
         size = len(self._lines)
         if rows and not 1 <= rows[0] <= rows[-1] <= size:
             return ()
-        part = _Part(1, min(last or size, size), rows, begin, size)
+        after = rows[-1] + 1 if rows else 1
+        bottom = max(min(last or size, size), after - 1)
+        part = _Part(1, bottom, rows, min(max(first or after, after), bottom + 1), size)
         return (self._table(part, *self._extent(part)),)
 
     # ── one table ────────────────────────────────────────────────────────────────────────────────────
