@@ -152,6 +152,8 @@ _LISTS = frozenset(
         "why",
         "first_place",
         "second_place",
+        "near",
+        "said",
     ]
 )
 """Words that the program makes itself; what a user wrote is cut shorter."""

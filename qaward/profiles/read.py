@@ -43,12 +43,12 @@ def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: 
     node = read_node(source, text, problems, anyway=True) if text is not None else None
     if node is None:
         raise InputError(problems)
-    return _facts(node, vocabulary, problems)
+    return profile_of(node, vocabulary, problems)
 
 
 def make_facts(document: MappingType[str, Any], vocabulary: Vocabulary, source: str = "<python>") -> Facts:
     """The facts a Python dictionary of the same form gives. Raises InputError with every fault found in it."""
-    return _facts(from_python(document, source), vocabulary, Findings())
+    return profile_of(from_python(document, source), vocabulary, Findings())
 
 
 def read_lines(source: str, number: int, line: bytes, vocabulary: Vocabulary) -> Facts:
@@ -56,7 +56,8 @@ def read_lines(source: str, number: int, line: bytes, vocabulary: Vocabulary) ->
     return read_profile(f"{source}#{number}", line, vocabulary)
 
 
-def _facts(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
+def profile_of(node: Node, vocabulary: Vocabulary, problems: Findings) -> Facts:
+    """The facts a tree of the form of a profile gives. Raises InputError with every fault, each at its place."""
     reader = _ProfileReader(vocabulary, problems)
     facts = reader.document(node)
     if problems.errors or facts is None:

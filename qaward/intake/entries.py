@@ -1,0 +1,285 @@
+"""Entries: the rows of a list as a mapping reads them. Each value keeps its cell; what cannot be read is rejected.
+
+Nothing is held against other lists here: who is whom, and which item is meant, is decided in `persons` and `picture`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from qaward.findings import Finding
+from qaward.identity import form
+from qaward.intake.fields import ID, KIND, NAME, Field, Fields
+from qaward.intake.mapping import NOTHING, ColumnMap, ListMap
+from qaward.intake.shapes import Gives
+from qaward.intake.values import Asked, Said, said
+from qaward.marks import Mark
+from qaward.tabular.book import Book, Sheet
+from qaward.tabular.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that a list gives of a field, in the words of profiles; `weak` says that it stands for an empty cell."""
+
+    field: Field
+    text: str
+    shown: str
+    mark: Mark
+    list: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A word that a person has to say the meaning of, or a cell that could not be read and keeps nothing else back."""
+
+    field: Field
+    shown: str
+    mark: Mark
+    list: str
+    fault: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list: whom it is about, which item, and what it says.
+
+    `code` and `name` are the applicant's; where one of them could not be read, `faults` says why, by its key. `item` is
+    what names the item, `within` that it does so in a longer text, `kind` its kind, empty where the list does not say.
+    """
+
+    list: str
+    gives: Gives
+    mark: Mark
+    code: Given | None
+    name: Given | None
+    kind: str
+    item: Given | None
+    within: bool
+    values: tuple[Given, ...]
+    unclear: tuple[Unclear, ...] = ()
+    faults: tuple[tuple[Literal["id", "name"], Finding], ...] = ()
+    confirm: bool = False
+
+    def fault(self, key: str) -> Finding | None:
+        """Why the applicant's code or name could not be read."""
+        return next((found for name, found in self.faults if name == key), None)
+
+    def value(self, path: str) -> Given | None:
+        """What it says of a field."""
+        return next((each for each in self.values if each.field.path == path), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that could not be read: why, what it holds by header, and whom it seems to be about (`code`, `name`)."""
+
+    list: str
+    gives: Gives
+    mark: Mark
+    findings: tuple[Finding, ...]
+    cells: tuple[tuple[str, str], ...]
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRead:
+    """A list as it was read: `entries` and `rejected` are its rows, `left` the rows that are none, with the reason."""
+
+    map: ListMap
+    mark: Mark
+    headers: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    rejected: tuple[Rejected, ...]
+    left: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Finding, ...] = field(default=())
+
+    @property
+    def read(self) -> int:
+        """How many rows of it are rows of data."""
+        return len(self.entries) + len(self.rejected)
+
+
+def read_entries(table: Table, book: Book, sheet: Sheet, which: ListMap, fields: Fields) -> ListRead:
+    """The rows of a table, read by a list's mapping."""
+    reader = _TableReader(table, book, sheet, which, fields)
+    entries: list[Entry] = []
+    rejected: list[Rejected] = []
+    for row in table.rows:
+        found = reader.row(row)
+        if isinstance(found, Entry):
+            entries.append(found)
+        elif found is not None:
+            rejected.append(found)
+    return ListRead(
+        which,
+        book.mark(sheet, table.header[0] if table.header else 1),
+        tuple(each.header for each in table.columns),
+        tuple(entries),
+        tuple(rejected),
+        tuple((each.row, each.reason) for each in table.left),
+        reader.notes(),
+    )
+
+
+class _TableReader:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, book: Book, sheet: Sheet, which: ListMap, fields: Fields) -> None:
+        self._table, self._book, self._sheet, self._list, self._fields = table, book, sheet, which, fields
+        by_header = {form(each.header): each for each in table.columns if not each.hidden}
+        self._columns = [(by_header[each.same], each) for each in which.columns if each.same in by_header]
+        self._by_header = by_header
+
+    def notes(self) -> tuple[Finding, ...]:
+        """Columns that nobody asked for."""
+        known = {each.same for each in self._list.columns} | set(self._list.skip)
+        top = self._table.header[0] if self._table.header else 1
+        return tuple(
+            Finding(
+                "list.hidden-column" if each.hidden else "list.new-column",
+                self._book.mark(self._sheet, top, each.index),
+                (("found", self._list.name), ("header", each.header)),
+                "warning",
+            )
+            for each in self._table.columns
+            if form(each.header) and (each.hidden or form(each.header) not in known)
+        )
+
+    def row(self, row: int) -> Entry | Rejected | None:
+        """One row of data."""
+        values: list[Given] = []
+        unclear: list[Unclear] = []
+        findings: list[Finding] = []
+        faults: list[tuple[Literal["id", "name"], Finding]] = []
+        heads: dict[str, Given] = {}
+        within = False
+        kind, asked_kind = self._kind(row)
+        if isinstance(asked_kind, Finding):
+            findings.append(asked_kind)
+        for place, column in self._columns:
+            target = self._target(column, kind, row, place.index, findings)
+            if target is None:
+                continue
+            mark = self._book.mark(self._sheet, row, place.index)
+            cell = self._table.cell(row, place.index)
+            for other, text in column.also.get(form(cell.text), ()):
+                values.append(Given(other, text, cell.text, mark, self._list.name))
+            if target.path == "item.kind":
+                continue
+            unit = column.with_unit(place.unit)
+            match said(cell, mark, target, unit, self._fields.vocabulary):
+                case None:
+                    continue
+                case Said(text=text, shown=shown):
+                    given = Given(target, text, shown, mark, self._list.name, weak=not shown)
+                    if target.path in _HEADS:
+                        heads[target.path] = given
+                        within = within or (target.path == "item.id" and column.within)
+                    else:
+                        values.append(given)
+                case Asked(shown=shown):
+                    unclear.append(Unclear(target, shown, mark, self._list.name))
+                case Finding() as fault if target.path == "applicant.id":
+                    faults.append(("id", fault))
+                case Finding() as fault if target.path == "applicant.name":
+                    faults.append(("name", fault))
+                case Finding() as fault if target.scope == "account":
+                    unclear.append(Unclear(target, cell.text, mark, self._list.name, fault))
+                case Finding() as fault:
+                    findings.append(fault)
+        self._always(heads, values, kind)
+        mark = self._book.mark(self._sheet, row)
+        code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
+        if not (code or name or faults):
+            findings.append(Finding("cell.missing", mark, (("label_zh", "单位名称"), ("label_en", "applicant.name"))))
+        if item is None and self._list.gives in _ABOUT_ITEMS and not findings:
+            findings.append(Finding("cell.missing", mark, (("label_zh", "项目编号"), ("label_en", "item.id"))))
+        if findings:
+            return self._rejected(row, mark, findings, code, name)
+        own_name = heads.get("item.name")
+        if own_name is not None:
+            values.append(own_name)
+        return Entry(
+            self._list.name,
+            self._list.gives,
+            mark,
+            code,
+            name,
+            kind,
+            item,
+            within,
+            tuple(values),
+            tuple(unclear),
+            tuple(faults),
+            self._list.confirm,
+        )
+
+    def _kind(self, row: int) -> tuple[str, Finding | None]:
+        """The kind of item a row is about; empty where the list does not say."""
+        for target, text, _ in self._list.always:
+            if target.path == "item.kind":
+                found = self._fields.vocabulary.item_kind(text)
+                return (found.key if found else ""), None
+        for place, column in self._columns:
+            if column.fields and column.fields[0].path == "item.kind":
+                mark = self._book.mark(self._sheet, row, place.index)
+                match said(self._table.cell(row, place.index), mark, column.fields[0], column, self._fields.vocabulary):
+                    case Said(text=text):
+                        found = self._fields.vocabulary.item_kind(text)
+                        return (found.key if found else ""), None
+                    case Finding() as fault:
+                        return "", fault
+                    case _:
+                        return "", Finding("cell.missing", mark, (("label_zh", "类别"), ("label_en", "item.kind")))
+        return "", None
+
+    def _target(self, column: ColumnMap, kind: str, row: int, at: int, findings: list[Finding]) -> Field | None:
+        """Which of its fields a column is for a kind of item; a value that none of them can hold is reported."""
+        if not kind:
+            return column.fields[0] if column.fields else None
+        for each in column.fields:
+            if (target := self._fields.for_kind(each, kind)) is not None:
+                return target
+        cell = self._table.cell(row, at)
+        if form(cell.text) and column.values.get(form(cell.text)) != NOTHING:
+            words = (
+                ("kind", self._fields.vocabulary.item_kinds[kind].label),
+                ("found", cell.text[:60]),
+                ("header", column.header),
+            )
+            findings.append(Finding("cell.no-fact", self._book.mark(self._sheet, row, at), words))
+        return None
+
+    def _always(self, heads: dict[str, Given], values: list[Given], kind: str) -> None:
+        for target, text, mark in self._list.always:
+            if target.kind not in {"", kind}:
+                continue
+            given = Given(target, text, text, mark, self._list.name)
+            if target.path in _HEADS:
+                heads.setdefault(target.path, given)
+            elif target.path != "item.kind" and all(each.field.path != target.path for each in values):
+                values.append(given)
+
+    def _rejected(
+        self, row: int, mark: Mark, findings: list[Finding], code: Given | None, name: Given | None
+    ) -> Rejected:
+        cells = tuple(
+            (each.header, self._table.cell(row, each.index).text) for each in self._table.columns if not each.hidden
+        )
+        return Rejected(
+            self._list.name,
+            self._list.gives,
+            mark,
+            tuple(findings),
+            cells,
+            code.text if code else "",
+            name.text if name else "",
+        )
+
+
+_HEADS = frozenset({f"applicant.{ID}", f"applicant.{NAME}", f"item.{ID}", f"item.{NAME}", f"item.{KIND}"})
+_ABOUT_ITEMS = frozenset({"items", "grants", "figures", "payments"})

@@ -1,0 +1,128 @@
+"""The lists of a mapping found in files: which table is which list, by its headers, wherever it stands this year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from qaward.findings import Findings, enumerated, nearest
+from qaward.identity import form
+from qaward.intake.entries import ListRead, read_entries
+from qaward.intake.fields import Fields
+from qaward.intake.mapping import ListMap, MappingOfLists
+from qaward.marks import Mark
+from qaward.tabular.book import Book, Sheet
+from qaward.tabular.tables import Table, find_tables
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A table, and where it stands."""
+
+    book: Book
+    sheet: Sheet
+    table: Table
+
+    @property
+    def mark(self) -> Mark:
+        return self.book.mark(self.sheet, self.table.header[0] if self.table.header else 1)
+
+
+def read_lists(
+    books: Sequence[Book],
+    mapping: MappingOfLists,
+    fields: Fields,
+    problems: Findings,
+    awaited: Collection[str] = (),
+) -> tuple[ListRead, ...]:
+    """Every list of a mapping, read from the files that hold it; what was not found, and what no list is in, is told.
+
+    A list may stand in several files (one of each county): their rows come one after the other. Two tables of one
+    file that both fit are refused. `awaited` are lists that need not be there yet.
+    """
+    reads: list[ListRead] = []
+    used: set[tuple[str, str]] = set()
+    for which in mapping.lists:
+        own = [book for book in books if which.is_file(book.source)]
+        if not own:
+            tell, code = (problems.warn, "list.awaited") if which.name in awaited else (problems.add, "list.no-file")
+            tell(code, which.mark, None, found=which.name, files="、".join(which.files))
+        for book in own:
+            place = _place(book, which, problems)
+            if place is not None:
+                used.add((book.source, place.sheet.name))
+                reads.append(read_entries(place.table, book, place.sheet, which, fields))
+    _tell_unread(books, mapping, used, problems)
+    for read in reads:
+        problems.extend(read.notes)
+    return tuple(reads)
+
+
+def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
+    """The one table of a file that is a list."""
+    sheets = [sheet for sheet in book.sheets if not sheet.hidden and which.is_sheet(sheet.name)]
+    places = [_Place(book, sheet, table) for sheet in sheets for table in _tables(book, sheet, which.header)]
+    needed = {column.same: column.header for column in which.columns if not column.optional}
+    missing = [[head for same, head in needed.items() if same not in _headers(place)] for place in places]
+    fitting = [place for place, lacking in zip(places, missing, strict=True) if not lacking]
+    if len(fitting) > 1:
+        problems.add("list.two-tables", fitting[1].mark, fitting[0].mark, found=which.name)
+        return None
+    if fitting:
+        return fitting[0] if _told_twice(fitting[0], which, problems) else None
+    best = min(range(len(places)), key=lambda at: len(missing[at]), default=None)
+    lacking = missing[best] if best is not None else list(needed.values())
+    known = [column.header for column in places[best].table.columns] if best is not None else []
+    near = nearest(lacking[0], known) if lacking else ""
+    problems.add(
+        "list.no-table",
+        places[best].mark if best is not None else Mark(book.source),
+        None,
+        found=which.name,
+        places=book.source,
+        missing=enumerated(lacking, "、"),
+        meant_zh=f"，是否为 `{near}`？" if near else "",
+        meant_en=f"; did you mean `{near}`?" if near else "",
+    )
+    return None
+
+
+def _tables(book: Book, sheet: Sheet, header: tuple[int, ...]) -> tuple[Table, ...]:
+    """The tables of a sheet that have columns."""
+    found = find_tables(book, sheet, header=(header[0], header[-1])) if header else find_tables(book, sheet)
+    return tuple(table for table in found if table.columns)
+
+
+def _headers(place: _Place) -> set[str]:
+    return {form(column.header) for column in place.table.columns if not column.hidden}
+
+
+def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:
+    """Whether every column that is asked for is there once; two of one name are reported."""
+    wanted = {column.same for column in which.columns}
+    seen: dict[str, int] = {}
+    sound = True
+    for column in place.table.columns:
+        same = form(column.header)
+        if column.hidden or same not in wanted:
+            continue
+        first = seen.setdefault(same, column.index)
+        if first != column.index:
+            sound = False
+            marks = [place.book.mark(place.sheet, place.mark.line, at) for at in (column.index, first)]
+            problems.add("list.same-header", marks[0], marks[1], found=which.name, header=column.header)
+    return sound
+
+
+def _tell_unread(
+    books: Sequence[Book], mapping: MappingOfLists, used: set[tuple[str, str]], problems: Findings
+) -> None:
+    for book in books:
+        if not any(which.is_file(book.source) for which in mapping.lists):
+            problems.warn("list.unused-file", Mark(book.source))
+            continue
+        for sheet in book.sheets:
+            rows = sum(1 for row in sheet.rows if any(cell.text for cell in row))
+            if (book.source, sheet.name) not in used and rows:
+                code = "list.hidden-sheet" if sheet.hidden else "list.unread-sheet"
+                problems.warn(code, book.mark(sheet, 0), None, found=sheet.name, rows=rows)

@@ -1,0 +1,260 @@
+"""Who is whom: the applicants that lists name, found by code, or by a name that is nobody else's. Nothing is guessed.
+
+A short name, a name that two bear, and a name with another code join nobody: they are questions (DESIGN 4.10: compared
+by form, look-alikes never merged).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from qaward.codes import code_fault
+from qaward.findings import Finding
+from qaward.identity import code as code_form
+from qaward.identity import form
+from qaward.intake.entries import Entry, Rejected
+from qaward.intake.questions import Answers, Question, question
+from qaward.marks import Mark
+
+LEAST_SHORT = 4
+"""How many signs a short form of a name has at least; fewer say too little to be held against anybody."""
+
+NONE = frozenset({"无", "都不是", "none", "否"})
+"""The answers that say that a row is about none of those it may be about."""
+
+
+class Status(StrEnum):
+    """What became of an applicant that applied."""
+
+    TAKEN = "taken"
+    REJECTED = "rejected"
+
+
+@dataclass(slots=True)
+class Person:
+    """One applicant: `key` tells it from all others (its code, or its name where it has none)."""
+
+    key: str
+    code: str
+    names: list[str]
+    entries: list[Entry] = field(default_factory=list[Entry])
+    status: Status = Status.TAKEN
+    why: tuple[Finding, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name it is called by: as most rows write it; its code where none does."""
+        counted = Counter(entry.name.text for entry in self.entries if entry.name is not None)
+        return min(self.names, key=lambda each: (-counted[each], each), default=self.code)
+
+    def is_named(self, name: str) -> bool:
+        """Whether a name is one of its names."""
+        return form(name) in {form(each) for each in self.names}
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """A row that joins no applicant; `why` is the code of a message, `near` are those it may be about."""
+
+    entry: Entry
+    question: Question | None = None
+
+
+class Persons:
+    """All applicants of a year, and whom a row of any list is about."""
+
+    def __init__(self, register: Iterable[Entry], others: Iterable[Entry], answers: Answers) -> None:
+        self.answers = answers
+        self.questions: list[Question] = []
+        self.rejected: list[Rejected] = []
+        self._by_code: dict[str, Person] = {}
+        self._by_name: dict[str, list[Person]] = {}
+        self._others = list(others)
+        self._of: dict[Mark, Person] = {}
+        entries = list(register)
+        for entry in sorted(entries, key=lambda each: (each.code is None, each.mark)):
+            self._register(entry)
+        for person in self:
+            self._of |= {entry.mark: person for entry in person.entries}
+
+    def registered(self, entry: Entry) -> Person | None:
+        """The applicant that a row of the register is about."""
+        return self._of.get(entry.mark)
+
+    def __iter__(self) -> Iterator[Person]:
+        """All that applied, in the order of their keys; those that were rejected among them."""
+        seen = {id(person): person for person in self._by_code.values()}
+        seen |= {id(person): person for people in self._by_name.values() for person in people}
+        return iter(sorted(seen.values(), key=lambda person: person.key))
+
+    def _add(self, person: Person) -> Person:
+        if person.code:
+            self._by_code[code_form(person.code)] = person
+        for name in person.names:
+            self._call(person, name)
+        return person
+
+    def _call(self, person: Person, name: str) -> None:
+        people = self._by_name.setdefault(form(name), [])
+        if person not in people:
+            people.append(person)
+        if not person.is_named(name):
+            person.names.append(name)
+
+    # ── the register ────────────────────────────────────────────────────────────────────────────────
+
+    def _register(self, entry: Entry) -> None:
+        name = entry.name.text if entry.name else ""
+        if entry.code is not None:
+            given = entry.code.text
+            fault = wrong_code(given, entry.code.mark)
+            known = self._by_code.get(code_form(given))
+            if known is not None:
+                known.entries.append(entry)
+                if name:
+                    self._call(known, name)
+                return
+            person = Person(code_form(given), tidy_code(given), [name] if name else [], [entry])
+            if fault is not None:
+                person.status, person.why = Status.REJECTED, (fault,)
+            self._add(person)
+            self._ask_name(person, entry)
+            return
+        lost = entry.fault("id")
+        if lost is not None:
+            self._recover(entry, name, lost)
+            return
+        people = self._by_name.get(form(name), []) if name else []
+        if len(people) == 1:
+            people[0].entries.append(entry)
+        elif name:
+            self._add(Person("名称:" + form(name), "", [name], [entry]))
+
+    def _ask_name(self, person: Person, entry: Entry) -> None:
+        fault = entry.fault("name")
+        if fault is None:
+            return
+        shown = dict(fault.words)["found"]
+        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, found=shown)
+        answer = self.answers.get(asked.id)
+        if answer is None:
+            self.questions.append(asked)
+        else:
+            self._call(person, answer.answer)
+
+    def _recover(self, entry: Entry, name: str, lost: Finding) -> None:
+        """A code that lost its digits: another list may hold it whole, and a person has to say so."""
+        found = {
+            code_form(each.code.text): each
+            for each in self._others
+            if name and each.code is not None and each.name is not None and form(each.name.text) == form(name)
+            if wrong_code(each.code.text, each.code.mark) is None
+        }
+        if not found:
+            key = "名称:" + form(name) if name else f"{entry.mark}"
+            self._add(Person(key, "", [name] if name else [], [entry], Status.REJECTED, (lost,)))
+            return
+        whole, first = next(iter(sorted(found.items())))
+        known = self._by_code.get(whole)
+        person = known or self._add(Person(whole, tidy_code(first.code.text if first.code else whole), [name]))
+        person.entries.append(entry)
+        asked = question(
+            "lost-code",
+            person.key,
+            (lost.mark, first.mark),
+            "applicant",
+            subject=name,
+            options=tuple(found),
+            name=name,
+            list=first.list,
+            near="、".join(found),
+        )
+        if asked.id not in self.answers:
+            self.questions.append(asked)
+
+    # ── whom a row is about ─────────────────────────────────────────────────────────────────────────
+
+    def find(self, entry: Entry) -> Person | Nobody:
+        """The applicant a row of another list is about, or nobody, perhaps with a question."""
+        name = entry.name.text if entry.name else ""
+        people = self._by_name.get(form(name), []) if name else []
+        if entry.code is not None:
+            known = self._by_code.get(code_form(entry.code.text))
+            if known is not None:
+                return known
+            if people and all(person.status is Status.REJECTED or not person.code for person in people):
+                return people[0]
+            if people:
+                return self._settled(entry, name, people, entry.code.text)
+            return Nobody(entry)
+        if len(people) == 1:
+            return people[0]
+        if people:
+            return self._settled(entry, name, people, "")
+        near = list(self._near(form(name))) if len(form(name)) >= LEAST_SHORT else []
+        return self._settled(entry, name, near, "") if near else Nobody(entry)
+
+    def _near(self, name: str) -> Iterator[Person]:
+        """Those of whose name a name is the beginning, or that begin as it does."""
+        for known in sorted(self._by_name):
+            if known.startswith(name) or (len(known) >= LEAST_SHORT and name.startswith(known)):
+                yield from self._by_name[known]
+
+    def _settled(self, entry: Entry, name: str, people: list[Person], code: str) -> Person | Nobody:
+        near = "、".join(f"{person.name}（{person.code}）" for person in people)
+        shown = f"{name}（{code}）" if code else name
+        barring = entry.gives == "exclusions"
+        if barring and len(people) == 1:
+            asked = question(
+                "barred",
+                people[0].key,
+                (entry.mark,),
+                "applicant",
+                subject=f"{name}{code}",
+                list=entry.list,
+                found=name,
+                code=code or "未写",
+                options=("是", "否"),
+            )
+        else:
+            person = people[0].key if len(people) == 1 else ""
+            asked = question(
+                "who",
+                person,
+                (entry.mark,),
+                "applicant" if barring else "nothing",
+                subject=f"{entry.list}{name}{code}",
+                list=entry.list,
+                found=shown,
+                near=near,
+                options=tuple(each.key for each in people),
+            )
+        answer = self.answers.get(asked.id)
+        if answer is None:
+            return Nobody(entry, asked)
+        word = answer.answer.strip()
+        if word in NONE:
+            return Nobody(entry)
+        if word in {"是", "yes"}:
+            return people[0]
+        return self._by_code.get(code_form(word)) or Nobody(entry, asked)
+
+
+def wrong_code(text: str, mark: Mark) -> Finding | None:
+    """What is wrong with an applicant's code; None where nothing is."""
+    bare = code_form(text)
+    if len(bare) != _CODE_LENGTH:
+        return Finding("cell.code-form", mark, (("found", text),))
+    fault = code_fault(bare.upper())
+    return None if fault is None else Finding("cell.code", mark, (("found", text),))
+
+
+def tidy_code(text: str) -> str:
+    """A code as people write it: capital letters, no spaces, no hyphens."""
+    return code_form(text).upper()
+
+
+_CODE_LENGTH = 18

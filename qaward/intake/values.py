@@ -1,0 +1,222 @@
+"""What a cell says of a fact, in the words of profiles: a value, nothing, a question for a person, or a fault.
+
+Nothing is repaired and nothing guessed: a word the vocabulary and the mapping do not know is a fault, a sum without a
+unit is one, and a day that a spreadsheet turned into a number is told until the mapping says that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from qaward.findings import Finding, suggestion, texts
+from qaward.identity import form
+from qaward.intake.fields import KIND, Field
+from qaward.intake.mapping import ASK, NOTHING, ColumnMap
+from qaward.marks import Mark, visible
+from qaward.money import UNITS
+from qaward.period import PeriodFault, parse_date
+from qaward.tabular.book import Cell, CellKind
+from qaward.vocabulary.fact import UNKNOWN_WORDS
+from qaward.vocabulary.model import ItemKind, Vocabulary
+from qaward.vocabulary.scalars import LONGEST_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value in the words of profiles (`text`), and what the cell shows (`shown`)."""
+
+    text: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word that a person has to say the meaning of."""
+
+    shown: str
+
+
+Answer = Said | Asked | Finding | None
+"""What a cell says; None where it says nothing."""
+
+_YES = frozenset(form(word) for word in ("是", "√", "✓", "✔", "☑", "Y", "YES", "T", "TRUE", "1", "有", "对"))
+_NO = frozenset(form(word) for word in ("否", "×", "✗", "✘", "N", "NO", "F", "FALSE", "0", "无", "□", "不是", "没有"))
+_UNKNOWN = frozenset(form(word) for word in UNKNOWN_WORDS | {"待核", "待核实", "不清楚"})
+_COUNT = re.compile(r"第?\s*(-?[0-9]+)\s*(?:[个位项名家件年次人种只台套批月天]|年度)?")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_SUM = re.compile(rf"(-?[0-9,]+(?:\.[0-9]+)?)\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*(?:人民币)?")
+_LOOKS_LIKE_FORMULA = re.compile(r"[=+@]|-[A-Za-z(]")
+_FIRST_DAY = date(1899, 12, 30)
+"""Day 0 of spreadsheets, for days after February 1900; those of 1904 are days already when they come here."""
+_SERIALS = range(18_264, 73_051)
+"""Days of 1950 to 2099 as spreadsheets count them: what a bare number can be meant for."""
+
+
+def narrow(text: str) -> str:
+    """A text in plain figures and signs, without what cannot be seen at its ends."""
+    return unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff\u3000").strip()
+
+
+def plain(text: str) -> str:
+    """A text on one line, without what cannot be seen: direction marks, joiners, control characters."""
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(seen.split())
+
+
+def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabulary: Vocabulary) -> Answer:
+    """What a cell says of a field, as a column of a mapping has it."""
+    shown = visible(cell.text.strip())
+    if cell.kind is CellKind.ERROR:
+        return _fault("cell.error", mark, field, shown)
+    if len(cell.text) > LONGEST_TEXT:
+        return _fault("cell.long", mark, field, shown, length=len(cell.text), longest=LONGEST_TEXT)
+    word = narrow(cell.text)
+    if cell.kind is CellKind.EMPTY or not form(word):
+        return Said(column.blank, "") if column is not None and column.blank else None
+    meant = column.values.get(form(word)) if column is not None else None
+    if meant is not None:
+        return Asked(shown) if meant == ASK else None if meant == NOTHING else Said(meant, shown)
+    if cell.lost:
+        return _fault("cell.lost", mark, field, shown)
+    if form(word) in _UNKNOWN:
+        return None
+    if cell.kind is CellKind.TEXT and _LOOKS_LIKE_FORMULA.match(word) and field.fact.type == "text":
+        return _fault("cell.formula-like", mark, field, shown)
+    return _READERS.get(field.fact.type, _text)(_Asked(cell, word, shown, mark, field, column, vocabulary))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One cell that is to be read for a field."""
+
+    cell: Cell
+    word: str
+    shown: str
+    mark: Mark
+    field: Field
+    column: ColumnMap | None
+    vocabulary: Vocabulary
+
+    def fault(self, code: str, **words: object) -> Finding:
+        return _fault(code, self.mark, self.field, self.shown, **words)
+
+    def said(self, text: str) -> Said:
+        return Said(text, self.shown)
+
+
+def _fault(code: str, mark: Mark, field: Field, shown: str, **words: object) -> Finding:
+    return Finding(code, mark, texts({"label_zh": field.label, "label_en": field.path, "found": shown, **words}))
+
+
+def _truth(asked: _Asked) -> Answer:
+    word = form(asked.word)
+    if word in _YES:
+        return asked.said("是")
+    if word in _NO:
+        return asked.said("否")
+    return asked.fault("cell.truth")
+
+
+def _enum(asked: _Asked) -> Answer:
+    fact, word = asked.field.fact, form(asked.word)
+    for choice in fact.choices:
+        if word in {form(choice.key), *(form(label) for label in choice.labels)}:
+            return asked.said(choice.key)
+    return asked.fault("cell.choice", known="、".join(choice.labels[0] for choice in fact.choices))
+
+
+def _number(asked: _Asked) -> Answer:
+    word = asked.word.replace(",", "") if _GROUPED.fullmatch(asked.word) else asked.word
+    unit = asked.field.fact.unit
+    if unit and word.endswith(unit):
+        word = word.removesuffix(unit).strip()
+    if asked.field.fact.type == "integer":
+        found = _COUNT.fullmatch(word)
+        return asked.said(found[1]) if found else asked.fault("cell.number")
+    return asked.said(word) if _NUMBER.fullmatch(word) else asked.fault("cell.number")
+
+
+def _money(asked: _Asked) -> Answer:
+    found = _SUM.fullmatch(asked.word)
+    digits = found[1].replace(",", "") if found else ""
+    if found is None or not _NUMBER.fullmatch(digits) or ("," in found[1] and not _GROUPED.fullmatch(found[1])):
+        return asked.fault("cell.money")
+    unit = found[2] or (asked.column.unit if asked.column is not None else "")
+    if Decimal(digits) == 0:
+        return asked.said("0元")
+    if unit not in UNITS:
+        return asked.fault("cell.unit")
+    return asked.said(f"{_plain(digits)}{unit}")
+
+
+def _plain(digits: str) -> str:
+    """A number as sums are written: without idle zeros at either end."""
+    return f"{Decimal(digits).normalize():f}"
+
+
+def _date(asked: _Asked) -> Answer:
+    if asked.cell.day is not None:
+        return asked.said(asked.cell.day.isoformat())
+    number = asked.cell.number
+    word = asked.word
+    if (number is not None or word.isdecimal()) and len(word) == len("44326") and int(word) in _SERIALS:
+        day = (_FIRST_DAY + timedelta(int(word))).isoformat()
+        if asked.column is not None and asked.column.serial:
+            return asked.said(day)
+        return asked.fault("cell.serial", day=day)
+    try:
+        return asked.said(parse_date(word).isoformat())
+    except PeriodFault as fault:
+        whole = fault.hint if fault.hint and _same_day(word, fault.hint) else None
+        return asked.said(whole) if whole else asked.fault("cell.date")
+
+
+_DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*|(\d{4})(\d{2})(\d{2})")
+
+
+def _same_day(word: str, day: str) -> bool:
+    """Whether a text names a year, a month and a day, and these are the day: nothing was filled in."""
+    found = _DAY.fullmatch(word)
+    if found is None:
+        return False
+    return [int(part) for part in found.groups() if part] == [int(part) for part in day.split("-")]
+
+
+def _text(asked: _Asked) -> Answer:
+    match asked.field.scope, asked.field.key:
+        case "item", key if key == KIND:
+            kind = asked.vocabulary.item_kind(asked.word) or _kind_by_form(asked.word, asked.vocabulary)
+            if kind is not None:
+                return asked.said(kind.key)
+            known = [label for each in asked.vocabulary.item_kinds.values() for label in each.labels]
+            return asked.fault("cell.kind", **suggestion(asked.word, known, same=True))
+        case "applicant", key if key == KIND:
+            word = asked.vocabulary.applicant_kind(asked.word)
+            if word is not None:
+                return asked.said(word)
+            known = [label for labels in asked.vocabulary.applicant_kinds.values() for label in labels]
+            return asked.fault("cell.applicant-kind", **suggestion(asked.word, known, same=True))
+        case _:
+            return asked.said(visible(plain(asked.cell.text)))
+
+
+def _kind_by_form(word: str, vocabulary: Vocabulary) -> ItemKind | None:
+    same = form(word)
+    return next((kind for kind in vocabulary.item_kinds.values() if same in map(form, kind.labels)), None)
+
+
+_READERS: Mapping[str, Callable[[_Asked], Answer]] = {
+    "boolean": _truth,
+    "enum": _enum,
+    "integer": _number,
+    "decimal": _number,
+    "money": _money,
+    "date": _date,
+    "text": _text,
+}

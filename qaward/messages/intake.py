@@ -1,0 +1,155 @@
+"""Messages about mappings and the lists that are read by them."""
+
+from __future__ import annotations
+
+INTAKE: dict[str, tuple[str, str]] = {
+    "mapping.twice": (
+        "名单 `{found}` 写了两次（另见 {also}）；请改一个的名称，或删去一个",
+        "the list `{found}` is there twice (see {also}); rename one of them, or remove it",
+    ),
+    "mapping.list": ("没有名单 `{found}`{meant_zh}", "there is no list `{found}`{meant_en}"),
+    "mapping.header": (
+        "`header` 应为表头所在的行号，而不是 `{found}`；请写成 `header: 3`，表头有两行的写成 `header: [3, 4]`",
+        "`header` gives the rows of the header, not `{found}`; write `header: 3`, or `header: [3, 4]` where it has two",
+    ),
+    "mapping.unit": (
+        "列 `{header}` 的金额单位 `{found}` 不认识；请写其中之一：{known}",
+        "the unit `{found}` of the column `{header}` is not known; write one of these: {known}",
+    ),
+    "mapping.value": (
+        "列 `{header}` 的 `{word}` 写成了 `{found}`，不是它可以有的值{meant_zh}",
+        "`{word}` of the column `{header}` is said to be `{found}`, which is no value it can have{meant_en}",
+    ),
+    "mapping.field": ("没有 `{found}` 这项内容{meant_zh}", "there is nothing called `{found}`{meant_en}"),
+    "mapping.ambiguous": (
+        "`{found}` 可以指几项内容：{known}；请写全，如 `{one}`",
+        "`{found}` can be one of several things: {known}; write it in full, as in `{one}`",
+    ),
+    "mapping.nobody": (
+        "名单 `{found}` 没有说每一行是哪一家；请把一列写成 `applicant.id`（信用代码）或 `applicant.name`（单位名称）",
+        "the list `{found}` does not say whom a row is about; let a column be `applicant.id` or `applicant.name`",
+    ),
+    "mapping.needs": (
+        "名单 `{found}`（{gives}）缺少 `{path}`；请写明哪一列是，或在 `always` 中写每行都一样的值",
+        "the list `{found}` ({gives}) has no `{path}`; say which column it is, or write it in `always` where it is the same "
+        "in every row",
+    ),
+    "mapping.skipped": (
+        "列 `{found}` 既在 `columns` 又在 `skip`；请删去一处",
+        "the column `{found}` is in `columns` and in `skip`; remove one of them",
+    ),
+    "mapping.header-twice": (
+        "列 `{found}` 写了两次（另见 {also}），只差写法；请删去一处",
+        "the column `{found}` is there twice (see {also}), spelt in two ways; remove one of them",
+    ),
+    "mapping.field-twice": (
+        "名单 `{found}` 中有几列都是 `{path}`；请只留一列，其余写进 `skip`",
+        "several columns of the list `{found}` are `{path}`; keep one, and write the others into `skip`",
+    ),
+    "list.no-file": (
+        "没有名单 `{found}` 的文件（{files}）；请把文件放进来，或改 `file` 的名称；还没有到的，写进 round.yaml 的 `awaited`",
+        "there is no file for the list `{found}` ({files}); add it, or correct `file`, or name the list under `awaited` in round.yaml where it is still to come",
+    ),
+    "list.awaited": (
+        "名单 `{found}` 还没有到（{files}）；到了放进文件夹，再运行一次",
+        "the list `{found}` has not come yet ({files}); put it into the folder when it does, and run again",
+    ),
+    "list.no-table": (
+        "在 {places} 里没有找到名单 `{found}` 的表：缺少列 {missing}；请核对表头，或改写这些列的名称{meant_zh}",
+        "no table of the list `{found}` was found in {places}: there is no column {missing}; check the header, or correct "
+        "the names of the columns{meant_en}",
+    ),
+    "list.two-tables": (
+        "名单 `{found}` 适合两张表（另见 {also}）；请用 `sheet` 或 `file` 写明是哪一张",
+        "the list `{found}` fits two tables (see {also}); say by `sheet` or `file` which one it is",
+    ),
+    "list.new-column": (
+        "名单 `{found}` 多了一列 `{header}`，没有读；请在 `columns` 或 `skip` 中写明",
+        "the list `{found}` has a column `{header}` that was not read; name it in `columns` or in `skip`",
+    ),
+    "list.same-header": (
+        "名单 `{found}` 有两列都叫 `{header}`（另见 {also}）；请改表头，使它们不同名",
+        "two columns of the list `{found}` are called `{header}` (see {also}); rename one of them in the header",
+    ),
+    "list.hidden-column": (
+        "名单 `{found}` 的列 `{header}` 是隐藏的，没有读；确实要用的，请取消隐藏",
+        "the column `{header}` of the list `{found}` is hidden, and was not read; show it where it is wanted",
+    ),
+    "list.unused-file": (
+        "没有名单用到这个文件；请在对照表中写上，或从文件夹里拿走",
+        "no list is in this file; add one to the mapping, or take the file out of the folder",
+    ),
+    "list.hidden-sheet": (
+        "隐藏的表 `{found}` 没有读（{rows} 行）；确实要用的，请取消隐藏",
+        "the hidden sheet `{found}` ({rows} rows) was not read; show it where it is wanted",
+    ),
+    "list.unread-sheet": (
+        "表 `{found}` 没有读（{rows} 行有内容）：没有名单用到它；要用的，请写进对照表",
+        "the sheet `{found}` ({rows} rows) was not read, since no list is in it; add one to the mapping where it is wanted",
+    ),
+    "cell.choice": (
+        "{label_zh}写的是 `{found}`，不是 {known} 之一；请改正，或在对照表的 `values` 中写明它指哪一个",
+        "{label_en} is `{found}`, which is none of {known}; correct it, or say in `values` of the mapping what it stands for",
+    ),
+    "cell.truth": (
+        "{label_zh}写的是 `{found}`，看不出是或否；请写“是”“否”或打√，或在对照表的 `values` 中写明",
+        "{label_en} is `{found}`, which is neither yes nor no; write 是 or 否, or say in `values` of the mapping what it is",
+    ),
+    "cell.number": (
+        "{label_zh}写的是 `{found}`，不是一个数；请改正",
+        "{label_en} is `{found}`, which is no number; correct it",
+    ),
+    "cell.date": (
+        "{label_zh}写的是 `{found}`，不是一天；请写成 2023-06-30，只有年月的补上日",
+        "{label_en} is `{found}`, which is no day; write it as 2023-06-30, with the day",
+    ),
+    "cell.serial": (
+        "{label_zh}是数字 `{found}`：按电子表格的日期序列数是 {day}；确是的，请在对照表这一列写 `serial: true`",
+        "{label_en} is the number `{found}`: as spreadsheets count days that is {day}; if so, write `serial: true` for the column",
+    ),
+    "cell.unit": (
+        "{label_zh}是 `{found}`，没有写单位；请在表头或单元格写明，或在对照表这一列写 `unit: 万元`",
+        "{label_en} is `{found}`, without a unit; write it in the header or the cell, or `unit: 万元` for the column",
+    ),
+    "cell.money": (
+        "{label_zh}写的是 `{found}`，不是一笔金额；请改正，如 20万元",
+        "{label_en} is `{found}`, which is no sum of money; correct it, as in 20万元",
+    ),
+    "cell.lost": (
+        "{label_zh}存成了数字 `{found}`，末几位已丢；请把单元格改为文本后重新填写",
+        "{label_en} is kept as the number `{found}`, whose last digits are lost; make the cell a text and write it again",
+    ),
+    "cell.formula-like": (
+        "{label_zh}是公式样的文字 `{found}`；请写实际的内容",
+        "{label_en} is a text like a formula, `{found}`; write what it should be",
+    ),
+    "cell.error": (
+        "{label_zh}是公式的错误值 `{found}`；请改正",
+        "{label_en} is the error value `{found}` of a formula; correct it",
+    ),
+    "cell.long": (
+        "{label_zh}有 {length} 个字，太长；请删减到 {longest} 字以内",
+        "{label_en} has {length} characters, which is too long; shorten it to {longest} at most",
+    ),
+    "cell.missing": ("缺少{label_zh}；请补上", "{label_en} is missing; add it"),
+    "cell.kind": (
+        "没有“{found}”这类事项{meant_zh}",
+        "there is no kind of item `{found}`{meant_en}",
+    ),
+    "cell.applicant-kind": (
+        "没有“{found}”这类申报主体{meant_zh}",
+        "there is no kind of applicant `{found}`{meant_en}",
+    ),
+    "cell.no-fact": (
+        "{kind}没有可以放 `{found}`（列 {header}）的内容；请改正，或在对照表中写明它是哪一项",
+        "{kind} has nothing that `{found}` (column {header}) could be; correct it, or name the field in the mapping",
+    ),
+    "cell.code": (
+        "信用代码 `{found}` 的校验位不符；请核对原件后改正",
+        "the check digit of the code `{found}` does not fit; check the original and correct it",
+    ),
+    "cell.code-form": (
+        "信用代码 `{found}` 不是 18 位；请核对原件后改正",
+        "the code `{found}` has not 18 signs; check the original and correct it",
+    ),
+}

@@ -1,0 +1,189 @@
+"""Determinations: what people settled of a round, each with who, when, by which minutes and why. A list, kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.identity import code as code_form
+from qaward.identity import form
+from qaward.intake.fields import Field, Fields
+from qaward.intake.questions import Answer
+from qaward.marks import Mark
+from qaward.nodes import Listing, Scalar, value_mark
+from qaward.nodes import Mapping as MappingNode
+from qaward.rounds.determined_table import settled_node
+from qaward.rounds.shape import SettledFileShape, SettledShape
+from qaward.shapes import check
+from qaward.tabular.read import read_book
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+from qaward.vocabulary.scalars import read_date
+
+UNPAID = frozenset({"是", "true", "不付", "不再奖"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who settled something, when (a day as ISO text), by which minutes, why, and who signed as the second."""
+
+    by: str
+    on: str
+    minutes: str
+    because: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettledFact:
+    """A fact of an applicant or of one of its items that people settled: it goes before what any list says."""
+
+    applicant: str
+    item: str
+    kind: str
+    field: Field
+    value: str
+    mark: Mark
+    signed: Signed
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaid:
+    """That a line is not paid: of an applicant and an item, of one clause and payer or of all."""
+
+    applicant: str
+    item: str
+    clause: str
+    payer: str
+    mark: Mark
+    signed: Signed
+
+
+@dataclass(frozen=True, slots=True)
+class Determinations:
+    """All that people settled; `notes` are what is worth a look about it."""
+
+    answers: tuple[Answer, ...] = ()
+    facts: tuple[SettledFact, ...] = ()
+    unpaid: tuple[Unpaid, ...] = ()
+    notes: tuple[Finding, ...] = ()
+
+    def __add__(self, other: Determinations) -> Determinations:
+        """Both together."""
+        return Determinations(
+            self.answers + other.answers, self.facts + other.facts, self.unpaid + other.unpaid, self.notes + other.notes
+        )
+
+    def by_question(self) -> dict[str, Answer]:
+        """The answers by the ids of their questions; the last one given counts, since it is the latest."""
+        return {answer.question: answer for answer in self.answers}
+
+
+def read_determinations(source: str, content: bytes, fields: Fields, second: str = "") -> Determinations:
+    """The determinations of a file: YAML, or a table such as the queue of a run, filled in. Raises InputError.
+
+    `second` says what needs a second signature (empty: nothing does).
+    """
+    problems = Findings()
+    if source.lower().endswith((".yaml", ".yml")):
+        text = decode(source, content, problems)
+        node = read_node(source, text, problems) if text is not None else None
+    else:
+        node = settled_node(read_book(source, content), problems)
+    shape = check(SettledFileShape, node, problems) if node is not None else None
+    if shape is None or not isinstance(node, MappingNode):
+        raise InputError(problems)
+    listed = node.get("settled")
+    entries = [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
+    reader = _Reader(fields, problems, second)
+    for given, entry in zip(shape.settled, entries, strict=True):
+        reader.settled(given, entry)
+    if problems.errors:
+        raise InputError(problems)
+    return Determinations(tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), problems.warnings)
+
+
+class _Reader:
+    """Reads one list of determinations."""
+
+    def __init__(self, fields: Fields, problems: Findings, second: str) -> None:
+        self._fields, self._problems, self._second = fields, problems, second
+        self.answers: list[Answer] = []
+        self.facts: list[SettledFact] = []
+        self.unpaid: list[Unpaid] = []
+        self._seen: dict[object, Mark] = {}
+
+    def settled(self, given: SettledShape, node: MappingNode) -> None:
+        """One determination."""
+        mark = node.mark
+        on = read_date(Scalar(given.on, value_mark(node, "on")), self._problems, "审定日期", "on")
+        day = date.fromordinal(on).isoformat() if on is not None else ""
+        if self._second and not given.signed:
+            self._problems.add("settled.second", mark, found=self._second)
+        if given.signed and form(given.signed) == form(given.by):
+            self._problems.add("settled.same", value_mark(node, "signed"), found=given.signed)
+        who = Signed(given.by, day, given.minutes, given.because, given.signed)
+        forms = [key for key in ("question", "fact", "unpaid") if getattr(given, key)]
+        if len(forms) != 1:
+            self._problems.add("settled.form", mark, found="、".join(forms) or "（都没有）")
+            return
+        lacking = [key for key in _NEEDS[forms[0]] if not getattr(given, key)]
+        for key in lacking:
+            self._problems.add("shape.missing", mark, key=key)
+        if not lacking:
+            getattr(self, f"_{forms[0]}")(given, node, who)
+
+    def _once(self, about: object, node: MappingNode, what: str) -> None:
+        first = self._seen.setdefault(about, node.mark)
+        if first is not node.mark:
+            self._problems.add("settled.twice", node.mark, first, found=what)
+
+    def _question(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
+        self._once(given.question, node, given.question)
+        mark = value_mark(node, "answer")
+        self.answers.append(Answer(given.question, given.answer, mark, who.by, who.on, who.minutes, who.because))
+
+    def _fact(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
+        place, scope = value_mark(node, "fact"), "item" if given.item else "applicant"
+        named = [each for each in self._fields.named(given.fact, scope) if each.scope == scope]
+        if not named:
+            known = [each.path for each in self._fields.known.values() if each.scope == scope]
+            self._problems.add("mapping.field", place, found=given.fact, **suggestion(given.fact, known))
+            return
+        kind = self._fields.vocabulary.item_kind(given.kind) if given.kind else None
+        if given.kind and kind is None:
+            known = [label for each in self._fields.vocabulary.item_kinds.values() for label in each.labels]
+            self._problems.add(
+                "cell.kind", value_mark(node, "kind"), found=given.kind, **suggestion(given.kind, known, same=True)
+            )
+            return
+        target = (self._fields.for_kind(named[0], kind.key) if kind else None) or named[0]
+        self._once((code_form(given.applicant), form(given.item), target.path), node, given.fact)
+        mark = value_mark(node, "value")
+        if target.fact.read(Scalar(given.value, mark), self._problems) is None:
+            self._problems.warn("settled.unknown", mark, None, found=given.value)
+        self.facts.append(
+            SettledFact(given.applicant, given.item, kind.key if kind else "", target, given.value, mark, who)
+        )
+
+    def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
+        if given.unpaid not in UNPAID:
+            self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid)
+        payer = self._fields.vocabulary.payer(given.payer) if given.payer else ""
+        if payer is None:
+            known = [each.label for each in self._fields.vocabulary.payers.values()]
+            self._problems.add(
+                "round.payer", value_mark(node, "payer"), found=given.payer, **suggestion(given.payer, known, same=True)
+            )
+            return
+        self._once((code_form(given.applicant), form(given.item), given.clause, payer), node, given.item)
+        self.unpaid.append(Unpaid(given.applicant, given.item, given.clause, payer, node.mark, who))
+
+
+_NEEDS = {"question": ("answer",), "fact": ("applicant", "value"), "unpaid": ("applicant", "item")}
+
+
+def unused(mark: Mark, what: str, why: str) -> Finding:
+    """A determination that meets nothing: told, since somebody believes that it counts."""
+    return Finding("settled.unused", mark, (("found", what), ("why", why)), "warning")

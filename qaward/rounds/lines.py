@@ -1,0 +1,96 @@
+"""Lines of a round: what the decisions give, and what the office's own rules and open questions leave of it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from qaward.engine.decision import Decision
+from qaward.engine.price import Line
+from qaward.identity import form
+from qaward.intake.profiles import Applied
+from qaward.marks import Mark
+from qaward.standings import Standing
+
+State = Literal["counted", "held", "barred", "unpaid"]
+"""What stands in the way of a line: nothing, a question, a rule of the office, or that people settled not to pay it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One line of a decision in a round.
+
+    Sums are fen: `gross` is what the clause says, `decided` what the decision leaves, `net` what counts now. `item` is
+    the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
+    `because` are the ids of the questions, or the names of the rules, that stand in the way.
+    """
+
+    applicant: str
+    code: str
+    name: str
+    policy: str
+    clause: str
+    title: str
+    article: str
+    kind: str
+    item: str
+    same: str
+    payer: str
+    standing: Standing
+    figure: bool
+    money: bool
+    gross: int
+    decided: int
+    net: int
+    number: int
+    state: State = "counted"
+    because: tuple[str, ...] = ()
+    places: tuple[Mark, ...] = ()
+
+    @property
+    def due(self) -> bool:
+        """Whether it is owed and counts now."""
+        return self.state == "counted" and self.standing is Standing.DUE and self.figure and self.money
+
+    def stopped(self, state: State, because: str) -> RoundLine:
+        """The same with something in its way."""
+        return replace(self, state=state, because=(*self.because, because), net=0)
+
+    @property
+    def order(self) -> tuple[str, str, str, str, str, int]:
+        """The place of a line in every list: by applicant, policy, clause, item and payer."""
+        return self.applicant, self.policy, self.clause, self.same, self.payer, self.number
+
+
+def lines_of(applied: Applied, decision: Decision) -> Iterator[RoundLine]:
+    """The lines of one applicant's decision."""
+    for number, line in enumerate(decision.lines):
+        yield _line(applied, line, number)
+
+
+def _line(applied: Applied, line: Line, number: int) -> RoundLine:
+    item = line.item
+    kind, name = (item.kind, item.id) if item is not None else ("", "")
+    places = applied.places.get((kind, form(name)) if item is not None else None, ())
+    return RoundLine(
+        applied.key,
+        applied.code,
+        applied.name,
+        line.policy.id,
+        line.clause.id,
+        line.clause.title,
+        line.clause.article,
+        kind,
+        name,
+        form(name),
+        line.payer,
+        line.standing,
+        line.figure,
+        line.form == "money",
+        line.gross,
+        line.net,
+        line.net,
+        number,
+        places=places,
+    )

@@ -1,0 +1,183 @@
+"""The queue: what only people can settle, by the money that hangs on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from qaward.engine.decision import Decision
+from qaward.engine.needs import Want, needs
+from qaward.findings import Finding
+from qaward.identity import form
+from qaward.intake.picture import Exclusion
+from qaward.intake.profiles import Applied
+from qaward.intake.questions import Question
+from qaward.marks import Mark
+from qaward.rounds.lines import RoundLine
+from qaward.standings import Standing
+
+Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing in the queue.
+
+    `fen` is what hangs on it, by payer (None: no limit can be told); `whole` their sum. `question` is the id that an
+    answer names, where it is a question of the lists.
+    """
+
+    matter: Matter
+    applicant: str
+    name: str
+    item: str
+    text: Finding
+    fen: tuple[tuple[str, int | None], ...]
+    places: tuple[Mark, ...] = ()
+    question: str = ""
+    options: tuple[str, ...] = ()
+    clause: str = ""
+
+    @property
+    def whole(self) -> int | None:
+        """All that hangs on it, in fen; None where no limit can be told."""
+        sums = [fen for _, fen in self.fen]
+        return None if None in sums else sum(fen or 0 for fen in sums)
+
+    @property
+    def order(self) -> tuple[bool, int, str, str, str, str]:
+        """No limit first, then by money, then by whom and what it is about."""
+        whole = self.whole
+        return whole is not None, -(whole or 0), self.applicant, self.item, self.matter, self.question
+
+
+def make_queue(
+    questions: Iterable[Question],
+    lines: Sequence[RoundLine],
+    decisions: Mapping[str, Decision],
+    applied: Mapping[str, Applied],
+    later: Iterable[Exclusion] = (),
+) -> tuple[Waiting, ...]:
+    """Everything that waits for people, what has no limit and then the highest sums first.
+
+    `later` are those who came onto a list after the day of decision: it is looked at again before they are paid.
+    """
+    by_person: dict[str, list[RoundLine]] = {}
+    for line in lines:
+        by_person.setdefault(line.applicant, []).append(line)
+    found = [_of_question(each, by_person, decisions, applied) for each in questions]
+    found += [_of_later(each, by_person, applied) for each in later if each.person in applied]
+    asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
+    for key, decision in decisions.items():
+        found += _of_decision(applied[key], decision, asked)
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _of_question(
+    asked: Question,
+    lines: Mapping[str, list[RoundLine]],
+    decisions: Mapping[str, Decision],
+    applied: Mapping[str, Applied],
+) -> Waiting:
+    sums: dict[str, int | None] = {}
+    for person, item in asked.about:
+        for line in lines.get(person, ()):
+            if asked.holds == "nothing" and line.standing is Standing.DUE and asked.kind != "who":
+                continue
+            if _concerns(item, line.kind, line.same) and asked.payer in {"", line.payer} and _may_pay(line):
+                sums[line.payer] = (sums.get(line.payer) or 0) + line.decided
+        if person in decisions:
+            for need in needs(decisions[person]):
+                kind, same = (need.item.kind, form(need.item.id)) if need.item else ("", "")
+                if need.refusal is None or not _concerns(item, kind, same) or asked.payer not in {"", need.payer}:
+                    continue
+                before = sums.get(need.payer, 0)
+                sums[need.payer] = None if before is None or need.fen is None else before + need.fen
+    first = asked.about[0] if asked.about else ("", None)
+    who = applied.get(first[0])
+    return Waiting(
+        "payment" if asked.holds == "payment" else "question",
+        first[0],
+        who.name if who else "",
+        _id_of(who, first[1]),
+        asked.message,
+        tuple(sorted(sums.items())),
+        asked.places,
+        asked.id,
+        asked.options,
+    )
+
+
+def _of_later(each: Exclusion, lines: Mapping[str, list[RoundLine]], applied: Mapping[str, Applied]) -> Waiting:
+    sums: dict[str, int] = {}
+    for line in lines.get(each.person, ()):
+        if line.due:
+            sums[line.payer] = sums.get(line.payer, 0) + line.net
+    who = applied[each.person]
+    words = (("list", each.list), ("day", each.start))
+    text = Finding("queue.later", each.mark, words, "warning")
+    return Waiting("payment", each.person, who.name, "", text, tuple(sorted(sums.items())), (each.mark,))
+
+
+def _id_of(who: Applied | None, item: tuple[str, str] | None) -> str:
+    """What lists call an item."""
+    if item is None:
+        return ""
+    items = who.facts.items if who is not None else ()
+    return next((each.id for each in items if (each.kind, each.same) == item), item[1])
+
+
+def _may_pay(line: RoundLine) -> bool:
+    return line.figure and line.money and line.standing.own and line.state in {"counted", "held"}
+
+
+def _concerns(item: tuple[str, str] | None, kind: str, same: str) -> bool:
+    return item is None or item == (kind, same)
+
+
+_CODES: Mapping[Matter, str] = {
+    "held": "queue.held",
+    "ceiling": "queue.ceiling",
+    "facts": "queue.facts",
+    "waiting": "queue.waiting",
+}
+_MATTERS: Mapping[Want, Matter] = {
+    Want.HELD: "held",
+    Want.CEILING: "ceiling",
+    Want.FACTS: "facts",
+    Want.WAITING: "waiting",
+    Want.UNLISTED: "facts",
+}
+
+
+def _of_decision(who: Applied, decision: Decision, asked: set[tuple[str, tuple[str, str] | None]]) -> list[Waiting]:
+    """What the decision itself leaves open, one entry for each clause and item."""
+    groups: dict[tuple[Matter, str, str], dict[str, int | None]] = {}
+    about: dict[tuple[Matter, str, str], tuple[Mark, ...]] = {}
+    titles: dict[tuple[Matter, str, str], str] = {}
+    for need in needs(decision):
+        key = (need.item.kind, need.item.same) if need.item is not None else None
+        if (who.key, key) in asked or (who.key, None) in asked:
+            continue
+        group = _MATTERS[need.want], need.clause.name, need.item.id if need.item is not None else ""
+        groups.setdefault(group, {})[need.payer] = need.fen
+        about[group] = who.places.get(key, ())
+        titles[group] = need.clause.title
+    found: list[Waiting] = []
+    for (matter, clause, item), sums in groups.items():
+        words = (("title", titles[matter, clause, item]), ("clause", clause))
+        text = Finding(_CODES[matter], (about[matter, clause, item] or (Mark(who.name),))[0], words, "warning")
+        found.append(
+            Waiting(
+                matter,
+                who.key,
+                who.name,
+                item,
+                text,
+                tuple(sorted(sums.items())),
+                about[matter, clause, item],
+                clause=clause,
+            )
+        )
+    return found

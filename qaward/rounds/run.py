@@ -1,0 +1,287 @@
+"""One run of a round: lists and determinations in, decisions, lines, the queue and the year's money out. Pure.
+
+The order is fixed: lists are read and put together, applicants decided by both keys, what two claim is put aside, then
+the office's own rules and open questions stop lines, and what is left is shared out. Order of files and rows changes
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qaward.api import Engine
+from qaward.budget.allot import allot
+from qaward.budget.claim import Claim, Value
+from qaward.budget.outcome import Allotment
+from qaward.engine.decision import Decision
+from qaward.findings import Finding, Findings, InputError
+from qaward.identity import code as code_form
+from qaward.identity import form
+from qaward.intake.entries import Given, ListRead
+from qaward.intake.fields import Fields
+from qaward.intake.joining import make_picture
+from qaward.intake.lists import read_lists
+from qaward.intake.mapping import MappingOfLists
+from qaward.intake.picture import Exclusion, Picture, Settlement
+from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
+from qaward.intake.questions import Question, question
+from qaward.rounds.determined import Determinations, Unpaid, unused
+from qaward.rounds.lines import RoundLine, lines_of
+from qaward.rounds.plan import Bar, Round
+from qaward.rounds.queue import Waiting, make_queue
+from qaward.tabular.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """That an applicant is stopped by a rule of the office: `bar` it is not paid, `hold` it waits."""
+
+    applicant: str
+    bar: Bar
+    exclusion: Exclusion
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run of a round came to."""
+
+    round: Round
+    reads: tuple[ListRead, ...]
+    picture: Picture
+    profiles: Profiles
+    decisions: Mapping[str, Decision]
+    lines: tuple[RoundLine, ...]
+    barred: tuple[Barred, ...]
+    queue: tuple[Waiting, ...]
+    money: Allotment
+    notes: tuple[Finding, ...]
+
+    @property
+    def counted(self) -> tuple[RoundLine, ...]:
+        """The lines that are owed and count now."""
+        return tuple(line for line in self.lines if line.due)
+
+
+def run_round(
+    books: Sequence[Book], mapping: MappingOfLists, plan: Round, settled: Determinations, engine: Engine
+) -> Outcome:
+    """Everything that can be done with what is known.
+
+    Raises InputError where a list cannot be found or read as a whole, Disagreement where the two keys differ.
+    """
+    problems = Findings()
+    fields = Fields(engine.rules.vocabulary)
+    reads = read_lists(books, mapping, fields, problems, plan.awaited)
+    if problems.errors:
+        raise InputError(problems)
+    answers = settled.by_question()
+    facts = [
+        Settlement(each.applicant, each.item, each.kind, Given(each.field, each.value, each.value, each.mark, _SETTLED))
+        for each in settled.facts
+    ]
+    picture = make_picture(reads, mapping, fields, answers, facts)
+    profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
+    decisions = {each.key: engine.decide(each.facts, plan.day) for each in profiles.applied}
+    applied = {each.key: each for each in profiles.applied}
+    lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
+    claims = tuple(_claimed_twice(lines))
+    questions = [*picture.questions, *(each for each in claims if each.id not in answers)]
+    barred = tuple(_barred(picture.exclusions, plan))
+    lost = {
+        (person, item, ""): each.id
+        for each in claims
+        if each.id in answers
+        for person, item in each.rivals
+        if person != code_form(answers[each.id].answer)
+    }
+    lost |= {
+        (application.person.key, claim.key, paid.payer): f"{paid.mark}"
+        for application in picture.applications
+        for claim in application.claims.values()
+        for paid in claim.paid
+        if not paid.again
+    }
+    stops = _Stops(barred, settled.unpaid, lost, questions)
+    lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
+    queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan))
+    return Outcome(
+        plan,
+        reads,
+        picture,
+        profiles,
+        decisions,
+        tuple(lines),
+        barred,
+        queue,
+        allot(_claims(lines, applied), plan.money, plan.head.year),
+        (*problems.warnings, *_unmet(settled, picture, lines, questions, claims)),
+    )
+
+
+_SETTLED = "审定"
+
+
+def _order(line: RoundLine) -> tuple[str, str, str, str, str, int]:
+    return line.order
+
+
+def _only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
+    """The one clause by which a payer gives something for a kind of item."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for policy in (each for each in engine.rules.policies if each.id in policies):
+        for clause in policy.clauses:
+            for line in clause.pays:
+                found.setdefault((clause.each or "", line.payer), set()).add((policy.id, clause.id))
+
+    def clause_of(kind: str, payer: str) -> tuple[str, str] | None:
+        clauses = found.get((kind, payer), set())
+        return next(iter(clauses)) if len(clauses) == 1 else None
+
+    return clause_of
+
+
+def _claimed_twice(lines: Iterable[RoundLine]) -> Iterable[Question]:
+    """Items for which more than one applicant has a line by the same clause: who gets it has to be said."""
+    groups: dict[tuple[str, str, str, str], dict[str, RoundLine]] = {}
+    for line in lines:
+        if line.kind and line.standing.own and (line.decided or not line.figure):
+            group = line.policy, line.clause, line.kind, line.same
+            groups.setdefault(group, {}).setdefault(line.applicant, line)
+    told: set[tuple[str, str]] = set()
+    for (_, _, kind, same), firsts in sorted(groups.items()):
+        if len(firsts) < 2 or (kind, same) in told:
+            continue
+        told.add((kind, same))
+        rivals = sorted(firsts)
+        near = "、".join(f"{firsts[each].name}（{firsts[each].code}）" for each in rivals)
+        places = tuple(place for each in rivals for place in firsts[each].places)
+        yield question(
+            "claim",
+            "",
+            places,
+            "item",
+            item=(kind, same),
+            subject="".join(rivals),
+            options=tuple(rivals),
+            rivals=tuple((each, (kind, same)) for each in rivals),
+            found=firsts[rivals[0]].item,
+            near=near,
+        )
+
+
+def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:
+    for each in exclusions:
+        for bar in plan.bars:
+            if bar.list != each.list:
+                continue
+            for name in bar.on:
+                day = plan.days.get(name)
+                if day is not None and on_list(each, day):
+                    yield Barred(each.person, bar, each, day)
+                    break
+
+
+def _later(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Exclusion]:
+    """Who came onto a list after the day of decision, where it is looked at again before payment."""
+    watched = {bar.list for bar in plan.bars if "payment" in bar.on}
+    barred = {each.exclusion for each in _barred(exclusions, plan)}
+    return [
+        each
+        for each in exclusions
+        if each.list in watched and each not in barred and date.fromisoformat(each.start) > plan.day
+    ]
+
+
+def on_list(exclusion: Exclusion, day: date) -> bool:
+    """Whether an applicant is on a list on a day; on the day of leaving it no more."""
+    until = date.fromisoformat(exclusion.until) if exclusion.until else None
+    return date.fromisoformat(exclusion.start) <= day and (until is None or day < until)
+
+
+class _Stops:
+    """What stands in the way of lines, by whom and what it is about, so that a line costs the same however many."""
+
+    def __init__(
+        self,
+        barred: Iterable[Barred],
+        unpaid: Iterable[Unpaid],
+        lost: Mapping[tuple[str, ItemKey, str], str],
+        questions: Iterable[Question],
+    ) -> None:
+        self._barred: dict[str, list[Barred]] = {}
+        for each in barred:
+            self._barred.setdefault(each.applicant, []).append(each)
+        self._unpaid = tuple(unpaid)
+        self._lost = lost
+        self._asked: dict[tuple[str, ItemKey | None], list[Question]] = {}
+        for each in questions:
+            if each.holds in {"applicant", "item"}:
+                for about in each.about:
+                    self._asked.setdefault(about, []).append(each)
+
+    def stopped(self, line: RoundLine) -> RoundLine:
+        """A line with what is in its way: a rule of the office first, then what was settled, then open questions."""
+        for each in self._barred.get(line.applicant, ()):
+            if each.bar.concerns(line.payer):
+                line = line.stopped("barred" if each.bar.effect == "bar" else "held", each.bar.rule)
+        if line.state == "barred":
+            return line
+        for each in self._unpaid:
+            if about(each, line):
+                return line.stopped("unpaid", each.signed.because)
+        item = line.kind, line.same
+        for payer in ("", line.payer):
+            if (why := self._lost.get((line.applicant, item, payer))) is not None:
+                return line.stopped("unpaid", why)
+        for where in (None, item):
+            for asked in self._asked.get((line.applicant, where), ()):
+                if asked.payer in {"", line.payer}:
+                    line = line.stopped("held", asked.id)
+        return line
+
+
+def about(each: Unpaid, line: RoundLine) -> bool:
+    """Whether a determination not to pay is about a line."""
+    return (
+        code_form(each.applicant) in {line.applicant, form(line.name)}
+        and form(each.item) == line.same
+        and each.clause in {"", line.clause, f"{line.policy}/{line.clause}"}
+        and each.payer in {"", line.payer}
+    )
+
+
+def _claims(lines: Iterable[RoundLine], applied: Mapping[str, Applied]) -> Iterable[Claim]:
+    """What is owed now, with the facts by which an order may be declared; the stages of a line are one claim."""
+    sums: dict[tuple[str, str, str, str, str], tuple[RoundLine, int]] = {}
+    for line in lines:
+        if line.due and line.net:
+            key = line.applicant, line.policy, line.clause, line.same, line.payer
+            sums[key] = line, sums.get(key, (line, 0))[1] + line.net
+    for line, fen in sums.values():
+        facts: dict[str, Value] = {}
+        of = applied[line.applicant].facts
+        known = dict(of.values)
+        for item in of.items:
+            if (item.kind, item.same) == (line.kind, line.same):
+                known |= item.values
+        for key, value in known.items():
+            facts[key] = value if isinstance(value, (int, str)) else value.text
+        yield Claim(line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts)
+
+
+def _unmet(
+    settled: Determinations,
+    picture: Picture,
+    lines: Sequence[RoundLine],
+    questions: Sequence[Question],
+    claims: Sequence[Question],
+) -> Iterable[Finding]:
+    """Determinations that meet nothing."""
+    for each in picture.unused:
+        yield unused(each.given.mark, f"{each.applicant} {each.item}".strip(), "名单里没有这一家或这一项")
+    for each in settled.unpaid:
+        if not any(about(each, line) for line in lines):
+            yield unused(each.mark, f"{each.applicant} {each.item}", "没有这样的明细")

@@ -1,0 +1,102 @@
+"""The layouts of `round.yaml` and of the list of determinations, as pydantic models."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from qaward.shapes import Labels, Sha256, Shape, WordList, Words
+
+Checked = Literal["application", "decision", "notice", "payment"]
+"""The days on which it is looked whether somebody is barred."""
+
+
+class DaysShape(Shape):
+    """The days of a year besides that of decision."""
+
+    notice: Words = ""
+    payment: Words = ""
+
+
+class BarShape(Shape):
+    """A rule of the office that no policy holds: whoever is on a list on a day is not paid, or waits.
+
+    `on` are the days looked at, `payers` whose money it concerns (all, where none is named), `source` the rule's own
+    source, `because` what the applicant is told.
+    """
+
+    rule: Words
+    list: Words
+    effect: Literal["bar", "hold"] = "bar"
+    on: Annotated[tuple[Checked, ...], Field(min_length=1)] = ("decision",)
+    payers: WordList = ()
+    source: Words = ""
+    because: Words
+
+
+class RoundShape(Shape):
+    """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with what money.
+
+    `budget`, `caps` and `places` are read by `qaward.budget`.
+    """
+
+    round: Literal["1"]
+    name: Words
+    year: Annotated[int, Field(ge=1949, le=2200)]
+    day: Words
+    policies: Labels
+    readings: dict[str, Words] = Field(default_factory=dict[str, Words])
+    mapping: Words = "mapping.yaml"
+    determinations: WordList = ()
+    days: DaysShape = DaysShape()
+    bars: tuple[BarShape, ...] = ()
+    second_signature: Words = ""
+    awaited: WordList = ()
+    ignore: WordList = ()
+    budget: tuple[Any, ...] = ()
+    caps: tuple[Any, ...] = ()
+    places: tuple[Any, ...] = ()
+
+
+class RunShape(Shape):
+    """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out."""
+
+    run: Literal["qaward/1"]
+    name: str
+    day: str
+    software: str
+    inputs: dict[str, Sha256]
+    rules: dict[str, Sha256]
+    files: dict[str, Sha256]
+
+
+class SettledShape(Shape):
+    """One determination: an answer to a question of the queue, a fact, or that a line is not paid; by whom and why.
+
+    With `question` it needs `answer`; with `fact` it needs `applicant` and `value`; with `unpaid` it needs `applicant`
+    and `item`.
+    """
+
+    question: Words = ""
+    answer: Words = ""
+    applicant: Words = ""
+    kind: Words = ""
+    item: Words = ""
+    fact: Words = ""
+    value: Words = ""
+    clause: Words = ""
+    payer: Words = ""
+    unpaid: Words = ""
+    by: Words
+    on: Words
+    minutes: Words = ""
+    because: Words
+    signed: Words = ""
+
+
+class SettledFileShape(Shape):
+    """The layout of a list of determinations."""
+
+    determinations: Literal["1"]
+    settled: tuple[SettledShape, ...] = ()
