@@ -145,6 +145,11 @@ def test_payments_in_groups_that_no_line_has_a_word_of(case: str) -> None:
     assert 0 == printers.main(["--case", case])
 
 
+def test_a_payment_whose_item_only_looks_alike_is_in_a_group_that_is_not_known() -> None:
+    """As it is named it is not the listed item's, so it does not surely take a place in its group: the line waits."""
+    assert 0 == printers.main(["--case", "1000010209/1"])
+
+
 def test_parts_are_compared_in_processes_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == printers.main(["--policies", "2", "--profiles", "1", "--seed", "4", "--jobs", "2"])
     told = capsys.readouterr().out
