@@ -187,6 +187,27 @@ def test_what_is_held_is_released_or_is_not() -> None:
     assert ranges(plan, applicant({}, {}, paid=paid)) == {"city": (10_000, 20_000, True)}
 
 
+@pytest.mark.parametrize(
+    ("expected", "works"),
+    (
+        ((20_000, 60_000, True), ({}, {"series": "甲"})),
+        ((20_000, 60_000, True), ({}, {})),
+        ((0, 40_000, True), ({"sound": "false"}, {"series": "甲"})),
+        ((20_000, 100_000, True), ({}, {"series": "甲"}, {"series": "乙"})),
+    ),
+)
+def test_a_payment_is_in_the_group_of_its_listed_item_whatever_that_turns_out_to_be(
+    expected: object, works: tuple[dict[str, str], ...]
+) -> None:
+    """Of each series at most 5万元; 3万元 were paid for the first work, of which it is not known what series it is."""
+    plan = plan_of(
+        rules("cap: 5万元, clauses: [c], per: series, with_paid: ever")
+        + clause("{city: 4万元}", when="not: {any: [{sound: false}]}")
+    )
+    sound = ({"sound": "true", **work} for work in works)
+    assert ranges(plan, applicant(*sound, paid=[payment("w0", "3万元")])) == {"city": expected}
+
+
 def test_an_applicant_s_own_fact_decides_for_all_items_at_once() -> None:
     """Local or not, all works are paid the same: two sums or the other two, never one of each."""
     chapter = clause("{city: 3万元}", when="applicant.local: true") + clause(

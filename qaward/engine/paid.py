@@ -120,9 +120,9 @@ class Paid:
         """Whether all is known of a payment by which it is put in a group."""
         return self._groups is None or self._groups.known(payment, words)
 
-    def listed(self, payment: Payment) -> bool:
-        """Whether the thing that a payment was made for is listed."""
-        return self._groups is not None and self._groups.listed(payment)
+    def things(self, payment: Payment) -> list[Item | None]:
+        """The listed things that a payment was made for (None: the applicant)."""
+        return [] if self._groups is None else self._groups.things(payment)
 
     def values(self, word: str) -> frozenset[Value]:
         """What payments are known to have of a word by which groups are made."""

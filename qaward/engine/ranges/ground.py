@@ -34,6 +34,9 @@ from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
+NOTHING_ASKED = Asked()
+"""What is asked of things that no offer is for."""
+
 FEW = 64
 """So many numbers are tried one by one where the ends of a class do not tell all."""
 
@@ -85,7 +88,7 @@ class Ground:
 
     def asked(self, at: int, ref: Ref) -> Asked:
         """What is asked of a fact of an item, or of the applicant."""
-        return self._asked[APPLICANT if ref.scope == APPLICANT else self.facts.items[at].kind]
+        return self._asked.get(APPLICANT if ref.scope == APPLICANT else self.facts.items[at].kind, NOTHING_ASKED)
 
     def _every_tally(self) -> dict[Tallied, Asked]:
         """What is counted anywhere, in conditions of what is counted too, each with what its condition asks."""
