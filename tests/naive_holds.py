@@ -112,16 +112,15 @@ def _in_group(decision: Decision, rule: StackRule, payment: Payment, paid_for: s
 
 def _by_word(decision: Decision, word: str, payment: Payment, paid_for: str, clause: Clause, item: str) -> str:
     """What a word says of a line and a payment that was made for something."""
-    listed = {(each.kind, form(each.id)): each.values for each in decision.facts.items}
-    kinds = decision.plan.rules.vocabulary.item_kinds
+    facts, vocabulary = decision.facts, decision.plan.rules.vocabulary
+    own = {"applicant": vocabulary.applicant_facts, **{kind: of.facts for kind, of in vocabulary.item_kinds.items()}}
+    listed = {(each.kind, form(each.id)): each.values for each in facts.items}
     of = {each.name: each.each for policy in decision.plan.policies for each in policy.clauses}
     kind = of.get(f"{payment.policy}/{payment.clause}", of.get(f"{payment.policy}/{payment.clause.removesuffix('x')}"))
-    known = payment.values.get(word, listed.get((str(kind), form(paid_for)), {}).get(word))
-    mine = listed[clause.each, form(item)].get(word) if item else None
-    can = (
-        bool(kind) and (kind == "applicant" or word not in kinds[str(kind)].facts),
-        not item or word not in kinds[clause.each].facts,
-    )
+    its = facts.values if kind == "applicant" else listed.get((str(kind), form(paid_for)), {})
+    known = payment.values.get(word, its.get(word))
+    mine = (listed[clause.each, form(item)] if item else facts.values).get(word)
+    can = bool(kind) and word not in own[str(kind)], word not in own[clause.each]
     none = (known == "" or (known is None and can[0])), (mine == "" or (mine is None and can[1]))
     if (
         kind == clause.each
