@@ -26,7 +26,7 @@ NOTHING = Found(0, 0)
 
 IN_BETWEEN = (
     1000024, 1000051, 1000099, 1000213, 1000425, 1000432, 1000706, 1000796, 1000847, 1000897, 1000951,
-    1000952, 1000986, 1000990,
+    1000952, 1000986, 1000990, 1001571, 1002429, 1002939,
 )  # fmt: skip
 """Cases in which a sum may be anything in between and rules cross: the limits of each were once looser."""
 
@@ -101,6 +101,37 @@ def test_the_best_firm_sum_stays_whatever_displaces_it(
         rules(f"cap: {cap}, clauses: all") + clause("{city: 5万元}", when="sound: true", more="once: applicant")
     )
     assert least == ranges(plan, applicant(own, {}, {}))["city"][0]
+
+
+@pytest.mark.parametrize(
+    ("least", "names"),
+    [(10_000, "c, d"), (50_000, "d, c"), (0, "e, d")],
+)
+def test_what_the_list_names_first_may_take_the_place_of_more(
+    least: int, names: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Certain are 5万元 under d; of c or e, if the work is sound, it may be 1万元, or as little as a fen is."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    chapters = {
+        "c": clause("{city: 1万元}", when="sound: true"),
+        "d": clause("{city: 5万元}", name="d"),
+        "e": clause("{city: {amount: {share: 10%, of: cost}}}", name="e", when="sound: true"),
+    }
+    chapter = "".join(chapters[name] for name in names.split(", "))
+    plan = plan_of(rules(f"keep: listed, clauses: [{names}]") + chapter)
+    assert least == ranges(plan, applicant({}))["city"][0]
+
+
+@pytest.mark.parametrize(("least", "more"), [(6_000, ""), (3_000, "cap: 3000元, clauses: all")])
+def test_what_is_paid_now_of_stages_stays_whatever_displaces_it(
+    least: int, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 1万元 in two stages 6000元 are paid now; what is open may come first if as much of it is paid now."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    stages = "stages: [{share: 60%}, {share: 40%, when: {place: 1}}]"
+    chapter = clause(f"{{city: {{amount: 1万元, {stages}}}}}") + clause("{city: 2万元}", name="d", when="sound: true")
+    plan = plan_of(rules("keep: highest, clauses: all", *[more] * bool(more)) + chapter)
+    assert least == ranges(plan, applicant({"place": "2"}))["city"][0]
 
 
 @pytest.mark.deep

@@ -94,11 +94,16 @@ class Paid:
             self._barring[place] = self._those((clause.name,), payer, place[2], counts, MET)
         return self._barring[place]
 
-    def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
-        """The payments of a payer for an item (empty: for all) that a stacking rule counts, in whichever group."""
+    def under(self, rule: StackRule, payer: str, item: str, *, unsure: bool = False) -> list[Payment]:
+        """The payments of a payer for an item (empty: for all) that a stacking rule counts, in whichever group.
+
+        With `unsure` those as well of which the day, which is not known, tells whether it does.
+        """
         if rule.with_paid is None or not self._paid:
             return []
-        return self._those(rule.clauses, payer, item, counted(rule, self._day), MET)
+        test = counted(rule, self._day)
+        found = self._those(rule.clauses, payer, item, test, MET)
+        return [*found, *self._those(rule.clauses, payer, item, test, UNKNOWN)] if unsure else found
 
     def in_group(self, rule: StackRule, lines: Sequence[Line]) -> list[Payment]:
         """The payments that a stacking rule certainly counts in the group of some lines."""

@@ -194,8 +194,15 @@ class Ground:
 
     def counted(self, rule: StackRule, offer: Offer) -> list[Payment]:
         """What was paid before and counts under a rule with an offer, in whichever group."""
+        return self.paid.under(rule, offer.compiled.pay.payer, self._paid_item(rule, offer))
+
+    def _paid_item(self, rule: StackRule, offer: Offer) -> str:
         item = offer.trial.item
-        return self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
+        return item.same if ITEM in rule.per and item else ""
+
+    def may_count(self, rule: StackRule, offer: Offer) -> list[Payment]:
+        """What was paid before and counts, or may, since its day is not known, under a rule with an offer."""
+        return self.paid.under(rule, offer.compiled.pay.payer, self._paid_item(rule, offer), unsure=True)
 
     def passed(self, line: Line) -> tuple[int, int]:
         """What earlier payments leave of a line, and what they took off it."""
@@ -242,9 +249,14 @@ class Ground:
 
     def _there(self, offer: Offer) -> bool:
         """Whether an offer is certainly there."""
+        figured = offer.compiled.figured(self.values(offer.at), self.around)
+        return offer.met and not offer.draft and self.surely(offer) and figured == MET
+
+    def surely(self, offer: Offer) -> bool:
+        """Whether what an offer asks is certainly so."""
         values, compiled = self.values(offer.at), offer.compiled
-        tests = (compiled.there, compiled.figured)
-        return offer.met and not offer.draft and all(test(values, self.around) == MET for test in tests)
+        tests = (compiled.there,) if offer.met else (compiled.when, compiled.there)
+        return all(test(values, self.around) == MET for test in tests)
 
     def fact(self, at: int, ref: Ref) -> Fact:
         """The declaration of a fact."""
