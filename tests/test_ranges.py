@@ -134,6 +134,25 @@ def test_what_is_paid_now_of_stages_stays_whatever_displaces_it(
     assert least == ranges(plan, applicant({"place": "2"}))["city"][0]
 
 
+@pytest.mark.parametrize("least", (10_000, 20_000, 30_000, 40_000))
+def test_of_two_documents_sums_the_lesser_is_there_at_least(least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The province states 3万元 of the city, granted; the city's own document may give another sum in its place."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    own = clause(f"{{city: {least // 10_000}万元}}", when="sound: true")
+    plan = plan_of("# superior: [p1]\n" + clause("{city: 3万元}"), own, first="province")
+    facts = applicant(*[{"granted": {"city": "3万元"}}] * 2)
+    assert min(2 * least, 60_000) == ranges(plan, facts)["city"][0]
+
+
+@pytest.mark.parametrize("rule", ("cap: 2万元, clauses: all, per: item", "keep: highest, clauses: all, per: item"))
+def test_of_what_is_paid_once_one_sum_is_added_to_what_others_leave(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three works: 2万元 once, and 1万元 for each; of one work 2万元 at most, so that one of the three is gone."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    once = clause("{city: 2万元}", when="sound: true", more="once: applicant")
+    plan = plan_of(rules(rule) + once + clause("{city: 1万元}", name="d", when="sound: true"))
+    assert 40_000 == ranges(plan, applicant({}, {}, {}))["city"][1]
+
+
 @pytest.mark.deep
 def test_deep_ranges(capsys: pytest.CaptureFixture[str]) -> None:
     """3,000 generated cases, each with all its completions, and how long decisions take."""

@@ -62,7 +62,7 @@ class Ground:
         self._left: dict[int, bool] = {}
         self._enacted: dict[PlannedClause, PlannedClause] = {}
         self.most = {offer.number: self._most(offer) for offer in self.offers}
-        self.most.update((other.number, 0) for one, other in self._pairs() if self._there(one))
+        self.most.update((other.number, 0) for one, other in self.pairs if self._there(one))
         self.groups = self._groups()
         for number, group in enumerate(self.groups):
             for at in group.offers:
@@ -231,10 +231,14 @@ class Ground:
     @cached_property
     def tied(self) -> frozenset[int]:
         """The offers that another document's sum for the same item may take away, and those that take it away."""
-        return frozenset(offer.number for pair in self._pairs() for offer in pair)
+        return frozenset(offer.number for pair in self.pairs for offer in pair)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Offer, Offer], ...]:
+        """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
+        return tuple(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[Offer, Offer]]:
-        """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
         for other in self.offers:
             if other.planned.paid_by_other_level and other.trial.planned.policy.superior:
                 source = self._source(other)

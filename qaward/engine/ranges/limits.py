@@ -19,6 +19,9 @@ from qaward.engine.ranges.split import Hull
 from qaward.meaning.core import MET
 from qaward.meaning.intervals import ENDLESS
 
+FEW_RULES, FEW_OFFERS = 3, 8
+"""Up to so many rules and offers it is tried which one is left of a group."""
+
 
 class Limits:
     """The limits of some offers of one payer. `fixed` are the offers of which nothing is open, by their sums."""
@@ -68,8 +71,20 @@ class Limits:
             total = self.most(offers - members, rest)
             for part in self._parts(at, members):
                 total += min(self.most(part, rest), self._of_group(at, part, rest))
-            best = min(best, total)
+            best = min(best, total, self._one_left(at, offers, members, rest))
         return best
+
+    def _one_left(self, at: int, offers: frozenset[int], members: frozenset[int], rest: tuple[int, ...]) -> int:
+        """The most where a rule leaves one sum of a group, which other rules put beside others: one after the other."""
+        rule = self.ground.groups[at].rule
+        parts = [part for part in self._parts(at, members) if len(part) > 1]
+        if not 0 < len(rest) < FEW_RULES:
+            return ENDLESS
+        if rule.step == "cap" or rule.most > 1 or len(parts) != 1 or len(parts[0]) > FEW_OFFERS:
+            return ENDLESS
+        if any(self.ground.offers[number].compiled.stages for number in members):
+            return ENDLESS  # of what is due in stages more than one may be left
+        return max(self.most(offers - parts[0] | {number}, rest) for number in parts[0])
 
     def _parts(self, at: int, members: frozenset[int]) -> list[frozenset[int]]:
         """The groups of a rule; an item that is not known to be in one with others is one by itself."""
@@ -102,7 +117,30 @@ class Limits:
     # the least
 
     def _low(self, offers: Sequence[Offer]) -> int:
-        return sum(max(self._sure_of(each), self._best_kept(each)) for each in joined(offers, self._meeting))
+        together = joined(offers, self._meeting)
+        return sum(max(self._sure_of(each), self._best_kept(each)) for each in together) + self._either(offers)
+
+    def _either(self, offers: Sequence[Offer]) -> int:
+        """Of sums that another document's sums take away, where these are there: the lesser, at least, is there.
+
+        Where rules meet on one of them, it may come to nothing.
+        """
+        taken: dict[int, dict[int, set[int]]] = {}
+        alone = {offer.number for offer in offers if not offer.rules and not offer.compiled.stages}
+        for one, other in self.ground.pairs:
+            if other.number in alone and self._most[other.number]:
+                taken.setdefault(other.at, {}).setdefault(other.number, set()).add(one.number)
+        found = 0
+        for each in taken.values():
+            stays = sum(self._surely(self.ground.offers[number]) for number in each)
+            takes = [self.ground.offers[number] for number in set[int]().union(*each.values())]
+            whole = (one.number in alone and not self._taken_away(one) for one in takes)
+            found += min([stays, *(self._least(one) for one in takes)]) if all(whole) else 0
+        return found
+
+    def _taken_away(self, offer: Offer) -> bool:
+        """Whether another document's sum may take an offer away."""
+        return any(other is offer for _, other in self.ground.pairs)
 
     def _meeting(self, offer: Offer) -> Iterator[object]:
         """The groups that an offer may be in; where some are not known, whole rules."""
@@ -158,8 +196,11 @@ class Limits:
 
     def _sure_net(self, offer: Offer) -> int:
         """What an offer comes to at least before stacking, if it is certainly there, as far as it is paid now."""
-        removed = offer.number in self.ground.tied and offer.planned.paid_by_other_level
-        if removed or offer.held or offer.waits or offer.draft or not self.ground.surely(offer):
+        return 0 if self._taken_away(offer) else self._surely(offer)
+
+    def _surely(self, offer: Offer) -> int:
+        """The same if no other document's sum takes it away."""
+        if offer.held or offer.waits or offer.draft or not self.ground.surely(offer):
             return 0
         least = self._least(offer)
         states = self._reached(offer)
