@@ -47,10 +47,10 @@ def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int)
             continue
         for payment, right in _under(decision, rule, item, line.payer):
             time = True if rule.with_paid == "ever" else _this_year(payment, decision.as_of)
-            groups = [_in_group(decision, word, payment, clause, item) for word in rule.per if word != "item"]
-            if time is False or "apart" in groups:
+            as_named, as_meant = _groups(decision, rule, payment, clause, item)
+            if time is False or as_named == as_meant == "apart":
                 continue
-            if (right, time) != (True, True) or "unknown" in groups:
+            if (right, time) != (True, True) or as_named in {"unknown", "apart"}:
                 return True
     return False
 
@@ -94,23 +94,37 @@ def _stated(decision: Decision, clause: Clause) -> Iterator[str]:
                     yield other.name
 
 
-def _in_group(decision: Decision, word: str, payment: Payment, clause: Clause, item: str) -> str:
-    """What a word says of a payment and a line: in one group, apart, unknown of the payment, or open of the line."""
-    listed = {(each.kind, form(each.id)): each.values for each in decision.facts.items}
-    kinds = decision.plan.rules.vocabulary.item_kinds
+def _groups(decision: Decision, rule: StackRule, payment: Payment, clause: Clause, item: str) -> tuple[str, str]:
+    """Where a payment is as it is named, and where if it was made for the line's item, whose name only looks alike.
+
+    Each is in one group, apart, unknown of the payment, or open of the line; apart where no name says so.
+    """
+    alike = bool(item) and form(payment.item) != form(item) and _plain(payment.item) == _plain(item)
+    named = "apart" if alike and "item" in rule.per else _in_group(decision, rule, payment, payment.item, clause, item)
+    return named, _in_group(decision, rule, payment, item, clause, item) if alike else "apart"
+
+
+def _in_group(decision: Decision, rule: StackRule, payment: Payment, paid_for: str, clause: Clause, item: str) -> str:
+    """What all words of a rule say of a line and a payment that was made for something: what the worst of them says."""
+    found = {_by_word(decision, word, payment, paid_for, clause, item) for word in rule.per if word != "item"}
+    return next((each for each in ("apart", "unknown", "open") if each in found), "same")
+
+
+def _by_word(decision: Decision, word: str, payment: Payment, paid_for: str, clause: Clause, item: str) -> str:
+    """What a word says of a line and a payment that was made for something."""
+    facts, vocabulary = decision.facts, decision.plan.rules.vocabulary
+    own = {"applicant": vocabulary.applicant_facts, **{kind: of.facts for kind, of in vocabulary.item_kinds.items()}}
+    listed = {(each.kind, form(each.id)): each.values for each in facts.items}
     of = {each.name: each.each for policy in decision.plan.policies for each in policy.clauses}
     kind = of.get(f"{payment.policy}/{payment.clause}", of.get(f"{payment.policy}/{payment.clause.removesuffix('x')}"))
-    slips = form(payment.item) != form(item) and _plain(payment.item) == _plain(item)
-    known = payment.values.get(word, listed.get((str(kind), form(item if slips else payment.item)), {}).get(word))
-    mine = listed[clause.each, form(item)].get(word) if item else None
-    can = (
-        bool(kind) and (kind == "applicant" or word not in kinds[str(kind)].facts),
-        not item or word not in kinds[clause.each].facts,
-    )
+    its = facts.values if kind == "applicant" else listed.get((str(kind), form(paid_for)), {})
+    known = payment.values.get(word, its.get(word))
+    mine = (listed[clause.each, form(item)] if item else facts.values).get(word)
+    can = bool(kind) and word not in own[str(kind)], word not in own[clause.each]
     none = (known == "" or (known is None and can[0])), (mine == "" or (mine is None and can[1]))
     if (
         kind == clause.each
-        and (not item or form(payment.item) == form(item) or slips)
+        and (not item or form(paid_for) == form(item))
         and ((known is None and not none[0]) or none == (True, True))
     ):
         return "same"

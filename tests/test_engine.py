@@ -59,12 +59,22 @@ DAY = date(2024, 2, 29)
 PLACE = Mark("test")
 
 
-def plan_of(*chapters: str, status: str = "in_force", dates: str = "", choices: dict[str, str] | None = None) -> Plan:
-    """A plan of one policy of the city for each chapter: p0, p1, …; lines that begin with # go to its head."""
+def plan_of(
+    *chapters: str,
+    status: str = "in_force",
+    dates: str = "",
+    choices: dict[str, str] | None = None,
+    first: str = "city",
+) -> Plan:
+    """A plan of one policy of the city for each chapter: p0, p1, …; lines that begin with # go to its head.
+
+    `first` is the level of p0.
+    """
     files = {"vocabulary.yaml": SMALL_VOCABULARY.encode()}
     for at, chapter in enumerate(chapters):
+        level = "city" if at else first
         head = (
-            f"policy: p{at}\ntitle: 某意见\nissuer: 某市\nlevel: city\nstatus: {status}\nversion: '1'\n"
+            f"policy: p{at}\ntitle: 某意见\nissuer: 某市\nlevel: {level}\nstatus: {status}\nversion: '1'\n"
             f"in_force: {{{dates}}}\n"
         )
         readings = "\n".join(line for line in chapter.splitlines() if line.startswith("# "))

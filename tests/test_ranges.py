@@ -26,7 +26,7 @@ NOTHING = Found(0, 0)
 
 IN_BETWEEN = (
     1000024, 1000051, 1000099, 1000213, 1000425, 1000432, 1000706, 1000796, 1000847, 1000897, 1000951,
-    1000952, 1000986, 1000990,
+    1000952, 1000986, 1000990, 1001571, 1002429, 1002939,
 )  # fmt: skip
 """Cases in which a sum may be anything in between and rules cross: the limits of each were once looser."""
 
@@ -101,6 +101,56 @@ def test_the_best_firm_sum_stays_whatever_displaces_it(
         rules(f"cap: {cap}, clauses: all") + clause("{city: 5万元}", when="sound: true", more="once: applicant")
     )
     assert least == ranges(plan, applicant(own, {}, {}))["city"][0]
+
+
+@pytest.mark.parametrize(
+    ("least", "names"),
+    [(10_000, "c, d"), (50_000, "d, c"), (0, "e, d")],
+)
+def test_what_the_list_names_first_may_take_the_place_of_more(
+    least: int, names: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Certain are 5万元 under d; of c or e, if the work is sound, it may be 1万元, or as little as a fen is."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    chapters = {
+        "c": clause("{city: 1万元}", when="sound: true"),
+        "d": clause("{city: 5万元}", name="d"),
+        "e": clause("{city: {amount: {share: 10%, of: cost}}}", name="e", when="sound: true"),
+    }
+    chapter = "".join(chapters[name] for name in names.split(", "))
+    plan = plan_of(rules(f"keep: listed, clauses: [{names}]") + chapter)
+    assert least == ranges(plan, applicant({}))["city"][0]
+
+
+@pytest.mark.parametrize(("least", "more"), [(6_000, ""), (3_000, "cap: 3000元, clauses: all")])
+def test_what_is_paid_now_of_stages_stays_whatever_displaces_it(
+    least: int, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 1万元 in two stages 6000元 are paid now; what is open may come first if as much of it is paid now."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    stages = "stages: [{share: 60%}, {share: 40%, when: {place: 1}}]"
+    chapter = clause(f"{{city: {{amount: 1万元, {stages}}}}}") + clause("{city: 2万元}", name="d", when="sound: true")
+    plan = plan_of(rules("keep: highest, clauses: all", *[more] * bool(more)) + chapter)
+    assert least == ranges(plan, applicant({"place": "2"}))["city"][0]
+
+
+@pytest.mark.parametrize("least", (10_000, 20_000, 30_000, 40_000))
+def test_of_two_documents_sums_the_lesser_is_there_at_least(least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The province states 3万元 of the city, granted; the city's own document may give another sum in its place."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    own = clause(f"{{city: {least // 10_000}万元}}", when="sound: true")
+    plan = plan_of("# superior: [p1]\n" + clause("{city: 3万元}"), own, first="province")
+    facts = applicant(*[{"granted": {"city": "3万元"}}] * 2)
+    assert min(2 * least, 60_000) == ranges(plan, facts)["city"][0]
+
+
+@pytest.mark.parametrize("rule", ("cap: 2万元, clauses: all, per: item", "keep: highest, clauses: all, per: item"))
+def test_of_what_is_paid_once_one_sum_is_added_to_what_others_leave(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three works: 2万元 once, and 1万元 for each; of one work 2万元 at most, so that one of the three is gone."""
+    monkeypatch.setattr(budget, "MOST_CASES", 1)
+    once = clause("{city: 2万元}", when="sound: true", more="once: applicant")
+    plan = plan_of(rules(rule) + once + clause("{city: 1万元}", name="d", when="sound: true"))
+    assert 40_000 == ranges(plan, applicant({}, {}, {}))["city"][1]
 
 
 @pytest.mark.deep
@@ -185,6 +235,27 @@ def test_what_is_held_is_released_or_is_not() -> None:
     paid = [payment("wO", "1万元")]
     plan = plan_of(clause("{city: 1万元}", more="once: item"))
     assert ranges(plan, applicant({}, {}, paid=paid)) == {"city": (10_000, 20_000, True)}
+
+
+@pytest.mark.parametrize(
+    ("expected", "works"),
+    (
+        ((20_000, 60_000, True), ({}, {"series": "甲"})),
+        ((20_000, 60_000, True), ({}, {})),
+        ((0, 40_000, True), ({"sound": "false"}, {"series": "甲"})),
+        ((20_000, 100_000, True), ({}, {"series": "甲"}, {"series": "乙"})),
+    ),
+)
+def test_a_payment_is_in_the_group_of_its_listed_item_whatever_that_turns_out_to_be(
+    expected: object, works: tuple[dict[str, str], ...]
+) -> None:
+    """Of each series at most 5万元; 3万元 were paid for the first work, of which it is not known what series it is."""
+    plan = plan_of(
+        rules("cap: 5万元, clauses: [c], per: series, with_paid: ever")
+        + clause("{city: 4万元}", when="not: {any: [{sound: false}]}")
+    )
+    sound = ({"sound": "true", **work} for work in works)
+    assert ranges(plan, applicant(*sound, paid=[payment("w0", "3万元")])) == {"city": expected}
 
 
 def test_an_applicant_s_own_fact_decides_for_all_items_at_once() -> None:

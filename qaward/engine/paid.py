@@ -94,11 +94,16 @@ class Paid:
             self._barring[place] = self._those((clause.name,), payer, place[2], counts, MET)
         return self._barring[place]
 
-    def under(self, rule: StackRule, payer: str, item: str) -> list[Payment]:
-        """The payments of a payer for an item (empty: for all) that a stacking rule counts, in whichever group."""
+    def under(self, rule: StackRule, payer: str, item: str, *, unsure: bool = False) -> list[Payment]:
+        """The payments of a payer for an item (empty: for all) that a stacking rule counts, in whichever group.
+
+        With `unsure` those as well of which the day, which is not known, tells whether it does.
+        """
         if rule.with_paid is None or not self._paid:
             return []
-        return self._those(rule.clauses, payer, item, counted(rule, self._day), MET)
+        test = counted(rule, self._day)
+        found = self._those(rule.clauses, payer, item, test, MET)
+        return [*found, *self._those(rule.clauses, payer, item, test, UNKNOWN)] if unsure else found
 
     def in_group(self, rule: StackRule, lines: Sequence[Line]) -> list[Payment]:
         """The payments that a stacking rule certainly counts in the group of some lines."""
@@ -120,9 +125,9 @@ class Paid:
         """Whether all is known of a payment by which it is put in a group."""
         return self._groups is None or self._groups.known(payment, words)
 
-    def listed(self, payment: Payment) -> bool:
-        """Whether the thing that a payment was made for is listed."""
-        return self._groups is not None and self._groups.listed(payment)
+    def things(self, payment: Payment) -> list[Item | None]:
+        """The listed things that a payment was made for (None: the applicant)."""
+        return [] if self._groups is None else self._groups.things(payment)
 
     def values(self, word: str) -> frozenset[Value]:
         """What payments are known to have of a word by which groups are made."""

@@ -46,9 +46,9 @@ class PaidGroups:
         keys = (self._key(payment, word) for payment in self._facts.paid)
         return frozenset(value for _, *values in keys for value in values)  # type: ignore[misc]
 
-    def listed(self, payment: Payment) -> bool:
-        """Whether the thing that a payment was made for is listed."""
-        return any(self._same(payment, item) for item in (None, *self._items.get(payment.same, ())))
+    def things(self, payment: Payment) -> list[Item | None]:
+        """The listed things that a payment was made for (None: the applicant), which is one where names are right."""
+        return [item for item in (None, *self._items.get(payment.same, ())) if self._same(payment, item)]
 
     def _same(self, payment: Payment, item: Item | None) -> bool:
         """Whether a payment was made for an item (None: the applicant)."""

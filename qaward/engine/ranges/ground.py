@@ -35,6 +35,9 @@ from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
 from qaward.vocabulary.model import Vocabulary
 
+NOTHING_ASKED = Asked()
+"""What is asked of things that no offer is for."""
+
 FEW = 64
 """So many numbers are tried one by one where the ends of a class do not tell all."""
 
@@ -60,7 +63,7 @@ class Ground:
         self._left: dict[int, bool] = {}
         self._enacted: dict[PlannedClause, PlannedClause] = {}
         self.most = {offer.number: self._most(offer) for offer in self.offers}
-        self.most.update((other.number, 0) for one, other in self._pairs() if self._there(one))
+        self.most.update((other.number, 0) for one, other in self.pairs if self._there(one))
         self.groups = self._groups()
         for number, group in enumerate(self.groups):
             for at in group.offers:
@@ -86,7 +89,7 @@ class Ground:
 
     def asked(self, at: int, ref: Ref) -> Asked:
         """What is asked of a fact of an item, or of the applicant."""
-        return self._asked[APPLICANT if ref.scope == APPLICANT else self.facts.items[at].kind]
+        return self._asked.get(APPLICANT if ref.scope == APPLICANT else self.facts.items[at].kind, NOTHING_ASKED)
 
     def _every_tally(self) -> dict[Tallied, Asked]:
         """What is counted anywhere, in conditions of what is counted too, each with what its condition asks."""
@@ -192,8 +195,15 @@ class Ground:
 
     def counted(self, rule: StackRule, offer: Offer) -> list[Payment]:
         """What was paid before and counts under a rule with an offer, in whichever group."""
+        return self.paid.under(rule, offer.compiled.pay.payer, self._paid_item(rule, offer))
+
+    def _paid_item(self, rule: StackRule, offer: Offer) -> str:
         item = offer.trial.item
-        return self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
+        return item.same if ITEM in rule.per and item else ""
+
+    def may_count(self, rule: StackRule, offer: Offer) -> list[Payment]:
+        """What was paid before and counts, or may, since its day is not known, under a rule with an offer."""
+        return self.paid.under(rule, offer.compiled.pay.payer, self._paid_item(rule, offer), unsure=True)
 
     def passed(self, line: Line) -> tuple[int, int]:
         """What other applicants and earlier payments leave of a line, and what the latter took off it."""
@@ -225,10 +235,14 @@ class Ground:
     @cached_property
     def tied(self) -> frozenset[int]:
         """The offers that another document's sum for the same item may take away, and those that take it away."""
-        return frozenset(offer.number for pair in self._pairs() for offer in pair)
+        return frozenset(offer.number for pair in self.pairs for offer in pair)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Offer, Offer], ...]:
+        """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
+        return tuple(self._pairs())
 
     def _pairs(self) -> Iterator[tuple[Offer, Offer]]:
-        """Offers of a payer's own document, each with one for the same item that it takes away where it is there."""
         for other in self.offers:
             if other.planned.paid_by_other_level and other.trial.planned.policy.superior:
                 source = self._source(other)
@@ -243,9 +257,14 @@ class Ground:
 
     def _there(self, offer: Offer) -> bool:
         """Whether an offer is certainly there."""
+        figured = offer.compiled.figured(self.values(offer.at), self.around)
+        return offer.met and not offer.draft and self.surely(offer) and figured == MET
+
+    def surely(self, offer: Offer) -> bool:
+        """Whether what an offer asks is certainly so."""
         values, compiled = self.values(offer.at), offer.compiled
-        tests = (compiled.there, compiled.figured)
-        return offer.met and not offer.draft and all(test(values, self.around) == MET for test in tests)
+        tests = (compiled.there,) if offer.met else (compiled.when, compiled.there)
+        return all(test(values, self.around) == MET for test in tests)
 
     def fact(self, at: int, ref: Ref) -> Fact:
         """The declaration of a fact."""

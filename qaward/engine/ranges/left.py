@@ -99,8 +99,7 @@ class Left:
             return net
         place = offer.number, entry.reached, net
         if self.traced or place not in self._reached:
-            met = {reached(at): int(met) for at, met in enumerate(entry.reached)}
-            now = settle(payable_now(offer.compiled.pay.stages), {NET: net, **met})
+            now = paid_now(offer, entry.reached, net)
             if self.traced:
                 return now
             self._reached[place] = now
@@ -122,3 +121,9 @@ class Left:
         known = {NET: net, OFF: off, CUT: cut, GROSS: net}
         parts = offer.compiled.stage_parts
         return sum(part(known, _NOWHERE) or 0 for part, now in zip(parts, entry.reached, strict=True) if now)
+
+
+def paid_now(offer: Offer, stages: Sequence[bool], net: int) -> int:
+    """How much of a sum is paid now of which these stages are reached."""
+    met = {reached(at): int(each) for at, each in enumerate(stages)}
+    return settle(payable_now(offer.compiled.pay.stages), {NET: net, **met})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
-from itertools import product
+from functools import cached_property, reduce
+from itertools import islice
 
 from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
@@ -14,28 +14,25 @@ from qaward.engine.match import Plan, Trial
 from qaward.engine.paid import Paid
 from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line, Refusal
+from qaward.engine.ranges import payments
 from qaward.engine.ranges.budget import TooMany
 from qaward.engine.ranges.cells import cells
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.limits import Limits
 from qaward.engine.ranges.offers import NOWHERE, Offer
+from qaward.engine.ranges.payments import MOST_WAYS
 from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.split import Hull, Part, Split
 from qaward.engine.ranges.traced import Crooked, Var
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit, Units
-from qaward.facts import Facts, Payment
+from qaward.facts import Facts
 from qaward.meaning.core import MET, UNKNOWN
-from qaward.meaning.passing import passing
+from qaward.meaning.scene import Scene
 from qaward.meaning.terms import Tallied
 from qaward.meaning.wanted import Around
-from qaward.policy.matchers.elapsed import Elapsed
 from qaward.policy.stacking import StackRule
-from qaward.vocabulary.fact import NOTHING, Value
-
-MOST_DAYS = 64
-"""So many ways of dating earlier payments are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +56,41 @@ def hull(given: Given, payer: str) -> tuple[Hull, bool]:
 
     What rules between applicants may take away after stacking, or in part, is taken off the least as a whole.
     """
-    made = _Range(given, given.facts, payer)
-    found, exact = _hull(given, payer, made)
-    loose = made.loose
+    found, exact = _hull(given, payer)
+    if not Effected(given.plan, given.facts):
+        return found, exact
+    loose = _Range(given, given.facts, payer).loose
     return (Hull(max(found.low - loose, 0), found.high), False) if loose else (found, exact)
 
 
-def _hull(given: Given, payer: str, made: _Range) -> tuple[Hull, bool]:
-    found, exact = made.hull()
-    dated = _dated(given, payer)
-    looked_at = 0
-    for facts in (given.facts, *dated):
-        one = made if facts is given.facts else _Range(given, facts, payer)
-        try:
-            others, only = one.grouped()
-        except TooMany:
-            others, only = [facts] * MOST_DAYS, False
-        looked_at += len(others) + 1
-        if looked_at > MOST_DAYS + 1:
-            return found.with_(made.limits.hull(made.ground.offers)), False
-        ranges = [one] if one is not made else []
-        for each in (*ranges, *(_Range(given, other, payer) for other in others)):
-            other, whole = each.hull()
-            found, exact = found.with_(other), exact and whole
-        exact = exact and only
-    return found, exact
+def _hull(given: Given, payer: str) -> tuple[Hull, bool]:
+    try:
+        ways = list(islice(_ways(given, payer), MOST_WAYS + 2))
+    except TooMany:
+        ways = []
+    if not 0 < len(ways) <= MOST_WAYS + 1:
+        made = _Range(given, given.facts, payer)
+        return made.limits.hull(made.ground.offers), False
+    found = [(way.hull(), whole) for way, whole in ways]
+    return reduce(Hull.with_, (each for (each, _), _ in found)), all(exact and whole for (_, exact), whole in found)
+
+
+def _ways(given: Given, payer: str) -> Iterator[tuple[_Range, bool]]:
+    """The range in every way of settling earlier payments, each with whether it has nothing but completions.
+
+    Raises TooMany.
+    """
+    for facts in (given.facts, *payments.dated(given.plan, given.facts, given.day, payer)):
+        made = _Range(given, facts, payer)
+        if payments.looked_into(facts, payer):
+            yield made, True
+            continue
+        for each in payments.of_listed(made.ground) or (facts,):
+            one = made if each is facts else _Range(given, each, payer)
+            others, whole = payments.of_unlisted(one.ground)
+            yield one, whole
+            for other in others:
+                yield _Range(given, other, payer), whole
 
 
 def most_with_more(given: Given, payer: str, caps: Sequence[StackRule]) -> int:
@@ -95,54 +102,19 @@ def most_with_more(given: Given, payer: str, caps: Sequence[StackRule]) -> int:
     return room + made.limits.hull(rest).high
 
 
-def _dated(given: Given, payer: str) -> list[Facts]:
-    """The facts with every day on which payments without one may have been made; as many as one too many, if there are.
-
-    Where somebody has looked into such a payment, its day does not matter any more.
-    """
-    if any(each.payer == payer and each.caution == "paid.undated" for each in given.facts.decided):
-        return []
-    open_ = {at: days for at, each in enumerate(given.facts.paid) if (days := _days(given, each, payer))}
-    found: list[Facts] = []
-    for days in product(*open_.values()) if open_ else ():
-        paid = list(given.facts.paid)
-        for at, day in zip(open_, days, strict=True):
-            paid[at] = replace(paid[at], on=day)
-        found.append(replace(given.facts, paid=tuple(paid)))
-        if len(found) > MOST_DAYS:
-            break
-    return found
-
-
-def _days(given: Given, payment: Payment, payer: str) -> list[int]:
-    """Days on which a payment may have been made, one of each class that clauses and rules tell apart."""
-    if payment.on is not None or payment.payer != payer or not payment.fen:
-        return []
-    plan, cuts = given.plan, set[int]()
-    for rule in plan.stacking:
-        if rule.with_paid == "this_year" and _counts_for(plan, rule.clauses, payment):
-            cuts |= {date(given.day.year, 1, 1).toordinal(), date(given.day.year, 12, 31).toordinal() + 1}
-    for planned in plan.clauses:
-        if planned.clause.again_after is not None and _counts_for(plan, (planned.clause.name,), payment):
-            cuts |= {high + 1 for _, high in passing(Elapsed(planned.clause.again_after), given.day)}
-    return sorted({1, *(cut for cut in cuts if cut > 1)}) if cuts else []
-
-
-def _counts_for(plan: Plan, clauses: Iterable[str], payment: Payment) -> bool:
-    """Whether a payment counts under one of some clauses, or one that they continue."""
-    return any(payment.name in {name, *plan.former.get(name, ())} for name in clauses)
-
-
 class _Range:
-    """The range of one payer under facts whose payments are settled."""
+    """The range of one payer under facts whose payments are settled, and perhaps what these were made for."""
 
     def __init__(self, given: Given, facts: Facts, payer: str) -> None:
-        self.given, self.payer, plan = given, payer, given.plan
-        paid = Paid.of(plan, facts, given.day)
+        self.given, self.payer, self.facts, plan = given, payer, facts, given.plan
+        paid, around = Paid.of(plan, facts, given.day), given.around
+        if facts.values is not given.facts.values or facts.items is not given.facts.items:
+            scene = Scene.of(facts, given.day, plan.kinds)
+            around = Around(scene.applicant, scene.items, scene.complete)
+        self._at = {id(item): at for at, item in enumerate(given.facts.items)}
         self.effected = Effected(plan, facts)
-        self._at = {id(item): at for at, item in enumerate(facts.items)}
         self.ground = Ground(
-            self._offers(), facts, given.around, paid, plan.rules.vocabulary, plan.stacking, given.day, self.effected
+            self._offers(), facts, around, paid, plan.rules.vocabulary, plan.stacking, given.day, self.effected
         )  # fmt: skip
         owed = [offer for offer in self.ground.offers if not offer.silent]
         lines = [self.ground.line(offer, offer.trial.values, 1) for offer in owed]
@@ -160,69 +132,6 @@ class _Range:
             for offer in ground.offers
             if not offer.silent and self.effected.uncertain(ground.line(offer, offer.trial.values, 1))
         )
-
-    def grouped(self) -> tuple[list[Facts], bool]:
-        """The facts with every group of lines in which a payment may be of which that is not known, as many as one too
-        many, if there are; and whether these, and as they are, are all there is and no more. Raises TooMany.
-
-        Where somebody has looked into such a payment, its group does not matter any more.
-        """
-        facts = self.ground.facts
-        if any(each.payer == self.payer and each.caution == "paid.group" for each in facts.decided):
-            return [], True
-        open_ = self._open_words()
-        # A payment for an item that is listed has what that turns out to have, which is not looked at here.
-        only = not any(self.ground.paid.listed(facts.paid[at]) for at in open_)
-        found: list[Facts] = []
-        ways = [[dict(zip(words, each, strict=True)) for each in product(*words.values())] for words in open_.values()]
-        for chosen in product(*ways) if open_ else ():
-            paid = list(facts.paid)
-            for at, values in zip(open_, chosen, strict=True):
-                known = {word: value for word, value in values.items() if value is not None}
-                paid[at] = replace(paid[at], values={**paid[at].values, **known})
-            found.append(replace(facts, paid=tuple(paid)))
-            if len(found) > MOST_DAYS:
-                break
-        return found, only
-
-    def _open_words(self) -> dict[int, dict[str, list[Value | None]]]:
-        """By the number of a payment the words by which it is put in groups and that are not known of it, with what
-        each may be: what it is of some line, or may turn out to be, and none of these (None).
-        """
-        found: dict[int, dict[str, list[Value | None]]] = {}
-        for group in self.ground.groups:
-            rule, offers = group.rule, [self.ground.offers[number] for number in group.offers]
-            if not rule.words or rule.with_paid is None:
-                continue
-            lists = [self.ground.counted(rule, offer) for offer in offers]
-            counted = {id(payment) for each in {id(each): each for each in lists}.values() for payment in each}
-            for word in rule.words:
-                of_word = (word,)
-                numbers = [
-                    at
-                    for at, payment in enumerate(self.ground.facts.paid)
-                    if id(payment) in counted and not self.ground.paid.known(payment, of_word)
-                ]
-                values = (
-                    list(dict.fromkeys(value for offer in offers for value in self._may_be(offer, word)))
-                    if numbers
-                    else []
-                )
-                for at in numbers:
-                    of_payment = found.setdefault(at, {})
-                    of_payment[word] = list(dict.fromkeys([None, *of_payment.get(word, ()), *values]))
-        return dict(sorted(found.items()))
-
-    def _may_be(self, offer: Offer, word: str) -> Iterator[Value]:
-        """What a word may be of a line."""
-        if word not in offer.trial.planned.facts:
-            return
-        value = self.ground.values(offer.at).get(word)
-        if value is not None:
-            yield from [value] * (value != NOTHING)
-        else:
-            tried = Tried(self.ground, hard=True).of(offer.at, self.ground.ref(offer.at, word), hard=True)
-            yield from (each for each in tried if each != NOTHING)
 
     def _offers(self) -> list[Offer]:
         found: dict[tuple[int, int], tuple[Trial, PlannedLine]] = {}
@@ -248,10 +157,15 @@ class _Range:
                 continue
             at = self._at[id(trial.item)] if trial.item is not None else NOWHERE
             compiled = self.given.plan.book.of(trial.printed.promise)[planned.number]
-            made = Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own)
+            made = Offer(len(offers), at, self._settled(trial, at), planned, compiled, trial.answer == MET, not own)
             made.now, made.waits = self.given.due.get(place, 0), place in waiting
             offers.append(made)
         return offers
+
+    def _settled(self, trial: Trial, at: int) -> Trial:
+        """A clause held against an item, with what is settled of that."""
+        item = self.facts.items[at] if trial.item is not None else None
+        return trial if item is None or item is trial.item else replace(trial, item=item, values=item.values)
 
     @cached_property
     def limits(self) -> Limits:

@@ -11,6 +11,7 @@ from qaward.engine.ranges.ground import FEW, Ground
 from qaward.engine.ranges.offers import NOWHERE
 from qaward.engine.ranges.pieces import Pieces
 from qaward.engine.ranges.traced import Var
+from qaward.engine.ranges.unplaced import telling
 from qaward.meaning.core import APPLICANT, Ref
 from qaward.meaning.intervals import ENDLESS
 from qaward.numbers import MOST, holds
@@ -128,6 +129,8 @@ class Tried:
                 for offer in self.ground.offers
                 if (ref.scope == "item") == (offer.at != NOWHERE) and ref.key in self.ground.words(offer)
             }
+            paid_for = (at for at, word in telling(self.ground) if word == ref.key)
+            items.update((at, None) for at in paid_for if (ref.scope == "item") == (at != NOWHERE))
             unknown = [at for at, value in items.items() if value is None]
             paid = self.ground.paid.values(ref.key) if unknown else ()
             known = {value for value in (*items.values(), *paid) if value is not None and value != NOTHING}
