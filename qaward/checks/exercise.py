@@ -177,8 +177,10 @@ def _branches(clause: Clause, policy: Policy, asked: Iterable[Leaf | Count]) -> 
 
 
 def name_of(leaf: Leaf | Count) -> str:
-    """What a waiver calls a condition: the fact's key, or `count` and the kind of item."""
-    return f"count {leaf.kind}" if isinstance(leaf, Count) else leaf.fact.key
+    """What a waiver calls a condition: the fact's key; `count` and the kind of item, or `sum` and the fact as well."""
+    if isinstance(leaf, Leaf):
+        return leaf.fact.key
+    return f"count {leaf.kind}" if leaf.of is None else f"sum {leaf.kind} {leaf.of.key}"
 
 
 def _asks(leaf: Leaf | Count, lang: str) -> str:
@@ -186,7 +188,9 @@ def _asks(leaf: Leaf | Count, lang: str) -> str:
     if isinstance(leaf, Leaf):
         fact = leaf.fact.label if lang == "zh" else leaf.fact.key
         return f"{fact} {describe(leaf.test, leaf.fact, lang)}"
-    return f"{leaf.kind} {_bounds(Range(leaf.low, leaf.high), lang)}"
+    if leaf.of is not None:
+        return f"{leaf.kind} {leaf.of.named(lang)} {describe(leaf.asked, leaf.of, lang)}"
+    return f"{leaf.kind} {_bounds(leaf.asked, lang)}"
 
 
 def _bounds(span: Range, lang: str) -> str:

@@ -147,8 +147,8 @@ def answer(cond: Cond) -> Answer:
     match cond:
         case In(ref, ranges):
             return within(ref, ranges)
-        case Tally(kind, where, ranges):
-            return tallied(kind, answer(where), ranges)
+        case Tally(kind, where, ranges, _, of):
+            return tallied(kind, answer(where), ranges, of)
         case All(parts):
             return every(*(answer(part) for part in parts))
         case Any(parts):

@@ -69,12 +69,13 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Met where the number of items of a kind that meet `where` lies in a set of numbers."""
+    """Met where the number of items of a kind that meet `where` lies in a set; with `of`, their facts added up."""
 
     kind: str
     where: Cond
     ranges: Numbers
     origin: Origin
+    of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

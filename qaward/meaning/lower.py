@@ -205,8 +205,10 @@ def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None])
             if fact.key == AS_OF and scope == APPLICANT:
                 return Const(MET if holds(found, day.toordinal()) else NOT_MET, origin)
             return In(_noted(APPLICANT if scope == APPLICANT else own, fact, refs), found, origin)
-        case Count(kind, where, _, _, mark, readings):
-            return Tally(kind, _lowered(where, "item", day, refs), passing(condition, day), Origin(mark, readings))
+        case Count(kind, where, _, _, mark, readings, of):
+            added = None if of is None else _noted("item", of, refs)
+            met = _lowered(where, "item", day, refs)
+            return Tally(kind, met, passing(condition, day), Origin(mark, readings), added)
         case Inverse(part):
             return Not(_lowered(part, own, day, refs))
         case Every(parts, readings):

@@ -17,6 +17,7 @@ from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy.cite import Cite
 from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
@@ -44,7 +45,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A test of how many items of a kind meet `where`: at least `low` and at most `high` (None: no bound)."""
+    """A test of how many items of a kind meet `where`: at least `low` and at most `high` (None: no bound).
+
+    Where there is an `of`, not of how many: of that fact of theirs, added up (`sum` in rule files). `over` and `under`
+    are as in `Range`.
+    """
 
     kind: str
     where: Condition
@@ -52,6 +57,14 @@ class Count:
     high: int | None
     mark: Mark
     readings: tuple[str, ...] = ()
+    of: Fact | None = None
+    over: bool = field(default=False, compare=False)
+    under: bool = field(default=False, compare=False)
+
+    @property
+    def asked(self) -> Range:
+        """What is asked of the number, or of the sum."""
+        return Range(self.low, self.high, self.over, self.under)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.policy.conditions import ADDED_TYPES, SUM_BOUNDS
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
@@ -246,6 +247,12 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     kinds: Schema = {"enum": list(vocabulary.item_kinds)}
     number: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/Reading"}]}
     count: Schema = {"item": kinds, "where": again, "at_least": number, "at_most": number}
+    bound: Schema = {"anyOf": [MONEY, _ANY, {"$ref": "#/$defs/Reading"}]}
+    added: Schema = {
+        "type": "object", "additionalProperties": False, "required": ["item", "of"],
+        "properties": {"item": kinds, "where": again, "of": _added(vocabulary), **dict.fromkeys(SUM_BOUNDS, bound)},
+        "anyOf": [{"required": [key]} for key in SUM_BOUNDS],
+    }  # fmt: skip
     named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
     return {
         "type": "object",
@@ -259,9 +266,16 @@ def _condition(vocabulary: VocabularyType) -> Schema:
                 "type": "object", "additionalProperties": False, "required": ["item"],
                 "properties": {"item": kinds, "where": again},
             },
+            "sum": added,
             **named,
         },
     }  # fmt: skip
+
+
+def _added(vocabulary: VocabularyType) -> Schema:
+    """The facts of items that can be added up."""
+    facts = (fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values())
+    return {"enum": sorted({fact.key for fact in facts if fact.type in ADDED_TYPES})}
 
 
 def _facts(vocabulary: VocabularyType) -> dict[str, Fact]:

@@ -36,7 +36,7 @@ def alike(condition: Condition) -> Hashable:
         case Leaf(scope, fact, test):
             return "fact", scope, fact.key, test
         case Count(kind, where, low, high):
-            return "count", kind, alike(where), low, high
+            return "count", kind, alike(where), condition.of and condition.of.key, low, high
         case Not(part):
             return "not", alike(part)
         case All(parts) | Either(parts):
