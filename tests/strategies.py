@@ -584,7 +584,9 @@ class Author:
         unit = {"year": 2010, "share": 40}.get(key, 8)
         shown = "{}万元" if facts[key].type == "money" else "{}"
         names = {"at_least": "above" if depth % 2 else "at_least", "at_most": "below" if high == 3 else "at_most"}
-        bounds = {names[name]: shown.format((made[name] + 1 + (name == "at_most")) * unit) for name in names if name in made}
+        bounds = {
+            names[name]: shown.format((made[name] + 1 + (name == "at_most")) * unit) for name in names if name in made
+        }
         return "sum", {**{name: each for name, each in made.items() if name not in names}, "of": key, **bounds}
 
     def fact(self, each: str, types: tuple[str, ...] = ()) -> tuple[str, Fact]:
