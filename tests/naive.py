@@ -260,8 +260,8 @@ def _sum_of(
     figure = values.get(f"determined.{line.payer}") if standing is Standing.CEILING else None
     figure = figure if line.payer == policy.level else None
     if figure is not None and line.review != "whole":
-        grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
-        net = max(grades, default=0) if line.grades else min(int(figure), gross)
+        grades = [grade * int(count) for grade in tier.grades if grade * int(count) <= int(figure)]
+        net = max(grades, default=0) if tier.grades else min(int(figure), gross)
     refused = figure is not None and line.review != "whole" and net == 0
     pairs = zip(line.plus, extras, strict=False)
     more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))

@@ -70,7 +70,11 @@ class Wide(Author):
                 else:
                     self._rows(cell, deep - 1)
             elif isinstance(cell, str) and cell.endswith("元") and chance(self.source, 20):
-                group[key] = {"up_to": cell}
+                group[key] = {"grades": [cell, "0.02元"]} if cell in GRADED else {"up_to": cell}
+
+
+GRADED = frozenset({"3万元", "10万元"})
+"""Of what a row may give at most in these cases a reviewer chooses one of two figures."""
 
 
 def _listed(given: Any) -> list[str]:

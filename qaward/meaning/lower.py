@@ -178,7 +178,6 @@ class _Day:
             rows=tuple(self._row(tier, line) for tier in line.tiers),
             times=self._ref(self._own, line.times) if line.times is not None else None,
             whole=line.review == "whole",
-            grades=tuple(sorted(line.grades, reverse=True)),
             adds=tuple(self._row(tier, line) for tier in line.plus),
             stages=tuple(Stage(stage.share, self._cond(stage.when, self._own)) for stage in line.stages),
             origin=Origin(line.mark, line.readings),
@@ -190,7 +189,7 @@ class _Day:
         origin = Origin(tier.mark, tier.readings)
         standing, figured = line.stands(tier), tier.standing is None
         when = self._cond(tier.when, self._own)
-        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin)
+        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin, tier.grades)
 
 
 def lowered(condition: Condition, day: date) -> Cond:

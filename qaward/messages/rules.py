@@ -251,8 +251,8 @@ RULES: dict[str, tuple[str, str]] = {
         "`up_to` holds a sum, not `{found}`; write a row without a sum as `{found}` alone",
     ),
     "rule.up-to-line": (
-        "这一行已写 `standing: {standing}`，各档不能再写 `up_to`；请删去一处",
-        "the line says `standing: {standing}`, so that no row can say `up_to`; delete one of them",
+        "这一行已写 `standing: {standing}`，各档不能再写 `{key}`；请删去一处",
+        "the line says `standing: {standing}`, so that no row can say `{key}`; delete one of them",
     ),
     "rule.any-row": (
         "`{row}` 表示这一档不看这个事实，旁边不能有别的档次；请只留这一行，或改写成“其余”",

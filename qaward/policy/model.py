@@ -114,7 +114,7 @@ class Tier:
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
     an add-on is paid also where a reviewer gave nothing. `ceiling` tells that it is the most that may be given,
-    whatever the line says.
+    whatever the line says; `grades` are then the only figures a reviewer may choose from, the highest first.
 
     Of cases that are tried in order, the first that is met counts. There `own` is what the case asks by itself, and
     `when` asks also that none before it is met; `chosen` is the part of `own` that makes it the case that counts, the
@@ -131,6 +131,7 @@ class Tier:
     own: Condition | None = None
     ceiling: bool = False
     chosen: Condition | None = None
+    grades: tuple[int, ...] = ()
 
     @property
     def said(self) -> Condition:
@@ -157,8 +158,8 @@ class PayLine:
 
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
-    when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
-    from; `review` says what such a figure is for (None: the base); `form` tells vouchers from money.
+    when its condition is met; `stages` split the sum in time; `review` says what a reviewer's figure is for (None: the
+    base); `form` tells vouchers from money.
     """
 
     payer: str
@@ -170,13 +171,17 @@ class PayLine:
     mark: Mark
     plus: tuple[Tier, ...] = ()
     stages: tuple[Stage, ...] = ()
-    grades: tuple[int, ...] = ()
     form: PaymentForm = "money"
     review: Review | None = None
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
         return tier.standing or (Standing.CEILING if tier.ceiling else self.standing)
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """The figures a reviewer may choose from, of all rows."""
+        return tuple(dict.fromkeys(fen for tier in self.tiers for fen in tier.grades))
 
     @property
     def ceilings(self) -> bool:

@@ -227,9 +227,14 @@ _SUM: Schema = {
 _AMOUNT: Schema = {
     "anyOf": [MONEY, {"enum": list(WITHOUT_FIGURE)}, {"$ref": "#/$defs/Reading"}, {"$ref": "#/$defs/Sum"}]
 }
+_GRADES: Schema = {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True}
+_GRADED: Schema = {
+    "type": "object", "additionalProperties": False, "required": ["grades"], "properties": {"grades": _GRADES},
+}  # fmt: skip
 _ROW: Schema = {
     "anyOf": [
         {"$ref": "#/$defs/Amount"},
+        _GRADED,
         {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/Row"}},
     ]
 }
@@ -328,7 +333,7 @@ def _cases(amount: Schema) -> Schema:
         "type": "array", "minItems": 1,
         "items": {
             "type": "object", "additionalProperties": False, "required": ["amount"],
-            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most]}},
+            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most, _GRADED]}},
         },
     }  # fmt: skip
 
@@ -347,7 +352,7 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
         **{key: _SHAPES[key] for key in LIMITS},
-        "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
+        "grades": _GRADES,
         "plus": {
             "type": "array", "minItems": 1,
             "items": {

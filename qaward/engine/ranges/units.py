@@ -137,9 +137,10 @@ class Units:
         ):
             return True
         pay = offer.compiled.pay
+        graded = any(row.grades for row in pay.rows)
         for ref in self._open(offer):
             asked = self.ground.asked(offer.at, ref)
-            both = ref in asked.sums and (ref in asked.pots or (bool(pay.grades) and ref == pay.times))
+            both = ref in asked.sums and (ref in asked.pots or (graded and ref == pay.times))
             if both or (ref.key in self.ground.words(offer) and (ref in asked.pots or ref in asked.sums)):
                 return True
         return any(
