@@ -131,6 +131,8 @@ class Uses:
         for leaf in leaves(condition):
             if isinstance(leaf, Count):
                 self._condition(leaf.where, leaf.kind)
+                if leaf.of is not None:
+                    self._use(leaf.kind, leaf.of.key).sums = True
             elif leaf.fact.key not in {"as_of", "kind"}:
                 self._use(each if leaf.scope == "item" else "applicant", leaf.fact.key).tests[leaf.test] = leaf
 

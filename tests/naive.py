@@ -37,6 +37,7 @@ from qaward.policy.sums.figures import Base, Granted, Known, Total
 from qaward.policy.sums.pot import Split
 from qaward.policy.sums.share import Scaled
 from qaward.standings import Standing
+from qaward.vocabulary.fact import Fact
 from tests.differing import same
 from tests.naive_holds import complete, held
 
@@ -90,6 +91,8 @@ def answer_of(condition: Condition, values: Mapping[str, Value], facts: Facts, d
             wins = isinstance(condition, Either)
             answers = [answer_of(part, values, facts, day) for part in parts]
             return wins if wins in answers else None if None in answers else not wins
+        case Count(of=Fact() as of):
+            return _much(condition, of, facts, day)
         case Count():
             return _enough(condition, facts, day)
         case Leaf("applicant", fact, test) if fact.key == "as_of":
@@ -109,6 +112,24 @@ def _enough(count: Count, facts: Facts, day: date) -> Answer:
     numbers = range(each.count(True), each.count(True) + doubtful + 1)
     fits = {(count.low is None or n >= count.low) and (count.high is None or n <= count.high) for n in numbers}
     return fits.pop() if len(fits) == 1 else None
+
+
+def _much(count: Count, of: Fact, facts: Facts, day: date) -> Answer:
+    """Add up what is certain, and what may come to it; the sum may be anything in between."""
+    certain, more, endless = 0, 0, not facts.complete
+    for item in facts.items:
+        counts, value = answer_of(count.where, item.values, facts, day), item.values.get(of.key)
+        if item.kind != count.kind or counts is False:
+            continue
+        endless = endless or value is None
+        known = value if isinstance(value, int) else None
+        certain += 0 if counts is None else of.least if known is None else known
+        more += (known or 0) if counts is None else 0
+    low, high = certain, certain + more
+    first, last = count.low or 0, count.high
+    if (not endless and high < first) or (last is not None and low > last):
+        return False
+    return True if low >= first and (last is None or (not endless and high <= last)) else None
 
 
 def _passes(value: Value, test: AnyTest, day: date) -> bool:
@@ -239,8 +260,8 @@ def _sum_of(
     figure = values.get(f"determined.{line.payer}") if standing is Standing.CEILING else None
     figure = figure if line.payer == policy.level else None
     if figure is not None and line.review != "whole":
-        grades = [grade * int(count) for grade in line.grades if grade * int(count) <= int(figure)]
-        net = max(grades, default=0) if line.grades else min(int(figure), gross)
+        grades = [grade * int(count) for grade in tier.grades if grade * int(count) <= int(figure)]
+        net = max(grades, default=0) if tier.grades else min(int(figure), gross)
     refused = figure is not None and line.review != "whole" and net == 0
     pairs = zip(line.plus, extras, strict=False)
     more = sum(_fen(each, values, whole) or 0 for each, met in pairs if met == MET and (each.alone or not refused))

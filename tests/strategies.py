@@ -24,6 +24,7 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item, Payment
 from qaward.money import LARGEST_FEN
 from qaward.period import Window
+from qaward.policy.conditions import ADDED_TYPES
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range
@@ -547,7 +548,7 @@ class Author:
                 case "not":
                     return "not", self.when(each, depth + 1)
                 case "count":
-                    return "count", self.count(depth)
+                    return self.counted(depth)
                 case "any_of":
                     return "any_of", self.others(depth)
                 case combiner if chance(source, 50):
@@ -570,6 +571,23 @@ class Author:
         if chance(source, 45) or not bounds:
             bounds["at_most"] = low + source.whole(0, 4)
         return self.others(depth) | bounds
+
+    def counted(self, depth: int) -> tuple[str, dict[str, Any]]:
+        """A count, or in its place a fact of the items, added up: that takes no choices of its own."""
+        made = self.count(depth)
+        low, high = made.get("at_least"), made.get("at_most")
+        if low not in {0, 3} and high not in {0, 3}:
+            return "count", made
+        facts = VOCABULARY.item_kinds[made["item"]].facts
+        keys = [key for key, fact in facts.items() if fact.type in ADDED_TYPES]
+        key = keys[((low or 0) + 2 * (high or 0) + depth) % len(keys)]
+        unit = {"year": 2010, "share": 40}.get(key, 8)
+        shown = "{}万元" if facts[key].type == "money" else "{}"
+        names = {"at_least": "above" if depth % 2 else "at_least", "at_most": "below" if high == 3 else "at_most"}
+        bounds = {
+            names[name]: shown.format((made[name] + 1 + (name == "at_most")) * unit) for name in names if name in made
+        }
+        return "sum", {**{name: each for name, each in made.items() if name not in names}, "of": key, **bounds}
 
     def fact(self, each: str, types: tuple[str, ...] = ()) -> tuple[str, Fact]:
         """Some fact a clause may name, as it names it."""
@@ -1046,7 +1064,8 @@ def _conditions(condition: Condition, found: Counter[str], where: str = "") -> N
             found[f"{where}scope {scope}"] += 1
             found["reading in a condition"] += bool(condition.readings)
         case Count(_, inner, low, high):
-            found[f"count{' low' if low is not None else ''}{' high' if high is not None else ''}"] += 1
+            name = "count" if condition.of is None else f"total of {condition.of.type}"
+            found[f"{name}{' low' if low is not None else ''}{' high' if high is not None else ''}"] += 1
             _conditions(inner, found)
         case Not(part):
             found["not"] += 1

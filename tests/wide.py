@@ -58,9 +58,10 @@ class Wide(Author):
             if isinstance(line, dict) and "by" in line and "standing" not in line:
                 if chance(self.source, 15) and not {"plus", "times", "grades"} & set(line):
                     line["cap"] = pick(self.source, FIGURES)
-                self._rows(line, 1 if isinstance(line["by"], str) else len(line["by"]))
+                graded = "cap" not in line and line.get("review") != "whole" and "of_row" not in str(line)
+                self._rows(line, 1 if isinstance(line["by"], str) else len(line["by"]), graded=graded)
 
-    def _rows(self, group: dict[str, Any], deep: int) -> None:
+    def _rows(self, group: dict[str, Any], deep: int, *, graded: bool) -> None:
         for key, cell in list(group.items()):
             if key in OTHER_KEYS:
                 continue
@@ -68,9 +69,13 @@ class Wide(Author):
                 if chance(self.source, 20) and "reading" not in str(cell):  # which would then be one of no use
                     group[key] = _free(self, deep - 1)
                 else:
-                    self._rows(cell, deep - 1)
+                    self._rows(cell, deep - 1, graded=graded)
             elif isinstance(cell, str) and cell.endswith("元") and chance(self.source, 20):
-                group[key] = {"up_to": cell}
+                group[key] = {"grades": [cell, "0.02元"]} if graded and cell in GRADED else {"up_to": cell}
+
+
+GRADED = frozenset({"3万元", "10万元"})
+"""Of what a row may give at most in these cases a reviewer chooses one of two figures."""
 
 
 def _listed(given: Any) -> list[str]:

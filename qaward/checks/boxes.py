@@ -31,6 +31,9 @@ RELATIVE = "relative"
 MANY = 10**6
 """More items than anybody counts to."""
 
+MUCH = 10**20
+"""More than anything comes to that is added up."""
+
 _AS_OF = ("applicant", "as_of")
 
 Key: TypeAlias = tuple[object, ...]
@@ -49,7 +52,7 @@ def shape(condition: Condition) -> tuple[object, ...]:
         case Leaf(scope, fact, test):
             return "leaf", scope, fact.key, test
         case Count(kind, where, low, high):
-            return "count", kind, shape(where), low, high
+            return "count", kind, shape(where), condition.of and condition.of.key, low, high
         case Not(part):
             return "not", shape(part)
         case All(parts) | Either(parts):
@@ -125,12 +128,18 @@ def _leaf(leaf: Leaf, day: date | None, wanted: bool) -> list[Box]:
 
 
 def _count(leaf: Count, day: date | None, wanted: bool) -> list[Box]:
-    most = 0 if (never(leaf.where) if day is None else not boxes(leaf.where, day)) else MANY
-    good = meet(((0, most),), numbers([(leaf.low or 0, leaf.high if leaf.high is not None else MANY)]))
+    many = MANY if leaf.of is None else MUCH
+    most = 0 if (never(leaf.where) if day is None else not boxes(leaf.where, day)) else many
+    good = meet(((0, most),), numbers([(leaf.low or 0, leaf.high if leaf.high is not None else many)]))
     left = good if wanted else without(((0, most),), good)
     if not left:
         return []
-    return [{}] if left == ((0, most),) else [{("count", leaf.kind, shape(leaf.where)): left}]
+    return [{}] if left == ((0, most),) else [{count_key(leaf): left}]
+
+
+def count_key(leaf: Count) -> Key:
+    """What a box has room in for a count, or for a sum."""
+    return "count", leaf.kind, shape(leaf.where), leaf.of.key if leaf.of is not None else ""
 
 
 def _union(parts: Iterable[list[Box]]) -> list[Box]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from qaward.checks.boxes import Box, Key, TooMany, boxes, days, deep_leaves, joint, shape
+from qaward.checks.boxes import Box, Key, TooMany, boxes, count_key, days, deep_leaves, joint
 from qaward.engine.conditions import held
 from qaward.facts import Facts, Item, find_fact
 from qaward.meaning.core import MET
 from qaward.meaning.scene import Scene
-from qaward.numbers import Numbers, holds
+from qaward.numbers import Numbers, holds, meet
 from qaward.policy.model import Condition, Count, Leaf, leaves
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact, Value
@@ -54,7 +54,7 @@ class _Maker:
     def __init__(self, condition: Condition, each: str, vocabulary: Vocabulary, region: str, day: date) -> None:
         self.condition, self.each, self.vocabulary, self.region, self.day = condition, each, vocabulary, region, day
         self.counts: Mapping[Key, Count] = {
-            key: leaf for leaf in deep_leaves(condition) if isinstance(leaf, Count) for key in _keys(leaf)
+            count_key(leaf): leaf for leaf in deep_leaves(condition) if isinstance(leaf, Count)
         }
 
     def case(self, box: Box, extra: int) -> Case | None:
@@ -64,7 +64,8 @@ class _Maker:
             if key[0] != "count" or wanted[0][0] == 0:
                 continue
             leaf = self.counts.get(key)
-            many = wanted[0][0] + (extra if leaf is not None and leaf.kind == self.each else 0)
+            many = 1 if leaf is not None and leaf.of is not None else wanted[0][0]
+            many += extra if leaf is not None and leaf.kind == self.each else 0
             if leaf is None or many > MOST_ITEMS:
                 return None
             if many <= 0:
@@ -72,7 +73,14 @@ class _Maker:
             inner = next((both for own in boxes(leaf.where, self.day) if (both := _outer(box, own)) is not None), None)
             if inner is None:
                 return None
-            box, where = inner
+            box, counted = inner
+            where: Box = dict(counted)
+            if leaf.of is not None:  # one item has it all
+                own: Key = ("item", leaf.of.key)
+                room = meet(where.get(own, domain(leaf.of)), wanted)
+                if not room:
+                    return None
+                where[own] = room
             values = self._values(_asked(leaf.where, where, "item"), "item", leaf.kind)
             box = _asked(leaf.where, box, "applicant")
             others += [Item(leaf.kind, f"other-{len(others) + 1}", values) for _ in range(many)]
@@ -107,10 +115,6 @@ class _Maker:
         }:
             found.update({key: value for key, value in (bonds.known(found) or {}).items() if key in declared})
         return found
-
-
-def _keys(leaf: Count) -> list[Key]:
-    return [("count", leaf.kind, shape(leaf.where))]
 
 
 def _asked(condition: Condition, box: Box, scope: str) -> Box:

@@ -9,16 +9,16 @@ from typing import Literal, NamedTuple
 from qaward.engine.conditions import Told, told
 from qaward.engine.decide import Decision
 from qaward.engine.match import Trial, match
-from qaward.engine.planned import PlannedLine
 from qaward.engine.price import Line
 from qaward.engine.targets import Review
 from qaward.marks import Mark
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Tally
-from qaward.meaning.scene import Scene, Values
+from qaward.meaning.scene import Scene
 from qaward.money import sum_word
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Count, Leaf, Policy, Tier, leaves
 from qaward.policy.wording import describe
+from qaward.vocabulary.fact import Value
 from qaward.vocabulary.model import Vocabulary
 
 Kind = Literal["clause", "tier", "branch", "target"]
@@ -96,9 +96,9 @@ class Exercise:
             if line.stage == number + 1:
                 word = "waits" if "stage" in line.waits else "reached"
                 self.seen.add(Key("tier", own.line.mark, f"{line.payer} stage {number} {word}"))
-        grade = graded(own, values)
+        grade = graded(line.tier, values.get(own.determined))
         if grade:
-            self.seen.add(Key("tier", own.line.mark, f"{line.payer} grade {grade}"))
+            self.seen.add(Key("tier", line.tier.mark, f"{line.payer} grade {grade}"))
 
     def _answers(self, leaves: Iterable[Told], scene: Scene) -> None:
         for leaf, cond, answer in leaves:
@@ -116,12 +116,9 @@ def selects(leaf: Leaf | Count, tier: Tier) -> bool:
     return leaf.mark <= tier.mark
 
 
-def graded(line: PlannedLine, values: Values) -> int:
-    """The grade that a reviewer's figure comes to, in fen; 0 where there are no grades or no figure."""
-    figure = values.get(line.determined)
-    if not isinstance(figure, int):
-        return 0
-    return max((grade for grade in line.line.grades if grade <= figure), default=0)
+def graded(tier: Tier, figure: Value | None) -> int:
+    """The grade of a row that a reviewer's figure comes to, in fen; 0 where there are no grades or no figure."""
+    return max((grade for grade in tier.grades if isinstance(figure, int) and grade <= figure), default=0)
 
 
 def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
@@ -154,8 +151,8 @@ def points(policy: Policy, vocabulary: Vocabulary) -> Iterator[Point]:
                     key = Key("tier", line.mark, f"{line.payer} stage {number} {word}")
                     words = f"{payer[0]} 第{number + 1}期{zh}", f"stage {number + 1} of {payer[1]} {en}"
                     yield Point(key, clause.id, f"{payer[0]} stage {number + 1}", words)
-            for grade in line.grades:
-                key = Key("tier", line.mark, f"{line.payer} grade {grade}")
+            for row, grade in ((each, fen) for each in line.tiers for fen in each.grades):
+                key = Key("tier", row.mark, f"{line.payer} grade {grade}")
                 words = f"{payer[0]} 核定为 {sum_word(grade)}", f"{payer[1]} at the grade {sum_word(grade)}"
                 yield Point(key, clause.id, f"{payer[0]} {sum_word(grade)}", words)
         for condition in asked:
@@ -177,8 +174,10 @@ def _branches(clause: Clause, policy: Policy, asked: Iterable[Leaf | Count]) -> 
 
 
 def name_of(leaf: Leaf | Count) -> str:
-    """What a waiver calls a condition: the fact's key, or `count` and the kind of item."""
-    return f"count {leaf.kind}" if isinstance(leaf, Count) else leaf.fact.key
+    """What a waiver calls a condition: the fact's key; `count` and the kind of item, or `sum` and the fact as well."""
+    if isinstance(leaf, Leaf):
+        return leaf.fact.key
+    return f"count {leaf.kind}" if leaf.of is None else f"sum {leaf.kind} {leaf.of.key}"
 
 
 def _asks(leaf: Leaf | Count, lang: str) -> str:
@@ -186,7 +185,9 @@ def _asks(leaf: Leaf | Count, lang: str) -> str:
     if isinstance(leaf, Leaf):
         fact = leaf.fact.label if lang == "zh" else leaf.fact.key
         return f"{fact} {describe(leaf.test, leaf.fact, lang)}"
-    return f"{leaf.kind} {_bounds(Range(leaf.low, leaf.high), lang)}"
+    if leaf.of is not None:
+        return f"{leaf.kind} {leaf.of.named(lang)} {describe(leaf.asked, leaf.of, lang)}"
+    return f"{leaf.kind} {_bounds(leaf.asked, lang)}"
 
 
 def _bounds(span: Range, lang: str) -> str:

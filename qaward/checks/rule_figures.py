@@ -14,7 +14,7 @@ from qaward.indicators import YEARS, Indicator
 from qaward.marks import Mark
 from qaward.money import UNITS, format_money
 from qaward.period import Period, format_period
-from qaward.policy.matchers.base import OfMonthDay, OfPeriod, OfValue, OfYears
+from qaward.policy.matchers.base import OfMonthDay, OfPeriod, OfValue, OfYears, Test
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause, Count, Leaf, PayLine, Reading, leaves
 from qaward.policy.stacking import StackRule
@@ -158,14 +158,21 @@ def _of_leaves(found: Iterable[Leaf | Count], clause: Clause) -> Iterator[RuleFi
 def _of_leaf(leaf: Leaf | Count) -> Iterator[tuple[RuleFigure, int | None]]:
     """The figures of one condition; of the ends of a band, with the value at which a band begins there."""
     if isinstance(leaf, Count):
-        least = leaf.low if leaf.low is not None and leaf.low > 1 else None
-        for bound in {each for each in (least, leaf.high) if each is not None}:
-            yield _number(bound, leaf.mark), None
+        if leaf.of is not None:
+            yield from _of_test(leaf.asked, leaf.of, leaf)
+        else:
+            least = leaf.low if leaf.low is not None and leaf.low > 1 else None
+            for bound in {each for each in (least, leaf.high) if each is not None}:
+                yield _number(bound, leaf.mark), None
         for inner in leaves(leaf.where):
             yield from _of_leaf(inner)
         return
-    fact, mark = leaf.fact, leaf.mark
-    for figure in leaf.test.figures(fact):
+    yield from _of_test(leaf.test, leaf.fact, leaf)
+
+
+def _of_test(test: Test, fact: Fact, leaf: Leaf | Count) -> Iterator[tuple[RuleFigure, int | None]]:
+    mark = leaf.mark
+    for figure in test.figures(fact):
         match figure:
             case OfPeriod(period):
                 yield _period(period, mark, leaf.readings), None

@@ -97,9 +97,11 @@ def _ask(kind: str, terms: Iterable[Term], found: dict[str, dict[str, Asked]], s
             case Within(ref) | Column(ref):
                 place = APPLICANT if ref.scope == APPLICANT else kind
                 found[place].setdefault(ref.key, Asked(ref.key, ref.type, ref.least, ref.most))
-            case Tallied(other, where) if term not in seen:
+            case Tallied(other, where, of=of) if term not in seen:
                 seen.add(term)
-                found.setdefault(other, {})
+                columns = found.setdefault(other, {})
+                if of is not None:
+                    columns.setdefault(of.key, Asked(of.key, of.type, of.least, of.most))
                 _ask(other, [where], found, seen)
             case _:
                 pass

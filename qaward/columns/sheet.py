@@ -158,24 +158,41 @@ class Sheets:
                 yield term
 
     def _count(self, tally: Tallied) -> None:
-        """A column of the applicants that says whether so many of their items meet a condition."""
+        """A column of the applicants that says whether so many of their items meet a condition, or come to so much."""
         made = self._made[APPLICANT]
         name = made[tally] = self._name()
         applicants = self._frames[APPLICANT]
-        certain, possible = pl.lit(0, dtype=pl.UInt32), pl.lit(0, dtype=pl.UInt32)
+        certain, possible, closed = pl.lit(0, dtype=pl.UInt32), pl.lit(0, dtype=pl.UInt32), pl.col("complete")
         if tally.kind in self._frames and len(self._frames[tally.kind]):
             [meets] = self.add(tally.kind, [tally.where])
-            counted = (
-                self._frames[tally.kind]
-                .group_by(OWNER)
-                .agg(pl.col(meets).sum().alias("#certain"), pl.col(meets).null_count().alias("#doubtful"))
-            )
+            counted = self._frames[tally.kind].group_by(OWNER).agg(_counts_for(pl.col(meets), tally.of))
             applicants = self._frames[APPLICANT].with_row_index(OWNER)
             counted = applicants.select(OWNER).join(counted, on=OWNER, how="left", maintain_order="left")
-            applicants = applicants.drop(OWNER).hstack(counted.select("#certain", "#doubtful").fill_null(0))
-            certain, possible = pl.col("#certain"), pl.col("#certain") + pl.col("#doubtful")
-        found = _among(certain, possible, pl.col("complete"), tally.ranges).alias(name)
-        self._frames[APPLICANT] = applicants.with_columns(found).drop("#certain", "#doubtful", strict=False)
+            applicants = applicants.drop(OWNER).hstack(counted.select(_COUNTED).fill_null(0))
+            certain, possible = pl.col(_CERTAIN), pl.col(_CERTAIN) + pl.col(_DOUBTFUL)
+            closed = closed & (pl.col(_ENDLESS) == 0)
+        found = _among(certain, possible, closed, tally.ranges).alias(name)
+        self._frames[APPLICANT] = applicants.with_columns(found).drop(_COUNTED, strict=False)
+
+
+_FULL = pl.lit((MOST - 1) // 4, dtype=pl.Int128)
+"""More than anything is held against that is added up; twice as much is still no more than 64 bits hold."""
+
+_COUNTED = _CERTAIN, _DOUBTFUL, _ENDLESS = "#certain", "#doubtful", "#endless"
+"""What items of an applicant certainly come to, by how much that may be more, and how many have no limit."""
+
+
+def _counts_for(meets: Expr, of: Ref | None) -> list[Expr]:
+    """What items come to of which each counts for one, or for as much as a fact of it is; see `values.counts_for`."""
+    if of is None:
+        return [meets.sum().alias(_CERTAIN), meets.null_count().alias(_DOUBTFUL), pl.lit(0).alias(_ENDLESS)]
+    value, least = pl.col(of.key).cast(pl.Int128), pl.lit(of.least, dtype=pl.Int128)
+    sums = {
+        _CERTAIN: value.fill_null(least).filter(meets).sum(),
+        _DOUBTFUL: value.filter(meets.is_null()).sum(),
+        _ENDLESS: value.filter(meets.fill_null(True)).null_count(),
+    }
+    return [each.cast(pl.Int128).clip(upper_bound=_FULL).cast(pl.Int64).alias(name) for name, each in sums.items()]
 
 
 def _every_part(condition: Answer) -> tuple[Answer, ...]:

@@ -163,9 +163,16 @@ def _judged(node: Judged) -> conditions.Condition:
     fact, test = node.fact, node.test
     if fact is None:
         assert isinstance(test, Range)  # a count has no other
+        low, high = node.counted
+        if node.asks is not None and node.asks.of is not None:
+            of = node.asks.of
+            ends = [None if end is None else of.written(end) for end in (test.low, test.high, high)]
+            return conditions.Sum(
+                sum=node.kind, of=of.key, expected=conditions.Bounds(at_least=ends[0], at_most=ends[1]),
+                found=(of.written(low), ends[2]), answer=answer,
+            )  # fmt: skip
         bounds = conditions.CountBounds(at_least=test.low, at_most=test.high)
-        found = node.counted.certain, node.counted.possible
-        return conditions.Count(count=node.kind, expected=bounds, found=found, answer=answer)
+        return conditions.Count(count=node.kind, expected=bounds, found=(low, high), answer=answer)
     assert test is not None  # a fact has one
     own = node.scope == "applicant" and fact.key != "as_of"
     found = None if node.found is None else fact.written(node.found)

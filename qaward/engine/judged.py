@@ -15,7 +15,6 @@ from qaward.meaning.core import Not as CoreNot
 from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Counted, Scene
 from qaward.policy.matchers.all import AnyTest
-from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import All, Condition, Count, Either, Leaf, Not
 from qaward.vocabulary.fact import Fact, Value
 
@@ -30,9 +29,9 @@ class Judged:
     """One node of the tree of conditions with its answer.
 
     `fact` nodes hold `scope`, `fact`, `test` and the value `found` (None: unknown); `count` nodes how many items
-    certainly and possibly qualify, and the count itself (`asks`). `made` is what the core makes of either. `kind` and
-    `in_force` are the two conditions every clause has: that it is for this kind of applicant, and that its policy
-    applies on the day.
+    certainly and possibly qualify, or come to, and the count itself (`asks`). `made` is what the core makes of either.
+    `kind` and `in_force` are the two conditions every clause has: that it is for this kind of applicant, and that its
+    policy applies on the day.
     """
 
     form: ConditionForm
@@ -72,9 +71,8 @@ def judged(condition: Condition, item: Item | None, scene: Scene, made: Cond | N
             found = (values if scope == "item" else scene.applicant).get(fact.key)
             where = "applicant" if scope == "applicant" or item is None else item.kind
             return Judged("fact", holds(made, values, scene), (), where, fact, test, found, made=made)
-        case Count(kind, _, low, high), Tally():
-            answer, counted = holds(made, values, scene), counting(made, scene)
-            asked = Range(low, high)
+        case Count(kind), Tally():
+            answer, counted, asked = holds(made, values, scene), counting(made, scene), condition.asked
             return Judged("count", answer, (), kind=kind, test=asked, counted=counted, asks=condition, made=made)
         case Not(part), CoreNot(inner):
             tree = judged(part, item, scene, inner)

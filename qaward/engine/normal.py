@@ -174,7 +174,7 @@ def _range(name: str, low: int | None, high: int | None, wanted: bool) -> list[C
 
 
 class Tally:
-    """A count over other items, taken here, since the library may not join or negate over them."""
+    """A count or a sum over other items, taken here, since the library may not join or negate over them."""
 
     __slots__ = ("count", "fields", "forms")
 
@@ -196,13 +196,23 @@ class Tally:
 
     def _take(self, here: Situation) -> int | None:
         facts, count = here.facts, self.count
-        truths = [self._of(item, here) for item in facts.items if item.kind == count.kind]
-        least = sum(truth == MET for truth in truths)
-        most = least + sum(truth == UNKNOWN for truth in truths) if facts.complete else None
+        truths = [(self._of(item, here), item) for item in facts.items if item.kind == count.kind]
+        least, most = self._ends([(truth, item) for truth, item in truths if truth != NOT_MET])
+        most = most if facts.complete else None
         low, high = count.low or 0, count.high
         if (high is not None and least > high) or (most is not None and most < low):
             return 0
         return 1 if low <= least and (high is None or (most is not None and most <= high)) else None
+
+    def _ends(self, counted: list[tuple[int, Item]]) -> tuple[int, int | None]:
+        """What items that may be counted come to at least and at most (None: no limit)."""
+        of = self.count.of
+        if of is None:
+            return sum(truth == MET for truth, _ in counted), len(counted)
+        known = [(truth, item.values.get(of.key)) for truth, item in counted]
+        least = sum(value if isinstance(value, int) else of.least for truth, value in known if truth == MET)
+        sums = [value for _, value in known if isinstance(value, int)]
+        return least, sum(sums) if len(sums) == len(known) else None
 
     def _of(self, item: Item, here: Situation) -> int:
         """What one other item answers, by the normal forms of the leaves, without the library."""

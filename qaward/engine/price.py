@@ -255,6 +255,6 @@ def _steps(line: Line, row: PrintedRow, pay: PrintedPay) -> tuple[Adjustment, ..
     before = line.gross if pay.pay.whole else row.base(values, scene)
     steps = [Adjustment("determine", rule, before, figure, "determined")]
     if left != figure:
-        step, why = ("grade", "not-a-grade") if pay.pay.grades else ("cap", "above-ceiling")
+        step, why = ("grade", "not-a-grade") if row.row.grades else ("cap", "above-ceiling")
         steps.append(Adjustment(step, rule, figure, left, why))
     return tuple(steps)

@@ -11,9 +11,9 @@ from qaward.engine.judged import Judged, judged
 from qaward.engine.match import APPLICANT
 from qaward.engine.price import Line, Refusal
 from qaward.engine.redundant import Missing, join_answered, needed
-from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, place, relevant, settling
+from qaward.engine.relevance import Asked, Counting, Joined, Open, Place, Settled, Weighed, place, relevant, settling
 from qaward.facts import Item
-from qaward.meaning.core import MET, UNKNOWN, In, Tally
+from qaward.meaning.core import MET, NOT_MET, UNKNOWN, In, Ref, Tally
 from qaward.meaning.lower import lowered
 from qaward.meaning.scene import Scene
 from qaward.numbers import MOST
@@ -39,7 +39,8 @@ def missing(
 ) -> Iterator[Missing]:
     """The facts behind those leaves of a tree that are not known.
 
-    Behind a count stand those of every counted item of which it is not known whether it qualifies. A count asks the
+    Behind a count stand those of every counted item of which it is not known whether it qualifies; behind a sum also
+    the fact that is added up, of those items that may qualify. A count asks the
     same of whatever item it is asked for: once is enough, and those in `seen` (by identity) were looked into.
     """
     seen = set() if seen is None else seen
@@ -52,7 +53,11 @@ def missing(
             seen.add(id(leaf.asks))
             where = lowered(leaf.asks.where, scene.day)
             for other in scene.items.get(leaf.asks.kind, ()):
-                yield from missing(judged(leaf.asks.where, other, scene, where).undecided(), other, scene, seen)
+                tree = judged(leaf.asks.where, other, scene, where)
+                yield from missing(tree.undecided(), other, scene, seen)
+                of = leaf.asks.of
+                if of is not None and of.key not in other.values and tree.answer != NOT_MET:
+                    yield Missing(other, of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,21 @@ class _Opened:
     def _count(self, asks: Count, made: Tally) -> Open:
         items = self.scene.items.get(asks.kind, ())
         parts = [self.of(judged(asks.where, item, self.scene, made.where), item) for item in items]
-        certain = sum(part == Settled(MET) for part in parts)
-        still = tuple(part for part in parts if not isinstance(part, Settled))
-        return Counting(still, certain, made.ranges, None if self.scene.complete else (id(asks), ""))
+        more = None if self.scene.complete else (id(asks), "")
+        may = [self._weighed(part, item, made.of) for part, item in zip(parts, items, strict=True)]
+        certain = sum(each.worth or 0 for each in may if each.counted == Settled(MET))
+        still = (each for each in may if each.worth is None or not isinstance(each.counted, Settled))
+        return Counting(tuple(each for each in still if each.counted != Settled(NOT_MET)), certain, made.ranges, more)
+
+    @staticmethod
+    def _weighed(counted: Open, item: Item, of: Ref | None) -> Weighed:
+        """An item that may be counted, with for how much."""
+        if of is None:
+            return Weighed(counted)
+        value = item.values.get(of.key)
+        if isinstance(value, int):
+            return Weighed(counted, value)
+        return Weighed(counted, None, Asked(place(item, of.key), of, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
 from qaward.meaning.scene import Counted
-from qaward.meaning.values import among
+from qaward.meaning.values import NOT_COUNTED, among, together
 from qaward.numbers import MOST, Numbers, holds
 from qaward.vocabulary.bonds import Classes
 
@@ -23,6 +23,9 @@ Place: TypeAlias = "tuple[int, str]"
 
 MOST_PLACES = 60
 """Where open facts stand in more places together, each is taken to matter."""
+
+MOST_SUMS = 256
+"""Of so many sums of what items count for it is told by how much they fall short."""
 
 MOST_TRIES = 400
 """So many combinations are looked at for one fact; if that does not settle it, it is taken to matter."""
@@ -94,20 +97,48 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Counting:
-    """How many parts are met lies in a set; `more` stands for those beyond them, where a list is open."""
+class Weighed:
+    """An item that may be counted: whether it is, for how much (None: not known), and the fact that tells that."""
 
-    parts: tuple[Open, ...]
+    counted: Open
+    worth: int | None = 1
+    of: Asked | None = None
+
+    def comes_to(self, known: Mapping[Place, int]) -> Counted:
+        """What it adds for what is taken for granted."""
+        answer = self.counted.answer(known)
+        worth = known.get(self.of.at, self.worth) if self.of is not None else self.worth
+        least = self.of.ref.least if self.of is not None and self.of.ref is not None else 0
+        if answer == NOT_MET:
+            return NOT_COUNTED
+        return Counted(0 if answer == UNKNOWN else least if worth is None else worth, worth)
+
+    def parts(self) -> tuple[Open, ...]:
+        """What of it is open."""
+        return (self.counted,) if self.of is None else (self.counted, self.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """What items add up to lies in a set, with what others certainly do; `more` is what those beyond them add, where a
+    list is open.
+    """
+
+    items: tuple[Weighed, ...]
     certain: int
     ranges: Numbers
     more: Place | None
 
+    @property
+    def parts(self) -> tuple[Open, ...]:
+        """What is open."""
+        return tuple(part for item in self.items for part in item.parts())
+
     def answer(self, known: Mapping[Place, int]) -> int:
         """The answer for what is taken for granted."""
-        answers = [part.answer(known) for part in self.parts]
         beyond = known.get(self.more) if self.more is not None else 0
-        certain = self.certain + answers.count(MET) + (beyond or 0)
-        return among(Counted(certain, None if beyond is None else certain + answers.count(UNKNOWN)), self.ranges)
+        others = Counted(self.certain + (beyond or 0), None if beyond is None else self.certain + beyond)
+        return among(together((others, *(item.comes_to(known) for item in self.items)), complete=True), self.ranges)
 
     def places(self) -> Iterator[Place]:
         """The open facts, as often as they stand."""
@@ -115,20 +146,33 @@ class Counting:
             yield from part.places()
 
     def undecided(self, known: Mapping[Place, int]) -> Iterator[Place]:
-        """What keeps the answer from being known."""
+        """What keeps the answer from being known; for how much an item counts, once it is known that it does."""
         if self.answer(known) == UNKNOWN:
-            for part in self.parts:
-                yield from part.undecided(known)
+            for item in self.items:
+                yield from item.counted.undecided(known)
+                if item.of is not None and item.counted.answer(known) != NOT_MET:
+                    yield from item.of.undecided(known)
             if self.more is not None and self.more not in known:
                 yield self.more
 
     def ends(self) -> Iterator[tuple[Place, tuple[int, ...]]]:
-        """The values of its parts, and how many more turn the answer."""
+        """The values of its parts, and how much more turns the answer."""
         for part in self.parts:
             yield from part.ends()
+        turns = self._turns()
+        for item in self.items:
+            if item.of is not None:
+                yield item.of.at, turns
         if self.more is not None:
-            ends = {end for low, high in self.ranges for end in (low, high + 1) if 0 <= end < MOST}
-            yield self.more, tuple({max(end - met, 0) for end in {0, *ends} for met in range(len(self.parts) + 1)})
+            yield self.more, turns
+
+    def _turns(self) -> tuple[int, ...]:
+        """How much turns the answer beside what others add, whichever of them that is known of do."""
+        ends = {end for low, high in self.ranges for end in (low, high + 1) if 0 <= end < MOST}
+        sums = {self.certain}
+        for item in self.items:
+            sums |= {each + (item.worth or 0) for each in sums} if len(sums) < MOST_SUMS else set()
+        return tuple({max(end - each, 0) for end in {0, *ends} for each in sums})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +205,21 @@ Open: TypeAlias = Asked | Joined | Counting | Settled
 def relevant(condition: Open) -> Callable[[Place], bool] | None:
     """Whether a fact can still change the answer, whatever the others are; None where each is taken to."""
     stand = list(islice(condition.places(), MOST_PLACES + 1))
-    if len(stand) > MOST_PLACES or len(set(stand)) == len(stand):
+    if len(stand) > MOST_PLACES or (len(set(stand)) == len(stand) and not _uneven(condition)):
         return None
     values = _values(condition)
     return lambda at: _Turning(condition, at, values).found({})
+
+
+def _uneven(condition: Open) -> bool:
+    """Whether an item is counted for more than another anywhere, so that it may decide alone."""
+    match condition:
+        case Counting(items=items) if any(item.worth != 1 for item in items):
+            return True
+        case Joined(parts=parts) | Counting(parts=parts):
+            return any(map(_uneven, parts))
+        case Asked() | Settled():
+            return False
 
 
 def settling(condition: Open, places: Sequence[Place]) -> set[Place]:

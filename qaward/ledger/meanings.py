@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qaward.written import conditions
-from qaward.written.conditions import Bounds, Condition, Count, CountBounds, Fact
+from qaward.written.conditions import Bounds, Condition, Count, CountBounds, Fact, Sum
 from qaward.written.lines import Line, Refusal
 
 EARLIER = frozenset({"record/1"})
@@ -135,7 +135,7 @@ def counts_in_doubt(entry: Entry | None, kind: str) -> bool:
                 return within(inner)
             case conditions.Count(count=counted, answer=answer):
                 return kind in {"", counted} and answer == "unknown"
-            case conditions.Fact():
+            case conditions.Fact() | conditions.Sum():
                 return False
 
     return entry is not None and any(within(part) for part in entry.conditions)
@@ -183,7 +183,7 @@ def _found(parts: Sequence[conditions.Condition]) -> dict[str, str | None]:
                 found |= _found([inner])
             case Fact():
                 found[part.fact] = part.found
-            case Count():
+            case Count() | Sum():
                 pass
     return found
 

@@ -147,8 +147,8 @@ def answer(cond: Cond) -> Answer:
     match cond:
         case In(ref, ranges):
             return within(ref, ranges)
-        case Tally(kind, where, ranges):
-            return tallied(kind, answer(where), ranges)
+        case Tally(kind, where, ranges, _, of):
+            return tallied(kind, answer(where), ranges, of)
         case All(parts):
             return every(*(answer(part) for part in parts))
         case Any(parts):
@@ -288,14 +288,14 @@ class _Made:
         if self.quantity is not None:
             base, enough = least(product(one, self.quantity), EXACT_FEN), at_least(self.quantity, 1)
         reviewed = self.reviewed if row.figured and row.standing is Standing.CEILING else NO
-        left = self._left(base)
+        left = self._left(base, row.grades)
         basic = base if pay.whole else pick(reviewed, left, base)
         refused = NO if pay.whole else every(reviewed, inverse(at_least(basic, 1)))
         extras = tuple(self._extra(add, refused) for add in pay.adds) if row.figured else ()
         more = [extra.counts for extra in extras]
         gross, net = added(base, *more), added(basic, *more)
         if pay.whole:
-            left = self._left(gross)
+            left = self._left(gross, row.grades)
             net = pick(reviewed, left, net)
         comes = is_met(at_least(gross, 1)) if row.computed else YES
         there = every(is_known(base), is_met(enough), comes)
@@ -317,13 +317,13 @@ class _Made:
             standing,
         )
 
-    def _left(self, base: Number) -> Number:
+    def _left(self, base: Number, grades: Sequence[int]) -> Number:
         """What a reviewer's figure leaves of a base: the highest grade that it reaches, or what the ceiling allows."""
-        if not self.pay.grades:
+        if not grades:
             return least(self.figure, base)
         count = ONE if self.quantity is None else self.quantity
-        grades = [least(times(count, grade), EXACT_FEN) for grade in self.pay.grades]
-        return first([Case(at_least(self.figure, grade), grade) for grade in grades], ZERO)
+        whole_ = [least(times(count, grade), EXACT_FEN) for grade in grades]
+        return first([Case(at_least(self.figure, grade), grade) for grade in whole_], ZERO)
 
     def _extra(self, add: Row, refused: Answer) -> Extra:
         """An add-on; where a reviewer refused the base, only one that is paid alone counts."""

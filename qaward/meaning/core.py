@@ -69,12 +69,13 @@ class In:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Met where the number of items of a kind that meet `where` lies in a set of numbers."""
+    """Met where the number of items of a kind that meet `where` lies in a set; with `of`, their facts added up."""
 
     kind: str
     where: Cond
     ranges: Numbers
     origin: Origin
+    of: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class Row:
 
     `figured` tells that it stands for a sum; else `standing` says what is given instead, and the sum is 0. `computed`
     tells a sum made of facts, which is none where it comes to nothing. `alone`: an add-on that is paid also where a
-    reviewer gave nothing.
+    reviewer gave nothing. `grades` are the only figures a reviewer may choose, the highest first.
     """
 
     when: Cond
@@ -222,6 +223,7 @@ class Row:
     computed: bool
     alone: bool
     origin: Origin
+    grades: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +241,8 @@ class Pay:
     `standing` is how firm a figure is meant; `grant` names whose grant comes first; `own` is what the payer itself is
     known to have granted and `determined` a reviewer's figure. `bound` tells whether the document binds the payer;
     what it says of others waits for them. `draft`: it is not in force yet. Of the `rows` at most one holds. `times`
-    multiplies, `adds` are paid beside the row, `stages` split the sum in time, `grades` are the only figures a
-    reviewer may choose; `whole` tells that such a figure is for the whole sum, add-ons and all.
+    multiplies, `adds` are paid beside the row, `stages` split the sum in time; `whole` tells that a reviewer's figure
+    is for the whole sum, add-ons and all.
     """
 
     payer: str
@@ -254,7 +256,6 @@ class Pay:
     rows: tuple[Row, ...]
     times: Ref | None
     whole: bool
-    grades: tuple[int, ...]
     adds: tuple[Row, ...]
     stages: tuple[Stage, ...]
     origin: Origin

@@ -131,7 +131,7 @@ class Formulas:
                 return some(*map(self.met, parts))
             case Inverse(part):
                 return self.failed(part)
-            case Tallied(_, _, ranges):
+            case Tallied(ranges=ranges):
                 certain, possible = self._tally(term)
                 return some(*(both(_from(certain, low), _to(possible, high)) for low, high in ranges))
             case AtLeast(one, other):
@@ -155,7 +155,7 @@ class Formulas:
                 return both(*map(self.failed, parts))
             case Inverse(part):
                 return self.met(part)
-            case Tallied(_, _, ranges):
+            case Tallied(ranges=ranges):
                 certain, possible = self._tally(term)
                 return both(*(some(no(_from(possible, low)), no(_to(certain, high))) for low, high in ranges))
             case AtLeast(one, other):
@@ -223,7 +223,7 @@ class Prints:
     def __init__(self, around: Around) -> None:
         self.around = around
         self._at: dict[int, Formulas] = {}
-        self._tallies: dict[tuple[str, Answer], tuple[Formula, Formula]] = {}
+        self._tallies: dict[tuple[str, Answer, Ref | None], tuple[Formula, Formula]] = {}
 
     def at(self, place: Place) -> Formulas:
         """The formulas about a place."""
@@ -233,15 +233,26 @@ class Prints:
         return found
 
     def tally(self, term: Tallied) -> tuple[Formula, Formula]:
-        """How many items meet what is counted, certainly and possibly."""
-        name = term.kind, term.where
-        found = self._tallies.get(name)
+        """How many items meet what is counted, or what they come to, certainly and possibly."""
+        found = self._tallies.get(term.what)
         if found is None:
-            places = [(place.present, self.at(place)) for place in self.around.slots.get(term.kind, ())]
-            certain = counted(both(present, each.met(term.where)) for present, each in places)
-            possible = counted(both(present, no(each.failed(term.where))) for present, each in places)
-            found = self._tallies[name] = certain, possible
+            places = [(place, self.at(place)) for place in self.around.slots.get(term.kind, ())]
+            certain = [both(place.present, each.met(term.where)) for place, each in places]
+            possible = [both(place.present, no(each.failed(term.where))) for place, each in places]
+            if term.of is None:
+                found = counted(certain), counted(possible)
+            else:
+                facts = [place.fact(term.of.key) for place, _ in places]
+                least, most = [(fact, term.of.least) for fact in facts], [(fact, MOST) for fact in facts]
+                found = _weighed(certain, least), _weighed(possible, most)
+            self._tallies[term.what] = found
         return found
+
+
+def _weighed(tests: Iterable[Formula], facts: Iterable[tuple[Symbol, int]]) -> Formula:
+    """What some facts come to where a test is met; beside each, what counts where it is not known."""
+    pairs = zip(tests, facts, strict=True)
+    return added(pick(test, pick(fact.known, fact.value, open_), 0) for test, (fact, open_) in pairs)
 
 
 def _lies(value: Formula, ref: Ref, ranges: Numbers) -> Formula:

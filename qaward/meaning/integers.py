@@ -39,7 +39,7 @@ from qaward.meaning.terms import (
     Whole,
     Within,
 )
-from qaward.meaning.values import Ask, Listed, among, in_ranges, known, listed, member, share_of
+from qaward.meaning.values import Ask, Listed, among, counts_for, in_ranges, known, listed, member, share_of, together
 from qaward.numbers import MOST
 from qaward.vocabulary.fact import Value
 
@@ -64,7 +64,7 @@ def ask(term: Answer) -> Ask:
         case Inverse(part):
             inner = ask(part)
             return lambda values, scene: MET - inner(values, scene)
-        case Tallied(_, _, ranges):
+        case Tallied(ranges=ranges):
             return lambda values, scene: among(tally(term, scene), ranges)
         case AtLeast(one, other):
             return _at_least(one, other)
@@ -130,15 +130,12 @@ def settled_met(term: Answer, known: Mapping[str, int]) -> bool:
 
 
 def tally(term: Tallied, scene: Scene) -> Counted:
-    """How many items meet what is counted."""
-    place = term.kind, term.where
-    found = scene.counted.get(place)
+    """How many items meet what is counted, or what they come to."""
+    found = scene.counted.get(term.what)
     if found is None:
-        check = ask(term.where)
-        answers = [check(item.values, scene) for item in scene.items.get(term.kind, ())]
-        certain = answers.count(MET)
-        found = Counted(certain, certain + answers.count(UNKNOWN) if scene.complete else None)
-        scene.counted[place] = found
+        check, of = ask(term.where), term.of
+        each = (counts_for(check(item.values, scene), of, item.values) for item in scene.items.get(term.kind, ()))
+        found = scene.counted[term.what] = together(each, complete=scene.complete)
     return found
 
 

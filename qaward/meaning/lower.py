@@ -178,7 +178,6 @@ class _Day:
             rows=tuple(self._row(tier, line) for tier in line.tiers),
             times=self._ref(self._own, line.times) if line.times is not None else None,
             whole=line.review == "whole",
-            grades=tuple(sorted(line.grades, reverse=True)),
             adds=tuple(self._row(tier, line) for tier in line.plus),
             stages=tuple(Stage(stage.share, self._cond(stage.when, self._own)) for stage in line.stages),
             origin=Origin(line.mark, line.readings),
@@ -190,7 +189,7 @@ class _Day:
         origin = Origin(tier.mark, tier.readings)
         standing, figured = line.stands(tier), tier.standing is None
         when = self._cond(tier.when, self._own)
-        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin)
+        return Row(when, num, standing, figured, tier.sum is not None, tier.alone, origin, tier.grades)
 
 
 def lowered(condition: Condition, day: date) -> Cond:
@@ -205,8 +204,10 @@ def _lowered(condition: Condition, own: Scope, day: date, refs: dict[Ref, None])
             if fact.key == AS_OF and scope == APPLICANT:
                 return Const(MET if holds(found, day.toordinal()) else NOT_MET, origin)
             return In(_noted(APPLICANT if scope == APPLICANT else own, fact, refs), found, origin)
-        case Count(kind, where, _, _, mark, readings):
-            return Tally(kind, _lowered(where, "item", day, refs), passing(condition, day), Origin(mark, readings))
+        case Count(kind, where, _, _, mark, readings, of):
+            added = None if of is None else _noted("item", of, refs)
+            met = _lowered(where, "item", day, refs)
+            return Tally(kind, met, passing(condition, day), Origin(mark, readings), added)
         case Inverse(part):
             return Not(_lowered(part, own, day, refs))
         case Every(parts, readings):

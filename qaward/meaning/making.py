@@ -92,9 +92,9 @@ def inverse(part: Answer) -> Answer:
             return _one(Inverse, part)
 
 
-def tallied(kind: str, where: Answer, ranges: Numbers) -> Answer:
-    """Whether so many items of a kind meet a condition."""
-    return _one(Tallied, kind, where, ranges)
+def tallied(kind: str, where: Answer, ranges: Numbers, of: Ref | None = None) -> Answer:
+    """Whether so many items of a kind meet a condition, or that fact of theirs comes to so much."""
+    return _one(Tallied, kind, where, ranges, of)
 
 
 def two_valued(part: Answer) -> bool:

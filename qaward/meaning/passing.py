@@ -6,7 +6,6 @@ from datetime import date
 
 from qaward.numbers import Numbers, meet
 from qaward.policy.matchers.base import Test
-from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Count
 from qaward.vocabulary.domains import domain
 from qaward.vocabulary.fact import Fact
@@ -20,7 +19,7 @@ def ends(fact: Fact) -> tuple[int, int]:
 
 def passing(test: Test | Count, day: date) -> Numbers:
     """The numbers that pass a test on a day, those that no fact can be among them; of a count, how many may meet it."""
-    return Range(test.low, test.high).passing(day) if isinstance(test, Count) else test.passing(day)
+    return (test.asked if isinstance(test, Count) else test).passing(day)
 
 
 def possible(test: Test, fact: Fact, day: date) -> Numbers:

@@ -68,12 +68,19 @@ class Inverse(Answer):
 class Tallied(Answer):
     """Whether the number of items of a kind that meet `where`, each looked at by itself, lies in a set.
 
-    It may be any from the certain ones to the possible ones; in an open list there may be more.
+    It may be any from the certain ones to the possible ones; in an open list there may be more. With `of` each item
+    counts for as much as that fact of it is, which is never below 0; `values.counts_for` says for how much.
     """
 
     kind: str
     where: Answer
     ranges: Numbers
+    of: Ref | None = None
+
+    @property
+    def what(self) -> tuple[str, Answer, Ref | None]:
+        """What is counted, whatever the set is that it is held against."""
+        return self.kind, self.where, self.of
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
@@ -15,6 +15,8 @@ Ask: TypeAlias = Callable[[Values, Scene], int]
 
 Listed: TypeAlias = "tuple[str, Callable[[Value | None, int], int]]"
 """A fact, and the answers for its values."""
+
+NOT_COUNTED = Counted(0, 0)
 
 MOST_LISTED = 16
 """Numbers of a range that are listed one by one."""
@@ -76,6 +78,24 @@ def in_ranges(key: str, ranges: Numbers) -> Ask:
         return MET if any(low <= value <= high for low, high in ranges) else NOT_MET  # type: ignore[operator]
 
     return several
+
+
+def counts_for(answer: int, of: Ref | None, values: Values) -> Counted:
+    """For how much an item counts that is answered so: for one, or for as much as a fact of it is."""
+    value = 1 if of is None else known(values.get(of.key))
+    if answer == NOT_MET:
+        return NOT_COUNTED
+    least = 0 if answer != MET else value if value is not None else of.least if of is not None else 0
+    return Counted(least, value)
+
+
+def together(counted: Iterable[Counted], *, complete: bool) -> Counted:
+    """What several items come to; without limit where one has none, and where there may be others."""
+    certain, possible = 0, 0
+    for low, high in counted:
+        certain += low
+        possible = None if possible is None or high is None else possible + high
+    return Counted(certain, possible if complete else None)
 
 
 def among(counted: Counted, ranges: Numbers) -> int:

@@ -13,7 +13,6 @@ from typing import NamedTuple, TypeAlias
 
 from qaward.facts import Item
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN, Ref
-from qaward.meaning.integers import among, known, share_of
 from qaward.meaning.scene import Counted, Values
 from qaward.meaning.terms import (
     Answer,
@@ -39,6 +38,7 @@ from qaward.meaning.terms import (
     Whole,
     Within,
 )
+from qaward.meaning.values import among, counts_for, known, share_of, together
 from qaward.numbers import MOST
 from qaward.vocabulary.fact import Value
 
@@ -269,12 +269,11 @@ def _tally(term: Tallied, around: Around) -> State:
 def _counted(term: Tallied, around: Around) -> State:
     """Whether so many items meet a condition; where that is open, the count itself is wanted."""
     where = settle(term.where)
-    certain = open_ = 0
-    for item in around.items.get(term.kind, ()):
-        state = where(item.values, around)
-        if state == MET and isinstance(state, int):
-            certain += 1
-        elif not isinstance(state, int):
-            open_ += 1
-    answer = among(Counted(certain, certain + open_ if around.complete else None), term.ranges)
+    each = (counts(term, where(item.values, around), item.values) for item in around.items.get(term.kind, ()))
+    answer = among(together(each, complete=around.complete), term.ranges)
     return term if answer == UNKNOWN else answer
+
+
+def counts(term: Tallied, state: State, values: Values) -> Counted:
+    """For how much an item counts of which so much is settled."""
+    return counts_for(state if isinstance(state, int) else UNKNOWN, term.of, values)

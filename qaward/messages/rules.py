@@ -95,6 +95,22 @@ RULES: dict[str, tuple[str, str]] = {
         "`{key}` needs an item, and at_least or at_most (any_of takes no number); write for example {key}: {{item: "
         "standard, at_least: 2}}, without a number under any_of",
     ),
+    "rule.sum": (
+        "`{key}` 要写明 item、of，并写 at_least、at_most、above 或 below；请写成如 {key}: {{item: rd_expense, of: rd_amount, "
+        "at_least: 100万元}}",
+        "`{key}` needs an item, an `of`, and at_least, at_most, above or below; write for example {key}: {{item: "
+        "rd_expense, of: rd_amount, at_least: 100万元}}",
+    ),
+    "rule.sum-of": (
+        "`{found}` 不能合计：of 要写所列事项自己的一个整数、数值或金额事实；请改写，个数用 count",
+        "`{found}` cannot be added up: `of` names a fact of the items themselves that is a whole number, a number or a sum "
+        "of money; name another one, or use count for how many there are",
+    ),
+    "rule.sum-signed": (
+        "事实 `{fact}` 可能是负数，或者是算得的比例，不能合计；请改用原数的事实",
+        "the fact `{fact}` may be below 0, or is a ratio of others, and cannot be added up; use the facts that it is made "
+        "of",
+    ),
     "rule.key": ("不认识的键 `{key}`{meant_zh}", "unknown key `{key}`{meant_en}"),
     "rule.matcher": ("不认识的匹配方式 `{found}`{meant_zh}", "unknown matcher `{found}`{meant_en}"),
     "rule.matcher-type": (
@@ -235,8 +251,8 @@ RULES: dict[str, tuple[str, str]] = {
         "`up_to` holds a sum, not `{found}`; write a row without a sum as `{found}` alone",
     ),
     "rule.up-to-line": (
-        "这一行已写 `standing: {standing}`，各档不能再写 `up_to`；请删去一处",
-        "the line says `standing: {standing}`, so that no row can say `up_to`; delete one of them",
+        "这一行已写 `standing: {standing}`，各档不能再写 `{key}`；请删去一处",
+        "the line says `standing: {standing}`, so that no row can say `{key}`; delete one of them",
     ),
     "rule.any-row": (
         "`{row}` 表示这一档不看这个事实，旁边不能有别的档次；请只留这一行，或改写成“其余”",

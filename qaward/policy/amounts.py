@@ -18,7 +18,6 @@ from qaward.policy.tiers import OPTIONS, TierReader
 from qaward.policy.unasked import all_of, together
 from qaward.standings import SPOKEN, Standing, standing_of
 from qaward.vocabulary.fact import Fact
-from qaward.vocabulary.scalars import read_money
 
 AMOUNTS = ("amount", "up_to", "by", "first", "grades")
 """The options of which each line takes one."""
@@ -112,7 +111,6 @@ class AmountReader:
         forms = [key for key in AMOUNTS if node.get(key) is not None]
         if "by" in forms and "first" in forms:
             forms.remove("first")  # a row of that name
-        grades: tuple[int, ...] = ()
         if not standing.figure:
             if forms:
                 self.problems.add("rule.no-money", node.key_mark(forms[0]), standing=standing)
@@ -121,8 +119,8 @@ class AmountReader:
             self.problems.add("rule.amount-form", node.mark, payer=payer.text)
             tiers = ()
         elif forms == ["grades"]:
-            grades = self._grades(node)
-            tiers = (Tier(All(()), max(grades), None, (), node.key_mark("grades")),) if grades else ()
+            grades = self.rows.grades(node)
+            tiers = (Tier(All(()), grades[0], None, (), node.key_mark("grades"), grades=grades),) if grades else ()
         elif forms == ["first"]:
             tiers = self._cases(node)
         else:
@@ -135,24 +133,27 @@ class AmountReader:
             self._strangers(node)
         rows = [tier for tier in tiers if tier.ceiling]
         if rows and standing is not Standing.DUE:
-            self.problems.add("rule.up-to-line", rows[0].mark, standing=standing)
+            key = "grades" if rows[0].grades else "up_to"
+            self.problems.add("rule.up-to-line", rows[0].mark, standing=standing, key=key)
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
-        tiers = self._limited(node, tiers, form=forms[0] if forms else "")
+        tiers = self._limited(node, tiers, form=bool(forms))
         used += self.sums.readings()  # those that the shares of stages and what is done to every row rest on
         ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
-        review = self._review(node, grades, ceilings=ceilings)
+        graded = any(tier.grades for tier in tiers)
+        review = self._review(node, graded=graded, ceilings=ceilings)
         if name is None or not tiers or not chosen:
             return None
-        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, grades, form, review)
+        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review)
 
-    def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: str) -> tuple[Tier, ...]:
+    def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: bool) -> tuple[Tier, ...]:
         """The rows after what is done to every one of them (`less`, `floor`, `cap`, `round` of the line)."""
         keys = [key for key, _ in node.entries if key.text in LIMITS]
         if not keys:
             return tiers
-        beside = form if form == "grades" else next((key for key in ("times", "plus") if node.get(key)), None)
+        graded = any(tier.grades for tier in tiers)
+        beside = "grades" if graded else next((key for key in ("times", "plus") if node.get(key)), None)
         if beside is not None or not form:
             self.problems.add("rule.limit-beside", keys[0].mark, key=keys[0].text, beside=beside or "standing")
             return tiers
@@ -188,15 +189,6 @@ class AmountReader:
                 cases.append(Case(asked, tier))
         return in_order(cases)
 
-    def _grades(self, node: Mapping) -> tuple[int, ...]:
-        given = next(value for key, value in node.entries if key.text == "grades")
-        items = given.items if isinstance(given, Listing) else ()
-        read = [read_money(item, self.problems, "金额", "grades") for item in items]
-        sums = {fen for fen in read if fen is not None}
-        if len(items) < 2 or (len(sums) < len(items) and None not in read):
-            self.problems.add("rule.grades", given.mark, found=glimpse(given))
-        return tuple(sorted(sums, reverse=True)) if len(sums) == len(items) > 1 else ()
-
     def _form(self, node: Mapping) -> PaymentForm:
         given = node.get("form")
         if given is None or glimpse(given) == "money":
@@ -205,7 +197,7 @@ class AmountReader:
             self.problems.add("rule.form", given.mark, found=glimpse(given))
         return "voucher"
 
-    def _review(self, node: Mapping, grades: tuple[int, ...], *, ceilings: bool) -> Review | None:
+    def _review(self, node: Mapping, *, graded: bool, ceilings: bool) -> Review | None:
         """What a reviewer's figure is for; it needs one, and a grade is always the base."""
         given = node.get("review")
         if given is None:
@@ -215,7 +207,7 @@ class AmountReader:
             self.problems.add("rule.review", given.mark, found=text)
         elif not ceilings:
             self.problems.add("rule.review-no-ceiling", node.key_mark("review"))
-        elif text == "whole" and grades:
+        elif text == "whole" and graded:
             self.problems.add("rule.review-grades", given.mark)
         return "whole" if text == "whole" else "base"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Mapping_
 from dataclasses import replace
 from typing import TypeAlias, TypeGuard, TypeVar, cast
@@ -19,9 +19,13 @@ from qaward.policy.model import All, Condition, Count, Leaf
 from qaward.policy.readings import Resolver
 from qaward.policy.subjects import STRANGE_KIND, Subject, any_subject, item_labels
 from qaward.policy.unasked import all_of, any_of, none_of, unasked
-from qaward.vocabulary.fact import TRUTHS, TYPE_NAMES, Fact, Scope, Value
+from qaward.vocabulary.fact import LARGEST_COUNT, TRUTHS, TYPE_NAMES, Fact, Scope, Value
 
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
+SUM_BOUNDS = ("at_least", "at_most", "above", "below")
+SUM_KEYS = ("item", "where", "of", *SUM_BOUNDS)
+ADDED_TYPES = ("integer", "decimal", "money")
+"""The types of facts that can be added up."""
 MOST_PARTS = 200
 DEEPEST_CONDITION = 24
 MOST_DEFINED = 10_000
@@ -29,7 +33,7 @@ MOST_DEFINED = 10_000
 
 V = TypeVar("V")
 _PREFIX = "applicant."
-_COMBINED = ("all", "any", "not", "count", "any_of", "met")
+_COMBINED = ("all", "any", "not", "count", "any_of", "sum", "met")
 _COUNTER = Fact("count", ("项数",), "integer")
 
 
@@ -95,6 +99,8 @@ class ConditionReader:
                 return self._count(key, value)
             case "any_of":
                 return self._count(key, value, some=True)
+            case "sum":
+                return self._sum(key, value)
             case "met":
                 return self._met(key, value)
             case name if name in self.definitions:
@@ -163,24 +169,8 @@ class ConditionReader:
             self.problems.add("rule.count", node.mark, key=key.text)
             return None
         before = len(self.problems)
-        known = COUNT_KEYS[:2] if some else COUNT_KEYS
-        for name, inner in node.entries:
-            if name.text in known and isinstance(inner, Scalar) and inner.is_null:
-                self.problems.add("shape.null", inner.mark, key=name.text)
-                return None
-            if name.text not in known:
-                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
-        given = node.get("item")
-        kinds = self.subject.vocabulary.item_kinds
-        if not isinstance(given, Scalar) or given.text not in kinds:
-            if given is None:
-                self.problems.add("rule.count", node.mark, key=key.text)
-            else:
-                words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
-                self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
-            subject = any_subject(self.subject.vocabulary)
-            own = self.others(STRANGE_KIND) if self.others is not None else None
-            ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met).read(node.get("where"))
+        inner = self._items(key, node, COUNT_KEYS[:2] if some else COUNT_KEYS)
+        if inner is None:
             return None
         low, least = (1, ()) if some else self._bound(node, "at_least")
         high, most = (None, ()) if some else self._bound(node, "at_most")
@@ -191,10 +181,76 @@ class ConditionReader:
         if low is not None and high is not None and low > high:
             self.problems.add("rule.empty-range", node.mark, fact=key.text)
             return None
-        own = self.others(given.text) if self.others is not None else None
-        subject = Subject(self.subject.vocabulary, given.text)
-        inner = ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met)
-        return Count(given.text, inner.read(node.get("where")), low, high, key.mark, least + most)
+        return Count(inner.subject.each, inner.read(node.get("where")), low, high, key.mark, least + most)
+
+    def _items(self, key: Scalar, node: Mapping, known: Sequence[str]) -> ConditionReader | None:
+        """The reader for the items that `item` names, with the keys there may be beside it; None where that is faulty.
+
+        What is asked of items of an unknown kind is read all the same.
+        """
+        for name, inner in node.entries:
+            if name.text in known and isinstance(inner, Scalar) and inner.is_null:
+                self.problems.add("shape.null", inner.mark, key=name.text)
+                return None
+            if name.text not in known:
+                self.problems.add("rule.key", name.mark, key=name.text, **suggestion(name.text, (), reserved=known))
+        given = node.get("item")
+        kinds = self.subject.vocabulary.item_kinds
+        if isinstance(given, Scalar) and given.text in kinds:
+            return self._of(Subject(self.subject.vocabulary, given.text))
+        if given is None:
+            self.problems.add("rule.sum" if key.text == "sum" else "rule.count", node.mark, key=key.text)
+        else:
+            words = suggestion(glimpse(given), kinds, item_labels(self.subject.vocabulary))
+            self.problems.add("rule.item-kind", given.mark, found=glimpse(given), **words)
+        self._of(any_subject(self.subject.vocabulary)).read(node.get("where"))
+        return None
+
+    def _of(self, subject: Subject) -> ConditionReader:
+        own = self.others(subject.each) if self.others is not None else None
+        return ConditionReader(subject, self.resolver, own, self.depth, self.others, self.met)
+
+    def _sum(self, key: Scalar, node: Node) -> Condition | None:
+        """A fact of items, added up, against bounds."""
+        if not isinstance(node, Mapping):
+            self.problems.add("rule.sum", node.mark, key=key.text)
+            return None
+        inner = self._items(key, node, SUM_KEYS)
+        if inner is None:
+            return None
+        where, of = inner.read(node.get("where")), inner.added(node)
+        bounds = tuple(entry for entry in node.entries if entry[0].text in SUM_BOUNDS)
+        if not bounds or node.get("of") is None:
+            self.problems.add("rule.sum", node.mark, key=key.text)
+            return None
+        if of is None:
+            return None
+        # Together they may come to more than one of them can.
+        whole = replace(of, most=LARGEST_COUNT * 10**of.places)
+        test, readings = self._matcher(whole, replace(node, entries=bounds))
+        if isinstance(test, Unasked):
+            return unasked(readings)
+        if not isinstance(test, Range):
+            return None
+        kind = inner.subject.each
+        return Count(kind, where, test.low, test.high, key.mark, readings, of, test.over, test.under)
+
+    def added(self, node: Mapping) -> Fact | None:
+        """The fact of a key `of` that is to be added up over items; None where there is none, or none that can be."""
+        given = node.get("of")
+        if given is None:
+            return None
+        found = self.fact(given) if isinstance(given, Scalar) else None
+        if found is None and isinstance(given, Scalar):
+            return None
+        if found is None or found[0] != "item" or found[1].type not in ADDED_TYPES:
+            self.problems.add("rule.sum-of", given.mark, found=glimpse(given))
+            return None
+        fact = found[1]
+        if fact.least < 0 or fact.signed or (fact.derived is not None and fact.derived.ratio):
+            self.problems.add("rule.sum-signed", given.mark, fact=fact.key)
+            return None
+        return fact
 
     def _bound(self, node: Mapping, key: str) -> tuple[int | None, tuple[str, ...]]:
         given = node.get(key)

@@ -21,7 +21,8 @@ class Made:
     """What a row gives as it was read, and what else its words say.
 
     `asked` is what must be reached before it gives anything (`above`, `at_least`), `readings` what its figures rest on.
-    `ceiling` tells that it is the most that may be given; `standing` stands where there is no figure.
+    `ceiling` tells that it is the most that may be given, of `grades` where there are some; `standing` stands where
+    there is no figure.
     """
 
     sum: Sum
@@ -29,13 +30,16 @@ class Made:
     readings: tuple[str, ...] = ()
     ceiling: bool = False
     standing: Standing | None = None
+    grades: tuple[int, ...] = ()
 
     def tier(self, mark: Mark, leaves: tuple[Condition, ...] = ()) -> Tier:
         """The row, met where `leaves` are and what it asks itself is."""
         fen = self.sum.fen if isinstance(self.sum, Known) else 0
         computed = None if isinstance(self.sum, Known) else self.sum
         when = All((*leaves, *self.asked))
-        return Tier(when, fen, self.standing, self.readings, mark, computed, ceiling=self.ceiling)
+        return Tier(
+            when, fen, self.standing, self.readings, mark, computed, ceiling=self.ceiling, grades=self.grades
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

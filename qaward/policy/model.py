@@ -17,6 +17,7 @@ from qaward.marks import Mark
 from qaward.period import Period
 from qaward.policy.cite import Cite
 from qaward.policy.matchers.all import AnyTest
+from qaward.policy.matchers.bounds import Range
 from qaward.policy.stacking import StackRule
 from qaward.policy.sums.base import Sum
 from qaward.standings import Standing
@@ -45,7 +46,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A test of how many items of a kind meet `where`: at least `low` and at most `high` (None: no bound)."""
+    """A test of how many items of a kind meet `where`: at least `low` and at most `high` (None: no bound).
+
+    Where there is an `of`, not of how many: of that fact of theirs, added up (`sum` in rule files). `over` and `under`
+    are as in `Range`.
+    """
 
     kind: str
     where: Condition
@@ -53,6 +58,14 @@ class Count:
     high: int | None
     mark: Mark
     readings: tuple[str, ...] = ()
+    of: Fact | None = None
+    over: bool = field(default=False, compare=False)
+    under: bool = field(default=False, compare=False)
+
+    @property
+    def asked(self) -> Range:
+        """What is asked of the number, or of the sum."""
+        return Range(self.low, self.high, self.over, self.under)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,7 @@ class Tier:
     `standing` overrides the line's where the row has no figure (`unstated`, `support`, `honour`; `fen` is then 0).
     `sum` is there where the sum is computed from facts (a share, a match, …); `fen` is then 0 too. `alone` tells that
     an add-on is paid also where a reviewer gave nothing. `ceiling` tells that it is the most that may be given,
-    whatever the line says.
+    whatever the line says; `grades` are then the only figures a reviewer may choose from, the highest first.
 
     Of cases that are tried in order, the first that is met counts. There `own` is what the case asks by itself, and
     `when` asks also that none before it is met; `chosen` is the part of `own` that makes it the case that counts, the
@@ -119,6 +132,7 @@ class Tier:
     own: Condition | None = None
     ceiling: bool = False
     chosen: Condition | None = None
+    grades: tuple[int, ...] = ()
 
     @property
     def said(self) -> Condition:
@@ -145,8 +159,8 @@ class PayLine:
 
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
-    when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
-    from; `review` says what such a figure is for (None: the base); `form` tells vouchers from money.
+    when its condition is met; `stages` split the sum in time; `review` says what a reviewer's figure is for (None: the
+    base); `form` tells vouchers from money.
     """
 
     payer: str
@@ -158,13 +172,17 @@ class PayLine:
     mark: Mark
     plus: tuple[Tier, ...] = ()
     stages: tuple[Stage, ...] = ()
-    grades: tuple[int, ...] = ()
     form: PaymentForm = "money"
     review: Review | None = None
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
         return tier.standing or (Standing.CEILING if tier.ceiling else self.standing)
+
+    @property
+    def grades(self) -> tuple[int, ...]:
+        """The figures a reviewer may choose from, of all rows."""
+        return tuple(dict.fromkeys(fen for tier in self.tiers for fen in tier.grades))
 
     @property
     def ceilings(self) -> bool:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
 from qaward.policy.between_forms import between_schema
+from qaward.policy.conditions import ADDED_TYPES, SUM_BOUNDS
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
@@ -233,9 +234,14 @@ _SUM: Schema = {
 _AMOUNT: Schema = {
     "anyOf": [MONEY, {"enum": list(WITHOUT_FIGURE)}, {"$ref": "#/$defs/Reading"}, {"$ref": "#/$defs/Sum"}]
 }
+_GRADES: Schema = {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True}
+_GRADED: Schema = {
+    "type": "object", "additionalProperties": False, "required": ["grades"], "properties": {"grades": _GRADES},
+}  # fmt: skip
 _ROW: Schema = {
     "anyOf": [
         {"$ref": "#/$defs/Amount"},
+        _GRADED,
         {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/Row"}},
     ]
 }
@@ -253,6 +259,12 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     kinds: Schema = {"enum": list(vocabulary.item_kinds)}
     number: Schema = {"anyOf": [{"type": "integer", "minimum": 0}, {"$ref": "#/$defs/Reading"}]}
     count: Schema = {"item": kinds, "where": again, "at_least": number, "at_most": number}
+    bound: Schema = {"anyOf": [MONEY, _ANY, {"$ref": "#/$defs/Reading"}]}
+    added: Schema = {
+        "type": "object", "additionalProperties": False, "required": ["item", "of"],
+        "properties": {"item": kinds, "where": again, "of": _added(vocabulary), **dict.fromkeys(SUM_BOUNDS, bound)},
+        "anyOf": [{"required": [key]} for key in SUM_BOUNDS],
+    }  # fmt: skip
     named = {key: _matcher(fact) for key, fact in _facts(vocabulary).items()}
     return {
         "type": "object",
@@ -266,9 +278,16 @@ def _condition(vocabulary: VocabularyType) -> Schema:
                 "type": "object", "additionalProperties": False, "required": ["item"],
                 "properties": {"item": kinds, "where": again},
             },
+            "sum": added,
             **named,
         },
     }  # fmt: skip
+
+
+def _added(vocabulary: VocabularyType) -> Schema:
+    """The facts of items that can be added up."""
+    facts = (fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values())
+    return {"enum": sorted({fact.key for fact in facts if fact.type in ADDED_TYPES})}
 
 
 def _facts(vocabulary: VocabularyType) -> dict[str, Fact]:
@@ -321,7 +340,7 @@ def _cases(amount: Schema) -> Schema:
         "type": "array", "minItems": 1,
         "items": {
             "type": "object", "additionalProperties": False, "required": ["amount"],
-            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most]}},
+            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most, _GRADED]}},
         },
     }  # fmt: skip
 
@@ -340,7 +359,7 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
         **{key: _SHAPES[key] for key in LIMITS},
-        "grades": {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems": True},
+        "grades": _GRADES,
         "plus": {
             "type": "array", "minItems": 1,
             "items": {

@@ -143,7 +143,7 @@ class TierReader:
                 before.spoil(names)
                 continue
             tiers.append(made.tier(key.mark, conditions))
-            if made.standing is None:
+            if made.standing is None and not made.grades:  # of several figures no share can be told
                 before.keep(names, made)
         return tuple(tiers)
 
@@ -188,12 +188,17 @@ class TierReader:
         return None if made is None else made.tier(mark)
 
     def made(self, node: Node, before: EarlierRows | None = None) -> Made | None:
-        """What a row gives: a figure, a word for none, a reading or a computed sum, or the most of one (`up_to`).
+        """What a row gives: a figure, a word for none, a reading or a computed sum, its most (`up_to`), or `grades`.
 
         `before` are the rows above it in a table; without, it is no row.
         """
-        if before is not None and isinstance(node, Mapping) and [key.text for key, _ in node.entries] == ["up_to"]:
-            return self._most(node, before)
+        if before is not None and isinstance(node, Mapping):
+            keys = [key.text for key, _ in node.entries]
+            if keys == ["up_to"]:
+                return self._most(node, before)
+            if keys == ["grades"]:
+                grades = self.grades(node)
+                return Made(Known(grades[0]), ceiling=True, grades=grades) if grades else None
         if self.misplaced(node):
             return None
         if isinstance(node, Mapping) and self.sums.is_form(node):
@@ -204,6 +209,16 @@ class TierReader:
         if isinstance(found, Standing):
             return Made(Known(0), (), names, standing=found)
         return Made(Known(found), (), names)
+
+    def grades(self, node: Mapping) -> tuple[int, ...]:
+        """The figures a reviewer may choose from, the highest first; nothing where they are faulty, which is told."""
+        given = next(value for key, value in node.entries if key.text == "grades")
+        items = given.items if isinstance(given, Listing) else ()
+        read = [read_money(item, self.problems, "金额", "grades") for item in items]
+        sums = {fen for fen in read if fen is not None}
+        if len(items) < 2 or (len(sums) < len(items) and None not in read):
+            self.problems.add("rule.grades", given.mark, found=glimpse(given))
+        return tuple(sorted(sums, reverse=True)) if len(sums) == len(items) > 1 else ()
 
     def _most(self, node: Mapping, before: EarlierRows) -> Made | None:
         inner = node.entries[0][1]

@@ -10,7 +10,8 @@ from qaward.meaning.core import MET
 from qaward.meaning.scene import Counted
 from qaward.policy.matchers.one_of import is_plain
 from qaward.policy.model import Count
-from qaward.policy.wording import asks, count_asks, unit_word
+from qaward.policy.wording import asks as _asked
+from qaward.policy.wording import count_asks, unit_word
 from qaward.report.conditions import counted_words, nothing_words
 from qaward.report.grounds import Ground, ground_of, grounds_of
 from qaward.report.words import answer_mark, kind_words, pick
@@ -54,7 +55,7 @@ def condition_words(ground: Ground, vocabulary: Vocabulary, lang: str) -> str:
     assert node.fact is not None and node.test is not None  # only facts are left, and each is held against something
     if ground.answer == MET and node.found is not None and (not turned or is_plain(node.test, node.fact)):
         return fact_words(node.fact, node.found, lang)
-    wanted = asks(node.test, node.fact, lang, turned=turned)
+    wanted = _asked(node.test, node.fact, lang, turned=turned)
     if node.found is None:
         return _told(node.fact.named(lang), wanted, pick(lang, "尚不清楚", "not known"), lang)
     found = _found(node.fact, node.found, lang)
@@ -87,6 +88,15 @@ def _kind_words(node: Judged, vocabulary: Vocabulary, lang: str) -> str:
 
 def _count_words(asks: Count, counted: Counted, vocabulary: Vocabulary, lang: str, *, turned: bool) -> str:
     low, high = counted
+    if asks.of is not None:
+        of = asks.of
+        least, most = _found(of, low, lang), "" if high is None else _found(of, high, lang)
+        found = pick(lang, f"现为 {least}", f"found {least}")
+        if high is None:
+            found = pick(lang, f"已知 {least}，尚不完整", f"{least} known so far, and not all is known")
+        elif low != high:
+            found = pick(lang, f"现为 {least} 至 {most}，尚有不明", f"found {least} to {most}, some not known")
+        return _told(counted_words(asks, vocabulary, lang), _asked(asks.asked, of, lang, turned=turned), found, lang)
     if low == high:
         found = pick(lang, f"现有 {low} 项", f"found {low}")
     elif high is None:

@@ -130,14 +130,20 @@ def row_words(leaf: Leaf, lang: str, *, named: bool) -> str:
 
 
 def counted_words(count: Count, vocabulary: Vocabulary, lang: str) -> str:
-    """What a count counts: `标准（角色为主导）`."""
+    """What a count counts: `标准（角色为主导）`; a sum: `研发投入（年度为2022）的研发费用合计`."""
     kind = vocabulary.item_kinds[count.kind].label if lang == "zh" else count.kind
     inner = joined(phrases(count.where, vocabulary, lang), lang)
-    return kind + (pick(lang, f"（{inner}）", f" ({inner})") if inner else "")
+    said = kind + (pick(lang, f"（{inner}）", f" ({inner})") if inner else "")
+    if count.of is None:
+        return said
+    return pick(lang, f"{said}的{count.of.label}合计", f"total {count.of.key} of {said}")
 
 
 def _count_words(count: Count, vocabulary: Vocabulary, lang: str, *, turned: bool = False) -> str:
     counted = counted_words(count, vocabulary, lang)
+    if count.of is not None:
+        said = count.asked.said(count.of, lang, unit_word(count.of, lang), turned=turned)
+        return f"{counted}{said.link}{said.text}" if lang == "zh" else f"{counted}: {said.text}"
     asked = count_asks(count.low, count.high, lang, turned=turned)
     if asks_none(count.low, count.high, turned=turned):
         return pick(lang, f"没有{counted}", f"no {counted}")

@@ -209,6 +209,9 @@ class _Words:
                 )
             case conditions.Count(count=name):
                 fact, known = None, self.vocabulary.item_kinds.get(name)
+            case conditions.Sum(sum=kind, of=name):
+                of_kind = self.vocabulary.item_kinds.get(kind)
+                fact = known = of_kind.facts.get(name) if of_kind is not None else None
             case conditions.Fact(fact=name):
                 fact = known = self._fact(name)
         label = known.label if known is not None and self.lang == "zh" else name

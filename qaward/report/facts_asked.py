@@ -72,6 +72,8 @@ def _of_condition(condition: Condition, each: str) -> Iterator[tuple[str, str]]:
     for leaf in leaves(condition):
         if isinstance(leaf, Count):
             yield from _of_condition(leaf.where, leaf.kind)
+            if leaf.of is not None:
+                yield leaf.kind, leaf.of.key
         else:
             yield APPLICANT if leaf.scope == APPLICANT else each, leaf.fact.key
 

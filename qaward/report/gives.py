@@ -36,7 +36,7 @@ def alike(condition: Condition) -> Hashable:
         case Leaf(scope, fact, test):
             return "fact", scope, fact.key, test
         case Count(kind, where, low, high):
-            return "count", kind, alike(where), low, high
+            return "count", kind, alike(where), condition.of and condition.of.key, low, high
         case Not(part):
             return "not", alike(part)
         case All(parts) | Either(parts):
@@ -56,7 +56,7 @@ class _Given:
     def words(self) -> str:
         """All of it."""
         line, lang = self.line, self.lang
-        more = len(self.rows) > 1 and not line.grades
+        more = len(self.rows) > 1
         each = pick(lang, "；各档", "; each row ") if more else pick(lang, "，", ", ")
         words = self._giver() + self._table()
         if line.times is not None:
@@ -123,11 +123,8 @@ class _Given:
         return tuple(part for part in first if all(alike(part) in row for row in others))
 
     def _table(self) -> str:
-        """All rows of a table, or the grades a reviewer chooses from."""
+        """All rows of a table."""
         line, lang = self.line, self.lang
-        if line.grades:
-            grades = pick(lang, "、", ", ").join(map(sum_word, line.grades))
-            return pick(lang, f"分{grades}{len(line.grades)}档", f"one of {grades}")
         said: set[str] = set()
         apart = self._in_order or any(tier.sum is not None for tier in line.tiers)
         return listed([self._row(rows, said) for rows in self.rows], lang, apart=apart)
@@ -198,7 +195,10 @@ class _Given:
         if tier.standing is not None:
             return tier.standing.word(self.lang)
         most = pick(self.lang, "最高", "up to ") if self.line.stands(tier) is Standing.CEILING else ""
-        if tier.sum is None:
+        if tier.grades:
+            grades = pick(self.lang, "、", ", ").join(map(sum_word, tier.grades))
+            words = pick(self.lang, f"分{grades}{len(tier.grades)}档", f"one of {grades}")
+        elif tier.sum is None:
             words = most + sum_word(tier.fen)
         elif most:
             words = most + in_brackets([tier.sum.words(self.lang)], self.lang).strip()
@@ -251,12 +251,12 @@ class _Given:
             payer = payer_word(line.payer, self.vocabulary, lang)
             yield pick(lang, f"以{payer}实际资助为准", f"as far as {payer} grants it")
         if line.ceilings and self._all_reviewed:
-            each = len(self.rows) > 1 and not line.grades
+            each = len(self.rows) > 1
             yield pick(lang, "各档均" if each else "", "each row " if each else "") + self._reviewed()
 
 
 def _gives(tier: Tier) -> tuple[object, ...]:
-    return tier.fen, tier.standing, tier.sum, tier.ceiling
+    return tier.fen, tier.standing, tier.sum, tier.ceiling, tier.grades
 
 
 def _names_itself(part: Condition) -> bool:

@@ -123,6 +123,17 @@ class Count(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
+class Sum(Written):
+    """A fact of items, added up, as it was asked for and as it was found: at least and at most so much."""
+
+    ZH = "事项的一个事实合计；`found` 是 `[至少, 至多]`，至多为 `null` 表示说不出"
+    sum: Annotated[str, Said("事项类别", "kind of item")]
+    of: Annotated[str, Said("合计的事实的键", "key of the fact that is added up")]
+    expected: Annotated[Bounds, _EXPECTED]
+    found: Annotated[tuple[str, str | None], Said("至少和至多多少", "how much at least and at most")]
+    answer: Annotated[Answer, _ANSWER]
+
+
 class All(Written):
     """Conditions that have to hold together."""
 
@@ -147,5 +158,5 @@ class Not(Written):
     answer: Annotated[Answer, _ANSWER]
 
 
-Condition = Fact | Count | All | Any | Not
+Condition = Fact | Count | Sum | All | Any | Not
 """A condition with its answer: about one fact, a count, or composed. Each has a key of its own to be told by."""

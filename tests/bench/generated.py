@@ -82,6 +82,7 @@ def grouped(found: Counter[str]) -> Iterator[str]:
     """Constructs of several forms, by one name."""
     names = {
         "any count": "count",
+        "any total over items": "total ",
         "any computed sum": "sum ",
         "any stacking rule": "stacking ",
         "any table": "table by",

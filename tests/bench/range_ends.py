@@ -97,11 +97,15 @@ def _count(market: Market, facts: Facts, day: date, count: Count, seen: Counter[
     assert isinstance(cond, Tally)
     items = [item for item in facts.items if item.kind == count.kind]
     met = next((item for item in items if naive.answer_of(count.where, item.values, facts, day)), None)
-    for number in near(ends_of(cond.ranges), 0, MOST_ITEMS):
+    of = count.of
+    for number in near(ends_of(cond.ranges), 0 if of is None else of.least, MOST_ITEMS if of is None else of.most):
         if met is None and number:
             seen["left out: numbers of items, as no item meets what is counted"] += 1
             continue
-        listed = tuple(Item(count.kind, f"n{at}", met.values) for at in range(number) if met is not None)
+        if of is None:
+            listed = tuple(Item(count.kind, f"n{at}", met.values) for at in range(number) if met is not None)
+        else:
+            listed = (Item(count.kind, "n", {**met.values, of.key: number}),) if met is not None else ()
         for complete in (True, False):
             given = replace(facts, items=listed, complete=complete)
             _compare(market, given, day, count, {}, seen, "numbers of counted items")

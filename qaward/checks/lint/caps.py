@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -111,7 +112,7 @@ def _cap(rule: StackRule, met: list[tuple[Clause, PayLine]], place: Place) -> It
     figures = [
         (tier.fen, clause, tier)
         for clause, line in met
-        for tier in (*line.tiers, *(Tier(line.tiers[0].when, fen, None, (), line.mark) for fen in line.grades))
+        for tier in (*line.tiers, *(replace(tier, fen=fen) for tier in line.tiers for fen in tier.grades))
         if tier.standing is None and tier.sum is None and tier.fen > 0 and line.form == "money"
     ]
     fixed = all(tier.sum is None for _, line in met for tier in line.tiers)

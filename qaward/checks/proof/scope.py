@@ -168,7 +168,7 @@ class ProofScope:
 
 
 def witnesses(promise: Promise) -> Iterator[tuple[str, int]]:
-    """For each count in a promise: of which kind, and how many items at most decide it."""
+    """For each count or sum in a promise: of which kind, and how many items at most decide it, or are looked at."""
     for cond in conditions(promise):
         yield from _counts(cond)
 
@@ -177,7 +177,7 @@ def _counts(cond: Cond) -> Iterator[tuple[str, int]]:
     for leaf in leaves(cond):
         if isinstance(leaf, Tally):
             ends = (end for ends in leaf.ranges for end in ends if 0 <= end < MOST)
-            yield leaf.kind, max(ends, default=0) + 1
+            yield leaf.kind, max(ends, default=0) + 1 if leaf.of is None else MOST_WITNESSES + 1
             yield from _counts(leaf.where)
 
 

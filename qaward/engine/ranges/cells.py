@@ -7,14 +7,15 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from qaward.engine.ranges.budget import allow
+from qaward.engine.ranges.budget import TooMany, allow
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import Offer
 from qaward.engine.ranges.traced import Traced
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
 from qaward.meaning.core import APPLICANT, MET, NOT_MET, Ref
-from qaward.meaning.wanted import Around, Draft, Want, settle, sooner
+from qaward.meaning.scene import Counted
+from qaward.meaning.wanted import Around, Draft, Want, counts, settle, sooner
 from qaward.numbers import holds
 from qaward.vocabulary.fact import Value
 
@@ -37,15 +38,17 @@ Shared = tuple[tuple[Want, Value], ...]
 
 
 class Cell(NamedTuple):
-    """One case: what it takes for granted, what each offer comes to (None: nothing), and which counts it adds to."""
+    """One case: what it takes for granted, what each offer comes to (None: nothing), and what it adds to each count."""
 
     shared: Shared
     entries: tuple[Entry | None, ...]
-    counted: tuple[int, ...]
+    counted: tuple[Counted, ...]
 
 
 def cells(unit: Unit, ground: Ground, tried: Tried) -> tuple[Cell, ...]:
-    """The cases of a unit, each once. Raises TooMany."""
+    """The cases of a unit, each once. Raises TooMany, also where a fact is added up that something else hangs on."""
+    if any(ground.added_elsewhere(unit.at, tally) for tally in unit.tallies):
+        raise TooMany
     grown = _Tree(unit, ground, tried).grow()
     # Numbers that note what they are compared with are not compared here: equal ones may come of different facts.
     return tuple(grown if tried.pieces is not None else dict.fromkeys(grown))
@@ -70,7 +73,7 @@ class _Tree:
         around: Around,
         shared: Shared,
         entries: Mapping[int, list[Entry | None]],
-        counted: Mapping[int, int],
+        counted: Mapping[int, Counted],
     ) -> Iterator[Cell]:
         entries, counted = dict(entries), dict(counted)
         wanted: Want | None = None
@@ -85,15 +88,15 @@ class _Tree:
             if number not in counted:
                 state = settle(tally.where)(values, around)
                 if isinstance(state, int):
-                    counted[number] = state == MET
+                    counted[number] = counts(tally, state, values)
                 else:
                     wanted = sooner(wanted, state)  # type: ignore[arg-type]
         if wanted is None:
             ways = [entries[offer.number] for offer in self.unit.offers]
-            counts = tuple(counted[number] for number in range(len(self.unit.tallies)))
+            more = tuple(counted[number] for number in range(len(self.unit.tallies)))
             self.leaves += prod(map(len, ways))
             allow(self.leaves)
-            yield from (Cell(shared, each, counts) for each in product(*ways))
+            yield from (Cell(shared, each, more) for each in product(*ways))
         elif not isinstance(wanted, Ref):
             for answer in (NOT_MET, MET):
                 taken = around.taking(wanted, answer)

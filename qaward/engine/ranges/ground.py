@@ -91,6 +91,18 @@ class Ground:
         """What is asked of a fact of an item, or of the applicant."""
         return self._asked.get(APPLICANT if ref.scope == APPLICANT else self.facts.items[at].kind, NOTHING_ASKED)
 
+    def added_elsewhere(self, at: int, tally: Tallied) -> bool:
+        """Whether an unknown fact of an item is added up that something beside this sum hangs on."""
+        ref = tally.of
+        if ref is None or ref.key in self.values(at):
+            return False
+        return (
+            ref in self.asked(at, ref).refs
+            or self.fact(at, ref).bonds is not None
+            or any(ref.key in group.rule.words for group in self.groups)
+            or any(each.of == ref and each.kind == tally.kind and each.what != tally.what for each in self.tallies)
+        )
+
     def _every_tally(self) -> dict[Tallied, Asked]:
         """What is counted anywhere, in conditions of what is counted too, each with what its condition asks."""
         found: dict[Tallied, Asked] = {}

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from operator import add
 from typing import NamedTuple
 
 from qaward.engine.ranges.budget import TRACED, allow
@@ -16,12 +15,12 @@ from qaward.engine.ranges.left import Left, Placed
 from qaward.engine.ranges.offers import NOWHERE
 from qaward.engine.ranges.tried import Tried
 from qaward.engine.ranges.units import Unit
-from qaward.meaning.core import UNKNOWN, Ref
-from qaward.meaning.integers import among
+from qaward.meaning.core import MET, Ref
 from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
+from qaward.meaning.values import NOT_COUNTED, together
 from qaward.meaning.wanted import Want
-from qaward.numbers import MOST
+from qaward.numbers import MOST, Numbers, meet, without
 from qaward.vocabulary.bonds import Bonds
 from qaward.vocabulary.fact import Value
 
@@ -45,10 +44,10 @@ class Part(NamedTuple):
 
 
 class Split:
-    """One payer's cases. `certain` says for each count how many items certainly meet it, `wanted` which matter."""
+    """One payer's cases. `certain` says for each count what is added that is not open, `wanted` which counts matter."""
 
     def __init__(
-        self, tried: Tried, certain: Mapping[Tallied, int], wanted: frozenset[Tallied], *, traced: bool = False
+        self, tried: Tried, certain: Mapping[Tallied, Counted], wanted: frozenset[Tallied], *, traced: bool = False
     ) -> None:
         ground, self.values = tried.ground, tried
         self.ground, self.left, self.certain, self.wanted = ground, Left(ground, traced=traced), certain, wanted
@@ -193,14 +192,15 @@ class Split:
 
     def _by_count(self, parts: Sequence[Part], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> Hull | None:
         """The same where sums only add up: for each number of items counted, the least and the most."""
-        none = tuple(_up_to(self.certain.get(tally, 0), tally) for tally in counts)
-        known: dict[tuple[int, ...], Hull] = {none: Hull(0, 0)}
+        lasts = [_last(tally, counts) for tally in counts]
+        none = tuple(map(_up_to, (self.certain.get(tally, NOT_COUNTED) for tally in counts), lasts))
+        known: dict[tuple[Counted, ...], Hull] = {none: Hull(0, 0)}
         for part in parts:
-            after: dict[tuple[int, ...], Hull] = {}
+            after: dict[tuple[Counted, ...], Hull] = {}
             for cell in part.cells:
                 due, more = self._due([part], [cell]), _adds(part, cell, counts)
                 for before, hull in known.items():
-                    place = tuple(map(_up_to, map(add, before, more), counts))
+                    place = tuple(map(_up_to, map(_both, before, more), lasts))
                     made = Hull(hull.low + due, hull.high + due)
                     after[place] = made if place not in after else after[place].with_(made)
             self._spend(len(after))
@@ -208,19 +208,21 @@ class Split:
         fitting = [hull for numbers, hull in known.items() if self._fits(numbers, fixed, counts)]
         return Hull(min(hull.low for hull in fitting), max(hull.high for hull in fitting)) if fitting else None
 
-    def _numbers(self, parts: Sequence[Part], cells: Sequence[Cell], counts: Sequence[Tallied]) -> tuple[int, ...]:
-        found = [self.certain.get(tally, 0) for tally in counts]
+    def _numbers(self, parts: Sequence[Part], cells: Sequence[Cell], counts: Sequence[Tallied]) -> tuple[Counted, ...]:
+        found = [self.certain.get(tally, NOT_COUNTED) for tally in counts]
         for part, cell in zip(parts, cells, strict=True):
             for at, more in enumerate(_adds(part, cell, counts)):
-                found[at] += more
+                found[at] = _both(found[at], more)
         return tuple(found)
 
-    def _fits(self, numbers: Sequence[int], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> bool:
-        for number, tally in zip(numbers, counts, strict=True):
-            most = number if self.ground.around.complete else None
-            if among(Counted(number, most), tally.ranges) not in {fixed[tally], UNKNOWN}:
-                return False
-        return True
+    def _fits(self, numbers: Sequence[Counted], fixed: Mapping[Tallied, int], counts: Sequence[Tallied]) -> bool:
+        """Whether what is counted may be what all that was taken for granted of it asks for together."""
+        left: dict[object, Numbers] = {}
+        for (least, most), tally in zip(numbers, counts, strict=True):
+            whole = ((least, MOST if most is None or not self.ground.around.complete else most),)
+            room = left.get(tally.what, whole)
+            left[tally.what] = meet(room, tally.ranges) if fixed[tally] == MET else without(room, tally.ranges)
+        return all(left.values())
 
     def _spend(self, cases: int) -> None:
         self.tried += cases
@@ -229,15 +231,24 @@ class Split:
         allow(self.tried, 2)  # where only the ends are looked at, each is by itself
 
 
-def _up_to(number: int, tally: Tallied) -> int:
-    """A number of items, or one beyond which a count makes no difference."""
-    ends = [end for each in tally.ranges for end in each if 0 <= end < MOST]
-    return min(number, max(ends, default=0) + 1)
+def _last(tally: Tallied, counts: Iterable[Tallied]) -> int:
+    """So much that more makes no difference to any that count the same."""
+    alike = (other for other in counts if other.what == tally.what)
+    return max((end for each in alike for ends in each.ranges for end in ends if 0 <= end < MOST), default=0) + 1
 
 
-def _adds(part: Part, cell: Cell, counts: Sequence[Tallied]) -> tuple[int, ...]:
+def _up_to(counted: Counted, last: int) -> Counted:
+    """What is counted, or so much that more makes no difference."""
+    return Counted(min(counted.certain, last), None if counted.possible is None else min(counted.possible, last))
+
+
+def _both(one: Counted, other: Counted) -> Counted:
+    return together((one, other), complete=True)
+
+
+def _adds(part: Part, cell: Cell, counts: Sequence[Tallied]) -> tuple[Counted, ...]:
     own = dict(zip(part.unit.tallies, cell.counted, strict=True))
-    return tuple(own.get(tally, 0) for tally in counts)
+    return tuple(own.get(tally, NOT_COUNTED) for tally in counts)
 
 
 def _ends(cells: Sequence[Cell], *, highest: bool) -> list[Cell]:

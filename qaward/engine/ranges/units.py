@@ -11,9 +11,11 @@ from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.joined import joined
 from qaward.engine.ranges.offers import NOWHERE, Offer
 from qaward.engine.ranges.traced import Var
-from qaward.meaning.core import APPLICANT, MET, Ref
+from qaward.meaning.core import APPLICANT, Ref
+from qaward.meaning.scene import Counted
 from qaward.meaning.terms import Tallied
-from qaward.meaning.wanted import settle
+from qaward.meaning.values import NOT_COUNTED, together
+from qaward.meaning.wanted import counts, settle
 
 
 class Unit(NamedTuple):
@@ -31,11 +33,11 @@ class Unit(NamedTuple):
 
 
 class Units:
-    """The units of one ground. `certain` says for each count that is open how many items certainly meet it."""
+    """The units of one ground. `certain` says for each count that is open what items add of which nothing is."""
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.certain: dict[Tallied, int] = {}
+        self.certain: dict[Tallied, Counted] = {}
         nodes: dict[int, list[_Node]] = {}
         for offer in ground.offers:
             nodes.setdefault(offer.at, []).append(_Node(offer, self._linked(offer.at, self._item_facts(offer))))
@@ -73,15 +75,17 @@ class Units:
                 yield "item", offer.at
 
     def _counted(self, tally: Tallied) -> Iterator[tuple[int, _Node]]:
-        """The items of which it is open whether they are counted; those that are, are noted."""
+        """The items of which it is open whether they are counted, and for how much; what the others add is noted."""
         where, asked = settle(tally.where), self.ground.tallies[tally]
         for at, item in enumerate(self.ground.facts.items):
             if item.kind == tally.kind:
                 state = where(item.values, self.ground.around)
-                if type(state) is int:
-                    self.certain[tally] = self.certain.get(tally, 0) + (state == MET)
+                found = counts(tally, state, item.values)
+                if type(state) is int and found.possible is not None:
+                    self.certain[tally] = together((self.certain.get(tally, NOT_COUNTED), found), complete=True)
                 else:
-                    yield at, _Node(tally, self._linked(at, _of("item", self._unknown(at, asked))))
+                    own = {tally.of} if found.possible is None else set[Ref | None]()
+                    yield at, _Node(tally, self._linked(at, _of("item", self._unknown(at, asked))) | own)
 
     def _unit(self, at: int, nodes: Sequence[_Node], hard: set[int]) -> Unit:
         offers = tuple(node.of for node in nodes if isinstance(node.of, Offer))
@@ -133,9 +137,10 @@ class Units:
         ):
             return True
         pay = offer.compiled.pay
+        graded = any(row.grades for row in pay.rows)
         for ref in self._open(offer):
             asked = self.ground.asked(offer.at, ref)
-            both = ref in asked.sums and (ref in asked.pots or (bool(pay.grades) and ref == pay.times))
+            both = ref in asked.sums and (ref in asked.pots or (graded and ref == pay.times))
             if both or (ref.key in self.ground.words(offer) and (ref in asked.pots or ref in asked.sums)):
                 return True
         return any(
