@@ -22,9 +22,12 @@ from qaward.intake.guess_words import (
 from qaward.intake.resemblance import bare
 from qaward.intake.seen import SeenColumn, SeenTable
 from qaward.intake.shapes import Gives
+from qaward.tabular.book import Cell
 from qaward.vocabulary.model import Vocabulary
 
-_FIRM = re.compile(r".{2,}(?:公司|集团|厂|店|合作社|研究院|研究所|协会|学会|大学|学院|医院|中心|政府|局|委员会|社)(?:[(].*[)])?")
+_FIRM = re.compile(
+    r".{2,}(?:公司|集团|厂|店|合作社|研究院|研究所|协会|学会|大学|学院|医院|中心|政府|局|委员会|社)(?:[(].*[)])?"
+)
 _STARTS = ("列入日期", "列入时间", "认定失信日期", "惩戒开始日期")
 _PAID_ON = ("拨付日期", "付款日期", "拨付时间", "付款时间", "支付日期", "支付时间")
 
@@ -59,13 +62,14 @@ def find_heads(table: SeenTable, vocabulary: Vocabulary, wanted: Collection[str]
     heads = Heads()
     heads.code = _called(table, CODES, [])
     if heads.code is None:
-        heads.code = _by_cells(table, heads.used, lambda column: _share(column, is_code))
+        heads.code = _by_cells(table, heads.used, is_code)
     heads.name = _called(table, NAMES, heads.used)
     if heads.name is None:
-        firms = lambda column: _share(column, lambda cell: bool(_FIRM.fullmatch(form(cell.text))))  # noqa: E731
-        heads.name = _by_cells(table, heads.used, firms)
+        heads.name = _by_cells(table, heads.used, _is_firm)
     _find_kind(table, heads, vocabulary, wanted)
-    heads.item = _called(table, NUMBERS, heads.used) or _numbered(table, heads.used) or _called(table, ITEMS, heads.used)
+    heads.item = (
+        _called(table, NUMBERS, heads.used) or _numbered(table, heads.used) or _called(table, ITEMS, heads.used)
+    )
     if heads.item is not None and bare(heads.item.header) not in map(form, ITEMS):
         heads.title = _called(table, ITEMS, heads.used) or _ending(table, heads.used, "名称")
     heads.gives = _gives(table, heads)
@@ -124,15 +128,17 @@ def _ending(table: SeenTable, used: Sequence[SeenColumn], end: str) -> SeenColum
     return next((column for column in some if bare(column.header).endswith(form(end))), None)
 
 
-def _share(column: SeenColumn, holds: Callable[..., bool]) -> float:
+def _is_firm(cell: Cell) -> bool:
+    return bool(_FIRM.fullmatch(form(cell.text)))
+
+
+def _share(column: SeenColumn, holds: Callable[[Cell], bool]) -> float:
     filled = column.filled()
     return sum(1 for cell in filled if holds(cell)) / len(filled) if filled else 0.0
 
 
-def _by_cells(
-    table: SeenTable, used: Sequence[SeenColumn], share: Callable[[SeenColumn], float]
-) -> SeenColumn | None:
-    marks = [(share(column), -at, column) for at, column in enumerate(table.columns) if column not in used]
+def _by_cells(table: SeenTable, used: Sequence[SeenColumn], holds: Callable[[Cell], bool]) -> SeenColumn | None:
+    marks = [(_share(column, holds), -at, column) for at, column in enumerate(table.columns) if column not in used]
     best = max(marks, default=None, key=lambda each: each[:2])
     return best[2] if best is not None and best[0] > _MOST else None
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from qaward.identity import form
 from qaward.intake.fields import Fields
 from qaward.intake.guess_fields import Asked, FieldFinder, Fit, payer_in
 from qaward.intake.guess_heads import Heads, find_heads
+from qaward.intake.guess_names import list_name, pattern_of
 from qaward.intake.guess_values import is_number
 from qaward.intake.guess_words import ELSEWHERE, SKIPPED
-from qaward.intake.mapping import ASK
+from qaward.intake.mapping import ASK, NOTHING
 from qaward.intake.naming import stands_in
 from qaward.intake.proposal import ProposedColumn, ProposedList, text_of
 from qaward.intake.resemblance import bare
@@ -41,7 +41,7 @@ def propose(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None)
     lists: list[ProposedList] = []
     names: set[str] = set()
     for table, found in zip(tables, heads, strict=True):
-        lists.append(_Proposer(table, found, fields, wanted, ids).list(names))
+        lists.append(_Proposer(table, found, fields, wanted, ids).proposed(names))
     shown = {table.source for table in tables}
     unread = [f"没有找到表：{book.source}" for book in books if book.source not in shown]
     return text_of(lists, sorted(unread))
@@ -62,24 +62,16 @@ class _Proposer:
         finder = FieldFinder(table, heads, fields, wanted.facts if wanted is not None else None)
         self._fits, self._unasked = finder.fits(), finder.unasked
 
-    def list(self, names: set[str]) -> ProposedList:
+    def proposed(self, names: set[str]) -> ProposedList:
         table, heads = self._table, self._heads
-        found = ProposedList(self._name(names), heads.gives, _pattern(table.source), "" if table.alone else table.sheet)
+        found = ProposedList(
+            list_name(table, names), heads.gives, pattern_of(table.source), "" if table.alone else table.sheet
+        )
         for column in table.columns:
             self._column(column, found)
         self._always(found)
         self._whole(found)
         return found
-
-    def _name(self, names: set[str]) -> str:
-        sheet = "" if re.fullmatch(r"(?:Sheet|工作表|表)?\d*|名单|明细|汇总", self._table.sheet, re.IGNORECASE) else self._table.sheet
-        stem = re.sub(r"[（(].*?[)）]", "", self._table.source.rpartition("/")[2].rpartition(".")[0])
-        name = first = (sheet if sheet and not self._table.alone else stem or sheet) or "名单"
-        number = 2
-        while form(name) in names:
-            name, number = f"{first}{number}", number + 1
-        names.add(form(name))
-        return name
 
     # ── columns ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -94,7 +86,7 @@ class _Proposer:
         elif bare(column.header) in _SKIPPED:
             found.skip[column.header] = _SKIPPED[bare(column.header)]
         elif column.header in self._fits:
-            found.columns.append(self._fact(column, self._fits[column.header]))
+            self._fact(column, self._fits[column.header], found)
         elif column.header in self._unasked:
             found.skip[column.header] = f"条款不看{self._unasked[column.header]}"
         elif not column.words():
@@ -157,7 +149,12 @@ class _Proposer:
         self._unit(column, proposed)
         found.columns.append(proposed)
 
-    def _fact(self, column: SeenColumn, fits: Sequence[Fit]) -> ProposedColumn:
+    def _fact(self, column: SeenColumn, fits: Sequence[Fit], found: ProposedList) -> None:
+        idle = self._idle(column, fits)
+        if idle and not all(fit.target.fact.type in {"enum", "boolean"} for fit in fits):
+            found.skip[column.header] = f"只有一部分事项有{fits[0].target.label}"
+            found.unsure[column.header] = "要用的，把各类事项分成几张名单"
+            return
         paths = list(dict.fromkeys(fit.target.path for fit in fits))
         proposed = ProposedColumn(column.header, paths)
         if not all(fit.sure for fit in fits):
@@ -182,8 +179,11 @@ class _Proposer:
         if "boolean" in types and self._blank_is_no(column):
             proposed.blank = "否"
             proposed.notes.append("表中说明空白为否")
-        self._nothing(column, fits, proposed)
-        return proposed
+        for word in idle:
+            proposed.values[word] = NOTHING
+        if idle:
+            proposed.notes.append(f"{'、'.join(idle)} 所在的事项没有这一项，不读")
+        found.columns.append(proposed)
 
     def _places(self, column: SeenColumn, proposed: ProposedColumn) -> None:
         """Places: one that the title names is here, one that is said to be elsewhere is not; a person says the rest."""
@@ -214,20 +214,16 @@ class _Proposer:
                     return True
         return False
 
-    def _nothing(self, column: SeenColumn, fits: Sequence[Fit], proposed: ProposedColumn) -> None:
-        """Words that stand in rows of kinds for which the column is nothing, and in no others, say nothing."""
+    def _idle(self, column: SeenColumn, fits: Sequence[Fit]) -> list[str]:
+        """Words that stand in rows of kinds for which the column is nothing, and in no others: they say nothing."""
         kinds = {fit.kind for fit in fits}
         if "" in kinds:
-            return
+            return []
         of_rows = self._heads.of_rows
         with_fact = [row for row, kind in enumerate(of_rows) if kind in kinds]
         without = [row for row, kind in enumerate(of_rows) if kind and kind not in kinds]
         known = {form(word) for word in column.words(with_fact)}
-        idle = [word for word in column.words(without) if form(word) not in known]
-        for word in idle:
-            proposed.values[word] = "-"
-        if idle:
-            proposed.notes.append(f"{'、'.join(idle)} 所在的事项没有这一项，不读")
+        return [word for word in column.words(without) if form(word) not in known]
 
     # ── the whole list ───────────────────────────────────────────────────────────────────────────────
 
@@ -282,13 +278,3 @@ def _inside(short: str, long: str) -> bool:
     """Whether the letters of a text stand in another in their order."""
     rest = iter(long)
     return all(letter in rest for letter in short)
-
-
-def _pattern(source: str) -> str:
-    """The pattern by which a file is found again: a day or a round in brackets may be another next time."""
-    name = source.rpartition("/")[2]
-    stem, _, ending = name.rpartition(".")
-    whole = re.sub(r"[（(][^（()）]*\d[^（()）]*[)）]", "*", stem) or stem
-    whole = re.sub(r"([\[?])", r"[\1]", whole)
-    pattern = f"{whole}.{ending}"
-    return pattern if fnmatchcase(form(name), form(pattern)) else name
