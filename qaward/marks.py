@@ -37,7 +37,8 @@ class Mark:
         if self.sheet:
             source = f"{source}/{visible(self.sheet)}"
             return f"{source}!{column_name(self.column) or 'A'}{self.line}" if self.line else source
-        return f"{source}:{self.line}:{self.column}" if self.line else source
+        column = f":{self.column}" if self.column else ""
+        return f"{source}:{self.line}{column}" if self.line else source
 
 
 def column_name(column: int) -> str:

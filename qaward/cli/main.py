@@ -31,6 +31,10 @@ SUMMARIES = {
         "按政策认定申报主体的奖励和资助，逐项列出金额和理由",
         "decide what applicants are awarded, itemised, with reasons",
     ),
+    "round": (
+        "一个申报年度：名单、认定、待办、预算，一个文件夹，有新名单就再运行",
+        "an award year as a folder: lists, decisions, what is to be settled, the year's money",
+    ),
     "explain": (
         "显示一个条款的条件树：每个条件要求什么、现为什么、是否满足",
         "show the conditions of one clause: what each asks, what was found, whether it is met",

@@ -1,4 +1,4 @@
-"""Entries: the rows of a list as a mapping reads them. Each value keeps its cell; rows that cannot be read are rejected.
+"""Entries: the rows of a list as a mapping reads them. Each value keeps its cell; what cannot be read is rejected.
 
 Nothing is held against other lists here: who is whom, and which item is meant, is decided in `persons` and `picture`.
 """
@@ -115,9 +115,14 @@ def read_entries(table: Table, book: Book, sheet: Sheet, which: ListMap, fields:
         elif found is not None:
             rejected.append(found)
     return ListRead(
-        which, book.mark(sheet, table.header[0] if table.header else 1), tuple(each.header for each in table.columns),
-        tuple(entries), tuple(rejected), tuple((each.row, each.reason) for each in table.left), reader.notes(),
-    )  # fmt: skip
+        which,
+        book.mark(sheet, table.header[0] if table.header else 1),
+        tuple(each.header for each in table.columns),
+        tuple(entries),
+        tuple(rejected),
+        tuple((each.row, each.reason) for each in table.left),
+        reader.notes(),
+    )
 
 
 class _TableReader:
@@ -199,9 +204,19 @@ class _TableReader:
         if own_name is not None:
             values.append(own_name)
         return Entry(
-            self._list.name, self._list.gives, mark, code, name, kind, item, within, tuple(values), tuple(unclear),
-            tuple(faults), self._list.confirm,
-        )  # fmt: skip
+            self._list.name,
+            self._list.gives,
+            mark,
+            code,
+            name,
+            kind,
+            item,
+            within,
+            tuple(values),
+            tuple(unclear),
+            tuple(faults),
+            self._list.confirm,
+        )
 
     def _kind(self, row: int) -> tuple[str, Finding | None]:
         """The kind of item a row is about; empty where the list does not say."""
@@ -256,9 +271,14 @@ class _TableReader:
             (each.header, self._table.cell(row, each.index).text) for each in self._table.columns if not each.hidden
         )
         return Rejected(
-            self._list.name, self._list.gives, mark, tuple(findings), cells, code.text if code else "",
+            self._list.name,
+            self._list.gives,
+            mark,
+            tuple(findings),
+            cells,
+            code.text if code else "",
             name.text if name else "",
-        )  # fmt: skip
+        )
 
 
 _HEADS = frozenset({f"applicant.{ID}", f"applicant.{NAME}", f"item.{ID}", f"item.{NAME}", f"item.{KIND}"})

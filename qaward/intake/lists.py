@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from qaward.findings import Findings, enumerated, nearest
@@ -29,19 +29,24 @@ class _Place:
 
 
 def read_lists(
-    books: Sequence[Book], mapping: MappingOfLists, fields: Fields, problems: Findings
+    books: Sequence[Book],
+    mapping: MappingOfLists,
+    fields: Fields,
+    problems: Findings,
+    awaited: Collection[str] = (),
 ) -> tuple[ListRead, ...]:
     """Every list of a mapping, read from the files that hold it; what was not found, and what no list is in, is told.
 
     A list may stand in several files (one of each county): their rows come one after the other. Two tables of one
-    file that both fit are refused.
+    file that both fit are refused. `awaited` are lists that need not be there yet.
     """
     reads: list[ListRead] = []
     used: set[tuple[str, str]] = set()
     for which in mapping.lists:
         own = [book for book in books if which.is_file(book.source)]
         if not own:
-            problems.add("list.no-file", which.mark, found=which.name, files="、".join(which.files))
+            tell, code = (problems.warn, "list.awaited") if which.name in awaited else (problems.add, "list.no-file")
+            tell(code, which.mark, None, found=which.name, files="、".join(which.files))
         for book in own:
             place = _place(book, which, problems)
             if place is not None:
@@ -70,10 +75,15 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
     known = [column.header for column in places[best].table.columns] if best is not None else []
     near = nearest(lacking[0], known) if lacking else ""
     problems.add(
-        "list.no-table", places[best].mark if best is not None else Mark(book.source), None, found=which.name,
-        places=book.source, missing=enumerated(lacking, "、"), meant_zh=f"，是否为 `{near}`？" if near else "",
+        "list.no-table",
+        places[best].mark if best is not None else Mark(book.source),
+        None,
+        found=which.name,
+        places=book.source,
+        missing=enumerated(lacking, "、"),
+        meant_zh=f"，是否为 `{near}`？" if near else "",
         meant_en=f"; did you mean `{near}`?" if near else "",
-    )  # fmt: skip
+    )
     return None
 
 

@@ -168,10 +168,18 @@ class _Reader:
                 always.append((target, text, place))
         self._whole(shape, found, always, node)
         return ListMap(
-            shape.list, shape.gives, shape.file, shape.sheet, tuple(found), value_mark(node, "list"), shape.encoding,
-            self._rows(shape, node), {form(word): why for word, why in shape.skip.items()}, tuple(always),
+            shape.list,
+            shape.gives,
+            shape.file,
+            shape.sheet,
+            tuple(found),
+            value_mark(node, "list"),
+            shape.encoding,
+            self._rows(shape, node),
+            {form(word): why for word, why in shape.skip.items()},
+            tuple(always),
             shape.confirm,
-        )  # fmt: skip
+        )
 
     def _rows(self, shape: ListShape, node: MappingNode) -> tuple[int, ...]:
         rows = [int(word) for word in shape.header if word.isdecimal() and len(word) < _LONG_NUMBER]
@@ -198,9 +206,17 @@ class _Reader:
         if given.blank:
             self._readable(given.blank, fields, header, "", place)
         return ColumnMap(
-            header, tuple(fields), place, values, {word: more for word, more in also.items() if more}, given.unit,
-            given.blank, given.serial, given.within, given.optional,
-        )  # fmt: skip
+            header,
+            tuple(fields),
+            place,
+            values,
+            {word: more for word, more in also.items() if more},
+            given.unit,
+            given.blank,
+            given.serial,
+            given.within,
+            given.optional,
+        )
 
     def _several(self, meant: Mapping[str, str], about: Scope, place: Mark) -> list[tuple[Field | None, str]]:
         """The fields that one word says something of."""

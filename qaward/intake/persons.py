@@ -160,9 +160,16 @@ class Persons:
         person = known or self._add(Person(whole, tidy_code(first.code.text if first.code else whole), [name]))
         person.entries.append(entry)
         asked = question(
-            "lost-code", person.key, (lost.mark, first.mark), "applicant", subject=name, options=tuple(found), name=name,
-            list=first.list, near="、".join(found),
-        )  # fmt: skip
+            "lost-code",
+            person.key,
+            (lost.mark, first.mark),
+            "applicant",
+            subject=name,
+            options=tuple(found),
+            name=name,
+            list=first.list,
+            near="、".join(found),
+        )
         if asked.id not in self.answers:
             self.questions.append(asked)
 
@@ -200,16 +207,29 @@ class Persons:
         barring = entry.gives == "exclusions"
         if barring and len(people) == 1:
             asked = question(
-                "barred", people[0].key, (entry.mark,), "applicant", subject=f"{name}{code}", list=entry.list, found=name,
-                code=code or "未写", options=("是", "否"),
-            )  # fmt: skip
+                "barred",
+                people[0].key,
+                (entry.mark,),
+                "applicant",
+                subject=f"{name}{code}",
+                list=entry.list,
+                found=name,
+                code=code or "未写",
+                options=("是", "否"),
+            )
         else:
             person = people[0].key if len(people) == 1 else ""
             asked = question(
-                "who", person, (entry.mark,), "applicant" if barring else "nothing",
-                subject=f"{entry.list}{name}{code}", list=entry.list, found=shown, near=near,
+                "who",
+                person,
+                (entry.mark,),
+                "applicant" if barring else "nothing",
+                subject=f"{entry.list}{name}{code}",
+                list=entry.list,
+                found=shown,
+                near=near,
                 options=tuple(each.key for each in people),
-            )  # fmt: skip
+            )
         answer = self.answers.get(asked.id)
         if answer is None:
             return Nobody(entry, asked)

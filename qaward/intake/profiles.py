@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qaward.facts import Facts
@@ -178,5 +178,5 @@ def _scalar(given: Given) -> Scalar:
     return Scalar(given.text, given.mark, quoted=given.field.fact.type == "text")
 
 
-def _mapping(entries: list[tuple[str, Node]], mark: Mark) -> MappingNode:
+def _mapping(entries: Sequence[tuple[str, Node]], mark: Mark) -> MappingNode:
     return MappingNode(tuple((Scalar(key, mark), node) for key, node in entries), mark)

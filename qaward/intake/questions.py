@@ -68,6 +68,11 @@ class Question:
         return self.message.message(lang)
 
 
+NOT_AGAIN = "不再奖"
+"""The answer that an item was paid for before, and is not paid again although its clause would."""
+SAME_ITEM, OTHER_ITEM = "同一项", "不是"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What somebody settled: the answer to a question, with who, when, by which minutes, and why."""
@@ -86,10 +91,20 @@ Answers = Mapping[str, Answer]
 
 
 def question(
-    kind: QuestionKind, person: str, places: tuple[Mark, ...], holds: Holds, /, *, item: tuple[str, str] | None = None,
-    field: str = "", payer: str = "", options: tuple[str, ...] = (), subject: str = "",
-    rivals: tuple[tuple[str, tuple[str, str]], ...] = (), **words: object,
-) -> Question:  # fmt: skip
+    kind: QuestionKind,
+    person: str,
+    places: tuple[Mark, ...],
+    holds: Holds,
+    /,
+    *,
+    item: tuple[str, str] | None = None,
+    field: str = "",
+    payer: str = "",
+    options: tuple[str, ...] = (),
+    subject: str = "",
+    rivals: tuple[tuple[str, tuple[str, str]], ...] = (),
+    **words: object,
+) -> Question:
     """A question, its message filled in."""
     message = Finding(f"ask.{kind}", places[0], texts(words), "warning")
     return Question(kind, person, message, places, holds, item, field, payer, options, subject, rivals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Field
 
@@ -17,8 +17,8 @@ _LONG = 500
 class ColumnShape(Shape):
     """What a column says: `is` a field or several (the kind of the item says which), and how its values are written.
 
-    `values` are words of the list and what they stand for (`?`: a person has to say; `-`: nothing; several fields, where
-    a word says more than one thing), `unit` that of bare numbers,
+    `values` are words of the list and what they stand for (`?`: a person has to say; `-`: nothing; several fields,
+    where a word says more than one thing), `unit` that of bare numbers,
     `blank` what an empty cell says, `serial` that bare numbers are days as spreadsheets count them, `within` that the
     cell is a text in which the thing is named, `optional` that a table may be without the column.
     """
@@ -33,7 +33,8 @@ class ColumnShape(Shape):
 
 
 def _as_column(value: Any) -> Any:
-    return {"is": value} if isinstance(value, (str, list)) else value
+    short = isinstance(value, (str, list))
+    return {"is": cast("str | list[Any]", value)} if short else value
 
 
 Column = Annotated[ColumnShape, BeforeValidator(_as_column)]

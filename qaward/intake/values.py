@@ -73,8 +73,8 @@ def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabul
     word = narrow(cell.text)
     if cell.kind is CellKind.EMPTY or not form(word):
         return Said(column.blank, "") if column is not None and column.blank else None
-    known = column.values if column is not None else {}
-    if (meant := known.get(form(word))) is not None:
+    meant = column.values.get(form(word)) if column is not None else None
+    if meant is not None:
         return Asked(shown) if meant == ASK else None if meant == NOTHING else Said(meant, shown)
     if cell.lost:
         return _fault("cell.lost", mark, field, shown)

@@ -47,8 +47,12 @@ INTAKE: dict[str, tuple[str, str]] = {
         "several columns of the list `{found}` are `{path}`; keep one, and write the others into `skip`",
     ),
     "list.no-file": (
-        "没有给名单 `{found}` 的文件（{files}）；请把文件放进来，或改 `file` 的名称",
-        "there is no file for the list `{found}` ({files}); add it, or correct `file`",
+        "没有名单 `{found}` 的文件（{files}）；请把文件放进来，或改 `file` 的名称；还没有到的，写进 round.yaml 的 `awaited`",
+        "there is no file for the list `{found}` ({files}); add it, or correct `file`, or name the list under `awaited` in round.yaml where it is still to come",
+    ),
+    "list.awaited": (
+        "名单 `{found}` 还没有到（{files}）；到了放进文件夹，再运行一次",
+        "the list `{found}` has not come yet ({files}); put it into the folder when it does, and run again",
     ),
     "list.no-table": (
         "在 {places} 里没有找到名单 `{found}` 的表：缺少列 {missing}；请核对表头，或改写这些列的名称{meant_zh}",
@@ -209,6 +213,18 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "这一次运行的说明文件不完整；请从备份恢复，或删去这一次运行的文件夹后重算",
         "what this run says of itself is damaged; restore it, or remove the folder of the run and run again",
     ),
+    "round.kept": (
+        "这一次运行没有存下这个文件；请用原来的文件夹重算",
+        "this run did not keep the file; run again from the folder itself",
+    ),
+    "round.changed": (
+        "存下的文件 `{file}` 被改过，与当时的摘要不符；请从备份恢复",
+        "the kept file `{file}` was changed, and is not the one that was used; restore it from a backup",
+    ),
+    "round.no-run": (
+        "没有第 {found} 次运行；请写其中之一：{known}",
+        "there is no run {found}; write one of these: {known}",
+    ),
     "round.unwritable": (
         "运行结果写不进去：{zh}；请核对文件夹的权限和剩余空间",
         "the run cannot be written: {en}; check the rights of the folder and the space left",
@@ -246,6 +262,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "queue.ceiling": (
         "《{title}》（{clause}）的核定金额；请补核定数",
         "the sum for {clause} is to be settled: give the figure",
+    ),
+    "queue.later": (
+        "认定日之后（{day}）列入{list}：认定照计，付款前须再看；请核对后再付",
+        "came onto {list} after the day of decision, on {day}: it counts, and is to be looked at before payment; check it then",
     ),
     "queue.facts": (
         "《{title}》（{clause}）能不能得，还缺事实；请补齐",

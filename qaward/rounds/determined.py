@@ -68,9 +68,7 @@ class Determinations:
 
     def __add__(self, other: Determinations) -> Determinations:
         """Both together."""
-        return Determinations(
-            self.answers + other.answers, self.facts + other.facts, self.unpaid + other.unpaid
-        )  # fmt: skip
+        return Determinations(self.answers + other.answers, self.facts + other.facts, self.unpaid + other.unpaid)
 
     def by_question(self) -> dict[str, Answer]:
         """The answers by the ids of their questions; the last one given counts, since it is the latest."""
@@ -136,9 +134,7 @@ class _Reader:
     def _question(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         self._once(given.question, node, given.question)
         mark = value_mark(node, "answer")
-        self.answers.append(
-            Answer(given.question, given.answer, mark, who.by, who.on, who.minutes, who.because)
-        )  # fmt: skip
+        self.answers.append(Answer(given.question, given.answer, mark, who.by, who.on, who.minutes, who.because))
 
     def _fact(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         place, scope = value_mark(node, "fact"), "item" if given.item else "applicant"
@@ -147,18 +143,21 @@ class _Reader:
             known = [each.path for each in self._fields.known.values() if each.scope == scope]
             self._problems.add("mapping.field", place, found=given.fact, **suggestion(given.fact, known))
             return
-        target = self._of_kind(named[0], given.kind)
+        kind = self._fields.vocabulary.item_kind(given.kind) if given.kind else None
+        if given.kind and kind is None:
+            known = [label for each in self._fields.vocabulary.item_kinds.values() for label in each.labels]
+            self._problems.add(
+                "cell.kind", value_mark(node, "kind"), found=given.kind, **suggestion(given.kind, known, same=True)
+            )
+            return
+        target = (self._fields.for_kind(named[0], kind.key) if kind else None) or named[0]
         self._once((code_form(given.applicant), form(given.item), target.path), node, given.fact)
         mark = value_mark(node, "value")
         if target.fact.read(Scalar(given.value, mark), self._problems) is None:
             self._problems.warn("settled.unknown", mark, None, found=given.value)
         self.facts.append(
-            SettledFact(given.applicant, given.item, given.kind, target, given.value, mark, who)
-        )  # fmt: skip
-
-    def _of_kind(self, target: Field, word: str) -> Field:
-        kind = self._fields.vocabulary.item_kind(word) if word else None
-        return (self._fields.for_kind(target, kind.key) if kind else None) or target
+            SettledFact(given.applicant, given.item, kind.key if kind else "", target, given.value, mark, who)
+        )
 
     def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if given.unpaid not in UNPAID:

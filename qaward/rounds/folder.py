@@ -5,28 +5,38 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from qaward.api import Engine
-from qaward.canonical import digest
+from qaward.canonical import canonical_json, digest
 from qaward.contents import content_of
 from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.marks import Mark
+from qaward.policy.files import without_targets
+from qaward.policy.load import load_rules
 from qaward.rounds.determined import Determinations, read_determinations
+from qaward.rounds.diff import Difference, compare
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
+from qaward.rounds.result import changed_inputs
+from qaward.rounds.shape import RunShape
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
 from qaward.tabular.read import read_book
-from qaward.writing import alone_in, make_folder, place_new, put, settle, temporary
+from qaward.writing import alone_in, create_alone, make_folder, put, settle, temporary
 
 RUNS = "runs"
 """The folder in which runs are kept."""
 MANIFEST = "run.json"
+STORE = "inputs"
+"""The folder of all files that runs were made from, each under its digest: what many runs share is kept once."""
 LARGEST_TEXT = 8 * 1024 * 1024
+LARGEST_RESULT = 512 * 1024 * 1024
 _RUN = re.compile(r"[0-9]{4}")
 
 
@@ -47,70 +57,96 @@ class RoundFolder:
     notes: tuple[Finding, ...]
 
     @property
-    def digests(self) -> dict[str, str]:
-        """The digests of all files that were read, by name."""
-        return {name: digest(content) for name, content in sorted(self.inputs.items())}
+    def rules(self) -> Mapping[str, bytes]:
+        """The rule files that the round rests on, by name."""
+        return without_targets(self.engine.rules.files)
+
+
+class Files:
+    """The files of a round by name, from a folder or from a run that was kept; what was read is in `read`."""
+
+    def __init__(self, path: Path, kept: Mapping[str, bytes] | None = None) -> None:
+        self.path, self._kept = path, kept
+        self.read: dict[str, bytes] = {}
+
+    def names(self) -> list[str]:
+        """The names of all there are, but hidden ones and what office programs leave behind."""
+        if self._kept is not None:
+            return sorted(self._kept)
+        names = (entry.name for entry in os.scandir(self.path) if entry.is_file(follow_symlinks=True))
+        return sorted(name for name in names if not name.startswith((".", "~$")))
+
+    def content(self, name: str, largest: int, large: str) -> bytes:
+        """A file's bytes. Raises InputError where it is not there, or larger than is read."""
+        if self._kept is None:
+            content = content_of(self.path / name, largest, large, name)
+        elif name in self._kept:
+            content = self._kept[name]
+        else:
+            raise InputError([Finding("round.kept", Mark(name))])
+        self.read[name] = content
+        return content
 
 
 def read_folder(path: Path, rules: Path | None = None) -> RoundFolder:
     """The folder of a round. Raises InputError with every fault of every file that is wanted."""
-    inputs: dict[str, bytes] = {}
-    head = read_head(str(path / ROUND_FILE), _content(path, ROUND_FILE, inputs))
-    engine = Engine.load(rules, readings=head.readings, policies=head.policies)
+    return _read(Files(path), rules)
+
+
+def read_kept(path: Path, kept: KeptRun) -> RoundFolder:
+    """The round of a run that was kept, from its own inputs and rules alone. Raises InputError."""
+    files, rules = kept_files(path, kept)
+    return _read(Files(path, files), None, rules)
+
+
+def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None = None) -> RoundFolder:
+    head = read_head(ROUND_FILE, files.content(ROUND_FILE, LARGEST_TEXT, "round.large"))
+    if rules is None:
+        engine = Engine.load(folder, readings=head.readings, policies=head.policies)
+    else:
+        engine = Engine(load_rules(rules, head.readings), head.policies)
     fields = Fields(engine.rules.vocabulary)
     problems = Findings()
-    mapping = read_mapping(str(path / head.mapping), _content(path, head.mapping, inputs), fields)
+    mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
     plan = read_round(head, engine.rules, tuple(each.name for each in mapping.lists))
-    settled = _settled(path, head, fields, inputs, problems)
-    books = _books(path, head, mapping, inputs, problems)
+    settled = _settled(files, head, fields, problems)
+    books = _books(files, head, mapping, problems)
     if problems.errors:
         raise InputError(problems)
-    return RoundFolder(path, plan, mapping, tuple(books), settled, engine, inputs, problems.warnings)
+    return RoundFolder(files.path, plan, mapping, tuple(books), settled, engine, files.read, problems.warnings)
 
 
-def _content(path: Path, name: str, inputs: dict[str, bytes]) -> bytes:
-    content = content_of(path / name, LARGEST_TEXT, "round.large")
-    inputs[name] = content
-    return content
-
-
-def _settled(
-    path: Path, head: RoundHead, fields: Fields, inputs: dict[str, bytes], problems: Findings
-) -> Determinations:
+def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) -> Determinations:
     whole = Determinations()
     for name in head.determinations:
         try:
-            content = _content(path, name, inputs)
-            whole += read_determinations(str(path / name), content, fields, head.shape.second_signature)
+            content = files.content(name, LARGEST_TEXT, "round.large")
+            whole += read_determinations(name, content, fields, head.shape.second_signature)
         except InputError as fault:
             problems.extend(fault.findings)
     return whole
 
 
-def _books(
-    path: Path, head: RoundHead, mapping: MappingOfLists, inputs: dict[str, bytes], problems: Findings
-) -> list[Book]:
+def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Findings) -> list[Book]:
     """Every file that a list is in. What no list is in is told, and not read."""
     books: list[Book] = []
     known = {ROUND_FILE, head.mapping, *head.determinations}
-    for name in sorted(entry.name for entry in os.scandir(path) if entry.is_file(follow_symlinks=True)):
+    for name in files.names():
         lists = [each for each in mapping.lists if each.is_file(name)]
-        if name.startswith((".", "~$")) or name in known:
+        if name in known:
             continue
         if not lists:
             problems.warn("list.unused-file", Mark(name))
             continue
         try:
-            content = content_of(path / name, LARGEST_FILE, "book.large", name)
+            content = files.content(name, LARGEST_FILE, "book.large")
             encoding = next((each.encoding for each in lists if each.encoding), None)
             book = read_book(name, content, encoding=encoding)
         except InputError as fault:
             problems.extend(fault.findings)
             continue
-        inputs[name] = content
         books.append(book)
-        for left in book.left:
-            problems.found.append(Finding(left.code, left.mark, left.words, "warning"))
+        problems.extend(Finding(left.code, left.mark, left.words, "warning") for left in book.left)
     return books
 
 
@@ -123,13 +159,12 @@ class KeptRun:
 
     number: str
     path: Path
-    manifest: Mapping[str, object]
+    manifest: RunShape
 
     @property
     def inputs(self) -> Mapping[str, str]:
         """The digests of the files it was made from, by name."""
-        found = self.manifest.get("inputs")
-        return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+        return self.manifest.inputs
 
 
 def last_run(folder: Path) -> KeptRun | None:
@@ -147,21 +182,43 @@ def run_numbers(folder: Path) -> list[str]:
     return sorted(name for name in names if _RUN.fullmatch(name) and (folder / RUNS / name / MANIFEST).is_file())
 
 
+def find_run(folder: Path, number: str | None) -> KeptRun:
+    """The run of a number, the last where none is named. Raises InputError where there is none."""
+    numbers = run_numbers(folder)
+    if number is None and numbers:
+        return read_run(folder, numbers[-1])
+    wanted = (number or "").rjust(4, "0")
+    if wanted not in numbers:
+        words = (("found", number or "—"), ("known", "、".join(numbers) or "—"))
+        raise InputError([Finding("round.no-run", Mark(str(folder / RUNS)), words)])
+    return read_run(folder, wanted)
+
+
+def compare_runs(folder: Path, old: str | None, new: str | None) -> Difference:
+    """What changed between two runs, the last two where none is named. Raises InputError where one is not there."""
+    numbers = run_numbers(folder)
+    if old is None and len(numbers) > 1:
+        old = numbers[-2]
+    first, second = find_run(folder, old), find_run(folder, new)
+    results = [
+        json.loads(content_of(each.path / "result.json", LARGEST_RESULT, "round.large")) for each in (first, second)
+    ]
+    return compare(results[0], results[1], changed_inputs(first.manifest.inputs, second.manifest.inputs))
+
+
 def read_run(folder: Path, number: str) -> KeptRun:
     """A run that was kept. Raises InputError where it is not there or its manifest cannot be read."""
     path = folder / RUNS / number
     content = content_of(path / MANIFEST, LARGEST_TEXT, "round.large")
     try:
-        manifest = json.loads(content)
-    except ValueError:
+        manifest = RunShape.model_validate_json(content)
+    except ValidationError:
         raise InputError([Finding("round.manifest", Mark(str(path / MANIFEST)))]) from None
-    if not isinstance(manifest, dict):
-        raise InputError([Finding("round.manifest", Mark(str(path / MANIFEST)))])
     return KeptRun(number, path, manifest)
 
 
-def keep_run(folder: Path, files: Mapping[str, bytes], inputs: Mapping[str, bytes], manifest: bytes) -> str:
-    """Keep a run: its files, what it was made from by digest, and its manifest. The number it has.
+def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], manifest: bytes) -> str:
+    """Keep a run: its files, what it was made from by digest, and its manifest. Gives the number it has.
 
     It is made beside and then given its name, so that it is whole or not there. Raises InputError where it cannot be
     written.
@@ -169,15 +226,16 @@ def keep_run(folder: Path, files: Mapping[str, bytes], inputs: Mapping[str, byte
     runs = folder / RUNS
     try:
         make_folder(runs)
+        store = runs / STORE
+        make_folder(store)
+        with alone_in(store):
+            for content in stored:
+                create_alone(store / digest(content), content)
         with alone_in(runs):
-            numbers = [name for name in os.listdir(runs) if _RUN.fullmatch(name)]
+            numbers = [entry.name for entry in os.scandir(runs) if _RUN.fullmatch(entry.name)]
             number = f"{max((int(name) for name in numbers), default=0) + 1:04d}"
             part = temporary(runs / number)
             part.mkdir()
-            store = runs / "inputs"
-            make_folder(store)
-            for content in inputs.values():
-                _store(store, content)
             for name, content in files.items():
                 put(part / name, content)
             put(part / MANIFEST, manifest)
@@ -185,22 +243,44 @@ def keep_run(folder: Path, files: Mapping[str, bytes], inputs: Mapping[str, byte
             part.rename(runs / number)
             settle(runs)
     except OSError as fault:
-        words = tuple(refusal(fault).items())
-        raise InputError([Finding("round.unwritable", Mark(str(runs)), words)]) from None
+        raise InputError([Finding("round.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
     return number
 
 
-def _store(store: Path, content: bytes) -> None:
-    """An input under its digest: the same file of many runs is kept once."""
-    place = store / digest(content)
-    if place.exists():
-        return
-    part = temporary(place)
-    part.unlink(missing_ok=True)
-    put(part, content)
-    try:
-        place_new(part, place)
-    except FileExistsError:
-        pass
-    finally:
-        part.unlink(missing_ok=True)
+def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What a run was made from: the files of the round and the rule files, by name, each held against its digest.
+
+    Raises InputError where one is gone or was changed.
+    """
+    problems = Findings()
+    found: list[dict[str, bytes]] = []
+    for digests in (kept.manifest.inputs, kept.manifest.rules):
+        files: dict[str, bytes] = {}
+        for name, sha256 in digests.items():
+            place = folder / RUNS / STORE / sha256
+            try:
+                content = content_of(place, LARGEST_FILE, "round.large", name)
+            except InputError as fault:
+                problems.extend(fault.findings)
+                continue
+            if digest(content) != sha256:
+                problems.add("round.changed", Mark(str(place)), file=name)
+            files[name] = content
+        found.append(files)
+    if problems.errors:
+        raise InputError(problems)
+    return found[0], found[1]
+
+
+def make_manifest(source: RoundFolder, files: Mapping[str, bytes], name: str, day: str, software: str) -> bytes:
+    """What a run says of itself."""
+    made = {
+        "run": "qaward/1",
+        "name": name,
+        "day": day,
+        "software": software,
+        "inputs": {each: digest(content) for each, content in sorted(source.inputs.items())},
+        "rules": {each: digest(content) for each, content in sorted(source.rules.items())},
+        "files": {each: digest(content) for each, content in sorted(files.items())},
+    }
+    return canonical_json(made)

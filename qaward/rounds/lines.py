@@ -74,7 +74,23 @@ def _line(applied: Applied, line: Line, number: int) -> RoundLine:
     kind, name = (item.kind, item.id) if item is not None else ("", "")
     places = applied.places.get((kind, form(name)) if item is not None else None, ())
     return RoundLine(
-        applied.key, applied.code, applied.name, line.policy.id, line.clause.id, line.clause.title, line.clause.article,
-        kind, name, form(name), line.payer, line.standing, line.figure, line.form == "money", line.gross, line.net,
-        line.net, number, places=places,
-    )  # fmt: skip
+        applied.key,
+        applied.code,
+        applied.name,
+        line.policy.id,
+        line.clause.id,
+        line.clause.title,
+        line.clause.article,
+        kind,
+        name,
+        form(name),
+        line.payer,
+        line.standing,
+        line.figure,
+        line.form == "money",
+        line.gross,
+        line.net,
+        line.net,
+        number,
+        places=places,
+    )

@@ -61,6 +61,7 @@ class Round:
     days: Mapping[Checked, date]
     bars: tuple[Bar, ...]
     money: Plan
+    awaited: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -78,7 +79,7 @@ def read_head(source: str, content: bytes) -> RoundHead:
         raise InputError(problems)
     return RoundHead(
         shape.name, shape.year, shape.policies, shape.readings, shape.mapping, shape.determinations, shape, node
-    )  # fmt: skip
+    )
 
 
 def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
@@ -97,11 +98,16 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     entries = [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
     bars = [_bar(each, entry, rules, lists, problems) for each, entry in zip(shape.bars, entries, strict=True)]
     money = read_plan(node, Known.of(rules), problems)
+    for at, name in enumerate(shape.awaited):
+        if name not in lists:
+            problems.add(
+                "mapping.list", value_mark(node, "awaited", at), found=name, **suggestion(name, lists, same=True)
+            )
     if problems.errors or day is None or money is None:
         raise InputError(problems)
     decided = date.fromordinal(day)
     days["decision"] = decided
-    return Round(head, decided, days, tuple(bars), money)
+    return Round(head, decided, days, tuple(bars), money, shape.awaited)
 
 
 _DAYS = {"notice": "公示日期", "payment": "拨付日期"}

@@ -10,6 +10,7 @@ from qaward.engine.decision import Decision
 from qaward.engine.needs import Want, needs
 from qaward.findings import Finding
 from qaward.identity import form
+from qaward.intake.picture import Exclusion
 from qaward.intake.profiles import Applied
 from qaward.intake.questions import Question
 from qaward.marks import Mark
@@ -56,12 +57,17 @@ def make_queue(
     lines: Sequence[RoundLine],
     decisions: Mapping[str, Decision],
     applied: Mapping[str, Applied],
+    later: Iterable[Exclusion] = (),
 ) -> tuple[Waiting, ...]:
-    """Everything that waits for people, what has no limit and then the highest sums first."""
+    """Everything that waits for people, what has no limit and then the highest sums first.
+
+    `later` are those who came onto a list after the day of decision: it is looked at again before they are paid.
+    """
     by_person: dict[str, list[RoundLine]] = {}
     for line in lines:
         by_person.setdefault(line.applicant, []).append(line)
     found = [_of_question(each, by_person, decisions, applied) for each in questions]
+    found += [_of_later(each, by_person, applied) for each in later if each.person in applied]
     asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
     for key, decision in decisions.items():
         found += _of_decision(applied[key], decision, asked)
@@ -77,7 +83,7 @@ def _of_question(
     sums: dict[str, int | None] = {}
     for person, item in asked.about:
         for line in lines.get(person, ()):
-            if asked.holds == "nothing" and line.standing is Standing.DUE and not asked.kind == "who":
+            if asked.holds == "nothing" and line.standing is Standing.DUE and asked.kind != "who":
                 continue
             if _concerns(item, line.kind, line.same) and asked.payer in {"", line.payer} and _may_pay(line):
                 sums[line.payer] = (sums.get(line.payer) or 0) + line.decided
@@ -91,9 +97,27 @@ def _of_question(
     first = asked.about[0] if asked.about else ("", None)
     who = applied.get(first[0])
     return Waiting(
-        "payment" if asked.holds == "payment" else "question", first[0], who.name if who else "",
-        _id_of(who, first[1]), asked.message, tuple(sorted(sums.items())), asked.places, asked.id, asked.options,
-    )  # fmt: skip
+        "payment" if asked.holds == "payment" else "question",
+        first[0],
+        who.name if who else "",
+        _id_of(who, first[1]),
+        asked.message,
+        tuple(sorted(sums.items())),
+        asked.places,
+        asked.id,
+        asked.options,
+    )
+
+
+def _of_later(each: Exclusion, lines: Mapping[str, list[RoundLine]], applied: Mapping[str, Applied]) -> Waiting:
+    sums: dict[str, int] = {}
+    for line in lines.get(each.person, ()):
+        if line.due:
+            sums[line.payer] = sums.get(line.payer, 0) + line.net
+    who = applied[each.person]
+    words = (("list", each.list), ("day", each.start))
+    text = Finding("queue.later", each.mark, words, "warning")
+    return Waiting("payment", each.person, who.name, "", text, tuple(sorted(sums.items())), (each.mark,))
 
 
 def _id_of(who: Applied | None, item: tuple[str, str] | None) -> str:
@@ -148,6 +172,6 @@ def _of_decision(who: Applied, decision: Decision, asked: set[tuple[str, tuple[s
                 tuple(sorted(sums.items())),
                 about[matter, clause, item],
                 clause=clause,
-            )  # fmt: skip
+            )
         )
     return found

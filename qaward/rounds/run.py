@@ -21,10 +21,11 @@ from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.fields import Fields
+from qaward.intake.joining import make_picture
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists
-from qaward.intake.picture import Exclusion, Picture, Settlement, make_picture
-from qaward.intake.profiles import Applied, ClauseOf, Profiles, make_profiles
+from qaward.intake.picture import Exclusion, Picture, Settlement
+from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
 from qaward.intake.questions import Question, question
 from qaward.rounds.determined import Determinations, Unpaid, unused
 from qaward.rounds.lines import RoundLine, lines_of
@@ -73,7 +74,7 @@ def run_round(
     """
     problems = Findings()
     fields = Fields(engine.rules.vocabulary)
-    reads = read_lists(books, mapping, fields, problems)
+    reads = read_lists(books, mapping, fields, problems, plan.awaited)
     if problems.errors:
         raise InputError(problems)
     answers = settled.by_question()
@@ -82,7 +83,7 @@ def run_round(
         for each in settled.facts
     ]
     picture = make_picture(reads, mapping, fields, answers, facts)
-    profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine))
+    profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
     decisions = {each.key: engine.decide(each.facts, plan.day) for each in profiles.applied}
     applied = {each.key: each for each in profiles.applied}
     lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
@@ -90,19 +91,34 @@ def run_round(
     questions = [*picture.questions, *(each for each in claims if each.id not in answers)]
     barred = tuple(_barred(picture.exclusions, plan))
     lost = {
-        (person, item): each.id
+        (person, item, ""): each.id
         for each in claims
         if each.id in answers
         for person, item in each.rivals
         if person != code_form(answers[each.id].answer)
     }
-    lines = [_stopped(line, barred, questions, settled.unpaid, lost) for line in sorted(lines, key=_order)]
-    queue = make_queue(questions, lines, decisions, applied)
+    lost |= {
+        (application.person.key, claim.key, paid.payer): f"{paid.mark}"
+        for application in picture.applications
+        for claim in application.claims.values()
+        for paid in claim.paid
+        if not paid.again
+    }
+    stops = _Stops(barred, settled.unpaid, lost, questions)
+    lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
+    queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan))
     return Outcome(
-        plan, reads, picture, profiles, decisions, tuple(lines), barred, queue,
+        plan,
+        reads,
+        picture,
+        profiles,
+        decisions,
+        tuple(lines),
+        barred,
+        queue,
         allot(_claims(lines, applied), plan.money, plan.head.year),
         (*problems.warnings, *_unmet(settled, picture, lines, questions, claims)),
-    )  # fmt: skip
+    )
 
 
 _SETTLED = "审定"
@@ -112,10 +128,10 @@ def _order(line: RoundLine) -> tuple[str, str, str, str, str, int]:
     return line.order
 
 
-def _only_clause(engine: Engine) -> ClauseOf:
+def _only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
     """The one clause by which a payer gives something for a kind of item."""
     found: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for policy in engine.rules.policies:
+    for policy in (each for each in engine.rules.policies if each.id in policies):
         for clause in policy.clauses:
             for line in clause.pays:
                 found.setdefault((clause.each or "", line.payer), set()).add((policy.id, clause.id))
@@ -143,9 +159,17 @@ def _claimed_twice(lines: Iterable[RoundLine]) -> Iterable[Question]:
         near = "、".join(f"{firsts[each].name}（{firsts[each].code}）" for each in rivals)
         places = tuple(place for each in rivals for place in firsts[each].places)
         yield question(
-            "claim", "", places, "item", item=(kind, same), subject="".join(rivals), options=tuple(rivals),
-            rivals=tuple((each, (kind, same)) for each in rivals), found=firsts[rivals[0]].item, near=near,
-        )  # fmt: skip
+            "claim",
+            "",
+            places,
+            "item",
+            item=(kind, same),
+            subject="".join(rivals),
+            options=tuple(rivals),
+            rivals=tuple((each, (kind, same)) for each in rivals),
+            found=firsts[rivals[0]].item,
+            near=near,
+        )
 
 
 def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:
@@ -160,38 +184,67 @@ def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:
                     break
 
 
+def _later(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Exclusion]:
+    """Who came onto a list after the day of decision, where it is looked at again before payment."""
+    watched = {bar.list for bar in plan.bars if "payment" in bar.on}
+    barred = {each.exclusion for each in _barred(exclusions, plan)}
+    return [
+        each
+        for each in exclusions
+        if each.list in watched and each not in barred and date.fromisoformat(each.start) > plan.day
+    ]
+
+
 def on_list(exclusion: Exclusion, day: date) -> bool:
     """Whether an applicant is on a list on a day; on the day of leaving it no more."""
     until = date.fromisoformat(exclusion.until) if exclusion.until else None
     return date.fromisoformat(exclusion.start) <= day and (until is None or day < until)
 
 
-def _stopped(
-    line: RoundLine,
-    barred: Iterable[Barred],
-    questions: Iterable[Question],
-    unpaid: Iterable[Unpaid],
-    lost: Mapping[tuple[str, tuple[str, str]], str],
-) -> RoundLine:
-    """A line with what stands in its way: a rule of the office first, then what was settled, then open questions."""
-    for each in barred:
-        if each.applicant == line.applicant and each.bar.concerns(line.payer):
-            line = line.stopped("barred" if each.bar.effect == "bar" else "held", each.bar.rule)
-    if line.state == "barred":
+class _Stops:
+    """What stands in the way of lines, by whom and what it is about, so that a line costs the same however many."""
+
+    def __init__(
+        self,
+        barred: Iterable[Barred],
+        unpaid: Iterable[Unpaid],
+        lost: Mapping[tuple[str, ItemKey, str], str],
+        questions: Iterable[Question],
+    ) -> None:
+        self._barred: dict[str, list[Barred]] = {}
+        for each in barred:
+            self._barred.setdefault(each.applicant, []).append(each)
+        self._unpaid = tuple(unpaid)
+        self._lost = lost
+        self._asked: dict[tuple[str, ItemKey | None], list[Question]] = {}
+        for each in questions:
+            if each.holds in {"applicant", "item"}:
+                for about in each.about:
+                    self._asked.setdefault(about, []).append(each)
+
+    def stopped(self, line: RoundLine) -> RoundLine:
+        """A line with what is in its way: a rule of the office first, then what was settled, then open questions."""
+        for each in self._barred.get(line.applicant, ()):
+            if each.bar.concerns(line.payer):
+                line = line.stopped("barred" if each.bar.effect == "bar" else "held", each.bar.rule)
+        if line.state == "barred":
+            return line
+        for each in self._unpaid:
+            if about(each, line):
+                return line.stopped("unpaid", each.signed.because)
+        item = line.kind, line.same
+        for payer in ("", line.payer):
+            if (why := self._lost.get((line.applicant, item, payer))) is not None:
+                return line.stopped("unpaid", why)
+        for where in (None, item):
+            for asked in self._asked.get((line.applicant, where), ()):
+                if asked.payer in {"", line.payer}:
+                    line = line.stopped("held", asked.id)
         return line
-    for each in unpaid:
-        if _about(each, line):
-            return line.stopped("unpaid", each.signed.because)
-    if (line.applicant, (line.kind, line.same)) in lost:
-        return line.stopped("unpaid", lost[line.applicant, (line.kind, line.same)])
-    for each in questions:
-        if each.holds in {"applicant", "item"} and each.payer in {"", line.payer}:
-            if any(who == line.applicant and item in {None, (line.kind, line.same)} for who, item in each.about):
-                line = line.stopped("held", each.id)
-    return line
 
 
-def _about(each: Unpaid, line: RoundLine) -> bool:
+def about(each: Unpaid, line: RoundLine) -> bool:
+    """Whether a determination not to pay is about a line."""
     return (
         code_form(each.applicant) in {line.applicant, form(line.name)}
         and form(each.item) == line.same
@@ -211,12 +264,12 @@ def _claims(lines: Iterable[RoundLine], applied: Mapping[str, Applied]) -> Itera
         facts: dict[str, Value] = {}
         of = applied[line.applicant].facts
         known = dict(of.values)
-        known |= next((item.values for item in of.items if (item.kind, item.same) == (line.kind, line.same)), {})
+        for item in of.items:
+            if (item.kind, item.same) == (line.kind, line.same):
+                known |= item.values
         for key, value in known.items():
             facts[key] = value if isinstance(value, (int, str)) else value.text
-        yield Claim(
-            line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts
-        )  # fmt: skip
+        yield Claim(line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts)
 
 
 def _unmet(
@@ -230,5 +283,5 @@ def _unmet(
     for each in picture.unused:
         yield unused(each.given.mark, f"{each.applicant} {each.item}".strip(), "名单里没有这一家或这一项")
     for each in settled.unpaid:
-        if not any(_about(each, line) for line in lines):
+        if not any(about(each, line) for line in lines):
             yield unused(each.mark, f"{each.applicant} {each.item}", "没有这样的明细")

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from qaward.shapes import Labels, Shape, WordList, Words
+from qaward.shapes import Labels, Sha256, Shape, WordList, Words
 
 Checked = Literal["application", "decision", "notice", "payment"]
 """The days on which it is looked whether somebody is barred."""
@@ -36,7 +36,7 @@ class BarShape(Shape):
 
 
 class RoundShape(Shape):
-    """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with how much money.
+    """`round.yaml`: what is decided, for which day, from which lists, by which rules of the office, with what money.
 
     `budget`, `caps` and `places` are read by `qaward.budget`.
     """
@@ -52,9 +52,22 @@ class RoundShape(Shape):
     days: DaysShape = DaysShape()
     bars: tuple[BarShape, ...] = ()
     second_signature: Words = ""
+    awaited: WordList = ()
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()
+
+
+class RunShape(Shape):
+    """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out."""
+
+    run: Literal["qaward/1"]
+    name: str
+    day: str
+    software: str
+    inputs: dict[str, Sha256]
+    rules: dict[str, Sha256]
+    files: dict[str, Sha256]
 
 
 class SettledShape(Shape):

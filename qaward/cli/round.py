@@ -1,0 +1,231 @@
+"""`qaward round`: an award year as a folder, run again whenever a list arrives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qaward.cli.bilingual import PATH, Argument, Command, Group, pick
+from qaward.cli.common import (
+    DONE,
+    FOUND,
+    INPUT,
+    UNDETERMINED,
+    lang_option,
+    option,
+    rules_option,
+    show,
+    stop,
+    stop_disagreement,
+)
+from qaward.cli.output import Output
+from qaward.cli.terminal import echo, table_text
+
+if TYPE_CHECKING:
+    from qaward.rounds.diff import Difference
+    from qaward.rounds.folder import KeptRun, RoundFolder
+    from qaward.rounds.run import Outcome
+
+SUMMARIES = {
+    "run": (
+        "读名单、认定、列出待办、分配预算",
+        "read the lists, decide, list what people have to settle, share out the money",
+    ),
+    "diff": ("两次运行之间变了什么，为什么", "what changed between two runs, and why"),
+    "replay": ("凭存下的输入重算一次运行，核对是否一致", "make a run again from what it kept: equal, or what differs"),
+}
+RUN = """Run an award year: everything that can be done with the lists that are there.
+
+The folder holds round.yaml, a mapping of its lists, the lists themselves and what people determined. Every run is kept
+whole in `runs`; what changed since the last one is told first. It ends with what only people can settle, by money."""
+DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money."""
+REPLAY = """Make a run again from its own inputs and rules: exit 0 if equal, 1 if not."""
+RUN_EXAMPLES = ("qaward round run features/office --no-keep",)
+CHANGED = {"new": ("新到", "new"), "gone": ("没有了", "gone"), "changed": ("改过", "changed")}
+
+
+@click.group(
+    cls=Group,
+    english="An award year as a folder: lists, decisions, what is to be settled, the year's money.",
+    examples=RUN_EXAMPLES,
+    summaries=SUMMARIES,
+)
+@lang_option
+def command(lang: str) -> None:
+    """一个申报年度，一个文件夹：名单、认定、待办、预算。"""
+    del lang
+
+
+@command.command("run", cls=Command, english=RUN, examples=RUN_EXAMPLES)
+@click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
+@rules_option
+@option("--no-keep", is_flag=True, words=("不存这次运行", "do not keep this run"))
+@option("--format", "form", choices=("table", "json"), default="table", words=("输出格式", "format of the output"))
+@option("--strict", is_flag=True, words=("待办没有清空时退出码为 4", "exit with 4 while anything waits to be settled"))
+@lang_option
+def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool, lang: str) -> None:
+    """运行一个年度：用现有的名单做完能做的一切。
+
+    文件夹里有 round.yaml、名单的对照表、各份名单和审定。每次运行整套存在 runs 里；与上次相比变了什么，先说。
+    最后列出只有人能定的事，按金额从高到低。
+    """
+    from qaward.api import Disagreement, InputError
+    from qaward.canonical import canonical_json
+    from qaward.rounds.folder import last_run, read_folder
+    from qaward.rounds.result import as_result
+    from qaward.rounds.run import run_round
+
+    try:
+        before = last_run(folder)
+        source = read_folder(folder, rules)
+        _tell_changes(before, source, lang)
+        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    except Disagreement as fault:
+        stop_disagreement(fault, lang)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    show((*source.notes, *outcome.notes), lang)
+    result = canonical_json(as_result(outcome))
+    with Output(exact=form == "json") as out:
+        if form == "json":
+            out.line(result.decode())
+        else:
+            _print(out, outcome, source, lang)
+        if not no_keep:
+            _keep(folder, source, outcome, result, before, lang)
+        out.release()
+    raise SystemExit(UNDETERMINED if strict and outcome.queue else DONE)
+
+
+def _tell_changes(before: KeptRun | None, source: RoundFolder, lang: str) -> None:
+    """What changed since the last run."""
+    from qaward.canonical import digest
+    from qaward.rounds.result import changed_inputs
+
+    if before is None:
+        return
+    now = {name: digest(content) for name, content in source.inputs.items()}
+    for name, how in changed_inputs(before.manifest.inputs, now):
+        zh, en = CHANGED[how]
+        echo(
+            pick(lang, (f"与第 {before.number} 次运行相比：{name} {zh}", f"since run {before.number}: {name} is {en}")),
+            err=True,
+        )
+
+
+def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> None:
+    from qaward.rounds import tables
+
+    vocabulary = source.engine.rules.vocabulary
+    day = outcome.round.day.isoformat()
+    out.line(pick(lang, (f"{outcome.round.name}（认定日期 {day}）", f"{outcome.round.name} (decided for {day})")))
+    parts = (
+        (("名单", "Lists"), tables.lists_table(outcome, lang)),
+        (("退回", "Rejected"), tables.rejects_table(outcome, lang)),
+        (("对不上的行", "Rows that join nothing"), tables.unmatched_table(outcome, lang)),
+        (("合计", "Totals"), tables.totals_table(outcome, vocabulary, lang)),
+        (("预算", "The year's money"), tables.budget_table(outcome, vocabulary, lang)),
+        (("待办", "To be settled"), tables.queue_table(outcome.queue, vocabulary, lang)),
+    )
+    for title, table in parts:
+        if table.body:
+            out.line()
+            out.line(pick(lang, title))
+            out.line(table_text(table))
+
+
+def _keep(
+    folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, before: KeptRun | None, lang: str
+) -> None:
+    from qaward.rounds.folder import keep_run, make_manifest
+    from qaward.rounds.kept import run_files
+
+    files = run_files(outcome, source, result)
+    manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
+    if before is not None and before.manifest.files == _digests(files):
+        zh = f"与第 {before.number} 次运行完全相同，没有另存"
+        echo(pick(lang, (zh, f"equal to run {before.number}; not kept again")), err=True)
+        return
+    number = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    echo(pick(lang, (f"存为第 {number} 次运行", f"kept as run {number}")), err=True)
+
+
+def _digests(files: dict[str, bytes]) -> dict[str, str]:
+    from qaward.canonical import digest
+
+    return {name: digest(content) for name, content in files.items()}
+
+
+def _software() -> str:
+    import qaward
+
+    return qaward.__version__
+
+
+@command.command("diff", cls=Command, english=DIFF, examples=("qaward round diff features/office 0001 0002",))
+@click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
+@click.argument("old", cls=Argument, meta=("旧", "OLD"), required=False)
+@click.argument("new", cls=Argument, meta=("新", "NEW"), required=False)
+@lang_option
+def diff(folder: Path, old: str | None, new: str | None, lang: str) -> None:
+    """两次运行之间变了什么（不写编号的，比最后两次）：按申报主体、明细和金额。"""
+    from qaward.api import InputError
+    from qaward.rounds.folder import compare_runs
+
+    try:
+        found = compare_runs(folder, old, new)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    with Output(exact=False) as out:
+        _print_difference(out, found, lang)
+        out.release()
+
+
+def _print_difference(out: Output, found: Difference, lang: str) -> None:
+    from qaward.money import sum_word
+    from qaward.rounds import tables
+
+    for name, how in found.inputs:
+        out.line(f"{name} {pick(lang, CHANGED[how])}")
+    table = tables.changes_table(found, lang)
+    out.line(table_text(table) if table.body else pick(lang, ("明细没有变化", "no line changed")))
+    for payer in sorted({*found.before, *found.after}):
+        before, after = found.before.get(payer, 0), found.after.get(payer, 0)
+        moved = found.moved(payer)
+        zh = f"{payer} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
+        en = f"{payer} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
+        out.line(pick(lang, (zh, en)))
+
+
+@command.command("replay", cls=Command, english=REPLAY, examples=("qaward round replay features/office 0001",))
+@click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
+@click.argument("number", cls=Argument, meta=("编号", "NUMBER"), required=False)
+@lang_option
+def replay(folder: Path, number: str | None, lang: str) -> None:
+    """凭一次运行存下的名单和规则重算：一致的退出码为 0，不一致的为 1。"""
+    from qaward.api import Disagreement, InputError
+    from qaward.canonical import canonical_json
+    from qaward.rounds.folder import find_run, read_kept
+    from qaward.rounds.kept import run_files
+    from qaward.rounds.result import as_result
+    from qaward.rounds.run import run_round
+
+    try:
+        kept = find_run(folder, number)
+        source = read_kept(folder, kept)
+        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    except Disagreement as fault:
+        stop_disagreement(fault, lang)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    files = _digests(run_files(outcome, source, canonical_json(as_result(outcome))))
+    names = sorted({*files, *kept.manifest.files})
+    unlike = [name for name in names if files.get(name) != kept.manifest.files.get(name)]
+    if not unlike:
+        echo(pick(lang, (f"第 {kept.number} 次运行重算一致", f"run {kept.number} comes out equal")))
+        raise SystemExit(DONE)
+    zh = f"第 {kept.number} 次运行重算不一致：{'、'.join(unlike)}"
+    echo(pick(lang, (zh, f"run {kept.number} does not come out equal: {', '.join(unlike)}")))
+    raise SystemExit(FOUND)

@@ -1,0 +1,32 @@
+"""The files of a run that is kept: its result, every decision, and tables for people."""
+
+from __future__ import annotations
+
+import json
+
+from qaward.engine.document import as_document
+from qaward.report.render import BYTE_ORDER_MARK, as_csv
+from qaward.rounds import tables
+from qaward.rounds.folder import RoundFolder
+from qaward.rounds.run import Outcome
+
+RESULT, DECISIONS = "result.json", "decisions.jsonl"
+
+
+def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str, bytes]:
+    """The files of a run by name: `result` is that of `as_result` as canonical JSON. Tables are in Chinese."""
+    vocabulary = source.engine.rules.vocabulary
+    found = {
+        "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh"),
+        "待办.csv": tables.queue_table(outcome.queue, vocabulary, "zh"),
+        "预算.csv": tables.money_table(outcome, vocabulary, "zh"),
+        "退回.csv": tables.rejects_table(outcome, "zh"),
+        "对不上.csv": tables.unmatched_table(outcome, "zh"),
+        "名单.csv": tables.lists_table(outcome, "zh"),
+    }
+    files = {name: (BYTE_ORDER_MARK + as_csv(table)).encode() for name, table in found.items()}
+    decisions = (as_document(outcome.decisions[key]) for key in sorted(outcome.decisions))
+    lines = (json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for each in decisions)
+    files[DECISIONS] = "".join(f"{line}\n" for line in lines).encode()
+    files[RESULT] = result
+    return files

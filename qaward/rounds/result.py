@@ -1,0 +1,199 @@
+"""What a run came to, as data: `round/1`, canonical JSON, the same bytes for the same inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from qaward.budget.outcome import Allotment
+from qaward.intake.entries import Rejected
+from qaward.intake.picture import Exclusion
+from qaward.marks import Mark
+from qaward.rounds.lines import RoundLine
+from qaward.rounds.queue import Waiting
+from qaward.rounds.run import Barred, Outcome
+
+ROUND_VERSION = "round/1"
+
+
+def as_result(outcome: Outcome) -> dict[str, Any]:
+    """The result of a run as data for canonical JSON."""
+    plan, picture = outcome.round, outcome.picture
+    return {
+        "qaward": ROUND_VERSION,
+        "name": plan.name,
+        "year": plan.head.year,
+        "day": plan.day.isoformat(),
+        "lists": [
+            {"list": read.map.name, "place": str(read.mark), "read": read.read, **picture.fates[read.map.name]}
+            for read in outcome.reads
+        ],
+        "applicants": [
+            {"key": each.key, "code": each.code, "name": each.name, "kind": each.facts.kind}
+            for each in outcome.profiles.applied
+        ],
+        "totals": totals(outcome.lines),
+        "lines": [_line(line) for line in outcome.lines],
+        "money": _money(outcome.money),
+        "barred": [_barred(each) for each in outcome.barred],
+        "queue": [_waiting(each) for each in outcome.queue],
+        "rejected": [_rejected(each) for each in picture.rejected],
+        "unmatched": [
+            {"list": each.list, "place": str(each.mark), "what": each.what, "why": each.why}
+            for each in picture.unmatched
+        ],
+        "overruled": [
+            {
+                "applicant": each.person,
+                "item": list(each.item) if each.item else None,
+                "field": each.field,
+                "taken": {"text": each.taken.text, "place": str(each.taken.mark)},
+                "left": {"text": each.left.text, "place": str(each.left.mark)},
+            }
+            for each in picture.overruled
+        ],
+        "cautions": [
+            {"applicant": key, "code": each.code, "zh": each.text("zh"), "en": each.text("en"), "hold": each.hold}
+            for key, decision in sorted(outcome.decisions.items())
+            for each in decision.cautions
+        ],
+        "notes": [{"place": str(each.mark), "code": each.code, **_words(each)} for each in outcome.notes],
+    }
+
+
+def totals(lines: Iterable[RoundLine]) -> list[dict[str, Any]]:
+    """What counts now, per payer and standing, and what something stands in the way of, per payer and state."""
+    sums: dict[tuple[str, str, str], list[int]] = {}
+    for line in lines:
+        if not line.money:
+            continue
+        fen = line.net if line.state == "counted" else line.decided
+        entry = sums.setdefault((line.payer, line.standing.value, line.state), [0, 0])
+        entry[0] += fen
+        entry[1] += 1
+    return [
+        {"payer": payer, "standing": standing, "state": state, "fen": fen, "lines": number}
+        for (payer, standing, state), (fen, number) in sorted(sums.items())
+    ]
+
+
+def _line(line: RoundLine) -> dict[str, Any]:
+    return {
+        "applicant": line.applicant,
+        "name": line.name,
+        "policy": line.policy,
+        "clause": line.clause,
+        "article": line.article,
+        "title": line.title,
+        "kind": line.kind,
+        "item": line.item,
+        "payer": line.payer,
+        "number": line.number,
+        "standing": line.standing.value,
+        "figure": line.figure,
+        "money": line.money,
+        "gross_fen": line.gross,
+        "decided_fen": line.decided,
+        "net_fen": line.net,
+        "state": line.state,
+        "because": list(line.because),
+        "places": _places(line.places),
+    }
+
+
+def _places(places: Iterable[Mark]) -> list[str]:
+    return [str(place) for place in places]
+
+
+def _words(finding: Any) -> dict[str, str]:
+    return {"zh": finding.message("zh"), "en": finding.message("en")}
+
+
+def _waiting(each: Waiting) -> dict[str, Any]:
+    return {
+        "matter": each.matter,
+        "question": each.question,
+        "applicant": each.applicant,
+        "name": each.name,
+        "item": each.item,
+        "clause": each.clause,
+        "stake": [{"payer": payer, "fen": fen} for payer, fen in each.fen],
+        "options": list(each.options),
+        "places": _places(each.places),
+        **_words(each.text),
+    }
+
+
+def _rejected(each: Rejected) -> dict[str, Any]:
+    return {
+        "list": each.list,
+        "place": str(each.mark),
+        "code": each.code,
+        "name": each.name,
+        "reasons": [{"place": str(found.mark), "code": found.code, **_words(found)} for found in each.findings],
+        "cells": [{"header": header, "text": text} for header, text in each.cells],
+    }
+
+
+def _barred(each: Barred) -> dict[str, Any]:
+    bar: Exclusion = each.exclusion
+    return {
+        "applicant": each.applicant,
+        "rule": each.bar.rule,
+        "effect": each.bar.effect,
+        "because": each.bar.because,
+        "source": each.bar.source,
+        "on": each.on.isoformat(),
+        "from": bar.start,
+        "until": bar.until,
+        "place": str(bar.mark),
+    }
+
+
+def _money(money: Allotment) -> dict[str, Any]:
+    return {
+        "year": money.year,
+        "lines": [
+            {
+                "applicant": line.claim.applicant,
+                "name": line.claim.name,
+                "policy": line.claim.policy,
+                "clause": line.claim.clause,
+                "item": line.claim.item,
+                "payer": line.claim.payer,
+                "at": line.at,
+                "due_fen": line.due,
+                "share_fen": line.share,
+                "withheld_fen": line.withheld,
+                "fate": line.fate.value,
+                "rules": [step.rule for step in line.steps],
+                "cells": [{"tranche": each.tranche, "payer": each.payer, "fen": each.fen} for each in line.cells],
+            }
+            for line in money.lines
+        ],
+        "totals": [
+            {
+                "payer": total.payer,
+                "budget_fen": total.fen,
+                "lines": total.lines,
+                "due_fen": total.due,
+                "share_fen": total.share,
+                "withheld_fen": total.withheld,
+                "left_fen": total.left,
+            }
+            for total in money.totals
+        ],
+    }
+
+
+def changed_inputs(before: Mapping[str, str], after: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Files that came, went or changed between two runs, by name; what became of each."""
+    found: list[tuple[str, str]] = []
+    for name in sorted({*before, *after}):
+        if name not in before:
+            found.append((name, "new"))
+        elif name not in after:
+            found.append((name, "gone"))
+        elif before[name] != after[name]:
+            found.append((name, "changed"))
+    return found

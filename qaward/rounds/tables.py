@@ -1,0 +1,230 @@
+"""The results of a run as tables: what the command prints and the files of a run hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from qaward.money import sum_word
+from qaward.report.rows import Table
+from qaward.report.words import payer_word, pick
+from qaward.rounds.diff import Difference
+from qaward.rounds.lines import RoundLine
+from qaward.rounds.queue import Waiting
+from qaward.rounds.result import totals
+from qaward.rounds.run import Outcome
+from qaward.standings import standing_of
+from qaward.vocabulary.model import Vocabulary
+
+STATES: Mapping[str, tuple[str, str]] = {
+    "counted": ("计入", "counted"),
+    "held": ("搁置", "put aside"),
+    "barred": ("不付", "barred"),
+    "unpaid": ("定为不付", "settled as unpaid"),
+}
+MATTERS: Mapping[str, tuple[str, str]] = {
+    "question": ("待人定", "to be settled"),
+    "ceiling": ("待核定", "figure wanted"),
+    "facts": ("缺事实", "facts wanted"),
+    "waiting": ("等待", "waits"),
+    "held": ("待核", "held"),
+    "payment": ("付款前", "before payment"),
+}
+WHYS: Mapping[str, tuple[str, str]] = {
+    "no-applicant": ("没有这家的申报", "no application of that name"),
+    "no-item": ("本年没有申报这一项", "that item was not applied for"),
+}
+
+
+def lists_table(outcome: Outcome, lang: str) -> Table:
+    """What became of the rows of each list: read = taken + rejected + put aside."""
+    head = pick(
+        lang,
+        ("名单", "在哪里", "读取", "取用", "退回", "搁置"),
+        ("list", "where", "read", "taken", "rejected", "aside"),
+    )
+    body = tuple(
+        (
+            read.map.name, read.mark.source + (f"/{read.mark.sheet}" if read.mark.sheet else ""), str(read.read),
+            *(str(outcome.picture.fates[read.map.name][fate]) for fate in ("taken", "rejected", "aside")),
+        )
+        for read in outcome.reads
+    )  # fmt: skip
+    return Table(head, body, frozenset({2, 3, 4, 5}))
+
+
+def totals_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
+    """Sums per payer, standing and state."""
+    head = pick(lang, ("出资", "性质", "状态", "笔数", "金额"), ("payer", "standing", "state", "lines", "sum"))
+    body = tuple(
+        (
+            payer_word(each["payer"], vocabulary, lang), _standing(each["standing"], lang),
+            pick(lang, *STATES[each["state"]]), str(each["lines"]), sum_word(each["fen"]),
+        )
+        for each in totals(outcome.lines)
+    )  # fmt: skip
+    return Table(head, body, frozenset({3, 4}))
+
+
+def _standing(word: str, lang: str) -> str:
+    found = standing_of(word)
+    return word if found is None else pick(lang, found.zh, found.en)
+
+
+def queue_table(queue: Iterable[Waiting], vocabulary: Vocabulary, lang: str) -> Table:
+    """The queue, the highest sums first."""
+    head = pick(
+        lang,
+        ("编号", "是什么", "申报主体", "事项", "涉及金额", "要定什么", "出处"),
+        ("id", "what", "applicant", "item", "at stake", "to be settled", "places"),
+    )
+    body = tuple(
+        (
+            each.question or "—", pick(lang, *MATTERS[each.matter]), each.name or "—", each.item or "—",
+            _stake(each, vocabulary, lang), each.text.message(lang), pick(lang, "、", ", ").join(map(str, each.places)),
+        )
+        for each in queue
+    )  # fmt: skip
+    return Table(head, body, frozenset(), (None, None, 24, 24, 20, 60, 40))
+
+
+def _stake(each: Waiting, vocabulary: Vocabulary, lang: str) -> str:
+    parts = [
+        f"{payer_word(payer, vocabulary, lang)} {pick(lang, '不限', 'no limit') if fen is None else sum_word(fen)}"
+        for payer, fen in each.fen
+        if fen != 0
+    ]
+    return pick(lang, "、", ", ").join(parts) or "—"
+
+
+def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -> Table:
+    """Every line with its state and its source rows."""
+    head = pick(
+        lang,
+        ("代码", "申报主体", "条款", "名称", "事项", "出资", "性质", "状态", "条款金额", "本次计", "因为", "出处"),
+        (
+            "code",
+            "applicant",
+            "clause",
+            "title",
+            "item",
+            "payer",
+            "standing",
+            "state",
+            "gross",
+            "counts",
+            "because",
+            "places",
+        ),
+    )
+    body = tuple(
+        (
+            line.code, line.name, f"{line.policy}/{line.clause}", line.title, line.item or "—",
+            payer_word(line.payer, vocabulary, lang), _standing(line.standing.value, lang),
+            pick(lang, *STATES[line.state]), sum_word(line.gross) if line.figure else "—",
+            sum_word(line.net) if line.figure else "—", pick(lang, "、", ", ").join(line.because) or "—",
+            pick(lang, "、", ", ").join(map(str, line.places)),
+        )
+        for line in lines
+    )  # fmt: skip
+    return Table(head, body, frozenset({8, 9}))
+
+
+def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
+    """The year's money, line by line: before, given, withheld."""
+    head = pick(
+        lang,
+        ("次序", "代码", "申报主体", "条款", "事项", "出资", "应付（元）", "分得（元）", "未付（元）", "结果", "依据"),
+        (
+            "place",
+            "code",
+            "applicant",
+            "clause",
+            "item",
+            "payer",
+            "due, 元",
+            "given, 元",
+            "withheld, 元",
+            "fate",
+            "rules",
+        ),
+    )
+    body = tuple(
+        (
+            str(line.at), line.claim.applicant, line.claim.name, f"{line.claim.policy}/{line.claim.clause}",
+            line.claim.item or "—", payer_word(line.claim.payer, vocabulary, lang), yuan(line.due), yuan(line.share),
+            yuan(line.withheld), line.fate.word(lang), pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
+        )
+        for line in outcome.money.lines
+    )  # fmt: skip
+    return Table(head, body, frozenset({0, 6, 7, 8}))
+
+
+def yuan(fen: int) -> str:
+    """A sum in 元 with two decimals, as payment sheets have it."""
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+def rejects_table(outcome: Outcome, lang: str) -> Table:
+    """Rows that could not be read."""
+    head = pick(lang, ("名单", "出处", "申报主体", "退回原因"), ("list", "place", "applicant", "reasons"))
+    stop = pick(lang, "；", "; ")
+    body = tuple(
+        (each.list, str(each.mark), each.name or each.code or "—", stop.join(f.message(lang) for f in each.findings))
+        for each in outcome.picture.rejected
+    )
+    return Table(head, body, frozenset(), (None, None, None, 80))
+
+
+def unmatched_table(outcome: Outcome, lang: str) -> Table:
+    """Rows that join nothing."""
+    head = pick(lang, ("名单", "出处", "写的是", "为何对不上"), ("list", "place", "what it says", "why"))
+    body = tuple(
+        (each.list, str(each.mark), each.what, pick(lang, *WHYS[each.why])) for each in outcome.picture.unmatched
+    )
+    return Table(head, body)
+
+
+def yuan_signed(fen: int) -> str:
+    """A difference in 元."""
+    return yuan(fen) if fen >= 0 else f"-{yuan(-fen)}"
+
+
+def budget_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
+    """What each payer has, owes and gives."""
+    head = pick(
+        lang,
+        ("出资", "预算（元）", "笔数", "应付（元）", "分得（元）", "未付（元）", "结余（元）"),
+        ("payer", "budget, 元", "lines", "due, 元", "given, 元", "withheld, 元", "left, 元"),
+    )
+    body = tuple(
+        (
+            payer_word(each.payer, vocabulary, lang), "—" if each.fen is None else yuan(each.fen), str(each.lines),
+            yuan(each.due), yuan(each.share), yuan(each.withheld), "—" if each.left is None else yuan(each.left),
+        )
+        for each in outcome.money.totals
+    )  # fmt: skip
+    return Table(head, body, frozenset({1, 2, 3, 4, 5, 6}))
+
+
+def changes_table(found: Difference, lang: str) -> Table:
+    """Lines that are not what they were."""
+    head = pick(
+        lang,
+        ("申报主体", "条款", "事项", "出资", "原（元）", "现（元）", "性质", "状态", "因为"),
+        ("applicant", "clause", "item", "payer", "before, 元", "after, 元", "standing", "state", "because"),
+    )
+    body = tuple(
+        (
+            each.name, each.clause, each.item or "—", each.payer, yuan(each.before), yuan(each.after),
+            _turned(each.standing, lambda word: _standing(word, lang)),
+            _turned(each.state, lambda word: pick(lang, *STATES[word])), pick(lang, "、", ", ").join(each.why) or "—",
+        )
+        for each in found.changes
+    )  # fmt: skip
+    return Table(head, body, frozenset({4, 5}), (24, 30, 24, None, None, None, 16, 16, 40))
+
+
+def _turned(pair: tuple[str, str], word: Callable[[str], str]) -> str:
+    """What something was and is, once where that is one."""
+    old, new = (word(each) if each else "—" for each in pair)
+    return old if old == new else f"{old} → {new}"
