@@ -13,9 +13,10 @@ from qaward.api import Engine, policies_named
 from qaward.findings import Findings
 from qaward.intake.entries import Given
 from qaward.intake.fields import Fields
+from qaward.intake.joining import make_picture
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import read_mapping
-from qaward.intake.picture import Picture, make_picture
+from qaward.intake.picture import Picture
 from qaward.intake.propose import Wanted
 from qaward.policy.model import Rules
 from qaward.report.facts_asked import facts_asked

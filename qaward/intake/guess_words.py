@@ -40,7 +40,8 @@ SETTLED = _words("核定金额 审定金额 核定数 审定数 评审金额")
 """Headers of what was settled."""
 
 _IDLE = _words(
-    "联系电话 联系人 电话 手机 手机号 联系方式 邮箱 地址 通讯地址 填表人 填报人 经办人 上报日期 填报日期 法定代表人 法人代表"
+    "联系电话 联系人 电话 手机 手机号 联系方式 邮箱 地址 通讯地址 填表人 填报人 经办人 上报日期 填报日期 "
+    "法定代表人 法人代表"
 )
 SKIPPED: Mapping[str, str] = {
     **dict.fromkeys(_words("序号 行次 项次 no"), "行号"),
