@@ -122,6 +122,9 @@ def test_a_base_is_sound(reader: str, base: str) -> None:
     read(reader, f"{base}.yaml", (BAD / "base" / f"{base}.yaml").read_bytes())
 
 
+INTAKE = ("mapping.", "list.", "cell.", "ask.", "round.", "settled.", "queue.")
+
+
 def test_every_code_has_a_faulty_input() -> None:
     """Every message a profile or a rule file can cause is caused by a faulty input, or is tested elsewhere."""
     shown = {fault.code for case in CASES for fault in case.faults}
@@ -138,8 +141,11 @@ def test_every_code_has_a_faulty_input() -> None:
         "columns.",
         "book.",
         "sheet.",
+        "budget.",
+        *INTAKE,
     )  # test_bad_targets has the four about regions and targets, test_columns_tables those about columns,
-    # test_hostile_files those about files of tables
+    # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_intake
+    # and test_rounds those about lists and rounds
     assert {code for code in MESSAGES if not code.startswith(others)} - shown == set(ELSEWHERE)
 
 

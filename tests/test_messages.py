@@ -37,12 +37,15 @@ ONE_SIDED = {"label"}
 """Fields that one language may do without: the Chinese name of what English calls by its key."""
 
 FAMILIES = (
+    "asked",
     "budgets",
     "files",
+    "intake",
     "packs",
     "profiles",
     "records",
     "regions",
+    "rounds",
     "rules",
     "shapes",
     "sums",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from qaward.budget.claim import Claim, LineKey
 from qaward.budget.fill import Given
 from qaward.budget.order import arrange
-from qaward.budget.outcome import Allotment, Fate, Line, Step, Total
+from qaward.budget.outcome import Allotment, Fate, Line, RuleWords, Step, Total
 from qaward.budget.places import seats
 from qaward.budget.plan import Budget, Places, Plan, Sharing
 from qaward.budget.shares import make_up
@@ -58,15 +58,17 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     for cap in plan.caps:
         mine = [claim for claim in listed if cap.scope.takes(claim) and claim.key not in book.open]
         for lines in _together(mine):
-            _share(cap.name, cap.fen, cap.sharing, lines, book)
+            if sum(book.sums[claim.key] for claim in lines) > cap.fen:  # one that is not reached rounds nothing either
+                _share(cap.name, cap.fen, cap.sharing, lines, book)
     given: list[Line] = []
     totals: list[Total] = []
     left = listed
-    for budget in (each for each in plan.budgets if each.year == year):
+    budgets = [budget for budget in plan.budgets if budget.year == year]
+    for budget in budgets:
         mine = [claim for claim in left if budget.scope.takes(claim)]
         left = [claim for claim in left if not budget.scope.takes(claim)]
         closed = [claim for claim in mine if claim.key not in book.open]
-        places = _share(budget.payer, budget.fen, budget.sharing, closed, book)
+        places = _share(budget.name, budget.fen, budget.sharing, closed, book)
         mine.sort(key=lambda claim: (places.get(claim.key, len(listed)), claim.last))
         given += _lines(budget, mine, book)
         totals.append(_total(budget, mine, book))
@@ -74,7 +76,11 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
         mine = [claim for claim in left if claim.payer == payer]
         given += _lines(None, mine, book)
         totals.append(_total(payer, mine, book))
-    return Allotment(year, tuple(given), tuple(totals))
+    rules = [
+        *(RuleWords(rule.name, rule.words("zh"), rule.words("en")) for rule in plan.places),
+        *(RuleWords(rule.name, rule.sharing.words("zh"), rule.sharing.words("en")) for rule in (*plan.caps, *budgets)),
+    ]
+    return Allotment(year, tuple(rules), tuple(given), tuple(totals))
 
 
 def _checked(listed: Sequence[Claim]) -> None:
@@ -129,6 +135,8 @@ def _within(given: Given, step: int) -> tuple[int, ...]:
     unit = given.unit
     if given.least != given.most:
         return (0,) * len(unit.lines)
+    if len(unit.lines) == 1:
+        return (given.least,)
     return make_up(given.least, unit.dues, unit.most, step=step)
 
 
@@ -156,19 +164,16 @@ def _fate(claim: Claim, book: _Book, rounded_to: int) -> Fate:
         return Fate.OPEN
     if share == claim.fen:
         return Fate.WHOLE
-    if share == claim.fen - claim.fen % rounded_to:
-        return Fate.ROUNDED
-    if share:
-        return Fate.PART
-    return Fate.WAITS if claim.key in book.waiting else Fate.NOTHING
+    if not share:
+        return Fate.WAITS if claim.key in book.waiting else Fate.NOTHING
+    return Fate.ROUNDED if share == claim.fen - claim.fen % rounded_to else Fate.PART
 
 
 def _total(of: Budget | str, claims: Sequence[Claim], book: _Book) -> Total:
     due, share = sum(claim.fen for claim in claims), sum(book.sums[claim.key] for claim in claims)
     most = sum(step.most for claim in claims if claim.key in book.open for step in book.steps[claim.key][-1:])
     if isinstance(of, str):
-        return Total(of, (), None, len(claims), due, share, due - share, None, most)
+        return Total(of, "", None, len(claims), due, share, due - share, None, most)
     left = None if of.fen is None else of.fen - share
     held = most if left is None else min(left, most)
-    words = of.sharing.words("zh"), of.sharing.words("en")
-    return Total(of.payer, of.clauses, of.fen, len(claims), due, share, due - share, left, held, words)
+    return Total(of.payer, of.name, of.fen, len(claims), due, share, due - share, left, held)

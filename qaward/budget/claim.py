@@ -9,7 +9,8 @@ from qaward.identity import code, form
 from qaward.ordering import Key, in_words
 
 Value = int | str | None
-"""What is known of a line for the sake of an order: a number (a rank, a day number), a word; None: not known."""
+"""What is known of a line for the sake of an order: a number (a rank, a day number), or a text, of an enumeration the
+key of a value; None: not known."""
 
 
 @dataclass(frozen=True, slots=True)

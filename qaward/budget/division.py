@@ -48,6 +48,8 @@ class Division:
 
     def of(self, payer: str, fen: int, step: int = 1) -> tuple[Cell, ...]:
         """A line of a payer divided: the cells make up the line, those of a part the part, those of a tranche it."""
+        if not self.parts and not self.tranches:
+            return (Cell(1, payer, fen),)
         borne = divided(fen, self.parts) if self.parts else (fen,)
         payers = [part.payer for part in self.parts] or [payer]
         times = paid_at(fen, self.tranches, step) if self.tranches else (fen,)

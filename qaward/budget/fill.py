@@ -40,7 +40,7 @@ class Given:
 def fill(arranged: Arranged, fen: int, last: Last) -> list[Given]:
     """What each unit gets of a sum, in the order of `arranged.units`."""
     unsure = sum(unit.fen for unit in arranged.unknown)
-    if last == "skip" and not unsure:
+    if last == "skip" and not arranged.unknown:
         return list(_skip(arranged, fen))
     given: list[Given] = []
     before = 0
@@ -49,13 +49,8 @@ def fill(arranged: Arranged, fen: int, last: Last) -> list[Given]:
         for unit in level:
             given.append(_between(unit, fen - before - (whole - unit.fen) - unsure, fen - before, last, fen))
         before += whole
-    enough = before + unsure <= fen
-    return given + [
-        Given(unit, unit.fen if enough else 0, min(unit.fen, fen))
-        if last == "rest"
-        else Given(unit, unit.fen if enough else 0, unit.fen if unit.fen <= fen else 0)
-        for unit in arranged.unknown
-    ]
+    given += [_between(unit, fen - before - (unsure - unit.fen), fen, last, fen) for unit in arranged.unknown]
+    return given
 
 
 def _between(unit: Unit, worst: int, best: int, last: Last, whole: int) -> Given:

@@ -58,15 +58,21 @@ class Arranged:
         return tuple(unit for level in (*self.classes, self.unknown) for unit in level)
 
 
-def words_of(order: Sequence[Criterion], lang: str = "zh") -> str:
-    """An order as it is printed, with what it ends in."""
+def words_of(order: Sequence[Criterion], lang: str = "zh", *, serves: bool) -> str:
+    """An order as it is printed, and what becomes of those that it leaves level.
+
+    Where it `serves` one before another, a person settles it; else only what rounding leaves hangs on it.
+    """
     zh = lang == "zh"
-    last = "最后按代码、条款、事项" if zh else "then by code, clause and item"
-    return ("，" if zh else ", ").join([*(each.words(lang) for each in order), last])
+    ends = {
+        True: ("相同的由人定先后", "those that are level are settled by a person"),
+        False: ("最后按代码、条款、事项", "then by code, clause and item"),
+    }
+    return ("，" if zh else ", ").join([*(each.words(lang) for each in order), ends[serves][not zh]])
 
 
 def arrange(units: Iterable[Unit], order: Sequence[Criterion]) -> Arranged:
-    """The units in a declared order. A unit of several lines stands where the first of them would."""
+    """The units in a declared order, and the lines of each too. A unit stands where the first of its lines would."""
     listed = list(units)
     asked = [*order, SETTLED]
     ranks = [_ranks(listed, each) for each in asked]
@@ -74,20 +80,26 @@ def arrange(units: Iterable[Unit], order: Sequence[Criterion]) -> Arranged:
     unknown: list[Unit] = []
     for unit in listed:
         rows = [
-            [rank[_key(unit.value(line, each.fact))] for each, rank in zip(asked, ranks, strict=True)]
+            tuple(rank[_key(unit.value(line, each.fact))] for each, rank in zip(asked, ranks, strict=True))
             for line in unit.lines
         ]
+        inside = unit.ordered(sorted(range(len(rows)), key=lambda at: [_missing_last(each) for each in rows[at]]))
         known = [tuple(place for place in row if place is not None) for row in rows if None not in row]
         if len(known) < len(rows):
-            unknown.append(unit)
+            unknown.append(inside)
         else:
-            places.append((min(known), unit))
+            places.append((min(known), inside))
     classes: dict[_Place, list[Unit]] = {}
     for place, unit in sorted(places, key=lambda each: (each[0], each[1].last)):
         classes.setdefault(place, []).append(unit)
     return Arranged(
         tuple(tuple(level) for level in classes.values()), tuple(sorted(unknown, key=lambda unit: unit.last))
     )
+
+
+def _missing_last(place: int | None) -> tuple[bool, int]:
+    """Among the lines of one unit, those of which a fact is missing stand last."""
+    return place is None, place or 0
 
 
 _Key = tuple[int, int, str]

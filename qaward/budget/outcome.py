@@ -82,14 +82,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """The lines of a budget, or of what no budget is for (`fen` and `left` None): sums in fen, and how many lines.
+    """The lines of a budget, or of what no budget is for (`rule` empty): sums in fen, and how many lines.
 
     `due` is what was due, `share` what is given, `withheld` the difference; `left` is what the budget has left, of
     which `held` may still go to lines that are open.
     """
 
     payer: str
-    clauses: tuple[str, ...]
+    rule: str
     fen: int | None
     lines: int
     due: int
@@ -97,7 +97,6 @@ class Total:
     withheld: int
     left: int | None
     held: int
-    words: tuple[str, str] = ("", "")
 
     def __post_init__(self) -> None:
         if self.share + self.withheld != self.due or (
@@ -107,10 +106,23 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleWords:
+    """What a rule says, as it is printed beside the lines; steps and totals call it by its name."""
+
+    name: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Allotment:
-    """The year's money given to lines, in the printed order: payer by payer, then as each budget's order says."""
+    """The year's money given to lines: budget by budget, in the printed order of each, then what no budget is for.
+
+    `rules` are those of the year, in the order in which they were used.
+    """
 
     year: int
+    rules: tuple[RuleWords, ...]
     lines: tuple[Line, ...]
     totals: tuple[Total, ...]
 

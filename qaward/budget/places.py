@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qaward.budget.claim import LineKey
-from qaward.budget.order import arrange
+from qaward.budget.order import Arranged, arrange
 from qaward.budget.plan import Aside, Places
 from qaward.budget.unit import Unit
 
@@ -26,13 +26,10 @@ def seats(rule: Places, units: Sequence[Unit]) -> list[Seat]:
     """Who has a place, in the declared order. A unit of which nothing is due takes none, and is left as it is."""
     asking = [unit for unit in units if unit.due]
     arranged = arrange(asking, rule.order)
-    missing = {unit.key for unit in arranged.unknown}
-    missing |= {unit.key for unit in asking if _small(unit, rule.aside) is None}
-    if not missing or _all_fit(asking, rule):
-        has = dict(_taken(arranged.classes, rule, 0)) if not missing else dict.fromkeys((u.key for u in asking), True)
+    if _all_fit(asking, rule):
+        has: dict[LineKey, bool | None] = dict.fromkeys((unit.key for unit in asking), True)
     else:
-        known = [tuple(unit for unit in level if unit.key not in missing) for level in arranged.classes]
-        best, worst = dict(_taken(known, rule, 0)), dict(_taken(known, rule, len(missing)))
+        best, worst = dict(_taken(arranged, rule, worst=False)), dict(_taken(arranged, rule, worst=True))
         has = {key: seat if seat == worst[key] else None for key, seat in best.items()}
     idle = [Seat(unit, True) for unit in units if not unit.due]
     return [*(Seat(unit, has.get(unit.key)) for unit in arranged.units), *idle]
@@ -53,27 +50,50 @@ def _all_fit(asking: Sequence[Unit], rule: Places) -> bool:
     return len(asking) <= rule.places and others <= rule.places - kept
 
 
-def _taken(classes: Sequence[Sequence[Unit]], rule: Places, doubtful: int) -> Iterator[tuple[LineKey, bool | None]]:
-    """Who has a place where so many others, of whom something is not known, may each come first and take one of any
-    sort.
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Units that are level: those for whom places are kept, those of whom that is not known, and all of them."""
+
+    small: frozenset[LineKey]
+    unsure: frozenset[LineKey]
+    units: tuple[Unit, ...]
+
+    @classmethod
+    def of(cls, units: tuple[Unit, ...], aside: Aside | None) -> _Level:
+        """The level that some units are."""
+        sizes = {unit.key: _small(unit, aside) for unit in units}
+        small = frozenset(key for key, size in sizes.items() if size)
+        return cls(small, frozenset(key for key, size in sizes.items() if size is None), units)
+
+
+def _taken(arranged: Arranged, rule: Places, *, worst: bool) -> Iterator[tuple[LineKey, bool | None]]:
+    """Who has a place at the worst, or at the best, whatever is not known; None: some of those that are level.
+
+    At the worst, whoever stands nowhere in the order comes first and takes a place of each sort, and whose size is
+    not known takes a kept place from small firms and another one from all. At the best they take none.
     """
-    kept = rule.aside.places if rule.aside else 0
+    kept, doubtful = rule.aside.places if rule.aside else 0, len(arranged.unknown) if worst else 0
     left, free = max(0, kept - doubtful), max(0, rule.places - kept - doubtful)
-    small = [[unit for unit in level if _small(unit, rule.aside)] for level in classes]
-    own: list[int] = []
-    for level in small:
-        own.append(min(left, len(level)))
-        left -= own[-1]
+    levels = [_Level.of(units, rule.aside) for units in arranged.classes]
+    had: list[int] = []
+    reach: list[int] = []
+    for level in levels:
+        ahead = min(left, len(level.unsure)) if worst else 0
+        had.append(min(left - ahead, len(level.small)))
+        reach.append(left)
+        left -= had[-1] + ahead
     if rule.aside and rule.aside.unused == "give":
         free += left
-    for level, firms, had in zip(classes, small, own, strict=True):
-        wanted = len(level) - had
+    for level, own, before in zip(levels, had, reach, strict=True):
+        wanted = len(level.units) - own - (0 if worst else len(level.unsure))
         seated = min(free, wanted)
-        free -= seated
         rest = True if seated == wanted else None if seated else False
-        mine = {unit.key for unit in firms}
-        for unit in level:
-            if unit.key not in mine or rest:
-                yield unit.key, rest
+        for unit in level.units:
+            if unit.key in level.unsure and not worst:
+                yield unit.key, before > 0 or free > 0
+            elif unit.key in level.small and own and not rest:
+                yield unit.key, True if own == len(level.small) else None
             else:
-                yield unit.key, True if had == len(firms) else None if had else rest
+                yield unit.key, rest
+        free -= seated
+    yield from ((unit.key, not worst) for unit in arranged.unknown)

@@ -41,9 +41,9 @@ class Sharing:
         if not self.method.fills:
             said.append(WAY_WORDS[self.terms.way][at])
         return (
-            "；".join([*said, words_of(self.asked, lang)])
+            "；".join([*said, words_of(self.asked, lang, serves=self.method.fills)])
             if at == 0
-            else "; ".join([*said, words_of(self.asked, lang)])
+            else "; ".join([*said, words_of(self.asked, lang, serves=self.method.fills)])
         )
 
 
@@ -63,6 +63,11 @@ class Scope:
         return named and (not self.payers or claim.payer in self.payers)
 
 
+def _not_below(number: int) -> None:
+    if number < 0:
+        raise ValueError(f"{number} is below 0: neither money nor places")
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """What a payer has for a year, in fen (None: no limit), and how it is shared out, rounded and divided."""
@@ -73,6 +78,14 @@ class Budget:
     sharing: Sharing
     division: Division = field(default_factory=Division)
     clauses: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _not_below(self.fen or 0)
+
+    @property
+    def name(self) -> str:
+        """What steps and totals call it."""
+        return "、".join([f"{self.payer} {self.year}", *self.clauses])
 
     @property
     def scope(self) -> Scope:
@@ -89,6 +102,12 @@ class Cap:
     fen: int
     sharing: Sharing
 
+    def __post_init__(self) -> None:
+        _not_below(self.fen)
+
+
+_UNUSED = {"give": ("给别人", "goes to others"), "keep": ("空着", "stays free")}
+
 
 @dataclass(frozen=True, slots=True)
 class Aside:
@@ -102,6 +121,12 @@ class Aside:
     places: int
     unused: Literal["give", "keep"]
 
+    def words(self, lang: str = "zh") -> str:
+        """As it is printed: 至少1个留给 micro、small，用不完的给别人."""
+        if lang == "zh":
+            return f"至少{self.places}个留给 {'、'.join(self.values)}，用不完的{_UNUSED[self.unused][0]}"
+        return f"at least {self.places} for {', '.join(self.values)}, and what they leave {_UNUSED[self.unused][1]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -113,6 +138,17 @@ class Places:
     per: Per
     order: tuple[Criterion, ...]
     aside: Aside | None = None
+
+    def __post_init__(self) -> None:
+        _not_below(self.places)
+
+    def words(self, lang: str = "zh") -> str:
+        """All of it as it is printed beside the result."""
+        at = 0 if lang == "zh" else 1
+        said = [(f"名额{self.places}个", f"{self.places} places")[at], PER_WORDS[self.per][at]]
+        if self.aside is not None:
+            said.append(self.aside.words(lang))
+        return ("；", "; ")[at].join([*said, words_of(self.order, lang, serves=True)])
 
 
 @dataclass(frozen=True, slots=True)

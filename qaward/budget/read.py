@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 
 from qaward.budget.division import Division, Part, Tranche
+from qaward.budget.known import Known
 from qaward.budget.methods import METHODS, Method, Terms, method_of
 from qaward.budget.order import Criterion
 from qaward.budget.plan import Aside, Budget, Cap, Places, Plan, Scope, Sharing
@@ -21,41 +21,17 @@ from qaward.budget.shape import (
     PlanShape,
     SharingShape,
 )
-from qaward.budget.unit import BUILT_IN
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.formulas import parse_ratio
-from qaward.policy.model import Rules
 from qaward.shapes import check
 from qaward.vocabulary.scalars import read_money
 
 UNLIMITED = ("unlimited", "不限")
 REST = ("rest", "其余")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The words that a declaration may use: of payers and facts, each with its key, and names of clauses."""
-
-    payers: Mapping[str, str]
-    facts: Mapping[str, str]
-    clauses: tuple[str, ...]
-
-    @classmethod
-    def of(cls, rules: Rules, more: Iterable[str] = ()) -> Known:
-        """Those of some rules; `more` are facts that the lists of an office have beside the vocabulary's."""
-        vocabulary = rules.vocabulary
-        facts = [*vocabulary.applicant_facts.values()]
-        facts += [fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values()]
-        words = {word: fact.key for fact in facts for word in (*fact.labels, fact.key)}
-        words |= {zh: key for key, (zh, _) in BUILT_IN.items()} | {key: key for key in (*BUILT_IN, *more)}
-        payers = {word: each.key for each in vocabulary.payers.values() for word in (each.label, each.treasury)}
-        clauses = [clause for policy in rules.policies for clause in policy.clauses]
-        names = dict.fromkeys([*(clause.id for clause in clauses), *(clause.name for clause in clauses)])
-        return cls(payers | {key: key for key in vocabulary.payers}, words, tuple(names))
 
 
 def read_plan(node: Node, known: Known, problems: Findings) -> Plan | None:
@@ -193,7 +169,8 @@ class _Reader:
             if key in {each.fact for each in order}:
                 self._problems.add("budget.order-twice", mark, found=shape.by)
             label = "" if shape.by == key else shape.by
-            order.append(Criterion(key, shape.first == "most", shape.values or (), label))
+            values = self._values(key, shape.values or (), mark)
+            order.append(Criterion(key, shape.first == "most", values, label))
         return tuple(order)
 
     def _aside(self, shape: AsideShape, all_places: int, node: MappingNode) -> Aside | None:
@@ -207,7 +184,9 @@ class _Reader:
             count = None if ratio is None else ceil(ratio * all_places)
         if count is not None and count > all_places:
             self._problems.add("budget.aside", node.mark, found=count, places=all_places)
-        return None if fact is None or count is None else Aside(fact, shape.values, count, shape.unused)
+        if fact is None or count is None:
+            return None
+        return Aside(fact, self._values(fact, shape.values, value_mark(node, "values")), count, shape.unused)
 
     def _tranches(self, shape: BudgetShape, node: MappingNode) -> tuple[Tranche, ...]:
         marks = [value_mark(node, "tranches", at) for at in range(len(shape.tranches))]
@@ -216,7 +195,7 @@ class _Reader:
         if len(known) < len(ratios) or not known:
             return ()
         if sum(known) != 1:
-            self._problems.add("budget.tranches", value_mark(node, "tranches"), found=_percent(sum(known, Fraction(0))))
+            self._problems.add("budget.tranches", node.key_mark("tranches"), found=_percent(sum(known, Fraction(0))))
         return tuple(Tranche(ratio, each.when) for ratio, each in zip(known, shape.tranches, strict=True))
 
     def _parts(self, node: MappingNode) -> tuple[Part, ...]:
@@ -226,8 +205,11 @@ class _Reader:
         parts: list[Part] = []
         for name, given in listed.entries:
             payer, part = self._payer(name.text, name.mark), self._part(name.text, given)
-            if payer is not None and part is not None:
-                parts.append(Part(payer, *part))
+            if payer is None or part is None:
+                continue
+            if payer in {each.payer for each in parts}:
+                self._problems.add("budget.split-twice", name.mark, payer=name.text)
+            parts.append(Part(payer, *part))
         whole = sum((part.ratio for part in parts), Fraction(0))
         if len(parts) == len(listed.entries) and whole != 1:
             self._problems.add("budget.split", listed.mark, found=_percent(whole))
@@ -260,6 +242,17 @@ class _Reader:
         if found is None:
             self._problems.add("budget.fact", mark, found=word, **suggestion(word, self._known.facts))
         return found
+
+    def _values(self, key: str, words: Sequence[str], mark: Mark) -> tuple[str, ...]:
+        """The values of a fact by their keys, where it is one of some words."""
+        fact = self._known.choices.get(key)
+        if fact is None:
+            return tuple(words)
+        found = [fact.choice(word) for word in words]
+        for word, choice in zip(words, found, strict=True):
+            if choice is None:
+                fact.read(Scalar(word, mark), self._problems)
+        return tuple(choice.key for choice in found if choice is not None)
 
     def _clauses(self, words: Sequence[str], node: MappingNode) -> tuple[str, ...]:
         for at, word in enumerate(words):

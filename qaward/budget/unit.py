@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,7 +27,7 @@ _SAME: dict[Per, Callable[[LineKey], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Lines that share a fate, in their last order: what is due on each, and what can be paid on each, in fen.
+    """Lines that share a fate, in an order: what is due on each, and what can be paid on each, in fen.
 
     What can be paid is what is due, brought down to the unit of rounding.
     """
@@ -38,8 +38,8 @@ class Unit:
 
     @property
     def key(self) -> LineKey:
-        """What tells it from all other units of the same lines: the key of its first line."""
-        return self.lines[0].key
+        """What tells it from all other units of the same lines, in whatever order its own are."""
+        return min(self.lines, key=lambda line: line.last).key
 
     @property
     def due(self) -> int:
@@ -54,7 +54,17 @@ class Unit:
     @property
     def last(self) -> tuple[Key, ...]:
         """Where it stands in the order that every other one ends in."""
-        return self.lines[0].last
+        return min(line.last for line in self.lines)
+
+    def ordered(self, places: Sequence[int]) -> Unit:
+        """The same with its lines in another order: the places of those that come first, second, …"""
+        if len(places) == 1:
+            return self
+        return Unit(
+            tuple(self.lines[at] for at in places),
+            tuple(self.dues[at] for at in places),
+            tuple(self.most[at] for at in places),
+        )
 
     def value(self, claim: Claim, fact: str) -> int | str | None:
         """What is known of one of its lines; the sum that is due is that of the whole unit."""

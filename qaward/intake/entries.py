@@ -146,7 +146,7 @@ class _TableReader:
                 "warning",
             )
             for each in self._table.columns
-            if form(each.header) not in known and form(each.header)
+            if form(each.header) and (each.hidden or form(each.header) not in known)
         )
 
     def row(self, row: int) -> Entry | Rejected | None:
@@ -195,9 +195,9 @@ class _TableReader:
         mark = self._book.mark(self._sheet, row)
         code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
         if not (code or name or faults):
-            findings.append(Finding("cell.missing", mark, (("label", "单位名称"), ("key", "applicant.name"))))
+            findings.append(Finding("cell.missing", mark, (("label_zh", "单位名称"), ("label_en", "applicant.name"))))
         if item is None and self._list.gives in _ABOUT_ITEMS and not findings:
-            findings.append(Finding("cell.missing", mark, (("label", "项目编号"), ("key", "item.id"))))
+            findings.append(Finding("cell.missing", mark, (("label_zh", "项目编号"), ("label_en", "item.id"))))
         if findings:
             return self._rejected(row, mark, findings, code, name)
         own_name = heads.get("item.name")
@@ -234,7 +234,7 @@ class _TableReader:
                     case Finding() as fault:
                         return "", fault
                     case _:
-                        return "", Finding("cell.missing", mark, (("label", "类别"), ("key", "item.kind")))
+                        return "", Finding("cell.missing", mark, (("label_zh", "类别"), ("label_en", "item.kind")))
         return "", None
 
     def _target(self, column: ColumnMap, kind: str, row: int, at: int, findings: list[Finding]) -> Field | None:

@@ -120,7 +120,8 @@ class _Maker:
         found = self._persons.registered(entry)
         if found is None:
             self._reject(
-                entry, (Finding("cell.missing", entry.mark, (("label", "单位名称"), ("key", "applicant.name"))),)
+                entry,
+                (Finding("cell.missing", entry.mark, (("label_zh", "单位名称"), ("label_en", "applicant.name"))),),
             )
         elif found.status is Status.REJECTED:
             self._reject(entry, found.why)
@@ -307,8 +308,8 @@ class _Maker:
                 item=item,
                 field=each.field.path,
                 subject=each.shown,
-                label=each.field.label,
-                key=each.field.path,
+                label_zh=each.field.label,
+                label_en=each.field.path,
                 found=each.shown,
                 known=known,
                 options=tuple(choice.labels[0] for choice in each.field.fact.choices),

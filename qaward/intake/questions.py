@@ -24,6 +24,19 @@ QuestionKind = Literal[
     "account",
     "unread",
 ]
+_CODES: Mapping[QuestionKind, str] = {
+    "who": "ask.who",
+    "lost-code": "ask.lost-code",
+    "name": "ask.name",
+    "meaning": "ask.meaning",
+    "contradiction": "ask.contradiction",
+    "paid": "ask.paid",
+    "barred": "ask.barred",
+    "not-applied": "ask.not-applied",
+    "claim": "ask.claim",
+    "account": "ask.account",
+    "unread": "ask.unread",
+}
 Holds = Literal["applicant", "item", "payment", "nothing"]
 """What is not to be paid before somebody answered: all of an applicant's, one item's, the transfer alone, nothing."""
 
@@ -106,5 +119,5 @@ def question(
     **words: object,
 ) -> Question:
     """A question, its message filled in."""
-    message = Finding(f"ask.{kind}", places[0], texts(words), "warning")
+    message = Finding(_CODES[kind], places[0], texts(words), "warning")
     return Question(kind, person, message, places, holds, item, field, payer, options, subject, rivals)

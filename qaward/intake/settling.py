@@ -96,8 +96,8 @@ class Settling:
             field=path,
             subject="、".join(sorted(str(each) for each in kinds)),
             options=tuple(each.text for each in firsts),
-            label=target.label,
-            key=path,
+            label_zh=target.label,
+            label_en=path,
             said="，".join(f"{each.list}（{each.mark}）写 {each.shown}" for each in firsts),
         )
         answer = self._answers.get(asked.id)

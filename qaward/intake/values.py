@@ -63,6 +63,12 @@ def narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff\u3000").strip()
 
 
+def plain(text: str) -> str:
+    """A text on one line, without what cannot be seen: direction marks, joiners, control characters."""
+    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(seen.split())
+
+
 def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabulary: Vocabulary) -> Answer:
     """What a cell says of a field, as a column of a mapping has it."""
     shown = visible(cell.text.strip())
@@ -105,7 +111,7 @@ class _Asked:
 
 
 def _fault(code: str, mark: Mark, field: Field, shown: str, **words: object) -> Finding:
-    return Finding(code, mark, texts({"label": field.label, "key": field.path, "found": shown, **words}))
+    return Finding(code, mark, texts({"label_zh": field.label, "label_en": field.path, "found": shown, **words}))
 
 
 def _truth(asked: _Asked) -> Answer:
@@ -197,7 +203,7 @@ def _text(asked: _Asked) -> Answer:
             known = [label for labels in asked.vocabulary.applicant_kinds.values() for label in labels]
             return asked.fault("cell.applicant-kind", **suggestion(asked.word, known, same=True))
         case _:
-            return asked.said(visible(" ".join(asked.cell.text.split())))
+            return asked.said(visible(plain(asked.cell.text)))
 
 
 def _kind_by_form(word: str, vocabulary: Vocabulary) -> ItemKind | None:

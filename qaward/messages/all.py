@@ -5,13 +5,15 @@ A message says what is wrong, shows the value found, and says what to write inst
 
 from __future__ import annotations
 
+from qaward.messages.asked import ASKED
 from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
-from qaward.messages.intake import ASKED, INTAKE, ROUNDS
+from qaward.messages.intake import INTAKE
 from qaward.messages.packs import PACKS
 from qaward.messages.profiles import PROFILES
 from qaward.messages.records import RECORDS
 from qaward.messages.regions import REGIONS
+from qaward.messages.rounds import ROUNDS
 from qaward.messages.rules import RULES
 from qaward.messages.shapes import SHAPES
 from qaward.messages.sums import SUMS

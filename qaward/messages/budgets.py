@@ -55,6 +55,10 @@ BUDGETS: dict[str, tuple[str, str]] = {
         "`split` 的比例之和是 {found}，不是 100%；请核对各级的比例，写数额的，另有一级写 其余",
         "the ratios of `split` make {found}, not 100%; check them, and where sums are given write `rest` for one payer",
     ),
+    "budget.split-twice": (
+        "`split` 里 `{payer}` 这一级写了两次（名称和键指的是同一级）；请合并成一项",
+        "`split` names the payer `{payer}` twice, by its key and by its name; make one of them",
+    ),
     "budget.part": (
         "`split` 里 `{payer}` 应为比例（如 70%）、数额（如 10万元）或 其余，而不是 `{found}`；请照此改写",
         "in `split`, `{payer}` is a ratio (70%), a sum (10万元) or `rest`, not `{found}`; write it in one of these ways",

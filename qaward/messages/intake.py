@@ -105,50 +105,50 @@ INTAKE: dict[str, tuple[str, str]] = {
         "the sheet `{found}` ({rows} rows) was not read, since no list is in it; add one to the mapping where it is wanted",
     ),
     "cell.choice": (
-        "{label}写的是 `{found}`，不是 {known} 之一；请改正，或在对照表的 `values` 中写明它指哪一个",
-        "{key} is `{found}`, which is none of {known}; correct it, or say in `values` of the mapping what it stands for",
+        "{label_zh}写的是 `{found}`，不是 {known} 之一；请改正，或在对照表的 `values` 中写明它指哪一个",
+        "{label_en} is `{found}`, which is none of {known}; correct it, or say in `values` of the mapping what it stands for",
     ),
     "cell.truth": (
-        "{label}写的是 `{found}`，看不出是或否；请写“是”“否”或打√，或在对照表的 `values` 中写明",
-        "{key} is `{found}`, which is neither yes nor no; write 是 or 否, or say in `values` of the mapping what it is",
+        "{label_zh}写的是 `{found}`，看不出是或否；请写“是”“否”或打√，或在对照表的 `values` 中写明",
+        "{label_en} is `{found}`, which is neither yes nor no; write 是 or 否, or say in `values` of the mapping what it is",
     ),
     "cell.number": (
-        "{label}写的是 `{found}`，不是一个数；请改正",
-        "{key} is `{found}`, which is no number; correct it",
+        "{label_zh}写的是 `{found}`，不是一个数；请改正",
+        "{label_en} is `{found}`, which is no number; correct it",
     ),
     "cell.date": (
-        "{label}写的是 `{found}`，不是一天；请写成 2023-06-30，只有年月的补上日",
-        "{key} is `{found}`, which is no day; write it as 2023-06-30, with the day",
+        "{label_zh}写的是 `{found}`，不是一天；请写成 2023-06-30，只有年月的补上日",
+        "{label_en} is `{found}`, which is no day; write it as 2023-06-30, with the day",
     ),
     "cell.serial": (
-        "{label}是数字 `{found}`：按电子表格的日期序列数是 {day}；确是的，请在对照表这一列写 `serial: true`",
-        "{key} is the number `{found}`: as spreadsheets count days that is {day}; if so, write `serial: true` for the column",
+        "{label_zh}是数字 `{found}`：按电子表格的日期序列数是 {day}；确是的，请在对照表这一列写 `serial: true`",
+        "{label_en} is the number `{found}`: as spreadsheets count days that is {day}; if so, write `serial: true` for the column",
     ),
     "cell.unit": (
-        "{label}是 `{found}`，没有写单位；请在表头或单元格写明，或在对照表这一列写 `unit: 万元`",
-        "{key} is `{found}`, without a unit; write it in the header or the cell, or `unit: 万元` for the column",
+        "{label_zh}是 `{found}`，没有写单位；请在表头或单元格写明，或在对照表这一列写 `unit: 万元`",
+        "{label_en} is `{found}`, without a unit; write it in the header or the cell, or `unit: 万元` for the column",
     ),
     "cell.money": (
-        "{label}写的是 `{found}`，不是一笔金额；请改正，如 20万元",
-        "{key} is `{found}`, which is no sum of money; correct it, as in 20万元",
+        "{label_zh}写的是 `{found}`，不是一笔金额；请改正，如 20万元",
+        "{label_en} is `{found}`, which is no sum of money; correct it, as in 20万元",
     ),
     "cell.lost": (
-        "{label}存成了数字 `{found}`，末几位已丢；请把单元格改为文本后重新填写",
-        "{key} is kept as the number `{found}`, whose last digits are lost; make the cell a text and write it again",
+        "{label_zh}存成了数字 `{found}`，末几位已丢；请把单元格改为文本后重新填写",
+        "{label_en} is kept as the number `{found}`, whose last digits are lost; make the cell a text and write it again",
     ),
     "cell.formula-like": (
-        "{label}是公式样的文字 `{found}`；请写实际的内容",
-        "{key} is a text like a formula, `{found}`; write what it should be",
+        "{label_zh}是公式样的文字 `{found}`；请写实际的内容",
+        "{label_en} is a text like a formula, `{found}`; write what it should be",
     ),
     "cell.error": (
-        "{label}是公式的错误值 `{found}`；请改正",
-        "{key} is the error value `{found}` of a formula; correct it",
+        "{label_zh}是公式的错误值 `{found}`；请改正",
+        "{label_en} is the error value `{found}` of a formula; correct it",
     ),
     "cell.long": (
-        "{label}有 {length} 个字，太长；请删减到 {longest} 字以内",
-        "{key} has {length} characters, which is too long; shorten it to {longest} at most",
+        "{label_zh}有 {length} 个字，太长；请删减到 {longest} 字以内",
+        "{label_en} has {length} characters, which is too long; shorten it to {longest} at most",
     ),
-    "cell.missing": ("缺少{label}；请补上", "{key} is missing; add it"),
+    "cell.missing": ("缺少{label_zh}；请补上", "{label_en} is missing; add it"),
     "cell.kind": (
         "没有“{found}”这类事项{meant_zh}",
         "there is no kind of item `{found}`{meant_en}",
@@ -168,132 +168,5 @@ INTAKE: dict[str, tuple[str, str]] = {
     "cell.code-form": (
         "信用代码 `{found}` 不是 18 位；请核对原件后改正",
         "the code `{found}` has not 18 signs; check the original and correct it",
-    ),
-}
-
-ASKED: dict[str, tuple[str, str]] = {
-    "ask.who": (
-        "{list}写的是“{found}”，像是{near}，是不是同一家须由人定；请答其信用代码，都不是的答“无”",
-        "{list} says `{found}`, which may be {near}: somebody has to say whether it is; answer with the code, or 无 for none",
-    ),
-    "ask.lost-code": (
-        "{name}的信用代码存成了数字，末几位已丢；{list}有同名单位，代码 {near}：请核实后答完整的代码",
-        "the code of {name} was kept as a number and lost its last digits; {list} has a firm of that name with the code "
-        "{near}: check it, and answer with the whole code",
-    ),
-    "ask.name": (
-        "单位名称是公式样的文字 `{found}`；请按信用代码核实后答单位名称",
-        "the name is a text like a formula, `{found}`; look it up by the code, and answer with the name",
-    ),
-    "ask.meaning": (
-        "{label}写的是“{found}”，不能断定是哪一种；请核实后答其中之一：{known}",
-        "{key} is `{found}`, which can mean several things; find out, and answer with one of {known}",
-    ),
-    "ask.contradiction": (
-        "{label}各表不一：{said}；请核实后答哪一个对",
-        "the lists say different things of {key}: {said}; find out, and answer with what is right",
-    ),
-    "ask.paid": (
-        "{list}有“{found}”{amount}，写法不同，是否同一项须由人定；请答：同一项、不是、不再奖",
-        "{list} has `{found}` ({amount}), written in another way: somebody has to say whether it is this item; answer 同一项 "
-        "(the same), 不是 (another), or 不再奖 (not to be paid again)",
-    ),
-    "ask.barred": (
-        "{list}有同名单位“{found}”而代码不同（{code}），是否同一家须由人定；请答：是、否",
-        "{list} has a firm of the same name, `{found}`, with another code ({code}): somebody has to say whether it is this "
-        "one; answer 是 (yes) or 否 (no)",
-    ),
-    "ask.not-applied": (
-        "只在{list}上，没有申报：{found}；请答：不计，或请其补报后重算",
-        "{found} is on {list} alone and has not applied; answer 不计 (not counted), or let it apply and run again",
-    ),
-    "ask.claim": (
-        "几家都报了“{found}”：{near}，同一项只能给一家；请答给哪一家（信用代码）",
-        "several claim `{found}`: {near}, and only one can have it; answer with the code of the one that gets it",
-    ),
-    "ask.account": (
-        "{name}的账号有疑：{found}；付款前请答用哪一个账号",
-        "the account of {name} is doubtful: {found}; answer with the one to be used before anything is paid",
-    ),
-    "ask.unread": (
-        "{list}有一行没有读懂，可能关系到这一家：{found}；请改正后重算",
-        "a row of {list} could not be read and may be about this one: {found}; correct it, and run again",
-    ),
-}
-
-ROUNDS: dict[str, tuple[str, str]] = {
-    "round.large": (
-        "文件太大，超过 {largest} MB；请核对是不是给错了文件",
-        "the file is larger than {largest} MB; check whether it is the one that is meant",
-    ),
-    "round.manifest": (
-        "这一次运行的说明文件不完整；请从备份恢复，或删去这一次运行的文件夹后重算",
-        "what this run says of itself is damaged; restore it, or remove the folder of the run and run again",
-    ),
-    "round.kept": (
-        "这一次运行没有存下这个文件；请用原来的文件夹重算",
-        "this run did not keep the file; run again from the folder itself",
-    ),
-    "round.changed": (
-        "存下的文件 `{file}` 被改过，与当时的摘要不符；请从备份恢复",
-        "the kept file `{file}` was changed, and is not the one that was used; restore it from a backup",
-    ),
-    "round.no-run": (
-        "没有第 {found} 次运行；请写其中之一：{known}",
-        "there is no run {found}; write one of these: {known}",
-    ),
-    "round.unwritable": (
-        "运行结果写不进去：{zh}；请核对文件夹的权限和剩余空间",
-        "the run cannot be written: {en}; check the rights of the folder and the space left",
-    ),
-    "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
-    "settled.form": (
-        "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid），而这里有：{found}；请只写其一",
-        "a determination answers a question, settles a fact, or says that a line is unpaid, and this one has: {found}; write "
-        "one of them",
-    ),
-    "settled.twice": (
-        "`{found}` 已经定过（另见 {also}）；请只留后定的一条",
-        "`{found}` was settled before (see {also}); keep the later one",
-    ),
-    "settled.second": (
-        "这一轮的审定要有第二人签字（{found}）；请补上 `signed`",
-        "determinations of this round need a second signature ({found}); add `signed`",
-    ),
-    "settled.same": (
-        "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
-        "the second signature is that of the person who settled it, `{found}`; let somebody else sign",
-    ),
-    "settled.unpaid": (
-        "`unpaid` 写的是 `{found}`；请写 是",
-        "`unpaid` is `{found}`; write 是",
-    ),
-    "settled.unknown": (
-        "审定的值是 `{found}`，等于不知道；请核对",
-        "the value settled is `{found}`, which is as good as not known; check it",
-    ),
-    "settled.unused": (
-        "审定 `{found}` 没有用上：{why}；请核对",
-        "the determination about `{found}` meets nothing: {why}; check it",
-    ),
-    "queue.ceiling": (
-        "《{title}》（{clause}）的核定金额；请补核定数",
-        "the sum for {clause} is to be settled: give the figure",
-    ),
-    "queue.later": (
-        "认定日之后（{day}）列入{list}：认定照计，付款前须再看；请核对后再付",
-        "came onto {list} after the day of decision, on {day}: it counts, and is to be looked at before payment; check it then",
-    ),
-    "queue.facts": (
-        "《{title}》（{clause}）能不能得，还缺事实；请补齐",
-        "whether {clause} gives anything depends on facts that are not known; give them",
-    ),
-    "queue.waiting": (
-        "《{title}》（{clause}）在等别的事，如上级的资助；请在知道后补上",
-        "{clause} waits for something, such as another payer's grant; give it when it is known",
-    ),
-    "queue.held": (
-        "《{title}》（{clause}）有疑，待核；请查明",
-        "{clause} is held, since something is doubtful; find out",
     ),
 }

@@ -150,6 +150,30 @@ TABLES: dict[str, tuple[str, str]] = {
         "{found} cells are formulas, their values are those of when the file was saved and were not computed again, this "
         "is the first; check them, or paste them as values",
     ),
+    "sheet.no-table": (
+        "这张表里没有找到表格，只有文字；请核对，有表格的，在对照里写明表头在哪几行",
+        "no table was found on this sheet, there are texts alone; check it, and where there is one, say in the mapping "
+        "which rows are its header",
+    ),
+    "sheet.no-header": (
+        "没有找到表头，从这里起都按数据；请补上表头，或在对照里写明每一列是什么",
+        "no header was found, and all from here on was taken for data; write one, or say in the mapping what each column "
+        "is",
+    ),
+    "sheet.header-twice": (
+        "有两列的表头都是 `{name}`，这里是后一列；请改成不同的名称，或在对照里写明用哪一列",
+        "two columns have the header `{name}`, this is the second; give them different names, or say in the mapping "
+        "which is meant",
+    ),
+    "sheet.hidden-rows": (
+        "有 {found} 行数据是隐藏的，照样读取，这里是第一行；请核对是不是筛选后忘了取消，不要的请删去",
+        "{found} rows of data are hidden and were read all the same, this is the first; check whether a filter was left "
+        "on, and delete those that are not meant",
+    ),
+    "sheet.hidden-column": (
+        "列 `{name}` 是隐藏的；请核对要不要用，并在对照里写明",
+        "the column `{name}` is hidden; check whether it is meant, and say so in the mapping",
+    ),
     "sheet.uncomputed": (
         "有 {found} 个公式没有保存结果，按空单元格读取，这里是第一个；请用办公软件打开，保存后再给出",
         "{found} formulas have no saved value and were read as empty cells, this is the first; open the file with an "

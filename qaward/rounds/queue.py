@@ -136,6 +136,12 @@ def _concerns(item: tuple[str, str] | None, kind: str, same: str) -> bool:
     return item is None or item == (kind, same)
 
 
+_CODES: Mapping[Matter, str] = {
+    "held": "queue.held",
+    "ceiling": "queue.ceiling",
+    "facts": "queue.facts",
+    "waiting": "queue.waiting",
+}
 _MATTERS: Mapping[Want, Matter] = {
     Want.HELD: "held",
     Want.CEILING: "ceiling",
@@ -161,7 +167,7 @@ def _of_decision(who: Applied, decision: Decision, asked: set[tuple[str, tuple[s
     found: list[Waiting] = []
     for (matter, clause, item), sums in groups.items():
         words = (("title", titles[matter, clause, item]), ("clause", clause))
-        text = Finding(f"queue.{matter}", (about[matter, clause, item] or (Mark(who.name),))[0], words, "warning")
+        text = Finding(_CODES[matter], (about[matter, clause, item] or (Mark(who.name),))[0], words, "warning")
         found.append(
             Waiting(
                 matter,

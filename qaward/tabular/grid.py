@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from qaward.findings import InputError
+from qaward.marks import Mark
 from qaward.tabular.book import NOTHING, Cell, Merge, Sheet
 from qaward.tabular.limits import MOST_COLUMNS, MOST_MERGES, MOST_ROWS
-from qaward.tabular.refusing import Measure
+from qaward.tabular.refusing import Measure, refused
 
 
 class Grid:
@@ -19,20 +21,29 @@ class Grid:
         """The last row that a merge from above takes, by column."""
 
     def begin_row(self, number: int = 0) -> None:
-        """Go to a row, by its number or to the next."""
+        """Go to a row, by its number or to the next. Raises InputError for one that was there before."""
+        if number and number <= self.row:
+            raise self._damaged()
         self.row, self._column = number or self.row + 1, 0
 
     def next_place(self, column: int = 0) -> int:
-        """The column where the next cell stands, from 1."""
+        """The column where the next cell stands, from 1. Raises InputError for one that was there before."""
         if column:
+            if column <= self._column:
+                raise self._damaged()
             return column
         at = self._column + 1
-        while self._taken.get(at, 0) >= self.row:
+        while self._taken.get(at, -1) >= self.row:
             at += 1
         return at
 
+    def _damaged(self) -> InputError:
+        return refused("book.damaged", Mark(self._measure.source), hint_zh="", hint_en="")
+
     def put(self, cell: Cell, column: int = 0, down: int = 1, across: int = 1) -> None:
         """Put a cell that goes over so many rows and columns. Raises InputError where it lies beyond the limits."""
+        if not self.row:
+            self.begin_row()
         at = self.next_place(column)
         across = max(1, min(across, MOST_COLUMNS))
         self._column = at + across - 1
@@ -41,11 +52,12 @@ class Grid:
             self._measure.text(cell.text, self.name, self.row, at)
             cells = self._rows.setdefault(self.row, [])
             cells.extend([NOTHING] * (at - 1 - len(cells)))
-            cells[at - 1 :] = [cell]
+            cells.append(cell)
         if (down > 1 or across > 1) and at <= MOST_COLUMNS and self.row <= MOST_ROWS:
             bottom = min(self.row + max(1, down) - 1, MOST_ROWS)
-            if len(self._merges) < MOST_MERGES:
-                self._merges.append(Merge(self.row, at, bottom, min(self._column, MOST_COLUMNS)))
+            if len(self._merges) >= MOST_MERGES:
+                raise self._damaged()
+            self._merges.append(Merge(self.row, at, bottom, min(self._column, MOST_COLUMNS)))
             if bottom > self.row:
                 self._taken.update(dict.fromkeys(range(at, self._column + 1), bottom))
 

@@ -10,7 +10,9 @@ from qaward.tabular.book import Cell, CellKind, Merge, Sheet
 from qaward.tabular.row_words import are_column_numbers, narrow, seen
 
 MOST_HEADER_ROWS = 3
-_LONGEST = 60
+_LONGEST = 200
+"""Characters of a header at most; some are whole questions."""
+
 _BELOW = 5
 """How many rows below a header tell how wide the table is."""
 
@@ -34,10 +36,12 @@ _DATA = re.compile(
 )
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _TOLD = re.compile(r".+[:：].+", re.DOTALL)
-_UNIT = re.compile(
-    r"[（(\[【](?:单位|金额单位)?[：:]?((?:人民币)?(?:[百千万亿]|百万|千万)?(?:元|美元)|[%％]|[万]?(?:个|项|家|件|人|次|台|套|吨|户|名|页)"
-    r"|平方米|亩|公顷|天|日|月|年|分|小时)[）)\]】]"
+_UNITS = (
+    "(?:人民币)?(?:[百千万亿]|百万|千万)?(?:元|美元)|[%％]|万?(?:个|项|家|件|人|次|台|套|吨|户|名|页)"
+    "|平方米|亩|公顷|天|日|月|年|分|小时"
 )
+_UNIT = re.compile(rf"[（(\[【](?:单位|金额单位)?[：:]?({_UNITS})[）)\]】]")
+_UNIT_ALONE = re.compile(rf"(?:^|/)({_UNITS})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,11 @@ def is_header(line: Line, below: Sequence[Line], merged: Merged, *, after_data: 
     return words > 0 or any(is_data(cell) for each in filled[:3] for column, cell in each.cells if column in columns)
 
 
+def is_better(line: Line, other: Line) -> bool:
+    """Whether a line is more of a header than one above it that looks like one: it names more, in more cells."""
+    return may_be_header(line) and len(line.cells) > len(other.cells) and header_words(line) > header_words(other)
+
+
 def header_rows(first: Line, below: Sequence[Line], merged: Merged) -> int:
     """How many rows a header has whose first one is known: those that merged cells take in, or that fill its gaps."""
     rows, last = [first], first.number
@@ -152,7 +161,10 @@ def header_rows(first: Line, below: Sequence[Line], merged: Merged) -> int:
 
 
 def _fills_gaps(rows: Sequence[Line], line: Line, merged: Merged) -> bool:
-    """Whether a line names what the last row of a header leaves open: the columns below its wide cells, or its gaps."""
+    """Whether a line names what the last row of a header leaves open: the columns below its wide cells, or its gaps.
+
+    So does one that holds nothing but units.
+    """
     above = rows[-1]
     named = {column for row in rows for column, _ in row.cells}
     wide = {
@@ -165,6 +177,8 @@ def _fills_gaps(rows: Sequence[Line], line: Line, merged: Merged) -> bool:
     columns = {column for column, _ in line.cells}
     if wide:
         return bool(columns & wide) and columns <= wide | ({*range(1, max(columns) + 1)} - named)
+    if columns <= {column for column, _ in above.cells} and all(unit_of(f"/{seen(c.text)}") for _, c in line.cells):
+        return True
     gaps = set(range(above.cells[0][0], max(columns) + 1)) - named if above.cells else set[int]()
     parents = {gap - 1 for gap in gaps}
     return bool(gaps) and gaps <= columns <= gaps | parents
@@ -198,6 +212,6 @@ def _inherit(texts: dict[int, str], below: set[int]) -> None:
 
 
 def unit_of(header: str) -> str:
-    """The unit that a header has in brackets; the last, where it has several."""
-    found = _UNIT.findall(header)
+    """The unit that a header has in brackets, or in a row of its own; the last, where it has several."""
+    found = _UNIT.findall(header) or _UNIT_ALONE.findall(header)
     return str(found[-1]) if found else ""

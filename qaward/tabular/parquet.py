@@ -1,90 +1,73 @@
-"""Parquet files as tables, by Polars: the names of the columns are the header."""
+"""Parquet files as tables, read by Polars in a process of their own: the names of the columns are the header."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from decimal import Decimal
-from io import BytesIO
-from typing import TYPE_CHECKING
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from typing import TypedDict
 
+from qaward.findings import InputError
 from qaward.marks import Mark
-from qaward.tabular.book import NOTHING, Book, Cell, CellKind, Sheet
+from qaward.tabular.book import NOTHING, Book, Cell, Sheet
 from qaward.tabular.formats import GENERAL
-from qaward.tabular.limits import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from qaward.tabular.refusing import Measure, needs, refused
 from qaward.tabular.signature import WORDS, Form
-from qaward.tabular.values import number_cell, text_cell, truth_cell
+from qaward.tabular.values import iso_cell, number_cell, text_cell, truth_cell
 
-if TYPE_CHECKING:
-    import polars as pl
+_LONGEST = 120
+"""Seconds after which a file is taken for damaged."""
+
+
+class _Held(TypedDict, total=False):
+    """What the process says of a file (see `parquet_apart`)."""
+
+    fault: str
+    row: int
+    words: dict[str, object]
+    names: list[str]
+    columns: list[list[bool | str | None]]
 
 
 def read_parquet(source: str, content: bytes, digest: str) -> Book:
     """The one table of a Parquet file. Raises InputError for one that is damaged, nested, or larger than is read."""
-    try:
-        import polars as pl  # noqa: PLC0415 - of the extra `office`
-        from polars.exceptions import PanicException  # noqa: PLC0415
-    except ImportError:
-        raise needs("polars", WORDS[Form.PARQUET].zh, WORDS[Form.PARQUET].en, source) from None
-    mark = Mark(source)
-    try:
-        lazy = pl.scan_parquet(BytesIO(content))
-        schema = lazy.collect_schema()
-        height = int(lazy.select(pl.len()).collect().item())
-        _check(source, len(schema), height)
-        frame = lazy.collect()
-    except (pl.exceptions.PolarsError, PanicException, OSError, ValueError):
-        raise refused("book.damaged", mark, hint_zh="", hint_en="") from None
-    columns = [_column(source, frame[name], at) for at, name in enumerate(frame.columns, 1)]
-    header = tuple(text_cell(name) for name in frame.columns)
+    if find_spec("polars") is None:
+        raise needs("polars", WORDS[Form.PARQUET].zh, WORDS[Form.PARQUET].en, source)
+    held = _held(source, content)
+    if "fault" in held:
+        raise refused(held["fault"], Mark(source, held.get("row", 0)), **held.get("words", {}))
+    names, columns = held.get("names", []), held.get("columns", [])
     measure = Measure(source)
-    rows: list[tuple[Cell, ...]] = [header]
-    for cells in zip(*columns, strict=True):
-        width = len(cells)
-        while width and cells[width - 1] is NOTHING:
-            width -= 1
-        measure.row("", len(rows) + 1, width)
-        rows.append(tuple(cells[:width]))
+    rows: list[tuple[Cell, ...]] = [tuple(text_cell(name) for name in names)]
+    for values in zip(*columns, strict=True):
+        cells = [_cell(value) for value in values]
+        while cells and cells[-1] is NOTHING:
+            cells.pop()
+        measure.row("", len(rows), len(cells))
+        rows.append(tuple(cells))
     return Book(source, digest, "parquet", (Sheet("", tuple(rows), lines=tuple(range(len(rows)))),))
 
 
-def _check(source: str, width: int, height: int) -> None:
-    """Raises InputError where a table is larger than is read, before it is unpacked."""
-    if height > MOST_ROWS:
-        raise refused("sheet.rows", Mark(source, MOST_ROWS + 1), most=MOST_ROWS)
-    if width > MOST_COLUMNS:
-        raise refused("sheet.columns", Mark(source), most=MOST_COLUMNS)
-    if width * height > MOST_CELLS:
-        raise refused("book.cells", Mark(source), most=MOST_CELLS)
+def _held(source: str, content: bytes) -> _Held:
+    """What the file holds, as the other process says."""
+    words = [sys.executable, "-P", "-m", "qaward.tabular.parquet_apart"]
+    try:
+        ended = subprocess.run(words, input=content, capture_output=True, timeout=_LONGEST, check=True)  # noqa: S603
+        held: _Held = json.loads(ended.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        raise _damaged(source) from None
+    return held
 
 
-def _column(source: str, column: pl.Series, at: int) -> list[Cell]:
-    """The cells of a column. Raises InputError for values that are lists or records, and for texts without end."""
-    import polars as pl  # noqa: PLC0415 - of the extra `office`
-
-    if column.dtype.is_nested() or isinstance(column.dtype, pl.Binary | pl.Object):
-        raise refused("book.nested", Mark(source, 0, at))
-    if column.dtype == pl.String:
-        longest = column.str.len_chars().max()
-        if isinstance(longest, int) and longest > LONGEST_CELL:
-            raise refused("sheet.cell-long", Mark(source, 0, at), found=longest, most=LONGEST_CELL)
-    return [_cell(value) for value in column.to_list()]
+def _damaged(source: str) -> InputError:
+    return refused("book.damaged", Mark(source), hint_zh="", hint_en="")
 
 
-def _cell(value: object) -> Cell:
-    match value:
-        case None:
-            return NOTHING
-        case bool():
-            return truth_cell(value)
-        case datetime():
-            clock = f" {value.time().isoformat('seconds')}" if value.time().isoformat() != "00:00:00" else ""
-            return Cell(CellKind.DATE, value.date().isoformat() + clock, day=value.date())
-        case date():
-            return Cell(CellKind.DATE, value.isoformat(), day=value)
-        case int() | Decimal():
-            return number_cell(str(value), GENERAL)
-        case float():
-            return number_cell(repr(value), GENERAL)
-        case _:
-            return text_cell(str(value))
+def _cell(value: bool | str | None) -> Cell:
+    if value is None or isinstance(value, bool):
+        return NOTHING if value is None else truth_cell(value)
+    kind, text = value[0], value[1:]
+    if kind == "n":
+        return number_cell(text, GENERAL)
+    return iso_cell(text) if kind == "d" else text_cell(text)

@@ -92,6 +92,8 @@ def _read(form: Form, source: str, content: bytes, encoding: str | None) -> Book
             from qaward.tabular.text import read_text  # noqa: PLC0415
 
             return read_text(source, content, digest, encoding)
+        case Form.CUT:
+            raise refused("book.damaged", Mark(source), hint_zh="", hint_en="")
         case Form.LOCKED:
             raise refused("book.locked", Mark(source))
         case _:

@@ -18,6 +18,7 @@ class Form(StrEnum):
     OFD = "ofd"
     ZIP = "zip"
     OLD = "old"
+    CUT = "cut"
     LOCKED = "locked"
     PDF = "pdf"
     RTF = "rtf"
@@ -49,6 +50,13 @@ _ASK = (
 )
 _UNPACK = ("请先解压，再给出其中的表格文件", "unpack it, and give the files with the tables")
 
+_OLD = (
+    "老格式的办公文件（.xls、.et、.doc、.wps）",
+    "a file of an older office program (.xls, .et, .doc, .wps)",
+    "请用办公软件打开，文档另存为 docx，表格另存为 xlsx",
+    "open it with an office program and save a text as docx, a spreadsheet as xlsx",
+)
+
 WORDS: dict[Form, Words] = {
     Form.XLSX: Words("电子表格工作簿（.xlsx）", "a spreadsheet (.xlsx)"),
     Form.XLSB: Words("二进制工作簿（.xlsb）", "a binary spreadsheet (.xlsb)", *_SAVE),
@@ -57,12 +65,8 @@ WORDS: dict[Form, Words] = {
     Form.DOCX: Words(" Word 文档（.docx）", "a Word document (.docx)"),
     Form.OFD: Words(" OFD 版式文件", "an OFD file", *_ASK),
     Form.ZIP: Words("压缩文件（zip）", "a zip archive", *_UNPACK),
-    Form.OLD: Words(
-        "老格式的办公文件（.xls、.et、.doc、.wps）",
-        "a file of an older office program (.xls, .et, .doc, .wps)",
-        "请用办公软件打开，文档另存为 docx，表格另存为 xlsx",
-        "open it with an office program and save a text as docx, a spreadsheet as xlsx",
-    ),
+    Form.OLD: Words(*_OLD),
+    Form.CUT: Words(*_OLD),
     Form.LOCKED: Words(
         "加了打开密码的办公文件",
         "an office file that a password protects",
@@ -107,6 +111,7 @@ _STREAMS: tuple[tuple[str, Form], ...] = (
     ("EncryptedPackage", Form.LOCKED),
     ("Workbook", Form.XLS),
     ("Book", Form.XLS),
+    ("Root Entry", Form.OLD),
 )
 _ENTRY = 128
 """Bytes of an entry in the directory of an OLE file, which begins at a multiple of that."""
@@ -125,7 +130,7 @@ def recognise(content: bytes) -> Form:
     if content.startswith(_ZIP):
         return _packed(content)
     if content.startswith(_OLE):
-        return next((form for name, form in _STREAMS if _has_stream(content, name)), Form.OLD)
+        return next((form for name, form in _STREAMS if _has_stream(content, name)), Form.CUT)
     for beginning, form in _BEGINNINGS:
         if content.startswith(beginning):
             return form

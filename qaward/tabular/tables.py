@@ -14,6 +14,7 @@ from qaward.tabular.headers import (
     columns_of,
     header_rows,
     header_words,
+    is_better,
     is_data,
     is_header,
     line_of,
@@ -104,6 +105,9 @@ class _Finder:
                     break
                 continue
             size = header_rows(line, below, self._merged)
+            following = next((each for each in below[:2] if each.cells), None)
+            if size == 1 and following is not None and is_better(following, line):
+                continue  # who sends the list, in cells like those of a header
             heads.append((line.number, size))
             after = line.number + size
         return heads
@@ -248,7 +252,7 @@ class _Finder:
                 reason: Reason | None = Reason.OUTSIDE
             elif not line.cells:
                 reason = Reason.BLANK
-            elif not rows and numbers_columns(line, lines[at + 1 :], len(columns), serial=serial):
+            elif heads and not rows and numbers_columns(line, lines[at + 1 :], len(columns), serial=serial):
                 reason = Reason.COLUMN_NUMBERS
             elif heads and texts_of(line) in heads:
                 reason = Reason.REPEATED

@@ -46,16 +46,18 @@ def read_text(source: str, content: bytes, digest: str, encoding: str | None = N
     measure = Measure(source)
     rows: list[tuple[Cell, ...]] = []
     lines: list[int] = []
+    made = {"": NOTHING}
     for record in records(text, delimiter, first):
         if record.open_at:
             raise refused("sheet.quote", Mark(source, record.open_at, 1))
         for column, value in enumerate(record.values, 1):
-            if len(value) > 1000:
+            if value not in made:
                 measure.text(value, "", record.line, column)
+                made[value] = Cell(CellKind.TEXT, value)
         while record.values and not record.values[-1]:
             record.values.pop()
         measure.row("", len(rows) + 1, len(record.values))
-        rows.append(tuple(Cell(CellKind.TEXT, value) if value else NOTHING for value in record.values))
+        rows.append(tuple([made[value] for value in record.values]))
         lines.append(record.line)
     while rows and not rows[-1]:
         rows.pop()

@@ -113,7 +113,9 @@ def run(folder: Path, title: str) -> None:
     keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
     times.append(time.process_time())
     read, decided, kept = (after - before for before, after in zip(times, times[1:], strict=False))
-    print(f"{title}: {read + decided + kept:.1f} s (files {read:.1f}, decided and shared out {decided:.1f}, kept {kept:.1f});")
+    print(
+        f"{title}: {read + decided + kept:.1f} s (files {read:.1f}, decided and shared out {decided:.1f}, kept {kept:.1f});"
+    )
     print(f"  {len(outcome.decisions)} decisions, {len(outcome.lines)} lines, {len(outcome.queue)} in the queue")
 
 

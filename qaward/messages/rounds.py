@@ -1,0 +1,80 @@
+"""Messages about rounds, determinations, and what waits in the queue."""
+
+from __future__ import annotations
+
+ROUNDS: dict[str, tuple[str, str]] = {
+    "round.large": (
+        "文件太大，超过 {largest} MB；请核对是不是给错了文件",
+        "the file is larger than {largest} MB; check whether it is the one that is meant",
+    ),
+    "round.manifest": (
+        "这一次运行的说明文件不完整；请从备份恢复，或删去这一次运行的文件夹后重算",
+        "what this run says of itself is damaged; restore it, or remove the folder of the run and run again",
+    ),
+    "round.kept": (
+        "这一次运行没有存下这个文件；请用原来的文件夹重算",
+        "this run did not keep the file; run again from the folder itself",
+    ),
+    "round.changed": (
+        "存下的文件 `{file}` 被改过，与当时的摘要不符；请从备份恢复",
+        "the kept file `{file}` was changed, and is not the one that was used; restore it from a backup",
+    ),
+    "round.no-run": (
+        "没有第 {found} 次运行；请写其中之一：{known}",
+        "there is no run {found}; write one of these: {known}",
+    ),
+    "round.unwritable": (
+        "运行结果写不进去：{zh}；请核对文件夹的权限和剩余空间",
+        "the run cannot be written: {en}; check the rights of the folder and the space left",
+    ),
+    "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
+    "settled.form": (
+        "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid），而这里有：{found}；请只写其一",
+        "a determination answers a question, settles a fact, or says that a line is unpaid, and this one has: {found}; write "
+        "one of them",
+    ),
+    "settled.twice": (
+        "`{found}` 已经定过（另见 {also}）；请只留后定的一条",
+        "`{found}` was settled before (see {also}); keep the later one",
+    ),
+    "settled.second": (
+        "这一轮的审定要有第二人签字（{found}）；请补上 `signed`",
+        "determinations of this round need a second signature ({found}); add `signed`",
+    ),
+    "settled.same": (
+        "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
+        "the second signature is that of the person who settled it, `{found}`; let somebody else sign",
+    ),
+    "settled.unpaid": (
+        "`unpaid` 写的是 `{found}`；请写 是",
+        "`unpaid` is `{found}`; write 是",
+    ),
+    "settled.unknown": (
+        "审定的值是 `{found}`，等于不知道；请核对",
+        "the value settled is `{found}`, which is as good as not known; check it",
+    ),
+    "settled.unused": (
+        "审定 `{found}` 没有用上：{why}；请核对",
+        "the determination about `{found}` meets nothing: {why}; check it",
+    ),
+    "queue.ceiling": (
+        "《{title}》（{clause}）的金额待核定；请补核定数",
+        "the sum of {title} ({clause}) is to be settled; give the figure",
+    ),
+    "queue.later": (
+        "认定日之后（{day}）列入{list}：认定照计，付款前须再看；请核对后再付",
+        "came onto {list} after the day of decision, on {day}: it counts, and is to be looked at before payment; check it then",
+    ),
+    "queue.facts": (
+        "《{title}》（{clause}）能不能得，还缺事实；请补齐",
+        "whether {title} ({clause}) gives anything depends on facts that are not known; give them",
+    ),
+    "queue.waiting": (
+        "《{title}》（{clause}）在等别的事，如上级的资助；请在知道后补上",
+        "{title} ({clause}) waits for something, such as another payer's grant; give it when it is known",
+    ),
+    "queue.held": (
+        "《{title}》（{clause}）有疑，待核；请查明",
+        "{title} ({clause}) is held, since something is doubtful; find out",
+    ),
+}

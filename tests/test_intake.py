@@ -1,0 +1,565 @@
+"""Lists read by a mapping and put together: what is taken, what is rejected with its cell, what is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from listed import Value, answered, book, cell, faults, fields, joined, mapping, sheet
+from mangling import quick
+
+from qaward.findings import Finding, InputError
+from qaward.intake.fields import Field
+from qaward.intake.mapping import ColumnMap
+from qaward.intake.naming import named_in
+from qaward.intake.values import Asked, Said, said
+from qaward.marks import Mark
+from qaward.messages.all import MESSAGES
+from qaward.tabular.book import Book, Cell, CellKind
+
+HERE_FOLDER = Path(__file__).parent
+HERE = Mark("表.xlsx", 4, 3, "名单")
+ONE, TWO, THREE = "91139900MA0A00014Y", "91139900MA0A00022R", "91139900MA0A00049H"
+BAD_CODE = "91139900MA0A001297"
+
+
+# ── what a cell says ─────────────────────────────────────────────────────────────────────────────────
+
+
+def told(value: Value, path: str, **how: object) -> str:
+    """What a cell says of a field: the word of profiles, `?` for a question, a code for a fault, `` for nothing."""
+    target = field(path)
+    column = ColumnMap("列", (target,), HERE, **how)  # pyright: ignore[reportArgumentType]
+    match said(cell(value), HERE, target, column, fields().vocabulary):
+        case Said(text=text):
+            return text
+        case Asked():
+            return "?"
+        case Finding() as fault:
+            return fault.code
+        case None:
+            return ""
+
+
+def field(path: str) -> Field:
+    """A field by its path."""
+    return fields().known[path]
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        ("是", "√"), ("是", "是"), ("是", "Y"), ("是", "ｙ"), ("是", 1), ("是", True), ("是", " ✓ "),
+        ("否", "×"), ("否", "否"), ("否", "n"), ("否", 0), ("否", False), ("否", "□"),
+        ("", ""), ("", None), ("", "　"), ("", "不详"), ("", "待核"),
+        ("cell.truth", "也许"), ("cell.truth", 2),
+    ],
+)  # fmt: skip
+def test_truths(expected: str, value: Value) -> None:
+    assert told(value, "item.published") == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "unit"),
+    [
+        ("20万元", 20, "万元"), ("20万元", "20", "万元"), ("37.5万元", Decimal("37.5"), "万元"),
+        ("200000元", "200000元", "万元"), ("200000元", "200,000.00", "元"), ("1.2亿元", "1.2亿元", "万元"),
+        ("20万元", "２０", "万元"), ("0元", 0, ""), ("0元", "0", ""), ("3万元", "3万元", ""),
+        ("cell.unit", 20, ""), ("cell.unit", "20", ""), ("cell.money", "二十", "万元"), ("cell.money", "20-30", "万元"),
+        ("cell.money", "20,00", "元"), ("cell.money", "约20", "万元"), ("cell.money", "1E5", "元"),
+    ],
+)  # fmt: skip
+def test_sums(expected: str, value: Value, unit: str) -> None:
+    assert told(value, "item.granted.province", unit=unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "serial"),
+    [
+        ("2023-03-01", "2023/3/1", False), ("2023-03-01", "2023.3.1", False), ("2023-03-01", "2023年3月1日", False),
+        ("2023-03-01", "20230301", False), ("2023-03-01", "２０２３－０３－０１", False),
+        ("2023-03-01", date(2023, 3, 1), False), ("2021-05-11", 44327, True), ("2021-05-11", "44327", True),
+        ("cell.serial", 44327, False), ("cell.date", "2021-05", False), ("cell.date", "2021年", False),
+        ("cell.date", "2023-02-30", False), ("cell.date", "3月1日", False), ("cell.date", 7, True),
+    ],
+)  # fmt: skip
+def test_days(expected: str, value: Value, serial: bool) -> None:
+    assert told(value, "item.secretariat_since", serial=serial) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [
+        ("2", "2个"), ("3", "３"), ("24", "第24位"), ("2022", "2022年"), ("2022", 2022), ("1200", "1,200"),
+        ("cell.number", "两个"), ("cell.number", Decimal("2.5")), ("cell.number", "2、3"), ("cell.number", "2个多"),
+    ],
+)  # fmt: skip
+def test_whole_numbers(expected: str, value: Value) -> None:
+    assert told(value, "item.projects_finished") == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "value"),
+    [("lead", "主导"), ("lead", "LEAD"), ("lead", " 主 导 "), ("lead", "第一起草单位"), ("?", "主要起草"),
+     ("", "无关"), ("cell.choice", "挂名")],
+)  # fmt: skip
+def test_words_of_an_enumeration(expected: str, value: str) -> None:
+    values = {"第一起草单位": "lead", "主要起草": "?", "无关": "-"}
+    assert told(value, "item.role", values=values) == expected
+
+
+@pytest.mark.parametrize(
+    ("expected", "value", "path"),
+    [
+        ("cell.lost", 911399000000100000, "applicant.id"),
+        ("cell.formula-like", "=HYPERLINK(1)", "applicant.name"),
+        ("cell.formula-like", "@SUM(A1)", "applicant.name"),
+        ("-某公司", "-某公司", "applicant.name"),
+        ("cell.error", Cell(CellKind.ERROR, "#N/A"), "applicant.name"),
+        ("cell.long", "长" * 501, "applicant.name"),
+        ("cell.kind", "商标", "item.kind"),
+        ("cell.applicant-kind", "作坊", "applicant.kind"),
+        ("standard", "标准", "item.kind"),
+        ("enterprise", "企业", "applicant.kind"),
+    ],
+)
+def test_names_codes_and_kinds(expected: str, value: Value, path: str) -> None:
+    assert told(value, path) == expected
+
+
+def test_an_empty_cell_may_stand_for_something() -> None:
+    assert told(None, "applicant.industrial_chain", blank="否") == "否"
+
+
+@given(st.one_of(st.text(max_size=30), st.integers(), st.booleans(), st.dates(), st.none()))
+@quick
+def test_every_cell_is_a_value_a_question_a_fault_or_nothing(value: Value) -> None:
+    for path in ("item.published", "item.granted.province", "item.secretariat_since", "item.role", "applicant.name"):
+        answer = told(value, path, unit="元")
+        assert answer == "" or not answer.startswith("cell.") or answer in MESSAGES
+
+
+# ── what a text names ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "within"),
+    [
+        ([0], "GB/T 9000-2022", False), ([0], "ＧＢ／Ｔ 9000—2022", False), ([], "国家标准GB/T 9000-2022", False),
+        ([0], "国家标准GB/T 9000-2022", True), ([], "GB/T 90001-2022", True), ([], "GB/T 9000-2022-1", True),
+        ([1], "标准甲补充件的奖励", True), ([2], "标准甲的奖励", True), ([], "别的", True),
+    ],
+)  # fmt: skip
+def test_which_item_a_text_names(expected: list[int], text: str, within: bool) -> None:
+    things = [("GB/T 9000-2022", "质量管理"), ("标准甲补充件", ""), ("标准甲", "")]
+    assert named_in(text, things, within=within) == expected
+
+
+# ── mappings ─────────────────────────────────────────────────────────────────────────────────────────
+
+FIRMS = """mapping: 1
+lists:
+  - list: 单位
+    gives: applicants
+    file: 汇总*.xlsx
+    sheet: 单位
+    columns:
+      单位名称: applicant.name
+      信用代码: applicant.id
+      性质: applicant.kind
+      注册地: {is: applicant.registered_in_region, values: {本市: 是, 外地: 否}, optional: 是}
+      账号: {is: account.number, optional: 是}
+      户名: {is: account.holder, optional: 是}
+"""
+STANDARDS = """  - list: 标准
+    gives: items
+    file: 汇总*.xlsx
+    sheet: 标准
+    columns:
+      单位: applicant.name
+      标准号: item.id
+      级别: {is: level, values: {国标: 国家}}
+      身份: {is: role, values: {主要起草: "?"}}
+      发布: {is: published, optional: 是}
+    always: {item.kind: standard}
+"""
+GRANTS = """  - list: 资助
+    gives: grants
+    file: 资助.xlsx
+    columns:
+      单位: applicant.name
+      项目: {is: item.id, within: 是}
+      资助（万元）: item.granted.province
+"""
+PAID = """  - list: 已付
+    gives: payments
+    file: 已付.xlsx
+    columns: {单位: applicant.name, 项目: {is: item.id, within: 是}, 金额（元）: payment.amount}
+    always: {payment.payer: 市级}
+"""
+BARRED = """  - list: 失信
+    gives: exclusions
+    file: 失信.xlsx
+    columns: {名称: applicant.name, 代码: applicant.id, 列入日期: exclusion.from}
+"""
+COUNTY = """  - list: 县表
+    gives: items
+    file: 县表.xlsx
+    columns: {单位: applicant.name, 代码: applicant.id, 标准号: item.id, 级别: {is: level, values: {国标: 国家}}}
+    always: {item.kind: standard}
+"""
+WHOLE = FIRMS + STANDARDS
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("14:11 mapping.twice", FIRMS + STANDARDS.replace("list: 标准", "list: 单位")),
+        ("8:7 mapping.field", FIRMS.replace("applicant.name", "applicant.nmae")),
+        ("17:35 mapping.ambiguous", FIRMS + PAID.replace("{is: item.id, within: 是}", "名称")),
+        ("3:11 mapping.nobody", FIRMS.replace("单位名称: applicant.name", "单位名称: applicant.taxed_in_region").replace(
+            "信用代码: applicant.id", "信用代码: applicant.exporter")),
+        ("14:11 mapping.needs", FIRMS + COUNTY.replace("    always: {item.kind: standard}\n", "")),
+        ("8:7 mapping.skipped", FIRMS + "    skip: {单位名称: 不要}\n"),
+        ("9:7 mapping.header-twice", FIRMS.replace("信用代码:", "单位 名称:")),
+        ("3:11 mapping.field-twice", FIRMS.replace("性质: applicant.kind", "性质: applicant.name")),
+        ("10:7 mapping.value", FIRMS.replace("性质: applicant.kind", "性质: {is: applicant.kind, values: {厂: 作坊}}")),
+        ("11:7 mapping.value", FIRMS.replace("本市: 是", "本市: 也许")),
+        ("12:7 mapping.unit", FIRMS.replace("{is: account.number, optional: 是}", "{is: granted.province, unit: 万}")),
+        ("6:13 mapping.header", FIRMS.replace("    sheet: 单位", "    header: 三")),
+        ("15:7 mapping.list", FIRMS + "prefer:\n  level: [没有的]\n".replace("  level", "      level")),
+    ],
+    ids=lambda value: value.split(" ")[1] if " mapping." in str(value)[:30] else "",
+)  # fmt: skip
+def test_a_faulty_mapping_is_told_with_its_place(expected: str, text: str) -> None:
+    assert expected in faults(text)
+
+
+def test_a_sound_mapping_has_no_faults() -> None:
+    assert faults(WHOLE + GRANTS + PAID + BARRED) == []
+
+
+# ── lists in files ───────────────────────────────────────────────────────────────────────────────────
+
+HEAD = ["单位名称", "信用代码", "性质", "注册地"]
+ITEMS = ["单位", "标准号", "级别", "身份", "发布"]
+
+
+def year(firms: list[list[Value]], items: list[list[Value]], head: list[str] | None = None) -> Book:
+    """A workbook of applicants and standards."""
+    return book("汇总.xlsx", sheet("单位", [head or HEAD, *firms]), sheet("标准", [ITEMS, *items]))
+
+
+FIRM: list[Value] = ["甲公司", ONE, "企业", "本市"]
+ITEM: list[Value] = ["甲公司", "GB/T 1-2022", "国标", "主导", "√"]
+
+
+def test_a_firm_and_its_standard() -> None:
+    picture, profiles, _ = joined(WHOLE, year([FIRM], [ITEM]))
+    assert [each.facts.id for each in profiles.applied] == [ONE]
+    assert [item.id for item in profiles.applied[0].facts.items] == ["GB/T 1-2022"]
+    assert picture.questions == ()
+    assert picture.fates == {
+        "单位": {"taken": 1, "rejected": 0, "aside": 0},
+        "标准": {"taken": 1, "rejected": 0, "aside": 0},
+    }
+
+
+def test_every_value_keeps_its_cell() -> None:
+    _, profiles, _ = joined(WHOLE, year([FIRM], [ITEM]))
+    sources = profiles.applied[0].sources
+    assert str(sources[("standard", "gb/t1-2022"), "item.level"].mark) == "汇总.xlsx/标准!C2"
+    assert str(sources[None, "applicant.registered_in_region"].mark) == "汇总.xlsx/单位!D2"
+
+
+@pytest.mark.parametrize(
+    ("expected", "books"),
+    [
+        ("list.no-file", ()),
+        ("list.no-table", (book("汇总.xlsx", sheet("单位", [["名", "码"], ["甲", ONE]]), sheet("标准", [ITEMS, ITEM])),)),
+        ("list.two-tables", (book("汇总.xlsx", sheet("单位", [HEAD, FIRM]), sheet("标准", [ITEMS, ITEM]), sheet("标准", [ITEMS, ITEM])),)),
+        ("list.same-header", (book("汇总.xlsx", sheet("单位", [[*HEAD, "性质"], [*FIRM, "企业"]]), sheet("标准", [ITEMS, ITEM])),)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_list_that_cannot_be_found_is_told(expected: str, books: tuple[Book, ...]) -> None:
+    with pytest.raises(InputError) as caught:
+        joined(WHOLE, *books)
+    assert expected in {each.code for each in caught.value.findings}
+
+
+def test_what_is_not_read_is_told() -> None:
+    whole = year([[*FIRM, "x"]], [ITEM], [*HEAD, "新列"])
+    more = book(
+        "汇总2.xlsx",
+        *whole.sheets,
+        sheet("别的", [["随便"], ["一行"]]),
+        sheet("旧", [["随便"], ["一行"]], hidden=True),
+    )
+    stray = book("别的.xlsx", sheet("a", [["x", "y"], ["1", "2"]]))
+    _, _, notes = joined(WHOLE, more, stray)
+    assert {each.code for each in notes} >= {
+        "list.new-column",
+        "list.unread-sheet",
+        "list.hidden-sheet",
+        "list.unused-file",
+    }
+
+
+def test_a_column_moved_is_found_by_its_header_and_a_hidden_one_is_not_read() -> None:
+    turned = [head for head in reversed(HEAD)]
+    row = [value for value in reversed(FIRM)]
+    moved = book("汇总.xlsx", sheet("单位", [turned, row]), sheet("标准", [ITEMS, ITEM]))
+    _, profiles, _ = joined(WHOLE, moved)
+    assert profiles.applied[0].facts.id == ONE
+    hidden = book(
+        "汇总.xlsx",
+        sheet("单位", [[*HEAD, "账号"], [*FIRM, "123"]], hidden_columns=frozenset({5})),
+        sheet("标准", [ITEMS, ITEM]),
+    )
+    picture, _, notes = joined(WHOLE, hidden)
+    assert picture.accounts == ()
+    assert "list.hidden-column" in {each.code for each in notes}
+
+
+# ── rejects ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "firm", "item"),
+    [
+        ("cell.code", "汇总.xlsx/单位!B2", ["甲公司", BAD_CODE, "企业", "本市"], ITEM),
+        ("cell.code-form", "汇总.xlsx/单位!B2", ["甲公司", "123", "企业", "本市"], ITEM),
+        ("cell.lost", "汇总.xlsx/单位!B2", ["甲公司", 911399000000100000, "企业", "本市"], ITEM),
+        ("cell.choice", "汇总.xlsx/标准!C2", FIRM, ["甲公司", "GB/T 1-2022", "村级", "主导", "√"]),
+        ("cell.missing", "汇总.xlsx/标准!A2", FIRM, ["甲公司", None, "国标", "主导", "√"]),
+        ("cell.truth", "汇总.xlsx/标准!E2", FIRM, ["甲公司", "GB/T 1-2022", "国标", "主导", "快了"]),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_rejected_with_its_cell(
+    code: str, place: str, firm: list[Value], item: list[Value]
+) -> None:
+    picture, _, _ = joined(WHOLE, year([firm], [item]))
+    found = {(each.code, str(each.mark)) for row in picture.rejected for each in row.findings}
+    assert (code, place) in found
+
+
+def test_a_kind_that_has_no_place_for_a_value() -> None:
+    text = WHOLE.replace("    always: {item.kind: standard}\n", "").replace(
+        "标准号: item.id", "标准号: item.id\n      类: item.kind"
+    )
+    whole = book("汇总.xlsx", sheet("单位", [HEAD, FIRM]), sheet("标准", [[*ITEMS, "类"], [*ITEM, "工业设计中心"]]))
+    picture, _, _ = joined(text, whole)
+    assert {each.code for row in picture.rejected for each in row.findings} == {"cell.no-fact"}
+
+
+def test_the_rest_is_kept_where_a_row_is_rejected() -> None:
+    items: list[list[Value]] = [ITEM, ["甲公司", "GB/T 2-2022", "村级", "主导", "√"]]
+    picture, profiles, _ = joined(WHOLE, year([FIRM], items))
+    assert [item.id for item in profiles.applied[0].facts.items] == ["GB/T 1-2022"]
+    assert picture.fates["标准"] == {"taken": 1, "rejected": 1, "aside": 0}
+
+
+# ── who is whom ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("name", ["甲公司", "甲 公司", "甲公司\u200b"])
+def test_a_name_joins_by_its_form(name: str) -> None:
+    picture, profiles, _ = joined(WHOLE, year([FIRM], [[name, "GB/T 1-2022", "国标", "主导", "√"]]))
+    assert len(profiles.applied[0].facts.items) == 1
+    assert picture.questions == ()
+
+
+def test_a_lower_case_code_is_the_code() -> None:
+    _, profiles, _ = joined(WHOLE, year([["甲公司", ONE.lower(), "企业", "本市"]], [ITEM]))
+    assert profiles.applied[0].facts.id == ONE
+
+
+def test_a_short_name_joins_nobody_and_is_asked() -> None:
+    firms: list[list[Value]] = [["海清一号轴承有限公司", ONE, "企业", "本市"]]
+    items: list[list[Value]] = [["海清一号轴承有限公司", "GB/T 1-2022", "国标", "主导", "√"]]
+    grants = book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["海清一号轴承", "GB/T 1-2022", 20]]))
+    picture, _, _ = joined(WHOLE + GRANTS, year(firms, items), grants)
+    assert [each.kind for each in picture.questions] == ["who"]
+    answers = answered(picture, {"who": ONE})
+    settled, profiles, _ = joined(WHOLE + GRANTS, year(firms, items), grants, answers=answers)
+    assert settled.questions == ()
+    assert profiles.applied[0].facts.items[0].values["granted.province"] == 20_000_000
+    nobody, _, _ = joined(WHOLE + GRANTS, year(firms, items), grants, answers=answered(picture, {"who": "无"}))
+    assert [each.why for each in nobody.unmatched] == ["no-applicant"]
+
+
+def test_a_name_that_two_bear_joins_neither() -> None:
+    firms: list[list[Value]] = [FIRM, ["甲公司", TWO, "企业", "外地"]]
+    picture, _, _ = joined(WHOLE, year(firms, [ITEM]))
+    assert [each.kind for each in picture.questions] == ["who"]
+    assert picture.fates["标准"] == {"taken": 0, "rejected": 0, "aside": 1}
+
+
+def test_a_code_that_lost_its_digits_is_recovered_from_another_list_alone_and_asked() -> None:
+    firms: list[list[Value]] = [["甲公司", 911399000000100000, "企业", "本市"]]
+    county = book(
+        "县表.xlsx", sheet("县", [["单位", "代码", "标准号", "级别"], ["甲公司", ONE, "GB/T 1-2022", "国标"]])
+    )
+    picture, profiles, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county)
+    assert [each.kind for each in picture.questions] == ["lost-code"]
+    assert [each.facts.id for each in profiles.applied] == [ONE]
+    settled, _, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county, answers=answered(picture, {"lost-code": ONE}))
+    assert settled.questions == ()
+
+
+def test_a_name_like_a_formula_is_asked_and_the_code_joins() -> None:
+    picture, profiles, _ = joined(WHOLE, year([["=1+1", ONE, "企业", "本市"]], []))
+    assert [each.kind for each in picture.questions] == ["name"]
+    settled, profiles, _ = joined(
+        WHOLE, year([["=1+1", ONE, "企业", "本市"]], []), answers=answered(picture, {"name": "甲公司"})
+    )
+    assert (settled.questions, profiles.applied[0].name) == ((), "甲公司")
+
+
+def test_whoever_has_not_applied_is_asked_about() -> None:
+    picture, _, _ = joined(WHOLE, year([FIRM], [["乙公司", "GB/T 1-2022", "国标", "主导", "√"]]))
+    assert [each.kind for each in picture.questions] == ["not-applied"]
+
+
+# ── what several lists say ───────────────────────────────────────────────────────────────────────────
+
+
+def county_of(level: str) -> Book:
+    """A county's list that says a level of the first standard."""
+    return book("县表.xlsx", sheet("县", [["单位", "代码", "标准号", "级别"], ["甲公司", ONE, "GB/T 1—2022", level]]))
+
+
+def test_two_lists_that_say_the_same_in_other_words_agree() -> None:
+    picture, profiles, _ = joined(WHOLE + COUNTY, year([FIRM], [ITEM]), county_of("国家级"))
+    assert picture.questions == ()
+    assert len(profiles.applied[0].facts.items) == 1
+
+
+def test_two_lists_that_contradict_each_other_are_asked() -> None:
+    picture, profiles, _ = joined(WHOLE + COUNTY, year([FIRM], [ITEM]), county_of("行业"))
+    assert [(each.kind, each.field) for each in picture.questions] == [("contradiction", "item.level")]
+    assert "level" not in profiles.applied[0].facts.items[0].values
+    settled, profiles, _ = joined(
+        WHOLE + COUNTY, year([FIRM], [ITEM]), county_of("行业"), answers=answered(picture, {"contradiction": "国家"})
+    )
+    assert settled.questions == ()
+    assert "level" in profiles.applied[0].facts.items[0].values
+
+
+def test_the_declared_order_of_lists_settles_it_and_says_so() -> None:
+    text = WHOLE + COUNTY + "prefer: {level: [县表, 标准]}\n"
+    picture, profiles, _ = joined(text, year([FIRM], [ITEM]), county_of("行业"))
+    assert picture.questions == ()
+    assert [(each.taken.list, each.left.list) for each in picture.overruled] == [("县表", "标准")]
+
+
+def test_a_word_that_can_mean_several_things_is_asked() -> None:
+    items: list[list[Value]] = [["甲公司", "GB/T 1-2022", "国标", "主要起草", "√"]]
+    picture, _, _ = joined(WHOLE, year([FIRM], items))
+    assert [(each.kind, each.options) for each in picture.questions] == [("meaning", ("主导", "参与"))]
+
+
+def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
+    paid = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", "国标GB/T 1-2022奖励", 200000]]))
+    picture, _, _ = joined(WHOLE + PAID, year([FIRM], [ITEM]), paid)
+    assert [(each.kind, each.payer, each.holds) for each in picture.questions] == [("paid", "city", "item")]
+
+
+def test_a_grant_for_what_nobody_applied_for_is_told() -> None:
+    grants = book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["甲公司", "GB/T 9-2022", 20]]))
+    picture, _, _ = joined(WHOLE + GRANTS, year([FIRM], [ITEM]), grants)
+    assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 9-2022", "no-item")]
+
+
+def test_a_row_of_an_exclusion_list_that_cannot_be_read_holds_whom_it_may_be_about() -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", ONE, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert [(each.kind, each.holds) for each in picture.questions] == [("unread", "applicant")]
+
+
+def test_a_barred_firm_of_the_same_name_with_another_code_is_asked() -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", THREE, "2023-01-01"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert [(each.kind, each.holds) for each in picture.questions] == [("barred", "applicant")]
+    same, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred, answers=answered(picture, {"barred": "是"}))
+    assert [each.person for each in same.exclusions] == [ONE.lower()]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[*FIRM, "6200", "甲公司"], [*FIRM, "6201", "甲公司"]],
+        [[*FIRM, 6200000000000000001, "甲公司"]],
+        [[*FIRM, "6200", "别家公司"]],
+    ],
+    ids=["two accounts", "digits lost", "another holder"],
+)
+def test_a_doubtful_account_is_asked_before_payment_and_keeps_nothing_else_back(rows: list[list[Value]]) -> None:
+    picture, profiles, _ = joined(WHOLE, year(rows, [ITEM], [*HEAD, "账号", "户名"]))
+    assert [(each.kind, each.holds) for each in picture.questions] == [("account", "payment")]
+    assert picture.rejected == ()
+    assert len(profiles.applied) == 1
+
+
+# ── laws ─────────────────────────────────────────────────────────────────────────────────────────────
+
+rows = st.lists(
+    st.tuples(
+        st.sampled_from(["甲公司", "乙公司", "丙公司", "海清一号"]),
+        st.sampled_from(["GB/T 1-2022", "GB/T 2-2022", "GB／T 1—2022"]),
+        st.sampled_from(["国标", "行业", "村级", None]),
+        st.sampled_from(["主导", "参与", "主要起草"]),
+        st.sampled_from(["√", "否", "也许", None]),
+    ),
+    max_size=6,
+)
+
+
+@given(rows, st.randoms())
+@quick
+def test_the_order_of_rows_changes_nothing_but_places(items: list[tuple[Value, ...]], random: object) -> None:
+    firms: list[list[Value]] = [FIRM, ["乙公司", TWO, "企业", "外地"], ["海清一号轴承有限公司", THREE, "企业", None]]
+    turned = list(items)
+    random.shuffle(turned)  # type: ignore[attr-defined]
+    one, two = (joined(WHOLE, year(firms, [list(row) for row in some])) for some in (items, turned))
+    assert [each.facts for each in one[1].applied] == [each.facts for each in two[1].applied] or _only_ids(one, two)
+    assert {each.id for each in one[0].questions} == {each.id for each in two[0].questions}
+    assert one[0].fates == two[0].fates
+
+
+def _only_ids(one: object, two: object) -> bool:
+    """Whether the profiles differ in nothing but which spelling of an id and which order came first."""
+    return [
+        [
+            sorted((item.kind, item.same, sorted(item.values.items())) for item in each.facts.items)
+            for each in some[1].applied
+        ]  # type: ignore[index]
+        for some in (one,)
+    ] == [
+        [
+            sorted((item.kind, item.same, sorted(item.values.items())) for item in each.facts.items)
+            for each in some[1].applied
+        ]  # type: ignore[index]
+        for some in (two,)
+    ]
+
+
+@given(rows)
+@quick
+def test_read_is_taken_rejected_and_put_aside(items: list[tuple[Value, ...]]) -> None:
+    picture, _, _ = joined(WHOLE, year([FIRM, ["乙公司", TWO, "企业", "外地"]], [list(row) for row in items]))
+    assert sum(picture.fates["标准"].values()) == len(items)
+
+
+def test_every_message_about_lists_is_shown_by_a_test() -> None:
+    """Each code of these families stands in some test of lists or rounds."""
+    texts = "".join((HERE_FOLDER / name).read_text("utf-8") for name in ("test_intake.py", "test_office.py", "test_rounds.py"))
+    kinds = {code for code in MESSAGES if code.startswith("ask.")}
+    codes = {code for code in MESSAGES if code.startswith(("mapping.", "list.", "cell."))}
+    assert {code for code in codes if f'"{code}"' not in texts and f" {code}" not in texts} == set()
+    assert {code for code in kinds if f'"{code.partition(".")[2]}"' not in texts and f'"{code}"' not in texts} == set()
