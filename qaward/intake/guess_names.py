@@ -27,6 +27,6 @@ def pattern_of(source: str) -> str:
     """The pattern of a file: a day or a round in brackets may be another next time."""
     name = source.rpartition("/")[2]
     stem, _, ending = name.rpartition(".")
-    whole = re.sub(r"[（(][^（()）]*\d[^（()）]*[)）]", "*", re.sub(r"([\[?])", r"[\1]", stem)) or stem
+    whole = re.sub(r"[（(][^（()）]*\d[^（()）]*[)）]", "*", stem) or stem
     pattern = f"{whole}.{ending}"
     return pattern if fnmatchcase(form(name), form(pattern)) else name
