@@ -19,7 +19,7 @@ _RESERVED = frozenset({CODE, NAME, KIND, ID, TITLE})
 
 @dataclass(frozen=True, slots=True)
 class TemplateColumn:
-    """One column: its header, the field it is, the words to choose from; a row is nothing without one that is `needed`."""
+    """One column: its header, the field it is, the words to choose from; `needed`: a row is nothing without it."""
 
     header: str
     field: Field

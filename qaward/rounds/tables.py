@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
+from qaward.intake.entries import ListRead
+from qaward.intake.picture import Picture
 from qaward.money import sum_word
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
@@ -35,7 +38,17 @@ WHYS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def lists_table(outcome: Outcome, lang: str) -> Table:
+class Lists(Protocol):
+    """Lists as they were read, and what they say together."""
+
+    @property
+    def reads(self) -> Sequence[ListRead]: ...
+
+    @property
+    def picture(self) -> Picture: ...
+
+
+def lists_table(outcome: Lists, lang: str) -> Table:
     """What became of the rows of each list: read = taken + rejected + put aside."""
     head = pick(
         lang,
@@ -164,7 +177,7 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def rejects_table(outcome: Outcome, lang: str) -> Table:
+def rejects_table(outcome: Lists, lang: str) -> Table:
     """Rows that could not be read."""
     head = pick(lang, ("名单", "出处", "申报主体", "退回原因"), ("list", "place", "applicant", "reasons"))
     stop = pick(lang, "；", "; ")
@@ -175,7 +188,7 @@ def rejects_table(outcome: Outcome, lang: str) -> Table:
     return Table(head, body, frozenset(), (None, None, None, 80))
 
 
-def unmatched_table(outcome: Outcome, lang: str) -> Table:
+def unmatched_table(outcome: Lists, lang: str) -> Table:
     """Rows that join nothing."""
     head = pick(lang, ("名单", "出处", "写的是", "为何对不上"), ("list", "place", "what it says", "why"))
     body = tuple(
