@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv", ".txt", ".docx", ".parquet", ".jsonl", ".ndjson"})
 """The endings of the files that are taken from a folder where no mapping names them."""
+_UNREAD = ("list.unread-sheet", "list.hidden-sheet", "list.unused-file")
+"""What is no news where somebody named the lists to be read; sheets of a template that are empty are none either."""
 ENGLISH = """Read lists of an office into profiles, by a mapping; or propose a first mapping for them (--propose).
 
 Files are workbooks (.xlsx, .xls), text tables, tables of Word documents, Parquet or JSON lines; a folder stands for
@@ -228,7 +230,11 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     if problems.errors:
         raise InputError(problems)
     own = {book.source for book in templates}
-    notes = [each for each in problems.warnings if not (each.code == "list.unread-sheet" and each.mark.source in own)]
+    notes = [
+        each
+        for each in problems.warnings
+        if not (each.code in _UNREAD and (lists or (each.mark.source in own and each.code == _UNREAD[0])))
+    ]
     picture = make_picture(reads, whole, fields)
     profiles = make_profiles(picture, fields.vocabulary)
     return Imported(whole, reads, picture, profiles, (*told, *notes))
