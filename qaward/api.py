@@ -117,23 +117,33 @@ class Engine:
         hold exactly;
         Disagreement if the two keys differ; TypeError for anything else than facts and a date.
         """
-        expect(facts, Facts, _FACTS)
-        day = as_of if as_of is not None else facts.as_of
-        if isinstance(day, datetime):
-            raise TypeError("decide for a date, not for a time of day")
-        expect(day, (date, type(None)), "decide for a date")
         plan, second = self._plan(self.policies(facts))
-        if day is None:
-            raise InputError([Finding("profile.no-day", Mark(facts.id))])
-        if day == ENDLESS:
-            words = (("label", "认定日期"), ("key", "as_of"), ("found", day.isoformat()))
-            raise InputError([Finding("date.endless", Mark(facts.id), words)])
-        decision = decide(plan, facts, day, second)
+        decision = decide(plan, facts, _day(facts, as_of), second)
         largest = max([line.gross for line in decision.lines] + [total.fen for total in decision.totals], default=0)
         if largest >= EXACT_FEN:
             words = (("largest", format_money(EXACT_FEN)),)
             raise InputError([Finding("profile.sum-large", Mark(facts.id), words)])
         return decision
+
+    def decide_together(self, applicants: Iterable[Facts], as_of: date | None = None) -> list[Decision]:
+        """The decisions for several applicants, held against each other, in the order in which they come.
+
+        Raises what `decide` raises.
+        """
+        return [self.decide(facts, as_of) for facts in self.settle(applicants, as_of)]
+
+    def settle(self, applicants: Iterable[Facts], as_of: date | None = None) -> list[Facts]:
+        """The facts of several applicants, each with what rules between them leave of its claims (`between`).
+
+        Raises InputError where one of them has no day, TypeError for anything else than facts and a date.
+        """
+        from qaward.cohort.together import Cohort  # noqa: PLC0415 - one applicant alone needs nothing of it
+
+        cohort = Cohort()
+        for facts in applicants:
+            plan, _ = self._plan(self.policies(facts))
+            cohort.add(plan, facts, _day(facts, as_of))
+        return cohort.settle()
 
     def policies(self, facts: Facts) -> tuple[Policy, ...]:
         """The policies an applicant is judged by: the named ones, or else those that reach its region."""
@@ -148,6 +158,21 @@ class Engine:
             plan = make_plan(self.rules, policies)
             self._plans[names] = plan, durable_key(plan)
         return self._plans[names]
+
+
+def _day(facts: Facts, as_of: date | None) -> date:
+    """The day to decide for."""
+    expect(facts, Facts, _FACTS)
+    day = as_of if as_of is not None else facts.as_of
+    if isinstance(day, datetime):
+        raise TypeError("decide for a date, not for a time of day")
+    expect(day, (date, type(None)), "decide for a date")
+    if day is None:
+        raise InputError([Finding("profile.no-day", Mark(facts.id))])
+    if day == ENDLESS:
+        words = (("label", "认定日期"), ("key", "as_of"), ("found", day.isoformat()))
+        raise InputError([Finding("date.endless", Mark(facts.id), words)])
+    return day
 
 
 def to_json(decision: Decision) -> bytes:

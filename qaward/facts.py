@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from qaward.effects import HELD_BETWEEN, Effect, FromOthers, written_sum
+from qaward.effects import written as written_effect
 from qaward.identity import code, form
 from qaward.money import format_money
 from qaward.vocabulary.fact import Fact, Value
@@ -62,6 +64,7 @@ HOLDS: Mapping[str, str] = {
     "paid.group": "付款分组不明",
     "paid.alike": "疑似已付",
     "id.digits-lost": "位数丢失",
+    **HELD_BETWEEN,
 }
 """The cautions that keep a line from being due until somebody has decided: code → the name people may write."""
 
@@ -95,7 +98,9 @@ class Facts:
     is the day the profile asks to be decided for, if it names one. `region` is where the applicant belongs (six
     digits after GB/T 2260, empty where it is not given): it selects the policies. `chosen` are, by
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
-    is what was found about lines that a caution holds.
+    is what was found about lines that a caution holds, `between` what rules between applicants leave of its
+    claims (None: it was not held against others), `from_others` the sums among its values that follow from what others
+    are given.
 
     `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
     facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
@@ -113,6 +118,8 @@ class Facts:
     chosen: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     repeated: tuple[Item, ...] = ()
     decided: tuple[Decided, ...] = ()
+    between: tuple[Effect, ...] | None = None
+    from_others: tuple[FromOthers, ...] = ()
     same: str = field(init=False, repr=False, compare=False)
     preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -123,6 +130,25 @@ class Facts:
             preferred[name] = preferred.get(name, frozenset()) | {form(each) for each in ids}
         object.__setattr__(self, "same", code(self.id))
         object.__setattr__(self, "preferred", preferred)
+
+
+def masked(facts: Facts) -> Facts:
+    """The facts as an applicant may have them decided and read: nothing that comes of them names another."""
+    between = None if facts.between is None else tuple(effect.masked() for effect in facts.between)
+    return replace(facts, between=between, from_others=tuple(found.masked() for found in facts.from_others))
+
+
+def with_sums(facts: Facts, found: tuple[FromOthers, ...]) -> Facts:
+    """The facts with sums that follow from what others are given; what the profile says itself stays."""
+    sums = {each.fact: each.fen for each in found if each.fen is not None and not each.typed}
+    return replace(facts, values={**facts.values, **sums}, from_others=found) if found else facts
+
+
+def by_itself(facts: Facts) -> Facts:
+    """The facts without anything that a run over several applicants found out."""
+    added = {each.fact for each in facts.from_others if not each.typed}
+    values = {key: value for key, value in facts.values.items() if key not in added} if added else facts.values
+    return replace(facts, values=values, between=None, from_others=())
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -150,6 +176,10 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         document["chosen"] = {rule: sorted(ids) for rule, ids in sorted(facts.chosen.items())}
     if facts.decided:
         document["decided"] = [asdict(each) for each in facts.decided]
+    if facts.between is not None:
+        document["between"] = [written_effect(each) for each in facts.between]
+    if facts.from_others:
+        document["from_others"] = [written_sum(each) for each in facts.from_others]
     return document
 
 

@@ -24,6 +24,7 @@ from qaward.canonical import digest
 from qaward.cli.main import main
 from qaward.ledger.folder import survey
 from qaward.ledger.keeping import RecordSet, keep_file
+from qaward.rounds.folder import MANIFEST, keep_run, kept_files, read_run, run_numbers
 
 CALLS = (
     "open",
@@ -243,6 +244,103 @@ def moments(number: int) -> dict[str, Any]:
     return {"moments": number, "seconds": round(length, 3), **came, "faults": faults}
 
 
+# ── a round, killed at moments ───────────────────────────────────────────────────────────────────────
+
+OFFICE = Path(__file__).parent.parent / "features" / "office"
+
+
+def whole_runs(folder: Path) -> dict[str, dict[str, str]]:
+    """The runs that a folder keeps, each whole: what its manifest names is there, to the byte."""
+    kept: dict[str, dict[str, str]] = {}
+    for number in run_numbers(folder):
+        found = read_run(folder, number)
+        files = {path.name: digest(path.read_bytes()) for path in found.path.iterdir() if path.name != MANIFEST}
+        assert files == found.manifest.files, number
+        kept_files(folder, found)
+        kept[number] = files
+    return kept
+
+
+def rounds(number: int) -> dict[str, Any]:
+    """`qaward round run` killed at moments: the run before it stays, the new one is whole or absent."""
+    faults: list[str] = []
+    came = {"absent": 0, "whole": 0}
+    with tempfile.TemporaryDirectory() as place:
+        first = Path(place) / "office"
+        shutil.copytree(OFFICE, first, ignore=lambda folder, names: [name for name in names if name == "runs"])
+        settled = (first / "determinations.yaml").read_bytes()
+        (first / "determinations.yaml").write_bytes(b"determinations: 1\n")
+        assert code_of(forked(lambda: command("round", "run", first))) == 0
+        (first / "determinations.yaml").write_bytes(settled)
+        sound = Path(place) / "sound"
+        shutil.copytree(first, sound)
+        start = time.monotonic()
+        assert code_of(forked(lambda: command("round", "run", sound))) == 0
+        length = time.monotonic() - start
+        before, whole = whole_runs(first), whole_runs(sound)
+        assert (len(before), len(whole)) == (1, 2)
+        chance = random.Random(100)
+        at = killed = 0
+        while killed < number:
+            at += 1
+            folder = Path(place) / f"killed-{at}"
+            shutil.copytree(first, folder)
+            child = forked(lambda folder=folder: command("round", "run", folder))
+            time.sleep(length * (killed + chance.random()) / number)
+            os.kill(child, signal.SIGKILL)
+            code = code_of(child)
+            killed += code != 0
+            if code == 0:
+                length *= 0.9
+            kept = whole_runs(folder)
+            came["whole" if len(kept) == 2 else "absent"] += 1
+            if kept not in (before, whole):
+                faults.append(f"moment {at}: {sorted(kept)}")
+            if code_of(forked(lambda folder=folder: command("round", "run", folder))) != 0:
+                faults.append(f"moment {at}: the next run failed")
+            if whole_runs(folder) != whole or [each for each in names(folder / "runs") if each.startswith(".")]:
+                faults.append(f"moment {at}: left after the next run: {names(folder / 'runs')}")
+            shutil.rmtree(folder)
+    return {"moments": number, **came, "faults": faults}
+
+
+def round_steps() -> dict[str, Any]:
+    """Keeping a run, killed before each call of the system in turn."""
+    faults: list[str] = []
+    count = 0
+    files, manifest = {"a.csv": b"a", "b.csv": b"b"}, b""
+    made = {
+        "run": "qaward/1",
+        "name": "x",
+        "day": "2023-11-30",
+        "software": "x",
+        "inputs": {"i": digest(b"i")},
+        "rules": {"r": digest(b"r")},
+        "files": {name: digest(content) for name, content in files.items()},
+    }
+    manifest = json.dumps(made).encode()
+    with tempfile.TemporaryDirectory() as place:
+        for step in range(1, 1000):
+            folder = Path(place) / f"{step}"
+            folder.mkdir()
+            keep_run(folder, files, [b"i", b"r"], manifest)
+
+            def work(folder: Path = folder) -> None:
+                keep_run(folder, files, [b"i", b"r"], manifest)
+
+            code = code_of(forked(killed_at(step, work)))
+            if len(whole_runs(folder)) not in {1, 2}:
+                faults.append(f"step {step}: {names(folder / 'runs')}")
+            keep_run(folder, files, [b"i", b"r"], manifest)
+            if [each for each in names(folder / "runs") if each.startswith(".")]:
+                faults.append(f"step {step}: left: {names(folder / 'runs')}")
+            if code == 0:
+                break
+            count = step
+            shutil.rmtree(folder)
+    return {"steps": count, "faults": faults}
+
+
 # ── two at once ──────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -312,8 +410,10 @@ def races(number: int) -> dict[str, Any]:
 
 if __name__ == "__main__":
     what = sys.argv[1]
-    if what in {"steps", "single"}:
+    if what == "round-steps":
+        report = round_steps()
+    elif what in {"steps", "single"}:
         report = {"steps": steps, "single": single}[what](links="no-links" not in sys.argv)
     else:
-        report = {"moments": moments, "races": races}[what](int(sys.argv[2]))
+        report = {"moments": moments, "races": races, "rounds": rounds}[what](int(sys.argv[2]))
     print(json.dumps(report, ensure_ascii=False))

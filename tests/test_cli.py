@@ -517,8 +517,10 @@ class TestSeveral:
             assert (0, counts) == (found.exit_code, found.stderr)
             assert found.stdout.endswith({"zh": zh, "en": en}[lang])
         rows = list(csv.reader(io.StringIO(run(*args, "--format", "csv").stdout)))
-        told = {"zh": zh, "en": en}[lang].strip()
-        assert [("E-1", told), ("E-2", told)] == [(row[0], row[-1]) for row in rows if row[4] == "pilot"]
+        told, word = {"zh": zh, "en": en}[lang].strip(), {"zh": "待定", "en": "conditional"}[lang]
+        cells = [(row[0], row[10], row[-1]) for row in rows if row[4] == "pilot"]
+        assert [("E-1", word), ("E-2", word)] == [cell[:2] for cell in cells]
+        assert all("[between.claimed]" in cell[2] and cell[2].endswith(told) for cell in cells)
         [shared] = json.loads(run(*args, "--format", "json").stdout)[-1]["cautions"]
         assert [("E-1", "P1", 6_000_000), ("E-2", "ｐ 1", 2_000_000)] == [
             (each["applicant"]["id"], each["item"], each["fen"]) for each in shared["claims"]

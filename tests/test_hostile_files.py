@@ -100,7 +100,7 @@ def test_row_far_below() -> None:
 
 def test_ten_million_lines() -> None:
     """A text table is read to the row that is one too many."""
-    assert f"a.csv:{MOST_ROWS + 1}:0: sheet.rows" == refusal(b"1,2\n" * 10_000_000, "a.csv")
+    assert f"a.csv:{MOST_ROWS + 1}: sheet.rows" == refusal(b"1,2\n" * 10_000_000, "a.csv")
 
 
 def test_too_many_columns() -> None:
@@ -360,27 +360,27 @@ def test_file_as_it_is_called(tmp_path: Any) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"%PDF-1.7\n", "这是 PDF 文件，不能作为表格读取；请向报送单位要电子表格（xlsx），没有的，把表格录入 xlsx"),
+        (b"%PDF-1.7\n", "这是 PDF 文件，不能作为表格读取；向报送单位要，没有的，把表格录入 xlsx"),
         (packed({"OFD.xml": "<x/>"}),
-         "这是 OFD 版式文件，不能作为表格读取；请向报送单位要电子表格（xlsx），没有的，把表格录入 xlsx"),
+         "这是 OFD 版式文件，不能作为表格读取；向报送单位要，没有的，把表格录入 xlsx"),
         (packed({"xl/workbook.bin": b"x"}),
-         "这是二进制工作簿（.xlsb），不能作为表格读取；请用办公软件打开，另存为 xlsx"),
+         "这是二进制工作簿（.xlsb），不能作为表格读取；用办公软件打开，另存为 xlsx"),
         (
             packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, zipfile.ZIP_STORED),
-            "这是电子表格工作簿（.ods），不能作为表格读取；请用办公软件打开，另存为 xlsx",
+            "这是电子表格工作簿（.ods），不能作为表格读取；用办公软件打开，另存为 xlsx",
         ),
-        (packed({"申报.xlsx": b"x"}), "这是压缩文件（zip），不能作为表格读取；请先解压，再给出其中的表格文件"),
-        (b"Rar!\x1a\x07\x00", "这是压缩文件（rar、7z、gz），不能作为表格读取；请先解压，再给出其中的表格文件"),
+        (packed({"申报.xlsx": b"x"}), "这是压缩文件（zip），不能作为表格读取；先解压，再给出其中的表格"),
+        (b"Rar!\x1a\x07\x00", "这是压缩文件（rar、7z、gz），不能作为表格读取；先解压，再给出其中的表格"),
         (
             ole("WordDocument"),
             "这是老格式的办公文件（.xls、.et、.doc、.wps），不能作为表格读取；"
-            "请用办公软件打开，文档另存为 docx，表格另存为 xlsx",
+            "用办公软件打开，文档另存为 docx，表格另存为 xlsx",
         ),
         (ole("EncryptedPackage"), "文件加了打开密码，无法读取；请用办公软件打开，取消密码后另存为 xlsx"),
-        (b"{\\rtf1 x}", "这是 RTF 文档，不能作为表格读取；请用办公软件打开，另存为 docx"),
-        (b"\x89PNG\r\n\x1a\n", "这是图片，不能作为表格读取；请向报送单位要电子表格（xlsx），没有的，把表格录入 xlsx"),
-        (b"MIME-Version: 1.0\nX: y\n", "这是单个文件网页（.mht），不能作为表格读取；请用办公软件打开，另存为 xlsx"),
-        (b"<?xml version='1.0'?><x/>", "这是 XML 文件，不能作为表格读取；请用办公软件打开，另存为 xlsx"),
+        (b"{\\rtf1 x}", "这是 RTF 文档，不能作为表格读取；用办公软件打开，另存为 docx"),
+        (b"\x89PNG\r\n\x1a\n", "这是图片，不能作为表格读取；向报送单位要，没有的，把表格录入 xlsx"),
+        (b"MIME-Version: 1.0\nX: y\n", "这是单个文件网页（.mht），不能作为表格读取；用办公软件打开，另存为 xlsx"),
+        (b"<?xml version='1.0'?><x/>", "这是 XML 文件，不能作为表格读取；用办公软件打开，另存为 xlsx"),
         (b"<html><p>x</p></html>", "文件里没有表格；请核对是不是给错了文件"),
     ],
     ids=["pdf", "ofd", "xlsb", "ods", "zip", "rar", "doc", "locked", "rtf", "png", "mht", "xml", "html"],
@@ -390,7 +390,8 @@ def test_what_is_no_table_is_answered(content: bytes, words: str) -> None:
     with pytest.raises(InputError) as error:
         read_book("申报.xlsx", content)
 
-    assert [words] == [finding.message() for finding in error.value.findings]
+    said = words.replace("表格读取；", "表格读取；请给出能读的文件（xlsx、xls、csv、docx 等）：")
+    assert [said] == [finding.message() for finding in error.value.findings]
     assert {finding.code for finding in error.value.findings} <= {"book.form", "book.locked", "book.no-table"}
     assert all(finding.remedy("en") for finding in error.value.findings)
 
@@ -573,6 +574,15 @@ def test_odd_sheet_name(name: str) -> None:
 
     assert name.replace("&lt;", "<").replace("&gt;", ">") == book.sheets[0].name
     assert "\u202e" not in str(book.mark(book.sheets[0], 1, 1))
+
+
+def test_sheet_name_twice() -> None:
+    """Two sheets of one name, which no office program allows, cannot be told apart."""
+    parts = parts_of(DATA)
+    second = '<sheet name="表" sheetId="2" r:id="r1"/></sheets>'
+    parts["xl/workbook.xml"] = str(parts["xl/workbook.xml"]).replace("</sheets>", second)
+
+    assert "表.xlsx: book.damaged" == refusal(packed(parts))
 
 
 def test_days_since_1904() -> None:

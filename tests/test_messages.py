@@ -39,6 +39,7 @@ ONE_SIDED = {"label"}
 FAMILIES = (
     "asked",
     "budgets",
+    "between",
     "files",
     "intake",
     "packs",

@@ -13,8 +13,8 @@ from qaward.findings import Findings
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.intake.rejects import rejects_workbook
-from qaward.intake.sheets import sheet_names
 from qaward.tabular.book import Book
+from qaward.tabular.new_book import sheet_names
 from qaward.tabular.read import read_book
 
 SMALL = """mapping: 1

@@ -249,14 +249,14 @@ class TestNeedsReview:
             (each["want"], each["applicant"]["id"], each["fen"]) for each in entries if each["clause"] == "breakthrough"
         ]
         assert [
-            ("ceiling", "E-7", 100_000_000), ("ceiling", "E-8", 100_000_000), ("shared", "E-8", 100_000_000),
+            ("held", "E-7", 100_000_000), ("held", "E-8", 100_000_000), ("shared", "E-8", 100_000_000),
             ("shared", "E-8", 50_000_000),
         ] == top  # fmt: skip
         rows = TestCsv().rows(Shown(rules, held, other)("--needs-review", "--format", "csv"))
         assert ["两家申报"] * 2 == [
             row["事由"] for row in rows if row["事由"] not in {"待核", "待核定", "缺事实", "待明确"}
         ]
-        assert "1000000" == next(row["金额（元）"] for row in rows if row["事由"] == "待核定")
+        assert "1000000" == next(row["金额（元）"] for row in rows if row["条款"] == "breakthrough")
 
     def test_an_open_list(self, rules: Path, tmp_path: Path) -> None:
         """Kinds of items that an open list does not name come last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -290,7 +291,7 @@ def test_parquet_that_is_not_read() -> None:
     assert "表.parquet: sheet.columns" == refusal(
         written(pl.DataFrame({str(at): [1] for at in range(501)})), "表.parquet"
     )
-    assert "表.parquet:200001:0: sheet.rows" == refusal(written(pl.DataFrame({"a": [1] * 200_001})), "表.parquet")
+    assert "表.parquet:200001: sheet.rows" == refusal(written(pl.DataFrame({"a": [1] * 200_001})), "表.parquet")
 
 
 def test_json_lines() -> None:
@@ -528,6 +529,7 @@ def test_what_somebody_says_of_a_table() -> None:
     assert ["title 1; header ; ,,; data 2-5; left "] == [
         laid_out(table) for table in find_tables(book, sheet, header=(), first=2)
     ]
+    assert () == find_tables(book, sheet, header=(6,))
     simple = book_of(SIMPLE)
     assert [
         "title 1-2; header 3; 序号,单位名称,金额（万元）; data 6; left 4 outside, 5 outside, 7 total, 8 footer"
@@ -577,19 +579,35 @@ CELLS = st.sampled_from(
 )
 
 
+MERGES = st.builds(
+    lambda top, left, down, right: Merge(top, left, top + down, left + right),
+    *[st.integers(1, 8)] * 2,
+    *[st.integers(0, 2)] * 2,
+)
+SAID = st.fixed_dictionaries(
+    {},
+    optional={
+        "header": st.sampled_from([None, (), (1,), (1, 2), (3, 4)]),
+        "first": st.sampled_from([None, 2, 5]),
+        "last": st.sampled_from([None, 3, 9]),
+    },
+)
+
+
 @quick
-@given(st.lists(st.lists(CELLS, max_size=6), max_size=14))
-def test_every_row_has_its_place(rows: list[list[str]]) -> None:
-    """Whatever stands in a sheet, each of its rows is in a title, a header, the data, or left out, once a table."""
+@given(st.lists(st.lists(CELLS, max_size=6), max_size=14), st.lists(MERGES, max_size=3), SAID)
+def test_every_row_has_its_place(rows: list[list[str]], merges: list[Merge], said: dict[str, Any]) -> None:
+    """Whatever stands in a sheet, and whatever is said of it, each of its rows is in its place, once a table."""
     content = "\n".join(",".join(each) for each in rows)
     if not content.strip(",\n"):
         return
     book = read_book("a.csv", (content + "\n").encode())
-    sheet = book.sheets[0]
+    sheet = replace(book.sheets[0], merges=tuple(merges))
+    found = find_tables(book, sheet, **said)
     placed: set[int] = set()
-    for table in find_tables(book, sheet):
+    for table in found:
         of_table = [*table.title_rows, *table.header, *table.rows, *(each.row for each in table.left)]
         assert len(of_table) == len(set(of_table))
         placed.update(of_table)
 
-    assert set(range(1, len(sheet.rows) + 1)) == placed
+    assert set(range(1, len(sheet.rows) + 1)) == placed or (not found and max(said["header"]) > len(sheet.rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -54,6 +54,9 @@ EXAMPLES = (
 )
 
 
+READERS = ("office", "applicant")
+
+
 @dataclass(slots=True)
 class Run:
     """What one call has done so far."""
@@ -68,6 +71,8 @@ class Run:
     read: int = 0
     rejected: int = 0
     undetermined: int = 0
+    names: bool = True
+    """Whether other applicants are named."""
 
 
 @click.command(cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -111,6 +116,15 @@ class Run:
         "write a record that can be replayed; for several applicants a folder, one record each",
     ),
 )
+@option(
+    "--reader",
+    choices=READERS,
+    default="office",
+    words=(
+        "给谁看：applicant 是申报主体自己，不写其他主体的名称",
+        "who reads it: an applicant is not told the names of others",
+    ),
+)
 @lang_option
 def command(
     profiles: tuple[str, ...],
@@ -125,6 +139,7 @@ def command(
     capital: bool,
     strict: bool,
     record: str | None,
+    reader: str,
     lang: str,
 ) -> None:
     """认定一个或多个申报主体。
@@ -163,16 +178,14 @@ def command(
     try:
         with Output(exact=form in EXACT, folded=form != "markdown") as out:
             view = make_view(out, engine.rules.vocabulary, lang, form, one_table=one_table, why=why, capital=capital)
-            run = Run(engine, lang, as_of, view, Sums(), Claims())
+            run = Run(engine, lang, as_of, view, Sums(), Claims(), names=reader == "office")
             with ExitStack() as stack:
                 if record is not None:
                     from qaward.cli.records import RecordWriter
 
                     folder = several or record.endswith(("/", os.sep)) or is_folder(record)
                     run.writer = stack.enter_context(RecordWriter(Path(record), folder=folder))
-                for entry in ready or read_entries(profiles, engine.rules.vocabulary):
-                    _entry(run, entry)
-                several = several or run.read > 1
+                several = _decide(run, ready or read_entries(profiles, engine.rules.vocabulary), several=several)
                 view.finish(run.sums, RunReport(run.read, run.rejected, run.claims.shared), several=several)
             if run.writer is not None:
                 show(run.writer.notes(), lang)
@@ -215,28 +228,57 @@ def _one_table(
     return "review" if review else "summary" if summary else None
 
 
-def _entry(run: Run, entry: Entry) -> None:
-    from qaward.engine.needs import undetermined
-    from qaward.findings import Finding, InputError
+def _decide(run: Run, entries: Iterable[Entry], *, several: bool) -> bool:
+    """Decide all that can be decided: by itself where one was asked for, else together; whether there are several."""
+    sound = [entry for entry in entries if _sound(run, entry)]
+    several = several or run.read > 1
+    for entry in _together(run, sound) if several else sound:
+        _entry(run, entry)
+    return several
+
+
+def _sound(run: Run, entry: Entry) -> bool:
+    """Whether a profile can be decided; what is wrong with one that cannot is told at once."""
+    from qaward.findings import Finding
     from qaward.marks import Mark
 
     run.read += 1
     facts, findings = entry.facts, entry.findings
-    day = run.as_of or (facts.as_of if facts else None)
-    if facts is not None and day is None:
-        findings = (Finding("profile.no-day", Mark(entry.place)),)
-    if facts is None or day is None:
+    if facts is not None and run.as_of is None and facts.as_of is None:
+        facts, findings = None, (Finding("profile.no-day", Mark(entry.place)),)
+    if facts is None:
         run.rejected += 1
         show(findings, run.lang)
+    return facts is not None
+
+
+def _together(run: Run, entries: list[Entry]) -> Iterator[Entry]:
+    """The profiles of a run, each with what rules between applicants leave of its claims."""
+    from qaward.facts import masked
+
+    found = run.engine.settle([entry.facts for entry in entries if entry.facts is not None], run.as_of)
+    for entry, facts in zip(entries, found, strict=True):
+        yield replace(entry, facts=facts if run.names else masked(facts))
+
+
+def _entry(run: Run, entry: Entry) -> None:
+    """Decide one applicant, and hand it to whoever keeps or shows decisions."""
+    from qaward.engine.needs import undetermined
+    from qaward.findings import InputError
+    from qaward.marks import Mark
+
+    facts, findings = entry.facts, entry.findings
+    if facts is None:
         return
     try:
-        decision = run.engine.decide(facts, day)
+        decision = run.engine.decide(facts, run.as_of)
     except InputError as fault:
         run.rejected += 1
         show([replace(finding, mark=Mark(entry.place)) for finding in fault.findings], run.lang)
         return
     show(findings, run.lang)
-    run.claims.add(decision, entry.place)
+    if run.names:
+        run.claims.add(decision, entry.place)
     run.sums.add(decision.totals)
     run.undetermined += undetermined(decision)
     if run.writer is not None:

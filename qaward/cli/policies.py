@@ -134,6 +134,7 @@ def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: 
         echo("\n" + table_text(appeals))
     for rows, table in (
         (policy.stacking, _stacking),
+        (policy.between, _between),
         (policy.exclusions, _exclusions),
         (policy.definitions, _definitions),
         (policy.readings, _readings),
@@ -226,6 +227,12 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
         for rule in policy.stacking
     )  # fmt: skip
     return Table(head, body, widths=(None, 44, 40, None, 40))
+
+
+def _between(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
+    from qaward.report.between import between_table
+
+    return between_table(policy, vocabulary, lang)
 
 
 def _exclusions(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:

@@ -33,6 +33,7 @@ SUMMARIES = {
         "读名单、认定、列出待办、分配预算",
         "read the lists, decide, list what people have to settle, share out the money",
     ),
+    "show": ("一家的全部理由，和每一个值的出处", "all reasons of one applicant, and where each value came from"),
     "diff": ("两次运行之间变了什么，为什么", "what changed between two runs, and why"),
     "replay": ("凭存下的输入重算一次运行，核对是否一致", "make a run again from what it kept: equal, or what differs"),
 }
@@ -40,6 +41,9 @@ RUN = """Run an award year: everything that can be done with the lists that are 
 
 The folder holds round.yaml, a mapping of its lists, the lists themselves and what people determined. Every run is kept
 whole in `runs`; what changed since the last one is told first. It ends with what only people can settle, by money."""
+SHOW = """Show all of one applicant in a round: its lines and states, why it gets nothing else, the cell of each value.
+
+The applicant is named by its code or its name."""
 DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money."""
 REPLAY = """Make a run again from its own inputs and rules: exit 0 if equal, 1 if not."""
 RUN_EXAMPLES = ("qaward round run features/office --no-keep",)
@@ -164,7 +168,60 @@ def _software() -> str:
     return qaward.__version__
 
 
-@command.command("diff", cls=Command, english=DIFF, examples=("qaward round diff features/office 0001 0002",))
+@command.command(
+    "show", cls=Command, english=SHOW, examples=("qaward round show features/office 海清七号线缆有限公司",)
+)
+@click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
+@click.argument("applicant", cls=Argument, meta=("申报主体", "APPLICANT"))
+@rules_option
+@lang_option
+def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> None:
+    """一家在这一轮里的全部理由：明细和状态、为何不得、每一个值出自哪份名单的哪一格。
+
+    申报主体写信用代码或名称。
+    """
+    from qaward.api import Disagreement, InputError
+    from qaward.cli.views.formats import make_view
+    from qaward.report.rows import Sums
+    from qaward.report.run import RunReport
+    from qaward.rounds import tables
+    from qaward.rounds.folder import read_folder
+    from qaward.rounds.run import applicant_named, run_round
+
+    try:
+        source = read_folder(folder, rules)
+        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        found = applicant_named(outcome, applicant)
+    except Disagreement as fault:
+        stop_disagreement(fault, lang)
+    except InputError as fault:
+        stop(fault, lang, INPUT)
+    vocabulary = source.engine.rules.vocabulary
+    with Output(exact=False) as out:
+        view = make_view(out, vocabulary, lang, "table", one_table=None, why=True, capital=False)
+        view.add(outcome.decisions[found.key], str(folder))
+        view.finish(Sums(), RunReport(1, 0, ()), several=False)
+        lines = [line for line in outcome.lines if line.applicant == found.key]
+        waiting = [each for each in outcome.queue if each.applicant == found.key]
+        parts = (
+            (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
+            (("待办", "To be settled"), tables.queue_table(waiting, vocabulary, lang)),
+            (("出处", "Where each value came from"), tables.sources_table(found, vocabulary, lang)),
+        )
+        for title, table in parts:
+            if table.body:
+                out.line()
+                out.line(pick(lang, title))
+                out.line(table_text(table))
+        out.release()
+
+
+@command.command(
+    "diff",
+    cls=Command,
+    english=DIFF,
+    examples=("qaward round run features/office", "qaward round diff features/office 1 1"),
+)
 @click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
 @click.argument("old", cls=Argument, meta=("旧", "OLD"), required=False)
 @click.argument("new", cls=Argument, meta=("新", "NEW"), required=False)
@@ -199,7 +256,12 @@ def _print_difference(out: Output, found: Difference, lang: str) -> None:
         out.line(pick(lang, (zh, en)))
 
 
-@command.command("replay", cls=Command, english=REPLAY, examples=("qaward round replay features/office 0001",))
+@command.command(
+    "replay",
+    cls=Command,
+    english=REPLAY,
+    examples=("qaward round run features/office", "qaward round replay features/office 1"),
+)
 @click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
 @click.argument("number", cls=Argument, meta=("编号", "NUMBER"), required=False)
 @lang_option

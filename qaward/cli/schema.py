@@ -58,8 +58,8 @@ def command(kind: str, rules: Path | None, lang: str) -> None:
     if kind in written:
         schema = schema_of(written[kind])
     elif kind in {"mapping", "round", "determinations"}:
-        from qaward.policy.file_schema import file_schema
         from qaward.intake.shapes import MappingShape
+        from qaward.policy.file_schema import file_schema
         from qaward.rounds.shape import RoundShape, SettledFileShape
 
         shapes = {"mapping": MappingShape, "round": RoundShape, "determinations": SettledFileShape}

@@ -41,7 +41,54 @@ WORDINGS: dict[str, Wording] = {
         "the id `{found}` looks like one that a spreadsheet turned into a number, digits lost: write it as it is in the "
         "original, or say under decided that it is right",
     ),
+    "between.claimed": Wording(
+        "条款 `{clause}` 的事项 `{item}`，{others_zh}也申报了，政策没有写明同一件由几家申报时怎么办；请核对由谁享受，查明后写入已定（decided），"
+        "或者在政策的 between 里写一条规则：lead 主导优先、highest 择优一家、one_for_all 一家代报、pot 共分一笔、each_in_full 各得全额",
+        "{others_en} claims the item `{item}` under `{clause}` as well, and the policy does not say what happens then: check "
+        "who may have it and say so under decided, or declare a rule under `between` of the policy: lead, highest, one_for_all, "
+        "pot or each_in_full",
+    ),
+    "between.both": Wording(
+        "条款 `{clause}` 的事项 `{item}`：按规则 `{rule}`（{because}）只应有一家，{others_zh}也符合；请核对由谁享受，查明后写入已定（decided）",
+        "by the rule `{rule}` ({because}) one applicant alone may have the item `{item}` under `{clause}`, and {others_en} "
+        "meets it as well: check who it is, and say so under decided",
+    ),
+    "between.tie": Wording(
+        "条款 `{clause}` 的事项 `{item}`：按规则 `{rule}`（{because}）与{others_zh}次序相同，分不出先后；请定由谁享受，写入已定（decided）",
+        "by the rule `{rule}` ({because}) the item `{item}` under `{clause}` and that of {others_en} come in the same place: "
+        "decide who comes first, and say so under decided",
+    ),
+    "between.consent": Wording(
+        "条款 `{clause}` 的事项 `{item}`：按规则 `{rule}`（{because}）须其他各家同意，档案中没有；请补同意的材料，查明后写入已定（decided）",
+        "by the rule `{rule}` ({because}) the item `{item}` under `{clause}` needs the others' consent, which is not there: "
+        "ask for it, or say under decided what was found",
+    ),
+    "between.open": Wording(
+        "条款 `{clause}` 的事项 `{item}`：按规则 `{rule}`（{because}）与{others_zh}怎样算，要看{facts_zh}，现在不清楚；请补填，或查明后写入"
+        "已定（decided）",
+        "by the rule `{rule}` ({because}) what is left of the item `{item}` under `{clause}` beside {others_en} hangs on "
+        "{facts_en}, which is not known: give it, or say under decided what was found",
+    ),
     # what changes no sum
+    "between.from-others": Wording(
+        "申报主体的{label}（{fact}）{value}，是按规则 `{rule}`（{because}）从{others_zh}所得算出的",
+        "`{fact}` of the applicant, {value}, was reckoned by the rule `{rule}` ({because}) from what {others_en} are given",
+    ),
+    "between.others-open": Wording(
+        "申报主体的{label}（{fact}）还不能按规则 `{rule}`（{because}）算出：{others_zh}的所得或者归属还没有定；请先定下来",
+        "`{fact}` of the applicant cannot be reckoned by the rule `{rule}` ({because}) yet: what {others_en} are given, or whose "
+        "they are, is open; settle that first",
+    ),
+    "between.others-differ": Wording(
+        "申报主体的{label}（{fact}）填的是 {typed}，按规则 `{rule}`（{because}）从{others_zh}所得算出的是 {value}；按所填的计，请核对",
+        "`{fact}` of the applicant is given as {typed}, and the rule `{rule}` ({because}) makes {value} of what {others_en} are "
+        "given; what was given counts: check it",
+    ),
+    "between.unused": Wording(
+        "主体之间（between）中的规则 `{found}` 不在本次认定之列，对条款 `{clause}` 的事项 `{item}` 不起作用；请与其他主体一起重新认定",
+        "the rule `{found}` under between takes no part in this decision and does nothing to the item `{item}` under "
+        "`{clause}`: decide the applicants together again",
+    ),
     "share.small": Wording(
         "{subject_zh}的{label}（{fact}）填的是 {value}，按 {value}% 计；如为 {hundredfold}%，请写 {hundredfold}",
         "`{fact}` of {subject_en} is {value}, which counts as {value}%: if it is {hundredfold}%, write {hundredfold}",

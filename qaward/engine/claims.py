@@ -74,8 +74,11 @@ class Claims:
             caution = Caution(told.code, words=texts({**dict(told.words), **_both(other.of, whole)}))
             self.shared.append(Shared(caution, "", other.of, whole))
         seen = set[Caution]()
+        allowed = _allowed(decision)
         for line in decision.lines:
             if line.item is None or line.net <= 0 or not line.standing.figure:
+                continue
+            if (line.clause.name, line.payer) in allowed:
                 continue
             claim = Claim(by, line.item.id, line.net)
             first = self._items.setdefault(_given(line, decision), Names[Claim]()).meet(line.item.id, claim)
@@ -85,6 +88,18 @@ class Claims:
             if caution not in seen:  # the stages of a sum are one
                 self.shared.append(Shared(caution, line.item.kind, first.of, claim, line.clause.title))
             seen.add(caution)
+
+
+def _allowed(decision: Decision) -> set[tuple[str, str]]:
+    """The clauses and payers for which a rule between applicants says that several may be paid for one thing.
+
+    Where the applicant was decided by itself, no such rule was looked at.
+    """
+    if decision.facts.between is None:
+        return set()
+    rules = [rule for rule in decision.plan.between.values() if rule.form.settles]
+    payers = decision.plan.rules.vocabulary.payers
+    return {(name, each) for rule in rules for name in rule.clauses for each in payers if rule.concerns(name, each)}
 
 
 def _caution(decision: Decision, line: Line, first: Match[Claim], second: Claim) -> Caution:
@@ -104,11 +119,14 @@ def _both(first: Claim, second: Claim) -> dict[str, str]:
 
 def _given(line: Line, decision: Decision) -> Given:
     """What a sum must not be given for twice, the item apart."""
+    return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part_of(line, decision)
+
+
+def part_of(line: Line, decision: Decision) -> object:
+    """Which part of a pot a line is, where its clause divides one: two applicants may have two parts of it."""
     parts = parts_of(line.tier.sum)
-    part = None
-    if parts is not None:
-        scope, fact = parts.place
-        part = line.trial.known_of(decision.scene)(scope, fact.key)
-        if part is None and parts.odd:  # which of several equal parts it is nobody asked
-            part = decision.facts.same
-    return line.clause.name, line.payer, line.item.kind if line.item is not None else "", part
+    if parts is None:
+        return None
+    scope, fact = parts.place
+    part = line.trial.known_of(decision.scene)(scope, fact.key)
+    return decision.facts.same if part is None and parts.odd else part  # which of equal parts it is nobody asked

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from qaward.engine.cautions import in_order
 from qaward.engine.decision import Decision, Sort, Total
+from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
 from qaward.engine.looks import looks
 from qaward.engine.match import Plan, Trial, match, row_of
@@ -65,30 +66,47 @@ class Disagreement(Exception):  # noqa: N818 - it is what happened
 
 def decide(plan: Plan, facts: Facts, day: date, second: Key | None = None) -> Decision:
     """The decision for one applicant on one day. Raises Disagreement if a second key says otherwise."""
-    decision, holds = _decide(plan, facts, day, second)
+    decision, holds, _ = _decide(plan, facts, day, second)
 
     def again(chosen: Mapping[str, frozenset[str]]) -> Decision:
-        return _decide(plan, replace(facts, chosen=chosen), day, ranged=False)[0]
+        return _decide(plan, replace(facts, chosen=chosen), day, ranged=False).decision
 
     cautions = in_order((*holds.cautions(decision.lines), *looks(decision, holds, again)))
     return decision.with_cautions(cautions) if cautions else decision
 
 
-def _decide(
-    plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True
-) -> tuple[Decision, Holds]:
-    """The decision without its cautions, and the holds that make some of them; ranges are worked out if `ranged`."""
+def outline(plan: Plan, facts: Facts, day: date) -> tuple[Decision, tuple[Line, ...]]:
+    """A decision by one key, without ranges and cautions, and its lines as clauses give them: what others claim is held
+    against these.
+    """
+    made = _decide(plan, facts, day, ranged=False)
+    return made.decision, made.offered
+
+
+class _Made(NamedTuple):
+    """A decision without its cautions, the holds that make some of them, and the lines before any step."""
+
+    decision: Decision
+    holds: Holds
+    offered: tuple[Line, ...]
+
+
+def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, ranged: bool = True) -> _Made:
+    """The decision without its cautions; ranges are worked out if `ranged`."""
     scene = Scene.of(facts, day, plan.kinds)
     trials = match(plan, scene)
     if second is not None:
         _compare(second.name, verdicts(trials), second.derive(facts, day))
     lines, refusals = price(trials)
     unlisted = () if facts.complete else _unlisted(plan, scene)
+    offered, effected = tuple(lines), Effected(plan, facts)
     paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
-    priced = holds.hold(first_passes(lines, paid, plan.stacking), paid)
+    priced = holds.hold(first_passes(effected.limit(lines), paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
     # Where no rule concerns any of them there is nothing to stack.
     lines = stack(priced, paid, plan.stacking, facts.preferred, payable_now) if meeting else priced
+    if effected:
+        lines = holds.hold_late(effected.limit(lines, late=True))
     lines = in_stages(lines)
     around = Around(scene.applicant, scene.items, scene.complete)
     ranges = spans(plan, facts, day, around, priced, lines, refusals, unlisted) if ranged else ()
@@ -98,7 +116,7 @@ def _decide(
     made = Decision(
         plan, facts, scene, tuple(lines), tuple(refusals), unlisted, _totals(lines), ranges, keys, around, paid
     )
-    return made, holds
+    return _Made(made, holds, offered)
 
 
 def _order(entry: Line | Refusal) -> tuple[str, str, str, str, str, int]:

@@ -56,8 +56,17 @@ def as_written(made: Decision) -> decision.Decision:
             decision.Range(payer=each.payer, low_fen=each.low, high_fen=each.high, exact=None if each.exact else False)
             for each in made.spans
         ),
+        between=_between(made),
         keys=cast("tuple[decision.Evaluator, ...]", made.keys),
     )
+
+
+def _between(made: Decision) -> decision.Between | None:
+    """How the applicant was held against others; None where no rule and no other applicant asks for it."""
+    if not made.plan.between and not made.facts.between:
+        return None
+    alone = made.facts.between is None
+    return decision.Between(decided="alone" if alone else "together", keys=() if alone else ("reference",))
 
 
 def _policy(policy: Policy, day: date) -> decision.Policy:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from qaward.engine.cautions import Caution
 from qaward.engine.doubted import Doubted
+from qaward.engine.effected import Effected
 from qaward.engine.likeness import lost_digits
 from qaward.engine.match import Plan
 from qaward.engine.paid import Paid
@@ -51,6 +52,7 @@ class Holds:
 
     def __init__(self, plan: Plan, facts: Facts, day: date) -> None:
         self._plan, self._facts, self._day = plan, facts, day
+        self._effected = Effected(plan, facts)
         self._decided = {each.about: each for each in facts.decided}
         self._found: list[_Found] = []
         self._matched: set[int] = set()
@@ -60,12 +62,16 @@ class Holds:
         lost = {item.id for item in self._facts.items if lost_digits(item.id)}
         if lost_digits(self._facts.id):
             lost.add(self._facts.id)
-        if not (paid or lost):
+        if not (paid or lost or self._effected.holds):
             return lines
         doubted = Doubted(self._plan, self._facts, self._day, paid)
         after = [self._held(line, doubted, lost) if _at_risk(line) else line for line in lines]
         self._matched = doubted.matched
         return after
+
+    def hold_late(self, lines: list[Line]) -> list[Line]:
+        """The lines after stacking, of which some wait for what rules between applicants leave of them at last."""
+        return [self._kept(line, self._effected.late(line)) if _at_risk(line) else line for line in lines]
 
     def cautions(self, lines: tuple[Line, ...]) -> Iterator[Caution]:
         """What was held and what was released, with the numbers of the decision's lines."""
@@ -93,13 +99,19 @@ class Holds:
         return _Place(line.clause, item.kind if item else "", item.id if item else self._facts.id, line.payer)
 
     def _held(self, line: Line, doubted: Doubted, lost: set[str]) -> Line:
+        reasons = [*self._reasons(line, self._place(line), doubted, lost), *self._effected.early(line)]
+        held = self._kept(line, reasons)
+        grouped = line.standing.owed and doubted.of_open_group(line).by_line
+        return held._replace(standing=Standing.CONDITIONAL, waits=(*held.waits, "group")) if grouped else held
+
+    def _kept(self, line: Line, reasons: Iterable[Reason]) -> Line:
+        """A line for which there may be reasons to wait; all are noted, and it waits unless all are decided."""
         place, held = self._place(line), False
-        for code, words in self._reasons(line, place, doubted, lost):
+        for code, words in reasons:
             released = self._decided.get((line.clause.name, form(place.item), line.payer, code))
             self._found.append(_Found(place, code, texts(words), released))
             held = held or released is None
-        waits = [*["held"] * held, *["group"] * (line.standing.owed and doubted.of_open_group(line).by_line)]
-        return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, *waits)) if waits else line
+        return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "held")) if held else line
 
     def _reasons(self, line: Line, place: _Place, doubted: Doubted, lost: set[str]) -> Iterator[Reason]:
         label = self._plan.rules.vocabulary.payers[line.payer].label

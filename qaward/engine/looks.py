@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from qaward.effects import names_of
 from qaward.engine.cautions import Caution
 from qaward.engine.decision import Decision
+from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
 from qaward.engine.looks_figures import figures
 from qaward.engine.looks_paid import payments
@@ -40,9 +42,33 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
         yield from _chosen(decision, again)
     if decision.plan.stacking:
         yield from _unknown(decision, numbers)
+    if facts.from_others:
+        yield from _from_others(decision)
+    for effect in Effected(decision.plan, facts).strangers if facts.between else ():
+        words = {"found": effect.rule, "clause": effect.clause, "item": effect.item or facts.id}
+        yield Caution("between.unused", effect.policy, effect.clause, effect.item, effect.payer, texts(words))
     for each in holds.unused() if facts.decided else ():
         words = {"clause": each.clause, "item": each.item, "found": each.caution, "found_zh": HOLDS[each.caution]}
         yield Caution("decided.unused", each.policy, each.clause, each.item, each.payer, texts(words))
+
+
+def _from_others(decision: Decision) -> Iterator[Caution]:
+    """Sums that follow from what others are given: what they were reckoned from, or why they could not be."""
+    facts, rules = decision.facts, decision.plan.between
+    for found in facts.from_others:
+        rule, fact = rules.get(found.rule), decision.plan.rules.vocabulary.applicant_facts[found.fact]
+        typed = facts.values.get(found.fact) if found.typed else None
+        words: dict[str, object] = {
+            "label": fact.label, "fact": fact.key, "rule": rule.id if rule else found.rule,
+            "because": rule.summary if rule else "", "others_zh": names_of(found.others, "zh") or "其他主体",
+            "others_en": names_of(found.others, "en") or "others", "value": sum_word(found.fen or 0),
+        }  # fmt: skip
+        if found.fen is None:
+            yield Caution("between.others-open", words=texts(words))
+        elif not found.typed:
+            yield Caution("between.from-others", words=texts(words))
+        elif isinstance(typed, int) and typed != found.fen:
+            yield Caution("between.others-differ", words=texts({**words, "typed": sum_word(typed)}))
 
 
 class Numbers:

@@ -21,6 +21,7 @@ from qaward.meaning.core import APPLICANT, NOT_MET, Program
 from qaward.meaning.lower import Lowering
 from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
+from qaward.policy.between import BetweenRule
 from qaward.policy.model import Clause, Policy, Rules
 from qaward.policy.stacking import StackRule, in_order
 from qaward.policy.sums.base import KnownOf
@@ -93,6 +94,11 @@ class Plan:
     meets: Meets = field(default_factory=dict[tuple[str, str], tuple[StackRule, ...]], repr=False)
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
+
+    @property
+    def between(self) -> dict[str, BetweenRule]:
+        """The rules between applicants, by their full names."""
+        return {rule.name: rule for policy in self.policies for rule in policy.between}
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:

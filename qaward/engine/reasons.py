@@ -42,6 +42,17 @@ REASONS: dict[str, tuple[str, str]] = {
         "the determined figure is above the ceiling; held at the ceiling",
     ),
     "actual-grant": ("按该层级实际资助额计", "held at what this tier actually granted"),
+    "between-lead": (
+        "{because}；已由{others_zh}主导申报，不再计",
+        "{because}; {others_en} leads and applies, this does not count",
+    ),
+    "between-ranked": (
+        "{because}；{others_zh}排在前，不再计",
+        "{because}; {others_en} comes first, this does not count",
+    ),
+    "between-not-among": ("{because}；本主体不在其列", "{because}; the applicant is not among them"),
+    "between-pot": ("{because}；与{others_zh}共分一笔", "{because}; shares one sum with {others_en}"),
+    "between-place": ("{because}；名额已满，待有名额", "{because}; waits for a place, all are taken"),
     "grant": ("待上级资助情况明确", "waits for the grant it is on top of"),
     "own-grant": (
         "本文件不能约束该出资层级，待其实际资助情况明确",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from qaward.engine.book import Asking
+from qaward.engine.effected import Effected
 from qaward.engine.hanging import Place, with_hanging
 from qaward.engine.made_of import MadeOf
 from qaward.engine.match import Plan
@@ -121,8 +122,12 @@ def _left(stake: Stake, line: PlannedLine, refusal: Refusal, case: _Case, paid: 
     """What is left of a stake where it was paid before, see `meaning.once.paid_before`.
 
     A stake without limit, and an add-on (which comes on top of a sum that is not at stake), stay what they are unless
-    nothing is left at all.
+    nothing is left at all. Of what others may have instead no more is at stake than they leave.
     """
+    effected = Effected(case.plan, case.facts)
+    others = effected.most(refusal.clause, refusal.item, stake.payer) if effected else None
+    if others is not None and stake.standing.figure and (stake.fen is None or stake.fen > others):
+        stake = stake._replace(fen=others)
     known = paid.known_before(refusal.clause, stake.payer, refusal.item) if stake.standing.figure else None
     if known is None:
         return stake

@@ -195,7 +195,8 @@ class _Maker:
         key = entry.kind, form(entry.item.text)
         claim = application.claims.get(key)
         if claim is None:
-            claim = application.claims[key] = Claim(entry.kind, entry.item.text, "", {}, [])
+            claim = application.claims[key] = Claim(*key)
+        claim.ids.append(entry.item.text)
         self._add(claim, entry)
         self._unclear(entry, application.person, claim.key)
         self._fate(entry, "taken")
@@ -204,7 +205,7 @@ class _Maker:
         claim.places.append(entry.mark)
         for given in entry.values:
             if given.field.path == "item.name":
-                claim.name = claim.name or given.text
+                claim.names.append(given.text)
             elif given.field.scope == "item":
                 claim.given.setdefault(given.field.path, []).append(given)
 

@@ -6,6 +6,7 @@ by form, look-alikes never merged).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,8 +46,9 @@ class Person:
 
     @property
     def name(self) -> str:
-        """The name it is called by: the first that a list gave."""
-        return self.names[0] if self.names else self.code
+        """The name it is called by: as most rows write it; its code where none does."""
+        counted = Counter(entry.name.text for entry in self.entries if entry.name is not None)
+        return min(self.names, key=lambda each: (-counted[each], each), default=self.code)
 
     def is_named(self, name: str) -> bool:
         """Whether a name is one of its names."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from qaward.identity import form
 from qaward.intake.entries import Given, Rejected
 from qaward.intake.persons import Person
 from qaward.intake.questions import Question
@@ -75,21 +75,38 @@ class Settlement:
     given: Given
 
 
+def usual(spellings: Iterable[str]) -> str:
+    """The spelling that is met most often, of several the first in the order of signs: no order of rows matters."""
+    counted = Counter(spellings)
+    return min(counted, key=lambda each: (-counted[each], each), default="")
+
+
 @dataclass(slots=True)
 class Claim:
-    """One item that somebody claims, with all that lists say of it, field by field."""
+    """One item that somebody claims, with all that lists say of it, field by field; `same` is the form of its id."""
 
     kind: str
-    id: str
-    name: str
-    given: dict[str, list[Given]]
-    places: list[Mark]
+    same: str
+    given: dict[str, list[Given]] = field(default_factory=dict[str, list[Given]])
+    places: list[Mark] = field(default_factory=list[Mark])
+    ids: list[str] = field(default_factory=list[str])
+    names: list[str] = field(default_factory=list[str])
     paid: list[PaidEarlier] = field(default_factory=list[PaidEarlier])
 
     @property
     def key(self) -> tuple[str, str]:
         """The kind, and the form of the id."""
-        return self.kind, form(self.id)
+        return self.kind, self.same
+
+    @property
+    def id(self) -> str:
+        """The id as most lists write it."""
+        return usual(self.ids)
+
+    @property
+    def name(self) -> str:
+        """What most lists call it; empty where none does."""
+        return usual(self.names)
 
 
 @dataclass(slots=True)

@@ -82,7 +82,7 @@ class _Profile:
     def read(self) -> Applied | tuple[Finding, ...]:
         """The applicant, without the claims that are faulty; its faults, where they are its own."""
         left: list[tuple[ItemKey, tuple[Finding, ...]]] = []
-        claims = list(self._application.claims.values())
+        claims = [self._application.claims[key] for key in sorted(self._application.claims)]
         while True:
             problems = Findings()
             node = self._node(claims)

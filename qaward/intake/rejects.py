@@ -16,10 +16,10 @@ from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.entries import Rejected
 from qaward.intake.mapping import PLACE, REASON, MappingOfLists
-from qaward.intake.sheets import created, sheet_names
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Cell, CellKind
 from qaward.tabular.headers import Column
+from qaward.tabular.new_book import created, sheet_names
 from qaward.tabular.tables import Table, find_tables
 
 LONGEST = 32_767

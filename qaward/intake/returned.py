@@ -10,9 +10,9 @@ from qaward.identity import form
 from qaward.intake.entries import Entry, ListRead, Rejected, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import PLACE, ListMap, MappingOfLists, is_returned_name
-from qaward.intake.sheets import sheet_names
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
+from qaward.tabular.new_book import sheet_names
 from qaward.tabular.tables import Table, find_tables
 
 _HEAD = (1, 1)

@@ -13,6 +13,7 @@ from qaward.identity import form
 from qaward.intake.entries import Given
 from qaward.intake.picture import Application, Overruled, Place, Settlement
 from qaward.intake.questions import Answers, Question, question
+from qaward.marks import Mark
 from qaward.nodes import Scalar
 
 
@@ -75,12 +76,12 @@ class Settling:
         stated = [each for each in given if not each.weak] or given
         kinds = {value_of(each): each for each in sorted(stated, key=lambda each: each.mark, reverse=True)}
         if len(kinds) == 1:
-            self.values[person, item, path] = min(stated, key=lambda each: each.mark)
+            self.values[person, item, path] = min(stated, key=_first)
             return
         for name in self._prefer.get(path, ()):
             own = [each for each in stated if each.list == name]
             if own and len({value_of(each) for each in own}) == 1:
-                taken = min(own, key=lambda each: each.mark)
+                taken = min(own, key=_first)
                 self.values[person, item, path] = taken
                 others = (each for each in stated if value_of(each) != value_of(taken))
                 self.overruled += [Overruled(person, item, path, taken, each) for each in others]
@@ -106,6 +107,11 @@ class Settling:
         else:
             given_by = answer.mark.source
             self.values[person, item, path] = Given(target, answer.answer, answer.answer, answer.mark, given_by)
+
+
+def _first(given: Given) -> tuple[str, str, Mark]:
+    """Which of several cells of one value is named: none of it depends on the order of rows but the place."""
+    return given.text, given.list, given.mark
 
 
 def value_of(given: Given) -> object:

@@ -14,7 +14,6 @@ from typing import Any
 from qaward.identity import form
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ColumnMap, ListMap, MappingOfLists
-from qaward.intake.sheets import created, sheet_names
 from qaward.intake.template_columns import (
     APPLICANTS,
     UNIT,
@@ -25,6 +24,7 @@ from qaward.intake.template_columns import (
 )
 from qaward.marks import Mark
 from qaward.tabular.book import Book
+from qaward.tabular.new_book import created, sheet_names
 from qaward.vocabulary.fact import Fact
 
 SIGN = "qaward-template/1"

@@ -6,6 +6,7 @@ A message says what is wrong, shows the value found, and says what to write inst
 from __future__ import annotations
 
 from qaward.messages.asked import ASKED
+from qaward.messages.between import BETWEEN
 from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
@@ -35,6 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **RULES,
     **SUMS,
     **TABLES,
+    **BETWEEN,
     **TARGETS,
     **REGIONS,
     **RECORDS,

@@ -23,9 +23,9 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "没有第 {found} 次运行；请写其中之一：{known}",
         "there is no run {found}; write one of these: {known}",
     ),
-    "round.unwritable": (
-        "运行结果写不进去：{zh}；请核对文件夹的权限和剩余空间",
-        "the run cannot be written: {en}; check the rights of the folder and the space left",
+    "round.nobody": (
+        "这一轮没有只叫 `{found}` 的一家{meant_zh}",
+        "there is not just one applicant called `{found}` in this round{meant_en}",
     ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
     "settled.form": (
@@ -44,6 +44,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "settled.same": (
         "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
         "the second signature is that of the person who settled it, `{found}`; let somebody else sign",
+    ),
+    "settled.empty": (
+        "这张审定表里没有填好的行；请在“答复”一列填写，并写明经办、日期和理由",
+        "no row of this list of determinations is filled in; fill in 答复, with 经办, 日期 and 理由",
     ),
     "settled.unpaid": (
         "`unpaid` 写的是 `{found}`；请写 是",

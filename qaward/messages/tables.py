@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TABLES: dict[str, tuple[str, str]] = {
     "book.form": (
-        "这是{zh}，不能作为表格读取；{hint_zh}",
-        "this is {en}, which is not read as tables; {hint_en}",
+        "这是{zh}，不能作为表格读取；请给出能读的文件（xlsx、xls、csv、docx 等）{hint_zh}",
+        "this is {en}, which is not read as tables; give a file that is (xlsx, xls, csv, docx){hint_en}",
     ),
     "book.locked": (
         "文件加了打开密码，无法读取；请用办公软件打开，取消密码后另存为 xlsx",

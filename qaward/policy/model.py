@@ -24,6 +24,7 @@ from qaward.vocabulary.fact import Fact, Scope
 from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
+    from qaward.policy.between import BetweenRule
     from qaward.policy.targets import Target, Task
 
 Status = Literal["in_force", "draft", "repealed"]
@@ -297,7 +298,8 @@ class Policy:
     but that of its targets, on which no decision rests.
 
     `targets` are the measurable goals it sets for its region, `tasks` the work it gives to departments, `stacking`
-    what may not be had twice, is topped up or capped. It `replaces` policies and `ends` clauses of others;
+    what may not be had twice, is topped up or capped, `between` what one applicant's claim does to another's. It
+    `replaces` policies and `ends` clauses of others;
     `successors` do so to it. `superior` are the policies of other levels that it carries out: what it says of their
     money is theirs to give.
     `region` is where it applies (six digits after GB/T 2260; empty where the document does not tell).
@@ -328,6 +330,7 @@ class Policy:
     ends: tuple[str, ...] = ()
     superior: tuple[str, ...] = ()
     successors: tuple[str, ...] = ()
+    between: tuple[BetweenRule, ...] = ()
 
     def binds(self, payer: str) -> bool:
         """Whether it can bind a payer: a document binds its own level alone, what it says of others waits for them."""

@@ -13,6 +13,8 @@ from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, glimpse, plain, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.amounts import AmountReader
+from qaward.policy.between import BetweenRule
+from qaward.policy.between_reader import read_between
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
@@ -127,7 +129,7 @@ class Pack:
         root = self.nodes.get(POLICY_FILE)
         if self.shape is None or not isinstance(root, MappingNode):
             return None
-        return self._policy(self.shape, root, readings, clauses, meanings)
+        return self._policy(self.shape, root, resolver, clauses, meanings)
 
     def _dates(self, dates: InForceShape | None, node: MappingNode) -> tuple[int | None, int | None]:
         """The first and the last day of a time in force, as far as they are stated."""
@@ -146,7 +148,7 @@ class Pack:
         self,
         shape: PolicyShape,
         root: MappingNode,
-        readings: dict[str, Reading],
+        resolver: Resolver,
         clauses: list[Clause],
         meanings: list[tuple[tuple[str, Condition], ...]],
     ) -> Policy:
@@ -165,7 +167,7 @@ class Pack:
             document=shape.document.file if shape.document else "",
             document_sha256=shape.document.sha256 if shape.document else "",
             in_force=InForce(dates.start, dates.not_before, dates.until),
-            readings=tuple(readings.values()), clauses=tuple(clauses),
+            readings=tuple(resolver.readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
             definitions=tuple(
@@ -177,6 +179,7 @@ class Pack:
                 for each, means in zip(shape.exclude, meanings[len(shape.define) :], strict=False)
             ),
             replaces=shape.replaces, ends=shape.ends, superior=shape.superior,
+            between=self._between(shape.policy, root, resolver),
         )  # fmt: skip
 
     def succession(self) -> Succession | None:
@@ -201,6 +204,18 @@ class Pack:
         if not isinstance(node, Listing) or not self.whole:
             return ()
         return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems)
+
+    def _between(self, policy: str, root: MappingNode, resolver: Resolver) -> tuple[BetweenRule, ...]:
+        node = root.get("between")
+        if not isinstance(node, Listing) or not self.whole:
+            return ()
+
+        def conditions(kind: str) -> ConditionReader:
+            known = kind == "applicant" or kind in self.vocabulary.item_kinds
+            subject = Subject(self.vocabulary, kind) if known else any_subject(self.vocabulary)
+            return ConditionReader(subject, resolver, self._definitions(kind), others=self._definitions)
+
+        return read_between(node.items, self.declared(), self.vocabulary, policy, self.problems, conditions)
 
     @property
     def whole(self) -> bool:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.policy.between_forms import between_schema
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
@@ -31,6 +32,8 @@ END = {"anyOf": [DAY, {"enum": [ENDLESS.isoformat(), *ENDLESS_WORDS]}]}
 REGION = {"type": ["string", "integer"], "pattern": "^[1-9][0-9]{5}$"}
 UNKNOWN = {"enum": ["unknown", "未知", "不详", "待定", None]}
 Schema = dict[str, Any]
+_EFFECT = ("rule", "policy", "clause", "kind", "item", "payer", "reason")
+"""What every effect of a rule between applicants says; a run writes it, nobody types it."""
 
 
 def _fact(fact: Fact) -> Schema:
@@ -138,10 +141,12 @@ def profile_schema(vocabulary: VocabularyType) -> Schema:
                 "as_of": DAY,
                 "chosen": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
                 "decided": {"type": "array", "items": decided},
+                "between": {"type": "array", "items": {"type": "object", "required": list(_EFFECT)}},
+                "from_others": {"type": "array", "items": {"type": "object", "required": ["rule", "fact"]}},
             },
             {
                 "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
-                "选择": "chosen", "已定": "decided",
+                "选择": "chosen", "已定": "decided", "主体之间": "between", "来自他人": "from_others",
             },
         ),
         "allOf": _need(("applicant", "申报主体")),
@@ -175,6 +180,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
     clause = TypeAdapter(ClauseShape).json_schema(ref_template="#/$defs/{model}")
     defs: Schema = {**head.pop("$defs", {}), **clause.pop("$defs", {})}
     head["properties"]["version"] = {"type": ["string", "number"]}  # editors read `version: 2022` as a number
+    head["properties"]["between"] = {"type": "array", "items": {"$ref": "#/$defs/Between"}}
     for name in defs["InForceShape"]["properties"]:
         defs["InForceShape"]["properties"][name] = END if name == "until" else DAY
     clause["properties"] |= {
@@ -184,6 +190,7 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
         "pays": _pays(vocabulary),
     }
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
+    defs["Between"] = between_schema()
     defs |= {"Amount": _AMOUNT, "Row": _ROW, "Sum": _SUM}
     defs["Period"] = {"type": "string", "pattern": r"^[1-9]\d{0,3}\s*(months?|years?|days?|个月|年|天|日)$"}
     return {

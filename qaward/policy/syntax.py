@@ -147,6 +147,7 @@ class PolicyShape(Shape):
     define: tuple[DefineShape, ...] = ()
     exclude: tuple[ExcludeShape, ...] = ()
     stacking: tuple[Any, ...] = ()
+    between: tuple[Any, ...] = ()
     replaces: WordList = ()
     ends: WordList = ()
     transition: Any = None

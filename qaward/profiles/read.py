@@ -12,6 +12,7 @@ from qaward.identity import form
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, glimpse
 from qaward.profiles.applicant import ApplicantReader
+from qaward.profiles.effects import EffectReader
 from qaward.profiles.items import ItemReader
 from qaward.profiles.keys import spellings
 from qaward.profiles.members import MemberReader, value_of
@@ -25,7 +26,7 @@ from qaward.vocabulary.scalars import read_date
 LARGEST_PROFILE = 8 * 1024 * 1024
 """The largest single profile that is read, in bytes; cohorts come as JSON lines, one profile a line."""
 
-_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen", "decided"})
+_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen", "decided", "between", "from_others"})
 
 _LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
 
@@ -88,6 +89,11 @@ class _ProfileReader(MemberReader):
         day = None if as_of is None else read_date(as_of, self.problems, "认定日期", "as_of")
         chosen = self._chosen(value_of(fields, "chosen"), value_of(fields, "items"))
         decided = before.decisions(value_of(fields, "decided"))
+        effects = EffectReader(self.vocabulary, self.problems)
+        between, sums = (
+            effects.effects(value_of(fields, "between")),
+            effects.from_others(value_of(fields, "from_others")),
+        )
         if head is None:
             return None
         identity, name, kind, region, values = head
@@ -95,7 +101,7 @@ class _ProfileReader(MemberReader):
         complete = _LISTINGS.get(word, True)
         return Facts(
             identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated),
-            decided,
+            decided, between, sums,
         )  # fmt: skip
 
     def _chosen(self, node: Node | None, items: Node | None) -> dict[str, frozenset[str]]:

@@ -13,8 +13,10 @@ from qaward.intake.questions import Answer
 from qaward.marks import Mark
 from qaward.nodes import Listing, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
+from qaward.rounds.determined_table import settled_node
 from qaward.rounds.shape import SettledFileShape, SettledShape
 from qaward.shapes import check
+from qaward.tabular.read import read_book
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 from qaward.vocabulary.scalars import read_date
@@ -60,15 +62,18 @@ class Unpaid:
 
 @dataclass(frozen=True, slots=True)
 class Determinations:
-    """All that people settled."""
+    """All that people settled; `notes` are what is worth a look about it."""
 
     answers: tuple[Answer, ...] = ()
     facts: tuple[SettledFact, ...] = ()
     unpaid: tuple[Unpaid, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
     def __add__(self, other: Determinations) -> Determinations:
         """Both together."""
-        return Determinations(self.answers + other.answers, self.facts + other.facts, self.unpaid + other.unpaid)
+        return Determinations(
+            self.answers + other.answers, self.facts + other.facts, self.unpaid + other.unpaid, self.notes + other.notes
+        )
 
     def by_question(self) -> dict[str, Answer]:
         """The answers by the ids of their questions; the last one given counts, since it is the latest."""
@@ -76,13 +81,16 @@ class Determinations:
 
 
 def read_determinations(source: str, content: bytes, fields: Fields, second: str = "") -> Determinations:
-    """The determinations of a file. Raises InputError with every fault.
+    """The determinations of a file: YAML, or a table such as the queue of a run, filled in. Raises InputError.
 
     `second` says what needs a second signature (empty: nothing does).
     """
     problems = Findings()
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    if source.lower().endswith((".yaml", ".yml")):
+        text = decode(source, content, problems)
+        node = read_node(source, text, problems) if text is not None else None
+    else:
+        node = settled_node(read_book(source, content), problems)
     shape = check(SettledFileShape, node, problems) if node is not None else None
     if shape is None or not isinstance(node, MappingNode):
         raise InputError(problems)
@@ -93,7 +101,7 @@ def read_determinations(source: str, content: bytes, fields: Fields, second: str
         reader.settled(given, entry)
     if problems.errors:
         raise InputError(problems)
-    return Determinations(tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid))
+    return Determinations(tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), problems.warnings)
 
 
 class _Reader:

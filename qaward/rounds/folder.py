@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -124,6 +125,7 @@ def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) 
             whole += read_determinations(name, content, fields, head.shape.second_signature)
         except InputError as fault:
             problems.extend(fault.findings)
+    problems.extend(whole.notes)
     return whole
 
 
@@ -134,6 +136,8 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
     for name in files.names():
         lists = [each for each in mapping.lists if each.is_file(name)]
         if name in known:
+            continue
+        if not lists and any(fnmatchcase(name, each) for each in head.shape.ignore):
             continue
         if not lists:
             problems.warn("list.unused-file", Mark(name))
@@ -177,7 +181,7 @@ def run_numbers(folder: Path) -> list[str]:
     """The numbers of all runs that are whole, in their order."""
     try:
         names = [entry.name for entry in os.scandir(folder / RUNS)]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     return sorted(name for name in names if _RUN.fullmatch(name) and (folder / RUNS / name / MANIFEST).is_file())
 
@@ -243,7 +247,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
             part.rename(runs / number)
             settle(runs)
     except OSError as fault:
-        raise InputError([Finding("round.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
+        raise InputError([Finding("file.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
     return number
 
 

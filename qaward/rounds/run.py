@@ -16,7 +16,7 @@ from qaward.budget.allot import allot
 from qaward.budget.claim import Claim, Value
 from qaward.budget.outcome import Allotment
 from qaward.engine.decision import Decision
-from qaward.findings import Finding, Findings, InputError
+from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Given, ListRead
@@ -27,6 +27,7 @@ from qaward.intake.mapping import MappingOfLists
 from qaward.intake.picture import Exclusion, Picture, Settlement
 from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
 from qaward.intake.questions import Question, question
+from qaward.marks import Mark
 from qaward.rounds.determined import Determinations, Unpaid, unused
 from qaward.rounds.lines import RoundLine, lines_of
 from qaward.rounds.plan import Bar, Round
@@ -122,6 +123,19 @@ def run_round(
 
 
 _SETTLED = "审定"
+
+
+def applicant_named(outcome: Outcome, name: str) -> Applied:
+    """The applicant of a code or a name. Raises InputError where there is none, or more than one of the name."""
+    found = [each for each in outcome.profiles.applied if code_form(name) == each.key or form(name) == form(each.name)]
+    if len(found) == 1:
+        return found[0]
+    known = [each.name for each in found or outcome.profiles.applied]
+    words = suggestion(name, known, same=True) if not found else {"meant_zh": "", "meant_en": ""}
+    if found:
+        codes = "、".join(each.code for each in found)
+        words = {"meant_zh": f"；请写代码：{codes}", "meant_en": f"; write the code: {codes}"}
+    raise InputError([Finding("round.nobody", Mark(outcome.round.name), texts({"found": name, **words}))])
 
 
 def _order(line: RoundLine) -> tuple[str, str, str, str, str, int]:

@@ -53,6 +53,7 @@ class RoundShape(Shape):
     bars: tuple[BarShape, ...] = ()
     second_signature: Words = ""
     awaited: WordList = ()
+    ignore: WordList = ()
     budget: tuple[Any, ...] = ()
     caps: tuple[Any, ...] = ()
     places: tuple[Any, ...] = ()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from qaward.intake.entries import ListRead
+from qaward.findings import Findings
+from qaward.intake.entries import Given, ListRead
 from qaward.intake.picture import Picture
+from qaward.intake.profiles import Applied
 from qaward.money import sum_word
+from qaward.nodes import Scalar
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
+from qaward.rounds.determined_table import FILLED
 from qaward.rounds.diff import Difference
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
@@ -42,10 +46,14 @@ class Lists(Protocol):
     """Lists as they were read, and what they say together."""
 
     @property
-    def reads(self) -> Sequence[ListRead]: ...
+    def reads(self) -> Sequence[ListRead]:
+        """Each list, file by file."""
+        ...
 
     @property
-    def picture(self) -> Picture: ...
+    def picture(self) -> Picture:
+        """What they say together."""
+        ...
 
 
 def lists_table(outcome: Lists, lang: str) -> Table:
@@ -98,6 +106,12 @@ def queue_table(queue: Iterable[Waiting], vocabulary: Vocabulary, lang: str) -> 
         for each in queue
     )  # fmt: skip
     return Table(head, body, frozenset(), (None, None, 24, 24, 20, 60, 40))
+
+
+def to_be_filled(queue: Table) -> Table:
+    """The queue with the columns that people fill in: given back, it is a list of determinations."""
+    blank = ("",) * len(FILLED)
+    return Table((*queue.head, *FILLED), tuple((*row, *blank) for row in queue.body))
 
 
 def _stake(each: Waiting, vocabulary: Vocabulary, lang: str) -> str:
@@ -165,7 +179,8 @@ def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
         (
             str(line.at), line.claim.applicant, line.claim.name, f"{line.claim.policy}/{line.claim.clause}",
             line.claim.item or "—", payer_word(line.claim.payer, vocabulary, lang), yuan(line.due), yuan(line.share),
-            yuan(line.withheld), line.fate.word(lang), pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
+            yuan(line.withheld), line.fate.word(lang),
+            pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
         )
         for line in outcome.money.lines
     )  # fmt: skip
@@ -241,3 +256,25 @@ def _turned(pair: tuple[str, str], word: Callable[[str], str]) -> str:
     """What something was and is, once where that is one."""
     old, new = (word(each) if each else "—" for each in pair)
     return old if old == new else f"{old} → {new}"
+
+
+def sources_table(applied: Applied, vocabulary: Vocabulary, lang: str) -> Table:
+    """Every value that is known of an applicant, with the list and the cell it came from."""
+    head = pick(
+        lang, ("事项", "内容", "值", "名单", "写的是", "出处"), ("item", "field", "value", "list", "written", "place")
+    )
+    ids = {(item.kind, item.same): item.id for item in applied.facts.items}
+    body = tuple(
+        (
+            "—" if item is None else ids.get(item, item[1]), pick(lang, given.field.label, given.field.path),
+            _value(given, lang), given.list, given.shown or pick(lang, "（空白）", "(blank)"), str(given.mark),
+        )
+        for (item, _), given in sorted(applied.sources.items(), key=lambda each: (each[0][0] or ("", ""), each[0][1]))
+    )  # fmt: skip
+    return Table(head, body, frozenset(), (30, None, None, None, 24, None))
+
+
+def _value(given: Given, lang: str) -> str:
+    """A value as people are told it."""
+    found = given.field.fact.read(Scalar(given.text, given.mark), Findings())
+    return given.text if found is None else given.field.fact.show(found, lang)

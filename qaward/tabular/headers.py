@@ -75,7 +75,7 @@ class Line:
 def line_of(number: int, cells: Sequence[Cell], begin: int = 1, end: int = 0) -> Line:
     """The line of a row, or of those of its columns from `begin` to `end`."""
     some = cells[begin - 1 : end or None]
-    return Line(number, tuple((at, cell) for at, cell in enumerate(some, begin) if cell.text and cell.text.strip()))
+    return Line(number, tuple([(at, cell) for at, cell in enumerate(some, begin) if cell.text and cell.text.strip()]))
 
 
 class Merged:

@@ -16,7 +16,7 @@ MOST_PARTS = 10_000
 MOST_SHEETS = 500
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
-MOST_CELLS = 3_000_000
+MOST_CELLS = 2_000_000
 """Cells of all sheets of a file, empty ones before the last of their row included."""
 
 LONGEST_CELL = 32_767

@@ -98,4 +98,5 @@ def _read(form: Form, source: str, content: bytes, encoding: str | None) -> Book
             raise refused("book.locked", Mark(source))
         case _:
             words = WORDS[form]
-            raise refused("book.form", Mark(source), zh=words.zh, en=words.en, hint_zh=words.do_zh, hint_en=words.do_en)
+            hint_zh, hint_en = f"：{words.do_zh}", f": {words.do_en}"
+            raise refused("book.form", Mark(source), zh=words.zh, en=words.en, hint_zh=hint_zh, hint_en=hint_en)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cf", "Cc", "Co", "Cs"})
@@ -46,6 +47,7 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def narrow(text: str) -> str:
     """A text as it is compared here: full-width signs made narrow, no spaces at all, small letters."""
     return _SPACES.sub("", unicodedata.normalize("NFKC", seen(text)) if not text.isascii() else text).lower()

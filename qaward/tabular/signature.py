@@ -43,17 +43,17 @@ class Words:
     do_en: str = ""
 
 
-_SAVE = ("请用办公软件打开，另存为 xlsx", "open it with an office program and save it as xlsx")
+_SAVE = ("用办公软件打开，另存为 xlsx", "open it with an office program and save it as xlsx")
 _ASK = (
-    "请向报送单位要电子表格（xlsx），没有的，把表格录入 xlsx",
-    "ask the sender for a spreadsheet (xlsx); where there is none, type the table into one",
+    "向报送单位要，没有的，把表格录入 xlsx",
+    "ask the sender for one, or type the table into an xlsx",
 )
-_UNPACK = ("请先解压，再给出其中的表格文件", "unpack it, and give the files with the tables")
+_UNPACK = ("先解压，再给出其中的表格", "unpack it, and give the tables in it")
 
 _OLD = (
     "老格式的办公文件（.xls、.et、.doc、.wps）",
     "a file of an older office program (.xls, .et, .doc, .wps)",
-    "请用办公软件打开，文档另存为 docx，表格另存为 xlsx",
+    "用办公软件打开，文档另存为 docx，表格另存为 xlsx",
     "open it with an office program and save a text as docx, a spreadsheet as xlsx",
 )
 
@@ -70,11 +70,11 @@ WORDS: dict[Form, Words] = {
     Form.LOCKED: Words(
         "加了打开密码的办公文件",
         "an office file that a password protects",
-        "请用办公软件打开，取消密码后另存为 xlsx",
+        "用办公软件打开，取消密码后另存为 xlsx",
         "open it with an office program, take the password off and save it as xlsx",
     ),
     Form.PDF: Words(" PDF 文件", "a PDF file", *_ASK),
-    Form.RTF: Words(" RTF 文档", "an RTF document", "请用办公软件打开，另存为 docx", "save it as docx"),
+    Form.RTF: Words(" RTF 文档", "an RTF document", "用办公软件打开，另存为 docx", "save it as docx"),
     Form.IMAGE: Words("图片", "an image", *_ASK),
     Form.ARCHIVE: Words("压缩文件（rar、7z、gz）", "an archive (rar, 7z, gz)", *_UNPACK),
     Form.PARQUET: Words(" Parquet 文件", "a Parquet file"),

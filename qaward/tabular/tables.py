@@ -35,7 +35,8 @@ def find_tables(
     """The tables of a sheet, from top to bottom and from left to right.
 
     `header` (its first and last row), `first` and `last` (rows of data) say where the one table is, so that nothing is
-    to be found out: an empty `header` is none. Rows outside are left out as such.
+    to be found out: an empty `header` is none. Rows outside are left out as such. A sheet that ends above
+    the header has no such table.
     """
     if not sheet.rows:
         return ()
@@ -168,9 +169,12 @@ class _Finder:
         if header is None:
             head = next(iter(self._heads()), None)
             rows = tuple(range(head[0], head[0] + head[1])) if head else ()
-        begin = first if first is not None else (rows[-1] + 1 if rows else 1)
         size = len(self._lines)
-        part = _Part(1, min(last or size, size), rows, begin, size)
+        if rows and not 1 <= rows[0] <= rows[-1] <= size:
+            return ()
+        after = rows[-1] + 1 if rows else 1
+        bottom = max(min(last or size, size), after - 1)
+        part = _Part(1, bottom, rows, min(max(first or after, after), bottom + 1), size)
         return (self._table(part, *self._extent(part)),)
 
     # ── one table ────────────────────────────────────────────────────────────────────────────────────
@@ -241,8 +245,9 @@ class _Finder:
     ) -> tuple[list[int], list[LeftRow]]:
         """The rows of data below a header, and those that are left out."""
         after = part.header[-1] + 1 if part.header else part.data
-        lines = [line_of(number, self._sheet.rows[number - 1], begin, end) for number in range(after, part.bottom + 1)]
-        heads = {texts_of(line_of(row, self._sheet.rows[row - 1], begin, end)) for row in part.header}
+        lines = [self._within(number, begin, end) for number in range(after, part.bottom + 1)]
+        heads = {texts_of(self._within(row, begin, end)) for row in part.header}
+        names = {texts[0][1] for texts in heads if texts}
         serial = bool(columns) and narrow(columns[0].header) in SERIAL
         rows: list[int] = []
         out: list[LeftRow] = []
@@ -254,7 +259,7 @@ class _Finder:
                 reason = Reason.BLANK
             elif heads and not rows and numbers_columns(line, lines[at + 1 :], len(columns), serial=serial):
                 reason = Reason.COLUMN_NUMBERS
-            elif heads and texts_of(line) in heads:
+            elif narrow(line.first) in names and texts_of(line) in heads:
                 reason = Reason.REPEATED
             else:
                 reason = reason_by_words(line, begin, len(columns), serial=serial)
@@ -269,6 +274,13 @@ class _Finder:
         outside = range(part.bottom + 1, part.end + 1)
         out.extend(LeftRow(row, Reason.OUTSIDE) for row in outside)
         return rows, sorted(out, key=lambda each: each.row)
+
+    def _within(self, number: int, begin: int, end: int) -> Line:
+        """A row from one column to another."""
+        line = self._lines[number - 1]
+        if not line.cells or (line.cells[0][0] >= begin and line.cells[-1][0] <= end):
+            return line
+        return line_of(number, self._sheet.rows[number - 1], begin, end)
 
     def _is_alone(self, line: Line, begin: int, width: int, *, serial: bool) -> bool:
         """Whether the one text of a row belongs to no column: it goes over several, or stands where numbers do."""

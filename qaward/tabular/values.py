@@ -38,6 +38,8 @@ def decimal_of(text: str) -> Decimal | None:
     if len(text) > _LARGEST or not _NUMBER.fullmatch(text):
         return None
     number = Decimal(text)
+    if len(text) <= KEPT and "e" not in text and "E" not in text:
+        return number
     if number and abs(number.adjusted()) > _LARGEST:
         return None
     if len(number.normalize().as_tuple().digits) <= KEPT or number.adjusted() >= KEPT:

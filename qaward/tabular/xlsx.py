@@ -34,6 +34,8 @@ def read_xlsx(source: str, content: bytes, digest: str) -> Book:
     relations = relations_of(package, main)
     if len(workbook.sheets) > MOST_SHEETS:
         raise refused("book.sheets", Mark(source), found=len(workbook.sheets), most=MOST_SHEETS)
+    if len({entry.name.lower() for entry in workbook.sheets}) < len(workbook.sheets):
+        raise package.damaged(main)
     strings, styles = _strings(package, relations), _styles(package, relations)
     context = Context(source, strings, styles, workbook.since_1904, Measure(source))
     sheets: list[Sheet] = []

@@ -42,6 +42,7 @@ class SheetMarkup(Markup):
         self.formulas: list[tuple[int, int]] = []
         self.uncomputed: list[tuple[int, int]] = []
         self._made: dict[tuple[str, str, str], Cell] = {}
+        self._styles: dict[str, Style] = {}
         self._row = self._column = 0
         self._cells: list[Cell] = []
         self._type = self._style = ""
@@ -165,9 +166,11 @@ class SheetMarkup(Markup):
         return cell
 
     def _style_of(self) -> Style:
-        number = whole(self._style)
-        styles = self._context.styles
-        return styles[number] if number < len(styles) else GENERAL
+        found = self._styles.get(self._style)
+        if found is None:
+            number, styles = whole(self._style), self._context.styles
+            found = self._styles[self._style] = styles[number] if number < len(styles) else GENERAL
+        return found
 
     def sheet(self, hidden: bool, notes: Mapping[tuple[int, int], str]) -> Sheet:
         """The sheet, with notes put on its cells."""

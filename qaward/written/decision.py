@@ -187,6 +187,29 @@ class Range(Written):
     ] = None  # fmt: skip
 
 
+class Between(Written):
+    """Whether rules between applicants were looked at, and by which evaluators."""
+
+    ZH = "申报主体之间"
+    decided: Annotated[
+        Literal["together", "alone"],
+        Said(
+            "怎样认定的", "how it was decided",
+            "`together` 与其他主体一起，`alone` 只认定了这一家，主体之间的规则没有用",
+            "`together` with others, or `alone`: rules between applicants were not looked at",
+        ),
+    ]  # fmt: skip
+    keys: Annotated[
+        tuple[Evaluator, ...],
+        Said(
+            "评审器", "evaluators",
+            "算出主体之间的调整的；其余的只核对这一家自己的条件、档次和资助",
+            "those that worked out what is between applicants; the others cover what is of the applicant alone",
+        ),
+        Unique,
+    ]  # fmt: skip
+
+
 class Decision(Written):
     """`decision/2`."""
 
@@ -248,6 +271,16 @@ class Decision(Written):
         Compared("cautions", by="identity"),
         Since(2),
     ]
+    between: Annotated[
+        Between | None,
+        Said(
+            "申报主体之间", "between applicants",
+            "政策有主体之间的规则，或者与其他主体有冲突的才有",
+            "only where a policy has such rules, or others claim the same",
+        ),
+        Compared("facts"),
+        Since(2),
+    ] = None  # fmt: skip
     keys: Annotated[
         tuple[Evaluator, ...],
         Said("评审器", "evaluators", '参加认定的，如 `["reference", "durable"]`', "those that agreed"),

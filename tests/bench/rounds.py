@@ -10,6 +10,7 @@ import argparse
 import random
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import xlsxwriter
@@ -112,9 +113,10 @@ def run(folder: Path, title: str) -> None:
     manifest = make_manifest(source, files, source.round.name, source.round.day.isoformat(), "bench")
     keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
     times.append(time.process_time())
-    read, decided, kept = (after - before for before, after in zip(times, times[1:], strict=False))
+    read, decided, kept = (after - before for before, after in pairwise(times))
     print(
-        f"{title}: {read + decided + kept:.1f} s (files {read:.1f}, decided and shared out {decided:.1f}, kept {kept:.1f});"
+        f"{title}: {read + decided + kept:.1f} s"
+        f" (files {read:.1f}, decided and shared out {decided:.1f}, kept {kept:.1f});"
     )
     print(f"  {len(outcome.decisions)} decisions, {len(outcome.lines)} lines, {len(outcome.queue)} in the queue")
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from qaward.checks.lint import (
     alternatives,
     asked,
+    between,
     caps,
     comments,
     doubles,
@@ -29,7 +30,7 @@ from qaward.policy.succession import strangers
 
 __all__ = ["lint"]
 
-CHECKS = (asked, reach, tables, doubles, caps, parts, versions, stated, alternatives, words, comments)
+CHECKS = (asked, reach, tables, doubles, caps, between, parts, versions, stated, alternatives, words, comments)
 
 
 def lint(rules: Rules) -> list[Remark]:

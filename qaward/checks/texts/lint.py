@@ -186,6 +186,16 @@ TEXTS: Texts = {
         ("规则与 `{other}` 完全相同", "the rule is the same as `{other}`"),
         ("删去重复的一条", "remove one of them"),
     ),
+    "lint.between-never": (
+        "error",
+        ("`{key}` 的条件没有人能满足：能申报所列条款的都不符合", "nobody can meet the condition of `{key}` who has a claim under the clauses"),
+        ("核对条件和条款的 when；用不着的，删去这条规则", "check the condition and the `when` of the clauses; remove the rule if it is not needed"),
+    ),
+    "lint.between-always": (
+        "warning",
+        ("`{key}` 的条件人人都满足：能申报所列条款的都符合，分不出谁来", "everybody meets the condition of `{key}` who has a claim under the clauses: it tells nobody apart"),
+        ("核对条件；不需要的，删去", "check the condition, and remove it if it is not needed"),
+    ),
     "lint.cap-below-all": (
         "error",
         ("上限 {cap} 低于它所限的最小一笔 {least}：每一笔都要打折", "the cap of {cap} is below the least sum it limits, {least}: every sum is cut"),

@@ -104,7 +104,20 @@ class Texts:
                 notes.append(pick(self.lang, (zh, en)))
         if len(decision.keys) == 1:
             notes.append(one_key(self.lang))
-        return notes
+        return notes + self._between(decision)
+
+    def _between(self, decision: Decision) -> list[str]:
+        """What is to be known of rules between applicants: that they were not looked at, or who looked at them."""
+        found, rules = decision.facts.between, [rule.id for rule in decision.plan.between.values()]
+        if found is None and rules:
+            zh = f"只认定了这一家，申报主体之间的规则没有用：{'、'.join(rules)}；要用，请把各家一起认定"
+            en = f"decided alone, rules between applicants were not looked at: {', '.join(rules)}; name all applicants"
+            return [pick(self.lang, (zh, en))]
+        if found and len(decision.keys) > 1:
+            zh = "申报主体之间的调整由参考评审器算出；第二评审器只核对这一家自己的条件、档次和资助"
+            en = "what is between applicants was worked out by the reference evaluator; the second key covers the rest"
+            return [pick(self.lang, (zh, en))]
+        return []
 
     def none_line(self) -> str:
         """Said where there is no line at all."""

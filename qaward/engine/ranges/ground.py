@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from qaward.engine.book import Asked
+from qaward.engine.effected import Effected
 from qaward.engine.groups import group_of
 from qaward.engine.once import once_rules
 from qaward.engine.paid import Paid, Prior
@@ -51,9 +52,9 @@ class Ground:
 
     def __init__(
         self, offers: Sequence[Offer], facts: Facts, around: Around, paid: Paid, vocabulary: Vocabulary,
-        stacking: Sequence[StackRule], day: date,
+        stacking: Sequence[StackRule], day: date, effected: Effected | None = None,
     ) -> None:  # fmt: skip
-        self.facts, self.around, self.paid = facts, around, paid
+        self.facts, self.around, self.paid, self.effected = facts, around, paid, effected
         self.vocabulary, self.stacking = vocabulary, tuple(stacking)
         self.offers = tuple(offers)
         self._left: dict[int, bool] = {}
@@ -195,7 +196,10 @@ class Ground:
         return self.paid.under(rule, offer.compiled.pay.payer, item.same if ITEM in rule.per and item else "")
 
     def passed(self, line: Line) -> tuple[int, int]:
-        """What earlier payments leave of a line, and what they took off it."""
+        """What other applicants and earlier payments leave of a line, and what the latter took off it."""
+        most = self.effected.most(line.clause, line.item, line.payer) if self.effected else None
+        if most is not None and line.net > most:
+            line = line._replace(net=most)
         barring = self.paid.barring(line.clause, line.payer, line.item) if self.paid else []
         if not barring or not line.net:
             return line.net, 0

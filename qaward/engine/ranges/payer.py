@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import product
 
+from qaward.engine.effected import Effected
 from qaward.engine.holds import Holds
 from qaward.engine.match import Plan, Trial
 from qaward.engine.paid import Paid
@@ -54,8 +55,17 @@ class Given:
 
 
 def hull(given: Given, payer: str) -> tuple[Hull, bool]:
-    """The least and the most over all completions, and whether they are exact."""
+    """The least and the most over all completions, and whether they are exact.
+
+    What rules between applicants may take away after stacking, or in part, is taken off the least as a whole.
+    """
     made = _Range(given, given.facts, payer)
+    found, exact = _hull(given, payer, made)
+    loose = made.loose
+    return (Hull(max(found.low - loose, 0), found.high), False) if loose else (found, exact)
+
+
+def _hull(given: Given, payer: str, made: _Range) -> tuple[Hull, bool]:
     found, exact = made.hull()
     dated = _dated(given, payer)
     looked_at = 0
@@ -129,14 +139,27 @@ class _Range:
     def __init__(self, given: Given, facts: Facts, payer: str) -> None:
         self.given, self.payer, plan = given, payer, given.plan
         paid = Paid.of(plan, facts, given.day)
+        self.effected = Effected(plan, facts)
         self._at = {id(item): at for at, item in enumerate(facts.items)}
         self.ground = Ground(
-            self._offers(), facts, given.around, paid, plan.rules.vocabulary, plan.stacking, given.day
+            self._offers(), facts, given.around, paid, plan.rules.vocabulary, plan.stacking, given.day, self.effected
         )  # fmt: skip
         owed = [offer for offer in self.ground.offers if not offer.silent]
         lines = [self.ground.line(offer, offer.trial.values, 1) for offer in owed]
         for offer, line in zip(owed, Holds(plan, facts, given.day).hold(lines, paid), strict=True):
             offer.held = "held" in line.waits
+
+    @property
+    def loose(self) -> int:
+        """The most of what others may leave anything of."""
+        if not self.effected:
+            return 0
+        ground = self.ground
+        return sum(
+            ground.most[offer.number]
+            for offer in ground.offers
+            if not offer.silent and self.effected.uncertain(ground.line(offer, offer.trial.values, 1))
+        )
 
     def grouped(self) -> tuple[list[Facts], bool]:
         """The facts with every group of lines in which a payment may be of which that is not known, as many as one too

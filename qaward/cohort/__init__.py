@@ -1,0 +1,1 @@
+"""Applicants held against each other: what rules between them leave of each claim."""

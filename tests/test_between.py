@@ -1,0 +1,360 @@
+"""Rules between applicants: pots never exceeded, any order, replay, and no name told to another applicant."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from between import DAY, HEAD, VOCABULARY, documents, facts_of, plan_of, together
+from console import run
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qaward.api import Engine
+from qaward.cohort.forms import EARLY
+from qaward.cohort.shares import shares
+from qaward.cohort.together import Cohort
+from qaward.effects import HELD_BETWEEN, LIMITED, MASKED, Party, names_of
+from qaward.engine.cautions import WORDINGS
+from qaward.engine.decide import decide
+from qaward.engine.reasons import REASONS
+from qaward.facts import as_profile, masked
+from qaward.findings import InputError
+from qaward.ledger.record import make_record, read_record
+from qaward.ledger.replay import replay
+from qaward.policy.between_forms import BETWEEN_FORMS
+from qaward.profiles.read import make_facts
+from qaward.standings import Standing
+
+DRAFTED = (
+    "- {clause: drafted, article: 一, summary: 制定标准奖励, for: enterprise, each: standard, pays: {city: 10万元}}\n"
+)
+BY_ROLE = (
+    "- {clause: drafted, article: 一, summary: 参与制定标准奖励, for: enterprise, each: standard, "
+    "pays: {city: {by: role, lead: 20万元, participant: 5万元}}}\n"
+)
+INVESTED = "- {clause: invested, article: 一, summary: 奖励, for: enterprise, each: equipment, pays: {city: 10万元}}\n"
+LEAD = "- {rule: one-lead, article: 一, summary: 由主导单位享受, clauses: [drafted], lead: {role: lead}}"
+SHARED = "- {{rule: shared, article: 一, summary: 共分, clauses: [drafted], {}}}"
+POTS = tuple(
+    SHARED.format(form)
+    for form in (
+        "pot: equally",
+        "pot: {by: drafter_rank, weights: {1: 5, 2: 3, 3: 2}}",
+        "pot: {by: drafters}, ties: {drafter_rank: descending}",
+    )
+)
+NAMES = "甲乙丙丁戊己"
+HELD_PROFILE = {"kind": "standard", "id": "S1"}
+
+ranks = st.none() | st.integers(1, 4)
+drafters = st.fixed_dictionaries(
+    {"kind": st.just("standard"), "id": st.sampled_from(["S1", "S2"])},
+    optional={
+        "role": st.sampled_from(["lead", "participant"]), "drafter_rank": st.integers(1, 4),
+        "drafters": st.integers(1, 7), "designated_applicant": st.booleans(),
+    },
+)  # fmt: skip
+cohorts = st.lists(st.lists(drafters, max_size=2, unique_by=lambda each: each["id"]), min_size=1, max_size=5)
+
+
+def made(plan: Any, lists: list[list[dict[str, Any]]]) -> list[Any]:
+    """Applicants with some items each."""
+    return [facts_of(plan, name, items) for name, items in zip(NAMES, lists, strict=False)]
+
+
+class TestPots:
+    @given(fen=st.integers(0, 10**12), weights=st.lists(st.integers(0, 10**6), min_size=1, max_size=20).filter(any))
+    def test_shares_come_to_the_sum(self, fen: int, weights: list[int]) -> None:
+        """Parts add up to the sum, each within a fen of its exact share; who has no weight has nothing."""
+        parts = shares(fen, weights)
+        assert fen == sum(parts)
+        total = sum(weights)
+        assert all(abs(part * total - fen * weight) < total for part, weight in zip(parts, weights, strict=True))
+
+    @pytest.mark.parametrize(
+        ("parts", "fen", "weights"),
+        [
+            ([34, 33, 33], 100, [1, 1, 1]),
+            ([1, 1, 0], 2, [1, 1, 1]),
+            ([7_142_857, 2_857_143], 10_000_000, [5, 2]),
+            ([0, 10], 10, [0, 3]),
+            ([0, 0], 0, [1, 2]),
+        ],
+    )
+    def test_shares(self, parts: list[int], fen: int, weights: list[int]) -> None:
+        """What is left over goes by the largest remainder, and of equal ones to the first."""
+        assert parts == shares(fen, weights)
+
+    @settings(max_examples=60, deadline=None)
+    @given(lists=cohorts, rule=st.sampled_from(POTS), clauses=st.sampled_from([DRAFTED, BY_ROLE]))
+    def test_co_drafters_never_exceed_a_pot(self, lists: list[list[dict[str, Any]]], rule: str, clauses: str) -> None:
+        """For one standard no more is due to all together than the clause gives one of them."""
+        plan = plan_of(clauses, rule)
+        due: dict[str, int] = {}
+        gross: dict[str, int] = {}
+        for decision in together(plan, made(plan, lists)):
+            for line in decision.lines:
+                assert line.item is not None
+                name = line.item.same
+                due[name] = due.get(name, 0) + (line.net if line.standing is Standing.DUE else 0)
+                gross[name] = max(gross.get(name, 0), line.gross)
+        assert all(due[name] <= gross[name] for name in due)
+
+
+RULES = (
+    *POTS, LEAD,
+    "- {rule: top, article: 一, summary: 择优, clauses: [drafted], highest: {drafter_rank: ascending}}",
+    "- {rule: one, article: 一, summary: 代报, clauses: [drafted], one_for_all: {designated_applicant: true}}",
+    "- {rule: all, article: 一, summary: 全额, clauses: [drafted], each_in_full: true}",
+    "- {rule: two, article: 一, summary: 名额, clauses: [drafted], places: 2, order: {drafter_rank: ascending}, "
+    "reserved: {places: 1, where: {role: lead}}}",
+    "",
+)  # fmt: skip
+
+
+class TestAnyOrder:
+    @settings(max_examples=60, deadline=None)
+    @given(lists=cohorts, rules=st.lists(st.sampled_from(RULES), unique=True, max_size=3), data=st.data())
+    def test_the_order_of_applicants_changes_nothing(
+        self, lists: list[list[dict[str, Any]]], rules: list[str], data: st.DataObject
+    ) -> None:
+        """In whichever order applicants and their items come, every document is the same to the byte."""
+        named = [rule.replace("{rule: ", f"{{rule: r{at}-") for at, rule in enumerate(rules) if rule]
+        plan = plan_of(BY_ROLE, "\n".join(named))
+        applicants = made(plan, lists)
+        shuffled = [
+            replace(each, items=tuple(data.draw(st.permutations(each.items))))
+            for each in data.draw(st.permutations(applicants))
+        ]
+        assert documents(together(plan, applicants)) == documents(together(plan, shuffled))
+
+    @settings(max_examples=40, deadline=None)
+    @given(lists=cohorts, rule=st.sampled_from(RULES))
+    def test_each_is_replayed_from_its_record_alone(self, lists: list[list[dict[str, Any]]], rule: str) -> None:
+        """A record holds what others' claims did, and a run over all recorded facts finds the same."""
+        plan = plan_of(BY_ROLE, rule)
+        first = together(plan, made(plan, lists))
+        for decision in first:
+            again = replay(read_record("r", make_record(decision, "test")), lambda _: None)
+            assert again.equal, again.differences
+        recorded = [make_facts(as_profile(each.facts, plan.rules.vocabulary), plan.rules.vocabulary) for each in first]
+        assert [each.facts for each in first] == recorded
+        assert documents(first) == documents(together(plan, recorded))
+
+
+class TestRanges:
+    @settings(max_examples=60, deadline=None)
+    @given(
+        lists=cohorts,
+        rule=st.sampled_from(RULES),
+        role=st.sampled_from(["lead", "participant"]),
+        rank=st.integers(1, 4),
+    )
+    def test_whatever_becomes_of_the_others(
+        self, lists: list[list[dict[str, Any]]], rule: str, role: str, rank: int
+    ) -> None:
+        """What is due once everybody's facts are known lies within the range from before."""
+        plan = plan_of(BY_ROLE, rule)
+        known = [
+            [
+                {"role": role, "drafter_rank": rank, "drafters": 3, "designated_applicant": True, **item}
+                for item in items
+            ]
+            for items in lists
+        ]
+        before = together(plan, made(plan, lists))
+        after = together(plan, made(plan, known))
+        for one, two in zip(before, after, strict=True):
+            low, high = next(((span.low, span.high) for span in one.spans if span.payer == "city"), (0, 0))
+            assert low <= two.total("city")
+            assert high is None or two.total("city") <= high
+
+
+class TestReaders:
+    def test_names(self) -> None:
+        """The office reads names, another applicant that there is one."""
+        assert "甲、乙" == names_of((Party("A", "甲"), Party("B", "乙")), "zh")
+        assert "甲, B" == names_of((Party("A", "甲"), Party("B", "")), "en")
+        assert ("另一申报主体", "another applicant") == (names_of((MASKED,), "zh"), names_of((MASKED,), "en"))
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if "each_in_full" not in rule])
+    def test_no_name_of_another_reaches_an_applicant(self, rule: str) -> None:
+        """Nothing of a decision for an applicant, its record included, has another's name or code."""
+        plan = plan_of(BY_ROLE, rule)
+        items = [{"kind": "standard", "id": "S1", "role": "lead", "drafter_rank": 1, "drafters": 2}]
+        names = ["91甲公司", "92乙公司", "93丙公司"]
+        cohort = Cohort()
+        for name in names:
+            cohort.add(plan, facts_of(plan, name, items), DAY)
+        for facts in cohort.settle():
+            decision = decide(plan, masked(facts), DAY)
+            others = [name for name in names if name != facts.id]
+            record = make_record(decision, "test").decode()
+            assert not [name for name in others if name in record]
+            assert [line.net for line in decision.lines] == [line.net for line in decide(plan, facts, DAY).lines]
+
+    def test_the_command_line(self, tmp_path: Path) -> None:
+        """--reader applicant leaves names out, where the office has them."""
+        write(tmp_path, DRAFTED, LEAD.replace("lead: {role: lead}", "highest: {drafter_rank: ascending}"))
+        found = {
+            reader: run("evaluate", tmp_path / "p", "--as-of", str(DAY), "--rules", tmp_path / "r", "--reader", reader)
+            for reader in ("office", "applicant")
+        }
+        assert {"office": 0, "applicant": 0} == {reader: each.exit_code for reader, each in found.items()}
+        assert "由主导单位享受；甲排在前，不再计" in found["office"].stdout
+        assert "由主导单位享受；另一申报主体排在前，不再计" in found["applicant"].stdout
+
+
+def write(folder: Path, clauses: str, between: str) -> None:
+    """A rules folder `r` and two profiles in `p`: 甲 of rank 1, 乙 of rank 2, with one standard."""
+    rules = folder / "r" / "demo"
+    rules.mkdir(parents=True)
+    (folder / "r" / "vocabulary.yaml").write_bytes(VOCABULARY)
+    (rules / "policy.yaml").write_text(f"{HEAD}between:\n  {between}\n", "utf-8")
+    (rules / "01.yaml").write_text(clauses, "utf-8")
+    (folder / "p").mkdir()
+    for rank, name in enumerate("甲乙", 1):
+        items = [{"kind": "standard", "id": "S1", "drafter_rank": rank}]
+        profile = {"applicant": {"id": f"E-{rank}", "name": name, "kind": "enterprise"}, "items": items}
+        (folder / "p" / f"{rank}.json").write_text(json.dumps(profile), "utf-8")
+
+
+class TestSurfaces:
+    HIGHEST = LEAD.replace("lead: {role: lead}", "highest: {drafter_rank: ascending}")
+
+    def test_one_alone(self, tmp_path: Path) -> None:
+        """One profile alone is not held against others, which is told, as data too."""
+        write(tmp_path, DRAFTED, self.HIGHEST)
+        args = ("evaluate", tmp_path / "p" / "2.json", "--as-of", str(DAY), "--rules", tmp_path / "r")
+        assert "只认定了这一家，申报主体之间的规则没有用：one-lead；要用，请把各家一起认定" in run(*args).stdout
+        assert (
+            "decided alone, rules between applicants were not looked at: one-lead" in run(*args, "--lang", "en").stdout
+        )
+        decision = json.loads(run(*args, "--format", "json").stdout)
+        assert {"decided": "alone", "keys": []} == decision["between"]
+        assert [10_000_000] == [line["net_fen"] for line in decision["lines"]]
+
+    def test_together(self, tmp_path: Path) -> None:
+        """Of several, each has what is left, and the decision says who worked that out; records replay one by one."""
+        write(tmp_path, DRAFTED, self.HIGHEST)
+        args = ("evaluate", tmp_path / "p", "--as-of", str(DAY), "--rules", tmp_path / "r")
+        found = run(*args, "--record", tmp_path / "records")
+        assert "第二评审器只核对这一家自己的条件、档次和资助" in found.stdout
+        documents = json.loads(run(*args, "--format", "json").stdout)
+        decisions = [each for each in documents if each["qaward"] == "decision/2"]
+        assert [{"decided": "together", "keys": ["reference"]}] * 2 == [each["between"] for each in decisions]
+        assert [[10_000_000], [0]] == [[line["net_fen"] for line in each["lines"]] for each in decisions]
+        [step] = decisions[1]["lines"][0]["adjustments"]
+        assert ("between", "demo/one-lead", "between-ranked") == (step["step"], step["rule"], step["reason"])
+        assert 0 == run("replay", tmp_path / "records").exit_code
+
+    def test_no_warning_where_each_is_paid(self, tmp_path: Path) -> None:
+        """Where each is paid in full nobody is warned; where two claim and nothing is declared, both are held."""
+        write(tmp_path, DRAFTED, LEAD.replace("lead: {role: lead}", "each_in_full: true"))
+        args = ("evaluate", tmp_path / "p", "--as-of", str(DAY), "--rules", tmp_path / "r", "--format", "json")
+        assert [] == json.loads(run(*args).stdout)[-1]["cautions"]
+        (tmp_path / "r" / "demo" / "policy.yaml").write_text(HEAD, "utf-8")
+        *decisions, last = json.loads(run(*args).stdout)
+        assert ["profile.item-shared"] == [each["code"] for each in last["cautions"]]
+        assert [["between.claimed"]] * 2 == [[each["code"] for each in made["cautions"]] for made in decisions]
+
+    def test_policies_show(self, tmp_path: Path) -> None:
+        """The rules stand in the table of a policy, in words."""
+        write(tmp_path, DRAFTED, self.HIGHEST)
+        shown = run("policies", "show", "demo", "--rules", tmp_path / "r")
+        assert "同一事项：只给排在最前的一家（起草排名升序）" in shown.stdout.replace("\n", "")
+
+    def test_the_python_interface(self, tmp_path: Path) -> None:
+        """`decide_together` holds applicants against each other, in the order in which they come."""
+        write(tmp_path, DRAFTED, self.HIGHEST)
+        engine = Engine.load(tmp_path / "r")
+        facts = [engine.read(tmp_path / "p" / f"{at}.json") for at in (2, 1)]
+        assert [0, 10_000_000] == [each.total("city") for each in engine.decide_together(facts, DAY)]
+        with pytest.raises(InputError):
+            engine.settle(facts)
+
+    def test_a_rule_that_is_gone(self) -> None:
+        """What a rule did that takes no part any more is told and does nothing."""
+        plan = plan_of(DRAFTED, self.HIGHEST)
+        first = together(plan, made(plan, [[{**HELD_PROFILE, "drafter_rank": at}] for at in (1, 2)]))
+        again = decide(plan_of(DRAFTED), first[1].facts, DAY)
+        assert [10_000_000] == [line.net for line in again.lines]
+        assert ["between.unused"] == [each.code for each in again.cautions]
+
+
+class TestPlaces:
+    RULE = (
+        "- {rule: two, article: 一, summary: 名额, clauses: [invested], places: 2, order: {cost: descending}, "
+        "reserved: {places: 1, where: {applicant.listed: true}}}"
+    )
+
+    @pytest.mark.parametrize("costs", list(itertools.permutations((1, 2, 3, 4)))[::5])
+    def test_as_counted_one_by_one(self, costs: tuple[int, ...]) -> None:
+        """Who has a place is the same as where places are given out one after the other."""
+        plan = plan_of(INVESTED, self.RULE)
+        listed = (False, True, False, True)
+        applicants = [
+            facts_of(
+                plan,
+                name,
+                [{"kind": "equipment", "id": "E1" + name, "cost": f"{cost}万元"}],
+                applicant={"listed": small},
+            )
+            for name, cost, small in zip(NAMES, costs, listed, strict=False)
+        ]
+        order = sorted(range(4), key=lambda at: -costs[at])
+        first_small = next(at for at in order if listed[at])
+        expected = {first_small, next(at for at in order if at != first_small)}
+        found = together(plan, applicants)
+        assert expected == {at for at, each in enumerate(found) if each.total("city")}
+
+    def test_years_apart(self) -> None:
+        """Places are of one calendar year."""
+        plan = plan_of(INVESTED, self.RULE.replace("places: 2", "places: 1"))
+        cohort = Cohort()
+        for name, day in zip("甲乙", (date(2023, 6, 30), date(2024, 6, 30)), strict=True):
+            items = [{"kind": "equipment", "id": name, "cost": "1万元"}]
+            cohort.add(plan, facts_of(plan, name, items, applicant={"listed": True}), day)
+        assert [(), ()] == [facts.between for facts in cohort.settle()]
+
+
+class TestGrammar:
+    def test_every_form_has_an_effect(self) -> None:
+        """What is declared works: before stacking, or after it; and every reason has its words."""
+        assert {key for key, form in BETWEEN_FORMS.items() if not form.late} == set(EARLY)
+        assert set(HELD_BETWEEN) <= set(WORDINGS)
+        assert set(LIMITED) <= set(REASONS)
+        assert set(LIMITED.values()) <= set(BETWEEN_FORMS)
+
+    @pytest.mark.parametrize(
+        ("code", "clauses", "between"),
+        [
+            ("between.kinds", DRAFTED + INVESTED, "clauses: all, each_in_full: true"),
+            (
+                "between.per-applicant",
+                "- {clause: grown, article: 一, summary: 奖励, for: any, each: applicant, pays: {city: 10万元}}\n",
+                "clauses: grown, each_in_full: true",
+            ),
+            (
+                "between.of-others-fact",
+                DRAFTED,
+                "clauses: drafted, of_others: {fact: department, of: drafted, their: department}",
+            ),
+            (
+                "between.of-others-their",
+                DRAFTED,
+                "clauses: drafted, of_others: {fact: won_by_firms, of: drafted, their: won_by_firms}",
+            ),
+        ],
+    )
+    def test_what_cannot_be_meant(self, code: str, clauses: str, between: str) -> None:
+        """Rules whose clauses have nothing that could be shared."""
+        with pytest.raises(InputError) as caught:
+            plan_of(clauses, f"- {{rule: r, article: 一, summary: 甲, {between}}}")
+        assert [code] == [finding.code for finding in caught.value.findings]

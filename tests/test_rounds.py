@@ -1,0 +1,377 @@
+"""Rounds as folders: what they declare, what people settle, runs kept whole, what changed, and replays."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from console import run
+from listed import fields
+
+from qaward.api import Engine
+from qaward.canonical import canonical_json
+from qaward.engine.document import as_document
+from qaward.findings import InputError
+from qaward.identity import form
+from qaward.rounds.determined import Determinations, read_determinations
+from qaward.rounds.diff import compare
+from qaward.rounds.folder import RoundFolder, find_run, last_run, read_folder, read_kept, run_numbers
+from qaward.rounds.plan import read_head, read_round
+from qaward.rounds.result import as_result
+from qaward.rounds.run import Outcome, run_round
+from qaward.tabular.book import Book, Sheet
+from qaward.tabular.tables import find_tables
+
+SHUFFLES = int(os.environ.get("ROUND_SHUFFLES", "10"))
+"""How many orders are tried; a long run sets it."""
+OFFICE = Path(__file__).parent.parent / "features" / "office"
+
+# ── round.yaml ───────────────────────────────────────────────────────────────────────────────────────
+
+ROUND = """round: 1
+name: 某市2023年度
+year: 2023
+day: 2023-11-30
+policies: [city-product-quality]
+"""
+
+
+def round_faults(text: str) -> list[str]:
+    """What is wrong with a round: line, column and code of each fault."""
+    try:
+        head = read_head("round.yaml", text.encode())
+        engine = Engine.load(readings=head.readings, policies=head.policies)
+        read_round(head, engine.rules, ("单位", "失信"))
+    except InputError as fault:
+        return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in fault.findings]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("1:1 shape.missing", ROUND.replace("name: 某市2023年度\n", "")),
+        ("4:6 date.form", ROUND.replace("2023-11-30", "十一月")),
+        ("6:1 shape.unknown-key", ROUND + "budgets: []\n"),
+        ("3:7 shape.integer", ROUND.replace("year: 2023", "year: 今年")),
+        ("6:11 mapping.list", ROUND + "awaited: [没有的]\n"),
+        ("7:11 mapping.list", ROUND + "bars:\n  - list: 没有的\n    rule: 甲\n    because: 乙\n"),
+        ("9:14 round.payer", ROUND + "bars:\n  - list: 失信\n    rule: 甲\n    payers: [镇级]\n    because: 乙\n"),
+        ("7:12 date.form", ROUND + "days:\n  payment: 明年\n"),
+    ],
+    ids=lambda value: value.split(" ")[1] if "round: 1" not in str(value) else "",
+)  # fmt: skip
+def test_a_faulty_round_is_told_with_its_place(expected: str, text: str) -> None:
+    assert expected in round_faults(text)
+
+
+def test_a_sound_round_has_no_faults() -> None:
+    assert round_faults(ROUND + "bars:\n  - {list: 失信, rule: 甲, because: 乙}\n") == []
+
+
+# ── determinations ───────────────────────────────────────────────────────────────────────────────────
+
+WHO = "    by: 质量科\n    on: 2023-12-01\n    because: 核实\n"
+
+
+def settled_faults(text: str, second: str = "") -> list[str]:
+    """What is wrong with determinations."""
+    try:
+        read_determinations("审定.yaml", ("determinations: 1\nsettled:\n" + text).encode(), fields(), second)
+    except InputError as fault:
+        return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in fault.findings]
+    return []
+
+
+ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "second"),
+    [
+        ("3:5 shape.missing", "  - question: Q1\n    answer: 是\n    by: 质量科\n    because: 核实\n", ""),
+        ("3:5 shape.missing", "  - question: Q1\n" + WHO, ""),
+        ("3:5 settled.form", "  - answer: 是\n" + WHO, ""),
+        ("3:5 settled.form", "  - question: Q1\n    unpaid: 是\n    answer: 是\n" + WHO, ""),
+        ("8:5 settled.twice", ANSWER + ANSWER, ""),
+        ("3:5 settled.second", ANSWER, "党组"),
+        ("8:13 settled.same", ANSWER + "    signed: 质量科\n", "党组"),
+        ("6:9 date.form", ANSWER.replace("2023-12-01", "昨天"), ""),
+        ("5:11 mapping.field", "  - applicant: 甲\n    item: 乙\n    fact: 没有的\n    value: 是\n" + WHO, ""),
+        ("4:11 cell.kind", "  - applicant: 甲\n    kind: 奖\n    item: 乙\n    fact: 级别\n    value: 国\n" + WHO, ""),
+        ("6:12 fact.choice", "  - applicant: 甲\n    item: 乙\n    fact: role\n    value: 挂名\n" + WHO, ""),
+        ("5:13 settled.unpaid", "  - applicant: 甲\n    item: 乙\n    unpaid: 可能\n" + WHO, ""),
+        ("6:12 round.payer", "  - applicant: 甲\n    item: 乙\n    unpaid: 是\n    payer: 镇级\n" + WHO, ""),
+    ],
+    ids=lambda value: value.split(" ")[1] if str(value)[:1].isdigit() else "",
+)  # fmt: skip
+def test_a_faulty_determination_is_told_with_its_place(expected: str, text: str, second: str) -> None:
+    assert expected in settled_faults(text, second)
+
+
+def test_a_determination_with_a_second_signature() -> None:
+    assert settled_faults(ANSWER + "    signed: 局党组\n", "党组") == []
+
+
+def office(folder: Path | None = None) -> RoundFolder:
+    """The office's folder."""
+    return read_folder(folder or OFFICE)
+
+
+def test_a_determination_that_meets_nothing_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - applicant: 没有这家\n    item: 某项\n    unpaid: 是\n" + WHO)
+        stream.write("  - applicant: 没有这家\n    item: 某项\n    fact: role\n    value: 参与\n" + WHO)
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    assert [each.code for each in outcome.notes].count("settled.unused") == 2
+
+
+def test_a_line_settled_as_unpaid_counts_nothing(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - applicant: 91139900MA0A00014Y\n    item: HQ-LP-01\n    unpaid: 是\n    payer: 市级\n" + WHO)
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    found = {line.payer: (line.state, line.net) for line in outcome.lines if line.same == form("HQ-LP-01")}
+    assert found == {"city": ("unpaid", 0), "province": ("counted", 3_000_000)}
+
+
+# ── runs ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def copied(tmp_path: Path, leave: Callable[[str], bool] = lambda name: False) -> Path:
+    """The office's folder, without some files."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    for each in OFFICE.iterdir():
+        if each.is_file() and not leave(each.name):
+            shutil.copy(each, folder / each.name)
+    return folder
+
+
+def test_the_year_as_it_goes(tmp_path: Path) -> None:
+    """Before the province's list, after it, after the determinations: runs kept, changes told, each replayed."""
+    folder = copied(tmp_path, lambda name: name.startswith("省级资助"))
+    settled = (folder / "determinations.yaml").read_text("utf-8")
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    first = run("round", "run", str(folder))
+    assert (first.exit_code, run_numbers(folder)) == (0, ["0001"])
+    assert "list.awaited" in first.stderr
+
+    for each in OFFICE.glob("省级资助*"):
+        shutil.copy(each, folder)
+    second = run("round", "run", str(folder))
+    assert (second.exit_code, run_numbers(folder)) == (0, ["0001", "0002"])
+    assert "新到" in second.stderr
+
+    told = run("round", "diff", str(folder))
+    assert told.exit_code == 0
+    assert "city 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
+
+    (folder / "determinations.yaml").write_text(settled, "utf-8")
+    assert run("round", "run", str(folder)).exit_code == 0
+    again = run("round", "run", str(folder))
+    assert (again.exit_code, run_numbers(folder)) == (0, ["0001", "0002", "0003"])
+    assert "完全相同" in again.stderr
+
+    told = run("round", "diff", str(folder), "2", "3")
+    assert "city 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
+    assert run("round", "diff", str(folder), "--lang", "en").exit_code == 0
+
+    for each in folder.iterdir():  # a run stands on what it kept alone
+        if each.is_file():
+            each.unlink()
+    for number in run_numbers(folder):
+        assert run("round", "replay", str(folder), number).exit_code == 0
+
+
+def test_the_queue_filled_in_is_a_list_of_determinations(tmp_path: Path) -> None:
+    """What a run leaves to be settled is given back as it is, with the answers in its own columns."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", str(folder))
+    queue = (folder / "runs" / "0001" / "待办.csv").read_text("utf-8-sig").splitlines()
+    rows = list(csv.DictReader(queue))
+    answers = {"Qd982b264": "同一项", "Q37324ad4": "否"}
+    for row in rows:
+        if row["编号"] in answers:
+            row |= {"答复": answers[row["编号"]], "经办": "质量科", "日期": "2023-12-01", "理由": "核实"}
+    with (folder / "审定.csv").open("w", encoding="gb18030", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    text = (folder / "round.yaml").read_text("utf-8")
+    (folder / "round.yaml").write_text(text.replace("determinations.yaml", "[determinations.yaml, 审定.csv]"), "utf-8")
+    source = office(folder)
+    assert {each.question: each.answer for each in source.settled.answers} == answers
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    assert {each.question for each in outcome.queue} & set(answers) == set()
+
+
+def test_a_list_of_determinations_without_answers_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "审定.csv").write_text("编号,答复,经办\nQ1,,\n", "utf-8")
+    text = (folder / "round.yaml").read_text("utf-8")
+    (folder / "round.yaml").write_text(text.replace("determinations.yaml", "审定.csv"), "utf-8")
+    assert "settled.empty" in {each.code for each in office(folder).notes}
+
+
+def test_a_kept_input_that_was_changed_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    kept = last_run(folder)
+    assert kept is not None
+    place = folder / "runs" / "inputs" / kept.manifest.inputs["round.yaml"]
+    place.write_bytes(place.read_bytes().replace("600万元".encode(), "900万元".encode()))
+    with pytest.raises(InputError) as caught:
+        read_kept(folder, kept)
+    assert [each.code for each in caught.value.findings] == ["round.changed"]
+    assert run("round", "replay", str(folder)).exit_code == 3
+
+
+def test_a_damaged_manifest_and_a_run_there_is_not(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    (folder / "runs" / "0001" / "run.json").write_text("{", "utf-8")
+    for number, code in (("1", "round.manifest"), ("7", "round.no-run")):
+        with pytest.raises(InputError) as caught:
+            find_run(folder, number)
+        assert [each.code for each in caught.value.findings] == [code]
+
+
+def test_a_folder_without_a_round(tmp_path: Path) -> None:
+    told = run("round", "run", str(tmp_path))
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert "file.unreadable" in told.stderr
+
+
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "runs").write_text("in the way", "utf-8")
+    told = run("round", "run", str(folder))
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert "file.unwritable" in told.stderr
+
+
+def test_json_is_the_result_that_is_kept(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    told = run("round", "run", str(folder), "--format", "json")
+    kept = (folder / "runs" / "0001" / "result.json").read_text("utf-8")
+    assert json.loads(told.stdout) == json.loads(kept)
+    assert json.loads(told.stdout)["qaward"] == "round/1"
+
+
+def test_one_applicant_with_the_cell_of_each_value(tmp_path: Path) -> None:
+    told = run("round", "show", str(copied(tmp_path)), "海清七号线缆有限公司")
+    assert told.exit_code == 0
+    assert "省级资助名单（11月27日到）.xlsx/名单!E6" in told.stdout
+    assert "主导" in told.stdout
+    english = run("round", "show", str(tmp_path / "office"), "91139900MA0A000732", "--lang", "en")
+    assert english.exit_code == 0
+
+
+def test_an_applicant_there_is_not(tmp_path: Path) -> None:
+    told = run("round", "show", str(copied(tmp_path)), "海清七号线缆")
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert "round.nobody" in told.stderr
+    assert "海清七号线缆有限公司" in told.stderr
+
+
+def test_strict_says_that_something_waits(tmp_path: Path) -> None:
+    assert run("round", "run", str(copied(tmp_path)), "--no-keep", "--strict").exit_code == 4
+
+
+def test_the_sums_of_a_difference_reconcile() -> None:
+    source = office()
+    before, after = (
+        as_result(run_round(source.books, source.mapping, source.round, settled, source.engine))
+        for settled in (Determinations(), source.settled)
+    )
+    found = compare(before, after, [("determinations.yaml", "changed")])
+    for payer in ("city", "province"):
+        assert found.moved(payer) == found.after[payer] - found.before[payer]
+    assert all(change.why for change in found.changes)
+
+
+# ── laws ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def shuffled(book: Book, seed: random.Random) -> Book:
+    """A book with its sheets, and the rows of data of each, in another order; merged cells are filled first."""
+    sheets = [_shuffled(book, sheet, seed) for sheet in book.sheets]
+    seed.shuffle(sheets)
+    return Book(book.source, book.sha256, book.form, tuple(sheets), book.encoding, book.left)
+
+
+def _shuffled(book: Book, sheet: Sheet, seed: random.Random) -> Sheet:
+    tables = [table for table in find_tables(book, sheet) if table.columns]
+    if len(tables) != 1:
+        return sheet
+    (table,) = tables
+    wide = max(len(row) for row in sheet.rows)
+    whole = {row: tuple(table.cell(row, column) for column in range(1, wide + 1)) for row in table.rows}
+    order = list(table.rows)
+    seed.shuffle(order)
+    taken = dict(zip(table.rows, (whole[row] for row in order), strict=True))
+    rows = tuple(taken.get(number, cells) for number, cells in sheet.numbered())
+    merges = tuple(merge for merge in sheet.merges if not set(range(merge.top, merge.bottom + 1)) & set(table.rows))
+    return replace(sheet, rows=rows, merges=merges)
+
+
+def decided(outcome: Outcome) -> tuple[object, ...]:
+    """What must not depend on any order: every decision, every line and its state, the year's money."""
+    decisions = {key: canonical_json(as_document(decision)) for key, decision in outcome.decisions.items()}
+    lines = [replace(line, places=(), because=()) for line in outcome.lines]
+    return decisions, lines, outcome.money, [(each.question, each.matter, each.fen) for each in outcome.queue]
+
+
+@pytest.mark.parametrize("seed", range(SHUFFLES))
+def test_the_order_of_files_sheets_and_rows_changes_nothing(seed: int) -> None:
+    source = office()
+    chance = random.Random(seed)
+    books = [shuffled(book, chance) for book in source.books]
+    chance.shuffle(books)
+    for settled in (Determinations(), source.settled):
+        same = run_round(source.books, source.mapping, source.round, settled, source.engine)
+        turned = run_round(books, source.mapping, source.round, settled, source.engine)
+        assert decided(turned) == decided(same)
+
+
+# ── killed ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def reported(*words: str) -> dict[str, object]:
+    """What the program that kills runs reports; nothing may be lost or mixed."""
+    program = Path(__file__).parent / "killing.py"
+    found = subprocess.run(
+        [sys.executable, str(program), *words], cwd=program.parent.parent, capture_output=True, check=False
+    )
+    assert found.returncode == 0, found.stderr.decode()
+    report: dict[str, object] = json.loads(found.stdout)
+    assert report["faults"] == []
+    return report
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no such processes here")
+def test_a_run_that_is_killed_is_whole_or_absent() -> None:
+    assert int(str(reported("round-steps")["steps"])) > 20
+    assert reported("rounds", "3")["moments"] == 3
+
+
+@pytest.mark.deep
+def test_a_hundred_moments() -> None:
+    """The bar: SIGKILL at 100 moments of a run."""
+    report = reported("rounds", "100")
+    assert report["absent"]
+    assert report["whole"]
