@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
-
-import yaml
 
 from qaward.checks.layout import Document, Entry, Group, Note, Value, Word
 from qaward.report.wrap import columns
+from qaward.trees.plain import plain_or_quoted
 
 WIDTH = 120
 """The widest line in which a short list or mapping stays, in columns; a Chinese character takes two."""
 
 STEP = 2
-_MARKS = frozenset(",[]{}#&*!|>'\"%@`")
-_FIRST = frozenset("-?:=<~ ")
 
 
 def printed(document: Document) -> str:
@@ -135,42 +130,6 @@ def _scalar_lines(word: Word, head: str, indent: int) -> list[str]:
 
 
 def _plain_or_quoted(word: Word) -> str:
-    """The text of a scalar: plain where it was or can be, else in double quotes, or single ones if it has double."""
+    """The text of a scalar: as it was where it was plain, else as it has to be."""
     text = word.value
-    if not word.style and "\n" not in text:
-        return text
-    if word.style and is_plain(text):
-        return text
-    if not text.isprintable() and not all(char.isprintable() or char == "\u3000" for char in text):
-        return '"' + "".join(_escaped(char) for char in text) + '"'
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
-
-
-_ESCAPES = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
-
-
-def _escaped(char: str) -> str:
-    if char in _ESCAPES:
-        return _ESCAPES[char]
-    if char.isprintable() or char == "\u3000":
-        return char
-    return (
-        f"\\x{ord(char):02x}"
-        if ord(char) < 0x100
-        else f"\\u{ord(char):04x}"
-        if ord(char) < 0x10000
-        else f"\\U{ord(char):08x}"
-    )
-
-
-@cache
-def is_plain(text: str) -> bool:
-    """Whether a text needs no quotation marks anywhere, and every reader of YAML takes it for a text without them."""
-    if not text or text != text.strip() or text[0] in _FIRST or text.startswith(("---", "...")):
-        return False
-    if not text.isprintable() or any(char in _MARKS for char in text) or ": " in text or text.endswith(":"):
-        return False
-    resolver: Any = yaml.resolver.Resolver()
-    return resolver.resolve(yaml.ScalarNode, text, (True, False)) == "tag:yaml.org,2002:str"
+    return text if not word.style and "\n" not in text else plain_or_quoted(text)

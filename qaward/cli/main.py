@@ -27,6 +27,14 @@ INTERRUPTED, CUT_OFF = 130, 141
 """Exit codes of a run that was stopped from the keyboard, or whose reader went away, as shells have them."""
 
 SUMMARIES = {
+    "template": (
+        "按政策做一份申报表（Excel），发给申报单位填；收回来不用对照表",
+        "make a workbook for applicants to fill in; what comes back needs no mapping",
+    ),
+    "import": (
+        "把名单（Excel、CSV、Word 表格等）读成档案；或先拟一份对照表",
+        "read lists (workbooks, text tables) into profiles; or propose a mapping first",
+    ),
     "evaluate": (
         "按政策认定申报主体的奖励和资助，逐项列出金额和理由",
         "decide what applicants are awarded, itemised, with reasons",
@@ -89,6 +97,8 @@ SUMMARIES = {
         "show what is installed, which evaluators run here, and the digests of the packs",
     ),
 }
+MODULES = {"import": "importing"}
+"""The modules of commands whose names Python keeps for itself."""
 ENGLISH = """A rules engine for public awards and subsidies: itemised amounts, with reasons, that can be replayed.
 
 Exit codes: 0 done; 1 findings (faulty rules, a check that finds something, a replay that differs); 2 wrong usage;
@@ -105,7 +115,8 @@ class Main(Group):
         del ctx
         if cmd_name not in self.summaries:
             return None
-        command: click.Command = importlib.import_module(f"qaward.cli.{cmd_name.replace('-', '_')}").command
+        module = MODULES.get(cmd_name, cmd_name.replace("-", "_"))
+        command: click.Command = importlib.import_module(f"qaward.cli.{module}").command
         return command
 
     def make_context(

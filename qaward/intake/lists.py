@@ -10,6 +10,7 @@ from qaward.identity import form
 from qaward.intake.entries import ListRead, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ListMap, MappingOfLists
+from qaward.intake.returned import is_returned, with_returned
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import Table, find_tables
@@ -43,7 +44,7 @@ def read_lists(
     reads: list[ListRead] = []
     used: set[tuple[str, str]] = set()
     for which in mapping.lists:
-        own = [book for book in books if which.is_file(book.source)]
+        own = [book for book in books if which.is_file(book.source) and not is_returned(book)]
         if not own:
             tell, code = (problems.warn, "list.awaited") if which.name in awaited else (problems.add, "list.no-file")
             tell(code, which.mark, None, found=which.name, files="、".join(which.files))
@@ -52,10 +53,12 @@ def read_lists(
             if place is not None:
                 used.add((book.source, place.sheet.name))
                 reads.append(read_entries(place.table, book, place.sheet, which, fields))
+    reads_now, back = with_returned(reads, books, mapping, fields, problems)
+    used |= back
     _tell_unread(books, mapping, used, problems)
-    for read in reads:
+    for read in reads_now:
         problems.extend(read.notes)
-    return tuple(reads)
+    return reads_now
 
 
 def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:

@@ -37,7 +37,7 @@ def _as_column(value: Any) -> Any:
     return {"is": cast("str | list[Any]", value)} if short else value
 
 
-Column = Annotated[ColumnShape, BeforeValidator(_as_column)]
+Column = Annotated[ColumnShape, BeforeValidator(_as_column, json_schema_input_type=str | tuple[str, ...] | ColumnShape)]
 """A column, or just the field it is."""
 
 

@@ -75,6 +75,23 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 的列 `{header}` 是隐藏的，没有读；确实要用的，请取消隐藏",
         "the column `{header}` of the list `{found}` is hidden, and was not read; show it where it is wanted",
     ),
+    "book.writer": (
+        "写工作簿需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[office]'",
+        "writing workbooks needs the package {package}, which is not installed; run pip install 'qaward[office]'",
+    ),
+    "returned.nowhere": (
+        "退回表中名单 `{found}` 的这一行写着原位置 `{place}`，名单里没有这一行；请核对原位置，或改用这次写出的退回表",
+        "this row of the rejects of `{found}` stood at `{place}`, where the list has no row; check the place, or use the "
+        "rejects of this run",
+    ),
+    "returned.twice": (
+        "名单 `{found}` 的 `{place}` 在退回表中改了两次（另见 {also}）；请只留一行",
+        "`{place}` of the list `{found}` came back twice (see {also}); keep one of the rows",
+    ),
+    "returned.columns": (
+        "退回表中名单 `{found}` 缺少列 {missing}；请不要改动退回表的表头",
+        "the rejects of the list `{found}` have no column {missing}; leave the header of rejects as it is",
+    ),
     "list.unused-file": (
         "没有名单用到这个文件；请在对照表中写上，或从文件夹里拿走",
         "no list is in this file; add one to the mapping, or take the file out of the folder",

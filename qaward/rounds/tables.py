@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from qaward.findings import Findings
-from qaward.intake.entries import Given
+from qaward.intake.entries import Given, ListRead
+from qaward.intake.picture import Picture
 from qaward.intake.profiles import Applied
 from qaward.money import sum_word
 from qaward.nodes import Scalar
@@ -40,7 +42,21 @@ WHYS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def lists_table(outcome: Outcome, lang: str) -> Table:
+class Lists(Protocol):
+    """Lists as they were read, and what they say together."""
+
+    @property
+    def reads(self) -> Sequence[ListRead]:
+        """Each list, file by file."""
+        ...
+
+    @property
+    def picture(self) -> Picture:
+        """What they say together."""
+        ...
+
+
+def lists_table(outcome: Lists, lang: str) -> Table:
     """What became of the rows of each list: read = taken + rejected + put aside."""
     head = pick(
         lang,
@@ -176,7 +192,7 @@ def yuan(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
-def rejects_table(outcome: Outcome, lang: str) -> Table:
+def rejects_table(outcome: Lists, lang: str) -> Table:
     """Rows that could not be read."""
     head = pick(lang, ("名单", "出处", "申报主体", "退回原因"), ("list", "place", "applicant", "reasons"))
     stop = pick(lang, "；", "; ")
@@ -187,7 +203,7 @@ def rejects_table(outcome: Outcome, lang: str) -> Table:
     return Table(head, body, frozenset(), (None, None, None, 80))
 
 
-def unmatched_table(outcome: Outcome, lang: str) -> Table:
+def unmatched_table(outcome: Lists, lang: str) -> Table:
     """Rows that join nothing."""
     head = pick(lang, ("名单", "出处", "写的是", "为何对不上"), ("list", "place", "what it says", "why"))
     body = tuple(

@@ -1,0 +1,130 @@
+"""Proposals: a mapping as it is proposed, with notes on what somebody has to look at, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from unicodedata import east_asian_width
+
+from qaward.intake.shapes import Gives
+from qaward.trees.plain import plain_or_quoted
+
+WIDEST = 100
+"""The widest line on which the values of a column stay together, in columns of a terminal."""
+
+_NOTE = "待核："
+
+
+@dataclass(slots=True)
+class ProposedColumn:
+    """A column: its header, the paths of the fields it is, how its values are written; `notes` are what is unsure."""
+
+    header: str
+    fields: list[str]
+    values: dict[str, str | dict[str, str]] = field(default_factory=dict[str, "str | dict[str, str]"])
+    unit: str = ""
+    blank: str = ""
+    serial: bool = False
+    within: bool = False
+    notes: list[str] = field(default_factory=list[str])
+
+
+@dataclass(slots=True)
+class ProposedList:
+    """A list; `missing` says why it cannot be used as it is: then it is written as comments."""
+
+    name: str
+    gives: Gives
+    file: str
+    sheet: str
+    columns: list[ProposedColumn] = field(default_factory=list[ProposedColumn])
+    skip: dict[str, str] = field(default_factory=dict[str, str])
+    unsure: dict[str, str] = field(default_factory=dict[str, str])
+    always: dict[str, str] = field(default_factory=dict[str, str])
+    notes: list[str] = field(default_factory=list[str])
+    missing: list[str] = field(default_factory=list[str])
+    confirm: bool = False
+
+
+def text_of(lists: Sequence[ProposedList], unread: Sequence[str]) -> str:
+    """The text of `mapping.yaml`; what is unsure carries a comment that begins with 待核."""
+    lines = [
+        "# 对照表草稿：哪张表的哪一列是什么，值怎样写。标“待核”的是按表头和内容推测的，请逐条核对；改它，不改名单。",
+        *(f"# {each}" for each in unread),
+        "mapping: 1",
+        "",
+    ]
+    sound = [each for each in lists if not each.missing]
+    lines.append("lists:" if sound else "lists: []")
+    first = True
+    for each in lists:
+        if not first:
+            lines.append("")
+        first = False
+        if each.missing:
+            lines += [f"  # {_NOTE}{why}" for why in each.missing]
+            lines += [f"  # {line}" for line in _list(each)]
+        else:
+            lines += [f"  # {_NOTE}{note}" for note in each.notes]
+            lines += [f"  {line}" for line in _list(each)]
+    return "\n".join(lines) + "\n"
+
+
+def _list(each: ProposedList) -> Iterator[str]:
+    yield f"- list: {plain_or_quoted(each.name)}"
+    yield f"  gives: {each.gives}"
+    yield f"  file: {plain_or_quoted(each.file)}"
+    if each.sheet:
+        yield f"  sheet: {plain_or_quoted(each.sheet)}"
+    if each.confirm:
+        yield "  confirm: 是"
+    yield "  columns:"
+    for column in each.columns:
+        yield from (f"    {line}" for line in _column(column))
+    for name, entries, unsure in (("always", each.always, {}), ("skip", each.skip, each.unsure)):
+        if entries:
+            yield f"  {name}:"
+        for word, text in entries.items():
+            beside = f"  # {_NOTE}{unsure[word]}" if word in unsure else ""
+            yield f"    {plain_or_quoted(word)}: {plain_or_quoted(text)}{beside}"
+
+
+def _column(column: ProposedColumn) -> Iterator[str]:
+    head = plain_or_quoted(column.header)
+    beside = f"  # {_NOTE}{'；'.join(column.notes)}" if column.notes else ""
+    fields = column.fields[0] if len(column.fields) == 1 else f"[{', '.join(column.fields)}]"
+    more: list[tuple[str, str]] = []
+    more += [("unit", column.unit)] * bool(column.unit) + [("blank", column.blank)] * bool(column.blank)
+    more += [("serial", "是")] * column.serial + [("within", "是")] * column.within
+    if not more and not column.values:
+        yield f"{head}: {fields}{beside}"
+        return
+    yield f"{head}:{beside}"
+    yield f"  is: {fields}"
+    yield from (f"  {key}: {plain_or_quoted(text)}" for key, text in more)
+    if column.values:
+        yield from (f"  {line}" for line in _values(column.values))
+
+
+def _values(values: Mapping[str, str | dict[str, str]]) -> Iterator[str]:
+    pairs = [f"{plain_or_quoted(word)}: {_meant(meant)}" for word, meant in values.items()]
+    flow = f"values: {{{', '.join(pairs)}}}"
+    if _columns(flow) <= WIDEST:
+        yield flow
+        return
+    yield "values:"
+    yield from (f"  {pair}" for pair in pairs)
+
+
+def _meant(meant: str | dict[str, str]) -> str:
+    if isinstance(meant, str):
+        return plain_or_quoted(meant)
+    return f"{{{_joined(meant.items())}}}"
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{plain_or_quoted(word)}: {plain_or_quoted(text)}" for word, text in pairs)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,0 +1,170 @@
+"""A first mapping proposed from headers and values: what it finds, what it marks, what it does not dare to say."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+
+import pytest
+from office import MAPPING, book_of, books, fields, outcome, picture_of, sheet_of, wanted
+
+from qaward.checks.formatting import format_text
+from qaward.intake.mapping import MappingOfLists, read_mapping
+from qaward.intake.propose import propose
+
+CORRECTIONS: tuple[tuple[str, str], ...] = (
+    ("    gives: payments\n", "    gives: payments\n    always: {payment.payer: 市级}\n"),
+    ('清东县: "?"', "清东县: 是"),
+    (
+        "        is: applicant.cluster_head\n",
+        "        is: applicant.cluster_head\n"
+        "        values:\n"
+        "          √: {applicant.cluster_head: 是, applicant.key_cluster: 是}\n"
+        "          是: {applicant.cluster_head: 是, applicant.key_cluster: 是}\n"
+        "          Y: {applicant.cluster_head: 是, applicant.key_cluster: 是}\n",
+    ),
+    ("    sheet: 标准和领跑者\n", "    sheet: 标准和领跑者\n    always: {leader.level: 省级}\n"),
+    ("    sheet: 工业设计\n", "    sheet: 工业设计\n    always: {design_award.awarded: 是}\n"),
+    ("          红点奖: 红点至尊奖\n", "          红点奖: other\n"),
+    ("    sheet: 科技及其他\n", "    sheet: 科技及其他\n    always: {standard_award.awarded: 是}\n"),
+)
+LAST = "\nprefer:\n  item.city_science_plan: [科技局推荐名单]\n"
+"""What a person has to correct in the proposal for the office: what no table says."""
+
+
+def proposed(*rows: tuple[str, ...], source: str = "表.xlsx", sheet: str = "Sheet1", policies: bool = True) -> str:
+    """The proposal for one table."""
+    return propose([book_of(source, sheet_of(sheet, rows))], fields(), wanted() if policies else None)
+
+
+def read(text: str) -> MappingOfLists:
+    """A proposal, read as a mapping."""
+    return read_mapping("mapping.yaml", text.encode(), fields())
+
+
+def is_of(text: str) -> dict[str, list[str]]:
+    """Which fields the columns of the first list are."""
+    return {each.header: [field.path for field in each.fields] for each in read(text).lists[0].columns}
+
+
+HEAD = ("单位名称", "统一社会信用代码")
+FIRM = ("海清一号轴承有限公司", "91139900MA0A00014Y")
+
+
+class TestTheOffice:
+    TEXT = propose(books(), fields(), wanted())
+
+    def corrected(self) -> str:
+        text = self.TEXT
+        for before, after in CORRECTIONS:
+            assert 1 == text.count(before), before
+            text = text.replace(before, after)
+        return text + LAST
+
+    def test_corrected_it_comes_to_what_the_mapping_by_hand_comes_to(self) -> None:
+        assert outcome(picture_of(MAPPING)) == outcome(picture_of(self.corrected().encode()))
+
+    def test_one_line_in_five_has_to_be_corrected_at_most(self) -> None:
+        """Lines that are changed or added, of all lines that are no comments."""
+        old = [line for line in self.TEXT.splitlines() if line.strip() and not line.strip().startswith("#")]
+        changes = unified_diff(self.TEXT.splitlines(), self.corrected().splitlines(), n=0, lineterm="")
+        corrected = [line for line in changes if line.startswith("+") and line.strip("+ ")]
+        assert 12 == len(corrected)
+        assert 243 == len(old)
+
+    def test_it_is_in_the_layout_of_all_files(self) -> None:
+        assert self.TEXT == format_text(self.TEXT)
+
+    def test_the_order_of_files_changes_nothing(self) -> None:
+        assert self.TEXT == propose(books()[::-1], fields(), wanted())
+
+    def test_without_policies_it_can_be_read_too(self) -> None:
+        assert 13 == len(read(propose(books(), fields())).lists)
+
+    def test_what_is_ambiguous_is_left_to_a_person(self) -> None:
+        assert '主要起草: "?"' in self.TEXT
+        assert "第一起草单位、主要起草 指什么" in self.TEXT
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "gives"),
+    [
+        (("列入日期", "移出日期"), ("2023-01-05", ""), "exclusions"),
+        (("拨付项目", "金额（元）", "拨付日期"), ("国家标准GB/T 1-2022奖励", "300000", "2022-12-20"), "payments"),
+        (("项目", "核定金额（万元）"), ("轴承核心技术", "60"), "figures"),
+        (("户名", "开户行", "账号"), ("海清一号", "海清虚构银行", "62000001"), "accounts"),
+        (("产业链企业", "申报日期"), ("√", "2023-10-09"), "applicants"),
+        (("类别", "标准号", "标准级别"), ("标准", "GB/T 1-2022", "国标"), "items"),
+    ],
+)
+def test_what_a_list_gives(headers: tuple[str, ...], row: tuple[str, ...], gives: str) -> None:
+    text = proposed((*HEAD, *headers), (*FIRM, *row), (*FIRM, *row), source="市级表.xlsx")
+    assert gives == read(text).lists[0].gives
+
+
+def test_a_list_of_grants_is_the_payers_whom_the_title_names() -> None:
+    text = proposed((*HEAD, "项目", "资助金额（万元）"), (*FIRM, "GB/T 1-2022", "20"), source="省级资助名单.xlsx")
+    assert ["item.granted.province"] == is_of(text)["资助金额（万元）"]
+    assert "待核：哪一级的，按表题推测" in text
+
+
+def test_a_sum_that_nobody_is_named_for_is_not_given_to_anybody() -> None:
+    """The list is written as comments, with what is to be said."""
+    text = proposed((*HEAD, "项目", "资助金额（万元）"), (*FIRM, "GB/T 1-2022", "20"))
+    assert "\nlists: []\n" in text
+    assert "# 待核：没有写明 资助金额（万元） 是哪一级的" in text
+
+
+def test_a_unit_is_never_guessed() -> None:
+    text = proposed((*HEAD, "项目", "核定金额"), (*FIRM, "轴承技术", "60"), source="市级核定.xlsx")
+    assert "没有写单位，这样的数会退回；请写 unit: 元 或 unit: 万元" in text
+    assert "unit:" not in text.replace("unit: 元 或 unit: 万元", "")
+
+
+def test_a_unit_that_the_table_states_is_taken_and_marked() -> None:
+    rows = (
+        ("核定表（金额单位：万元）",),
+        (*HEAD, "项目", "核定金额"),
+        (*FIRM, "轴承技术", "60"),
+        (*FIRM, "阀门技术", "20"),
+    )
+    text = proposed(*rows, source="市级核定.xlsx")
+    assert "待核：哪一级的，按表题推测；表题写的单位是万元" in text
+    assert "unit: 万元" in text
+
+
+def test_whom_rows_are_about_is_never_guessed() -> None:
+    """A table without names and codes is no list."""
+    text = proposed(("类别", "标准号"), ("标准", "GB/T 1-2022"))
+    assert "# 待核：没有找到单位名称或信用代码的列" in text
+    assert "lists: []" in text
+
+
+def test_two_columns_of_one_name_are_told() -> None:
+    text = proposed((*HEAD, "类别", "标准号", "级别", "级别"), (*FIRM, "标准", "GB/T 1-2022", "国家", "省级"))
+    assert "# 待核：有两列都叫“级别”；请改表头，使它们不同名" in text
+
+
+def test_a_column_is_found_by_its_values() -> None:
+    """The header says nothing; all values are choices of one fact."""
+    rows = [(*FIRM, "标准", f"GB/T {at}-2022", word) for at, word in enumerate(("主导", "参与", "牵头"), 1)]
+    text = proposed((*HEAD, "类别", "标准号", "在其中的位置"), *rows)
+    assert ["item.role"] == is_of(text)["在其中的位置"]
+    assert "在其中的位置: item.role  # 待核：" in text
+
+
+def test_numbers_where_days_should_be_are_marked() -> None:
+    rows = ((*HEAD, "列入日期"), (*FIRM, "44915"), (*FIRM, "2023-01-05"))
+    text = proposed(*rows)
+    assert "列入日期:  # 待核：其中的数字按日期序列数读\n        is: exclusion.from\n        serial: 是\n" in text
+
+
+def test_a_kind_that_two_names_fit_is_left_open() -> None:
+    text = proposed((*HEAD, "类别", "项目"), (*FIRM, "标准创新贡献奖", "甲"), (*FIRM, "标准", "乙"), policies=False)
+    assert "“标准创新贡献奖”是 standard_award 还是 provincial_standard_award" in text
+
+
+def test_names_that_yaml_would_take_for_something_else_are_quoted() -> None:
+    rows = ((*HEAD, "类别", "标准号", "来源 #2"), (*FIRM, "标准", "GB/T 1-2022", "某"))
+    text = proposed(*rows, source="2023：表 [1] #2.xlsx")
+    assert read(text).lists[0].is_file("2023：表 [1] #2.xlsx")
+    assert text == format_text(text)
