@@ -23,5 +23,10 @@ Units that share a fact of the applicant, a count or a group of a stacking rule 
 up (`split`); what stacking leaves in one case is `left`. Where every later rule works on whole groups of the earlier
 ones, a higher sum never leaves less, and the ends are enough. Of other sums that may be anything in between those
 values are looked at at which what is left turns (`pieces`). More cases than are looked at (`budget`), and sums of
-which these values cannot be told, are bounded without being looked at (`limits`): the range holds and is not exact.
+which these values cannot be told, are bounded without being looked at (`limits`): the range holds, and is exact only
+where some case comes to each bound.
+
+So a range is exact where all that is open together has no more completions than are looked at. A sum of money that is
+not known has 10^15 values alone: there a range is exact where a higher sum never leaves less, where `pieces` finds all
+corners, or where `limits` meet what was found; that is not promised. What is not exact says so.
 """

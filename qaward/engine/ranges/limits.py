@@ -1,7 +1,8 @@
 """Limits where there are too many cases to look at each: they hold, but nothing may come so far.
 
 The most: each sum at its highest, groups filled with them, and no more than any rule leaves of a group. The least:
-what is due now and cannot be taken away by what may still come.
+what is due now and cannot be taken away by what may still come, or of sums that meet the best that is certainly there;
+and of two documents' sums for one item the lesser.
 """
 
 from __future__ import annotations
