@@ -119,7 +119,7 @@ class Uses:
             for tier in (*line.tiers, *line.plus):
                 self._condition(tier.when, clause.each)
                 self.stated.add(tier.fen)
-                for part in ingredients(tier.sum) if tier.sum is not None else ():
+                for part in (part for made in (tier.sum, *line.limits) if made for part in ingredients(made)):
                     if isinstance(part, str):
                         self._use(clause.each, f"granted.{part}").sums = True
                     else:

@@ -270,6 +270,12 @@ def _sum_of(
         return None
     if figure is not None and line.review == "whole":
         net = min(int(figure), gross)
+    for limit, beyond in ((line.floor, max), (line.cap, min)):
+        end = None if limit is None else _figure(limit, values, whole)
+        if limit is not None and end is None:
+            return None
+        if end is not None and net:
+            net = beyond(net, floor(end + Fraction(1, 2)))
     if standing is Standing.SOUGHT:
         return "sought", gross, net
     firm, own = standing.owed or figure is not None, values.get(f"granted.{line.payer}")

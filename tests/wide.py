@@ -55,6 +55,12 @@ class Wide(Author):
             clause["when"]["met"] = pick(self.source, earlier)
         lines = clause["pays"].values() if isinstance(clause["pays"], dict) else clause["pays"]
         for line in lines:
+            money = {"work": "cost", "applicant": "capital"}.get(clause["each"])
+            whole = isinstance(line, dict) and {"plus", "times"} & set(line) and "grades" not in line
+            if whole and money and {"amount", "by", "up_to"} & set(line) and chance(self.source, 40):
+                line["cap"] = {"share": pick(self.source, ("20%", "7/9")), "of": money}
+                if chance(self.source, 30):
+                    line["floor"] = pick(self.source, ("1元", "1000元"))
             if isinstance(line, dict) and "by" in line and "standing" not in line:
                 if chance(self.source, 15) and not {"plus", "times", "grades"} & set(line):
                     line["cap"] = pick(self.source, FIGURES)
@@ -90,6 +96,20 @@ def _free(author: Wide, deep: int) -> dict[str, Any]:
 
 
 OTHER_KEYS = frozenset(
-    {"by", "standing", "on_top_of", "times", "under", "readings", "plus", "stages", "form", "review", "payer", "cap"}
+    {
+        "by",
+        "standing",
+        "on_top_of",
+        "times",
+        "under",
+        "readings",
+        "plus",
+        "stages",
+        "form",
+        "review",
+        "payer",
+        "cap",
+        "floor",
+    }
 )
 """Keys of a line that are no rows."""

@@ -20,6 +20,8 @@ from qaward.report.words import form_word, line_standing
 ADJUSTMENTS = {
     **{form.step: form.zh for form in FORMS.values()}, "determine": "核定", "grade": "分档", "actual": "实际资助",
     "between": "主体之间",
+    **{form.step: form.zh for form in FORMS.values()}, "determine": "核定", "grade": "分档", "floor": "保底",
+    "actual": "实际资助",
 }  # fmt: skip
 
 Tell = Callable[[Case, Refusal], Iterator[TableRow]]

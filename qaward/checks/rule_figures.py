@@ -122,6 +122,8 @@ def _of_line(line: PayLine, clause: Clause) -> Iterator[RuleFigure]:
         if tier.sum is not None:
             yield from _of_sum(tier.sum, tier.mark)
     yield from _of_leaves((leaf for tier in rows for leaf in leaves(tier.said)), clause)
+    for limit in line.limits:
+        yield from _of_sum(limit, line.mark)
     for fen in line.grades:
         yield _money(fen, line.mark)
     for stage in line.stages:

@@ -50,7 +50,7 @@ def cause(applies: Answer, made: Award) -> Number:
 
 def _of_row(chosen: Answer, outcome: Outcome) -> Iterator[Case]:
     """Why there is no line where a row holds, in the order in which it is looked at."""
-    yield Case(every(chosen, inverse(is_known(outcome.amount))), _CODES["amount", UNKNOWN])
+    yield Case(every(chosen, inverse(every(is_known(outcome.amount), outcome.limits))), _CODES["amount", UNKNOWN])
     yield Case(every(chosen, is_unknown(outcome.enough)), _CODES["quantity", UNKNOWN])
     yield Case(every(chosen, is_met(inverse(outcome.enough))), _CODES["quantity", NOT_MET])
     yield Case(every(chosen, some(*(extra.open for extra in outcome.extras))), _CODES["plus", UNKNOWN])

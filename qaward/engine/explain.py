@@ -16,6 +16,8 @@ from qaward.meaning.scene import Scene
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Clause
 from qaward.policy.sums.base import Sum
+from qaward.policy.sums.bounds import Bounded
+from qaward.policy.sums.figures import Known
 from qaward.vocabulary.fact import Fact
 
 
@@ -70,9 +72,9 @@ def _pay_parts(trial: Trial, line: Line, decision: Decision) -> list[Judged]:
         at = line.stage - 1
         tree = judged(planned.line.stages[at].when, trial.item, scene, pay.pay.stages[at].when)
         parts += tree.parts if tree.form == "all" else (tree,)
-    if line.tier.sum is not None:
+    for made in (line.tier.sum, *(planned.line.limits if line.figure else ())):
         known = {part.fact.key for part in parts if part.fact}
-        used = _ingredients(trial, line.tier.sum, decision)
+        used = _ingredients(trial, made, decision) if made is not None else []
         parts += [part for part in used if part.fact and part.fact.key not in known]
     if planned.line.times is not None:
         parts.append(_quantity(trial, planned.line.times, MET))
@@ -120,7 +122,10 @@ def refusal_tree(refusal: Refusal, decision: Decision) -> Judged:
         return Judged("all", refusal.answer, (*(tree.parts if tree.form == "all" else (tree,)), *used))
     rows = planned.tiers
     if refusal.cause == "amount" and refusal.tier is not None:
-        wanting = _wanting(refusal, refusal.tier.sum, decision) if refusal.tier.sum is not None else []
+        made, line = refusal.tier.sum, planned.line
+        if line.limits and refusal.answer == UNKNOWN:
+            made = Bounded(made or Known(refusal.tier.fen), line.floor, line.cap)
+        wanting = _wanting(refusal, made, decision) if made is not None else []
         if wanting:
             return Judged("all", refusal.answer, _or_added(wanting, refusal, planned, decision))
         rows = tuple(tier for tier in rows if tier is not refusal.tier)  # it gives nothing, whatever else is so

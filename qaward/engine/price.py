@@ -208,7 +208,7 @@ def _price(trial: Trial, planned: PlannedLine, pay: PrintedPay, refusals: list[R
     row, tier = pay.rows[at], planned.tiers[at]
     quantity, extra = None, ()
     if not row.sure:
-        if row.amount(values, scene) is None:
+        if row.amount(values, scene) is None or row.limits(values, scene) != MET:
             return refusals.append(Refusal(trial, UNKNOWN, payer, planned, "amount", tier))
         enough = row.enough(values, scene)
         if enough != MET:
@@ -249,12 +249,22 @@ def _extra(row: PrintedRow, values: Values, scene: Scene) -> tuple[tuple[tuple[i
 def _steps(line: Line, row: PrintedRow, pay: PrintedPay) -> tuple[Adjustment, ...]:
     """The steps from what the clause says to what a reviewer, or the level that pays, made of it."""
     values, scene, rule = line.trial.values, line.trial.scene, line.clause.name
-    if row.reviewed(values, scene) != MET:
-        return (Adjustment("actual", rule, line.gross, line.net, "actual-grant"),) if line.net != line.gross else ()
+    settled, limited = row.settled(values, scene), row.limited(values, scene)
+    steps = list(_reviewed(line, row, pay)) if row.reviewed(values, scene) == MET else []
+    if limited != settled:
+        step, why = ("cap", "above-whole") if limited < settled else ("floor", "below-whole")
+        steps.append(Adjustment(step, rule, settled, limited, why))
+    if line.net != limited:
+        steps.append(Adjustment("actual", rule, limited, line.net, "actual-grant"))
+    return tuple(steps)
+
+
+def _reviewed(line: Line, row: PrintedRow, pay: PrintedPay) -> Iterator[Adjustment]:
+    """The steps from what the clause says to what a reviewer made of it."""
+    values, scene, rule = line.trial.values, line.trial.scene, line.clause.name
     figure, left = pay.figure(values, scene), row.left(values, scene)
     before = line.gross if pay.pay.whole else row.base(values, scene)
-    steps = [Adjustment("determine", rule, before, figure, "determined")]
+    yield Adjustment("determine", rule, before, figure, "determined")
     if left != figure:
         step, why = ("grade", "not-a-grade") if row.row.grades else ("cap", "above-ceiling")
-        steps.append(Adjustment(step, rule, figure, left, why))
-    return tuple(steps)
+        yield Adjustment(step, rule, figure, left, why)

@@ -41,6 +41,11 @@ REASONS: dict[str, tuple[str, str]] = {
         "核定金额超过上限，按上限计",
         "the determined figure is above the ceiling; held at the ceiling",
     ),
+    "above-whole": ("连同另加的合计超过上限，按上限计", "together with its add-ons above the cap; held at the cap"),
+    "below-whole": (
+        "连同另加的合计低于保底，按保底计",
+        "together with its add-ons below the floor; raised to the floor",
+    ),
     "actual-grant": ("按该层级实际资助额计", "held at what this tier actually granted"),
     "between-lead": (
         "{because}；已由{others_zh}主导申报，不再计",

@@ -295,8 +295,9 @@ def _most(refusal: Refusal, line: PlannedLine, case: _Case) -> int:
 
 def _add_on(refusal: Refusal, line: PlannedLine, tier: Tier, case: _Case) -> Stake:
     """What an open add-on would bring; another level's, at most what that is known to have granted."""
-    num = refusal.trial.pay(line).pay.adds[line.place(tier)].num
-    most = bound(amount(num).fen)(case.values, case.around).high
+    pay = refusal.trial.pay(line).pay
+    limits = [pay.adds[line.place(tier)].num, *([pay.cap] if pay.cap is not None else [])]
+    most = min(bound(amount(num).fen)(case.values, case.around).high for num in limits)
     high = None if most >= NO_LIMIT else most
     actual = case.values.get(line.own_grant) if line.paid_by_other_level else None
     if isinstance(actual, int):

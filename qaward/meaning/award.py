@@ -92,7 +92,9 @@ class Outcome:
     `amount` is the sum of the row for one (unknown where a fact that it needs is), `base` that times the quantity,
     `enough` whether there is a quantity at all (unknown where it is). `reviewed`: a reviewer's figure counts, and
     `left` is what it leaves of what it is for. `refused`: it leaves nothing of the base. `gross` is the sum as the
-    document has it, `net` after the reviewer and what the payer granted. `comes` tells that it comes to anything.
+    document has it before its limits, `settled` after the reviewer, `limited` within the limits of all of it together,
+    which are known where `limits` says so, and `net` after what the payer granted. `comes` tells that it comes to
+    anything.
     """
 
     row: Row
@@ -105,6 +107,9 @@ class Outcome:
     refused: Answer
     extras: tuple[Extra, ...]
     gross: Number
+    settled: Number
+    limits: Answer
+    limited: Number
     net: Number
     comes: Answer
     there: Answer
@@ -298,8 +303,9 @@ class _Made:
             left = self._left(gross, row.grades)
             net = pick(reviewed, left, net)
         comes = is_met(at_least(gross, 1)) if row.computed else YES
-        there = every(is_known(base), is_met(enough), comes)
-        standing, net = self._standing(row, reviewed, net)
+        limits, limited = self._limited(net) if row.figured else (YES, net)
+        there = every(is_known(base), limits, is_met(enough), comes)
+        standing, left_over = self._standing(row, reviewed, limited)
         return Outcome(
             row,
             answer(row.when),
@@ -312,6 +318,9 @@ class _Made:
             extras,
             gross,
             net,
+            limits,
+            limited,
+            left_over,
             comes,
             there,
             standing,
@@ -324,6 +333,14 @@ class _Made:
         count = ONE if self.quantity is None else self.quantity
         whole_ = [least(times(count, grade), EXACT_FEN) for grade in grades]
         return first([Case(at_least(self.figure, grade), grade) for grade in whole_], ZERO)
+
+    def _limited(self, net: Number) -> tuple[Answer, Number]:
+        """Whether the limits of all of it together are known, and what they leave; a floor does not raise nothing."""
+        floor, cap = (None if each is None else amount(each).fen for each in (self.pay.floor, self.pay.cap))
+        known = every(*(is_known(each) for each in (floor, cap) if each is not None))
+        if floor is not None:
+            net = pick(at_least(net, 1), most(net, least(floor, EXACT_FEN)), net)
+        return known, net if cap is None else least(net, cap)
 
     def _extra(self, add: Row, refused: Answer) -> Extra:
         """An add-on; where a reviewer refused the base, only one that is paid alone counts."""

@@ -242,7 +242,7 @@ class Pay:
     known to have granted and `determined` a reviewer's figure. `bound` tells whether the document binds the payer;
     what it says of others waits for them. `draft`: it is not in force yet. Of the `rows` at most one holds. `times`
     multiplies, `adds` are paid beside the row, `stages` split the sum in time; `whole` tells that a reviewer's figure
-    is for the whole sum, add-ons and all.
+    is for the whole sum, add-ons and all. `floor` and `cap` limit all of it together, as in `Clamp`.
     """
 
     payer: str
@@ -259,6 +259,8 @@ class Pay:
     adds: tuple[Row, ...]
     stages: tuple[Stage, ...]
     origin: Origin
+    floor: Num | None = None
+    cap: Num | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

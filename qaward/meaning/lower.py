@@ -181,7 +181,12 @@ class _Day:
             adds=tuple(self._row(tier, line) for tier in line.plus),
             stages=tuple(Stage(stage.share, self._cond(stage.when, self._own)) for stage in line.stages),
             origin=Origin(line.mark, line.readings),
+            floor=self._limit(line.floor),
+            cap=self._limit(line.cap),
         )
+
+    def _limit(self, limit: Sum | None) -> Num | None:
+        return None if limit is None else limit.made(_Sums(self._own, self.vocabulary, self.refs))
 
     def _row(self, tier: Tier, line: PayLine) -> Row:
         sums = _Sums(self._own, self.vocabulary, self.refs)

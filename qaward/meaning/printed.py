@@ -60,7 +60,8 @@ class PrintedRow:
         self.firm = STANDINGS[standing.value] if isinstance(standing, Whole) else None
         self.reviews = outcome.reviewed is not NO
         self.extras = tuple(PrintedExtra.of(extra) for extra in outcome.extras)
-        self.amount, self.enough = reckon(outcome.amount), ask(outcome.enough)
+        self.amount, self.enough, self.limits = reckon(outcome.amount), ask(outcome.enough), ask(outcome.limits)
+        self.settled, self.limited = known(outcome.settled), known(outcome.limited)
         self.reviewed, self.comes = ask(outcome.reviewed), ask(outcome.comes)
         self.base, self.left, self.gross = known(outcome.base), known(outcome.left), known(outcome.gross)
         self.net, self.standing = known(net), known(standing)

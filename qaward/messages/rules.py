@@ -290,9 +290,9 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "rule.limit-beside": (
         "`{key}` 写在出资层级下管各档金额，不能与 `{beside}` 同写；只管基数的，请写进金额里，如 {{amount: 30万元, cap: 20万元}}，"
-        "全部合计的上限请写在 stacking 里",
+        "几项合计的上限请写在 stacking 里",
         "`{key}` below the payer is about every row, and does not go with `{beside}`; write it into the sum, such as "
-        "{{amount: 30万元, cap: 20万元}}, or cap the whole in `stacking`",
+        "{{amount: 30万元, cap: 20万元}}, or cap several sums in `stacking`",
     ),
     "rule.else-last": (
         "`{row}` 指其他各档没有写到的取值，要写在最后；请移到最后",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from qaward.findings import suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
-from qaward.policy.made import LIMITS, EarlierRows
+from qaward.policy.made import LIMITS, EarlierRows, Limits
 from qaward.policy.model import All, PayLine, PaymentForm, Review, Stage, Tier
 from qaward.policy.ordered import MOST_CASES, Case, in_order
 from qaward.policy.readings import Resolver
@@ -24,6 +24,9 @@ AMOUNTS = ("amount", "up_to", "by", "first", "grades")
 
 MISPLACED = frozenset(("reading", *SUM_FORM_OF)) - frozenset(OPTIONS)
 """The keys of a computed sum that a line does not have as well."""
+
+WHOLE = frozenset({"floor", "cap"})
+"""What may be done to a row, its quantity and its add-ons together."""
 
 REVIEWS: tuple[Review, ...] = ("base", "whole")
 
@@ -138,28 +141,36 @@ class AmountReader:
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
         plus, stages, form = self._plus(node), self._stages(node), self._form(node)
-        tiers = self._limited(node, tiers, form=bool(forms))
+        tiers, over = self._limited(node, tiers, form=bool(forms))
         used += self.sums.readings()  # those that the shares of stages and what is done to every row rest on
         ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
         graded = any(tier.grades for tier in tiers)
         review = self._review(node, graded=graded, ceilings=ceilings)
         if name is None or not tiers or not chosen:
             return None
-        return PayLine(name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review)
+        floor, cap = (over.floor, over.cap) if over is not None else (None, None)
+        return PayLine(
+            name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review, floor, cap
+        )  # fmt: skip
 
-    def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: bool) -> tuple[Tier, ...]:
-        """The rows after what is done to every one of them (`less`, `floor`, `cap`, `round` of the line)."""
+    def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: bool) -> tuple[tuple[Tier, ...], Limits | None]:
+        """The rows after what is done to every one of them (`less`, `floor`, `cap`, `round` of the line).
+
+        Beside a quantity or add-ons, the limits of all of it together.
+        """
         keys = [key for key, _ in node.entries if key.text in LIMITS]
         if not keys:
-            return tiers
+            return tiers, None
         graded = any(tier.grades for tier in tiers)
-        beside = "grades" if graded else next((key for key in ("times", "plus") if node.get(key)), None)
-        if beside is not None or not form:
-            self.problems.add("rule.limit-beside", keys[0].mark, key=keys[0].text, beside=beside or "standing")
-            return tiers
+        more = next((key for key in ("times", "plus") if node.get(key)), None)
+        strange = next((key for key in keys if graded or not form or (more and key.text not in WHOLE)), None)
+        if strange is not None:
+            beside = "grades" if graded else more or "standing"
+            self.problems.add("rule.limit-beside", strange.mark, key=strange.text, beside=beside)
+            return tiers, None
         limits = self.sums.limits(node)
-        if limits is None:
-            return tiers
+        if limits is None or more:
+            return tiers, limits
         made: list[Tier] = []
         for tier in tiers:
             sum_ = tier.sum or Known(tier.fen)
@@ -167,7 +178,7 @@ class AmountReader:
                 made.append(tier)
             elif self.sums.fits(node, sum_, limits):
                 made.append(replace(tier, fen=0, sum=limits.of(sum_)))
-        return tuple(made)
+        return tuple(made), None
 
     def _cases(self, node: Mapping) -> tuple[Tier, ...]:
         """`first`: a list of `when` and `amount`; the last may do without `when`, for all that is left."""

@@ -160,7 +160,8 @@ class PayLine:
     The tiers exclude each other. `times` multiplies by a quantity; `on_top_of` names the payer whose grant
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
     when its condition is met; `stages` split the sum in time; `review` says what a reviewer's figure is for (None: the
-    base); `form` tells vouchers from money.
+    base); `form` tells vouchers from money. `floor` and `cap` limit all of it together: the row, times the quantity,
+    with what is paid beside it.
     """
 
     payer: str
@@ -174,6 +175,8 @@ class PayLine:
     stages: tuple[Stage, ...] = ()
     form: PaymentForm = "money"
     review: Review | None = None
+    floor: Sum | None = None
+    cap: Sum | None = None
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
@@ -183,6 +186,11 @@ class PayLine:
     def grades(self) -> tuple[int, ...]:
         """The figures a reviewer may choose from, of all rows."""
         return tuple(dict.fromkeys(fen for tier in self.tiers for fen in tier.grades))
+
+    @property
+    def limits(self) -> tuple[Sum, ...]:
+        """What limits all of it together."""
+        return tuple(each for each in (self.floor, self.cap) if each is not None)
 
     @property
     def ceilings(self) -> bool:

@@ -83,6 +83,8 @@ def _of_lines(clause: Clause) -> Iterator[tuple[str, str]]:
         yield from ((clause.each, key) for key in _of_payers(line))
         if line.times is not None:
             yield clause.each, line.times.key
+        for limit in line.limits:
+            yield from _of_sum(limit, clause.each)
         for row in (*line.tiers, *line.plus):
             yield from _of_condition(row.when, clause.each)
             yield from _of_sum(row.sum, clause.each)

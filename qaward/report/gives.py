@@ -64,6 +64,9 @@ class _Given:
         if line.form != "money":
             words += pick(lang, "；各档均为券", "; each row a voucher") if more else form_word(line.form, lang)
         words += "".join(each + self._extra(tier) for tier in line.plus)
+        for limit, zh, en in ((line.floor, "最低", "at least"), (line.cap, "最高", "at most")):
+            if limit is not None:
+                words += pick(lang, f"；合计{zh} {words_in(limit, lang)}", f"; together {en} {words_in(limit, lang)}")
         if line.stages:
             parts = [percent(stage.share) + in_brackets(self._phrases(stage.when), lang) for stage in line.stages]
             words += each + pick(lang, f"分期付{'、'.join(parts)}", f"in stages: {', '.join(parts)}")
