@@ -6,6 +6,9 @@ from typing import Any
 
 from tests.strategies import FIGURES, PAYERS, Author, Source, chance, pick, some
 
+LAST = ("2022-12-31", "2024-06-30")
+"""Ends of times in force that go by a date of the items."""
+
 MONEY = {"work": ("cost", "applicant.capital"), "applicant": ("capital",), "post": ("applicant.capital",)}
 """The money facts that sums of a kind of clause can be made of."""
 
@@ -17,6 +20,12 @@ class Wide(Author):
         super().__init__(source, name, most_clauses)
         for at, clause in enumerate(self.clauses):
             self._widen(at, clause)
+        dated = [clause for clause in self.clauses if clause["each"] != "applicant"]
+        if dated and chance(source, 30):
+            at = self.head if self.head["in_force"] and chance(source, 60) else pick(source, dated)
+            at["in_force"] = {**(at.get("in_force") or {"until": pick(source, LAST)}), "by": "since"}
+            if chance(source, 30):
+                at["in_force"]["claim_by"] = "2027-06-30"
 
     def figure(self, each: str) -> Any:
         """A sum, now and then the lowest or the highest of two."""

@@ -16,15 +16,15 @@ from qaward.policy.amounts import AmountReader
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
-from qaward.policy.matchers.bounds import Range
+from qaward.policy.in_force import KEY, check_dates, days_of, tests_of
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.met import MetReader
-from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
+from qaward.policy.model import Clause, Condition, Definition, Exclusion, Leaf, PayLine, Policy, Reading
 from qaward.policy.readings import Choices, Resolver
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.subjects import Subject, any_subject, applicant_kinds, item_labels, kinds_of, meanings
 from qaward.policy.succession import Succession, read_succession
-from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
+from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
 from qaward.trees.decoding import decode
@@ -69,10 +69,12 @@ class Pack:
 
     def named(self) -> tuple[str, Mark] | None:
         """The policy's id, and where it stands."""
+        return (self.shape.policy, self._mark("policy")) if self.shape is not None else None
+
+    def _mark(self, key: str) -> Mark:
+        """Where a key of `policy.yaml` stands."""
         root = self.nodes.get(POLICY_FILE)
-        if self.shape is None or not isinstance(root, MappingNode):
-            return None
-        return self.shape.policy, root.key_mark("policy")
+        return root.key_mark(key) if isinstance(root, MappingNode) else Mark(self.folder)
 
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"
@@ -129,15 +131,6 @@ class Pack:
             return None
         return self._policy(self.shape, root, readings, clauses, meanings)
 
-    def _dates(self, dates: InForceShape | None, node: MappingNode) -> tuple[int | None, int | None]:
-        """The first and the last day of a time in force, as far as they are stated."""
-        if dates is None:
-            return None, None
-        first = dates.start if dates.start is not None else dates.not_before
-        if first is not None and dates.until is not None and dates.until < first:
-            self.problems.add("policy.dates", value_mark(node, "in_force"))
-        return first, dates.until
-
     def _sound(self) -> bool:
         """Whether nothing was found wrong in this folder so far."""
         return not any(fault.mark.source.startswith(f"{self.folder}/") for fault in self.problems.errors)
@@ -150,21 +143,20 @@ class Pack:
         clauses: list[Clause],
         meanings: list[tuple[tuple[str, Condition], ...]],
     ) -> Policy:
-        self._dates(shape.in_force, root)
+        check_dates(shape.in_force, root, self.vocabulary, self.declared().values(), self.problems)
         if shape.level not in self.vocabulary.payers:
             labels = {payer.label: key for key, payer in self.vocabulary.payers.items()}
             words = suggestion(shape.level, self.vocabulary.payers, labels)
             self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
         if shape.policy in shape.superior:
             self.problems.add("policy.superior", root.key_mark("superior"), found=shape.policy)
-        dates = shape.in_force
         names = {name: digest(content) for name, content in self.files.items() if name not in NO_RULES}
         return Policy(
             id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "",
             status=shape.status, version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
             document=shape.document.file if shape.document else "",
             document_sha256=shape.document.sha256 if shape.document else "",
-            in_force=InForce(dates.start, dates.not_before, dates.until),
+            in_force=days_of(shape.in_force),
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
             targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
@@ -372,10 +364,11 @@ class Pack:
                     subject = Subject(self.vocabulary, kind)
                     barred = ConditionReader(subject, resolver, self._definitions(kind), others=self._definitions)
                     parts.append(none_of(barred.read(entry.get("when"))))
-        first, last = self._dates(shape.in_force, node)
-        if first is not None or last is not None:
-            as_of = self.vocabulary.built_in["as_of"]
-            parts.append(Leaf("applicant", as_of, Range(first, last), node.key_mark("in_force")))
+        if self.shape is not None and self.shape.in_force.by:
+            parts += tests_of(self.shape.in_force, self.vocabulary, shape.each, self._mark(KEY))
+        if shape.in_force is not None:
+            check_dates(shape.in_force, node, self.vocabulary, (shape.each,), self.problems)
+            parts += tests_of(shape.in_force, self.vocabulary, shape.each, node.key_mark(KEY))
         if not parts:
             return own
         return together(all_of(parts), own)
