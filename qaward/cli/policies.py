@@ -221,7 +221,8 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
             rule.id, rule_words(rule, vocabulary, lang),
             pick(lang, ("全部", "all")) if rule.clauses == everything
             else separator.join(sorted((name.removeprefix(f"{policy.id}/") for name in rule.clauses), key=natural)),
-            payer_word(rule.payer, vocabulary, lang) if rule.payer else pick(lang, ("各级分别", "each")), rule.because,
+            separator.join(payer_word(payer, vocabulary, lang) for payer in rule.payers)
+            or pick(lang, ("各级分别", "each")), rule.because,
         )
         for rule in policy.stacking
     )  # fmt: skip

@@ -155,7 +155,7 @@ def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
     for rule in decision.plan.stacking:
         words = [word for word in rule.per if word != ITEM]
         met = [line for line in decision.lines if line.clause.name in rule.clauses] if words else []
-        met = [line for line in met if line.net > 0 and line.form == "money" and rule.payer in {None, line.payer}]
+        met = [line for line in met if line.net > 0 and line.form == "money" and rule.pays(line.payer)]
         rivals: dict[str, set[tuple[str, str] | None]] = {}
         for line in met:
             rivals.setdefault(line.payer, set()).add(_name(line.item))
@@ -181,5 +181,5 @@ def _due(decision: Decision) -> int:
 
 def _counted(decision: Decision, rule: StackRule) -> list[str]:
     """The items for which something is due under a rule."""
-    lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.payer in {None, line.payer})
+    lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.pays(line.payer))
     return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing.owed})

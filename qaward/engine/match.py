@@ -171,7 +171,7 @@ def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
     for clause in clauses:
         own = [rule for rule in once if clause.name in rule.clauses]
         for payer in {line.payer for line in clause.pays}:
-            rules = (*own, *(each for each in stacking if clause.name in each.clauses and each.payer in {None, payer}))
+            rules = (*own, *(each for each in stacking if clause.name in each.clauses and each.pays(payer)))
             if rules:
                 meets[clause.name, payer] = rules
     return meets

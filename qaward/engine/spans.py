@@ -74,7 +74,7 @@ def spans(
 def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:
     """A cap under which falls all that a clause may ever give from a payer."""
     for rule in plan.stacking:
-        if rule.step == "cap" and clause in rule.clauses and rule.payer in {None, payer} and not rule.per:
+        if rule.step == "cap" and clause in rule.clauses and rule.pays(payer) and not rule.per:
             return rule
     return None
 

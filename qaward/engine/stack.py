@@ -119,9 +119,8 @@ def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[s
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], payable_now: PayableNow) -> None:
     groups: dict[Group, list[int]] = defaultdict(list)
-    names, payer = rule.clauses, rule.payer
     for at, line in enumerate(lines):
-        concerned = line.trial.planned.clause.name in names and (payer is None or line.payer == payer)
+        concerned = line.trial.planned.clause.name in rule.clauses and rule.pays(line.payer)
         if concerned and line.standing.figure and line.net > 0:
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]

@@ -28,7 +28,7 @@ ITEM = "item"
 class StackRule:
     """One declared stacking rule.
 
-    It works on the lines of `clauses` (full names) from one payer at a time (only `payer`, if it names one),
+    It works on the lines of `clauses` (full names) from one payer at a time (only of `payers`, if it names any),
     in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
     ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments under the clauses count as well.
     `listed` are the clauses in their order where a form goes by that, each with those that it continues.
@@ -37,7 +37,7 @@ class StackRule:
     id: str
     step: Step
     clauses: frozenset[str]
-    payer: str | None
+    payers: tuple[str, ...]
     per: tuple[str, ...]
     fen: int
     most: int
@@ -50,6 +50,10 @@ class StackRule:
     def place(self, clause: str) -> int:
         """The place of a clause in the list, from 0; 0 for all where the rule does not go by that."""
         return next((at for at, names in enumerate(self.listed) if clause in names), len(self.listed))
+
+    def pays(self, payer: str) -> bool:
+        """Whether it works on what comes from a payer."""
+        return not self.payers or payer in self.payers
 
     def with_former(self, former: MappingType[str, Iterable[str]]) -> StackRule:
         """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
@@ -76,7 +80,7 @@ class StackRule:
 
 def once_rule(clause: str, mark: Mark, continues: Iterable[str] = ()) -> StackRule:
     """What `once: applicant` of a clause comes to, as a rule that keeps the highest, of what it continues as well."""
-    return StackRule(clause, "once", frozenset({clause, *continues}), None, (), 0, 1, 0, "", mark)
+    return StackRule(clause, "once", frozenset({clause, *continues}), (), (), 0, 1, 0, "", mark)
 
 
 class StackShape(Shape):
@@ -151,9 +155,10 @@ def _rule(
     if step is None or not names:
         return None
     counted = frozenset(names if shape.with_paid is None and not FORMS[step].counts_paid else [*names, *absent])
+    payers = () if shape.payer is None else (shape.payer,)
     with_paid = shape.with_paid or ("ever" if FORMS[step].counts_paid else None)
     return StackRule(
-        shape.rule, step, counted, shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
+        shape.rule, step, counted, payers, shape.per, fen, shape.most or 0, shape.order, shape.because,
         node.key_mark("rule"), with_paid, tuple(frozenset({name}) for name in names) if FORMS[step].by_list else (),
     )  # fmt: skip
 
@@ -216,7 +221,7 @@ def check_order(rules: list[StackRule], problems: Findings) -> None:
     ordered = sorted(rules, key=lambda rule: rule.id)
     for at, one in enumerate(ordered):
         for two in ordered[at + 1 :]:
-            apart = one.payer is not None and two.payer is not None and one.payer != two.payer
+            apart = bool(one.payers and two.payers) and not set(one.payers) & set(two.payers)
             if one.id == two.id or one.step != two.step or one.order != two.order:
                 continue
             if apart or not one.clauses & two.clauses:

@@ -72,7 +72,7 @@ def _rule(
     if len(named) < len(rule.clauses):
         return  # it names clauses of policies that are not there
     place = Place(policy, rule.id, rule.mark)
-    pairs = [(clause, line) for clause in named for line in clause.pays if rule.payer in {None, line.payer}]
+    pairs = [(clause, line) for clause in named for line in clause.pays if rule.pays(line.payer)]
     met = [(clause, line) for clause, line in pairs if line.standing.figure and money_rows(line)]
     if explicit:
         for clause in named:

@@ -33,7 +33,7 @@ def beyond_the_group(scope: ProofScope) -> Iterator[Outcome]:
             yield Outcome("group", policy, rule.id, "proved", scope.day)  # it cuts last: nothing comes after it
             continue
         for payer in scope.payers(names) if names else ():
-            if rule.payer in {None, payer}:
+            if rule.pays(payer):
                 yield settle("group", scope, names, lambda s, r=rule, n=names, p=payer: _held(s, r, n, p), scope.eased)
 
 

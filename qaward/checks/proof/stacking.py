@@ -42,7 +42,7 @@ def stacked(scope: ProofScope, world: World, clauses: frozenset[str] | None = No
     _once_where_bound(scope.plan, lines)
     for rule, active in (*_once(scope.plan, lines), *((group.rule, True) for group in scope.program.groups)):
         for group in _apart(line for line in lines if line.name in rule.clauses):
-            if rule.payer in {None, group[0].payer}:
+            if rule.pays(group[0].payer):
                 _apply(rule, active, group, scope.until)
     return lines
 
