@@ -168,6 +168,8 @@ def crowded(plan: Plan, source: Source) -> Plan:
         clauses = frozenset(names if chance(source, 60) else some(source, names))
         fen = pick(source, (500_000, 2_000_000, 6_000_000, 100))
         payers = pick(source, ((), (), ("city",)))
+        if not payers and at == 1 and step != "number":  # no draw either
+            payers = ("county", "city") if fen > 2_000_000 else ("city", "province", "county")
         most = source.whole(1, 4) if step == "number" else 0
         listed = ()
         if step == "highest" and len(clauses) > 1 and at < 2:  # no draw, so that what seeds stand for stays

@@ -122,7 +122,8 @@ def _in_group(decision: Decision, word: str, payment: Payment, clause: Clause, i
 
 
 def _under(decision: Decision, rule: StackRule, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:
-    yield from _matching(decision, set(rule.clauses), item, payer, any_item="item" not in rule.per or not item)
+    for each in rule.payers if len(rule.payers) > 1 else (payer,):
+        yield from _matching(decision, set(rule.clauses), item, each, any_item="item" not in rule.per or not item)
 
 
 def _matching(

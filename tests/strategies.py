@@ -804,6 +804,9 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
         )
         if chance(source, 25):
             rule["payer"] = pick(source, PAYERS)
+            if step != "most" and at == 0:  # no draw, so that what seeds stand for stays
+                others = [payer for payer in PAYERS if payer != rule["payer"]]
+                rule["payer"] = [rule["payer"], *others[: 1 + len(names) % 2]]
         facts = {
             key for name in names if clauses[name] != "applicant" for key in VOCABULARY.item_kinds[clauses[name]].facts
         }
@@ -999,6 +1002,7 @@ def forms(rules: Rules) -> Counter[str]:
         found["in_force by"] += bool(dates.by)
         found["reading"] += len(policy.readings)
         found.update(f"stacking {rule.step}" for rule in policy.stacking)
+        found["stacking of several payers"] += sum(rule.joint for rule in policy.stacking)
         found.update(f"stacking with paid {rule.with_paid}" for rule in policy.stacking if rule.with_paid)
         found["replaces"] += len(policy.replaces)
         found["ends"] += len(policy.ends)

@@ -44,7 +44,7 @@ DECIDED = {"政策": "policy", "条款": "clause", "事项": "item", "出资": "
 scenarios("language/shapes.feature", "language/identity.feature", "language/holds.feature")
 scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
 scenarios("language/refused_readings.feature", "language/derived.feature")
-scenarios("language/fixes.feature", "language/listed.feature")
+scenarios("language/fixes.feature", "language/listed.feature", "language/payers.feature")
 
 
 @dataclass

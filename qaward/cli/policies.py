@@ -222,7 +222,8 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
             pick(lang, ("全部", "all")) if rule.clauses == everything
             else separator.join(sorted((name.removeprefix(f"{policy.id}/") for name in rule.clauses), key=natural)),
             separator.join(payer_word(payer, vocabulary, lang) for payer in rule.payers)
-            or pick(lang, ("各级分别", "each")), rule.because,
+            + pick(lang, ("合计", " together") if rule.joint else ("", "") if rule.payers else ("各级分别", "each")),
+            rule.because,
         )
         for rule in policy.stacking
     )  # fmt: skip

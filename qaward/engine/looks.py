@@ -156,12 +156,12 @@ def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
         words = [word for word in rule.per if word != ITEM]
         met = [line for line in decision.lines if line.clause.name in rule.clauses] if words else []
         met = [line for line in met if line.net > 0 and line.form == "money" and rule.pays(line.payer)]
-        rivals: dict[str, set[tuple[str, str] | None]] = {}
+        rivals: dict[tuple[str, ...], set[tuple[str, str] | None]] = {}
         for line in met:
-            rivals.setdefault(line.payer, set()).add(_name(line.item))
+            rivals.setdefault(rule.purse(line.payer), set()).add(_name(line.item))
         for line in met:
             item = line.item
-            if item is not None and len(rivals[line.payer]) > 1:
+            if item is not None and len(rivals[rule.purse(line.payer)]) > 1:
                 for word in words:
                     if line.trial.values.get(word) is None:
                         yield _not_known(rule, item, word, kinds[item.kind].facts.get(word), numbers)

@@ -94,6 +94,13 @@ class Plan:
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
 
+    def purse(self, payer: str) -> frozenset[str]:
+        """The payers whose sums stacking can set against those of one, directly or through others."""
+        found = {payer}
+        while more := {other for rule in self.stacking for one in found for other in rule.purse(one)} - found:
+            found |= more
+        return frozenset(found)
+
     @property
     def clauses(self) -> Iterator[PlannedClause]:
         """Every clause, by kind."""

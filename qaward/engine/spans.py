@@ -53,6 +53,7 @@ def spans(
             if each.line.standing.own and each.line.form == "money":
                 payer, name = each.line.payer, planned.clause.name
                 more.setdefault(payer, {})[name] = _cap(plan, name, payer)
+    open_ |= {payer for payer in now if plan.purse(payer) & open_}  # sums of several payers may count together
     made = _given(plan, facts, day, around, priced, lines, refusals) if open_ or more else None
     found: list[Span] = []
     for payer in sorted({*now, *open_, *more}):

@@ -159,7 +159,10 @@ def _why(rule: StackRule, turn: Turn, before: int, first: Line | None) -> tuple[
     if rule.step == "top_up" and first is None:
         return "topped-up", (because, ("before", sum_word(turn.least)))
     kept = "" if first is None else first.clause.label if first.item is None else first.item.id
-    return ("paid-once", (("item", kept),)) if rule.step == "once" else ("displaced", (because, ("item", kept)))
+    if rule.step == "once":
+        return "paid-once", (("item", kept),)
+    payer = (("payer", first.payer),) if rule.joint and first is not None else ()
+    return "displaced-by" if payer else "displaced", (because, ("item", kept), *payer)
 
 
 def _changed(line: Line, net: int, step: str, rule: str, reason: str, words: Words) -> Line:

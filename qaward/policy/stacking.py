@@ -28,9 +28,10 @@ ITEM = "item"
 class StackRule:
     """One declared stacking rule.
 
-    It works on the lines of `clauses` (full names) from one payer at a time (only of `payers`, if it names any),
-    in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
-    ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments under the clauses count as well.
+    It works on the lines of `clauses` (full names) from one payer at a time (only of `payers`, if it names any; where
+    it names several, on theirs together), in groups that agree in `per`: `item` is the item itself, any other word a
+    fact of the item. `fen` is the ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments
+    under the clauses count as well.
     `listed` are the clauses in their order where a form goes by that, each with those that it continues.
     """
 
@@ -54,6 +55,19 @@ class StackRule:
     def pays(self, payer: str) -> bool:
         """Whether it works on what comes from a payer."""
         return not self.payers or payer in self.payers
+
+    @property
+    def joint(self) -> bool:
+        """Whether what comes from several payers counts together."""
+        return len(self.payers) > 1
+
+    def purse(self, payer: str) -> tuple[str, ...]:
+        """The payers whose sums count together with those of one."""
+        return self.payers if self.joint and payer in self.payers else (payer,)
+
+    def turn(self, payer: str) -> int:
+        """The place of a payer among those whose sums count together, from 0."""
+        return self.purse(payer).index(payer)
 
     def with_former(self, former: MappingType[str, Iterable[str]]) -> StackRule:
         """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
@@ -92,7 +106,7 @@ class StackShape(Shape):
     cap: Words | None = None
     most: Annotated[int, Field(ge=1, le=1000)] | None = None
     clauses: Labels
-    payer: Words | None = None
+    payer: WordList = ()
     per: WordList = ()
     order: Annotated[int, Field(ge=0, le=1000)] = 0
     with_paid: WithPaid | None = None
@@ -138,11 +152,14 @@ def _rule(
     if step is not None and FORMS[step].by_list and (len(shape.clauses) < 2 or EVERYTHING in shape.clauses):
         problems.add("stack.listed", value_mark(node, "clauses"), id=shape.rule)
     names, absent = _clauses(shape, node, known, policy, problems, partial)
-    if shape.payer is not None and shape.payer not in vocabulary.payers:
-        labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
-        words = suggestion(shape.payer, vocabulary.payers, labels)
-        problems.add("rule.payer", value_mark(node, "payer"), found=shape.payer, **words)
-    for key, words in (("clauses", shape.clauses), ("per", shape.per)):
+    labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
+    for at, payer in enumerate(shape.payer):
+        if payer not in vocabulary.payers:
+            words = suggestion(payer, vocabulary.payers, labels)
+            problems.add("rule.payer", value_mark(node, "payer", at), found=payer, **words)
+    if step == "number" and len(shape.payer) > 1:
+        problems.add("stack.payers", value_mark(node, "payer"), id=shape.rule)
+    for key, words in (("clauses", shape.clauses), ("per", shape.per), ("payer", shape.payer)):
         for at, word in enumerate(words):
             if word in words[:at]:
                 problems.add("rule.kind-twice", value_mark(node, key, at), found=word)
@@ -155,10 +172,9 @@ def _rule(
     if step is None or not names:
         return None
     counted = frozenset(names if shape.with_paid is None and not FORMS[step].counts_paid else [*names, *absent])
-    payers = () if shape.payer is None else (shape.payer,)
     with_paid = shape.with_paid or ("ever" if FORMS[step].counts_paid else None)
     return StackRule(
-        shape.rule, step, counted, payers, shape.per, fen, shape.most or 0, shape.order, shape.because,
+        shape.rule, step, counted, shape.payer, shape.per, fen, shape.most or 0, shape.order, shape.because,
         node.key_mark("rule"), with_paid, tuple(frozenset({name}) for name in names) if FORMS[step].by_list else (),
     )  # fmt: skip
 

@@ -135,9 +135,9 @@ def _idle(context: LintContext, rule: StackRule, met: list[tuple[Clause, PayLine
     single = ITEM in rule.per or all(clause.each == APPLICANT for clause, _ in met)
     if not single or rule.with_paid is not None:
         return False
-    groups: dict[tuple[str, str], list[tuple[Clause, PayLine]]] = {}
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Clause, PayLine]]] = {}
     for clause, line in met:
-        groups.setdefault((clause.each if ITEM in rule.per else "", line.payer), []).append((clause, line))
+        groups.setdefault((clause.each if ITEM in rule.per else "", rule.purse(line.payer)), []).append((clause, line))
     return all(_spare(context, rule, members) for members in groups.values())
 
 

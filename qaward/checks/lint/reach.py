@@ -147,7 +147,7 @@ def _taking(context: LintContext, page: Page, clause: Clause, other: Clause, lin
     rule = rules[0]
     if rule.place(clause.name) < rule.place(other.name):
         return None
-    if not rule.pays(line.payer) or set(rule.per) - {ITEM} or rule.with_paid:
+    if not rule.pays(line.payer) or rule.joint or set(rule.per) - {ITEM} or rule.with_paid:
         return None
     applies, rival = context.applies(clause), context.applies(other)
     if not never(both(applies, none_of(rival))):

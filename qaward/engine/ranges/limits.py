@@ -21,7 +21,8 @@ class Limits:
     """The limits of some offers of one payer. `fixed` are the offers of which nothing is open, by their sums."""
 
     def __init__(self, ground: Ground) -> None:
-        self.ground, self._most = ground, ground.most
+        self.ground = ground
+        self._most = {offer.number: ground.most[offer.number] if offer.counts else 0 for offer in ground.offers}
         self._found: dict[tuple[frozenset[int], tuple[int, ...]], int] = {}
         self._keys: dict[tuple[int, int], tuple[object, ...]] = {}
         found = {offer.number: self._settled(offer) for offer in ground.offers}
@@ -113,7 +114,7 @@ class Limits:
         other documents bind, or what was paid before.
         """
         groups = [self.ground.groups[at] for at in {at for offer in offers for at in offer.rules}]
-        if self.ground.paid or any(group.chosen for group in groups):
+        if self.ground.paid or any(group.chosen or group.rule.joint for group in groups):
             return 0
         if any(offer.silent or offer.compiled.stages or offer.number in self.ground.tied for offer in offers):
             return 0
@@ -127,7 +128,7 @@ class Limits:
         the first). What changes by a rule changes what later rules leave of others.
         """
         open_ = (offer.number for offer in self.ground.offers if offer.number not in self.fixed)
-        found = {number: -1 for number in open_ if self._most[number]}
+        found = {number: -1 for number in open_ if self.ground.most[number]}
         found.update(dict.fromkeys(self.ground.tied, -1))
         for at, group in enumerate(self.ground.groups):
             if any(number in found for number in group.offers):
@@ -138,8 +139,8 @@ class Limits:
         """Whether what is due stays due, if for a higher sum of the same group.
 
         Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
-        go where another comes first whatever it is, by choice or by the list, where that is paid in stages, or is
-        itself displaced elsewhere.
+        go where another comes first whatever it is, by choice or by the list, where that is another payer's or paid in
+        stages, or is itself displaced elsewhere.
         """
         if offer.number in self.ground.tied and offer.planned.paid_by_other_level:
             return False
@@ -149,6 +150,7 @@ class Limits:
                 other = self.ground.offers[number]
                 if number == offer.number or self._changes.get(number, at) >= at:
                     continue
-                if group.chosen or group.rule.listed or len(other.rules) > 1 or other.compiled.stages:
+                first = group.chosen or group.rule.listed or group.rule.joint
+                if first or len(other.rules) > 1 or other.compiled.stages:
                     return False
         return True

@@ -90,7 +90,7 @@ def _dated(given: Given, payer: str) -> list[Facts]:
 
     Where somebody has looked into such a payment, its day does not matter any more.
     """
-    if any(each.payer == payer and each.caution == "paid.undated" for each in given.facts.decided):
+    if any(each.payer in given.plan.purse(payer) and each.caution == "paid.undated" for each in given.facts.decided):
         return []
     open_ = {at: days for at, each in enumerate(given.facts.paid) if (days := _days(given, each, payer))}
     found: list[Facts] = []
@@ -106,7 +106,7 @@ def _dated(given: Given, payer: str) -> list[Facts]:
 
 def _days(given: Given, payment: Payment, payer: str) -> list[int]:
     """Days on which a payment may have been made, one of each class that clauses and rules tell apart."""
-    if payment.on is not None or payment.payer != payer or not payment.fen:
+    if payment.on is not None or payment.payer not in given.plan.purse(payer) or not payment.fen:
         return []
     plan, cuts = given.plan, set[int]()
     for rule in plan.stacking:
@@ -128,6 +128,7 @@ class _Range:
 
     def __init__(self, given: Given, facts: Facts, payer: str) -> None:
         self.given, self.payer, plan = given, payer, given.plan
+        self.purse = plan.purse(payer)
         paid = Paid.of(plan, facts, given.day)
         self._at = {id(item): at for at, item in enumerate(facts.items)}
         self.ground = Ground(
@@ -145,7 +146,7 @@ class _Range:
         Where somebody has looked into such a payment, its group does not matter any more.
         """
         facts = self.ground.facts
-        if any(each.payer == self.payer and each.caution == "paid.group" for each in facts.decided):
+        if any(each.payer in self.purse and each.caution == "paid.group" for each in facts.decided):
             return [], True
         open_ = self._open_words()
         # A payment for an item that is listed has what that turns out to have, which is not looked at here.
@@ -205,14 +206,14 @@ class _Range:
         found: dict[tuple[int, int], tuple[Trial, PlannedLine]] = {}
         waiting: set[tuple[int, int]] = set()
         for line in self.given.priced:
-            if line.payer == self.payer:
+            if line.payer in self.purse:
                 found[id(line.trial), id(line.planned)] = line.trial, line.planned
                 if "held" in line.waits:
                     waiting.add((id(line.trial), id(line.planned)))
         for refusal in self.given.refusals:
             if refusal.answer == UNKNOWN:
                 for planned in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
-                    if planned.line.payer == self.payer:
+                    if planned.line.payer in self.purse:
                         found[id(refusal.trial), id(planned)] = refusal.trial, planned
         binding = any(policy.superior for policy in self.given.plan.policies)
         offers: list[Offer] = []
@@ -226,7 +227,8 @@ class _Range:
             at = self._at[id(trial.item)] if trial.item is not None else NOWHERE
             compiled = self.given.plan.book.of(trial.printed.promise)[planned.number]
             made = Offer(len(offers), at, trial, planned, compiled, trial.answer == MET, not own)
-            made.now, made.waits = self.given.due.get(place, 0), place in waiting
+            made.counts, made.waits = line.payer == self.payer, place in waiting
+            made.now = self.given.due.get(place, 0) if made.counts else 0
             offers.append(made)
         return offers
 
@@ -242,6 +244,8 @@ class _Range:
         low = high = 0
         exact = True
         for together in joined(units.all, units.places):
+            if not any(offer.counts for unit in together for offer in unit.offers):
+                continue
             for found, whole in self._hulls(together, units, tried):
                 low, high, exact = low + found.low, high + found.high, exact and whole
         return Hull(low, high), exact
