@@ -195,8 +195,8 @@ def sums(decision: Decision) -> list[Money]:
 
 
 def _before(line: Line) -> str:
-    """A line's standing before stacking: only what is due waits for its group to be known."""
-    return "due" if line.waits == ("group",) else line.standing
+    """A line's standing before stacking: what is due waits for its group alone, or for what is ahead in it."""
+    return "due" if line.waits and {*line.waits} <= {"group", "ahead"} else line.standing
 
 
 def naive_sums(decision: Decision) -> list[Money]:

@@ -124,6 +124,8 @@ def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str
         if concerned and line.standing.figure and line.net > 0:
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]
+    for at in concerned if rule.readings else ():
+        lines[at] = lines[at]._replace(ruled=(*lines[at].ruled, *rule.readings))
     for members in groups.values():
         ranked = sorted(members, key=lambda at: rank_of(rule, lines[at], chosen, payable_now))
         prior = Prior.of(paid.in_group(rule, [lines[at] for at in members]))

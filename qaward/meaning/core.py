@@ -241,6 +241,7 @@ class Pay:
     what it says of others waits for them. `draft`: it is not in force yet. Of the `rows` at most one holds. `times`
     multiplies, `adds` are paid beside the row, `stages` split the sum in time, `grades` are the only figures a
     reviewer may choose; `whole` tells that such a figure is for the whole sum, add-ons and all.
+    `absent` has the readings under which there would be rows that there are not.
     """
 
     payer: str
@@ -258,6 +259,7 @@ class Pay:
     adds: tuple[Row, ...]
     stages: tuple[Stage, ...]
     origin: Origin
+    absent: Origin
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -182,6 +182,7 @@ class _Day:
             adds=tuple(self._row(tier, line) for tier in line.plus),
             stages=tuple(Stage(stage.share, self._cond(stage.when, self._own)) for stage in line.stages),
             origin=Origin(line.mark, line.readings),
+            absent=Origin(line.mark, line.absent),
         )
 
     def _row(self, tier: Tier, line: PayLine) -> Row:

@@ -146,6 +146,7 @@ class PayLine:
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
     when its condition is met; `stages` split the sum in time; `grades` are the only figures a reviewer may choose
     from; `review` says what such a figure is for (None: the base); `form` tells vouchers from money.
+    `absent` names the readings under which it would have rows that it does not have in this run.
     """
 
     payer: str
@@ -160,6 +161,7 @@ class PayLine:
     grades: tuple[int, ...] = ()
     form: PaymentForm = "money"
     review: Review | None = None
+    absent: tuple[str, ...] = ()
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""

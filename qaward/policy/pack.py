@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from qaward.policy.in_force import KEY, check_dates, days_of, tests_of
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.met import MetReader
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, Leaf, PayLine, Policy, Reading
-from qaward.policy.readings import Choices, Resolver
+from qaward.policy.readings import Choices, Resolver, clause_shape
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.subjects import Subject, any_subject, applicant_kinds, item_labels, kinds_of, meanings
 from qaward.policy.succession import Succession, read_succession
@@ -123,13 +124,14 @@ class Pack:
                     self.problems.add("clause.title-twice", clause.mark, same.mark, title=clause.title, id=same.id)
                 clauses.append(clause)
         meanings = self._read_definitions(resolver)
+        root = self.nodes.get(POLICY_FILE)
+        stacking = self._stacking(identity, root, resolver) if isinstance(root, MappingNode) else ()
         if self._sound():  # a clause with a fault may be the one that uses a reading
             for unused in readings.keys() - resolver.used:
                 self.problems.add("reading.unused", readings[unused].mark, id=unused)
-        root = self.nodes.get(POLICY_FILE)
         if self.shape is None or not isinstance(root, MappingNode):
             return None
-        return self._policy(self.shape, root, readings, clauses, meanings)
+        return self._policy(self.shape, root, readings, clauses, meanings, stacking)
 
     def _sound(self) -> bool:
         """Whether nothing was found wrong in this folder so far."""
@@ -142,6 +144,7 @@ class Pack:
         readings: dict[str, Reading],
         clauses: list[Clause],
         meanings: list[tuple[tuple[str, Condition], ...]],
+        stacking: tuple[StackRule, ...],
     ) -> Policy:
         check_dates(shape.in_force, root, self.vocabulary, self.declared().values(), self.problems)
         if shape.level not in self.vocabulary.payers:
@@ -159,7 +162,7 @@ class Pack:
             in_force=days_of(shape.in_force),
             readings=tuple(readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
-            targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
+            targets=self.targets[0], tasks=self.targets[1], stacking=stacking,
             definitions=tuple(
                 Definition(each.define, each.label, each.each, each.article, means)
                 for each, means in zip(shape.define, meanings, strict=False)
@@ -188,11 +191,11 @@ class Pack:
                  for part in (node.items if isinstance(node, Listing) else (node,))]  # fmt: skip
         return [(word.text, word.mark) for word in words if isinstance(word, Scalar)]
 
-    def _stacking(self, policy: str, root: MappingNode) -> tuple[StackRule, ...]:
+    def _stacking(self, policy: str, root: MappingNode, resolver: Resolver) -> tuple[StackRule, ...]:
         node = root.get("stacking")
         if not isinstance(node, Listing) or not self.whole:
             return ()
-        return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems)
+        return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems, resolver=resolver)
 
     @property
     def whole(self) -> bool:
@@ -219,7 +222,7 @@ class Pack:
         return readings
 
     def _clause(self, policy: str, node: Node, resolver: Resolver) -> Clause | None:
-        shape = check(ClauseShape, node, self.problems)
+        shape, doubted = clause_shape(node, resolver, self.problems)
         if not isinstance(node, MappingNode):
             return None
         applicants = applicant_kinds(self.vocabulary, self.problems, node.get("for"))
@@ -243,6 +246,7 @@ class Pack:
             resolver.find(name, value_mark(node, "readings", at))
         if not sound:
             return None
+        pays = tuple(replace(line, readings=(*line.readings, *doubted)) for line in pays) if doubted else pays
         return Clause(
             policy=policy, id=shape.clause, title=shape.title or "", article=shape.article, summary=shape.summary,
             applicants=applicants,
@@ -340,7 +344,8 @@ class Pack:
         """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
         subject = Subject(self.vocabulary, each)
         reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)
-        own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
+        shape, _ = clause_shape(entry, Resolver(met.resolver.readings, Findings()), Findings())
+        own = self._whole(reader.read(entry.get("when")), shape, entry, met.resolver)
         kinds = applicant_kinds(self.vocabulary, self.problems, entry.get("for"))
         if kinds is None or (met.kinds is not None and set(met.kinds) <= set(kinds)):
             return own  # which the asking clause says itself

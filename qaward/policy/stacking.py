@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -17,8 +17,14 @@ from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import read_money
 
+if TYPE_CHECKING:
+    from qaward.policy.readings import Resolver
+
 WithPaid = Literal["ever", "this_year"]
 """Payments made at any time before, or in the calendar year of decision."""
+
+DOUBTFUL = ("keep", "cap", "most", "per", "with_paid")
+"""The keys of a rule that may be a reading."""
 
 EVERYTHING = "all"
 ITEM = "item"
@@ -32,6 +38,7 @@ class StackRule:
     it names several, on theirs together), in groups that agree in `per`: `item` is the item itself, any other word a
     fact of the item. `fen` is the ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments
     under the clauses count as well.
+    `readings` are those on which its kind, its numbers or its groups rest.
     `listed` are the clauses in their order where a form goes by that, each with those that it continues.
     """
 
@@ -47,6 +54,7 @@ class StackRule:
     mark: Mark
     with_paid: WithPaid | None = None
     listed: tuple[frozenset[str], ...] = ()
+    readings: tuple[str, ...] = ()
 
     def place(self, clause: str) -> int:
         """The place of a clause in the list, from 0; 0 for all where the rule does not go by that."""
@@ -84,7 +92,8 @@ class StackRule:
 
     def does_as(self, other: StackRule) -> bool:
         """Whether it does the same as another, whatever they are called and whichever comes first."""
-        return self == replace(other, id=self.id, order=self.order, because=self.because, mark=self.mark)
+        told = {"id": self.id, "order": self.order, "because": self.because, "mark": self.mark}
+        return self == replace(other, **told, readings=self.readings)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -120,22 +129,28 @@ def read_rules(
     problems: Findings,
     *,
     partial: bool = False,
+    resolver: Resolver | None = None,
 ) -> tuple[StackRule, ...]:
     """Stacking rules; `known` maps every clause's full name to the item kind it looks at.
 
     In a policy's own file clauses are named without the policy; `policy` is put before them. With `partial`,
-    clauses of policies that are not there are passed over.
+    clauses of policies that are not there are passed over. Without `resolver` nothing can hang on a reading.
     """
     rules: list[StackRule] = []
     seen: dict[str, Mark] = {}
     for node in nodes:
-        rule = _rule(node, known, vocabulary, policy, problems, partial)
+        names: tuple[str, ...] = ()
+        if resolver is not None and isinstance(node, Mapping):
+            settled, names = resolver.settled(node, DOUBTFUL)
+        else:
+            settled = node
+        rule = None if settled is None else _rule(settled, known, vocabulary, policy, problems, partial)
         if rule is None:
             continue
         first = seen.setdefault(rule.id, rule.mark)
         if first is not rule.mark:
             problems.add("stack.twice", rule.mark, first, id=rule.id)
-        rules.append(rule)
+        rules.append(replace(rule, readings=names) if names else rule)
     check_order(rules, problems)
     return tuple(rules)
 

@@ -203,6 +203,10 @@ OnceEntry = Annotated[OnceShape, BeforeValidator(_as_once, json_schema_input_typ
 """`item`, `applicant`, or a mapping."""
 
 
+ONCE_KEYS = ("per", "again_after")
+"""The keys of `once` of which each may be a reading, as may all of it."""
+
+
 class ClauseShape(Shape):
     """One clause of a chapter file."""
 
