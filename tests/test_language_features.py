@@ -45,6 +45,7 @@ scenarios("language/shapes.feature", "language/identity.feature", "language/hold
 scenarios("language/readings.feature", "language/words.feature", "language/ranges.feature")
 scenarios("language/refused_readings.feature", "language/derived.feature")
 scenarios("language/fixes.feature", "language/listed.feature", "language/payers.feature")
+scenarios("language/doubts.feature")
 
 
 @dataclass
