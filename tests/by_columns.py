@@ -167,13 +167,15 @@ def crowded(plan: Plan, source: Source) -> Plan:
             per = (*per, *some(source, WORDS[: source.whole(2, 6)], 1, 2))
         clauses = frozenset(names if chance(source, 60) else some(source, names))
         fen = pick(source, (500_000, 2_000_000, 6_000_000, 100))
-        payer = pick(source, (None, None, "city"))
+        payers = pick(source, ((), (), ("city",)))
+        if not payers and at == 1 and step != "number":  # no draw either
+            payers = ("county", "city") if fen > 2_000_000 else ("city", "province", "county")
         most = source.whole(1, 4) if step == "number" else 0
         listed = ()
         if step == "highest" and len(clauses) > 1 and at < 2:  # no draw, so that what seeds stand for stays
             step, listed = "listed", tuple(frozenset({name}) for name in sorted(clauses, key=lambda name: name[::-1]))
         rules.append(
-            StackRule(f"s{at}", step, clauses, payer, per, fen, most, at, "不重复", Mark("s"), with_paid, listed)
+            StackRule(f"s{at}", step, clauses, payers, per, fen, most, at, "不重复", Mark("s"), with_paid, listed)
         )
     first, *others = plan.rules.policies
     policies = (replace(first, stacking=tuple(rules)), *(replace(other, stacking=()) for other in others))

@@ -197,7 +197,7 @@ Money = tuple[str, str, str, str, int, int]
 
 STACKED = (
     "bound-elsewhere",
-    "paid-before", "paid-stage", "paid-lately", "paid-once", "displaced", "counted-before", "topped-up",
+    "paid-before", "paid-stage", "paid-lately", "paid-once", "displaced", "displaced-by", "counted-before", "topped-up",
     "capped", "capped-paid",
 )  # fmt: skip
 

@@ -43,7 +43,7 @@ def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int)
         if time is not False and (right, time) != (True, True):
             return True
     for rule in decision.plan.stacking:
-        if rule.with_paid is None or clause.name not in rule.clauses or rule.payer not in {None, line.payer}:
+        if rule.with_paid is None or clause.name not in rule.clauses or not rule.pays(line.payer):
             continue
         for payment, right in _under(decision, rule, item, line.payer):
             time = True if rule.with_paid == "ever" else _this_year(payment, decision.as_of)
@@ -58,7 +58,7 @@ def held(decision: Decision, clause: Clause, line: PayLine, item: str, net: int)
 def topped(decision: Decision, clause: Clause, line: PayLine) -> bool:
     """Whether a rule takes earlier payments off a sum, earlier stages among them."""
     rules = (rule for rule in decision.plan.stacking if rule.step == "top_up" and clause.name in rule.clauses)
-    return any(rule.payer in {None, line.payer} for rule in rules)
+    return any(rule.pays(line.payer) for rule in rules)
 
 
 def _bars(payment: Payment, clause: Clause, day: date) -> bool | None:
@@ -136,7 +136,8 @@ def _by_word(decision: Decision, word: str, payment: Payment, paid_for: str, cla
 
 
 def _under(decision: Decision, rule: StackRule, item: str, payer: str) -> Iterator[tuple[Payment, bool]]:
-    yield from _matching(decision, set(rule.clauses), item, payer, any_item="item" not in rule.per or not item)
+    for each in rule.payers if len(rule.payers) > 1 else (payer,):
+        yield from _matching(decision, set(rule.clauses), item, each, any_item="item" not in rule.per or not item)
 
 
 def _matching(

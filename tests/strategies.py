@@ -822,6 +822,9 @@ def stacking(source: Source, clauses: Mapping[str, str]) -> list[dict[str, Any]]
         )
         if chance(source, 25):
             rule["payer"] = pick(source, PAYERS)
+            if step != "most" and at == 0:  # no draw, so that what seeds stand for stays
+                others = [payer for payer in PAYERS if payer != rule["payer"]]
+                rule["payer"] = [rule["payer"], *others[: 1 + len(names) % 2]]
         facts = {
             key for name in names if clauses[name] != "applicant" for key in VOCABULARY.item_kinds[clauses[name]].facts
         }
@@ -929,7 +932,8 @@ def follow(source: Source, older: Author, newer: Author) -> None:
     """Make one policy the successor of another, or end a clause of it."""
     dates = older.head["in_force"]
     begun = date.fromisoformat(dates.get("from") or dates.get("not_before") or "2021-06-01")
-    newer.head["in_force"] = {"from": (begun + timedelta(source.whole(1, 900))).isoformat()}
+    by = {key: word for key, word in newer.head["in_force"].items() if key == "by"}
+    newer.head["in_force"] = {"from": (begun + timedelta(source.whole(1, 900))).isoformat(), **by}
     names = [f"{older.name}/{clause['clause']}" for clause in older.clauses]
     if chance(source, 70):
         newer.head["replaces"] = older.name
@@ -1013,8 +1017,10 @@ def forms(rules: Rules) -> Counter[str]:
         dates = policy.in_force
         for name in ("start", "not_before", "until"):
             found[f"in_force {name}"] += getattr(dates, name) is not None
+        found["in_force by"] += bool(dates.by)
         found["reading"] += len(policy.readings)
         found.update(f"stacking {rule.step}" for rule in policy.stacking)
+        found["stacking of several payers"] += sum(rule.joint for rule in policy.stacking)
         found.update(f"stacking with paid {rule.with_paid}" for rule in policy.stacking if rule.with_paid)
         found["replaces"] += len(policy.replaces)
         found["ends"] += len(policy.ends)

@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import click
+import faulty
 import pytest
 from console import CHAPTER, DAY, FULL, HEAD, PLAIN, POLICY, ROOT, run, write_pack, write_profile
 
@@ -924,6 +925,18 @@ class TestOtherCommands:
         rules = write_pack(tmp_path, head=re.sub(r"in_force: \{.*\}", f"in_force: {dates}", HEAD))
         assert f"\n施行：{zh}\n" in run("policies", "show", POLICY, "--rules", rules).stdout
         assert f"\nin force: {en}\n" in run("policies", "show", POLICY, "--rules", rules, "--lang", "en").stdout
+
+    def test_dates_in_force_by_those_of_items(self, tmp_path: Path) -> None:
+        """Which date of the items is to be in the time in force is said by its name."""
+        for name, content in faulty.pack().items():
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(content)
+        head = (tmp_path / "pack" / "policy.yaml").open("a", encoding="utf-8")
+        with head:
+            head.write("in_force: {from: 2023-01-01, until: 2024-01-01, by: approved_on}\n")
+        call = ("policies", "show", "quality", "--rules", tmp_path)
+        assert "\n施行：发布日期：2023-01-01 至 2024-01-01\n" in run(*call).stdout
+        assert "\nin force: by approved_on: 2023-01-01 to 2024-01-01\n" in run(*call, "--lang", "en").stdout
 
     def test_policies_show_an_unknown_one(self, rules: Path) -> None:
         """A policy there is not is wrong usage, with the nearest name."""

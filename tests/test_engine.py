@@ -390,7 +390,7 @@ def test_a_rule_between_policies_rests_without_them(
     both = clause("{city: 1万元}") + clause("{city: 2万元}", name="d")
     rules_ = plan_of(both, clause("{city: 1万元}"), clause("{city: 1万元}")).rules
     names = frozenset({"p0/c", "p0/d", "p1/c"})
-    rule = StackRule("r", "highest", names, None, (), 0, 1, 0, "不重复", PLACE, with_paid)
+    rule = StackRule("r", "highest", names, (), (), 0, 1, 0, "不重复", PLACE, with_paid)
     plan = make_plan(replace(rules_, stacking=(rule,)), tuple(rules_.policies[at] for at in policies))
     assert expected == tuple(each.id for each in plan.stacking)
 

@@ -796,7 +796,7 @@ def test_what_a_line_waits_for() -> None:
 def rule_of(step: Step, fen: int = 0, most_: int = 0) -> StackRule:
     """A rule of the step."""
     listed = (frozenset({"p/c"}),) if step == "listed" else ()
-    return StackRule("r", step, frozenset({"p/c"}), None, (), fen, most_, 0, "某因", PLACE, None, listed)
+    return StackRule("r", step, frozenset({"p/c"}), (), (), fen, most_, 0, "某因", PLACE, None, listed)
 
 
 ALONE = {

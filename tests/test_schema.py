@@ -206,6 +206,25 @@ class TestPolicyFaults:
         assert 1 == run("lint", write_pack(tmp_path, chapter=chapter)).exit_code
 
     @pytest.mark.parametrize(
+        ("sound", "old", "new"),
+        [
+            (True, "once: item", "once: {reading: x}"),
+            (True, "once: item", "once: {per: {reading: x}, again_after: {reading: y}}"),
+            (False, "once: item", "once: {readings: x}"),
+            (True, "each: pilot", "each: pilot\n  in_force: {from: 2023-01-01, by: since, claim_by: 2024-06-30}"),
+            (False, "each: pilot", "each: pilot\n  in_force: {from: 2023-01-01, by: [since]}"),
+            (True, "city: {up_to: 100万元}", "city: {by: level, national: {amount: 1万元, under: {x: 有}}}"),
+            (True, "city: {up_to: 100万元}", "city: {by: level, national: {share: 5%, of: cost, under: {x: 有}}}"),
+            (False, "city: {up_to: 100万元}", "city: {by: level, national: {amount: 1万元, under: 有}}"),
+        ],
+    )
+    def test_doubtful_parts(self, small: Path, *, sound: bool, old: str, new: str) -> None:
+        """What may hang on a reading, and dates that go by those of items."""
+        chapter = CHAPTER.replace(old, new, 1)
+        assert chapter != CHAPTER
+        assert sound == (not faults("policy", read(chapter), small))
+
+    @pytest.mark.parametrize(
         ("fits", "when"),
         [
             (True, "note: {present: true}"), (True, "note: {present: 是}"), (False, "note: 有"),

@@ -1,4 +1,4 @@
-"""One document after another (features/language/versions.feature), under every evaluator, and replayed."""
+"""One document after another, and dates in force by those of items, under every evaluator, and replayed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, scenarios, then
 
-from qaward.engine.decide import decide
+from qaward.engine.decide import Decision, decide
 from qaward.engine.durable import durable_key
 from qaward.engine.match import make_plan
+from qaward.engine.questions import questions
 from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.money import format_money
@@ -21,7 +22,7 @@ from qaward.profiles.read import make_facts
 
 VOCABULARY = (Path(__file__).parents[1] / "features" / "language" / "vocabulary.yaml").read_bytes()
 
-scenarios("language/versions.feature")
+scenarios("language/versions.feature", "language/in_force.feature")
 
 
 @dataclass
@@ -32,6 +33,7 @@ class Case:
     day: date = date(2023, 6, 30)
     items: list[dict[str, Any]] = field(default_factory=list)
     paid: list[dict[str, Any]] = field(default_factory=list)
+    decision: Decision | None = None
 
 
 @pytest.fixture(params=["reference", "durable"], autouse=True)
@@ -67,6 +69,12 @@ def _standards(case: Case, datatable: list[list[str]]) -> None:
     case.items += [{"类别": "标准", **dict(zip(head, row, strict=True))} for row in rows]
 
 
+@given("荣誉")
+def _titles(case: Case, datatable: list[list[str]]) -> None:
+    head, *rows = datatable
+    case.items += [{"类别": "荣誉", **dict(zip(head, row, strict=True))} for row in rows]
+
+
 @given(parsers.re(r"此前由市级按 (?P<clause>\S+) 就 (?P<item>\S+) (于 (?P<on>\S+) )?支付 (?P<amount>\S+)"))
 def _paid(case: Case, clause: str, item: str, on: str | None, amount: str) -> None:
     policy, name = clause.split("/")
@@ -81,6 +89,7 @@ def _lines(case: Case, evaluator: str, lines: str) -> None:
     second = durable_key if evaluator == "durable" else lambda _: None
     plan = make_plan(rules)
     decision = decide(plan, make_facts(profile, rules.vocabulary), case.day, second(plan))
+    case.decision = decision
     found = [
         f"{line.clause.name} {line.item.id} {format_money(line.net)}"
         for line in sorted(decision.lines, key=lambda line: (line.item.id if line.item else "", line.clause.name))
@@ -91,3 +100,10 @@ def _lines(case: Case, evaluator: str, lines: str) -> None:
         alone = make_plan(rules, (policy,))
         one = decide(alone, decision.facts, case.day, second(alone))
         assert replay(read_record("r", make_record(one, "test")), second).equal
+
+
+@then(parsers.parse("要问 {item} 的{label}"))
+def _asked(case: Case, item: str, label: str) -> None:
+    assert case.decision is not None
+    found = [(each.item.id, each.fact.label) for each in questions(case.decision) if each.item is not None]
+    assert [(item, label)] == found

@@ -256,6 +256,7 @@ class TestWhichPolicies:
             ("status: repealed", {"name": "某市", "kind": "市"}, date(2024, 1, 1), 0, 0),
             ("in_force: {from: 2024-01-02}", {"name": "某市", "kind": "市"}, date(2024, 1, 1), 0, 0),
             ("in_force: {until: 2023-12-31}", {"name": "某市", "kind": "市"}, date(2024, 1, 1), 0, 0),
+            ("in_force: {until: 2023-12-31, by: approved_on}", {"name": "某市", "kind": "市"}, date(2024, 1, 1), 0, 0),
         ],
     )
     def test_choice(self, head: str, place: dict[str, str], day: date, chosen: int, left_out: int) -> None:

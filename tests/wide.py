@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tests.strategies import FIGURES, PAYERS, Author, Source, chance, pick, some
+
+LAST = ("2022-12-31", "2024-06-30")
+"""Ends of times in force that go by a date of the items."""
 
 MONEY = {"work": ("cost", "applicant.capital"), "applicant": ("capital",), "post": ("applicant.capital",)}
 """The money facts that sums of a kind of clause can be made of."""
@@ -17,6 +21,13 @@ class Wide(Author):
         super().__init__(source, name, most_clauses)
         for at, clause in enumerate(self.clauses):
             self._widen(at, clause)
+        self._doubt()
+        dated = [clause for clause in self.clauses if clause["each"] != "applicant"]
+        if dated and chance(source, 30):
+            at = self.head if self.head["in_force"] and chance(source, 60) else pick(source, dated)
+            at["in_force"] = {**(at.get("in_force") or {"until": pick(source, LAST)}), "by": "since"}
+            if chance(source, 30):
+                at["in_force"]["claim_by"] = "2027-06-30"
 
     def figure(self, each: str) -> Any:
         """A sum, now and then the lowest or the highest of two."""
@@ -66,6 +77,41 @@ class Wide(Author):
                     line["cap"] = pick(self.source, FIGURES)
                 graded = "cap" not in line and line.get("review") != "whole" and "of_row" not in str(line)
                 self._rows(line, 1 if isinstance(line["by"], str) else len(line["by"]), graded=graded)
+
+    def _doubt(self) -> None:
+        """Put readings where a whole thing is in doubt: a row, a payer, how often it is paid, a stacking rule."""
+        source = self.source
+        for clause in self.clauses:
+            if isinstance(clause.get("once"), str) and chance(source, 30):
+                clause["once"] = {"reading": self._reading(clause["once"], ("item", "applicant", "不限"))}
+            if isinstance(clause["pays"], list) and chance(source, 30):
+                line, others = clause["pays"][0], [each["payer"] for each in clause["pays"]]
+                free = [payer for payer in PAYERS if payer not in others and payer != line.get("on_top_of")]
+                if free and "match" not in str(line) and "less" not in str(line):
+                    line["payer"] = {"reading": self._reading(line["payer"], free)}
+            for line in clause["pays"].values() if isinstance(clause["pays"], dict) else clause["pays"]:
+                if isinstance(line, dict) and "by" in line and "of_row" not in str(line) and chance(source, 25):
+                    for key, cell in line.items():
+                        if key not in OTHER_KEYS and isinstance(cell, str) and chance(source, 50):
+                            under = {self._reading("有", ("无",)): pick(source, ("有", "无"))}
+                            line[key] = {"amount": cell, "under": under}
+        for rule in self.head.get("stacking", ()):
+            if "cap" in rule and chance(source, 30):
+                rule["cap"] = {"reading": self._reading(rule["cap"], ("1万元", "3万元"))}
+            if rule.get("per") == ["item"] and rule.get("keep") != "difference" and chance(source, 30):
+                rule["per"] = {"reading": self._reading("item", ("不限",))}
+        if self.readings:
+            self.head["readings"] = self.readings
+
+    def _reading(self, value: str, others: Sequence[str]) -> str:
+        """A reading beside those that the clauses were written with, of which only those used are left."""
+        name = f"{self.name}-w{len(self.readings)}"
+        words = dict.fromkeys(("article", "question", "printed", "doubt"), "某处")
+        alternatives = [each for each in others if each != value]
+        self.readings.append({"reading": name, **words, "takes": value, "alternatives": alternatives})
+        if chance(self.source, 40):
+            self.choices[name] = pick(self.source, alternatives)
+        return name
 
     def _rows(self, group: dict[str, Any], deep: int, *, graded: bool) -> None:
         for key, cell in list(group.items()):

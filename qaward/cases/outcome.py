@@ -18,10 +18,8 @@ from qaward.report.grounds import ground_of
 from qaward.report.words import form_word, line_standing
 
 ADJUSTMENTS = {
-    **{form.step: form.zh for form in FORMS.values()}, "determine": "核定", "grade": "分档", "actual": "实际资助",
-    "between": "主体之间",
     **{form.step: form.zh for form in FORMS.values()}, "determine": "核定", "grade": "分档", "floor": "保底",
-    "actual": "实际资助",
+    "actual": "实际资助", "between": "主体之间",
 }  # fmt: skip
 
 Tell = Callable[[Case, Refusal], Iterator[TableRow]]

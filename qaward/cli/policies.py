@@ -16,7 +16,7 @@ from qaward.ordering import natural
 
 if TYPE_CHECKING:
     from qaward.checks.sources import Source
-    from qaward.policy.model import Condition, Policy, Rules
+    from qaward.policy.model import Condition, InForce, Policy, Rules
     from qaward.report.rows import Table
     from qaward.vocabulary.model import Vocabulary
 
@@ -121,7 +121,7 @@ def _print(policy: Policy, vocabulary: Vocabulary, appeals: Table | None, lang: 
         (("印发", "issued"), policy.issued),
         (("依据", "carries out"), policy.carries_out),
         (("所贯彻的政策", "carries out the policies"), separator.join(policy.superior)),
-        (("施行", "in force"), _dates(policy, lang)),
+        (("施行", "in force"), _dates(policy, vocabulary, lang)),
         (("代替", "replaces"), separator.join(policy.replaces)),
         (("终止", "ends"), separator.join(policy.ends)),
         (("后续", "followed by"), separator.join(policy.successors)),
@@ -222,7 +222,9 @@ def _stacking(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
             rule.id, rule_words(rule, vocabulary, lang),
             pick(lang, ("全部", "all")) if rule.clauses == everything
             else separator.join(sorted((name.removeprefix(f"{policy.id}/") for name in rule.clauses), key=natural)),
-            payer_word(rule.payer, vocabulary, lang) if rule.payer else pick(lang, ("各级分别", "each")), rule.because,
+            separator.join(payer_word(payer, vocabulary, lang) for payer in rule.payers)
+            + pick(lang, ("合计", " together") if rule.joint else ("", "") if rule.payers else ("各级分别", "each")),
+            rule.because,
         )
         for rule in policy.stacking
     )  # fmt: skip
@@ -298,10 +300,21 @@ def _readings(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
     return Table(head, rows, widths=(None, None, 44, 24, 20, 20))
 
 
-def _dates(policy: Policy, lang: str) -> str:
-    from datetime import date
+def _dates(policy: Policy, vocabulary: Vocabulary, lang: str) -> str:
+    """The time in force, and by which date of the items it goes, if not by the day of decision."""
+    from qaward.policy.in_force import facts_of
 
     dates = policy.in_force
+    if not dates.by:
+        return _from_to(dates, dates.until, lang)
+    facts = (facts_of(vocabulary, clause.each).get(dates.by) for clause in policy.clauses)
+    label = next((fact.label for fact in facts if fact is not None and lang == "zh"), dates.by)
+    return pick(lang, (f"{label}：", f"by {label}: ")) + _from_to(dates, dates.dated_until, lang)
+
+
+def _from_to(dates: InForce, until: int | None, lang: str) -> str:
+    from datetime import date
+
     if dates.start is not None:
         start = date.fromordinal(dates.start).isoformat()
     elif dates.not_before is not None:
@@ -309,7 +322,7 @@ def _dates(policy: Policy, lang: str) -> str:
         start = pick(lang, (f"原文未载起始日，不早于 {early}", f"start not stated, not before {early}"))
     else:
         start = pick(lang, ("原文未载起始日", "start not stated"))
-    if dates.until is None:
+    if until is None:
         return start
-    end = date.fromordinal(dates.until).isoformat()
+    end = date.fromordinal(until).isoformat()
     return pick(lang, (f"{start} 至 {end}", f"{start} to {end}"))

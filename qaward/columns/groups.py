@@ -18,7 +18,7 @@ from qaward.columns.sheet import Sheets
 from qaward.columns.tables import OWNER, ROW
 from qaward.meaning.core import APPLICANT, Stage
 from qaward.meaning.once import ONE_SUM, by_item
-from qaward.meaning.stacking import LISTED, PAID, PAYABLE_NOW, TAKEN, order, payable_now, reached
+from qaward.meaning.stacking import LISTED, PAID, PAYABLE_NOW, TAKEN, TURN, order, payable_now, reached
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
 from qaward.meaning.width import Ends, Widths
@@ -77,7 +77,7 @@ class Grouping:
         for place in places:
             found = lines[place.number]
             if len(found):
-                parts.append(self._keyed(found, place, start, asked))
+                parts.append(self._keyed(found, place, start, asked, self._purses(rule)[place.party]))
             start += len(found)
         own = [THING] if ITEM in rule.per else []
         sides = (OWNER, PARTY, SIDE, *own)
@@ -85,7 +85,8 @@ class Grouping:
         if not parts:
             return Group(pl.DataFrame(), keys, sides, words, {})
         stages = {place.number: place.award.pay.stages for place in places if place.staged}
-        ranked = self._chosen(_listed(rule, pl.concat(parts), places), preferred)
+        listed = _placed(rule, pl.concat(parts), places)
+        ranked = self._chosen(listed, preferred)
         return Group(self._prior(rule, ranked, keys, asked), keys, sides, words, stages)
 
     def _asked(self, word: str, places: Sequence[Place]) -> Asked | None:
@@ -93,7 +94,17 @@ class Grouping:
         columns = (self._day.layout[place.kind].get(word) for place in places)
         return next((each for each in columns if each is not None), None)
 
-    def _keyed(self, lines: pl.DataFrame, place: Place, start: int, words: dict[str, Asked | None]) -> pl.DataFrame:
+    def _purses(self, rule: StackRule) -> dict[tuple[str, str], int]:
+        """The number of each payer and form; one for all payers whose sums count together."""
+        first: dict[tuple[tuple[str, ...], str], int] = {}
+        return {
+            (payer, form): first.setdefault((rule.purse(payer), form), at)
+            for (payer, form), at in self._parties.items()
+        }
+
+    def _keyed(
+        self, lines: pl.DataFrame, place: Place, start: int, words: dict[str, Asked | None], party: int
+    ) -> pl.DataFrame:
         """The lines of one place that stand for a sum above 0."""
         found = lines.with_row_index(AT, offset=start)
         met = pl.col(MET) if place.staged else pl.lit(0, dtype=pl.Int64).alias(MET)
@@ -104,7 +115,7 @@ class Grouping:
         if place.kind != APPLICANT:
             item = item + pl.col(ROW)
         found = found.with_columns(
-            pl.lit(self._parties[place.party], dtype=pl.UInt32).alias(PARTY),
+            pl.lit(party, dtype=pl.UInt32).alias(PARTY),
             pl.lit(kind, dtype=pl.UInt32).alias("kind"),
             pl.lit(self._clauses[place.clause.name], dtype=pl.UInt32).alias("clause"),
             pl.col(STANDING).is_in(OWN).alias(SIDE),
@@ -150,7 +161,7 @@ class Grouping:
         if not len(made):
             return lines.with_columns(nothing)
         payers = pl.DataFrame(
-            [(payer, at) for (payer, _), at in self._parties.items()],
+            [(payer, at) for (payer, _), at in self._purses(rule).items()],
             {"payer": pl.String, PARTY: pl.UInt32},
             orient="row",
         )
@@ -158,11 +169,11 @@ class Grouping:
             pl.col("fen").sum().alias(PAID),
             pl.struct(ONE_SUM).n_unique().cast(pl.Int64).alias(TAKEN),
         ]
+        made = made.join(payers, on="payer").drop("payer")
         if asked:
-            made = made.join(payers, on="payer").drop("payer")
             return Grouped(self._day, self._sheets, self._kinds, asked).prior(rule, lines, made, keys, sums)
-        of_all = made.group_by(OWNER, "payer").agg(sums).join(payers, on="payer").drop("payer")
-        of_item = made.group_by(OWNER, "payer", SAME).agg(sums).join(payers, on="payer").drop("payer")
+        of_all = made.group_by(OWNER, PARTY).agg(sums)
+        of_item = made.group_by(OWNER, PARTY, SAME).agg(sums)
         own = [number for kind, number in self._kinds.items() if by_item(rule, kind)]
         whole, items = lines.filter(~pl.col("kind").is_in(own)), lines.filter(pl.col("kind").is_in(own))
         found = pl.concat([
@@ -172,12 +183,16 @@ class Grouping:
         return found.with_columns(pl.col(PAID, TAKEN).fill_null(0))
 
 
-def _listed(rule: StackRule, lines: pl.DataFrame, places: Sequence[Place]) -> pl.DataFrame:
-    """Lines with the place of their clause in the list of a rule, where it goes by that."""
-    if not rule.listed:
-        return lines
-    known = {place.number: rule.place(place.clause.name) for place in places}
-    return lines.with_columns(pl.col(PLACE).replace_strict(known, return_dtype=pl.Int64).alias(LISTED))
+def _placed(rule: StackRule, lines: pl.DataFrame, places: Sequence[Place]) -> pl.DataFrame:
+    """Lines with the place of their clause, and of their payer, in the lists of a rule, where it goes by these."""
+    known: dict[str, dict[int, int]] = {}
+    if rule.listed:
+        known[LISTED] = {place.number: rule.place(place.clause.name) for place in places}
+    if rule.joint:
+        known[TURN] = {place.number: rule.turn(place.award.pay.payer) for place in places}
+    return lines.with_columns(
+        pl.col(PLACE).replace_strict(each, return_dtype=pl.Int64).alias(name) for name, each in known.items()
+    )
 
 
 def with_payable_now(lines: pl.DataFrame, stages: Mapping[int, tuple[Stage, ...]]) -> pl.DataFrame:

@@ -152,9 +152,7 @@ class Day:
     def members(self, rule: StackRule) -> tuple[Place, ...]:
         """The places whose lines a stacking rule concerns."""
         return tuple(
-            place
-            for place in self.live
-            if place.clause.name in rule.clauses and rule.payer in {None, place.award.pay.payer}
+            place for place in self.live if place.clause.name in rule.clauses and rule.pays(place.award.pay.payer)
         )
 
     def ends(self, place: Place) -> Ends:

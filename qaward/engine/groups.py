@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qaward.engine.price import Line
-from qaward.meaning.stacking import LISTED, NO_KEY, UNKNOWN_KEY, Key, order
+from qaward.meaning.stacking import LISTED, NO_KEY, TURN, UNKNOWN_KEY, Key, order
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.vocabulary.fact import NOTHING, Value
 
@@ -34,12 +34,12 @@ def key_for(value: Value | None, *, known: bool) -> Key:
 
 def group_of(rule: StackRule, line: Line) -> Group:
     """What a line must share with another to be in one group: payer, whether only sought, and the rule's key."""
-    return (*side_of(line), *(_alone(key_of(word, line), line) for word in rule.per))
+    return (*side_of(rule, line), *(_alone(key_of(word, line), line) for word in rule.per))
 
 
-def side_of(line: Line) -> Group:
+def side_of(rule: StackRule, line: Line) -> Group:
     """What lines share that can be in one group at all: payer, whether only sought, money or vouchers."""
-    return line.payer, not line.standing.own, line.form
+    return rule.purse(line.payer), not line.standing.own, line.form
 
 
 def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:
@@ -51,5 +51,8 @@ def rank_of(rule: StackRule, line: Line, chosen: frozenset[str], payable_now: Pa
     """What puts lines in the order in which they count under a rule, the first ahead of all others."""
     kind, name = (line.item.kind, line.item.same) if line.item is not None else ("", "")
     highest = {"owed": line.standing.owed, "chosen": name in chosen, "payable_now": payable_now(line), "net": line.net}
-    first = {"kind": kind, "item": name, "clause": line.clause.name, LISTED: rule.place(line.clause.name)}
+    first = {
+        "kind": kind, "item": name, "clause": line.clause.name,
+        LISTED: rule.place(line.clause.name), TURN: rule.turn(line.payer),
+    }  # fmt: skip
     return tuple(-highest[by.what] if by.highest else first[by.what] for by in order(rule))

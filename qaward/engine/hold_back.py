@@ -44,7 +44,7 @@ def hold_back(
     sides: dict[Group, list[int]] = defaultdict(list)
     for at in ranked:
         if not any(key == (NO_KEY,) for key in keys[at].values()):
-            sides[*side_of(lines[at]), key_of(ITEM, lines[at]) if ITEM in rule.per else ()].append(at)
+            sides[*side_of(rule, lines[at]), key_of(ITEM, lines[at]) if ITEM in rule.per else ()].append(at)
     for members in sides.values():
         known_first = sorted(members, key=lambda at: (UNKNOWN_KEY,) in keys[at].values())
         orders = (members,) if rule.listed else (known_first, members)

@@ -114,8 +114,15 @@ class Holds:
         return line._replace(standing=Standing.CONDITIONAL, waits=(*line.waits, "held")) if held else line
 
     def _reasons(self, line: Line, place: _Place, doubted: Doubted, lost: set[str]) -> Iterator[Reason]:
-        label = self._plan.rules.vocabulary.payers[line.payer].label
-        known = {"clause": line.clause.id, "item": place.item, "payer_zh": label, "payer_en": line.payer}
+        labels, rules = self._plan.rules.vocabulary.payers, self._plan.meets.get((line.clause.name, line.payer), ())
+        joint = (payer for rule in rules if rule.with_paid is not None for payer in rule.purse(line.payer))
+        payers = list(dict.fromkeys([line.payer, *joint]))
+        known = {
+            "clause": line.clause.id,
+            "item": place.item,
+            "payer_zh": "、".join(labels[payer].label for payer in payers),
+            "payer_en": ", ".join(payers),
+        }
         undated, suspects = doubted.undated(line), doubted.suspects(line)
         if undated:
             yield "paid.undated", {**known, "before": sum_word(undated)}

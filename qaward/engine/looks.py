@@ -181,13 +181,13 @@ def _unknown(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
     for rule in decision.plan.stacking:
         words = [word for word in rule.per if word != ITEM]
         met = [line for line in decision.lines if line.clause.name in rule.clauses] if words else []
-        met = [line for line in met if line.net > 0 and line.form == "money" and rule.payer in {None, line.payer}]
-        rivals: dict[str, set[tuple[str, str] | None]] = {}
+        met = [line for line in met if line.net > 0 and line.form == "money" and rule.pays(line.payer)]
+        rivals: dict[tuple[str, ...], set[tuple[str, str] | None]] = {}
         for line in met:
-            rivals.setdefault(line.payer, set()).add(_name(line.item))
+            rivals.setdefault(rule.purse(line.payer), set()).add(_name(line.item))
         for line in met:
             item = line.item
-            if item is not None and len(rivals[line.payer]) > 1:
+            if item is not None and len(rivals[rule.purse(line.payer)]) > 1:
                 for word in words:
                     if line.trial.values.get(word) is None:
                         yield _not_known(rule, item, word, kinds[item.kind].facts.get(word), numbers)
@@ -207,5 +207,5 @@ def _due(decision: Decision) -> int:
 
 def _counted(decision: Decision, rule: StackRule) -> list[str]:
     """The items for which something is due under a rule."""
-    lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.payer in {None, line.payer})
+    lines = (line for line in decision.lines if line.clause.name in rule.clauses and rule.pays(line.payer))
     return sorted({line.item.id for line in lines if line.item and line.net > 0 and line.standing.owed})

@@ -95,6 +95,13 @@ class Plan:
     former: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]], repr=False)
     book: Book = field(default_factory=Book, init=False, repr=False, compare=False)
 
+    def purse(self, payer: str) -> frozenset[str]:
+        """The payers whose sums stacking can set against those of one, directly or through others."""
+        found = {payer}
+        while more := {other for rule in self.stacking for one in found for other in rule.purse(one)} - found:
+            found |= more
+        return frozenset(found)
+
     @property
     def between(self) -> dict[str, BetweenRule]:
         """The rules between applicants, by their full names."""
@@ -177,7 +184,7 @@ def _meets(clauses: list[Clause], stacking: tuple[StackRule, ...]) -> Meets:
     for clause in clauses:
         own = [rule for rule in once if clause.name in rule.clauses]
         for payer in {line.payer for line in clause.pays}:
-            rules = (*own, *(each for each in stacking if clause.name in each.clauses and each.payer in {None, payer}))
+            rules = (*own, *(each for each in stacking if clause.name in each.clauses and each.pays(payer)))
             if rules:
                 meets[clause.name, payer] = rules
     return meets

@@ -95,15 +95,21 @@ class Paid:
         return self._barring[place]
 
     def under(self, rule: StackRule, payer: str, item: str, *, unsure: bool = False) -> list[Payment]:
-        """The payments of a payer for an item (empty: for all) that a stacking rule counts, in whichever group.
+        """The payments that a stacking rule counts with what comes from a payer, in whichever group.
 
-        With `unsure` those as well of which the day, which is not known, tells whether it does.
+        They are for an item (empty: for all). With `unsure` those as well of which the day, which is not known, tells
+        whether it does.
         """
         if rule.with_paid is None or not self._paid:
             return []
+        found = self._counted(rule, payer, item, MET)
+        return [*found, *self._counted(rule, payer, item, UNKNOWN)] if unsure else found
+
+    def _counted(self, rule: StackRule, payer: str, item: str, answer: int) -> list[Payment]:
+        """The payments of which it is answered so whether a rule counts them with what comes from a payer."""
         test = counted(rule, self._day)
-        found = self._those(rule.clauses, payer, item, test, MET)
-        return [*found, *self._those(rule.clauses, payer, item, test, UNKNOWN)] if unsure else found
+        found = [self._those(rule.clauses, each, item, test, answer) for each in rule.purse(payer)]
+        return found[0] if len(found) == 1 else [payment for each in found for payment in each]
 
     def in_group(self, rule: StackRule, lines: Sequence[Line]) -> list[Payment]:
         """The payments that a stacking rule certainly counts in the group of some lines."""
@@ -174,7 +180,7 @@ class Paid:
         """The payments that may be in a line's group of which the day, which is not known, tells whether a rule counts
         them.
         """
-        made = self._those(rule.clauses, line.payer, paid_item(rule, line), counted(rule, self._day), UNKNOWN)
+        made = self._counted(rule, line.payer, paid_item(rule, line), UNKNOWN)
         return self._grouped(rule, line, made, MET, UNKNOWN)
 
     def _those(self, clauses: Collection[str], payer: str, item: str, test: Answer, answer: int) -> list[Payment]:

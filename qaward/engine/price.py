@@ -40,6 +40,7 @@ class Line(NamedTuple):
     Sums are fen. `gross` is what the clause says, `net` what is left after the `adjustments`. `waits` names
     what a conditional line waits for (`grant`, `own-grant`, `draft`, `stage`). `extra` are the add-ons in the sum, as
     number and fen; `stage` is which part in time it is, from 1 (0: all of it), `whole` then the gross of all parts.
+    `ruled` are the readings on which the stacking rules rest that looked at it.
     """
 
     trial: Trial
@@ -55,6 +56,7 @@ class Line(NamedTuple):
     extra: tuple[tuple[int, int], ...] = ()
     stage: int = 0
     whole: int = 0
+    ruled: tuple[str, ...] = ()
 
     @property
     def form(self) -> PaymentForm:
@@ -100,7 +102,8 @@ class Line(NamedTuple):
     @property
     def readings(self) -> tuple[str, ...]:
         """Every reading it rests on, sorted."""
-        return readings(self._origins())
+        found = readings(self._origins())
+        return tuple(sorted({*found, *self.ruled})) if self.ruled else found
 
     def _origins(self) -> Iterator[Origin]:
         """What the line rests on: the clause and what it asks, the pay line, the row, the add-ons and the stages.
@@ -161,6 +164,7 @@ class Refusal(NamedTuple):
         if self.answer == UNKNOWN:
             yield from asked(promise.when)
         if self.cause == "tier":
+            yield pay.absent
             for row in pay.rows:
                 yield from self._bearing(row.when)
         elif self.tier is not None:

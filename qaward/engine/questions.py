@@ -26,7 +26,7 @@ def _group_facts(line: Line, decision: Decision) -> Iterator[tuple[Item, Fact]]:
     kinds = decision.plan.rules.vocabulary.item_kinds
     for rule in decision.plan.meets.get((line.clause.name, line.payer), ()):
         for other in decision.lines:
-            if other.item is None or other.payer != line.payer or other.clause.name not in rule.clauses:
+            if other.item is None or other.payer not in rule.purse(line.payer) or other.clause.name not in rule.clauses:
                 continue
             facts = kinds[other.item.kind].facts
             for word in rule.per:

@@ -29,6 +29,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "the figure is no declared grade; held at the highest grade below it",
     ),
     "displaced": ("{because}，已计于 {item}", "{because}; counted for {item}"),
+    "displaced-by": ("{because}，已计于{payer}的 {item}", "{because}; counted for {item} of {payer}"),
     "topped-up": ("{because}，扣除此前已支付的 {before}", "{because}; less {before} paid before"),
     "capped": ("{because}，上限 {cap}", "{because}; capped at {cap}"),
     "capped-paid": (

@@ -53,6 +53,7 @@ def spans(
             if each.line.standing.own and each.line.form == "money":
                 payer, name = each.line.payer, planned.clause.name
                 more.setdefault(payer, {})[name] = _cap(plan, name, payer)
+    open_ |= {payer for payer in now if plan.purse(payer) & open_}  # sums of several payers may count together
     made = _given(plan, facts, day, around, priced, lines, refusals) if open_ or more else None
     found: list[Span] = []
     for payer in sorted({*now, *open_, *more}):
@@ -74,7 +75,7 @@ def spans(
 def _cap(plan: Plan, clause: str, payer: str) -> StackRule | None:
     """A cap under which falls all that a clause may ever give from a payer."""
     for rule in plan.stacking:
-        if rule.step == "cap" and clause in rule.clauses and rule.payer in {None, payer} and not rule.per:
+        if rule.step == "cap" and clause in rule.clauses and rule.pays(payer) and not rule.per:
             return rule
     return None
 

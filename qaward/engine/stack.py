@@ -119,12 +119,13 @@ def _in_the_way(barring: list[Payment], clause: Clause, words: Words) -> tuple[s
 
 def _apply(rule: StackRule, lines: list[Line], paid: Paid, chosen: frozenset[str], payable_now: PayableNow) -> None:
     groups: dict[Group, list[int]] = defaultdict(list)
-    names, payer = rule.clauses, rule.payer
     for at, line in enumerate(lines):
-        concerned = line.trial.planned.clause.name in names and (payer is None or line.payer == payer)
+        concerned = line.trial.planned.clause.name in rule.clauses and rule.pays(line.payer)
         if concerned and line.standing.figure and line.net > 0:
             groups[group_of(rule, line)].append(at)
     concerned = [at for members in groups.values() for at in members]
+    for at in concerned if rule.readings else ():
+        lines[at] = lines[at]._replace(ruled=(*lines[at].ruled, *rule.readings))
     for members in groups.values():
         ranked = sorted(members, key=lambda at: rank_of(rule, lines[at], chosen, payable_now))
         prior = Prior.of(paid.in_group(rule, [lines[at] for at in members]))
@@ -160,7 +161,10 @@ def _why(rule: StackRule, turn: Turn, before: int, first: Line | None) -> tuple[
     if rule.step == "top_up" and first is None:
         return "topped-up", (because, ("before", sum_word(turn.least)))
     kept = "" if first is None else first.clause.label if first.item is None else first.item.id
-    return ("paid-once", (("item", kept),)) if rule.step == "once" else ("displaced", (because, ("item", kept)))
+    if rule.step == "once":
+        return "paid-once", (("item", kept),)
+    payer = (("payer", first.payer),) if rule.joint and first is not None else ()
+    return "displaced-by" if payer else "displaced", (because, ("item", kept), *payer)
 
 
 def _changed(line: Line, net: int, step: str, rule: str, reason: str, words: Words) -> Line:

@@ -8,7 +8,7 @@ from qaward.meaning.integers import settle
 from qaward.meaning.stacking import CUT, GROSS, NET, OFF, reached
 from qaward.standings import Standing
 
-PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid", "displaced", "paid-once"})
+PAID_BEFORE = frozenset({"paid-stage", "topped-up", "capped-paid", "displaced", "displaced-by", "paid-once"})
 """Reasons of steps that take off what was paid before, or is paid now for another item."""
 
 

@@ -125,11 +125,15 @@ def _chosen(
         if problems.errors:
             raise InputError(problems)
         return tuple(policy for policy in rules.policies if policy.id in names), ()
-    here = [policy for policy in rules.policies if policy.targets and policy.applies_on(day)]
+    here = [policy for policy in rules.policies if policy.targets and _applies_on(policy, day)]
     if not region.code:
         return tuple(policy for policy in here if not policy.region and policy.level == region.kind), ()
     nowhere = tuple(policy for policy in here if not policy.region and policy.level == region.kind)
     return tuple(policy for policy in here if policy.region and policy.reaches(region.code)), nowhere
+
+
+def _applies_on(policy: Policy, day: date) -> bool:
+    return policy.status != "repealed" and policy.in_force.covers(day.toordinal())
 
 
 def _below(policy: Policy, region: Region) -> bool:

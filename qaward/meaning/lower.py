@@ -181,6 +181,7 @@ class _Day:
             adds=tuple(self._row(tier, line) for tier in line.plus),
             stages=tuple(Stage(stage.share, self._cond(stage.when, self._own)) for stage in line.stages),
             origin=Origin(line.mark, line.readings),
+            absent=Origin(line.mark, line.absent),
             floor=self._limit(line.floor),
             cap=self._limit(line.cap),
         )

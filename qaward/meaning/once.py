@@ -177,9 +177,7 @@ def paid_before(clause: Clause, pay: Pay, rules: Iterable[StackRule]) -> PaidBef
 
     Where one of the `rules` takes earlier payments off, it takes off earlier stages as well.
     """
-    topped = any(
-        rule.step == "top_up" and clause.name in rule.clauses and rule.payer in {None, pay.payer} for rule in rules
-    )
+    topped = any(rule.step == "top_up" and clause.name in rule.clauses and rule.pays(pay.payer) for rule in rules)
     return _paid_before(bool(pay.stages), bool(clause.once), topped)
 
 

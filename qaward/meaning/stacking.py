@@ -1,6 +1,7 @@
 """Stacking, written once: what a rule leaves of a line, by what comes before it in its group (DESIGN 4.5).
 
-A rule looks at the lines of its clauses that stand for a sum above 0, of one payer, one form, and of one side: what is
+A rule looks at the lines of its clauses that stand for a sum above 0, of one payer (or of several that it names
+together), one form, and of one side: what is
 the payer's own apart from what is only sought. In a group are those that agree in all words of `per`; what is not
 known agrees with nothing, and what is given as none is in no group but its own item's. What was paid before is in a
 group by the same words (`paid_in_group`). Within a group lines come one
@@ -59,10 +60,21 @@ names: of the item's kind, the form of its id, and the full name of the clause."
 LISTED = "listed"
 """The place of a line's clause in the list of the rule."""
 
+TURN = "turn"
+"""The place of a line's payer in the list of the rule, where what several pay counts together."""
+
 
 def order(rule: StackRule) -> tuple[By, ...]:
-    """By what lines come one after the other under a rule: first by the list, where it goes by that."""
-    return (By(LISTED, False), *RANK) if rule.listed else RANK
+    """By what lines come one after the other under a rule: first by the list, where it goes by that.
+
+    Of several payers the sums of the first come first: under a cap ahead of higher ones, else of those as high.
+    """
+    ranks = (By(LISTED, False), *RANK) if rule.listed else RANK
+    if not rule.joint:
+        return ranks
+    what = [by.what for by in ranks]
+    at = what.index("chosen" if rule.step == "cap" else "net") + 1
+    return (*ranks[:at], By(TURN, False), *ranks[at:])
 
 
 UNKNOWN_KEY, NO_KEY = "unknown", "none"

@@ -40,6 +40,11 @@ SUMS: dict[str, tuple[str, str]] = {
         "叠加规则 `{id}` 要且只能写 keep、cap、most 之一；请留一个，删去其余的",
         "the stacking rule `{id}` takes exactly one of keep, cap and most; keep one of them",
     ),
+    "stack.payers": (
+        "规则 `{id}` 限项，几级合在一起会把两级出资的一项数成两项；请对每一级各写一条，或只写一个 payer",
+        "the rule `{id}` limits a number of things: of several payers together, a thing that two of them pay for would "
+        "count as two; write a rule for each payer",
+    ),
     "stack.listed": (
         "叠加规则 `{id}` 按所列条款的先后保留一项，`clauses` 要逐个列出两个以上条款，不能写 all；请按先后列出",
         "the stacking rule `{id}` keeps the line whose clause comes first: `clauses` lists two or more, not all; list "

@@ -76,10 +76,17 @@ class AmountReader:
 
     def _listed(self, node: Node) -> PayLine | None:
         payer = node.get("payer") if isinstance(node, Mapping) else None
+        name, names = None, ()
+        if payer is not None and self.resolver.name(payer) is not None:
+            name, names = self.resolver.value(payer, lambda each, _: self._payer(each))
+            if name is None:  # which was told
+                return None
+            payer = Scalar(name, payer.mark, True)
         if not isinstance(payer, Scalar):
             self.problems.add("rule.no-payer", node.mark)
             return None
-        return self._line(payer, node)
+        line = self._line(payer, node)
+        return line if line is None or not names else replace(line, readings=(*line.readings, *names))
 
     def _line(self, payer: Scalar, node: Node) -> PayLine | None:
         name = self._payer(payer)
@@ -106,7 +113,7 @@ class AmountReader:
         if misplaced is not None:
             self.problems.add("rule.sum-place", misplaced.mark, key=misplaced.text)
             return None
-        used, chosen = self._under(node)
+        used, chosen = self.resolver.under(node)
         if not chosen:
             self.idle += used
         used += self._rests_on(node)
@@ -146,11 +153,13 @@ class AmountReader:
         ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
         graded = any(tier.grades for tier in tiers)
         review = self._review(node, graded=graded, ceilings=ceilings)
+        absent = self.rows.absent_since_last()
         if name is None or not tiers or not chosen:
+            self.idle += absent
             return None
         floor, cap = (over.floor, over.cap) if over is not None else (None, None)
         return PayLine(
-            name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review, floor, cap
+            name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review, floor, cap, absent
         )  # fmt: skip
 
     def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: bool) -> tuple[tuple[Tier, ...], Limits | None]:
@@ -183,12 +192,18 @@ class AmountReader:
     def _cases(self, node: Mapping) -> tuple[Tier, ...]:
         """`first`: a list of `when` and `amount`; the last may do without `when`, for all that is left."""
         given = next(value for key, value in node.entries if key.text == "first")
-        entries = self._entries(given, "first", ("when", "amount"))
+        entries = self._entries(given, "first", ("when", "amount", "under"))
         if len(entries) > MOST_CASES:
             self.problems.add("rule.many-parts", given.mark, most=MOST_CASES)
             return ()
         cases: list[Case] = []
+        gone: list[str] = []
         for entry in entries:
+            names, stands = self.resolver.under(entry)
+            if not stands:
+                self.rows.absent += names
+                gone += names  # what comes after might not have been reached
+                continue
             amount, when = entry.get("amount"), entry.get("when")
             if amount is None and entry.get("up_to") is not None:
                 continue
@@ -197,7 +212,7 @@ class AmountReader:
                 continue
             asked, tier = together(self.conditions.read(when)), self.rows.tier(amount, entry.mark, EarlierRows({}))
             if tier is not None:
-                cases.append(Case(asked, tier))
+                cases.append(Case(asked, replace(tier, readings=tuple(dict.fromkeys([*tier.readings, *names, *gone])))))
         return in_order(cases)
 
     def _form(self, node: Mapping) -> PaymentForm:
@@ -277,13 +292,13 @@ class AmountReader:
             entries.append(item)
         return entries
 
-    def _payer(self, node: Scalar) -> str | None:
-        if node.text not in self.payers:
+    def _payer(self, node: Node) -> str | None:
+        text = glimpse(node)
+        if text not in self.payers:
             labels = {label: key for key, payer in self.payers.items() for label in (payer.label, payer.treasury)}
-            words = suggestion(node.text, self.payers, labels)
-            self.problems.add("rule.payer", node.mark, found=node.text, **words)
+            self.problems.add("rule.payer", node.mark, found=text, **suggestion(text, self.payers, labels))
             return None
-        return node.text
+        return text
 
     def _standing(self, node: Mapping) -> Standing:
         given = node.get("standing")
@@ -300,28 +315,6 @@ class AmountReader:
         for key, _ in node.entries:
             if key.text not in OPTIONS:
                 self.problems.add("rule.key", key.mark, key=key.text, **suggestion(key.text, (), reserved=OPTIONS))
-
-    def _under(self, node: Mapping) -> tuple[tuple[str, ...], bool]:
-        """The readings a line hangs on, and whether this run's choice lets it stand."""
-        under = node.get("under")
-        if under is None:
-            return (), True
-        if not isinstance(under, Mapping) or not under.entries:
-            self.problems.add("rule.under", under.mark)
-            return (), True
-        names: list[str] = []
-        stands = True
-        for key, value in under.entries:
-            reading = self.resolver.find(key.text, key.mark)
-            if reading is None:
-                continue
-            names.append(key.text)
-            text = glimpse(value)
-            if text not in (reading.taken, *reading.alternatives):
-                known = (reading.taken, *reading.alternatives)
-                self.problems.add("reading.value", value.mark, reading=key.text, found=text, known="、".join(known))
-            stands = stands and text == reading.chosen
-        return tuple(names), stands
 
     def _rests_on(self, node: Mapping) -> tuple[str, ...]:
         """Readings that make the whole line doubtful, beside those its figures come from."""

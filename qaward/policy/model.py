@@ -161,7 +161,8 @@ class PayLine:
     comes first; `readings` are those on which the line as a whole rests. `plus` are add-ons, each paid beside the row
     when its condition is met; `stages` split the sum in time; `review` says what a reviewer's figure is for (None: the
     base); `form` tells vouchers from money. `floor` and `cap` limit all of it together: the row, times the quantity,
-    with what is paid beside it.
+    with what is paid beside it. `absent` names the readings under which it would have rows that it does not have in
+    this run.
     """
 
     payer: str
@@ -177,6 +178,7 @@ class PayLine:
     review: Review | None = None
     floor: Sum | None = None
     cap: Sum | None = None
+    absent: tuple[str, ...] = ()
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
@@ -296,14 +298,24 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """The dates of a policy as day numbers. `start` None: not stated; `not_before` is then the earliest it can be."""
+    """The dates of a policy as day numbers. `start` None: not stated; `not_before` is then the earliest it can be.
+
+    They are days of decision. Where the document goes `by` a date of the items, it decides after its own end too,
+    `dated_until`, which is then asked of that date, see `policy.in_force`.
+    """
 
     start: int | None
     not_before: int | None
     until: int | None
+    dated_until: int | None = None
+    by: str = ""
 
     def covers(self, day: int) -> bool:
-        """Whether the policy can apply on a day."""
+        """Whether a day is in the time for which the document is made."""
+        return self.decides_on(day) and (self.dated_until is None or day <= self.dated_until)
+
+    def decides_on(self, day: int) -> bool:
+        """Whether anything can be decided by it on a day."""
         first = self.start if self.start is not None else self.not_before
         return (first is None or first <= day) and (self.until is None or day <= self.until)
 
@@ -363,8 +375,8 @@ class Policy:
         return payer == self.level
 
     def applies_on(self, day: date) -> bool:
-        """Whether it applies on a day at all: it is not repealed, and in force."""
-        return self.status != "repealed" and self.in_force.covers(day.toordinal())
+        """Whether anything is decided by it on a day: it is not repealed, and in force then or on a date of items."""
+        return self.status != "repealed" and self.in_force.decides_on(day.toordinal())
 
     def reaches(self, region: str) -> bool:
         """Whether the policy is meant for applicants of a region, see `reaches`."""

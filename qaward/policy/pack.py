@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,15 @@ from qaward.policy.between_reader import read_between
 from qaward.policy.cite import Cite
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.files import BESIDE_RULES, NO_CHAPTERS, NO_RULES, POLICY_FILE, TARGETS_FILE
-from qaward.policy.matchers.bounds import Range
+from qaward.policy.in_force import KEY, check_dates, days_of, tests_of
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.met import MetReader
-from qaward.policy.model import Clause, Condition, Definition, Exclusion, InForce, Leaf, PayLine, Policy, Reading
-from qaward.policy.readings import Choices, Resolver
+from qaward.policy.model import Clause, Condition, Definition, Exclusion, Leaf, PayLine, Policy, Reading
+from qaward.policy.readings import Choices, Resolver, clause_shape
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.subjects import Subject, any_subject, applicant_kinds, item_labels, kinds_of, meanings
 from qaward.policy.succession import Succession, read_succession
-from qaward.policy.syntax import ClauseShape, InForceShape, PolicyShape, ReadingShape
+from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
 from qaward.trees.decoding import decode
@@ -71,10 +72,12 @@ class Pack:
 
     def named(self) -> tuple[str, Mark] | None:
         """The policy's id, and where it stands."""
+        return (self.shape.policy, self._mark("policy")) if self.shape is not None else None
+
+    def _mark(self, key: str) -> Mark:
+        """Where a key of `policy.yaml` stands."""
         root = self.nodes.get(POLICY_FILE)
-        if self.shape is None or not isinstance(root, MappingNode):
-            return None
-        return self.shape.policy, root.key_mark("policy")
+        return root.key_mark(key) if isinstance(root, MappingNode) else Mark(self.folder)
 
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"
@@ -123,22 +126,17 @@ class Pack:
                     self.problems.add("clause.title-twice", clause.mark, same.mark, title=clause.title, id=same.id)
                 clauses.append(clause)
         meanings = self._read_definitions(resolver)
+        root = self.nodes.get(POLICY_FILE)
+        stacking: tuple[StackRule, ...] = ()
+        between: tuple[BetweenRule, ...] = ()
+        if isinstance(root, MappingNode):
+            stacking, between = self._stacking(identity, root, resolver), self._between(identity, root, resolver)
         if self._sound():  # a clause with a fault may be the one that uses a reading
             for unused in readings.keys() - resolver.used:
                 self.problems.add("reading.unused", readings[unused].mark, id=unused)
-        root = self.nodes.get(POLICY_FILE)
         if self.shape is None or not isinstance(root, MappingNode):
             return None
-        return self._policy(self.shape, root, resolver, clauses, meanings)
-
-    def _dates(self, dates: InForceShape | None, node: MappingNode) -> tuple[int | None, int | None]:
-        """The first and the last day of a time in force, as far as they are stated."""
-        if dates is None:
-            return None, None
-        first = dates.start if dates.start is not None else dates.not_before
-        if first is not None and dates.until is not None and dates.until < first:
-            self.problems.add("policy.dates", value_mark(node, "in_force"))
-        return first, dates.until
+        return self._policy(self.shape, root, resolver, clauses, meanings, stacking, between)
 
     def _sound(self) -> bool:
         """Whether nothing was found wrong in this folder so far."""
@@ -151,25 +149,26 @@ class Pack:
         resolver: Resolver,
         clauses: list[Clause],
         meanings: list[tuple[tuple[str, Condition], ...]],
+        stacking: tuple[StackRule, ...],
+        between: tuple[BetweenRule, ...],
     ) -> Policy:
-        self._dates(shape.in_force, root)
+        check_dates(shape.in_force, root, self.vocabulary, self.declared().values(), self.problems)
         if shape.level not in self.vocabulary.payers:
             labels = {payer.label: key for key, payer in self.vocabulary.payers.items()}
             words = suggestion(shape.level, self.vocabulary.payers, labels)
             self.problems.add("policy.level", root.key_mark("level"), found=shape.level, **words)
         if shape.policy in shape.superior:
             self.problems.add("policy.superior", root.key_mark("superior"), found=shape.policy)
-        dates = shape.in_force
         names = {name: digest(content) for name, content in self.files.items() if name not in NO_RULES}
         return Policy(
             id=shape.policy, title=shape.title, issuer=shape.issuer, level=shape.level, region=shape.region or "",
             status=shape.status, version=shape.version, issued=shape.issued, carries_out=shape.carries_out,
             document=shape.document.file if shape.document else "",
             document_sha256=shape.document.sha256 if shape.document else "",
-            in_force=InForce(dates.start, dates.not_before, dates.until),
+            in_force=days_of(shape.in_force),
             readings=tuple(resolver.readings.values()), clauses=tuple(clauses),
             sha256=digest(canonical_json(names)), mark=root.key_mark("policy"),
-            targets=self.targets[0], tasks=self.targets[1], stacking=self._stacking(shape.policy, root),
+            targets=self.targets[0], tasks=self.targets[1], stacking=stacking,
             definitions=tuple(
                 Definition(each.define, each.label, each.each, each.article, means)
                 for each, means in zip(shape.define, meanings, strict=False)
@@ -179,7 +178,7 @@ class Pack:
                 for each, means in zip(shape.exclude, meanings[len(shape.define) :], strict=False)
             ),
             replaces=shape.replaces, ends=shape.ends, superior=shape.superior,
-            between=self._between(shape.policy, root, resolver),
+            between=between,
         )  # fmt: skip
 
     def succession(self) -> Succession | None:
@@ -199,11 +198,11 @@ class Pack:
                  for part in (node.items if isinstance(node, Listing) else (node,))]  # fmt: skip
         return [(word.text, word.mark) for word in words if isinstance(word, Scalar)]
 
-    def _stacking(self, policy: str, root: MappingNode) -> tuple[StackRule, ...]:
+    def _stacking(self, policy: str, root: MappingNode, resolver: Resolver) -> tuple[StackRule, ...]:
         node = root.get("stacking")
         if not isinstance(node, Listing) or not self.whole:
             return ()
-        return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems)
+        return read_rules(node.items, self.declared(), self.vocabulary, policy, self.problems, resolver=resolver)
 
     def _between(self, policy: str, root: MappingNode, resolver: Resolver) -> tuple[BetweenRule, ...]:
         node = root.get("between")
@@ -242,7 +241,7 @@ class Pack:
         return readings
 
     def _clause(self, policy: str, node: Node, resolver: Resolver) -> Clause | None:
-        shape = check(ClauseShape, node, self.problems)
+        shape, doubted = clause_shape(node, resolver, self.problems)
         if not isinstance(node, MappingNode):
             return None
         applicants = applicant_kinds(self.vocabulary, self.problems, node.get("for"))
@@ -266,6 +265,7 @@ class Pack:
             resolver.find(name, value_mark(node, "readings", at))
         if not sound:
             return None
+        pays = tuple(replace(line, readings=(*line.readings, *doubted)) for line in pays) if doubted else pays
         return Clause(
             policy=policy, id=shape.clause, title=shape.title or "", article=shape.article, summary=shape.summary,
             applicants=applicants,
@@ -363,7 +363,8 @@ class Pack:
         """What a clause asks of what it looks at, of its applicant and by its dates; `depth` is that of who asks it."""
         subject = Subject(self.vocabulary, each)
         reader = ConditionReader(subject, met.resolver, self._definitions(each), depth, self._definitions, met)
-        own = self._whole(reader.read(entry.get("when")), check(ClauseShape, entry, Findings()), entry, met.resolver)
+        shape, _ = clause_shape(entry, Resolver(met.resolver.readings, Findings()), Findings())
+        own = self._whole(reader.read(entry.get("when")), shape, entry, met.resolver)
         kinds = applicant_kinds(self.vocabulary, self.problems, entry.get("for"))
         if kinds is None or (met.kinds is not None and set(met.kinds) <= set(kinds)):
             return own  # which the asking clause says itself
@@ -387,10 +388,11 @@ class Pack:
                     subject = Subject(self.vocabulary, kind)
                     barred = ConditionReader(subject, resolver, self._definitions(kind), others=self._definitions)
                     parts.append(none_of(barred.read(entry.get("when"))))
-        first, last = self._dates(shape.in_force, node)
-        if first is not None or last is not None:
-            as_of = self.vocabulary.built_in["as_of"]
-            parts.append(Leaf("applicant", as_of, Range(first, last), node.key_mark("in_force")))
+        if self.shape is not None and self.shape.in_force.by:
+            parts += tests_of(self.shape.in_force, self.vocabulary, shape.each, self._mark(KEY))
+        if shape.in_force is not None:
+            check_dates(shape.in_force, node, self.vocabulary, (shape.each,), self.problems)
+            parts += tests_of(shape.in_force, self.vocabulary, shape.each, node.key_mark(KEY))
         if not parts:
             return own
         return together(all_of(parts), own)

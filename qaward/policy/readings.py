@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Literal, TypeVar, overload
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
-from qaward.nodes import Node, Scalar
+from qaward.nodes import Node, Scalar, glimpse
 from qaward.policy.anything import UNASKED, Unasked
 from qaward.policy.model import Reading
+from qaward.policy.syntax import ONCE_KEYS, ClauseShape
+from qaward.shapes import check
 
 V = TypeVar("V")
 Choices = Mapping[str, str]
@@ -50,6 +52,47 @@ class Resolver:
             return None
         self.used.add(name)
         return reading
+
+    def under(self, node: MappingNode) -> tuple[tuple[str, ...], bool]:
+        """The readings under which something stands (`under`), and whether this run's choice lets it."""
+        under = node.get("under")
+        if under is None:
+            return (), True
+        if not isinstance(under, MappingNode) or not under.entries:
+            self.problems.add("rule.under", under.mark)
+            return (), True
+        names: list[str] = []
+        stands = True
+        for key, value in under.entries:
+            reading = self.find(key.text, key.mark)
+            if reading is None:
+                continue
+            names.append(key.text)
+            text = glimpse(value)
+            if text not in (reading.taken, *reading.alternatives):
+                known = (reading.taken, *reading.alternatives)
+                self.problems.add("reading.value", value.mark, reading=key.text, found=text, known="、".join(known))
+            stands = stands and text == reading.chosen
+        return tuple(names), stands
+
+    def settled(self, node: MappingNode, keys: Collection[str]) -> tuple[MappingNode | None, tuple[str, ...]]:
+        """A mapping that says under some keys what readings stand for, and these readings; None where one is not there.
+
+        Of a key whose reading says that there is no such limit (不限) nothing is left. What stands there is checked by
+        whoever reads the mapping: of the alternatives those that a run chooses, all of them by lint.
+        """
+        entries: list[tuple[Scalar, Node]] = []
+        names: list[str] = []
+        for key, value in node.entries:
+            found: Node | None = value
+            if key.text in keys and self.name(value) is not None:
+                found, used = self.value(value, lambda each, _: each)
+                names += used
+                if found is None:
+                    return None, ()
+            if found is value or glimpse(found) not in ANYTHING:
+                entries.append((key, found))
+        return MappingNode(tuple(entries), node.mark), tuple(names)
 
     def misled(self, node: Node) -> bool:
         """Whether a node hangs on a reading for which a run chose what cannot be chosen, which is told by itself."""
@@ -96,3 +139,23 @@ class Resolver:
             return UNASKED if value is None else value
         self.problems.add("reading.anything", node.mark, found=node.text)
         return None
+
+
+def clause_shape(node: Node, resolver: Resolver, problems: Findings) -> tuple[ClauseShape | None, tuple[str, ...]]:
+    """A clause as it is written, with what readings say in place of `once` and its keys; and these readings."""
+    if not isinstance(node, MappingNode):
+        return check(ClauseShape, node, problems), ()
+    once = node.get("once")
+    if not isinstance(once, MappingNode):
+        return check(ClauseShape, node, problems), ()
+    whole, names = resolver.settled(node, ("once",))
+    if whole is not None and not names:
+        once, names = resolver.settled(once, ONCE_KEYS)
+        whole = None if once is None else _with(node, "once", once)
+    return check(ClauseShape, whole or _with(node, "once", None), problems), names
+
+
+def _with(node: MappingNode, name: str, value: Node | None) -> MappingNode:
+    """A mapping with another value of a key, or without it."""
+    entries = ((key, value if key.text == name else own) for key, own in node.entries)
+    return MappingNode(tuple((key, each) for key, each in entries if each is not None), node.mark)

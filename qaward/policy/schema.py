@@ -17,7 +17,7 @@ from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
 from qaward.policy.sums.all import SUM_FORMS
 from qaward.policy.sums.share import NAMES, RATIO
-from qaward.policy.syntax import ClauseShape, PolicyShape
+from qaward.policy.syntax import ONCE_KEYS, ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import ItemKind
@@ -183,13 +183,17 @@ def policy_schema(vocabulary: VocabularyType) -> Schema:
     head["properties"]["version"] = {"type": ["string", "number"]}  # editors read `version: 2022` as a number
     head["properties"]["between"] = {"type": "array", "items": {"$ref": "#/$defs/Between"}}
     for name in defs["InForceShape"]["properties"]:
-        defs["InForceShape"]["properties"][name] = END if name == "until" else DAY
+        days = {"until": END, "claim_by": END, "by": {"type": "string"}}
+        defs["InForceShape"]["properties"][name] = days.get(name, DAY)
     clause["properties"] |= {
         "for": _list_of(["any", *vocabulary.applicant_kinds]),
         "each": {"enum": ["applicant", *vocabulary.item_kinds]},
         "when": {"$ref": "#/$defs/Condition"},
         "pays": _pays(vocabulary),
+        "once": _read_or(clause["properties"]["once"]),
     }
+    once = defs["OnceShape"]["properties"]
+    once |= {key: _read_or(once[key]) for key in ONCE_KEYS}
     defs |= {"Policy": head, "Clause": clause, "Condition": _condition(vocabulary), "Reading": _READING}
     defs["Between"] = between_schema()
     defs |= {"Amount": _AMOUNT, "Row": _ROW, "Sum": _SUM}
@@ -238,14 +242,16 @@ _GRADES: Schema = {"type": "array", "items": MONEY, "minItems": 2, "uniqueItems"
 _GRADED: Schema = {
     "type": "object", "additionalProperties": False, "required": ["grades"], "properties": {"grades": _GRADES},
 }  # fmt: skip
+_UNDER: Schema = {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}}
 _ROW: Schema = {
     "anyOf": [
         {"$ref": "#/$defs/Amount"},
         _GRADED,
         {"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/Row"}},
+        {"type": "object", "required": ["under"], "properties": {"under": _UNDER}, "minProperties": 2},
     ]
 }
-"""A row of a table: an amount, or rows by the next fact."""
+"""A row of a table: an amount, or rows by the next fact; where it stands `under` a reading, beside that."""
 
 
 def _list_of(words: list[str]) -> Schema:
@@ -340,7 +346,9 @@ def _cases(amount: Schema) -> Schema:
         "type": "array", "minItems": 1,
         "items": {
             "type": "object", "additionalProperties": False, "required": ["amount"],
-            "properties": {"when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most, _GRADED]}},
+            "properties": {
+                "when": {"$ref": "#/$defs/Condition"}, "amount": {"anyOf": [amount, most, _GRADED]}, "under": _UNDER,
+            },
         },
     }  # fmt: skip
 
@@ -350,12 +358,12 @@ def _pays(vocabulary: VocabularyType) -> Schema:
     payers: Schema = {"enum": list(vocabulary.payers)}
     facts: Schema = {"enum": list(_facts(vocabulary))}
     options: Schema = {
-        "payer": payers,
+        "payer": _read_or(payers),
         "standing": {"enum": list(SPOKEN)},
         "amount": amount, "up_to": amount, "on_top_of": payers, "times": facts,
         "by": {"anyOf": [facts, {"type": "array", "items": facts, "minItems": 1, "maxItems": 4, "uniqueItems": True}]},
         "first": {"anyOf": [_cases(amount), {"$ref": "#/$defs/Row"}]},
-        "under": {"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}},
+        "under": _UNDER,
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
         "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
         **{key: _SHAPES[key] for key in LIMITS},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -17,8 +17,14 @@ from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import read_money
 
+if TYPE_CHECKING:
+    from qaward.policy.readings import Resolver
+
 WithPaid = Literal["ever", "this_year"]
 """Payments made at any time before, or in the calendar year of decision."""
+
+DOUBTFUL = ("keep", "cap", "most", "per", "with_paid")
+"""The keys of a rule that may be a reading."""
 
 EVERYTHING = "all"
 ITEM = "item"
@@ -28,16 +34,18 @@ ITEM = "item"
 class StackRule:
     """One declared stacking rule.
 
-    It works on the lines of `clauses` (full names) from one payer at a time (only `payer`, if it names one),
-    in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `fen` is the
-    ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments under the clauses count as well.
+    It works on the lines of `clauses` (full names) from one payer at a time (only of `payers`, if it names any; where
+    it names several, on theirs together), in groups that agree in `per`: `item` is the item itself, any other word a
+    fact of the item. `fen` is the ceiling of a cap, `most` that of a number. `with_paid` says which earlier payments
+    under the clauses count as well.
+    `readings` are those on which its kind, its numbers or its groups rest.
     `listed` are the clauses in their order where a form goes by that, each with those that it continues.
     """
 
     id: str
     step: Step
     clauses: frozenset[str]
-    payer: str | None
+    payers: tuple[str, ...]
     per: tuple[str, ...]
     fen: int
     most: int
@@ -46,10 +54,28 @@ class StackRule:
     mark: Mark
     with_paid: WithPaid | None = None
     listed: tuple[frozenset[str], ...] = ()
+    readings: tuple[str, ...] = ()
 
     def place(self, clause: str) -> int:
         """The place of a clause in the list, from 0; 0 for all where the rule does not go by that."""
         return next((at for at, names in enumerate(self.listed) if clause in names), len(self.listed))
+
+    def pays(self, payer: str) -> bool:
+        """Whether it works on what comes from a payer."""
+        return not self.payers or payer in self.payers
+
+    @property
+    def joint(self) -> bool:
+        """Whether what comes from several payers counts together."""
+        return len(self.payers) > 1
+
+    def purse(self, payer: str) -> tuple[str, ...]:
+        """The payers whose sums count together with those of one."""
+        return self.payers if self.joint and payer in self.payers else (payer,)
+
+    def turn(self, payer: str) -> int:
+        """The place of a payer among those whose sums count together, from 0."""
+        return self.purse(payer).index(payer)
 
     def with_former(self, former: MappingType[str, Iterable[str]]) -> StackRule:
         """A rule that counts earlier payments looks at what its clauses continue too, paid before or in one go."""
@@ -66,7 +92,8 @@ class StackRule:
 
     def does_as(self, other: StackRule) -> bool:
         """Whether it does the same as another, whatever they are called and whichever comes first."""
-        return self == replace(other, id=self.id, order=self.order, because=self.because, mark=self.mark)
+        told = {"id": self.id, "order": self.order, "because": self.because, "mark": self.mark}
+        return self == replace(other, **told, readings=self.readings)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -76,7 +103,7 @@ class StackRule:
 
 def once_rule(clause: str, mark: Mark, continues: Iterable[str] = ()) -> StackRule:
     """What `once: applicant` of a clause comes to, as a rule that keeps the highest, of what it continues as well."""
-    return StackRule(clause, "once", frozenset({clause, *continues}), None, (), 0, 1, 0, "", mark)
+    return StackRule(clause, "once", frozenset({clause, *continues}), (), (), 0, 1, 0, "", mark)
 
 
 class StackShape(Shape):
@@ -88,7 +115,7 @@ class StackShape(Shape):
     cap: Words | None = None
     most: Annotated[int, Field(ge=1, le=1000)] | None = None
     clauses: Labels
-    payer: Words | None = None
+    payer: WordList = ()
     per: WordList = ()
     order: Annotated[int, Field(ge=0, le=1000)] = 0
     with_paid: WithPaid | None = None
@@ -102,22 +129,28 @@ def read_rules(
     problems: Findings,
     *,
     partial: bool = False,
+    resolver: Resolver | None = None,
 ) -> tuple[StackRule, ...]:
     """Stacking rules; `known` maps every clause's full name to the item kind it looks at.
 
     In a policy's own file clauses are named without the policy; `policy` is put before them. With `partial`,
-    clauses of policies that are not there are passed over.
+    clauses of policies that are not there are passed over. Without `resolver` nothing can hang on a reading.
     """
     rules: list[StackRule] = []
     seen: dict[str, Mark] = {}
     for node in nodes:
-        rule = _rule(node, known, vocabulary, policy, problems, partial)
+        names: tuple[str, ...] = ()
+        if resolver is not None and isinstance(node, Mapping):
+            settled, names = resolver.settled(node, DOUBTFUL)
+        else:
+            settled = node
+        rule = None if settled is None else _rule(settled, known, vocabulary, policy, problems, partial)
         if rule is None:
             continue
         first = seen.setdefault(rule.id, rule.mark)
         if first is not rule.mark:
             problems.add("stack.twice", rule.mark, first, id=rule.id)
-        rules.append(rule)
+        rules.append(replace(rule, readings=names) if names else rule)
     check_order(rules, problems)
     return tuple(rules)
 
@@ -134,11 +167,14 @@ def _rule(
     if step is not None and FORMS[step].by_list and (len(shape.clauses) < 2 or EVERYTHING in shape.clauses):
         problems.add("stack.listed", value_mark(node, "clauses"), id=shape.rule)
     names, absent = _clauses(shape, node, known, policy, problems, partial)
-    if shape.payer is not None and shape.payer not in vocabulary.payers:
-        labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
-        words = suggestion(shape.payer, vocabulary.payers, labels)
-        problems.add("rule.payer", value_mark(node, "payer"), found=shape.payer, **words)
-    for key, words in (("clauses", shape.clauses), ("per", shape.per)):
+    labels = {label: key for key, payer in vocabulary.payers.items() for label in (payer.label, payer.treasury)}
+    for at, payer in enumerate(shape.payer):
+        if payer not in vocabulary.payers:
+            words = suggestion(payer, vocabulary.payers, labels)
+            problems.add("rule.payer", value_mark(node, "payer", at), found=payer, **words)
+    if step == "number" and len(shape.payer) > 1:
+        problems.add("stack.payers", value_mark(node, "payer"), id=shape.rule)
+    for key, words in (("clauses", shape.clauses), ("per", shape.per), ("payer", shape.payer)):
         for at, word in enumerate(words):
             if word in words[:at]:
                 problems.add("rule.kind-twice", value_mark(node, key, at), found=word)
@@ -216,7 +252,7 @@ def check_order(rules: list[StackRule], problems: Findings) -> None:
     ordered = sorted(rules, key=lambda rule: rule.id)
     for at, one in enumerate(ordered):
         for two in ordered[at + 1 :]:
-            apart = one.payer is not None and two.payer is not None and one.payer != two.payer
+            apart = bool(one.payers and two.payers) and not set(one.payers) & set(two.payers)
             if one.id == two.id or one.step != two.step or one.order != two.order:
                 continue
             if apart or not one.clauses & two.clauses:

@@ -30,11 +30,15 @@ KEYS = ("by", "claim_by")
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """The date of an item that tells which document it goes by, and the last day to claim under the older one."""
+    """The date of an item that tells which document it goes by, and the last day to claim under the older one.
+
+    `asked`: the clauses of the newer one ask it anyway, since it is in force by this date.
+    """
 
     fact: Fact
     claim_by: int | None
     mark: Mark
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def read_succession(
 ) -> Succession | None:
     """What a policy's head says of older ones; None where it says nothing, or is not in force itself."""
     transitions = _transitions(root.get("transition"), vocabulary, problems)
+    if shape.in_force.by:
+        _by_own_date(transitions, shape.in_force.by, vocabulary, root.key_mark("in_force"))
     if not shape.replaces and not shape.ends:
         if shape.transition is not None:
             problems.add("succession.none", root.key_mark("transition"))
@@ -79,6 +85,14 @@ def read_succession(
     if shape.status != "in_force":
         return None
     return Succession(shape.policy, first, frozenset(shape.replaces), frozenset(shape.ends), transitions, mark)
+
+
+def _by_own_date(transitions: dict[str, Transition], by: str, vocabulary: Vocabulary, mark: Mark) -> None:
+    """Kinds by whose date the newer document is in force go by the older one before, whether a transition says so."""
+    for key, kind in vocabulary.item_kinds.items():
+        if by in kind.facts:
+            stated = transitions.setdefault(key, Transition(kind.facts[by], None, mark))
+            transitions[key] = replace(stated, asked=stated.fact.key == by)
 
 
 def _entry(root: MappingNode, key: str, at: int) -> Mark:
@@ -182,7 +196,7 @@ def _clause(
             still = Leaf("applicant", as_of, Range(heir.first, transition.claim_by), transition.mark)
             dated = Leaf("item", transition.fact, Range(None, last), transition.mark)
             parts.append(Either((before, All((still, dated)))))
-    if own is not None and clause.each in own.transitions:
+    if own is not None and clause.each in own.transitions and not own.transitions[clause.each].asked:
         transition = own.transitions[clause.each]
         parts.append(Leaf("item", transition.fact, Range(own.first, None), transition.mark))
     if not parts:

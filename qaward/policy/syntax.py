@@ -70,11 +70,16 @@ def _as_word(value: Any) -> Any:
 
 
 class InForceShape(Shape):
-    """Dates of a policy. A start that the document does not state is left out; `not_before` bounds it then."""
+    """Dates of a policy or a clause. A start that the document does not state is left out; `not_before` bounds it then.
+
+    They are for the day of decision, unless they go `by` a date of the items; these are then to be claimed in time.
+    """
 
     start: Day | None = Field(default=None, alias="from")
     not_before: Day | None = None
     until: LastDay = None
+    by: Words | None = None
+    claim_by: LastDay = None
 
 
 class DocumentShape(Shape):
@@ -197,6 +202,10 @@ def _as_once(value: Any) -> Any:
 
 OnceEntry = Annotated[OnceShape, BeforeValidator(_as_once, json_schema_input_type=Once | OnceShape)]
 """`item`, `applicant`, or a mapping."""
+
+
+ONCE_KEYS = ("per", "again_after")
+"""The keys of `once` of which each may be a reading, as may all of it."""
 
 
 class ClauseShape(Shape):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
@@ -46,12 +48,21 @@ SUM_KEYS = frozenset({"amount", *LIMITS})
 DEEPEST_TABLE = 4
 
 
+class _Row(NamedTuple):
+    """A row as it is written, without `under`, which names the readings under which it stands."""
+
+    key: Scalar
+    value: Node
+    under: tuple[str, ...] = ()
+
+
 class TierReader:
     """Reads the rows of one clause's tables; faults go to the resolver's findings."""
 
     def __init__(self, conditions: ConditionReader, resolver: Resolver) -> None:
         self.conditions, self.resolver, self.problems = conditions, resolver, resolver.problems
         self.sums, self.keys = SumReader(conditions), RowKeys(conditions)
+        self.absent: list[str] = []
 
     def of_line(self, form: str, node: Mapping) -> tuple[Tier, ...]:
         """The rows of a pay line, by the option that says how they are written; one without a table."""
@@ -114,14 +125,15 @@ class TierReader:
         (scope, fact), inner = facts[0], facts[1:]
         tiers: list[Tier] = []
         seen: list[tuple[RowTest, Scalar]] = []
-        for at, (key, value) in enumerate(rows):
+        standing, gone = self._standing(rows)
+        for at, (key, value, under) in enumerate(standing):
             if is_any(fact, key):
                 conditions = above
-                if len(rows) > 1:
+                if len(standing) > 1:
                     self.problems.add("rule.any-row", key.mark, row=key.text)
                     continue
             else:
-                asked = self._asked(fact, key, seen, last=at == len(rows) - 1)
+                asked = self._asked(fact, key, seen, last=at == len(standing) - 1)
                 if not asked:
                     before.spoil((key.text, *(part.text for part in key.parts)))
                     continue
@@ -136,16 +148,45 @@ class TierReader:
                     words = {"row": key.text, "fact": inner[0][1].key, "found": glimpse(value)}
                     self.problems.add("rule.row-nested", value.mark, None, **words)
                     continue
-                tiers.extend(self._rows(inner, value.entries, conditions, before.within(key.text)))
+                found = self._rows(inner, value.entries, conditions, before.within(key.text))
+                tiers += (replace(tier, readings=(*tier.readings, *under)) if under else tier for tier in found)
                 continue
             made, names = self.made(value, before), (key.text, *(part.text for part in key.parts))
             if made is None:
                 before.spoil(names)
                 continue
+            rests_on = dict.fromkeys([*made.readings, *under, *(gone if is_else(fact, key) else ())])
+            made = replace(made, readings=tuple(rests_on))
             tiers.append(made.tier(key.mark, conditions))
             if made.standing is None and not made.grades:  # of several figures no share can be told
                 before.keep(names, made)
         return tuple(tiers)
+
+    def _standing(self, rows: Sequence[tuple[Scalar, Node]]) -> tuple[list[_Row], list[str]]:
+        """The rows that stand in this run; and the readings under which others would."""
+        found: list[_Row] = []
+        gone: list[str] = []
+        for key, value in rows:
+            if not isinstance(value, Mapping) or value.get("under") is None:
+                found.append(_Row(key, value))
+                continue
+            names, stands = self.resolver.under(value)
+            if not stands:
+                gone += names
+                continue
+            rest = tuple((name, part) for name, part in value.entries if name.text != "under")
+            if not rest:
+                self.problems.add("rule.row-empty", value.mark, row=key.text)
+                continue
+            alone = len(rest) == 1 and rest[0][0].text == "amount"
+            found.append(_Row(key, rest[0][1] if alone else Mapping(rest, value.mark), names))
+        self.absent += gone
+        return found, gone
+
+    def absent_since_last(self) -> tuple[str, ...]:
+        """The readings under which rows would stand that do not, of what was read since this was asked."""
+        found, self.absent = tuple(dict.fromkeys(self.absent)), []
+        return found
 
     def _part(self, scope: Scope, fact: Fact, test: RowTest, key: Scalar) -> Condition:
         """What a row asks: of a fact its test, of a word of the policy its meaning or the contrary."""

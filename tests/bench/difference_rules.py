@@ -405,7 +405,7 @@ def items_under(rule: StackRule, document: Document) -> dict[str, set[tuple[str,
     found: dict[str, set[tuple[str, str]]] = {}
     for line in document["lines"]:
         counts = line["net_fen"] > 0 and line.get("form", "money") == "money"
-        if counts and f"{line['policy']}/{line['clause']}" in rule.clauses and rule.payer in {None, line["payer"]}:
+        if counts and f"{line['policy']}/{line['clause']}" in rule.clauses and rule.pays(line["payer"]):
             item = line["item"] or {"kind": "", "id": ""}
             found.setdefault(line["payer"], set()).add((item["kind"], item["id"]))
     return found

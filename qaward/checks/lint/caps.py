@@ -73,7 +73,7 @@ def _rule(
     if len(named) < len(rule.clauses):
         return  # it names clauses of policies that are not there
     place = Place(policy, rule.id, rule.mark)
-    pairs = [(clause, line) for clause in named for line in clause.pays if rule.payer in {None, line.payer}]
+    pairs = [(clause, line) for clause in named for line in clause.pays if rule.pays(line.payer)]
     met = [(clause, line) for clause, line in pairs if line.standing.figure and money_rows(line)]
     if explicit:
         for clause in named:
@@ -136,9 +136,9 @@ def _idle(context: LintContext, rule: StackRule, met: list[tuple[Clause, PayLine
     single = ITEM in rule.per or all(clause.each == APPLICANT for clause, _ in met)
     if not single or rule.with_paid is not None:
         return False
-    groups: dict[tuple[str, str], list[tuple[Clause, PayLine]]] = {}
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Clause, PayLine]]] = {}
     for clause, line in met:
-        groups.setdefault((clause.each if ITEM in rule.per else "", line.payer), []).append((clause, line))
+        groups.setdefault((clause.each if ITEM in rule.per else "", rule.purse(line.payer)), []).append((clause, line))
     return all(_spare(context, rule, members) for members in groups.values())
 
 

@@ -124,7 +124,7 @@ def _ruled(context: LintContext, page: Page, other: Page, one: Clause, two: Clau
     A cap on all that an applicant gets says nothing of an item.
     """
     rules: list[StackRule] = [*page.policy.stacking, *other.policy.stacking, *context.rules.stacking]
-    choosing = [rule for rule in rules if (rule.step != "cap" or ITEM in rule.per) and rule.payer in {None, payer}]
+    choosing = [rule for rule in rules if (rule.step != "cap" or ITEM in rule.per) and rule.pays(payer)]
     return any({one.name, two.name} <= rule.clauses for rule in choosing)
 
 

@@ -13,7 +13,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.files import NO_CHAPTERS, POLICY_FILE
 from qaward.policy.model import Clause, Condition, Policy, Rules
-from qaward.policy.readings import Resolver
+from qaward.policy.readings import Resolver, clause_shape
 from qaward.policy.subjects import Subject, meanings
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.shapes import check
@@ -137,9 +137,10 @@ def pages(rules: Rules) -> dict[str, Page]:
         if not isinstance(root, MappingNode) or head is None:
             continue
         entries: dict[str, tuple[MappingNode, ClauseShape]] = {}
+        resolver = Resolver({each.id: each for each in policy.readings}, Findings())
         for name, node in nodes.items():
             for entry in node.items if isinstance(node, Listing) and name not in NO_CHAPTERS else ():
-                shape = check(ClauseShape, entry, Findings())
+                shape, _ = clause_shape(entry, resolver, Findings())
                 if shape is not None and isinstance(entry, MappingNode):
                     entries[shape.clause] = entry, shape
         found[policy.id] = Page(policy, rules.vocabulary, root, head, entries, folder)

@@ -10,8 +10,9 @@ from qaward.checks.lint.pages import Page
 from qaward.checks.lint.place import Place
 from qaward.checks.remarks import Remark
 from qaward.marks import Mark
+from qaward.policy.in_force import tests_of
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import Clause, Condition, Either, InForce, Leaf, Not, PayLine, Tier
+from qaward.policy.model import Clause, Condition, Either, Leaf, Not, PayLine, Tier
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.policy.unasked import none_of
 from qaward.policy.unasked import together as both
@@ -38,7 +39,7 @@ def check(context: LintContext) -> Iterator[Remark]:
 def _dates(page: Page, clause: Clause) -> Iterator[Remark]:
     """Dates of a clause that go beyond those of its policy, as both are written."""
     own, whole = page.shape(clause).in_force, page.head.in_force
-    if own is None:
+    if own is None or own.by != whole.by:  # of different days nothing can be said
         return
     first = whole.start if whole.start is not None else whole.not_before
     start = own.start if own.start is not None else own.not_before
@@ -61,8 +62,9 @@ def _dead(context: LintContext, page: Page, clause: Clause, own: Condition) -> R
     """Why a clause whose own condition could be met never is."""
     vocabulary, policy = context.vocabulary, page.policy
     shape = page.shape(clause).in_force
-    dates = () if shape is None else in_force(InForce(shape.start, shape.not_before, shape.until), policy, vocabulary)
-    dates += in_force(policy.in_force, policy, vocabulary)
+    dates = (*tests_of(shape, vocabulary, clause.each, clause.mark), *in_force(policy.in_force, policy, vocabulary))
+    if policy.in_force.by:
+        dates += tuple(tests_of(page.head.in_force, vocabulary, clause.each, clause.mark))
     kinds = of_kinds(clause, vocabulary)
     at = Place.of(clause)
     if never(both(*dates, own)):
@@ -145,7 +147,7 @@ def _taking(context: LintContext, page: Page, clause: Clause, other: Clause, lin
     rule = rules[0]
     if rule.place(clause.name) < rule.place(other.name):
         return None
-    if rule.payer not in {None, line.payer} or set(rule.per) - {ITEM} or rule.with_paid:
+    if not rule.pays(line.payer) or rule.joint or set(rule.per) - {ITEM} or rule.with_paid:
         return None
     applies, rival = context.applies(clause), context.applies(other)
     if not never(both(applies, none_of(rival))):

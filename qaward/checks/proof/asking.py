@@ -47,6 +47,6 @@ def shown(model: Any, world: World, scope: ProofScope) -> tuple[Facts, Decision]
     return facts, decide(scope.plan, facts, world.day)
 
 
-def paid(decision: Decision, payer: str) -> int:
-    """What is due from a payer, in fen, in money and in vouchers."""
-    return sum(total.fen for total in decision.totals if total.payer == payer and total.standing.owed)
+def paid(decision: Decision, payers: Collection[str]) -> int:
+    """What is due from some payers, in fen, in money and in vouchers."""
+    return sum(total.fen for total in decision.totals if total.payer in payers and total.standing.owed)

@@ -32,13 +32,13 @@ def beyond_the_group(scope: ProofScope) -> Iterator[Outcome]:
             policy, _, _ = names[0].partition("/") if names else ("", "", "")
             yield Outcome("group", policy, rule.id, "proved", scope.day)  # it cuts last: nothing comes after it
             continue
-        for payer in scope.payers(names) if names else ():
-            if rule.payer in {None, payer}:
-                yield settle("group", scope, names, lambda s, r=rule, n=names, p=payer: _held(s, r, n, p), scope.eased)
+        paying = [payer for payer in scope.payers(names) if rule.pays(payer)] if names else []
+        for purse in dict.fromkeys(map(rule.purse, paying)):
+            yield settle("group", scope, names, lambda s, r=rule, n=names, p=purse: _held(s, r, n, p), scope.eased)
 
 
 def _held(
-    scope: ProofScope, rule: StackRule, names: tuple[str, ...], payer: str
+    scope: ProofScope, rule: StackRule, names: tuple[str, ...], purse: tuple[str, ...]
 ) -> tuple[Certainty, tuple[Remark, ...]]:
     linked = scope.linked(names)
     kinds = {scope.clauses[name].clause.each for name in linked} & scope.rules.vocabulary.item_kinds.keys()
@@ -47,17 +47,17 @@ def _held(
     lines = [
         line
         for line in stacked(scope, world, linked)
-        if line.name in rule.clauses and (line.payer, line.form) == (payer, "money")
+        if line.name in rule.clauses and line.payer in purse and line.form == "money"
     ]
     model = ask([world], some(*(_exceeds(rule, line, lines) for line in in_time(scope.until, lines))), scope.until)
     if model is None:
         return "bounded", ()
     facts, decision = shown(model, world, scope)
     clause = scope.clauses[names[0]].clause
-    paid = [line for line in decision.lines if line.clause.name in rule.clauses and line.payer == payer and line.net]
+    paid = [line for line in decision.lines if line.clause.name in rule.clauses and line.payer in purse and line.net]
     words = {
         "rule": rule.id, "sums": "、".join(f"{line.clause.id} {sum_word(line.net)}" for line in paid),
-        **payer_words(scope, payer),
+        **payer_words(scope, *purse),
     }  # fmt: skip
     found = remark(
         "verify.group", rule.mark, words, policy=clause.policy, at=rule.id.rpartition("/")[2],

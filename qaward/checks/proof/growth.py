@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qaward.checks.proof.asking import ask, paid, shown
 from qaward.checks.proof.deadline import Unsure
 from qaward.checks.proof.outcome import Outcome, payer_words, settle
-from qaward.checks.proof.scope import Certainty, ProofScope, witnesses
+from qaward.checks.proof.scope import Certainty, ProofScope, Purse, witnesses
 from qaward.checks.proof.stacking import owed, stacked
 from qaward.checks.proof.symbols import World
 from qaward.checks.remarks import Remark, remark
@@ -42,9 +42,9 @@ def less_with_more(scope: ProofScope) -> Iterator[Outcome]:
             policy, _, clause = name.partition("/")
             yield Outcome("growth", policy, clause, "proved", scope.day)
         for kind in sorted(kinds):
-            for payer in scope.payers(own):
+            for purse in scope.purses(own):
                 yield settle(
-                    "growth", scope, own, lambda s, o=own, k=kind, p=payer: _added(s, o, k, p), scope.eased_for(own)
+                    "growth", scope, own, lambda s, o=own, k=kind, p=purse: _added(s, o, k, p), scope.eased_for(own)
                 )
 
 
@@ -81,23 +81,23 @@ def _against(cond: Cond, *, down: bool) -> Iterator[str]:
                 yield from _against(part, down=down)
 
 
-def _added(scope: ProofScope, own: tuple[str, ...], kind: str, payer: str) -> tuple[Certainty, tuple[Remark, ...]]:
+def _added(scope: ProofScope, own: tuple[str, ...], kind: str, purse: Purse) -> tuple[Certainty, tuple[Remark, ...]]:
     names = scope.linked(own)
-    fall = _fall(scope, names, kind, payer)
-    if fall is not None and not fall.falls(payer):
+    fall = _fall(scope, names, kind, purse)
+    if fall is not None and not fall.falls(purse):
         # What these lose others gain that count the item as well, or give it a sum.
         counting = (name for name in scope.clauses if any(of == kind for of, _ in witnesses(scope.promises[name])))
-        beside = {name for name in (*counting, *scope.of_kind(kind)) if payer in scope.payers([name])}
-        fall = _fall(scope, scope.linked(names | beside), kind, payer)
+        beside = {name for name in (*counting, *scope.of_kind(kind)) if not set(purse).isdisjoint(scope.payers([name]))}
+        fall = _fall(scope, scope.linked(names | beside), kind, purse)
     if fall is None:
         return "bounded", ()
-    if not fall.falls(payer):
+    if not fall.falls(purse):
         raise Unsure
     clause = scope.clauses[own[0]].clause
     words = {
         "kind_zh": scope.rules.vocabulary.item_kinds[kind].label, "kind_en": kind, "item": fall.item,
-        "before": sum_word(paid(fall.sums, payer)), "after": sum_word(paid(fall.less, payer)),
-        **payer_words(scope, payer),
+        "before": sum_word(paid(fall.sums, purse)), "after": sum_word(paid(fall.less, purse)),
+        **payer_words(scope, *purse),
     }  # fmt: skip
     return "refuted", (
         remark(
@@ -117,19 +117,19 @@ class _Fall:
     facts: Facts
     less: Decision
 
-    def falls(self, payer: str) -> bool:
-        """Whether all that a payer owes falls, by all clauses there are."""
-        return paid(self.less, payer) < paid(self.sums, payer)
+    def falls(self, purse: Purse) -> bool:
+        """Whether all that some payers owe falls, by all clauses there are."""
+        return paid(self.less, purse) < paid(self.sums, purse)
 
 
-def _fall(scope: ProofScope, names: frozenset[str], kind: str, payer: str) -> _Fall | None:
+def _fall(scope: ProofScope, names: frozenset[str], kind: str, purse: Purse) -> _Fall | None:
     """Somebody who by some clauses is owed less with one more item."""
     meeting = {scope.clauses[name].clause.each for name in names} & scope.rules.vocabulary.item_kinds.keys()
     sizes = scope.sizes(names, dict.fromkeys(sorted(meeting | {kind}), BESIDE if len(meeting) <= MANY else 1))
     sizes[kind] += 1
     after = World.of(scope.rules.vocabulary, scope.day, sizes)
     before = World(scope.day, after.applicant, {**after.slots, kind: after.slots[kind][:-1]})
-    fewer, more = (owed(stacked(scope, world, names), payer) for world in (before, after))
+    fewer, more = (owed(stacked(scope, world, names), purse) for world in (before, after))
     new = after.slots[kind][-1]
     model = ask([after], both(new.present, more < fewer), scope.until)
     if model is None:

@@ -9,7 +9,7 @@ from qaward.checks.proof.deadline import in_time
 from qaward.checks.proof.lines import SymbolicLine
 from qaward.meaning.award import CODES
 from qaward.meaning.solver import Formula, both, no, pick, same, some
-from qaward.meaning.stacking import LISTED, By, order
+from qaward.meaning.stacking import LISTED, TURN, By, order
 from qaward.policy.stacking import ITEM, StackRule
 from qaward.standings import Standing
 
@@ -44,6 +44,7 @@ def _rank(rule: StackRule, line: SymbolicLine) -> dict[str, Formula]:
     return {
         "owed": pick(line.owed, 1, 0), "chosen": 0, "payable_now": line.payable_now, "net": line.net,
         "kind": kind, "item": line.slot.id, "clause": line.name, LISTED: rule.place(line.name),
+        TURN: rule.turn(line.payer),
     }  # fmt: skip
 
 

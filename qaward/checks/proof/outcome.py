@@ -144,6 +144,7 @@ def unanswered(asked: str, scope: ProofScope, names: tuple[str, ...], times: int
     return Outcome(asked, policy, at, "unsure", scope.day, (found,), times)
 
 
-def payer_words(scope: ProofScope, payer: str) -> dict[str, object]:
-    """A payer in both languages, as words of a message."""
-    return {"payer_zh": scope.rules.vocabulary.payers[payer].label, "payer_en": payer}
+def payer_words(scope: ProofScope, *payers: str) -> dict[str, object]:
+    """A payer, or several together, in both languages, as words of a message."""
+    labels = scope.rules.vocabulary.payers
+    return {"payer_zh": "、".join(labels[each].label for each in payers), "payer_en": ", ".join(payers)}

@@ -32,6 +32,10 @@ CERTAINTIES: tuple[Certainty, ...] = ("proved", "bounded", "refuted", "unsure")
 """For every profile; for every profile with few items of each kind; not so; no answer in time."""
 
 
+Purse = tuple[str, ...]
+"""Payers whose sums stacking can set against each other."""
+
+
 @dataclass(frozen=True)
 class ProofScope:
     """Policies that can meet at one applicant, compiled, and what they mean on a day of decision.
@@ -107,7 +111,7 @@ class ProofScope:
         clauses = [each.clause for name, each in self.clauses.items() if name in rule.clauses]
         staged = any(line.stages for clause in clauses for line in clause.pays)
         alone = not any(other.clauses & rule.clauses for other in later)
-        return rule.step == "cap" and not rule.per and alone and not staged
+        return rule.step == "cap" and not rule.per and not rule.joint and alone and not staged
 
     def payers(self, names: Iterable[str]) -> list[str]:
         """Who pays under some clauses."""
@@ -115,6 +119,12 @@ class ProofScope:
             line.payer for name in names for line in self.clauses[name].clause.pays if line.standing.promised
         }  # fmt: skip
         return [payer for payer in self.rules.vocabulary.payers if payer in found]
+
+    def purses(self, names: Iterable[str]) -> list[Purse]:
+        """Who pays under some clauses, those together whose sums can be set against each other."""
+        order = list(self.rules.vocabulary.payers)
+        found = (self.plan.purse(payer) for payer in self.payers(names))
+        return list(dict.fromkeys(tuple(sorted(each, key=order.index)) for each in found))
 
     def of_kind(self, kind: str) -> list[str]:
         """The clauses about a kind of item, or about the applicant."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from itertools import groupby
 
@@ -41,9 +41,8 @@ def stacked(scope: ProofScope, world: World, clauses: frozenset[str] | None = No
     lines = lines_of(scope.program, world, clauses, scope.until)
     _once_where_bound(scope.plan, lines)
     for rule, active in (*_once(scope.plan, lines), *((group.rule, True) for group in scope.program.groups)):
-        for group in _apart(line for line in lines if line.name in rule.clauses):
-            if rule.payer in {None, group[0].payer}:
-                _apply(rule, active, group, scope.until)
+        for group in _apart(rule, (line for line in lines if line.name in rule.clauses and rule.pays(line.payer))):
+            _apply(rule, active, group, scope.until)
     return lines
 
 
@@ -83,15 +82,18 @@ def total(lines: Iterable[SymbolicLine], payer: str, standing: Standing = Standi
     return added(line.comes_to(standing) for line in lines if (line.payer, line.form) == (payer, form))
 
 
-def owed(lines: Iterable[SymbolicLine], payer: str) -> Formula:
-    """All that is due from a payer, in money and in vouchers."""
-    return added(line.comes_to(Standing.DUE) for line in lines if line.payer == payer)
+def owed(lines: Iterable[SymbolicLine], payers: Collection[str]) -> Formula:
+    """All that is due from some payers, in money and in vouchers."""
+    return added(line.comes_to(Standing.DUE) for line in lines if line.payer in payers)
 
 
-def _apart(lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
-    """Lines that can be in one group at all: of one payer, and all money or all vouchers."""
-    ordered = sorted(lines, key=lambda line: (line.payer, line.form))
-    return [list(group) for _, group in groupby(ordered, key=lambda line: (line.payer, line.form))]
+def _apart(rule: StackRule, lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
+    """Lines that can be in one group at all: of payers that count together, and all money or all vouchers."""
+
+    def side(line: SymbolicLine) -> tuple[tuple[str, ...], str]:
+        return rule.purse(line.payer), line.form
+
+    return [list(group) for _, group in groupby(sorted(lines, key=side), key=side)]
 
 
 # ── what a rule does ─────────────────────────────────────────────────────────────────────────────────

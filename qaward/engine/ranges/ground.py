@@ -127,7 +127,7 @@ class Ground:
                 offer
                 for offer in live
                 if offer.trial.planned.clause.name in rule.clauses
-                and rule.payer in {None, offer.compiled.pay.payer}
+                and rule.pays(offer.compiled.pay.payer)
                 and self.most[offer.number]
             ]
             met = tuple(sorted(self._met(rule, members)))

@@ -14,7 +14,7 @@ from qaward.engine.ranges.offers import Offer
 from qaward.engine.stack import first_passes
 from qaward.meaning.integers import settle
 from qaward.meaning.scene import Scene
-from qaward.meaning.stacking import CUT, GROSS, NET, OFF, payable_now, reached
+from qaward.meaning.stacking import CUT, GROSS, LISTED, NET, OFF, TURN, order, payable_now, reached
 from qaward.policy.stacking import StackRule
 
 Placed = tuple[Offer, Entry]
@@ -51,7 +51,7 @@ class Left:
         return sum(
             nets[at] if entry.reached is None else self._in_stages(offer, entry, nets[at], offs[at], cuts[at])
             for at, (offer, entry) in enumerate(placed)
-            if nets[at]
+            if nets[at] and offer.counts
         )
 
     def _stack(
@@ -90,8 +90,13 @@ class Left:
         return Ranked(net, self._payable_now(offer, entry, net), owed=True, place=place)
 
     def _rank(self, group: Group, offer: Offer, entry: Entry, net: int) -> tuple[object, ...]:
-        name, place = offer.name, group.rule.place(offer.trial.planned.clause.name)
-        return (place, name[1] not in group.chosen, -self._payable_now(offer, entry, net), -net, *name)
+        rule, name = group.rule, offer.name
+        turn = rule.turn(offer.compiled.pay.payer) if rule.joint else 0
+        known = {
+            "owed": 0, "chosen": name[1] not in group.chosen, "payable_now": -self._payable_now(offer, entry, net),
+            "net": -net, "kind": name[0], "item": name[1], "clause": name[2], LISTED: rule.place(name[2]), TURN: turn,
+        }  # fmt: skip
+        return tuple(known[by.what] for by in order(rule))
 
     def _payable_now(self, offer: Offer, entry: Entry, net: int) -> int:
         """How much of a sum is paid now: the stages that are reached."""

@@ -28,7 +28,8 @@ class Limits:
     """The limits of some offers of one payer. `fixed` are the offers of which nothing is open, by their sums."""
 
     def __init__(self, ground: Ground) -> None:
-        self.ground, self._most = ground, ground.most
+        self.ground = ground
+        self._most = {offer.number: ground.most[offer.number] if offer.counts else 0 for offer in ground.offers}
         self._found: dict[tuple[frozenset[int], tuple[int, ...]], int] = {}
         self._keys: dict[tuple[int, int], tuple[object, ...]] = {}
         found = {offer.number: self._settled(offer) for offer in ground.offers}
@@ -174,6 +175,8 @@ class Limits:
         Where a rule goes by the list, the best of what it names first comes first, and where it goes by what the
         applicant prefers, nobody knows; unless an earlier rule left one sum.
         """
+        if any(self.ground.groups[at].rule.joint for offer in offers for at in offer.rules):
+            return 0
         live = {offer.number: offer for offer in offers if self._most[offer.number]}
         staged = any(offer.compiled.stages for offer in live.values())
         if staged and self.ground.paid:
@@ -250,7 +253,7 @@ class Limits:
         the first). What changes by a rule changes what later rules leave of others.
         """
         open_ = (offer.number for offer in self.ground.offers if offer.number not in self.fixed)
-        found = {number: -1 for number in open_ if self._most[number]}
+        found = {number: -1 for number in open_ if self.ground.most[number]}
         found.update(dict.fromkeys(self.ground.tied, -1))
         for at, group in enumerate(self.ground.groups):
             if any(number in found for number in group.offers):
@@ -261,8 +264,8 @@ class Limits:
         """Whether what is due stays due, if for a higher sum of the same group.
 
         Under a single rule more knowledge never lowers the sum of a group, since the highest count. A sum can still
-        go where another comes first whatever it is, by choice or by the list, where that is paid in stages, or is
-        itself displaced elsewhere.
+        go where another comes first whatever it is, by choice or by the list, where that is another payer's or paid in
+        stages, or is itself displaced elsewhere.
         """
         if offer.number in self.ground.tied and offer.planned.paid_by_other_level:
             return False
@@ -272,7 +275,8 @@ class Limits:
                 other = self.ground.offers[number]
                 if number == offer.number or self._changes.get(number, at) >= at:
                     continue
-                if group.chosen or group.rule.listed or len(other.rules) > 1 or other.compiled.stages:
+                first = group.chosen or group.rule.listed or group.rule.joint
+                if first or len(other.rules) > 1 or other.compiled.stages:
                     return False
         return True
 

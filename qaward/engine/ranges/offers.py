@@ -18,8 +18,9 @@ class Offer:
 
     `met` tells that the clause is known to be met. `rules` are the numbers of the stacking rules that can change it.
     `silent` is what is nobody's debt and yet takes another document's sum away. `held`: it waits for somebody.
-    `now` is what is due now; `waits`: somebody has to decide about it now, though earlier payments may turn out so that
-    nobody has to.
+    `counts`: it is of the payer whose range is asked for, and not of another whose sums only count together with its.
+    `now` is what is due now of what counts; `waits`: somebody has to decide about it now, though earlier payments may
+    turn out so that nobody has to.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Offer:
     silent: bool
     rules: tuple[int, ...] = ()
     held: bool = False
+    counts: bool = True
     now: int = 0
     waits: bool = False
 

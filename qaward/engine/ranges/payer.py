@@ -82,7 +82,7 @@ def _ways(given: Given, payer: str) -> Iterator[tuple[_Range, bool]]:
     """
     for facts in (given.facts, *payments.dated(given.plan, given.facts, given.day, payer)):
         made = _Range(given, facts, payer)
-        if payments.looked_into(facts, payer):
+        if payments.looked_into(given.plan, facts, payer):
             yield made, True
             continue
         for each in payments.of_listed(made.ground) or (facts,):
@@ -107,6 +107,7 @@ class _Range:
 
     def __init__(self, given: Given, facts: Facts, payer: str) -> None:
         self.given, self.payer, self.facts, plan = given, payer, facts, given.plan
+        self.purse = plan.purse(payer)
         paid, around = Paid.of(plan, facts, given.day), given.around
         if facts.values is not given.facts.values or facts.items is not given.facts.items:
             scene = Scene.of(facts, given.day, plan.kinds)
@@ -130,21 +131,21 @@ class _Range:
         return sum(
             ground.most[offer.number]
             for offer in ground.offers
-            if not offer.silent and self.effected.uncertain(ground.line(offer, offer.trial.values, 1))
+            if offer.counts and not offer.silent and self.effected.uncertain(ground.line(offer, offer.trial.values, 1))
         )
 
     def _offers(self) -> list[Offer]:
         found: dict[tuple[int, int], tuple[Trial, PlannedLine]] = {}
         waiting: set[tuple[int, int]] = set()
         for line in self.given.priced:
-            if line.payer == self.payer:
+            if line.payer in self.purse:
                 found[id(line.trial), id(line.planned)] = line.trial, line.planned
                 if "held" in line.waits:
                     waiting.add((id(line.trial), id(line.planned)))
         for refusal in self.given.refusals:
             if refusal.answer == UNKNOWN:
                 for planned in (refusal.planned,) if refusal.planned is not None else refusal.trial.planned.lines:
-                    if planned.line.payer == self.payer:
+                    if planned.line.payer in self.purse:
                         found[id(refusal.trial), id(planned)] = refusal.trial, planned
         binding = any(policy.superior for policy in self.given.plan.policies)
         offers: list[Offer] = []
@@ -158,7 +159,8 @@ class _Range:
             at = self._at[id(trial.item)] if trial.item is not None else NOWHERE
             compiled = self.given.plan.book.of(trial.printed.promise)[planned.number]
             made = Offer(len(offers), at, self._settled(trial, at), planned, compiled, trial.answer == MET, not own)
-            made.now, made.waits = self.given.due.get(place, 0), place in waiting
+            made.counts, made.waits = line.payer == self.payer, place in waiting
+            made.now = self.given.due.get(place, 0) if made.counts else 0
             offers.append(made)
         return offers
 
@@ -179,6 +181,8 @@ class _Range:
         low = high = 0
         exact = True
         for together in joined(units.all, units.places):
+            if not any(offer.counts for unit in together for offer in unit.offers):
+                continue
             for found, whole in self._hulls(together, units, tried):
                 low, high, exact = low + found.low, high + found.high, exact and whole
         return Hull(low, high), exact

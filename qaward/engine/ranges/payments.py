@@ -32,7 +32,7 @@ def dated(plan: Plan, facts: Facts, day: date, payer: str) -> list[Facts]:
 
     Where somebody has looked into such a payment, its day does not matter any more.
     """
-    if any(each.payer == payer and each.caution == "paid.undated" for each in facts.decided):
+    if any(each.payer in plan.purse(payer) and each.caution == "paid.undated" for each in facts.decided):
         return []
     open_ = {at: days for at, each in enumerate(facts.paid) if (days := _days(plan, day, each, payer))}
     found: list[Facts] = []
@@ -48,7 +48,7 @@ def dated(plan: Plan, facts: Facts, day: date, payer: str) -> list[Facts]:
 
 def _days(plan: Plan, on: date, payment: Payment, payer: str) -> list[int]:
     """Days on which a payment may have been made, one of each class that clauses and rules tell apart."""
-    if payment.on is not None or payment.payer != payer or not payment.fen:
+    if payment.on is not None or payment.payer not in plan.purse(payer) or not payment.fen:
         return []
     cuts = set[int]()
     for rule in plan.stacking:
@@ -68,9 +68,9 @@ def _counts_for(plan: Plan, clauses: Iterable[str], payment: Payment) -> bool:
 # ── groups ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def looked_into(facts: Facts, payer: str) -> bool:
+def looked_into(plan: Plan, facts: Facts, payer: str) -> bool:
     """Whether somebody has looked into payments of which the group is not known: it does not matter any more."""
-    return any(each.payer == payer and each.caution == "paid.group" for each in facts.decided)
+    return any(each.payer in plan.purse(payer) and each.caution == "paid.group" for each in facts.decided)
 
 
 def of_listed(ground: Ground) -> list[Facts]:

@@ -133,7 +133,7 @@ class Units:
         if (
             offer.number in self.ground.tied
             or (met and offer.compiled.stages)
-            or any(group.chosen or group.rule.listed for group in met)
+            or any(group.chosen or group.rule.listed or group.rule.joint for group in met)
         ):
             return True
         pay = offer.compiled.pay

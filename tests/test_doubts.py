@@ -1,0 +1,177 @@
+"""Readings of who pays, of whole rows, of `once` and of stacking rules: what stands, and what lines rest on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from strategies import SMALL_VOCABULARY, as_yaml
+
+from qaward.engine.decide import Decision, decide
+from qaward.engine.durable import durable_key
+from qaward.engine.match import make_plan
+from qaward.findings import InputError
+from qaward.policy.load import load_rules
+from qaward.profiles.read import make_facts
+
+Given = dict[str, Any]
+
+
+def reading(takes: str, *others: str, name: str = "r") -> Given:
+    """A doubtful passage."""
+    words = dict.fromkeys(("article", "question", "printed", "doubt"), "某处")
+    return {"reading": name, **words, "takes": takes, "alternatives": list(others)}
+
+
+def decided(clause: Given, head: Given, items: list[Given], choose: str = "", **more: Any) -> Decision:
+    """A decision of one policy with both keys, under the reading taken or another."""
+    files = {
+        "vocabulary.yaml": SMALL_VOCABULARY.encode(),
+        "p/policy.yaml": as_yaml({
+            "policy": "p", "title": "某意见", "issuer": "某市", "level": "city", "status": "in_force", "version": "1",
+            **head,
+        }),
+        "p/1.yaml": as_yaml([{
+            "clause": "c", "article": "一", "summary": "某项", "for": "any", "each": "work", **clause,
+        }]),
+    }  # fmt: skip
+    rules = load_rules(files, {"r": choose} if choose else {})
+    plan = make_plan(rules)
+    profile = {"applicant": {"id": "X1", "kind": "企业"}, "items": [{"类别": "作品", **each} for each in items], **more}
+    return decide(plan, make_facts(profile, rules.vocabulary), date(2023, 6, 30), durable_key(plan))
+
+
+def lines(decision: Decision) -> list[tuple[str, str, int, tuple[str, ...]]]:
+    """Who pays how much, in yuan, for which item, and on which readings that rests."""
+    return [(line.payer, line.item.id if line.item else "", line.net // 100, line.readings) for line in decision.lines]
+
+
+ONE: list[Given] = [{"编号": "A"}]
+
+
+@pytest.mark.parametrize(("expected", "choose"), (("city", ""), ("county", "county")))
+def test_who_pays(expected: str, choose: str) -> None:
+    """The line is that payer's, and rests on the reading."""
+    clause = {"pays": [{"payer": {"reading": "r"}, "amount": "5万元"}]}
+    found = decided(clause, {"readings": [reading("city", "county")]}, ONE, choose)
+    assert [(expected, "A", 50_000, ("r",))] == lines(found)
+
+
+def test_who_pays_rests_on_nothing_where_the_condition_fails() -> None:
+    """Whoever it is, the clause gives nothing."""
+    clause = {"when": {"sound": True}, "pays": [{"payer": {"reading": "r"}, "amount": "5万元"}]}
+    found = decided(clause, {"readings": [reading("city", "county")]}, [{"编号": "A", "合格": "否"}])
+    assert [()] == [refusal.readings for refusal in found.refusals]
+
+
+def test_a_payer_that_there_is_not() -> None:
+    """A faulty alternative is told where it stands."""
+    clause = {"pays": [{"payer": {"reading": "r"}, "amount": "5万元"}]}
+    with pytest.raises(InputError) as caught:
+        decided(clause, {"readings": [reading("city", "市级")]}, ONE)
+    assert ["rule.payer"] == [fault.code for fault in caught.value.findings]
+
+
+BANDS: Given = {
+    "by": "place",
+    "1-20": "10万元",
+    "21-30": {"amount": "5万元", "under": {"r": "至30"}},
+    "21-35": {"amount": "4万元", "under": {"r": "至35"}},
+    "else": "1万元",
+}
+TO = {"readings": [reading("至30", "至35")]}
+
+
+@pytest.mark.parametrize(
+    ("expected", "choose", "place"),
+    (
+        ((100_000, ()), "", 20),
+        ((50_000, ("r",)), "", 30),
+        ((10_000, ("r",)), "", 31),
+        ((40_000, ("r",)), "至35", 30),
+        ((40_000, ("r",)), "至35", 35),
+        ((10_000, ("r",)), "至35", 36),
+    ),
+)
+def test_rows_that_stand_under_a_reading(expected: tuple[int, tuple[str, ...]], choose: str, place: int) -> None:
+    """A row and what is left beside it rest on the reading; a row that both readings have does not."""
+    found = decided({"pays": {"city": BANDS}}, TO, [{"编号": "A", "位次": place}], choose)
+    assert [("city", "A", *expected)] == lines(found)
+
+
+def test_no_row_under_this_reading() -> None:
+    """That there is none rests on the reading under which there would be one."""
+    bands = {key: row for key, row in BANDS.items() if key != "else"}
+    item = [{"编号": "A", "位次": 33}]
+    found = decided({"pays": {"city": bands}}, TO, item)
+    assert [("tier", ("r",))] == [(refusal.cause, refusal.readings) for refusal in found.refusals]
+    assert [40_000] == [
+        line[2] for line in lines(decided({"pays": {"city": bands}}, TO, [{"编号": "A", "位次": 33}], "至35"))
+    ]
+
+
+def test_rows_of_several_facts_and_cases() -> None:
+    """Groups of rows and cases in order may stand under a reading as well."""
+    head = {"readings": [reading("有", "无")]}
+    table = {"by": ["grade", "sound"], "top": {"true": "3万元", "under": {"r": "有"}}, "low": {"true": "1万元"}}
+    item = [{"编号": "A", "等级": "甲", "合格": "是"}]
+    assert [("city", "A", 30_000, ("r",))] == lines(decided({"pays": {"city": table}}, head, item))
+    (refusal,) = decided({"pays": {"city": table}}, head, item, "无").refusals
+    assert ("tier", ("r",)) == (refusal.cause, refusal.readings)
+    cases = {"first": [
+        {"when": {"grade": "top"}, "amount": "3万元", "under": {"r": "有"}},
+        {"when": {"sound": True}, "amount": "2万元"},
+    ]}  # fmt: skip
+    assert [("city", "A", 30_000, ("r",))] == lines(decided({"pays": {"city": cases}}, head, item))
+    assert [("city", "A", 20_000, ("r",))] == lines(decided({"pays": {"city": cases}}, head, item, "无"))
+    other = [{"编号": "A", "等级": "丁", "合格": "是"}]
+    assert [("city", "A", 20_000, ())] == lines(decided({"pays": {"city": cases}}, head, other))
+
+
+TWO: list[Given] = [{"编号": "A"}, {"编号": "B"}]
+
+
+@pytest.mark.parametrize(
+    ("expected", "choose"), (([50_000, 0], ""), ([50_000, 50_000], "item"), ([50_000, 50_000], "不限"))
+)
+def test_once(expected: list[int], choose: str) -> None:
+    """Once for the applicant, for each item, or as often as it comes: each line rests on the reading."""
+    clause = {"pays": {"city": "5万元"}, "once": {"reading": "r"}}
+    found = decided(clause, {"readings": [reading("applicant", "item", "不限")]}, TWO, choose)
+    assert [(fen, ("r",)) for fen in expected] == [(fen, names) for _, _, fen, names in lines(found)]
+
+
+@pytest.mark.parametrize(("expected", "choose"), ((0, ""), (50_000, "1年"), (0, "不限")))
+def test_once_again_after(expected: int, choose: str) -> None:
+    """After how long it may be paid again hangs on the reading; without limit, never."""
+    clause = {"pays": {"city": "5万元"}, "once": {"per": "item", "again_after": {"reading": "r"}}}
+    paid = [{"policy": "p", "clause": "c", "item": "A", "payer": "city", "amount": "5万元", "on": "2021-06-30"}]
+    found = decided(clause, {"readings": [reading("3年", "1年", "不限")]}, ONE, choose, paid=paid)
+    assert [("city", "A", expected, ("r",))] == lines(found)
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule", "takes", "choose"),
+    (
+        ([50_000, 20_000], {"cap": {"reading": "r"}}, ["7万元", "6万元"], ""),
+        ([50_000, 10_000], {"cap": {"reading": "r"}}, ["7万元", "6万元"], "6万元"),
+        ([50_000, 0], {"most": {"reading": "r"}}, ["1", "2"], ""),
+        ([50_000, 50_000], {"most": {"reading": "r"}}, ["1", "2"], "2"),
+        ([50_000, 0], {"keep": {"reading": "r"}}, ["highest", "difference"], ""),
+        ([50_000, 10_000], {"cap": "6万元", "per": {"reading": "r"}}, ["不限", "item"], ""),
+        ([50_000, 50_000], {"cap": "6万元", "per": {"reading": "r"}}, ["不限", "item"], "item"),
+        ([50_000, 10_000], {"cap": "6万元", "with_paid": {"reading": "r"}}, ["不限", "ever"], ""),
+        ([20_000, 0], {"cap": "6万元", "with_paid": {"reading": "r"}}, ["不限", "ever"], "ever"),
+    ),
+)
+def test_stacking_rules(expected: list[int], rule: Given, takes: list[str], choose: str) -> None:
+    """What kind a rule is, its numbers and its groups; each line that it looks at rests on the reading."""
+    head = {
+        "readings": [reading(*takes)],
+        "stacking": [{"rule": "s", "because": "某因", "clauses": ["c"], **rule}],
+    }
+    paid = [{"policy": "p", "clause": "c", "item": "Z", "payer": "city", "amount": "4万元", "on": "2020-06-30"}]
+    more = {"paid": paid} if "with_paid" in rule else {}
+    found = lines(decided({"pays": {"city": "5万元"}}, head, TWO, choose, **more))
+    assert [(fen, ("r",)) for fen in expected] == [(fen, names) for _, _, fen, names in found]
