@@ -24,7 +24,7 @@ from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item, Payment
 from qaward.money import LARGEST_FEN
 from qaward.period import Window
-from qaward.policy.conditions import ADDED_TYPES
+from qaward.policy.added import ADDED_TYPES
 from qaward.policy.load import load_folder, load_rules
 from qaward.policy.matchers.all import AnyTest
 from qaward.policy.matchers.bounds import Range

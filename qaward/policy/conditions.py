@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeGuard, TypeVar, cast
 from qaward.findings import Findings, nearest, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
+from qaward.policy.added import SUM_BOUNDS, SUM_KEYS, fact_added
 from qaward.policy.anything import UNASKED, Unasked
 from qaward.policy.matchers.all import BESIDE, KEYS, MATCHER_OF, AnyTest
 from qaward.policy.matchers.base import Entry, Matcher
@@ -22,10 +23,6 @@ from qaward.policy.unasked import all_of, any_of, none_of, unasked
 from qaward.vocabulary.fact import LARGEST_COUNT, TRUTHS, TYPE_NAMES, Fact, Scope, Value
 
 COUNT_KEYS = ("item", "where", "at_least", "at_most")
-SUM_BOUNDS = ("at_least", "at_most", "above", "below")
-SUM_KEYS = ("item", "where", "of", *SUM_BOUNDS)
-ADDED_TYPES = ("integer", "decimal", "money")
-"""The types of facts that can be added up."""
 MOST_PARTS = 200
 DEEPEST_CONDITION = 24
 MOST_DEFINED = 10_000
@@ -184,10 +181,7 @@ class ConditionReader:
         return Count(inner.subject.each, inner.read(node.get("where")), low, high, key.mark, least + most)
 
     def _items(self, key: Scalar, node: Mapping, known: Sequence[str]) -> ConditionReader | None:
-        """The reader for the items that `item` names, with the keys there may be beside it; None where that is faulty.
-
-        What is asked of items of an unknown kind is read all the same.
-        """
+        """The reader for the items that `item` names, with the keys there may be beside it; None where it is faulty."""
         for name, inner in node.entries:
             if name.text in known and isinstance(inner, Scalar) and inner.is_null:
                 self.problems.add("shape.null", inner.mark, key=name.text)
@@ -218,7 +212,7 @@ class ConditionReader:
         inner = self._items(key, node, SUM_KEYS)
         if inner is None:
             return None
-        where, of = inner.read(node.get("where")), inner.added(node)
+        where, of = inner.read(node.get("where")), fact_added(inner, node)
         bounds = tuple(entry for entry in node.entries if entry[0].text in SUM_BOUNDS)
         if not bounds or node.get("of") is None:
             self.problems.add("rule.sum", node.mark, key=key.text)
@@ -228,29 +222,9 @@ class ConditionReader:
         # Together they may come to more than one of them can.
         whole = replace(of, most=LARGEST_COUNT * 10**of.places)
         test, readings = self._matcher(whole, replace(node, entries=bounds))
-        if isinstance(test, Unasked):
-            return unasked(readings)
         if not isinstance(test, Range):
-            return None
-        kind = inner.subject.each
-        return Count(kind, where, test.low, test.high, key.mark, readings, of, test.over, test.under)
-
-    def added(self, node: Mapping) -> Fact | None:
-        """The fact of a key `of` that is to be added up over items; None where there is none, or none that can be."""
-        given = node.get("of")
-        if given is None:
-            return None
-        found = self.fact(given) if isinstance(given, Scalar) else None
-        if found is None and isinstance(given, Scalar):
-            return None
-        if found is None or found[0] != "item" or found[1].type not in ADDED_TYPES:
-            self.problems.add("rule.sum-of", given.mark, found=glimpse(given))
-            return None
-        fact = found[1]
-        if fact.least < 0 or fact.signed or (fact.derived is not None and fact.derived.ratio):
-            self.problems.add("rule.sum-signed", given.mark, fact=fact.key)
-            return None
-        return fact
+            return unasked(readings) if isinstance(test, Unasked) else None
+        return Count(inner.subject.each, where, test.low, test.high, key.mark, readings, of, test.over, test.under)
 
     def _bound(self, node: Mapping, key: str) -> tuple[int | None, tuple[str, ...]]:
         given = node.get(key)

@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 
 from qaward.facts import HOLDS
 from qaward.period import ENDLESS, ENDLESS_WORDS
+from qaward.policy.added import ADDED_TYPES, SUM_BOUNDS
 from qaward.policy.between_forms import between_schema
-from qaward.policy.conditions import ADDED_TYPES, SUM_BOUNDS
 from qaward.policy.made import LIMITS
 from qaward.policy.matchers.all import MATCHERS
 from qaward.policy.matchers.base import Forms
@@ -365,9 +365,8 @@ def _pays(vocabulary: VocabularyType) -> Schema:
         "first": {"anyOf": [_cases(amount), {"$ref": "#/$defs/Row"}]},
         "under": _UNDER,
         "readings": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-        "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]},
+        "form": {"enum": ["money", "voucher"]}, "review": {"enum": ["base", "whole"]}, "grades": _GRADES,
         **{key: _SHAPES[key] for key in LIMITS},
-        "grades": _GRADES,
         "plus": {
             "type": "array", "minItems": 1,
             "items": {

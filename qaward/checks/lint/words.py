@@ -15,8 +15,9 @@ from qaward.money import MoneyFault, parse_money, sum_word
 from qaward.nodes import value_mark
 from qaward.policy.matchers.bounds import Range
 from qaward.policy.matchers.one_of import OneOf
-from qaward.policy.model import Clause, Leaf, PayLine
+from qaward.policy.model import Clause, Count, Leaf, PayLine
 from qaward.policy.sums.base import ingredients
+from qaward.vocabulary.fact import Fact
 
 _FIGURE = re.compile(r"([0-9]++(?:\.[0-9]++)?+)(亿元|万元|元)?+(\s*+[、，,/和或至~-]\s*+)?+")
 """A figure, its unit, and what joins it to the next; it is never read twice, however long."""
@@ -187,6 +188,8 @@ def _sum(text: str) -> int | None:
 def _amounts(line: PayLine) -> Iterator[int]:
     """Every sum of money that stands in a pay line."""
     yield from line.grades
+    for limit in line.limits:
+        yield from constants(limit)
     for tier in (*line.tiers, *line.plus):
         yield tier.fen
         yield from constants(tier.sum)
@@ -213,9 +216,16 @@ def _conditions(clause: Clause) -> Iterator[int]:
 
 
 def _bounds(leaf: object) -> Iterator[int]:
-    """The sums of money a condition holds a fact against; `above 1万元` is kept as one fen more."""
-    if isinstance(leaf, Leaf) and leaf.fact.type == "money":
-        match leaf.test:
+    """The sums of money a condition holds facts against; `above 1万元` is kept as one fen more."""
+    match leaf:
+        case Leaf(fact=fact):
+            test = leaf.test
+        case Count(of=Fact() as fact):
+            test = leaf.asked
+        case _:
+            return
+    if fact.type == "money":
+        match test:
             case Range(low, high):
                 yield from (value + step for value in (low, high) if value is not None for step in (-1, 0, 1))
             case OneOf(codes):
