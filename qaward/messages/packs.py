@@ -161,16 +161,16 @@ PACKS: dict[str, tuple[str, str]] = {
         "施行期间的终止日早于起始日；请核对两个日期",
         "the time in force ends before it starts; check both dates",
     ),
-    "in-force.by": (
+    "policy.by": (
         "`by` 写条款所看事项的日期事实（施行期间看认定日期的，不写 by），而不是 `{found}`{meant_zh}",
         "`by` names a date of what the clauses look at (without `by`, the time in force goes by the day of decision), "
         "not `{found}`{meant_en}",
     ),
-    "in-force.no-dates": (
+    "policy.by-dates": (
         "写了 `by` 而没有写从哪天到哪天；请补上 from 或 until，或删去 by",
         "there is a `by`, and no date in force; add `from` or `until`, or remove `by`",
     ),
-    "in-force.claim-by": (
+    "policy.claim-by": (
         "`claim_by` 是按事项的日期施行时最后的申报日，要和 `by` 一起写；看认定日期的，写 until",
         "`claim_by` is the last day to claim where the time in force goes by a date of the items, and goes with `by`; "
         "where it is the day of decision, write `until`",

@@ -61,11 +61,11 @@ def check_dates(
         return
     if dates.by is None:
         if entry.get("claim_by") is not None:
-            problems.add("in-force.claim-by", entry.key_mark("claim_by"))
+            problems.add("policy.claim-by", entry.key_mark("claim_by"))
         return
     if first is None and dates.until is None:
-        problems.add("in-force.no-dates", entry.key_mark("by"))
+        problems.add("policy.by-dates", entry.key_mark("by"))
     known = [key for each in kinds for key, fact in facts_of(vocabulary, each).items() if fact.type == "date"]
     if dates.by not in known:
         found = suggestion(dates.by, list(dict.fromkeys(known)))
-        problems.add("in-force.by", value_mark(entry, "by"), found=dates.by, **found)
+        problems.add("policy.by", value_mark(entry, "by"), found=dates.by, **found)
