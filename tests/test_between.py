@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 from between import DAY, HEAD, VOCABULARY, documents, facts_of, plan_of, together
 from console import run
 from hypothesis import given, settings
@@ -29,6 +31,7 @@ from qaward.findings import InputError
 from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.between_forms import BETWEEN_FORMS
+from qaward.policy.schema import policy_schema
 from qaward.profiles.read import make_facts
 from qaward.standings import Standing
 
@@ -390,6 +393,18 @@ class TestGrammar:
         assert set(HELD_BETWEEN) <= set(WORDINGS)
         assert set(LIMITED) <= set(REASONS)
         assert set(LIMITED.values()) <= set(BETWEEN_FORMS)
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule])
+    def test_editors_know_every_form(self, rule: str) -> None:
+        """The schema of rule files takes each form, and no rule without one."""
+        schema = jsonschema.Draft202012Validator(policy_schema(plan_of(DRAFTED).rules.vocabulary))
+        document = yaml.safe_load(f"{HEAD}between:\n  {rule}")
+        assert schema.is_valid(document)
+        kept = {"rule", "article", "summary", "clauses"}
+        document["between"] = [
+            {key: value for key, value in each.items() if key in kept} for each in document["between"]
+        ]
+        assert not schema.is_valid(document)
 
     @pytest.mark.parametrize(
         ("code", "clauses", "between"),
