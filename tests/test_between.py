@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
+import yaml
 from between import DAY, HEAD, VOCABULARY, documents, facts_of, plan_of, together
 from console import run
 from hypothesis import given, settings
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 
 from qaward.api import Engine
 from qaward.cohort.forms import EARLY
+from qaward.cohort.places import Candidate, Field, one_by_one
 from qaward.cohort.shares import shares
 from qaward.cohort.together import Cohort
 from qaward.effects import HELD_BETWEEN, LIMITED, MASKED, Party, names_of
@@ -28,6 +31,7 @@ from qaward.findings import InputError
 from qaward.ledger.record import make_record, read_record
 from qaward.ledger.replay import replay
 from qaward.policy.between_forms import BETWEEN_FORMS
+from qaward.policy.schema import policy_schema
 from qaward.profiles.read import make_facts
 from qaward.standings import Standing
 
@@ -324,6 +328,64 @@ class TestPlaces:
         assert [(), ()] == [facts.between for facts in cohort.settle()]
 
 
+class TestPackFeatures:
+    def test_several_applicants(self, tmp_path: Path) -> None:
+        """A scenario of a pack names other applicants, and tables what is left for the first, by both evaluators."""
+        write(tmp_path, DRAFTED, LEAD.replace("lead: {role: lead}", "highest: {drafter_rank: ascending}"))
+        folder = tmp_path / "features" / "demo"
+        folder.mkdir(parents=True)
+        (folder / "between.feature").write_text(FEATURE, "utf-8")
+        found = run("test", tmp_path / "r", "--features", tmp_path / "features")
+        assert 0 == found.exit_code, found.output
+        (folder / "between.feature").write_text(FEATURE.replace("| 10万元 | 0元 ", "| 10万元 | 5万元 "), "utf-8")
+        assert 1 == run("test", tmp_path / "r", "--features", tmp_path / "features").exit_code
+
+
+FEATURE = """# language: zh-CN
+功能: 择优
+
+  @drafted
+  场景: 另一家排在前面
+    假如 依据政策文件《示例》
+    并且 认定日期为 2023-06-30
+    并且 申报主体为企业
+    并且 申报事项：
+      | 类别 | 编号 | 起草排名 |
+      | 标准 | S1   | 2        |
+    并且 另有申报主体 乙公司 为企业：
+      | 成立日期 | 2001-02-03 |
+    并且 乙公司 的申报事项：
+      | 类别 | 编号 | 起草排名 |
+      | 标准 | S1   | 1        |
+    当 认定
+    那么 明细为：
+      | 条款    | 事项 | 出资 | 性质 | 金额 |
+      | drafted | S1   | 市级 | 应付 | 0元  |
+    并且 调整为：
+      | 条款    | 事项 | 出资 | 调整     | 原为   | 改为 |
+      | drafted | S1   | 市级 | 主体之间 | 10万元 | 0元  |
+"""
+
+
+class TestField:
+    @given(
+        places=st.lists(
+            st.tuples(
+                st.tuples(st.none() | st.integers(1, 3), st.none() | st.integers(1, 2)), st.booleans(),
+                st.sampled_from([0, 1, 2]),
+            ),
+            max_size=8,
+        ),
+        best=st.booleans(),
+    )  # fmt: skip
+    def test_counted_at_once_as_one_by_one(self, places: list[tuple[Any, bool, int]], best: bool) -> None:
+        """The rivals that are counted from sorted lists are those that are counted one by one."""
+        candidates = [Candidate((), stands, sure, small) for stands, sure, small in places]
+        field = Field(candidates)
+        for one in candidates:
+            assert one_by_one(one, candidates, best=best) == field.rivals(one, best=best)
+
+
 class TestGrammar:
     def test_every_form_has_an_effect(self) -> None:
         """What is declared works: before stacking, or after it; and every reason has its words."""
@@ -331,6 +393,18 @@ class TestGrammar:
         assert set(HELD_BETWEEN) <= set(WORDINGS)
         assert set(LIMITED) <= set(REASONS)
         assert set(LIMITED.values()) <= set(BETWEEN_FORMS)
+
+    @pytest.mark.parametrize("rule", [rule for rule in RULES if rule])
+    def test_editors_know_every_form(self, rule: str) -> None:
+        """The schema of rule files takes each form, and no rule without one."""
+        schema = jsonschema.Draft202012Validator(policy_schema(plan_of(DRAFTED).rules.vocabulary))
+        document = yaml.safe_load(f"{HEAD}between:\n  {rule}")
+        assert schema.is_valid(document)
+        kept = {"rule", "article", "summary", "clauses"}
+        document["between"] = [
+            {key: value for key, value in each.items() if key in kept} for each in document["between"]
+        ]
+        assert not schema.is_valid(document)
 
     @pytest.mark.parametrize(
         ("code", "clauses", "between"),

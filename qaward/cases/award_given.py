@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from qaward.cases.case import DURABLE, Case
+from qaward.cases.case import DURABLE, Case, Other
 from qaward.cases.feature import Table
 from qaward.cases.mismatch import Mismatch, near
 from qaward.cases.shared_given import day_of, file_named
 from qaward.cases.steps import StepDefinitions
 from qaward.cases.tables import by_heading
+from qaward.cohort.together import Cohort
 from qaward.engine.decide import decide
+from qaward.engine.match import Plan
+from qaward.facts import Facts
 
 CASE_STEPS = StepDefinitions()
 
@@ -31,16 +35,51 @@ def applicant(case: Case, kind: str) -> None:
 @CASE_STEPS.given(r"申报主体为(?P<kind>[^：]+)：")
 def applicant_with(case: Case, kind: str, datatable: Table) -> None:
     """The kind of applicant, and its facts."""
+    case.applicant = {"代码": "申报主体", "类型": kind} | _facts(datatable)
+
+
+def _facts(datatable: Table) -> dict[str, str]:
     if any(len(row) != 2 for row in datatable):
         raise Mismatch(
             "申报主体的表格每行两格：事实、取值", "each row of an applicant's table has two cells: fact, value"
         )
-    case.applicant = {"代码": "申报主体", "类型": kind} | {row[0]: row[1] for row in datatable}
+    return {row[0]: row[1] for row in datatable}
+
+
+@CASE_STEPS.given(r"另有申报主体 (?P<name>\S+) 为(?P<kind>[^：]+)")
+def other(case: Case, name: str, kind: str) -> None:
+    """Another applicant, of whom nothing else is known."""
+    _another(case, name, kind, {})
+
+
+@CASE_STEPS.given(r"另有申报主体 (?P<name>\S+) 为(?P<kind>[^：]+)：")
+def other_with(case: Case, name: str, kind: str, datatable: Table) -> None:
+    """Another applicant, and its facts."""
+    _another(case, name, kind, _facts(datatable))
+
+
+def _another(case: Case, name: str, kind: str, facts: dict[str, str]) -> None:
+    if name in case.others:
+        raise Mismatch(f"申报主体 {name} 前面已经写过", f"the applicant {name} was named before")
+    case.others[name] = Other({"代码": name, "名称": name, "类型": kind} | facts)
+
+
+@CASE_STEPS.given(r"(?P<name>\S+) 的申报事项：")
+def items_of(case: Case, name: str, datatable: Table) -> None:
+    """What another applicant applies for, one item a row."""
+    if name not in case.others:
+        step = f"并且 另有申报主体 {name} 为企业"
+        raise Mismatch(f"前面要先写这个申报主体：\n{step}", f"this applicant has to be named before it:\n{step}")
+    case.others[name].items += _listed(case, datatable)
 
 
 @CASE_STEPS.given("申报事项：")
 def items(case: Case, datatable: Table) -> None:
     """What is applied for, one item a row."""
+    case.items += _listed(case, datatable)
+
+
+def _listed(case: Case, datatable: Table) -> Iterator[dict[str, Any]]:
     payer_facts = {fact.label: fact.key for fact in case.rules.vocabulary.payer_facts.values()}
     for row in by_heading(datatable):
         item: dict[str, Any] = {}
@@ -50,7 +89,7 @@ def items(case: Case, datatable: Table) -> None:
                 item.setdefault(family, {})[payer] = value
             else:
                 item[label] = value
-        case.items.append(item)
+        yield item
 
 
 @CASE_STEPS.given("事项未列全")
@@ -112,8 +151,18 @@ def decided(case: Case) -> None:
             raise Mismatch(f"没有叠加规则 {rule}{zh}", f"there is no stacking rule {rule}{en}")
     two = case.evaluator == DURABLE
     second = case.book.second_key(case.policy, case.choices) if two else None
-    case.decided = decide(plan, case.facts(), case.day, second)
+    case.decided = decide(plan, _settled(case, plan, case.day), case.day, second)
     assert case.decided.keys == (("reference", "durable") if two else ("reference",))
+
+
+def _settled(case: Case, plan: Plan, day: date) -> Facts:
+    """What is known of the applicant; where there are others, with what rules between them leave of its claims."""
+    if not case.others:
+        return case.facts()
+    cohort = Cohort()
+    for facts in (case.facts(), *case.others_facts()):
+        cohort.add(plan, facts, day)
+    return cohort.settle()[0]
 
 
 def known_clauses(case: Case, named: Iterable[str]) -> None:

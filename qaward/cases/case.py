@@ -89,6 +89,14 @@ class Story:
 
 
 @dataclass
+class Other:
+    """Another applicant of a case, of whom it is asked what its claims do to those of the first."""
+
+    applicant: dict[str, Any]
+    items: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+@dataclass
 class Case(Story):
     """A scenario about awards."""
 
@@ -105,6 +113,7 @@ class Case(Story):
     profile: Path | None = None
     readings: dict[str, str] = field(default_factory=dict[str, str])
     chosen: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    others: dict[str, Other] = field(default_factory=dict[str, "Other"])
     decided: Decision | None = None
 
     @property
@@ -133,3 +142,10 @@ class Case(Story):
         document: dict[str, Any] = {"申报主体": self.applicant, "事项": self.items, "已付": self.paid}
         document |= {"事项清单": self.listing, "已定": self.settled} | ({"选择": self.chosen} if self.chosen else {})
         return make_facts(document, self.rules.vocabulary, "场景")
+
+    def others_facts(self) -> list[Facts]:
+        """What is known of the other applicants. Raises InputError with every fault of one of them."""
+        return [
+            make_facts({"申报主体": each.applicant, "事项": each.items}, self.rules.vocabulary, f"场景（{name}）")
+            for name, each in self.others.items()
+        ]

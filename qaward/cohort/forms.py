@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from qaward.cohort.claim import Claim, Member
-from qaward.cohort.ranking import ahead, order_key
+from qaward.cohort.ranking import ahead, order_key, standing
 from qaward.cohort.shares import shares
 from qaward.effects import Wanted
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
@@ -76,6 +76,7 @@ def lead(rule: BetweenRule, members: Sequence[Member]) -> Iterator[Verdict]:
 def highest(rule: BetweenRule, members: Sequence[Member]) -> Iterator[Verdict]:
     """The first in order alone, among those that may be compared; who is not among them has nothing."""
     among = {id(each): each.claim.answer(rule.where) for each in members}
+    stands = {id(each): standing(rule.order, each.claim) for each in members}
     for member in members:
         if member.guest:
             continue
@@ -83,7 +84,7 @@ def highest(rule: BetweenRule, members: Sequence[Member]) -> Iterator[Verdict]:
             yield Verdict(member.claim, 0, "between-not-among", ())
             continue
         others = [each for each in _others(member, members) if among[id(each)] != NOT_MET]
-        places = {id(each): ahead(rule.order, each.claim, member.claim) for each in others}
+        places = {id(each): ahead(stands[id(each)], stands[id(member)]) for each in others}
         certain = [each for each in others if each.sure and among[id(each)] == MET]
         before = [each for each in certain if places[id(each)] == MET]
         tied = [each for each in certain if places[id(each)] is None]

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from qaward.cohort.claim import Claim
+from qaward.cohort.claim import MOST_NAMED, Claim
 from qaward.cohort.forms import Verdict
-from qaward.cohort.ranking import ahead, order_key
+from qaward.cohort.ranking import Standing, ahead, order_key, standing
 from qaward.effects import Wanted
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
-from qaward.policy.between import BetweenRule, By
+from qaward.policy.between import BetweenRule
 
 Holder = tuple[int, str, str]
 """Who takes a place: an applicant and what it is for, whatever clauses and payers give for that."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """What takes one place: all claims of an applicant for one thing. `sure`: it takes one if it gets one; `small`
-    tells whether it may have one of those that are kept (MET, NOT_MET or UNKNOWN).
+    """What takes one place: all claims of an applicant for one thing, and where it stands in the order.
+
+    `sure`: it takes a place if it gets one; `small` tells whether it may have one of those that are kept (MET, NOT_MET
+    or UNKNOWN).
     """
 
     claims: tuple[Claim, ...]
+    stands: Standing
     sure: bool
     small: int
 
@@ -41,28 +45,28 @@ def places(rule: BetweenRule, claims: Iterable[Claim]) -> Iterator[Verdict]:
     """
     found = _candidates(rule, claims)
     kept = rule.reserved.of(rule.places) if rule.reserved is not None else 0
+    field = Field(found)
+    for candidate in found:
+        if _has(field.rivals(candidate, best=False), candidate.small == MET, rule.places, kept):
+            continue
+        if not _has(field.rivals(candidate, best=True), candidate.small != NOT_MET, rule.places, kept):
+            yield from (Verdict(claim, 0, "between-place", ()) for claim in candidate.claims)
+        else:
+            yield from _undecided(rule, candidate, found)
+
+
+def _undecided(rule: BetweenRule, candidate: Candidate, found: Sequence[Candidate]) -> Iterator[Verdict]:
+    """A candidate at the edge: by whom it is so, and what would settle it."""
+    near = [each for each in found if each is not candidate and _beside(candidate, each)]
+    tied = all(each.sure and ahead(each.stands, candidate.stands) is None for each in near)
+    named = near[:MOST_NAMED]
+    wanted: list[Wanted] = []
     where = rule.reserved.where if rule.reserved is not None else None
-    plain = _in_line(found) if _told_apart(rule.order, found) else None
-    for at, candidate in enumerate(found):
-        worst = plain[at] if plain is not None else _rivals(rule.order, candidate, found, best=False)
-        if _has(worst, candidate.small == MET, rule.places, kept):
-            continue
-        best = plain[at] if plain is not None else _rivals(rule.order, candidate, found, best=True)
-        if not _has(best, candidate.small != NOT_MET, rule.places, kept):
-            for claim in candidate.claims:
-                yield Verdict(claim, 0, "between-place", ())
-            continue
-        near = [each for each in found if each is not candidate and _beside(rule, candidate, each)]
-        tied = all(each.sure for each in near) and all(
-            ahead(rule.order, each.first, candidate.first) is None for each in near
-        )
-        wanted: list[Wanted] = []
-        for each in (candidate, *near):
-            wanted += [*each.first.open, *each.first.lacks(rule.order), *each.first.asks(where)]
-        for claim in candidate.claims:
-            others = tuple(each.first for each in near if each.first.at != claim.at)
-            reason = "between.tie" if tied else "between.open"
-            yield Verdict(claim, None, reason, others, () if tied else tuple(dict.fromkeys(wanted)))
+    for each in () if tied else (candidate, *named):
+        wanted += [*each.first.open, *each.first.lacks(rule.order), *each.first.asks(where)]
+    reason, asked = "between.tie" if tied else "between.open", tuple(dict.fromkeys(wanted))
+    for claim in candidate.claims:
+        yield Verdict(claim, None, reason, tuple(each.first for each in named if each.first.at != claim.at), asked)
 
 
 def _candidates(rule: BetweenRule, claims: Iterable[Claim]) -> list[Candidate]:
@@ -75,17 +79,17 @@ def _candidates(rule: BetweenRule, claims: Iterable[Claim]) -> list[Candidate]:
         members.sort(key=lambda each: (not each.sure, each.place))
         sure = any(each.certain and (each.owed or each.ceiling) for each in members)
         small = NOT_MET if rule.reserved is None else members[0].answer(rule.reserved.where)
-        found.append(Candidate(tuple(members), sure, small))
+        found.append(Candidate(tuple(members), standing(rule.order, members[0]), sure, small))
     return sorted(found, key=lambda each: order_key(rule.order, each.first))
 
 
-def _beside(rule: BetweenRule, one: Candidate, other: Candidate) -> bool:
+def _beside(one: Candidate, other: Candidate) -> bool:
     """Whether it hangs on another candidate whether one has a place."""
-    place = ahead(rule.order, other.first, one.first)
+    place = ahead(other.stands, one.stands)
     return place in (None, UNKNOWN) or (place == MET and not other.sure) or other.small == UNKNOWN
 
 
-class _Rivals(NamedTuple):
+class Rivals(NamedTuple):
     """How many of the others there are: small ones ahead and behind, and large ones ahead."""
 
     small_ahead: int
@@ -93,44 +97,62 @@ class _Rivals(NamedTuple):
     large_ahead: int
 
 
-def _rivals(order: Sequence[By], one: Candidate, candidates: Sequence[Candidate], *, best: bool) -> _Rivals:
-    """The rivals of a candidate if all that is open turns out for it (`best`), or against it.
+class Field:
+    """All candidates of a year, sorted once, so that the rivals of each are counted at once.
 
-    One more rival never helps, nor does one that comes ahead, nor one that may have a place that is kept.
+    If all that is open turns out for a candidate (`best`), those that are not sure are not there, of whom it is not
+    known counts as large, and equal ones come behind; else all are there, count as small, and come ahead. One more
+    rival never helps, nor does one that comes ahead, nor one that may have a place that is kept.
     """
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._known: dict[tuple[bool, bool], list[Standing]] = {}
+        self._unknown = [each for each in candidates if None in each.stands]
+        for best in (False, True):
+            for small in (False, True):
+                self._known[best, small] = sorted(
+                    each.stands
+                    for each in candidates
+                    if None not in each.stands and (each.sure or not best) and _small(each, best=best) == small
+                )  # pyright: ignore[reportCallIssue, reportArgumentType]
+        self._all = candidates
+
+    def rivals(self, one: Candidate, *, best: bool) -> Rivals:
+        """The rivals of a candidate."""
+        if None in one.stands:
+            return one_by_one(one, self._all, best=best)
+        cut = bisect_left if best else bisect_right
+        small, large = self._known[best, True], self._known[best, False]
+        small_ahead, large_ahead = cut(small, one.stands), cut(large, one.stands)
+        small_behind = len(small) - small_ahead
+        if _small(one, best=best):
+            small_ahead, small_behind = small_ahead - (not best), small_behind - (best and one.sure)
+        else:
+            large_ahead -= not best
+        more = one_by_one(one, self._unknown, best=best)
+        return Rivals(small_ahead + more[0], small_behind + more[1], large_ahead + more[2])
+
+
+def _small(one: Candidate, *, best: bool) -> bool:
+    return one.small == MET or (one.small == UNKNOWN and not best)
+
+
+def one_by_one(one: Candidate, others: Sequence[Candidate], *, best: bool) -> Rivals:
+    """The rivals among some others, of whom it is not known where they stand."""
     small_ahead = small_behind = large_ahead = 0
-    for other in candidates:
+    for other in others:
         if other is one or (best and not other.sure):
             continue
-        place = ahead(order, other.first, one.first)
+        place = ahead(other.stands, one.stands)
         before = place == MET or (place != NOT_MET and not best)
-        if other.small == MET or (other.small == UNKNOWN and not best):
+        if _small(other, best=best):
             small_ahead, small_behind = small_ahead + before, small_behind + (not before)
         else:
             large_ahead += before
-    return _Rivals(small_ahead, small_behind, large_ahead)
+    return Rivals(small_ahead, small_behind, large_ahead)
 
 
-def _told_apart(order: Sequence[By], candidates: Sequence[Candidate]) -> bool:
-    """Whether nothing is open and no two come in the same place, so that all stand in one line."""
-    keys = {tuple(each.first.value(by) for by in order) for each in candidates}
-    known = all(each.sure and each.small != UNKNOWN for each in candidates)
-    return known and len(keys) == len(candidates) and not any(None in key for key in keys)
-
-
-def _in_line(candidates: Sequence[Candidate]) -> list[_Rivals]:
-    """The rivals of each of some candidates that stand in one line."""
-    small = sum(each.small == MET for each in candidates)
-    found: list[_Rivals] = []
-    before = 0
-    for at, each in enumerate(candidates):
-        mine = each.small == MET
-        found.append(_Rivals(before, small - before - mine, at - before))
-        before += mine
-    return found
-
-
-def _has(rivals: _Rivals, small: bool, most: int, kept: int) -> bool:
+def _has(rivals: Rivals, small: bool, most: int, kept: int) -> bool:
     """Whether one has a place among its rivals: of some places so many are kept for the first of the small ones, as
     far as there are any; the others go to the first of all that are left.
     """

@@ -76,9 +76,7 @@ class Cohort:
             if not concerned or not any(each.effects for each in claims):
                 continue
             decision, offered = outline(entry.plan, self._settled(entry, claims), entry.day)
-            again = {(each.place, each.sure): each for each in claims_of(0, decision, offered)}
-            for claim in claims:
-                found = again[claim.place, claim.sure]
+            for claim, found in zip(claims, claims_of(0, decision, offered), strict=True):
                 claim.left, claim.owed, claim.ceiling = found.left, found.owed, found.ceiling
 
     def _settled(self, entry: Entry, claims: Iterable[Claim]) -> Facts:
