@@ -8,7 +8,7 @@ from dataclasses import field as default
 
 from qaward.identity import form
 from qaward.intake.fields import Field, Fields
-from qaward.intake.guess_heads import Heads
+from qaward.intake.guess_heads import PAID_ON, Heads
 from qaward.intake.guess_values import Guessed, guess_words
 from qaward.intake.guess_words import PAYER_WORDS, PLACES
 from qaward.intake.resemblance import LIKELY, SURE, bare, likeness, parts
@@ -126,7 +126,7 @@ class FieldFinder:
         by_header = max(
             (likeness(part, label) for part in parts(column.header) for label in target.fact.labels), default=0
         )
-        by_header = max(by_header, self._local(column, target))
+        by_header = max(by_header, self._local(column, target), _paid_on(column, target))
         guessed = guess_words(words, column.filled(rows), target, self._vocabulary)
         if not words:
             if by_header >= LIKELY and target.fact.type != "text":
@@ -157,7 +157,8 @@ class FieldFinder:
         """How much the values alone say that a column is a field: choices do, ranks do, numbers and truths do not."""
         if target.fact.type == "enum":
             exact = len(words) - len(guessed.values)
-            return LIKELY + 5 * (exact * 2 > len(words)) if guessed.read == len(words) or exact else 0
+            unsure = len(guessed.unsure) == len(words)
+            return LIKELY + 5 * (exact * 2 > len(words)) - 4 * unsure if guessed.read == len(words) or exact else 0
         if target.fact.type == "integer" and all(form(word).startswith("第") for word in words):
             return LIKELY if any(end in target.label for end in ("位次", "排名", "名次")) else 0
         return 0
@@ -178,6 +179,11 @@ class FieldFinder:
         guessed = guess_words(column.words(), column.filled(), target, self._vocabulary)
         if guessed.fits or not guessed.words:
             yield Fit(target, "", SURE, guessed)
+
+
+def _paid_on(column: SeenColumn, target: Field) -> int:
+    """The day of a payment is called by whatever word the office has for paying."""
+    return SURE if target.path == "payment.on" and bare(column.header) in map(form, PAID_ON) else 0
 
 
 def payer_in(text: str, vocabulary: Vocabulary) -> str:

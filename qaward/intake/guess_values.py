@@ -81,6 +81,9 @@ def guess_choice(word: str, fact: Fact) -> Guess | None:
     likely = _entry(LIKELY_FORMS, same)
     if likely and form(likely) in labels:
         return Guess(labels[form(likely)], sure=False)
+    leads = {meant for word, meant in LIKELY_FORMS.items() if same.startswith(form(word)) and form(meant) in labels}
+    if len(leads) == 1:
+        return Guess(labels[form(leads.pop())], sure=False)
     begins = {labels[label] for label in labels if len(label) > 1 and same.startswith(label)}
     if len(begins) == 1:
         return Guess(begins.pop())
