@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qaward.identity import form
-from qaward.intake.guess_values import KindGuess, guess_kind, is_code
+from qaward.intake.guess_values import MOST_CHOICES, KindGuess, guess_kind, is_code
 from qaward.intake.guess_words import (
     AMOUNTS,
     CODES,
@@ -165,6 +165,8 @@ def _find_kind(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wanted: C
     first = [column for column in some if bare(column.header) in called]
     for column in (*first, *(each for each in some if each not in first)):
         words = column.words()
+        if len(words) > MOST_CHOICES:
+            continue
         guesses = {word: guess_kind(word, vocabulary, wanted) for word in words}
         near = sum(1 for guess in guesses.values() if guess.kind or guess.rivals)
         exact = sum(1 for guess in guesses.values() if guess.kind and guess.sure)

@@ -16,6 +16,9 @@ from qaward.tabular.book import Cell, CellKind
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import ItemKind, Vocabulary
 
+MOST_CHOICES = 60
+"""How many words a column has at most that may be choices: more are names."""
+
 _HERE = Mark("")
 
 

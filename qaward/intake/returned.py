@@ -9,7 +9,8 @@ from qaward.findings import Findings, enumerated
 from qaward.identity import form
 from qaward.intake.entries import Entry, ListRead, Rejected, read_entries
 from qaward.intake.fields import Fields
-from qaward.intake.mapping import PLACE, ListMap, MappingOfLists, is_returned_name
+from qaward.intake.mapping import ListMap, MappingOfLists
+from qaward.intake.reject_files import PLACE, is_returned_name
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.new_book import sheet_names
