@@ -137,6 +137,22 @@ def test_a_determination_that_meets_nothing_is_told(tmp_path: Path) -> None:
     assert [each.code for each in outcome.notes].count("settled.unused") == 2
 
 
+def test_who_gets_what_two_claim_is_an_answer(tmp_path: Path) -> None:
+    """Of two that say they lead one standard the one that is named gets it, and the other's line is not paid."""
+    folder = copied(tmp_path)
+    answer = "determinations: 1\nsettled:\n  - question: Q4e6297db\n    answer: 91139900MA0A00057C\n" + WHO
+    (folder / "determinations.yaml").write_text(answer, "utf-8")
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    found = {(line.name, line.payer): (line.state, line.net) for line in outcome.lines if line.same == "gb/t90006-2022"}
+    assert found == {
+        ("海清五号齿轮有限公司", "city"): ("counted", 20_000_000),
+        ("海清五号齿轮有限公司", "province"): ("counted", 20_000_000),
+        ("海清六号管件有限公司", "city"): ("unpaid", 0),
+        ("海清六号管件有限公司", "province"): ("unpaid", 0),
+    }
+
+
 def test_a_line_settled_as_unpaid_counts_nothing(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:

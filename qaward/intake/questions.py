@@ -103,6 +103,29 @@ Answers = Mapping[str, Answer]
 """Answers by the ids of their questions."""
 
 
+class AnswerBook(dict[str, Answer]):
+    """Answers by the ids of their questions, which notes of which somebody wanted to know: others meet nothing."""
+
+    def __init__(self, answers: Answers) -> None:
+        super().__init__(answers)
+        self._wanted: set[str] = set()
+
+    def get(self, key: str, default: Answer | None = None) -> Answer | None:  # type: ignore[override]
+        """The answer to a question."""
+        self._wanted.add(key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a question has an answer."""
+        self._wanted.add(str(key))
+        return super().__contains__(key)
+
+    @property
+    def unused(self) -> tuple[Answer, ...]:
+        """The answers to what nobody asked."""
+        return tuple(answer for key, answer in self.items() if key not in self._wanted)
+
+
 def question(
     kind: QuestionKind,
     person: str,

@@ -26,12 +26,13 @@ from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.picture import Exclusion, Picture, Settlement
 from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
-from qaward.intake.questions import Question, question
+from qaward.intake.questions import AnswerBook, Question
 from qaward.marks import Mark
 from qaward.rounds.determined import Determinations, Unpaid, unused
 from qaward.rounds.lines import RoundLine, lines_of
 from qaward.rounds.plan import Bar, Round
 from qaward.rounds.queue import Waiting, make_queue
+from qaward.rounds.rivals import Rivalry
 from qaward.tabular.book import Book
 
 
@@ -78,26 +79,22 @@ def run_round(
     reads = read_lists(books, mapping, fields, problems, plan.awaited)
     if problems.errors:
         raise InputError(problems)
-    answers = settled.by_question()
+    answers = AnswerBook(settled.by_question())
     facts = [
         Settlement(each.applicant, each.item, each.kind, Given(each.field, each.value, each.value, each.mark, _SETTLED))
         for each in settled.facts
     ]
     picture = make_picture(reads, mapping, fields, answers, facts)
     profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
-    decisions = {each.key: engine.decide(each.facts, plan.day) for each in profiles.applied}
     applied = {each.key: each for each in profiles.applied}
-    lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
-    claims = tuple(_claimed_twice(lines))
-    questions = [*picture.questions, *(each for each in claims if each.id not in answers)]
-    barred = tuple(_barred(picture.exclusions, plan))
-    lost = {
-        (person, item, ""): each.id
-        for each in claims
-        if each.id in answers
-        for person, item in each.rivals
-        if person != code_form(answers[each.id].answer)
+    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), answers)
+    decisions = {
+        each.key: engine.decide(facts, plan.day) for each, facts in zip(profiles.applied, rivalry.facts, strict=True)
     }
+    lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
+    questions = [*picture.questions, *rivalry.questions(applied)]
+    barred = tuple(_barred(picture.exclusions, plan))
+    lost = rivalry.lost
     lost |= {
         (application.person.key, claim.key, paid.payer): f"{paid.mark}"
         for application in picture.applications
@@ -117,8 +114,8 @@ def run_round(
         tuple(lines),
         barred,
         queue,
-        allot(_claims(lines, applied), plan.money, plan.head.year),
-        (*problems.warnings, *_unmet(settled, picture, lines, questions, claims)),
+        allot(_claims(lines, decisions), plan.money, plan.head.year),
+        (*problems.warnings, *_unmet(settled, picture, lines, answers)),
     )
 
 
@@ -155,35 +152,6 @@ def _only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
         return next(iter(clauses)) if len(clauses) == 1 else None
 
     return clause_of
-
-
-def _claimed_twice(lines: Iterable[RoundLine]) -> Iterable[Question]:
-    """Items for which more than one applicant has a line by the same clause: who gets it has to be said."""
-    groups: dict[tuple[str, str, str, str], dict[str, RoundLine]] = {}
-    for line in lines:
-        if line.kind and line.standing.own and (line.decided or not line.figure):
-            group = line.policy, line.clause, line.kind, line.same
-            groups.setdefault(group, {}).setdefault(line.applicant, line)
-    told: set[tuple[str, str]] = set()
-    for (_, _, kind, same), firsts in sorted(groups.items()):
-        if len(firsts) < 2 or (kind, same) in told:
-            continue
-        told.add((kind, same))
-        rivals = sorted(firsts)
-        near = "、".join(f"{firsts[each].name}（{firsts[each].code}）" for each in rivals)
-        places = tuple(place for each in rivals for place in firsts[each].places)
-        yield question(
-            "claim",
-            "",
-            places,
-            "item",
-            item=(kind, same),
-            subject="".join(rivals),
-            options=tuple(rivals),
-            rivals=tuple((each, (kind, same)) for each in rivals),
-            found=firsts[rivals[0]].item,
-            near=near,
-        )
 
 
 def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:
@@ -267,7 +235,7 @@ def about(each: Unpaid, line: RoundLine) -> bool:
     )
 
 
-def _claims(lines: Iterable[RoundLine], applied: Mapping[str, Applied]) -> Iterable[Claim]:
+def _claims(lines: Iterable[RoundLine], decisions: Mapping[str, Decision]) -> Iterable[Claim]:
     """What is owed now, with the facts by which an order may be declared; the stages of a line are one claim."""
     sums: dict[tuple[str, str, str, str, str], tuple[RoundLine, int]] = {}
     for line in lines:
@@ -276,7 +244,7 @@ def _claims(lines: Iterable[RoundLine], applied: Mapping[str, Applied]) -> Itera
             sums[key] = line, sums.get(key, (line, 0))[1] + line.net
     for line, fen in sums.values():
         facts: dict[str, Value] = {}
-        of = applied[line.applicant].facts
+        of = decisions[line.applicant].facts
         known = dict(of.values)
         for item in of.items:
             if (item.kind, item.same) == (line.kind, line.same):
@@ -287,13 +255,11 @@ def _claims(lines: Iterable[RoundLine], applied: Mapping[str, Applied]) -> Itera
 
 
 def _unmet(
-    settled: Determinations,
-    picture: Picture,
-    lines: Sequence[RoundLine],
-    questions: Sequence[Question],
-    claims: Sequence[Question],
+    settled: Determinations, picture: Picture, lines: Sequence[RoundLine], answers: AnswerBook
 ) -> Iterable[Finding]:
     """Determinations that meet nothing."""
+    for each in answers.unused:
+        yield unused(each.mark, each.question, "没有这个问题，或已不存在")
     for each in picture.unused:
         yield unused(each.given.mark, f"{each.applicant} {each.item}".strip(), "名单里没有这一家或这一项")
     for each in settled.unpaid:
