@@ -277,6 +277,15 @@ def test_whatever_stands_in_a_table_the_proposal_can_be_read(seed: int) -> None:
     assert "lists: []" in text or read(text).lists
 
 
+def test_a_table_whose_columns_another_of_its_sheet_has_too_is_no_list() -> None:
+    """Its list would fit both."""
+    table = ((*HEAD, "列入日期"), (*FIRM, "2023-01-05"), ("海清二号阀门有限公司", "91139900MA0A00022R", "2023-01-06"))
+    more = tuple((*row, word) for row, word in zip(table, ("移出日期", "2023-06-01", "2023-07-01"), strict=True))
+    text = proposed(*table, ("",), ("下半年名单",), *more)
+    assert 1 == text.count("# 待核：同一张表里另有一个表也有这些列，分不清")
+    assert ["exclusions"] == [each.gives for each in read(text).lists]
+
+
 def test_names_that_yaml_would_take_for_something_else_are_quoted() -> None:
     rows = ((*HEAD, "类别", "标准号", "来源 #2"), (*FIRM, "标准", "GB/T 1-2022", "某"))
     text = proposed(*rows, source="2023：表 [1] #2.xlsx")

@@ -278,7 +278,7 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
             out.release()
         return
     _create(output, text.encode())
-    marked = text.count("待核：") - 1
+    marked = text.count("# 待核：")
     zh = f"对照表写到 {output}，{marked} 处待核；核对之后再用"
     echo(pick(lang, (zh, f"wrote the mapping to {output}, with {marked} places to be looked at")), err=True)
 

@@ -42,6 +42,8 @@ def propose(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None)
     names: set[str] = set()
     for table, found in zip(tables, heads, strict=True):
         lists.append(_Proposer(table, found, fields, wanted, ids).proposed(names))
+        if any(_stands_in(table, other) for other in tables):
+            lists[-1].missing.append("同一张表里另有一个表也有这些列，分不清；请把两个表分到两张表里")
     shown = {table.source for table in tables}
     unread = [f"没有找到表：{book.source}" for book in books if book.source not in shown]
     return text_of(lists, sorted(unread))
@@ -276,6 +278,13 @@ class _Proposer:
                 found.missing.append(f"没有找到{what}的列；请把一列写成 {path}")
         for header in self._table.twice:
             found.missing.append(f"有两列都叫“{header}”；请改表头，使它们不同名")
+
+
+def _stands_in(table: SeenTable, other: SeenTable) -> bool:
+    """Whether another table of the same sheet has all columns of a table, so that its list would fit both."""
+    if other is table or (other.source, other.sheet) != (table.source, table.sheet):
+        return False
+    return {form(each.header) for each in table.columns} <= {form(each.header) for each in other.columns}
 
 
 _SERIAL = 5
