@@ -196,6 +196,11 @@ class TestFedAgain:
         picture = picture_of(SMALL.replace("标准.xlsx", "退回资金.xlsx").encode(), given)
         assert {"taken": 1, "rejected": 0, "aside": 0} == picture.fates["标准"]
 
+    def test_a_file_of_such_a_name_that_no_list_is_in_is_told(self) -> None:
+        """It holds no rejects, and is no list of those that are in other files."""
+        given = (*small_books(WRONG), book_of("退回通知.xlsx", sheet_of("表", (("各单位", "请更正"), ("某", "某")))))
+        assert ["list.unused-file"] == findings(SMALL, given)
+
 
 @pytest.mark.parametrize(
     ("names", "expected"),

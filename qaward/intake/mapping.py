@@ -89,7 +89,11 @@ class ListMap:
 
     def is_file(self, name: str) -> bool:
         """Whether a file of a name is one of its files; rejects that came back may hold rows of every list."""
-        return is_returned_name(name) or any(fnmatchcase(form(name), form(pattern)) for pattern in self.files)
+        return is_returned_name(name) or self.is_own_file(name)
+
+    def is_own_file(self, name: str) -> bool:
+        """Whether a file of a name is one that it names itself."""
+        return any(fnmatchcase(form(name), form(pattern)) for pattern in self.files)
 
     def is_sheet(self, name: str) -> bool:
         """Whether a sheet of a name is one of its sheets; every sheet is, where none is named."""
