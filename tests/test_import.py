@@ -79,6 +79,14 @@ class TestImport:
         assert (0, "") == (found.exit_code, found.stderr)
         assert "严重失信名单.xlsx/名单" in found.stdout
 
+    def test_lists_whose_files_are_not_given_are_told(self) -> None:
+        found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "严重失信名单.xlsx")
+        assert (0, 12) == (found.exit_code, found.stderr.count("[list.awaited]"))
+
+    def test_where_no_file_is_a_list_of_the_mapping_nothing_is_read(self) -> None:
+        found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "README.md")
+        assert (3, "") == (found.exit_code, found.stdout)
+
     def test_profiles_are_written_over_profiles_and_over_nothing_else(self, tmp_path: Path) -> None:
         imported(tmp_path)
         assert 3 == imported(tmp_path).exit_code
@@ -133,6 +141,13 @@ class TestPropose:
         found = run("import", "--propose", tmp_path)
         assert 3 == found.exit_code
         assert "扫描件.xlsx" in found.stderr
+
+    def test_where_there_is_no_list_it_says_so(self, tmp_path: Path) -> None:
+        (tmp_path / "信.txt").write_text("各单位：\n请于月底前报送。\n", "utf-8")
+        found = run("import", "--propose", tmp_path)
+        assert 3 == found.exit_code
+        assert "没有能拟成名单的表" in found.stderr
+        assert "# 没有找到表：信.txt\n" in found.stdout
 
 
 class TestTemplate:

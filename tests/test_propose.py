@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import unified_diff
+from random import Random
 
 import pytest
 from office import MAPPING, book_of, books, fields, outcome, picture_of, sheet_of, wanted
@@ -161,6 +162,128 @@ def test_numbers_where_days_should_be_are_marked() -> None:
 def test_a_kind_that_two_names_fit_is_left_open() -> None:
     text = proposed((*HEAD, "类别", "项目"), (*FIRM, "标准创新贡献奖", "甲"), (*FIRM, "标准", "乙"), policies=False)
     assert "“标准创新贡献奖”是 standard_award 还是 provincial_standard_award" in text
+
+
+def test_a_table_that_says_nothing_of_applicants_is_no_list_of_them() -> None:
+    """Whoever stood on it would have applied."""
+    text = proposed(("企业名称", "处罚机关", "处罚事由"), ("海清一号轴承有限公司", "某局", "某事"))
+    assert "# 待核：看不出这份名单是什么" in text
+    assert "lists: []" in text
+
+
+def test_payments_by_another_word() -> None:
+    rows = (
+        ("企业", "奖励事项", "奖励金额", "兑现时间"),
+        ("海清一号轴承有限公司", "江苏名牌", "100000元", "2011.12.30"),
+    )
+    text = proposed(*rows, source="兑现明细.xlsx")
+    assert "payments" == read(text).lists[0].gives
+    assert {"payment.amount", "payment.on"} <= {path for paths in is_of(text).values() for path in paths}
+    assert "confirm: 是" in text
+
+
+def test_what_names_an_item_by_an_unusual_header_is_marked() -> None:
+    text = proposed((*HEAD, "类别", "奖项（荣誉）名称", "级别"), (*FIRM, "质量奖", "江苏省质量奖", "省级"))
+    assert "奖项（荣誉）名称: item.id  # 待核：以它区分各项" in text
+
+
+def test_the_words_of_roles_are_no_other_facts() -> None:
+    rows = [(*FIRM, "标准", f"GB/T {at}-2022", word) for at, word in enumerate(("主持制定", "参与制定"), 1)]
+    text = proposed((*HEAD, "类别", "标准号", "主持/参与"), *rows)
+    assert ["item.role"] == is_of(text)["主持/参与"]
+    assert "values: {主持制定: 主导, 参与制定: 参与}" in text
+
+
+HEADERS = (
+    *(
+        "统一社会信用代码",
+        "项目类型",
+        "类别",
+        "类型",
+        "名称",
+        "标准编号",
+        "标准名称",
+        "级别",
+        "标准类别（国家/行业/团体）",
+    ),
+    *(
+        "是否主导",
+        "拨付金额（元）",
+        "拨付时间",
+        "列入日期",
+        "移出日期",
+        "核定金额",
+        "资助金额",
+        "省级资助",
+        "账号",
+        "户名",
+    ),
+    *(
+        "市级补助金额（万元）",
+        "单位性质",
+        "注册地",
+        "备注",
+        "年度",
+        "奖项",
+        "项目",
+        "[x]",
+        "是",
+        "Y",
+        "1",
+        "null",
+        "角色",
+    ),
+    *("产业链企业", "会议纪要", "国家/省级", "企业规模", "发布日期", "- 项", "'引'", '"双"', "a #3", "完成项目数/个"),
+)
+WORDS = (
+    *(
+        "海清一号轴承有限公司",
+        "91139900MA0A00014Y",
+        "标准",
+        "领跑者",
+        "标准化试点",
+        "国标",
+        "国家级",
+        "√",
+        "是",
+        "否",
+        "20",
+    ),
+    *(
+        "2023-01-05",
+        "44915",
+        "3万元",
+        "主导",
+        "第一起草单位",
+        "主要起草",
+        "第24位",
+        "GB/T 1",
+        "一等奖",
+        "省级",
+        "海清市",
+    ),
+    *("红点奖", "中型", "x: y #z", "- a", "null", "质量奖", "企业", "2022", "0", "[]", "{a}", ""),
+)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_whatever_stands_in_a_table_the_proposal_can_be_read(seed: int) -> None:
+    """Or it is written as comments; and it is in the layout of all files."""
+    chance = Random(seed)
+    headers = ["单位名称", *chance.sample(HEADERS, chance.randint(2, 9))]
+    rows = [tuple(chance.choice(WORDS) for _ in headers) for _ in range(chance.randint(1, 6))]
+    text = proposed(tuple(headers), *rows, policies=bool(seed % 2))
+    assert text == format_text(text)
+    assert "lists: []" in text or read(text).lists
+
+
+def test_a_table_whose_columns_another_of_its_sheet_has_too_is_no_list() -> None:
+    """Its list would fit both."""
+    table = ((*HEAD, "列入日期"), (*FIRM, "2023-01-05"), ("海清二号阀门有限公司", "91139900MA0A00022R", "2023-01-06"))
+    more = tuple((*row, word) for row, word in zip(table, ("移出日期", "2023-06-01", "2023-07-01"), strict=True))
+    text = proposed(*table, ("",), ("下半年名单",), *more)
+    assert 1 == text.count("# 待核：同一张表里另有一个表也有这些列，分不清")
+    assert ["exclusions"] == [each.gives for each in read(text).lists]
 
 
 def test_names_that_yaml_would_take_for_something_else_are_quoted() -> None:

@@ -160,10 +160,21 @@ class TestFedAgain:
         back = changed(small_rejects(given), A2="标准.xlsx/表!A9", D2="国家", E2="20万元")
         assert ["returned.nowhere"] == findings(SMALL, (*given, read_book("退回-1.xlsx", back)))
 
-    def test_a_header_that_was_changed_is_a_fault(self) -> None:
+    @pytest.mark.parametrize("place", ["A1", "D1"])
+    def test_a_header_that_was_changed_is_a_fault(self, place: str) -> None:
+        """That of the place, too; other sheets tell that the file holds rejects."""
         given = small_books(WRONG)
-        back = changed(small_rejects(given), D1="层次")
-        assert ["returned.columns"] == findings(SMALL, (*given, read_book("退回-1.xlsx", back)))
+        workbook = opened(changed(small_rejects(given), **{place: "层次"}))
+        workbook.create_sheet("另一张")["A1"] = "原位置"
+        stream = io.BytesIO()
+        workbook.save(stream)
+        found = findings(SMALL, (*given, read_book("退回-1.xlsx", stream.getvalue())))
+        assert "returned.columns" in found
+
+    def test_an_empty_sheet_of_rejects_is_a_fault(self) -> None:
+        given = small_books(WRONG)
+        both = (*given, book_of("退回-1.xlsx", sheet_of("标准", ()), sheet_of("另", (("原位置",),))))
+        assert "returned.columns" in findings(SMALL, both)
 
     def test_uncorrected_rejects_change_nothing(self) -> None:
         both = (*books(), read_book("退回-1.xlsx", of_office()))
@@ -184,6 +195,11 @@ class TestFedAgain:
         given = (book_of("退回资金.xlsx", sheet_of("表", (HEAD, ("某公司", "GB/T 1-2022", "国家", "20万元")))),)
         picture = picture_of(SMALL.replace("标准.xlsx", "退回资金.xlsx").encode(), given)
         assert {"taken": 1, "rejected": 0, "aside": 0} == picture.fates["标准"]
+
+    def test_a_file_of_such_a_name_that_no_list_is_in_is_told(self) -> None:
+        """It holds no rejects, and is no list of those that are in other files."""
+        given = (*small_books(WRONG), book_of("退回通知.xlsx", sheet_of("表", (("各单位", "请更正"), ("某", "某")))))
+        assert ["list.unused-file"] == findings(SMALL, given)
 
 
 @pytest.mark.parametrize(

@@ -140,8 +140,9 @@ def command(
         if propose:
             from qaward.cli.policies_asked import chosen
 
-            _propose(_books(files, None), fields, chosen(loaded, policies, lang) if policies else None, output, lang)
-            raise SystemExit(DONE)
+            rules_of = chosen(loaded, policies, lang) if policies else None
+            sound = _propose(_books(files, None), fields, rules_of, output, lang)
+            raise SystemExit(DONE if sound else INPUT)
         read = _read(files, mapping, lists, fields, lang)
         if output is not None:
             _rewrite(output, _profiles(read), b"{")
@@ -226,7 +227,9 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     if given is not None:
         whole = type(whole)((*given.lists, *whole.lists), given.prefer, given.source)
     problems = Findings()
-    reads = read_lists(books, whole, fields, problems)
+    here = any(which.is_file(book.source) for which in whole.lists for book in books)
+    awaited = [each.name for each in whole.lists] if here and not lists else []
+    reads = read_lists(books, whole, fields, problems, awaited)
     if problems.errors:
         raise InputError(problems)
     own = {book.source for book in templates}
@@ -261,10 +264,13 @@ def _mapping(path: Path, lists: Sequence[str], fields: Fields) -> MappingOfLists
 # ── what comes of it ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output: Path | None, lang: str) -> None:
+def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output: Path | None, lang: str) -> bool:
+    """Print a proposal, or write it to a file; whether there is a list in it."""
     from qaward.cli.output import Output
     from qaward.cli.policies_asked import kinds_paid
+    from qaward.findings import Finding
     from qaward.intake.propose import Wanted, propose
+    from qaward.marks import Mark
     from qaward.report.facts_asked import facts_asked
 
     wanted = None
@@ -272,15 +278,19 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
         asked = frozenset((each.kind, each.fact.key) for each in facts_asked(rules))
         wanted = Wanted(frozenset(kinds_paid(rules)), asked)
     text = propose(books, fields, wanted)
+    sound = "\nlists: []\n" not in text
+    if not sound:
+        show([Finding("propose.nothing", Mark("--propose"))], lang)
     if output is None:
         with Output(exact=True) as out:
             out.write(text)
             out.release()
-        return
+        return sound
     _create(output, text.encode())
-    marked = text.count("待核：") - 1
+    marked = text.count("# 待核：")
     zh = f"对照表写到 {output}，{marked} 处待核；核对之后再用"
     echo(pick(lang, (zh, f"wrote the mapping to {output}, with {marked} places to be looked at")), err=True)
+    return sound
 
 
 def _profiles(read: Imported) -> bytes:

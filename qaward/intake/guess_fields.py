@@ -8,12 +8,13 @@ from dataclasses import field as default
 
 from qaward.identity import form
 from qaward.intake.fields import Field, Fields
-from qaward.intake.guess_heads import Heads
-from qaward.intake.guess_values import Guessed, guess_words
+from qaward.intake.guess_heads import PAID_ON, Heads
+from qaward.intake.guess_values import MOST_CHOICES, Guessed, guess_words
 from qaward.intake.guess_words import PAYER_WORDS, PLACES
 from qaward.intake.resemblance import LIKELY, SURE, bare, likeness, parts
 from qaward.intake.seen import SeenColumn, SeenTable
 from qaward.intake.shapes import Gives
+from qaward.tabular.book import Cell
 from qaward.vocabulary.model import Vocabulary
 
 Asked = frozenset[tuple[str, str]]
@@ -45,6 +46,16 @@ class Fit:
     def sure(self) -> bool:
         """Whether nobody has to look at it."""
         return self.mark >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a column holds in the rows of a kind of item (empty: in all rows), each text once."""
+
+    header: str
+    kind: str
+    words: tuple[str, ...]
+    cells: tuple[Cell, ...]
 
 
 class FieldFinder:
@@ -97,18 +108,20 @@ class FieldFinder:
         )
 
     def _of_column(self, column: SeenColumn) -> Iterator[Fit]:
+        part = _Part(column.header, "", column.words(), tuple(column.filled()))
         for scope in _OTHERS[self._heads.gives]:
             for target in self._fields.known.values():
                 if target.scope == scope:
-                    yield from self._fit(column, target, "", range(self._table.rows))
+                    yield from self._fit(part, target)
         for target in self._of_applicant():
-            yield from self._fit(column, target, "", range(self._table.rows))
+            yield from self._fit(part, target)
         yield from self._sums(column)
         for kind in dict.fromkeys(each for each in self._heads.of_rows if each):
             rows = [row for row, each in enumerate(self._heads.of_rows) if each == kind]
+            part = _Part(column.header, kind, column.words(rows), tuple(column.filled(rows)))
             for fact in self._vocabulary.item_kinds[kind].facts.values():
                 asked = self._asked is None or (kind, fact.key) in self._asked
-                for fit in self._fit(column, Field("item", fact.key, fact), kind, rows):
+                for fit in self._fit(part, Field("item", fact.key, fact)):
                     fit.asked = asked
                     yield fit
 
@@ -120,19 +133,22 @@ class FieldFinder:
                 if self._asked is None or ("applicant", key) in self._asked or fact.type == "date":
                     yield Field("applicant", key, fact)
 
-    def _fit(self, column: SeenColumn, target: Field, kind: str, rows: Collection[int]) -> Iterator[Fit]:
-        """Whether a column is a field in some rows."""
-        words = column.words(rows)
+    def _fit(self, part: _Part, target: Field) -> Iterator[Fit]:
+        """Whether a column is a field in some rows. Cells are read only where the header or few values may say so."""
+        words, kind = part.words, part.kind
         by_header = max(
-            (likeness(part, label) for part in parts(column.header) for label in target.fact.labels), default=0
+            (likeness(each, label) for each in parts(part.header) for label in target.fact.labels), default=0
         )
-        by_header = max(by_header, self._local(column, target))
-        guessed = guess_words(words, column.filled(rows), target, self._vocabulary)
+        by_header = max(by_header, self._local(part.header, target), _paid_on(part.header, target))
+        by_values = target.fact.type in {"enum", "integer"} and len(words) <= MOST_CHOICES
+        if by_header < LIKELY - _ALIKE and not by_values:
+            return
+        guessed = guess_words(words, part.cells, target, self._vocabulary)
         if not words:
             if by_header >= LIKELY and target.fact.type != "text":
                 yield Fit(target, kind, by_header - _EMPTY, guessed)
             return
-        if target.path == "applicant.registered_in_region" or (target.fact.local and by_header >= LIKELY):
+        if target.fact.local:
             if by_header >= LIKELY:
                 yield Fit(target, kind, by_header, guessed)
             return
@@ -142,22 +158,22 @@ class FieldFinder:
             return
         if not guessed.fits:
             return
-        by_values = self._by_values(column, words, guessed, target)
-        mark = max(by_header, by_values)
+        mark = max(by_header, self._by_values(words, guessed, target))
         if mark >= LIKELY - _ALIKE:
             yield Fit(target, kind, mark, guessed)
 
-    def _local(self, column: SeenColumn, target: Field) -> int:
+    def _local(self, header: str, target: Field) -> int:
         """A column of places says whether the applicant is registered in the region."""
-        said = target.fact.local and bare(column.header) in map(form, PLACES)
+        said = target.fact.local and bare(header) in map(form, PLACES)
         first = next((fact for fact in self._vocabulary.local), None)
         return LIKELY if said and first is not None and first.key == target.key else 0
 
-    def _by_values(self, column: SeenColumn, words: Collection[str], guessed: Guessed, target: Field) -> int:
+    def _by_values(self, words: Collection[str], guessed: Guessed, target: Field) -> int:
         """How much the values alone say that a column is a field: choices do, ranks do, numbers and truths do not."""
         if target.fact.type == "enum":
             exact = len(words) - len(guessed.values)
-            return LIKELY + 5 * (exact * 2 > len(words)) if guessed.read == len(words) or exact else 0
+            unsure = len(guessed.unsure) == len(words)
+            return LIKELY + 5 * (exact * 2 > len(words)) - 4 * unsure if guessed.read == len(words) or exact else 0
         if target.fact.type == "integer" and all(form(word).startswith("第") for word in words):
             return LIKELY if any(end in target.label for end in ("位次", "排名", "名次")) else 0
         return 0
@@ -178,6 +194,11 @@ class FieldFinder:
         guessed = guess_words(column.words(), column.filled(), target, self._vocabulary)
         if guessed.fits or not guessed.words:
             yield Fit(target, "", SURE, guessed)
+
+
+def _paid_on(header: str, target: Field) -> int:
+    """The day of a payment is called by whatever word the office has for paying."""
+    return SURE if target.path == "payment.on" and bare(header) in map(form, PAID_ON) else 0
 
 
 def payer_in(text: str, vocabulary: Vocabulary) -> str:

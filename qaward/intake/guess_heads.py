@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from qaward.identity import form
-from qaward.intake.guess_values import KindGuess, guess_kind, is_code
+from qaward.intake.guess_values import MOST_CHOICES, KindGuess, guess_kind, is_code
 from qaward.intake.guess_words import (
     AMOUNTS,
     CODES,
+    ENDS_OF_ITEMS,
     ENDS_OF_NUMBERS,
     GRANTED,
     ITEMS,
@@ -29,7 +30,8 @@ _FIRM = re.compile(
     r".{2,}(?:公司|集团|厂|店|合作社|研究院|研究所|协会|学会|大学|学院|医院|中心|政府|局|委员会|社)(?:[(].*[)])?"
 )
 _STARTS = ("列入日期", "列入时间", "认定失信日期", "惩戒开始日期")
-_PAID_ON = ("拨付日期", "付款日期", "拨付时间", "付款时间", "支付日期", "支付时间")
+PAID_ON = tuple(f"{paid}{when}" for paid in ("拨付", "付款", "支付", "兑现", "发放") for when in ("日期", "时间"))
+"""Headers of the day of a payment."""
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Heads:
     """The columns of a table that say whom, what and of which kind its rows are, and what the table is.
 
     `kinds` are the kinds that words of the column `kind` stand for, `of_rows` the kind of each row (empty: not known).
+    `sure` says that nobody has to look at what names the items.
     """
 
     gives: Gives = "items"
@@ -49,6 +52,7 @@ class Heads:
     kinds: dict[str, KindGuess] = field(default_factory=dict[str, KindGuess])
     of_rows: list[str] = field(default_factory=list[str])
     always: str = ""
+    sure: bool = True
 
     @property
     def used(self) -> list[SeenColumn]:
@@ -70,6 +74,10 @@ def find_heads(table: SeenTable, vocabulary: Vocabulary, wanted: Collection[str]
     heads.item = (
         _called(table, NUMBERS, heads.used) or _numbered(table, heads.used) or _called(table, ITEMS, heads.used)
     )
+    if heads.item is None:
+        some = (_ending(table, heads.used, end) for end in ENDS_OF_ITEMS)
+        heads.item = next((found for found in some if found is not None), None)
+        heads.sure = heads.item is None
     if heads.item is not None and bare(heads.item.header) not in map(form, ITEMS):
         heads.title = _called(table, ITEMS, heads.used) or _ending(table, heads.used, "名称")
     heads.gives = _gives(table, heads)
@@ -89,7 +97,11 @@ def _gives(table: SeenTable, heads: Heads) -> Gives:
     if heads.kind is None and settled is not None:
         heads.sum = settled
         return "figures"
-    if heads.kind is None and (paid or granted) and (named & set(map(form, _PAID_ON)) or _said(table, "拨付", "付款")):
+    if (
+        heads.kind is None
+        and (paid or granted)
+        and (named & set(map(form, PAID_ON)) or _said(table, "拨付", "付款", "兑现", "发放"))
+    ):
         heads.sum = paid or granted
         return "payments"
     if heads.kind is None and heads.item is not None and granted is not None:
@@ -153,6 +165,8 @@ def _find_kind(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wanted: C
     first = [column for column in some if bare(column.header) in called]
     for column in (*first, *(each for each in some if each not in first)):
         words = column.words()
+        if len(words) > MOST_CHOICES:
+            continue
         guesses = {word: guess_kind(word, vocabulary, wanted) for word in words}
         near = sum(1 for guess in guesses.values() if guess.kind or guess.rivals)
         exact = sum(1 for guess in guesses.values() if guess.kind and guess.sure)

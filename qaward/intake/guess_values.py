@@ -16,6 +16,9 @@ from qaward.tabular.book import Cell, CellKind
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import ItemKind, Vocabulary
 
+MOST_CHOICES = 60
+"""How many words a column has at most that may be choices: more are names."""
+
 _HERE = Mark("")
 
 
@@ -81,6 +84,9 @@ def guess_choice(word: str, fact: Fact) -> Guess | None:
     likely = _entry(LIKELY_FORMS, same)
     if likely and form(likely) in labels:
         return Guess(labels[form(likely)], sure=False)
+    leads = {meant for word, meant in LIKELY_FORMS.items() if same.startswith(form(word)) and form(meant) in labels}
+    if len(leads) == 1:
+        return Guess(labels[form(leads.pop())], sure=False)
     begins = {labels[label] for label in labels if len(label) > 1 and same.startswith(label)}
     if len(begins) == 1:
         return Guess(begins.pop())

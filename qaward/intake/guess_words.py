@@ -30,6 +30,9 @@ KINDS = _words("类别 事项类别 申报类别 项目类别 类型 事项类�
 ENDS_OF_NUMBERS = _words("编号 标准号 专利号")
 """What the header of an item's number ends in."""
 
+ENDS_OF_ITEMS = _words("项目 事项 项目名称 奖项名称 产品 名称")
+"""What the header of an item's name ends in, where none is called as most are."""
+
 AMOUNTS = _words("金额 拨付金额 付款金额 已付金额 实拨金额 拨付资金")
 """Headers of what was paid."""
 

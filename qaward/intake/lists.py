@@ -44,7 +44,7 @@ def read_lists(
     reads: list[ListRead] = []
     used: set[tuple[str, str]] = set()
     for which in mapping.lists:
-        own = [book for book in books if which.is_file(book.source) and not is_returned(book)]
+        own = [book for book in books if which.is_own_file(book.source) and not is_returned(book)]
         if not own:
             tell, code = (problems.warn, "list.awaited") if which.name in awaited else (problems.add, "list.no-file")
             tell(code, which.mark, None, found=which.name, files="、".join(which.files))
@@ -121,7 +121,7 @@ def _tell_unread(
     books: Sequence[Book], mapping: MappingOfLists, used: set[tuple[str, str]], problems: Findings
 ) -> None:
     for book in books:
-        if not any(which.is_file(book.source) for which in mapping.lists):
+        if not is_returned(book) and not any(which.is_own_file(book.source) for which in mapping.lists):
             problems.warn("list.unused-file", Mark(book.source))
             continue
         for sheet in book.sheets:

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from qaward.findings import Findings, InputError, suggestion
 from qaward.identity import form
 from qaward.intake.fields import Field, Fields, Scope
+from qaward.intake.reject_files import is_returned_name
 from qaward.intake.shapes import ColumnShape, Gives, ListShape, MappingShape
 from qaward.marks import Mark
 from qaward.money import UNITS
@@ -22,10 +23,6 @@ from qaward.vocabulary.fact import UNKNOWN_WORDS
 MAPPING_FILE = "mapping.yaml"
 ASK = "?"
 """What a word of a list stands for where a person has to say what it means."""
-RETURNED = "退回*.xlsx"
-"""The files in which rejects come back corrected; they belong to every list."""
-PLACE, REASON = "原位置", "退回原因"
-"""The headers that rejects have beside those of their list: where the row stood, and what is wrong with it."""
 NOTHING = "-"
 """What a word of a list stands for that says nothing: as an empty cell does, and without its `blank`."""
 
@@ -38,11 +35,6 @@ _ABOUT: Mapping[Gives, Scope] = {
     "figures": "figure",
     "accounts": "account",
 }
-
-
-def is_returned_name(name: str) -> bool:
-    """Whether a file of a name may hold rejects that came back."""
-    return fnmatchcase(form(name.rpartition("/")[2]), form(RETURNED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +89,11 @@ class ListMap:
 
     def is_file(self, name: str) -> bool:
         """Whether a file of a name is one of its files; rejects that came back may hold rows of every list."""
-        return is_returned_name(name) or any(fnmatchcase(form(name), form(pattern)) for pattern in self.files)
+        return is_returned_name(name) or self.is_own_file(name)
+
+    def is_own_file(self, name: str) -> bool:
+        """Whether a file of a name is one that it names itself."""
+        return any(fnmatchcase(form(name), form(pattern)) for pattern in self.files)
 
     def is_sheet(self, name: str) -> bool:
         """Whether a sheet of a name is one of its sheets; every sheet is, where none is named."""

@@ -62,8 +62,9 @@ def text_of(lists: Sequence[ProposedList], unread: Sequence[str]) -> str:
             lines.append("")
         first = False
         if each.missing:
-            lines += [f"  # {_NOTE}{why}" for why in each.missing]
-            lines += [f"  # {line}" for line in _list(each)]
+            margin = "  " if sound else ""  # below an empty list nothing stands further in
+            lines += [f"{margin}# {_NOTE}{why}" for why in each.missing]
+            lines += [f"{margin}# {line}" for line in _list(each)]
         else:
             lines += [f"  # {_NOTE}{note}" for note in each.notes]
             lines += [f"  {line}" for line in _list(each)]

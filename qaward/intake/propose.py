@@ -42,6 +42,8 @@ def propose(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None)
     names: set[str] = set()
     for table, found in zip(tables, heads, strict=True):
         lists.append(_Proposer(table, found, fields, wanted, ids).proposed(names))
+        if any(_stands_in(table, other) for other in tables):
+            lists[-1].missing.append("同一张表里另有一个表也有这些列，分不清；请把两个表分到两张表里")
     shown = {table.source for table in tables}
     unread = [f"没有找到表：{book.source}" for book in books if book.source not in shown]
     return text_of(lists, sorted(unread))
@@ -97,6 +99,8 @@ class _Proposer:
 
     def _head(self, column: SeenColumn, path: str) -> ProposedColumn:
         proposed = ProposedColumn(column.header, [path])
+        if path == "item.id" and not self._heads.sure:
+            proposed.notes.append("以它区分各项")
         if path == "item.id" and self._heads.gives in {"grants", "payments", "figures"}:
             proposed.within = self._holds_more(column)
             if proposed.within:
@@ -248,6 +252,11 @@ class _Proposer:
             if lacking:
                 found.notes.append(f"没有列的内容：{'、'.join(lacking)}；各行都一样的写进 always")
 
+    def _tells(self, found: ProposedList) -> bool:
+        """Whether a list says more of applicants than who they are."""
+        who = {"applicant.name", "applicant.id"}
+        return bool({path for column in found.columns for path in column.fields} - who)
+
     def _whole(self, found: ProposedList) -> None:
         """What a list cannot do without."""
         heads = self._heads
@@ -255,6 +264,8 @@ class _Proposer:
             found.missing.append("没有找到单位名称或信用代码的列；请把一列写成 applicant.name 或 applicant.id")
         if heads.gives in {"items", "grants", "payments", "figures"} and heads.item is None:
             found.missing.append("没有找到项目名称或编号的列；请把一列写成 item.id")
+        if heads.gives == "applicants" and not self._tells(found):
+            found.missing.append("看不出这份名单是什么，没有申报单位的内容；是名单的，写明 gives 和各列")
         if heads.gives == "items" and heads.kind is None and not heads.always:
             found.missing.append("没有找到事项类别的列；请把一列写成 item.kind，或在 always 中写 item.kind")
         stated = {path for column in found.columns for path in column.fields}
@@ -267,6 +278,13 @@ class _Proposer:
                 found.missing.append(f"没有找到{what}的列；请把一列写成 {path}")
         for header in self._table.twice:
             found.missing.append(f"有两列都叫“{header}”；请改表头，使它们不同名")
+
+
+def _stands_in(table: SeenTable, other: SeenTable) -> bool:
+    """Whether another table of the same sheet has all columns of a table, so that its list would fit both."""
+    if other is table or (other.source, other.sheet) != (table.source, table.sheet):
+        return False
+    return {form(each.header) for each in table.columns} <= {form(each.header) for each in other.columns}
 
 
 _SERIAL = 5

@@ -15,7 +15,8 @@ from typing import Any
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.entries import Rejected
-from qaward.intake.mapping import PLACE, REASON, MappingOfLists
+from qaward.intake.mapping import MappingOfLists
+from qaward.intake.reject_files import PLACE, REASON
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Cell, CellKind
 from qaward.tabular.headers import Column

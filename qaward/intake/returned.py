@@ -9,7 +9,8 @@ from qaward.findings import Findings, enumerated
 from qaward.identity import form
 from qaward.intake.entries import Entry, ListRead, Rejected, read_entries
 from qaward.intake.fields import Fields
-from qaward.intake.mapping import PLACE, ListMap, MappingOfLists, is_returned_name
+from qaward.intake.mapping import ListMap, MappingOfLists
+from qaward.intake.reject_files import PLACE, is_returned_name
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.new_book import sheet_names
@@ -59,15 +60,16 @@ def with_returned(
 
 
 def _rows(book: Book, sheet: Sheet, which: ListMap, fields: Fields, problems: Findings) -> Iterator[_Back]:
-    table: Table = find_tables(book, sheet, header=_HEAD)[0]
-    there = {form(column.header) for column in table.columns}
-    lacking = [column.header for column in which.columns if column.same not in there and not column.optional]
-    if lacking:
+    table: Table | None = next(iter(find_tables(book, sheet, header=_HEAD)), None)
+    there = {form(column.header): column.index for column in table.columns} if table is not None else {}
+    place = there.get(form(PLACE))
+    lacking = [PLACE] * (place is None)
+    lacking += [column.header for column in which.columns if column.same not in there and not column.optional]
+    if table is None or place is None or lacking:
         mark = book.mark(sheet, 1)
         problems.add("returned.columns", mark, None, found=which.name, missing=enumerated(lacking, "、"))
         return
-    column = next(each.index for each in table.columns if each.header == PLACE)
-    lines = {book.mark(sheet, row): table.cell(row, column).text.strip() for row in table.rows}
+    lines = {book.mark(sheet, row): table.cell(row, place).text.strip() for row in table.rows}
     read = read_entries(table, book, sheet, which, fields)
     for row in (*read.entries, *read.rejected):
         yield _Back(lines[Mark(row.mark.source, row.mark.line, 0, row.mark.sheet)], row)

@@ -30,9 +30,10 @@ class SeenColumn:
         return tuple(found.values())
 
     def filled(self, rows: Iterable[int] | None = None) -> list[Cell]:
-        """Its cells that are not blank."""
+        """Its cells that are not blank, each text of a kind of cell once."""
         some = self.cells if rows is None else [self.cells[row] for row in rows]
-        return [cell for cell in some if form(narrow(cell.text))]
+        found = {(cell.kind, cell.text): cell for cell in some if cell.text}
+        return [cell for cell in found.values() if form(narrow(cell.text))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 的列 `{header}` 是隐藏的，没有读；确实要用的，请取消隐藏",
         "the column `{header}` of the list `{found}` is hidden, and was not read; show it where it is wanted",
     ),
+    "propose.nothing": (
+        "这些文件里没有能拟成名单的表；请看草稿中的注释，写明缺的列，或核对给的是不是名单",
+        "there is no table in these files that can be made a list; read the comments of the proposal and name the columns "
+        "that are missing, or check whether these are the lists",
+    ),
     "book.writer": (
         "写工作簿需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[office]'",
         "writing workbooks needs the package {package}, which is not installed; run pip install 'qaward[office]'",
