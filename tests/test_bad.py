@@ -126,7 +126,7 @@ def test_a_base_is_sound(reader: str, base: str) -> None:
     read(reader, f"{base}.yaml", (BAD / "base" / f"{base}.yaml").read_bytes())
 
 
-INTAKE = ("mapping.", "list.", "cell.", "ask.", "round.", "settled.", "queue.")
+INTAKE = ("mapping.", "returned.", "propose.", "list.", "cell.", "ask.", "round.", "settled.", "queue.")
 
 
 def test_every_code_has_a_faulty_input() -> None:
