@@ -23,8 +23,8 @@ from qaward.engine.price import Line, price
 from qaward.engine.stack import first_passes, stack
 from qaward.engine.stages import in_stages, payable_now
 from qaward.facts import Facts, Payment
-from qaward.identity import Name
-from qaward.meaning.core import NOT_MET
+from qaward.identity import Name, form
+from qaward.meaning.core import APPLICANT, NOT_MET
 from qaward.meaning.integers import Ask, ask
 from qaward.meaning.making import YES
 from qaward.meaning.scene import Scene
@@ -274,7 +274,9 @@ class Everything:
     def _groups(self, payment: Payment) -> list[dict[str, Value]]:
         """The facts by which a payment may be in a group, where they are not known and its item is not listed."""
         words = {word for rule in self.plan.stacking if rule.with_paid for word in rule.per if word != ITEM}
-        listed = any(item.same == payment.same for item in self.facts.items)
+        listed = any(item.same == payment.same for item in self.facts.items) or payment.name in {
+            form(planned.clause.name) for planned in self.plan.clauses if planned.clause.each == APPLICANT
+        }  # what was paid to the applicant as a whole has the facts of the applicant
         found: dict[str, list[Value | None]] = {}
         for word in sorted(words - payment.values.keys()) if not listed else ():
             values = [value for (at, key), each in self.choices.items() if at >= 0 and key == word for value in each]

@@ -359,6 +359,19 @@ def test_a_kind_that_has_no_place_for_a_value() -> None:
     assert {each.code for row in picture.rejected for each in row.findings} == {"cell.no-fact"}
 
 
+def test_a_list_in_several_files_is_counted_as_one() -> None:
+    """Each county's file has a row that cannot be read, and one that can."""
+    head, firm = ["单位", "代码", "标准号", "级别"], ["甲公司", ONE]
+    files = [
+        book(f"县{at}.xlsx", sheet("县", [head, [*firm, f"GB/T {at}", "国标"], [*firm, f"GB/T {at}1", "村级"]]))
+        for at in (5, 6)
+    ]
+    text = WHOLE + COUNTY.replace("file: 县表.xlsx", "file: 县*.xlsx")
+    picture, profiles, _ = joined(text, year([FIRM], [ITEM]), *files)
+    assert picture.fates["县表"] == {"taken": 2, "rejected": 2, "aside": 0}
+    assert len(profiles.applied[0].facts.items) == 3
+
+
 def test_the_rest_is_kept_where_a_row_is_rejected() -> None:
     items: list[list[Value]] = [ITEM, ["甲公司", "GB/T 2-2022", "村级", "主导", "√"]]
     picture, profiles, _ = joined(WHOLE, year([FIRM], items))

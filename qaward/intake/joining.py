@@ -66,9 +66,10 @@ class _Maker:
         self._unmatched: list[Unmatched] = []
         self._exclusions: list[Exclusion] = []
         self._accounts: list[Account] = []
-        self._fates: dict[str, dict[Fate, int]] = {
-            read.map.name: {"taken": 0, "rejected": len(read.rejected), "aside": 0} for read in reads
-        }
+        self._fates: dict[str, dict[Fate, int]] = {}
+        for read in reads:  # a list may stand in several files
+            of_list = self._fates.setdefault(read.map.name, {"taken": 0, "rejected": 0, "aside": 0})
+            of_list["rejected"] += len(read.rejected)
         self._others = others
 
     def picture(self) -> Picture:
