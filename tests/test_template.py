@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -17,6 +19,8 @@ from qaward.intake.picture import Picture
 from qaward.intake.profiles import make_profiles
 from qaward.intake.template import is_template, template_mapping, template_workbook
 from qaward.report.facts_asked import facts_asked
+from qaward.rounds.folder import read_folder
+from qaward.rounds.run import run_round
 from qaward.tabular.book import Book
 from qaward.tabular.read import read_book
 
@@ -35,6 +39,11 @@ def opened(content: bytes) -> Any:
 
 def filled(rows: Mapping[str, list[dict[str, Any]]], name: str = "申报表.xlsx") -> Book:
     """A template with some rows written into it, by sheet and header."""
+    return read_book(name, filled_bytes(rows))
+
+
+def filled_bytes(rows: Mapping[str, list[dict[str, Any]]]) -> bytes:
+    """The same as the file that comes back."""
     workbook = opened(blank())
     for sheet, lines in rows.items():
         head = {cell.value: cell.column for cell in workbook[sheet][1]}
@@ -43,7 +52,7 @@ def filled(rows: Mapping[str, list[dict[str, Any]]], name: str = "申报表.xlsx
                 workbook[sheet].cell(at, head[header], value)
     stream = io.BytesIO()
     workbook.save(stream)
-    return read_book(name, stream.getvalue())
+    return stream.getvalue()
 
 
 def picture(*books: Book) -> Picture:
@@ -156,3 +165,23 @@ class TestWhatComesBack:
         assert ["申报单位", "标准", "工业设计作品"] == sorted(
             (each.name for each in mapping.lists), key=["申报单位", "标准", "工业设计作品"].index
         )
+
+
+class TestInARound:
+    def test_a_template_that_comes_back_is_one_of_the_lists_of_a_round(self, tmp_path: Path) -> None:
+        folder = tmp_path / "office"
+        office = Path(__file__).parent.parent / "features" / "office"
+        shutil.copytree(office, folder, ignore=shutil.ignore_patterns("runs"))
+        late = {**FIRM, "统一社会信用代码": "91139900MA0A0500XF", "单位名称": "海清五百号轴承有限公司"}
+        granted = "省级已资助金额（万元）"
+        rows = {
+            "申报单位": [{**late, "单位性质": "企业", "在本地登记": "是", "产业链企业": "否"}],
+            "标准": [
+                {**late, "编号": "GB/T 90500-2022", "级别": "国家", "角色": "主导", "已发布": "是", granted: 20},
+            ],
+        }  # fmt: skip
+        (folder / "补报.xlsx").write_bytes(filled_bytes(rows))
+        source = read_folder(folder)
+        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        found = {line.payer: (line.state, line.net) for line in outcome.lines if line.name == "海清五百号轴承有限公司"}
+        assert {"province": ("counted", 20_000_000), "city": ("counted", 20_000_000)} == found

@@ -18,6 +18,7 @@ from qaward.contents import content_of
 from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import MappingOfLists, read_mapping
+from qaward.intake.template import is_template, template_mapping
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
@@ -109,9 +110,13 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     fields = Fields(engine.rules.vocabulary)
     problems = Findings()
     mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
-    plan = read_round(head, engine.rules, tuple(each.name for each in mapping.lists))
     settled = _settled(files, head, fields, problems)
     books = _books(files, head, mapping, problems)
+    filled = [book for book in books if is_template(book)]
+    if filled:
+        more = template_mapping(filled, fields)
+        mapping = MappingOfLists((*mapping.lists, *more.lists), mapping.prefer, mapping.source)
+    plan = read_round(head, engine.rules, tuple(each.name for each in mapping.lists))
     if problems.errors:
         raise InputError(problems)
     return RoundFolder(files.path, plan, mapping, tuple(books), settled, engine, files.read, problems.warnings)
@@ -140,7 +145,11 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
         if not lists and any(fnmatchcase(name, each) for each in head.shape.ignore):
             continue
         if not lists:
-            problems.warn("list.unused-file", Mark(name))
+            filled = _template(files, name)
+            if filled is None:
+                problems.warn("list.unused-file", Mark(name))
+            else:
+                books.append(filled)
             continue
         try:
             content = files.content(name, LARGEST_FILE, "book.large")
@@ -152,6 +161,24 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
         books.append(book)
         problems.extend(Finding(left.code, left.mark, left.words, "warning") for left in book.left)
     return books
+
+
+def _template(files: Files, name: str) -> Book | None:
+    """The workbook of a name, where it is one that `qaward template` made: no list of the mapping need name it."""
+    if not name.lower().endswith(_WORKBOOKS):
+        return None
+    before = dict(files.read)
+    try:
+        book = read_book(name, files.content(name, LARGEST_FILE, "book.large"))
+    except InputError:
+        book = None
+    if book is not None and is_template(book):
+        return book
+    files.read = before
+    return None
+
+
+_WORKBOOKS = (".xlsx", ".xlsm")
 
 
 # ── runs ─────────────────────────────────────────────────────────────────────────────────────────────
