@@ -17,7 +17,7 @@ from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
 from qaward.standings import Standing
 
-Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment"]
+Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment", "issued", "objection", "order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,12 @@ def make_queue(
     asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
     for key, decision in decisions.items():
         found += _of_decision(applied[key], decision, asked)
-    return tuple(sorted(found, key=lambda each: each.order))
+    return in_order(found)
+
+
+def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """A queue in its order: what has no limit, then the highest sums first."""
+    return tuple(sorted(queue, key=lambda each: each.order))
 
 
 def _of_question(
