@@ -49,6 +49,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
         "the second signature is that of the person who settled it, `{found}`; let somebody else sign",
     ),
+    "settled.answer": (
+        "问题 {question} 的答复 `{found}` 不是可以答的，问题仍未定；请答其中之一：{known}",
+        "`{found}` is no answer to the question {question}, which is open still; answer with one of these: {known}",
+    ),
     "settled.empty": (
         "这张审定表里没有填好的行；请在“答复”一列填写，并写明经办、日期和理由",
         "no row of this list of determinations is filled in; fill in 答复, with 经办, 日期 and 理由",

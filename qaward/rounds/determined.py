@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
-from qaward.intake.fields import Field, Fields
+from qaward.intake.fields import Field, Fields, is_fact
 from qaward.intake.questions import Answer
 from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
@@ -85,8 +86,24 @@ class Determinations:
             self.notes + other.notes,
         )
 
+    def twice(self) -> Iterator[Finding]:
+        """What was settled twice, in whichever files, each with the place where it was settled first."""
+        seen: dict[object, Mark] = {}
+        found: list[tuple[object, Mark, str]] = [(each.question, each.mark, each.question) for each in self.answers]
+        for each in self.facts:
+            about = code_form(each.applicant), form(each.item), each.kind, each.field.path
+            found.append((about, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
+        lines = [("unpaid", each) for each in self.unpaid] + [("order", each.about) for each in self.orders]
+        for what, line in lines:
+            about = what, code_form(line.applicant), form(line.item), line.clause, line.payer
+            found.append((about, line.mark, f"{line.applicant} {line.item}"))
+        for about, mark, what in found:
+            first = seen.setdefault(about, mark)
+            if first is not mark:
+                yield Finding("settled.twice", mark, texts({"found": what}), "error", first)
+
     def by_question(self) -> dict[str, Answer]:
-        """The answers by the ids of their questions; the last one given counts, since it is the latest."""
+        """The answers by the ids of their questions."""
         return {answer.question: answer for answer in self.answers}
 
 
@@ -153,9 +170,9 @@ class _Reader:
 
     def _fact(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         place, scope = value_mark(node, "fact"), "item" if given.item else "applicant"
-        named = [each for each in self._fields.named(given.fact, scope) if each.scope == scope]
+        named = [each for each in self._fields.named(given.fact, scope) if each.scope == scope and is_fact(each)]
         if not named:
-            known = [each.path for each in self._fields.known.values() if each.scope == scope]
+            known = [each.path for each in self._fields.known.values() if each.scope == scope and is_fact(each)]
             self._problems.add("mapping.field", place, found=given.fact, **suggestion(given.fact, known))
             return
         kind = self._fields.vocabulary.item_kind(given.kind) if given.kind else None

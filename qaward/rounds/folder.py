@@ -149,7 +149,7 @@ def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) 
             whole += read_determinations(name, content, fields, head.shape.second_signature)
         except InputError as fault:
             problems.extend(fault.findings)
-    problems.extend(whole.notes)
+    problems.extend((*whole.notes, *whole.twice()))
     return whole
 
 

@@ -21,6 +21,7 @@ from qaward.identity import form
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.fields import Fields
 from qaward.intake.joining import make_picture
+from qaward.intake.left_out import with_left_out
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.picture import Exclusion, Picture, Settlement
@@ -98,13 +99,14 @@ def run_round(
     ]
     picture = make_picture(reads, mapping, fields, answers, facts)
     profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
+    picture = with_left_out(picture, profiles, reads)
     applied = {each.key: each for each in profiles.applied}
-    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), answers)
+    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), applied, answers)
     decisions = {
         each.key: engine.decide(facts, plan.day) for each, facts in zip(profiles.applied, rivalry.facts, strict=True)
     }
     lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
-    questions = [*picture.questions, *rivalry.questions(applied)]
+    questions = [*picture.questions, *rivalry.questions()]
     barred = tuple(_barred(picture.exclusions, plan))
     lost = rivalry.lost
     lost |= {
@@ -268,6 +270,7 @@ def _unmet(
     settled: Determinations, picture: Picture, lines: Sequence[RoundLine], answers: AnswerBook
 ) -> Iterable[Finding]:
     """Determinations that meet nothing."""
+    yield from answers.refused
     for each in answers.unused:
         yield unused(each.mark, each.question, "没有这个问题，或已不存在")
     for each in picture.unused:
