@@ -309,8 +309,8 @@ def test_the_queue_filled_in_is_a_list_of_determinations(tmp_path: Path) -> None
     rows = list(csv.DictReader(queue))
     answers = {"Qd982b264": "同一项", "Q37324ad4": "否"}
     for row in rows:
-        if row["编号"] in answers:
-            row |= {"答复": answers[row["编号"]], "经办": "质量科", "日期": "2023-12-01", "理由": "核实"}
+        if row["编号"] in answers:  # the day as spreadsheets save it
+            row |= {"答复": answers[row["编号"]], "经办": "质量科", "日期": "2023/12/1", "理由": "核实"}
     with (folder / "审定.csv").open("w", encoding="gb18030", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from qaward.findings import Findings
 from qaward.identity import form
+from qaward.intake.days import written_day
+from qaward.intake.values import narrow
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar
 from qaward.nodes import Mapping as MappingNode
@@ -16,6 +18,8 @@ from qaward.tabular.tables import Table, find_tables
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
 
+_DAY = "on"
+"""The key of the day on which something was settled or done."""
 NOTHING = "—"
 """What tables of a run write where there is nothing."""
 
@@ -77,6 +81,8 @@ class Layout:
             given: dict[str, Scalar] = {}
             for at, name in named.items():
                 text = table.cell(row, at).text.strip()
+                if self.columns[name] == _DAY:
+                    text = written_day(narrow(text)) or text
                 if text and text != NOTHING:  # of two columns that are one key, the first that is filled in counts
                     value = Scalar(text + self.units.get(name, ""), table.mark(row, at), quoted=True)
                     given.setdefault(self.columns[name], value)
