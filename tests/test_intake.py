@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from qaward.findings import Finding, InputError
 from qaward.intake.fields import Field
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.naming import named_in
+from qaward.intake.near_names import NearNames
 from qaward.intake.values import Asked, Said, said
 from qaward.marks import Mark
 from qaward.messages.all import MESSAGES
@@ -213,6 +216,7 @@ COUNTY = """  - list: 县表
     columns: {单位: applicant.name, 代码: applicant.id, 标准号: item.id, 级别: {is: level, values: {国标: 国家}}}
     always: {item.kind: standard}
 """
+COUNTY_HEAD: list[Value] = ["单位", "代码", "标准号", "级别"]
 WHOLE = FIRMS + STANDARDS
 
 
@@ -411,8 +415,118 @@ def test_a_short_name_joins_nobody_and_is_asked() -> None:
 def test_a_name_that_two_bear_joins_neither() -> None:
     firms: list[list[Value]] = [FIRM, ["甲公司", TWO, "企业", "外地"]]
     picture, _, _ = joined(WHOLE, year(firms, [ITEM]))
-    assert [each.kind for each in picture.questions] == ["who"]
+    assert [(each.kind, [who for who, _ in each.about]) for each in picture.questions] == [
+        ("namesakes", [ONE.lower(), TWO.lower()]),
+        ("who", [ONE.lower(), TWO.lower()]),
+    ]
     assert picture.fates["标准"] == {"taken": 0, "rejected": 0, "aside": 1}
+
+
+def test_one_name_with_two_codes_holds_both_until_somebody_says_which_is_right() -> None:
+    """The standard that is listed by name is the right one's; rows under the wrong code are its own."""
+    firms: list[list[Value]] = [FIRM, ["甲公司", TWO, "企业", "外地"]]
+    county = book("县表.xlsx", sheet("县", [COUNTY_HEAD, ["甲公司", TWO, "GB/T 2-2022", "国标"]]))
+    asked, _, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county)
+    namesakes = asked.questions[0]
+    assert (namesakes.kind, namesakes.holds, namesakes.options) == ("namesakes", "applicant", (ONE, TWO, "无"))
+    one, profiles, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county, answers=answered(asked, {"namesakes": ONE}))
+    assert [each.kind for each in one.questions] == ["contradiction"]
+    assert [(each.facts.id, len(each.facts.items)) for each in profiles.applied] == [(ONE, 2)]
+    two, _, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county, answers=answered(asked, {"namesakes": "无"}))
+    assert [each.kind for each in two.questions] == ["who"]
+
+
+GLASS = "海清第十二玻璃有限公司"
+GLASS_YEAR = year([[GLASS, ONE, "企业", "本市"]], [[GLASS, "GB/T 1-2022", "国标", "主导", "√"]])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "海清第十二玻璃公司", "海清第十二玻璃有限责任公司", "海清第十二玻璃股份有限公司", "海清第十二玻璃厂",
+        "海清第十二玻璃", "海清市第十二玻璃有限公司", "山海省海清市海清第十二玻璃公司", "第十二玻璃有限公司",
+        "第十二玻璃公司",
+        "海清第十二玻漓有限公司", "海清第十二玻璃有限公四", "海清第二玻璃有限公司", "海清第十二二玻璃有限公司",
+        "海清第十二璃玻有限公司", "海清第十二玻璃（集团）有限公司", "海清第十二玻璃有限公司山南分公司",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gives", ["exclusions", "payments", "grants"])
+def test_a_name_that_is_near_is_asked_and_joins_nobody(name: str, gives: str) -> None:
+    lists: dict[str, tuple[str, Book]] = {
+        "exclusions": (
+            BARRED,
+            book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, None, "2023-01-01"]])),
+        ),
+        "payments": (
+            PAID,
+            book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], [name, "GB/T 1-2022", 200000]])),
+        ),
+        "grants": (
+            GRANTS,
+            book("资助.xlsx", sheet("表", [["单位", "项目", "资助（万元）"], [name, "GB/T 1-2022", 20]])),
+        ),
+    }
+    text, other = lists[gives]
+    picture, _, _ = joined(WHOLE + text, GLASS_YEAR, other)
+    held = "nothing" if gives == "grants" else "applicant"
+    assert [(each.kind, each.holds, each.about) for each in picture.questions] == [
+        ("who", held, ((ONE.lower(), None),))
+    ]
+    assert (picture.exclusions, picture.unmatched) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name", ["海清第十四玻纤有限公司", "第十三玻璃厂", "玻璃有限公司", "山南第十二玻璃有限公司", "有限公司"]
+)
+def test_a_name_that_is_not_near_is_told_and_holds_nobody(name: str) -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, None, "2023-01-01"]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    assert [each.kind for each in picture.questions] == []
+    assert [each.why for each in picture.unmatched] == ["no-applicant"]
+
+
+def test_who_is_near_costs_in_proportion() -> None:
+    """Twice the names and twice the rows cost twice the steps, by calls of functions."""
+
+    def steps(firms: int) -> int:
+        signs = [chr(0x4E00 + at) for at in range(60)]
+        names = [f"海清{signs[at % 60]}{signs[at // 60]}玻璃{signs[at * 7 % 60]}有限公司" for at in range(firms)]
+        count = 0
+
+        def step(frame: FrameType, event: str, of: object) -> None:
+            nonlocal count
+            count += event in {"call", "c_call"}
+
+        near = NearNames(names)
+        sys.setprofile(step)
+        try:
+            for name in names:
+                near.near(name.replace("玻", "坡"))
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(1200) < 2.5 * steps(600)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "held"),
+    [
+        (BARRED, ("失信.xlsx", [["名称", "代码", "列入日期"], ["乙公司", ONE, "2023-01-01"]]), "applicant"),
+        (COUNTY, ("县表.xlsx", [COUNTY_HEAD, ["乙公司", ONE, "GB/T 2-2022", "国标"]]), "nothing"),
+    ],
+    ids=["exclusions", "items"],
+)  # fmt: skip
+def test_a_row_whose_name_and_code_are_two_firms_is_asked(
+    text: str, other: tuple[str, list[list[Value]]], held: str
+) -> None:
+    firms: list[list[Value]] = [FIRM, ["乙公司", TWO, "企业", "外地"]]
+    picture, profiles, _ = joined(WHOLE + text, year(firms, [ITEM]), book(other[0], sheet("表", other[1])))
+    both = (ONE.lower(), TWO.lower())
+    assert [(each.kind, each.holds, each.options) for each in picture.questions] == [("who", held, both)]
+    assert [who for who, _ in picture.questions[0].about] == list(both)
+    assert (picture.exclusions, len(profiles.applied[0].facts.items)) == ((), 1)
+    assert picture.fates[picture.questions[0].message.words[0][1]]["aside"] == 1
 
 
 def test_a_code_that_lost_its_digits_is_recovered_from_another_list_alone_and_asked() -> None:

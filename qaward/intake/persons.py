@@ -7,7 +7,7 @@ by form, look-alikes never merged).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,11 +16,9 @@ from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Entry, Rejected
-from qaward.intake.questions import Answers, Question, question
+from qaward.intake.near_names import NearNames
+from qaward.intake.questions import Answers, Holds, Question, question
 from qaward.marks import Mark
-
-LEAST_SHORT = 4
-"""How many signs a short form of a name has at least; fewer say too little to be held against anybody."""
 
 NONE = frozenset({"无", "都不是", "none", "否"})
 """The answers that say that a row is about none of those it may be about."""
@@ -77,6 +75,8 @@ class Persons:
         entries = list(register)
         for entry in sorted(entries, key=lambda each: (each.code is None, each.mark)):
             self._register(entry)
+        self._namesakes()
+        self._names = NearNames(self._by_name)
         for person in self:
             self._of |= {entry.mark: person for entry in person.entries}
 
@@ -175,6 +175,49 @@ class Persons:
         if asked.id not in self.answers:
             self.questions.append(asked)
 
+    def _namesakes(self) -> None:
+        """Several codes for one name: two firms, or a code that is wrong; a person has to say which, before any is
+        paid.
+        """
+        for name, people in sorted(self._by_name.items()):
+            of_code = sorted(
+                (each for each in people if each.code and each.status is Status.TAKEN), key=lambda each: each.key
+            )
+            if len(of_code) < 2:
+                continue
+            places = tuple(_row_of(each, name).mark for each in of_code)
+            called = min(spelt for each in of_code for spelt in each.names if form(spelt) == name)
+            asked = question(
+                "namesakes",
+                "",
+                places,
+                "applicant",
+                subject=name + "".join(each.key for each in of_code),
+                options=(*(each.code for each in of_code), "无"),
+                rivals=tuple((each.key, None) for each in of_code),
+                list=_row_of(of_code[0], name).list,
+                found=called,
+                near="、".join(each.code for each in of_code),
+            )
+            answer = self.answers.get(asked.id)
+            word = answer.answer.strip() if answer is not None else ""
+            right = next((each for each in of_code if word and each.key == code_form(word)), None)
+            if right is not None:
+                self._by_name[name] = [right]
+                for wrong in (each for each in of_code if each is not right):
+                    self._give(wrong, right, name)
+            elif word not in NONE:
+                self.questions.append(asked)
+
+    def _give(self, wrong: Person, right: Person, name: str) -> None:
+        """The rows of a name that stand under a wrong code are the right one's; a code with no other row is, too."""
+        moved = [each for each in wrong.entries if each.name is not None and form(each.name.text) == name]
+        right.entries += moved
+        wrong.entries = [each for each in wrong.entries if each not in moved]
+        wrong.names = [each for each in wrong.names if form(each) != name]
+        if not wrong.entries:
+            self._by_code[wrong.key] = right
+
     # ── whom a row is about ─────────────────────────────────────────────────────────────────────────
 
     def find(self, entry: Entry) -> Person | Nobody:
@@ -184,30 +227,28 @@ class Persons:
         if entry.code is not None:
             known = self._by_code.get(code_form(entry.code.text))
             if known is not None:
-                return known
+                others = [] if known in people else [each for each in people if each.code]
+                return self._settled(entry, name, [known, *others], entry.code.text) if others else known
             if people and all(person.status is Status.REJECTED or not person.code for person in people):
                 return people[0]
             if people:
                 return self._settled(entry, name, people, entry.code.text)
-            return Nobody(entry)
+            if wrong_code(entry.code.text, entry.code.mark) is None:
+                return Nobody(entry)
         if len(people) == 1:
             return people[0]
-        if people:
-            return self._settled(entry, name, people, "")
-        near = list(self._near(form(name))) if len(form(name)) >= LEAST_SHORT else []
+        near = people or self._near(form(name))
         return self._settled(entry, name, near, "") if near else Nobody(entry)
 
-    def _near(self, name: str) -> Iterator[Person]:
-        """Those of whose name a name is the beginning, or that begin as it does."""
-        for known in sorted(self._by_name):
-            if known.startswith(name) or (len(known) >= LEAST_SHORT and name.startswith(known)):
-                yield from self._by_name[known]
+    def _near(self, name: str) -> list[Person]:
+        """Those that a name may be meant for, though it is none of theirs."""
+        found = {id(person): person for near in self._names.near(name) for person in self._by_name[near]}
+        return sorted(found.values(), key=lambda person: person.key)
 
-    def _settled(self, entry: Entry, name: str, people: list[Person], code: str) -> Person | Nobody:
+    def _settled(self, entry: Entry, name: str, people: Sequence[Person], code: str) -> Person | Nobody:
         near = "、".join(f"{person.name}（{person.code}）" for person in people)
         shown = f"{name}（{code}）" if code else name
-        barring = entry.gives == "exclusions"
-        if barring and len(people) == 1:
+        if entry.gives == "exclusions" and len(people) == 1 and people[0].is_named(name):
             asked = question(
                 "barred",
                 people[0].key,
@@ -220,17 +261,17 @@ class Persons:
                 options=("是", "否"),
             )
         else:
-            person = people[0].key if len(people) == 1 else ""
             asked = question(
                 "who",
-                person,
+                people[0].key if len(people) == 1 else "",
                 (entry.mark,),
-                "applicant" if barring else "nothing",
+                _HELD.get(entry.gives, "nothing"),
                 subject=f"{entry.list}{name}{code}",
                 list=entry.list,
                 found=shown,
                 near=near,
                 options=tuple(each.key for each in people),
+                rivals=tuple((each.key, None) for each in people),
             )
         answer = self.answers.get(asked.id)
         if answer is None:
@@ -238,9 +279,19 @@ class Persons:
         word = answer.answer.strip()
         if word in NONE:
             return Nobody(entry)
-        if word in {"是", "yes"}:
+        if word in {"是", "yes"} and len(people) == 1:
             return people[0]
         return self._by_code.get(code_form(word)) or Nobody(entry, asked)
+
+
+_HELD: Mapping[str, Holds] = {"exclusions": "applicant", "payments": "applicant", "accounts": "payment"}
+"""What of those that a row may be about waits until somebody says whom it is about; of other lists nothing."""
+
+
+def _row_of(person: Person, name: str) -> Entry:
+    """The first row that calls somebody by a name."""
+    rows = [each for each in person.entries if each.name is not None and form(each.name.text) == name]
+    return min(rows or person.entries, key=lambda each: each.mark)
 
 
 def wrong_code(text: str, mark: Mark) -> Finding | None:

@@ -13,6 +13,7 @@ from qaward.marks import Mark
 
 QuestionKind = Literal[
     "who",
+    "namesakes",
     "lost-code",
     "name",
     "meaning",
@@ -26,6 +27,7 @@ QuestionKind = Literal[
 ]
 _CODES: Mapping[QuestionKind, str] = {
     "who": "ask.who",
+    "namesakes": "ask.namesakes",
     "lost-code": "ask.lost-code",
     "name": "ask.name",
     "meaning": "ask.meaning",
@@ -47,8 +49,8 @@ class Question:
 
     `person` is the key of the applicant it is about (empty where that is the question), `item` the kind and id of the
     item, `field` the path of the fact, `payer` the one payer that is held. `options` are answers that can be given,
-    where they are known; `rivals` are several applicants with what each of them claims. `id` stays the same as long as
-    the lists say the same.
+    where they are known; `rivals` are several applicants with what each of them claims (None: all of it). `id` stays
+    the same as long as the lists say the same.
     """
 
     kind: QuestionKind
@@ -61,7 +63,7 @@ class Question:
     payer: str = ""
     options: tuple[str, ...] = ()
     subject: str = ""
-    rivals: tuple[tuple[str, tuple[str, str]], ...] = ()
+    rivals: tuple[tuple[str, tuple[str, str] | None], ...] = ()
 
     @property
     def about(self) -> tuple[tuple[str, tuple[str, str] | None], ...]:
@@ -138,7 +140,7 @@ def question(
     payer: str = "",
     options: tuple[str, ...] = (),
     subject: str = "",
-    rivals: tuple[tuple[str, tuple[str, str]], ...] = (),
+    rivals: tuple[tuple[str, tuple[str, str] | None], ...] = (),
     **words: object,
 ) -> Question:
     """A question, its message filled in."""
