@@ -12,14 +12,19 @@ from types import FrameType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from listed import Value, answered, book, cell, faults, fields, joined, sheet
+from listed import Value, answered, book, cell, faults, fields, joined, mapping, sheet
 from mangling import quick
 
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding, Findings, InputError
+from qaward.intake.elsewhere import Paying
 from qaward.intake.fields import Field
+from qaward.intake.joining import make_picture
+from qaward.intake.lists import read_lists
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.naming import named_in
 from qaward.intake.near_names import NearNames
+from qaward.intake.picture import Picture
+from qaward.intake.profiles import Profiles
 from qaward.intake.values import Asked, Said, said
 from qaward.marks import Mark
 from qaward.messages.all import MESSAGES
@@ -597,6 +602,86 @@ def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
     paid = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", "国标GB/T 1-2022奖励", 200000]]))
     picture, _, _ = joined(WHOLE + PAID, year([FIRM], [ITEM]), paid)
     assert [(each.kind, each.payer, each.holds) for each in picture.questions] == [("paid", "city", "item")]
+
+
+SECRETARIATS = """  - list: 标委会
+    gives: items
+    file: 标委会.xlsx
+    columns: {单位: applicant.name, 编号: item.id}
+    always: {item.kind: committee}
+"""
+TWO_FIRMS: list[list[Value]] = [FIRM, ["乙公司", TWO, "企业", "外地"]]
+
+
+def paid_last_year(payee: str, item: str, answer: str = "", claimed: str = "SAC/TC 710") -> tuple[Picture, Profiles]:
+    """A committee that the second firm claims, and what somebody was paid for last year; the question answered."""
+    text = WHOLE + SECRETARIATS + PAID
+    books = (
+        year(TWO_FIRMS, [ITEM]),
+        book("标委会.xlsx", sheet("表", [["单位", "编号"], ["乙公司", claimed]])),
+        book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], [payee, item, 300000]])),
+    )
+    picture, profiles, _ = joined(text, *books)
+    if answer:
+        picture, profiles, _ = joined(text, *books, answers=answered(picture, {"paid-other": answer}))
+    return picture, profiles
+
+
+@pytest.mark.parametrize("payee", ["甲公司", "丙公司"], ids=["who applies", "who does not"])
+@pytest.mark.parametrize("item", ["SAC/TC 710", "SAC/TC710秘书处一次性资助", "SAC／TC 71O"])
+def test_what_another_was_paid_for_last_year_is_asked_of_whoever_claims_it_now(payee: str, item: str) -> None:
+    picture, _ = paid_last_year(payee, item)
+    assert [(each.kind, each.holds, each.payer, each.about) for each in picture.questions] == [
+        ("paid-other", "item", "city", ((TWO.lower(), ("committee", "sac/tc710")),))
+    ]
+    assert payee in picture.questions[0].text()
+    assert picture.unmatched == ()
+
+
+def test_what_another_was_paid_for_counts_as_paid_once_it_is_the_same() -> None:
+    same, _ = paid_last_year("甲公司", "SAC/TC 710", "同一项")
+    claim = same.applications[1].claims["committee", "sac/tc710"]
+    assert [(each.payer, each.amount, each.again) for each in claim.paid] == [("city", "300000元", True)]
+    assert (same.questions, same.fates["已付"]["taken"]) == ((), 1)
+    other, _ = paid_last_year("甲公司", "SAC/TC 710", "不是")
+    assert [each.why for each in other.unmatched] == ["other-item"]
+    assert other.applications[1].claims["committee", "sac/tc710"].paid == []
+
+
+def test_where_nothing_is_paid_a_single_time_it_is_told_truly_that_another_claims_it() -> None:
+    books = (
+        year(TWO_FIRMS, [ITEM]),
+        book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["乙公司", "GB/T 1-2022", 300000]])),
+    )
+    declared, reads = mapping(WHOLE + PAID), Findings()
+    found = read_lists(books, declared, fields(), reads)
+    picture = make_picture(found, declared, fields(), paying=Paying(lambda kind, payer: False))
+    assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 1-2022", "item-elsewhere")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "claimed", "paid"),
+    [
+        (["paid"], "GB/T 1-2022", "GB/T 1"), (["paid"], "GB/T 1", "国标GB/T 1-2022奖励"),
+        (["paid"], "GB/T 1-2022", "GB/T I-2022"), ([], "GB/T 1-2022", "GB/T 1-2020"), ([], "GB/T 1-2022", "GB/T 11"),
+    ],
+)  # fmt: skip
+def test_a_payment_for_what_looks_like_its_own_item_is_asked(expected: list[str], claimed: str, paid: str) -> None:
+    rows = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", paid, 200000]]))
+    picture, _, _ = joined(WHOLE + PAID, year([FIRM], [["甲公司", claimed, "国标", "主导", "√"]]), rows)
+    assert [each.kind for each in picture.questions] == expected
+
+
+def test_a_payment_by_the_very_name_is_taken_where_the_clause_is_known_and_else_asked_as_what_it_is() -> None:
+    rows = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", "GB/T 1-2022", 200000]]))
+    books = (year([FIRM], [ITEM]), rows)
+    asked, _, _ = joined(WHOLE + PAID, *books)
+    assert "与所报的名称相同" in asked.questions[0].text()
+    assert "by the name that is claimed" in asked.questions[0].text("en")
+    declared, problems = mapping(WHOLE + PAID), Findings()
+    found = read_lists(books, declared, fields(), problems)
+    taken = make_picture(found, declared, fields(), paying=Paying(only=lambda kind, payer: True))
+    assert (taken.questions, taken.fates["已付"]["taken"]) == ((), 1)
 
 
 def test_a_grant_for_what_nobody_applied_for_is_told() -> None:

@@ -30,9 +30,16 @@ ASKED: dict[str, tuple[str, str]] = {
         "the lists say different things of {label_en}: {said}; find out, and answer with what is right",
     ),
     "ask.paid": (
-        "{list}有“{found}”{amount}，写法不同，是否同一项须由人定；请答：同一项、不是、不再奖",
-        "{list} has `{found}` ({amount}), written in another way: somebody has to say whether it is this item; answer 同一项 "
+        "{list}有“{found}”{amount}，{how_zh}，是否同一项须由人定；请答：同一项、不是、不再奖",
+        "{list} has `{found}` ({amount}), {how_en}: somebody has to say whether it is this item; answer 同一项 "
         "(the same), 不是 (another), or 不再奖 (not to be paid again)",
+    ),
+    "ask.paid-other": (
+        "{list}写明“{found}”{amount}付给了{payee}，今年{near}申报{how_zh}；这一项只付一次，是否同一项须由人定；请答：同一项、"
+        "不是、不再奖",
+        "{list} says that `{payee}` was paid {amount} for `{found}`; this year {near} claims {how_en}, and such an item is paid "
+        "a single time: somebody has to say whether it is one; answer 同一项 (the same), 不是 (another), or 不再奖 (not to be "
+        "paid again)",
     ),
     "ask.barred": (
         "{list}有同名单位“{found}”而代码不同（{code}），是否同一家须由人定；请答：是、否",

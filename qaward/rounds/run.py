@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from qaward.engine.decision import Decision
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
+from qaward.intake.elsewhere import Paying
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.fields import Fields
 from qaward.intake.joining import make_picture
@@ -84,8 +85,10 @@ def run_round(
         Settlement(each.applicant, each.item, each.kind, Given(each.field, each.value, each.value, each.mark, _SETTLED))
         for each in settled.facts
     ]
-    picture = make_picture(reads, mapping, fields, answers, facts)
-    profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
+    only = _only_clause(engine, plan.head.policies)
+    paying = Paying(_once(engine, plan.head.policies), lambda kind, payer: only(kind, payer) is not None)
+    picture = make_picture(reads, mapping, fields, answers, facts, paying)
+    profiles = make_profiles(picture, engine.rules.vocabulary, only)
     applied = {each.key: each for each in profiles.applied}
     rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), answers)
     decisions = {
@@ -152,6 +155,19 @@ def _only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
         return next(iter(clauses)) if len(clauses) == 1 else None
 
     return clause_of
+
+
+def _once(engine: Engine, policies: Sequence[str]) -> Callable[[str, str], bool]:
+    """Whether some clause pays for an item of a kind a single time, by payer (empty: any)."""
+    found = {
+        (clause.each, payer)
+        for policy in engine.rules.policies
+        if policy.id in policies
+        for clause in policy.clauses
+        if clause.once == "item"
+        for payer in ("", *(line.payer for line in clause.pays))
+    }
+    return lambda kind, payer: (kind, payer) in found
 
 
 def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:

@@ -39,6 +39,8 @@ MATTERS: Mapping[str, tuple[str, str]] = {
 WHYS: Mapping[str, tuple[str, str]] = {
     "no-applicant": ("没有这家的申报", "no application of that name"),
     "no-item": ("本年没有申报这一项", "that item was not applied for"),
+    "item-elsewhere": ("本年这一项由别家申报", "another applicant claims that item this year"),
+    "other-item": ("审定为不是同一项", "settled to be another item"),
 }
 
 
