@@ -41,6 +41,11 @@ ASKED: dict[str, tuple[str, str]] = {
         "a single time: somebody has to say whether it is one; answer 同一项 (the same), 不是 (another), or 不再奖 (not to be "
         "paid again)",
     ),
+    "ask.alike": (
+        "{who}的“{one}”和“{two}”像是同一项，两笔都给了钱；是否同一项须由人定；请答：同一项（只计一次）、不是",
+        "`{one}` and `{two}` of {who} may be one item, and both are given a sum: somebody has to say whether they are one; "
+        "answer 同一项 (the same, counted once) or 不是 (two)",
+    ),
     "ask.barred": (
         "{list}有同名单位“{found}”而代码不同（{code}），是否同一家须由人定；请答：是、否",
         "{list} has a firm of the same name, `{found}`, with another code ({code}): somebody has to say whether it is this "

@@ -23,7 +23,8 @@ class RoundLine:
 
     Sums are fen: `gross` is what the clause says, `decided` what the decision leaves, `net` what counts now. `item` is
     the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
-    `because` are the ids of the questions, or the names of the rules, that stand in the way.
+    `because` are the ids of the questions, or the names of the rules, that stand in the way; `notices` the numbers of
+    what is to be looked at with it.
     """
 
     applicant: str
@@ -47,6 +48,7 @@ class RoundLine:
     state: State = "counted"
     because: tuple[str, ...] = ()
     places: tuple[Mark, ...] = ()
+    notices: tuple[int, ...] = ()
 
     @property
     def due(self) -> bool:

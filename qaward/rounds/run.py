@@ -30,7 +30,9 @@ from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_pr
 from qaward.intake.questions import AnswerBook, Question
 from qaward.marks import Mark
 from qaward.rounds.determined import Determinations, Unpaid, unused
+from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine, lines_of
+from qaward.rounds.notices import Notice, make_notices, noticed
 from qaward.rounds.plan import Bar, Round
 from qaward.rounds.queue import Waiting, make_queue
 from qaward.rounds.rivals import Rivalry
@@ -61,6 +63,7 @@ class Outcome:
     queue: tuple[Waiting, ...]
     money: Allotment
     notes: tuple[Finding, ...]
+    notices: tuple[Notice, ...] = ()
 
     @property
     def counted(self) -> tuple[RoundLine, ...]:
@@ -107,6 +110,12 @@ def run_round(
     }
     stops = _Stops(barred, settled.unpaid, lost, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
+    doubles = Doubles(lines, decisions, answers)
+    questions += doubles.questions
+    once = _Stops((), (), doubles.lost, doubles.questions)
+    lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
+    notices = make_notices(decisions, profiles.applied)
+    lines = noticed(lines, notices)
     queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan))
     return Outcome(
         plan,
@@ -119,6 +128,7 @@ def run_round(
         queue,
         allot(_claims(lines, decisions), plan.money, plan.head.year),
         (*problems.warnings, *_unmet(settled, picture, lines, answers)),
+        notices,
     )
 
 

@@ -129,7 +129,21 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
     """Every line with its state and its source rows."""
     head = pick(
         lang,
-        ("代码", "申报主体", "条款", "名称", "事项", "出资", "性质", "状态", "条款金额", "本次计", "因为", "出处"),
+        (
+            "代码",
+            "申报主体",
+            "条款",
+            "名称",
+            "事项",
+            "出资",
+            "性质",
+            "状态",
+            "条款金额",
+            "本次计",
+            "因为",
+            "注意",
+            "出处",
+        ),
         (
             "code",
             "applicant",
@@ -142,6 +156,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             "gross",
             "counts",
             "because",
+            "look",
             "places",
         ),
     )
@@ -151,6 +166,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             payer_word(line.payer, vocabulary, lang), _standing(line.standing.value, lang),
             pick(lang, *STATES[line.state]), sum_word(line.gross) if line.figure else "—",
             sum_word(line.net) if line.figure else "—", pick(lang, "、", ", ").join(line.because) or "—",
+            pick(lang, "、", ", ").join(map(str, line.notices)) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
         )
         for line in lines
