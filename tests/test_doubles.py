@@ -38,13 +38,14 @@ lists:
     always: {item.kind: standard, item.level: 国家, item.role: 主导, item.published: 是}
 """
 Row = tuple[str, str]
+FIRMS: tuple[Row, ...] = (("甲公司", ONE), ("乙公司", TWO))
 
 
-def outcome(rows: Sequence[Row], answers: Mapping[str, str] | None = None) -> Outcome:
+def outcome(rows: Sequence[Row], answers: Mapping[str, str] | None = None, firms: Sequence[Row] = FIRMS) -> Outcome:
     """The round of two firms with their standards."""
-    firms: list[list[Value]] = [["名称", "代码"], ["甲公司", ONE], ["乙公司", TWO]]
+    register: list[list[Value]] = [["名称", "代码"], *([name, code] for name, code in firms)]
     items: list[list[Value]] = [["单位", "编号", "省级（万元）"], *([name, item, 20] for name, item in rows)]
-    books = [book("表.xlsx", sheet("单位", firms), sheet("标准", items))]
+    books = [book("表.xlsx", sheet("单位", register), sheet("标准", items))]
     declared = mapping(LISTS)
     head = read_head("round.yaml", ROUND.encode())
     engine = Engine.load(readings=head.readings, policies=head.policies)
@@ -141,6 +142,16 @@ def test_cautions_are_told_by_number_and_their_lines_are_marked() -> None:
         assert head in tables.lines_table(done.lines, vocabulary, lang).head
     cautions = as_result(done)["cautions"]
     assert [each["number"] for each in cautions] == list(range(1, len(cautions) + 1))
+
+
+def test_what_hangs_on_an_item_of_a_name_that_two_bear_is_told() -> None:
+    """The standard is listed by the name alone: whoever it is would be given 20万元 by each of two payers."""
+    done = outcome([("甲公司", YEAR), ("乙公司", "GB/T 80001-2023")], firms=[("甲公司", ONE), ("甲公司", TWO)])
+    assert {(each.text.code, each.options, each.whole) for each in asked(done)} == {
+        ("ask.namesakes", (ONE, TWO, "无"), 0),
+        ("ask.who", (ONE.lower(), TWO.lower()), 40_000_000),
+        ("ask.not-applied", ("不计",), 0),
+    }
 
 
 @pytest.mark.parametrize(

@@ -27,15 +27,16 @@ from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.picture import Exclusion, Picture, Settlement
 from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
-from qaward.intake.questions import AnswerBook, Question
+from qaward.intake.questions import AnswerBook, Answers, Question
 from qaward.marks import Mark
 from qaward.rounds.determined import Determinations, Unpaid, unused
 from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine, lines_of
 from qaward.rounds.notices import Notice, make_notices, noticed
 from qaward.rounds.plan import Bar, Round
-from qaward.rounds.queue import Waiting, make_queue
+from qaward.rounds.queue import Waiting, at_stake, make_queue
 from qaward.rounds.rivals import Rivalry
+from qaward.rounds.stakes import stakes
 from qaward.tabular.book import Book
 
 
@@ -90,8 +91,12 @@ def run_round(
     ]
     only = _only_clause(engine, plan.head.policies)
     paying = Paying(_once(engine, plan.head.policies), lambda kind, payer: only(kind, payer) is not None)
-    picture = make_picture(reads, mapping, fields, answers, facts, paying)
-    profiles = make_profiles(picture, engine.rules.vocabulary, only)
+
+    def put_together(known: Answers) -> tuple[Picture, Profiles]:
+        picture = make_picture(reads, mapping, fields, known, facts, paying)
+        return picture, make_profiles(picture, engine.rules.vocabulary, only)
+
+    picture, profiles = put_together(answers)
     applied = {each.key: each for each in profiles.applied}
     rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), answers)
     decisions = {
@@ -116,7 +121,13 @@ def run_round(
     lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
     notices = make_notices(decisions, profiles.applied)
     lines = noticed(lines, notices)
-    queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan))
+    unjoined = stakes(
+        picture.questions,
+        lambda more: put_together({**answers, **more})[1],
+        lambda facts: engine.decide(facts, plan.day),
+        at_stake,
+    )
+    queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan), unjoined)
     return Outcome(
         plan,
         reads,
