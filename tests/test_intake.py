@@ -442,6 +442,22 @@ def test_one_name_with_two_codes_holds_both_until_somebody_says_which_is_right()
 
 
 GLASS = "海清第十二玻璃有限公司"
+
+
+def test_who_applies_by_a_near_name_without_a_code_may_be_another_that_applies() -> None:
+    """Under the short name and under the whole one: both wait, and once it is one firm, it has both standards."""
+    firms: list[list[Value]] = [[GLASS, ONE, "企业", "本市"], ["海清第十二玻璃公司", None, "企业", "本市"]]
+    items: list[list[Value]] = [[name, f"GB/T {at}-2022", "国标", "主导", "√"] for at, (name, *_) in enumerate(firms)]
+    asked, _, _ = joined(WHOLE, year(firms, items))
+    assert [(each.kind, each.holds, len(each.about), each.options) for each in asked.questions] == [
+        ("who", "applicant", 2, (ONE.lower(),))
+    ]
+    same, profiles, _ = joined(WHOLE, year(firms, items), answers=answered(asked, {"who": ONE}))
+    assert (same.questions, [len(each.facts.items) for each in profiles.applied]) == ((), [2])
+    other, profiles, _ = joined(WHOLE, year(firms, items), answers=answered(asked, {"who": "无"}))
+    assert (other.questions, [len(each.facts.items) for each in profiles.applied]) == ((), [1, 1])
+
+
 GLASS_YEAR = year([[GLASS, ONE, "企业", "本市"]], [[GLASS, "GB/T 1-2022", "国标", "主导", "√"]])
 
 

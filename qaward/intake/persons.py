@@ -77,6 +77,7 @@ class Persons:
             self._register(entry)
         self._namesakes()
         self._names = NearNames(self._by_name)
+        self._without_codes()
         for person in self:
             self._of |= {entry.mark: person for entry in person.entries}
 
@@ -209,10 +210,30 @@ class Persons:
             elif word not in NONE:
                 self.questions.append(asked)
 
+    def _without_codes(self) -> None:
+        """Who applied by a name alone that is near the name of somebody with a code: it may be that one."""
+        for person in [each for each in self if not each.code and each.status is Status.TAKEN]:
+            name = person.name
+            near = [each for each in self._near(form(name)) if each.code and each.status is Status.TAKEN]
+            if not near:
+                continue
+            row = _row_of(person, form(name))
+            asked = self._whose(row, name, near, "", "applicant", (person, *near))
+            answer = self.answers.get(asked.id)
+            word = answer.answer.strip() if answer is not None else ""
+            right = next((each for each in near if word and each.key == code_form(word)), None)
+            if right is not None:
+                self._by_name[form(name)] = [right]
+                self._give(person, right, form(name))
+            elif word not in NONE:
+                self.questions.append(asked)
+
     def _give(self, wrong: Person, right: Person, name: str) -> None:
         """The rows of a name that stand under a wrong code are the right one's; a code with no other row is, too."""
         moved = [each for each in wrong.entries if each.name is not None and form(each.name.text) == name]
         right.entries += moved
+        for spelt in [each for each in wrong.names if form(each) == name]:
+            self._call(right, spelt)
         wrong.entries = [each for each in wrong.entries if each not in moved]
         wrong.names = [each for each in wrong.names if form(each) != name]
         if not wrong.entries:
@@ -246,8 +267,6 @@ class Persons:
         return sorted(found.values(), key=lambda person: person.key)
 
     def _settled(self, entry: Entry, name: str, people: Sequence[Person], code: str) -> Person | Nobody:
-        near = "、".join(f"{person.name}（{person.code}）" for person in people)
-        shown = f"{name}（{code}）" if code else name
         if entry.gives == "exclusions" and len(people) == 1 and people[0].is_named(name):
             asked = question(
                 "barred",
@@ -261,18 +280,7 @@ class Persons:
                 options=("是", "否"),
             )
         else:
-            asked = question(
-                "who",
-                people[0].key if len(people) == 1 else "",
-                (entry.mark,),
-                _HELD.get(entry.gives, "nothing"),
-                subject=f"{entry.list}{name}{code}",
-                list=entry.list,
-                found=shown,
-                near=near,
-                options=tuple(each.key for each in people),
-                rivals=tuple((each.key, None) for each in people),
-            )
+            asked = self._whose(entry, name, people, code, _HELD.get(entry.gives, "nothing"), people)
         answer = self.answers.get(asked.id)
         if answer is None:
             return Nobody(entry, asked)
@@ -282,6 +290,23 @@ class Persons:
         if word in {"是", "yes"} and len(people) == 1:
             return people[0]
         return self._by_code.get(code_form(word)) or Nobody(entry, asked)
+
+    def _whose(
+        self, entry: Entry, name: str, people: Sequence[Person], code: str, holds: Holds, held: Sequence[Person]
+    ) -> Question:
+        """Whom of some a row is about; what is `held` waits for the answer."""
+        return question(
+            "who",
+            held[0].key if len(held) == 1 else "",
+            (entry.mark,),
+            holds,
+            subject=f"{entry.list}{name}{code}",
+            list=entry.list,
+            found=f"{name}（{code}）" if code else name,
+            near="、".join(f"{person.name}（{person.code}）" for person in people),
+            options=tuple(each.key for each in people),
+            rivals=tuple((each.key, None) for each in held),
+        )
 
 
 _HELD: Mapping[str, Holds] = {"exclusions": "applicant", "payments": "applicant", "accounts": "payment"}
