@@ -706,6 +706,12 @@ def test_a_grant_for_what_nobody_applied_for_is_told() -> None:
     assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 9-2022", "no-item")]
 
 
+def test_a_grant_for_what_only_looks_like_an_item_is_told_as_that() -> None:
+    grants = book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["甲公司", "GB/T 1", 20]]))
+    picture, _, _ = joined(WHOLE + GRANTS, year([FIRM], [ITEM]), grants)
+    assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 1", "item-alike")]
+
+
 def test_a_row_of_an_exclusion_list_that_cannot_be_read_holds_whom_it_may_be_about() -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", ONE, "去年"]]))
     picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)

@@ -247,8 +247,8 @@ class _Maker:
         where that is paid a single time, a person has to say.
         """
         met = self._met(entry)
-        if why == "no-item" and any(not each.alike for each in met):
-            why = "item-elsewhere"
+        if why == "no-item" and met:
+            why = "item-alike" if all(each.alike for each in met) else "item-elsewhere"
         payee = entry.name or entry.code
         payer = self._payer(entry)
         single = [each for each in met if self._paying.once(each.claim.kind, payer)]

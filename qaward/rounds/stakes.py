@@ -11,6 +11,9 @@ from qaward.intake.profiles import Applied, Profiles
 from qaward.intake.questions import Answer, Question
 from qaward.rounds.lines import RoundLine, lines_of
 
+MOST_WEIGHED = 4
+"""How many applicants a row may be about at most for what hangs on it to be reckoned of each."""
+
 Stake = tuple[tuple[str, int | None], ...]
 """Fen by payer; None where no limit can be told."""
 Weighed = Callable[[Question, Mapping[str, list[RoundLine]], Mapping[str, Decision], Mapping[str, Applied]], Stake]
@@ -27,7 +30,11 @@ def stakes(
     Everything is put together anew as if the first of those in question were meant, then as if the second were, and so
     on: as often as the longest question has options, and not for each question.
     """
-    asked = [each for each in questions if each.kind == "who" and each.holds == "nothing" and each.options]
+    asked = [
+        each
+        for each in questions
+        if each.kind == "who" and each.holds == "nothing" and 0 < len(each.options) <= MOST_WEIGHED
+    ]
     found: dict[str, dict[str, int | None]] = {}
     for at in range(max((len(each.options) for each in asked), default=0)):
         meant = {each.id: each for each in asked if at < len(each.options)}

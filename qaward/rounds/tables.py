@@ -40,6 +40,10 @@ WHYS: Mapping[str, tuple[str, str]] = {
     "no-applicant": ("没有这家的申报", "no application of that name"),
     "no-item": ("本年没有申报这一项", "that item was not applied for"),
     "item-elsewhere": ("本年这一项由别家申报", "another applicant claims that item this year"),
+    "item-alike": (
+        "与申报的事项只是相像，没有认作同一项",
+        "it only looks like an item applied for, and joins none",
+    ),
     "other-item": ("审定为不是同一项", "settled to be another item"),
 }
 
