@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from listed import Value, answered, book, cell, faults, fields, joined, sheet
+from listed import Value, answered, book, cell, faults, fields, joined, mapping, sheet
 from mangling import quick
 
-from qaward.findings import Finding, InputError
+from qaward.findings import Finding, Findings, InputError
+from qaward.intake.elsewhere import Paying
 from qaward.intake.fields import Field
+from qaward.intake.joining import make_picture
+from qaward.intake.lists import read_lists
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.naming import named_in
+from qaward.intake.near_names import NearNames
+from qaward.intake.picture import Picture
+from qaward.intake.profiles import Profiles
 from qaward.intake.values import Asked, Said, said
 from qaward.intake.yaml_book import read_list_file
 from qaward.marks import Mark
@@ -214,6 +222,7 @@ COUNTY = """  - list: 县表
     columns: {单位: applicant.name, 代码: applicant.id, 标准号: item.id, 级别: {is: level, values: {国标: 国家}}}
     always: {item.kind: standard}
 """
+COUNTY_HEAD: list[Value] = ["单位", "代码", "标准号", "级别"]
 WHOLE = FIRMS + STANDARDS
 
 
@@ -441,8 +450,133 @@ def test_a_short_name_joins_nobody_and_is_asked() -> None:
 def test_a_name_that_two_bear_joins_neither() -> None:
     firms: list[list[Value]] = [FIRM, ["甲公司", TWO, "企业", "外地"]]
     picture, _, _ = joined(WHOLE, year(firms, [ITEM]))
-    assert [each.kind for each in picture.questions] == ["who"]
+    assert [(each.kind, [who for who, _ in each.about]) for each in picture.questions] == [
+        ("namesakes", [ONE.lower(), TWO.lower()]),
+        ("who", [ONE.lower(), TWO.lower()]),
+    ]
     assert picture.fates["标准"] == {"taken": 0, "rejected": 0, "aside": 1}
+
+
+def test_one_name_with_two_codes_holds_both_until_somebody_says_which_is_right() -> None:
+    """The standard that is listed by name is the right one's; rows under the wrong code are its own."""
+    firms: list[list[Value]] = [FIRM, ["甲公司", TWO, "企业", "外地"]]
+    county = book("县表.xlsx", sheet("县", [COUNTY_HEAD, ["甲公司", TWO, "GB/T 2-2022", "国标"]]))
+    asked, _, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county)
+    namesakes = asked.questions[0]
+    assert (namesakes.kind, namesakes.holds, namesakes.options) == ("namesakes", "applicant", (ONE, TWO, "无"))
+    one, profiles, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county, answers=answered(asked, {"namesakes": ONE}))
+    assert [each.kind for each in one.questions] == ["contradiction"]
+    assert [(each.facts.id, len(each.facts.items)) for each in profiles.applied] == [(ONE, 2)]
+    two, _, _ = joined(WHOLE + COUNTY, year(firms, [ITEM]), county, answers=answered(asked, {"namesakes": "无"}))
+    assert [each.kind for each in two.questions] == ["who"]
+
+
+GLASS = "海清第十二玻璃有限公司"
+
+
+def test_who_applies_by_a_near_name_without_a_code_may_be_another_that_applies() -> None:
+    """Under the short name and under the whole one: both wait, and once it is one firm, it has both standards."""
+    firms: list[list[Value]] = [[GLASS, ONE, "企业", "本市"], ["海清第十二玻璃公司", None, "企业", "本市"]]
+    items: list[list[Value]] = [[name, f"GB/T {at}-2022", "国标", "主导", "√"] for at, (name, *_) in enumerate(firms)]
+    asked, _, _ = joined(WHOLE, year(firms, items))
+    assert [(each.kind, each.holds, len(each.about), each.options) for each in asked.questions] == [
+        ("who", "applicant", 2, (ONE, "无"))
+    ]
+    same, profiles, _ = joined(WHOLE, year(firms, items), answers=answered(asked, {"who": ONE}))
+    assert (same.questions, [len(each.facts.items) for each in profiles.applied]) == ((), [2])
+    other, profiles, _ = joined(WHOLE, year(firms, items), answers=answered(asked, {"who": "无"}))
+    assert (other.questions, [len(each.facts.items) for each in profiles.applied]) == ((), [1, 1])
+
+
+GLASS_YEAR = year([[GLASS, ONE, "企业", "本市"]], [[GLASS, "GB/T 1-2022", "国标", "主导", "√"]])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "海清第十二玻璃公司", "海清第十二玻璃有限责任公司", "海清第十二玻璃股份有限公司", "海清第十二玻璃厂",
+        "海清第十二玻璃", "海清市第十二玻璃有限公司", "山海省海清市海清第十二玻璃公司", "第十二玻璃有限公司",
+        "第十二玻璃公司",
+        "海清第十二玻漓有限公司", "海清第十二玻璃有限公四", "海清第二玻璃有限公司", "海清第十二二玻璃有限公司",
+        "海清第十二璃玻有限公司", "海清第十二玻璃（集团）有限公司", "海清第十二玻璃有限公司山南分公司",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gives", ["exclusions", "payments", "grants"])
+def test_a_name_that_is_near_is_asked_and_joins_nobody(name: str, gives: str) -> None:
+    lists: dict[str, tuple[str, Book]] = {
+        "exclusions": (
+            BARRED,
+            book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, None, "2023-01-01"]])),
+        ),
+        "payments": (
+            PAID,
+            book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], [name, "GB/T 1-2022", 200000]])),
+        ),
+        "grants": (
+            GRANTS,
+            book("资助.xlsx", sheet("表", [["单位", "项目", "资助（万元）"], [name, "GB/T 1-2022", 20]])),
+        ),
+    }
+    text, other = lists[gives]
+    picture, _, _ = joined(WHOLE + text, GLASS_YEAR, other)
+    held = "nothing" if gives == "grants" else "applicant"
+    assert [(each.kind, each.holds, each.about) for each in picture.questions] == [
+        ("who", held, ((ONE.lower(), None),))
+    ]
+    assert (picture.exclusions, picture.unmatched) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name", ["海清第十四玻纤有限公司", "第十三玻璃厂", "玻璃有限公司", "山南第十二玻璃有限公司", "有限公司"]
+)
+def test_a_name_that_is_not_near_is_told_and_holds_nobody(name: str) -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, None, "2023-01-01"]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    assert [each.kind for each in picture.questions] == []
+    assert [each.why for each in picture.unmatched] == ["no-applicant"]
+
+
+def test_who_is_near_costs_in_proportion() -> None:
+    """Twice the names and twice the rows cost twice the steps, by calls of functions."""
+
+    def steps(firms: int) -> int:
+        signs = [chr(0x4E00 + at) for at in range(60)]
+        names = [f"海清{signs[at % 60]}{signs[at // 60]}玻璃{signs[at * 7 % 60]}有限公司" for at in range(firms)]
+        count = 0
+
+        def step(frame: FrameType, event: str, of: object) -> None:
+            nonlocal count
+            count += event in {"call", "c_call"}
+
+        near = NearNames(names)
+        sys.setprofile(step)
+        try:
+            for name in names:
+                near.near(name.replace("玻", "坡"))
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(1200) < 2.5 * steps(600)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "held"),
+    [
+        (BARRED, ("失信.xlsx", [["名称", "代码", "列入日期"], ["乙公司", ONE, "2023-01-01"]]), "applicant"),
+        (COUNTY, ("县表.xlsx", [COUNTY_HEAD, ["乙公司", ONE, "GB/T 2-2022", "国标"]]), "nothing"),
+    ],
+    ids=["exclusions", "items"],
+)  # fmt: skip
+def test_a_row_whose_name_and_code_are_two_firms_is_asked(
+    text: str, other: tuple[str, list[list[Value]]], held: str
+) -> None:
+    firms: list[list[Value]] = [FIRM, ["乙公司", TWO, "企业", "外地"]]
+    picture, profiles, _ = joined(WHOLE + text, year(firms, [ITEM]), book(other[0], sheet("表", other[1])))
+    assert [(each.kind, each.holds, each.options) for each in picture.questions] == [("who", held, (ONE, TWO, "无"))]
+    assert [who for who, _ in picture.questions[0].about] == [ONE.lower(), TWO.lower()]
+    assert (picture.exclusions, len(profiles.applied[0].facts.items)) == ((), 1)
+    assert picture.fates[picture.questions[0].message.words[0][1]]["aside"] == 1
 
 
 def test_a_code_that_lost_its_digits_is_recovered_from_another_list_alone_and_asked() -> None:
@@ -590,10 +724,96 @@ def test_no_other_word_answers_any_question(word: str) -> None:
     assert sorted(each.kind for each in picture.questions) == kinds
 
 
+SECRETARIATS = """  - list: 标委会
+    gives: items
+    file: 标委会.xlsx
+    columns: {单位: applicant.name, 编号: item.id}
+    always: {item.kind: committee}
+"""
+TWO_FIRMS: list[list[Value]] = [FIRM, ["乙公司", TWO, "企业", "外地"]]
+
+
+def paid_last_year(payee: str, item: str, answer: str = "", claimed: str = "SAC/TC 710") -> tuple[Picture, Profiles]:
+    """A committee that the second firm claims, and what somebody was paid for last year; the question answered."""
+    text = WHOLE + SECRETARIATS + PAID
+    books = (
+        year(TWO_FIRMS, [ITEM]),
+        book("标委会.xlsx", sheet("表", [["单位", "编号"], ["乙公司", claimed]])),
+        book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], [payee, item, 300000]])),
+    )
+    picture, profiles, _ = joined(text, *books)
+    if answer:
+        picture, profiles, _ = joined(text, *books, answers=answered(picture, {"paid-other": answer}))
+    return picture, profiles
+
+
+@pytest.mark.parametrize("payee", ["甲公司", "丙公司"], ids=["who applies", "who does not"])
+@pytest.mark.parametrize("item", ["SAC/TC 710", "SAC/TC710秘书处一次性资助", "SAC／TC 71O"])
+def test_what_another_was_paid_for_last_year_is_asked_of_whoever_claims_it_now(payee: str, item: str) -> None:
+    picture, _ = paid_last_year(payee, item)
+    assert [(each.kind, each.holds, each.payer, each.about) for each in picture.questions] == [
+        ("paid-other", "item", "city", ((TWO.lower(), ("committee", "sac/tc710")),))
+    ]
+    assert payee in picture.questions[0].text()
+    assert picture.unmatched == ()
+
+
+def test_what_another_was_paid_for_counts_as_paid_once_it_is_the_same() -> None:
+    same, _ = paid_last_year("甲公司", "SAC/TC 710", "同一项")
+    claim = same.applications[1].claims["committee", "sac/tc710"]
+    assert [(each.payer, each.amount, each.again) for each in claim.paid] == [("city", "300000元", True)]
+    assert (same.questions, same.fates["已付"]["taken"]) == ((), 1)
+    other, _ = paid_last_year("甲公司", "SAC/TC 710", "不是")
+    assert [each.why for each in other.unmatched] == ["other-item"]
+    assert other.applications[1].claims["committee", "sac/tc710"].paid == []
+
+
+def test_where_nothing_is_paid_a_single_time_it_is_told_truly_that_another_claims_it() -> None:
+    books = (
+        year(TWO_FIRMS, [ITEM]),
+        book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["乙公司", "GB/T 1-2022", 300000]])),
+    )
+    declared, reads = mapping(WHOLE + PAID), Findings()
+    found = read_lists(books, declared, fields(), reads)
+    picture = make_picture(found, declared, fields(), paying=Paying(lambda kind, payer: False))
+    assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 1-2022", "item-elsewhere")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "claimed", "paid"),
+    [
+        (["paid"], "GB/T 1-2022", "GB/T 1"), (["paid"], "GB/T 1", "国标GB/T 1-2022奖励"),
+        (["paid"], "GB/T 1-2022", "GB/T I-2022"), ([], "GB/T 1-2022", "GB/T 1-2020"), ([], "GB/T 1-2022", "GB/T 11"),
+    ],
+)  # fmt: skip
+def test_a_payment_for_what_looks_like_its_own_item_is_asked(expected: list[str], claimed: str, paid: str) -> None:
+    rows = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", paid, 200000]]))
+    picture, _, _ = joined(WHOLE + PAID, year([FIRM], [["甲公司", claimed, "国标", "主导", "√"]]), rows)
+    assert [each.kind for each in picture.questions] == expected
+
+
+def test_a_payment_by_the_very_name_is_taken_where_the_clause_is_known_and_else_asked_as_what_it_is() -> None:
+    rows = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", "GB/T 1-2022", 200000]]))
+    books = (year([FIRM], [ITEM]), rows)
+    asked, _, _ = joined(WHOLE + PAID, *books)
+    assert "与所报的名称相同" in asked.questions[0].text()
+    assert "by the name that is claimed" in asked.questions[0].text("en")
+    declared, problems = mapping(WHOLE + PAID), Findings()
+    found = read_lists(books, declared, fields(), problems)
+    taken = make_picture(found, declared, fields(), paying=Paying(only=lambda kind, payer: True))
+    assert (taken.questions, taken.fates["已付"]["taken"]) == ((), 1)
+
+
 def test_a_grant_for_what_nobody_applied_for_is_told() -> None:
     grants = book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["甲公司", "GB/T 9-2022", 20]]))
     picture, _, _ = joined(WHOLE + GRANTS, year([FIRM], [ITEM]), grants)
     assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 9-2022", "no-item")]
+
+
+def test_a_grant_for_what_only_looks_like_an_item_is_told_as_that() -> None:
+    grants = book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["甲公司", "GB/T 1", 20]]))
+    picture, _, _ = joined(WHOLE + GRANTS, year([FIRM], [ITEM]), grants)
+    assert [(each.what, each.why) for each in picture.unmatched] == [("GB/T 1", "item-alike")]
 
 
 def test_a_row_of_an_exclusion_list_that_cannot_be_read_holds_whom_it_may_be_about() -> None:
@@ -661,7 +881,7 @@ def test_read_is_taken_rejected_and_put_aside(items: list[tuple[Value, ...]]) ->
 
 def test_every_message_about_lists_is_shown_by_a_test() -> None:
     """Each code of these families stands in some test of lists or rounds."""
-    names = ("test_intake.py", "test_office.py", "test_rounds.py")
+    names = ("test_intake.py", "test_office.py", "test_rounds.py", "test_doubles.py")
     texts = "".join((HERE_FOLDER / name).read_text("utf-8") for name in names)
     kinds = {code for code in MESSAGES if code.startswith("ask.")}
     codes = {code for code in MESSAGES if code.startswith(("mapping.", "list.", "cell."))}

@@ -120,6 +120,7 @@ def _tell_changes(before: KeptRun | None, source: RoundFolder, lang: str) -> Non
 
 def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> None:
     from qaward.rounds import tables
+    from qaward.rounds.notices import notices_table
 
     vocabulary = source.engine.rules.vocabulary
     day = outcome.round.day.isoformat()
@@ -131,6 +132,7 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
         (("合计", "Totals"), tables.totals_table(outcome, vocabulary, lang)),
         (("已下达、已拨付", "Issued and paid"), tables.progress_table(outcome, vocabulary, lang)),
         (("预算", "The year's money"), tables.budget_table(outcome, vocabulary, lang)),
+        (("注意", "To be looked at"), notices_table(outcome.notices, vocabulary, lang)),
         (("待办", "To be settled"), tables.queue_table(outcome.queue, vocabulary, lang)),
     )
     for title, table in parts:
@@ -186,6 +188,7 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
     from qaward.report.run import RunReport
     from qaward.rounds import tables
     from qaward.rounds.folder import read_folder, run_source
+    from qaward.rounds.notices import notices_table
     from qaward.rounds.run import applicant_named
 
     try:
@@ -203,8 +206,10 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
         view.finish(Sums(), RunReport(1, 0, ()), several=False)
         lines = [line for line in outcome.lines if line.applicant == found.key]
         waiting = [each for each in outcome.queue if each.applicant == found.key]
+        looked = [each for each in outcome.notices if each.applicant == found.key]
         parts = (
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
+            (("注意", "To be looked at"), notices_table(looked, vocabulary, lang)),
             (("待办", "To be settled"), tables.queue_table(waiting, vocabulary, lang)),
             (("出处", "Where each value came from"), tables.sources_table(found, vocabulary, lang)),
         )

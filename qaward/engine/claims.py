@@ -74,7 +74,7 @@ class Claims:
             caution = Caution(told.code, words=texts({**dict(told.words), **_both(other.of, whole)}))
             self.shared.append(Shared(caution, "", other.of, whole))
         seen = set[Caution]()
-        allowed = _allowed(decision)
+        allowed = paid_to_several(decision)
         for line in decision.lines:
             if line.item is None or line.net <= 0 or not line.standing.figure:
                 continue
@@ -90,7 +90,7 @@ class Claims:
             seen.add(caution)
 
 
-def _allowed(decision: Decision) -> set[tuple[str, str]]:
+def paid_to_several(decision: Decision) -> set[tuple[str, str]]:
     """The clauses and payers for which a rule between applicants says that several may be paid for one thing.
 
     Where the applicant was decided by itself, no such rule was looked at.

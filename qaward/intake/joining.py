@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.accounts import account_of, doubtful
+from qaward.intake.elsewhere import ClaimedItems, Met, Paying
 from qaward.intake.entries import Entry, Given, ListRead, Rejected
 from qaward.intake.fields import Field, Fields
 from qaward.intake.mapping import MappingOfLists
@@ -25,16 +26,13 @@ from qaward.intake.picture import (
     Picture,
     Settlement,
     Unmatched,
+    WhyUnmatched,
 )
-from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, Answer, AnswerBook, Question, question
+from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, SAME_WORDS, Answer, AnswerBook, Question, question
 from qaward.intake.settling import Settling
 from qaward.vocabulary.fact import Fact
 
-_PAID_WORDS = {
-    **dict.fromkeys((SAME_ITEM, "是", "是同一项", "same"), SAME_ITEM),
-    **dict.fromkeys((OTHER_ITEM, "否", "无", "不是同一项", "another"), OTHER_ITEM),
-    NOT_AGAIN: NOT_AGAIN,
-}
+_PAID_WORDS = {**SAME_WORDS, NOT_AGAIN: NOT_AGAIN}
 """How people answer whether an earlier payment was for an item."""
 
 
@@ -44,11 +42,14 @@ def make_picture(
     fields: Fields,
     answers: Mapping[str, Answer] | None = None,
     settled: Sequence[Settlement] = (),
+    paying: Paying | None = None,
 ) -> Picture:
-    """One picture of the rows of all lists, with what people answered and settled so far."""
-    return _Maker(
-        reads, mapping, fields, answers if isinstance(answers, AnswerBook) else AnswerBook(answers or {}), settled
-    ).picture()
+    """One picture of the rows of all lists, with what people answered and settled so far.
+
+    `paying` says what the clauses of the year have to do with earlier payments.
+    """
+    book = answers if isinstance(answers, AnswerBook) else AnswerBook(answers or {})
+    return _Maker(reads, mapping, fields, book, settled, paying or Paying()).picture()
 
 
 class _Maker:
@@ -61,8 +62,10 @@ class _Maker:
         fields: Fields,
         answers: AnswerBook,
         settled: Sequence[Settlement],
+        paying: Paying,
     ) -> None:
-        self._settled = settled
+        self._settled, self._paying = settled, paying
+        self._claimed: ClaimedItems | None = None
         self._fields, self._mapping, self._answers = fields, mapping, answers
         self._reads = reads
         entries = [entry for read in reads for entry in read.entries]
@@ -159,8 +162,8 @@ class _Maker:
         self._rejected.append(Rejected(entry.list, entry.gives, entry.mark, why, cells, code, name))
 
     def _nobody(self, entry: Entry, asked: Question | None) -> None:
-        self._fate(entry, "aside")
         if asked is not None:
+            self._fate(entry, "aside")
             self._questions.append(asked)
             return
         what = entry.name or entry.code or entry.item or None
@@ -178,10 +181,11 @@ class _Maker:
                 found=found,
                 options=("不计",),
             )
+            self._fate(entry, "aside")
             if self._answers.of(new) is None:
                 self._questions.append(new)
             return
-        self._unmatched.append(Unmatched(entry.list, entry.mark, shown, "no-applicant"))
+        self._elsewhere(entry, shown, "no-applicant")
 
     def _join(self, entry: Entry, person: Person) -> None:
         application = self._application(person)
@@ -227,8 +231,10 @@ class _Maker:
         claims = [each for each in application.claims.values() if not entry.kind or each.kind == entry.kind]
         meant = [claims[at] for at in named_in(text, [(each.id, each.name) for each in claims], within=entry.within)]
         if not meant:
-            self._fate(entry, "aside")
-            self._unmatched.append(Unmatched(entry.list, entry.mark, text, "no-item"))
+            if entry.gives == "payments" and len(own := self._look_alikes(entry, application)) == 1:
+                self._paid(entry, application, own[0])
+            else:
+                self._elsewhere(entry, text, "no-item")
             return
         claim = meant[0] if len(meant) == 1 else self._which(application, entry, meant)
         if claim is None:
@@ -240,6 +246,83 @@ class _Maker:
         self._add(claim, entry)
         self._unclear(entry, application.person, claim.key)
         self._fate(entry, "taken")
+
+    def _elsewhere(self, entry: Entry, what: str, why: WhyUnmatched) -> None:
+        """A row that joins none of its applicant's items. An earlier payment may be for what another claims this year:
+        where that is paid a single time, a person has to say.
+        """
+        met = self._met(entry)
+        if why == "no-item" and met:
+            why = "item-alike" if all(each.alike for each in met) else "item-elsewhere"
+        payee = entry.name or entry.code
+        payer = self._payer(entry)
+        single = [each for each in met if self._paying.once(each.claim.kind, payer)]
+        if entry.gives != "payments" or not single:
+            self._fate(entry, "aside")
+            self._unmatched.append(Unmatched(entry.list, entry.mark, what, why))
+            return
+        asked = self._paid_to(entry, payee.text if payee else "", payer, single)
+        answer = self._answers.of(asked)
+        word = answer.answer if answer is not None else ""
+        self._fate(entry, "taken" if word in {SAME_ITEM, NOT_AGAIN} else "aside")
+        if word in {SAME_ITEM, NOT_AGAIN}:
+            for each in single:
+                each.claim.places.append(entry.mark)
+                each.claim.paid.append(self._payment(entry, again=word == SAME_ITEM))
+        elif word == OTHER_ITEM:
+            self._unmatched.append(Unmatched(entry.list, entry.mark, what, "other-item"))
+        else:
+            self._questions.append(asked)
+
+    def _met(self, entry: Entry) -> tuple[Met, ...]:
+        """The claims of all applicants that a row may be about."""
+        if self._claimed is None:
+            self._claimed = ClaimedItems(self._applications.values())
+        return self._claimed.find(entry)
+
+    def _look_alikes(self, entry: Entry, application: Application) -> list[Claim]:
+        """An applicant's own claims that look like the item of a row, where nobody claims that item itself."""
+        return [each.claim for each in self._met(entry) if each.alike and each.application is application]
+
+    def _paid_to(self, entry: Entry, payee: str, payer: str, met: Sequence[Met]) -> Question:
+        """Whether what somebody was paid for is what others claim this year."""
+        assert entry.item is not None
+        amount, on = (given.text if (given := entry.value(f"payment.{key}")) else "" for key in ("amount", "on"))
+        ids = "、".join(dict.fromkeys(each.claim.id for each in met))
+        alike = all(each.alike for each in met)
+        return question(
+            "paid-other",
+            "",
+            (entry.mark, *(each.claim.places[0] for each in met)),
+            "item",
+            item=met[0].claim.key,
+            payer=payer,
+            subject=f"{entry.list}{payee}{entry.item.text}{on}",
+            rivals=tuple((each.application.person.key, each.claim.key) for each in met),
+            options=(SAME_ITEM, OTHER_ITEM, NOT_AGAIN),
+            accepts=_PAID_WORDS,
+            list=entry.list,
+            found=entry.item.text,
+            amount=amount,
+            payee=payee,
+            near="、".join(dict.fromkeys(each.application.person.name for each in met)),
+            how_zh=f"的“{ids}”与它相像" if alike else f"同一项“{ids}”",
+            how_en=f"`{ids}`, which looks like it" if alike else f"the same item, `{ids}`",
+        )
+
+    def _payer(self, entry: Entry) -> str:
+        """Who made an earlier payment, as the vocabulary has it; as written, where it knows none of that name."""
+        given = entry.value("payment.payer")
+        written = given.text if given else ""
+        return self._fields.vocabulary.payer(written) or written
+
+    def _payment(self, entry: Entry, *, again: bool) -> PaidEarlier:
+        """The earlier payment that a row is."""
+        amount, on, policy, clause = (
+            (given.text if (given := entry.value(f"payment.{key}")) else "")
+            for key in ("amount", "on", "policy", "clause")
+        )
+        return PaidEarlier(amount, on, self._payer(entry), policy, clause, entry.mark, again)
 
     def _which(self, application: Application, entry: Entry, meant: list[Claim]) -> Claim | None:
         """Which of several items a row is about: what somebody said, or nothing and a question."""
@@ -271,27 +354,27 @@ class _Maker:
     def _paid(self, entry: Entry, application: Application, claim: Claim) -> None:
         """An earlier payment: whether it was for the item has to be settled, unless the list names it to the letter."""
         assert entry.item is not None
-        amount, on, payer, policy, clause = (
-            (given.text if (given := entry.value(f"payment.{key}")) else "")
-            for key in ("amount", "on", "payer", "policy", "clause")
-        )
-        payer = self._fields.vocabulary.payer(payer) or payer
+        payment = self._payment(entry, again=True)
+        same = form(entry.item.text) == form(claim.id)
         asked = question(
             "paid",
             application.person.key,
             (entry.mark,),
             "item",
             item=claim.key,
-            payer=payer,
-            subject=f"{entry.list}{entry.item.text}{on}",
+            payer=payment.payer,
+            subject=f"{entry.list}{entry.item.text}{payment.on}",
             list=entry.list,
             found=entry.item.text,
-            amount=amount,
+            amount=payment.amount,
+            how_zh="与所报的名称相同" if same else "写法不同",
+            how_en="by the name that is claimed" if same else "written in another way",
             options=(SAME_ITEM, OTHER_ITEM, NOT_AGAIN),
             accepts=_PAID_WORDS,
         )
         answer = self._answers.of(asked)
-        sure = not entry.confirm and not entry.within and form(entry.item.text) == form(claim.id) and clause
+        known = payment.clause or self._paying.only(claim.kind, payment.payer)
+        sure = not entry.confirm and same and known
         if answer is None and not sure:
             self._questions.append(asked)
             self._fate(entry, "aside")
@@ -300,10 +383,10 @@ class _Maker:
         self._fate(entry, "taken")
         word = answer.answer if answer is not None else SAME_ITEM
         if word == OTHER_ITEM:
-            self._unmatched.append(Unmatched(entry.list, entry.mark, entry.item.text, "no-item"))
+            self._unmatched.append(Unmatched(entry.list, entry.mark, entry.item.text, "other-item"))
             return
         claim.places.append(entry.mark)
-        claim.paid.append(PaidEarlier(amount, on, payer, policy, clause, entry.mark, word != NOT_AGAIN))
+        claim.paid.append(self._payment(entry, again=word != NOT_AGAIN))
 
     def _exclude(self, entry: Entry, person: Person) -> None:
         self._fate(entry, "taken")

@@ -7,7 +7,7 @@ by form, look-alikes never merged).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,12 +17,10 @@ from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Entry, Rejected
 from qaward.intake.fields import NAME
-from qaward.intake.questions import AnswerBook, Question, question
+from qaward.intake.near_names import NearNames
+from qaward.intake.questions import AnswerBook, Holds, Question, question
 from qaward.marks import Mark
 from qaward.vocabulary.fact import Fact
-
-LEAST_SHORT = 4
-"""How many signs a short form of a name has at least; fewer say too little to be held against anybody."""
 
 YES, NO, NO_ONE = "是", "否", "无"
 NONE = frozenset({NO_ONE, "都不是", "none", NO, "不是"})
@@ -83,6 +81,9 @@ class Persons:
         entries = list(register)
         for entry in sorted(entries, key=lambda each: (each.code is None, each.mark)):
             self._register(entry)
+        self._namesakes()
+        self._names = NearNames(self._by_name)
+        self._without_codes()
         for person in self:
             self._of |= {entry.mark: person for entry in person.entries}
 
@@ -181,6 +182,70 @@ class Persons:
         if self.answers.of(asked) is None:
             self.questions.append(asked)
 
+    def _namesakes(self) -> None:
+        """Several codes for one name: two firms, or a code that is wrong; a person has to say which, before any is
+        paid.
+        """
+        for name, people in sorted(self._by_name.items()):
+            of_code = sorted(
+                (each for each in people if each.code and each.status is Status.TAKEN), key=lambda each: each.key
+            )
+            if len(of_code) < 2:
+                continue
+            places = tuple(_row_of(each, name).mark for each in of_code)
+            called = min(spelt for each in of_code for spelt in each.names if form(spelt) == name)
+            asked = question(
+                "namesakes",
+                "",
+                places,
+                "applicant",
+                subject=name + "".join(each.key for each in of_code),
+                options=(*(each.code for each in of_code), NO_ONE),
+                accepts=_words_for(of_code),
+                rivals=tuple((each.key, None) for each in of_code),
+                list=_row_of(of_code[0], name).list,
+                found=called,
+                near="、".join(each.code for each in of_code),
+            )
+            answer = self.answers.of(asked)
+            word = answer.answer if answer is not None else ""
+            right = next((each for each in of_code if each.key == word), None)
+            if right is not None:
+                self._by_name[name] = [right]
+                for wrong in (each for each in of_code if each is not right):
+                    self._give(wrong, right, name)
+            elif word != NO_ONE:
+                self.questions.append(asked)
+
+    def _without_codes(self) -> None:
+        """Who applied by a name alone that is near the name of somebody with a code: it may be that one."""
+        for person in [each for each in self if not each.code and each.status is Status.TAKEN]:
+            name = person.name
+            near = [each for each in self._near(form(name)) if each.code and each.status is Status.TAKEN]
+            if not near:
+                continue
+            row = _row_of(person, form(name))
+            asked = self._whose(row, name, near, "", "applicant", (person, *near))
+            answer = self.answers.of(asked)
+            word = answer.answer if answer is not None else ""
+            right = next((each for each in near if each.key == word), None)
+            if right is not None:
+                self._by_name[form(name)] = [right]
+                self._give(person, right, form(name))
+            elif word != NO_ONE:
+                self.questions.append(asked)
+
+    def _give(self, wrong: Person, right: Person, name: str) -> None:
+        """The rows of a name that stand under a wrong code are the right one's; a code with no other row is, too."""
+        moved = [each for each in wrong.entries if each.name is not None and form(each.name.text) == name]
+        right.entries += moved
+        for spelt in [each for each in wrong.names if form(each) == name]:
+            self._call(right, spelt)
+        wrong.entries = [each for each in wrong.entries if each not in moved]
+        wrong.names = [each for each in wrong.names if form(each) != name]
+        if not wrong.entries:
+            self._by_code[wrong.key] = right
+
     # ── whom a row is about ─────────────────────────────────────────────────────────────────────────
 
     def find(self, entry: Entry) -> Person | Nobody:
@@ -190,30 +255,26 @@ class Persons:
         if entry.code is not None:
             known = self._by_code.get(code_form(entry.code.text))
             if known is not None:
-                return known
+                others = [] if known in people else [each for each in people if each.code]
+                return self._settled(entry, name, [known, *others], entry.code.text) if others else known
             if people and all(person.status is Status.REJECTED or not person.code for person in people):
                 return people[0]
             if people:
                 return self._settled(entry, name, people, entry.code.text)
-            return Nobody(entry)
+            if wrong_code(entry.code.text, entry.code.mark) is None:
+                return Nobody(entry)
         if len(people) == 1:
             return people[0]
-        if people:
-            return self._settled(entry, name, people, "")
-        near = list(self._near(form(name))) if len(form(name)) >= LEAST_SHORT else []
+        near = people or self._near(form(name))
         return self._settled(entry, name, near, "") if near else Nobody(entry)
 
-    def _near(self, name: str) -> Iterator[Person]:
-        """Those of whose name a name is the beginning, or that begin as it does."""
-        for known in sorted(self._by_name):
-            if known.startswith(name) or (len(known) >= LEAST_SHORT and name.startswith(known)):
-                yield from self._by_name[known]
+    def _near(self, name: str) -> list[Person]:
+        """Those that a name may be meant for, though it is none of theirs."""
+        found = {id(person): person for near in self._names.near(name) for person in self._by_name[near]}
+        return sorted(found.values(), key=lambda person: person.key)
 
-    def _settled(self, entry: Entry, name: str, people: list[Person], code: str) -> Person | Nobody:
-        near = "、".join(f"{person.name}（{person.code}）" for person in people)
-        shown = f"{name}（{code}）" if code else name
-        barring = entry.gives == "exclusions"
-        if barring and len(people) == 1:
+    def _settled(self, entry: Entry, name: str, people: Sequence[Person], code: str) -> Person | Nobody:
+        if entry.gives == "exclusions" and len(people) == 1 and people[0].is_named(name):
             asked = question(
                 "barred",
                 people[0].key,
@@ -227,19 +288,7 @@ class Persons:
                 accepts={YES: YES, NO: NO, **dict.fromkeys(NONE, NO)},
             )
         else:
-            person = people[0].key if len(people) == 1 else ""
-            asked = question(
-                "who",
-                person,
-                (entry.mark,),
-                "applicant" if barring else "nothing",
-                subject=f"{entry.list}{name}{code}",
-                list=entry.list,
-                found=shown,
-                near=near,
-                options=(*(each.code or each.name for each in people), NO_ONE),
-                accepts=_words_for(people),
-            )
+            asked = self._whose(entry, name, people, code, _HELD.get(entry.gives, "nothing"), people)
         answer = self.answers.of(asked)
         if answer is None:
             return Nobody(entry, asked)
@@ -247,8 +296,26 @@ class Persons:
             return Nobody(entry)
         return next((each for each in people if answer.answer in {YES, each.key}), Nobody(entry, asked))
 
+    def _whose(
+        self, entry: Entry, name: str, people: Sequence[Person], code: str, holds: Holds, held: Sequence[Person]
+    ) -> Question:
+        """Whom of some a row is about; what is `held` waits for the answer."""
+        return question(
+            "who",
+            held[0].key if len(held) == 1 else "",
+            (entry.mark,),
+            holds,
+            subject=f"{entry.list}{name}{code}",
+            list=entry.list,
+            found=f"{name}（{code}）" if code else name,
+            near="、".join(f"{person.name}（{person.code}）" for person in people),
+            options=(*(each.code or each.name for each in people), NO_ONE),
+            accepts=_words_for(people),
+            rivals=tuple((each.key, None) for each in held),
+        )
 
-def _words_for(people: list[Person]) -> dict[str, str]:
+
+def _words_for(people: Sequence[Person]) -> dict[str, str]:
     """How somebody may say which of some applicants is meant: by code, by a name that is one's alone, or none."""
     found: dict[str, set[str]] = {}
     for person in people:
@@ -256,6 +323,16 @@ def _words_for(people: list[Person]) -> dict[str, str]:
             found.setdefault(form(word), set()).add(person.key)
     words = {word: next(iter(keys)) for word, keys in found.items() if word and len(keys) == 1}
     return {**words, **dict.fromkeys(NONE, NO_ONE), **({YES: people[0].key} if len(people) == 1 else {})}
+
+
+_HELD: Mapping[str, Holds] = {"exclusions": "applicant", "payments": "applicant", "accounts": "payment"}
+"""What of those that a row may be about waits until somebody says whom it is about; of other lists nothing."""
+
+
+def _row_of(person: Person, name: str) -> Entry:
+    """The first row that calls somebody by a name."""
+    rows = [each for each in person.entries if each.name is not None and form(each.name.text) == name]
+    return min(rows or person.entries, key=lambda each: each.mark)
 
 
 def wrong_code(text: str, mark: Mark) -> Finding | None:

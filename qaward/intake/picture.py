@@ -14,18 +14,24 @@ from qaward.marks import Mark
 
 Fate = Literal["taken", "rejected", "aside"]
 
+WhyUnmatched = Literal["no-applicant", "no-item", "item-elsewhere", "item-alike", "other-item"]
+
 Place = tuple[str, tuple[str, str] | None, str]
 """Where a value belongs: the key of the applicant, kind and form of the item (None: its own), the field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """A row that joins nothing: `why` is `no-applicant` or `no-item`; it is told, and counts for nothing."""
+    """A row that joins nothing, and why; it is told, and counts for nothing.
+
+    `item-elsewhere`: its applicant does not claim the item this year, and another does. `item-alike`: what is
+    claimed only looks like it. `other-item`: somebody said that it is not the item that it may have been.
+    """
 
     list: str
     mark: Mark
     what: str
-    why: Literal["no-applicant", "no-item"]
+    why: WhyUnmatched
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,14 @@ from qaward.vocabulary.fact import Fact
 QuestionKind = Literal[
     "who",
     "which",
+    "namesakes",
     "lost-code",
     "name",
     "meaning",
     "contradiction",
     "paid",
+    "paid-other",
+    "alike",
     "barred",
     "not-applied",
     "claim",
@@ -30,11 +33,14 @@ QuestionKind = Literal[
 _CODES: Mapping[QuestionKind, str] = {
     "who": "ask.who",
     "which": "ask.which",
+    "namesakes": "ask.namesakes",
     "lost-code": "ask.lost-code",
     "name": "ask.name",
     "meaning": "ask.meaning",
     "contradiction": "ask.contradiction",
     "paid": "ask.paid",
+    "paid-other": "ask.paid-other",
+    "alike": "ask.alike",
     "barred": "ask.barred",
     "not-applied": "ask.not-applied",
     "claim": "ask.claim",
@@ -51,9 +57,9 @@ class Question:
 
     `person` is the key of the applicant it is about (empty where that is the question), `item` the kind and id of the
     item, `field` the path of the fact, `payer` the one payer that is held. `options` are answers that can be given,
-    where they are known; `rivals` are several applicants with what each of them claims. `id` stays the same as long as
-    the lists say the same. `accepts` are words (by their forms) and the answers they stand
-    for, `fact` that whose values are answers as well.
+    where they are known; `rivals` are several applicants with what each of them claims (None: all of it). `id` stays
+    the same as long as the lists say the same. `accepts` are words (by their forms) and the answers they stand for,
+    `fact` that whose values are answers as well.
     """
 
     kind: QuestionKind
@@ -66,7 +72,7 @@ class Question:
     payer: str = ""
     options: tuple[str, ...] = ()
     subject: str = ""
-    rivals: tuple[tuple[str, tuple[str, str]], ...] = ()
+    rivals: tuple[tuple[str, tuple[str, str] | None], ...] = ()
     accepts: tuple[tuple[str, str], ...] = ()
     fact: Fact | None = None
 
@@ -111,6 +117,11 @@ class Question:
 NOT_AGAIN = "不再奖"
 """The answer that an item was paid for before, and is not paid again although its clause would."""
 SAME_ITEM, OTHER_ITEM = "同一项", "不是"
+SAME_WORDS: Mapping[str, str] = {
+    **dict.fromkeys((SAME_ITEM, "是", "是同一项", "same"), SAME_ITEM),
+    **dict.fromkeys((OTHER_ITEM, "否", "无", "不是同一项", "another"), OTHER_ITEM),
+}
+"""How people answer whether two names are of one item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +185,7 @@ def question(
     payer: str = "",
     options: tuple[str, ...] = (),
     subject: str = "",
-    rivals: tuple[tuple[str, tuple[str, str]], ...] = (),
+    rivals: tuple[tuple[str, tuple[str, str] | None], ...] = (),
     accepts: Mapping[str, str] | None = None,
     fact: Fact | None = None,
     **words: object,

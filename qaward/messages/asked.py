@@ -11,6 +11,11 @@ ASKED: dict[str, tuple[str, str]] = {
         "{list}写的是“{found}”，可能是这几项：{near}；请答是哪一项（编号和类别）",
         "{list} says `{found}`, which may be one of these items: {near}; answer with the one that is meant, id and kind",
     ),
+    "ask.namesakes": (
+        "{list}里“{found}”有几个信用代码：{near}；请核实：是一家的，答正确的代码，确是几家的，答“无”",
+        "{list} has `{found}` with several codes: {near}; find out: if it is one firm, answer with the right code; if they "
+        "are several, answer 无",
+    ),
     "ask.lost-code": (
         "{name}的信用代码存成了数字，末几位已丢；{list}有同名单位，代码 {near}：请核实后答完整的代码",
         "the code of {name} was kept as a number and lost its last digits; {list} has a firm of that name with the code "
@@ -29,9 +34,21 @@ ASKED: dict[str, tuple[str, str]] = {
         "the lists say different things of {label_en}: {said}; find out, and answer with what is right",
     ),
     "ask.paid": (
-        "{list}有“{found}”{amount}，写法不同，是否同一项须由人定；请答：同一项、不是、不再奖",
-        "{list} has `{found}` ({amount}), written in another way: somebody has to say whether it is this item; answer 同一项 "
+        "{list}有“{found}”{amount}，{how_zh}，是否同一项须由人定；请答：同一项、不是、不再奖",
+        "{list} has `{found}` ({amount}), {how_en}: somebody has to say whether it is this item; answer 同一项 "
         "(the same), 不是 (another), or 不再奖 (not to be paid again)",
+    ),
+    "ask.paid-other": (
+        "{list}写明“{found}”{amount}付给了{payee}，今年{near}申报{how_zh}；这一项只付一次，是否同一项须由人定；请答：同一项、"
+        "不是、不再奖",
+        "{list} says that `{payee}` was paid {amount} for `{found}`; this year {near} claims {how_en}, and such an item is paid "
+        "a single time: somebody has to say whether it is one; answer 同一项 (the same), 不是 (another), or 不再奖 (not to be "
+        "paid again)",
+    ),
+    "ask.alike": (
+        "{who}的“{one}”和“{two}”像是同一项，两笔都给了钱；是否同一项须由人定；请答：同一项（只计一次）、不是",
+        "`{one}` and `{two}` of {who} may be one item, and both are given a sum: somebody has to say whether they are one; "
+        "answer 同一项 (the same, counted once) or 不是 (two)",
     ),
     "ask.barred": (
         "{list}有同名单位“{found}”而代码不同（{code}），是否同一家须由人定；请答：是、否",

@@ -288,7 +288,7 @@ def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool 
     second = find_run(folder, new)
     after = _result(second)
     if old is None and since:
-        notices = [each["run"] for each in after["notices"]]
+        notices = [each["run"] for each in after["announced"]]
         if not notices:
             raise InputError([Finding("round.no-notice", Mark(str(second.path)), (("found", second.number),))])
         old = notices[-1]

@@ -8,6 +8,7 @@ from qaward.engine.document import as_document
 from qaward.report.render import BYTE_ORDER_MARK, as_csv
 from qaward.rounds import tables
 from qaward.rounds.folder import RESULT, RoundFolder
+from qaward.rounds.notices import notices_table
 from qaward.rounds.run import Outcome
 
 DECISIONS = "decisions.jsonl"
@@ -22,6 +23,7 @@ def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str,
         "预算.csv": tables.money_table(outcome, vocabulary, "zh"),
         "退回.csv": tables.rejects_table(outcome, "zh"),
         "对不上.csv": tables.unmatched_table(outcome, "zh"),
+        "注意.csv": notices_table(outcome.notices, vocabulary, "zh"),
         "名单.csv": tables.lists_table(outcome, "zh"),
     }
     files = {name: (BYTE_ORDER_MARK + as_csv(table)).encode() for name, table in found.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from qaward.engine.decision import Decision
@@ -15,6 +15,7 @@ from qaward.intake.profiles import Applied
 from qaward.intake.questions import Question
 from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.stakes import Stake
 from qaward.standings import Standing
 
 Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment", "issued", "objection", "order"]
@@ -33,7 +34,7 @@ class Waiting:
     name: str
     item: str
     text: Finding
-    fen: tuple[tuple[str, int | None], ...]
+    fen: Stake
     places: tuple[Mark, ...] = ()
     question: str = ""
     options: tuple[str, ...] = ()
@@ -58,15 +59,19 @@ def make_queue(
     decisions: Mapping[str, Decision],
     applied: Mapping[str, Applied],
     later: Iterable[Exclusion] = (),
+    stakes: Mapping[str, Stake] | None = None,
 ) -> tuple[Waiting, ...]:
     """Everything that waits for people, what has no limit and then the highest sums first.
 
     `later` are those who came onto a list after the day of decision: it is looked at again before they are paid.
+    `stakes` are what hangs on questions about rows that joined nobody, by their ids.
     """
     by_person: dict[str, list[RoundLine]] = {}
     for line in lines:
         by_person.setdefault(line.applicant, []).append(line)
     found = [_of_question(each, by_person, decisions, applied) for each in questions]
+    if stakes:
+        found = [replace(each, fen=stakes.get(each.question, each.fen)) for each in found]
     found += [_of_later(each, by_person, applied) for each in later if each.person in applied]
     asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
     for key, decision in decisions.items():
@@ -77,6 +82,16 @@ def make_queue(
 def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
     """A queue in its order: what has no limit, then the highest sums first."""
     return tuple(sorted(queue, key=lambda each: each.order))
+
+
+def at_stake(
+    asked: Question,
+    lines: Mapping[str, list[RoundLine]],
+    decisions: Mapping[str, Decision],
+    applied: Mapping[str, Applied],
+) -> Stake:
+    """What hangs on a question, by payer."""
+    return _of_question(asked, lines, decisions, applied).fen
 
 
 def _of_question(

@@ -35,7 +35,9 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
         ],
         "totals": totals(outcome.lines),
         "progress": progress_totals(outcome.lines),
-        "notices": [{"run": turn.run, "on": turn.day.isoformat(), "number": turn.number} for turn in outcome.notices],
+        "announced": [
+            {"run": turn.run, "on": turn.day.isoformat(), "number": turn.number} for turn in outcome.announced
+        ],
         "lines": [_line(line) for line in outcome.lines],
         "money": _money(outcome.money),
         "barred": [_barred(each) for each in outcome.barred],
@@ -56,9 +58,18 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
             for each in picture.overruled
         ],
         "cautions": [
-            {"applicant": key, "code": each.code, "zh": each.text("zh"), "en": each.text("en"), "hold": each.hold}
-            for key, decision in sorted(outcome.decisions.items())
-            for each in decision.cautions
+            {
+                "number": each.number,
+                "applicant": each.applicant,
+                "code": each.caution.code,
+                "clause": each.caution.clause,
+                "item": each.caution.item,
+                "payer": each.caution.payer,
+                "zh": each.caution.text("zh"),
+                "en": each.caution.text("en"),
+                "hold": each.caution.hold,
+            }
+            for each in outcome.notices
         ],
         "notes": [{"place": str(each.mark), "code": each.code, **_words(each)} for each in outcome.notes],
     }
@@ -131,6 +142,7 @@ def _line(line: RoundLine) -> dict[str, Any]:
         "state": line.state,
         "because": list(line.because),
         "places": _places(line.places),
+        "notices": list(line.notices),
     }
 
 

@@ -7,7 +7,7 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from qaward.engine.decision import Decision
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
+from qaward.intake.elsewhere import Paying
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.fields import Fields
 from qaward.intake.joining import make_picture
@@ -30,12 +31,15 @@ from qaward.intake.questions import AnswerBook, Question
 from qaward.marks import Mark
 from qaward.rounds.claims import about, claims_of
 from qaward.rounds.determined import Determinations, OfLine, unused
+from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine, lines_of
+from qaward.rounds.notices import Notice, make_notices, noticed
 from qaward.rounds.plan import Bar, Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
 from qaward.rounds.published import NOTHING_PUBLISHED, Published
-from qaward.rounds.queue import Waiting, in_order, make_queue
+from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue
 from qaward.rounds.rivals import Rivalry
+from qaward.rounds.stakes import stakes
 from qaward.rounds.states import NOTICED
 from qaward.rounds.tracked import Tracked, track, unused_turns, waiting_of, waived
 from qaward.tabular.book import Book
@@ -65,7 +69,8 @@ class Outcome:
     queue: tuple[Waiting, ...]
     money: Allotment
     notes: tuple[Finding, ...]
-    notices: tuple[Turn, ...] = ()
+    announced: tuple[Turn, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def counted(self) -> tuple[RoundLine, ...]:
@@ -97,8 +102,14 @@ def run_round(
         Settlement(each.applicant, each.item, each.kind, Given(each.field, each.value, each.value, each.mark, _SETTLED))
         for each in settled.facts
     ]
-    picture = make_picture(reads, mapping, fields, answers, facts)
-    profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
+    only = _only_clause(engine, plan.head.policies)
+    paying = Paying(_once(engine, plan.head.policies), lambda kind, payer: only(kind, payer) is not None)
+
+    def put_together(known: AnswerBook) -> tuple[Picture, Profiles]:
+        picture = make_picture(reads, mapping, fields, known, facts, paying)
+        return picture, make_profiles(picture, engine.rules.vocabulary, only)
+
+    picture, profiles = put_together(answers)
     picture = with_left_out(picture, profiles, reads)
     applied = {each.key: each for each in profiles.applied}
     rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), applied, answers)
@@ -118,12 +129,25 @@ def run_round(
     }
     stops = _Stops(barred, settled.unpaid, lost, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
+    doubles = Doubles(lines, decisions, answers)
+    questions += doubles.questions
+    once = _Stops((), (), doubles.lost, doubles.questions)
+    lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
+    notices = make_notices(decisions, profiles.applied)
+    lines = noticed(lines, notices)
     tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
     money, would = _money(tracked, decisions, engine, plan, settled)
     out = waived(tracked.courses)
+    unjoined = stakes(
+        picture.questions,
+        lambda more: put_together(AnswerBook({**answers, **more}))[1],
+        lambda facts: engine.decide(facts, plan.day),
+        at_stake,
+    )
+    later = _later(picture.exclusions, plan)
     queue = [
         each
-        for each in make_queue(questions, tracked.lines, decisions, applied, _later(picture.exclusions, plan))
+        for each in make_queue(questions, tracked.lines, decisions, applied, later, unjoined)
         if (code_form(each.applicant), each.clause, form(each.item)) not in out
     ]
     queue += waiting_of(tracked, would, money)
@@ -139,6 +163,7 @@ def run_round(
         money,
         (*problems.warnings, *_unmet(settled, picture, lines, answers), *unused_turns(tracked.courses)),
         _notices(progress),
+        notices,
     )
 
 
@@ -193,6 +218,19 @@ def _only_clause(engine: Engine, policies: Sequence[str]) -> ClauseOf:
         return next(iter(clauses)) if len(clauses) == 1 else None
 
     return clause_of
+
+
+def _once(engine: Engine, policies: Sequence[str]) -> Callable[[str, str], bool]:
+    """Whether some clause pays for an item of a kind a single time, by payer (empty: any)."""
+    found = {
+        (clause.each, payer)
+        for policy in engine.rules.policies
+        if policy.id in policies
+        for clause in policy.clauses
+        if clause.once == "item"
+        for payer in ("", *(line.payer for line in clause.pays))
+    }
+    return lambda kind, payer: (kind, payer) in found
 
 
 def _barred(exclusions: Iterable[Exclusion], plan: Round) -> Iterable[Barred]:

@@ -44,6 +44,12 @@ MATTERS: Mapping[str, tuple[str, str]] = {
 WHYS: Mapping[str, tuple[str, str]] = {
     "no-applicant": ("没有这家的申报", "no application of that name"),
     "no-item": ("本年没有申报这一项", "that item was not applied for"),
+    "item-elsewhere": ("本年这一项由别家申报", "another applicant claims that item this year"),
+    "item-alike": (
+        "与申报的事项只是相像，没有认作同一项",
+        "it only looks like an item applied for, and joins none",
+    ),
+    "other-item": ("审定为不是同一项", "settled to be another item"),
 }
 
 
@@ -162,6 +168,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             "本次计",
             "进度",
             "因为",
+            "注意",
             "出处",
         ),
         (
@@ -177,6 +184,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             "counts",
             "progress",
             "because",
+            "look",
             "places",
         ),
     )
@@ -187,6 +195,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             pick(lang, *STATES[line.state]), sum_word(line.gross) if line.figure else "—",
             sum_word(line.net) if line.figure else "—", line.course.state.word(lang),
             pick(lang, "、", ", ").join(line.because) or "—",
+            pick(lang, "、", ", ").join(map(str, line.notices)) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
         )
         for line in lines

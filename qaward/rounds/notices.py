@@ -1,0 +1,88 @@
+"""What somebody should look at before a round is used: cautions of decisions, and applicants whose codes look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from qaward.engine.cautions import Caution
+from qaward.engine.claims import Claims
+from qaward.engine.decision import Decision
+from qaward.identity import form
+from qaward.intake.profiles import Applied
+from qaward.report.cautions import caution_word
+from qaward.report.rows import Table
+from qaward.report.words import payer_word, pick
+from qaward.rounds.lines import RoundLine
+from qaward.vocabulary.model import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to look at: its number in the round, from 1, whose it is, and what the caution says."""
+
+    number: int
+    applicant: str
+    code: str
+    name: str
+    caution: Caution
+
+
+def make_notices(decisions: Mapping[str, Decision], applied: Sequence[Applied]) -> tuple[Notice, ...]:
+    """Everything to look at, in the order of applicants; that two codes look alike stands with the second.
+
+    Items that two have in common, or seem to, are questions.
+    """
+    claims = Claims()
+    found: list[tuple[Applied, Caution]] = []
+    for each in applied:
+        decision = decisions[each.key]
+        known = len(claims.shared)
+        claims.add(decision, str(each.places[None][0]) if each.places.get(None) else each.code)
+        shared = (shared.caution for shared in claims.shared[known:] if not shared.kind)
+        found += [(each, caution) for caution in (*decision.cautions, *shared)]
+    return tuple(
+        Notice(number, who.key, who.code, who.name, caution) for number, (who, caution) in enumerate(found, start=1)
+    )
+
+
+def noticed(lines: Iterable[RoundLine], notices: Iterable[Notice]) -> list[RoundLine]:
+    """The lines with the numbers of what is to be looked at with them."""
+    by_applicant: dict[str, list[Notice]] = {}
+    for each in notices:
+        by_applicant.setdefault(each.applicant, []).append(each)
+    return [
+        replace(line, notices=tuple(each.number for each in by_applicant.get(line.applicant, ()) if _about(each, line)))
+        for line in lines
+    ]
+
+
+def _about(each: Notice, line: RoundLine) -> bool:
+    """Whether a caution is about a line: it names the line, or the line's item."""
+    caution = each.caution
+    if caution.lines:
+        return line.number in caution.lines
+    return (
+        bool(caution.item)
+        and form(caution.item) == line.same
+        and caution.clause in {"", line.clause}
+        and caution.payer in {"", line.payer}
+    )
+
+
+def notices_table(notices: Iterable[Notice], vocabulary: Vocabulary, lang: str) -> Table:
+    """What is to be looked at, by number; lines name these numbers."""
+    head = pick(
+        lang,
+        ("序号", "代码", "申报主体", "是什么", "条款", "事项", "出资", "说明"),
+        ("no.", "code", "applicant", "what", "clause", "item", "payer", "words"),
+    )
+    body = tuple(
+        (
+            str(each.number), each.code, each.name, caution_word(each.caution, lang),
+            f"{each.caution.policy}/{each.caution.clause}" if each.caution.clause else "—", each.caution.item or "—",
+            payer_word(each.caution.payer, vocabulary, lang) if each.caution.payer else "—", each.caution.text(lang),
+        )
+        for each in notices
+    )  # fmt: skip
+    return Table(head, body, frozenset({0}), (None, None, 24, None, 24, 24, None, 80))
