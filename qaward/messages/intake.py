@@ -16,6 +16,11 @@ INTAKE: dict[str, tuple[str, str]] = {
         "列 `{header}` 的金额单位 `{found}` 不认识；请写其中之一：{known}",
         "the unit `{found}` of the column `{header}` is not known; write one of these: {known}",
     ),
+    "mapping.unit-differs": (
+        "列 `{header}` 的单位写成了 `{found}`，表头（{also}）写的却是 `{unit}`；请删去 `unit`，或核对后改表头",
+        "the unit of the column `{header}` is said to be `{found}`, but the header ({also}) has `{unit}`; remove `unit`, or "
+        "correct the header where it is wrong",
+    ),
     "mapping.value": (
         "列 `{header}` 的 `{word}` 写成了 `{found}`，不是它可以有的值{meant_zh}",
         "`{word}` of the column `{header}` is said to be `{found}`, which is no value it can have{meant_en}",
@@ -75,6 +80,10 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 的列 `{header}` 是隐藏的，没有读；确实要用的，请取消隐藏",
         "the column `{header}` of the list `{found}` is hidden, and was not read; show it where it is wanted",
     ),
+    "list.hidden-rows": (
+        "名单 `{found}` 有 {count} 行是隐藏的（第 {rows} 行），照常读了；不该算的，请删去这些行",
+        "{count} rows of the list `{found}` are hidden (rows {rows}), and were read like the others; delete those that should not count",
+    ),
     "propose.nothing": (
         "这些文件里没有能拟成名单的表；请看草稿中的注释，写明缺的列，或核对给的是不是名单",
         "there is no table in these files that can be made a list; read the comments of the proposal and name the columns "
@@ -101,6 +110,11 @@ INTAKE: dict[str, tuple[str, str]] = {
         "没有名单用到这个文件；请在对照表中写上，或从文件夹里拿走",
         "no list is in this file; add one to the mapping, or take the file out of the folder",
     ),
+    "list.unused-answers": (
+        "这个文件像是审定（表头有 {headers}），没有用上；请把它写进 round.yaml 的 `determinations`",
+        "this file looks like determinations (its header has {headers}), and was not used; name it under `determinations` in "
+        "round.yaml",
+    ),
     "list.hidden-sheet": (
         "隐藏的表 `{found}` 没有读（{rows} 行）；确实要用的，请取消隐藏",
         "the hidden sheet `{found}` ({rows} rows) was not read; show it where it is wanted",
@@ -124,6 +138,10 @@ INTAKE: dict[str, tuple[str, str]] = {
     "cell.date": (
         "{label_zh}写的是 `{found}`，不是一天；请写成 2023-06-30，只有年月的补上日",
         "{label_en} is `{found}`, which is no day; write it as 2023-06-30, with the day",
+    ),
+    "cell.far": (
+        "{label_zh}写的是 `{found}`，远在将来；请核对年份",
+        "{label_en} is `{found}`, which is far ahead; check the year",
     ),
     "cell.serial": (
         "{label_zh}是数字 `{found}`：按电子表格的日期序列数是 {day}；确是的，请在对照表这一列写 `serial: true`",
@@ -152,6 +170,14 @@ INTAKE: dict[str, tuple[str, str]] = {
     "cell.long": (
         "{label_zh}有 {length} 个字，太长；请删减到 {longest} 字以内",
         "{label_en} has {length} characters, which is too long; shorten it to {longest} at most",
+    ),
+    "cell.unfit": (
+        "{label_zh}写的是 `{found}`，读不成这一项（{why_zh}）；{remedy_zh}",
+        "{label_en} is `{found}`, which it cannot be ({why_en}); {remedy_en}",
+    ),
+    "cell.merged": (
+        "合并单元格里的 `{found}`（{label_zh}）不知道归哪一行；请取消合并，逐行写明",
+        "the merged cells with `{found}` ({label_en}) do not say to which row it belongs; unmerge them and write it row by row",
     ),
     "cell.missing": ("缺少{label_zh}；请补上", "{label_en} is missing; add it"),
     "cell.kind": (
