@@ -207,11 +207,12 @@ def _paths(files: Iterable[Path], mapping: MappingOfLists | None) -> Iterable[Pa
 
 def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fields: Fields, lang: str) -> Imported:
     """The lists of some files, by a mapping or as templates that came back. Raises InputError."""
-    from qaward.findings import Findings, InputError
+    from qaward.findings import Finding, Findings, InputError
     from qaward.intake.joining import make_picture
     from qaward.intake.lists import read_lists
     from qaward.intake.profiles import make_profiles
     from qaward.intake.template import is_template, template_mapping
+    from qaward.marks import Mark
 
     del lang
     given = _mapping(mapping, lists, fields) if mapping is not None else None
@@ -226,6 +227,8 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     whole = template_mapping(templates, fields)
     if given is not None:
         whole = type(whole)((*given.lists, *whole.lists), given.prefer, given.source)
+    if given is not None and not whole.lists:
+        raise InputError([Finding("mapping.empty", Mark(given.source))])
     problems = Findings()
     here = any(which.is_file(book.source) for which in whole.lists for book in books)
     awaited = [each.name for each in whole.lists] if here and not lists else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from qaward.findings import Findings, enumerated, nearest
+from qaward.findings import Finding, Findings, enumerated, nearest
 from qaward.identity import form
 from qaward.intake.entries import ListRead, read_entries
 from qaward.intake.fields import Fields
@@ -122,9 +122,13 @@ def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:
     return sound
 
 
-def _is_answers(table: Table) -> bool:
-    """Whether a table is one of determinations: of questions, answered."""
-    return set(map(form, ANSWERS)) <= {form(column.header) for column in table.columns}
+def unused_file(name: str, book: Book | None) -> Finding:
+    """That no list is in a file, with what to do; `book` are its tables, as far as it has some that can be read."""
+    tables = (table for sheet in book.sheets for table in find_tables(book, sheet)) if book is not None else ()
+    for table in tables:
+        if set(map(form, ANSWERS)) <= {form(column.header) for column in table.columns}:
+            return Finding("list.unused-answers", Mark(name), (("headers", "、".join(ANSWERS)),), "warning")
+    return Finding("list.unused-file", Mark(name), (), "warning")
 
 
 def _told_units(place: _Place, which: ListMap, problems: Findings) -> bool:
@@ -146,11 +150,7 @@ def _tell_unread(
 ) -> None:
     for book in books:
         if not is_returned(book) and not any(which.is_own_file(book.source) for which in mapping.lists):
-            answers = any(_is_answers(place) for sheet in book.sheets for place in find_tables(book, sheet))
-            if answers:
-                problems.warn("list.unused-answers", Mark(book.source), None, headers="、".join(ANSWERS))
-            else:
-                problems.warn("list.unused-file", Mark(book.source))
+            problems.extend([unused_file(book.source, book)])
             continue
         for sheet in book.sheets:
             rows = sum(1 for row in sheet.rows if any(cell.text for cell in row))

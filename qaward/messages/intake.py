@@ -7,6 +7,16 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 写了两次（另见 {also}）；请改一个的名称，或删去一个",
         "the list `{found}` is there twice (see {also}); rename one of them, or remove it",
     ),
+    "mapping.empty": (
+        "对照表里没有名单，文件夹里也没有申报表；请在 `lists` 中写上名单，或放进用 qaward template 做的申报表",
+        "the mapping has no lists, and the folder has no templates; write lists under `lists`, or add workbooks that "
+        "`qaward template` made",
+    ),
+    "mapping.none": (
+        "没有对照表 `{found}`，文件夹里也没有申报表；请用 qaward import --propose 拟一份，或放进用 qaward template 做的申报表",
+        "there is no mapping `{found}`, and the folder has no templates; let one be made by qaward import --propose, or add "
+        "workbooks that `qaward template` made",
+    ),
     "mapping.list": ("没有名单 `{found}`{meant_zh}", "there is no list `{found}`{meant_en}"),
     "mapping.header": (
         "`header` 应为表头所在的行号，而不是 `{found}`；请写成 `header: 3`，表头有两行的写成 `header: [3, 4]`",
