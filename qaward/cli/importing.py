@@ -272,7 +272,7 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
     from qaward.cli.output import Output
     from qaward.cli.policies_asked import kinds_paid
     from qaward.findings import Finding
-    from qaward.intake.propose import Wanted, propose
+    from qaward.intake.propose import Wanted, proposal_of
     from qaward.marks import Mark
     from qaward.report.facts_asked import facts_asked
 
@@ -280,10 +280,15 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
     if rules is not None:
         asked = frozenset((each.kind, each.fact.key) for each in facts_asked(rules))
         wanted = Wanted(frozenset(kinds_paid(rules)), asked)
-    text = propose(books, fields, wanted)
+    made = proposal_of(books, fields, wanted)
+    text = made.text
     sound = "\nlists: []\n" not in text
     if not sound:
         show([Finding("propose.nothing", Mark("--propose"))], lang)
+    if made.lacking:
+        zh, en = "、".join(each.label for each in made.lacking), ", ".join(each.path for each in made.lacking)
+        words = (("found_zh", zh), ("found_en", en))
+        show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "warning")], lang)
     if output is None:
         with Output(exact=True) as out:
             out.write(text)

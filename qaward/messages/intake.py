@@ -99,6 +99,11 @@ INTAKE: dict[str, tuple[str, str]] = {
         "there is no table in these files that can be made a list; read the comments of the proposal and name the columns "
         "that are missing, or check whether these are the lists",
     ),
+    "propose.lacking": (
+        "没有名单写明申报单位的 {found_zh}；政策要看的，请补一列，各行都一样的写进 `always`",
+        "no list says {found_en} of applicants; add a column for what the policies look at, or write it in `always` where it is "
+        "the same in every row",
+    ),
     "book.writer": (
         "写工作簿需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[office]'",
         "writing workbooks needs the package {package}, which is not installed; run pip install 'qaward[office]'",
