@@ -133,6 +133,20 @@ def test_what_is_said_of_every_row_is_not_said_of_kinds_that_have_no_such_fact()
     assert ["HQ-1"] == [item.id for item in profiles.applied[0].facts.items]
 
 
+@pytest.mark.parametrize(
+    ("meant", "questions", "values"),
+    [("是", 0, ["是"]), ('"?"', 1, []), ('"-"', 0, []), ("未知", 0, [])],
+)
+def test_a_word_that_says_more_than_one_thing(meant: str, questions: int, values: list[str]) -> None:
+    words = f"{{is: item.kind, values: {{领跑者: {{item.kind: leader, published: {meant}}}}}}}"
+    text = FIRMS.replace("类别: item.kind", f"类别: {words}")
+    picture, profiles, _ = joined(text, year(["甲公司", "领跑者", "HQ-1", "省级", "40000", None]))
+    assert questions == len(picture.questions)
+    claim = picture.applications[0].claims["leader", "hq-1"]
+    assert values == [each.text for each in claim.given.get("item.published", [])]
+    assert ["HQ-1"] == [item.id for item in profiles.applied[0].facts.items]
+
+
 # ── what a row cannot do without ─────────────────────────────────────────────────────────────────────
 
 

@@ -5,13 +5,13 @@ Nothing is held against other lists here: who is whom, and which item is meant, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from qaward.findings import Finding, enumerated
 from qaward.identity import form
 from qaward.intake.fields import ID, KIND, NAME, Field, Fields
-from qaward.intake.mapping import NOTHING, ColumnMap, ListMap
+from qaward.intake.mapping import ASK, NOTHING, ColumnMap, ListMap
 from qaward.intake.row_checks import RowChecks, cell_fault
 from qaward.intake.shapes import Gives
 from qaward.intake.values import Asked, Said, held, said
@@ -177,8 +177,8 @@ class _TableReader:
                 continue
             mark = self._book.mark(self._sheet, row, place.index)
             cell = self._table.cell(row, place.index)
-            for other, text in column.also.get(form(cell.text), ()):
-                values.append(Given(other, text, cell.text, mark, self._list.name))
+            for general, text in column.also.get(form(cell.text), ()):
+                self._beside(general, text, kind, Unclear(general, cell.text, mark, self._list.name), values, unclear)
             if target.path == "item.kind":
                 continue
             answer = said(cell, mark, target, column.with_unit(place.unit), self._fields.vocabulary)
@@ -227,6 +227,20 @@ class _TableReader:
             tuple(faults),
             self._list.confirm,
         )
+
+    def _beside(
+        self, general: Field, text: str, kind: str, at: Unclear, values: list[Given], unclear: list[Unclear]
+    ) -> None:
+        """What a word says of another field than its column's, at a cell: a value, or one that a person has to say."""
+        target = self._fields.for_kind(general, kind) if kind else general
+        if target is not None and text == ASK:
+            unclear.append(replace(at, field=target))
+        elif target is not None and text != NOTHING:
+            found = held(text, at.shown, at.mark, target)
+            if isinstance(found, Said):
+                values.append(Given(target, text, at.shown, at.mark, at.list))
+            elif found is not None:
+                unclear.append(replace(at, field=target))
 
     def _unsaid(self, mark: Mark, who: object, item: Given | None, findings: list[Finding]) -> list[Finding]:
         """That a row does not say whom, or which item, it is about."""
