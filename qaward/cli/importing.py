@@ -70,7 +70,7 @@ class Imported:
     def faults(self) -> list[Finding]:
         """What keeps applicants or items from being decided."""
         of_all = [finding for _, findings in self.profiles.faulty for finding in findings]
-        return of_all + [each for one in self.profiles.applied for _, some in one.left for each in some]
+        return of_all + [each for one in self.profiles.applied for some in one.left for each in some.why]
 
 
 @click.command("import", cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -166,8 +166,10 @@ def _books(files: Iterable[Path], mapping: MappingOfLists | None, problems: list
 
     Raises InputError where one cannot be read, Misuse for two of one name.
     """
+    from qaward.contents import content_of
     from qaward.findings import InputError
-    from qaward.tabular.read import read_book_file
+    from qaward.intake.yaml_book import read_list_file
+    from qaward.tabular.limits import LARGEST_FILE
 
     faults: list[Finding] = []
     books: dict[str, Book] = {}
@@ -180,7 +182,8 @@ def _books(files: Iterable[Path], mapping: MappingOfLists | None, problems: list
         if mapping is not None:
             encoding = next((each.encoding for each in mapping.lists if each.encoding and each.is_file(name)), None)
         try:
-            books[name] = read_book_file(path, encoding=encoding, source=name)
+            content = content_of(path, LARGEST_FILE, "book.large", name)
+            books[name] = read_list_file(name, content, encoding)
         except InputError as fault:
             faults += fault.findings
             continue
@@ -209,6 +212,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     """The lists of some files, by a mapping or as templates that came back. Raises InputError."""
     from qaward.findings import Finding, Findings, InputError
     from qaward.intake.joining import make_picture
+    from qaward.intake.left_out import with_left_out
     from qaward.intake.lists import read_lists
     from qaward.intake.profiles import make_profiles
     from qaward.intake.template import is_template, template_mapping
@@ -243,6 +247,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     ]
     picture = make_picture(reads, whole, fields)
     profiles = make_profiles(picture, fields.vocabulary)
+    picture = with_left_out(picture, profiles, reads)
     return Imported(whole, reads, picture, profiles, (*told, *notes))
 
 

@@ -7,10 +7,10 @@ import json
 from qaward.engine.document import as_document
 from qaward.report.render import BYTE_ORDER_MARK, as_csv
 from qaward.rounds import tables
-from qaward.rounds.folder import RoundFolder
+from qaward.rounds.folder import RESULT, RoundFolder
 from qaward.rounds.run import Outcome
 
-RESULT, DECISIONS = "result.json", "decisions.jsonl"
+DECISIONS = "decisions.jsonl"
 
 
 def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str, bytes]:
