@@ -124,7 +124,8 @@ class TestImport:
 class TestPropose:
     def test_it_is_printed(self) -> None:
         found = run("import", "--propose", OFFICE, "--policy", POLICY)
-        assert (0, "") == (found.exit_code, found.stderr)
+        assert 0 == found.exit_code
+        assert ["propose.lacking"] == re.findall(r"\[([a-z.-]+)\]$", found.stderr, re.MULTILINE)
         assert "\n  - list: 标委会\n" in found.stdout
 
     def test_it_is_written_once_and_never_over_what_was_reviewed(self, tmp_path: Path) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import unified_diff
+from pathlib import Path
 from random import Random
 
 import pytest
+from console import run
+from layouts import LAYOUTS, Layout
 from office import MAPPING, book_of, books, fields, outcome, picture_of, sheet_of, wanted
 
 from qaward.checks.formatting import format_text
 from qaward.intake.mapping import MappingOfLists, read_mapping
-from qaward.intake.propose import propose
+from qaward.intake.propose import proposal_of, propose
+from qaward.tabular.book import Merge
 
 CORRECTIONS: tuple[tuple[str, str], ...] = (
     ("    gives: payments\n", "    gives: payments\n    always: {payment.payer: 市级}\n"),
@@ -66,11 +71,7 @@ class TestTheOffice:
 
     def test_one_line_in_five_has_to_be_corrected_at_most(self) -> None:
         """Lines that are changed or added, of all lines that are no comments."""
-        old = [line for line in self.TEXT.splitlines() if line.strip() and not line.strip().startswith("#")]
-        changes = unified_diff(self.TEXT.splitlines(), self.corrected().splitlines(), n=0, lineterm="")
-        corrected = [line for line in changes if line.startswith("+") and line.strip("+ ")]
-        assert 12 == len(corrected)
-        assert 243 == len(old)
+        assert (12, 243) == corrected_lines(self.TEXT, self.corrected())
 
     def test_it_is_in_the_layout_of_all_files(self) -> None:
         assert self.TEXT == format_text(self.TEXT)
@@ -84,6 +85,38 @@ class TestTheOffice:
     def test_what_is_ambiguous_is_left_to_a_person(self) -> None:
         assert '主要起草: "?"' in self.TEXT
         assert "第一起草单位、主要起草 指什么" in self.TEXT
+
+
+def corrected_lines(text: str, corrected: str) -> tuple[int, int]:
+    """Lines that are changed or added, and all lines of the proposal, that are no comments."""
+    old = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
+    changes = unified_diff(text.splitlines(), corrected.splitlines(), n=0, lineterm="")
+    return len([line for line in changes if line.startswith("+") and line.strip("+ ")]), len(old)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+class TestOtherOffices:
+    def corrected(self, text: str, layout: Layout) -> str:
+        for before, after in layout.corrections:
+            assert 1 == text.count(before), before
+            text = text.replace(before, after)
+        return text
+
+    def test_corrected_it_comes_to_what_the_mapping_by_hand_comes_to(self, layout: Layout) -> None:
+        text = self.corrected(propose(layout.books, fields(), wanted()), layout)
+        by_hand = outcome(picture_of(layout.mapping.encode(), layout.books))
+        assert by_hand == outcome(picture_of(text.encode(), layout.books))
+        assert [] == by_hand["rejected"]
+
+    def test_how_much_has_to_be_corrected(self, layout: Layout) -> None:
+        text = propose(layout.books, fields(), wanted())
+        found, lines = corrected_lines(text, self.corrected(text, layout))
+        assert (layout.corrected, layout.lines) == (found, lines)
+        assert found * 5 <= lines
+
+    def test_it_is_in_the_layout_of_all_files(self, layout: Layout) -> None:
+        text = propose(layout.books, fields(), wanted())
+        assert text == format_text(text)
 
 
 @pytest.mark.parametrize(
@@ -291,3 +324,64 @@ def test_names_that_yaml_would_take_for_something_else_are_quoted() -> None:
     text = proposed(*rows, source="2023：表 [1] #2.xlsx")
     assert read(text).lists[0].is_file("2023：表 [1] #2.xlsx")
     assert text == format_text(text)
+
+
+# ── headers of several rows, decorated ones, what no list holds ──────────────────────────────────────
+
+
+def test_the_last_row_of_a_header_names_the_column() -> None:
+    head = (("企业信息", "", "标委会", ""), ("企业名称", "统一社会信用代码", "委员会编号", "承担秘书处"))
+    merges = (Merge(1, 1, 1, 2), Merge(1, 3, 1, 4))
+    sheet = replace(sheet_of("标委会", (*head, (*FIRM, "TC 1", "是"), (*FIRM, "TC 2", "是"))), merges=merges)
+    found = is_of(propose([book_of("表.xlsx", sheet)], fields(), wanted()))
+    assert ["applicant.name"] == found["企业信息/企业名称"]
+    assert ["item.id"] == found["标委会/委员会编号"]
+    assert ["item.secretariat"] == found["标委会/承担秘书处"]
+
+
+@pytest.mark.parametrize("header", ["*1.标准级别：", "（一）级别", "级别情况", "级别（国家/省）", "★级别"])
+def test_decoration_of_a_header_is_none_of_its_words(header: str) -> None:
+    rows = [(*FIRM, "标准", f"GB/T {at}-2022", word) for at, word in enumerate(("国标", "行标"), 1)]
+    assert ["item.level"] == is_of(proposed((*HEAD, "类别", "标准号", header), *rows))[header]
+
+
+def test_kinds_are_known_by_their_words_whatever_the_column_is_called() -> None:
+    rows = ((*FIRM, "标委会", "TC 1"), (*FIRM, "设计作品", "书柜"), (*FIRM, "核心技术", "主轴"))
+    found = is_of(proposed((*HEAD, "申报方向", "编号或名称"), *rows))
+    assert ["item.kind"] == found["申报方向"]
+    assert ["item.id"] == found["编号或名称"]
+
+
+def test_names_that_all_end_in_one_kind_are_no_column_of_kinds() -> None:
+    """Next year's names would be other ones."""
+    rows = ((*FIRM, "TC 1", "橡塑分技术委员会"), (*FIRM, "TC 2", "食品标准化技术委员会"))
+    found = is_of(proposed((*HEAD, "委员会编号", "委员会名称"), *rows, sheet="标委会"))
+    assert ["item.name"] == found["委员会名称"]
+
+
+def test_what_no_list_says_of_applicants_is_told_at_the_top() -> None:
+    made = proposal_of(
+        [book_of("表.xlsx", sheet_of("a", ((*HEAD, "产业链企业"), ("某研究院", FIRM[1], "是"))))], fields(), wanted()
+    )
+    assert {"applicant.kind", "applicant.registered_in_region"} <= {each.path for each in made.lacking}
+    assert "applicant.industrial_chain" not in {each.path for each in made.lacking}
+    assert "（applicant.registered_in_region）" in made.text.splitlines()[1]
+
+
+def test_applicants_who_are_all_called_firms_are_taken_for_such_and_marked() -> None:
+    text = proposed((*HEAD, "产业链企业"), (*FIRM, "是"))
+    assert "applicant.kind: 企业" in text
+    assert "# 待核：没有单位性质的列，按名称都推测为企业" in text
+    assert "applicant.kind: 企业" not in proposed((*HEAD, "产业链企业"), (*FIRM, "是"), ("某大学", FIRM[1], "否"))
+
+
+def test_what_applicants_are_is_known_by_its_words() -> None:
+    rows = ((*FIRM, "企业", "是"), ("某研究院", FIRM[1], "科研院所", "否"))
+    assert ["applicant.kind"] == is_of(proposed((*HEAD, "属何种单位", "产业链企业"), *rows))["属何种单位"]
+
+
+def test_it_is_told_on_the_screen_too(tmp_path: Path) -> None:
+    (tmp_path / "单位.csv").write_text("单位名称,信用代码,产业链企业\n某研究院,91139900MA0A00014Y,是\n", "utf-8")
+    told = run("import", "--propose", str(tmp_path), "--policy", "city-product-quality")
+    assert "propose.lacking" in told.stderr
+    assert "在本地登记" in told.stderr

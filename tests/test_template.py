@@ -10,9 +10,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from console import run
 from office import fields, rules
 
-from qaward.findings import Findings
+from qaward.findings import Findings, InputError
 from qaward.intake.joining import make_picture
 from qaward.intake.lists import read_lists
 from qaward.intake.picture import Picture
@@ -185,3 +186,41 @@ class TestInARound:
         outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
         found = {line.payer: (line.state, line.net) for line in outcome.lines if line.name == "海清五百号轴承有限公司"}
         assert {"province": ("counted", 20_000_000), "city": ("counted", 20_000_000)} == found
+
+    @pytest.mark.parametrize("mapping", ["mapping: 1\nlists: []\n", None])
+    def test_a_round_of_templates_alone_needs_no_lists(self, tmp_path: Path, mapping: str | None) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        (tmp_path / "申报.xlsx").write_bytes(filled_bytes(FULL))
+        if mapping is not None:
+            (tmp_path / "mapping.yaml").write_text(mapping, "utf-8")
+        assert {"申报单位", "标准"} <= {each.name for each in read_folder(tmp_path).mapping.lists}
+
+    @pytest.mark.parametrize(
+        ("code", "mapping"), [("mapping.empty", "mapping: 1\nlists: []\n"), ("mapping.none", None)]
+    )
+    def test_a_round_without_lists_is_told(self, tmp_path: Path, code: str, mapping: str | None) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        if mapping is not None:
+            (tmp_path / "mapping.yaml").write_text(mapping, "utf-8")
+        with pytest.raises(InputError) as caught:
+            read_folder(tmp_path)
+        assert [code] == [each.code for each in caught.value.findings]
+
+    def test_determinations_that_the_round_does_not_name_are_told_with_the_remedy(self, tmp_path: Path) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        (tmp_path / "申报.xlsx").write_bytes(filled_bytes(FULL))
+        (tmp_path / "审定.csv").write_text("编号,答复,经办\nQ1,同一项,质量科\n", "utf-8")
+        source = read_folder(tmp_path)
+        (told,) = [each for each in source.notes if each.mark.source == "审定.csv"]
+        assert "list.unused-answers" == told.code
+        assert "round.yaml" in told.remedy()
+        assert "审定.csv" not in source.inputs
+
+
+ROUND = "round: 1\nname: 某市\nyear: 2023\nday: 2023-11-30\npolicies: [city-product-quality]\n"
+
+
+def test_a_kind_that_is_not_known_is_told_in_the_readers_language() -> None:
+    zh, en = (run("template", "-o", "x.xlsx", "--kind", "领跑者", "--lang", lang).stderr for lang in ("zh", "en"))
+    assert "`企业标准领跑者`" in zh
+    assert "`leader`" in en

@@ -210,12 +210,13 @@ def _paths(files: Iterable[Path], mapping: MappingOfLists | None) -> Iterable[Pa
 
 def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fields: Fields, lang: str) -> Imported:
     """The lists of some files, by a mapping or as templates that came back. Raises InputError."""
-    from qaward.findings import Findings, InputError
+    from qaward.findings import Finding, Findings, InputError
     from qaward.intake.joining import make_picture
     from qaward.intake.left_out import with_left_out
     from qaward.intake.lists import read_lists
     from qaward.intake.profiles import make_profiles
     from qaward.intake.template import is_template, template_mapping
+    from qaward.marks import Mark
 
     del lang
     given = _mapping(mapping, lists, fields) if mapping is not None else None
@@ -230,6 +231,8 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     whole = template_mapping(templates, fields)
     if given is not None:
         whole = type(whole)((*given.lists, *whole.lists), given.prefer, given.source)
+    if given is not None and not whole.lists:
+        raise InputError([Finding("mapping.empty", Mark(given.source))])
     problems = Findings()
     here = any(which.is_file(book.source) for which in whole.lists for book in books)
     awaited = [each.name for each in whole.lists] if here and not lists else []
@@ -274,7 +277,7 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
     from qaward.cli.output import Output
     from qaward.cli.policies_asked import kinds_paid
     from qaward.findings import Finding
-    from qaward.intake.propose import Wanted, propose
+    from qaward.intake.propose import Wanted, proposal_of
     from qaward.marks import Mark
     from qaward.report.facts_asked import facts_asked
 
@@ -282,10 +285,15 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
     if rules is not None:
         asked = frozenset((each.kind, each.fact.key) for each in facts_asked(rules))
         wanted = Wanted(frozenset(kinds_paid(rules)), asked)
-    text = propose(books, fields, wanted)
+    made = proposal_of(books, fields, wanted)
+    text = made.text
     sound = "\nlists: []\n" not in text
     if not sound:
         show([Finding("propose.nothing", Mark("--propose"))], lang)
+    if made.lacking:
+        zh, en = "、".join(each.label for each in made.lacking), ", ".join(each.path for each in made.lacking)
+        words = (("found_zh", zh), ("found_en", en))
+        show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "warning")], lang)
     if output is None:
         with Output(exact=True) as out:
             out.write(text)

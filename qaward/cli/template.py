@@ -71,6 +71,6 @@ def _kind(name: str, vocabulary: Vocabulary) -> str:
     kind = vocabulary.item_kind(name)
     if kind is not None:
         return kind.key
-    meant = suggestion(name, vocabulary.item_kinds, item_labels(vocabulary))
-    zh = f"--kind 没有 `{name}` 这一类事项{meant['meant_zh']}"
-    raise Misuse((zh, f"there is no kind of item `{name}`{meant['meant_en']}"))
+    zh = suggestion(name, item_labels(vocabulary), same=True)["meant_zh"]
+    en = suggestion(name, vocabulary.item_kinds, item_labels(vocabulary))["meant_en"]
+    raise Misuse((f"--kind 没有 `{name}` 这一类事项{zh}", f"there is no kind of item `{name}`{en}"))

@@ -5,18 +5,20 @@ Nothing is held against other lists here: who is whom, and which item is meant, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from qaward.findings import Finding
+from qaward.findings import Finding, enumerated
 from qaward.identity import form
 from qaward.intake.fields import ID, KIND, NAME, Field, Fields
-from qaward.intake.mapping import NOTHING, ColumnMap, ListMap
+from qaward.intake.mapping import ASK, NOTHING, ColumnMap, ListMap
+from qaward.intake.row_checks import RowChecks, cell_fault
 from qaward.intake.shapes import Gives
-from qaward.intake.values import Asked, Said, said
+from qaward.intake.values import Asked, Said, held, said
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import Table
+from qaward.vocabulary.fact import UNKNOWN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,22 @@ class _TableReader:
         self._table, self._book, self._sheet, self._list, self._fields = table, book, sheet, which, fields
         by_header = {form(each.header): each for each in table.columns if not each.hidden}
         self._columns = [(by_header[each.same], each) for each in which.columns if each.same in by_header]
-        self._by_header = by_header
+        self._checks = RowChecks(table, which.gives, self._columns)
 
     def notes(self) -> tuple[Finding, ...]:
-        """Columns that nobody asked for."""
+        """Columns that nobody asked for, and rows that nobody sees."""
         known = {each.same for each in self._list.columns} | set(self._list.skip)
         top = self._table.header[0] if self._table.header else 1
-        return tuple(
+        unseen = [row for row in self._table.rows if row in self._sheet.hidden_rows]
+        words = (
+            ("count", str(len(unseen))),
+            ("found", self._list.name),
+            ("rows", enumerated([str(row) for row in unseen], "、")),
+        )
+        hidden = [
+            Finding("list.hidden-rows", self._book.mark(self._sheet, row), words, "warning") for row in unseen[:1]
+        ]
+        return *hidden, *(
             Finding(
                 "list.hidden-column" if each.hidden else "list.new-column",
                 self._book.mark(self._sheet, top, each.index),
@@ -166,12 +177,14 @@ class _TableReader:
                 continue
             mark = self._book.mark(self._sheet, row, place.index)
             cell = self._table.cell(row, place.index)
-            for other, text in column.also.get(form(cell.text), ()):
-                values.append(Given(other, text, cell.text, mark, self._list.name))
+            for general, text in column.also.get(form(cell.text), ()):
+                self._beside(general, text, kind, Unclear(general, cell.text, mark, self._list.name), values, unclear)
             if target.path == "item.kind":
                 continue
-            unit = column.with_unit(place.unit)
-            match said(cell, mark, target, unit, self._fields.vocabulary):
+            answer = said(cell, mark, target, column.with_unit(place.unit), self._fields.vocabulary)
+            if isinstance(answer, Said | Asked) and self._checks.shared(row, place.index, target):
+                answer = cell_fault("cell.merged", mark, target, ("found", cell.text[:60]))
+            match answer:
                 case None:
                     continue
                 case Said(text=text, shown=shown):
@@ -191,18 +204,15 @@ class _TableReader:
                     unclear.append(Unclear(target, cell.text, mark, self._list.name, fault))
                 case Finding() as fault:
                     findings.append(fault)
-        self._always(heads, values, kind)
+        self._always(heads, values, kind, findings)
+        given = [*(each.field for each in values), *(each.field for each in unclear if each.field.scope == "account")]
+        findings += self._checks.lacking(row, given, {each.mark for each in findings})
         mark = self._book.mark(self._sheet, row)
         code, name, item = (heads.get(path) for path in ("applicant.id", "applicant.name", "item.id"))
-        if not (code or name or faults):
-            findings.append(Finding("cell.missing", mark, (("label_zh", "单位名称"), ("label_en", "applicant.name"))))
-        if item is None and self._list.gives in _ABOUT_ITEMS and not findings:
-            findings.append(Finding("cell.missing", mark, (("label_zh", "项目编号"), ("label_en", "item.id"))))
+        findings += self._unsaid(mark, code or name or faults, item, findings)
         if findings:
             return self._rejected(row, mark, findings, code, name)
-        own_name = heads.get("item.name")
-        if own_name is not None:
-            values.append(own_name)
+        values += [heads[path] for path in ("item.name",) if path in heads]
         return Entry(
             self._list.name,
             self._list.gives,
@@ -217,6 +227,27 @@ class _TableReader:
             tuple(faults),
             self._list.confirm,
         )
+
+    def _beside(
+        self, general: Field, text: str, kind: str, at: Unclear, values: list[Given], unclear: list[Unclear]
+    ) -> None:
+        """What a word says of another field than its column's, at a cell: a value, or one that a person has to say."""
+        target = self._fields.for_kind(general, kind) if kind else general
+        if target is not None and text == ASK:
+            unclear.append(replace(at, field=target))
+        elif target is not None and text != NOTHING:
+            found = held(text, at.shown, at.mark, target)
+            if isinstance(found, Said):
+                values.append(Given(target, text, at.shown, at.mark, at.list))
+            elif found is not None:
+                unclear.append(replace(at, field=target))
+
+    def _unsaid(self, mark: Mark, who: object, item: Given | None, findings: list[Finding]) -> list[Finding]:
+        """That a row does not say whom, or which item, it is about."""
+        found = [] if who else [_missing(mark, "单位名称", "applicant.name")]
+        if item is None and self._list.gives in _ABOUT_ITEMS and not (findings or found):
+            found.append(_missing(mark, "项目编号", "item.id"))
+        return found
 
     def _kind(self, row: int) -> tuple[str, Finding | None]:
         """The kind of item a row is about; empty where the list does not say."""
@@ -234,7 +265,7 @@ class _TableReader:
                     case Finding() as fault:
                         return "", fault
                     case _:
-                        return "", Finding("cell.missing", mark, (("label_zh", "类别"), ("label_en", "item.kind")))
+                        return "", _missing(mark, "类别", "item.kind")
         return "", None
 
     def _target(self, column: ColumnMap, kind: str, row: int, at: int, findings: list[Finding]) -> Field | None:
@@ -254,9 +285,14 @@ class _TableReader:
             findings.append(Finding("cell.no-fact", self._book.mark(self._sheet, row, at), words))
         return None
 
-    def _always(self, heads: dict[str, Given], values: list[Given], kind: str) -> None:
-        for target, text, mark in self._list.always:
-            if target.kind not in {"", kind}:
+    def _always(self, heads: dict[str, Given], values: list[Given], kind: str, findings: list[Finding]) -> None:
+        """What the mapping says of every row, where the row does not say it."""
+        for general, text, mark in self._list.always:
+            target = self._fields.for_kind(general, kind) if kind and general.path != "item.kind" else general
+            if target is None or target.kind not in {"", kind} or text in UNKNOWN_WORDS:
+                continue
+            if isinstance(fault := held(text, text, mark, target), Finding):
+                findings.append(fault)
                 continue
             given = Given(target, text, text, mark, self._list.name)
             if target.path in _HEADS:
@@ -283,3 +319,7 @@ class _TableReader:
 
 _HEADS = frozenset({f"applicant.{ID}", f"applicant.{NAME}", f"item.{ID}", f"item.{NAME}", f"item.{KIND}"})
 _ABOUT_ITEMS = frozenset({"items", "grants", "figures", "payments"})
+
+
+def _missing(mark: Mark, zh: str, en: str) -> Finding:
+    return Finding("cell.missing", mark, (("label_zh", zh), ("label_en", en)))

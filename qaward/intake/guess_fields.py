@@ -11,7 +11,7 @@ from qaward.intake.fields import Field, Fields
 from qaward.intake.guess_heads import PAID_ON, Heads
 from qaward.intake.guess_values import MOST_CHOICES, Guessed, guess_words
 from qaward.intake.guess_words import PAYER_WORDS, PLACES
-from qaward.intake.resemblance import LIKELY, SURE, bare, likeness, parts
+from qaward.intake.resemblance import LIKELY, SURE, bare, likeness
 from qaward.intake.seen import SeenColumn, SeenTable
 from qaward.intake.shapes import Gives
 from qaward.tabular.book import Cell
@@ -52,7 +52,7 @@ class Fit:
 class _Part:
     """What a column holds in the rows of a kind of item (empty: in all rows), each text once."""
 
-    header: str
+    column: SeenColumn
     kind: str
     words: tuple[str, ...]
     cells: tuple[Cell, ...]
@@ -108,7 +108,7 @@ class FieldFinder:
         )
 
     def _of_column(self, column: SeenColumn) -> Iterator[Fit]:
-        part = _Part(column.header, "", column.words(), tuple(column.filled()))
+        part = _Part(column, "", column.words(), tuple(column.filled()))
         for scope in _OTHERS[self._heads.gives]:
             for target in self._fields.known.values():
                 if target.scope == scope:
@@ -118,7 +118,7 @@ class FieldFinder:
         yield from self._sums(column)
         for kind in dict.fromkeys(each for each in self._heads.of_rows if each):
             rows = [row for row, each in enumerate(self._heads.of_rows) if each == kind]
-            part = _Part(column.header, kind, column.words(rows), tuple(column.filled(rows)))
+            part = _Part(column, kind, column.words(rows), tuple(column.filled(rows)))
             for fact in self._vocabulary.item_kinds[kind].facts.values():
                 asked = self._asked is None or (kind, fact.key) in self._asked
                 for fit in self._fit(part, Field("item", fact.key, fact)):
@@ -137,9 +137,11 @@ class FieldFinder:
         """Whether a column is a field in some rows. Cells are read only where the header or few values may say so."""
         words, kind = part.words, part.kind
         by_header = max(
-            (likeness(each, label) for each in parts(part.header) for label in target.fact.labels), default=0
+            (likeness(each, label) for each in part.column.pieces for label in target.fact.labels), default=0
         )
-        by_header = max(by_header, self._local(part.header, target), _paid_on(part.header, target))
+        by_header = max(by_header, self._local(part.column, target), _day_of(part.column, target))
+        kinds = target.path == "applicant.kind" and bool(words) and all(map(self._vocabulary.applicant_kind, words))
+        by_header = max(by_header, LIKELY * kinds)
         by_values = target.fact.type in {"enum", "integer"} and len(words) <= MOST_CHOICES
         if by_header < LIKELY - _ALIKE and not by_values:
             return
@@ -153,7 +155,7 @@ class FieldFinder:
                 yield Fit(target, kind, by_header, guessed)
             return
         if target.fact.type == "text":
-            if by_header >= SURE:
+            if by_header >= SURE or kinds:
                 yield Fit(target, kind, by_header, guessed)
             return
         if not guessed.fits:
@@ -162,9 +164,9 @@ class FieldFinder:
         if mark >= LIKELY - _ALIKE:
             yield Fit(target, kind, mark, guessed)
 
-    def _local(self, header: str, target: Field) -> int:
+    def _local(self, column: SeenColumn, target: Field) -> int:
         """A column of places says whether the applicant is registered in the region."""
-        said = target.fact.local and bare(header) in map(form, PLACES)
+        said = target.fact.local and bool(set(column.names) & set(map(bare, PLACES)))
         first = next((fact for fact in self._vocabulary.local), None)
         return LIKELY if said and first is not None and first.key == target.key else 0
 
@@ -186,19 +188,36 @@ class FieldFinder:
         payer = payer_in(name, self._vocabulary)
         if not payer:
             return
-        granted = any(word in name for word in ("资助", "补助", "奖补", "奖励"))
+        granted = any(word in name for word in _GRANTING)
         which = "determined" if any(word in name for word in ("核定", "审定")) else "granted" if granted else ""
         target = self._fields.known.get(f"item.{which}.{payer}")
-        if target is None or any(word in name for word in ("拟", "申请", "建议")):
+        if target is None or any(word in name for word in _NOT_YET):
             return
         guessed = guess_words(column.words(), column.filled(), target, self._vocabulary)
         if guessed.fits or not guessed.words:
             yield Fit(target, "", SURE, guessed)
 
 
-def _paid_on(header: str, target: Field) -> int:
-    """The day of a payment is called by whatever word the office has for paying."""
-    return SURE if target.path == "payment.on" and bare(header) in map(form, PAID_ON) else 0
+_GRANTING = ("资助", "补助", "奖补", "奖励", "补贴", "到位", "下达", "扶持", "省补", "市补", "县补", "国补")
+"""Words of headers of what was granted."""
+_LEAVING = ("移出", "退出", "截止", "到期", "届满")
+"""Words of headers of the day on which somebody leaves a list."""
+_NOT_YET = ("拟", "申请", "建议", "自筹", "配套", "预计")
+"""Words of headers of sums that were not granted."""
+
+
+def _day_of(column: SeenColumn, target: Field) -> int:
+    """The day of a payment is called by whatever word the office has for paying, that of a figure by any."""
+    if target.path == "payment.on":
+        return SURE if set(column.names) & set(map(bare, PAID_ON)) else 0
+    dated = column.names[-1].endswith("日期")
+    if target.path == "exclusion.until":
+        return (
+            LIKELY
+            if dated and any(word in column.names[-1] for word in ("移出", "退出", "截止", "到期", "届满"))
+            else 0
+        )
+    return LIKELY if target.path == "figure.on" and dated else 0
 
 
 def payer_in(text: str, vocabulary: Vocabulary) -> str:

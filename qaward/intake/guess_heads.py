@@ -29,7 +29,7 @@ from qaward.vocabulary.model import Vocabulary
 _FIRM = re.compile(
     r".{2,}(?:公司|集团|厂|店|合作社|研究院|研究所|协会|学会|大学|学院|医院|中心|政府|局|委员会|社)(?:[(].*[)])?"
 )
-_STARTS = ("列入日期", "列入时间", "认定失信日期", "惩戒开始日期")
+_STARTS = ("列入日期", "纳入日期", "认定失信日期", "列入失信日期", "列入严重失信日期", "惩戒开始日期", "处罚日期")
 PAID_ON = tuple(f"{paid}{when}" for paid in ("拨付", "付款", "支付", "兑现", "发放") for when in ("日期", "时间"))
 """Headers of the day of a payment."""
 
@@ -75,10 +75,12 @@ def find_heads(table: SeenTable, vocabulary: Vocabulary, wanted: Collection[str]
         _called(table, NUMBERS, heads.used) or _numbered(table, heads.used) or _called(table, ITEMS, heads.used)
     )
     if heads.item is None:
+        heads.item = _either(table, NUMBERS, heads.used)
+    if heads.item is None:
         some = (_ending(table, heads.used, end) for end in ENDS_OF_ITEMS)
         heads.item = next((found for found in some if found is not None), None)
         heads.sure = heads.item is None
-    if heads.item is not None and bare(heads.item.header) not in map(form, ITEMS):
+    if heads.item is not None and not set(heads.item.names) & set(map(bare, ITEMS)):
         heads.title = _called(table, ITEMS, heads.used) or _ending(table, heads.used, "名称")
     heads.gives = _gives(table, heads)
     if heads.gives == "items" and heads.kind is None:
@@ -88,8 +90,8 @@ def find_heads(table: SeenTable, vocabulary: Vocabulary, wanted: Collection[str]
 
 def _gives(table: SeenTable, heads: Heads) -> Gives:
     """What a table is a list of."""
-    named = {bare(column.header) for column in table.columns}
-    if named & set(map(form, _STARTS)):
+    named = {name for column in table.columns for name in column.names}
+    if named & set(map(bare, _STARTS)):
         return "exclusions"
     settled = _called(table, SETTLED, heads.used)
     paid = _called(table, AMOUNTS, heads.used)
@@ -100,7 +102,7 @@ def _gives(table: SeenTable, heads: Heads) -> Gives:
     if (
         heads.kind is None
         and (paid or granted)
-        and (named & set(map(form, PAID_ON)) or _said(table, "拨付", "付款", "兑现", "发放"))
+        and (named & set(map(bare, PAID_ON)) or _said(table, "拨付", "付款", "兑现", "发放"))
     ):
         heads.sum = paid or granted
         return "payments"
@@ -126,9 +128,15 @@ def _called(table: SeenTable, names: Sequence[str], used: Sequence[SeenColumn]) 
     """The column that has one of some names, the first of the names that is there."""
     for name in names:
         for column in table.columns:
-            if bare(column.header) == form(name) and column not in used:
+            if bare(name) in column.names and column not in used:
                 return column
     return None
+
+
+def _either(table: SeenTable, names: Sequence[str], used: Sequence[SeenColumn]) -> SeenColumn | None:
+    """The column whose header has one of some names beside others: 编号或名称."""
+    some = [column for column in table.columns if column not in used and len(column.pieces) > len(column.names)]
+    return next((column for name in names for column in some if bare(name) in column.pieces), None)
 
 
 def _numbered(table: SeenTable, used: Sequence[SeenColumn]) -> SeenColumn | None:
@@ -137,7 +145,7 @@ def _numbered(table: SeenTable, used: Sequence[SeenColumn]) -> SeenColumn | None
 
 def _ending(table: SeenTable, used: Sequence[SeenColumn], end: str) -> SeenColumn | None:
     some = (column for column in table.columns if column not in used)
-    return next((column for column in some if bare(column.header).endswith(form(end))), None)
+    return next((column for column in some if column.names[-1].endswith(form(end))), None)
 
 
 def _is_firm(cell: Cell) -> bool:
@@ -156,13 +164,15 @@ def _by_cells(table: SeenTable, used: Sequence[SeenColumn], holds: Callable[[Cel
 
 
 _MOST = 0.6
+_ANYTHING = frozenset({"", "项目", "事项", "产品", "奖项", "文", "证书", "文件", "企业", "单位"})
+"""What items of every kind are called."""
 
 
 def _find_kind(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wanted: Collection[str]) -> None:
     """The column that says of which kind an item is, and the kind of each row."""
-    called = {form(name) for name in KINDS}
+    called = {bare(name) for name in KINDS}
     some = [column for column in table.columns if column not in heads.used]
-    first = [column for column in some if bare(column.header) in called]
+    first = [column for column in some if called & set(column.names)]
     for column in (*first, *(each for each in some if each not in first)):
         words = column.words()
         if len(words) > MOST_CHOICES:
@@ -170,7 +180,9 @@ def _find_kind(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wanted: C
         guesses = {word: guess_kind(word, vocabulary, wanted) for word in words}
         near = sum(1 for guess in guesses.values() if guess.kind or guess.rivals)
         exact = sum(1 for guess in guesses.values() if guess.kind and guess.sure)
-        enough = near * 2 >= len(words) if column in first else exact * 2 > len(words)
+        kinds = {guess.kind if not guess.also else "" for guess in guesses.values()}
+        only = len(kinds) > 1 and "" not in kinds  # names of things that end in the one kind they are tell no kinds
+        enough = near * 2 >= len(words) if column in first else exact * 2 > len(words) or only
         if words and enough:
             heads.kind, heads.kinds = column, guesses
             by_form = {form(word): guess.kind for word, guess in guesses.items()}
@@ -180,7 +192,7 @@ def _find_kind(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wanted: C
 
 def _kind_of_title(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wanted: Collection[str]) -> None:
     """The kind of all items of a table, where its title or name says so."""
-    for text in _titles(table):
+    for text in (*_titles(table), *_stems(heads)):
         guess = guess_kind(text, vocabulary, wanted)
         if guess.kind:
             heads.always = guess.kind
@@ -191,4 +203,13 @@ def _kind_of_title(table: SeenTable, heads: Heads, vocabulary: Vocabulary, wante
 def _titles(table: SeenTable) -> Iterator[str]:
     yield table.sheet
     for text in table.title:
-        yield re.sub(r"[(].*?[)]|\d{4}年度?|申报|明细|汇总|名单|清单|表|情况|统计|秘书处", "", form(text))
+        rest = re.sub(r"[(].*?[)]|\d{4}年度?|申报|上报|报送|明细|汇总|名单|清单|表|情况|统计|秘书处", "", form(text))
+        yield rest
+        yield re.sub(r"^[^省市县区州]{1,6}[省市县区州]", "", rest)
+
+
+def _stems(heads: Heads) -> Iterator[str]:
+    """What the headers say that the items are whose numbers or names stand below: 试点名称, 标准号."""
+    for column in (heads.item, heads.title):
+        if column is not None and (stem := re.sub("(?:名称|编号|号)$", "", column.names[-1])) not in _ANYTHING:
+            yield stem

@@ -10,7 +10,8 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 NAMES = _words(
-    "单位名称 申报单位 申报单位名称 申报主体 企业名称 公司名称 收款单位 承担单位 获奖单位 受助单位 奖补单位 单位 企业 "
+    "单位名称 申报单位 申报单位名称 申报企业 申报企业名称 申报主体 "
+    "企业名称 公司名称 收款单位 承担单位 获奖单位 受助单位 奖补单位 单位 企业 "
     "主体名称 机构名称 名称"
 )
 """Headers of the applicant's name, from the surest to what may be called so too."""
@@ -21,7 +22,7 @@ CODES = _words("统一社会信用代码 社会信用代码 信用代码 统一�
 NUMBERS = _words("标准号 标准编号 项目编号 委员会编号 证书编号 专利号 文件编号 编号")
 """Headers of what tells an item from others: its number."""
 
-ITEMS = _words("项目名称 项目 事项名称 拨付项目 资助项目 奖补项目 奖励项目 标准名称 产品名称 事项 名称")
+ITEMS = _words("项目名称 项目 事项名称 拨付项目 拨付事项 资助项目 奖补项目 奖励项目 标准名称 产品名称 事项 名称")
 """Headers of what names an item where no number does, from the surest on."""
 
 KINDS = _words("类别 事项类别 申报类别 项目类别 类型 事项类型 事项 种类 奖项类别")
@@ -68,16 +69,19 @@ LIKELY_FORMS: Mapping[str, str] = {
 AMBIGUOUS = frozenset(_words("主要起草 主要起草单位 主要完成 主要完成单位 主要参与 联合起草 共同起草"))
 """Words of which only a person can say what they stand for."""
 
-PLACES = _words("注册地 注册地址 登记地 所在地 所属地区 所属县区 县区 属地")
+PLACES = _words(
+    "注册地 注册地址 注册所在地 注册地区 登记地 登记地址 登记注册地 所在地 所在地区 所在县区 所属地区 所属县区 "
+    "所属县市区 县区 县市区 属地 区县 归属地"
+)
 """Headers of where an applicant is."""
 
 ELSEWHERE = _words("外地 市外 省外 域外 异地 外省 外市")
 """Words that say that a place is not the policy's region."""
 
 PAYER_WORDS: Mapping[str, tuple[str, ...]] = {
-    "central": ("中央", "国家级"),
-    "province": ("省级", "省里"),
-    "city": ("市级",),
-    "county": ("县级", "县区", "区县"),
+    "central": ("中央", "国家级", "国补"),
+    "province": ("省级", "省里", "省补", "省奖", "省拨", "省资", "省财政"),
+    "city": ("市级", "市补", "市奖", "市拨", "市资", "市财政"),
+    "county": ("县级", "县区", "区县", "县补", "县财政", "区级"),
 }
 """How texts call the payers that most vocabularies have; labels of the vocabulary come first."""

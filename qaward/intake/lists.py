@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from qaward.findings import Findings, enumerated, nearest
+from qaward.findings import Finding, Findings, enumerated, nearest
 from qaward.identity import form
 from qaward.intake.entries import ListRead, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ListMap, MappingOfLists
 from qaward.intake.returned import is_returned, with_returned
 from qaward.marks import Mark
+from qaward.money import UNITS
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import Table, find_tables
+
+ANSWERS = ("编号", "答复")
+"""Headers by which a table of determinations is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
         problems.add("list.two-tables", fitting[1].mark, fitting[0].mark, found=which.name)
         return None
     if fitting:
-        return fitting[0] if _told_twice(fitting[0], which, problems) else None
+        sound = _told_twice(fitting[0], which, problems)
+        return fitting[0] if _told_units(fitting[0], which, problems) and sound else None
     best = min(range(len(places)), key=lambda at: len(missing[at]), default=None)
     lacking = missing[best] if best is not None else list(needed.values())
     known = [column.header for column in places[best].table.columns] if best is not None else []
@@ -117,12 +122,35 @@ def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:
     return sound
 
 
+def unused_file(name: str, book: Book | None) -> Finding:
+    """That no list is in a file, with what to do; `book` are its tables, as far as it has some that can be read."""
+    tables = (table for sheet in book.sheets for table in find_tables(book, sheet)) if book is not None else ()
+    for table in tables:
+        if set(map(form, ANSWERS)) <= {form(column.header) for column in table.columns}:
+            return Finding("list.unused-answers", Mark(name), (("headers", "、".join(ANSWERS)),), "warning")
+    return Finding("list.unused-file", Mark(name), (), "warning")
+
+
+def _told_units(place: _Place, which: ListMap, problems: Findings) -> bool:
+    """Whether no unit that the mapping says of sums is another than the header's; those that are get reported."""
+    said = {column.same: column for column in which.columns if column.unit in UNITS}
+    sound = True
+    for column in place.table.columns:
+        own = said.get(form(column.header))
+        if own is not None and UNITS.get(column.unit, UNITS[own.unit]) != UNITS[own.unit]:
+            sound = False
+            also = place.book.mark(place.sheet, place.mark.line, column.index)
+            words = {"header": column.header, "found": own.unit, "unit": column.unit}
+            problems.add("mapping.unit-differs", own.mark, also, **words)
+    return sound
+
+
 def _tell_unread(
     books: Sequence[Book], mapping: MappingOfLists, used: set[tuple[str, str]], problems: Findings
 ) -> None:
     for book in books:
         if not is_returned(book) and not any(which.is_own_file(book.source) for which in mapping.lists):
-            problems.warn("list.unused-file", Mark(book.source))
+            problems.extend([unused_file(book.source, book)])
             continue
         for sheet in book.sheets:
             rows = sum(1 for row in sheet.rows if any(cell.text for cell in row))

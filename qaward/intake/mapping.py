@@ -171,6 +171,7 @@ class _Reader:
             place = constant.key_mark(word) if isinstance(constant, MappingNode) else node.mark
             if (target := self._field(word, about, place)) is not None:
                 always.append((target, text, place))
+                self._readable(text, [target], word, word, place)
         self._whole(shape, found, always, node)
         return ListMap(
             shape.list,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from unicodedata import east_asian_width
 
+from qaward.intake.fields import Field
 from qaward.intake.shapes import Gives
 from qaward.trees.plain import plain_or_quoted
 
 WIDEST = 100
 """The widest line on which the values of a column stay together, in columns of a terminal."""
 
-_NOTE = "待核："
+NOTE = "待核："
+"""How a comment begins on what somebody has to look at."""
 
 
 @dataclass(slots=True)
@@ -21,12 +24,12 @@ class ProposedColumn:
 
     header: str
     fields: list[str]
-    values: dict[str, str | dict[str, str]] = field(default_factory=dict[str, "str | dict[str, str]"])
+    values: dict[str, str | dict[str, str]] = default(default_factory=dict[str, "str | dict[str, str]"])
     unit: str = ""
     blank: str = ""
     serial: bool = False
     within: bool = False
-    notes: list[str] = field(default_factory=list[str])
+    notes: list[str] = default(default_factory=list[str])
 
 
 @dataclass(slots=True)
@@ -37,17 +40,25 @@ class ProposedList:
     gives: Gives
     file: str
     sheet: str
-    columns: list[ProposedColumn] = field(default_factory=list[ProposedColumn])
-    skip: dict[str, str] = field(default_factory=dict[str, str])
-    unsure: dict[str, str] = field(default_factory=dict[str, str])
-    always: dict[str, str] = field(default_factory=dict[str, str])
-    notes: list[str] = field(default_factory=list[str])
-    missing: list[str] = field(default_factory=list[str])
+    columns: list[ProposedColumn] = default(default_factory=list[ProposedColumn])
+    skip: dict[str, str] = default(default_factory=dict[str, str])
+    unsure: dict[str, str] = default(default_factory=dict[str, str])
+    always: dict[str, str] = default(default_factory=dict[str, str])
+    notes: list[str] = default(default_factory=list[str])
+    missing: list[str] = default(default_factory=list[str])
     confirm: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed mapping as a text, and what policies ask of every applicant and no list in it holds."""
+
+    text: str
+    lacking: tuple[Field, ...] = ()
+
+
 def text_of(lists: Sequence[ProposedList], unread: Sequence[str]) -> str:
-    """The text of `mapping.yaml`; what is unsure carries a comment that begins with 待核."""
+    """The text of `mapping.yaml`; what is unsure carries a comment that begins with 待核. `unread` goes first."""
     lines = [
         "# 对照表草稿：哪张表的哪一列是什么，值怎样写。标“待核”的是按表头和内容推测的，请逐条核对；改它，不改名单。",
         *(f"# {each}" for each in unread),
@@ -63,10 +74,10 @@ def text_of(lists: Sequence[ProposedList], unread: Sequence[str]) -> str:
         first = False
         if each.missing:
             margin = "  " if sound else ""  # below an empty list nothing stands further in
-            lines += [f"{margin}# {_NOTE}{why}" for why in each.missing]
+            lines += [f"{margin}# {NOTE}{why}" for why in each.missing]
             lines += [f"{margin}# {line}" for line in _list(each)]
         else:
-            lines += [f"  # {_NOTE}{note}" for note in each.notes]
+            lines += [f"  # {NOTE}{note}" for note in each.notes]
             lines += [f"  {line}" for line in _list(each)]
     return "\n".join(lines) + "\n"
 
@@ -86,13 +97,13 @@ def _list(each: ProposedList) -> Iterator[str]:
         if entries:
             yield f"  {name}:"
         for word, text in entries.items():
-            beside = f"  # {_NOTE}{unsure[word]}" if word in unsure else ""
+            beside = f"  # {NOTE}{unsure[word]}" if word in unsure else ""
             yield f"    {plain_or_quoted(word)}: {plain_or_quoted(text)}{beside}"
 
 
 def _column(column: ProposedColumn) -> Iterator[str]:
     head = plain_or_quoted(column.header)
-    beside = f"  # {_NOTE}{'；'.join(column.notes)}" if column.notes else ""
+    beside = f"  # {NOTE}{'；'.join(column.notes)}" if column.notes else ""
     fields = column.fields[0] if len(column.fields) == 1 else f"[{', '.join(column.fields)}]"
     more: list[tuple[str, str]] = []
     more += [("unit", column.unit)] * bool(column.unit) + [("blank", column.blank)] * bool(column.blank)

@@ -5,35 +5,25 @@ The same books give the same text. A list that lacks what it cannot do without i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from qaward.identity import form
 from qaward.intake.fields import Fields
-from qaward.intake.guess_fields import Asked, FieldFinder, Fit, payer_in
-from qaward.intake.guess_heads import Heads, find_heads
-from qaward.intake.guess_names import list_name, pattern_of
-from qaward.intake.guess_values import is_number
-from qaward.intake.guess_words import ELSEWHERE, SKIPPED
-from qaward.intake.mapping import ASK, NOTHING
-from qaward.intake.naming import stands_in
-from qaward.intake.proposal import ProposedColumn, ProposedList, text_of
-from qaward.intake.resemblance import bare
-from qaward.intake.seen import SeenColumn, SeenTable, seen_tables
+from qaward.intake.guess_heads import find_heads
+from qaward.intake.lacking import lacking, registering, say_kind
+from qaward.intake.proposal import NOTE, Proposal, ProposedList, text_of
+from qaward.intake.propose_list import ListProposer, Wanted
+from qaward.intake.seen import SeenTable, seen_tables
 from qaward.tabular.book import Book
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the policies of a round pay for: kinds of items, and facts (kind or `applicant`, key) that they look at."""
-
-    kinds: frozenset[str]
-    facts: Asked
 
 
 def propose(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None) -> str:
     """The text of a first `mapping.yaml` for some files; `wanted` are the policies' kinds and facts, where known."""
+    return proposal_of(books, fields, wanted).text
+
+
+def proposal_of(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None) -> Proposal:
+    """The same with what it lacks."""
     tables = list(seen_tables(sorted(books, key=lambda book: book.source)))
     kinds: Collection[str] = wanted.kinds if wanted is not None else ()
     heads = [find_heads(table, fields.vocabulary, kinds) for table in tables]
@@ -41,243 +31,20 @@ def propose(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None)
     lists: list[ProposedList] = []
     names: set[str] = set()
     for table, found in zip(tables, heads, strict=True):
-        lists.append(_Proposer(table, found, fields, wanted, ids).proposed(names))
+        lists.append(ListProposer(table, found, fields, wanted, ids).proposed(names))
         if any(_stands_in(table, other) for other in tables):
             lists[-1].missing.append("同一张表里另有一个表也有这些列，分不清；请把两个表分到两张表里")
+    for each in registering(lists):
+        column = next(head.name for head, other in zip(heads, lists, strict=True) if other is each)
+        say_kind(each, column.words() if column is not None else (), fields)
     shown = {table.source for table in tables}
-    unread = [f"没有找到表：{book.source}" for book in books if book.source not in shown]
-    return text_of(lists, sorted(unread))
-
-
-_PATHS = {"applicant.name": "name", "applicant.id": "code", "item.id": "item", "item.name": "title"}
-_MEANT_FOR = {"payments": "payment.amount", "grants": "item.granted", "figures": "item.determined"}
-
-
-class _Proposer:
-    """Proposes the list of one table."""
-
-    def __init__(
-        self, table: SeenTable, heads: Heads, fields: Fields, wanted: Wanted | None, ids: Collection[str]
-    ) -> None:
-        self._table, self._heads, self._fields, self._ids = table, heads, fields, ids
-        self._wanted = wanted
-        finder = FieldFinder(table, heads, fields, wanted.facts if wanted is not None else None)
-        self._fits, self._unasked = finder.fits(), finder.unasked
-
-    def proposed(self, names: set[str]) -> ProposedList:
-        table, heads = self._table, self._heads
-        found = ProposedList(
-            list_name(table, names), heads.gives, pattern_of(table.source), "" if table.alone else table.sheet
-        )
-        for column in table.columns:
-            self._column(column, found)
-        self._always(found)
-        self._whole(found)
-        return found
-
-    # ── columns ──────────────────────────────────────────────────────────────────────────────────────
-
-    def _column(self, column: SeenColumn, found: ProposedList) -> None:
-        head = next((path for path, name in _PATHS.items() if getattr(self._heads, name) is column), "")
-        if head:
-            found.columns.append(self._head(column, head))
-        elif column is self._heads.kind:
-            found.columns.append(self._kind(column))
-        elif column is self._heads.sum:
-            self._sum(column, found)
-        elif bare(column.header) in _SKIPPED:
-            found.skip[column.header] = _SKIPPED[bare(column.header)]
-        elif column.header in self._fits:
-            self._fact(column, self._fits[column.header], found)
-        elif column.header in self._unasked:
-            found.skip[column.header] = f"条款不看{self._unasked[column.header]}"
-        elif not column.words():
-            found.skip[column.header] = "整列为空"
-        else:
-            found.skip[column.header] = "没有条款要看的内容与它对应"
-            found.unsure[column.header] = "要用的，移到 columns"
-
-    def _head(self, column: SeenColumn, path: str) -> ProposedColumn:
-        proposed = ProposedColumn(column.header, [path])
-        if path == "item.id" and not self._heads.sure:
-            proposed.notes.append("以它区分各项")
-        if path == "item.id" and self._heads.gives in {"grants", "payments", "figures"}:
-            proposed.within = self._holds_more(column)
-            if proposed.within:
-                proposed.notes.append("项目写在一段话里")
-        return proposed
-
-    def _holds_more(self, column: SeenColumn) -> bool:
-        """Whether the texts of a column name items and say more than that."""
-        own = {form(each) for each in self._ids}
-        for word in column.words():
-            whole = form(word)
-            if whole in own:
-                continue
-            if re.search(r"[a-z]{1,5}.?\d", whole) and re.search("[一-鿿]{2}", whole):
-                return True
-            if any(stands_in(each, whole) for each in own):
-                return True
-        return False
-
-    def _kind(self, column: SeenColumn) -> ProposedColumn:
-        proposed = ProposedColumn(column.header, ["item.kind"])
-        unsure: list[str] = []
-        for word, guess in self._heads.kinds.items():
-            if guess.kind and guess.sure:
-                continue
-            if guess.kind:
-                unsure.append(word)
-                also = {"item.kind": guess.kind, **dict(guess.also)}
-                proposed.values[word] = also if guess.also else guess.kind
-            elif guess.rivals:
-                proposed.notes.append(f"“{word}”是 {' 还是 '.join(guess.rivals)}，写进 values")
-            else:
-                proposed.notes.append(f"没有“{word}”这类事项，这些行会退回")
-        if unsure:
-            proposed.notes.insert(0, "、".join(unsure))
-        return proposed
-
-    def _sum(self, column: SeenColumn, found: ProposedList) -> None:
-        """The sum of a list of grants, payments or figures; whose it is has to be said somewhere."""
-        path = _MEANT_FOR[self._heads.gives]
-        proposed = ProposedColumn(column.header, [path])
-        if self._heads.gives != "payments":
-            places = (bare(column.header), *map(form, self._table.title))
-            payer = next((payer for text in places if (payer := payer_in(text, self._fields.vocabulary))), "")
-            if payer:
-                proposed.fields = [f"{path}.{payer}"]
-                proposed.notes.append("哪一级的，按表题推测")
-            else:
-                found.missing.append(f"没有写明 {column.header} 是哪一级的；请写成 {path}.province 等")
-        self._unit(column, proposed)
-        found.columns.append(proposed)
-
-    def _fact(self, column: SeenColumn, fits: Sequence[Fit], found: ProposedList) -> None:
-        idle = self._idle(column, fits)
-        if idle and not all(fit.target.fact.type in {"enum", "boolean"} for fit in fits):
-            found.skip[column.header] = f"只有一部分事项有{fits[0].target.label}"
-            found.unsure[column.header] = "要用的，把各类事项分成几张名单"
-            return
-        paths = list(dict.fromkeys(fit.target.path for fit in fits))
-        proposed = ProposedColumn(column.header, paths)
-        if not all(fit.sure for fit in fits):
-            labels = "、".join(dict.fromkeys(fit.target.label for fit in fits if not fit.sure))
-            proposed.notes.append(f"按表头和内容推测为{labels}")
-        unsure: list[str] = []
-        for fit in fits:
-            for word, meant in fit.words.values.items():
-                if proposed.values.setdefault(word, meant) != meant:
-                    proposed.values[word] = ASK
-            unsure += [word for word in fit.words.unsure if word not in unsure]
-        if unsure:
-            proposed.notes.append(f"{'、'.join(unsure)} 指什么")
-        types = {fit.target.fact.type for fit in fits}
-        if any(fit.target.fact.local for fit in fits) and types == {"boolean"} and not fits[0].words.fits:
-            self._places(column, proposed)
-        if "money" in types:
-            self._unit(column, proposed)
-        if "date" in types and any(is_number(cell) and len(form(cell.text)) == _SERIAL for cell in column.filled()):
-            proposed.serial = True
-            proposed.notes.append("其中的数字按日期序列数读")
-        if "boolean" in types and self._blank_is_no(column):
-            proposed.blank = "否"
-            proposed.notes.append("表中说明空白为否")
-        for word in idle:
-            proposed.values[word] = NOTHING
-        if idle:
-            proposed.notes.append(f"{'、'.join(idle)} 所在的事项没有这一项，不读")
-        found.columns.append(proposed)
-
-    def _places(self, column: SeenColumn, proposed: ProposedColumn) -> None:
-        """Places: one that the title names is here, one that is said to be elsewhere is not; a person says the rest."""
-        title = "".join(map(form, self._table.title))
-        for word in column.words():
-            away = any(each in word for each in ELSEWHERE)
-            proposed.values[word] = "否" if away else "是" if form(word) in title else ASK
-        proposed.notes.append("各地是不是本地")
-
-    def _unit(self, column: SeenColumn, proposed: ProposedColumn) -> None:
-        """The unit of bare numbers: the header's, or one that the table states; else it has to be said."""
-        if column.unit or not any(is_number(cell) and form(cell.text) != "0" for cell in column.filled()):
-            return
-        stated = next((m[1] for text in self._table.title if (m := _UNIT.search(form(text)))), "")
-        if stated:
-            proposed.unit = stated
-            proposed.notes.append(f"表题写的单位是{stated}")
-        else:
-            proposed.notes.append("没有写单位，这样的数会退回；请写 unit: 元 或 unit: 万元")
-
-    def _blank_is_no(self, column: SeenColumn) -> bool:
-        """Whether the table says that a blank cell of a column is no."""
-        for text in self._table.title:
-            for said in re.findall(r"([^;。]*?)(?:空白|空|不填)(?:的)?(?:为|是|即)否", form(text)):
-                named = [bare(each) for each in re.split(r"[、,和:]", said) if len(bare(each)) > 1]
-                header = bare(column.header)
-                if any(each in header or _inside(each, header) for each in named):
-                    return True
-        return False
-
-    def _idle(self, column: SeenColumn, fits: Sequence[Fit]) -> list[str]:
-        """Words that stand in rows of kinds for which the column is nothing, and in no others: they say nothing."""
-        kinds = {fit.kind for fit in fits}
-        if "" in kinds:
-            return []
-        of_rows = self._heads.of_rows
-        with_fact = [row for row, kind in enumerate(of_rows) if kind in kinds]
-        without = [row for row, kind in enumerate(of_rows) if kind and kind not in kinds]
-        known = {form(word) for word in column.words(with_fact)}
-        return [word for word in column.words(without) if form(word) not in known]
-
-    # ── the whole list ───────────────────────────────────────────────────────────────────────────────
-
-    def _always(self, found: ProposedList) -> None:
-        if self._heads.gives == "items" and self._heads.always:
-            found.always["item.kind"] = self._heads.always
-            found.notes.append("事项的类别按表名推测")
-        if self._heads.gives == "payments":
-            found.confirm = True
-            found.notes.append("写明是哪一级付的：always 中加 payment.payer")
-        if self._wanted is None or self._heads.gives != "items":
-            return
-        stated = {(fit.kind, fit.target.key) for fits in self._fits.values() for fit in fits}
-        stated |= {("", key) for kind, key in stated if not kind}
-        also = {key for guess in self._heads.kinds.values() for key, _ in guess.also}
-        for kind in dict.fromkeys(each for each in self._heads.of_rows if each):
-            lacking = [
-                f"{kind}.{key}（{fact.label}）"
-                for key, fact in self._fields.vocabulary.item_kinds[kind].facts.items()
-                if (kind, key) in self._wanted.facts and not {(kind, key), ("", key)} & stated and key not in also
-            ]
-            if lacking:
-                found.notes.append(f"没有列的内容：{'、'.join(lacking)}；各行都一样的写进 always")
-
-    def _tells(self, found: ProposedList) -> bool:
-        """Whether a list says more of applicants than who they are."""
-        who = {"applicant.name", "applicant.id"}
-        return bool({path for column in found.columns for path in column.fields} - who)
-
-    def _whole(self, found: ProposedList) -> None:
-        """What a list cannot do without."""
-        heads = self._heads
-        if heads.name is None and heads.code is None:
-            found.missing.append("没有找到单位名称或信用代码的列；请把一列写成 applicant.name 或 applicant.id")
-        if heads.gives in {"items", "grants", "payments", "figures"} and heads.item is None:
-            found.missing.append("没有找到项目名称或编号的列；请把一列写成 item.id")
-        if heads.gives == "applicants" and not self._tells(found):
-            found.missing.append("看不出这份名单是什么，没有申报单位的内容；是名单的，写明 gives 和各列")
-        if heads.gives == "items" and heads.kind is None and not heads.always:
-            found.missing.append("没有找到事项类别的列；请把一列写成 item.kind，或在 always 中写 item.kind")
-        stated = {path for column in found.columns for path in column.fields}
-        for gives, path, what in (
-            ("exclusions", "exclusion.from", "列入日期"),
-            ("accounts", "account.number", "账号"),
-            ("payments", "payment.amount", "金额"),
-        ):
-            if heads.gives == gives and path not in stated:
-                found.missing.append(f"没有找到{what}的列；请把一列写成 {path}")
-        for header in self._table.twice:
-            found.missing.append(f"有两列都叫“{header}”；请改表头，使它们不同名")
+    top = sorted(f"没有找到表：{book.source}" for book in books if book.source not in shown)
+    asked = {key for kind, key in wanted.facts if kind == "applicant"} if wanted is not None else set[str]()
+    without = lacking(lists, fields, asked)
+    if without:
+        said = "、".join(f"{each.label}（{each.path}）" for each in without)
+        top.append(f"{NOTE}没有名单写明申报单位的 {said}；政策要看的，补一列，各行都一样的写进 always")
+    return Proposal(text_of(lists, top), without)
 
 
 def _stands_in(table: SeenTable, other: SeenTable) -> bool:
@@ -285,14 +52,3 @@ def _stands_in(table: SeenTable, other: SeenTable) -> bool:
     if other is table or (other.source, other.sheet) != (table.source, table.sheet):
         return False
     return {form(each.header) for each in table.columns} <= {form(each.header) for each in other.columns}
-
-
-_SERIAL = 5
-_UNIT = re.compile(r"单位[:]?(?:人民币)?(亿元|万元|元)")
-_SKIPPED = {bare(word): why for word, why in SKIPPED.items()}
-
-
-def _inside(short: str, long: str) -> bool:
-    """Whether the letters of a text stand in another in their order."""
-    rest = iter(long)
-    return all(letter in rest for letter in short)

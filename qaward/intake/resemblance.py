@@ -11,14 +11,32 @@ SAME, SURE, LIKELY, FAINT = 100, 90, 70, 64
 """Marks of likeness: the same word, one that may be taken for it, ones that a person should look at."""
 
 _BRACKETS = re.compile(r"[(][^()]*[)]")
-_ASKING = re.compile(r"^(?:是否(?:在|为|已)?|有无|本单位|该项|已|是)|(?:与否|情况)$")
+_MARKED = re.compile(r"^(?:[*★☆◆●▲]+|[(]?[0-9]{1,2}[.、)]+|[(]?[一二三四五六七八九十]{1,3}[、.)]+)|[*:：]+$")
+"""What stands before or after the words of a header: its number, a star where it has to be filled in."""
+_ASKING = re.compile(r"^(?:是否(?:在|为|已|属于)?|有无|请?填写|本单位|本企业|该项|已|是)+|(?:与否|情况)$")
+_IDLE = frozenset({"是否", "是", "否", "有无", "有", "无", "情况", "是否有", "基本", "基本情况", ""})
 
 
 @cache
 def bare(text: str) -> str:
     """The form of a header without what stands in brackets, and without the words by which it asks."""
-    whole = _BRACKETS.sub("", form(text)) or form(text)
+    plain = _MARKED.sub("", form(text)) or form(text)
+    whole = _BRACKETS.sub("", plain) or plain
+    whole = re.sub("时间$", "日期", whole)
     return _ASKING.sub("", whole) or whole
+
+
+@cache
+def names(levels: tuple[str, ...]) -> tuple[str, ...]:
+    """What a header of several rows calls its column: all of it, the last row after each of those above, it alone.
+
+    Rows that hold nothing but the words by which a header asks, or a unit in brackets, name nothing.
+    """
+    some = [bare(each) for each in levels if _BRACKETS.sub("", form(each)) not in _IDLE]
+    if len(some) < 2:
+        return tuple(some)
+    *above, last = some
+    return tuple(dict.fromkeys(["/".join(some), *(each + last for each in above if each not in last), last]))
 
 
 @cache
@@ -26,7 +44,7 @@ def parts(header: str) -> tuple[str, ...]:
     """What a header names: all of it, what stands in its brackets, and each word between strokes."""
     whole = form(header)
     within = re.findall(r"[(]([^()]*)[)]", whole)
-    pieces = [bare(header), *within, *re.split(r"[/、]", bare(header))]
+    pieces = [bare(header), *within, *re.split(r"[/、或及]", bare(header))]
     return tuple(dict.fromkeys(piece for piece in pieces if piece))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qaward.identity import form
+from qaward.intake.resemblance import bare, names, parts
 from qaward.intake.values import narrow
 from qaward.tabular.book import Book, Cell
 from qaward.tabular.tables import find_tables
@@ -13,11 +14,26 @@ from qaward.tabular.tables import find_tables
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """A column that is shown: its header, the unit that the header names, and its cells, row by row."""
+    """A column that is shown: its header, the unit that the header names, and its cells, row by row.
+
+    `levels` are the texts of the header's rows from top to bottom.
+    """
 
     header: str
     unit: str
     cells: tuple[Cell, ...]
+    levels: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the header calls it, without decoration, from all of the header to its last row alone."""
+        return names(self.levels) or (bare(self.header),)
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """All that the header may name, words between strokes and in brackets too."""
+        some = [*self.names, *(parts(self.levels[-1]) if self.levels else parts(self.header))]
+        return tuple(dict.fromkeys(some))
 
     def words(self, rows: Iterable[int] | None = None) -> tuple[str, ...]:
         """What is written in it, in some rows or in all: each text once, blank cells left out."""
@@ -69,7 +85,7 @@ def seen_tables(books: Sequence[Book]) -> Iterator[SeenTable]:
                     twice.append(each.header)
                     continue
                 cells = tuple(table.cell(row, each.index) for row in table.rows)
-                columns[form(each.header)] = SeenColumn(each.header, each.unit, cells)
+                columns[form(each.header)] = SeenColumn(each.header, each.unit, cells, each.parts)
             title = (*table.title, sheet.name, book.source, *sheet.before)
             shown = tuple(columns.values())
             yield SeenTable(book.source, sheet.name, len(found) == 1, title, shown, len(table.rows), tuple(twice))

@@ -65,5 +65,5 @@ class MappingShape(Shape):
     """The layout of `mapping.yaml`: lists, and which list is believed where two say different things of a fact."""
 
     mapping: Literal["1"]
-    lists: Annotated[tuple[ListShape, ...], Field(min_length=1, max_length=_LONG)]
+    lists: Annotated[tuple[ListShape, ...], Field(max_length=_LONG)]
     prefer: dict[str, Labels] = Field(default_factory=dict[str, Labels])

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from qaward.findings import Finding, suggestion, texts
+from qaward.findings import Finding, Findings, suggestion, texts
 from qaward.identity import form
 from qaward.intake.days import written_day
 from qaward.intake.fields import KIND, Field
 from qaward.intake.mapping import ASK, NOTHING, ColumnMap
 from qaward.marks import Mark, visible
 from qaward.money import UNITS
+from qaward.nodes import Scalar
 from qaward.tabular.book import Cell, CellKind
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 from qaward.vocabulary.model import ItemKind, Vocabulary
@@ -56,6 +57,8 @@ _FIRST_DAY = date(1899, 12, 30)
 """Day 0 of spreadsheets, for days after February 1900; those of 1904 are days already when they come here."""
 _SERIALS = range(18_264, 73_051)
 """Days of 1950 to 2099 as spreadsheets count them: what a bare number can be meant for."""
+_LATEST = 2099
+"""The latest year of a day that no list means to be without end: later ones are slips, 2203 for 2023."""
 
 
 def narrow(text: str) -> str:
@@ -78,17 +81,32 @@ def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabul
         return _fault("cell.long", mark, field, shown, length=len(cell.text), longest=LONGEST_TEXT)
     word = narrow(cell.text)
     if cell.kind is CellKind.EMPTY or not form(word):
-        return Said(column.blank, "") if column is not None and column.blank else None
+        return held(column.blank, "", mark, field) if column is not None and column.blank else None
     meant = column.values.get(form(word)) if column is not None else None
     if meant is not None:
-        return Asked(shown) if meant == ASK else None if meant == NOTHING else Said(meant, shown)
+        return Asked(shown) if meant == ASK else held(meant, shown, mark, field)
     if cell.lost:
         return _fault("cell.lost", mark, field, shown)
     if form(word) in _UNKNOWN:
         return None
     if cell.kind is CellKind.TEXT and _LOOKS_LIKE_FORMULA.match(word) and field.fact.type == "text":
         return _fault("cell.formula-like", mark, field, shown)
-    return _READERS.get(field.fact.type, _text)(_Asked(cell, word, shown, mark, field, column, vocabulary))
+    answer = _READERS.get(field.fact.type, _text)(_Asked(cell, word, shown, mark, field, column, vocabulary))
+    return held(answer.text, shown, mark, field) if isinstance(answer, Said) else answer
+
+
+def held(text: str, shown: str, mark: Mark, field: Field) -> Said | Finding | None:
+    """A value as the profile will read it: what the fact cannot hold (its bounds, sign, places) is told at the cell."""
+    if text == NOTHING or text in UNKNOWN_WORDS:
+        return None
+    problems = Findings()
+    if field.fact.read(Scalar(text, mark, quoted=field.fact.type == "text"), problems) is not None:
+        return Said(text, shown)
+    why: dict[str, str] = {}
+    for lang, stop, else_ in (("zh", "；", "请改正"), ("en", "; ", "correct it")):
+        reason, _, remedy = problems.errors[0].message(lang).partition(stop)
+        why |= {f"why_{lang}": reason, f"remedy_{lang}": remedy or else_}
+    return _fault("cell.unfit", mark, field, shown or text, **why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,14 @@ def _plain(digits: str) -> str:
 
 
 def _date(asked: _Asked) -> Answer:
+    answer = _day(asked)
+    open_end = asked.field.fact.end or asked.field.path == "exclusion.until"
+    if isinstance(answer, Said) and date.fromisoformat(answer.text).year > _LATEST and not open_end:
+        return asked.fault("cell.far")
+    return answer
+
+
+def _day(asked: _Asked) -> Answer:
     if asked.cell.day is not None:
         return asked.said(asked.cell.day.isoformat())
     number = asked.cell.number

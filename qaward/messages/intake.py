@@ -7,6 +7,16 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 写了两次（另见 {also}）；请改一个的名称，或删去一个",
         "the list `{found}` is there twice (see {also}); rename one of them, or remove it",
     ),
+    "mapping.empty": (
+        "对照表里没有名单，文件夹里也没有申报表；请在 `lists` 中写上名单，或放进用 qaward template 做的申报表",
+        "the mapping has no lists, and the folder has no templates; write lists under `lists`, or add workbooks that "
+        "`qaward template` made",
+    ),
+    "mapping.none": (
+        "没有对照表 `{found}`，文件夹里也没有申报表；请用 qaward import --propose 拟一份，或放进用 qaward template 做的申报表",
+        "there is no mapping `{found}`, and the folder has no templates; let one be made by qaward import --propose, or add "
+        "workbooks that `qaward template` made",
+    ),
     "mapping.list": ("没有名单 `{found}`{meant_zh}", "there is no list `{found}`{meant_en}"),
     "mapping.header": (
         "`header` 应为表头所在的行号，而不是 `{found}`；请写成 `header: 3`，表头有两行的写成 `header: [3, 4]`",
@@ -15,6 +25,11 @@ INTAKE: dict[str, tuple[str, str]] = {
     "mapping.unit": (
         "列 `{header}` 的金额单位 `{found}` 不认识；请写其中之一：{known}",
         "the unit `{found}` of the column `{header}` is not known; write one of these: {known}",
+    ),
+    "mapping.unit-differs": (
+        "列 `{header}` 的单位写成了 `{found}`，表头（{also}）写的却是 `{unit}`；请删去 `unit`，或核对后改表头",
+        "the unit of the column `{header}` is said to be `{found}`, but the header ({also}) has `{unit}`; remove `unit`, or "
+        "correct the header where it is wrong",
     ),
     "mapping.value": (
         "列 `{header}` 的 `{word}` 写成了 `{found}`，不是它可以有的值{meant_zh}",
@@ -79,10 +94,19 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 的列 `{header}` 是隐藏的，没有读；确实要用的，请取消隐藏",
         "the column `{header}` of the list `{found}` is hidden, and was not read; show it where it is wanted",
     ),
+    "list.hidden-rows": (
+        "名单 `{found}` 有 {count} 行是隐藏的（第 {rows} 行），照常读了；不该算的，请删去这些行",
+        "{count} rows of the list `{found}` are hidden (rows {rows}), and were read like the others; delete those that should not count",
+    ),
     "propose.nothing": (
         "这些文件里没有能拟成名单的表；请看草稿中的注释，写明缺的列，或核对给的是不是名单",
         "there is no table in these files that can be made a list; read the comments of the proposal and name the columns "
         "that are missing, or check whether these are the lists",
+    ),
+    "propose.lacking": (
+        "没有名单写明申报单位的 {found_zh}；政策要看的，请补一列，各行都一样的写进 `always`",
+        "no list says {found_en} of applicants; add a column for what the policies look at, or write it in `always` where it is "
+        "the same in every row",
     ),
     "book.writer": (
         "写工作簿需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[office]'",
@@ -104,6 +128,11 @@ INTAKE: dict[str, tuple[str, str]] = {
     "list.unused-file": (
         "没有名单用到这个文件；请在对照表中写上，或从文件夹里拿走",
         "no list is in this file; add one to the mapping, or take the file out of the folder",
+    ),
+    "list.unused-answers": (
+        "这个文件像是审定（表头有 {headers}），没有用上；请把它写进 round.yaml 的 `determinations`",
+        "this file looks like determinations (its header has {headers}), and was not used; name it under `determinations` in "
+        "round.yaml",
     ),
     "list.hidden-sheet": (
         "隐藏的表 `{found}` 没有读（{rows} 行）；确实要用的，请取消隐藏",
@@ -128,6 +157,10 @@ INTAKE: dict[str, tuple[str, str]] = {
     "cell.date": (
         "{label_zh}写的是 `{found}`，不是一天；请写成 2023-06-30，只有年月的补上日",
         "{label_en} is `{found}`, which is no day; write it as 2023-06-30, with the day",
+    ),
+    "cell.far": (
+        "{label_zh}写的是 `{found}`，远在将来；请核对年份",
+        "{label_en} is `{found}`, which is far ahead; check the year",
     ),
     "cell.serial": (
         "{label_zh}是数字 `{found}`：按电子表格的日期序列数是 {day}；确是的，请在对照表这一列写 `serial: true`",
@@ -156,6 +189,14 @@ INTAKE: dict[str, tuple[str, str]] = {
     "cell.long": (
         "{label_zh}有 {length} 个字，太长；请删减到 {longest} 字以内",
         "{label_en} has {length} characters, which is too long; shorten it to {longest} at most",
+    ),
+    "cell.unfit": (
+        "{label_zh}写的是 `{found}`，读不成这一项（{why_zh}）；{remedy_zh}",
+        "{label_en} is `{found}`, which it cannot be ({why_en}); {remedy_en}",
+    ),
+    "cell.merged": (
+        "合并单元格里的 `{found}`（{label_zh}）不知道归哪一行；请取消合并，逐行写明",
+        "the merged cells with `{found}` ({label_en}) do not say to which row it belongs; unmerge them and write it row by row",
     ),
     "cell.missing": ("缺少{label_zh}；请补上", "{label_en} is missing; add it"),
     "cell.kind": (

@@ -18,6 +18,7 @@ from qaward.canonical import canonical_json, digest
 from qaward.contents import content_of
 from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.intake.fields import Fields
+from qaward.intake.lists import unused_file
 from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.intake.template import is_template, template_mapping
 from qaward.intake.yaml_book import read_list_file
@@ -125,7 +126,9 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
         engine = Engine(load_rules(rules, head.readings), head.policies)
     fields = Fields(engine.rules.vocabulary)
     problems = Findings()
-    mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
+    mapping = MappingOfLists((), {}, head.mapping)
+    if there := head.mapping in files.names():
+        mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
     settled = _settled(files, head, fields, problems)
     progress = _progress(files, head, engine, problems)
     published = _published(files, progress, problems)
@@ -134,6 +137,9 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     if filled:
         more = template_mapping(filled, fields)
         mapping = MappingOfLists((*mapping.lists, *more.lists), mapping.prefer, mapping.source)
+    if not (mapping.lists or problems.errors):
+        problems.add("mapping.empty" if there else "mapping.none", Mark(head.mapping), None, found=head.mapping)
+        raise InputError(problems)
     plan = read_round(head, engine.rules, tuple(each.name for each in mapping.lists))
     if problems.errors:
         raise InputError(problems)
@@ -190,11 +196,12 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
         if not lists and any(fnmatchcase(name, each) for each in head.shape.ignore):
             continue
         if not lists:
-            filled = _template(files, name)
-            if filled is None:
-                problems.warn("list.unused-file", Mark(name))
+            stray = _stray(files, name)
+            if stray is not None and is_template(stray):
+                files.content(name, LARGEST_FILE, "book.large")
+                books.append(stray)
             else:
-                books.append(filled)
+                problems.extend([unused_file(name, stray)])
             continue
         try:
             content = files.content(name, LARGEST_FILE, "book.large")
@@ -208,22 +215,20 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
     return books
 
 
-def _template(files: Files, name: str) -> Book | None:
-    """The workbook of a name, where it is one that `qaward template` made: no list of the mapping need name it."""
-    if not name.lower().endswith(_WORKBOOKS):
+def _stray(files: Files, name: str) -> Book | None:
+    """The tables of a file that no list of the mapping names, where it has some; it is none of the inputs by that."""
+    if not name.lower().endswith(_TABLES):
         return None
     before = dict(files.read)
     try:
-        book = read_book(name, files.content(name, LARGEST_FILE, "book.large"))
+        return read_book(name, files.content(name, LARGEST_FILE, "book.large"))
     except InputError:
-        book = None
-    if book is not None and is_template(book):
-        return book
-    files.read = before
-    return None
+        return None
+    finally:
+        files.read = before
 
 
-_WORKBOOKS = (".xlsx", ".xlsm")
+_TABLES = (".xlsx", ".xlsm", ".xls", ".csv")
 
 
 def run_source(source: RoundFolder) -> Outcome:

@@ -1,0 +1,53 @@
+"""What policies ask of every applicant and no proposed list holds; and of what kind applicants are, by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from qaward.identity import form
+from qaward.intake.fields import Field, Fields
+from qaward.intake.proposal import ProposedList
+
+KIND = "applicant.kind"
+_FIRM = re.compile(r".{2,}(?:公司|集团|厂)(?:[(].*[)])?")
+_FIRMS = "企业"
+
+
+def registering(lists: Sequence[ProposedList]) -> list[ProposedList]:
+    """The lists by which somebody has applied: those of applicants, those of items where there are none."""
+    sound = [each for each in lists if not each.missing]
+    return [each for each in sound if each.gives == "applicants"] or [each for each in sound if each.gives == "items"]
+
+
+def say_kind(found: ProposedList, names: Collection[str], fields: Fields) -> None:
+    """Let a list say that all its applicants are firms, where no column says what they are and all are called so."""
+    firms = bool(names) and all(_FIRM.fullmatch(form(name)) for name in names)
+    if firms and KIND not in _held(found) and fields.vocabulary.applicant_kind(_FIRMS) is not None:
+        found.always[KIND] = _FIRMS
+        found.notes.append("没有单位性质的列，按名称都推测为企业")
+
+
+def lacking(lists: Sequence[ProposedList], fields: Fields, asked: Collection[str]) -> tuple[Field, ...]:
+    """What no list holds of applicants: their kind, and of the facts (keys) that policies ask those that do not follow
+    from others. Nothing, where there are no applicants.
+    """
+    some = registering(lists)
+    if not some:
+        return ()
+    held = {path for each in lists if not each.missing for path in _held(each)}
+    facts = [KIND, *(f"applicant.{key}" for key in fields.vocabulary.applicant_facts if key in asked)]
+    wanted = [fields.known[path] for path in facts]
+    return tuple(each for each in wanted if each.path not in held and each.fact.derived is None)
+
+
+def _held(found: ProposedList) -> set[str]:
+    """What a list says something of."""
+    also = {
+        path
+        for column in found.columns
+        for meant in column.values.values()
+        if isinstance(meant, dict)
+        for path in meant
+    }
+    return {path for column in found.columns for path in column.fields} | set(found.always) | also
