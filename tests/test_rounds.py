@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import os
 import random
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,13 +20,23 @@ from console import run
 from listed import fields
 
 from qaward.api import Engine
-from qaward.canonical import canonical_json
+from qaward.canonical import canonical_json, digest
 from qaward.engine.document import as_document
 from qaward.findings import InputError
 from qaward.identity import form
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
-from qaward.rounds.folder import RoundFolder, find_run, last_run, read_folder, read_kept, run_numbers
+from qaward.rounds.folder import (
+    RoundFolder,
+    find_run,
+    keep_run,
+    last_run,
+    make_manifest,
+    read_folder,
+    read_kept,
+    run_numbers,
+)
+from qaward.rounds.kept import run_files
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome, run_round
@@ -254,6 +266,115 @@ def test_a_kept_input_that_was_changed_is_told(tmp_path: Path) -> None:
         read_kept(folder, kept)
     assert [each.code for each in caught.value.findings] == ["round.changed"]
     assert run("round", "replay", str(folder)).exit_code == 3
+
+
+def in_file(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """What writes a kept file anew with one text changed."""
+
+    def change(run_folder: Path) -> None:
+        content = (run_folder / name).read_bytes()
+        assert old.encode() in content
+        (run_folder / name).write_bytes(content.replace(old.encode(), new.encode(), 1))
+
+    return change
+
+
+def packed_anew(run_folder: Path) -> None:
+    """What changes one byte that stands in the decisions."""
+    place = run_folder / "decisions.jsonl.gz"
+    text = gzip.decompress(place.read_bytes())
+    place.write_bytes(gzip.compress(text.replace(b'"net_fen":2', b'"net_fen":3', 1), mtime=0))
+
+
+@pytest.mark.parametrize(
+    ("expected", "change"),
+    [
+        ("result.json：存下的被改过；最先不同的：明细 ", in_file("result.json", '"net_fen":3', '"net_fen":9')),
+        ("result.json：存下的被改过；最先不同的：它不是 JSON", lambda run: (run / "result.json").write_text("{")),
+        ("明细.csv：存下的被改过；最先不同的：第 3 行", in_file("明细.csv", "海清", "海深")),
+        ("预算.csv：存下的被改过；最先不同的：第 3 行", in_file("预算.csv", "海清", "海深")),
+        ("decisions.jsonl.gz：存下的被改过；最先不同的：第 8 行", packed_anew),
+        ("退回.csv：存下的不见了", lambda run: (run / "退回.csv").unlink()),
+        ("明细（改）.csv：不是这次运行存下的", lambda run: (run / "明细（改）.csv").write_text("x")),
+    ],
+    ids=["result", "no-json", "lines", "money", "decisions", "gone", "extra"],
+)  # fmt: skip
+def test_a_kept_result_that_was_changed_is_told(
+    expected: str, change: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """A file of a run is held against what the run says of itself, whatever the lists would give again."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    change(folder / "runs" / "0001")
+    told = run("round", "replay", str(folder))
+    assert (told.exit_code, expected in told.stdout) == (1, True), told.stdout
+    assert run("round", "replay", str(folder), "--lang", "en").exit_code == 1
+
+
+def test_the_first_step_of_a_result_that_was_changed(tmp_path: Path) -> None:
+    """By whom, clause, item and payer, with what was kept and what comes out."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    place = folder / "runs" / "0001" / "result.json"
+    result = json.loads(place.read_bytes())
+    line = result["lines"][3]
+    was, line["net_fen"] = line["net_fen"], 7
+    place.write_bytes(canonical_json(result))
+    told = run("round", "replay", str(folder)).stdout
+    assert f"明细 {line['applicant']} {line['name']} {line['policy']} {line['clause']}" in told
+    assert f"net_fen：7 → {was}" in told
+
+
+def test_a_manifest_is_sealed(tmp_path: Path) -> None:
+    """A digest put in for a changed file is a change of the manifest."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    kept = last_run(folder)
+    assert kept is not None
+    in_file("明细.csv", "海清", "海深")(kept.path)
+    new = digest((kept.path / "明细.csv").read_bytes())
+    in_file("run.json", kept.manifest.files["明细.csv"], new)(kept.path)
+    told = run("round", "replay", str(folder))
+    assert (told.exit_code, "round.manifest-changed" in told.stderr) == (3, True)
+
+
+def test_a_result_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
+    """A run that was kept with another result than its lists give: the files are whole and the sums are not."""
+    folder = copied(tmp_path)
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    files = run_files(outcome, source, canonical_json(as_result(outcome) | {"year": 2022}))
+    manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    told = run("round", "replay", str(folder))
+    assert (told.exit_code, "重算的与当时不同；最先不同的：年度：2022 → 2023" in told.stdout) == (1, True)
+    assert "当时的程序是 0" in told.stdout
+
+
+def test_how_decisions_are_packed_is_no_difference(tmp_path: Path) -> None:
+    """Another machine may pack otherwise: what counts is what is in it."""
+    folder = copied(tmp_path)
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    files = run_files(outcome, source, canonical_json(as_result(outcome)))
+    again = gzip.compress(gzip.decompress(files["decisions.jsonl.gz"]), compresslevel=9, mtime=1)
+    assert again != files["decisions.jsonl.gz"]
+    files["decisions.jsonl.gz"] = again
+    manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    assert run("round", "replay", str(folder)).exit_code == 0
+
+
+def test_equal_runs_at_once_are_kept_once(tmp_path: Path) -> None:
+    """Whether the last run is the same is told while nobody else can keep one."""
+    folder = copied(tmp_path)
+    source = office(folder)
+    files = {"result.json": b"{}"}
+    manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(lambda _: keep_run(folder, files, (b"a",), manifest), range(4)))
+    assert sorted((each.number, each.new) for each in kept) == [("0001", False)] * 3 + [("0001", True)]
+    assert run_numbers(folder) == ["0001"]
 
 
 def test_a_damaged_manifest_and_a_run_there_is_not(tmp_path: Path) -> None:

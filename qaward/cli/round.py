@@ -98,7 +98,7 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
         else:
             _print(out, outcome, source, lang)
         if not no_keep:
-            _keep(folder, source, outcome, result, before, lang)
+            _keep(folder, source, outcome, result, lang)
         out.release()
     raise SystemExit(UNDETERMINED if strict and outcome.queue else DONE)
 
@@ -140,26 +140,16 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
             out.line(table_text(table))
 
 
-def _keep(
-    folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, before: KeptRun | None, lang: str
-) -> None:
+def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, lang: str) -> None:
     from qaward.rounds.folder import keep_run, make_manifest
     from qaward.rounds.kept import run_files
 
     files = run_files(outcome, source, result)
     manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
-    if before is not None and before.manifest.files == _digests(files):
-        zh = f"与第 {before.number} 次运行完全相同，没有另存"
-        echo(pick(lang, (zh, f"equal to run {before.number}; not kept again")), err=True)
-        return
-    number = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
-    echo(pick(lang, (f"存为第 {number} 次运行", f"kept as run {number}")), err=True)
-
-
-def _digests(files: dict[str, bytes]) -> dict[str, str]:
-    from qaward.canonical import digest
-
-    return {name: digest(content) for name, content in files.items()}
+    kept = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    same = (f"与第 {kept.number} 次运行完全相同，没有另存", f"equal to run {kept.number}; not kept again")
+    new = (f"存为第 {kept.number} 次运行", f"kept as run {kept.number}")
+    echo(pick(lang, new if kept.new else same), err=True)
 
 
 def _software() -> str:
@@ -271,6 +261,7 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import find_run, read_kept
     from qaward.rounds.kept import run_files
+    from qaward.rounds.replay import faults_of
     from qaward.rounds.result import as_result
     from qaward.rounds.run import run_round
 
@@ -278,16 +269,20 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
         kept = find_run(folder, number)
         source = read_kept(folder, kept)
         outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        faults = faults_of(kept, run_files(outcome, source, canonical_json(as_result(outcome))))
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
         stop(fault, lang, INPUT)
-    files = _digests(run_files(outcome, source, canonical_json(as_result(outcome))))
-    names = sorted({*files, *kept.manifest.files})
-    unlike = [name for name in names if files.get(name) != kept.manifest.files.get(name)]
-    if not unlike:
+    if not faults:
         echo(pick(lang, (f"第 {kept.number} 次运行重算一致", f"run {kept.number} comes out equal")))
         raise SystemExit(DONE)
-    zh = f"第 {kept.number} 次运行重算不一致：{'、'.join(unlike)}"
-    echo(pick(lang, (zh, f"run {kept.number} does not come out equal: {', '.join(unlike)}")))
+    zh = f"第 {kept.number} 次运行不一致，请从备份恢复改过的文件，或重新运行："
+    echo(pick(lang, (zh, f"run {kept.number} is not equal; restore what was changed from a backup, or run again:")))
+    for each in faults:
+        echo(each.word(lang))
+    if kept.manifest.software != _software() and any(each.how == "unlike" for each in faults):
+        was, now = kept.manifest.software, _software()
+        zh = f"当时的程序是 {was}，现在的是 {now}；请用当时的版本重算"
+        echo(pick(lang, (zh, f"it was made by version {was}, and this is {now}; replay it with that version")))
     raise SystemExit(FOUND)

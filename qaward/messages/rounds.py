@@ -8,8 +8,21 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "the file is larger than {largest} MB; check whether it is the one that is meant",
     ),
     "round.manifest": (
-        "这一次运行的说明文件不完整；请从备份恢复，或删去这一次运行的文件夹后重算",
-        "what this run says of itself is damaged; restore it, or remove the folder of the run and run again",
+        "这一次运行的说明文件不完整（{zh}）；请从备份恢复，或删去这一次运行的文件夹后重算",
+        "what this run says of itself is damaged ({en}); restore it, or remove the folder of the run and run again",
+    ),
+    "round.version": (
+        "这一次运行的版本 `{found}` 不受支持；请用写它的那个版本，本版本支持 {known}",
+        "the version `{found}` of this run is not supported; use the version that wrote it, as this one supports {known}",
+    ),
+    "round.manifest-changed": (
+        "这一次运行的说明文件被改过，与其摘要不符；请从备份恢复",
+        "what this run says of itself was changed and does not match its digest; restore it from a backup",
+    ),
+    "round.not-canonical": (
+        "这一次运行的说明文件被改过：字节不是规范形式；请从备份恢复，不要用编辑器另存",
+        "what this run says of itself was changed: its bytes are not in canonical form; restore it from a backup; do not "
+        "save it from an editor",
     ),
     "round.kept": (
         "这一次运行没有存下这个文件；请用原来的文件夹重算",

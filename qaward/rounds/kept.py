@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 from qaward.engine.document import as_document
@@ -10,7 +11,8 @@ from qaward.rounds import tables
 from qaward.rounds.folder import RoundFolder
 from qaward.rounds.run import Outcome
 
-RESULT, DECISIONS = "result.json", "decisions.jsonl"
+PACKED = ".gz"
+RESULT, DECISIONS = "result.json", f"decisions.jsonl{PACKED}"
 
 
 def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str, bytes]:
@@ -27,6 +29,6 @@ def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str,
     files = {name: (BYTE_ORDER_MARK + as_csv(table)).encode() for name, table in found.items()}
     decisions = (as_document(outcome.decisions[key]) for key in sorted(outcome.decisions))
     lines = (json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for each in decisions)
-    files[DECISIONS] = "".join(f"{line}\n" for line in lines).encode()
+    files[DECISIONS] = gzip.compress("".join(f"{line}\n" for line in lines).encode(), compresslevel=4, mtime=0)
     files[RESULT] = result
     return files
