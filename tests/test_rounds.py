@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,10 @@ policies: [city-product-quality]
 """
 
 
+BUDGET = "budget:\n  - {payer: 市级, year: 2022, amount: 1万元, method: pro-rata, by: line}\n"
+BAR = "bars:\n  - {list: 失信, rule: 甲, because: 乙, on: [ON]}\n"
+
+
 def round_faults(text: str) -> list[str]:
     """What is wrong with a round: line, column and code of each fault."""
     try:
@@ -79,6 +84,11 @@ def round_faults(text: str) -> list[str]:
         ("7:11 mapping.list", ROUND + "bars:\n  - list: 没有的\n    rule: 甲\n    because: 乙\n"),
         ("9:14 round.payer", ROUND + "bars:\n  - list: 失信\n    rule: 甲\n    payers: [镇级]\n    because: 乙\n"),
         ("7:12 date.form", ROUND + "days:\n  payment: 明年\n"),
+        ("7:12 round.before", ROUND + "days:\n  payment: 2023-11-29\n"),
+        ("7:11 round.before", ROUND + "days:\n  notice: 2023-11-29\n"),
+        ("7:23 round.budget-year", ROUND + BUDGET),
+        ("7:42 round.no-day", ROUND + BAR.replace("ON", "payment")),
+        ("7:52 round.no-day", ROUND + BAR.replace("ON", "decision, notice")),
     ],
     ids=lambda value: value.split(" ")[1] if "round: 1" not in str(value) else "",
 )  # fmt: skip
@@ -88,6 +98,34 @@ def test_a_faulty_round_is_told_with_its_place(expected: str, text: str) -> None
 
 def test_a_sound_round_has_no_faults() -> None:
     assert round_faults(ROUND + "bars:\n  - {list: 失信, rule: 甲, because: 乙}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([], ROUND),
+        ([], ROUND + BAR.replace("ON", "decision, payment")),
+        ([], ROUND + BAR.replace("ON", "payment") + "days: {payment: 2023-12-20}\n"),
+        (["4:6 round.other-year"], ROUND.replace("2023-11-30", "2024-02-01")),
+        (["4:6 round.other-year", "5:12 round.not-in-force"], ROUND.replace("2023-11-30", "2001-02-01")),
+    ],
+    ids=["nothing", "payment-open", "payment-known", "other-year", "not-in-force"],
+)
+def test_what_is_to_be_known_of_a_round_first(expected: list[str], text: str) -> None:
+    head = read_head("round.yaml", text.encode())
+    engine = Engine.load(readings=head.readings, policies=head.policies)
+    notes = read_round(head, engine.rules, ("单位", "失信")).notes
+    assert [f"{each.mark.line}:{each.mark.column} {each.code}" for each in notes] == expected
+
+
+def test_a_policy_that_is_not_in_force_is_told_first(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    text = (folder / "round.yaml").read_text("utf-8")
+    text = text.replace("day: 2023-11-30", "day: 2001-02-01").replace("year: 2023", "year: 2001")
+    (folder / "round.yaml").write_text(text, "utf-8")
+    told = run("round", "run", str(folder), "--no-keep")
+    assert "不能按《" in told.stdout.splitlines()[1]
+    assert "round.not-in-force" in told.stderr
 
 
 # ── determinations ───────────────────────────────────────────────────────────────────────────────────
@@ -375,6 +413,49 @@ def test_equal_runs_at_once_are_kept_once(tmp_path: Path) -> None:
         kept = list(pool.map(lambda _: keep_run(folder, files, (b"a",), manifest), range(4)))
     assert sorted((each.number, each.new) for each in kept) == [("0001", False)] * 3 + [("0001", True)]
     assert run_numbers(folder) == ["0001"]
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a table of the first run."""
+    return list(csv.DictReader((folder / "runs" / "0001" / name).read_text("utf-8-sig").splitlines()))
+
+
+def test_who_bears_what_and_when_is_in_the_tables(tmp_path: Path) -> None:
+    """A split and tranches have a column each, which make up what is given; the city's is without the county's."""
+    folder = copied(tmp_path)
+    text = (folder / "round.yaml").read_text("utf-8")
+    more = "\n    split: {市级: 70%, 县级: 30%}\n    tranches: [{share: 80%, when: 现在}, {share: 20%, when: 验收后}]"
+    (folder / "round.yaml").write_text(text.replace("by: line", "by: line" + more), "utf-8")
+    told = run("round", "run", str(folder))
+    rows = [row for row in table(folder, "预算.csv") if row["出资"] == "市级"]
+    sums = {
+        head: sum(Decimal(row[head]) for row in rows)
+        for head in ("分得（元）", *(head for head in rows[0] if "承担" in head))
+    }
+    whole = sums.pop("分得（元）")
+    assert whole == sum(sums.values()) == Decimal(6_000_000)
+    assert {head: round(found) for head, found in sums.items() if found} == {
+        "市级承担·第1期（元）": 3_360_000,
+        "市级承担·第2期（元）": 840_000,
+        "县级承担·第1期（元）": 1_440_000,
+        "县级承担·第2期（元）": 360_000,
+    }
+    city = sums["市级承担·第1期（元）"]
+    assert str(city) in told.stdout
+    result = json.loads((folder / "runs" / "0001" / "result.json").read_bytes())
+    assert {"payer": "city", "tranche": 1, "fen": int(city * 100)} in result["money"]["borne"]
+
+
+def test_the_sums_of_tables_can_be_added_up(tmp_path: Path) -> None:
+    """In 元 with two decimals, as the header says; nothing in words."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    result = json.loads((folder / "runs" / "0001" / "result.json").read_bytes())
+    counted = [Decimal(row["本次计（元）"]) for row in table(folder, "明细.csv") if row["本次计（元）"] != "—"]
+    assert sum(counted) * 100 == sum(line["net_fen"] for line in result["lines"] if line["figure"])
+    queue = [row["涉及市级（元）"] for row in table(folder, "待办.csv")]
+    stakes = [{each["payer"]: each["fen"] for each in entry["stake"]}.get("city", 0) for entry in result["queue"]]
+    assert queue == ["不限" if fen is None else f"{fen // 100}.{fen % 100:02d}" for fen in stakes]
 
 
 def test_a_damaged_manifest_and_a_run_there_is_not(tmp_path: Path) -> None:

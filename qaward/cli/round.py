@@ -125,6 +125,8 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
     vocabulary = source.engine.rules.vocabulary
     day = outcome.round.day.isoformat()
     out.line(pick(lang, (f"{outcome.round.name}（认定日期 {day}）", f"{outcome.round.name} (decided for {day})")))
+    for note in outcome.round.notes:
+        out.line(note.message(lang))
     parts = (
         (("名单", "Lists"), tables.lists_table(outcome, lang)),
         (("退回", "Rejected"), tables.rejects_table(outcome, lang)),

@@ -123,7 +123,9 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     plan = read_round(head, engine.rules, tuple(each.name for each in mapping.lists))
     if problems.errors:
         raise InputError(problems)
-    return RoundFolder(files.path, plan, mapping, tuple(books), settled, engine, files.read, problems.warnings)
+    return RoundFolder(
+        files.path, plan, mapping, tuple(books), settled, engine, files.read, (*plan.notes, *problems.warnings)
+    )
 
 
 def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) -> Determinations:

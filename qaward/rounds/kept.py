@@ -19,8 +19,8 @@ def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str,
     """The files of a run by name: `result` is that of `as_result` as canonical JSON. Tables are in Chinese."""
     vocabulary = source.engine.rules.vocabulary
     found = {
-        "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh"),
-        "待办.csv": tables.to_be_filled(tables.queue_table(outcome.queue, vocabulary, "zh")),
+        "明细.csv": tables.lines_table(outcome.lines, vocabulary, "zh", exact=True),
+        "待办.csv": tables.to_be_filled(tables.queue_table(outcome.queue, vocabulary, "zh", exact=True)),
         "预算.csv": tables.money_table(outcome, vocabulary, "zh"),
         "退回.csv": tables.rejects_table(outcome, "zh"),
         "对不上.csv": tables.unmatched_table(outcome, "zh"),

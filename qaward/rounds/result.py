@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from qaward.budget.outcome import Allotment
+from qaward.budget.outcome import Allotment, borne
 from qaward.intake.entries import Rejected
 from qaward.intake.picture import Exclusion
 from qaward.marks import Mark
@@ -57,7 +57,9 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
             for key, decision in sorted(outcome.decisions.items())
             for each in decision.cautions
         ],
-        "notes": [{"place": str(each.mark), "code": each.code, **_words(each)} for each in outcome.notes],
+        "notes": [
+            {"place": str(each.mark), "code": each.code, **_words(each)} for each in (*plan.notes, *outcome.notes)
+        ],
     }
 
 
@@ -171,6 +173,7 @@ def _money(money: Allotment) -> dict[str, Any]:
             }
             for line in money.lines
         ],
+        "borne": [{"payer": each.payer, "tranche": each.tranche, "fen": each.fen} for each in borne(money.lines)],
         "totals": [
             {
                 "payer": total.payer,
