@@ -14,7 +14,7 @@ from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.intake.picture import Picture, Settlement
 from qaward.intake.profiles import Profiles, make_profiles
-from qaward.intake.questions import Answer, Answers
+from qaward.intake.questions import Answer
 from qaward.marks import Mark
 from qaward.policy.files import packaged_rules
 from qaward.tabular.book import Book, Cell, CellKind, Merge, Sheet
@@ -92,7 +92,7 @@ def answered(picture: Picture, answers: Mapping[str, str]) -> dict[str, Answer]:
 
 
 def joined(
-    text: str, *books: Book, answers: Answers | None = None, settled: Sequence[Settlement] = ()
+    text: str, *books: Book, answers: Mapping[str, Answer] | None = None, settled: Sequence[Settlement] = ()
 ) -> tuple[Picture, Profiles, tuple[Finding, ...]]:
     """What lists come to together: the picture, its profiles, and what was told on the way. Raises InputError."""
     problems = Findings()

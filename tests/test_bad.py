@@ -126,7 +126,9 @@ def test_a_base_is_sound(reader: str, base: str) -> None:
     read(reader, f"{base}.yaml", (BAD / "base" / f"{base}.yaml").read_bytes())
 
 
-INTAKE = ("mapping.", "returned.", "propose.", "list.", "cell.", "ask.", "round.", "settled.", "queue.")
+INTAKE = (
+    "mapping.", "returned.", "propose.", "list.", "cell.", "ask.", "round.", "settled.", "progress.", "queue.",
+)  # fmt: skip
 
 
 def test_every_code_has_a_faulty_input() -> None:
@@ -148,8 +150,8 @@ def test_every_code_has_a_faulty_input() -> None:
         "budget.",
         *INTAKE,
     )  # test_bad_targets has the four about regions and targets, test_columns_tables those about columns,
-    # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_intake
-    # and test_rounds those about lists and rounds
+    # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_intake,
+    # test_rounds and test_progress those about lists and rounds
     assert {code for code in MESSAGES if not code.startswith(others)} - shown == set(ELSEWHERE)
 
 

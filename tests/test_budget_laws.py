@@ -22,7 +22,7 @@ from qaward.budget.order import Criterion
 from qaward.budget.outcome import Allotment, Fate
 from qaward.budget.plan import Aside, Budget, Cap, Places, Plan, Scope, Sharing
 from qaward.budget.shares import make_up, share_out
-from qaward.budget.unit import Per
+from qaward.budget.unit import Per, units_of
 
 many = settings(max_examples=150, deadline=None)
 
@@ -114,6 +114,29 @@ def test_sums_reconcile(lines: list[Claim], plan: Plan) -> None:
         assert total.fen == total.share + (total.left or 0)
         assert 0 <= total.held <= (total.left or 0)
     assert sum(claim.fen for claim in lines) == sum(line.share + line.withheld for line in found.lines)
+
+
+@many
+@given(claims(), plans(), st.data())
+def test_what_is_fixed_is_given_before_all_else(lines: list[Claim], plan: Plan, data: st.DataObject) -> None:
+    """It is given whole, whatever the rules are; what the others get together is no more than what it leaves."""
+    fixed = data.draw(st.sets(st.sampled_from(range(len(lines))))) if lines else set[int]()
+    mixed = [replace(claim, fixed=at in fixed) for at, claim in enumerate(lines)]
+    found = allot(mixed, plan, 2023)
+    assert all((line.share, line.fate) == (line.due, Fate.FIXED) for line in found.lines if line.claim.fixed)
+    [total] = found.totals or [None]
+    if total is not None and total.fen is not None:
+        taken = sum(line.share for line in found.lines if line.claim.fixed)
+        assert total.share - taken <= max(0, total.fen - taken)
+        assert total.fen == total.share + (total.left or 0)
+        assert 0 <= total.held <= max(0, total.left or 0)
+    for rule in plan.places:
+        mine = [claim for claim in mixed if rule.scope.takes(claim)]
+        units = units_of(mine, {claim.key: 1 for claim in mine}, rule.per)
+        held = sum(any(claim.fixed for claim in unit.lines) for unit in units)
+        got = {line.claim.key for line in found.lines if line.share and not line.claim.fixed}
+        free = [unit for unit in units if not any(claim.fixed for claim in unit.lines)]
+        assert sum(any(claim.key in got for claim in unit.lines) for unit in free) <= max(0, rule.places - held)
 
 
 @many

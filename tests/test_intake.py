@@ -485,6 +485,81 @@ def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
     assert [(each.kind, each.payer, each.holds) for each in picture.questions] == [("paid", "city", "item")]
 
 
+@pytest.mark.parametrize(
+    ("level", "answer"),
+    [("national", "国家"), ("national", "国标"), ("national", "标准"), ("industry", "行业"), ("industry", "县表"),
+     ("provincial", "省级")],
+)  # fmt: skip
+def test_a_contradiction_is_answered_by_a_value_as_a_list_writes_it_or_by_the_list(level: str, answer: str) -> None:
+    text = WHOLE + COUNTY
+    asked, _, _ = joined(text, year([FIRM], [ITEM]), county_of("行业"))
+    picture, profiles, _ = joined(
+        text, year([FIRM], [ITEM]), county_of("行业"), answers=answered(asked, {"contradiction": answer})
+    )
+    assert picture.questions == ()
+    fact = fields().vocabulary.item_kinds["standard"].facts["level"]
+    assert fact.show(profiles.applied[0].facts.items[0].values["level"], "en") == level
+
+
+def test_sums_that_contradict_each_other_are_answered_as_they_are_written() -> None:
+    """A bare 15 under 万元 is 15万元, as the list has it; what nobody wrote needs its unit."""
+    grants = GRANTS + GRANTS.replace("list: 资助", "list: 资助二").replace("资助.xlsx", "资助二.xlsx")
+    head: list[Value] = ["单位", "项目", "资助（万元）"]
+    books = (
+        year([FIRM], [ITEM]),
+        book("资助.xlsx", sheet("名单", [head, ["甲公司", "GB/T 1-2022", 15]])),
+        book("资助二.xlsx", sheet("名单", [head, ["甲公司", "GB/T 1-2022", 20]])),
+    )
+    asked, _, _ = joined(WHOLE + grants, *books)
+    for answer, fen in (("15", 15_000_000), ("20", 20_000_000), ("资助二", 20_000_000), ("18万元", 18_000_000)):
+        picture, profiles, _ = joined(WHOLE + grants, *books, answers=answered(asked, {"contradiction": answer}))
+        assert picture.questions == ()
+        assert profiles.applied[0].facts.items[0].values["granted.province"] == fen
+    for answer in ("18", "乱写", "省级下达"):
+        picture, _, _ = joined(WHOLE + grants, *books, answers=answered(asked, {"contradiction": answer}))
+        assert [each.kind for each in picture.questions] == ["contradiction"]
+
+
+def test_of_several_items_that_a_row_may_be_about_somebody_says_which() -> None:
+    items: list[list[Value]] = [ITEM, ["甲公司", "GB/T 2-2022", "国标", "主导", "√"]]
+    grants = book(
+        "资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["甲公司", "GB/T 1-2022、GB/T 2-2022", 20]])
+    )
+    asked, _, _ = joined(WHOLE + GRANTS, year([FIRM], items), grants)
+    assert [(each.kind, each.options) for each in asked.questions] == [
+        ("which", ("GB/T 1-2022（标准）", "GB/T 2-2022（标准）"))
+    ]
+    for answer in ("GB/T 2-2022", "GB/T 2-2022（标准）"):
+        picture, profiles, _ = joined(
+            WHOLE + GRANTS, year([FIRM], items), grants, answers=answered(asked, {"which": answer})
+        )
+        assert picture.questions == ()
+        granted = {item.id: item.values.get("granted.province") for item in profiles.applied[0].facts.items}
+        assert granted == {"GB/T 1-2022": None, "GB/T 2-2022": 20_000_000}
+
+
+@pytest.mark.parametrize("word", ["乱写", "不同", "计", "主持", "91139900MA0A00399P", ""])
+def test_no_other_word_answers_any_question(word: str) -> None:
+    """Each question of a year stays as it is: nothing is made of words that were not asked for."""
+    books = (
+        year(
+            [["海清一号轴承有限公司", ONE, "企业", "本市"], ["乙公司", TWO, "企业", "本市"]],
+            [
+                ["海清一号轴承有限公司", "GB/T 1-2022", "国标", "主要起草", "√"],
+                ["丙公司", "GB/T 3-2022", "国标", "主导", "√"],
+            ],
+        ),
+        book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["海清一号轴承", "GB/T 1-2022", 20]])),
+        book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["海清一号轴承有限公司", "奖GB/T 1-2022", 2]])),
+        book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["乙公司", THREE, "2023-01-01"]])),
+    )
+    asked, _, _ = joined(WHOLE + GRANTS + PAID + BARRED, *books)
+    kinds = sorted(each.kind for each in asked.questions)
+    assert kinds == ["barred", "meaning", "not-applied", "paid", "who"]
+    picture, _, _ = joined(WHOLE + GRANTS + PAID + BARRED, *books, answers=answered(asked, dict.fromkeys(kinds, word)))
+    assert sorted(each.kind for each in picture.questions) == kinds
+
+
 def test_a_grant_for_what_nobody_applied_for_is_told() -> None:
     grants = book("资助.xlsx", sheet("名单", [["单位", "项目", "资助（万元）"], ["甲公司", "GB/T 9-2022", 20]]))
     picture, _, _ = joined(WHOLE + GRANTS, year([FIRM], [ITEM]), grants)

@@ -16,6 +16,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from console import run
 from listed import fields
@@ -36,6 +37,7 @@ from qaward.rounds.folder import (
     read_folder,
     read_kept,
     run_numbers,
+    run_source,
 )
 from qaward.rounds.kept import run_files
 from qaward.rounds.plan import read_head, read_round
@@ -203,6 +205,85 @@ def test_who_gets_what_two_claim_is_an_answer(tmp_path: Path) -> None:
     }
 
 
+def codes_of(fault: InputError) -> list[str]:
+    """The codes of what is wrong, without what is merely worth a look."""
+    return [each.code for each in fault.findings if each.severity == "error"]
+
+
+def outcome_with(folder: Path, settled: str) -> Outcome:
+    """What a round comes to with some determinations."""
+    (folder / "determinations.yaml").write_text("determinations: 1\nsettled:\n" + settled, "utf-8")
+    return run_source(office(folder))
+
+
+@pytest.mark.parametrize("answer", ["海清五号齿轮有限公司", "91139900MA0A00057C", "91139900ma0a00057c"])
+def test_who_gets_it_may_be_named(tmp_path: Path, answer: str) -> None:
+    outcome = outcome_with(copied(tmp_path), f"  - question: Q4e6297db\n    answer: {answer}\n" + WHO)
+    assert {line.name for line in outcome.lines if line.same == "gb/t90006-2022" and line.due} == {
+        "海清五号齿轮有限公司"
+    }
+    waiting = [each for each in outcome.queue if form(each.item) == "gb/t90006-2022"]
+    assert waiting == [], "who does not get it waits for nothing"
+
+
+@pytest.mark.parametrize("answer", ["第三", "91139900MA0A00014Y", "91139900MA0A00057", "乱写"])
+def test_an_answer_that_is_none_leaves_the_question_and_the_money_as_they_are(tmp_path: Path, answer: str) -> None:
+    outcome = outcome_with(copied(tmp_path), f"  - question: Q4e6297db\n    answer: {answer}\n" + WHO)
+    assert [each.code for each in outcome.notes].count("settled.answer") == 1
+    (asked,) = [each for each in outcome.queue if each.question == "Q4e6297db"]
+    assert asked.fen == (("city", 20_000_000), ("province", 20_000_000)), "one of them gets it"
+    assert {line.state for line in outcome.lines if line.same == "gb/t90006-2022"} == {"held"}
+
+
+def test_two_files_that_settle_one_thing_are_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    again = "determinations: 1\nsettled:\n  - question: Qd982b264\n    answer: 不是\n" + WHO
+    (folder / "d2.yaml").write_text(again, "utf-8")
+    text = (folder / "round.yaml").read_text("utf-8")
+    for files in ("[determinations.yaml, d2.yaml]", "[d2.yaml, determinations.yaml]"):
+        given = text.replace("determinations: determinations.yaml", f"determinations: {files}")
+        (folder / "round.yaml").write_text(given, "utf-8")
+        with pytest.raises(InputError) as caught:
+            office(folder)
+        assert codes_of(caught.value) == ["settled.twice"]
+
+
+@pytest.mark.parametrize(
+    ("code", "fact", "item"),
+    [
+        ("settled.unused", "已获奖", "铸造绿色制造标准化试点"),
+        ("mapping.field", "item.kind", "GB/T 90001-2022"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_an_item_cannot_have_is_told_and_takes_nothing_away(
+    tmp_path: Path, code: str, fact: str, item: str
+) -> None:
+    folder = copied(tmp_path)
+    entry = f"  - applicant: '911399000001300087'\n    item: {item}\n    fact: {fact}\n    value: 是\n" + WHO
+    try:
+        outcome = outcome_with(folder, entry)
+    except InputError as fault:
+        assert codes_of(fault) == [code]
+        return
+    assert code in {each.code for each in outcome.notes}
+    assert {line.payer for line in outcome.lines if line.item == item} == {"city", "province"}
+
+
+def test_what_cannot_be_read_together_is_rejected_and_told(tmp_path: Path) -> None:
+    """A figure below nothing: the row is among the rejects with its cell, and the counts of its list still hold."""
+    folder = copied(tmp_path)
+    path = folder / "核定金额表.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    workbook["核定"]["D4"] = -60
+    workbook.save(path)
+    outcome = run_source(office(folder))
+    assert "核定金额表.xlsx/核定!D4" in {
+        str(found.mark) for each in outcome.picture.rejected for found in each.findings
+    }
+    for read in outcome.reads:
+        assert sum(outcome.picture.fates[read.map.name].values()) == read.read
+
+
 def test_a_line_settled_as_unpaid_counts_nothing(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
@@ -271,8 +352,8 @@ def test_the_queue_filled_in_is_a_list_of_determinations(tmp_path: Path) -> None
     rows = list(csv.DictReader(queue))
     answers = {"Qd982b264": "同一项", "Q37324ad4": "否"}
     for row in rows:
-        if row["编号"] in answers:
-            row |= {"答复": answers[row["编号"]], "经办": "质量科", "日期": "2023-12-01", "理由": "核实"}
+        if row["编号"] in answers:  # the day as spreadsheets save it
+            row |= {"答复": answers[row["编号"]], "经办": "质量科", "日期": "2023/12/1", "理由": "核实"}
     with (folder / "审定.csv").open("w", encoding="gb18030", newline="") as stream:
         writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()

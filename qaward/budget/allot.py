@@ -12,7 +12,7 @@ from qaward.budget.claim import Claim, LineKey
 from qaward.budget.fill import Given
 from qaward.budget.order import arrange
 from qaward.budget.outcome import Allotment, Fate, Line, RuleWords, Step, Total
-from qaward.budget.places import seats
+from qaward.budget.places import seats, without
 from qaward.budget.plan import Budget, Places, Plan, Sharing
 from qaward.budget.shares import make_up
 from qaward.budget.unit import units_of
@@ -48,7 +48,8 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     """What every line gets of the money of a year.
 
     Places come first, for a line without one takes no money; then caps, applicant by applicant; then budgets. A line
-    that is open after one rule comes to no later one. Raises InputError where a line is given twice or is below 0.
+    that is open after one rule comes to no later one. What is fixed takes its place and its money before all others.
+    Raises InputError where a line is given twice or is below 0.
     """
     listed = sorted(claims, key=lambda claim: claim.last)
     _checked(listed)
@@ -58,8 +59,10 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     for cap in plan.caps:
         mine = [claim for claim in listed if cap.scope.takes(claim) and claim.key not in book.open]
         for lines in _together(mine):
-            if sum(book.sums[claim.key] for claim in lines) > cap.fen:  # one that is not reached rounds nothing either
-                _share(cap.name, cap.fen, cap.sharing, lines, book)
+            free = [claim for claim in lines if not claim.fixed]
+            left_of_cap = max(0, cap.fen - _fixed(lines))
+            if sum(book.sums[claim.key] for claim in free) > left_of_cap:  # one not reached rounds nothing either
+                _share(cap.name, left_of_cap, cap.sharing, free, book)
     given: list[Line] = []
     totals: list[Total] = []
     left = listed
@@ -67,8 +70,10 @@ def allot(claims: Iterable[Claim], plan: Plan, year: int) -> Allotment:
     for budget in budgets:
         mine = [claim for claim in left if budget.scope.takes(claim)]
         left = [claim for claim in left if not budget.scope.takes(claim)]
-        closed = [claim for claim in mine if claim.key not in book.open]
-        places = _share(budget.name, budget.fen, budget.sharing, closed, book)
+        closed = [claim for claim in mine if claim.key not in book.open and not claim.fixed]
+        rest = None if budget.fen is None else max(0, budget.fen - _fixed(mine))
+        places = dict.fromkeys((claim.key for claim in mine if claim.fixed), 0)
+        places |= _share(budget.name, rest, budget.sharing, closed, book)
         mine.sort(key=lambda claim: (places.get(claim.key, len(listed)), claim.last))
         given += _lines(budget, mine, book)
         totals.append(_total(budget, mine, book))
@@ -96,6 +101,11 @@ def _checked(listed: Sequence[Claim]) -> None:
         raise InputError(problems)
 
 
+def _fixed(claims: Iterable[Claim]) -> int:
+    """What was issued already, in fen."""
+    return sum(claim.fen for claim in claims if claim.fixed)
+
+
 def _together(claims: Iterable[Claim]) -> list[list[Claim]]:
     """The lines of each applicant and payer."""
     groups: dict[tuple[str, str], list[Claim]] = {}
@@ -107,7 +117,11 @@ def _together(claims: Iterable[Claim]) -> list[list[Claim]]:
 def _seat(rule: Places, listed: Iterable[Claim], book: _Book) -> None:
     """Lines without a place wait, those of which it is open are open."""
     mine = [claim for claim in listed if rule.scope.takes(claim) and claim.key not in book.open]
-    for at, seat in enumerate(seats(rule, units_of(mine, book.sums, rule.per)), 1):
+    units = units_of(mine, book.sums, rule.per)
+    held = [unit for unit in units if any(claim.fixed for claim in unit.lines)]
+    taken = {unit.key for unit in held}
+    free = [unit for unit in units if unit.key not in taken]
+    for at, seat in enumerate(seats(without(rule, held), free), 1):
         for claim in seat.unit.lines:
             before = book.sums[claim.key]
             after = before if seat.has else 0
@@ -160,6 +174,8 @@ def _lines(budget: Budget | None, claims: Sequence[Claim], book: _Book) -> list[
 
 def _fate(claim: Claim, book: _Book, rounded_to: int) -> Fate:
     share = book.sums[claim.key]
+    if claim.fixed:
+        return Fate.FIXED
     if claim.key in book.open:
         return Fate.OPEN
     if share == claim.fen:
@@ -175,5 +191,5 @@ def _total(of: Budget | str, claims: Sequence[Claim], book: _Book) -> Total:
     if isinstance(of, str):
         return Total(of, "", None, len(claims), due, share, due - share, None, most)
     left = None if of.fen is None else of.fen - share
-    held = most if left is None else min(left, most)
+    held = most if left is None else max(0, min(left, most))
     return Total(of.payer, of.name, of.fen, len(claims), due, share, due - share, left, held)

@@ -28,7 +28,8 @@ class LineKey:
 class Claim:
     """A line that a payer owes: `fen` is what is due before any budget, `facts` what an order may ask for.
 
-    `applicant` is the applicant's code, or whatever else tells it from all others; `name` is only printed.
+    `applicant` is the applicant's code, or whatever else tells it from all others; `name` is only printed. What is
+    `fixed` was issued already: it is given before all else, and no rule of the year changes it.
     """
 
     applicant: str
@@ -39,6 +40,7 @@ class Claim:
     payer: str
     fen: int
     facts: Mapping[str, Value] = field(default_factory=dict[str, Value], hash=False)
+    fixed: bool = False
     key: LineKey = field(init=False, repr=False, compare=False)
     last: tuple[Key, ...] = field(init=False, repr=False, compare=False)
     """The order that every other one ends in: applicant, policy, clause, item, as people count."""

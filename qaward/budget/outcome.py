@@ -30,6 +30,7 @@ class Fate(StrEnum):
     NOTHING = "nothing", "未分得", "nothing"
     WAITS = "waits", "缓付", "waits"
     OPEN = "open", "待人定", "to be settled"
+    FIXED = "fixed", "已下达", "issued before"
 
     def word(self, lang: str = "zh") -> str:
         """Its name in a language."""

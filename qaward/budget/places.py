@@ -6,7 +6,7 @@ As money, a place that hangs on who comes first among equals, or on a fact that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qaward.budget.claim import LineKey
 from qaward.budget.order import Arranged, arrange
@@ -33,6 +33,13 @@ def seats(rule: Places, units: Sequence[Unit]) -> list[Seat]:
         has = {key: seat if seat == worst[key] else None for key, seat in best.items()}
     idle = [Seat(unit, True) for unit in units if not unit.due]
     return [*(Seat(unit, has.get(unit.key)) for unit in arranged.units), *idle]
+
+
+def without(rule: Places, held: Sequence[Unit]) -> Places:
+    """The places that are left beside those that some units hold already, small firms those that are kept for them."""
+    small = sum(_small(unit, rule.aside) is True for unit in held)
+    aside = rule.aside and replace(rule.aside, places=max(0, rule.aside.places - small))
+    return replace(rule, places=max(0, rule.places - len(held)), aside=aside)
 
 
 def _small(unit: Unit, aside: Aside | None) -> bool | None:

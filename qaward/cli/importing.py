@@ -70,7 +70,7 @@ class Imported:
     def faults(self) -> list[Finding]:
         """What keeps applicants or items from being decided."""
         of_all = [finding for _, findings in self.profiles.faulty for finding in findings]
-        return of_all + [each for one in self.profiles.applied for _, some in one.left for each in some]
+        return of_all + [each for one in self.profiles.applied for some in one.left for each in some.why]
 
 
 @click.command("import", cls=Command, english=ENGLISH, examples=EXAMPLES)
@@ -209,6 +209,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     """The lists of some files, by a mapping or as templates that came back. Raises InputError."""
     from qaward.findings import Findings, InputError
     from qaward.intake.joining import make_picture
+    from qaward.intake.left_out import with_left_out
     from qaward.intake.lists import read_lists
     from qaward.intake.profiles import make_profiles
     from qaward.intake.template import is_template, template_mapping
@@ -240,6 +241,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     ]
     picture = make_picture(reads, whole, fields)
     profiles = make_profiles(picture, fields.vocabulary)
+    picture = with_left_out(picture, profiles, reads)
     return Imported(whole, reads, picture, profiles, (*told, *notes))
 
 

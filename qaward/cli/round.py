@@ -77,15 +77,14 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
     """
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
-    from qaward.rounds.folder import last_run, read_folder
+    from qaward.rounds.folder import last_run, read_folder, run_source
     from qaward.rounds.result import as_result
-    from qaward.rounds.run import run_round
 
     try:
         before = last_run(folder)
         source = read_folder(folder, rules)
         _tell_changes(before, source, lang)
-        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        outcome = run_source(source)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
@@ -132,6 +131,7 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
         (("退回", "Rejected"), tables.rejects_table(outcome, lang)),
         (("对不上的行", "Rows that join nothing"), tables.unmatched_table(outcome, lang)),
         (("合计", "Totals"), tables.totals_table(outcome, vocabulary, lang)),
+        (("已下达、已拨付", "Issued and paid"), tables.progress_table(outcome, vocabulary, lang)),
         (("预算", "The year's money"), tables.budget_table(outcome, vocabulary, lang)),
         (("待办", "To be settled"), tables.queue_table(outcome.queue, vocabulary, lang)),
     )
@@ -177,12 +177,12 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
     from qaward.rounds import tables
-    from qaward.rounds.folder import read_folder
-    from qaward.rounds.run import applicant_named, run_round
+    from qaward.rounds.folder import read_folder, run_source
+    from qaward.rounds.run import applicant_named
 
     try:
         source = read_folder(folder, rules)
-        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        outcome = run_source(source)
         found = applicant_named(outcome, applicant)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
@@ -217,14 +217,19 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
 @click.argument("folder", cls=Argument, meta=("文件夹", "FOLDER"), type=PATH)
 @click.argument("old", cls=Argument, meta=("旧", "OLD"), required=False)
 @click.argument("new", cls=Argument, meta=("新", "NEW"), required=False)
+@option(
+    "--since-notice",
+    is_flag=True,
+    words=("只看公示过的各笔，从公示的那一次起", "lines in public notice, since the run that was published"),
+)
 @lang_option
-def diff(folder: Path, old: str | None, new: str | None, lang: str) -> None:
+def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lang: str) -> None:
     """两次运行之间变了什么（不写编号的，比最后两次）：按申报主体、明细和金额。"""
     from qaward.api import InputError
     from qaward.rounds.folder import compare_runs
 
     try:
-        found = compare_runs(folder, old, new)
+        found = compare_runs(folder, old, new, since=since_notice)
     except InputError as fault:
         stop(fault, lang, INPUT)
     with Output(exact=False) as out:
@@ -261,16 +266,15 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
     """凭一次运行存下的名单和规则重算：一致的退出码为 0，不一致的为 1。"""
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
-    from qaward.rounds.folder import find_run, read_kept
+    from qaward.rounds.folder import find_run, read_kept, run_source
     from qaward.rounds.kept import run_files
     from qaward.rounds.replay import faults_of
     from qaward.rounds.result import as_result
-    from qaward.rounds.run import run_round
 
     try:
         kept = find_run(folder, number)
         source = read_kept(folder, kept)
-        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        outcome = run_source(source)
         faults = faults_of(kept, run_files(outcome, source, canonical_json(as_result(outcome))))
     except Disagreement as fault:
         stop_disagreement(fault, lang)

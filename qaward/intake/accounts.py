@@ -8,7 +8,10 @@ from qaward.identity import form
 from qaward.intake.entries import Entry
 from qaward.intake.persons import Person
 from qaward.intake.picture import Account
-from qaward.intake.questions import Answers, Question, question
+from qaward.intake.questions import AnswerBook, Question, question
+from qaward.vocabulary.fact import Fact
+
+_NUMBER = Fact("account.number", ("账号",), "text")
 
 
 def account_of(entry: Entry, person: Person) -> Account | None:
@@ -23,7 +26,7 @@ def account_of(entry: Entry, person: Person) -> Account | None:
     return Account(person.key, number, bank, holder, mark, fault)
 
 
-def doubtful(accounts: Iterable[Account], persons: Mapping[str, Person], answers: Answers) -> Iterable[Question]:
+def doubtful(accounts: Iterable[Account], persons: Mapping[str, Person], answers: AnswerBook) -> Iterable[Question]:
     """What has to be said before anything is paid: two accounts, one that lost digits, one that is somebody else's."""
     by_person: dict[str, list[Account]] = {}
     for each in accounts:
@@ -46,8 +49,9 @@ def doubtful(accounts: Iterable[Account], persons: Mapping[str, Person], answers
             "payment",
             subject="".join(sorted(numbers)),
             options=tuple(each.number for each in own if each.number),
+            fact=_NUMBER,
             name=person.name,
             found=found,
         )
-        if asked.id not in answers:
+        if answers.of(asked) is None:
             yield asked

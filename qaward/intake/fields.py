@@ -38,6 +38,11 @@ class Field:
         return self.fact.label
 
 
+def is_fact(field: Field) -> bool:
+    """Whether a field is a fact, and does not say who or which it is."""
+    return field.key not in {ID, NAME, KIND}
+
+
 def _text(key: str, *labels: str) -> Fact:
     return Fact(key, labels, "text")
 

@@ -5,13 +5,13 @@ Every row of every list has one fate, so that read = taken + rejected + put asid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.accounts import account_of, doubtful
 from qaward.intake.entries import Entry, Given, ListRead, Rejected
-from qaward.intake.fields import Fields
+from qaward.intake.fields import Field, Fields
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.naming import named_in
 from qaward.intake.persons import Nobody, Person, Persons, Status
@@ -26,19 +26,29 @@ from qaward.intake.picture import (
     Settlement,
     Unmatched,
 )
-from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, Answers, Question, question
+from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, Answer, AnswerBook, Question, question
 from qaward.intake.settling import Settling
+from qaward.vocabulary.fact import Fact
+
+_PAID_WORDS = {
+    **dict.fromkeys((SAME_ITEM, "是", "是同一项", "same"), SAME_ITEM),
+    **dict.fromkeys((OTHER_ITEM, "否", "无", "不是同一项", "another"), OTHER_ITEM),
+    NOT_AGAIN: NOT_AGAIN,
+}
+"""How people answer whether an earlier payment was for an item."""
 
 
 def make_picture(
     reads: Sequence[ListRead],
     mapping: MappingOfLists,
     fields: Fields,
-    answers: Answers | None = None,
+    answers: Mapping[str, Answer] | None = None,
     settled: Sequence[Settlement] = (),
 ) -> Picture:
     """One picture of the rows of all lists, with what people answered and settled so far."""
-    return _Maker(reads, mapping, fields, answers or {}, settled).picture()
+    return _Maker(
+        reads, mapping, fields, answers if isinstance(answers, AnswerBook) else AnswerBook(answers or {}), settled
+    ).picture()
 
 
 class _Maker:
@@ -49,7 +59,7 @@ class _Maker:
         reads: Sequence[ListRead],
         mapping: MappingOfLists,
         fields: Fields,
-        answers: Answers,
+        answers: AnswerBook,
         settled: Sequence[Settlement],
     ) -> None:
         self._settled = settled
@@ -83,7 +93,7 @@ class _Maker:
             if entry.gives == "accounts":
                 self._take(entry)
         self._ask_unread()
-        settling = Settling(self._applications, self._mapping.prefer, self._answers, self._settled)
+        settling = Settling(self._applications, self._mapping.prefer, self._answers, self._settled, self._fields)
         open_still = [each for each in self._questions if (each.person, each.item, each.field) not in settling.settled]
         persons = {key: each.person for key, each in self._applications.items()}
         asked = [
@@ -168,7 +178,7 @@ class _Maker:
                 found=found,
                 options=("不计",),
             )
-            if new.id not in self._answers:
+            if self._answers.of(new) is None:
                 self._questions.append(new)
             return
         self._unmatched.append(Unmatched(entry.list, entry.mark, shown, "no-applicant"))
@@ -216,14 +226,14 @@ class _Maker:
         text = entry.item.text
         claims = [each for each in application.claims.values() if not entry.kind or each.kind == entry.kind]
         meant = [claims[at] for at in named_in(text, [(each.id, each.name) for each in claims], within=entry.within)]
-        if len(meant) != 1:
+        if not meant:
             self._fate(entry, "aside")
-            if meant:
-                self._which(entry, application, meant)
-            else:
-                self._unmatched.append(Unmatched(entry.list, entry.mark, text, "no-item"))
+            self._unmatched.append(Unmatched(entry.list, entry.mark, text, "no-item"))
             return
-        claim = meant[0]
+        claim = meant[0] if len(meant) == 1 else self._which(application, entry, meant)
+        if claim is None:
+            self._fate(entry, "aside")
+            return
         if entry.gives == "payments":
             self._paid(entry, application, claim)
             return
@@ -231,22 +241,32 @@ class _Maker:
         self._unclear(entry, application.person, claim.key)
         self._fate(entry, "taken")
 
-    def _which(self, entry: Entry, application: Application, meant: list[Claim]) -> None:
+    def _which(self, application: Application, entry: Entry, meant: list[Claim]) -> Claim | None:
+        """Which of several items a row is about: what somebody said, or nothing and a question."""
         assert entry.item is not None
-        near = "、".join(each.id for each in meant)
-        self._questions.append(
-            question(
-                "who",
-                application.person.key,
-                (entry.mark,),
-                "nothing",
-                subject=f"{entry.list}{entry.item.text}",
-                list=entry.list,
-                found=entry.item.text,
-                near=near,
-                options=tuple(each.id for each in meant),
-            )
+        kinds = self._fields.vocabulary.item_kinds
+        names = {f"{each.id}（{kinds[each.kind].label}）": each for each in meant}
+        alone = [each.id for each in meant]
+        accepts = {name: name for name in names}
+        accepts |= {each.id: name for name, each in names.items() if alone.count(each.id) == 1}
+        asked = question(
+            "which",
+            application.person.key,
+            (entry.mark,),
+            "item" if entry.gives in {"payments", "figures"} else "nothing",
+            subject=f"{entry.list}{entry.item.text}",
+            options=tuple(names),
+            accepts=accepts,
+            rivals=tuple((application.person.key, each.key) for each in meant),
+            list=entry.list,
+            found=entry.item.text,
+            near="、".join(names),
         )
+        answer = self._answers.of(asked)
+        if answer is not None:
+            return names[answer.answer]
+        self._questions.append(asked)
+        return None
 
     def _paid(self, entry: Entry, application: Application, claim: Claim) -> None:
         """An earlier payment: whether it was for the item has to be settled, unless the list names it to the letter."""
@@ -268,8 +288,9 @@ class _Maker:
             found=entry.item.text,
             amount=amount,
             options=(SAME_ITEM, OTHER_ITEM, NOT_AGAIN),
+            accepts=_PAID_WORDS,
         )
-        answer = self._answers.get(asked.id)
+        answer = self._answers.of(asked)
         sure = not entry.confirm and not entry.within and form(entry.item.text) == form(claim.id) and clause
         if answer is None and not sure:
             self._questions.append(asked)
@@ -277,8 +298,8 @@ class _Maker:
             claim.places.append(entry.mark)
             return
         self._fate(entry, "taken")
-        word = answer.answer.strip() if answer is not None else SAME_ITEM
-        if word in {OTHER_ITEM, "无", "否"}:
+        word = answer.answer if answer is not None else SAME_ITEM
+        if word == OTHER_ITEM:
             self._unmatched.append(Unmatched(entry.list, entry.mark, entry.item.text, "no-item"))
             return
         claim.places.append(entry.mark)
@@ -301,7 +322,10 @@ class _Maker:
         for each in entry.unclear:
             if each.field.scope == "account":
                 continue
-            known = "、".join(choice.labels[0] for choice in each.field.fact.choices) or "是、否"
+            fact = self._fact_of(each.field, item)
+            known = "、".join(choice.labels[0] for choice in fact.choices) or (
+                "是、否" if fact.type == "boolean" else ""
+            )
             asked = question(
                 "meaning",
                 person.key,
@@ -314,9 +338,10 @@ class _Maker:
                 label_en=each.field.path,
                 found=each.shown,
                 known=known,
-                options=tuple(choice.labels[0] for choice in each.field.fact.choices),
+                options=tuple(choice.labels[0] for choice in fact.choices),
+                fact=fact,
             )
-            answer = self._answers.get(asked.id)
+            answer = self._answers.of(asked)
             if answer is None:
                 self._questions.append(asked)
                 continue
@@ -324,6 +349,11 @@ class _Maker:
             target = application.claims[item].given if item else application.given
             given = Given(each.field, answer.answer, answer.answer, answer.mark, answer.mark.source)
             target.setdefault(each.field.path, []).append(given)
+
+    def _fact_of(self, field: Field, item: tuple[str, str] | None) -> Fact:
+        """The fact by which answers are read: as the kind of the item has it, with its choices."""
+        own = self._fields.for_kind(field, item[0]) if item is not None else None
+        return (own or field).fact
 
     def _ask_unread(self) -> None:
         """A row of a list that takes something away could not be read: what it is about waits."""

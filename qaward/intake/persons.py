@@ -16,14 +16,20 @@ from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Entry, Rejected
-from qaward.intake.questions import Answers, Question, question
+from qaward.intake.fields import NAME
+from qaward.intake.questions import AnswerBook, Question, question
 from qaward.marks import Mark
+from qaward.vocabulary.fact import Fact
 
 LEAST_SHORT = 4
 """How many signs a short form of a name has at least; fewer say too little to be held against anybody."""
 
-NONE = frozenset({"无", "都不是", "none", "否"})
+YES, NO, NO_ONE = "是", "否", "无"
+NONE = frozenset({NO_ONE, "都不是", "none", NO, "不是"})
 """The answers that say that a row is about none of those it may be about."""
+
+
+_NAME = Fact(NAME, ("单位名称",), "text")
 
 
 class Status(StrEnum):
@@ -66,7 +72,7 @@ class Nobody:
 class Persons:
     """All applicants of a year, and whom a row of any list is about."""
 
-    def __init__(self, register: Iterable[Entry], others: Iterable[Entry], answers: Answers) -> None:
+    def __init__(self, register: Iterable[Entry], others: Iterable[Entry], answers: AnswerBook) -> None:
         self.answers = answers
         self.questions: list[Question] = []
         self.rejected: list[Rejected] = []
@@ -138,8 +144,8 @@ class Persons:
         if fault is None:
             return
         shown = dict(fault.words)["found"]
-        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, found=shown)
-        answer = self.answers.get(asked.id)
+        asked = question("name", person.key, (fault.mark,), "applicant", subject=shown, fact=_NAME, found=shown)
+        answer = self.answers.of(asked)
         if answer is None:
             self.questions.append(asked)
         else:
@@ -172,7 +178,7 @@ class Persons:
             list=first.list,
             near="、".join(found),
         )
-        if asked.id not in self.answers:
+        if self.answers.of(asked) is None:
             self.questions.append(asked)
 
     # ── whom a row is about ─────────────────────────────────────────────────────────────────────────
@@ -217,7 +223,8 @@ class Persons:
                 list=entry.list,
                 found=name,
                 code=code or "未写",
-                options=("是", "否"),
+                options=(YES, NO),
+                accepts={YES: YES, NO: NO, **dict.fromkeys(NONE, NO)},
             )
         else:
             person = people[0].key if len(people) == 1 else ""
@@ -230,17 +237,25 @@ class Persons:
                 list=entry.list,
                 found=shown,
                 near=near,
-                options=tuple(each.key for each in people),
+                options=(*(each.code or each.name for each in people), NO_ONE),
+                accepts=_words_for(people),
             )
-        answer = self.answers.get(asked.id)
+        answer = self.answers.of(asked)
         if answer is None:
             return Nobody(entry, asked)
-        word = answer.answer.strip()
-        if word in NONE:
+        if answer.answer in {NO, NO_ONE}:
             return Nobody(entry)
-        if word in {"是", "yes"}:
-            return people[0]
-        return self._by_code.get(code_form(word)) or Nobody(entry, asked)
+        return next((each for each in people if answer.answer in {YES, each.key}), Nobody(entry, asked))
+
+
+def _words_for(people: list[Person]) -> dict[str, str]:
+    """How somebody may say which of some applicants is meant: by code, by a name that is one's alone, or none."""
+    found: dict[str, set[str]] = {}
+    for person in people:
+        for word in (person.key, person.code, *person.names):
+            found.setdefault(form(word), set()).add(person.key)
+    words = {word: next(iter(keys)) for word, keys in found.items() if word and len(keys) == 1}
+    return {**words, **dict.fromkeys(NONE, NO_ONE), **({YES: people[0].key} if len(people) == 1 else {})}
 
 
 def wrong_code(text: str, mark: Mark) -> Finding | None:

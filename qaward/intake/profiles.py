@@ -20,6 +20,15 @@ ItemKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that could not be read: which, the rows that speak of it, and why."""
+
+    item: ItemKey
+    places: tuple[Mark, ...]
+    why: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
     """One applicant as lists have it: its facts, the tree they were read from, and where each value came from.
 
@@ -34,7 +43,7 @@ class Applied:
     node: Node
     sources: Mapping[tuple[ItemKey | None, str], Given]
     places: Mapping[ItemKey | None, tuple[Mark, ...]]
-    left: tuple[tuple[ItemKey, tuple[Finding, ...]], ...] = ()
+    left: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class _Profile:
 
     def read(self) -> Applied | tuple[Finding, ...]:
         """The applicant, without the claims that are faulty; its faults, where they are its own."""
-        left: list[tuple[ItemKey, tuple[Finding, ...]]] = []
+        left: list[LeftOut] = []
         claims = [self._application.claims[key] for key in sorted(self._application.claims)]
         while True:
             problems = Findings()
@@ -93,7 +102,9 @@ class _Profile:
                 bad = {key: found for key, found in bad.items() if found}
                 if not bad:
                     return fault.findings
-                left += bad.items()
+                left += [
+                    LeftOut(claim.key, tuple(claim.places), bad[claim.key]) for claim in claims if claim.key in bad
+                ]
                 claims = [claim for claim in claims if claim.key not in bad]
                 continue
             return self._applied(facts, node, claims, left)
@@ -102,9 +113,7 @@ class _Profile:
         marks = {mark for given in claim.given.values() for mark in (each.mark for each in given)} | set(claim.places)
         return (each for each in findings if each.mark in marks and each.severity == "error")
 
-    def _applied(
-        self, facts: Facts, node: Node, claims: list[Claim], left: list[tuple[ItemKey, tuple[Finding, ...]]]
-    ) -> Applied:
+    def _applied(self, facts: Facts, node: Node, claims: list[Claim], left: list[LeftOut]) -> Applied:
         sources = {
             (item, path): given
             for item in (None, *(claim.key for claim in claims))

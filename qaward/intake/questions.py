@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from qaward.findings import Finding, texts
+from qaward.findings import Finding, Findings, texts
 from qaward.identity import form
 from qaward.marks import Mark
+from qaward.nodes import Scalar
+from qaward.vocabulary.fact import Fact
 
 QuestionKind = Literal[
     "who",
+    "which",
     "lost-code",
     "name",
     "meaning",
@@ -26,6 +29,7 @@ QuestionKind = Literal[
 ]
 _CODES: Mapping[QuestionKind, str] = {
     "who": "ask.who",
+    "which": "ask.which",
     "lost-code": "ask.lost-code",
     "name": "ask.name",
     "meaning": "ask.meaning",
@@ -48,7 +52,8 @@ class Question:
     `person` is the key of the applicant it is about (empty where that is the question), `item` the kind and id of the
     item, `field` the path of the fact, `payer` the one payer that is held. `options` are answers that can be given,
     where they are known; `rivals` are several applicants with what each of them claims. `id` stays the same as long as
-    the lists say the same.
+    the lists say the same. `accepts` are words (by their forms) and the answers they stand
+    for, `fact` that whose values are answers as well.
     """
 
     kind: QuestionKind
@@ -62,6 +67,28 @@ class Question:
     options: tuple[str, ...] = ()
     subject: str = ""
     rivals: tuple[tuple[str, tuple[str, str]], ...] = ()
+    accepts: tuple[tuple[str, str], ...] = ()
+    fact: Fact | None = None
+
+    def accepted(self, word: str) -> str | None:
+        """What an answer stands for; None where it is none: nothing is made of words that were not asked for.
+
+        A word of `accepts`, written in whatever way, or else a value that the `fact` can have.
+        """
+        meant = dict(self.accepts).get(form(word))
+        if meant is not None:
+            return meant
+        if self.fact is None:
+            return None
+        faults = Findings()
+        read = self.fact.read(Scalar(word.strip(), self.places[0]), faults)
+        return None if read is None or faults.errors else word.strip()
+
+    @property
+    def said(self) -> str:
+        """The answers that can be given, as messages list them."""
+        words = [word for word in dict.fromkeys(self.options) if word]
+        return "、".join(words) or (self.fact.label if self.fact is not None else "")
 
     @property
     def about(self) -> tuple[tuple[str, tuple[str, str] | None], ...]:
@@ -99,26 +126,35 @@ class Answer:
     because: str = ""
 
 
-Answers = Mapping[str, Answer]
-"""Answers by the ids of their questions."""
-
-
 class AnswerBook(dict[str, Answer]):
-    """Answers by the ids of their questions, which notes of which somebody wanted to know: others meet nothing."""
+    """Answers by the ids of their questions, which notes which of them somebody wanted to know: others meet nothing."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Mapping[str, Answer]) -> None:
         super().__init__(answers)
         self._wanted: set[str] = set()
+        self.refused: list[Finding] = []
+
+    def of(self, asked: Question) -> Answer | None:
+        """The answer to a question, as what it stands for. One that is none is kept among the `refused`.
+
+        The question then is as open as before.
+        """
+        found = self.get(asked.id)
+        if found is None:
+            return None
+        meant = asked.accepted(found.answer)
+        if meant is None:
+            words = texts({"question": asked.id, "found": found.answer, "known": asked.said})
+            refused = Finding("settled.answer", found.mark, words, "warning")
+            if refused not in self.refused:
+                self.refused.append(refused)
+            return None
+        return replace(found, answer=meant)
 
     def get(self, key: str, default: Answer | None = None) -> Answer | None:  # type: ignore[override]
         """The answer to a question."""
         self._wanted.add(key)
         return super().get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        """Whether a question has an answer."""
-        self._wanted.add(str(key))
-        return super().__contains__(key)
 
     @property
     def unused(self) -> tuple[Answer, ...]:
@@ -139,8 +175,11 @@ def question(
     options: tuple[str, ...] = (),
     subject: str = "",
     rivals: tuple[tuple[str, tuple[str, str]], ...] = (),
+    accepts: Mapping[str, str] | None = None,
+    fact: Fact | None = None,
     **words: object,
 ) -> Question:
     """A question, its message filled in."""
     message = Finding(_CODES[kind], places[0], texts(words), "warning")
-    return Question(kind, person, message, places, holds, item, field, payer, options, subject, rivals)
+    known = tuple((form(word), meant) for word, meant in (accepts or {each: each for each in options}).items())
+    return Question(kind, person, message, places, holds, item, field, payer, options, subject, rivals, known, fact)

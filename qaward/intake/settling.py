@@ -11,10 +11,12 @@ from qaward.findings import Findings
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Given
+from qaward.intake.fields import Field, Fields
 from qaward.intake.picture import Application, Overruled, Place, Settlement
-from qaward.intake.questions import Answers, Question, question
+from qaward.intake.questions import AnswerBook, Question, question
 from qaward.marks import Mark
 from qaward.nodes import Scalar
+from qaward.vocabulary.fact import Fact
 
 
 class Settling:
@@ -27,9 +29,11 @@ class Settling:
         self,
         applications: Mapping[str, Application],
         prefer: Mapping[str, tuple[str, ...]],
-        answers: Answers,
+        answers: AnswerBook,
         settlements: Sequence[Settlement],
+        fields: Fields,
     ) -> None:
+        self._fields = fields
         self._prefer, self._answers = prefer, answers
         self.values: dict[Place, Given] = {}
         self.questions: list[Question] = []
@@ -54,7 +58,8 @@ class Settling:
                 application.given.setdefault(path, []).append(each.given)
             else:
                 keys = [key for key in application.claims if key[1] == name and each.kind in {"", key[0]}]
-                if len(keys) == 1:
+                own = self._fields.for_kind(each.given.field, keys[0][0]) if len(keys) == 1 else None
+                if own is not None and _reads(own.fact, each.given):
                     found[application.person.key, keys[0], path] = each.given
                     application.claims[keys[0]].given.setdefault(path, []).append(each.given)
                 else:
@@ -96,17 +101,40 @@ class Settling:
             item=item,
             field=path,
             subject="、".join(sorted(str(each) for each in kinds)),
-            options=tuple(each.text for each in firsts),
+            options=tuple(dict.fromkeys(each.text for each in firsts)),
+            accepts=_words_for(firsts),
+            fact=self._fact_of(target, item),
             label_zh=target.label,
             label_en=path,
             said="，".join(f"{each.list}（{each.mark}）写 {each.shown}" for each in firsts),
         )
-        answer = self._answers.get(asked.id)
+        answer = self._answers.of(asked)
         if answer is None:
             self.questions.append(asked)
         else:
             given_by = answer.mark.source
             self.values[person, item, path] = Given(target, answer.answer, answer.answer, answer.mark, given_by)
+
+    def _fact_of(self, target: Field, item: tuple[str, str] | None) -> Fact:
+        own = self._fields.for_kind(target, item[0]) if item is not None else None
+        return (own or target).fact
+
+
+def _words_for(firsts: Sequence[Given]) -> dict[str, str]:
+    """How people may name one of several values: as it is, as its list writes it, or by the list, where that is one."""
+    found: dict[str, set[str]] = {}
+    for each in firsts:
+        for word in (each.text, each.shown, each.list):
+            if form(word):
+                found.setdefault(form(word), set()).add(each.text)
+    return {word: next(iter(texts)) for word, texts in found.items() if len(texts) == 1}
+
+
+def _reads(fact: Fact, given: Given) -> bool:
+    """Whether a fact can have a value."""
+    faults = Findings()
+    fact.read(Scalar(given.text, given.mark), faults)
+    return not faults.errors
 
 
 def _first(given: Given) -> tuple[str, str, Mark]:

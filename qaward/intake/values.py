@@ -15,11 +15,11 @@ from decimal import Decimal
 
 from qaward.findings import Finding, suggestion, texts
 from qaward.identity import form
+from qaward.intake.days import written_day
 from qaward.intake.fields import KIND, Field
 from qaward.intake.mapping import ASK, NOTHING, ColumnMap
 from qaward.marks import Mark, visible
 from qaward.money import UNITS
-from qaward.period import PeriodFault, parse_date
 from qaward.tabular.book import Cell, CellKind
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 from qaward.vocabulary.model import ItemKind, Vocabulary
@@ -170,22 +170,8 @@ def _date(asked: _Asked) -> Answer:
         if asked.column is not None and asked.column.serial:
             return asked.said(day)
         return asked.fault("cell.serial", day=day)
-    try:
-        return asked.said(parse_date(word).isoformat())
-    except PeriodFault as fault:
-        whole = fault.hint if fault.hint and _same_day(word, fault.hint) else None
-        return asked.said(whole) if whole else asked.fault("cell.date")
-
-
-_DAY = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*|(\d{4})(\d{2})(\d{2})")
-
-
-def _same_day(word: str, day: str) -> bool:
-    """Whether a text names a year, a month and a day, and these are the day: nothing was filled in."""
-    found = _DAY.fullmatch(word)
-    if found is None:
-        return False
-    return [int(part) for part in found.groups() if part] == [int(part) for part in day.split("-")]
+    day = written_day(word)
+    return asked.said(day) if day is not None else asked.fault("cell.date")
 
 
 def _text(asked: _Asked) -> Answer:

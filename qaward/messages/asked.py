@@ -7,6 +7,10 @@ ASKED: dict[str, tuple[str, str]] = {
         "{list}写的是“{found}”，像是{near}，是不是同一家须由人定；请答其信用代码，都不是的答“无”",
         "{list} says `{found}`, which may be {near}: somebody has to say whether it is; answer with the code, or 无 for none",
     ),
+    "ask.which": (
+        "{list}写的是“{found}”，可能是这几项：{near}；请答是哪一项（编号和类别）",
+        "{list} says `{found}`, which may be one of these items: {near}; answer with the one that is meant, id and kind",
+    ),
     "ask.lost-code": (
         "{name}的信用代码存成了数字，末几位已丢；{list}有同名单位，代码 {near}：请核实后答完整的代码",
         "the code of {name} was kept as a number and lost its last digits; {list} has a firm of that name with the code "

@@ -36,6 +36,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "没有第 {found} 次运行；请写其中之一：{known}",
         "there is no run {found}; write one of these: {known}",
     ),
+    "round.no-notice": (
+        "第 {found} 次运行所记的进度里还没有公示；请写明要比的编号，或先在进度里记下公示",
+        "the progress that run {found} knows of has no public notice; name the run to compare with, or record the notice first",
+    ),
     "round.nobody": (
         "这一轮没有只叫 `{found}` 的一家{meant_zh}",
         "there is not just one applicant called `{found}` in this round{meant_en}",
@@ -64,8 +68,8 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "{key} out of `on`",
     ),
     "settled.form": (
-        "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid），而这里有：{found}；请只写其一",
-        "a determination answers a question, settles a fact, or says that a line is unpaid, and this one has: {found}; write "
+        "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid）或先后（order），而这里有：{found}；请只写其一",
+        "a determination answers a question, settles a fact, or says that a line is unpaid or where it stands (order), and this one has: {found}; write "
         "one of them",
     ),
     "settled.twice": (
@@ -80,6 +84,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
         "the second signature is that of the person who settled it, `{found}`; let somebody else sign",
     ),
+    "settled.answer": (
+        "问题 {question} 的答复 `{found}` 不是可以答的，问题仍未定；请答其中之一：{known}",
+        "`{found}` is no answer to the question {question}, which is open still; answer with one of these: {known}",
+    ),
     "settled.empty": (
         "这张审定表里没有填好的行；请在“答复”一列填写，并写明经办、日期和理由",
         "no row of this list of determinations is filled in; fill in 答复, with 经办, 日期 and 理由",
@@ -88,6 +96,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "`unpaid` 写的是 `{found}`；请写 是",
         "`unpaid` is `{found}`; write 是",
     ),
+    "settled.order": (
+        "先后写的是 `{found}`；请写整数，小的在前",
+        "the order is `{found}`; write a whole number, the least comes first",
+    ),
     "settled.unknown": (
         "审定的值是 `{found}`，等于不知道；请核对",
         "the value settled is `{found}`, which is as good as not known; check it",
@@ -95,6 +107,71 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "settled.unused": (
         "审定 `{found}` 没有用上：{why}；请核对",
         "the determination about `{found}` meets nothing: {why}; check it",
+    ),
+    "progress.empty": (
+        "这张进度表里没有填好的行；请在“进度”一列填写，并写明日期和文号",
+        "no row of this list of progress is filled in; fill in 进度, with 日期 and 文号",
+    ),
+    "progress.state": ("没有 `{found}` 这种状态{meant_zh}", "there is no state `{found}`{meant_en}"),
+    "progress.run-number": (
+        "第几次运行写的是 `{found}`；请写运行的编号，如 3",
+        "the run is `{found}`; write the number of a run, such as 3",
+    ),
+    "progress.run": (
+        "没有存下第 {found} 次运行，或者它不完整；请写 runs 里有的编号",
+        "run {found} was not kept, or is not whole; write the number of one that is in `runs`",
+    ),
+    "progress.lacks": (
+        "{state}要写明{label}（`{key}`）；请补上",
+        "a change to {state} needs `{key}` ({label}); add it",
+    ),
+    "progress.no-sum": (
+        "{state}不写金额；请删去金额，或改写状态",
+        "a change to {state} has no sum; remove it, or write another state",
+    ),
+    "progress.whose": (
+        "这一条{state}没有写是谁的；请写申报主体，或写第几次运行",
+        "this change to {state} does not say whose it is; name an applicant or a run",
+    ),
+    "progress.several": (
+        "`{found}` 不止一家：{known}；请写信用代码",
+        "`{found}` may be any of {known}; write the code",
+    ),
+    "progress.twice": (
+        "同一条{state}写了两次（另见 {also}）；请只留一条",
+        "this change to {state} is written twice (see {also}); keep one",
+    ),
+    "progress.follows": (
+        "{state_zh}（{day}）不能接在{found_zh}（{since}）之后，只能接在：{known_zh}；请补上前面的一步，或改正状态",
+        "{state_en} ({day}) may not follow {found_en} ({since}), but only: {known_en}; add the step before it, or write the right state",
+    ),
+    "progress.backwards": (
+        "日期倒了：{state_zh}（{day}）要在{later_zh}之后，而{later_zh}是 {then}（{also}）；请核对两个日期",
+        "the dates run backwards: {state_en} ({day}) comes after {later_en}, which is of {then} ({also}); check both dates",
+    ),
+    "progress.over": (
+        "{state_zh} {found}，多于可以{state_zh}的 {known}；请核对金额，或先补记下达、补付",
+        "{found} {state_en}, more than the {known} that can be; check the sum, or record what was issued first",
+    ),
+    "progress.unused": (
+        "进度里的{state_zh} `{found}` 没有对上任何一笔；请核对单位、事项、条款和出资",
+        "the change to {state_en} about `{found}` meets no line; check applicant, item, clause and payer",
+    ),
+    "queue.issued": (
+        "《{title}》（{clause}）本次算得 {computed}，已{state_zh} {known}，须另作更正；请核对后{entry_zh} {more}",
+        "{title} ({clause}) comes to {computed} this time, and {known} was {state_en}: it is corrected by an entry only; check, and have {more} {entry_en}",
+    ),
+    "queue.shares": (
+        "已下达的 {number} 笔本身没有变，而别的笔或预算变了，本次会多分 {more}、少分 {less}；各笔照旧，要调整的请另作更正",
+        "{number} lines that were issued are due what they were, and others or the budget changed: they would get {more} more and {less} less; they stay as they are, correct them by entries where that is wanted",
+    ),
+    "queue.objection": (
+        "《{title}》（{clause}）{since} 有异议：{why}；请办结后记入进度",
+        "{title} ({clause}) is objected to since {since}: {why}; settle it and record that",
+    ),
+    "queue.order": (
+        "《{title}》（{clause}）按“{rule}”排不出先后，最少 {least}，最多 {most}；请定先后（order）",
+        "{rule} does not say who comes first: {title} ({clause}) gets at least {least}, at most {most}; settle the order (order)",
     ),
     "queue.ceiling": (
         "《{title}》（{clause}）的金额待核定；请补核定数",

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qaward.findings import Finding, Findings, InputError, suggestion
+from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.identity import form
-from qaward.intake.fields import Field, Fields
+from qaward.intake.fields import Field, Fields, is_fact
 from qaward.intake.questions import Answer
 from qaward.marks import Mark
-from qaward.nodes import Listing, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
-from qaward.rounds.determined_table import settled_node
+from qaward.nodes import Scalar, value_mark
+from qaward.rounds.determined_table import DETERMINATIONS
 from qaward.rounds.shape import SettledFileShape, SettledShape
 from qaward.shapes import check
-from qaward.tabular.read import read_book
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
 from qaward.vocabulary.scalars import read_date
 
 UNPAID = frozenset({"是", "true", "不付", "不再奖"})
@@ -49,8 +47,8 @@ class SettledFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Unpaid:
-    """That a line is not paid: of an applicant and an item, of one clause and payer or of all."""
+class OfLine:
+    """What was settled about lines: of an applicant and an item, of one clause and payer or of all."""
 
     applicant: str
     item: str
@@ -61,22 +59,51 @@ class Unpaid:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledOrder:
+    """Where a line stands among those that no declared order tells apart: the least number comes first."""
+
+    about: OfLine
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Determinations:
-    """All that people settled; `notes` are what is worth a look about it."""
+    """All that people settled: `unpaid` are lines that are not paid, `notes` what is worth a look about it."""
 
     answers: tuple[Answer, ...] = ()
     facts: tuple[SettledFact, ...] = ()
-    unpaid: tuple[Unpaid, ...] = ()
+    unpaid: tuple[OfLine, ...] = ()
+    orders: tuple[SettledOrder, ...] = ()
     notes: tuple[Finding, ...] = ()
 
     def __add__(self, other: Determinations) -> Determinations:
         """Both together."""
         return Determinations(
-            self.answers + other.answers, self.facts + other.facts, self.unpaid + other.unpaid, self.notes + other.notes
+            self.answers + other.answers,
+            self.facts + other.facts,
+            self.unpaid + other.unpaid,
+            self.orders + other.orders,
+            self.notes + other.notes,
         )
 
+    def twice(self) -> Iterator[Finding]:
+        """What was settled twice, in whichever files, each with the place where it was settled first."""
+        seen: dict[object, Mark] = {}
+        found: list[tuple[object, Mark, str]] = [(each.question, each.mark, each.question) for each in self.answers]
+        for each in self.facts:
+            about = code_form(each.applicant), form(each.item), each.kind, each.field.path
+            found.append((about, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
+        lines = [("unpaid", each) for each in self.unpaid] + [("order", each.about) for each in self.orders]
+        for what, line in lines:
+            about = what, code_form(line.applicant), form(line.item), line.clause, line.payer
+            found.append((about, line.mark, f"{line.applicant} {line.item}"))
+        for about, mark, what in found:
+            first = seen.setdefault(about, mark)
+            if first is not mark:
+                yield Finding("settled.twice", mark, texts({"found": what}), "error", first)
+
     def by_question(self) -> dict[str, Answer]:
-        """The answers by the ids of their questions; the last one given counts, since it is the latest."""
+        """The answers by the ids of their questions."""
         return {answer.question: answer for answer in self.answers}
 
 
@@ -86,22 +113,18 @@ def read_determinations(source: str, content: bytes, fields: Fields, second: str
     `second` says what needs a second signature (empty: nothing does).
     """
     problems = Findings()
-    if source.lower().endswith((".yaml", ".yml")):
-        text = decode(source, content, problems)
-        node = read_node(source, text, problems) if text is not None else None
-    else:
-        node = settled_node(read_book(source, content), problems)
+    node = DETERMINATIONS.read(source, content, problems)
     shape = check(SettledFileShape, node, problems) if node is not None else None
-    if shape is None or not isinstance(node, MappingNode):
+    if shape is None:
         raise InputError(problems)
-    listed = node.get("settled")
-    entries = [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
     reader = _Reader(fields, problems, second)
-    for given, entry in zip(shape.settled, entries, strict=True):
+    for given, entry in zip(shape.settled, DETERMINATIONS.entries_of(node), strict=True):
         reader.settled(given, entry)
     if problems.errors:
         raise InputError(problems)
-    return Determinations(tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), problems.warnings)
+    return Determinations(
+        tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), tuple(reader.orders), problems.warnings
+    )
 
 
 class _Reader:
@@ -111,7 +134,8 @@ class _Reader:
         self._fields, self._problems, self._second = fields, problems, second
         self.answers: list[Answer] = []
         self.facts: list[SettledFact] = []
-        self.unpaid: list[Unpaid] = []
+        self.unpaid: list[OfLine] = []
+        self.orders: list[SettledOrder] = []
         self._seen: dict[object, Mark] = {}
 
     def settled(self, given: SettledShape, node: MappingNode) -> None:
@@ -124,7 +148,7 @@ class _Reader:
         if given.signed and form(given.signed) == form(given.by):
             self._problems.add("settled.same", value_mark(node, "signed"), found=given.signed)
         who = Signed(given.by, day, given.minutes, given.because, given.signed)
-        forms = [key for key in ("question", "fact", "unpaid") if getattr(given, key)]
+        forms = [key for key in ("question", "fact", "unpaid", "order") if getattr(given, key)]
         if len(forms) != 1:
             self._problems.add("settled.form", mark, found="、".join(forms) or "（都没有）")
             return
@@ -146,9 +170,9 @@ class _Reader:
 
     def _fact(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         place, scope = value_mark(node, "fact"), "item" if given.item else "applicant"
-        named = [each for each in self._fields.named(given.fact, scope) if each.scope == scope]
+        named = [each for each in self._fields.named(given.fact, scope) if each.scope == scope and is_fact(each)]
         if not named:
-            known = [each.path for each in self._fields.known.values() if each.scope == scope]
+            known = [each.path for each in self._fields.known.values() if each.scope == scope and is_fact(each)]
             self._problems.add("mapping.field", place, found=given.fact, **suggestion(given.fact, known))
             return
         kind = self._fields.vocabulary.item_kind(given.kind) if given.kind else None
@@ -170,18 +194,35 @@ class _Reader:
     def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if given.unpaid not in UNPAID:
             self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid)
+        if (about := self._line(given, node, who, "unpaid")) is not None:
+            self.unpaid.append(about)
+
+    def _order(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
+        if not given.order.isdecimal():
+            self._problems.add("settled.order", value_mark(node, "order"), found=given.order)
+            return
+        if (about := self._line(given, node, who, "order")) is not None:
+            self.orders.append(SettledOrder(about, int(given.order)))
+
+    def _line(self, given: SettledShape, node: MappingNode, who: Signed, what: str) -> OfLine | None:
+        """The line that a determination is about."""
         payer = self._fields.vocabulary.payer(given.payer) if given.payer else ""
         if payer is None:
             known = [each.label for each in self._fields.vocabulary.payers.values()]
             self._problems.add(
                 "round.payer", value_mark(node, "payer"), found=given.payer, **suggestion(given.payer, known, same=True)
             )
-            return
-        self._once((code_form(given.applicant), form(given.item), given.clause, payer), node, given.item)
-        self.unpaid.append(Unpaid(given.applicant, given.item, given.clause, payer, node.mark, who))
+            return None
+        self._once((what, code_form(given.applicant), form(given.item), given.clause, payer), node, given.item)
+        return OfLine(given.applicant, given.item, given.clause, payer, node.mark, who)
 
 
-_NEEDS = {"question": ("answer",), "fact": ("applicant", "value"), "unpaid": ("applicant", "item")}
+_NEEDS = {
+    "question": ("answer",),
+    "fact": ("applicant", "value"),
+    "unpaid": ("applicant", "item"),
+    "order": ("applicant",),
+}
 
 
 def unused(mark: Mark, what: str, why: str) -> Finding:

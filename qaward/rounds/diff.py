@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Any
+
+from qaward.budget.claim import LineKey
+from qaward.rounds.published import case_of, is_due, shares_of
 
 Key = tuple[str, str, str, str, str, int]
 
@@ -22,6 +26,7 @@ class Change:
     after: int
     standing: tuple[str, str]
     state: tuple[str, str]
+    progress: tuple[str, str]
     why: tuple[str, ...]
 
     @property
@@ -56,6 +61,42 @@ DUE = "due"
 NONE = ""
 
 
+def since_notice(
+    number: str, old: Mapping[str, Any], new: Mapping[str, Any], inputs: Iterable[tuple[str, str]]
+) -> Difference:
+    """What changed since a run was published, of the lines that were in that notice and in none since.
+
+    Sums are what the year's money gives, as notices print them; that a case has come further is no change.
+    """
+    later = {case_of(line) for line in new["lines"] if line["progress"]["notice"] not in {"", number}}
+    cases = {case_of(line) for line in old["lines"] if is_due(line)} - later
+    kept = [{**each, "lines": list(_given(each, cases))} for each in (old, new)]
+    found = compare(kept[0], kept[1], inputs)
+    changes = tuple(
+        each
+        for each in found.changes
+        if each.fen or each.standing[0] != each.standing[1] or each.state[0] != each.state[1]
+    )
+    return replace(found, changes=changes, before=_sums(kept[0]["lines"]), after=_sums(kept[1]["lines"]))
+
+
+def _given(result: Mapping[str, Any], cases: Set[LineKey]) -> Iterator[Mapping[str, Any]]:
+    """The lines of some cases with what the year's money gives on each, on the first that is due."""
+    shares = shares_of(result)
+    for line in result["lines"]:
+        case = case_of(line)
+        if case in cases:
+            yield {**line, "net_fen": shares.pop(case, 0)} if is_due(line) else line
+
+
+def _sums(lines: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for each in lines:
+        if is_due(each):
+            sums[each["payer"]] = sums.get(each["payer"], 0) + each["net_fen"]
+    return sums
+
+
 def compare(old: Mapping[str, Any], new: Mapping[str, Any], inputs: Iterable[tuple[str, str]]) -> Difference:
     """What changed from one result to another."""
     given = tuple(inputs)
@@ -70,17 +111,14 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any], inputs: Iterable[tup
 
 
 def _by_key(result: Mapping[str, Any]) -> dict[Key, Mapping[str, Any]]:
-    return {
-        (
-            each["applicant"],
-            each["policy"],
-            each["clause"],
-            f"{each['kind']}/{each['item']}",
-            each["payer"],
-            each["number"],
-        ): each
-        for each in result["lines"]
-    }
+    """The lines by what tells them apart: their case, and which of its lines they are."""
+    found: dict[Key, Mapping[str, Any]] = {}
+    numbers: Counter[LineKey] = Counter()
+    for each in result["lines"]:
+        case = case_of(each)
+        found[case.applicant, case.policy, case.clause, case.item, case.payer, numbers[case]] = each
+        numbers[case] += 1
+    return found
 
 
 def _due(result: Mapping[str, Any]) -> dict[str, int]:
@@ -108,6 +146,9 @@ class _Causes:
         found = [name for name in self._names if any(_in_file(place, name) for place in places)]
         reasons = [set(each["because"]) if each is not None else set[str]() for each in (old, new)]
         found += sorted(each for each in reasons[0] ^ reasons[1] if each not in found)
+        turned = [each["progress"] for each in (old, new) if each is not None]
+        if len({each["state"] for each in turned}) > 1:
+            found += [name for name in self._names if name not in found and _in_file(turned[-1]["place"], name)]
         return tuple(found or [name for name in self._names if name.endswith((".yaml", ".yml"))])
 
 
@@ -125,9 +166,11 @@ def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, causes
     before, after = (0 if each is None else int(each["net_fen"]) for each in (old, new))
     standing = tuple(NONE if each is None else str(each["standing"]) for each in (old, new))
     state = tuple(NONE if each is None else str(each["state"]) for each in (old, new))
-    if (before, standing[0], state[0]) == (after, standing[1], state[1]):
+    progress = tuple(NONE if each is None else str(each["progress"]["state"]) for each in (old, new))
+    if (before, standing[0], state[0], progress[0]) == (after, standing[1], state[1], progress[1]):
         return None
     return Change(
         some["applicant"], some["name"], f"{some['policy']}/{some['clause']}", some["item"], some["payer"], before,
-        after, (standing[0], standing[1]), (state[0], state[1]), causes.of(old, new),
+        after, (standing[0], standing[1]), (state[0], state[1]),
+        (progress[0], progress[1]), causes.of(old, new),
     )  # fmt: skip

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,12 @@ from qaward.marks import Mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
 from qaward.rounds.determined import Determinations, read_determinations
-from qaward.rounds.diff import Difference, compare
+from qaward.rounds.diff import Difference, compare, since_notice
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
+from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
+from qaward.rounds.published import PastRun, Published, past_run
 from qaward.rounds.result import changed_inputs
+from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.shape import RunShape
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
@@ -39,6 +42,7 @@ RUNS = "runs"
 MANIFEST = "run.json"
 RUN_VERSION = "run/1"
 RUN = Kind("run", "round.manifest", "round.version", "round.manifest-changed", "round.not-canonical")
+RESULT = "result.json"
 STORE = "inputs"
 """The folder of all files that runs were made from, each under its digest: what many runs share is kept once."""
 LARGEST_TEXT = 8 * 1024 * 1024
@@ -61,6 +65,8 @@ class RoundFolder:
     engine: Engine
     inputs: Mapping[str, bytes]
     notes: tuple[Finding, ...]
+    progress: Progress = NO_PROGRESS
+    published: Published = field(default_factory=dict[str, PastRun])
 
     @property
     def rules(self) -> Mapping[str, bytes]:
@@ -93,6 +99,14 @@ class Files:
         self.read[name] = content
         return content
 
+    def of_run(self, number: str) -> bytes:
+        """The result of an earlier run, as it was kept. Raises InputError where it is not there or was changed."""
+        name = f"{RUNS}/{number}/{RESULT}"
+        content = self.content(name, LARGEST_FILE, "round.large")
+        if self._kept is None and digest(content) != read_run(self.path, number).manifest.files.get(RESULT):
+            raise InputError([Finding("round.changed", Mark(name), (("file", RESULT),))])
+        return content
+
 
 def read_folder(path: Path, rules: Path | None = None) -> RoundFolder:
     """The folder of a round. Raises InputError with every fault of every file that is wanted."""
@@ -115,6 +129,8 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     problems = Findings()
     mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
     settled = _settled(files, head, fields, problems)
+    progress = _progress(files, head, engine, problems)
+    published = _published(files, progress, problems)
     books = _books(files, head, mapping, problems)
     filled = [book for book in books if is_template(book)]
     if filled:
@@ -124,7 +140,16 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     if problems.errors:
         raise InputError(problems)
     return RoundFolder(
-        files.path, plan, mapping, tuple(books), settled, engine, files.read, (*plan.notes, *problems.warnings)
+        files.path,
+        plan,
+        mapping,
+        tuple(books),
+        settled,
+        engine,
+        files.read,
+        (*plan.notes, *problems.warnings),
+        progress,
+        published,
     )
 
 
@@ -136,15 +161,40 @@ def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) 
             whole += read_determinations(name, content, fields, head.shape.second_signature)
         except InputError as fault:
             problems.extend(fault.findings)
+    problems.extend((*whole.notes, *whole.twice()))
+    return whole
+
+
+def _progress(files: Files, head: RoundHead, engine: Engine, problems: Findings) -> Progress:
+    whole = Progress()
+    for name in head.shape.progress:
+        try:
+            content = files.content(name, LARGEST_TEXT, "round.large")
+            whole += read_progress(name, content, engine.rules, head.policies)
+        except InputError as fault:
+            problems.extend(fault.findings)
     problems.extend(whole.notes)
     return whole
+
+
+def _published(files: Files, progress: Progress, problems: Findings) -> Published:
+    """What the runs that changes of state name give; each is an input of this run as any other file."""
+    found: dict[str, PastRun] = {}
+    for number in progress.runs:
+        try:
+            found[number] = past_run(files.of_run(number))
+        except InputError as fault:
+            mark = next(turn.mark for turn in progress.turns if turn.run == number)
+            problems.add("progress.run", mark, found=number)
+            problems.extend(each for each in fault.findings if each.code != "file.unreadable")
+    return found
 
 
 def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Findings) -> list[Book]:
     """Every file that a list is in. What no list is in is told, and not read."""
     books: list[Book] = []
-    known = {ROUND_FILE, head.mapping, *head.determinations}
-    for name in files.names():
+    known = {ROUND_FILE, head.mapping, *head.determinations, *head.shape.progress}
+    for name in (each for each in files.names() if not each.startswith(f"{RUNS}/")):
         lists = [each for each in mapping.lists if each.is_file(name)]
         if name in known:
             continue
@@ -185,6 +235,13 @@ def _template(files: Files, name: str) -> Book | None:
 
 
 _WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def run_source(source: RoundFolder) -> Outcome:
+    """The round of a folder, run. Raises InputError and Disagreement as `run_round` does."""
+    return run_round(
+        source.books, source.mapping, source.round, source.settled, source.engine, source.progress, source.published
+    )
 
 
 # ── runs ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -231,16 +288,29 @@ def find_run(folder: Path, number: str | None) -> KeptRun:
     return read_run(folder, wanted)
 
 
-def compare_runs(folder: Path, old: str | None, new: str | None) -> Difference:
-    """What changed between two runs, the last two where none is named. Raises InputError where one is not there."""
+def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool = False) -> Difference:
+    """What changed between two runs, the last two where none is named. Raises InputError where one is not there.
+
+    `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
+    """
     numbers = run_numbers(folder)
-    if old is None and len(numbers) > 1:
+    if old is None and len(numbers) > 1 and not since:
         old = numbers[-2]
-    first, second = find_run(folder, old), find_run(folder, new)
-    results = [
-        json.loads(content_of(each.path / "result.json", LARGEST_RESULT, "round.large")) for each in (first, second)
-    ]
-    return compare(results[0], results[1], changed_inputs(first.manifest.inputs, second.manifest.inputs))
+    second = find_run(folder, new)
+    after = _result(second)
+    if old is None and since:
+        notices = [each["run"] for each in after["notices"]]
+        if not notices:
+            raise InputError([Finding("round.no-notice", Mark(str(second.path)), (("found", second.number),))])
+        old = notices[-1]
+    first = find_run(folder, old)
+    before, inputs = _result(first), changed_inputs(first.manifest.inputs, second.manifest.inputs)
+    return since_notice(first.number, before, after, inputs) if since else compare(before, after, inputs)
+
+
+def _result(run: KeptRun) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(content_of(run.path / RESULT, LARGEST_RESULT, "round.large"))
+    return found
 
 
 def read_run(folder: Path, number: str) -> KeptRun:

@@ -8,11 +8,11 @@ import json
 from qaward.engine.document import as_document
 from qaward.report.render import BYTE_ORDER_MARK, as_csv
 from qaward.rounds import tables
-from qaward.rounds.folder import RoundFolder
+from qaward.rounds.folder import RESULT, RoundFolder
 from qaward.rounds.run import Outcome
 
 PACKED = ".gz"
-RESULT, DECISIONS = "result.json", f"decisions.jsonl{PACKED}"
+DECISIONS = f"decisions.jsonl{PACKED}"
 
 
 def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str, bytes]:

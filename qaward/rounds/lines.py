@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from qaward.budget.claim import LineKey
 from qaward.engine.decision import Decision
 from qaward.engine.price import Line
+from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.profiles import Applied
 from qaward.marks import Mark
+from qaward.rounds.course import NO_COURSE, Course
 from qaward.standings import Standing
 
-State = Literal["counted", "held", "barred", "unpaid"]
-"""What stands in the way of a line: nothing, a question, a rule of the office, or that people settled not to pay it."""
+State = Literal["counted", "held", "barred", "unpaid", "waived"]
+"""What stands in the way of a line: nothing, a question, a rule of the office, that people settled not to pay it, or
+that the applicant waives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class RoundLine:
 
     Sums are fen: `gross` is what the clause says, `decided` what the decision leaves, `net` what counts now. `item` is
     the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
-    `because` are the ids of the questions, or the names of the rules, that stand in the way.
+    `because` are the ids of the questions, or the names of the rules, that stand in the way. `course` says how far its
+    case has come; of what was issued, `net` is what that comes to, and `computed` what the lists would have counted.
     """
 
     applicant: str
@@ -47,6 +52,19 @@ class RoundLine:
     state: State = "counted"
     because: tuple[str, ...] = ()
     places: tuple[Mark, ...] = ()
+    course: Course = NO_COURSE
+    computed: int = 0
+    case: LineKey = field(init=False, repr=False, compare=False)
+    """The case it belongs to: the stages of a line are one."""
+
+    def __post_init__(self) -> None:
+        case = LineKey(code_form(self.applicant), self.policy, self.clause, self.same, self.payer)
+        object.__setattr__(self, "case", case)
+
+    @property
+    def full(self) -> str:
+        """The full name of its clause."""
+        return f"{self.policy}/{self.clause}"
 
     @property
     def due(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
 from qaward.standings import Standing
 
-Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment"]
+Matter = Literal["question", "ceiling", "facts", "waiting", "held", "payment", "issued", "objection", "order"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,13 @@ def make_queue(
     found += [_of_later(each, by_person, applied) for each in later if each.person in applied]
     asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
     for key, decision in decisions.items():
-        found += _of_decision(applied[key], decision, asked)
-    return tuple(sorted(found, key=lambda each: each.order))
+        found += _of_decision(applied[key], decision, asked, by_person.get(key, ()))
+    return in_order(found)
+
+
+def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """A queue in its order: what has no limit, then the highest sums first."""
+    return tuple(sorted(queue, key=lambda each: each.order))
 
 
 def _of_question(
@@ -80,20 +85,9 @@ def _of_question(
     decisions: Mapping[str, Decision],
     applied: Mapping[str, Applied],
 ) -> Waiting:
-    sums: dict[str, int | None] = {}
-    for person, item in asked.about:
-        for line in lines.get(person, ()):
-            if asked.holds == "nothing" and line.standing is Standing.DUE and asked.kind != "who":
-                continue
-            if _concerns(item, line.kind, line.same) and asked.payer in {"", line.payer} and _may_pay(line):
-                sums[line.payer] = (sums.get(line.payer) or 0) + line.decided
-        if person in decisions:
-            for need in needs(decisions[person]):
-                kind, same = (need.item.kind, form(need.item.id)) if need.item else ("", "")
-                if need.refusal is None or not _concerns(item, kind, same) or asked.payer not in {"", need.payer}:
-                    continue
-                before = sums.get(need.payer, 0)
-                sums[need.payer] = None if before is None or need.fen is None else before + need.fen
+    found = [_stake(asked, person, item, lines, decisions) for person, item in asked.about]
+    # Of several that claim one thing one gets it.
+    sums = _together(found, max if asked.kind == "claim" else sum)
     first = asked.about[0] if asked.about else ("", None)
     who = applied.get(first[0])
     return Waiting(
@@ -107,6 +101,38 @@ def _of_question(
         asked.id,
         asked.options,
     )
+
+
+def _stake(
+    asked: Question,
+    person: str,
+    item: tuple[str, str] | None,
+    lines: Mapping[str, list[RoundLine]],
+    decisions: Mapping[str, Decision],
+) -> dict[str, int | None]:
+    """What of an applicant's hangs on a question, per payer, in fen (None: no limit can be told)."""
+    sums: dict[str, int | None] = {}
+    for line in lines.get(person, ()):
+        if asked.holds == "nothing" and line.standing is Standing.DUE and asked.kind != "who":
+            continue
+        if _concerns(item, line.kind, line.same) and asked.payer in {"", line.payer} and _may_pay(line):
+            sums[line.payer] = (sums.get(line.payer) or 0) + line.decided
+    for need in needs(decisions[person]) if person in decisions else ():
+        kind, same = (need.item.kind, form(need.item.id)) if need.item else ("", "")
+        if need.refusal is None or not _concerns(item, kind, same) or asked.payer not in {"", need.payer}:
+            continue
+        before = sums.get(need.payer, 0)
+        sums[need.payer] = None if before is None or need.fen is None else before + need.fen
+    return sums
+
+
+def _together(stakes: Sequence[Mapping[str, int | None]], how: Callable[[Iterable[int]], int]) -> dict[str, int | None]:
+    """The stakes of several together, per payer."""
+    found: dict[str, int | None] = {}
+    for payer in sorted({payer for each in stakes for payer in each}):
+        sums = [each[payer] for each in stakes if payer in each]
+        found[payer] = None if None in sums else how([fen for fen in sums if fen is not None])
+    return found
 
 
 def _of_later(each: Exclusion, lines: Mapping[str, list[RoundLine]], applied: Mapping[str, Applied]) -> Waiting:
@@ -151,14 +177,20 @@ _MATTERS: Mapping[Want, Matter] = {
 }
 
 
-def _of_decision(who: Applied, decision: Decision, asked: set[tuple[str, tuple[str, str] | None]]) -> list[Waiting]:
-    """What the decision itself leaves open, one entry for each clause and item."""
+def _of_decision(
+    who: Applied,
+    decision: Decision,
+    asked: set[tuple[str, tuple[str, str] | None]],
+    lines: Sequence[RoundLine],
+) -> list[Waiting]:
+    """What the decision itself leaves open, one entry for each clause and item. What is not paid wants nothing."""
+    settled = {line.number for line in lines if line.state in {"barred", "unpaid"}}
     groups: dict[tuple[Matter, str, str], dict[str, int | None]] = {}
     about: dict[tuple[Matter, str, str], tuple[Mark, ...]] = {}
     titles: dict[tuple[Matter, str, str], str] = {}
     for need in needs(decision):
         key = (need.item.kind, need.item.same) if need.item is not None else None
-        if (who.key, key) in asked or (who.key, None) in asked:
+        if (who.key, key) in asked or (who.key, None) in asked or need.line in settled:
             continue
         group = _MATTERS[need.want], need.clause.name, need.item.id if need.item is not None else ""
         groups.setdefault(group, {})[need.payer] = need.fen

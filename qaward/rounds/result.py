@@ -9,6 +9,7 @@ from qaward.budget.outcome import Allotment, borne
 from qaward.intake.entries import Rejected
 from qaward.intake.picture import Exclusion
 from qaward.marks import Mark
+from qaward.rounds.course import Course
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
 from qaward.rounds.run import Barred, Outcome
@@ -33,6 +34,8 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
             for each in outcome.profiles.applied
         ],
         "totals": totals(outcome.lines),
+        "progress": progress_totals(outcome.lines),
+        "notices": [{"run": turn.run, "on": turn.day.isoformat(), "number": turn.number} for turn in outcome.notices],
         "lines": [_line(line) for line in outcome.lines],
         "money": _money(outcome.money),
         "barred": [_barred(each) for each in outcome.barred],
@@ -79,6 +82,34 @@ def totals(lines: Iterable[RoundLine]) -> list[dict[str, Any]]:
     ]
 
 
+def progress_totals(lines: Iterable[RoundLine]) -> list[dict[str, Any]]:
+    """What was issued, paid and recovered per payer, in fen, and what is still to be paid; by how many lines."""
+    sums: dict[str, list[int]] = {}
+    for line in lines:
+        if line.course.fixed and line.due:
+            course, entry = line.course, sums.setdefault(line.payer, [0] * 5)
+            for at, fen in enumerate((1, course.issued, course.paid, course.recovered, course.left)):
+                entry[at] += fen
+    keys = ("lines", "issued_fen", "paid_fen", "recovered_fen", "left_fen")
+    return [{"payer": payer, **dict(zip(keys, sums[payer], strict=True))} for payer in sorted(sums)]
+
+
+def _progress(course: Course) -> dict[str, Any]:
+    return {
+        "state": course.state.key,
+        "on": course.since,
+        "number": course.number,
+        "because": course.because,
+        "notice": course.notice,
+        "fixed": course.fixed,
+        "issued_fen": course.issued,
+        "paid_fen": course.paid,
+        "recovered_fen": course.recovered,
+        "left_fen": course.left,
+        "place": str(course.place) if course.place else "",
+    }
+
+
 def _line(line: RoundLine) -> dict[str, Any]:
     return {
         "applicant": line.applicant,
@@ -97,6 +128,8 @@ def _line(line: RoundLine) -> dict[str, Any]:
         "gross_fen": line.gross,
         "decided_fen": line.decided,
         "net_fen": line.net,
+        "computed_fen": line.computed if line.course.fixed else line.net,
+        "progress": _progress(line.course),
         "state": line.state,
         "because": list(line.because),
         "places": _places(line.places),

@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from qaward.effects import Effect
 from qaward.facts import Decided, Facts
-from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.profiles import Applied, ItemKey
-from qaward.intake.questions import Answers, Question, question
+from qaward.intake.questions import AnswerBook, Question, question
 from qaward.marks import Mark
 
 
@@ -25,7 +24,7 @@ class Rivalry:
     that others were given: applicant, item and payer (empty: every one), with the id of the question.
     """
 
-    def __init__(self, settled: Sequence[Facts], answers: Answers) -> None:
+    def __init__(self, settled: Sequence[Facts], applied: Mapping[str, Applied], answers: AnswerBook) -> None:
         self._held: dict[ItemKey, dict[str, tuple[Effect, ...]]] = {}
         self._names: dict[ItemKey, str] = {}
         for facts in settled:
@@ -35,14 +34,14 @@ class Rivalry:
                     own = self._held.setdefault(thing, {})
                     own[facts.same] = (*own.get(facts.same, ()), effect)
                     self._names.setdefault(thing, effect.item)
-        self._answers = answers
+        self._answers, self._applied = answers, applied
         self.lost: dict[tuple[str, ItemKey, str], str] = {}
         given: dict[str, list[Decided]] = {}
         for thing, rivals in self._held.items():
-            answer = answers.get(self._asked(thing, {}).id)
+            answer = answers.of(self._asked(thing, applied))
             if answer is None:
                 continue
-            winner = code_form(answer.answer)
+            winner = answer.answer
             for rival, effects in rivals.items():
                 if rival == winner:
                     given.setdefault(rival, []).extend(_lifted(each, answer.because) for each in effects)
@@ -53,16 +52,17 @@ class Rivalry:
             for each in settled
         ]
 
-    def questions(self, applied: Mapping[str, Applied]) -> Iterator[Question]:
+    def questions(self) -> Iterator[Question]:
         """The things that nobody has settled yet."""
         for thing in sorted(self._held):
-            asked = self._asked(thing, applied)
-            if asked.id not in self._answers:
+            asked = self._asked(thing, self._applied)
+            if self._answers.of(asked) is None:
                 yield asked
 
     def _asked(self, thing: ItemKey, applied: Mapping[str, Applied]) -> Question:
         rivals = sorted(self._held[thing])
         known = [applied[each] for each in rivals if each in applied]
+        names = [form(each.name) for each in known]
         places = tuple(place for each in known for place in each.places.get(thing, ()))
         return question(
             "claim",
@@ -71,7 +71,11 @@ class Rivalry:
             "item",
             item=thing,
             subject="".join(rivals),
-            options=tuple(rivals),
+            options=tuple(each.code or each.key for each in known) or tuple(rivals),
+            accepts={
+                **{word: each.key for each in known for word in (each.code, each.key) if word},
+                **{each.name: each.key for each in known if names.count(form(each.name)) == 1},
+            },
             rivals=tuple((each, thing) for each in rivals),
             found=self._names[thing],
             near="、".join(f"{each.name}（{each.code}）" for each in known),

@@ -13,7 +13,6 @@ from datetime import date
 
 from qaward.api import Engine
 from qaward.budget.allot import allot
-from qaward.budget.claim import Claim, Value
 from qaward.budget.outcome import Allotment
 from qaward.engine.decision import Decision
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
@@ -22,17 +21,23 @@ from qaward.identity import form
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.fields import Fields
 from qaward.intake.joining import make_picture
+from qaward.intake.left_out import with_left_out
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.picture import Exclusion, Picture, Settlement
 from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
 from qaward.intake.questions import AnswerBook, Question
 from qaward.marks import Mark
-from qaward.rounds.determined import Determinations, Unpaid, unused
+from qaward.rounds.claims import about, claims_of
+from qaward.rounds.determined import Determinations, OfLine, unused
 from qaward.rounds.lines import RoundLine, lines_of
 from qaward.rounds.plan import Bar, Round
-from qaward.rounds.queue import Waiting, make_queue
+from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
+from qaward.rounds.published import NOTHING_PUBLISHED, Published
+from qaward.rounds.queue import Waiting, in_order, make_queue
 from qaward.rounds.rivals import Rivalry
+from qaward.rounds.states import NOTICED
+from qaward.rounds.tracked import Tracked, track, unused_turns, waiting_of, waived
 from qaward.tabular.book import Book
 
 
@@ -60,6 +65,7 @@ class Outcome:
     queue: tuple[Waiting, ...]
     money: Allotment
     notes: tuple[Finding, ...]
+    notices: tuple[Turn, ...] = ()
 
     @property
     def counted(self) -> tuple[RoundLine, ...]:
@@ -68,11 +74,18 @@ class Outcome:
 
 
 def run_round(
-    books: Sequence[Book], mapping: MappingOfLists, plan: Round, settled: Determinations, engine: Engine
+    books: Sequence[Book],
+    mapping: MappingOfLists,
+    plan: Round,
+    settled: Determinations,
+    engine: Engine,
+    progress: Progress = NO_PROGRESS,
+    published: Published = NOTHING_PUBLISHED,
 ) -> Outcome:
-    """Everything that can be done with what is known.
+    """Everything that can be done with what is known; `published` are the runs that changes of state name.
 
-    Raises InputError where a list cannot be found or read as a whole, Disagreement where the two keys differ.
+    Raises InputError where a list cannot be found or read as a whole, or where a change of state may not be;
+    Disagreement where the two keys differ.
     """
     problems = Findings()
     fields = Fields(engine.rules.vocabulary)
@@ -86,13 +99,14 @@ def run_round(
     ]
     picture = make_picture(reads, mapping, fields, answers, facts)
     profiles = make_profiles(picture, engine.rules.vocabulary, _only_clause(engine, plan.head.policies))
+    picture = with_left_out(picture, profiles, reads)
     applied = {each.key: each for each in profiles.applied}
-    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), answers)
+    rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), applied, answers)
     decisions = {
         each.key: engine.decide(facts, plan.day) for each, facts in zip(profiles.applied, rivalry.facts, strict=True)
     }
     lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
-    questions = [*picture.questions, *rivalry.questions(applied)]
+    questions = [*picture.questions, *rivalry.questions()]
     barred = tuple(_barred(picture.exclusions, plan))
     lost = rivalry.lost
     lost |= {
@@ -104,19 +118,46 @@ def run_round(
     }
     stops = _Stops(barred, settled.unpaid, lost, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
-    queue = make_queue(questions, lines, decisions, applied, _later(picture.exclusions, plan))
+    tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
+    money, would = _money(tracked, decisions, engine, plan, settled)
+    out = waived(tracked.courses)
+    queue = [
+        each
+        for each in make_queue(questions, tracked.lines, decisions, applied, _later(picture.exclusions, plan))
+        if (code_form(each.applicant), each.clause, form(each.item)) not in out
+    ]
+    queue += waiting_of(tracked, would, money)
     return Outcome(
         plan,
         reads,
         picture,
         profiles,
         decisions,
-        tuple(lines),
+        tracked.lines,
         barred,
-        queue,
-        allot(_claims(lines, decisions), plan.money, plan.head.year),
-        (*problems.warnings, *_unmet(settled, picture, lines, answers)),
+        in_order(queue),
+        money,
+        (*problems.warnings, *_unmet(settled, picture, lines, answers), *unused_turns(tracked.courses)),
+        _notices(progress),
     )
+
+
+def _notices(progress: Progress) -> tuple[Turn, ...]:
+    """The public notices, the last one last."""
+    found = (turn for turn in progress.turns if turn.state.key == NOTICED)
+    return tuple(sorted(found, key=lambda turn: (turn.day, turn.run, turn.number)))
+
+
+def _money(
+    tracked: Tracked, decisions: Mapping[str, Decision], engine: Engine, plan: Round, settled: Determinations
+) -> tuple[Allotment, Allotment]:
+    """The year's money, and what it would be if nothing had been issued."""
+    vocabulary, year = engine.rules.vocabulary, plan.head.year
+    claims = claims_of(tracked.lines, decisions, vocabulary, settled.orders, tracked.fixed)
+    money = allot(claims, plan.money, year)
+    if not tracked.fixed:
+        return money, money
+    return money, allot(claims_of(tracked.free, decisions, vocabulary, settled.orders), plan.money, year)
 
 
 _SETTLED = "审定"
@@ -189,7 +230,7 @@ class _Stops:
     def __init__(
         self,
         barred: Iterable[Barred],
-        unpaid: Iterable[Unpaid],
+        unpaid: Iterable[OfLine],
         lost: Mapping[tuple[str, ItemKey, str], str],
         questions: Iterable[Question],
     ) -> None:
@@ -225,43 +266,15 @@ class _Stops:
         return line
 
 
-def about(each: Unpaid, line: RoundLine) -> bool:
-    """Whether a determination not to pay is about a line."""
-    return (
-        code_form(each.applicant) in {line.applicant, form(line.name)}
-        and form(each.item) == line.same
-        and each.clause in {"", line.clause, f"{line.policy}/{line.clause}"}
-        and each.payer in {"", line.payer}
-    )
-
-
-def _claims(lines: Iterable[RoundLine], decisions: Mapping[str, Decision]) -> Iterable[Claim]:
-    """What is owed now, with the facts by which an order may be declared; the stages of a line are one claim."""
-    sums: dict[tuple[str, str, str, str, str], tuple[RoundLine, int]] = {}
-    for line in lines:
-        if line.due and line.net:
-            key = line.applicant, line.policy, line.clause, line.same, line.payer
-            sums[key] = line, sums.get(key, (line, 0))[1] + line.net
-    for line, fen in sums.values():
-        facts: dict[str, Value] = {}
-        of = decisions[line.applicant].facts
-        known = dict(of.values)
-        for item in of.items:
-            if (item.kind, item.same) == (line.kind, line.same):
-                known |= item.values
-        for key, value in known.items():
-            facts[key] = value if isinstance(value, (int, str)) else value.text
-        yield Claim(line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts)
-
-
 def _unmet(
     settled: Determinations, picture: Picture, lines: Sequence[RoundLine], answers: AnswerBook
 ) -> Iterable[Finding]:
     """Determinations that meet nothing."""
+    yield from answers.refused
     for each in answers.unused:
         yield unused(each.mark, each.question, "没有这个问题，或已不存在")
     for each in picture.unused:
         yield unused(each.given.mark, f"{each.applicant} {each.item}".strip(), "名单里没有这一家或这一项")
-    for each in settled.unpaid:
-        if not any(about(each, line) for line in lines):
-            yield unused(each.mark, f"{each.applicant} {each.item}", "没有这样的明细")
+    for each in (*settled.unpaid, *(order.about for order in settled.orders)):
+        if not any(about(each, line, whole=each not in settled.unpaid) for line in lines):
+            yield unused(each.mark, f"{each.applicant} {each.item}".strip(), "没有这样的明细")

@@ -49,6 +49,7 @@ class RoundShape(Shape):
     readings: dict[str, Words] = Field(default_factory=dict[str, Words])
     mapping: Words = "mapping.yaml"
     determinations: WordList = ()
+    progress: WordList = ()
     days: DaysShape = DaysShape()
     bars: tuple[BarShape, ...] = ()
     second_signature: Words = ""
@@ -76,10 +77,11 @@ class RunShape(Shape):
 
 
 class SettledShape(Shape):
-    """One determination: an answer to a question of the queue, a fact, or that a line is not paid; by whom and why.
+    """One determination: an answer to a question of the queue, a fact, that a line is not paid, or where it stands
+    among those that no order tells apart; by whom and why.
 
     With `question` it needs `answer`; with `fact` it needs `applicant` and `value`; with `unpaid` it needs `applicant`
-    and `item`.
+    and `item`; with `order` it needs `applicant`.
     """
 
     question: Words = ""
@@ -92,6 +94,7 @@ class SettledShape(Shape):
     clause: Words = ""
     payer: Words = ""
     unpaid: Words = ""
+    order: Words = ""
     by: Words
     on: Words
     minutes: Words = ""
@@ -104,3 +107,28 @@ class SettledFileShape(Shape):
 
     determinations: Literal["1"]
     settled: tuple[SettledShape, ...] = ()
+
+
+class TurnShape(Shape):
+    """One change of state: of one line, of all of an applicant, or of what a run gives.
+
+    What else a state needs is declared in `qaward.rounds.states`.
+    """
+
+    state: Words
+    on: Words
+    applicant: Words = ""
+    item: Words = ""
+    clause: Words = ""
+    payer: Words = ""
+    run: Words = ""
+    number: Words = ""
+    amount: Words = ""
+    because: Words = ""
+
+
+class ProgressFileShape(Shape):
+    """The layout of the list of changes of state."""
+
+    progress: Literal["1"]
+    changes: tuple[TurnShape, ...] = ()

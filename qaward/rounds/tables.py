@@ -19,8 +19,9 @@ from qaward.rounds.determined_table import FILLED
 from qaward.rounds.diff import Difference
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
-from qaward.rounds.result import totals
+from qaward.rounds.result import progress_totals, totals
 from qaward.rounds.run import Outcome
+from qaward.rounds.states import STATES as CASE_STATES
 from qaward.standings import standing_of
 from qaward.vocabulary.model import Vocabulary
 
@@ -29,6 +30,7 @@ STATES: Mapping[str, tuple[str, str]] = {
     "held": ("搁置", "put aside"),
     "barred": ("不付", "barred"),
     "unpaid": ("定为不付", "settled as unpaid"),
+    "waived": ("放弃", "waived"),
 }
 MATTERS: Mapping[str, tuple[str, str]] = {
     "question": ("待人定", "to be settled"),
@@ -37,6 +39,9 @@ MATTERS: Mapping[str, tuple[str, str]] = {
     "waiting": ("等待", "waits"),
     "held": ("待核", "held"),
     "payment": ("付款前", "before payment"),
+    "issued": ("须更正", "to be corrected"),
+    "objection": ("异议", "objection"),
+    "order": ("待定先后", "order wanted"),
 }
 WHYS: Mapping[str, tuple[str, str]] = {
     "no-applicant": ("没有这家的申报", "no application of that name"),
@@ -86,6 +91,23 @@ def totals_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
         for each in totals(outcome.lines)
     )  # fmt: skip
     return Table(head, body, frozenset({3, 4}))
+
+
+def progress_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
+    """What was issued, paid and recovered, per payer."""
+    head = pick(
+        lang,
+        ("出资", "笔数", "已下达（元）", "已拨付（元）", "已追回（元）", "待拨付（元）"),
+        ("payer", "lines", "issued, 元", "paid, 元", "recovered, 元", "to be paid, 元"),
+    )
+    body = tuple(
+        (
+            payer_word(each["payer"], vocabulary, lang), str(each["lines"]),
+            *(yuan(each[key]) for key in ("issued_fen", "paid_fen", "recovered_fen", "left_fen")),
+        )
+        for each in progress_totals(outcome.lines)
+    )  # fmt: skip
+    return Table(head, body, frozenset({1, 2, 3, 4, 5}))
 
 
 def _standing(word: str, lang: str) -> str:
@@ -153,6 +175,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             "状态",
             f"条款金额{unit}",
             f"本次计{unit}",
+            "进度",
             "因为",
             "出处",
         ),
@@ -167,6 +190,7 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             "state",
             f"gross{unit}",
             f"counts{unit}",
+            "progress",
             "because",
             "places",
         ),
@@ -176,7 +200,8 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *
             line.code, line.name, f"{line.policy}/{line.clause}", line.title, line.item or "—",
             payer_word(line.payer, vocabulary, lang), _standing(line.standing.value, lang),
             pick(lang, *STATES[line.state]), word(line.gross) if line.figure else "—",
-            word(line.net) if line.figure else "—", pick(lang, "、", ", ").join(line.because) or "—",
+            word(line.net) if line.figure else "—", line.course.state.word(lang),
+            pick(lang, "、", ", ").join(line.because) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
         )
         for line in lines
@@ -269,7 +294,7 @@ def budget_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
     body = tuple(
         (
             payer_word(each.payer, vocabulary, lang), "—" if each.fen is None else yuan(each.fen), str(each.lines),
-            yuan(each.due), yuan(each.share), yuan(each.withheld), "—" if each.left is None else yuan(each.left),
+            yuan(each.due), yuan(each.share), yuan(each.withheld), "—" if each.left is None else yuan_signed(each.left),
             *division.sums(islice(lines, each.lines)),
         )
         for each in outcome.money.totals
@@ -281,18 +306,20 @@ def changes_table(found: Difference, lang: str) -> Table:
     """Lines that are not what they were."""
     head = pick(
         lang,
-        ("申报主体", "条款", "事项", "出资", "原（元）", "现（元）", "性质", "状态", "因为"),
-        ("applicant", "clause", "item", "payer", "before, 元", "after, 元", "standing", "state", "because"),
+        ("申报主体", "条款", "事项", "出资", "原（元）", "现（元）", "性质", "状态", "进度", "因为"),
+        ("applicant", "clause", "item", "payer", "before, 元", "after, 元", "standing", "state", "progress", "because"),
     )
     body = tuple(
         (
             each.name, each.clause, each.item or "—", each.payer, yuan(each.before), yuan(each.after),
             _turned(each.standing, lambda word: _standing(word, lang)),
-            _turned(each.state, lambda word: pick(lang, *STATES[word])), pick(lang, "、", ", ").join(each.why) or "—",
+            _turned(each.state, lambda word: pick(lang, *STATES[word])),
+            _turned(each.progress, lambda word: CASE_STATES[word].word(lang)),
+            pick(lang, "、", ", ").join(each.why) or "—",
         )
         for each in found.changes
     )  # fmt: skip
-    return Table(head, body, frozenset({4, 5}), (24, 30, 24, None, None, None, 16, 16, 40))
+    return Table(head, body, frozenset({4, 5}), (24, 30, 24, None, None, None, 16, 16, 16, 40))
 
 
 def _turned(pair: tuple[str, str], word: Callable[[str], str]) -> str:

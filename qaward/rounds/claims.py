@@ -1,0 +1,87 @@
+"""Claims of a round: what is owed now on each case, with the facts by which an order of the year's money may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+from qaward.budget.claim import Claim, LineKey, Value
+from qaward.engine.decision import Decision
+from qaward.facts import Facts
+from qaward.identity import code as code_form
+from qaward.identity import form
+from qaward.rounds.determined import OfLine, SettledOrder
+from qaward.rounds.lines import RoundLine
+from qaward.vocabulary.fact import Fact
+from qaward.vocabulary.model import Vocabulary
+
+APPLIED_ON = "applied_on"
+"""The fact that holds the day of application; orders call it `applied`."""
+
+
+def claims_of(
+    lines: Iterable[RoundLine],
+    decisions: Mapping[str, Decision],
+    vocabulary: Vocabulary,
+    orders: Iterable[SettledOrder],
+    fixed: Container[LineKey] = (),
+) -> list[Claim]:
+    """What is owed on each case: its stages are one claim. What was issued is `fixed`, whatever it comes to.
+
+    `orders` are what people settled of who comes first.
+    """
+    settled: dict[str, list[SettledOrder]] = {}
+    for each in orders:
+        settled.setdefault(code_form(each.about.applicant), []).append(each)
+    sums: dict[LineKey, tuple[RoundLine, int]] = {}
+    for line in lines:
+        if line.due and (line.net or line.case in fixed):
+            first, fen = sums.get(line.case, (line, 0))
+            sums[line.case] = first, fen + line.net
+    found: list[Claim] = []
+    for line, fen in sums.values():
+        facts = facts_of(decisions[line.applicant].facts, line, vocabulary) if line.applicant in decisions else {}
+        words = dict.fromkeys((code_form(line.applicant), form(line.name)))
+        near = [each for word in words for each in settled.get(word, ())]
+        for each in near:
+            if about(each.about, line, whole=True):
+                facts["settled"] = each.place
+        found.append(
+            Claim(
+                line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts,
+                line.case in fixed,
+            )
+        )  # fmt: skip
+    return found
+
+
+def facts_of(of: Facts, line: RoundLine, vocabulary: Vocabulary) -> dict[str, Value]:
+    """What is known of a line by the keys of its facts: an enumeration's value by its key, a day by its number."""
+    known = _plain(of.values, vocabulary.applicant_facts)
+    kind = vocabulary.item_kinds.get(line.kind)
+    for item in of.items:
+        if (item.kind, item.same) == (line.kind, line.same) and kind is not None:
+            known |= _plain(item.values, kind.facts)
+    if APPLIED_ON in known:
+        known["applied"] = known[APPLIED_ON]
+    return known
+
+
+def _plain(values: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for key, value in values.items():
+        fact = facts.get(key)
+        if fact is not None and fact.choices:
+            found[key] = next((choice.key for choice in fact.choices if choice.code == value), None)
+        else:
+            found[key] = value if isinstance(value, int) else str(value)
+    return found
+
+
+def about(each: OfLine, line: RoundLine, *, whole: bool = False) -> bool:
+    """Whether a determination is about a line; with `whole`, one that names no item is about all of an applicant."""
+    return (
+        code_form(each.applicant) in {line.applicant, form(line.name)}
+        and (form(each.item) == line.same or (whole and not each.item))
+        and each.clause in {"", line.clause, f"{line.policy}/{line.clause}"}
+        and each.payer in {"", line.payer}
+    )

@@ -1,0 +1,94 @@
+"""Lists that people keep beside a round, determinations and progress: as YAML, or as a table with declared columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from qaward.findings import Findings
+from qaward.identity import form
+from qaward.intake.days import written_day
+from qaward.intake.values import narrow
+from qaward.marks import Mark
+from qaward.nodes import Listing, Node, Scalar
+from qaward.nodes import Mapping as MappingNode
+from qaward.tabular.book import Book
+from qaward.tabular.read import read_book
+from qaward.tabular.tables import Table, find_tables
+from qaward.trees.decoding import decode
+from qaward.trees.read import read_node
+
+_DAY = "on"
+"""The key of the day on which something was settled or done."""
+NOTHING = "—"
+"""What tables of a run write where there is nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How such a list looks: its key (`determinations`), that of its entries (`settled`), and its table's columns.
+
+    `columns` are headers with the keys of an entry that they stand for, `units` those whose sums are written without
+    a unit. A row counts where it has one of the keys `decides`. Where a row has a key of `alone`, only the keys named
+    there count. `empty` is the code of what is told where nothing is filled in.
+    """
+
+    key: str
+    entries: str
+    columns: Mapping[str, str]
+    decides: frozenset[str]
+    empty: str
+    units: Mapping[str, str] = field(default_factory=dict[str, str])
+    alone: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+
+    def read(self, source: str, content: bytes, problems: Findings) -> Node | None:
+        """The tree of such a file: of a table the one that YAML would be, each value at its cell.
+
+        None, with the fault reported, where YAML cannot be read. Raises InputError where a table cannot be.
+        """
+        if source.lower().endswith((".yaml", ".yml")):
+            text = decode(source, content, problems)
+            return read_node(source, text, problems) if text is not None else None
+        return self._node(read_book(source, content), problems)
+
+    def entries_of(self, node: Node | None) -> list[MappingNode]:
+        """The entries of such a tree."""
+        listed = node.get(self.entries) if isinstance(node, MappingNode) else None
+        return [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
+
+    def _node(self, book: Book, problems: Findings) -> MappingNode:
+        entries: list[Node] = []
+        for table in (table for sheet in book.sheets if not sheet.hidden for table in find_tables(book, sheet)):
+            named = {column.index: self._named(column.header) for column in table.columns}
+            if self.decides & {self.columns[name] for name in named.values() if name}:
+                entries += self._rows(table, {index: name for index, name in named.items() if name})
+        place = Mark(book.source)
+        if not entries:
+            problems.warn(self.empty, place)
+        return MappingNode(
+            (
+                (Scalar(self.key, place), Scalar("1", place)),
+                (Scalar(self.entries, place), Listing(tuple(entries), place)),
+            ),
+            place,
+        )
+
+    def _named(self, header: str) -> str:
+        return next((name for name in self.columns if form(name) == form(header)), "")
+
+    def _rows(self, table: Table, named: Mapping[int, str]) -> Iterator[Node]:
+        for row in table.rows:
+            given: dict[str, Scalar] = {}
+            for at, name in named.items():
+                text = table.cell(row, at).text.strip()
+                if self.columns[name] == _DAY:
+                    text = written_day(narrow(text)) or text
+                if text and text != NOTHING:  # of two columns that are one key, the first that is filled in counts
+                    value = Scalar(text + self.units.get(name, ""), table.mark(row, at), quoted=True)
+                    given.setdefault(self.columns[name], value)
+            if not self.decides & given.keys():
+                continue
+            for key, kept in self.alone.items():
+                if key in given:
+                    given = {each: value for each, value in given.items() if each in kept}
+            yield MappingNode(tuple((Scalar(key, value.mark), value) for key, value in given.items()), table.mark(row))
