@@ -26,10 +26,14 @@ from qaward.canonical import canonical_json, digest
 from qaward.engine.document import as_document
 from qaward.findings import InputError
 from qaward.identity import form
+from qaward.intake.fields import Fields
+from qaward.rounds.basis import Basis
+from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
 from qaward.rounds.folder import (
     RoundFolder,
+    compare_runs,
     find_run,
     keep_run,
     last_run,
@@ -324,7 +328,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
 
     told = run("round", "diff", str(folder))
     assert told.exit_code == 0
-    assert "city 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
+    assert "市级 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
 
     (folder / "determinations.yaml").write_text(settled, "utf-8")
     assert run("round", "run", str(folder)).exit_code == 0
@@ -333,7 +337,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
     assert "完全相同" in again.stderr
 
     told = run("round", "diff", str(folder), "2", "3")
-    assert "city 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
+    assert "市级 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
     assert run("round", "diff", str(folder), "--lang", "en").exit_code == 0
 
     for each in folder.iterdir():  # a run stands on what it kept alone
@@ -591,16 +595,118 @@ def test_strict_says_that_something_waits(tmp_path: Path) -> None:
     assert run("round", "run", str(copied(tmp_path)), "--no-keep", "--strict").exit_code == 4
 
 
+def basis(source: RoundFolder, **changed: str) -> Basis:
+    """What a run of the office's folder is made from, some files of it replaced (`round_yaml` for round.yaml)."""
+    files = {**source.inputs, **{name.replace("_", "."): text.encode() for name, text in changed.items()}}
+    rules = {name: digest(content) for name, content in source.rules.items()}
+    return Basis(files, rules, Fields(source.engine.rules.vocabulary), "0")
+
+
 def test_the_sums_of_a_difference_reconcile() -> None:
     source = office()
     before, after = (
         as_result(run_round(source.books, source.mapping, source.round, settled, source.engine))
         for settled in (Determinations(), source.settled)
     )
-    found = compare(before, after, [("determinations.yaml", "changed")])
+    old = basis(source, determinations_yaml="determinations: 1\n")
+    causes = Causes([("determinations.yaml", "changed")], (old, basis(source)), (before, after))
+    found = compare(before, after, causes)
     for payer in ("city", "province"):
         assert found.moved(payer) == found.after[payer] - found.before[payer]
-    assert all(change.why for change in found.changes)
+        assert found.received_more(payer) == found.given[payer][1] - found.given[payer][0]
+    assert all(change.why for change in (*found.changes, *found.received))
+
+
+Edit = Callable[[Path], object]
+
+
+def put_in(name: str, old: str, new: str) -> Edit:
+    """What changes a file of the office's folder."""
+
+    def edit(folder: Path) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+TOUCHED = put_in("mapping.yaml", "mapping: 1", "# 看过了\nmapping: 1")
+BY_ANSWER = "  - question: Q4e6297db\n    answer: 91139900MA0A00057C\n"
+BY_FACT = "  - applicant: 91139900MA0A00057C\n    item: GB/T 90006-2022\n    fact: 角色\n    value: 参与\n"
+UNPAID = "  - applicant: 91139900MA0A00014Y\n    item: HQ-LP-01\n    unpaid: 是\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "edit"),
+    [
+        ({"审定 Q4e6297db＝91139900MA0A00057C"}, lambda folder: settle(folder, BY_ANSWER)),
+        ({"审定 角色＝参与"}, lambda folder: settle(folder, BY_FACT)),
+        ({"审定 不付（核实）"}, lambda folder: settle(folder, UNPAID)),
+        ({"round.yaml readings design-centre-payer"}, put_in("round.yaml", "payer: 省级", "payer: 市级")),
+        ({"round.yaml day"}, put_in("round.yaml", "day: 2023-11-30", "day: 2023-01-02")),
+        ({"省级资助名单（11月27日到）.xlsx"}, lambda folder: next(folder.glob("省级资助*")).unlink()),
+    ],
+    ids=["answer", "fact", "unpaid", "reading", "day", "list"],
+)  # fmt: skip
+def test_why_a_line_is_not_what_it_was(expected: set[str], edit: Edit, tmp_path: Path) -> None:
+    """What was settled, chosen or listed otherwise; a mapping that was only looked at is no reason."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\nsettled: []\n", "utf-8")
+    run("round", "run", str(folder))
+    edit(folder)
+    TOUCHED(folder)
+    run("round", "run", str(folder))
+    found = compare_runs(folder, None, None).difference
+    assert {name for name, _ in found.inputs} >= {"mapping.yaml"}
+    assert {each.word("zh") for change in found.changes for each in change.why} >= expected
+    assert all("mapping.yaml" not in each.en for change in found.changes for each in change.why)
+    if len(found.inputs) == 2:
+        assert all({each.word("zh") for each in change.why} >= expected for change in found.changes)
+
+
+def settle(folder: Path, text: str) -> None:
+    """Put one determination into the folder."""
+    (folder / "determinations.yaml").write_text("determinations: 1\nsettled:\n" + text + WHO, "utf-8")
+
+
+def test_what_applicants_receive_is_compared(tmp_path: Path) -> None:
+    """Less money with the same lines: every share of the city's, with sums that reconcile, in both languages."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "amount: 600万元", "amount: 400万元")(folder)
+    run("round", "run", str(folder))
+    found = compare_runs(folder, None, None).difference
+    assert (found.changes, found.given["city"]) == ((), (600_000_000, 400_000_000))
+    assert sum(each.fen for each in found.received) == found.received_more("city") == -200_000_000
+    assert {each.word("zh") for received in found.received for each in received.why} == {"round.yaml budget"}
+    assert (
+        "市级 分得 6000000.00 元 → 4000000.00 元，各家变动合计 -2000000.00 元"
+        in run("round", "diff", str(folder)).stdout
+    )
+    english = run("round", "diff", str(folder), "--lang", "en").stdout
+    assert "city gives 6000000.00 元 → 4000000.00 元; the changes add up to -2000000.00 元" in english
+
+
+def test_a_changed_division_is_a_change_of_what_is_received(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "by: line", "by: line\n    split: {市级: 70%, 县级: 30%}")(folder)
+    run("round", "run", str(folder))
+    found = compare_runs(folder, None, None).difference
+    assert {(each.payer, each.fen) for each in found.received} == {("city", 0)}
+
+
+def test_what_came_into_the_queue_and_is_gone_from_it_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    answered = (folder / "determinations.yaml").read_text("utf-8")
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", str(folder))
+    (folder / "determinations.yaml").write_text(answered, "utf-8")
+    run("round", "run", str(folder))
+    (queue,) = (each for each in compare_runs(folder, None, None).difference.came if each.part == "queue")
+    assert len(queue.gone) >= 2
+    assert f"没有了 {len(queue.gone)} 件（" in run("round", "diff", str(folder)).stdout
 
 
 # ── laws ─────────────────────────────────────────────────────────────────────────────────────────────

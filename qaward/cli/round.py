@@ -24,8 +24,7 @@ from qaward.cli.output import Output
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
-    from qaward.rounds.diff import Difference
-    from qaward.rounds.folder import KeptRun, RoundFolder
+    from qaward.rounds.folder import Compared, KeptRun, RoundFolder
     from qaward.rounds.run import Outcome
 
 SUMMARIES = {
@@ -237,20 +236,35 @@ def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lan
         out.release()
 
 
-def _print_difference(out: Output, found: Difference, lang: str) -> None:
+def _print_difference(out: Output, compared: Compared, lang: str) -> None:
     from qaward.money import sum_word
+    from qaward.report.words import payer_word
     from qaward.rounds import tables
 
+    found, vocabulary = compared.difference, compared.vocabulary
     for name, how in found.inputs:
         out.line(f"{name} {pick(lang, CHANGED[how])}")
-    table = tables.changes_table(found, lang)
+    table = tables.changes_table(found, vocabulary, lang)
     out.line(table_text(table) if table.body else pick(lang, ("明细没有变化", "no line changed")))
     for payer in sorted({*found.before, *found.after}):
         before, after = found.before.get(payer, 0), found.after.get(payer, 0)
         moved = found.moved(payer)
-        zh = f"{payer} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
-        en = f"{payer} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
+        word = payer_word(payer, vocabulary, lang)
+        zh = f"{word} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
+        en = f"{word} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
         out.line(pick(lang, (zh, en)))
+    table = tables.received_table(found, vocabulary, lang)
+    if table.body:
+        out.line()
+        out.line(pick(lang, ("各家分得的变动", "What applicants receive otherwise")))
+        out.line(table_text(table))
+    for payer, (before, after) in found.given.items():
+        word, moved = payer_word(payer, vocabulary, lang), tables.yuan_signed(found.received_more(payer))
+        zh = f"{word} 分得 {tables.yuan(before)} 元 → {tables.yuan(after)} 元，各家变动合计 {moved} 元"
+        en = f"{word} gives {tables.yuan(before)} 元 → {tables.yuan(after)} 元; the changes add up to {moved} 元"
+        out.line(pick(lang, (zh, en)))
+    for each in found.came:
+        out.line(tables.came_words(each, lang))
 
 
 @command.command(

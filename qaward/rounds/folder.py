@@ -24,6 +24,8 @@ from qaward.ledger.sealed import Kind, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
+from qaward.rounds.basis import Basis
+from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import Difference, compare, since_notice
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
@@ -35,6 +37,7 @@ from qaward.rounds.shape import RunShape
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
 from qaward.tabular.read import read_book
+from qaward.vocabulary.model import Vocabulary
 from qaward.writing import alone_in, create_alone, make_folder, put, settle, temporary
 
 RUNS = "runs"
@@ -288,7 +291,7 @@ def find_run(folder: Path, number: str | None) -> KeptRun:
     return read_run(folder, wanted)
 
 
-def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool = False) -> Difference:
+def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool = False) -> Compared:
     """What changed between two runs, the last two where none is named. Raises InputError where one is not there.
 
     `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
@@ -304,8 +307,27 @@ def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool 
             raise InputError([Finding("round.no-notice", Mark(str(second.path)), (("found", second.number),))])
         old = notices[-1]
     first = find_run(folder, old)
-    before, inputs = _result(first), changed_inputs(first.manifest.inputs, second.manifest.inputs)
-    return since_notice(first.number, before, after, inputs) if since else compare(before, after, inputs)
+    before = _result(first)
+    vocabulary, old_basis = _basis(folder, first)
+    new_basis = _basis(folder, second)[1]
+    causes = Causes(changed_inputs(first.inputs, second.inputs), (old_basis, new_basis), (before, after))
+    found = since_notice(first.number, before, after, causes) if since else compare(before, after, causes)
+    return Compared(found, vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed between two runs, and the words of the rules they were made by."""
+
+    difference: Difference
+    vocabulary: Vocabulary
+
+
+def _basis(folder: Path, run: KeptRun) -> tuple[Vocabulary, Basis]:
+    """What a run was made from, as reasons look at it. Raises InputError where that was changed."""
+    files, rules = kept_files(folder, run)
+    vocabulary = load_rules(rules, read_head(ROUND_FILE, files[ROUND_FILE]).readings).vocabulary
+    return vocabulary, Basis(files, run.manifest.rules, Fields(vocabulary), run.manifest.software)
 
 
 def _result(run: KeptRun) -> dict[str, Any]:

@@ -27,8 +27,9 @@ class RoundLine:
 
     Sums are fen: `gross` is what the clause says, `decided` what the decision leaves, `net` what counts now. `item` is
     the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
-    `because` are the ids of the questions, or the names of the rules, that stand in the way. `course` says how far its
-    case has come; of what was issued, `net` is what that comes to, and `computed` what the lists would have counted.
+    `because` are the ids of the questions, or the names of the rules, that stand in the way, `readings` are those on
+    which it rests. `course` says how far its case has come; of what was issued, `net` is what that comes to, and
+    `computed` what the lists would have counted.
     """
 
     applicant: str
@@ -52,6 +53,7 @@ class RoundLine:
     state: State = "counted"
     because: tuple[str, ...] = ()
     places: tuple[Mark, ...] = ()
+    readings: tuple[str, ...] = ()
     course: Course = NO_COURSE
     computed: int = 0
     case: LineKey = field(init=False, repr=False, compare=False)
@@ -111,4 +113,5 @@ def _line(applied: Applied, line: Line, number: int) -> RoundLine:
         line.net,
         number,
         places=places,
+        readings=line.readings,
     )

@@ -133,6 +133,7 @@ def _line(line: RoundLine) -> dict[str, Any]:
         "state": line.state,
         "because": list(line.because),
         "places": _places(line.places),
+        "readings": list(line.readings),
     }
 
 
