@@ -43,8 +43,12 @@ whole in `runs`; what changed since the last one is told first. It ends with wha
 SHOW = """Show all of one applicant in a round: its lines and states, why it gets nothing else, the cell of each value.
 
 The applicant is named by its code or its name."""
-DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money."""
-REPLAY = """Make a run again from its own inputs and rules: exit 0 if equal, 1 if not."""
+DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money.
+
+Lines first, then what each applicant receives, then what came into the queue and is gone from it, each with why."""
+REPLAY = """Hold what a run kept against its manifest, and make it again from its own inputs and rules.
+
+Exit 0 if all is equal, 1 if a file was changed, is gone or comes out otherwise: each is told, with what differs first."""
 RUN_EXAMPLES = ("qaward round run features/office --no-keep",)
 CHANGED = {"new": ("新到", "new"), "gone": ("没有了", "gone"), "changed": ("改过", "changed")}
 
@@ -223,7 +227,10 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
 )
 @lang_option
 def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lang: str) -> None:
-    """两次运行之间变了什么（不写编号的，比最后两次）：按申报主体、明细和金额。"""
+    """两次运行之间变了什么（不写编号的，比最后两次）：按申报主体、明细和金额。
+
+    先是明细，再是各家分得的，再是待办多了什么、少了什么，各有原因。
+    """
     from qaward.api import InputError
     from qaward.rounds.folder import compare_runs
 
@@ -277,7 +284,10 @@ def _print_difference(out: Output, compared: Compared, lang: str) -> None:
 @click.argument("number", cls=Argument, meta=("编号", "NUMBER"), required=False)
 @lang_option
 def replay(folder: Path, number: str | None, lang: str) -> None:
-    """凭一次运行存下的名单和规则重算：一致的退出码为 0，不一致的为 1。"""
+    """核对一次运行存下的每一个文件，再凭存下的名单和规则重算：一致的退出码为 0，不一致的为 1。
+
+    改过、不见了、多出来或重算不同的文件，都说是哪一个，最先不同的是哪一处。
+    """
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import find_run, read_kept, run_source

@@ -56,7 +56,7 @@ class Causes:
                 self._items.setdefault(line["applicant"], set()).add(form(line["item"]))
         self._about = {each["question"]: each for result in results for each in result["queue"] if each["question"]}
         declared = self._old.declared() | self._new.declared()
-        names = [name for name, _ in self.inputs if name not in declared]
+        names = [name for name, _ in self.inputs if name not in declared and "/" not in name]  # no published runs
         self._lists = {name: ChangedRows(self._old.rows(name), self._new.rows(name)) for name in names}
         old, new = ({each.question: each.answer for each in side.settled.answers} for side in basis)
         self._answers = {key: (old.get(key), new.get(key)) for key in unlike(old, new)}

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from qaward.engine.document import as_document
 from qaward.report.render import BYTE_ORDER_MARK, as_csv
@@ -27,8 +30,16 @@ def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str,
         "名单.csv": tables.lists_table(outcome, "zh"),
     }
     files = {name: (BYTE_ORDER_MARK + as_csv(table)).encode() for name, table in found.items()}
-    decisions = (as_document(outcome.decisions[key]) for key in sorted(outcome.decisions))
-    lines = (json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for each in decisions)
-    files[DECISIONS] = gzip.compress("".join(f"{line}\n" for line in lines).encode(), compresslevel=4, mtime=0)
+    files[DECISIONS] = _packed(as_document(outcome.decisions[key]) for key in sorted(outcome.decisions))
     files[RESULT] = result
     return files
+
+
+def _packed(documents: Iterable[Mapping[str, Any]]) -> bytes:
+    """Documents as JSON lines, packed: they say much the same. Equal ones are packed to the same bytes."""
+    packed = io.BytesIO()
+    with gzip.GzipFile(filename="", fileobj=packed, mode="wb", compresslevel=6, mtime=0) as out:
+        for each in documents:
+            text = json.dumps(each, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            out.write(f"{text}\n".encode())
+    return packed.getvalue()
