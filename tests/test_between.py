@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from qaward.api import Engine
 from qaward.cohort.forms import EARLY
 from qaward.cohort.places import Candidate, Field, one_by_one
-from qaward.cohort.shares import shares
 from qaward.cohort.together import Cohort
 from qaward.effects import HELD_BETWEEN, LIMITED, MASKED, Party, names_of
 from qaward.engine.cautions import WORDINGS
@@ -33,6 +32,7 @@ from qaward.ledger.replay import replay
 from qaward.policy.between_forms import BETWEEN_FORMS
 from qaward.policy.schema import policy_schema
 from qaward.profiles.read import make_facts
+from qaward.shares import share_out
 from qaward.standings import Standing
 
 DRAFTED = (
@@ -76,7 +76,7 @@ class TestPots:
     @given(fen=st.integers(0, 10**12), weights=st.lists(st.integers(0, 10**6), min_size=1, max_size=20).filter(any))
     def test_shares_come_to_the_sum(self, fen: int, weights: list[int]) -> None:
         """Parts add up to the sum, each within a fen of its exact share; who has no weight has nothing."""
-        parts = shares(fen, weights)
+        parts = list(share_out(fen, weights).fen)
         assert fen == sum(parts)
         total = sum(weights)
         assert all(abs(part * total - fen * weight) < total for part, weight in zip(parts, weights, strict=True))
@@ -93,7 +93,7 @@ class TestPots:
     )
     def test_shares(self, parts: list[int], fen: int, weights: list[int]) -> None:
         """What is left over goes by the largest remainder, and of equal ones to the first."""
-        assert parts == shares(fen, weights)
+        assert parts == list(share_out(fen, weights).fen)
 
     @settings(max_examples=60, deadline=None)
     @given(lists=cohorts, rule=st.sampled_from(POTS), clauses=st.sampled_from([DRAFTED, BY_ROLE]))

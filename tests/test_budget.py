@@ -14,9 +14,9 @@ from qaward.budget.methods import BY_RANK, FIRST_COME, METHODS, PRO_RATA, PUT_BA
 from qaward.budget.order import Criterion
 from qaward.budget.outcome import Allotment, Fate, Total, by_applicant
 from qaward.budget.plan import Aside, Budget, Cap, Places, Plan, Scope, Sharing
-from qaward.budget.shares import Shares, Way, share_out
 from qaward.budget.unit import Per
 from qaward.findings import InputError
+from qaward.shares import Shares, Way, share_out
 
 YUAN, WAN = 100, 1_000_000
 RANK = Criterion("rank", label="名次")

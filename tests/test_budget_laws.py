@@ -21,8 +21,8 @@ from qaward.budget.methods import METHODS, PRO_RATA, Method, Terms
 from qaward.budget.order import Criterion
 from qaward.budget.outcome import Allotment, Fate
 from qaward.budget.plan import Aside, Budget, Cap, Places, Plan, Scope, Sharing
-from qaward.budget.shares import make_up, share_out
 from qaward.budget.unit import Per, units_of
+from qaward.shares import make_up, share_out
 
 many = settings(max_examples=150, deadline=None)
 

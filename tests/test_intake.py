@@ -18,6 +18,7 @@ from qaward.intake.fields import Field
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.naming import named_in
 from qaward.intake.values import Asked, Said, said
+from qaward.intake.yaml_book import read_list_file
 from qaward.marks import Mark
 from qaward.messages.all import MESSAGES
 from qaward.tabular.book import Book, Cell, CellKind
@@ -370,6 +371,35 @@ def test_a_list_in_several_files_is_counted_as_one() -> None:
     picture, profiles, _ = joined(text, year([FIRM], [ITEM]), *files)
     assert picture.fates["县表"] == {"taken": 2, "rejected": 2, "aside": 0}
     assert len(profiles.applied[0].facts.items) == 3
+
+
+LISTED = """- 单位: 甲公司
+  代码: 91139900MA0A00014Y
+  标准号: GB/T 5-2022
+  级别: 国标
+- 单位: 甲公司
+  标准号: GB/T 6-2022
+  代码: 91139900MA0A00014Y
+  级别: 村级
+"""
+
+
+def test_a_list_in_yaml_is_a_table_whose_rows_stand_where_entries_begin() -> None:
+    text = WHOLE + COUNTY.replace("县表.xlsx", "县表.yaml")
+    picture, profiles, _ = joined(text, year([FIRM], [ITEM]), read_list_file("县表.yaml", LISTED.encode()))
+    assert [item.id for item in profiles.applied[0].facts.items] == ["GB/T 1-2022", "GB/T 5-2022"]
+    assert [(each.mark.line, each.findings[0].code) for each in picture.rejected] == [(5, "cell.choice")]
+
+
+@pytest.mark.parametrize(
+    ("place", "text"), [("1:1", "单位: 甲公司\n"), ("1:3", "- 甲公司\n"), ("1:7", "- 单位: [甲, 乙]\n")]
+)
+def test_what_is_no_list_in_yaml_is_told_with_its_place(place: str, text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_list_file("县表.yaml", text.encode())
+    assert [f"{each.mark.line}:{each.mark.column} {each.code}" for each in caught.value.findings] == [
+        f"{place} list.yaml"
+    ]
 
 
 def test_the_rest_is_kept_where_a_row_is_rejected() -> None:

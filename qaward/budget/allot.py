@@ -14,12 +14,12 @@ from qaward.budget.order import arrange
 from qaward.budget.outcome import Allotment, Fate, Line, RuleWords, Step, Total
 from qaward.budget.places import seats, without
 from qaward.budget.plan import Budget, Places, Plan, Sharing
-from qaward.budget.shares import make_up
 from qaward.budget.unit import units_of
 from qaward.findings import Findings, InputError
 from qaward.marks import Mark
 from qaward.money import format_money
 from qaward.ordering import natural
+from qaward.shares import make_up
 
 
 @dataclass(slots=True)

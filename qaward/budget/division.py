@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qaward.budget.shares import make_up, share_out, whole_weights
+from qaward.shares import make_up, share_out, whole_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qaward.budget.fill import Given, Last, fill
 from qaward.budget.order import Arranged, Criterion
-from qaward.budget.shares import Way, share_out
+from qaward.shares import Way, share_out
 
 
 @dataclass(frozen=True, slots=True)

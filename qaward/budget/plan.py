@@ -10,9 +10,9 @@ from qaward.budget.division import Division
 from qaward.budget.fill import LAST_WORDS
 from qaward.budget.methods import Method, Terms
 from qaward.budget.order import Criterion, words_of
-from qaward.budget.shares import WAY_WORDS
 from qaward.budget.unit import PER_WORDS, Per
 from qaward.money import format_money
+from qaward.shares import WAY_WORDS
 
 
 @dataclass(frozen=True, slots=True)

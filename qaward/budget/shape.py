@@ -8,9 +8,9 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from qaward.budget.fill import Last
-from qaward.budget.shares import Way
 from qaward.budget.unit import Per
 from qaward.shapes import Labels, Shape, WordList, Words
+from qaward.shares import Way
 
 KEYS = ("budget", "caps", "places")
 """The keys of `round.yaml` that are read here."""

@@ -166,8 +166,10 @@ def _books(files: Iterable[Path], mapping: MappingOfLists | None, problems: list
 
     Raises InputError where one cannot be read, Misuse for two of one name.
     """
+    from qaward.contents import content_of
     from qaward.findings import InputError
-    from qaward.tabular.read import read_book_file
+    from qaward.intake.yaml_book import read_list_file
+    from qaward.tabular.limits import LARGEST_FILE
 
     faults: list[Finding] = []
     books: dict[str, Book] = {}
@@ -180,7 +182,8 @@ def _books(files: Iterable[Path], mapping: MappingOfLists | None, problems: list
         if mapping is not None:
             encoding = next((each.encoding for each in mapping.lists if each.encoding and each.is_file(name)), None)
         try:
-            books[name] = read_book_file(path, encoding=encoding, source=name)
+            content = content_of(path, LARGEST_FILE, "book.large", name)
+            books[name] = read_list_file(name, content, encoding)
         except InputError as fault:
             faults += fault.findings
             continue

@@ -48,7 +48,8 @@ DIFF = """Show what changed between two runs (the last two, where none is named)
 Lines first, then what each applicant receives, then what came into the queue and is gone from it, each with why."""
 REPLAY = """Hold what a run kept against its manifest, and make it again from its own inputs and rules.
 
-Exit 0 if all is equal, 1 if a file was changed, is gone or comes out otherwise: each is told, with what differs first."""
+Exit 0 if all is equal, 1 if a file was changed, is gone or comes out otherwise; each is told, with what
+differs first."""
 RUN_EXAMPLES = ("qaward round run features/office --no-keep",)
 CHANGED = {"new": ("新到", "new"), "gone": ("没有了", "gone"), "changed": ("改过", "changed")}
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from qaward.cohort.claim import Claim, Member
 from qaward.cohort.ranking import ahead, order_key, standing
-from qaward.cohort.shares import shares
 from qaward.effects import Wanted
 from qaward.meaning.core import MET, NOT_MET, UNKNOWN
 from qaward.policy.between import BetweenRule
 from qaward.policy.between_forms import FormKey
+from qaward.shares import share_out
 
 
 class Verdict(NamedTuple):
@@ -130,7 +130,7 @@ def pot(rule: BetweenRule, members: Sequence[Member]) -> Iterator[Verdict]:
         return
     order = sorted(by_applicant, key=lambda at: order_key(rule.order, by_applicant[at][0].claim))
     whole = max(member.claim.fen for member in members)
-    for at, part in zip(order, shares(whole, [weights[at] or 0 for at in order]), strict=True):
+    for at, part in zip(order, share_out(whole, [weights[at] or 0 for at in order]).fen, strict=True):
         left = part
         for member in sorted(by_applicant[at], key=lambda each: (-each.claim.fen, each.claim.place)):
             most = min(left, member.claim.fen)

@@ -54,6 +54,10 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 还没有到（{files}）；到了放进文件夹，再运行一次",
         "the list `{found}` has not come yet ({files}); put it into the folder when it does, and run again",
     ),
+    "list.yaml": (
+        "YAML 的名单应为列表，每项是一行，写 `列名: 值`，而不是 `{found}`；请每行写成 `- 列名: 值`，其余的列与第一个对齐",
+        "a list in YAML has an entry for each row, `column: value`, and not `{found}`; write `- column: value` for each row",
+    ),
     "list.no-table": (
         "在 {places} 里没有找到名单 `{found}` 的表：缺少列 {missing}；请核对表头，或改写这些列的名称{meant_zh}",
         "no table of the list `{found}` was found in {places}: there is no column {missing}; check the header, or correct "

@@ -10,10 +10,10 @@ from typing import Any, cast
 from qaward.findings import Findings, InputError
 from qaward.identity import form
 from qaward.intake.fields import Fields
+from qaward.intake.yaml_book import read_list_file
 from qaward.nodes import plain
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.plan import ROUND_FILE, RoundHead, read_head
-from qaward.tabular.read import read_book
 from qaward.tabular.tables import find_tables
 from qaward.trees.decoding import decode
 from qaward.trees.read import read_node
@@ -78,7 +78,7 @@ class Basis:
         if name not in self.files:
             return Rows()
         try:
-            book = read_book(name, self.files[name])
+            book = read_list_file(name, self.files[name])
         except InputError:
             return Rows()
         rows: set[tuple[str, ...]] = set()

@@ -20,6 +20,7 @@ from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.intake.template import is_template, template_mapping
+from qaward.intake.yaml_book import read_list_file
 from qaward.ledger.sealed import Kind, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
@@ -213,7 +214,7 @@ def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Fin
         try:
             content = files.content(name, LARGEST_FILE, "book.large")
             encoding = next((each.encoding for each in lists if each.encoding), None)
-            book = read_book(name, content, encoding=encoding)
+            book = read_list_file(name, content, encoding)
         except InputError as fault:
             problems.extend(fault.findings)
             continue
