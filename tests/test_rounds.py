@@ -27,7 +27,7 @@ from qaward.engine.document import as_document
 from qaward.findings import InputError
 from qaward.identity import form
 from qaward.intake.fields import Fields
-from qaward.rounds.basis import Basis
+from qaward.rounds.basis import Basis, ChangedRows, Rows
 from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
@@ -663,6 +663,25 @@ def test_why_a_line_is_not_what_it_was(expected: set[str], edit: Edit, tmp_path:
     assert all("mapping.yaml" not in each.en for change in found.changes for each in change.why)
     if len(found.inputs) == 2:
         assert all({each.word("zh") for each in change.why} >= expected for change in found.changes)
+
+
+@pytest.mark.parametrize(
+    ("expected", "names", "item", "others"),
+    [
+        (True, {"甲厂"}, "gb/t1", {"gb/t2"}),
+        (False, {"甲厂"}, "gb/t2", {"gb/t1"}),
+        (False, {"乙厂"}, "gb/t9", set[str]()),
+        (True, {"丙厂"}, "gb/t1", set[str]()),
+        (True, {"丁厂"}, "gb/t9", {"gb/t8"}),
+        (True, {"甲厂"}, "", set[str]()),
+    ],
+    ids=["its-item", "another-item", "another-firm", "a-rival", "the-firm", "the-firm-itself"],
+)
+def test_whether_changed_rows_speak_of_a_line(expected: bool, names: set[str], item: str, others: set[str]) -> None:
+    """A row about another item of the same firm is no reason, nor is one that stands in both files."""
+    same = ("乙厂", "gb/t9", "5")
+    old, new = Rows(frozenset({same, ("甲厂", "gb/t1", "3")})), Rows(frozenset({same, ("丁厂", "本市")}))
+    assert expected is ChangedRows(old, new).speak_of(names, item, others)
 
 
 def settle(folder: Path, text: str) -> None:
