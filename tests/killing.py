@@ -24,7 +24,8 @@ from qaward.canonical import digest
 from qaward.cli.main import main
 from qaward.ledger.folder import survey
 from qaward.ledger.keeping import RecordSet, keep_file
-from qaward.rounds.folder import MANIFEST, keep_run, kept_files, read_run, run_numbers
+from qaward.ledger.sealed import seal
+from qaward.rounds.folder import MANIFEST, RUN_VERSION, keep_run, kept_files, read_run, run_numbers
 
 CALLS = (
     "open",
@@ -304,13 +305,11 @@ def rounds(number: int) -> dict[str, Any]:
     return {"moments": number, **came, "faults": faults}
 
 
-def round_steps() -> dict[str, Any]:
-    """Keeping a run, killed before each call of the system in turn."""
-    faults: list[str] = []
-    count = 0
-    files, manifest = {"a.csv": b"a", "b.csv": b"b"}, b""
+def _small_run(text: bytes) -> tuple[dict[str, bytes], bytes]:
+    """A run of two files, and what it says of itself."""
+    files = {"a.csv": text, "b.csv": b"b"}
     made = {
-        "run": "qaward/1",
+        "qaward": RUN_VERSION,
         "name": "x",
         "day": "2023-11-30",
         "software": "x",
@@ -318,12 +317,19 @@ def round_steps() -> dict[str, Any]:
         "rules": {"r": digest(b"r")},
         "files": {name: digest(content) for name, content in files.items()},
     }
-    manifest = json.dumps(made).encode()
+    return files, seal(made)
+
+
+def round_steps() -> dict[str, Any]:
+    """Keeping a run, killed before each call of the system in turn."""
+    faults: list[str] = []
+    count = 0
+    (old, before), (files, manifest) = (_small_run(text) for text in (b"a", b"b"))
     with tempfile.TemporaryDirectory() as place:
         for step in range(1, 1000):
             folder = Path(place) / f"{step}"
             folder.mkdir()
-            keep_run(folder, files, [b"i", b"r"], manifest)
+            keep_run(folder, old, [b"i", b"r"], before)
 
             def work(folder: Path = folder) -> None:
                 keep_run(folder, files, [b"i", b"r"], manifest)

@@ -460,8 +460,8 @@ def test_the_notice_of_changes(noticed: Path) -> None:
     keep(noticed)
     told = run("round", "diff", str(noticed), "--since-notice")
     assert 0 == told.exit_code
-    assert "city 应付 60万元 → 60万元，各笔变动合计 0.00 元" in told.stdout
-    assert "province 应付 80万元 → 70万元，各笔变动合计 -100000.00 元" in told.stdout
+    assert "市级 应付 60万元 → 60万元，各笔变动合计 0.00 元" in told.stdout
+    assert "省级 应付 80万元 → 70万元，各笔变动合计 -100000.00 元" in told.stdout
     assert (2, 1, 0) == tuple(told.stdout.count(name) for name in ("丙厂", "甲厂", "丁厂"))
 
 

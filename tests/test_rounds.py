@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import os
 import random
@@ -10,7 +11,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -19,21 +22,28 @@ from console import run
 from listed import fields
 
 from qaward.api import Engine
-from qaward.canonical import canonical_json
+from qaward.canonical import canonical_json, digest
 from qaward.engine.document import as_document
 from qaward.findings import InputError
 from qaward.identity import form
+from qaward.intake.fields import Fields
+from qaward.rounds.basis import Basis, ChangedRows, Rows
+from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
 from qaward.rounds.folder import (
     RoundFolder,
+    compare_runs,
     find_run,
+    keep_run,
     last_run,
+    make_manifest,
     read_folder,
     read_kept,
     run_numbers,
     run_source,
 )
+from qaward.rounds.kept import run_files
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome, run_round
@@ -52,6 +62,10 @@ year: 2023
 day: 2023-11-30
 policies: [city-product-quality]
 """
+
+
+BUDGET = "budget:\n  - {payer: 市级, year: 2022, amount: 1万元, method: pro-rata, by: line}\n"
+BAR = "bars:\n  - {list: 失信, rule: 甲, because: 乙, on: [ON]}\n"
 
 
 def round_faults(text: str) -> list[str]:
@@ -76,6 +90,11 @@ def round_faults(text: str) -> list[str]:
         ("7:11 mapping.list", ROUND + "bars:\n  - list: 没有的\n    rule: 甲\n    because: 乙\n"),
         ("9:14 round.payer", ROUND + "bars:\n  - list: 失信\n    rule: 甲\n    payers: [镇级]\n    because: 乙\n"),
         ("7:12 date.form", ROUND + "days:\n  payment: 明年\n"),
+        ("7:12 round.before", ROUND + "days:\n  payment: 2023-11-29\n"),
+        ("7:11 round.before", ROUND + "days:\n  notice: 2023-11-29\n"),
+        ("7:23 round.budget-year", ROUND + BUDGET),
+        ("7:42 round.no-day", ROUND + BAR.replace("ON", "payment")),
+        ("7:52 round.no-day", ROUND + BAR.replace("ON", "decision, notice")),
     ],
     ids=lambda value: value.split(" ")[1] if "round: 1" not in str(value) else "",
 )  # fmt: skip
@@ -85,6 +104,34 @@ def test_a_faulty_round_is_told_with_its_place(expected: str, text: str) -> None
 
 def test_a_sound_round_has_no_faults() -> None:
     assert round_faults(ROUND + "bars:\n  - {list: 失信, rule: 甲, because: 乙}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ([], ROUND),
+        ([], ROUND + BAR.replace("ON", "decision, payment")),
+        ([], ROUND + BAR.replace("ON", "payment") + "days: {payment: 2023-12-20}\n"),
+        (["4:6 round.other-year"], ROUND.replace("2023-11-30", "2024-02-01")),
+        (["4:6 round.other-year", "5:12 round.not-in-force"], ROUND.replace("2023-11-30", "2001-02-01")),
+    ],
+    ids=["nothing", "payment-open", "payment-known", "other-year", "not-in-force"],
+)
+def test_what_is_to_be_known_of_a_round_first(expected: list[str], text: str) -> None:
+    head = read_head("round.yaml", text.encode())
+    engine = Engine.load(readings=head.readings, policies=head.policies)
+    notes = read_round(head, engine.rules, ("单位", "失信")).notes
+    assert [f"{each.mark.line}:{each.mark.column} {each.code}" for each in notes] == expected
+
+
+def test_a_policy_that_is_not_in_force_is_told_first(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    text = (folder / "round.yaml").read_text("utf-8")
+    text = text.replace("day: 2023-11-30", "day: 2001-02-01").replace("year: 2023", "year: 2001")
+    (folder / "round.yaml").write_text(text, "utf-8")
+    told = run("round", "run", str(folder), "--no-keep")
+    assert "不能按《" in told.stdout.splitlines()[1]
+    assert "round.not-in-force" in told.stderr
 
 
 # ── determinations ───────────────────────────────────────────────────────────────────────────────────
@@ -281,7 +328,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
 
     told = run("round", "diff", str(folder))
     assert told.exit_code == 0
-    assert "city 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
+    assert "市级 应付 555.5万元 → 655.5万元，各笔变动合计 1000000.00 元" in told.stdout
 
     (folder / "determinations.yaml").write_text(settled, "utf-8")
     assert run("round", "run", str(folder)).exit_code == 0
@@ -290,7 +337,7 @@ def test_the_year_as_it_goes(tmp_path: Path) -> None:
     assert "完全相同" in again.stderr
 
     told = run("round", "diff", str(folder), "2", "3")
-    assert "city 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
+    assert "市级 应付 655.5万元 → 707.5万元，各笔变动合计 520000.00 元" in told.stdout
     assert run("round", "diff", str(folder), "--lang", "en").exit_code == 0
 
     for each in folder.iterdir():  # a run stands on what it kept alone
@@ -342,6 +389,158 @@ def test_a_kept_input_that_was_changed_is_told(tmp_path: Path) -> None:
         read_kept(folder, kept)
     assert [each.code for each in caught.value.findings] == ["round.changed"]
     assert run("round", "replay", str(folder)).exit_code == 3
+
+
+def in_file(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """What writes a kept file anew with one text changed."""
+
+    def change(run_folder: Path) -> None:
+        content = (run_folder / name).read_bytes()
+        assert old.encode() in content
+        (run_folder / name).write_bytes(content.replace(old.encode(), new.encode(), 1))
+
+    return change
+
+
+def packed_anew(run_folder: Path) -> None:
+    """What changes one byte that stands in the decisions."""
+    place = run_folder / "decisions.jsonl.gz"
+    text = gzip.decompress(place.read_bytes())
+    place.write_bytes(gzip.compress(text.replace(b'"net_fen":2', b'"net_fen":3', 1), mtime=0))
+
+
+@pytest.mark.parametrize(
+    ("expected", "change"),
+    [
+        ("result.json：存下的被改过；最先不同的：明细 ", in_file("result.json", '"net_fen":3', '"net_fen":9')),
+        ("result.json：存下的被改过；最先不同的：它不是 JSON", lambda run: (run / "result.json").write_text("{")),
+        ("明细.csv：存下的被改过；最先不同的：第 3 行", in_file("明细.csv", "海清", "海深")),
+        ("预算.csv：存下的被改过；最先不同的：第 3 行", in_file("预算.csv", "海清", "海深")),
+        ("decisions.jsonl.gz：存下的被改过；最先不同的：第 8 行", packed_anew),
+        ("退回.csv：存下的不见了", lambda run: (run / "退回.csv").unlink()),
+        ("明细（改）.csv：不是这次运行存下的", lambda run: (run / "明细（改）.csv").write_text("x")),
+    ],
+    ids=["result", "no-json", "lines", "money", "decisions", "gone", "extra"],
+)  # fmt: skip
+def test_a_kept_result_that_was_changed_is_told(
+    expected: str, change: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """A file of a run is held against what the run says of itself, whatever the lists would give again."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    change(folder / "runs" / "0001")
+    told = run("round", "replay", str(folder))
+    assert (told.exit_code, expected in told.stdout) == (1, True), told.stdout
+    assert run("round", "replay", str(folder), "--lang", "en").exit_code == 1
+
+
+def test_the_first_step_of_a_result_that_was_changed(tmp_path: Path) -> None:
+    """By whom, clause, item and payer, with what was kept and what comes out."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    place = folder / "runs" / "0001" / "result.json"
+    result = json.loads(place.read_bytes())
+    line = result["lines"][3]
+    was, line["net_fen"] = line["net_fen"], 7
+    place.write_bytes(canonical_json(result))
+    told = run("round", "replay", str(folder)).stdout
+    assert f"明细 {line['applicant']} {line['name']} {line['policy']} {line['clause']}" in told
+    assert f"net_fen：7 → {was}" in told
+
+
+def test_a_manifest_is_sealed(tmp_path: Path) -> None:
+    """A digest put in for a changed file is a change of the manifest."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    kept = last_run(folder)
+    assert kept is not None
+    in_file("明细.csv", "海清", "海深")(kept.path)
+    new = digest((kept.path / "明细.csv").read_bytes())
+    in_file("run.json", kept.manifest.files["明细.csv"], new)(kept.path)
+    told = run("round", "replay", str(folder))
+    assert (told.exit_code, "round.manifest-changed" in told.stderr) == (3, True)
+
+
+def test_a_result_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
+    """A run that was kept with another result than its lists give: the files are whole and the sums are not."""
+    folder = copied(tmp_path)
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    files = run_files(outcome, source, canonical_json(as_result(outcome) | {"year": 2022}))
+    manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    told = run("round", "replay", str(folder))
+    assert (told.exit_code, "重算的与当时不同；最先不同的：年度：2022 → 2023" in told.stdout) == (1, True)
+    assert "当时的程序是 0" in told.stdout
+
+
+def test_how_decisions_are_packed_is_no_difference(tmp_path: Path) -> None:
+    """Another machine may pack otherwise: what counts is what is in it."""
+    folder = copied(tmp_path)
+    source = office(folder)
+    outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+    files = run_files(outcome, source, canonical_json(as_result(outcome)))
+    again = gzip.compress(gzip.decompress(files["decisions.jsonl.gz"]), compresslevel=9, mtime=1)
+    assert again != files["decisions.jsonl.gz"]
+    files["decisions.jsonl.gz"] = again
+    manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    assert run("round", "replay", str(folder)).exit_code == 0
+
+
+def test_equal_runs_at_once_are_kept_once(tmp_path: Path) -> None:
+    """Whether the last run is the same is told while nobody else can keep one."""
+    folder = copied(tmp_path)
+    source = office(folder)
+    files = {"result.json": b"{}"}
+    manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    with ThreadPoolExecutor(4) as pool:
+        kept = list(pool.map(lambda _: keep_run(folder, files, (b"a",), manifest), range(4)))
+    assert sorted((each.number, each.new) for each in kept) == [("0001", False)] * 3 + [("0001", True)]
+    assert run_numbers(folder) == ["0001"]
+
+
+def table(folder: Path, name: str) -> list[dict[str, str]]:
+    """The rows of a table of the first run."""
+    return list(csv.DictReader((folder / "runs" / "0001" / name).read_text("utf-8-sig").splitlines()))
+
+
+def test_who_bears_what_and_when_is_in_the_tables(tmp_path: Path) -> None:
+    """A split and tranches have a column each, which make up what is given; the city's is without the county's."""
+    folder = copied(tmp_path)
+    text = (folder / "round.yaml").read_text("utf-8")
+    more = "\n    split: {市级: 70%, 县级: 30%}\n    tranches: [{share: 80%, when: 现在}, {share: 20%, when: 验收后}]"
+    (folder / "round.yaml").write_text(text.replace("by: line", "by: line" + more), "utf-8")
+    told = run("round", "run", str(folder))
+    rows = [row for row in table(folder, "预算.csv") if row["出资"] == "市级"]
+    sums = {
+        head: sum(Decimal(row[head]) for row in rows)
+        for head in ("分得（元）", *(head for head in rows[0] if "承担" in head))
+    }
+    whole = sums.pop("分得（元）")
+    assert whole == sum(sums.values()) == Decimal(6_000_000)
+    assert {head: round(found) for head, found in sums.items() if found} == {
+        "市级承担·第1期（元）": 3_360_000,
+        "市级承担·第2期（元）": 840_000,
+        "县级承担·第1期（元）": 1_440_000,
+        "县级承担·第2期（元）": 360_000,
+    }
+    city = sums["市级承担·第1期（元）"]
+    assert str(city) in told.stdout
+    result = json.loads((folder / "runs" / "0001" / "result.json").read_bytes())
+    assert {"payer": "city", "tranche": 1, "fen": int(city * 100)} in result["money"]["borne"]
+
+
+def test_the_sums_of_tables_can_be_added_up(tmp_path: Path) -> None:
+    """In 元 with two decimals, as the header says; nothing in words."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    result = json.loads((folder / "runs" / "0001" / "result.json").read_bytes())
+    counted = [Decimal(row["本次计（元）"]) for row in table(folder, "明细.csv") if row["本次计（元）"] != "—"]
+    assert sum(counted) * 100 == sum(line["net_fen"] for line in result["lines"] if line["figure"])
+    queue = [row["涉及市级（元）"] for row in table(folder, "待办.csv")]
+    stakes = [{each["payer"]: each["fen"] for each in entry["stake"]}.get("city", 0) for entry in result["queue"]]
+    assert queue == ["不限" if fen is None else f"{fen // 100}.{fen % 100:02d}" for fen in stakes]
 
 
 def test_a_damaged_manifest_and_a_run_there_is_not(tmp_path: Path) -> None:
@@ -396,16 +595,137 @@ def test_strict_says_that_something_waits(tmp_path: Path) -> None:
     assert run("round", "run", str(copied(tmp_path)), "--no-keep", "--strict").exit_code == 4
 
 
+def basis(source: RoundFolder, **changed: str) -> Basis:
+    """What a run of the office's folder is made from, some files of it replaced (`round_yaml` for round.yaml)."""
+    files = {**source.inputs, **{name.replace("_", "."): text.encode() for name, text in changed.items()}}
+    rules = {name: digest(content) for name, content in source.rules.items()}
+    return Basis(files, rules, Fields(source.engine.rules.vocabulary), "0")
+
+
 def test_the_sums_of_a_difference_reconcile() -> None:
     source = office()
     before, after = (
         as_result(run_round(source.books, source.mapping, source.round, settled, source.engine))
         for settled in (Determinations(), source.settled)
     )
-    found = compare(before, after, [("determinations.yaml", "changed")])
+    old = basis(source, determinations_yaml="determinations: 1\n")
+    causes = Causes([("determinations.yaml", "changed")], (old, basis(source)), (before, after))
+    found = compare(before, after, causes)
     for payer in ("city", "province"):
         assert found.moved(payer) == found.after[payer] - found.before[payer]
-    assert all(change.why for change in found.changes)
+        assert found.received_more(payer) == found.given[payer][1] - found.given[payer][0]
+    assert all(change.why for change in (*found.changes, *found.received))
+
+
+Edit = Callable[[Path], object]
+
+
+def put_in(name: str, old: str, new: str) -> Edit:
+    """What changes a file of the office's folder."""
+
+    def edit(folder: Path) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+TOUCHED = put_in("mapping.yaml", "mapping: 1", "# 看过了\nmapping: 1")
+BY_ANSWER = "  - question: Q4e6297db\n    answer: 91139900MA0A00057C\n"
+BY_FACT = "  - applicant: 91139900MA0A00057C\n    item: GB/T 90006-2022\n    fact: 角色\n    value: 参与\n"
+UNPAID = "  - applicant: 91139900MA0A00014Y\n    item: HQ-LP-01\n    unpaid: 是\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "edit"),
+    [
+        ({"审定 Q4e6297db＝91139900MA0A00057C"}, lambda folder: settle(folder, BY_ANSWER)),
+        ({"审定 角色＝参与"}, lambda folder: settle(folder, BY_FACT)),
+        ({"审定 不付（核实）"}, lambda folder: settle(folder, UNPAID)),
+        ({"round.yaml readings design-centre-payer"}, put_in("round.yaml", "payer: 省级", "payer: 市级")),
+        ({"round.yaml day"}, put_in("round.yaml", "day: 2023-11-30", "day: 2023-01-02")),
+        ({"省级资助名单（11月27日到）.xlsx"}, lambda folder: next(folder.glob("省级资助*")).unlink()),
+    ],
+    ids=["answer", "fact", "unpaid", "reading", "day", "list"],
+)  # fmt: skip
+def test_why_a_line_is_not_what_it_was(expected: set[str], edit: Edit, tmp_path: Path) -> None:
+    """What was settled, chosen or listed otherwise; a mapping that was only looked at is no reason."""
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\nsettled: []\n", "utf-8")
+    run("round", "run", str(folder))
+    edit(folder)
+    TOUCHED(folder)
+    run("round", "run", str(folder))
+    found = compare_runs(folder, None, None).difference
+    assert {name for name, _ in found.inputs} >= {"mapping.yaml"}
+    assert {each.word("zh") for change in found.changes for each in change.why} >= expected
+    assert all("mapping.yaml" not in each.en for change in found.changes for each in change.why)
+    if len(found.inputs) == 2:
+        assert all({each.word("zh") for each in change.why} >= expected for change in found.changes)
+
+
+@pytest.mark.parametrize(
+    ("expected", "names", "item", "others"),
+    [
+        (True, {"甲厂"}, "gb/t1", {"gb/t2"}),
+        (False, {"甲厂"}, "gb/t2", {"gb/t1"}),
+        (False, {"乙厂"}, "gb/t9", set[str]()),
+        (True, {"丙厂"}, "gb/t1", set[str]()),
+        (True, {"丁厂"}, "gb/t9", {"gb/t8"}),
+        (True, {"甲厂"}, "", set[str]()),
+    ],
+    ids=["its-item", "another-item", "another-firm", "a-rival", "the-firm", "the-firm-itself"],
+)
+def test_whether_changed_rows_speak_of_a_line(expected: bool, names: set[str], item: str, others: set[str]) -> None:
+    """A row about another item of the same firm is no reason, nor is one that stands in both files."""
+    same = ("乙厂", "gb/t9", "5")
+    old, new = Rows(frozenset({same, ("甲厂", "gb/t1", "3")})), Rows(frozenset({same, ("丁厂", "本市")}))
+    assert expected is ChangedRows(old, new).speak_of(names, item, others)
+
+
+def settle(folder: Path, text: str) -> None:
+    """Put one determination into the folder."""
+    (folder / "determinations.yaml").write_text("determinations: 1\nsettled:\n" + text + WHO, "utf-8")
+
+
+def test_what_applicants_receive_is_compared(tmp_path: Path) -> None:
+    """Less money with the same lines: every share of the city's, with sums that reconcile, in both languages."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "amount: 600万元", "amount: 400万元")(folder)
+    run("round", "run", str(folder))
+    found = compare_runs(folder, None, None).difference
+    assert (found.changes, found.given["city"]) == ((), (600_000_000, 400_000_000))
+    assert sum(each.fen for each in found.received) == found.received_more("city") == -200_000_000
+    assert {each.word("zh") for received in found.received for each in received.why} == {"round.yaml budget"}
+    assert (
+        "市级 分得 6000000.00 元 → 4000000.00 元，各家变动合计 -2000000.00 元"
+        in run("round", "diff", str(folder)).stdout
+    )
+    english = run("round", "diff", str(folder), "--lang", "en").stdout
+    assert "city gives 6000000.00 元 → 4000000.00 元; the changes add up to -2000000.00 元" in english
+
+
+def test_a_changed_division_is_a_change_of_what_is_received(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "by: line", "by: line\n    split: {市级: 70%, 县级: 30%}")(folder)
+    run("round", "run", str(folder))
+    found = compare_runs(folder, None, None).difference
+    assert {(each.payer, each.fen) for each in found.received} == {("city", 0)}
+
+
+def test_what_came_into_the_queue_and_is_gone_from_it_is_told(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    answered = (folder / "determinations.yaml").read_text("utf-8")
+    (folder / "determinations.yaml").write_text("determinations: 1\n", "utf-8")
+    run("round", "run", str(folder))
+    (folder / "determinations.yaml").write_text(answered, "utf-8")
+    run("round", "run", str(folder))
+    (queue,) = (each for each in compare_runs(folder, None, None).difference.came if each.part == "queue")
+    assert len(queue.gone) >= 2
+    assert f"没有了 {len(queue.gone)} 件（" in run("round", "diff", str(folder)).stdout
 
 
 # ── laws ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -158,3 +158,13 @@ def by_applicant(lines: Sequence[Line]) -> tuple[OfApplicant, ...]:
         for of in groups.values()
         for first in of[:1]
     )  # fmt: skip
+
+
+def borne(lines: Iterable[Line]) -> tuple[Cell, ...]:
+    """What each level bears of some lines at each time: the payer of the budget is one of those who bear it."""
+    sums: dict[tuple[str, int], int] = {}
+    for line in lines:
+        for cell in line.cells:
+            key = cell.payer, cell.tranche
+            sums[key] = sums.get(key, 0) + cell.fen
+    return tuple(Cell(tranche, payer, fen) for (payer, tranche), fen in sorted(sums.items()))

@@ -24,8 +24,7 @@ from qaward.cli.output import Output
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
-    from qaward.rounds.diff import Difference
-    from qaward.rounds.folder import KeptRun, RoundFolder
+    from qaward.rounds.folder import Compared, KeptRun, RoundFolder
     from qaward.rounds.run import Outcome
 
 SUMMARIES = {
@@ -44,8 +43,13 @@ whole in `runs`; what changed since the last one is told first. It ends with wha
 SHOW = """Show all of one applicant in a round: its lines and states, why it gets nothing else, the cell of each value.
 
 The applicant is named by its code or its name."""
-DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money."""
-REPLAY = """Make a run again from its own inputs and rules: exit 0 if equal, 1 if not."""
+DIFF = """Show what changed between two runs (the last two, where none is named): by applicant, line and money.
+
+Lines first, then what each applicant receives, then what came into the queue and is gone from it, each with why."""
+REPLAY = """Hold what a run kept against its manifest, and make it again from its own inputs and rules.
+
+Exit 0 if all is equal, 1 if a file was changed, is gone or comes out otherwise; each is told, with what
+differs first."""
 RUN_EXAMPLES = ("qaward round run features/office --no-keep",)
 CHANGED = {"new": ("新到", "new"), "gone": ("没有了", "gone"), "changed": ("改过", "changed")}
 
@@ -97,7 +101,7 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
         else:
             _print(out, outcome, source, lang)
         if not no_keep:
-            _keep(folder, source, outcome, result, before, lang)
+            _keep(folder, source, outcome, result, lang)
         out.release()
     raise SystemExit(UNDETERMINED if strict and outcome.queue else DONE)
 
@@ -125,6 +129,8 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
     vocabulary = source.engine.rules.vocabulary
     day = outcome.round.day.isoformat()
     out.line(pick(lang, (f"{outcome.round.name}（认定日期 {day}）", f"{outcome.round.name} (decided for {day})")))
+    for note in outcome.round.notes:
+        out.line(note.message(lang))
     parts = (
         (("名单", "Lists"), tables.lists_table(outcome, lang)),
         (("退回", "Rejected"), tables.rejects_table(outcome, lang)),
@@ -142,26 +148,16 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
             out.line(table_text(table))
 
 
-def _keep(
-    folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, before: KeptRun | None, lang: str
-) -> None:
+def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, lang: str) -> None:
     from qaward.rounds.folder import keep_run, make_manifest
     from qaward.rounds.kept import run_files
 
     files = run_files(outcome, source, result)
     manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
-    if before is not None and before.manifest.files == _digests(files):
-        zh = f"与第 {before.number} 次运行完全相同，没有另存"
-        echo(pick(lang, (zh, f"equal to run {before.number}; not kept again")), err=True)
-        return
-    number = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
-    echo(pick(lang, (f"存为第 {number} 次运行", f"kept as run {number}")), err=True)
-
-
-def _digests(files: dict[str, bytes]) -> dict[str, str]:
-    from qaward.canonical import digest
-
-    return {name: digest(content) for name, content in files.items()}
+    kept = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    same = (f"与第 {kept.number} 次运行完全相同，没有另存", f"equal to run {kept.number}; not kept again")
+    new = (f"存为第 {kept.number} 次运行", f"kept as run {kept.number}")
+    echo(pick(lang, new if kept.new else same), err=True)
 
 
 def _software() -> str:
@@ -237,7 +233,10 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
 )
 @lang_option
 def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lang: str) -> None:
-    """两次运行之间变了什么（不写编号的，比最后两次）：按申报主体、明细和金额。"""
+    """两次运行之间变了什么（不写编号的，比最后两次）：按申报主体、明细和金额。
+
+    先是明细，再是各家分得的，再是待办多了什么、少了什么，各有原因。
+    """
     from qaward.api import InputError
     from qaward.rounds.folder import compare_runs
 
@@ -250,20 +249,35 @@ def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lan
         out.release()
 
 
-def _print_difference(out: Output, found: Difference, lang: str) -> None:
+def _print_difference(out: Output, compared: Compared, lang: str) -> None:
     from qaward.money import sum_word
+    from qaward.report.words import payer_word
     from qaward.rounds import tables
 
+    found, vocabulary = compared.difference, compared.vocabulary
     for name, how in found.inputs:
         out.line(f"{name} {pick(lang, CHANGED[how])}")
-    table = tables.changes_table(found, lang)
+    table = tables.changes_table(found, vocabulary, lang)
     out.line(table_text(table) if table.body else pick(lang, ("明细没有变化", "no line changed")))
     for payer in sorted({*found.before, *found.after}):
         before, after = found.before.get(payer, 0), found.after.get(payer, 0)
         moved = found.moved(payer)
-        zh = f"{payer} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
-        en = f"{payer} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
+        word = payer_word(payer, vocabulary, lang)
+        zh = f"{word} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
+        en = f"{word} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
         out.line(pick(lang, (zh, en)))
+    table = tables.received_table(found, vocabulary, lang)
+    if table.body:
+        out.line()
+        out.line(pick(lang, ("各家分得的变动", "What applicants receive otherwise")))
+        out.line(table_text(table))
+    for payer, (before, after) in found.given.items():
+        word, moved = payer_word(payer, vocabulary, lang), tables.yuan_signed(found.received_more(payer))
+        zh = f"{word} 分得 {tables.yuan(before)} 元 → {tables.yuan(after)} 元，各家变动合计 {moved} 元"
+        en = f"{word} gives {tables.yuan(before)} 元 → {tables.yuan(after)} 元; the changes add up to {moved} 元"
+        out.line(pick(lang, (zh, en)))
+    for each in found.came:
+        out.line(tables.came_words(each, lang))
 
 
 @command.command(
@@ -276,27 +290,35 @@ def _print_difference(out: Output, found: Difference, lang: str) -> None:
 @click.argument("number", cls=Argument, meta=("编号", "NUMBER"), required=False)
 @lang_option
 def replay(folder: Path, number: str | None, lang: str) -> None:
-    """凭一次运行存下的名单和规则重算：一致的退出码为 0，不一致的为 1。"""
+    """核对一次运行存下的每一个文件，再凭存下的名单和规则重算：一致的退出码为 0，不一致的为 1。
+
+    改过、不见了、多出来或重算不同的文件，都说是哪一个，最先不同的是哪一处。
+    """
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
     from qaward.rounds.folder import find_run, read_kept, run_source
     from qaward.rounds.kept import run_files
+    from qaward.rounds.replay import faults_of
     from qaward.rounds.result import as_result
 
     try:
         kept = find_run(folder, number)
         source = read_kept(folder, kept)
         outcome = run_source(source)
+        faults = faults_of(kept, run_files(outcome, source, canonical_json(as_result(outcome))))
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
         stop(fault, lang, INPUT)
-    files = _digests(run_files(outcome, source, canonical_json(as_result(outcome))))
-    names = sorted({*files, *kept.manifest.files})
-    unlike = [name for name in names if files.get(name) != kept.manifest.files.get(name)]
-    if not unlike:
+    if not faults:
         echo(pick(lang, (f"第 {kept.number} 次运行重算一致", f"run {kept.number} comes out equal")))
         raise SystemExit(DONE)
-    zh = f"第 {kept.number} 次运行重算不一致：{'、'.join(unlike)}"
-    echo(pick(lang, (zh, f"run {kept.number} does not come out equal: {', '.join(unlike)}")))
+    zh = f"第 {kept.number} 次运行不一致，请从备份恢复改过的文件，或重新运行："
+    echo(pick(lang, (zh, f"run {kept.number} is not equal; restore what was changed from a backup, or run again:")))
+    for each in faults:
+        echo(each.word(lang))
+    if kept.manifest.software != _software() and any(each.how == "unlike" for each in faults):
+        was, now = kept.manifest.software, _software()
+        zh = f"当时的程序是 {was}，现在的是 {now}；请用当时的版本重算"
+        echo(pick(lang, (zh, f"it was made by version {was}, and this is {now}; replay it with that version")))
     raise SystemExit(FOUND)

@@ -102,6 +102,10 @@ class Decision:
     around: Around = field(repr=False, compare=False)
     paid: Paid = field(repr=False, compare=False)
     cautions: tuple[Caution, ...] = ()
+    known_stakes: dict[int, tuple[Stake, ...]] = field(
+        default_factory=dict[int, tuple[Stake, ...]], repr=False, compare=False
+    )
+    """What was found to hang on its refusals, by their identity: documents, needs and queues all ask for it."""
 
     @property
     def as_of(self) -> date:
@@ -112,12 +116,16 @@ class Decision:
         """The same decision with what somebody should look at."""
         return Decision(
             self.plan, self.facts, self.scene, self.lines, self.refusals, self.unlisted, self.totals, self.spans,
-            self.keys, self.around, self.paid, cautions,
+            self.keys, self.around, self.paid, cautions, self.known_stakes,
         )  # fmt: skip
 
     def stakes(self, refusal: Refusal) -> tuple[Stake, ...]:
         """What hangs on a refusal, per payer."""
-        return stakes(refusal, self.plan, self.facts, self.scene, self.around, self.paid)
+        found = self.known_stakes.get(id(refusal))
+        if found is None:
+            found = stakes(refusal, self.plan, self.facts, self.scene, self.around, self.paid)
+            self.known_stakes[id(refusal)] = found
+        return found
 
     def total(self, payer: str, standing: Standing | str = Standing.DUE) -> int:
         """A payer's total of one standing, in fen; the payer by its key or its label.

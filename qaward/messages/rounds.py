@@ -8,8 +8,21 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "the file is larger than {largest} MB; check whether it is the one that is meant",
     ),
     "round.manifest": (
-        "这一次运行的说明文件不完整；请从备份恢复，或删去这一次运行的文件夹后重算",
-        "what this run says of itself is damaged; restore it, or remove the folder of the run and run again",
+        "这一次运行的说明文件不完整（{zh}）；请从备份恢复，或删去这一次运行的文件夹后重算",
+        "what this run says of itself is damaged ({en}); restore it, or remove the folder of the run and run again",
+    ),
+    "round.version": (
+        "这一次运行的版本 `{found}` 不受支持；请用写它的那个版本，本版本支持 {known}",
+        "the version `{found}` of this run is not supported; use the version that wrote it, as this one supports {known}",
+    ),
+    "round.manifest-changed": (
+        "这一次运行的说明文件被改过，与其摘要不符；请从备份恢复",
+        "what this run says of itself was changed and does not match its digest; restore it from a backup",
+    ),
+    "round.not-canonical": (
+        "这一次运行的说明文件被改过：字节不是规范形式；请从备份恢复，不要用编辑器另存",
+        "what this run says of itself was changed: its bytes are not in canonical form; restore it from a backup; do not "
+        "save it from an editor",
     ),
     "round.kept": (
         "这一次运行没有存下这个文件；请用原来的文件夹重算",
@@ -32,6 +45,28 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "there is not just one applicant called `{found}` in this round{meant_en}",
     ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
+    "round.not-in-force": (
+        "认定日期 {day} 不能按《{title}》认定（{zh}施行期 {dates}），它的条款都不计；请核对 `day`，或改按当时施行的政策",
+        "nothing is due by {title} on {day} ({en}in force {dates}); check `day`, or name the policy that was in force then",
+    ),
+    "round.other-year": (
+        "认定日期 {found} 不在 {year} 年；请核对 `day` 和 `year`",
+        "the day of decision {found} is not in {year}; check `day` and `year`",
+    ),
+    "round.before": (
+        "{label} {found} 在认定日期 {day} 之前；请核对，写认定之后的日期",
+        "the day {found} ({label}) is before that of decision, {day}; check it, and write one that is later",
+    ),
+    "round.budget-year": (
+        "预算是 {found} 年的，这一轮是 {year} 年的，用不上；请把 `year` 写成 {year}，或删去这一条",
+        "the budget is that of {found}, and the round that of {year}: it would not be used; write `year: {year}`, or take it "
+        "away",
+    ),
+    "round.no-day": (
+        "“{rule}”要在{label}看，却没有写这一天；请在 `days` 里写 `{key}: 年-月-日`，或从 `on` 里删去 {key}",
+        "{rule} is looked at on the day of {key}, which is not given; write `{key}: year-month-day` below `days`, or take "
+        "{key} out of `on`",
+    ),
     "settled.form": (
         "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid）或先后（order），而这里有：{found}；请只写其一",
         "a determination answers a question, settles a fact, or says that a line is unpaid or where it stands (order), and this one has: {found}; write "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qaward.budget.claim import LineKey
+from qaward.identity import code, form
+from qaward.rounds.causes import Causes, Reason, money_reasons
 from qaward.rounds.published import case_of, is_due, shares_of
 
 Key = tuple[str, str, str, str, str, int]
@@ -15,7 +17,7 @@ Key = tuple[str, str, str, str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line that is not what it was. Sums are fen; `why` are the inputs and determinations that it hangs on."""
+    """One line that is not what it was. Sums are fen; `why` is what was determined, declared or listed otherwise."""
 
     applicant: str
     name: str
@@ -27,7 +29,13 @@ class Change:
     standing: tuple[str, str]
     state: tuple[str, str]
     progress: tuple[str, str]
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def case(self) -> LineKey:
+        """The case that it is of."""
+        policy, _, clause = self.clause.partition("/")
+        return LineKey(code(self.applicant), policy, clause, form(self.item), self.payer)
 
     @property
     def fen(self) -> int:
@@ -36,17 +44,53 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Received:
+    """What one applicant receives of one payer's money for the year, as it was and is; sums are fen.
+
+    `lines` is how many of its lines are not what they were, `fates` what becomes of these, each once.
+    """
+
+    applicant: str
+    name: str
+    payer: str
+    lines: int
+    due: tuple[int, int]
+    share: tuple[int, int]
+    withheld: tuple[int, int]
+    fates: tuple[tuple[str, ...], tuple[str, ...]]
+    why: tuple[Reason, ...]
+
+    @property
+    def fen(self) -> int:
+        """By how much what it receives changed."""
+        return self.share[1] - self.share[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came into a part of a result and what is gone from it, as people call it."""
+
+    part: str
+    came: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All that changed between two runs.
 
     `inputs` are files that came, went or changed; `before` and `after` what counts as due, per payer, and the changes
-    of lines that are due make up the difference.
+    of lines that are due make up the difference. `given` are the sums that each payer's money gives in all, as they
+    were and are, and `received` make up their difference.
     """
 
     inputs: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
     before: Mapping[str, int]
     after: Mapping[str, int]
+    received: tuple[Received, ...] = ()
+    given: Mapping[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
+    came: tuple[Came, ...] = ()
 
     def moved(self, payer: str) -> int:
         """The sum of all changes of what a payer owes."""
@@ -56,14 +100,16 @@ class Difference:
             if each.payer == payer
         )
 
+    def received_more(self, payer: str) -> int:
+        """The sum of all changes of what a payer's money gives."""
+        return sum(each.fen for each in self.received if each.payer == payer)
+
 
 DUE = "due"
 NONE = ""
 
 
-def since_notice(
-    number: str, old: Mapping[str, Any], new: Mapping[str, Any], inputs: Iterable[tuple[str, str]]
-) -> Difference:
+def since_notice(number: str, old: Mapping[str, Any], new: Mapping[str, Any], causes: Causes) -> Difference:
     """What changed since a run was published, of the lines that were in that notice and in none since.
 
     Sums are what the year's money gives, as notices print them; that a case has come further is no change.
@@ -71,13 +117,14 @@ def since_notice(
     later = {case_of(line) for line in new["lines"] if line["progress"]["notice"] not in {"", number}}
     cases = {case_of(line) for line in old["lines"] if is_due(line)} - later
     kept = [{**each, "lines": list(_given(each, cases))} for each in (old, new)]
-    found = compare(kept[0], kept[1], inputs)
+    found = compare(kept[0], kept[1], causes)
     changes = tuple(
         each
         for each in found.changes
         if each.fen or each.standing[0] != each.standing[1] or each.state[0] != each.state[1]
     )
-    return replace(found, changes=changes, before=_sums(kept[0]["lines"]), after=_sums(kept[1]["lines"]))
+    before, after = (_sums(each["lines"]) for each in kept)
+    return replace(found, changes=changes, before=before, after=after, received=(), given={}, came=())
 
 
 def _given(result: Mapping[str, Any], cases: Set[LineKey]) -> Iterator[Mapping[str, Any]]:
@@ -97,17 +144,113 @@ def _sums(lines: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return sums
 
 
-def compare(old: Mapping[str, Any], new: Mapping[str, Any], inputs: Iterable[tuple[str, str]]) -> Difference:
+def compare(old: Mapping[str, Any], new: Mapping[str, Any], causes: Causes) -> Difference:
     """What changed from one result to another."""
-    given = tuple(inputs)
     before, after = _by_key(old), _by_key(new)
-    causes = _Causes(old, new, [name for name, _ in given])
-    changes = [
+    changes = tuple(
         change
         for key in sorted({*before, *after})
         if (change := _change(before.get(key), after.get(key), causes)) is not None
-    ]
-    return Difference(given, tuple(changes), _due(old), _due(new))
+    )
+    received = tuple(_received(old, new, changes, tuple(money_reasons(causes))))
+    payers = sorted({line["payer"] for result in (old, new) for line in result["money"]["lines"]})
+    given = {payer: (_given_by(payer, old), _given_by(payer, new)) for payer in payers}
+    came = tuple(_came(part, old[part], new[part]) for part in _CALLED)
+    return Difference(
+        causes.inputs,
+        changes,
+        _due(old),
+        _due(new),
+        received,
+        given,
+        tuple(each for each in came if each.came or each.gone),
+    )
+
+
+def _given_by(payer: str, result: Mapping[str, Any]) -> int:
+    return sum(line["share_fen"] for line in result["money"]["lines"] if line["payer"] == payer)
+
+
+def _received(
+    old: Mapping[str, Any], new: Mapping[str, Any], changes: Iterable[Change], declared: tuple[Reason, ...]
+) -> Iterator[Received]:
+    """What applicants receive otherwise than before, by applicant and payer."""
+    sides = [{case_of(line): line for line in result["money"]["lines"]} for result in (old, new)]
+    why: dict[LineKey, list[Reason]] = {}
+    for change in changes:
+        why.setdefault(change.case, []).extend(change.why)
+    groups: dict[tuple[str, str], list[LineKey]] = {}
+    for case in sorted({*sides[0], *sides[1]}, key=_place):
+        if _what(sides[0].get(case)) != _what(sides[1].get(case)):
+            groups.setdefault((case.applicant, case.payer), []).append(case)
+    for (applicant, payer), cases in groups.items():
+        lines = [[side[case] for case in cases if case in side] for side in sides]
+        name = (lines[1] or lines[0])[0]["name"]
+        sums = [
+            tuple(sum(line[key] for line in side) for side in lines) for key in ("due_fen", "share_fen", "withheld_fen")
+        ]
+        due, share, withheld = ((each[0], each[1]) for each in sums)
+        fates = [tuple(sorted({str(line["fate"]) for line in side})) for side in lines]
+        own = [
+            each
+            for case in cases
+            if _due_of(sides[0].get(case)) != _due_of(sides[1].get(case))
+            for each in why.get(case, ())
+        ]
+        reasons = (*own, *declared) or (_OTHERS,)
+        yield Received(
+            applicant,
+            name,
+            payer,
+            len(cases),
+            due,
+            share,
+            withheld,
+            (fates[0], fates[1]),
+            tuple(dict.fromkeys(reasons)),
+        )
+
+
+def _place(case: LineKey) -> tuple[str, str, str, str, str]:
+    return case.applicant, case.payer, case.policy, case.clause, case.item
+
+
+def _due_of(line: Mapping[str, Any] | None) -> int:
+    return 0 if line is None else line["due_fen"]
+
+
+_OTHERS = Reason("同一预算别家的变动", "changes of others in the same budget")
+
+
+def _what(line: Mapping[str, Any] | None) -> tuple[object, ...] | None:
+    """What an applicant receives on a line, with who bears it and when."""
+    if line is None:
+        return None
+    cells = tuple((each["tranche"], each["payer"], each["fen"]) for each in line["cells"])
+    return line["due_fen"], line["share_fen"], line["withheld_fen"], line["fate"], cells
+
+
+_CALLED: Mapping[str, Callable[[Mapping[str, Any]], tuple[tuple[str, ...], str]]] = {
+    "queue": lambda each: (
+        (each["question"] or each["matter"], each["applicant"], each["clause"], form(each["item"])),
+        f"{each['name'] or each['applicant']} {each['item']}".strip() or each["question"],
+    ),
+    "rejected": lambda each: (
+        (each["list"], *(cell["text"] for cell in each["cells"])),
+        each["name"] or each["code"] or each["place"],
+    ),
+    "unmatched": lambda each: ((each["list"], each["what"]), each["what"]),
+}
+"""What tells the entries of a part of a result apart, and what they are called."""
+
+
+def _came(part: str, old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]) -> Came:
+    before, after = (dict(map(_CALLED[part], each)) for each in (old, new))
+    return Came(
+        part,
+        tuple(name for key, name in after.items() if key not in before),
+        tuple(name for key, name in before.items() if key not in after),
+    )
 
 
 def _by_key(result: Mapping[str, Any]) -> dict[Key, Mapping[str, Any]]:
@@ -129,38 +272,7 @@ def _due(result: Mapping[str, Any]) -> dict[str, int]:
     return sums
 
 
-class _Causes:
-    """What changes can hang on: the files that changed, by the items of which they speak."""
-
-    def __init__(self, old: Mapping[str, Any], new: Mapping[str, Any], names: list[str]) -> None:
-        self._names = sorted(names)
-        self._places: dict[tuple[str, str, str], set[str]] = {}
-        for result in (old, new):
-            for each in result["lines"]:
-                self._places.setdefault(_about(each), set()).update(each["places"])
-
-    def of(self, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> tuple[str, ...]:
-        """The changed files that speak of a line's item, and what was settled or asked; else all that are no lists."""
-        some = new or old or {}
-        places = self._places.get(_about(some), set())
-        found = [name for name in self._names if any(_in_file(place, name) for place in places)]
-        reasons = [set(each["because"]) if each is not None else set[str]() for each in (old, new)]
-        found += sorted(each for each in reasons[0] ^ reasons[1] if each not in found)
-        turned = [each["progress"] for each in (old, new) if each is not None]
-        if len({each["state"] for each in turned}) > 1:
-            found += [name for name in self._names if name not in found and _in_file(turned[-1]["place"], name)]
-        return tuple(found or [name for name in self._names if name.endswith((".yaml", ".yml"))])
-
-
-def _about(line: Mapping[str, Any]) -> tuple[str, str, str]:
-    return line["applicant"], line["kind"], line["item"]
-
-
-def _in_file(place: str, name: str) -> bool:
-    return place == name or place.startswith((f"{name}/", f"{name}:"))
-
-
-def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, causes: _Causes) -> Change | None:
+def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, causes: Causes) -> Change | None:
     some = new or old
     assert some is not None
     before, after = (0 if each is None else int(each["net_fen"]) for each in (old, new))

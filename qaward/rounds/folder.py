@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from qaward.api import Engine
-from qaward.canonical import canonical_json, digest
+from qaward.canonical import digest
 from qaward.contents import content_of
 from qaward.findings import Finding, Findings, InputError, refusal
 from qaward.intake.fields import Fields
@@ -22,9 +22,12 @@ from qaward.intake.lists import unused_file
 from qaward.intake.mapping import MappingOfLists, read_mapping
 from qaward.intake.template import is_template, template_mapping
 from qaward.intake.yaml_book import read_list_file
+from qaward.ledger.sealed import Kind, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
+from qaward.rounds.basis import Basis
+from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import Difference, compare, since_notice
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
@@ -36,11 +39,14 @@ from qaward.rounds.shape import RunShape
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
 from qaward.tabular.read import read_book
+from qaward.vocabulary.model import Vocabulary
 from qaward.writing import alone_in, create_alone, make_folder, put, settle, temporary
 
 RUNS = "runs"
 """The folder in which runs are kept."""
 MANIFEST = "run.json"
+RUN_VERSION = "run/1"
+RUN = Kind("run", "round.manifest", "round.version", "round.manifest-changed", "round.not-canonical")
 RESULT = "result.json"
 STORE = "inputs"
 """The folder of all files that runs were made from, each under its digest: what many runs share is kept once."""
@@ -144,7 +150,16 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     if problems.errors:
         raise InputError(problems)
     return RoundFolder(
-        files.path, plan, mapping, tuple(books), settled, engine, files.read, problems.warnings, progress, published
+        files.path,
+        plan,
+        mapping,
+        tuple(books),
+        settled,
+        engine,
+        files.read,
+        (*plan.notes, *problems.warnings),
+        progress,
+        published,
     )
 
 
@@ -282,7 +297,7 @@ def find_run(folder: Path, number: str | None) -> KeptRun:
     return read_run(folder, wanted)
 
 
-def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool = False) -> Difference:
+def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool = False) -> Compared:
     """What changed between two runs, the last two where none is named. Raises InputError where one is not there.
 
     `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
@@ -298,8 +313,27 @@ def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool 
             raise InputError([Finding("round.no-notice", Mark(str(second.path)), (("found", second.number),))])
         old = notices[-1]
     first = find_run(folder, old)
-    before, inputs = _result(first), changed_inputs(first.manifest.inputs, second.manifest.inputs)
-    return since_notice(first.number, before, after, inputs) if since else compare(before, after, inputs)
+    before = _result(first)
+    vocabulary, old_basis = _basis(folder, first)
+    new_basis = _basis(folder, second)[1]
+    causes = Causes(changed_inputs(first.inputs, second.inputs), (old_basis, new_basis), (before, after))
+    found = since_notice(first.number, before, after, causes) if since else compare(before, after, causes)
+    return Compared(found, vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed between two runs, and the words of the rules they were made by."""
+
+    difference: Difference
+    vocabulary: Vocabulary
+
+
+def _basis(folder: Path, run: KeptRun) -> tuple[Vocabulary, Basis]:
+    """What a run was made from, as reasons look at it. Raises InputError where that was changed."""
+    files, rules = kept_files(folder, run)
+    vocabulary = load_rules(rules, read_head(ROUND_FILE, files[ROUND_FILE]).readings).vocabulary
+    return vocabulary, Basis(files, run.manifest.rules, Fields(vocabulary), run.manifest.software)
 
 
 def _result(run: KeptRun) -> dict[str, Any]:
@@ -311,28 +345,46 @@ def read_run(folder: Path, number: str) -> KeptRun:
     """A run that was kept. Raises InputError where it is not there or its manifest cannot be read."""
     path = folder / RUNS / number
     content = content_of(path / MANIFEST, LARGEST_TEXT, "round.large")
+    body = unseal(str(path / MANIFEST), content, RUN, {RUN_VERSION: lambda: _misfit})
+    return KeptRun(number, path, RunShape.model_validate(body))
+
+
+def _misfit(body: Any) -> str | None:
+    """Where what a run says of itself departs from its form."""
     try:
-        manifest = RunShape.model_validate_json(content)
-    except ValidationError:
-        raise InputError([Finding("round.manifest", Mark(str(path / MANIFEST)))]) from None
-    return KeptRun(number, path, manifest)
+        RunShape.model_validate(body)
+    except ValidationError as fault:
+        return ".".join(map(str, fault.errors()[0]["loc"]))
+    return None
 
 
-def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], manifest: bytes) -> str:
-    """Keep a run: its files, what it was made from by digest, and its manifest. Gives the number it has.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a run: `number` is that of the run that holds it, `new` whether it was kept just now."""
 
-    It is made beside and then given its name, so that it is whole or not there. Raises InputError where it cannot be
-    written.
+    number: str
+    new: bool
+
+
+def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], manifest: bytes) -> Kept:
+    """Keep a run: its files, what it was made from by digest, and its manifest.
+
+    It is made beside and then given its name, so that it is whole or not there. One whose files equal those of the
+    last run is not kept again: that is told while no other run can come between. Raises InputError where it cannot be
+    written, or where the last run is damaged.
     """
     runs = folder / RUNS
     try:
         make_folder(runs)
         store = runs / STORE
         make_folder(store)
-        with alone_in(store):
-            for content in stored:
-                create_alone(store / digest(content), content)
         with alone_in(runs):
+            before = last_run(folder)
+            if before is not None and before.manifest.files == json.loads(manifest)["files"]:
+                return Kept(before.number, new=False)
+            with alone_in(store):
+                for content in stored:
+                    create_alone(store / digest(content), content)
             numbers = [entry.name for entry in os.scandir(runs) if _RUN.fullmatch(entry.name)]
             number = f"{max((int(name) for name in numbers), default=0) + 1:04d}"
             part = temporary(runs / number)
@@ -345,7 +397,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
             settle(runs)
     except OSError as fault:
         raise InputError([Finding("file.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
-    return number
+    return Kept(number, new=True)
 
 
 def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -374,9 +426,9 @@ def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str,
 
 
 def make_manifest(source: RoundFolder, files: Mapping[str, bytes], name: str, day: str, software: str) -> bytes:
-    """What a run says of itself."""
+    """What a run says of itself, sealed."""
     made = {
-        "run": "qaward/1",
+        "qaward": RUN_VERSION,
         "name": name,
         "day": day,
         "software": software,
@@ -384,4 +436,4 @@ def make_manifest(source: RoundFolder, files: Mapping[str, bytes], name: str, da
         "rules": {each: digest(content) for each, content in sorted(source.rules.items())},
         "files": {each: digest(content) for each, content in sorted(files.items())},
     }
-    return canonical_json(made)
+    return seal(made)

@@ -28,8 +28,8 @@ class RoundLine:
     Sums are fen: `gross` is what the clause says, `decided` what the decision leaves, `net` what counts now. `item` is
     the id as listed (empty: the applicant itself), `same` its form, `number` the place of the line in its decision.
     `because` are the ids of the questions, or the names of the rules, that stand in the way; `notices` the numbers of
-    what is to be looked at with it. `course` says how far its case has come; of what was issued, `net` is what that
-    comes to, and `computed` what the lists would have counted.
+    what is to be looked at with it, `readings` those on which it rests. `course` says how far its case has come; of
+    what was issued, `net` is what that comes to, and `computed` what the lists would have counted.
     """
 
     applicant: str
@@ -54,6 +54,7 @@ class RoundLine:
     because: tuple[str, ...] = ()
     places: tuple[Mark, ...] = ()
     notices: tuple[int, ...] = ()
+    readings: tuple[str, ...] = ()
     course: Course = NO_COURSE
     computed: int = 0
     case: LineKey = field(init=False, repr=False, compare=False)
@@ -113,4 +114,5 @@ def _line(applied: Applied, line: Line, number: int) -> RoundLine:
         line.net,
         number,
         places=places,
+        readings=line.readings,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from qaward.budget.plan import Plan
 from qaward.budget.read import Known, read_plan
-from qaward.findings import Findings, InputError, suggestion
+from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.nodes import Listing, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.model import Rules
@@ -54,7 +54,10 @@ class RoundHead:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One year: `day` is that of decision, `days` are those on which it is looked again whether somebody is barred."""
+    """One year: `day` is that of decision, `days` are those on which it is looked again whether somebody is barred.
+
+    `notes` are what has to be known of it before anything else: policies that are not in force, days of another year.
+    """
 
     head: RoundHead
     day: date
@@ -62,6 +65,7 @@ class Round:
     bars: tuple[Bar, ...]
     money: Plan
     awaited: tuple[str, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
     @property
     def name(self) -> str:
@@ -97,7 +101,9 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     listed = node.get("bars")
     entries = [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
     bars = [_bar(each, entry, rules, lists, problems) for each, entry in zip(shape.bars, entries, strict=True)]
+    _bars_without_days(shape.bars, entries, days, problems)
     money = read_plan(node, Known.of(rules), problems)
+    _budgets_of_other_years(head, money, problems)
     for at, name in enumerate(shape.awaited):
         if name not in lists:
             problems.add(
@@ -106,11 +112,64 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
     if problems.errors or day is None or money is None:
         raise InputError(problems)
     decided = date.fromordinal(day)
+    for name, found in days.items():
+        if found < decided:
+            mark = value_mark(below, name) if isinstance(below, MappingNode) else node.mark
+            problems.add("round.before", mark, label=_DAYS[name], found=found.isoformat(), day=decided.isoformat())
+    if problems.errors:
+        raise InputError(problems)
     days["decision"] = decided
-    return Round(head, decided, days, tuple(bars), money, shape.awaited)
+    _not_in_force(head, rules, decided, problems)
+    if decided.year != head.year:
+        problems.warn("round.other-year", value_mark(node, "day"), found=decided.isoformat(), year=str(head.year))
+    return Round(head, decided, days, tuple(bars), money, shape.awaited, problems.warnings)
 
 
-_DAYS = {"notice": "公示日期", "payment": "拨付日期"}
+def _not_in_force(head: RoundHead, rules: Rules, day: date, problems: Findings) -> None:
+    """Tell the policies by which nothing is due on the day of decision."""
+    by_id = {policy.id: policy for policy in rules.policies}
+    for at, name in enumerate(head.policies):
+        policy = by_id.get(name)
+        if policy is None or (policy.applies_on(day) and policy.status != "draft"):
+            continue
+        first = policy.in_force.start if policy.in_force.start is not None else policy.in_force.not_before
+        dates = (
+            date.fromordinal(each).isoformat() if each is not None else "…" for each in (first, policy.in_force.until)
+        )
+        zh, en = _STATUSES.get(policy.status, ("", ""))
+        words = {"title": policy.title, "day": day.isoformat(), "dates": " — ".join(dates), "zh": zh, "en": en}
+        problems.warn("round.not-in-force", value_mark(head.node, "policies", at), **words)
+
+
+_STATUSES = {"draft": ("草案，", "a draft, "), "repealed": ("已废止，", "repealed, ")}
+
+
+def _budgets_of_other_years(head: RoundHead, money: Plan | None, problems: Findings) -> None:
+    """Refuse budgets that would not be looked at, since everybody would be paid in full beside them."""
+    listed = head.node.get("budget")
+    entries = listed.items if isinstance(listed, Listing) else ()
+    for budget, entry in zip(money.budgets if money is not None else (), entries, strict=False):
+        if budget.year != head.year and isinstance(entry, MappingNode):
+            mark = value_mark(entry, "year")
+            problems.add("round.budget-year", mark, found=str(budget.year), year=str(head.year))
+
+
+def _bars_without_days(
+    bars: Sequence[BarShape], nodes: Sequence[MappingNode], days: Mapping[Checked, date], problems: Findings
+) -> None:
+    """Refuse bars on a day that is not known: they would stop nobody.
+
+    That of payment may still be open where it is looked at on the day of decision as well: who comes onto the list
+    later then waits in the queue.
+    """
+    for bar, node in zip(bars, nodes, strict=True):
+        for at, name in enumerate(bar.on):
+            if name in days or name not in _DAYS or (name == "payment" and "decision" in bar.on):
+                continue
+            problems.add("round.no-day", value_mark(node, "on", at), rule=bar.rule, label=_DAYS[name], key=name)
+
+
+_DAYS: Mapping[Checked, str] = {"notice": "公示日期", "payment": "拨付日期"}
 
 
 def _bar(shape: BarShape, node: MappingNode, rules: Rules, lists: tuple[str, ...], problems: Findings) -> Bar:

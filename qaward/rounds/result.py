@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from qaward.budget.outcome import Allotment
+from qaward.budget.outcome import Allotment, borne
 from qaward.intake.entries import Rejected
 from qaward.intake.picture import Exclusion
 from qaward.marks import Mark
@@ -71,7 +71,9 @@ def as_result(outcome: Outcome) -> dict[str, Any]:
             }
             for each in outcome.notices
         ],
-        "notes": [{"place": str(each.mark), "code": each.code, **_words(each)} for each in outcome.notes],
+        "notes": [
+            {"place": str(each.mark), "code": each.code, **_words(each)} for each in (*plan.notes, *outcome.notes)
+        ],
     }
 
 
@@ -143,6 +145,7 @@ def _line(line: RoundLine) -> dict[str, Any]:
         "because": list(line.because),
         "places": _places(line.places),
         "notices": list(line.notices),
+        "readings": list(line.readings),
     }
 
 
@@ -216,6 +219,7 @@ def _money(money: Allotment) -> dict[str, Any]:
             }
             for line in money.lines
         ],
+        "borne": [{"payer": each.payer, "tranche": each.tranche, "fen": each.fen} for each in borne(money.lines)],
         "totals": [
             {
                 "payer": total.payer,

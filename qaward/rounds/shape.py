@@ -61,15 +61,19 @@ class RoundShape(Shape):
 
 
 class RunShape(Shape):
-    """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out."""
+    """What a run that was kept says of itself: the round, the software, and the digests of all that went in and out.
 
-    run: Literal["qaward/1"]
+    It is sealed (see `qaward.ledger.sealed`): `sha256` is the digest of the rest.
+    """
+
+    qaward: Literal["run/1"]
     name: str
     day: str
     software: str
     inputs: dict[str, Sha256]
     rules: dict[str, Sha256]
     files: dict[str, Sha256]
+    sha256: Sha256
 
 
 class SettledShape(Shape):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Protocol
 
+from qaward.budget.outcome import Fate, Line, borne
 from qaward.findings import Findings
 from qaward.intake.entries import Given, ListRead
 from qaward.intake.picture import Picture
@@ -13,8 +15,9 @@ from qaward.money import sum_word
 from qaward.nodes import Scalar
 from qaward.report.rows import Table
 from qaward.report.words import payer_word, pick
+from qaward.rounds.causes import Reason
 from qaward.rounds.determined_table import FILLED
-from qaward.rounds.diff import Difference
+from qaward.rounds.diff import Came, Difference
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.queue import Waiting
 from qaward.rounds.result import progress_totals, totals
@@ -119,21 +122,25 @@ def _standing(word: str, lang: str) -> str:
     return word if found is None else pick(lang, found.zh, found.en)
 
 
-def queue_table(queue: Iterable[Waiting], vocabulary: Vocabulary, lang: str) -> Table:
-    """The queue, the highest sums first."""
-    head = pick(
-        lang,
-        ("编号", "是什么", "申报主体", "事项", "涉及金额", "要定什么", "出处"),
-        ("id", "what", "applicant", "item", "at stake", "to be settled", "places"),
-    )
+def queue_table(queue: Iterable[Waiting], vocabulary: Vocabulary, lang: str, *, exact: bool = False) -> Table:
+    """The queue, the highest sums first; what hangs on each has a column for each payer in 元, if `exact`."""
+    queue = tuple(queue)
+    payers = sorted({payer for each in queue for payer, _ in each.fen}) if exact else []
+    about = [payer_word(payer, vocabulary, lang) for payer in payers]
+    stakes = [pick(lang, f"涉及{word}（元）", f"at stake, {word}, 元") for word in about]
+    if not exact:
+        stakes = [pick(lang, "涉及金额", "at stake")]
+    before = pick(lang, ("编号", "是什么", "申报主体", "事项"), ("id", "what", "applicant", "item"))
+    head = (*before, *stakes, *pick(lang, ("要定什么", "出处"), ("to be settled", "places")))
     body = tuple(
         (
             each.question or "—", pick(lang, *MATTERS[each.matter]), each.name or "—", each.item or "—",
-            _stake(each, vocabulary, lang), each.text.message(lang), pick(lang, "、", ", ").join(map(str, each.places)),
+            *(_stakes(each, payers, lang) if exact else [_stake(each, vocabulary, lang)]), each.text.message(lang),
+            pick(lang, "、", ", ").join(map(str, each.places)),
         )
         for each in queue
     )  # fmt: skip
-    return Table(head, body, frozenset(), (None, None, 24, 24, 20, 60, 40))
+    return Table(head, body, frozenset(), (None, None, 24, 24, *(20 for _ in stakes), 60, 40))
 
 
 def to_be_filled(queue: Table) -> Table:
@@ -151,8 +158,17 @@ def _stake(each: Waiting, vocabulary: Vocabulary, lang: str) -> str:
     return pick(lang, "、", ", ").join(parts) or "—"
 
 
-def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -> Table:
-    """Every line with its state and its source rows."""
+def _stakes(each: Waiting, payers: Iterable[str], lang: str) -> list[str]:
+    """What hangs on something, payer by payer."""
+    sums = dict(each.fen)
+    words = {payer: pick(lang, "不限", "no limit") if fen is None else yuan(fen) for payer, fen in sums.items()}
+    return [words.get(payer, "0.00") for payer in payers]
+
+
+def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str, *, exact: bool = False) -> Table:
+    """Every line with its state and its source rows; sums are in 元 and can be added up, if `exact`, else in words."""
+    word = yuan if exact else sum_word
+    unit = pick(lang, "（元）", ", 元") if exact else ""
     head = pick(
         lang,
         (
@@ -164,8 +180,8 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             "出资",
             "性质",
             "状态",
-            "条款金额",
-            "本次计",
+            f"条款金额{unit}",
+            f"本次计{unit}",
             "进度",
             "因为",
             "注意",
@@ -180,8 +196,8 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
             "payer",
             "standing",
             "state",
-            "gross",
-            "counts",
+            f"gross{unit}",
+            f"counts{unit}",
             "progress",
             "because",
             "look",
@@ -192,8 +208,8 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
         (
             line.code, line.name, f"{line.policy}/{line.clause}", line.title, line.item or "—",
             payer_word(line.payer, vocabulary, lang), _standing(line.standing.value, lang),
-            pick(lang, *STATES[line.state]), sum_word(line.gross) if line.figure else "—",
-            sum_word(line.net) if line.figure else "—", line.course.state.word(lang),
+            pick(lang, *STATES[line.state]), word(line.gross) if line.figure else "—",
+            word(line.net) if line.figure else "—", line.course.state.word(lang),
             pick(lang, "、", ", ").join(line.because) or "—",
             pick(lang, "、", ", ").join(map(str, line.notices)) or "—",
             pick(lang, "、", ", ").join(map(str, line.places)),
@@ -204,34 +220,46 @@ def lines_table(lines: Iterable[RoundLine], vocabulary: Vocabulary, lang: str) -
 
 
 def money_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
-    """The year's money, line by line: before, given, withheld."""
+    """The year's money, line by line: before, given, withheld, and who bears what of it and when."""
+    division = Borne(outcome, vocabulary, lang)
     head = pick(
         lang,
-        ("次序", "代码", "申报主体", "条款", "事项", "出资", "应付（元）", "分得（元）", "未付（元）", "结果", "依据"),
-        (
-            "place",
-            "code",
-            "applicant",
-            "clause",
-            "item",
-            "payer",
-            "due, 元",
-            "given, 元",
-            "withheld, 元",
-            "fate",
-            "rules",
-        ),
+        ("次序", "代码", "申报主体", "条款", "事项", "出资", "应付（元）", "分得（元）", "未付（元）"),
+        ("place", "code", "applicant", "clause", "item", "payer", "due, 元", "given, 元", "withheld, 元"),
     )
     body = tuple(
         (
             str(line.at), line.claim.applicant, line.claim.name, f"{line.claim.policy}/{line.claim.clause}",
             line.claim.item or "—", payer_word(line.claim.payer, vocabulary, lang), yuan(line.due), yuan(line.share),
-            yuan(line.withheld), line.fate.word(lang),
+            yuan(line.withheld), *division.sums([line]), line.fate.word(lang),
             pick(lang, "、", ", ").join(step.rule for step in line.steps) or "—",
         )
         for line in outcome.money.lines
     )  # fmt: skip
-    return Table(head, body, frozenset({0, 6, 7, 8}))
+    last = pick(lang, ("结果", "依据"), ("fate", "rules"))
+    return Table((*head, *division.head, *last), body, frozenset({0, 6, 7, 8, *range(9, 9 + len(division.head))}))
+
+
+class Borne:
+    """The columns of who bears what and when; there are none where each payer bears its own, all at once."""
+
+    def __init__(self, outcome: Outcome, vocabulary: Vocabulary, lang: str) -> None:
+        lines = outcome.money.lines
+        plain = all(cell.payer == each.claim.payer and cell.tranche == 1 for each in lines for cell in each.cells)
+        cells = () if plain else borne(lines)
+        self._keys = [(each.payer, each.tranche) for each in cells]
+        times = len({tranche for _, tranche in self._keys})
+        self.head = tuple(
+            pick(lang, f"{payer_word(payer, vocabulary, lang)}承担", f"borne by {payer_word(payer, vocabulary, lang)}")
+            + (pick(lang, f"·第{tranche}期", f", part {tranche}") if times > 1 else "")
+            + pick(lang, "（元）", ", 元")
+            for payer, tranche in self._keys
+        )
+
+    def sums(self, lines: Iterable[Line]) -> tuple[str, ...]:
+        """What is in these columns for some lines."""
+        found = {(each.payer, each.tranche): each.fen for each in borne(lines)}
+        return tuple(yuan(found.get(key, 0)) for key in self._keys)
 
 
 def yuan(fen: int) -> str:
@@ -265,23 +293,26 @@ def yuan_signed(fen: int) -> str:
 
 
 def budget_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
-    """What each payer has, owes and gives."""
+    """What each budget has, what is owed and given of it, and who bears what of that and when."""
+    division = Borne(outcome, vocabulary, lang)
     head = pick(
         lang,
         ("出资", "预算（元）", "笔数", "应付（元）", "分得（元）", "未付（元）", "结余（元）"),
         ("payer", "budget, 元", "lines", "due, 元", "given, 元", "withheld, 元", "left, 元"),
     )
+    lines = iter(outcome.money.lines)  # those of each total follow one another
     body = tuple(
         (
             payer_word(each.payer, vocabulary, lang), "—" if each.fen is None else yuan(each.fen), str(each.lines),
             yuan(each.due), yuan(each.share), yuan(each.withheld), "—" if each.left is None else yuan_signed(each.left),
+            *division.sums(islice(lines, each.lines)),
         )
         for each in outcome.money.totals
     )  # fmt: skip
-    return Table(head, body, frozenset({1, 2, 3, 4, 5, 6}))
+    return Table((*head, *division.head), body, frozenset(range(1, 7 + len(division.head))))
 
 
-def changes_table(found: Difference, lang: str) -> Table:
+def changes_table(found: Difference, vocabulary: Vocabulary, lang: str) -> Table:
     """Lines that are not what they were."""
     head = pick(
         lang,
@@ -290,15 +321,73 @@ def changes_table(found: Difference, lang: str) -> Table:
     )
     body = tuple(
         (
-            each.name, each.clause, each.item or "—", each.payer, yuan(each.before), yuan(each.after),
-            _turned(each.standing, lambda word: _standing(word, lang)),
+            each.name, each.clause, each.item or "—", payer_word(each.payer, vocabulary, lang), yuan(each.before),
+            yuan(each.after), _turned(each.standing, lambda word: _standing(word, lang)),
             _turned(each.state, lambda word: pick(lang, *STATES[word])),
-            _turned(each.progress, lambda word: CASE_STATES[word].word(lang)),
-            pick(lang, "、", ", ").join(each.why) or "—",
+            _turned(each.progress, lambda word: CASE_STATES[word].word(lang)), _reasons(each.why, lang),
         )
         for each in found.changes
     )  # fmt: skip
     return Table(head, body, frozenset({4, 5}), (24, 30, 24, None, None, None, 16, 16, 16, 40))
+
+
+def received_table(found: Difference, vocabulary: Vocabulary, lang: str) -> Table:
+    """What applicants receive otherwise than before, by payer; sums reconcile with the totals."""
+    head = pick(
+        lang,
+        ("申报主体", "出资", "笔数", "原分得（元）", "现分得（元）", "原未付（元）", "现未付（元）", "结果", "因为"),
+        (
+            "applicant",
+            "payer",
+            "lines",
+            "was given, 元",
+            "given, 元",
+            "was withheld, 元",
+            "withheld, 元",
+            "fate",
+            "because",
+        ),
+    )
+    body = tuple(
+        (
+            each.name, payer_word(each.payer, vocabulary, lang), str(each.lines), yuan(each.share[0]),
+            yuan(each.share[1]), yuan_signed(each.withheld[0]), yuan_signed(each.withheld[1]),
+            _turned((_fates(each.fates[0], lang), _fates(each.fates[1], lang)), str), _reasons(each.why, lang),
+        )
+        for each in found.received
+    )  # fmt: skip
+    return Table(head, body, frozenset({2, 3, 4, 5, 6}), (24, None, None, None, None, None, None, 16, 40))
+
+
+def _fates(words: Iterable[str], lang: str) -> str:
+    return pick(lang, "、", ", ").join(Fate(each).word(lang) for each in words)
+
+
+def _reasons(why: Iterable[Reason], lang: str) -> str:
+    return pick(lang, "；", "; ").join(each.word(lang) for each in why) or "—"
+
+
+PARTS: Mapping[str, tuple[str, str]] = {
+    "queue": ("待办", "queue"),
+    "rejected": ("退回", "rejected"),
+    "unmatched": ("对不上", "joins nothing"),
+}
+_FEW = 5
+
+
+def came_words(each: Came, lang: str) -> str:
+    """What came into a part of a result and is gone from it: how many, and the first names."""
+    words = (
+        pick(lang, f"{how} {len(names)} 件（{_few(names, lang)}）", f"{en} {len(names)} ({_few(names, lang)})")
+        for how, en, names in (("新增", "new", each.came), ("没有了", "gone", each.gone))
+        if names
+    )
+    return pick(lang, *PARTS[each.part]) + pick(lang, "：", ": ") + pick(lang, "，", ", ").join(words)
+
+
+def _few(names: Iterable[str], lang: str) -> str:
+    once = list(dict.fromkeys(names))
+    return pick(lang, "、", ", ").join([*once[:_FEW], *(["…"] if len(once) > _FEW else [])])
 
 
 def _turned(pair: tuple[str, str], word: Callable[[str], str]) -> str:
