@@ -116,7 +116,7 @@ def test_one_item_of_two_applicants_is_asked_once_more_for_who_has_it() -> None:
     rows = [("甲公司", YEAR), ("乙公司", "GB/T 70001")]
     settled = {asked(outcome(rows))[0].question: "同一项"}
     second = outcome(rows, settled)
-    assert [(each.text.code, each.options) for each in asked(second)] == [("ask.claim", (ONE.lower(), TWO.lower()))]
+    assert [(each.text.code, each.options) for each in asked(second)] == [("ask.claim", (ONE, TWO))]
     assert {state for state, _ in city(second).values()} == {"held"}
     done = outcome(rows, {**settled, asked(second)[0].question: TWO})
     assert city(done) == {("甲公司", YEAR): ("unpaid", 0), ("乙公司", "GB/T 70001"): ("counted", 20)}
@@ -149,7 +149,7 @@ def test_what_hangs_on_an_item_of_a_name_that_two_bear_is_told() -> None:
     done = outcome([("甲公司", YEAR), ("乙公司", "GB/T 80001-2023")], firms=[("甲公司", ONE), ("甲公司", TWO)])
     assert {(each.text.code, each.options, each.whole) for each in asked(done)} == {
         ("ask.namesakes", (ONE, TWO, "无"), 0),
-        ("ask.who", (ONE.lower(), TWO.lower()), 40_000_000),
+        ("ask.who", (ONE, TWO, "无"), 40_000_000),
         ("ask.not-applied", ("不计",), 0),
     }
 

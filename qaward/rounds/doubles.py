@@ -189,6 +189,7 @@ def _claimed(lines: Sequence[RoundLine]) -> Question:
     """Who is given an item that several claim under names that are one."""
     rivals = sorted((line.applicant, (line.kind, line.same)) for line in lines)
     first = min(lines, key=_fullest)
+    by_key = sorted(lines, key=lambda each: each.applicant)
     return question(
         "claim",
         "",
@@ -196,11 +197,11 @@ def _claimed(lines: Sequence[RoundLine]) -> Question:
         "item",
         item=(first.kind, first.same),
         subject="".join(who for who, _ in rivals),
-        options=tuple(line.code or line.applicant for line in lines),
+        options=tuple(line.code or line.applicant for line in by_key),
         accepts={word: line.applicant for line in lines for word in (line.code, line.applicant, line.name) if word},
         rivals=tuple(rivals),
         found=first.item,
-        near="、".join(f"{line.name}（{line.code}）" for line in sorted(lines, key=lambda each: each.applicant)),
+        near="、".join(f"{line.name}（{line.code}）" for line in by_key),
     )
 
 

@@ -28,23 +28,23 @@ def stakes(
     """The most that hangs on each question about whose item a row lists, by its id.
 
     Everything is put together anew as if the first of those in question were meant, then as if the second were, and so
-    on: as often as the longest question has options, and not for each question.
+    on: as often as the longest question has applicants, and not for each question.
     """
     asked = [
         each
         for each in questions
-        if each.kind == "who" and each.holds == "nothing" and 0 < len(each.options) <= MOST_WEIGHED
+        if each.kind == "who" and each.holds == "nothing" and 0 < len(each.rivals) <= MOST_WEIGHED
     ]
     found: dict[str, dict[str, int | None]] = {}
-    for at in range(max((len(each.options) for each in asked), default=0)):
-        meant = {each.id: each for each in asked if at < len(each.options)}
-        answers = {key: Answer(key, each.options[at], each.places[0]) for key, each in meant.items()}
-        people = {each.accepted(each.options[at]) for each in meant.values()}
+    for at in range(max((len(each.rivals) for each in asked), default=0)):
+        meant = {each.id: each for each in asked if at < len(each.rivals)}
+        answers = {key: Answer(key, each.rivals[at][0], each.places[0]) for key, each in meant.items()}
+        people = {each.accepted(each.rivals[at][0]) for each in meant.values()}
         applied = {each.key: each for each in profiles_of(answers).applied if each.key in people}
         decisions = {key: decide(each.facts) for key, each in applied.items()}
         lines = {key: list(lines_of(each, decisions[key])) for key, each in applied.items()}
         for key, each in meant.items():
-            who = applied.get(each.accepted(each.options[at]) or "")
+            who = applied.get(each.accepted(each.rivals[at][0]) or "")
             places = who.places.items() if who is not None else ()
             items = [item for item, marks in places if item is not None and each.places[0] in marks]
             if who is not None and items:
