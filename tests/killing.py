@@ -25,7 +25,7 @@ from qaward.cli.main import main
 from qaward.ledger.folder import survey
 from qaward.ledger.keeping import RecordSet, keep_file
 from qaward.ledger.sealed import seal
-from qaward.rounds.folder import MANIFEST, RUN_VERSION, keep_run, kept_files, read_run, run_numbers
+from qaward.rounds.runs import MANIFEST, RUN_VERSION, keep_run, kept_files, read_run, run_numbers
 
 CALLS = (
     "open",

@@ -31,7 +31,7 @@ from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.matchers.recent import Recent
 from qaward.policy.matchers.year_to import YearTo
 from qaward.policy.matchers.years import Years
-from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, InForce, Leaf, Not, PayLine, Rules, leaves
+from qaward.policy.model import All, Cite, Clause, Condition, Count, Either, Leaf, Not, PayLine, Rules, leaves
 from qaward.policy.stack_forms import FORMS, Keep, Step
 from qaward.policy.stacking import in_order
 from qaward.policy.sums.base import Sum
@@ -40,6 +40,7 @@ from qaward.policy.sums.every import Steps
 from qaward.policy.sums.figures import Base, Granted, Known, Total
 from qaward.policy.sums.pot import Split
 from qaward.policy.sums.share import Scaled
+from qaward.policy.validity import InForce
 from qaward.policy.wording import describe
 from qaward.vocabulary.fact import Fact
 

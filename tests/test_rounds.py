@@ -31,22 +31,12 @@ from qaward.rounds.basis import Basis, ChangedRows, Rows
 from qaward.rounds.causes import Causes
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
-from qaward.rounds.folder import (
-    RoundFolder,
-    compare_runs,
-    find_run,
-    keep_run,
-    last_run,
-    make_manifest,
-    read_folder,
-    read_kept,
-    run_numbers,
-    run_source,
-)
+from qaward.rounds.folder import RoundFolder, make_manifest, read_folder, read_kept, run_source
 from qaward.rounds.kept import run_files
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome, run_round
+from qaward.rounds.runs import compare_runs, find_run, keep_run, last_run, run_numbers
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.tables import find_tables
 

@@ -16,7 +16,8 @@ from qaward.ordering import natural
 
 if TYPE_CHECKING:
     from qaward.checks.sources import Source
-    from qaward.policy.model import Condition, InForce, Policy, Rules
+    from qaward.policy.model import Condition, Policy, Rules
+    from qaward.policy.validity import InForce
     from qaward.report.rows import Table
     from qaward.vocabulary.model import Vocabulary
 

@@ -24,8 +24,9 @@ from qaward.cli.output import Output
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
-    from qaward.rounds.folder import Compared, KeptRun, RoundFolder
+    from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
+    from qaward.rounds.runs import Compared, KeptRun
 
 SUMMARIES = {
     "run": (
@@ -81,8 +82,9 @@ def run(folder: Path, rules: Path | None, no_keep: bool, form: str, strict: bool
     """
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
-    from qaward.rounds.folder import last_run, read_folder, run_source
+    from qaward.rounds.folder import read_folder, run_source
     from qaward.rounds.result import as_result
+    from qaward.rounds.runs import last_run
 
     try:
         before = last_run(folder)
@@ -149,8 +151,9 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
 
 
 def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, lang: str) -> None:
-    from qaward.rounds.folder import keep_run, make_manifest
+    from qaward.rounds.folder import make_manifest
     from qaward.rounds.kept import run_files
+    from qaward.rounds.runs import keep_run
 
     files = run_files(outcome, source, result)
     manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
@@ -238,7 +241,7 @@ def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lan
     先是明细，再是各家分得的，再是待办多了什么、少了什么，各有原因。
     """
     from qaward.api import InputError
-    from qaward.rounds.folder import compare_runs
+    from qaward.rounds.runs import compare_runs
 
     try:
         found = compare_runs(folder, old, new, since=since_notice)
@@ -252,12 +255,12 @@ def diff(folder: Path, old: str | None, new: str | None, since_notice: bool, lan
 def _print_difference(out: Output, compared: Compared, lang: str) -> None:
     from qaward.money import sum_word
     from qaward.report.words import payer_word
-    from qaward.rounds import tables
+    from qaward.rounds import diff_tables, tables
 
     found, vocabulary = compared.difference, compared.vocabulary
     for name, how in found.inputs:
         out.line(f"{name} {pick(lang, CHANGED[how])}")
-    table = tables.changes_table(found, vocabulary, lang)
+    table = diff_tables.changes_table(found, vocabulary, lang)
     out.line(table_text(table) if table.body else pick(lang, ("明细没有变化", "no line changed")))
     for payer in sorted({*found.before, *found.after}):
         before, after = found.before.get(payer, 0), found.after.get(payer, 0)
@@ -266,7 +269,7 @@ def _print_difference(out: Output, compared: Compared, lang: str) -> None:
         zh = f"{word} 应付 {sum_word(before)} → {sum_word(after)}，各笔变动合计 {tables.yuan_signed(moved)} 元"
         en = f"{word} due {sum_word(before)} → {sum_word(after)}; the changes add up to {tables.yuan_signed(moved)} 元"
         out.line(pick(lang, (zh, en)))
-    table = tables.received_table(found, vocabulary, lang)
+    table = diff_tables.received_table(found, vocabulary, lang)
     if table.body:
         out.line()
         out.line(pick(lang, ("各家分得的变动", "What applicants receive otherwise")))
@@ -277,7 +280,7 @@ def _print_difference(out: Output, compared: Compared, lang: str) -> None:
         en = f"{word} gives {tables.yuan(before)} 元 → {tables.yuan(after)} 元; the changes add up to {moved} 元"
         out.line(pick(lang, (zh, en)))
     for each in found.came:
-        out.line(tables.came_words(each, lang))
+        out.line(diff_tables.came_words(each, lang))
 
 
 @command.command(
@@ -296,10 +299,11 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
     """
     from qaward.api import Disagreement, InputError
     from qaward.canonical import canonical_json
-    from qaward.rounds.folder import find_run, read_kept, run_source
+    from qaward.rounds.folder import read_kept, run_source
     from qaward.rounds.kept import run_files
     from qaward.rounds.replay import faults_of
     from qaward.rounds.result import as_result
+    from qaward.rounds.runs import find_run
 
     try:
         kept = find_run(folder, number)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.accounts import account_of, doubtful
+from qaward.intake.asking import not_applied, paid_earlier, paid_to_others, unread_row, what_it_means, which_item
 from qaward.intake.elsewhere import ClaimedItems, Met, Paying
 from qaward.intake.entries import Entry, Given, ListRead, Rejected
 from qaward.intake.fields import Field, Fields
@@ -28,12 +29,9 @@ from qaward.intake.picture import (
     Unmatched,
     WhyUnmatched,
 )
-from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, SAME_WORDS, Answer, AnswerBook, Question, question
+from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, Answer, AnswerBook, Question
 from qaward.intake.settling import Settling
 from qaward.vocabulary.fact import Fact
-
-_PAID_WORDS = {**SAME_WORDS, NOT_AGAIN: NOT_AGAIN}
-"""How people answer whether an earlier payment was for an item."""
 
 
 def make_picture(
@@ -169,18 +167,7 @@ class _Maker:
         what = entry.name or entry.code or entry.item or None
         shown = what.text if what else ""
         if entry.gives == "items" and entry.item is not None:
-            found = f"{shown} {entry.item.text}"
-            new = question(
-                "not-applied",
-                "",
-                (entry.mark,),
-                "nothing",
-                item=(entry.kind, form(entry.item.text)),
-                subject=f"{shown}{entry.item.text}",
-                list=entry.list,
-                found=found,
-                options=("不计",),
-            )
+            new = not_applied(entry, shown)
             self._fate(entry, "aside")
             if self._answers.of(new) is None:
                 self._questions.append(new)
@@ -261,7 +248,7 @@ class _Maker:
             self._fate(entry, "aside")
             self._unmatched.append(Unmatched(entry.list, entry.mark, what, why))
             return
-        asked = self._paid_to(entry, payee.text if payee else "", payer, single)
+        asked = paid_to_others(entry, payee.text if payee else "", payer, single)
         answer = self._answers.of(asked)
         word = answer.answer if answer is not None else ""
         self._fate(entry, "taken" if word in {SAME_ITEM, NOT_AGAIN} else "aside")
@@ -284,32 +271,6 @@ class _Maker:
         """An applicant's own claims that look like the item of a row, where nobody claims that item itself."""
         return [each.claim for each in self._met(entry) if each.alike and each.application is application]
 
-    def _paid_to(self, entry: Entry, payee: str, payer: str, met: Sequence[Met]) -> Question:
-        """Whether what somebody was paid for is what others claim this year."""
-        assert entry.item is not None
-        amount, on = (given.text if (given := entry.value(f"payment.{key}")) else "" for key in ("amount", "on"))
-        ids = "、".join(dict.fromkeys(each.claim.id for each in met))
-        alike = all(each.alike for each in met)
-        return question(
-            "paid-other",
-            "",
-            (entry.mark, *(each.claim.places[0] for each in met)),
-            "item",
-            item=met[0].claim.key,
-            payer=payer,
-            subject=f"{entry.list}{payee}{entry.item.text}{on}",
-            rivals=tuple((each.application.person.key, each.claim.key) for each in met),
-            options=(SAME_ITEM, OTHER_ITEM, NOT_AGAIN),
-            accepts=_PAID_WORDS,
-            list=entry.list,
-            found=entry.item.text,
-            amount=amount,
-            payee=payee,
-            near="、".join(dict.fromkeys(each.application.person.name for each in met)),
-            how_zh=f"的“{ids}”与它相像" if alike else f"同一项“{ids}”",
-            how_en=f"`{ids}`, which looks like it" if alike else f"the same item, `{ids}`",
-        )
-
     def _payer(self, entry: Entry) -> str:
         """Who made an earlier payment, as the vocabulary has it; as written, where it knows none of that name."""
         given = entry.value("payment.payer")
@@ -327,24 +288,8 @@ class _Maker:
     def _which(self, application: Application, entry: Entry, meant: list[Claim]) -> Claim | None:
         """Which of several items a row is about: what somebody said, or nothing and a question."""
         assert entry.item is not None
-        kinds = self._fields.vocabulary.item_kinds
-        names = {f"{each.id}（{kinds[each.kind].label}）": each for each in meant}
-        alone = [each.id for each in meant]
-        accepts = {name: name for name in names}
-        accepts |= {each.id: name for name, each in names.items() if alone.count(each.id) == 1}
-        asked = question(
-            "which",
-            application.person.key,
-            (entry.mark,),
-            "item" if entry.gives in {"payments", "figures"} else "nothing",
-            subject=f"{entry.list}{entry.item.text}",
-            options=tuple(names),
-            accepts=accepts,
-            rivals=tuple((application.person.key, each.key) for each in meant),
-            list=entry.list,
-            found=entry.item.text,
-            near="、".join(names),
-        )
+        names = {f"{each.id}（{self._fields.vocabulary.item_kinds[each.kind].label}）": each for each in meant}
+        asked = which_item(entry, application.person.key, names)
         answer = self._answers.of(asked)
         if answer is not None:
             return names[answer.answer]
@@ -356,22 +301,7 @@ class _Maker:
         assert entry.item is not None
         payment = self._payment(entry, again=True)
         same = form(entry.item.text) == form(claim.id)
-        asked = question(
-            "paid",
-            application.person.key,
-            (entry.mark,),
-            "item",
-            item=claim.key,
-            payer=payment.payer,
-            subject=f"{entry.list}{entry.item.text}{payment.on}",
-            list=entry.list,
-            found=entry.item.text,
-            amount=payment.amount,
-            how_zh="与所报的名称相同" if same else "写法不同",
-            how_en="by the name that is claimed" if same else "written in another way",
-            options=(SAME_ITEM, OTHER_ITEM, NOT_AGAIN),
-            accepts=_PAID_WORDS,
-        )
+        asked = paid_earlier(entry, application.person.key, claim, payment, same=same)
         answer = self._answers.of(asked)
         known = payment.clause or self._paying.only(claim.kind, payment.payer)
         sure = not entry.confirm and same and known
@@ -406,24 +336,7 @@ class _Maker:
             if each.field.scope == "account":
                 continue
             fact = self._fact_of(each.field, item)
-            known = "、".join(choice.labels[0] for choice in fact.choices) or (
-                "是、否" if fact.type == "boolean" else ""
-            )
-            asked = question(
-                "meaning",
-                person.key,
-                (each.mark,),
-                "item" if item else "applicant",
-                item=item,
-                field=each.field.path,
-                subject=each.shown,
-                label_zh=each.field.label,
-                label_en=each.field.path,
-                found=each.shown,
-                known=known,
-                options=tuple(choice.labels[0] for choice in fact.choices),
-                fact=fact,
-            )
+            asked = what_it_means(each, person.key, item, fact)
             answer = self._answers.of(asked)
             if answer is None:
                 self._questions.append(asked)
@@ -449,16 +362,7 @@ class _Maker:
                 if (each.code and form(each.code) == application.person.key) or application.person.is_named(each.name)
             ]
             for person in people:
-                found = "；".join(finding.message() for finding in each.findings)
-                asked = question(
-                    "unread",
-                    person.key,
-                    (each.mark,),
-                    "applicant",
-                    subject=f"{each.list}{each.mark}",
-                    list=each.list,
-                    found=found,
-                )
+                asked = unread_row(each, person.key)
                 self._questions.append(asked)
 
 

@@ -9,8 +9,9 @@ from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import value_mark
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import InForce, Leaf
+from qaward.policy.model import Leaf
 from qaward.policy.syntax import InForceShape
+from qaward.policy.validity import InForce
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 

@@ -23,7 +23,7 @@ from qaward.policy.in_force import KEY, check_dates, days_of, tests_of
 from qaward.policy.matchers.one_of import OneOf
 from qaward.policy.met import MetReader
 from qaward.policy.model import Clause, Condition, Definition, Exclusion, Leaf, PayLine, Policy, Reading
-from qaward.policy.readings import Choices, Resolver, clause_shape
+from qaward.policy.readings import Choices, Resolver, clause_shape, places_of_values
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.subjects import Subject, any_subject, applicant_kinds, item_labels, kinds_of, meanings
 from qaward.policy.succession import Succession, read_succession
@@ -231,7 +231,7 @@ class Pack:
         policy = self.shape.policy if self.shape else ""
         readings: dict[str, Reading] = {}
         for shape, node in self.readings():
-            identity, (taken, *others) = shape.reading, _places(node)
+            identity, (taken, *others) = shape.reading, places_of_values(node)
             if not shape.alternatives or shape.takes in shape.alternatives:
                 self.problems.add("reading.alternatives", others[0] if others else node.mark, id=identity)
             readings[identity] = Reading(
@@ -396,14 +396,3 @@ class Pack:
         if not parts:
             return own
         return together(all_of(parts), own)
-
-
-def _places(reading: Node) -> tuple[Mark, ...]:
-    """Where a reading's taken value and its alternatives stand."""
-    values = [reading.get("takes"), reading.get("alternatives")] if isinstance(reading, MappingNode) else []
-    return tuple(
-        part.mark
-        for value in values
-        if value is not None
-        for part in (value.items if isinstance(value, Listing) else (value,))
-    )

@@ -7,8 +7,8 @@ from typing import Literal, TypeVar, overload
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
+from qaward.nodes import Listing, Node, Scalar, glimpse
 from qaward.nodes import Mapping as MappingNode
-from qaward.nodes import Node, Scalar, glimpse
 from qaward.policy.anything import UNASKED, Unasked
 from qaward.policy.model import Reading
 from qaward.policy.syntax import ONCE_KEYS, ClauseShape
@@ -159,3 +159,14 @@ def _with(node: MappingNode, name: str, value: Node | None) -> MappingNode:
     """A mapping with another value of a key, or without it."""
     entries = ((key, value if key.text == name else own) for key, own in node.entries)
     return MappingNode(tuple((key, each) for key, each in entries if each is not None), node.mark)
+
+
+def places_of_values(reading: Node) -> tuple[Mark, ...]:
+    """Where a reading's taken value and its alternatives stand."""
+    values = [reading.get("takes"), reading.get("alternatives")] if isinstance(reading, MappingNode) else []
+    return tuple(
+        part.mark
+        for value in values
+        if value is not None
+        for part in (value.items if isinstance(value, Listing) else (value,))
+    )

@@ -20,9 +20,7 @@ from qaward.policy.sums.share import NAMES, RATIO
 from qaward.policy.syntax import ONCE_KEYS, ClauseShape, PolicyShape
 from qaward.standings import SPOKEN, WITHOUT_FIGURE
 from qaward.vocabulary.fact import Fact
-from qaward.vocabulary.model import ItemKind
-from qaward.vocabulary.model import Vocabulary as VocabularyType
-from qaward.vocabulary.schema import VocabularyShape
+from qaward.vocabulary.model import ItemKind, Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FIGURE = r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)$"
@@ -80,7 +78,7 @@ def _need(*names: tuple[str, ...]) -> list[Schema]:
     return [{"anyOf": [{"required": [name]} for name in group]} for group in names]
 
 
-def profile_schema(vocabulary: VocabularyType) -> Schema:
+def profile_schema(vocabulary: Vocabulary) -> Schema:
     """The schema of a profile; keys and values may be English keys or Chinese labels."""
     payers = [name for payer in vocabulary.payers.values() for name in (payer.key, payer.label, payer.treasury)]
     shared = _Shared()
@@ -175,7 +173,7 @@ def _item(kind: ItemKind, identity: Schema, text: Schema, shared: _Shared) -> Sc
     }  # fmt: skip
 
 
-def policy_schema(vocabulary: VocabularyType) -> Schema:
+def policy_schema(vocabulary: Vocabulary) -> Schema:
     """The schema of rule files: `policy.yaml` (an object) or a chapter (a list of clauses)."""
     head = TypeAdapter(PolicyShape).json_schema(ref_template="#/$defs/{model}")
     clause = TypeAdapter(ClauseShape).json_schema(ref_template="#/$defs/{model}")
@@ -259,7 +257,7 @@ def _list_of(words: list[str]) -> Schema:
     return {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]}
 
 
-def _condition(vocabulary: VocabularyType) -> Schema:
+def _condition(vocabulary: Vocabulary) -> Schema:
     again: Schema = {"$ref": "#/$defs/Condition"}
     several = {"anyOf": [again, {"type": "array", "items": again, "minItems": 1}]}
     kinds: Schema = {"enum": list(vocabulary.item_kinds)}
@@ -290,13 +288,13 @@ def _condition(vocabulary: VocabularyType) -> Schema:
     }  # fmt: skip
 
 
-def _added(vocabulary: VocabularyType) -> Schema:
+def _added(vocabulary: Vocabulary) -> Schema:
     """The facts of items that can be added up."""
     facts = (fact for kind in vocabulary.item_kinds.values() for fact in kind.facts.values())
     return {"enum": sorted({fact.key for fact in facts if fact.type in ADDED_TYPES})}
 
 
-def _facts(vocabulary: VocabularyType) -> dict[str, Fact]:
+def _facts(vocabulary: Vocabulary) -> dict[str, Fact]:
     """Every fact by the name rule files give it."""
     facts = {**vocabulary.payer_facts, **vocabulary.applicant_facts}
     for kind in vocabulary.item_kinds.values():
@@ -353,7 +351,7 @@ def _cases(amount: Schema) -> Schema:
     }  # fmt: skip
 
 
-def _pays(vocabulary: VocabularyType) -> Schema:
+def _pays(vocabulary: Vocabulary) -> Schema:
     amount: Schema = {"$ref": "#/$defs/Amount"}
     payers: Schema = {"enum": list(vocabulary.payers)}
     facts: Schema = {"enum": list(_facts(vocabulary))}
@@ -400,16 +398,3 @@ def _pays(vocabulary: VocabularyType) -> Schema:
             {"type": "array", "items": {"required": ["payer"], **line}, "minItems": 1},
         ]
     }  # fmt: skip
-
-
-def vocabulary_schema() -> Schema:
-    """The schema of `vocabulary.yaml`; figures may be written with or without quotation marks."""
-    schema = TypeAdapter(VocabularyShape).json_schema()
-    schema["properties"]["vocabulary"] = {"enum": ["1", 1]}
-    fact = next(shape for shape in schema["$defs"].values() if "question" in shape["properties"])
-    for name in ("least", "most"):
-        fact["properties"][name] = {"type": ["string", "number"]}
-    value: Schema = {"type": ["string", "number", "boolean"]}
-    left = {"anyOf": [value, {"type": "array", "items": value, "minItems": 1}]}
-    fact["properties"]["fixes"]["additionalProperties"]["additionalProperties"] = left
-    return {"$schema": DIALECT, **schema}

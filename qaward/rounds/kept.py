@@ -11,9 +11,10 @@ from typing import Any
 from qaward.engine.document import as_document
 from qaward.report.render import BYTE_ORDER_MARK, as_csv
 from qaward.rounds import tables
-from qaward.rounds.folder import RESULT, RoundFolder
+from qaward.rounds.folder import RoundFolder
 from qaward.rounds.notices import notices_table
 from qaward.rounds.run import Outcome
+from qaward.rounds.runs import RESULT
 
 PACKED = ".gz"
 DECISIONS = f"decisions.jsonl{PACKED}"

@@ -14,8 +14,8 @@ from typing import Any, Literal, cast
 from qaward.canonical import digest
 from qaward.contents import content_of
 from qaward.marks import visible
-from qaward.rounds.folder import LARGEST_RESULT, MANIFEST, RESULT, KeptRun
 from qaward.rounds.kept import PACKED
+from qaward.rounds.runs import LARGEST_RESULT, MANIFEST, RESULT, KeptRun
 
 How = Literal["changed", "missing", "extra", "unlike"]
 WORDS: Mapping[How, tuple[str, str]] = {

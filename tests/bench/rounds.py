@@ -17,10 +17,11 @@ import xlsxwriter
 from stdnum.cn import uscc
 
 from qaward.canonical import canonical_json
-from qaward.rounds.folder import keep_run, make_manifest, read_folder
+from qaward.rounds.folder import make_manifest, read_folder
 from qaward.rounds.kept import run_files
 from qaward.rounds.result import as_result
 from qaward.rounds.run import run_round
+from qaward.rounds.runs import keep_run
 
 MAPPING = """mapping: 1
 lists:

@@ -24,7 +24,8 @@ from qaward.meaning.core import APPLICANT
 from qaward.meaning.solver import Formula, counted, some
 from qaward.money import sum_word
 from qaward.policy.files import STACKING_FILE
-from qaward.policy.model import InForce, Policy, Rules
+from qaward.policy.model import Policy, Rules
+from qaward.policy.validity import InForce
 from qaward.standings import Standing
 
 MEETING = 2

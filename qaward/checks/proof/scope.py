@@ -15,8 +15,9 @@ from qaward.meaning.core import APPLICANT, Cond, Program, Promise, Tally, condit
 from qaward.meaning.lower import tests_of
 from qaward.numbers import MOST
 from qaward.policy.matchers.bounds import Range
-from qaward.policy.model import InForce, Leaf, Policy, Rules
+from qaward.policy.model import Leaf, Policy, Rules
 from qaward.policy.stacking import StackRule
+from qaward.policy.validity import InForce
 
 A_DAY = date(2024, 1, 1)
 """A day of decision where the documents name none; conditions on dates are counted from whichever day it is."""

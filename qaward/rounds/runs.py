@@ -1,0 +1,211 @@
+"""The runs that are kept in the folder of a round: each whole or not there at all, and held against its seal."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from qaward.canonical import digest
+from qaward.contents import content_of
+from qaward.findings import Finding, Findings, InputError, refusal
+from qaward.intake.fields import Fields
+from qaward.ledger.sealed import Kind, unseal
+from qaward.marks import Mark
+from qaward.policy.load import load_rules
+from qaward.rounds.basis import Basis
+from qaward.rounds.causes import Causes
+from qaward.rounds.diff import Difference, compare, since_notice
+from qaward.rounds.plan import ROUND_FILE, read_head
+from qaward.rounds.result import changed_inputs
+from qaward.rounds.shape import RunShape
+from qaward.tabular.limits import LARGEST_FILE
+from qaward.vocabulary.model import Vocabulary
+from qaward.writing import alone_in, create_alone, make_folder, put, settle, temporary
+
+RUNS = "runs"
+"""The folder in which runs are kept."""
+MANIFEST = "run.json"
+RUN_VERSION = "run/1"
+RUN = Kind("run", "round.manifest", "round.version", "round.manifest-changed", "round.not-canonical")
+RESULT = "result.json"
+STORE = "inputs"
+"""The folder of all files that runs were made from, each under its digest: what many runs share is kept once."""
+LARGEST_TEXT = 8 * 1024 * 1024
+LARGEST_RESULT = 512 * 1024 * 1024
+_RUN = re.compile(r"[0-9]{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A run that was kept: its number, and what it says of itself."""
+
+    number: str
+    path: Path
+    manifest: RunShape
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """The digests of the files it was made from, by name."""
+        return self.manifest.inputs
+
+
+def last_run(folder: Path) -> KeptRun | None:
+    """The last run that was kept in a folder."""
+    numbers = run_numbers(folder)
+    return read_run(folder, numbers[-1]) if numbers else None
+
+
+def run_numbers(folder: Path) -> list[str]:
+    """The numbers of all runs that are whole, in their order."""
+    try:
+        names = [entry.name for entry in os.scandir(folder / RUNS)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(name for name in names if _RUN.fullmatch(name) and (folder / RUNS / name / MANIFEST).is_file())
+
+
+def find_run(folder: Path, number: str | None) -> KeptRun:
+    """The run of a number, the last where none is named. Raises InputError where there is none."""
+    numbers = run_numbers(folder)
+    if number is None and numbers:
+        return read_run(folder, numbers[-1])
+    wanted = (number or "").rjust(4, "0")
+    if wanted not in numbers:
+        words = (("found", number or "—"), ("known", "、".join(numbers) or "—"))
+        raise InputError([Finding("round.no-run", Mark(str(folder / RUNS)), words)])
+    return read_run(folder, wanted)
+
+
+def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool = False) -> Compared:
+    """What changed between two runs, the last two where none is named. Raises InputError where one is not there.
+
+    `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
+    """
+    numbers = run_numbers(folder)
+    if old is None and len(numbers) > 1 and not since:
+        old = numbers[-2]
+    second = find_run(folder, new)
+    after = _result(second)
+    if old is None and since:
+        notices = [each["run"] for each in after["announced"]]
+        if not notices:
+            raise InputError([Finding("round.no-notice", Mark(str(second.path)), (("found", second.number),))])
+        old = notices[-1]
+    first = find_run(folder, old)
+    before = _result(first)
+    vocabulary, old_basis = _basis(folder, first)
+    new_basis = _basis(folder, second)[1]
+    causes = Causes(changed_inputs(first.inputs, second.inputs), (old_basis, new_basis), (before, after))
+    found = since_notice(first.number, before, after, causes) if since else compare(before, after, causes)
+    return Compared(found, vocabulary)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changed between two runs, and the words of the rules they were made by."""
+
+    difference: Difference
+    vocabulary: Vocabulary
+
+
+def _basis(folder: Path, run: KeptRun) -> tuple[Vocabulary, Basis]:
+    """What a run was made from, as reasons look at it. Raises InputError where that was changed."""
+    files, rules = kept_files(folder, run)
+    vocabulary = load_rules(rules, read_head(ROUND_FILE, files[ROUND_FILE]).readings).vocabulary
+    return vocabulary, Basis(files, run.manifest.rules, Fields(vocabulary), run.manifest.software)
+
+
+def _result(run: KeptRun) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(content_of(run.path / RESULT, LARGEST_RESULT, "round.large"))
+    return found
+
+
+def read_run(folder: Path, number: str) -> KeptRun:
+    """A run that was kept. Raises InputError where it is not there or its manifest cannot be read."""
+    path = folder / RUNS / number
+    content = content_of(path / MANIFEST, LARGEST_TEXT, "round.large")
+    body = unseal(str(path / MANIFEST), content, RUN, {RUN_VERSION: lambda: _misfit})
+    return KeptRun(number, path, RunShape.model_validate(body))
+
+
+def _misfit(body: Any) -> str | None:
+    """Where what a run says of itself departs from its form."""
+    try:
+        RunShape.model_validate(body)
+    except ValidationError as fault:
+        return ".".join(map(str, fault.errors()[0]["loc"]))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a run: `number` is that of the run that holds it, `new` whether it was kept just now."""
+
+    number: str
+    new: bool
+
+
+def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], manifest: bytes) -> Kept:
+    """Keep a run: its files, what it was made from by digest, and its manifest.
+
+    It is made beside and then given its name, so that it is whole or not there. One whose files equal those of the
+    last run is not kept again: that is told while no other run can come between. Raises InputError where it cannot be
+    written, or where the last run is damaged.
+    """
+    runs = folder / RUNS
+    try:
+        make_folder(runs)
+        store = runs / STORE
+        make_folder(store)
+        with alone_in(runs):
+            before = last_run(folder)
+            if before is not None and before.manifest.files == json.loads(manifest)["files"]:
+                return Kept(before.number, new=False)
+            with alone_in(store):
+                for content in stored:
+                    create_alone(store / digest(content), content)
+            numbers = [entry.name for entry in os.scandir(runs) if _RUN.fullmatch(entry.name)]
+            number = f"{max((int(name) for name in numbers), default=0) + 1:04d}"
+            part = temporary(runs / number)
+            part.mkdir()
+            for name, content in files.items():
+                put(part / name, content)
+            put(part / MANIFEST, manifest)
+            settle(part)
+            part.rename(runs / number)
+            settle(runs)
+    except OSError as fault:
+        raise InputError([Finding("file.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
+    return Kept(number, new=True)
+
+
+def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """What a run was made from: the files of the round and the rule files, by name, each held against its digest.
+
+    Raises InputError where one is gone or was changed.
+    """
+    problems = Findings()
+    found: list[dict[str, bytes]] = []
+    for digests in (kept.manifest.inputs, kept.manifest.rules):
+        files: dict[str, bytes] = {}
+        for name, sha256 in digests.items():
+            place = folder / RUNS / STORE / sha256
+            try:
+                content = content_of(place, LARGEST_FILE, "round.large", name)
+            except InputError as fault:
+                problems.extend(fault.findings)
+                continue
+            if digest(content) != sha256:
+                problems.add("round.changed", Mark(str(place)), file=name)
+            files[name] = content
+        found.append(files)
+    if problems.errors:
+        raise InputError(problems)
+    return found[0], found[1]
