@@ -186,6 +186,17 @@ def test_what_a_cap_takes_off_stages() -> None:
     assert [[300_000, 400_000, 600_000, 200_000], [100_000, 400_000, 600_000, 200_000]] == found
 
 
+def test_a_payer_counts_with_others_in_forms_that_it_does_not_pay_itself() -> None:
+    """What the county paid comes off the city's money also where the county's own lines are all vouchers."""
+    voucher = [{"payer": "county", "amount": "1000元", "form": "voucher"}]
+    together = rule(cap="8000元", per=["item"], payer=["county", "city"], with_paid="ever")
+    plan = written({"pays": {"city": "5000元"}}, {"when": {"sound": True}, "pays": voucher}, **together)
+    before = Payment("p0", "c1", "w1", "county", 600_000, 738_000)
+    assert [{"w1": 200_000}, {"w1": 500_000}] == nets(
+        plan, [works(("w1", {"sound": 0}), paid=(before,)), works(("w1", {"sound": 0}))]
+    )
+
+
 def test_a_choice_under_a_clause_counts_where_it_gives_something() -> None:
     """An applicant prefers a lower sum by naming the clause; a clause that gives it nothing names nothing."""
     plan = written(

@@ -160,11 +160,9 @@ class Grouping:
         made = under(rule, self._payments, self._day)
         if not len(made):
             return lines.with_columns(nothing)
-        payers = pl.DataFrame(
-            [(payer, at) for (payer, _), at in self._purses(rule).items()],
-            {"payer": pl.String, PARTY: pl.UInt32},
-            orient="row",
-        )
+        # A payer counts with the others of its purse in every form, those in which it has no line of its own too.
+        purses = {(each, at) for (payer, _), at in self._purses(rule).items() for each in rule.purse(payer)}
+        payers = pl.DataFrame(sorted(purses), {"payer": pl.String, PARTY: pl.UInt32}, orient="row")
         sums = [
             pl.col("fen").sum().alias(PAID),
             pl.struct(ONE_SUM).n_unique().cast(pl.Int64).alias(TAKEN),
