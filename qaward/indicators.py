@@ -19,8 +19,7 @@ from qaward.money import UNITS, format_money
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Node, Scalar
 from qaward.shapes import Labels, Shape, WordList, Words, check
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.derived import unit_of
 from qaward.vocabulary.fact import LARGEST_COUNT, Fact, Value
 
@@ -118,8 +117,7 @@ class IndicatorsShape(Shape):
 def load_indicators(source: str, content: bytes) -> Indicators:
     """The indicators a file's bytes declare. Raises InputError with every fault found."""
     problems = Findings()
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    node = read_tree(source, content, problems)
     shape = check(IndicatorsShape, node, problems) if node is not None else None
     if node is None or shape is None:
         raise InputError(problems)

@@ -12,9 +12,8 @@ from qaward.findings import Findings, InputError, nearest, suggestion
 from qaward.indicators import Indicator, Indicators, parse_year
 from qaward.marks import Mark
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
-from qaward.trees.decoding import decode
 from qaward.trees.from_python import from_python
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.scalars import read_date, read_text
 
 RegionKind = Literal["province", "city", "county", "town"]
@@ -80,8 +79,7 @@ def read_region(source: str, content: bytes, indicators: Indicators) -> Region:
     if len(content) > LARGEST_REGION:
         problems.add("region.large", Mark(source), largest=LARGEST_REGION // 2**20)
         raise InputError(problems)
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems, anyway=True) if text is not None else None
+    node = read_tree(source, content, problems, anyway=True)
     if node is None:
         raise InputError(problems)
     return _region(node, indicators, problems)

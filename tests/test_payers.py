@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from completions import Case, Everything
 from console import run
+from crowds import Crowds
 from strategies import (
     Market,
-    Seeded,
     Source,
-    a_day,
-    a_profile,
     chance,
-    completed,
-    forgotten,
     pick,
     shuffled,
     written,
 )
-from test_ranges import check
 
 from qaward.checks.lint import lint
-from qaward.engine.decide import decide
 
 SUMS = ("1万元", "2万元", "3万元", "6000元")
 RULES: tuple[dict[str, Any], ...] = (
@@ -72,53 +62,29 @@ def a_market(source: Source) -> Market:
     return Market.of(written(*made, stacking=rules).rules)
 
 
-def cases(first: int, count: int) -> Iterator[tuple[int, Source, Market, date]]:
-    """Policies, each with its seed and a day."""
-    for seed in range(first, first + count):
-        source = Seeded(50_000_000 + seed)
-        yield seed, source, a_market(source), a_day(source)
+CROWDS = Crowds(a_market, 50_000_000)
 
 
 def test_ranges_hold_every_completion() -> None:
     """Each completion decided by itself lies in the range of each payer, and what is said to be exact is reached."""
     seen: Counter[str] = Counter()
-    for _, source, market, day in cases(0, 60):
-        known = replace(a_profile(source, market, day, 3), complete=True)
-        facts = completed(source, known, market, day, 100)
-        case = Case(market, forgotten(source, facts, 15), day)
-        every = Everything(market.plan, case.facts, day)
-        found = every.ranges(1_600) if every.count <= 200 else None
-        if found is not None:
-            decision = decide(market.plan, case.facts, day)
-            seen += check(case, found, decision)
-            seen["changed"] += sum(step.rule == "r" for line in decision.lines for step in line.adjustments)
+    for decision, checked in CROWDS.by_ranges(60, 3):
+        seen += checked
+        seen["changed"] += sum(step.rule == "r" for line in decision.lines for step in line.adjustments)
     assert seen["open"] > 2 * seen["inexact"]
     assert seen["changed"] > 30
 
 
 def test_columns_say_the_same() -> None:
     """Lines and standings of whole crowds, with payments, choices and unknown facts; and their ranges."""
-    pytest.importorskip("polars", reason="Polars is an extra")
-    from by_columns import agree, agree_on_ranges
-
-    seen: Counter[str] = Counter()
-    for _, source, market, day in cases(1_000, 12):
-        crowd = [a_profile(source, market, day, 7) for _ in range(5)]
-        agree(market.plan, crowd, day, seen)
-        agree_on_ranges(market.plan, crowd[:2], day, seen)
+    seen = CROWDS.by_columns(12)
     assert sum(number for name, number in seen.items() if name.endswith("displaced-by")) > 20
     assert seen["changed: cap capped"] > 10
 
 
 def test_formulas_say_the_same() -> None:
     """What the solver is told of every line."""
-    pytest.importorskip("z3", reason="z3-solver is an extra")
-    from by_formulas import check as agree
-
-    seen: Counter[str] = Counter()
-    for _, source, market, day in cases(2_000, 8):
-        agree(market, day, [a_profile(source, market, day, 4) for _ in range(6)], seen)
-    assert seen["sums after stacking"] > 50
+    assert CROWDS.by_formulas(8)["sums after stacking"] > 50
 
 
 @pytest.mark.parametrize(("expected", "payer"), (([], ["city", "county"]), (["r"], "city")))

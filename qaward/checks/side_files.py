@@ -10,8 +10,7 @@ from qaward.checks.remarks import Remark, of_finding, remark
 from qaward.findings import Findings
 from qaward.nodes import Listing, Node
 from qaward.policy.model import Policy, Rules
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 
 T = TypeVar("T")
 Reader = Callable[[Node, Policy, Findings], Iterator[T | Remark]]
@@ -31,8 +30,7 @@ def read_lists(rules: Rules, file: str, prefix: str, misfit: str, read: Reader[T
         if content is None:
             continue
         problems = Findings()
-        text = decode(prefix + name, content, problems)
-        node = read_node(prefix + name, text, problems) if text is not None else None
+        node = read_tree(prefix + name, content, problems)
         if node is not None and not isinstance(node, Listing):
             faults.append(remark(misfit, node.mark, policy=policy.id))
         for entry in node.items if isinstance(node, Listing) else ():

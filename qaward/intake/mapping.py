@@ -16,8 +16,7 @@ from qaward.money import UNITS
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Node, Scalar, value_mark
 from qaward.shapes import check
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 
 MAPPING_FILE = "mapping.yaml"
@@ -116,8 +115,7 @@ class MappingOfLists:
 def read_mapping(source: str, content: bytes, fields: Fields) -> MappingOfLists:
     """The mapping a file's bytes hold. Raises InputError with every fault, each with its place and what to write."""
     problems = Findings()
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    node = read_tree(source, content, problems)
     shape = check(MappingShape, node, problems) if node is not None else None
     if shape is None or not isinstance(node, MappingNode):
         raise InputError(problems)

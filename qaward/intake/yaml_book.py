@@ -7,8 +7,7 @@ from qaward.findings import Findings, InputError
 from qaward.nodes import Listing, Mapping, Scalar, glimpse
 from qaward.tabular.book import Book, Cell, CellKind, Sheet
 from qaward.tabular.read import read_book
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 
 ENDINGS = (".yaml", ".yml")
 
@@ -26,8 +25,7 @@ def read_yaml_book(source: str, content: bytes) -> Book:
     Values are texts as they are written. Raises InputError for what is no list of entries, or has entries in entries.
     """
     problems = Findings()
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems, listed=True) if text is not None else None
+    node = read_tree(source, content, problems, listed=True)
     if node is None:
         raise InputError(problems)
     if not isinstance(node, Listing):

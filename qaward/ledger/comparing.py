@@ -13,8 +13,7 @@ from qaward.nodes import Listing, plain
 from qaward.nodes import Mapping as MappingNode
 from qaward.ordering import in_words, natural
 from qaward.policy.files import POLICY_FILE
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.written.decision import Decision
 from qaward.written.declare import By, DecisionStep, Digest, Written
 from qaward.written.keys import Key, keys_of
@@ -182,8 +181,7 @@ def clause_texts(files: Mapping[str, bytes]) -> dict[str, Any]:
     chapters: list[tuple[str, Any]] = []
     for name, content in files.items():
         folder, _, file = name.rpartition("/")
-        text = decode(name, content, Findings())
-        node = read_node(name, text, Findings(), listed=True) if text is not None and folder else None
+        node = read_tree(name, content, Findings(), listed=True) if folder else None
         if isinstance(node, Listing):
             chapters += [(folder, plain(item)) for item in node.items]
         elif isinstance(node, MappingNode) and file == POLICY_FILE:

@@ -16,8 +16,7 @@ from qaward.policy.pack import Pack
 from qaward.policy.readings import Choices
 from qaward.policy.stacking import StackRule, read_rules
 from qaward.policy.succession import Succession, succeeded
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.load import load_vocabulary
 from qaward.vocabulary.model import Vocabulary
 
@@ -171,8 +170,7 @@ def _across(
 ) -> tuple[StackRule, ...]:
     """The stacking rules between policies, from the file beside the vocabulary; those of policies not there rest."""
     content = files.get(STACKING_FILE)
-    text = decode(prefix + STACKING_FILE, content, problems) if content is not None else None
-    node = read_node(prefix + STACKING_FILE, text, problems) if text is not None else None
+    node = read_tree(prefix + STACKING_FILE, content, problems) if content is not None else None
     if node is None:
         return ()
     if not isinstance(node, Listing):

@@ -30,8 +30,7 @@ from qaward.policy.succession import Succession, read_succession
 from qaward.policy.syntax import ClauseShape, PolicyShape, ReadingShape
 from qaward.policy.unasked import all_of, none_of, together
 from qaward.shapes import check
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
@@ -81,8 +80,7 @@ class Pack:
 
     def _node(self, name: str) -> Node | None:
         source = f"{self.folder}/{name}"
-        text = decode(source, self.files[name], self.problems)
-        return read_node(source, text, self.problems, listed=True, anyway=True) if text is not None else None
+        return read_tree(source, self.files[name], self.problems, listed=True, anyway=True)
 
     def read_targets(self, indicators: Indicators | None) -> None:
         """Read `targets.yaml`, where there is one, against the declared indicators."""

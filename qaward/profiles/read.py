@@ -17,9 +17,8 @@ from qaward.profiles.items import ItemReader
 from qaward.profiles.keys import spellings
 from qaward.profiles.members import MemberReader, value_of
 from qaward.profiles.payments import PaymentReader
-from qaward.trees.decoding import decode
 from qaward.trees.from_python import from_python
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.model import ITEM_KEYS, Vocabulary
 from qaward.vocabulary.scalars import read_date
 
@@ -40,8 +39,7 @@ def read_profile(source: str, content: bytes, vocabulary: Vocabulary, problems: 
     if len(content) > LARGEST_PROFILE:
         problems.add("profile.large", Mark(source), largest=LARGEST_PROFILE // 2**20)
         raise InputError(problems)
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems, anyway=True) if text is not None else None
+    node = read_tree(source, content, problems, anyway=True)
     if node is None:
         raise InputError(problems)
     return profile_of(node, vocabulary, problems)

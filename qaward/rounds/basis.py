@@ -15,8 +15,7 @@ from qaward.nodes import plain
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.plan import ROUND_FILE, RoundHead, read_head
 from qaward.tabular.tables import find_tables
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,7 @@ class Basis:
         """What the mapping declares of each list, by its name, and under an empty one the rest."""
         name = self.head.mapping
         problems = Findings()
-        text = decode(name, self.files.get(name, b""), problems)
-        node = read_node(name, text, problems) if text is not None else None
+        node = read_tree(name, self.files.get(name, b""), problems)
         tree = plain(node) if node is not None else None
         if not isinstance(tree, dict):
             return {}

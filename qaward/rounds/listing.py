@@ -15,8 +15,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
 from qaward.tabular.read import read_book
 from qaward.tabular.tables import Table, find_tables
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 
 _DAY = "on"
 """The key of the day on which something was settled or done."""
@@ -47,8 +46,7 @@ class Layout:
         None, with the fault reported, where YAML cannot be read. Raises InputError where a table cannot be.
         """
         if source.lower().endswith((".yaml", ".yml")):
-            text = decode(source, content, problems)
-            return read_node(source, text, problems) if text is not None else None
+            return read_tree(source, content, problems)
         return self._node(read_book(source, content), problems)
 
     def entries_of(self, node: Node | None) -> list[MappingNode]:

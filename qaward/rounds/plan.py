@@ -14,8 +14,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.policy.model import Rules
 from qaward.rounds.shape import BarShape, Checked, RoundShape
 from qaward.shapes import check
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.scalars import read_date
 
 ROUND_FILE = "round.yaml"
@@ -76,8 +75,7 @@ class Round:
 def read_head(source: str, content: bytes) -> RoundHead:
     """What `round.yaml` says of policies, readings and files. Raises InputError with every fault of its layout."""
     problems = Findings()
-    text = decode(source, content, problems)
-    node = read_node(source, text, problems) if text is not None else None
+    node = read_tree(source, content, problems)
     shape = check(RoundShape, node, problems) if node is not None else None
     if shape is None or not isinstance(node, MappingNode):
         raise InputError(problems)

@@ -6,8 +6,17 @@ from qaward.findings import Findings
 from qaward.marks import Mark
 from qaward.nodes import Node
 from qaward.tabular.signature import is_table
+from qaward.trees.decoding import decode
 from qaward.trees.from_json import JsonReader
 from qaward.trees.from_yaml import YamlReader
+
+
+def read_tree(
+    source: str, content: bytes, problems: Findings, *, listed: bool = False, anyway: bool = False
+) -> Node | None:
+    """The tree of a file's bytes, see `read_node`; None, with the faults reported, where there is none."""
+    text = decode(source, content, problems)
+    return None if text is None else read_node(source, text, problems, listed=listed, anyway=anyway)
 
 
 def read_node(source: str, text: str, problems: Findings, *, listed: bool = False, anyway: bool = False) -> Node | None:

@@ -17,8 +17,7 @@ from qaward.policy.readings import Resolver, clause_shape
 from qaward.policy.subjects import Subject, meanings
 from qaward.policy.syntax import ClauseShape, PolicyShape
 from qaward.shapes import check
-from qaward.trees.decoding import decode
-from qaward.trees.read import read_node
+from qaward.trees.read import read_tree
 from qaward.vocabulary.model import Vocabulary
 
 APPLICANT = "applicant"
@@ -149,8 +148,7 @@ def pages(rules: Rules) -> dict[str, Page]:
 
 def _node(source: str, content: bytes) -> Node | None:
     problems = Findings()
-    text = decode(source, content, problems)
-    return read_node(source, text, problems, listed=True) if text is not None else None
+    return read_tree(source, content, problems, listed=True)
 
 
 def scalars(node: Node | None, key: str = "") -> Iterator[tuple[str, Scalar]]:
