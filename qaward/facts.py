@@ -153,7 +153,7 @@ def by_itself(facts: Facts) -> Facts:
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
     """The declaration of a fact of an applicant (scope `applicant`) or of an item kind (its key)."""
-    facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[scope].facts
+    facts = vocabulary.facts_of(scope)
     return vocabulary.payer_facts.get(key) or facts[key]
 
 

@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 from strategies import Market, Seeded, a_book, a_day, a_profile, forms, real_market, written
 
-from qaward.engine.match import Plan
+from qaward.engine.match import Plan, make_plan
 from qaward.facts import Facts, Item, Payment
 from qaward.identity import Name
+from qaward.marks import Mark
 from qaward.meaning.award import CODES
+from qaward.money import parse_money
+from qaward.policy.stacking import StackRule
 from qaward.standings import Standing
 
 pl = pytest.importorskip("polars", reason="Polars is an extra")
@@ -48,6 +51,20 @@ def test_generated_policies(start: int) -> None:
     """Counts, computed sums, payments, choices, open lists, stages and unknown facts, under generated policies."""
     for seed in range(start, start + 12):
         a_case(seed, 6, Counter(), Counter())
+
+
+@pytest.mark.parametrize("start", [60, 120])
+def test_policies_decided_alone(start: int) -> None:
+    """Each policy of a generated book by itself, under rules between all of them, which count what was paid."""
+    for seed in range(61_000_000 + start, 61_000_030 + start):
+        source = Seeded(seed)
+        market = Market.of(a_book(source).load())
+        day, plan = a_day(source), crowded(market.plan, source)
+        crowd = [a_crowd(source, market, plan, day) for _ in range(3)]
+        first, *others = plan.rules.policies
+        rules = replace(plan.rules, policies=(replace(first, stacking=()), *others), stacking=first.stacking)
+        for policy in rules.policies if others else ():
+            agree(make_plan(rules, (policy,)), crowd, day, Counter())
 
 
 def test_packaged_policies() -> None:
@@ -195,6 +212,33 @@ def test_a_payer_counts_with_others_in_forms_that_it_does_not_pay_itself() -> No
     assert [{"w1": 200_000}, {"w1": 500_000}] == nets(
         plan, [works(("w1", {"sound": 0}), paid=(before,)), works(("w1", {"sound": 0}))]
     )
+
+
+@pytest.mark.parametrize(
+    ("expected", "words", "own", "given", "item"),
+    (
+        ("2000元", {"series": "甲"}, {}, {}, "w1"),  # the thing that it was made for is listed, and of the group
+        ("2000元", {}, {}, {"series": "甲"}, "w1"),  # it says itself of which group it is
+        ("5000元", {"series": "乙"}, {}, {}, "w1"),
+        ("5000元", {}, {}, {"place": 1}, "p1"),  # of a word that no line here can have: in no line's group
+        ("2000元", {"series": "甲"}, {"when": {"series": {"present": True}}}, {}, "w1"),  # asked for as yes or no too
+    ),
+)
+def test_a_payment_under_a_policy_that_was_not_chosen_keeps_its_words(
+    expected: str, words: dict[str, str], own: dict[str, Any], given: dict[str, Any], item: str
+) -> None:
+    """A rule between policies counts what was paid under one of them, where the other alone is decided by."""
+    rules = written(
+        {"each": "post", "pays": {"city": "5000元"}, **own}, {"policy": "p1", "each": "work", "pays": {"city": "1元"}}
+    ).rules
+    word = next(iter(given), "series")
+    cap = StackRule("r", "cap", frozenset({"p0/c0", "p1/c0"}), (), (word,), 800_000, 0, 0, "同", Mark("s"), "ever")
+    rules = replace(rules, stacking=(cap,))
+    plan = make_plan(rules, tuple(policy for policy in rules.policies if policy.id == "p0"))
+    named = {key: Name.of(value) if isinstance(value, str) else value for key, value in given.items()}
+    before = Payment("p1", "c0", item, "city", 600_000, 738_000, named)
+    items = ("w1", {key: Name.of(value) for key, value in words.items()}), ("p1", {"series": Name.of("甲")})
+    assert [{"p1": parse_money(expected)}] == nets(plan, [works(*items, paid=(before,))])
 
 
 def test_a_choice_under_a_clause_counts_where_it_gives_something() -> None:

@@ -95,6 +95,22 @@ def test_a_cap_is_idle_where_what_all_its_payers_give_is_too_little(expected: li
     assert expected == [each.at for each in lint(plan.rules) if each.code == "lint.rule-idle"]
 
 
+@pytest.mark.parametrize(
+    ("expected", "rule", "form"),
+    (
+        (["r"], {"cap": "3万元"}, "voucher"), ([], {"cap": "3万元"}, "money"),
+        (["r"], {"keep": "highest"}, "voucher"), ([], {"keep": "highest"}, "money"),
+    ),
+)  # fmt: skip
+def test_money_and_vouchers_never_meet(expected: list[str], rule: dict[str, Any], form: str) -> None:
+    """A rule over one sum of each kind can change nothing."""
+    head = {"rule": "r", "because": "合计", "clauses": "all", "per": ["item"], **rule}
+    plan = written(
+        {"pays": {"city": "2万元"}}, {"pays": [{"payer": "city", "amount": "2万元", "form": form}]}, stacking=[head]
+    )
+    assert expected == [each.at for each in lint(plan.rules) if each.code == "lint.rule-idle"]
+
+
 def test_proofs_look_at_what_the_payers_owe_together() -> None:
     """One payer owes less where another's higher sum comes first; both together never do, and no group gets more."""
     pytest.importorskip("z3", reason="z3-solver is an extra")

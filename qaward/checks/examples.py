@@ -103,7 +103,7 @@ class _Maker:
         found: dict[str, Value] = {}
         left = {str(key[1]): values for key, values in box.items() if key[0] == scope}
         own = kind if scope == "item" else APPLICANT
-        declared = self.vocabulary.applicant_facts if own == APPLICANT else self.vocabulary.item_kinds[own].facts
+        declared = self.vocabulary.facts_of(own)
         for name, values in left.items():
             fact = self.vocabulary.built_in.get(name) if own == APPLICANT else None
             fact = fact or find_fact(self.vocabulary, own, name)

@@ -303,12 +303,10 @@ def _readings(policy: Policy, vocabulary: Vocabulary, lang: str) -> Table:
 
 def _dates(policy: Policy, vocabulary: Vocabulary, lang: str) -> str:
     """The time in force, and by which date of the items it goes, if not by the day of decision."""
-    from qaward.policy.in_force import facts_of
-
     dates = policy.in_force
     if not dates.by:
         return _from_to(dates, dates.until, lang)
-    facts = (facts_of(vocabulary, clause.each).get(dates.by) for clause in policy.clauses)
+    facts = (vocabulary.facts_of(clause.each).get(dates.by) for clause in policy.clauses)
     label = next((fact.label for fact in facts if fact is not None and lang == "zh"), dates.by)
     return pick(lang, (f"{label}：", f"by {label}: ")) + _from_to(dates, dates.dated_until, lang)
 

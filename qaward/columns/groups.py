@@ -22,7 +22,7 @@ from qaward.meaning.stacking import LISTED, PAID, PAYABLE_NOW, TAKEN, TURN, orde
 from qaward.meaning.stacking import NET as IS_NET
 from qaward.meaning.stacking import OWED as IS_OWED
 from qaward.meaning.width import Ends, Widths
-from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.stacking import ITEM, Side, StackRule
 
 AT, SIDE = "#at", "own"
 THING = "#item"
@@ -96,10 +96,9 @@ class Grouping:
 
     def _purses(self, rule: StackRule) -> dict[tuple[str, str], int]:
         """The number of each payer and form; one for all payers whose sums count together."""
-        first: dict[tuple[tuple[str, ...], str], int] = {}
+        first: dict[Side, int] = {}
         return {
-            (payer, form): first.setdefault((rule.purse(payer), form), at)
-            for (payer, form), at in self._parties.items()
+            (payer, form): first.setdefault(rule.side(payer, form), at) for (payer, form), at in self._parties.items()
         }
 
     def _keyed(

@@ -67,7 +67,7 @@ def layout(terms: Mapping[str, Iterable[Term]], words: Iterable[tuple[str, Fact]
         least, most = ends(fact)
         found[kind][fact.key] = Asked(fact.key, fact.type, least, most, named=True)
     for kind, columns in found.items():
-        _link(columns, vocabulary.applicant_facts if kind == APPLICANT else vocabulary.item_kinds[kind].facts)
+        _link(columns, vocabulary.facts_of(kind))
     _check_keys(found)
     return found
 

@@ -140,12 +140,14 @@ class Day:
 
     def facts(self, kind: str) -> Mapping[str, Fact]:
         """The facts that lines of a kind can be put in groups by."""
-        vocabulary = self.plan.rules.vocabulary
-        return vocabulary.applicant_facts if kind == APPLICANT else vocabulary.item_kinds[kind].facts
+        return self.plan.rules.vocabulary.facts_of(kind)
 
     def _words(self) -> Iterator[tuple[str, Fact]]:
+        # A payment may be for a thing of any kind: its clause need not be among those of the plan.
+        every_kind = {APPLICANT, *self.plan.rules.vocabulary.item_kinds}
         for rule in self.plan.stacking:
-            for kind in sorted({self.clauses[name].each for name in rule.clauses if name in self.clauses}):
+            own = {self.clauses[name].each for name in rule.clauses if name in self.clauses}
+            for kind in sorted(own if rule.with_paid is None else every_kind):
                 facts = self.facts(kind)
                 yield from ((kind, facts[word]) for word in rule.per if word != ITEM and word in facts)
 

@@ -46,7 +46,7 @@ def stack(day: Day, sheets: Sheets, batch: Batch, lines: Lines) -> Lines:
 
 def _can_bite(rule: StackRule, places: Sequence[Place], day: Day, paid: bool) -> bool:
     """Whether a rule can change any line at all: some group of it can have two lines, or a sum that is too much."""
-    parties = [(rule.purse(place.award.pay.payer), place.award.pay.form) for place in places]
+    parties = [rule.side(*place.party) for place in places]
     single = all(place.kind == APPLICANT or ITEM in rule.per for place in places)
     several = not single or any(
         parties[at] == parties[to] and (places[at].kind == places[to].kind or ITEM not in rule.per)

@@ -39,7 +39,7 @@ def group_of(rule: StackRule, line: Line) -> Group:
 
 def side_of(rule: StackRule, line: Line) -> Group:
     """What lines share that can be in one group at all: payer, whether only sought, money or vouchers."""
-    return rule.purse(line.payer), not line.standing.own, line.form
+    return *rule.side(line.payer, line.form), not line.standing.own
 
 
 def _alone(key: tuple[object, ...], line: Line) -> tuple[object, ...]:

@@ -237,7 +237,7 @@ class ConditionReader:
             return "applicant", vocabulary.built_in[key.text.removeprefix(_PREFIX)]
         name = key.text.removeprefix(_PREFIX)
         scope: Scope = "applicant" if name != key.text or each == "applicant" else "item"
-        facts = vocabulary.applicant_facts if scope == "applicant" else vocabulary.item_kinds[each].facts
+        facts = vocabulary.facts_of("applicant" if scope == "applicant" else each)
         fact = facts.get(name) or (vocabulary.payer_facts.get(name) if scope == "item" else None)
         if fact is None:
             owner = "applicant" if scope == "applicant" else "items" if each == STRANGE_KIND else each

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
@@ -12,16 +12,9 @@ from qaward.policy.matchers.bounds import Range
 from qaward.policy.model import Leaf
 from qaward.policy.syntax import InForceShape
 from qaward.policy.validity import InForce
-from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
 KEY = "in_force"
-
-
-def facts_of(vocabulary: Vocabulary, each: str) -> Mapping[str, Fact]:
-    """The facts of an item kind, or of the applicant."""
-    kind = vocabulary.item_kinds.get(each)
-    return vocabulary.applicant_facts if each == "applicant" else kind.facts if kind is not None else {}
 
 
 def days_of(dates: InForceShape) -> InForce:
@@ -40,7 +33,7 @@ def tests_of(dates: InForceShape | None, vocabulary: Vocabulary, each: str, mark
         return
     as_of = vocabulary.built_in["as_of"]
     window = Range(dates.start if dates.start is not None else dates.not_before, dates.until)
-    fact = facts_of(vocabulary, each).get(dates.by or "")
+    fact = vocabulary.facts_of(each).get(dates.by or "")
     if fact is None:
         found = [Leaf("applicant", as_of, window, mark)]
     else:
@@ -66,7 +59,7 @@ def check_dates(
         return
     if first is None and dates.until is None:
         problems.add("policy.by-dates", entry.key_mark("by"))
-    known = [key for each in kinds for key, fact in facts_of(vocabulary, each).items() if fact.type == "date"]
+    known = [key for each in kinds for key, fact in vocabulary.facts_of(each).items() if fact.type == "date"]
     if dates.by not in known:
         found = suggestion(dates.by, list(dict.fromkeys(known)))
         problems.add("policy.by", value_mark(entry, "by"), found=dates.by, **found)

@@ -29,6 +29,9 @@ DOUBTFUL = ("keep", "cap", "most", "per", "with_paid")
 EVERYTHING = "all"
 ITEM = "item"
 
+Side = tuple[tuple[str, ...], str]
+"""Payers whose sums count together, and the form in which they pay."""
+
 
 @dataclass(frozen=True, slots=True)
 class StackRule:
@@ -72,6 +75,10 @@ class StackRule:
     def purse(self, payer: str) -> tuple[str, ...]:
         """The payers whose sums count together with those of one."""
         return self.payers if self.joint and payer in self.payers else (payer,)
+
+    def side(self, payer: str, form: str) -> Side:
+        """What sums share that can be in one group at all: the payers that count together, and money or vouchers."""
+        return self.purse(payer), form
 
     def turn(self, payer: str) -> int:
         """The place of a payer among those whose sums count together, from 0."""

@@ -51,7 +51,7 @@ def facts_asked(rules: Rules) -> tuple[FactAsked, ...]:
 
 
 def _facts(vocabulary: Vocabulary, kind: str) -> dict[str, Fact]:
-    declared = vocabulary.applicant_facts if kind == APPLICANT else vocabulary.item_kinds[kind].facts
+    declared = vocabulary.facts_of(kind)
     return {**declared, **vocabulary.payer_facts}
 
 

@@ -82,6 +82,11 @@ class Vocabulary:
         found = self.item_kinds.get(word)
         return found or next((kind for kind in self.item_kinds.values() if word in kind.labels), None)
 
+    def facts_of(self, kind: str) -> MappingType[str, Fact]:
+        """The facts of an item kind, or of the `applicant`; none where there is no such kind."""
+        found = self.item_kinds.get(kind)
+        return self.applicant_facts if kind == "applicant" else found.facts if found is not None else {}
+
     def with_kind(self, word: str) -> Vocabulary:
         """The same with a kind that has every fact an item can have: to read on where a kind is not known."""
         facts: dict[str, Fact] = {}

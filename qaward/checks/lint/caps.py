@@ -22,7 +22,7 @@ from qaward.money import sum_word
 from qaward.nodes import Listing, Scalar
 from qaward.numbers import Numbers, numbers
 from qaward.policy.model import Clause, Condition, PayLine, Tier
-from qaward.policy.stacking import EVERYTHING, ITEM, StackRule
+from qaward.policy.stacking import EVERYTHING, ITEM, Side, StackRule
 from qaward.policy.sums.base import Sum, every_sum
 from qaward.policy.sums.bounds import Bounded, Rounded
 from qaward.policy.unasked import together as both
@@ -136,9 +136,10 @@ def _idle(context: LintContext, rule: StackRule, met: list[tuple[Clause, PayLine
     single = ITEM in rule.per or all(clause.each == APPLICANT for clause, _ in met)
     if not single or rule.with_paid is not None:
         return False
-    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Clause, PayLine]]] = {}
+    groups: dict[tuple[str, Side], list[tuple[Clause, PayLine]]] = {}
     for clause, line in met:
-        groups.setdefault((clause.each if ITEM in rule.per else "", rule.purse(line.payer)), []).append((clause, line))
+        kind, side = clause.each if ITEM in rule.per else "", rule.side(line.payer, line.form)
+        groups.setdefault((kind, side), []).append((clause, line))
     return all(_spare(context, rule, members) for members in groups.values())
 
 

@@ -32,7 +32,7 @@ from qaward.meaning.stacking import (
     TAKEN,
     working,
 )
-from qaward.policy.stacking import ITEM, StackRule
+from qaward.policy.stacking import ITEM, Side, StackRule
 from qaward.standings import FIGURED, Standing
 
 
@@ -90,8 +90,8 @@ def owed(lines: Iterable[SymbolicLine], payers: Collection[str]) -> Formula:
 def _apart(rule: StackRule, lines: Iterable[SymbolicLine]) -> list[list[SymbolicLine]]:
     """Lines that can be in one group at all: of payers that count together, and all money or all vouchers."""
 
-    def side(line: SymbolicLine) -> tuple[tuple[str, ...], str]:
-        return rule.purse(line.payer), line.form
+    def side(line: SymbolicLine) -> Side:
+        return rule.side(line.payer, line.form)
 
     return [list(group) for _, group in groupby(sorted(lines, key=side), key=side)]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from qaward.engine.ranges.ground import Ground
 from qaward.engine.ranges.offers import NOWHERE, Offer
+from qaward.meaning.core import APPLICANT
 
 
 class Unplaced(NamedTuple):
@@ -44,8 +45,10 @@ def telling(ground: Ground) -> list[tuple[int, str]]:
         for payment in payments:
             things = ground.paid.things(ground.facts.paid[payment])
             if len(things) == 1:
-                at = NOWHERE if things[0] is None else numbers[id(things[0])]
-                fact = ground.fact(at, ground.ref(at, word))
-                if fact.bonds is None and fact.derived is None:
+                thing = things[0]
+                at, kind = (NOWHERE, APPLICANT) if thing is None else (numbers[id(thing)], thing.kind)
+                # The clause of a payment need not be known: nor then that things of its kind have such a word.
+                fact = ground.vocabulary.facts_of(kind).get(word)
+                if fact is not None and fact.bonds is None and fact.derived is None:
                     found[at, word] = None
     return list(found)
