@@ -151,8 +151,17 @@ def _matching(
         meant = name if name in policies.get(payment.policy, set()) else name.removesuffix("x")
         if meant in names and (any_item or form(payment.item) == form(item)):
             yield payment, meant == name
-        elif meant in names and _plain(payment.item) == _plain(item):
+        elif (
+            meant in names and _plain(payment.item) == _plain(item) and not _of_another(decision, payment, meant, item)
+        ):
             yield payment, False
+
+
+def _of_another(decision: Decision, payment: Payment, meant: str, item: str) -> bool:
+    """Whether an item is of another kind than a payment's clause, of whose kind one bears the very name it gives."""
+    each = next((c.each for policy in decision.plan.policies for c in policy.clauses if c.name == meant), None)
+    listed = {(one.kind, form(one.id)) for one in decision.facts.items}
+    return (each, form(payment.item)) in listed and (each, form(item)) not in listed
 
 
 def _plain(name: str) -> str:

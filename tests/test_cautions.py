@@ -174,6 +174,18 @@ class TestPayments:
         held = [line.item.id for line in found.lines if line.item and "held" in line.waits]
         assert (expected, ["paid.alike"] * len(expected)) == (held, named(found))
 
+    @pytest.mark.parametrize(("expected", "kind"), (([], "committee"), (["paid.alike"], "standard")))
+    def test_an_item_of_another_kind_is_not_meant(self, expected: list[str], kind: str) -> None:
+        """The payment names a standard that is listed. A committee of a name that looks alike is no standard."""
+        rule = (
+            "stacking:\n  - {rule: r, because: 上限, cap: 25万元, clauses: [standard], per: [level], with_paid: ever}\n"
+        )
+        paid = {"policy": "p", "clause": "standard", "item": "GB/T 1", "payer": "city", "amount": "3万元"}
+        other = {"kind": kind, "id": "ԌB/T 1"} if kind == "committee" else standard("ԌB/T 1")
+        found = decided(standard("GB/T 1", "industry"), standard("GB/T 2"), other, stacking=rule, paid=[paid])
+        about = {each.item for each in found.cautions if each.code == "paid.alike"}
+        assert (["paid.alike"] if "GB/T 2" in about else []) == expected
+
     def test_several_that_may_be_meant(self) -> None:
         """Payments that may have been made for one line are told together: the first, how many, and their sum."""
         paid = {"policy": "p", "clause": "comittee", "payer": "city", "amount": "1万元"}

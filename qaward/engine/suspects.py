@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from qaward.engine.likeness import Likeness
 from qaward.engine.match import Plan
@@ -12,13 +13,14 @@ from qaward.engine.paid import Paid
 from qaward.engine.price import Line
 from qaward.facts import Facts, Payment
 from qaward.findings import nearest
+from qaward.identity import form
 from qaward.policy.stacking import StackRule
 
 MOST_MEANT = 50
 """How many unknown names are held against the known ones: after so many the file is not about these policies."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Suspects:
     """The payments of an applicant that may have been made for a line although their names do not say so.
 
@@ -54,8 +56,28 @@ class Suspects:
             if name is None:
                 continue
             for item in (payment.item, *likeness.of(payment.item)):
-                if (*name, item) != (*given, payment.item):
+                if (*name, item) != (*given, payment.item) and self._may_mean(payment, name, item):
                     yield replace(payment, policy=name[0], clause=name[1], item=item), payment
+
+    def _may_mean(self, payment: Payment, name: tuple[str, str], item: str) -> bool:
+        """Whether a payment may be meant for an item: not for one of another kind than its clause is about, where an
+        item of that kind bears the very name it gives.
+        """
+        if form(item) == payment.same:
+            return True
+        kind = self._kinds.get("/".join(name))
+        named = kind is not None and (kind, payment.same) in self._listed
+        return not named or (kind, form(item)) in self._listed
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, str]:
+        """The kind of item that each clause of the plan is about."""
+        return {planned.clause.name: planned.clause.each for planned in self.plan.clauses}
+
+    @cached_property
+    def _listed(self) -> frozenset[tuple[str, str]]:
+        """The items that are listed, by their kinds and the forms of their names."""
+        return frozenset((item.kind, item.same) for item in self.facts.items)
 
     def _clause(self, policy: str, clause: str) -> tuple[str, str] | None:
         """The clause that a name which is none was probably meant for."""
