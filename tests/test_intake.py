@@ -95,6 +95,9 @@ def test_sums(expected: str, value: Value, unit: str) -> None:
         ("2023-03-01", date(2023, 3, 1), False), ("2021-05-11", 44327, True), ("2021-05-11", "44327", True),
         ("cell.serial", 44327, False), ("cell.date", "2021-05", False), ("cell.date", "2021年", False),
         ("cell.date", "2023-02-30", False), ("cell.date", "3月1日", False), ("cell.date", 7, True),
+        ("cell.date", "2023/3/1至长期", False), ("cell.date", "2023年3月1日前", False),
+        ("cell.date", "2023-03-01起", False), ("cell.date", "2023-03-01 上午", False),
+        ("cell.date", "约2023年3月1日", False), ("2023-03-01", "2023年03月01日 ", False),
     ],
 )  # fmt: skip
 def test_days(expected: str, value: Value, serial: bool) -> None:
