@@ -825,6 +825,32 @@ def test_a_row_of_an_exclusion_list_that_cannot_be_read_holds_whom_it_may_be_abo
     assert [(each.kind, each.holds) for each in picture.questions] == [("unread", "applicant")]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (None, ONE), (None, ONE.lower()), (None, f"{ONE[:8]}-{ONE[8:]}"), (None, f" {ONE[:4]} {ONE[4:]}"),
+        ("甲公司", None), ("甲 公司", None), ("甲公司", 911399000000100000), ("另一公司", ONE),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_read_holds_whoever_it_names_by_code_or_name(name: Value, code: Value) -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, code, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert [(each.kind, each.person) for each in picture.questions] == [("unread", ONE.lower())]
+
+
+def test_a_row_that_cannot_be_read_holds_whoever_has_a_name_near_to_its_own() -> None:
+    """As a row that can be read does."""
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["海清第十二玻璃公司", None, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    assert [(each.kind, each.person) for each in picture.questions] == [("unread", ONE.lower())]
+
+
+def test_a_row_that_cannot_be_read_and_names_nobody_holds_nobody() -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["乙公司", TWO, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert (picture.questions, len(picture.rejected)) == ((), 1)
+
+
 def test_a_barred_firm_of_the_same_name_with_another_code_is_asked() -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", THREE, "2023-01-01"]]))
     picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)

@@ -356,14 +356,8 @@ class _Maker:
         for each in self._rejected:
             if each.gives not in {"exclusions", "payments"}:
                 continue
-            people = [
-                application.person
-                for application in self._applications.values()
-                if (each.code and form(each.code) == application.person.key) or application.person.is_named(each.name)
-            ]
-            for person in people:
-                asked = unread_row(each, person.key)
-                self._questions.append(asked)
+            people = self._persons.called(each.code, each.name)
+            self._questions += [unread_row(each, person.key) for person in people if person.key in self._applications]
 
 
 def _all_given(entry: Entry) -> Iterable[Given]:

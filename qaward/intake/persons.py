@@ -268,6 +268,13 @@ class Persons:
         near = people or self._near(form(name))
         return self._settled(entry, name, near, "") if near else Nobody(entry)
 
+    def called(self, code: str, name: str) -> list[Person]:
+        """Everybody whom a row may be about by its code and its name (empty where it has none), be it but nearly."""
+        known = self._by_code.get(code_form(code)) if code else None
+        named = self._by_name.get(form(name), []) if name else []
+        near = self._near(form(name)) if name and not (known or named) else []
+        return list({person.key: person for person in (*([known] if known else ()), *named, *near)}.values())
+
     def _near(self, name: str) -> list[Person]:
         """Those that a name may be meant for, though it is none of theirs."""
         found = {id(person): person for near in self._names.near(name) for person in self._by_name[near]}
