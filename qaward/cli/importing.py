@@ -13,6 +13,8 @@ from qaward.cli.bilingual import PATH, Argument, Command, Misuse, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
+    WORKBOOK,
+    check_ending,
     lang_option,
     load,
     option,
@@ -20,8 +22,8 @@ from qaward.cli.common import (
     rules_option,
     show,
     stop,
-    unreadable,
     useless,
+    write_new,
 )
 from qaward.cli.terminal import echo
 
@@ -124,8 +126,10 @@ def command(
     拟的对照表标出拿不准的，看过再用。退回的行在 --rejects 的工作簿里改好，文件名仍以“退回”开头，
     和名单一起再读一次。有退回的，退出码为 3。
     """
+    from qaward.cli.inputs import LINES
     from qaward.findings import InputError
     from qaward.intake.fields import Fields
+    from qaward.intake.yaml_book import ENDINGS as YAML
 
     if propose:
         for name, given in (("--mapping", mapping), ("--rejects", rejects), ("--lists", lists or None)):
@@ -134,6 +138,12 @@ def command(
     elif policies:
         words = ("对照表已经写明各列", "the mapping says what the columns are")
         raise useless("--policy", "--mapping", words)
+    if output is not None and propose:
+        check_ending("-o", output, YAML, ("对照表", "a mapping"))
+    elif output is not None:
+        check_ending("-o", output, LINES, ("每行一家的档案", "profiles, one a line"))
+    if rejects is not None:
+        check_ending("--rejects", rejects, (WORKBOOK,), ("工作簿", "a workbook"))
     loaded = load(rules, lang)
     fields = Fields(loaded.vocabulary)
     try:
@@ -145,12 +155,12 @@ def command(
             raise SystemExit(DONE if sound else INPUT)
         read = _read(files, mapping, lists, fields, lang)
         if output is not None:
-            _rewrite(output, _profiles(read), b"{")
+            write_new(output, _profiles(read))
         if rejects is not None and read.picture.rejected:
             from qaward.intake.rejects import rejects_workbook
 
             books = _books(files, read.mapping)
-            _create(rejects, rejects_workbook(read.picture.rejected, books, read.mapping))
+            write_new(rejects, rejects_workbook(read.picture.rejected, books, read.mapping))
     except InputError as fault:
         stop(fault, lang, INPUT)
     show((*read.notes, *read.faults), lang)
@@ -299,7 +309,7 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
             out.write(text)
             out.release()
         return sound
-    _create(output, text.encode())
+    write_new(output, text.encode())
     marked = text.count("# 待核：")
     zh = f"对照表写到 {output}，{marked} 处待核；核对之后再用"
     echo(pick(lang, (zh, f"wrote the mapping to {output}, with {marked} places to be looked at")), err=True)
@@ -314,26 +324,6 @@ def _profiles(read: Imported) -> bytes:
 
     lines = (json.dumps(plain(each.node), ensure_ascii=False) for each in read.profiles.applied)
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _create(path: Path, content: bytes) -> None:
-    """Write a new file; what stands there may have been worked on, and is never replaced. Raises InputError."""
-    from qaward.writing import create
-
-    try:
-        create(path, content)
-    except OSError as fault:
-        raise unreadable(str(path), fault, "file.unwritable") from None
-
-
-def _rewrite(path: Path, content: bytes, begins: bytes) -> None:
-    """Write a file over one of its kind. Raises InputError."""
-    from qaward.writing import rewrite
-
-    try:
-        rewrite(path, content, lambda head: head.startswith(begins) or not head)
-    except OSError as fault:
-        raise unreadable(str(path), fault, "file.unwritable") from None
 
 
 def _print(read: Imported, output: Path | None, rejects: Path | None, lang: str) -> None:
