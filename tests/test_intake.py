@@ -137,7 +137,12 @@ def test_words_of_an_enumeration(expected: str, value: str) -> None:
         ("cell.kind", "商标", "item.kind"),
         ("cell.applicant-kind", "作坊", "applicant.kind"),
         ("standard", "标准", "item.kind"),
+        ("standard", "标 准", "item.kind"),
+        ("standard", "Standard", "item.kind"),
         ("enterprise", "企业", "applicant.kind"),
+        ("enterprise", "企 业", "applicant.kind"),
+        ("enterprise", "ENTERPRISE", "applicant.kind"),
+        ("lead", "主\u200b导", "item.role"),
     ],
 )
 def test_names_codes_and_kinds(expected: str, value: Value, path: str) -> None:
@@ -646,6 +651,16 @@ def test_a_word_that_can_mean_several_things_is_asked() -> None:
     assert [(each.kind, each.options) for each in picture.questions] == [("meaning", ("主导", "参与"))]
 
 
+@pytest.mark.parametrize("payer", ["市级", "市 级", "市财政", "CITY"])
+def test_who_paid_earlier_is_known_in_whatever_way_it_is_written(payer: str) -> None:
+    text = PAID.replace("    always: {payment.payer: 市级}\n", "").replace(
+        "金额（元）", "出资: payment.payer, 金额（元）"
+    )
+    rows: list[list[Value]] = [["单位", "项目", "出资", "金额（元）"], ["甲公司", "国标GB/T 1-2022奖励", payer, 200000]]
+    picture, _, _ = joined(WHOLE + text, year([FIRM], [ITEM]), book("已付.xlsx", sheet("表", rows)))
+    assert [(each.kind, each.payer) for each in picture.questions] == [("paid", "city")]
+
+
 def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
     paid = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", "国标GB/T 1-2022奖励", 200000]]))
     picture, _, _ = joined(WHOLE + PAID, year([FIRM], [ITEM]), paid)
@@ -655,7 +670,7 @@ def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
 @pytest.mark.parametrize(
     ("level", "answer"),
     [("national", "国家"), ("national", "国标"), ("national", "标准"), ("industry", "行业"), ("industry", "县表"),
-     ("provincial", "省级")],
+     ("provincial", "省级"), ("national", "国 家"), ("national", "NATIONAL")],
 )  # fmt: skip
 def test_a_contradiction_is_answered_by_a_value_as_a_list_writes_it_or_by_the_list(level: str, answer: str) -> None:
     text = WHOLE + COUNTY

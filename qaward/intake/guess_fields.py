@@ -140,7 +140,9 @@ class FieldFinder:
             (likeness(each, label) for each in part.column.pieces for label in target.fact.labels), default=0
         )
         by_header = max(by_header, self._local(part.column, target), _day_of(part.column, target))
-        kinds = target.path == "applicant.kind" and bool(words) and all(map(self._vocabulary.applicant_kind, words))
+        kinds = (
+            target.path == "applicant.kind" and bool(words) and all(map(self._vocabulary.applicant_kind_called, words))
+        )
         by_header = max(by_header, LIKELY * kinds)
         by_values = target.fact.type in {"enum", "integer"} and len(words) <= MOST_CHOICES
         if by_header < LIKELY - _ALIKE and not by_values:

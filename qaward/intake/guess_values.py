@@ -72,10 +72,10 @@ def guess_words(words: Collection[str], cells: Collection[Cell], target: Field, 
 
 def guess_choice(word: str, fact: Fact) -> Guess | None:
     """The choice of a fact that a word stands for; None where there is no telling."""
+    if fact.choice_called(word) is not None:
+        return Guess()
     labels = {form(label): choice.labels[0] for choice in fact.choices for label in (choice.key, *choice.labels)}
     same = form(word)
-    if same in labels:
-        return Guess()
     short = _entry(SHORT_FORMS, same)
     if short and form(short) in labels:
         return Guess(labels[form(short)])
@@ -117,7 +117,7 @@ def guess_kind(word: str, vocabulary: Vocabulary, wanted: Collection[str]) -> Ki
     """The kind of item that a word names; those that the policies pay for come first."""
     own = [kind for kind in vocabulary.item_kinds.values() if not wanted or kind.key in wanted]
     for kind in (*own, *vocabulary.item_kinds.values()):
-        if form(word) in {form(kind.key), *map(form, kind.labels)}:
+        if kind.is_called(word):
             return KindGuess(kind.key)
     prizes = [
         (kind.key, fact.key, choice.labels[0])

@@ -275,7 +275,7 @@ class _Maker:
         """Who made an earlier payment, as the vocabulary has it; as written, where it knows none of that name."""
         given = entry.value("payment.payer")
         written = given.text if given else ""
-        return self._fields.vocabulary.payer(written) or written
+        return self._fields.vocabulary.payer_called(written) or written
 
     def _payment(self, entry: Entry, *, again: bool) -> PaidEarlier:
         """The earlier payment that a row is."""

@@ -86,6 +86,9 @@ class Question:
             return meant
         if self.fact is None:
             return None
+        choice = self.fact.choice_called(word)
+        if choice is not None:
+            return choice.labels[0]
         faults = Findings()
         read = self.fact.read(Scalar(word.strip(), self.places[0]), faults)
         return None if read is None or faults.errors else word.strip()

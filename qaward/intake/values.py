@@ -23,7 +23,7 @@ from qaward.money import UNITS
 from qaward.nodes import Scalar
 from qaward.tabular.book import Cell, CellKind
 from qaward.vocabulary.fact import UNKNOWN_WORDS
-from qaward.vocabulary.model import ItemKind, Vocabulary
+from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import LONGEST_TEXT
 
 
@@ -142,10 +142,10 @@ def _truth(asked: _Asked) -> Answer:
 
 
 def _enum(asked: _Asked) -> Answer:
-    fact, word = asked.field.fact, form(asked.word)
-    for choice in fact.choices:
-        if word in {form(choice.key), *(form(label) for label in choice.labels)}:
-            return asked.said(choice.key)
+    fact = asked.field.fact
+    choice = fact.choice_called(asked.word)
+    if choice is not None:
+        return asked.said(choice.key)
     return asked.fault("cell.choice", known="、".join(choice.labels[0] for choice in fact.choices))
 
 
@@ -203,24 +203,19 @@ def _day(asked: _Asked) -> Answer:
 def _text(asked: _Asked) -> Answer:
     match asked.field.scope, asked.field.key:
         case "item", key if key == KIND:
-            kind = asked.vocabulary.item_kind(asked.word) or _kind_by_form(asked.word, asked.vocabulary)
+            kind = asked.vocabulary.item_kind_called(asked.word)
             if kind is not None:
                 return asked.said(kind.key)
             known = [label for each in asked.vocabulary.item_kinds.values() for label in each.labels]
             return asked.fault("cell.kind", **suggestion(asked.word, known, same=True))
         case "applicant", key if key == KIND:
-            word = asked.vocabulary.applicant_kind(asked.word)
+            word = asked.vocabulary.applicant_kind_called(asked.word)
             if word is not None:
                 return asked.said(word)
             known = [label for labels in asked.vocabulary.applicant_kinds.values() for label in labels]
             return asked.fault("cell.applicant-kind", **suggestion(asked.word, known, same=True))
         case _:
             return asked.said(visible(plain(asked.cell.text)))
-
-
-def _kind_by_form(word: str, vocabulary: Vocabulary) -> ItemKind | None:
-    same = form(word)
-    return next((kind for kind in vocabulary.item_kinds.values() if same in map(form, kind.labels)), None)
 
 
 _READERS: Mapping[str, Callable[[_Asked], Answer]] = {
