@@ -696,6 +696,24 @@ def test_short_text_that_two_encodings_fit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("expected", "content"),
+    [
+        (["a.csv:3: sheet.cut"], "单位,代码,日期\n甲,1,2023\n乙,2"),
+        (["a.csv:4: sheet.cut"], "名单\n单位,代码,日期\n甲,1,2023\n乙"),
+        (["a.csv:4: sheet.cut"], "sep=;\r\n单位;代码\r\n甲;1\r\n乙"),
+        ([], "单位,代码,日期\n甲,1,2023\n乙,2\n"),
+        ([], "单位,代码,日期\n甲,1,2023\n乙,2,"),
+        ([], "单位,代码,日期\n甲,1,2023\n乙,2,2023"),
+        ([], "单位\n甲\n乙"),
+        ([], "sep=,\n"),
+    ],
+)
+def test_a_file_that_ends_within_a_row_is_told(expected: list[str], content: str) -> None:
+    """A row that is shorter than the others and has no line end is the last that came of a longer file."""
+    assert expected == told(read_book("a.csv", content.encode()))
+
+
+@pytest.mark.parametrize(
     ("content", "encoding", "said"),
     [
         (TEXT.encode("gb18030"), "utf-8", "a.csv:1:1: book.encoding"),

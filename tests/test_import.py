@@ -79,6 +79,13 @@ class TestImport:
         assert (0, "") == (found.exit_code, found.stderr)
         assert "严重失信名单.xlsx/名单" in found.stdout
 
+    def test_no_file_is_written_where_nobody_applied(self, tmp_path: Path) -> None:
+        place = tmp_path / "a.jsonl"
+        lists = ("--lists", "失信名单", "-o", place)
+        found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "严重失信名单.xlsx", *lists)
+        assert (0, False) == (found.exit_code, place.exists())
+        assert found.stdout.endswith("\n档案 0 份\n")
+
     def test_lists_whose_files_are_not_given_are_told(self) -> None:
         found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "严重失信名单.xlsx")
         assert (0, 12) == (found.exit_code, found.stderr.count("[list.awaited]"))
@@ -190,10 +197,17 @@ class TestTemplate:
         found = imported(tmp_path, self.filled(tmp_path))
         assert "申报表.xlsx/标准" in found.stdout
 
-    def test_an_empty_one_is_no_fault(self, tmp_path: Path) -> None:
+    def test_one_that_nobody_filled_in_is_told_as_that_and_gives_no_file(self, tmp_path: Path) -> None:
         run("template", "-o", tmp_path / "a.xlsx", "--policy", POLICY)
-        found = run("import", tmp_path / "a.xlsx")
-        assert (0, "\n档案 0 份\n") == (found.exit_code, found.stdout)
+        found = run("import", tmp_path / "a.xlsx", "-o", tmp_path / "b.jsonl")
+        assert (3, "", False) == (found.exit_code, found.stdout, (tmp_path / "b.jsonl").exists())
+        assert ["list.unfilled"] == re.findall(r"\[([a-z.-]+)\]$", found.stderr, re.MULTILINE)
+
+    def test_one_that_nobody_filled_in_beside_others_is_told(self, tmp_path: Path) -> None:
+        run("template", "-o", tmp_path / "a.xlsx", "--policy", POLICY)
+        found = run("import", self.filled(tmp_path), tmp_path / "a.xlsx")
+        assert 0 == found.exit_code
+        assert ["list.unfilled"] == re.findall(r"\[([a-z.-]+)\]$", found.stderr, re.MULTILINE)
 
     def test_the_sheets_are_the_kinds_that_the_policies_pay_for(self, tmp_path: Path) -> None:
         run("template", "-o", tmp_path / "a.xlsx", "--policy", "nantong-2012")

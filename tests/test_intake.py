@@ -312,6 +312,23 @@ def test_a_list_that_cannot_be_found_is_told(expected: str, books: tuple[Book, .
     assert expected in {each.code for each in caught.value.findings}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "head"),
+    [
+        (BARRED, "失信.xlsx", ["名称", "代码", "列入日期"]),
+        (PAID, "已付.xlsx", ["单位", "项目", "金额（元）"]),
+        (COUNTY, "县表.xlsx", COUNTY_HEAD),
+    ],
+)  # fmt: skip
+def test_a_list_without_rows_is_told(text: str, name: str, head: list[Value]) -> None:
+    """A list of the barred that came without its rows bars nobody."""
+    _, _, notes = joined(WHOLE + text, year([FIRM], [ITEM]), book(name, sheet("表", [head, [" ", None]])))
+    assert [("list.empty", f"{name}/表!A1")] == [(each.code, str(each.mark)) for each in notes]
+    row: list[Value] = ["丙公司", *["2023-01-01"] * (len(head) - 1)]
+    _, _, notes = joined(WHOLE + text, year([FIRM], [ITEM]), book(name, sheet("表", [head, row])))
+    assert [] == [each.code for each in notes]
+
+
 def test_what_is_not_read_is_told() -> None:
     whole = year([[*FIRM, "x"]], [ITEM], [*HEAD, "新列"])
     more = book(

@@ -206,6 +206,14 @@ class TestInARound:
             read_folder(tmp_path)
         assert [code] == [each.code for each in caught.value.findings]
 
+    def test_a_template_that_nobody_filled_in_is_told_as_that(self, tmp_path: Path) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        (tmp_path / "申报.xlsx").write_bytes(filled_bytes(FULL))
+        (tmp_path / "空表.xlsx").write_bytes(blank())
+        source = read_folder(tmp_path)
+        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        assert ["list.unfilled"] == [each.code for each in outcome.notes if each.mark.source == "空表.xlsx"]
+
     def test_determinations_that_the_round_does_not_name_are_told_with_the_remedy(self, tmp_path: Path) -> None:
         (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
         (tmp_path / "申报.xlsx").write_bytes(filled_bytes(FULL))

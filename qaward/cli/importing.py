@@ -154,7 +154,7 @@ def command(
             sound = _propose(_books(files, None), fields, rules_of, output, lang)
             raise SystemExit(DONE if sound else INPUT)
         read = _read(files, mapping, lists, fields, lang)
-        if output is not None:
+        if output is not None and read.profiles.applied:
             write_new(output, _profiles(read))
         if rejects is not None and read.picture.rejected:
             from qaward.intake.rejects import rejects_workbook
@@ -243,6 +243,8 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
         whole = type(whole)((*given.lists, *whole.lists), given.prefer, given.source)
     if given is not None and not whole.lists:
         raise InputError([Finding("mapping.empty", Mark(given.source))])
+    if given is None and not whole.lists:
+        raise InputError([Finding("list.unfilled", Mark(book.source)) for book in templates])
     problems = Findings()
     here = any(which.is_file(book.source) for which in whole.lists for book in books)
     awaited = [each.name for each in whole.lists] if here and not lists else []
@@ -345,7 +347,8 @@ def _print(read: Imported, output: Path | None, rejects: Path | None, lang: str)
                 first = False
         out.line()
         count = len(read.profiles.applied)
-        out.line(pick(lang, (f"档案 {count} 份", f"{count} profiles")) + _where(output, lang))
+        place = output if count else None
+        out.line(pick(lang, (f"档案 {count} 份", f"{count} profiles")) + _where(place, lang))
         if read.picture.rejected:
             number = len(read.picture.rejected)
             out.line(pick(lang, (f"退回 {number} 行", f"{number} rows rejected")) + _where(rejects, lang))

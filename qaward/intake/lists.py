@@ -11,6 +11,7 @@ from qaward.intake.entries import ListRead, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ListMap, MappingOfLists
 from qaward.intake.returned import is_returned, with_returned
+from qaward.intake.template import is_template
 from qaward.marks import Mark
 from qaward.money import UNITS
 from qaward.tabular.book import Book, Sheet
@@ -62,6 +63,8 @@ def read_lists(
     _tell_unread(books, mapping, used, problems)
     for read in reads_now:
         problems.extend(read.notes)
+        if not read.read:
+            problems.warn("list.empty", read.mark, None, found=read.map.name)
     return reads_now
 
 
@@ -124,6 +127,8 @@ def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:
 
 def unused_file(name: str, book: Book | None) -> Finding:
     """That no list is in a file, with what to do; `book` are its tables, as far as it has some that can be read."""
+    if book is not None and is_template(book):
+        return Finding("list.unfilled", Mark(name), (), "warning")
     tables = (table for sheet in book.sheets for table in find_tables(book, sheet)) if book is not None else ()
     for table in tables:
         if set(map(form, ANSWERS)) <= {form(column.header) for column in table.columns}:
