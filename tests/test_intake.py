@@ -523,7 +523,9 @@ GLASS_YEAR = year([[GLASS, ONE, "企业", "本市"]], [[GLASS, "GB/T 1-2022", "�
         "海清第十二玻璃", "海清市第十二玻璃有限公司", "山海省海清市海清第十二玻璃公司", "第十二玻璃有限公司",
         "第十二玻璃公司",
         "海清第十二玻漓有限公司", "海清第十二玻璃有限公四", "海清第二玻璃有限公司", "海清第十二二玻璃有限公司",
-        "海清第十二璃玻有限公司", "海清第十二玻璃（集团）有限公司", "海清第十二玻璃有限公司山南分公司",
+        "云岭第十二玻璃有限公司", "海清云岭第十二玻璃有限责任公司", "海清市云岭第十二玻璃有限公司",
+        "海清市云岭区第十二玻璃有限公司", "海清第十二璃玻有限公司", "海清第十二玻璃（集团）有限公司",
+        "海清第十二玻璃有限公司山南分公司",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("gives", ["exclusions", "payments", "grants"])
@@ -552,13 +554,61 @@ def test_a_name_that_is_near_is_asked_and_joins_nobody(name: str, gives: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["海清第十四玻纤有限公司", "第十三玻璃厂", "玻璃有限公司", "山南第十二玻璃有限公司", "有限公司"]
-)
+    "name",
+    [
+        "海清第十四玻纤有限公司", "第十三玻璃厂", "玻璃有限公司", "山南第十三玻璃有限公司", "有限公司",
+        "山南第二十二玻璃有限公司", "海清山南第一百一十二玻璃有限公司", "山南玻璃有限公司",
+    ],
+)  # fmt: skip
 def test_a_name_that_is_not_near_is_told_and_holds_nobody(name: str) -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, None, "2023-01-01"]]))
     picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
     assert [each.kind for each in picture.questions] == []
     assert [each.why for each in picture.unmatched] == ["no-applicant"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "海清第十二玻璃公司",
+        "海清第十二玻璃",
+        "海清市第十二玻璃有限公司",
+        "第十二玻璃有限公司",
+        "海清第十二玻璃厂（云岭）",
+    ],
+)
+@pytest.mark.parametrize("day", ["2023-01-01", "去年"])
+def test_a_name_that_is_near_is_asked_though_a_code_goes_with_it(name: str, day: str) -> None:
+    """A firm may have had another code, or the wrong one was written; nobody is paid before somebody looked."""
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, TWO, day]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    kind = "who" if day == "2023-01-01" else "unread"
+    assert [(each.kind, each.holds, each.about) for each in picture.questions] == [
+        (kind, "applicant", ((ONE.lower(), None),))
+    ]
+    assert (picture.exclusions, picture.unmatched) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "海清第十三玻璃有限公司", "海清第二玻璃有限公司", "云岭第十二玻璃有限公司", "海清第十二玻漓有限公司",
+        "海清云岭第十二玻璃有限公司",
+    ],
+)  # fmt: skip
+def test_another_number_sign_or_place_with_a_code_of_its_own_is_another_firm(name: str) -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, TWO, "2023-01-01"]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    assert ([each.kind for each in picture.questions], [each.why for each in picture.unmatched]) == (
+        [],
+        ["no-applicant"],
+    )
+
+
+def test_marked_places_that_differ_are_of_two_firms_where_both_have_codes() -> None:
+    near = NearNames(["海清市第十二玻璃有限公司", "山海省海清市第十二玻璃厂", "南山市第十二玻璃厂"])
+    assert near.near("海清市第十二玻璃公司", coded=True) == ("山海省海清市第十二玻璃厂", "海清市第十二玻璃有限公司")
+    assert len(near.near("海清市第十二玻璃公司")) == 3
 
 
 def test_who_is_near_costs_in_proportion() -> None:

@@ -262,7 +262,8 @@ class Persons:
             if people:
                 return self._settled(entry, name, people, entry.code.text)
             if wrong_code(entry.code.text, entry.code.mark) is None:
-                return Nobody(entry)
+                near = self._near(form(name), coded=True)
+                return self._settled(entry, name, near, entry.code.text) if near else Nobody(entry)
         if len(people) == 1:
             return people[0]
         near = people or self._near(form(name))
@@ -272,12 +273,13 @@ class Persons:
         """Everybody whom a row may be about by its code and its name (empty where it has none), be it but nearly."""
         known = self._by_code.get(code_form(code)) if code else None
         named = self._by_name.get(form(name), []) if name else []
-        near = self._near(form(name)) if name and not (known or named) else []
+        sound = bool(code) and wrong_code(code, Mark("")) is None
+        near = self._near(form(name), coded=sound) if name and not (known or named) else []
         return list({person.key: person for person in (*([known] if known else ()), *named, *near)}.values())
 
-    def _near(self, name: str) -> list[Person]:
-        """Those that a name may be meant for, though it is none of theirs."""
-        found = {id(person): person for near in self._names.near(name) for person in self._by_name[near]}
+    def _near(self, name: str, *, coded: bool = False) -> list[Person]:
+        """Those that a name may be meant for, though it is none of theirs; `coded`: though a code goes with it."""
+        found = {id(person): person for near in self._names.near(name, coded=coded) for person in self._by_name[near]}
         return sorted(found.values(), key=lambda person: person.key)
 
     def _settled(self, entry: Entry, name: str, people: Sequence[Person], code: str) -> Person | Nobody:
