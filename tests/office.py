@@ -10,6 +10,7 @@ from typing import Any
 from console import ROOT
 
 from qaward.api import Engine, policies_named
+from qaward.cli.policies_asked import wanted_of
 from qaward.findings import Findings
 from qaward.intake.entries import Given
 from qaward.intake.fields import Fields
@@ -19,7 +20,6 @@ from qaward.intake.mapping import read_mapping
 from qaward.intake.picture import Picture
 from qaward.intake.propose import Wanted
 from qaward.policy.model import Rules
-from qaward.report.facts_asked import facts_asked
 from qaward.tabular.book import Book, Cell, CellKind, Sheet
 from qaward.tabular.read import read_book_file
 
@@ -44,8 +44,7 @@ def fields() -> Fields:
 @cache
 def wanted() -> Wanted:
     """What the office's policy looks at."""
-    kinds = frozenset(clause.each for policy in rules().policies for clause in policy.clauses)
-    return Wanted(kinds, frozenset((each.kind, each.fact.key) for each in facts_asked(rules())))
+    return wanted_of(rules())
 
 
 @cache

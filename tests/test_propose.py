@@ -368,6 +368,17 @@ def test_what_no_list_says_of_applicants_is_told_at_the_top() -> None:
     assert "（applicant.registered_in_region）" in made.text.splitlines()[1]
 
 
+def test_what_no_clause_for_what_is_claimed_looks_at_is_not_missed() -> None:
+    """Of the office's lists: the chosen clusters are, since a list says who is the head of one."""
+    assert ["applicant.key_cluster"] == [each.path for each in proposal_of(books(), fields(), wanted()).lacking]
+
+
+def test_of_applicants_alone_everything_that_clauses_look_at_is_missed() -> None:
+    some = book_of("表.xlsx", sheet_of("a", ((*HEAD, "产业链企业"), ("某研究院", FIRM[1], "是"))))
+    missed = {each.path for each in proposal_of([some], fields(), wanted()).lacking}
+    assert {"applicant.enterprise_size", "applicant.key_cluster", "applicant.foreign_trade"} <= missed
+
+
 def test_applicants_who_are_all_called_firms_are_taken_for_such_and_marked() -> None:
     text = proposed((*HEAD, "产业链企业"), (*FIRM, "是"))
     assert "applicant.kind: 企业" in text

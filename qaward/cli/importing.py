@@ -287,17 +287,12 @@ def _mapping(path: Path, lists: Sequence[str], fields: Fields) -> MappingOfLists
 def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output: Path | None, lang: str) -> bool:
     """Print a proposal, or write it to a file; whether there is a list in it."""
     from qaward.cli.output import Output
-    from qaward.cli.policies_asked import kinds_paid
+    from qaward.cli.policies_asked import wanted_of
     from qaward.findings import Finding
-    from qaward.intake.propose import Wanted, proposal_of
+    from qaward.intake.propose import proposal_of
     from qaward.marks import Mark
-    from qaward.report.facts_asked import facts_asked
 
-    wanted = None
-    if rules is not None:
-        asked = frozenset((each.kind, each.fact.key) for each in facts_asked(rules))
-        wanted = Wanted(frozenset(kinds_paid(rules)), asked)
-    made = proposal_of(books, fields, wanted)
+    made = proposal_of(books, fields, wanted_of(rules) if rules is not None else None)
     text = made.text
     sound = "\nlists: []\n" not in text
     if not sound:

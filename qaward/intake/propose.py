@@ -39,8 +39,8 @@ def proposal_of(books: Sequence[Book], fields: Fields, wanted: Wanted | None = N
         say_kind(each, column.words() if column is not None else (), fields)
     shown = {table.source for table in tables}
     top = sorted(f"没有找到表：{book.source}" for book in books if book.source not in shown)
-    asked = {key for kind, key in wanted.facts if kind == "applicant"} if wanted is not None else set[str]()
-    without = lacking(lists, fields, asked)
+    claimed = {kind for each in heads if each.gives == "items" for kind in each.of_rows if kind}
+    without = lacking(lists, fields, wanted.clauses if wanted is not None else (), claimed)
     if without:
         said = "、".join(f"{each.label}（{each.path}）" for each in without)
         top.append(f"{NOTE}没有名单写明申报单位的 {said}；政策要看的，补一列，各行都一样的写进 always")
