@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qaward.identity import form
 from qaward.intake.fields import Field
-from qaward.intake.guess_words import AMBIGUOUS, LIKELY_FORMS, SHORT_FORMS
+from qaward.intake.guess_words import AMBIGUOUS, LIKELY_FORMS, RANKS, SHORT_FORMS
 from qaward.intake.mapping import ASK, ColumnMap
 from qaward.intake.resemblance import LIKELY, likeness
 from qaward.intake.values import Said, said
@@ -90,9 +90,15 @@ def guess_choice(word: str, fact: Fact) -> Guess | None:
     begins = {labels[label] for label in labels if len(label) > 1 and same.startswith(label)}
     if len(begins) == 1:
         return Guess(begins.pop())
-    marks = sorted(((likeness(word, label), labels[label]) for label in labels), reverse=True)
+    alike = [label for label in labels if _ranks(label) == _ranks(same)]
+    marks = sorted(((likeness(word, label), labels[label]) for label in alike), reverse=True)
     best = [label for mark, label in marks if mark >= LIKELY and mark == marks[0][0]]
     return Guess(best[0], sure=False) if len(set(best)) == 1 else None
+
+
+def _ranks(same: str) -> set[str]:
+    """The words of a prize that say which of several it is: 红点奖 is not 红点至尊奖."""
+    return {rank for rank in RANKS if rank in same}
 
 
 def _entry(table: Mapping[str, str], same: str) -> str:
