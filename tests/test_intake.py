@@ -301,6 +301,8 @@ def test_every_value_keeps_its_cell() -> None:
     [
         ("list.no-file", ()),
         ("list.no-table", (book("汇总.xlsx", sheet("单位", [["名", "码"], ["甲", ONE]]), STANDARDS_SHEET),)),
+        ("list.no-sheet", (book("汇总.xlsx", FIRMS_SHEET, sheet("标准2023", [ITEMS, ITEM])),)),
+        ("list.sheet-hidden", (book("汇总.xlsx", FIRMS_SHEET, sheet("标准", [ITEMS, ITEM], hidden=True)),)),
         ("list.two-tables", (book("汇总.xlsx", FIRMS_SHEET, STANDARDS_SHEET, STANDARDS_SHEET),)),
         ("list.same-header", (book("汇总.xlsx", sheet("单位", [[*HEAD, "性质"], [*FIRM, "企业"]]), STANDARDS_SHEET),)),
     ],
@@ -309,7 +311,16 @@ def test_every_value_keeps_its_cell() -> None:
 def test_a_list_that_cannot_be_found_is_told(expected: str, books: tuple[Book, ...]) -> None:
     with pytest.raises(InputError) as caught:
         joined(WHOLE, *books)
-    assert expected in {each.code for each in caught.value.findings}
+    assert {expected} == {each.code for each in caught.value.findings if each.severity == "error"}
+
+
+def test_a_sheet_that_is_not_there_is_told_by_its_name_with_those_that_are() -> None:
+    with pytest.raises(InputError) as caught:
+        joined(WHOLE, book("汇总.xlsx", FIRMS_SHEET, sheet("标准2023", [ITEMS, ITEM])))
+    (fault,) = [each for each in caught.value.findings if each.severity == "error"]
+    assert ("汇总.xlsx", "mapping.yaml:14:11") == (str(fault.mark), str(fault.also))
+    assert "没有名单 `标准` 的表 `标准`" in fault.message()
+    assert "这个文件有 `单位`、`标准2023`" in fault.message()
 
 
 @pytest.mark.parametrize(

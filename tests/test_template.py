@@ -206,6 +206,14 @@ class TestInARound:
             read_folder(tmp_path)
         assert [code] == [each.code for each in caught.value.findings]
 
+    def test_a_mapping_that_is_a_folder_is_told_as_that(self, tmp_path: Path) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        (tmp_path / "严重失信名单.xlsx").write_bytes(b"PK")
+        (tmp_path / "mapping.yaml").mkdir()
+        with pytest.raises(InputError) as caught:
+            read_folder(tmp_path)
+        assert ["mapping.yaml: file.unreadable"] == [f"{each.mark}: {each.code}" for each in caught.value.findings]
+
     def test_a_template_that_nobody_filled_in_is_told_as_that(self, tmp_path: Path) -> None:
         (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
         (tmp_path / "申报.xlsx").write_bytes(filled_bytes(FULL))

@@ -71,6 +71,9 @@ def read_lists(
 def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
     """The one table of a file that is a list."""
     sheets = [sheet for sheet in book.sheets if not sheet.hidden and which.is_sheet(sheet.name)]
+    if not sheets:
+        _tell_no_sheet(book, which, problems)
+        return None
     places = [_Place(book, sheet, table) for sheet in sheets for table in _tables(book, sheet, which.header)]
     needed = {column.same: column.header for column in which.columns if not column.optional}
     missing = [[head for same, head in needed.items() if same not in _headers(place)] for place in places]
@@ -96,6 +99,23 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
         meant_en=f"; did you mean `{near}`?" if near else "",
     )
     return None
+
+
+def _tell_no_sheet(book: Book, which: ListMap, problems: Findings) -> None:
+    """Tell that a file has no sheet for a list that is shown, with what it has; a hidden one is told as that."""
+    hidden = next((sheet for sheet in book.sheets if sheet.hidden and which.is_sheet(sheet.name)), None)
+    if hidden is not None:
+        problems.add("list.sheet-hidden", book.mark(hidden, 0), None, found=which.name, sheet=hidden.name)
+        return
+    known = [sheet.name for sheet in book.sheets if not sheet.hidden]
+    problems.add(
+        "list.no-sheet",
+        Mark(book.source),
+        which.mark,
+        found=which.name,
+        sheets="、".join(f"`{each}`" for each in which.sheets),
+        known=enumerated([f"`{each}`" for each in known if each], "、") or "——",
+    )
 
 
 def _tables(book: Book, sheet: Sheet, header: tuple[int, ...]) -> tuple[Table, ...]:

@@ -86,6 +86,15 @@ INTAKE: dict[str, tuple[str, str]] = {
         "no table of the list `{found}` was found in {places}: there is no column {missing}; check the header, or correct "
         "the names of the columns{meant_en}",
     ),
+    "list.no-sheet": (
+        "没有名单 `{found}` 的表 {sheets}（{also}），这个文件有 {known}；请核对是不是这个文件，或改 `sheet` 的名称",
+        "there is no sheet {sheets} for the list `{found}` ({also}); the file has {known}; check whether it is this file, or "
+        "correct `sheet`",
+    ),
+    "list.sheet-hidden": (
+        "名单 `{found}` 的表 `{sheet}` 是隐藏的，没有读；请取消隐藏，或在 `sheet` 写别的表",
+        "the sheet `{sheet}` of the list `{found}` is hidden and was not read; show it, or name another under `sheet`",
+    ),
     "list.two-tables": (
         "名单 `{found}` 适合两张表（另见 {also}）；请用 `sheet` 或 `file` 写明是哪一张",
         "the list `{found}` fits two tables (see {also}); say by `sheet` or `file` which one it is",
