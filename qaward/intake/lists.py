@@ -31,7 +31,7 @@ class _Place:
 
     @property
     def mark(self) -> Mark:
-        return self.book.mark(self.sheet, self.table.header[0] if self.table.header else 1)
+        return self.book.mark(self.sheet, self.table.top)
 
 
 def read_lists(

@@ -15,10 +15,10 @@ from qaward.codes import code_fault
 from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.identity import form
-from qaward.intake.entries import Entry, Rejected
+from qaward.intake.entries import Entry
 from qaward.intake.fields import NAME
 from qaward.intake.near_names import NearNames
-from qaward.intake.questions import AnswerBook, Holds, Question, question
+from qaward.intake.questions import AnswerBook, Holds, Question, question, unmistakable
 from qaward.marks import Mark
 from qaward.vocabulary.fact import Fact
 
@@ -73,7 +73,6 @@ class Persons:
     def __init__(self, register: Iterable[Entry], others: Iterable[Entry], answers: AnswerBook) -> None:
         self.answers = answers
         self.questions: list[Question] = []
-        self.rejected: list[Rejected] = []
         self._by_code: dict[str, Person] = {}
         self._by_name: dict[str, list[Person]] = {}
         self._others = list(others)
@@ -326,11 +325,7 @@ class Persons:
 
 def _words_for(people: Sequence[Person]) -> dict[str, str]:
     """How somebody may say which of some applicants is meant: by code, by a name that is one's alone, or none."""
-    found: dict[str, set[str]] = {}
-    for person in people:
-        for word in (person.key, person.code, *person.names):
-            found.setdefault(form(word), set()).add(person.key)
-    words = {word: next(iter(keys)) for word, keys in found.items() if word and len(keys) == 1}
+    words = unmistakable((word, each.key) for each in people for word in (each.key, each.code, *each.names))
     return {**words, **dict.fromkeys(NONE, NO_ONE), **({YES: people[0].key} if len(people) == 1 else {})}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -174,6 +174,14 @@ class AnswerBook(dict[str, Answer]):
     def unused(self) -> tuple[Answer, ...]:
         """The answers to what nobody asked."""
         return tuple(answer for key, answer in self.items() if key not in self._wanted)
+
+
+def unmistakable(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Words, by their forms, and what they stand for, as far as each stands for one thing alone."""
+    found: dict[str, set[str]] = {}
+    for word, meant in meanings:
+        found.setdefault(form(word), set()).add(meant)
+    return {word: next(iter(all_meant)) for word, all_meant in found.items() if word and len(all_meant) == 1}
 
 
 def question(
