@@ -161,7 +161,13 @@ def test_a_row_that_is_rejected_late_tells_all_that_it_says() -> None:
     profiles = make_profiles(picture, rules().vocabulary)
     (late,) = with_left_out(picture, profiles, reads).rejected
     assert (str(late.mark), late.name) == ("已付.xlsx/表!A2", "甲公司")
-    assert late.cells == (("单位名称", "甲公司"), ("编号", "HQ-1"), ("出资", "某局"), ("条款", "x"), ("已付金额", "300"))
+    assert late.cells == (
+        ("单位名称", "甲公司"),
+        ("编号", "HQ-1"),
+        ("出资", "某局"),
+        ("条款", "x"),
+        ("已付金额", "300"),
+    )
 
 
 # ── what a row cannot do without ─────────────────────────────────────────────────────────────────────

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
-from unicodedata import east_asian_width
 
 from qaward.intake.fields import Field
 from qaward.intake.shapes import Gives
 from qaward.trees.plain import plain_or_quoted
+from qaward.widths import columns
 
 WIDEST = 100
 """The widest line on which the values of a column stay together, in columns of a terminal."""
@@ -121,7 +121,7 @@ def _column(column: ProposedColumn) -> Iterator[str]:
 def _values(values: Mapping[str, str | dict[str, str]]) -> Iterator[str]:
     pairs = [f"{plain_or_quoted(word)}: {_meant(meant)}" for word, meant in values.items()]
     flow = f"values: {{{', '.join(pairs)}}}"
-    if _columns(flow) <= WIDEST:
+    if columns(flow) <= WIDEST:
         yield flow
         return
     yield "values:"
@@ -136,7 +136,3 @@ def _meant(meant: str | dict[str, str]) -> str:
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{plain_or_quoted(word)}: {plain_or_quoted(text)}" for word, text in pairs)
-
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -19,6 +19,7 @@ from qaward.intake.naming import stands_in
 from qaward.intake.proposal import ProposedColumn, ProposedList
 from qaward.intake.resemblance import bare
 from qaward.intake.seen import SeenColumn, SeenTable
+from qaward.money import UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ class ListProposer:
 
 
 _SERIAL = 5
-_UNIT = re.compile(r"单位[:]?(?:人民币)?(亿元|万元|元)")
+_UNIT = re.compile(rf"单位[:]?(?:人民币)?({UNIT})")
 _SKIPPED = {bare(word): why for word, why in SKIPPED.items()}
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from qaward.canonical import digest
 from qaward.findings import Finding, Findings, texts
 from qaward.identity import form
 from qaward.marks import Mark
@@ -110,7 +110,7 @@ class Question:
     def id(self) -> str:
         """A short name: it depends on what is asked, of whom and of which item, and on the words of the lists alone."""
         parts = (self.kind, self.person, *(self.item or ("", "")), self.field, self.payer, form(self.subject))
-        return "Q" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+        return "Q" + digest("\x1f".join(parts).encode())[:8]
 
     def text(self, lang: str = "zh") -> str:
         """The question as people read it."""

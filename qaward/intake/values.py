@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from qaward.findings import Finding, Findings, suggestion, texts
@@ -19,9 +19,11 @@ from qaward.intake.days import written_day
 from qaward.intake.fields import KIND, Field
 from qaward.intake.mapping import ASK, NOTHING, ColumnMap
 from qaward.marks import Mark, visible
-from qaward.money import UNITS
+from qaward.money import UNIT, UNITS
 from qaward.nodes import Scalar
 from qaward.tabular.book import Cell, CellKind
+from qaward.tabular.row_words import one_line
+from qaward.tabular.values import day_of, plain
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import LONGEST_TEXT
@@ -51,12 +53,12 @@ _UNKNOWN = frozenset(form(word) for word in UNKNOWN_WORDS | {"待核", "待核�
 _COUNT = re.compile(r"第?\s*(-?[0-9]+)\s*(?:[个位项名家件年次人种只台套批月天]|年度)?")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_SUM = re.compile(rf"(-?[0-9,]+(?:\.[0-9]+)?)\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*(?:人民币)?")
+_SUM = re.compile(rf"(-?[0-9,]+(?:\.[0-9]+)?)\s*({UNIT})?\s*(?:人民币)?")
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+@]|-[A-Za-z(]")
-_FIRST_DAY = date(1899, 12, 30)
-"""Day 0 of spreadsheets, for days after February 1900; those of 1904 are days already when they come here."""
 _SERIALS = range(18_264, 73_051)
-"""Days of 1950 to 2099 as spreadsheets count them: what a bare number can be meant for."""
+"""Days of 1950 to 2099 as spreadsheets count them from 1900: what a bare number can be meant for. Those that count from
+1904 are days already when they come here.
+"""
 _LATEST = 2099
 """The latest year of a day that no list means to be without end: later ones are slips, 2203 for 2023."""
 
@@ -64,12 +66,6 @@ _LATEST = 2099
 def narrow(text: str) -> str:
     """A text in plain figures and signs, without what cannot be seen at its ends."""
     return unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff\u3000").strip()
-
-
-def plain(text: str) -> str:
-    """A text on one line, without what cannot be seen: direction marks, joiners, control characters."""
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return " ".join(seen.split())
 
 
 def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabulary: Vocabulary) -> Answer:
@@ -170,12 +166,7 @@ def _money(asked: _Asked) -> Answer:
         return asked.said("0元")
     if unit not in UNITS:
         return asked.fault("cell.unit")
-    return asked.said(f"{_plain(digits)}{unit}")
-
-
-def _plain(digits: str) -> str:
-    """A number as sums are written: without idle zeros at either end."""
-    return f"{Decimal(digits).normalize():f}"
+    return asked.said(f"{plain(Decimal(digits))}{unit}")
 
 
 def _date(asked: _Asked) -> Answer:
@@ -192,7 +183,7 @@ def _day(asked: _Asked) -> Answer:
     number = asked.cell.number
     word = asked.word
     if (number is not None or word.isdecimal()) and len(word) == len("44326") and int(word) in _SERIALS:
-        day = (_FIRST_DAY + timedelta(int(word))).isoformat()
+        day = str(day_of(Decimal(word)))
         if asked.column is not None and asked.column.serial:
             return asked.said(day)
         return asked.fault("cell.serial", day=day)
@@ -215,7 +206,7 @@ def _text(asked: _Asked) -> Answer:
             known = [label for labels in asked.vocabulary.applicant_kinds.values() for label in labels]
             return asked.fault("cell.applicant-kind", **suggestion(asked.word, known, same=True))
         case _:
-            return asked.said(visible(plain(asked.cell.text)))
+            return asked.said(visible(one_line(asked.cell.text)))
 
 
 _READERS: Mapping[str, Callable[[_Asked], Answer]] = {

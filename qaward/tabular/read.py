@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
 from pathlib import Path
 
+from qaward.canonical import digest
 from qaward.contents import content_of
 from qaward.marks import Mark
 from qaward.tabular.book import Book, left
@@ -58,40 +58,40 @@ def read_book(source: str, content: bytes, *, encoding: str | None = None) -> Bo
 
 def _read(form: Form, source: str, content: bytes, encoding: str | None) -> Book:
     """The book of a form. A reader is imported when it is wanted, and with it what it needs."""
-    digest = hashlib.sha256(content).hexdigest()
+    sha256 = digest(content)
     match form:
         case Form.XLSX:
             from qaward.tabular.xlsx import read_xlsx  # noqa: PLC0415
 
-            return read_xlsx(source, content, digest)
+            return read_xlsx(source, content, sha256)
         case Form.XLS:
             from qaward.tabular.xls import read_xls  # noqa: PLC0415
 
-            return read_xls(source, content, digest)
+            return read_xls(source, content, sha256)
         case Form.DOCX:
             from qaward.tabular.docx import read_docx  # noqa: PLC0415
 
-            return read_docx(source, content, digest)
+            return read_docx(source, content, sha256)
         case Form.PARQUET:
             from qaward.tabular.parquet import read_parquet  # noqa: PLC0415
 
-            return read_parquet(source, content, digest)
+            return read_parquet(source, content, sha256)
         case Form.XML_SHEET:
             from qaward.tabular.xml_sheet import read_xml_sheet  # noqa: PLC0415
 
-            return read_xml_sheet(source, content, digest)
+            return read_xml_sheet(source, content, sha256)
         case Form.HTML:
             from qaward.tabular.html import read_html  # noqa: PLC0415
 
-            return read_html(source, content, digest, encoding)
+            return read_html(source, content, sha256, encoding)
         case Form.JSON:
             from qaward.tabular.lines import read_lines  # noqa: PLC0415
 
-            return read_lines(source, content, digest, encoding)
+            return read_lines(source, content, sha256, encoding)
         case Form.TEXT:
             from qaward.tabular.text import read_text  # noqa: PLC0415
 
-            return read_text(source, content, digest, encoding)
+            return read_text(source, content, sha256, encoding)
         case Form.CUT:
             raise refused("book.damaged", Mark(source), hint_zh="", hint_en="")
         case Form.LOCKED:
