@@ -15,7 +15,8 @@ from office import MAPPING, book_of, books, fields, outcome, picture_of, sheet_o
 from qaward.checks.formatting import format_text
 from qaward.intake.guess_values import Guess, guess_choice
 from qaward.intake.mapping import MappingOfLists, read_mapping
-from qaward.intake.propose import proposal_of, propose
+from qaward.intake.proposal import NOTE
+from qaward.intake.propose import proposal_of
 from qaward.tabular.book import Merge
 
 CORRECTIONS: tuple[tuple[str, str], ...] = (
@@ -40,7 +41,7 @@ LAST = "\nprefer:\n  item.city_science_plan: [科技局推荐名单]\n"
 
 def proposed(*rows: tuple[str, ...], source: str = "表.xlsx", sheet: str = "Sheet1", policies: bool = True) -> str:
     """The proposal for one table."""
-    return propose([book_of(source, sheet_of(sheet, rows))], fields(), wanted() if policies else None)
+    return proposal_of([book_of(source, sheet_of(sheet, rows))], fields(), wanted() if policies else None).text
 
 
 def read(text: str) -> MappingOfLists:
@@ -58,7 +59,7 @@ FIRM = ("海清一号轴承有限公司", "91139900MA0A00014Y")
 
 
 class TestTheOffice:
-    TEXT = propose(books(), fields(), wanted())
+    TEXT = proposal_of(books(), fields(), wanted()).text
 
     def corrected(self) -> str:
         text = self.TEXT
@@ -78,10 +79,10 @@ class TestTheOffice:
         assert self.TEXT == format_text(self.TEXT)
 
     def test_the_order_of_files_changes_nothing(self) -> None:
-        assert self.TEXT == propose(books()[::-1], fields(), wanted())
+        assert self.TEXT == proposal_of(books()[::-1], fields(), wanted()).text
 
     def test_without_policies_it_can_be_read_too(self) -> None:
-        assert 13 == len(read(propose(books(), fields())).lists)
+        assert 13 == len(read(proposal_of(books(), fields()).text).lists)
 
     def test_what_is_ambiguous_is_left_to_a_person(self) -> None:
         assert '主要起草: "?"' in self.TEXT
@@ -104,19 +105,19 @@ class TestOtherOffices:
         return text
 
     def test_corrected_it_comes_to_what_the_mapping_by_hand_comes_to(self, layout: Layout) -> None:
-        text = self.corrected(propose(layout.books, fields(), wanted()), layout)
+        text = self.corrected(proposal_of(layout.books, fields(), wanted()).text, layout)
         by_hand = outcome(picture_of(layout.mapping.encode(), layout.books))
         assert by_hand == outcome(picture_of(text.encode(), layout.books))
         assert [] == by_hand["rejected"]
 
     def test_how_much_has_to_be_corrected(self, layout: Layout) -> None:
-        text = propose(layout.books, fields(), wanted())
+        text = proposal_of(layout.books, fields(), wanted()).text
         found, lines = corrected_lines(text, self.corrected(text, layout))
         assert (layout.corrected, layout.lines) == (found, lines)
         assert found * 5 <= lines
 
     def test_it_is_in_the_layout_of_all_files(self, layout: Layout) -> None:
-        text = propose(layout.books, fields(), wanted())
+        text = proposal_of(layout.books, fields(), wanted()).text
         assert text == format_text(text)
 
 
@@ -334,7 +335,7 @@ def test_the_last_row_of_a_header_names_the_column() -> None:
     head = (("企业信息", "", "标委会", ""), ("企业名称", "统一社会信用代码", "委员会编号", "承担秘书处"))
     merges = (Merge(1, 1, 1, 2), Merge(1, 3, 1, 4))
     sheet = replace(sheet_of("标委会", (*head, (*FIRM, "TC 1", "是"), (*FIRM, "TC 2", "是"))), merges=merges)
-    found = is_of(propose([book_of("表.xlsx", sheet)], fields(), wanted()))
+    found = is_of(proposal_of([book_of("表.xlsx", sheet)], fields(), wanted()).text)
     assert ["applicant.name"] == found["企业信息/企业名称"]
     assert ["item.id"] == found["标委会/委员会编号"]
     assert ["item.secretariat"] == found["标委会/承担秘书处"]
@@ -358,6 +359,15 @@ def test_names_that_all_end_in_one_kind_are_no_column_of_kinds() -> None:
     rows = ((*FIRM, "TC 1", "橡塑分技术委员会"), (*FIRM, "TC 2", "食品标准化技术委员会"))
     found = is_of(proposed((*HEAD, "委员会编号", "委员会名称"), *rows, sheet="标委会"))
     assert ["item.name"] == found["委员会名称"]
+
+
+def test_what_is_to_be_looked_at_is_counted_as_it_is_written() -> None:
+    """Once for each comment, of the lists that are sound and of those that are not."""
+    nothing = book_of("空.xlsx", sheet_of("a", (("甲", "乙"), ("1", "2"))))
+    for some in (books(), (*books(), nothing), (nothing,)):
+        made = proposal_of(some, fields(), wanted())
+        assert made.text.count(f"# {NOTE}") == made.marked
+        assert made.sound == ("\nlists: []\n" not in made.text)
 
 
 def test_what_no_list_says_of_applicants_is_told_at_the_top() -> None:

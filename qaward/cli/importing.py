@@ -64,6 +64,7 @@ class Imported:
 
     mapping: MappingOfLists
     reads: Sequence[ListRead]
+    books: Sequence[Book]
     picture: Picture
     profiles: Profiles
     notes: tuple[Finding, ...]
@@ -159,8 +160,7 @@ def command(
         if rejects is not None and read.picture.rejected:
             from qaward.intake.rejects import rejects_workbook
 
-            books = _books(files, read.mapping)
-            write_new(rejects, rejects_workbook(read.picture.rejected, books, read.mapping))
+            write_new(rejects, rejects_workbook(read.picture.rejected, read.books, read.mapping))
     except InputError as fault:
         stop(fault, lang, INPUT)
     show((*read.notes, *read.faults), lang)
@@ -260,7 +260,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     picture = make_picture(reads, whole, fields)
     profiles = make_profiles(picture, fields.vocabulary)
     picture = with_left_out(picture, profiles, reads)
-    return Imported(whole, reads, picture, profiles, (*told, *notes))
+    return Imported(whole, reads, books, picture, profiles, (*told, *notes))
 
 
 def _mapping(path: Path, lists: Sequence[str], fields: Fields) -> MappingOfLists:
@@ -293,9 +293,7 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
     from qaward.marks import Mark
 
     made = proposal_of(books, fields, wanted_of(rules) if rules is not None else None)
-    text = made.text
-    sound = "\nlists: []\n" not in text
-    if not sound:
+    if not made.sound:
         show([Finding("propose.nothing", Mark("--propose"))], lang)
     if made.lacking:
         zh, en = "、".join(each.label for each in made.lacking), ", ".join(each.path for each in made.lacking)
@@ -303,14 +301,13 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
         show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "warning")], lang)
     if output is None:
         with Output(exact=True) as out:
-            out.write(text)
+            out.write(made.text)
             out.release()
-        return sound
-    write_new(output, text.encode())
-    marked = text.count("# 待核：")
-    zh = f"对照表写到 {output}，{marked} 处待核；核对之后再用"
-    echo(pick(lang, (zh, f"wrote the mapping to {output}, with {marked} places to be looked at")), err=True)
-    return sound
+        return made.sound
+    write_new(output, made.text.encode())
+    zh = f"对照表写到 {output}，{made.marked} 处待核；核对之后再用"
+    echo(pick(lang, (zh, f"wrote the mapping to {output}, with {made.marked} places to be looked at")), err=True)
+    return made.sound
 
 
 def _profiles(read: Imported) -> bytes:

@@ -48,13 +48,35 @@ class ProposedList:
     missing: list[str] = default(default_factory=list[str])
     confirm: bool = False
 
+    @property
+    def marked(self) -> int:
+        """How many comments say that somebody has to look at something."""
+        above = self.missing or self.notes
+        return len(above) + sum(bool(each.notes) for each in self.columns) + len(self.unsure)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposed mapping as a text, and what policies ask of every applicant and no list in it holds."""
+    """A proposed mapping: its lists, what stands at its top, and what policies ask of applicants and no list holds."""
 
-    text: str
+    lists: tuple[ProposedList, ...]
+    top: tuple[str, ...] = ()
     lacking: tuple[Field, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of `mapping.yaml`."""
+        return text_of(self.lists, self.top)
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is a list in it that can be used."""
+        return any(not each.missing for each in self.lists)
+
+    @property
+    def marked(self) -> int:
+        """How many comments say that somebody has to look at something."""
+        return sum(each.startswith(NOTE) for each in self.top) + sum(each.marked for each in self.lists)
 
 
 def text_of(lists: Sequence[ProposedList], unread: Sequence[str]) -> str:
