@@ -21,7 +21,7 @@ from qaward.intake.picture import Picture
 from qaward.intake.propose import Wanted
 from qaward.policy.model import Rules
 from qaward.tabular.book import Book, Cell, CellKind, Sheet
-from qaward.tabular.read import read_book_file
+from qaward.tabular.read import read_book
 
 OFFICE = ROOT / "features/office"
 MAPPING = (OFFICE / "mapping.yaml").read_bytes()
@@ -51,7 +51,7 @@ def wanted() -> Wanted:
 def books() -> tuple[Book, ...]:
     """The files of the folder that are tables."""
     files = sorted(file for file in OFFICE.iterdir() if file.suffix in {".xlsx", ".xls", ".csv"})
-    return tuple(read_book_file(file, source=file.name) for file in files)
+    return tuple(read_book(file.name, file.read_bytes()) for file in files)
 
 
 def picture_of(mapping: bytes, given: Sequence[Book] | None = None) -> Picture:

@@ -23,7 +23,7 @@ from qaward.intake.lists import read_lists
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.naming import named_in
 from qaward.intake.near_names import NearNames
-from qaward.intake.picture import Picture
+from qaward.intake.picture import Account, Picture
 from qaward.intake.profiles import Profiles
 from qaward.intake.values import Asked, Said, said
 from qaward.intake.yaml_book import read_list_file
@@ -950,6 +950,23 @@ def test_a_barred_firm_of_the_same_name_with_another_code_is_asked() -> None:
     assert [(each.kind, each.holds) for each in picture.questions] == [("barred", "applicant")]
     same, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred, answers=answered(picture, {"barred": "是"}))
     assert [each.person for each in same.exclusions] == [ONE.lower()]
+
+
+def test_an_account_keeps_whose_it_is_with_bank_number_and_cell() -> None:
+    """All that a transfer needs, wherever the list is found again."""
+    text = (
+        WHOLE
+        + """  - list: 账户
+    gives: accounts
+    file: 账户.xlsx
+    columns: {单位: applicant.name, 户名: account.holder, 开户行: account.bank, 账号: account.number}
+"""
+    )
+    rows: list[list[Value]] = [["单位", "户名", "开户行", "账号"], ["甲 公司", "甲公司", "某银行海清支行", "6200 0001"]]
+    picture, _, _ = joined(text, year([FIRM], [ITEM]), book("账户.xlsx", sheet("表", rows)))
+    place = Mark("账户.xlsx", 2, 4, "表")
+    assert picture.accounts == (Account(ONE.lower(), "6200 0001", "某银行海清支行", "甲公司", place),)
+    assert picture.questions == ()
 
 
 @pytest.mark.parametrize(

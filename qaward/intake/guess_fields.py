@@ -214,11 +214,7 @@ def _day_of(column: SeenColumn, target: Field) -> int:
         return SURE if set(column.names) & set(map(bare, PAID_ON)) else 0
     dated = column.names[-1].endswith("日期")
     if target.path == "exclusion.until":
-        return (
-            LIKELY
-            if dated and any(word in column.names[-1] for word in ("移出", "退出", "截止", "到期", "届满"))
-            else 0
-        )
+        return LIKELY if dated and any(word in column.names[-1] for word in _LEAVING) else 0
     return LIKELY if target.path == "figure.on" and dated else 0
 
 

@@ -61,9 +61,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Nobody:
-    """A row that joins no applicant; `why` is the code of a message, `near` are those it may be about."""
+    """That a row joins no applicant, and what has to be said first where it may be about one."""
 
-    entry: Entry
     question: Question | None = None
 
 
@@ -262,11 +261,11 @@ class Persons:
                 return self._settled(entry, name, people, entry.code.text)
             if wrong_code(entry.code.text, entry.code.mark) is None:
                 near = self._near(form(name), coded=True)
-                return self._settled(entry, name, near, entry.code.text) if near else Nobody(entry)
+                return self._settled(entry, name, near, entry.code.text) if near else Nobody()
         if len(people) == 1:
             return people[0]
         near = people or self._near(form(name))
-        return self._settled(entry, name, near, "") if near else Nobody(entry)
+        return self._settled(entry, name, near, "") if near else Nobody()
 
     def called(self, code: str, name: str) -> list[Person]:
         """Everybody whom a row may be about by its code and its name (empty where it has none), be it but nearly."""
@@ -299,10 +298,10 @@ class Persons:
             asked = self._whose(entry, name, people, code, _HELD.get(entry.gives, "nothing"), people)
         answer = self.answers.of(asked)
         if answer is None:
-            return Nobody(entry, asked)
+            return Nobody(asked)
         if answer.answer in {NO, NO_ONE}:
-            return Nobody(entry)
-        return next((each for each in people if answer.answer in {YES, each.key}), Nobody(entry, asked))
+            return Nobody()
+        return next((each for each in people if answer.answer in {YES, each.key}), Nobody(asked))
 
     def _whose(
         self, entry: Entry, name: str, people: Sequence[Person], code: str, holds: Holds, held: Sequence[Person]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from qaward.canonical import digest
-from qaward.contents import content_of
 from qaward.marks import Mark
 from qaward.tabular.book import Book, left
 from qaward.tabular.limits import LARGEST_FILE
@@ -27,15 +25,6 @@ _ENDINGS: dict[Form, tuple[str, ...]] = {
 """The endings of names under which a form is expected; others are told, and make no difference."""
 
 _ENDING = re.compile(r"\.[A-Za-z]{2,7}$")
-
-
-def read_book_file(path: str | Path, *, encoding: str | None = None, source: str | None = None) -> Book:
-    """The book that a file holds; `source` is what messages call it, where that is not its path.
-
-    Raises InputError as `read_book`, and where there is no such file, it may not be read, or is too large.
-    """
-    content = content_of(path, LARGEST_FILE, "book.large", source)
-    return read_book(str(path) if source is None else source, content, encoding=encoding)
 
 
 def read_book(source: str, content: bytes, *, encoding: str | None = None) -> Book:
