@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from qaward.findings import Finding
@@ -49,7 +48,6 @@ def rejects_workbook(rejected: Iterable[Rejected], books: Sequence[Book], mappin
         by_list.setdefault(each.list, []).append(each)
     stream = io.BytesIO()
     with created(stream) as workbook:
-        workbook.set_properties({"created": datetime(2000, 1, 1)})
         styles = {
             "head": workbook.add_format({"bold": True, "bg_color": "#D9D9D9", "border": 1}),
             "text": workbook.add_format({"num_format": "@"}),
