@@ -21,7 +21,13 @@ def with_left_out(picture: Picture, profiles: Profiles, reads: Sequence[ListRead
     left += [(tuple(application.places), why) for application, why in profiles.faulty]
     if not left:
         return picture
-    rows = {entry.mark.row: (read, entry) for read in reads for entry in read.entries}
+    counted = {paid.mark.row for each in picture.applications for claim in each.claims.values() for paid in claim.paid}
+    rows = {
+        entry.mark.row: (read, entry)
+        for read in reads
+        for entry in read.entries
+        if entry.gives != "payments" or entry.mark.row in counted  # others wait for an answer, and were never taken
+    }
     known = {each.mark.row for each in picture.rejected}
     rejected: list[Rejected] = []
     fates: dict[str, dict[Fate, int]] = {name: dict(counts) for name, counts in picture.fates.items()}
