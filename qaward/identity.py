@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -75,6 +75,12 @@ _OFFICIAL = re.compile(r"[0-9a-z]{2}[0-9]{6}[0-9a-z]{10}")
 """Unified social credit codes and identity numbers of persons, hyphens left out."""
 _ORGANISATION = re.compile(r"[0-9a-z]{8}-[0-9a-z]")
 """Codes of organisations after GB 11714, whose check digit stands behind a hyphen."""
+
+
+def same_as_any(word: str, names: Iterable[str]) -> bool:
+    """Whether a word is one of some names, in whatever way either is written."""
+    same = form(word)
+    return any(same == form(name) for name in names)
 
 
 def code(text: str) -> str:

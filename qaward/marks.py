@@ -31,6 +31,11 @@ class Mark:
     column: int = 0
     sheet: str = ""
 
+    @property
+    def row(self) -> Mark:
+        """The place of its whole row, or line."""
+        return Mark(self.source, self.line, 0, self.sheet)
+
     def __str__(self) -> str:
         """`file:line:column`, `file/sheet!C16` for a cell, or the file alone for a fault of the whole file."""
         source = visible(self.source)

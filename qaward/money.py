@@ -10,6 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 UNITS: dict[str, int] = {"亿元": 10_000_000_000, "万元": 1_000_000, "元": 100}
+UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
+"""The units as alternatives of a pattern."""
+
 LARGEST_FEN = 100_000_000_000 * 100
 """The largest sum that is read: 1,000亿元. Larger ones are typing errors in this field."""
 
@@ -19,7 +22,7 @@ EXACT_FEN = 2**53 - 1
 NO_LIMIT = EXACT_FEN // 10
 """A sum from here on was computed from a number that has no limit: no document speaks of so much."""
 
-_SUM = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?(亿元|万元|元)")
+_SUM = re.compile(rf"(0|[1-9][0-9]*)(\.[0-9]+)?({UNIT})")
 _WHOLE, _PLACES = (
     12,
     10,

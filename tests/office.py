@@ -10,6 +10,7 @@ from typing import Any
 from console import ROOT
 
 from qaward.api import Engine, policies_named
+from qaward.cli.policies_asked import wanted_of
 from qaward.findings import Findings
 from qaward.intake.entries import Given
 from qaward.intake.fields import Fields
@@ -19,9 +20,8 @@ from qaward.intake.mapping import read_mapping
 from qaward.intake.picture import Picture
 from qaward.intake.propose import Wanted
 from qaward.policy.model import Rules
-from qaward.report.facts_asked import facts_asked
 from qaward.tabular.book import Book, Cell, CellKind, Sheet
-from qaward.tabular.read import read_book_file
+from qaward.tabular.read import read_book
 
 OFFICE = ROOT / "features/office"
 MAPPING = (OFFICE / "mapping.yaml").read_bytes()
@@ -44,15 +44,14 @@ def fields() -> Fields:
 @cache
 def wanted() -> Wanted:
     """What the office's policy looks at."""
-    kinds = frozenset(clause.each for policy in rules().policies for clause in policy.clauses)
-    return Wanted(kinds, frozenset((each.kind, each.fact.key) for each in facts_asked(rules())))
+    return wanted_of(rules())
 
 
 @cache
 def books() -> tuple[Book, ...]:
     """The files of the folder that are tables."""
     files = sorted(file for file in OFFICE.iterdir() if file.suffix in {".xlsx", ".xls", ".csv"})
-    return tuple(read_book_file(file, source=file.name) for file in files)
+    return tuple(read_book(file.name, file.read_bytes()) for file in files)
 
 
 def picture_of(mapping: bytes, given: Sequence[Book] | None = None) -> Picture:

@@ -15,6 +15,7 @@ import pytest
 import xlwt
 from workbooks import by_hand, data, packed, parts_of, refusal, relations, row, texts, told, workbook
 
+from qaward.contents import content_of
 from qaward.findings import InputError
 from qaward.messages.tables import TABLES
 from qaward.tabular.book import CellKind
@@ -29,7 +30,7 @@ from qaward.tabular.limits import (
     MOST_SHEETS,
     MOST_STYLES,
 )
-from qaward.tabular.read import read_book, read_book_file
+from qaward.tabular.read import read_book
 from qaward.tabular.tables import find_tables
 
 CELL = row(1, '<c r="A1"><v>1</v></c>')
@@ -343,13 +344,12 @@ def test_file_that_is_not_there(tmp_path: Any) -> None:
     """A path without a file, or of a folder, says so."""
     for path in (tmp_path / "none.xlsx", tmp_path):
         with pytest.raises(InputError, match=r"file\.unreadable"):
-            read_book_file(path)
+            content_of(path, LARGEST_FILE, "book.large")
 
 
-def test_file_as_it_is_called(tmp_path: Any) -> None:
-    """Messages and places call a file as it was given, or as is wanted."""
-    (tmp_path / "a.csv").write_bytes(b"a,b\n1,2\n")
-    book = read_book_file(tmp_path / "a.csv", source="收到/a.csv")
+def test_file_as_it_is_called() -> None:
+    """Messages and places call a file as is wanted."""
+    book = read_book("收到/a.csv", b"a,b\n1,2\n")
 
     assert "收到/a.csv:2:2" == str(book.mark(book.sheets[0], 2, 2))
 
@@ -693,6 +693,24 @@ def test_short_text_that_two_encodings_fit() -> None:
 
     assert ([["一", "1"]], "gb18030", ["a.csv: book.encoding-taken"]) == (texts(book), book.encoding, told(book))
     assert [["һ", "1"]] == texts(read_book("a.csv", content, encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "content"),
+    [
+        (["a.csv:3: sheet.cut"], "单位,代码,日期\n甲,1,2023\n乙,2"),
+        (["a.csv:4: sheet.cut"], "名单\n单位,代码,日期\n甲,1,2023\n乙"),
+        (["a.csv:4: sheet.cut"], "sep=;\r\n单位;代码\r\n甲;1\r\n乙"),
+        ([], "单位,代码,日期\n甲,1,2023\n乙,2\n"),
+        ([], "单位,代码,日期\n甲,1,2023\n乙,2,"),
+        ([], "单位,代码,日期\n甲,1,2023\n乙,2,2023"),
+        ([], "单位\n甲\n乙"),
+        ([], "sep=,\n"),
+    ],
+)
+def test_a_file_that_ends_within_a_row_is_told(expected: list[str], content: str) -> None:
+    """A row that is shorter than the others and has no line end is the last that came of a longer file."""
+    assert expected == told(read_book("a.csv", content.encode()))
 
 
 @pytest.mark.parametrize(

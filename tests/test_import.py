@@ -79,6 +79,13 @@ class TestImport:
         assert (0, "") == (found.exit_code, found.stderr)
         assert "严重失信名单.xlsx/名单" in found.stdout
 
+    def test_no_file_is_written_where_nobody_applied(self, tmp_path: Path) -> None:
+        place = tmp_path / "a.jsonl"
+        lists = ("--lists", "失信名单", "-o", place)
+        found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "严重失信名单.xlsx", *lists)
+        assert (0, False) == (found.exit_code, place.exists())
+        assert found.stdout.endswith("\n档案 0 份\n")
+
     def test_lists_whose_files_are_not_given_are_told(self) -> None:
         found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "严重失信名单.xlsx")
         assert (0, 12) == (found.exit_code, found.stderr.count("[list.awaited]"))
@@ -87,13 +94,19 @@ class TestImport:
         found = run("import", "--mapping", OFFICE / "mapping.yaml", OFFICE / "README.md")
         assert (3, "") == (found.exit_code, found.stdout)
 
-    def test_profiles_are_written_over_profiles_and_over_nothing_else(self, tmp_path: Path) -> None:
-        imported(tmp_path)
-        assert 3 == imported(tmp_path).exit_code
-        (tmp_path / "profiles.jsonl").write_text("名单\n", "utf-8")
+    @pytest.mark.parametrize("there", ["名单\n", '{"id": "X1", "kind": "enterprise"}\n', ""])
+    def test_profiles_are_written_over_nothing_that_differs(self, tmp_path: Path, there: str) -> None:
+        """Somebody may have worked on profiles of an earlier run, or decided by them."""
+        place = tmp_path / "profiles.jsonl"
+        place.write_text(there, "utf-8")
         found = imported(tmp_path)
-        assert "已有同名的文件" in found.stderr
-        assert "名单\n" == (tmp_path / "profiles.jsonl").read_text("utf-8")
+        assert (3, there) == (found.exit_code, place.read_text("utf-8"))
+        assert "[file.exists]" in found.stderr
+
+    def test_the_same_profiles_may_be_written_again(self, tmp_path: Path) -> None:
+        first, second = imported(tmp_path), imported(tmp_path)
+        assert first.stdout == second.stdout
+        assert "[file.exists]" not in second.stderr
 
     def test_rejects_are_corrected_and_read_again(self, tmp_path: Path) -> None:
         """The folder's own reject: the kind of item is put right, and the row is taken."""
@@ -102,7 +115,9 @@ class TestImport:
         sheet: Any = workbook["科技及其他"]
         sheet.cell(2, [cell.value for cell in sheet[1]].index("类别") + 1, "共性技术突破")
         workbook.save(tmp_path / "退回-1.xlsx")
-        found = imported(tmp_path, tmp_path / "退回-1.xlsx")
+        found = run(
+            "import", "--mapping", OFFICE / "mapping.yaml", OFFICE, tmp_path / "退回-1.xlsx", "-o", tmp_path / "b.jsonl"
+        )
         assert "退回 4 行\n" in found.stdout
         assert re.search(r"科技及其他 .*12 +12 +0 +0\n", found.stdout)
 
@@ -111,7 +126,7 @@ class TestImport:
         place.write_bytes(b"PK corrected")
         found = imported(tmp_path, "--rejects", place)
         assert (3, b"PK corrected") == (found.exit_code, place.read_bytes())
-        assert "已有同名的文件" in found.stderr
+        assert "[file.exists]" in found.stderr
 
     def test_in_english(self, tmp_path: Path) -> None:
         text = imported(tmp_path, "--lang", "en").stdout
@@ -182,10 +197,17 @@ class TestTemplate:
         found = imported(tmp_path, self.filled(tmp_path))
         assert "申报表.xlsx/标准" in found.stdout
 
-    def test_an_empty_one_is_no_fault(self, tmp_path: Path) -> None:
+    def test_one_that_nobody_filled_in_is_told_as_that_and_gives_no_file(self, tmp_path: Path) -> None:
         run("template", "-o", tmp_path / "a.xlsx", "--policy", POLICY)
-        found = run("import", tmp_path / "a.xlsx")
-        assert (0, "\n档案 0 份\n") == (found.exit_code, found.stdout)
+        found = run("import", tmp_path / "a.xlsx", "-o", tmp_path / "b.jsonl")
+        assert (3, "", False) == (found.exit_code, found.stdout, (tmp_path / "b.jsonl").exists())
+        assert ["list.unfilled"] == re.findall(r"\[([a-z.-]+)\]$", found.stderr, re.MULTILINE)
+
+    def test_one_that_nobody_filled_in_beside_others_is_told(self, tmp_path: Path) -> None:
+        run("template", "-o", tmp_path / "a.xlsx", "--policy", POLICY)
+        found = run("import", self.filled(tmp_path), tmp_path / "a.xlsx")
+        assert 0 == found.exit_code
+        assert ["list.unfilled"] == re.findall(r"\[([a-z.-]+)\]$", found.stderr, re.MULTILINE)
 
     def test_the_sheets_are_the_kinds_that_the_policies_pay_for(self, tmp_path: Path) -> None:
         run("template", "-o", tmp_path / "a.xlsx", "--policy", "nantong-2012")
@@ -201,10 +223,19 @@ class TestTemplate:
         assert 3 == run("template", "-o", tmp_path / "a.xlsx").exit_code
         assert b"PK mine" == (tmp_path / "a.xlsx").read_bytes()
 
+    @pytest.mark.parametrize("name", ["a.csv", "a.xls", "a"])
+    def test_a_workbook_is_not_written_under_another_ending(self, tmp_path: Path, name: str) -> None:
+        found = run("template", "-o", tmp_path / name, "--policy", POLICY)
+        assert (2, []) == (found.exit_code, list(tmp_path.iterdir()))
+        assert f"文件名应以 .xlsx 结尾，而不是 `{name}`" in found.stderr
+
 
 @pytest.mark.parametrize(
     ("call", "said"),
     [
+        (("--propose", OFFICE, "-o", "对照表.xlsx"), "-o 写的是对照表，文件名应以 .yaml 结尾，而不是 `对照表.xlsx`"),
+        ((OFFICE, "-o", "档案.xlsx"), "-o 写的是每行一家的档案，文件名应以 .jsonl 结尾，而不是 `档案.xlsx`"),
+        ((OFFICE, "--rejects", "退回.csv"), "--rejects 写的是工作簿，文件名应以 .xlsx 结尾，而不是 `退回.csv`"),
         ((OFFICE / "严重失信名单.xlsx",), "请用 --mapping 写明对照表，或用 --propose 拟一份"),
         (("--propose", "--mapping", "m.yaml", OFFICE), "--mapping 与 --propose 合用不起作用"),
         (("--mapping", OFFICE / "mapping.yaml", "--policy", POLICY, OFFICE), "--policy 与 --mapping 合用不起作用"),

@@ -23,7 +23,7 @@ from qaward.intake.lists import read_lists
 from qaward.intake.mapping import ColumnMap
 from qaward.intake.naming import named_in
 from qaward.intake.near_names import NearNames
-from qaward.intake.picture import Picture
+from qaward.intake.picture import Account, Picture
 from qaward.intake.profiles import Profiles
 from qaward.intake.values import Asked, Said, said
 from qaward.intake.yaml_book import read_list_file
@@ -95,6 +95,9 @@ def test_sums(expected: str, value: Value, unit: str) -> None:
         ("2023-03-01", date(2023, 3, 1), False), ("2021-05-11", 44327, True), ("2021-05-11", "44327", True),
         ("cell.serial", 44327, False), ("cell.date", "2021-05", False), ("cell.date", "2021年", False),
         ("cell.date", "2023-02-30", False), ("cell.date", "3月1日", False), ("cell.date", 7, True),
+        ("cell.date", "2023/3/1至长期", False), ("cell.date", "2023年3月1日前", False),
+        ("cell.date", "2023-03-01起", False), ("cell.date", "2023-03-01 上午", False),
+        ("cell.date", "约2023年3月1日", False), ("2023-03-01", "2023年03月01日 ", False),
     ],
 )  # fmt: skip
 def test_days(expected: str, value: Value, serial: bool) -> None:
@@ -134,7 +137,12 @@ def test_words_of_an_enumeration(expected: str, value: str) -> None:
         ("cell.kind", "商标", "item.kind"),
         ("cell.applicant-kind", "作坊", "applicant.kind"),
         ("standard", "标准", "item.kind"),
+        ("standard", "标 准", "item.kind"),
+        ("standard", "Standard", "item.kind"),
         ("enterprise", "企业", "applicant.kind"),
+        ("enterprise", "企 业", "applicant.kind"),
+        ("enterprise", "ENTERPRISE", "applicant.kind"),
+        ("lead", "主\u200b导", "item.role"),
     ],
 )
 def test_names_codes_and_kinds(expected: str, value: Value, path: str) -> None:
@@ -293,6 +301,8 @@ def test_every_value_keeps_its_cell() -> None:
     [
         ("list.no-file", ()),
         ("list.no-table", (book("汇总.xlsx", sheet("单位", [["名", "码"], ["甲", ONE]]), STANDARDS_SHEET),)),
+        ("list.no-sheet", (book("汇总.xlsx", FIRMS_SHEET, sheet("标准2023", [ITEMS, ITEM])),)),
+        ("list.sheet-hidden", (book("汇总.xlsx", FIRMS_SHEET, sheet("标准", [ITEMS, ITEM], hidden=True)),)),
         ("list.two-tables", (book("汇总.xlsx", FIRMS_SHEET, STANDARDS_SHEET, STANDARDS_SHEET),)),
         ("list.same-header", (book("汇总.xlsx", sheet("单位", [[*HEAD, "性质"], [*FIRM, "企业"]]), STANDARDS_SHEET),)),
     ],
@@ -301,7 +311,33 @@ def test_every_value_keeps_its_cell() -> None:
 def test_a_list_that_cannot_be_found_is_told(expected: str, books: tuple[Book, ...]) -> None:
     with pytest.raises(InputError) as caught:
         joined(WHOLE, *books)
-    assert expected in {each.code for each in caught.value.findings}
+    assert {expected} == {each.code for each in caught.value.findings if each.severity == "error"}
+
+
+def test_a_sheet_that_is_not_there_is_told_by_its_name_with_those_that_are() -> None:
+    with pytest.raises(InputError) as caught:
+        joined(WHOLE, book("汇总.xlsx", FIRMS_SHEET, sheet("标准2023", [ITEMS, ITEM])))
+    (fault,) = [each for each in caught.value.findings if each.severity == "error"]
+    assert ("汇总.xlsx", "mapping.yaml:14:11") == (str(fault.mark), str(fault.also))
+    assert "没有名单 `标准` 的表 `标准`" in fault.message()
+    assert "这个文件有 `单位`、`标准2023`" in fault.message()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "head"),
+    [
+        (BARRED, "失信.xlsx", ["名称", "代码", "列入日期"]),
+        (PAID, "已付.xlsx", ["单位", "项目", "金额（元）"]),
+        (COUNTY, "县表.xlsx", COUNTY_HEAD),
+    ],
+)  # fmt: skip
+def test_a_list_without_rows_is_told(text: str, name: str, head: list[Value]) -> None:
+    """A list of the barred that came without its rows bars nobody."""
+    _, _, notes = joined(WHOLE + text, year([FIRM], [ITEM]), book(name, sheet("表", [head, [" ", None]])))
+    assert [("list.empty", f"{name}/表!A1")] == [(each.code, str(each.mark)) for each in notes]
+    row: list[Value] = ["丙公司", *["2023-01-01"] * (len(head) - 1)]
+    _, _, notes = joined(WHOLE + text, year([FIRM], [ITEM]), book(name, sheet("表", [head, row])))
+    assert [] == [each.code for each in notes]
 
 
 def test_what_is_not_read_is_told() -> None:
@@ -498,7 +534,9 @@ GLASS_YEAR = year([[GLASS, ONE, "企业", "本市"]], [[GLASS, "GB/T 1-2022", "�
         "海清第十二玻璃", "海清市第十二玻璃有限公司", "山海省海清市海清第十二玻璃公司", "第十二玻璃有限公司",
         "第十二玻璃公司",
         "海清第十二玻漓有限公司", "海清第十二玻璃有限公四", "海清第二玻璃有限公司", "海清第十二二玻璃有限公司",
-        "海清第十二璃玻有限公司", "海清第十二玻璃（集团）有限公司", "海清第十二玻璃有限公司山南分公司",
+        "云岭第十二玻璃有限公司", "海清云岭第十二玻璃有限责任公司", "海清市云岭第十二玻璃有限公司",
+        "海清市云岭区第十二玻璃有限公司", "海清第十二璃玻有限公司", "海清第十二玻璃（集团）有限公司",
+        "海清第十二玻璃有限公司山南分公司",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("gives", ["exclusions", "payments", "grants"])
@@ -527,13 +565,61 @@ def test_a_name_that_is_near_is_asked_and_joins_nobody(name: str, gives: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["海清第十四玻纤有限公司", "第十三玻璃厂", "玻璃有限公司", "山南第十二玻璃有限公司", "有限公司"]
-)
+    "name",
+    [
+        "海清第十四玻纤有限公司", "第十三玻璃厂", "玻璃有限公司", "山南第十三玻璃有限公司", "有限公司",
+        "山南第二十二玻璃有限公司", "海清山南第一百一十二玻璃有限公司", "山南玻璃有限公司",
+    ],
+)  # fmt: skip
 def test_a_name_that_is_not_near_is_told_and_holds_nobody(name: str) -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, None, "2023-01-01"]]))
     picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
     assert [each.kind for each in picture.questions] == []
     assert [each.why for each in picture.unmatched] == ["no-applicant"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "海清第十二玻璃公司",
+        "海清第十二玻璃",
+        "海清市第十二玻璃有限公司",
+        "第十二玻璃有限公司",
+        "海清第十二玻璃厂（云岭）",
+    ],
+)
+@pytest.mark.parametrize("day", ["2023-01-01", "去年"])
+def test_a_name_that_is_near_is_asked_though_a_code_goes_with_it(name: str, day: str) -> None:
+    """A firm may have had another code, or the wrong one was written; nobody is paid before somebody looked."""
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, TWO, day]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    kind = "who" if day == "2023-01-01" else "unread"
+    assert [(each.kind, each.holds, each.about) for each in picture.questions] == [
+        (kind, "applicant", ((ONE.lower(), None),))
+    ]
+    assert (picture.exclusions, picture.unmatched) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "海清第十三玻璃有限公司", "海清第二玻璃有限公司", "云岭第十二玻璃有限公司", "海清第十二玻漓有限公司",
+        "海清云岭第十二玻璃有限公司",
+    ],
+)  # fmt: skip
+def test_another_number_sign_or_place_with_a_code_of_its_own_is_another_firm(name: str) -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, TWO, "2023-01-01"]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    assert ([each.kind for each in picture.questions], [each.why for each in picture.unmatched]) == (
+        [],
+        ["no-applicant"],
+    )
+
+
+def test_marked_places_that_differ_are_of_two_firms_where_both_have_codes() -> None:
+    near = NearNames(["海清市第十二玻璃有限公司", "山海省海清市第十二玻璃厂", "南山市第十二玻璃厂"])
+    assert near.near("海清市第十二玻璃公司", coded=True) == ("山海省海清市第十二玻璃厂", "海清市第十二玻璃有限公司")
+    assert len(near.near("海清市第十二玻璃公司")) == 3
 
 
 def test_who_is_near_costs_in_proportion() -> None:
@@ -643,6 +729,16 @@ def test_a_word_that_can_mean_several_things_is_asked() -> None:
     assert [(each.kind, each.options) for each in picture.questions] == [("meaning", ("主导", "参与"))]
 
 
+@pytest.mark.parametrize("payer", ["市级", "市 级", "市财政", "CITY"])
+def test_who_paid_earlier_is_known_in_whatever_way_it_is_written(payer: str) -> None:
+    text = PAID.replace("    always: {payment.payer: 市级}\n", "").replace(
+        "金额（元）", "出资: payment.payer, 金额（元）"
+    )
+    rows: list[list[Value]] = [["单位", "项目", "出资", "金额（元）"], ["甲公司", "国标GB/T 1-2022奖励", payer, 200000]]
+    picture, _, _ = joined(WHOLE + text, year([FIRM], [ITEM]), book("已付.xlsx", sheet("表", rows)))
+    assert [(each.kind, each.payer) for each in picture.questions] == [("paid", "city")]
+
+
 def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
     paid = book("已付.xlsx", sheet("表", [["单位", "项目", "金额（元）"], ["甲公司", "国标GB/T 1-2022奖励", 200000]]))
     picture, _, _ = joined(WHOLE + PAID, year([FIRM], [ITEM]), paid)
@@ -652,7 +748,7 @@ def test_an_earlier_payment_named_in_other_words_is_asked() -> None:
 @pytest.mark.parametrize(
     ("level", "answer"),
     [("national", "国家"), ("national", "国标"), ("national", "标准"), ("industry", "行业"), ("industry", "县表"),
-     ("provincial", "省级")],
+     ("provincial", "省级"), ("national", "国 家"), ("national", "NATIONAL")],
 )  # fmt: skip
 def test_a_contradiction_is_answered_by_a_value_as_a_list_writes_it_or_by_the_list(level: str, answer: str) -> None:
     text = WHOLE + COUNTY
@@ -822,12 +918,55 @@ def test_a_row_of_an_exclusion_list_that_cannot_be_read_holds_whom_it_may_be_abo
     assert [(each.kind, each.holds) for each in picture.questions] == [("unread", "applicant")]
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (None, ONE), (None, ONE.lower()), (None, f"{ONE[:8]}-{ONE[8:]}"), (None, f" {ONE[:4]} {ONE[4:]}"),
+        ("甲公司", None), ("甲 公司", None), ("甲公司", 911399000000100000), ("另一公司", ONE),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_read_holds_whoever_it_names_by_code_or_name(name: Value, code: Value) -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], [name, code, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert [(each.kind, each.person) for each in picture.questions] == [("unread", ONE.lower())]
+
+
+def test_a_row_that_cannot_be_read_holds_whoever_has_a_name_near_to_its_own() -> None:
+    """As a row that can be read does."""
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["海清第十二玻璃公司", None, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, GLASS_YEAR, barred)
+    assert [(each.kind, each.person) for each in picture.questions] == [("unread", ONE.lower())]
+
+
+def test_a_row_that_cannot_be_read_and_names_nobody_holds_nobody() -> None:
+    barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["乙公司", TWO, "去年"]]))
+    picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
+    assert (picture.questions, len(picture.rejected)) == ((), 1)
+
+
 def test_a_barred_firm_of_the_same_name_with_another_code_is_asked() -> None:
     barred = book("失信.xlsx", sheet("表", [["名称", "代码", "列入日期"], ["甲公司", THREE, "2023-01-01"]]))
     picture, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred)
     assert [(each.kind, each.holds) for each in picture.questions] == [("barred", "applicant")]
     same, _, _ = joined(WHOLE + BARRED, year([FIRM], [ITEM]), barred, answers=answered(picture, {"barred": "是"}))
     assert [each.person for each in same.exclusions] == [ONE.lower()]
+
+
+def test_an_account_keeps_whose_it_is_with_bank_number_and_cell() -> None:
+    """All that a transfer needs, wherever the list is found again."""
+    text = (
+        WHOLE
+        + """  - list: 账户
+    gives: accounts
+    file: 账户.xlsx
+    columns: {单位: applicant.name, 户名: account.holder, 开户行: account.bank, 账号: account.number}
+"""
+    )
+    rows: list[list[Value]] = [["单位", "户名", "开户行", "账号"], ["甲 公司", "甲公司", "某银行海清支行", "6200 0001"]]
+    picture, _, _ = joined(text, year([FIRM], [ITEM]), book("账户.xlsx", sheet("表", rows)))
+    place = Mark("账户.xlsx", 2, 4, "表")
+    assert picture.accounts == (Account(ONE.lower(), "6200 0001", "某银行海清支行", "甲公司", place),)
+    assert picture.questions == ()
 
 
 @pytest.mark.parametrize(

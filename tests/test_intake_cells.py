@@ -8,16 +8,18 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from listed import Value, book, faults, joined, sheet
+from listed import Value, answered, book, faults, joined, mapping, sheet
 from mangling import quick
 from office import MAPPING, books, fields, rules
 
 from qaward.facts import Facts
-from qaward.findings import Findings, InputError
+from qaward.findings import Finding, Findings, InputError
 from qaward.intake.joining import make_picture
+from qaward.intake.left_out import with_left_out
 from qaward.intake.lists import read_lists
 from qaward.intake.mapping import read_mapping
-from qaward.intake.profiles import make_profiles
+from qaward.intake.profiles import LeftOut, make_profiles
+from qaward.marks import Mark
 from qaward.tabular.book import Book, Cell, CellKind, Merge, Sheet
 
 ONE, TWO = "91139900MA0A00014Y", "91139900MA0A00022R"
@@ -145,6 +147,44 @@ def test_a_word_that_says_more_than_one_thing(meant: str, questions: int, values
     claim = picture.applications[0].claims["leader", "hq-1"]
     assert values == [each.text for each in claim.given.get("item.published", [])]
     assert ["HQ-1"] == [item.id for item in profiles.applied[0].facts.items]
+
+
+def test_a_row_that_is_rejected_late_tells_all_that_it_says() -> None:
+    """Whom and which item it is about, as every reject does; the payer that nobody knows is seen in the profile."""
+    text = FIRMS + PAID.replace("金额（元）", "出资: payment.payer, 条款: payment.clause, 金额（元）")
+    rows: list[list[Value]] = [["单位", "项目", "出资", "条款", "金额（元）"], ["甲公司", "HQ-1", "某局", "x", "300"]]
+    books = (year(ITEM), book("已付.xlsx", sheet("表", rows)))
+    asked, _, _ = joined(text, *books)
+    answers = answered(asked, {"paid": "同一项"})
+    problems = Findings()
+    reads = read_lists(books, mapping(text), fields(), problems)
+    picture = make_picture(reads, mapping(text), fields(), answers)
+    profiles = make_profiles(picture, rules().vocabulary)
+    (late,) = with_left_out(picture, profiles, reads).rejected
+    assert (str(late.mark), late.name) == ("已付.xlsx/表!A2", "甲公司")
+    assert late.cells == (
+        ("单位名称", "甲公司"),
+        ("编号", "HQ-1"),
+        ("出资", "某局"),
+        ("条款", "x"),
+        ("已付金额", "300"),
+    )
+
+
+def test_a_row_that_waits_for_an_answer_is_not_rejected_with_what_it_may_be_about() -> None:
+    """It was not taken, so that it cannot be taken back: no count falls below nothing."""
+    rows: list[list[Value]] = [["单位", "项目", "金额（元）"], ["甲公司", "HQ-1", "300"]]
+    books = (year(ITEM), book("已付.xlsx", sheet("表", rows)))
+    reads = read_lists(books, mapping(FIRMS + PAID), fields(), Findings())
+    picture, profiles, _ = joined(FIRMS + PAID, *books)
+    assert picture.fates["已付"] == {"taken": 0, "rejected": 0, "aside": 1}
+    (claim,) = picture.applications[0].claims.values()
+    left = LeftOut(claim.key, tuple(claim.places), (Finding("cell.choice", Mark("审定.yaml", 3)),))
+    faulty = replace(profiles, applied=(replace(profiles.applied[0], left=(left,)), *profiles.applied[1:]))
+    late = with_left_out(picture, faulty, reads)
+    assert late.fates["已付"] == {"taken": 0, "rejected": 0, "aside": 1}
+    assert late.fates["事项"] == {"taken": 0, "rejected": 1, "aside": 0}
+    assert [each.list for each in late.rejected] == ["事项"]
 
 
 # ── what a row cannot do without ─────────────────────────────────────────────────────────────────────

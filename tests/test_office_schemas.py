@@ -13,7 +13,7 @@ from office import OFFICE, books, fields, wanted
 from test_schema import Texts
 
 from qaward.checks.formatting import format_text
-from qaward.intake.propose import propose
+from qaward.intake.propose import proposal_of
 
 FILES = {"mapping": "mapping.yaml", "round": "round.yaml", "determinations": "determinations.yaml"}
 
@@ -47,7 +47,7 @@ def test_the_files_of_the_office_meet_their_schemas(kind: str, name: str) -> Non
 
 
 def test_a_proposal_meets_the_schema() -> None:
-    assert [] == faults("mapping", propose(books(), fields(), wanted()))
+    assert [] == faults("mapping", proposal_of(books(), fields(), wanted()).text)
 
 
 @pytest.mark.parametrize(

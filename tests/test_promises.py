@@ -14,7 +14,7 @@ from qaward.policy.load import load_folder, load_rules
 from qaward.policy.model import Rules
 from qaward.report.gives import pay_words
 from qaward.report.promises import Promise, promise
-from qaward.report.wrap import columns
+from qaward.widths import columns
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HEAD = """\

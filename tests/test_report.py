@@ -28,8 +28,9 @@ from qaward.report.render import as_csv, as_markdown, as_table, inert
 from qaward.report.rows import Sums, Table, line_table, range_words, total_table
 from qaward.report.why import why
 from qaward.report.words import sum_word
-from qaward.report.wrap import columns, pad, wrap, wrap_parts
+from qaward.report.wrap import pad, wrap, wrap_parts
 from qaward.standings import Standing
+from qaward.widths import columns
 
 
 def decided(folder: Path, chapter: str, profile: dict[str, Any], day: date = date(2023, 6, 30)) -> Decision:

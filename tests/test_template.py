@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from console import run
 from office import fields, rules
+from workbooks import elsewhen
 
 from qaward.findings import Findings, InputError
 from qaward.intake.joining import make_picture
@@ -115,8 +116,10 @@ class TestWhatIsMade:
     def test_codes_are_kept_as_texts(self) -> None:
         assert "@" == opened(blank())["标准"].column_dimensions["A"].number_format
 
-    def test_the_same_policies_are_the_same_bytes(self) -> None:
-        assert blank() == blank()
+    def test_the_same_policies_are_the_same_bytes_at_any_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = blank()
+        elsewhen(monkeypatch)
+        assert before == blank()
 
     def test_every_kind_of_the_vocabulary_can_be_asked_for(self) -> None:
         every = tuple(fields().vocabulary.item_kinds)
@@ -205,6 +208,22 @@ class TestInARound:
         with pytest.raises(InputError) as caught:
             read_folder(tmp_path)
         assert [code] == [each.code for each in caught.value.findings]
+
+    def test_a_mapping_that_is_a_folder_is_told_as_that(self, tmp_path: Path) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        (tmp_path / "严重失信名单.xlsx").write_bytes(b"PK")
+        (tmp_path / "mapping.yaml").mkdir()
+        with pytest.raises(InputError) as caught:
+            read_folder(tmp_path)
+        assert ["mapping.yaml: file.unreadable"] == [f"{each.mark}: {each.code}" for each in caught.value.findings]
+
+    def test_a_template_that_nobody_filled_in_is_told_as_that(self, tmp_path: Path) -> None:
+        (tmp_path / "round.yaml").write_text(ROUND, "utf-8")
+        (tmp_path / "申报.xlsx").write_bytes(filled_bytes(FULL))
+        (tmp_path / "空表.xlsx").write_bytes(blank())
+        source = read_folder(tmp_path)
+        outcome = run_round(source.books, source.mapping, source.round, source.settled, source.engine)
+        assert ["list.unfilled"] == [each.code for each in outcome.notes if each.mark.source == "空表.xlsx"]
 
     def test_determinations_that_the_round_does_not_name_are_told_with_the_remedy(self, tmp_path: Path) -> None:
         (tmp_path / "round.yaml").write_text(ROUND, "utf-8")

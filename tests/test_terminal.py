@@ -26,7 +26,7 @@ from qaward.cli.main import main
 from qaward.cli.terminal import call_folded, folded, told
 from qaward.report.render import as_table
 from qaward.report.rows import Table
-from qaward.report.wrap import columns
+from qaward.widths import columns
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = (80, 120, 200)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import time
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+import pytest
 import xlsxwriter
 
 from qaward.findings import Finding, InputError
@@ -117,3 +120,22 @@ def check_words(finding: Finding) -> None:
     """A finding has its words in both languages, with a remedy."""
     assert finding.remedy("zh")
     assert finding.remedy("en")
+
+
+def elsewhen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be another day, in another zone, for what writes workbooks."""
+
+    class _AnyDay(type):
+        def __instancecheck__(cls, value: object) -> bool:
+            return isinstance(value, datetime)
+
+    class _Later(datetime, metaclass=_AnyDay):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Any:
+            return datetime.now(tz) + timedelta(days=400, seconds=7)
+
+    later = time.time() + 400 * 86_400
+    for module in ("core", "workbook"):
+        monkeypatch.setattr(f"xlsxwriter.{module}.datetime", _Later)
+    monkeypatch.setattr(time, "time", lambda: later)
+    monkeypatch.setattr(time, "localtime", lambda seconds=later: time.gmtime(seconds + 14 * 3600))

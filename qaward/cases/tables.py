@@ -10,7 +10,8 @@ from qaward.cases.mismatch import Mismatch
 from qaward.money import MoneyFault, format_money, parse_money
 from qaward.ordering import in_words
 from qaward.report.words import form_word
-from qaward.report.wrap import columns, pad
+from qaward.report.wrap import pad
+from qaward.widths import columns
 
 NONE = "—"
 VOUCHER = form_word("voucher", "zh")

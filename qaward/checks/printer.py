@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from qaward.checks.layout import Document, Entry, Group, Note, Value, Word
-from qaward.report.wrap import columns
 from qaward.trees.plain import plain_or_quoted
+from qaward.widths import columns
 
 WIDTH = 120
 """The widest line in which a short list or mapping stays, in columns; a Chinese character takes two."""

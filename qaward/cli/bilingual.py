@@ -272,7 +272,7 @@ def page(command: Command | Group, context: click.Context, width: int | None) ->
 
 def len_of(text: str) -> int:
     """How many columns a text takes on a terminal."""
-    from qaward.report.wrap import columns
+    from qaward.widths import columns
 
     return columns(text)
 

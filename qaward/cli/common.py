@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from qaward.engine.decide import Disagreement
     from qaward.policy.model import Rules
 
+WORKBOOK = ".xlsx"
+"""The ending of workbooks as they are written."""
 DONE, FOUND, USAGE, INPUT, UNDETERMINED, INTERNAL = 0, 1, 2, 3, 4, 70
 """Exit codes (DESIGN 8)."""
 
@@ -139,6 +141,29 @@ def stop_disagreement(fault: Disagreement, lang: str) -> NoReturn:
     )
     echo(f"{pick(lang, text)}\n  {fault}", err=True)
     raise SystemExit(INTERNAL)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a new file; what stands there may have been worked on, and is never replaced by something else.
+
+    Raises InputError where another one is there, or none can be written.
+    """
+    from qaward.writing import create
+
+    try:
+        create(path, content)
+    except FileExistsError:
+        raise InputError([Finding("file.exists", Mark(str(path)))]) from None
+    except OSError as fault:
+        raise unreadable(str(path), fault, "file.unwritable") from None
+
+
+def check_ending(name: str, path: Path, endings: Sequence[str], what: Pair) -> None:
+    """Refuse a name for a file that another kind of file would have: programs go by it. Raises Misuse."""
+    if path.suffix.lower() not in endings:
+        first = endings[0]
+        zh = f"{name} 写的是{what[0]}，文件名应以 {first} 结尾，而不是 `{path.name}`；请改文件名"
+        raise Misuse((zh, f"{name} writes {what[1]}, whose name ends in {first}, not `{path.name}`; rename it"))
 
 
 def unreadable(source: str, fault: OSError, code: str = "file.unreadable") -> InputError:

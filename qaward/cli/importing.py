@@ -13,6 +13,8 @@ from qaward.cli.bilingual import PATH, Argument, Command, Misuse, pick
 from qaward.cli.common import (
     DONE,
     INPUT,
+    WORKBOOK,
+    check_ending,
     lang_option,
     load,
     option,
@@ -20,8 +22,8 @@ from qaward.cli.common import (
     rules_option,
     show,
     stop,
-    unreadable,
     useless,
+    write_new,
 )
 from qaward.cli.terminal import echo
 
@@ -62,6 +64,7 @@ class Imported:
 
     mapping: MappingOfLists
     reads: Sequence[ListRead]
+    books: Sequence[Book]
     picture: Picture
     profiles: Profiles
     notes: tuple[Finding, ...]
@@ -124,8 +127,10 @@ def command(
     拟的对照表标出拿不准的，看过再用。退回的行在 --rejects 的工作簿里改好，文件名仍以“退回”开头，
     和名单一起再读一次。有退回的，退出码为 3。
     """
+    from qaward.cli.inputs import LINES
     from qaward.findings import InputError
     from qaward.intake.fields import Fields
+    from qaward.intake.yaml_book import ENDINGS as YAML
 
     if propose:
         for name, given in (("--mapping", mapping), ("--rejects", rejects), ("--lists", lists or None)):
@@ -134,6 +139,12 @@ def command(
     elif policies:
         words = ("对照表已经写明各列", "the mapping says what the columns are")
         raise useless("--policy", "--mapping", words)
+    if output is not None and propose:
+        check_ending("-o", output, YAML, ("对照表", "a mapping"))
+    elif output is not None:
+        check_ending("-o", output, LINES, ("每行一家的档案", "profiles, one a line"))
+    if rejects is not None:
+        check_ending("--rejects", rejects, (WORKBOOK,), ("工作簿", "a workbook"))
     loaded = load(rules, lang)
     fields = Fields(loaded.vocabulary)
     try:
@@ -144,13 +155,12 @@ def command(
             sound = _propose(_books(files, None), fields, rules_of, output, lang)
             raise SystemExit(DONE if sound else INPUT)
         read = _read(files, mapping, lists, fields, lang)
-        if output is not None:
-            _rewrite(output, _profiles(read), b"{")
+        if output is not None and read.profiles.applied:
+            write_new(output, _profiles(read))
         if rejects is not None and read.picture.rejected:
             from qaward.intake.rejects import rejects_workbook
 
-            books = _books(files, read.mapping)
-            _create(rejects, rejects_workbook(read.picture.rejected, books, read.mapping))
+            write_new(rejects, rejects_workbook(read.picture.rejected, read.books, read.mapping))
     except InputError as fault:
         stop(fault, lang, INPUT)
     show((*read.notes, *read.faults), lang)
@@ -233,6 +243,8 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
         whole = type(whole)((*given.lists, *whole.lists), given.prefer, given.source)
     if given is not None and not whole.lists:
         raise InputError([Finding("mapping.empty", Mark(given.source))])
+    if given is None and not whole.lists:
+        raise InputError([Finding("list.unfilled", Mark(book.source)) for book in templates])
     problems = Findings()
     here = any(which.is_file(book.source) for which in whole.lists for book in books)
     awaited = [each.name for each in whole.lists] if here and not lists else []
@@ -248,7 +260,7 @@ def _read(files: Sequence[Path], mapping: Path | None, lists: Sequence[str], fie
     picture = make_picture(reads, whole, fields)
     profiles = make_profiles(picture, fields.vocabulary)
     picture = with_left_out(picture, profiles, reads)
-    return Imported(whole, reads, picture, profiles, (*told, *notes))
+    return Imported(whole, reads, books, picture, profiles, (*told, *notes))
 
 
 def _mapping(path: Path, lists: Sequence[str], fields: Fields) -> MappingOfLists:
@@ -275,20 +287,13 @@ def _mapping(path: Path, lists: Sequence[str], fields: Fields) -> MappingOfLists
 def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output: Path | None, lang: str) -> bool:
     """Print a proposal, or write it to a file; whether there is a list in it."""
     from qaward.cli.output import Output
-    from qaward.cli.policies_asked import kinds_paid
+    from qaward.cli.policies_asked import wanted_of
     from qaward.findings import Finding
-    from qaward.intake.propose import Wanted, proposal_of
+    from qaward.intake.propose import proposal_of
     from qaward.marks import Mark
-    from qaward.report.facts_asked import facts_asked
 
-    wanted = None
-    if rules is not None:
-        asked = frozenset((each.kind, each.fact.key) for each in facts_asked(rules))
-        wanted = Wanted(frozenset(kinds_paid(rules)), asked)
-    made = proposal_of(books, fields, wanted)
-    text = made.text
-    sound = "\nlists: []\n" not in text
-    if not sound:
+    made = proposal_of(books, fields, wanted_of(rules) if rules is not None else None)
+    if not made.sound:
         show([Finding("propose.nothing", Mark("--propose"))], lang)
     if made.lacking:
         zh, en = "、".join(each.label for each in made.lacking), ", ".join(each.path for each in made.lacking)
@@ -296,14 +301,13 @@ def _propose(books: Sequence[Book], fields: Fields, rules: Rules | None, output:
         show([Finding("propose.lacking", Mark(str(output or "--propose")), words, "warning")], lang)
     if output is None:
         with Output(exact=True) as out:
-            out.write(text)
+            out.write(made.text)
             out.release()
-        return sound
-    _create(output, text.encode())
-    marked = text.count("# 待核：")
-    zh = f"对照表写到 {output}，{marked} 处待核；核对之后再用"
-    echo(pick(lang, (zh, f"wrote the mapping to {output}, with {marked} places to be looked at")), err=True)
-    return sound
+        return made.sound
+    write_new(output, made.text.encode())
+    zh = f"对照表写到 {output}，{made.marked} 处待核；核对之后再用"
+    echo(pick(lang, (zh, f"wrote the mapping to {output}, with {made.marked} places to be looked at")), err=True)
+    return made.sound
 
 
 def _profiles(read: Imported) -> bytes:
@@ -314,26 +318,6 @@ def _profiles(read: Imported) -> bytes:
 
     lines = (json.dumps(plain(each.node), ensure_ascii=False) for each in read.profiles.applied)
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def _create(path: Path, content: bytes) -> None:
-    """Write a new file; what stands there may have been worked on, and is never replaced. Raises InputError."""
-    from qaward.writing import create
-
-    try:
-        create(path, content)
-    except OSError as fault:
-        raise unreadable(str(path), fault, "file.unwritable") from None
-
-
-def _rewrite(path: Path, content: bytes, begins: bytes) -> None:
-    """Write a file over one of its kind. Raises InputError."""
-    from qaward.writing import rewrite
-
-    try:
-        rewrite(path, content, lambda head: head.startswith(begins) or not head)
-    except OSError as fault:
-        raise unreadable(str(path), fault, "file.unwritable") from None
 
 
 def _print(read: Imported, output: Path | None, rejects: Path | None, lang: str) -> None:
@@ -355,7 +339,8 @@ def _print(read: Imported, output: Path | None, rejects: Path | None, lang: str)
                 first = False
         out.line()
         count = len(read.profiles.applied)
-        out.line(pick(lang, (f"档案 {count} 份", f"{count} profiles")) + _where(output, lang))
+        place = output if count else None
+        out.line(pick(lang, (f"档案 {count} 份", f"{count} profiles")) + _where(place, lang))
         if read.picture.rejected:
             number = len(read.picture.rejected)
             out.line(pick(lang, (f"退回 {number} 行", f"{number} rows rejected")) + _where(rejects, lang))

@@ -9,6 +9,7 @@ from qaward.cli.common import stop_rules
 from qaward.findings import InputError
 
 if TYPE_CHECKING:
+    from qaward.intake.propose import Wanted
     from qaward.policy.model import Rules
 
 
@@ -22,6 +23,22 @@ def chosen(rules: Rules, policies: tuple[str, ...], lang: str) -> Rules:
         return replace(rules, policies=policies_named(rules, policies))
     except InputError as fault:
         stop_rules(fault, lang)
+
+
+def wanted_of(rules: Rules) -> Wanted:
+    """What a mapping is proposed for: what rules pay for and look at."""
+    from qaward.intake.lacking import APPLICANT, Looking
+    from qaward.intake.propose import Wanted
+    from qaward.report.facts_asked import facts_asked
+
+    asked = facts_asked(rules)
+    keys: dict[str, set[str]] = {}
+    for each in asked:
+        for clause in each.clauses if each.kind == APPLICANT else ():
+            keys.setdefault(clause, set()).add(each.fact.key)
+    clauses = (clause for policy in rules.policies for clause in policy.clauses)
+    looking = tuple(Looking(each.each, frozenset(keys[each.name])) for each in clauses if each.name in keys)
+    return Wanted(frozenset(kinds_paid(rules)), frozenset((each.kind, each.fact.key) for each in asked), looking)
 
 
 def kinds_paid(rules: Rules) -> tuple[str, ...]:

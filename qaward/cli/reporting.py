@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from qaward.cli.bilingual import PATH, Pair, pick
-from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable, useless
+from qaward.cli.common import DONE, FOUND, INPUT, USAGE, option, stop, unreadable, useless, write_new
 from qaward.cli.terminal import echo, table_text
 from qaward.findings import Finding, InputError
 from qaward.marks import Mark
@@ -136,18 +136,8 @@ def _written(found: list[Remark], folder: Path) -> dict[int, list[str]]:
                 path = folder / f"{name}.yaml"
                 dump = cast("Callable[..., str]", yaml.safe_dump)  # pyright: ignore[reportUnknownMemberType]
                 text = dump(dict(document), allow_unicode=True, sort_keys=False, width=120)
-                _put(path, text.encode())
+                write_new(path, text.encode())
                 paths.setdefault(id(each), []).append(str(path))
     except OSError as fault:
         raise InputError(unreadable(str(folder), fault, "file.unwritable").findings) from None
     return paths
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a file, unless it is there already. Raises InputError where another one is, OSError."""
-    from qaward.writing import create
-
-    try:
-        create(path, content)
-    except FileExistsError:
-        raise InputError([Finding("file.exists", Mark(str(path)))]) from None

@@ -260,7 +260,8 @@ def _asked(vocabulary: Vocabulary, item: str, fact: str) -> tuple[ItemKind | Non
 
 def grid(rows: list[list[str]], indent: int = 6) -> str:
     """A table as features have it, its columns aligned."""
-    from qaward.report.wrap import columns, pad
+    from qaward.report.wrap import pad
+    from qaward.widths import columns
 
     cells = [[cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in rows]
     widths = [max(columns(row[at]) for row in cells) for at in range(len(cells[0]))]

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from qaward.cli.bilingual import PATH, Command, Misuse, pick
-from qaward.cli.common import INPUT, lang_option, load, option, policy_option, rules_option, stop, unreadable
+from qaward.cli.common import (
+    INPUT,
+    WORKBOOK,
+    check_ending,
+    lang_option,
+    load,
+    option,
+    policy_option,
+    rules_option,
+    stop,
+    write_new,
+)
 from qaward.cli.terminal import echo
 from qaward.findings import InputError, suggestion
 
@@ -46,8 +57,8 @@ def command(output: Path, rules: Path | None, policies: tuple[str, ...], kinds: 
     from qaward.intake.fields import Fields
     from qaward.intake.template import template_workbook
     from qaward.report.facts_asked import facts_asked
-    from qaward.writing import create
 
+    check_ending("-o", output, (WORKBOOK,), ("工作簿", "a workbook"))
     picked = chosen(load(rules, lang), policies, lang)
     vocabulary = picked.vocabulary
     some = tuple(dict.fromkeys(_kind(each, vocabulary) for each in kinds)) or kinds_paid(picked)
@@ -55,11 +66,9 @@ def command(output: Path, rules: Path | None, policies: tuple[str, ...], kinds: 
     titles = [policy.title for policy in picked.policies]
     try:
         content = template_workbook(some, asked, Fields(vocabulary), titles)
-        create(output, content)
+        write_new(output, content)
     except InputError as fault:
         stop(fault, lang, INPUT)
-    except OSError as fault:
-        stop(unreadable(str(output), fault, "file.unwritable"), lang, INPUT)
     zh = f"申报表写到 {output}：申报单位一张表，事项 {len(some)} 类"
     echo(pick(lang, (zh, f"wrote {output}: a sheet of applicants, and {len(some)} kinds of items")), err=True)
 

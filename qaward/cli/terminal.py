@@ -50,7 +50,8 @@ def folded(text: str, width: int | None) -> str:
 
 
 def _folded_line(line: str, width: int) -> str:
-    from qaward.report.wrap import columns, wrap
+    from qaward.report.wrap import wrap
+    from qaward.widths import columns
 
     styled = _STYLED.fullmatch(line)
     before, inner, after = styled.groups() if styled else ("", line, "")
@@ -66,7 +67,7 @@ def _folded_line(line: str, width: int) -> str:
 
 def call_folded(before: str, call: Sequence[str], width: int | None) -> str:
     """A command line of words with what stands before it, folded so that it can still be pasted into a shell."""
-    from qaward.report.wrap import columns
+    from qaward.widths import columns
 
     line = before + " ".join(call)
     if width is None or columns(line) <= width:

@@ -69,6 +69,13 @@ class Entry:
         """Why the applicant's code or name could not be read."""
         return next((found for name, found in self.faults if name == key), None)
 
+    def rejected(self, why: tuple[Finding, ...]) -> Rejected:
+        """The same as a row that is not taken after all, and why."""
+        given = (*(each for each in (self.code, self.name, self.item) if each is not None), *self.values)
+        cells = tuple((each.field.label, each.shown) for each in given)
+        code, name = (each.text if each is not None else "" for each in (self.code, self.name))
+        return Rejected(self.list, self.gives, self.mark, why, cells, code, name)
+
     def value(self, path: str) -> Given | None:
         """What it says of a field."""
         return next((each for each in self.values if each.field.path == path), None)
@@ -118,7 +125,7 @@ def read_entries(table: Table, book: Book, sheet: Sheet, which: ListMap, fields:
             rejected.append(found)
     return ListRead(
         which,
-        book.mark(sheet, table.header[0] if table.header else 1),
+        book.mark(sheet, table.top),
         tuple(each.header for each in table.columns),
         tuple(entries),
         tuple(rejected),
@@ -139,7 +146,6 @@ class _TableReader:
     def notes(self) -> tuple[Finding, ...]:
         """Columns that nobody asked for, and rows that nobody sees."""
         known = {each.same for each in self._list.columns} | set(self._list.skip)
-        top = self._table.header[0] if self._table.header else 1
         unseen = [row for row in self._table.rows if row in self._sheet.hidden_rows]
         words = (
             ("count", str(len(unseen))),
@@ -152,7 +158,7 @@ class _TableReader:
         return *hidden, *(
             Finding(
                 "list.hidden-column" if each.hidden else "list.new-column",
-                self._book.mark(self._sheet, top, each.index),
+                self._book.mark(self._sheet, self._table.top, each.index),
                 (("found", self._list.name), ("header", each.header)),
                 "warning",
             )

@@ -82,7 +82,6 @@ _WORDS: Mapping[Scope, tuple[Fact, ...]] = {
         _text("by", "核定单位"),
     ),
 }
-SCOPES: tuple[Scope, ...] = tuple(_WORDS)
 
 
 @dataclass(frozen=True)
@@ -138,6 +137,11 @@ class Fields:
         fields = self._by_word.get(word, ())
         own = tuple(field for field in fields if field.scope == scope)
         return own or fields
+
+    def fact_of(self, field: Field, kind: str) -> Fact:
+        """The fact by which values of a field are read: as a kind of item has it (empty: of the applicant)."""
+        own = self.for_kind(field, kind) if kind else None
+        return (own or field).fact
 
     def for_kind(self, field: Field, kind: str) -> Field | None:
         """The same field as a kind of item has it (with its choices); None where that kind has none such."""

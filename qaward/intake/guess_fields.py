@@ -140,7 +140,9 @@ class FieldFinder:
             (likeness(each, label) for each in part.column.pieces for label in target.fact.labels), default=0
         )
         by_header = max(by_header, self._local(part.column, target), _day_of(part.column, target))
-        kinds = target.path == "applicant.kind" and bool(words) and all(map(self._vocabulary.applicant_kind, words))
+        kinds = (
+            target.path == "applicant.kind" and bool(words) and all(map(self._vocabulary.applicant_kind_called, words))
+        )
         by_header = max(by_header, LIKELY * kinds)
         by_values = target.fact.type in {"enum", "integer"} and len(words) <= MOST_CHOICES
         if by_header < LIKELY - _ALIKE and not by_values:
@@ -212,11 +214,7 @@ def _day_of(column: SeenColumn, target: Field) -> int:
         return SURE if set(column.names) & set(map(bare, PAID_ON)) else 0
     dated = column.names[-1].endswith("日期")
     if target.path == "exclusion.until":
-        return (
-            LIKELY
-            if dated and any(word in column.names[-1] for word in ("移出", "退出", "截止", "到期", "届满"))
-            else 0
-        )
+        return LIKELY if dated and any(word in column.names[-1] for word in _LEAVING) else 0
     return LIKELY if target.path == "figure.on" and dated else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from qaward.identity import form
 from qaward.intake.fields import Field
-from qaward.intake.guess_words import AMBIGUOUS, LIKELY_FORMS, SHORT_FORMS
+from qaward.intake.guess_words import AMBIGUOUS, LIKELY_FORMS, RANKS, SHORT_FORMS
 from qaward.intake.mapping import ASK, ColumnMap
 from qaward.intake.resemblance import LIKELY, likeness
 from qaward.intake.values import Said, said
@@ -72,10 +72,10 @@ def guess_words(words: Collection[str], cells: Collection[Cell], target: Field, 
 
 def guess_choice(word: str, fact: Fact) -> Guess | None:
     """The choice of a fact that a word stands for; None where there is no telling."""
+    if fact.choice_called(word) is not None:
+        return Guess()
     labels = {form(label): choice.labels[0] for choice in fact.choices for label in (choice.key, *choice.labels)}
     same = form(word)
-    if same in labels:
-        return Guess()
     short = _entry(SHORT_FORMS, same)
     if short and form(short) in labels:
         return Guess(labels[form(short)])
@@ -90,9 +90,15 @@ def guess_choice(word: str, fact: Fact) -> Guess | None:
     begins = {labels[label] for label in labels if len(label) > 1 and same.startswith(label)}
     if len(begins) == 1:
         return Guess(begins.pop())
-    marks = sorted(((likeness(word, label), labels[label]) for label in labels), reverse=True)
+    alike = [label for label in labels if _ranks(label) == _ranks(same)]
+    marks = sorted(((likeness(word, label), labels[label]) for label in alike), reverse=True)
     best = [label for mark, label in marks if mark >= LIKELY and mark == marks[0][0]]
     return Guess(best[0], sure=False) if len(set(best)) == 1 else None
+
+
+def _ranks(same: str) -> set[str]:
+    """The words of a prize that say which of several it is: 红点奖 is not 红点至尊奖."""
+    return {rank for rank in RANKS if rank in same}
 
 
 def _entry(table: Mapping[str, str], same: str) -> str:
@@ -117,7 +123,7 @@ def guess_kind(word: str, vocabulary: Vocabulary, wanted: Collection[str]) -> Ki
     """The kind of item that a word names; those that the policies pay for come first."""
     own = [kind for kind in vocabulary.item_kinds.values() if not wanted or kind.key in wanted]
     for kind in (*own, *vocabulary.item_kinds.values()):
-        if form(word) in {form(kind.key), *map(form, kind.labels)}:
+        if kind.is_called(word):
             return KindGuess(kind.key)
     prizes = [
         (kind.key, fact.key, choice.labels[0])

@@ -66,6 +66,9 @@ LIKELY_FORMS: Mapping[str, str] = {
 }
 """Words that mostly stand for a value, which somebody should look at."""
 
+RANKS = _words("至尊 之星 最佳 大奖 金 银 铜 特等 一等 二等 三等 提名 入围")
+"""Words by which prizes of one name are told apart: with one and without it they are two prizes."""
+
 AMBIGUOUS = frozenset(_words("主要起草 主要起草单位 主要完成 主要完成单位 主要参与 联合起草 共同起草"))
 """Words of which only a person can say what they stand for."""
 

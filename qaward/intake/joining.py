@@ -5,15 +5,15 @@ Every row of every list has one fate, so that read = taken + rejected + put asid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.accounts import account_of, doubtful
 from qaward.intake.asking import not_applied, paid_earlier, paid_to_others, unread_row, what_it_means, which_item
 from qaward.intake.elsewhere import ClaimedItems, Met, Paying
-from qaward.intake.entries import Entry, Given, ListRead, Rejected
-from qaward.intake.fields import Field, Fields
+from qaward.intake.entries import Entry, Given, ListRead
+from qaward.intake.fields import Fields
 from qaward.intake.mapping import MappingOfLists
 from qaward.intake.naming import named_in
 from qaward.intake.persons import Nobody, Person, Persons, Status
@@ -31,7 +31,6 @@ from qaward.intake.picture import (
 )
 from qaward.intake.questions import NOT_AGAIN, OTHER_ITEM, SAME_ITEM, Answer, AnswerBook, Question
 from qaward.intake.settling import Settling
-from qaward.vocabulary.fact import Fact
 
 
 def make_picture(
@@ -155,9 +154,7 @@ class _Maker:
 
     def _reject(self, entry: Entry, why: tuple[Finding, ...]) -> None:
         self._fate(entry, "rejected")
-        cells = tuple((given.field.label, given.shown) for given in _all_given(entry))
-        code, name = (given.text if given else "" for given in (entry.code, entry.name))
-        self._rejected.append(Rejected(entry.list, entry.gives, entry.mark, why, cells, code, name))
+        self._rejected.append(entry.rejected(why))
 
     def _nobody(self, entry: Entry, asked: Question | None) -> None:
         if asked is not None:
@@ -275,7 +272,7 @@ class _Maker:
         """Who made an earlier payment, as the vocabulary has it; as written, where it knows none of that name."""
         given = entry.value("payment.payer")
         written = given.text if given else ""
-        return self._fields.vocabulary.payer(written) or written
+        return self._fields.vocabulary.payer_called(written) or written
 
     def _payment(self, entry: Entry, *, again: bool) -> PaidEarlier:
         """The earlier payment that a row is."""
@@ -335,7 +332,7 @@ class _Maker:
         for each in entry.unclear:
             if each.field.scope == "account":
                 continue
-            fact = self._fact_of(each.field, item)
+            fact = self._fields.fact_of(each.field, item[0] if item else "")
             asked = what_it_means(each, person.key, item, fact)
             answer = self._answers.of(asked)
             if answer is None:
@@ -346,26 +343,10 @@ class _Maker:
             given = Given(each.field, answer.answer, answer.answer, answer.mark, answer.mark.source)
             target.setdefault(each.field.path, []).append(given)
 
-    def _fact_of(self, field: Field, item: tuple[str, str] | None) -> Fact:
-        """The fact by which answers are read: as the kind of the item has it, with its choices."""
-        own = self._fields.for_kind(field, item[0]) if item is not None else None
-        return (own or field).fact
-
     def _ask_unread(self) -> None:
         """A row of a list that takes something away could not be read: what it is about waits."""
         for each in self._rejected:
             if each.gives not in {"exclusions", "payments"}:
                 continue
-            people = [
-                application.person
-                for application in self._applications.values()
-                if (each.code and form(each.code) == application.person.key) or application.person.is_named(each.name)
-            ]
-            for person in people:
-                asked = unread_row(each, person.key)
-                self._questions.append(asked)
-
-
-def _all_given(entry: Entry) -> Iterable[Given]:
-    yield from (each for each in (entry.code, entry.name, entry.item) if each is not None)
-    yield from entry.values
+            people = self._persons.called(each.code, each.name)
+            self._questions += [unread_row(each, person.key) for person in people if person.key in self._applications]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qaward.findings import Finding
-from qaward.intake.entries import Entry, ListRead, Rejected
+from qaward.intake.entries import ListRead, Rejected
 from qaward.intake.picture import Fate, Picture
 from qaward.intake.profiles import Profiles
 from qaward.marks import Mark
@@ -21,37 +21,32 @@ def with_left_out(picture: Picture, profiles: Profiles, reads: Sequence[ListRead
     left += [(tuple(application.places), why) for application, why in profiles.faulty]
     if not left:
         return picture
-    rows = {_row(entry.mark): (read, entry) for read in reads for entry in read.entries}
-    known = {_row(each.mark) for each in picture.rejected}
+    counted = {paid.mark.row for each in picture.applications for claim in each.claims.values() for paid in claim.paid}
+    rows = {
+        entry.mark.row: (read, entry)
+        for read in reads
+        for entry in read.entries
+        if entry.gives != "payments" or entry.mark.row in counted  # others wait for an answer, and were never taken
+    }
+    known = {each.mark.row for each in picture.rejected}
     rejected: list[Rejected] = []
     fates: dict[str, dict[Fate, int]] = {name: dict(counts) for name, counts in picture.fates.items()}
     for places, findings in left:
-        for row in dict.fromkeys(_row(place) for place in _wrong(places, findings)):
+        for row in dict.fromkeys(place.row for place in _wrong(places, findings)):
             if row not in rows or row in known:
                 continue
             known.add(row)
             read, entry = rows[row]
-            rejected.append(_rejected(entry, findings))
+            rejected.append(entry.rejected(findings))
             fates[read.map.name]["taken"] -= 1
             fates[read.map.name]["rejected"] += 1
     whole = (*picture.rejected, *rejected)
     return replace(picture, rejected=tuple(sorted(whole, key=lambda each: each.mark)), fates=fates)
 
 
-def _row(mark: Mark) -> Mark:
-    """The row of a cell."""
-    return replace(mark, column=0)
-
-
 def _wrong(places: Iterable[Mark], findings: Iterable[Finding]) -> tuple[Mark, ...]:
     """The rows at fault: those that findings name, or else all that speak of what is left out."""
     own = tuple(places)
-    rows = {_row(place) for place in own}
-    named = tuple(each.mark for each in findings if _row(each.mark) in rows)
+    rows = {place.row for place in own}
+    named = tuple(each.mark for each in findings if each.mark.row in rows)
     return named or own
-
-
-def _rejected(entry: Entry, findings: tuple[Finding, ...]) -> Rejected:
-    cells = tuple((given.field.label, given.shown) for given in entry.values)
-    code, name = (given.text if given is not None else "" for given in (entry.code, entry.name))
-    return Rejected(entry.list, entry.gives, entry.mark, findings, cells, code, name)

@@ -11,6 +11,7 @@ from qaward.intake.entries import ListRead, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ListMap, MappingOfLists
 from qaward.intake.returned import is_returned, with_returned
+from qaward.intake.template import is_template
 from qaward.marks import Mark
 from qaward.money import UNITS
 from qaward.tabular.book import Book, Sheet
@@ -30,7 +31,7 @@ class _Place:
 
     @property
     def mark(self) -> Mark:
-        return self.book.mark(self.sheet, self.table.header[0] if self.table.header else 1)
+        return self.book.mark(self.sheet, self.table.top)
 
 
 def read_lists(
@@ -62,12 +63,17 @@ def read_lists(
     _tell_unread(books, mapping, used, problems)
     for read in reads_now:
         problems.extend(read.notes)
+        if not read.read:
+            problems.warn("list.empty", read.mark, None, found=read.map.name)
     return reads_now
 
 
 def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
     """The one table of a file that is a list."""
     sheets = [sheet for sheet in book.sheets if not sheet.hidden and which.is_sheet(sheet.name)]
+    if not sheets:
+        _tell_no_sheet(book, which, problems)
+        return None
     places = [_Place(book, sheet, table) for sheet in sheets for table in _tables(book, sheet, which.header)]
     needed = {column.same: column.header for column in which.columns if not column.optional}
     missing = [[head for same, head in needed.items() if same not in _headers(place)] for place in places]
@@ -93,6 +99,23 @@ def _place(book: Book, which: ListMap, problems: Findings) -> _Place | None:
         meant_en=f"; did you mean `{near}`?" if near else "",
     )
     return None
+
+
+def _tell_no_sheet(book: Book, which: ListMap, problems: Findings) -> None:
+    """Tell that a file has no sheet for a list that is shown, with what it has; a hidden one is told as that."""
+    hidden = next((sheet for sheet in book.sheets if sheet.hidden and which.is_sheet(sheet.name)), None)
+    if hidden is not None:
+        problems.add("list.sheet-hidden", book.mark(hidden, 0), None, found=which.name, sheet=hidden.name)
+        return
+    known = [sheet.name for sheet in book.sheets if not sheet.hidden]
+    problems.add(
+        "list.no-sheet",
+        Mark(book.source),
+        which.mark,
+        found=which.name,
+        sheets="、".join(f"`{each}`" for each in which.sheets),
+        known=enumerated([f"`{each}`" for each in known if each], "、") or "——",
+    )
 
 
 def _tables(book: Book, sheet: Sheet, header: tuple[int, ...]) -> tuple[Table, ...]:
@@ -124,6 +147,8 @@ def _told_twice(place: _Place, which: ListMap, problems: Findings) -> bool:
 
 def unused_file(name: str, book: Book | None) -> Finding:
     """That no list is in a file, with what to do; `book` are its tables, as far as it has some that can be read."""
+    if book is not None and is_template(book):
+        return Finding("list.unfilled", Mark(name), (), "warning")
     tables = (table for sheet in book.sheets for table in find_tables(book, sheet)) if book is not None else ()
     for table in tables:
         if set(map(form, ANSWERS)) <= {form(column.header) for column in table.columns}:

@@ -19,7 +19,6 @@ from qaward.shapes import check
 from qaward.trees.read import read_tree
 from qaward.vocabulary.fact import UNKNOWN_WORDS
 
-MAPPING_FILE = "mapping.yaml"
 ASK = "?"
 """What a word of a list stands for where a person has to say what it means."""
 NOTHING = "-"

@@ -15,10 +15,10 @@ from qaward.codes import code_fault
 from qaward.findings import Finding
 from qaward.identity import code as code_form
 from qaward.identity import form
-from qaward.intake.entries import Entry, Rejected
+from qaward.intake.entries import Entry
 from qaward.intake.fields import NAME
 from qaward.intake.near_names import NearNames
-from qaward.intake.questions import AnswerBook, Holds, Question, question
+from qaward.intake.questions import AnswerBook, Holds, Question, question, unmistakable
 from qaward.marks import Mark
 from qaward.vocabulary.fact import Fact
 
@@ -61,9 +61,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Nobody:
-    """A row that joins no applicant; `why` is the code of a message, `near` are those it may be about."""
+    """That a row joins no applicant, and what has to be said first where it may be about one."""
 
-    entry: Entry
     question: Question | None = None
 
 
@@ -73,7 +72,6 @@ class Persons:
     def __init__(self, register: Iterable[Entry], others: Iterable[Entry], answers: AnswerBook) -> None:
         self.answers = answers
         self.questions: list[Question] = []
-        self.rejected: list[Rejected] = []
         self._by_code: dict[str, Person] = {}
         self._by_name: dict[str, list[Person]] = {}
         self._others = list(others)
@@ -262,15 +260,24 @@ class Persons:
             if people:
                 return self._settled(entry, name, people, entry.code.text)
             if wrong_code(entry.code.text, entry.code.mark) is None:
-                return Nobody(entry)
+                near = self._near(form(name), coded=True)
+                return self._settled(entry, name, near, entry.code.text) if near else Nobody()
         if len(people) == 1:
             return people[0]
         near = people or self._near(form(name))
-        return self._settled(entry, name, near, "") if near else Nobody(entry)
+        return self._settled(entry, name, near, "") if near else Nobody()
 
-    def _near(self, name: str) -> list[Person]:
-        """Those that a name may be meant for, though it is none of theirs."""
-        found = {id(person): person for near in self._names.near(name) for person in self._by_name[near]}
+    def called(self, code: str, name: str) -> list[Person]:
+        """Everybody whom a row may be about by its code and its name (empty where it has none), be it but nearly."""
+        known = self._by_code.get(code_form(code)) if code else None
+        named = self._by_name.get(form(name), []) if name else []
+        sound = bool(code) and wrong_code(code, Mark("")) is None
+        near = self._near(form(name), coded=sound) if name and not (known or named) else []
+        return list({person.key: person for person in (*([known] if known else ()), *named, *near)}.values())
+
+    def _near(self, name: str, *, coded: bool = False) -> list[Person]:
+        """Those that a name may be meant for, though it is none of theirs; `coded`: though a code goes with it."""
+        found = {id(person): person for near in self._names.near(name, coded=coded) for person in self._by_name[near]}
         return sorted(found.values(), key=lambda person: person.key)
 
     def _settled(self, entry: Entry, name: str, people: Sequence[Person], code: str) -> Person | Nobody:
@@ -291,10 +298,10 @@ class Persons:
             asked = self._whose(entry, name, people, code, _HELD.get(entry.gives, "nothing"), people)
         answer = self.answers.of(asked)
         if answer is None:
-            return Nobody(entry, asked)
+            return Nobody(asked)
         if answer.answer in {NO, NO_ONE}:
-            return Nobody(entry)
-        return next((each for each in people if answer.answer in {YES, each.key}), Nobody(entry, asked))
+            return Nobody()
+        return next((each for each in people if answer.answer in {YES, each.key}), Nobody(asked))
 
     def _whose(
         self, entry: Entry, name: str, people: Sequence[Person], code: str, holds: Holds, held: Sequence[Person]
@@ -317,11 +324,7 @@ class Persons:
 
 def _words_for(people: Sequence[Person]) -> dict[str, str]:
     """How somebody may say which of some applicants is meant: by code, by a name that is one's alone, or none."""
-    found: dict[str, set[str]] = {}
-    for person in people:
-        for word in (person.key, person.code, *person.names):
-            found.setdefault(form(word), set()).add(person.key)
-    words = {word: next(iter(keys)) for word, keys in found.items() if word and len(keys) == 1}
+    words = unmistakable((word, each.key) for each in people for word in (each.key, each.code, *each.names))
     return {**words, **dict.fromkeys(NONE, NO_ONE), **({YES: people[0].key} if len(people) == 1 else {})}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
-from unicodedata import east_asian_width
 
 from qaward.intake.fields import Field
 from qaward.intake.shapes import Gives
 from qaward.trees.plain import plain_or_quoted
+from qaward.widths import columns
 
 WIDEST = 100
 """The widest line on which the values of a column stay together, in columns of a terminal."""
@@ -48,13 +48,35 @@ class ProposedList:
     missing: list[str] = default(default_factory=list[str])
     confirm: bool = False
 
+    @property
+    def marked(self) -> int:
+        """How many comments say that somebody has to look at something."""
+        above = self.missing or self.notes
+        return len(above) + sum(bool(each.notes) for each in self.columns) + len(self.unsure)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposed mapping as a text, and what policies ask of every applicant and no list in it holds."""
+    """A proposed mapping: its lists, what stands at its top, and what policies ask of applicants and no list holds."""
 
-    text: str
+    lists: tuple[ProposedList, ...]
+    top: tuple[str, ...] = ()
     lacking: tuple[Field, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text of `mapping.yaml`."""
+        return text_of(self.lists, self.top)
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is a list in it that can be used."""
+        return any(not each.missing for each in self.lists)
+
+    @property
+    def marked(self) -> int:
+        """How many comments say that somebody has to look at something."""
+        return sum(each.startswith(NOTE) for each in self.top) + sum(each.marked for each in self.lists)
 
 
 def text_of(lists: Sequence[ProposedList], unread: Sequence[str]) -> str:
@@ -121,7 +143,7 @@ def _column(column: ProposedColumn) -> Iterator[str]:
 def _values(values: Mapping[str, str | dict[str, str]]) -> Iterator[str]:
     pairs = [f"{plain_or_quoted(word)}: {_meant(meant)}" for word, meant in values.items()]
     flow = f"values: {{{', '.join(pairs)}}}"
-    if _columns(flow) <= WIDEST:
+    if columns(flow) <= WIDEST:
         yield flow
         return
     yield "values:"
@@ -136,7 +158,3 @@ def _meant(meant: str | dict[str, str]) -> str:
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"{plain_or_quoted(word)}: {plain_or_quoted(text)}" for word, text in pairs)
-
-
-def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

@@ -11,19 +11,14 @@ from qaward.identity import form
 from qaward.intake.fields import Fields
 from qaward.intake.guess_heads import find_heads
 from qaward.intake.lacking import lacking, registering, say_kind
-from qaward.intake.proposal import NOTE, Proposal, ProposedList, text_of
+from qaward.intake.proposal import NOTE, Proposal, ProposedList
 from qaward.intake.propose_list import ListProposer, Wanted
 from qaward.intake.seen import SeenTable, seen_tables
 from qaward.tabular.book import Book
 
 
-def propose(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None) -> str:
-    """The text of a first `mapping.yaml` for some files; `wanted` are the policies' kinds and facts, where known."""
-    return proposal_of(books, fields, wanted).text
-
-
 def proposal_of(books: Sequence[Book], fields: Fields, wanted: Wanted | None = None) -> Proposal:
-    """The same with what it lacks."""
+    """A first mapping for some files; `wanted` are the policies' kinds, facts and clauses, where they are known."""
     tables = list(seen_tables(sorted(books, key=lambda book: book.source)))
     kinds: Collection[str] = wanted.kinds if wanted is not None else ()
     heads = [find_heads(table, fields.vocabulary, kinds) for table in tables]
@@ -39,12 +34,12 @@ def proposal_of(books: Sequence[Book], fields: Fields, wanted: Wanted | None = N
         say_kind(each, column.words() if column is not None else (), fields)
     shown = {table.source for table in tables}
     top = sorted(f"没有找到表：{book.source}" for book in books if book.source not in shown)
-    asked = {key for kind, key in wanted.facts if kind == "applicant"} if wanted is not None else set[str]()
-    without = lacking(lists, fields, asked)
+    claimed = {kind for each in heads if each.gives == "items" for kind in each.of_rows if kind}
+    without = lacking(lists, fields, wanted.clauses if wanted is not None else (), claimed)
     if without:
         said = "、".join(f"{each.label}（{each.path}）" for each in without)
         top.append(f"{NOTE}没有名单写明申报单位的 {said}；政策要看的，补一列，各行都一样的写进 always")
-    return Proposal(text_of(lists, top), without)
+    return Proposal(tuple(lists), tuple(top), without)
 
 
 def _stands_in(table: SeenTable, other: SeenTable) -> bool:

@@ -13,19 +13,25 @@ from qaward.intake.guess_heads import Heads
 from qaward.intake.guess_names import list_name, pattern_of
 from qaward.intake.guess_values import is_number
 from qaward.intake.guess_words import ELSEWHERE, SKIPPED
+from qaward.intake.lacking import Looking
 from qaward.intake.mapping import ASK, NOTHING
 from qaward.intake.naming import stands_in
 from qaward.intake.proposal import ProposedColumn, ProposedList
 from qaward.intake.resemblance import bare
 from qaward.intake.seen import SeenColumn, SeenTable
+from qaward.money import UNIT
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the policies of a round pay for: kinds of items, and facts (kind or `applicant`, key) that they look at."""
+    """What the policies of a round pay for: kinds of items, and facts (kind or `applicant`, key) that they look at.
+
+    `clauses` are those that look at facts of the applicant.
+    """
 
     kinds: frozenset[str]
     facts: Asked
+    clauses: tuple[Looking, ...] = ()
 
 
 _PATHS = {"applicant.name": "name", "applicant.id": "code", "item.id": "item", "item.name": "title"}
@@ -272,7 +278,7 @@ class ListProposer:
 
 
 _SERIAL = 5
-_UNIT = re.compile(r"单位[:]?(?:人民币)?(亿元|万元|元)")
+_UNIT = re.compile(rf"单位[:]?(?:人民币)?({UNIT})")
 _SKIPPED = {bare(word): why for word, why in SKIPPED.items()}
 
 

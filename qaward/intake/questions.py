@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from qaward.canonical import digest
 from qaward.findings import Finding, Findings, texts
 from qaward.identity import form
 from qaward.marks import Mark
@@ -86,6 +86,9 @@ class Question:
             return meant
         if self.fact is None:
             return None
+        choice = self.fact.choice_called(word)
+        if choice is not None:
+            return choice.labels[0]
         faults = Findings()
         read = self.fact.read(Scalar(word.strip(), self.places[0]), faults)
         return None if read is None or faults.errors else word.strip()
@@ -107,7 +110,7 @@ class Question:
     def id(self) -> str:
         """A short name: it depends on what is asked, of whom and of which item, and on the words of the lists alone."""
         parts = (self.kind, self.person, *(self.item or ("", "")), self.field, self.payer, form(self.subject))
-        return "Q" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+        return "Q" + digest("\x1f".join(parts).encode())[:8]
 
     def text(self, lang: str = "zh") -> str:
         """The question as people read it."""
@@ -171,6 +174,14 @@ class AnswerBook(dict[str, Answer]):
     def unused(self) -> tuple[Answer, ...]:
         """The answers to what nobody asked."""
         return tuple(answer for key, answer in self.items() if key not in self._wanted)
+
+
+def unmistakable(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Words, by their forms, and what they stand for, as far as each stands for one thing alone."""
+    found: dict[str, set[str]] = {}
+    for word, meant in meanings:
+        found.setdefault(form(word), set()).add(meant)
+    return {word: next(iter(all_meant)) for word, all_meant in found.items() if word and len(all_meant) == 1}
 
 
 def question(

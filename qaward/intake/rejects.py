@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from qaward.findings import Finding
@@ -20,11 +19,9 @@ from qaward.intake.reject_files import PLACE, REASON
 from qaward.marks import Mark
 from qaward.tabular.book import Book, Cell, CellKind
 from qaward.tabular.headers import Column
+from qaward.tabular.limits import LONGEST_CELL
 from qaward.tabular.new_book import created, sheet_names
 from qaward.tabular.tables import Table, find_tables
-
-LONGEST = 32_767
-"""The longest text of a cell, as spreadsheets have it."""
 
 _CHANGED: Mapping[bool, str] = {True: "（末几位已丢）", False: "（公式错误）"}
 """What stands behind a text that is not what somebody wrote, so that it is never read as if it were."""
@@ -51,7 +48,6 @@ def rejects_workbook(rejected: Iterable[Rejected], books: Sequence[Book], mappin
         by_list.setdefault(each.list, []).append(each)
     stream = io.BytesIO()
     with created(stream) as workbook:
-        workbook.set_properties({"created": datetime(2000, 1, 1)})
         styles = {
             "head": workbook.add_format({"bold": True, "bg_color": "#D9D9D9", "border": 1}),
             "text": workbook.add_format({"num_format": "@"}),
@@ -85,8 +81,8 @@ def _sheet(sheet: Any, own: Sequence[Rejected], rows: _Rows, styles: Mapping[str
             sheet.write_string(line, at, _text(cell), styles["fault" if why else "text"])
             if why:
                 note = "\n".join(finding.message() for finding in why)
-                sheet.write_comment(line, at, note[:LONGEST], {"author": "", "width": 260, "height": 110})
-        sheet.write_string(line, last, _reasons(each, row)[:LONGEST], styles["why"])
+                sheet.write_comment(line, at, note[:LONGEST_CELL], {"author": "", "width": 260, "height": 110})
+        sheet.write_string(line, last, _reasons(each, row)[:LONGEST_CELL], styles["why"])
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, last - 1, 18)
@@ -96,14 +92,14 @@ def _sheet(sheet: Any, own: Sequence[Rejected], rows: _Rows, styles: Mapping[str
 def _text(cell: Cell) -> str:
     """A cell as a text; one whose value is not what was written says so."""
     changed = _CHANGED[cell.lost] if cell.lost or cell.kind is CellKind.ERROR else ""
-    return cell.text[: LONGEST - len(changed)] + changed
+    return cell.text[: LONGEST_CELL - len(changed)] + changed
 
 
 def _by_column(each: Rejected) -> dict[int, list[Finding]]:
     """What is wrong with the cells of the row, by column."""
     found: dict[int, list[Finding]] = {}
     for finding in each.findings:
-        if finding.mark.column and _row_of(finding.mark) == _row_of(each.mark):
+        if finding.mark.column and finding.mark.row == each.mark.row:
             found.setdefault(finding.mark.column, []).append(finding)
     return found
 
@@ -113,14 +109,10 @@ def _reasons(each: Rejected, row: _Row) -> str:
     headers = {column.index: column.header for column in row.columns}
     parts: list[str] = []
     for finding in each.findings:
-        own = _row_of(finding.mark) == _row_of(each.mark)
+        own = finding.mark.row == each.mark.row
         where = headers.get(finding.mark.column, "") if own else str(finding.mark)
         parts.append(f"{where}：{finding.message()}" if where else finding.message())
     return "；\n".join(parts)
-
-
-def _row_of(mark: Mark) -> tuple[str, str, int]:
-    return mark.source, mark.sheet, mark.line
 
 
 class _Rows:

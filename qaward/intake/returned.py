@@ -11,7 +11,6 @@ from qaward.intake.entries import Entry, ListRead, Rejected, read_entries
 from qaward.intake.fields import Fields
 from qaward.intake.mapping import ListMap, MappingOfLists
 from qaward.intake.reject_files import PLACE, is_returned_name
-from qaward.marks import Mark
 from qaward.tabular.book import Book, Sheet
 from qaward.tabular.new_book import sheet_names
 from qaward.tabular.tables import Table, find_tables
@@ -72,7 +71,7 @@ def _rows(book: Book, sheet: Sheet, which: ListMap, fields: Fields, problems: Fi
     lines = {book.mark(sheet, row): table.cell(row, place).text.strip() for row in table.rows}
     read = read_entries(table, book, sheet, which, fields)
     for row in (*read.entries, *read.rejected):
-        yield _Back(lines[Mark(row.mark.source, row.mark.line, 0, row.mark.sheet)], row)
+        yield _Back(lines[row.mark.row], row)
 
 
 def _one(back: Sequence[_Back], which: ListMap, problems: Findings) -> _Back:

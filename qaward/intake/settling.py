@@ -11,9 +11,9 @@ from qaward.findings import Findings
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.entries import Given
-from qaward.intake.fields import Field, Fields
+from qaward.intake.fields import Fields
 from qaward.intake.picture import Application, Overruled, Place, Settlement
-from qaward.intake.questions import AnswerBook, Question, question
+from qaward.intake.questions import AnswerBook, Question, question, unmistakable
 from qaward.marks import Mark
 from qaward.nodes import Scalar
 from qaward.vocabulary.fact import Fact
@@ -103,7 +103,7 @@ class Settling:
             subject="、".join(sorted(str(each) for each in kinds)),
             options=tuple(dict.fromkeys(each.text for each in firsts)),
             accepts=_words_for(firsts),
-            fact=self._fact_of(target, item),
+            fact=self._fields.fact_of(target, item[0] if item else ""),
             label_zh=target.label,
             label_en=path,
             said="，".join(f"{each.list}（{each.mark}）写 {each.shown}" for each in firsts),
@@ -115,19 +115,10 @@ class Settling:
             given_by = answer.mark.source
             self.values[person, item, path] = Given(target, answer.answer, answer.answer, answer.mark, given_by)
 
-    def _fact_of(self, target: Field, item: tuple[str, str] | None) -> Fact:
-        own = self._fields.for_kind(target, item[0]) if item is not None else None
-        return (own or target).fact
-
 
 def _words_for(firsts: Sequence[Given]) -> dict[str, str]:
     """How people may name one of several values: as it is, as its list writes it, or by the list, where that is one."""
-    found: dict[str, set[str]] = {}
-    for each in firsts:
-        for word in (each.text, each.shown, each.list):
-            if form(word):
-                found.setdefault(form(word), set()).add(each.text)
-    return {word: next(iter(texts)) for word, texts in found.items() if len(texts) == 1}
+    return unmistakable((word, each.text) for each in firsts for word in (each.text, each.shown, each.list))
 
 
 def _reads(fact: Fact, given: Given) -> bool:

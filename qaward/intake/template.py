@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from qaward.identity import form
@@ -58,7 +58,6 @@ def template_workbook(
     sheets = _sheets(fields)
     stream = io.BytesIO()
     with created(stream) as workbook:
-        workbook.set_properties({"created": datetime(2000, 1, 1)})
         styles = _styles(workbook)
         guide = workbook.add_worksheet(GUIDE)
         own = [fact for fact in wanted.get("applicant", ()) if "." not in fact.key]

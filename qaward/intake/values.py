@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from qaward.findings import Finding, Findings, suggestion, texts
@@ -19,11 +19,13 @@ from qaward.intake.days import written_day
 from qaward.intake.fields import KIND, Field
 from qaward.intake.mapping import ASK, NOTHING, ColumnMap
 from qaward.marks import Mark, visible
-from qaward.money import UNITS
+from qaward.money import UNIT, UNITS
 from qaward.nodes import Scalar
 from qaward.tabular.book import Cell, CellKind
+from qaward.tabular.row_words import one_line
+from qaward.tabular.values import day_of, plain
 from qaward.vocabulary.fact import UNKNOWN_WORDS
-from qaward.vocabulary.model import ItemKind, Vocabulary
+from qaward.vocabulary.model import Vocabulary
 from qaward.vocabulary.scalars import LONGEST_TEXT
 
 
@@ -51,12 +53,12 @@ _UNKNOWN = frozenset(form(word) for word in UNKNOWN_WORDS | {"待核", "待核�
 _COUNT = re.compile(r"第?\s*(-?[0-9]+)\s*(?:[个位项名家件年次人种只台套批月天]|年度)?")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_SUM = re.compile(rf"(-?[0-9,]+(?:\.[0-9]+)?)\s*({'|'.join(sorted(UNITS, key=len, reverse=True))})?\s*(?:人民币)?")
+_SUM = re.compile(rf"(-?[0-9,]+(?:\.[0-9]+)?)\s*({UNIT})?\s*(?:人民币)?")
 _LOOKS_LIKE_FORMULA = re.compile(r"[=+@]|-[A-Za-z(]")
-_FIRST_DAY = date(1899, 12, 30)
-"""Day 0 of spreadsheets, for days after February 1900; those of 1904 are days already when they come here."""
 _SERIALS = range(18_264, 73_051)
-"""Days of 1950 to 2099 as spreadsheets count them: what a bare number can be meant for."""
+"""Days of 1950 to 2099 as spreadsheets count them from 1900: what a bare number can be meant for. Those that count from
+1904 are days already when they come here.
+"""
 _LATEST = 2099
 """The latest year of a day that no list means to be without end: later ones are slips, 2203 for 2023."""
 
@@ -64,12 +66,6 @@ _LATEST = 2099
 def narrow(text: str) -> str:
     """A text in plain figures and signs, without what cannot be seen at its ends."""
     return unicodedata.normalize("NFKC", text).strip().strip("\u200b\ufeff\u3000").strip()
-
-
-def plain(text: str) -> str:
-    """A text on one line, without what cannot be seen: direction marks, joiners, control characters."""
-    seen = "".join(char for char in text if unicodedata.category(char) != "Cf")
-    return " ".join(seen.split())
 
 
 def said(cell: Cell, mark: Mark, field: Field, column: ColumnMap | None, vocabulary: Vocabulary) -> Answer:
@@ -142,10 +138,10 @@ def _truth(asked: _Asked) -> Answer:
 
 
 def _enum(asked: _Asked) -> Answer:
-    fact, word = asked.field.fact, form(asked.word)
-    for choice in fact.choices:
-        if word in {form(choice.key), *(form(label) for label in choice.labels)}:
-            return asked.said(choice.key)
+    fact = asked.field.fact
+    choice = fact.choice_called(asked.word)
+    if choice is not None:
+        return asked.said(choice.key)
     return asked.fault("cell.choice", known="、".join(choice.labels[0] for choice in fact.choices))
 
 
@@ -170,12 +166,7 @@ def _money(asked: _Asked) -> Answer:
         return asked.said("0元")
     if unit not in UNITS:
         return asked.fault("cell.unit")
-    return asked.said(f"{_plain(digits)}{unit}")
-
-
-def _plain(digits: str) -> str:
-    """A number as sums are written: without idle zeros at either end."""
-    return f"{Decimal(digits).normalize():f}"
+    return asked.said(f"{plain(Decimal(digits))}{unit}")
 
 
 def _date(asked: _Asked) -> Answer:
@@ -192,7 +183,7 @@ def _day(asked: _Asked) -> Answer:
     number = asked.cell.number
     word = asked.word
     if (number is not None or word.isdecimal()) and len(word) == len("44326") and int(word) in _SERIALS:
-        day = (_FIRST_DAY + timedelta(int(word))).isoformat()
+        day = str(day_of(Decimal(word)))
         if asked.column is not None and asked.column.serial:
             return asked.said(day)
         return asked.fault("cell.serial", day=day)
@@ -203,24 +194,19 @@ def _day(asked: _Asked) -> Answer:
 def _text(asked: _Asked) -> Answer:
     match asked.field.scope, asked.field.key:
         case "item", key if key == KIND:
-            kind = asked.vocabulary.item_kind(asked.word) or _kind_by_form(asked.word, asked.vocabulary)
+            kind = asked.vocabulary.item_kind_called(asked.word)
             if kind is not None:
                 return asked.said(kind.key)
             known = [label for each in asked.vocabulary.item_kinds.values() for label in each.labels]
             return asked.fault("cell.kind", **suggestion(asked.word, known, same=True))
         case "applicant", key if key == KIND:
-            word = asked.vocabulary.applicant_kind(asked.word)
+            word = asked.vocabulary.applicant_kind_called(asked.word)
             if word is not None:
                 return asked.said(word)
             known = [label for labels in asked.vocabulary.applicant_kinds.values() for label in labels]
             return asked.fault("cell.applicant-kind", **suggestion(asked.word, known, same=True))
         case _:
-            return asked.said(visible(plain(asked.cell.text)))
-
-
-def _kind_by_form(word: str, vocabulary: Vocabulary) -> ItemKind | None:
-    same = form(word)
-    return next((kind for kind in vocabulary.item_kinds.values() if same in map(form, kind.labels)), None)
+            return asked.said(visible(one_line(asked.cell.text)))
 
 
 _READERS: Mapping[str, Callable[[_Asked], Answer]] = {

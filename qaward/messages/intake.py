@@ -69,6 +69,14 @@ INTAKE: dict[str, tuple[str, str]] = {
         "名单 `{found}` 还没有到（{files}）；到了放进文件夹，再运行一次",
         "the list `{found}` has not come yet ({files}); put it into the folder when it does, and run again",
     ),
+    "list.empty": (
+        "名单 `{found}` 只有表头，没有一行；请核对发来的是不是整份名单，确实没有的，不用改",
+        "the list `{found}` has headings and not one row; check whether all of it was sent, and leave it where there is none",
+    ),
+    "list.unfilled": (
+        "这份申报表还没有填；请填好再读，不用的从文件夹里拿走",
+        "nobody has filled in this template yet; fill it in and read it again, or take it out of the folder",
+    ),
     "list.yaml": (
         "YAML 的名单应为列表，每项是一行，写 `列名: 值`，而不是 `{found}`；请每行写成 `- 列名: 值`，其余的列与第一个对齐",
         "a list in YAML has an entry for each row, `column: value`, and not `{found}`; write `- column: value` for each row",
@@ -77,6 +85,15 @@ INTAKE: dict[str, tuple[str, str]] = {
         "在 {places} 里没有找到名单 `{found}` 的表：缺少列 {missing}；请核对表头，或改写这些列的名称{meant_zh}",
         "no table of the list `{found}` was found in {places}: there is no column {missing}; check the header, or correct "
         "the names of the columns{meant_en}",
+    ),
+    "list.no-sheet": (
+        "没有名单 `{found}` 的表 {sheets}（{also}），这个文件有 {known}；请核对是不是这个文件，或改 `sheet` 的名称",
+        "there is no sheet {sheets} for the list `{found}` ({also}); the file has {known}; check whether it is this file, or "
+        "correct `sheet`",
+    ),
+    "list.sheet-hidden": (
+        "名单 `{found}` 的表 `{sheet}` 是隐藏的，没有读；请取消隐藏，或在 `sheet` 写别的表",
+        "the sheet `{sheet}` of the list `{found}` is hidden and was not read; show it, or name another under `sheet`",
     ),
     "list.two-tables": (
         "名单 `{found}` 适合两张表（另见 {also}）；请用 `sheet` 或 `file` 写明是哪一张",

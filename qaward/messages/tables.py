@@ -133,6 +133,11 @@ TABLES: dict[str, tuple[str, str]] = {
         "单元格有 {found} 个字，超过上限 {most} 个；请把内容分开，或改为附件",
         "the cell has {found} characters, more than the {most} allowed; divide the text, or make it an attachment",
     ),
+    "sheet.cut": (
+        "文件到这一行为止，行末没有换行，这一行只有 {found} 列，别的行有 {usual} 列，像是没有传完；请核对是不是整个文件，完整的不用改",
+        "the file ends within this row, which has {found} columns where others have {usual}, as one that was cut off; check "
+        "whether it is the whole file, and leave it if so",
+    ),
     "sheet.quote": (
         "此处的引号没有配对，后面的内容都会成为一个值；请补上或删去引号",
         "the quote here is never closed, and all that follows would be one value; close it, or remove it",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qaward.report.wrap import columns
+from qaward.widths import columns
 
 GAP = 2
 """Columns between two columns of a table."""

@@ -11,7 +11,8 @@ from tabulate import tabulate
 from qaward.marks import visible
 from qaward.report.fit import GAP, column, fitted
 from qaward.report.rows import Table
-from qaward.report.wrap import columns, pad, wrap_parts
+from qaward.report.wrap import pad, wrap_parts
+from qaward.widths import columns
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that spreadsheet programs take for a formula; some take the full-width forms too."""

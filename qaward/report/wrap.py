@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from wcwidth import wcswidth, wcwidth
+from wcwidth import wcwidth
+
+from qaward.widths import columns
 
 _PIECE = re.compile(r"[0-9][0-9.,]*(?:亿元|万元|元|个月|[个位项件年月日天])|[^\s\u2e80-\uffef]+|\s+|.", re.DOTALL)
 """A figure with its unit, a word without spaces or wide characters, some spaces, or one wide character."""
@@ -17,12 +19,6 @@ _NOT_FIRST = frozenset("，。；：、！？）】》”’…·%％")
 
 _NOT_LAST = frozenset("（【《“‘")
 """Punctuation that may not end a line (避尾)."""
-
-
-def columns(text: str) -> int:
-    """How many columns a text takes on a terminal."""
-    width = wcswidth(text)
-    return width if width >= 0 else len(text)
 
 
 def pad(text: str, width: int) -> str:

@@ -78,6 +78,10 @@ class Files:
         names = (entry.name for entry in os.scandir(self.path) if entry.is_file(follow_symlinks=True))
         return sorted(name for name in names if not name.startswith((".", "~$")))
 
+    def has(self, name: str) -> bool:
+        """Whether something is called so, be it a file or not."""
+        return name in self._kept if self._kept is not None else os.path.lexists(self.path / name)
+
     def content(self, name: str, largest: int, large: str) -> bytes:
         """A file's bytes. Raises InputError where it is not there, or larger than is read."""
         if self._kept is None:
@@ -118,7 +122,7 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     fields = Fields(engine.rules.vocabulary)
     problems = Findings()
     mapping = MappingOfLists((), {}, head.mapping)
-    if there := head.mapping in files.names():
+    if there := files.has(head.mapping):
         mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
     settled = _settled(files, head, fields, problems)
     progress = _progress(files, head, engine, problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from qaward.findings import Finding, InputError
@@ -14,6 +15,8 @@ from qaward.marks import Mark
 LONGEST_NAME = 31
 """The longest name of a sheet, as spreadsheets have it."""
 
+_CREATED = datetime(2000, 1, 1)
+"""When all workbooks say that they were made, whenever that is."""
 _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _OPTIONS = {
     "in_memory": True,
@@ -32,7 +35,9 @@ def created(stream: io.BytesIO) -> Any:
         import xlsxwriter  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
     except ImportError:
         raise InputError([Finding("book.writer", Mark("xlsx"), (("package", "xlsxwriter"),))]) from None
-    return xlsxwriter.Workbook(stream, _OPTIONS)
+    workbook: Any = xlsxwriter.Workbook(stream, _OPTIONS)
+    workbook.set_properties({"created": _CREATED})
+    return workbook
 
 
 def sheet_names(names: Iterable[str]) -> Mapping[str, str]:

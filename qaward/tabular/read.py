@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import replace
-from pathlib import Path
 
-from qaward.contents import content_of
+from qaward.canonical import digest
 from qaward.marks import Mark
 from qaward.tabular.book import Book, left
 from qaward.tabular.limits import LARGEST_FILE
@@ -27,15 +25,6 @@ _ENDINGS: dict[Form, tuple[str, ...]] = {
 """The endings of names under which a form is expected; others are told, and make no difference."""
 
 _ENDING = re.compile(r"\.[A-Za-z]{2,7}$")
-
-
-def read_book_file(path: str | Path, *, encoding: str | None = None, source: str | None = None) -> Book:
-    """The book that a file holds; `source` is what messages call it, where that is not its path.
-
-    Raises InputError as `read_book`, and where there is no such file, it may not be read, or is too large.
-    """
-    content = content_of(path, LARGEST_FILE, "book.large", source)
-    return read_book(str(path) if source is None else source, content, encoding=encoding)
 
 
 def read_book(source: str, content: bytes, *, encoding: str | None = None) -> Book:
@@ -58,40 +47,40 @@ def read_book(source: str, content: bytes, *, encoding: str | None = None) -> Bo
 
 def _read(form: Form, source: str, content: bytes, encoding: str | None) -> Book:
     """The book of a form. A reader is imported when it is wanted, and with it what it needs."""
-    digest = hashlib.sha256(content).hexdigest()
+    sha256 = digest(content)
     match form:
         case Form.XLSX:
             from qaward.tabular.xlsx import read_xlsx  # noqa: PLC0415
 
-            return read_xlsx(source, content, digest)
+            return read_xlsx(source, content, sha256)
         case Form.XLS:
             from qaward.tabular.xls import read_xls  # noqa: PLC0415
 
-            return read_xls(source, content, digest)
+            return read_xls(source, content, sha256)
         case Form.DOCX:
             from qaward.tabular.docx import read_docx  # noqa: PLC0415
 
-            return read_docx(source, content, digest)
+            return read_docx(source, content, sha256)
         case Form.PARQUET:
             from qaward.tabular.parquet import read_parquet  # noqa: PLC0415
 
-            return read_parquet(source, content, digest)
+            return read_parquet(source, content, sha256)
         case Form.XML_SHEET:
             from qaward.tabular.xml_sheet import read_xml_sheet  # noqa: PLC0415
 
-            return read_xml_sheet(source, content, digest)
+            return read_xml_sheet(source, content, sha256)
         case Form.HTML:
             from qaward.tabular.html import read_html  # noqa: PLC0415
 
-            return read_html(source, content, digest, encoding)
+            return read_html(source, content, sha256, encoding)
         case Form.JSON:
             from qaward.tabular.lines import read_lines  # noqa: PLC0415
 
-            return read_lines(source, content, digest, encoding)
+            return read_lines(source, content, sha256, encoding)
         case Form.TEXT:
             from qaward.tabular.text import read_text  # noqa: PLC0415
 
-            return read_text(source, content, digest, encoding)
+            return read_text(source, content, sha256, encoding)
         case Form.CUT:
             raise refused("book.damaged", Mark(source), hint_zh="", hint_en="")
         case Form.LOCKED:

@@ -63,6 +63,11 @@ class Table:
         """The name of the sheet."""
         return self.sheet.name
 
+    @property
+    def top(self) -> int:
+        """The row that the table is told by: the first of its header, that of the sheet where it has none."""
+        return self.header[0] if self.header else 1
+
     def cell(self, row: int, column: int) -> Cell:
         """A cell of the table: of merged ones the first."""
         return self.sheet.cell(*self.filled.get((row, column), (row, column)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -46,10 +46,12 @@ def read_text(source: str, content: bytes, digest: str, encoding: str | None = N
     measure = Measure(source)
     rows: list[tuple[Cell, ...]] = []
     lines: list[int] = []
+    widths: list[int] = []
     made = {"": NOTHING}
     for record in records(text, delimiter, first):
         if record.open_at:
             raise refused("sheet.quote", Mark(source, record.open_at, 1))
+        widths.append(len(record.values))
         for column, value in enumerate(record.values, 1):
             if value not in made:
                 measure.text(value, "", record.line, column)
@@ -59,12 +61,19 @@ def read_text(source: str, content: bytes, digest: str, encoding: str | None = N
         measure.row("", len(rows) + 1, len(record.values))
         rows.append(tuple([made[value] for value in record.values]))
         lines.append(record.line)
+    if widths and text[-1] not in "\r\n" and widths[-1] < (usual := _usual(widths[:-1])):
+        told.append(left("sheet.cut", Mark(source, lines[-1]), found=widths[-1], usual=usual))
     while rows and not rows[-1]:
         rows.pop()
     lines = lines[: len(rows)]
     numbered = () if lines == list(range(1, len(lines) + 1)) else tuple(lines)
     form = "tsv" if delimiter == "\t" else "csv"
     return Book(source, digest, form, (Sheet("", tuple(rows), lines=numbered),), decoded.encoding, tuple(told))
+
+
+def _usual(widths: Iterable[int]) -> int:
+    """How many values most records have, the more where it is not to be told; 0 of none."""
+    return max(((count, width) for width, count in Counter(widths).items()), default=(0, 0))[1]
 
 
 def delimiter_of(text: str) -> str:

@@ -39,7 +39,7 @@ def read_xls(source: str, content: bytes, digest: str) -> Book:
         raise refused("book.sheets", Mark(source), found=book.nsheets, most=MOST_SHEETS)
     measure = Measure(source)
     try:
-        sheets = tuple(_sheet(book, sheet, source, measure) for sheet in book.sheets())
+        sheets = tuple(_sheet(book, sheet, measure) for sheet in book.sheets())
     except InputError:
         raise
     except (AttributeError, LookupError, TypeError, ValueError, ArithmeticError):
@@ -49,7 +49,7 @@ def read_xls(source: str, content: bytes, digest: str) -> Book:
     return Book(source, digest, "xls", sheets, left=tuple(told))
 
 
-def _sheet(book: Workbook, sheet: Worksheet, source: str, measure: Measure) -> Sheet:
+def _sheet(book: Workbook, sheet: Worksheet, measure: Measure) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     for at in range(sheet.nrows):
         cells = [_cell(book, sheet, at, column) for column in range(sheet.row_len(at))]

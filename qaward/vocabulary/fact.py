@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from qaward.findings import Findings, meant
-from qaward.identity import Name
+from qaward.identity import Name, same_as_any
 from qaward.money import format_money, sum_word
 from qaward.nodes import Node, Scalar, glimpse
 from qaward.period import ENDLESS, ENDLESS_WORDS
@@ -58,6 +58,10 @@ class Choice:
     key: str
     labels: tuple[str, ...]
     code: int
+
+    def is_called(self, word: str) -> bool:
+        """Whether a word names it, in whatever way it is written (同一认定)."""
+        return same_as_any(word, (self.key, *self.labels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,10 @@ class Fact:
     def choice(self, word: str) -> Choice | None:
         """The enumeration value a key or a Chinese label names."""
         return next((choice for choice in self.choices if word == choice.key or word in choice.labels), None)
+
+    def choice_called(self, word: str) -> Choice | None:
+        """The enumeration value that a word of a list or an answer names, in whatever way it is written."""
+        return self.choice(word) or next((choice for choice in self.choices if choice.is_called(word)), None)
 
     def read(self, node: Node, problems: Findings) -> Value | None:
         """The integer (or text) a written value stands for; None if it is unknown or faulty (then reported)."""

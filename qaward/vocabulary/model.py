@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 
-from qaward.identity import form
+from qaward.identity import form, same_as_any
 from qaward.vocabulary.bonds import joined
 from qaward.vocabulary.fact import Choice, Fact
 
@@ -37,6 +37,10 @@ class ItemKind:
         """The Chinese label shown to people."""
         return self.labels[0]
 
+    def is_called(self, word: str) -> bool:
+        """Whether a word names it, in whatever way it is written (同一认定)."""
+        return same_as_any(word, (self.key, *self.labels))
+
 
 @dataclass(frozen=True, slots=True)
 class Payer:
@@ -45,6 +49,10 @@ class Payer:
     key: str
     label: str
     treasury: str
+
+    def is_called(self, word: str) -> bool:
+        """Whether a word names it, in whatever way it is written (同一认定)."""
+        return same_as_any(word, (self.key, self.label, self.treasury))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,10 @@ class Vocabulary:
         found = self.item_kinds.get(word)
         return found or next((kind for kind in self.item_kinds.values() if word in kind.labels), None)
 
+    def item_kind_called(self, word: str) -> ItemKind | None:
+        """The kind that a word of a list names, in whatever way it is written."""
+        return self.item_kind(word) or next((kind for kind in self.item_kinds.values() if kind.is_called(word)), None)
+
     def facts_of(self, kind: str) -> MappingType[str, Fact]:
         """The facts of an item kind, or of the `applicant`; none where there is no such kind."""
         found = self.item_kinds.get(kind)
@@ -104,11 +116,20 @@ class Vocabulary:
             return word
         return next((key for key, labels in self.applicant_kinds.items() if word in labels), None)
 
+    def applicant_kind_called(self, word: str) -> str | None:
+        """The applicant kind that a word of a list names, in whatever way it is written."""
+        kinds = self.applicant_kinds.items()
+        return self.applicant_kind(word) or next((key for key, own in kinds if same_as_any(word, (key, *own))), None)
+
     def payer(self, word: str) -> str | None:
         """The payer a key or a Chinese label names."""
         if word in self.payers:
             return word
         return next((key for key, payer in self.payers.items() if word in (payer.label, payer.treasury)), None)
+
+    def payer_called(self, word: str) -> str | None:
+        """The payer that a word of a list names, in whatever way it is written."""
+        return self.payer(word) or next((key for key, payer in self.payers.items() if payer.is_called(word)), None)
 
 
 _ANY_KIND = "事项"
