@@ -262,6 +262,31 @@ def test_an_applicant_that_is_gone_keeps_what_it_was_issued(noticed: Path) -> No
     assert 0 == found["money"]["totals"][0]["left_fen"]
 
 
+@pytest.mark.parametrize("payer", ["市级", "省级"])
+def test_a_clause_of_what_was_issued_that_is_gone_from_the_rules_is_told(noticed: Path, payer: str) -> None:
+    """The rules of another day name the clause otherwise: each change is told once, with the name that is near."""
+    first = f"state: 下达, on: 2023-12-20, {line_of('甲厂', payer)}, amount: 10万元, number: 质发1号"
+    write(noticed, turns=(APPROVED, NOTICED, first))
+    source = read_folder(noticed)
+    (policy,) = (each for each in source.engine.rules.policies if each.id == "city-product-quality")
+    clauses = tuple(replace(each, id="led-standards") for each in policy.clauses if each.id == "led-standard")
+    rules = replace(source.engine.rules, policies=(replace(policy, clauses=clauses),))
+    with pytest.raises(InputError) as caught:
+        track([], source.progress.turns, [], source.published, rules)
+    assert [("进度.yaml:5:5", "progress.clause")] == [(str(each.mark), each.code) for each in caught.value.findings]
+    assert "现用的规则里没有条款 `city-product-quality/led-standard`；是否为" in caught.value.findings[0].message()
+    assert "did you mean `city-product-quality/led-standards`?" in caught.value.findings[0].message("en")
+
+
+def test_a_policy_of_what_was_issued_that_is_gone_from_the_rules_is_an_input_fault(noticed: Path) -> None:
+    """The whole document is gone: one fault for the run that was issued, and no crash."""
+    write(noticed, turns=(APPROVED, NOTICED, ISSUED))
+    source = read_folder(noticed)
+    with pytest.raises(InputError) as caught:
+        track([], source.progress.turns, [], source.published, replace(source.engine.rules, policies=()))
+    assert ["progress.clause"] == [each.code for each in caught.value.findings]
+
+
 def test_an_applicant_whose_code_comes_later_is_the_same(noticed: Path) -> None:
     """乙厂 was published and paid under its name; now the list has its code too. Nothing is to be corrected."""
     write(noticed, turns=(APPROVED, NOTICED, ISSUED, paid("乙厂", "20万元")))

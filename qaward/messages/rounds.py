@@ -149,6 +149,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "日期倒了：{state_zh}（{day}）要在{later_zh}之后，而{later_zh}是 {then}（{also}）；请核对两个日期",
         "the dates run backwards: {state_en} ({day}) comes after {later_en}, which is of {then} ({also}); check both dates",
     ),
+    "progress.clause": (
+        "已{state_zh}的一笔要按认定时的规则运行，而现用的规则里没有条款 `{found}`{meant_zh}",
+        "what was {state_en} needs the rules by which it was decided, and these have no clause `{found}`{meant_en}",
+    ),
     "progress.over": (
         "{state_zh} {found}，多于可以{state_zh}的 {known}；请核对金额，或先补记下达、补付",
         "{found} {state_en}, more than the {known} that can be; check the sum, or record what was issued first",
