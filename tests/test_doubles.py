@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from listed import Value, book, fields, mapping, sheet
 
 from qaward.api import Engine
 from qaward.identity import form
-from qaward.intake.questions import Answer
+from qaward.intake.questions import Answer, AnswerBook
 from qaward.marks import Mark
 from qaward.rounds import tables
 from qaward.rounds.determined import Determinations
-from qaward.rounds.doubles import alike_pairs, bare
+from qaward.rounds.doubles import Doubles, alike_pairs, bare
 from qaward.rounds.notices import notices_table
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.queue import Waiting
@@ -121,6 +122,26 @@ def test_one_item_of_two_applicants_is_asked_once_more_for_who_has_it() -> None:
     done = outcome(rows, {**settled, asked(second)[0].question: TWO})
     assert city(done) == {("甲公司", YEAR): ("unpaid", 0), ("乙公司", "GB/T 70001"): ("counted", 20)}
     assert asked(done) == []
+
+
+def test_a_name_that_two_bear_is_no_answer_to_who_has_an_item() -> None:
+    """Two firms of one name, each with the standard: the name leaves it open, a code settles it."""
+    lines = [
+        replace(line, applicant=code.lower(), code=code, name="甲公司", same=form(item), item=item)
+        for code, item in ((ONE, YEAR), (TWO, "GB/T 70001"))
+        for line in outcome([("甲公司", YEAR)]).lines
+        if line.payer == "city" and line.kind == "standard" and line.gross
+    ]
+    whole = outcome([("甲公司", YEAR)]).decisions[ONE.lower()]
+    decisions = {ONE.lower(): whole, TWO.lower(): whole}
+    (alike,) = Doubles(lines, decisions, AnswerBook({})).questions
+    settled = {alike.id: Answer(alike.id, "同一项", Mark("审定"))}
+    (claim,) = Doubles(lines, decisions, AnswerBook(settled)).questions
+    assert [None, None, ONE.lower(), TWO.lower()] == [claim.accepted(word) for word in ("甲公司", "甲 公司", ONE, TWO)]
+    book = AnswerBook(settled | {claim.id: Answer(claim.id, "甲公司", Mark("审定"))})
+    named = Doubles(lines, decisions, book)
+    assert ([claim.id], {}) == ([each.id for each in named.questions], named.lost)
+    assert ["settled.answer"] == [each.code for each in book.refused]
 
 
 def test_the_order_of_rows_changes_no_question() -> None:
