@@ -10,7 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
@@ -132,10 +132,10 @@ WHO = "    by: 质量科\n    on: 2023-12-01\n    because: 核实\n"
 def settled_faults(text: str, second: str = "") -> list[str]:
     """What is wrong with determinations."""
     try:
-        read_determinations("审定.yaml", ("determinations: 1\nsettled:\n" + text).encode(), fields(), second)
+        read = read_determinations("审定.yaml", ("determinations: 1\nsettled:\n" + text).encode(), fields(), second)
     except InputError as fault:
         return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in fault.findings]
-    return []
+    return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in read.twice()]
 
 
 ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
@@ -148,7 +148,7 @@ ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
         ("3:5 shape.missing", "  - question: Q1\n" + WHO, ""),
         ("3:5 settled.form", "  - answer: 是\n" + WHO, ""),
         ("3:5 settled.form", "  - question: Q1\n    unpaid: 是\n    answer: 是\n" + WHO, ""),
-        ("8:5 settled.twice", ANSWER + ANSWER, ""),
+        ("9:13 settled.twice", ANSWER + ANSWER, ""),
         ("3:5 settled.second", ANSWER, "党组"),
         ("8:13 settled.same", ANSWER + "    signed: 质量科\n", "党组"),
         ("6:9 date.form", ANSWER.replace("2023-12-01", "昨天"), ""),
@@ -162,6 +162,33 @@ ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
 )  # fmt: skip
 def test_a_faulty_determination_is_told_with_its_place(expected: str, text: str, second: str) -> None:
     assert expected in settled_faults(text, second)
+
+
+def of_kind(kind: str) -> str:
+    """That a fact of an item of a kind (empty: none is named) was settled."""
+    named = f"    kind: {kind}\n" if kind else ""
+    return f"  - applicant: 甲\n{named}    item: A1\n    fact: awarded\n    value: 是\n" + WHO
+
+
+@pytest.mark.parametrize(
+    ("expected", "kinds"),
+    [
+        ([], ("standard", "design_award")),
+        (["15:12 settled.twice"], ("standard", "standard")),
+        (["14:12 settled.twice"], ("", "standard")),
+        (["14:12 settled.twice"], ("standard", "")),
+        (["23:12 settled.twice"], ("standard", "design_award", "standard")),
+    ],
+    ids=["two-kinds", "one-kind", "any-first", "any-last", "third"],
+)
+def test_a_fact_of_one_item_is_settled_once(expected: list[str], kinds: Sequence[str]) -> None:
+    """Two kinds of one name are two items; where no kind is named it is whichever kind it has. Files matter not."""
+    texts = [of_kind(kind) for kind in kinds]
+    assert expected == settled_faults("".join(texts))
+    apart = [
+        read_determinations("审定.yaml", f"determinations: 1\nsettled:\n{text}".encode(), fields()) for text in texts
+    ]
+    assert len(expected) == len(list(sum(apart, Determinations()).twice()))
 
 
 def test_a_determination_with_a_second_signature() -> None:

@@ -87,19 +87,26 @@ class Determinations:
         )
 
     def twice(self) -> Iterator[Finding]:
-        """What was settled twice, in whichever files, each with the place where it was settled first."""
-        seen: dict[object, Mark] = {}
-        found: list[tuple[object, Mark, str]] = [(each.question, each.mark, each.question) for each in self.answers]
+        """What was settled twice, in whichever files, each with the place where it was settled first.
+
+        A fact of an item whose kind is not named is one of whatever kind the item is.
+        """
+        seen: dict[tuple[object, ...], dict[str, Mark]] = {}
+        found: list[tuple[tuple[object, ...], str, Mark, str]] = []
+        for each in self.answers:
+            found.append((("question", each.question), "", each.mark, each.question))
         for each in self.facts:
-            about = code_form(each.applicant), form(each.item), each.kind, each.field.path
-            found.append((about, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
+            about = "fact", code_form(each.applicant), form(each.item), each.field.path
+            found.append((about, each.kind, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
         lines = [("unpaid", each) for each in self.unpaid] + [("order", each.about) for each in self.orders]
         for what, line in lines:
             about = what, code_form(line.applicant), form(line.item), line.clause, line.payer
-            found.append((about, line.mark, f"{line.applicant} {line.item}"))
-        for about, mark, what in found:
-            first = seen.setdefault(about, mark)
-            if first is not mark:
+            found.append((about, "", line.mark, f"{line.applicant} {line.item}".strip()))
+        for about, kind, mark, what in found:
+            known = seen.setdefault(about, {})
+            first = next((place for other, place in known.items() if "" in {kind, other} or kind == other), None)
+            known.setdefault(kind, mark)
+            if first is not None:
                 yield Finding("settled.twice", mark, texts({"found": what}), "error", first)
 
     def by_question(self) -> dict[str, Answer]:
@@ -110,7 +117,8 @@ class Determinations:
 def read_determinations(source: str, content: bytes, fields: Fields, second: str = "") -> Determinations:
     """The determinations of a file: YAML, or a table such as the queue of a run, filled in. Raises InputError.
 
-    `second` says what needs a second signature (empty: nothing does).
+    What was settled twice is told by `twice` of all files together. `second` says what needs a second signature
+    (empty: nothing does).
     """
     problems = Findings()
     node = DETERMINATIONS.read(source, content, problems)
@@ -136,7 +144,6 @@ class _Reader:
         self.facts: list[SettledFact] = []
         self.unpaid: list[OfLine] = []
         self.orders: list[SettledOrder] = []
-        self._seen: dict[object, Mark] = {}
 
     def settled(self, given: SettledShape, node: MappingNode) -> None:
         """One determination."""
@@ -158,13 +165,7 @@ class _Reader:
         if not lacking:
             getattr(self, f"_{forms[0]}")(given, node, who)
 
-    def _once(self, about: object, node: MappingNode, what: str) -> None:
-        first = self._seen.setdefault(about, node.mark)
-        if first is not node.mark:
-            self._problems.add("settled.twice", node.mark, first, found=what)
-
     def _question(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
-        self._once(given.question, node, given.question)
         mark = value_mark(node, "answer")
         self.answers.append(Answer(given.question, given.answer, mark, who.by, who.on, who.minutes, who.because))
 
@@ -183,7 +184,6 @@ class _Reader:
             )
             return
         target = (self._fields.for_kind(named[0], kind.key) if kind else None) or named[0]
-        self._once((code_form(given.applicant), form(given.item), target.path), node, given.fact)
         mark = value_mark(node, "value")
         if target.fact.read(Scalar(given.value, mark), self._problems) is None:
             self._problems.warn("settled.unknown", mark, None, found=given.value)
@@ -194,17 +194,17 @@ class _Reader:
     def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if given.unpaid not in UNPAID:
             self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid)
-        if (about := self._line(given, node, who, "unpaid")) is not None:
+        if (about := self._line(given, node, who)) is not None:
             self.unpaid.append(about)
 
     def _order(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if not given.order.isdecimal():
             self._problems.add("settled.order", value_mark(node, "order"), found=given.order)
             return
-        if (about := self._line(given, node, who, "order")) is not None:
+        if (about := self._line(given, node, who)) is not None:
             self.orders.append(SettledOrder(about, int(given.order)))
 
-    def _line(self, given: SettledShape, node: MappingNode, who: Signed, what: str) -> OfLine | None:
+    def _line(self, given: SettledShape, node: MappingNode, who: Signed) -> OfLine | None:
         """The line that a determination is about."""
         payer = self._fields.vocabulary.payer(given.payer) if given.payer else ""
         if payer is None:
@@ -213,7 +213,6 @@ class _Reader:
                 "round.payer", value_mark(node, "payer"), found=given.payer, **suggestion(given.payer, known, same=True)
             )
             return None
-        self._once((what, code_form(given.applicant), form(given.item), given.clause, payer), node, given.item)
         return OfLine(given.applicant, given.item, given.clause, payer, node.mark, who)
 
 
