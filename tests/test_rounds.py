@@ -451,6 +451,61 @@ def test_a_kept_result_that_was_changed_is_told(
     assert run("round", "replay", str(folder), "--lang", "en").exit_code == 1
 
 
+def of_store(name: str) -> Callable[[Path], object]:
+    """What spoils a file that a run was made from, in the store."""
+
+    def spoil(run_folder: Path) -> None:
+        sha256 = json.loads((run_folder / "run.json").read_bytes())["inputs"][name]
+        (run_folder.parent / "inputs" / sha256).write_text("x")
+
+    return spoil
+
+
+def input_gone(run_folder: Path) -> None:
+    """What takes a file that a run was made from out of the store."""
+    sha256 = json.loads((run_folder / "run.json").read_bytes())["inputs"]["round.yaml"]
+    (run_folder.parent / "inputs" / sha256).unlink()
+
+
+@pytest.mark.parametrize(
+    ("expected", "damage"),
+    [
+        ("result.json", lambda run: (run / "result.json").unlink()),
+        ("result.json", in_file("result.json", '"net_fen":3', '"net_fen":9')),
+        ("decisions.jsonl.gz", packed_anew),
+        ("round.yaml", of_store("round.yaml")),
+        ("round.yaml", input_gone),
+    ],
+    ids=["result-gone", "result-changed", "decisions", "input-changed", "input-gone"],
+)  # fmt: skip
+def test_a_run_equal_to_one_that_is_damaged_is_kept_anew(
+    expected: str, damage: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """What was damaged is named; the new run is whole, and the next is equal to that one."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    damage(folder / "runs" / "0001")
+    told = run("round", "run", str(folder))
+    assert (0, ["0001", "0002"]) == (told.exit_code, run_numbers(folder))
+    assert f"被改过或不见了（{expected}）" in told.stderr
+    assert "完全相同" not in told.stderr
+    assert 0 == run("round", "replay", str(folder), "2").exit_code
+    assert "与第 0002 次运行完全相同" in run("round", "run", str(folder)).stderr
+
+
+@pytest.mark.parametrize("number", ["0001", "0002"])
+def test_a_difference_is_not_told_of_a_result_that_was_changed(number: str, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "amount: 600万元", "amount: 400万元")(folder)
+    run("round", "run", str(folder))
+    in_file("result.json", '"net_fen":3', '"net_fen":9')(folder / "runs" / number)
+    told = run("round", "diff", str(folder))
+    assert (3, "") == (told.exit_code, told.stdout)
+    assert f"{number}/result.json" in told.stderr
+    assert "round.changed" in told.stderr
+
+
 def test_the_first_step_of_a_result_that_was_changed(tmp_path: Path) -> None:
     """By whom, clause, item and payer, with what was kept and what comes out."""
     folder = copied(tmp_path)
@@ -511,8 +566,9 @@ def test_equal_runs_at_once_are_kept_once(tmp_path: Path) -> None:
     source = office(folder)
     files = {"result.json": b"{}"}
     manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    stored = (*source.inputs.values(), *source.rules.values())
     with ThreadPoolExecutor(4) as pool:
-        kept = list(pool.map(lambda _: keep_run(folder, files, (b"a",), manifest), range(4)))
+        kept = list(pool.map(lambda _: keep_run(folder, files, stored, manifest), range(4)))
     assert sorted((each.number, each.new) for each in kept) == [("0001", False)] * 3 + [("0001", True)]
     assert run_numbers(folder) == ["0001"]
 

@@ -158,6 +158,13 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     files = run_files(outcome, source, result)
     manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
     kept = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    if kept.damaged:
+        zh, en = "、".join(kept.damaged), ", ".join(kept.damaged)
+        zh = f"上一次运行存下的被改过或不见了（{zh}）；这一次另存，上一次的请从备份恢复"
+        echo(
+            pick(lang, (zh, f"of the last run files were changed or are gone ({en}); restore them from a backup")),
+            err=True,
+        )
     same = (f"与第 {kept.number} 次运行完全相同，没有另存", f"equal to run {kept.number}; not kept again")
     new = (f"存为第 {kept.number} 次运行", f"kept as run {kept.number}")
     echo(pick(lang, new if kept.new else same), err=True)

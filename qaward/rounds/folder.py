@@ -27,6 +27,7 @@ from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
 from qaward.rounds.published import PastRun, Published, past_run
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import (
+    LARGEST_RESULT,
     LARGEST_TEXT,
     RESULT,
     RUN_VERSION,
@@ -34,6 +35,7 @@ from qaward.rounds.runs import (
     KeptRun,
     kept_files,
     read_run,
+    result_of,
 )
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
@@ -92,10 +94,10 @@ class Files:
     def of_run(self, number: str) -> bytes:
         """The result of an earlier run, as it was kept. Raises InputError where it is not there or was changed."""
         name = f"{RUNS}/{number}/{RESULT}"
-        content = self.content(name, LARGEST_FILE, "round.large")
-        if self._kept is None and digest(content) != read_run(self.path, number).manifest.files.get(RESULT):
-            raise InputError([Finding("round.changed", Mark(name), (("file", RESULT),))])
-        return content
+        if self._kept is not None:
+            return self.content(name, LARGEST_RESULT, "round.large")
+        self.read[name] = result_of(read_run(self.path, number))
+        return self.read[name]
 
 
 def read_folder(path: Path, rules: Path | None = None) -> RoundFolder:
