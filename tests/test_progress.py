@@ -440,7 +440,7 @@ def test_a_name_that_two_have_is_told(noticed: Path) -> None:
     )
     with pytest.raises(InputError) as caught:
         result(noticed)
-    assert ["progress.several"] == [each.code for each in caught.value.findings]
+    assert ["round.several"] == [each.code for each in caught.value.findings]
 
 
 def test_a_run_that_was_changed_is_not_what_was_published(noticed: Path) -> None:

@@ -20,6 +20,8 @@ import openpyxl
 import pytest
 from console import run
 from listed import fields
+from office import POLICY
+from office import rules as office_rules
 
 from qaward.api import Engine
 from qaward.canonical import canonical_json, digest
@@ -33,6 +35,7 @@ from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
 from qaward.rounds.folder import RoundFolder, make_manifest, read_folder, read_kept, run_source
 from qaward.rounds.kept import run_files
+from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.result import as_result
 from qaward.rounds.run import Outcome, run_round
@@ -132,7 +135,8 @@ WHO = "    by: 质量科\n    on: 2023-12-01\n    because: 核实\n"
 def settled_faults(text: str, second: str = "") -> list[str]:
     """What is wrong with determinations."""
     try:
-        read = read_determinations("审定.yaml", ("determinations: 1\nsettled:\n" + text).encode(), fields(), second)
+        content = ("determinations: 1\nsettled:\n" + text).encode()
+        read = read_determinations("审定.yaml", content, fields(), second, clauses_of(office_rules(), (POLICY,)))
     except InputError as fault:
         return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in fault.findings]
     return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in read.twice()]
@@ -157,6 +161,8 @@ ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
         ("6:12 fact.choice", "  - applicant: 甲\n    item: 乙\n    fact: role\n    value: 挂名\n" + WHO, ""),
         ("5:13 settled.unpaid", "  - applicant: 甲\n    item: 乙\n    unpaid: 可能\n" + WHO, ""),
         ("6:12 round.payer", "  - applicant: 甲\n    item: 乙\n    unpaid: 是\n    payer: 镇级\n" + WHO, ""),
+        ("6:13 clause.unknown", "  - applicant: 甲\n    item: 乙\n    unpaid: 是\n    clause: leder\n" + WHO, ""),
+        ("5:13 clause.unknown", "  - applicant: 甲\n    order: '1'\n    clause: first-commendation/no\n" + WHO, ""),
     ],
     ids=lambda value: value.split(" ")[1] if str(value)[:1].isdigit() else "",
 )  # fmt: skip
@@ -198,6 +204,28 @@ def test_a_determination_with_a_second_signature() -> None:
 def office(folder: Path | None = None) -> RoundFolder:
     """The office's folder."""
     return read_folder(folder or OFFICE)
+
+
+def test_a_clause_that_there_is_not_stops_the_run(tmp_path: Path) -> None:
+    """Money would be paid that somebody settled not to pay."""
+    folder = copied(tmp_path)
+    with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - applicant: 91139900MA0A00014Y\n    item: HQ-LP-01\n    unpaid: 是\n    clause: leder\n" + WHO)
+    told = run("round", "run", str(folder))
+    assert (3, "") == (told.exit_code, told.stdout)
+    assert "没有条款 `leder`；是否为 `leader`？ [clause.unknown]" in told.stderr
+
+
+def test_what_meets_nothing_is_in_the_table_of_what_is_to_be_looked_at(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - applicant: 没有这家\n    item: 某项\n    unpaid: 是\n" + WHO)
+        stream.write("  - question: Q00000000\n    answer: 是\n" + WHO)
+    told = run("round", "run", str(folder))
+    rows = [row["说明"] for row in table(folder, "注意.csv") if row["是什么"] == "没有用上"]
+    assert ["Q00000000", "没有这家 某项"] == [row.split("`")[1] for row in rows]
+    assert all(row.startswith("determinations.yaml:") for row in rows)
+    assert all(each in told.stdout for each in ("没有用上", "没有这家 某项", "Q00000000"))
 
 
 def test_a_determination_that_meets_nothing_is_told(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
         (("合计", "Totals"), tables.totals_table(outcome, vocabulary, lang)),
         (("已下达、已拨付", "Issued and paid"), tables.progress_table(outcome, vocabulary, lang)),
         (("预算", "The year's money"), tables.budget_table(outcome, vocabulary, lang)),
-        (("注意", "To be looked at"), notices_table(outcome.notices, vocabulary, lang)),
+        (("注意", "To be looked at"), notices_table(outcome.notices, vocabulary, lang, outcome.unmet)),
         (("待办", "To be settled"), tables.queue_table(outcome.queue, vocabulary, lang)),
     )
     for title, table in parts:

@@ -44,6 +44,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "这一轮没有只叫 `{found}` 的一家{meant_zh}",
         "there is not just one applicant called `{found}` in this round{meant_en}",
     ),
+    "round.several": (
+        "`{found}` 不止一家：{known}；请写信用代码",
+        "`{found}` may be any of {known}; write the code",
+    ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
     "round.not-in-force": (
         "认定日期 {day} 不能按《{title}》认定（{zh}施行期 {dates}），它的条款都不计；请核对 `day`，或改按当时施行的政策",
@@ -132,10 +136,6 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "progress.whose": (
         "这一条{state}没有写是谁的；请写申报主体，或写第几次运行",
         "this change to {state} does not say whose it is; name an applicant or a run",
-    ),
-    "progress.several": (
-        "`{found}` 不止一家：{known}；请写信用代码",
-        "`{found}` may be any of {known}; write the code",
     ),
     "progress.twice": (
         "同一条{state}写了两次（另见 {also}）；请只留一条",

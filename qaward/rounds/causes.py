@@ -202,12 +202,8 @@ def _of_line(each: OfLine) -> tuple[str, ...]:
 
 
 def _is_of(each: OfLine, line: Line) -> bool:
-    return (
-        bool(_names(line) & {code_form(each.applicant), form(each.applicant)})
-        and form(each.item) == form(line["item"])
-        and each.clause in {"", line["clause"], f"{line['policy']}/{line['clause']}"}
-        and each.payer in {"", line["payer"]}
-    )
+    own = bool(_names(line) & {code_form(each.applicant), form(each.applicant)})
+    return own and each.concerns(form(line["item"]), line["policy"], line["clause"], line["payer"])
 
 
 def _is_about(asked: Line, line: Line) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
-from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.fields import Field, Fields, is_fact
 from qaward.intake.questions import Answer
 from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Scalar, value_mark
+from qaward.policy.model import Clause
 from qaward.rounds.determined_table import DETERMINATIONS
+from qaward.rounds.named import clause_named, payer_named
+from qaward.rounds.people import NOBODY, People
 from qaward.rounds.shape import SettledFileShape, SettledShape
 from qaward.shapes import check
 from qaward.vocabulary.scalars import read_date
@@ -57,6 +59,12 @@ class OfLine:
     mark: Mark
     signed: Signed
 
+    def concerns(self, item: str, policy: str, clause: str, payer: str) -> bool:
+        """Whether it is about such a line of its applicant's, of an item by its form."""
+        return (
+            form(self.item) == item and self.clause in {"", clause, f"{policy}/{clause}"} and self.payer in {"", payer}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SettledOrder:
@@ -86,21 +94,22 @@ class Determinations:
             self.notes + other.notes,
         )
 
-    def twice(self) -> Iterator[Finding]:
+    def twice(self, people: People = NOBODY) -> Iterator[Finding]:
         """What was settled twice, in whichever files, each with the place where it was settled first.
 
-        A fact of an item whose kind is not named is one of whatever kind the item is.
+        Where `people` are known, code and name of one are one. A fact of an item whose kind is not named is one of
+        whatever kind the item is.
         """
         seen: dict[tuple[object, ...], dict[str, Mark]] = {}
         found: list[tuple[tuple[object, ...], str, Mark, str]] = []
         for each in self.answers:
             found.append((("question", each.question), "", each.mark, each.question))
         for each in self.facts:
-            about = "fact", code_form(each.applicant), form(each.item), each.field.path
+            about = "fact", people.key(each.applicant), form(each.item), each.field.path
             found.append((about, each.kind, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
         lines = [("unpaid", each) for each in self.unpaid] + [("order", each.about) for each in self.orders]
         for what, line in lines:
-            about = what, code_form(line.applicant), form(line.item), line.clause, line.payer
+            about = what, people.key(line.applicant), form(line.item), line.clause, line.payer
             found.append((about, "", line.mark, f"{line.applicant} {line.item}".strip()))
         for about, kind, mark, what in found:
             known = seen.setdefault(about, {})
@@ -109,23 +118,33 @@ class Determinations:
             if first is not None:
                 yield Finding("settled.twice", mark, texts({"found": what}), "error", first)
 
+    def several(self, people: People) -> Iterator[Finding]:
+        """What was settled of a name that several bear: whose it is, nobody can say."""
+        named = [(each.applicant, each.mark) for each in self.facts]
+        named += [(each.applicant, each.mark) for each in (*self.unpaid, *(order.about for order in self.orders))]
+        for word, mark in named:
+            if (fault := people.several(word, mark)) is not None:
+                yield fault
+
     def by_question(self) -> dict[str, Answer]:
         """The answers by the ids of their questions."""
         return {answer.question: answer for answer in self.answers}
 
 
-def read_determinations(source: str, content: bytes, fields: Fields, second: str = "") -> Determinations:
+def read_determinations(
+    source: str, content: bytes, fields: Fields, second: str = "", clauses: Sequence[Clause] | None = None
+) -> Determinations:
     """The determinations of a file: YAML, or a table such as the queue of a run, filled in. Raises InputError.
 
     What was settled twice is told by `twice` of all files together. `second` says what needs a second signature
-    (empty: nothing does).
+    (empty: nothing does); `clauses` are those that can be named (None: that is not looked at).
     """
     problems = Findings()
     node = DETERMINATIONS.read(source, content, problems)
     shape = check(SettledFileShape, node, problems) if node is not None else None
     if shape is None:
         raise InputError(problems)
-    reader = _Reader(fields, problems, second)
+    reader = _Reader(fields, problems, second, clauses)
     for given, entry in zip(shape.settled, DETERMINATIONS.entries_of(node), strict=True):
         reader.settled(given, entry)
     if problems.errors:
@@ -138,8 +157,8 @@ def read_determinations(source: str, content: bytes, fields: Fields, second: str
 class _Reader:
     """Reads one list of determinations."""
 
-    def __init__(self, fields: Fields, problems: Findings, second: str) -> None:
-        self._fields, self._problems, self._second = fields, problems, second
+    def __init__(self, fields: Fields, problems: Findings, second: str, clauses: Sequence[Clause] | None) -> None:
+        self._fields, self._problems, self._second, self._clauses = fields, problems, second, clauses
         self.answers: list[Answer] = []
         self.facts: list[SettledFact] = []
         self.unpaid: list[OfLine] = []
@@ -205,15 +224,17 @@ class _Reader:
             self.orders.append(SettledOrder(about, int(given.order)))
 
     def _line(self, given: SettledShape, node: MappingNode, who: Signed) -> OfLine | None:
-        """The line that a determination is about."""
-        payer = self._fields.vocabulary.payer(given.payer) if given.payer else ""
-        if payer is None:
-            known = [each.label for each in self._fields.vocabulary.payers.values()]
-            self._problems.add(
-                "round.payer", value_mark(node, "payer"), found=given.payer, **suggestion(given.payer, known, same=True)
-            )
+        """The line that a determination is about; None, with the fault reported, where it names none there can be."""
+        payer: str | None = ""
+        if given.payer:
+            payer = payer_named(given.payer, value_mark(node, "payer"), self._fields.vocabulary, self._problems)
+        name: str | None = given.clause
+        if given.clause and self._clauses is not None:
+            clause = clause_named(given.clause, value_mark(node, "clause"), self._clauses, self._problems)
+            name = clause.name if clause is not None else None
+        if payer is None or name is None:
             return None
-        return OfLine(given.applicant, given.item, given.clause, payer, node.mark, who)
+        return OfLine(given.applicant, given.item, name, payer, node.mark, who)
 
 
 _NEEDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -21,7 +21,9 @@ from qaward.ledger.sealed import seal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
+from qaward.policy.model import Clause
 from qaward.rounds.determined import Determinations, read_determinations
+from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
 from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
 from qaward.rounds.published import PastRun, Published, past_run
@@ -122,7 +124,7 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     mapping = MappingOfLists((), {}, head.mapping)
     if there := head.mapping in files.names():
         mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
-    settled = _settled(files, head, fields, problems)
+    settled = _settled(files, head, fields, clauses_of(engine.rules, head.policies), problems)
     progress = _progress(files, head, engine, problems)
     published = _published(files, progress, problems)
     books = _books(files, head, mapping, problems)
@@ -150,12 +152,14 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     )
 
 
-def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) -> Determinations:
+def _settled(
+    files: Files, head: RoundHead, fields: Fields, clauses: Sequence[Clause], problems: Findings
+) -> Determinations:
     whole = Determinations()
     for name in head.determinations:
         try:
             content = files.content(name, LARGEST_TEXT, "round.large")
-            whole += read_determinations(name, content, fields, head.shape.second_signature)
+            whole += read_determinations(name, content, fields, head.shape.second_signature, clauses)
         except InputError as fault:
             problems.extend(fault.findings)
     problems.extend((*whole.notes, *whole.twice()))

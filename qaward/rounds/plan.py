@@ -12,6 +12,7 @@ from qaward.findings import Finding, Findings, InputError, suggestion
 from qaward.nodes import Listing, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.policy.model import Rules
+from qaward.rounds.named import payer_named
 from qaward.rounds.shape import BarShape, Checked, RoundShape
 from qaward.shapes import check
 from qaward.trees.read import read_tree
@@ -176,12 +177,7 @@ def _bar(shape: BarShape, node: MappingNode, rules: Rules, lists: tuple[str, ...
         problems.add("mapping.list", mark, found=shape.list, **suggestion(shape.list, lists, same=True))
     payers: list[str] = []
     for at, word in enumerate(shape.payers):
-        payer = rules.vocabulary.payer(word)
-        if payer is None:
-            known = [each.label for each in rules.vocabulary.payers.values()]
-            problems.add(
-                "round.payer", value_mark(node, "payers", at), found=word, **suggestion(word, known, same=True)
-            )
-        else:
+        payer = payer_named(word, value_mark(node, "payers", at), rules.vocabulary, problems)
+        if payer is not None:
             payers.append(payer)
     return Bar(shape.rule, shape.list, shape.effect, shape.on, tuple(payers), shape.source, shape.because)

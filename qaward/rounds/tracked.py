@@ -18,6 +18,7 @@ from qaward.money import sum_word
 from qaward.policy.model import Clause, Rules
 from qaward.rounds.course import Course, Courses, Known, make_courses
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.people import People
 from qaward.rounds.progress import Turn
 from qaward.rounds.published import NOTHING, Published, Somebody, who_is_who
 from qaward.rounds.queue import Matter, Waiting
@@ -53,24 +54,14 @@ def track(
     now = [Somebody(code_form(each.key), each.code, each.name) for each in applied]
     names = who_is_who(now, published)
     past = {number: run.called(names) for number, run in published.items()}
-    known = Known(frozenset(line.case for line in lines), _by_word(now, past))
+    known = Known(
+        frozenset(line.case for line in lines), People(now, (who for run in past.values() for who in run.people))
+    )
     courses = make_courses(turns, known, past)
     free = tuple(_stopped(line, courses.of.get(line.case)) for line in lines)
     people = {each.key: each for run in past.values() for each in run.people} | {each.key: each for each in now}
     items = {case: gave.item for run in past.values() for case, gave in run.cases.items()}
     return Tracked(tuple(_fixed(free, courses, people, items, rules)), free, courses, past)
-
-
-def _by_word(now: Iterable[Somebody], past: Published) -> dict[str, frozenset[str]]:
-    """Whom a word may mean: of those who apply now, else of those who were in a run that is named."""
-    found: dict[str, frozenset[str]] = {}
-    for people in (now, (each for run in past.values() for each in run.people)):
-        group: dict[str, set[str]] = {}
-        for each in people:
-            for word in each.words:
-                group.setdefault(word, set()).add(each.key)
-        found = {word: frozenset(keys) for word, keys in group.items()} | found
-    return found
 
 
 def _stopped(line: RoundLine, course: Course | None) -> RoundLine:
