@@ -470,6 +470,23 @@ def test_progress_as_a_table(noticed: Path) -> None:
     assert "下达.csv:2" == of(found, "progress")["甲厂"]["place"]
 
 
+@pytest.mark.parametrize(
+    ("expected", "row"),
+    [
+        ("这一行没有填“日期”；请填上", "甲厂,异议,,,,举报"),
+        ("异议要写明理由；请补上 `理由`", "甲厂,异议,2023-12-07,,,"),
+        ("下达要写明文号；请补上 `文号`", "甲厂,下达,2023-12-20,,5,"),
+    ],
+)
+def test_faults_of_a_table_of_changes_are_told_by_its_headers(noticed: Path, expected: str, row: str) -> None:
+    (noticed / "进度.csv").write_text(f"代码,进度,日期,文号,金额（万元）,理由\n{row}\n", "utf-8")
+    text = (noticed / "round.yaml").read_text("utf-8")
+    (noticed / "round.yaml").write_text(text.replace("[进度.yaml]", "进度.csv"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_folder(noticed)
+    assert expected in [each.message() for each in caught.value.findings]
+
+
 def test_a_table_without_a_filled_row_is_told(noticed: Path) -> None:
     (noticed / "进度.csv").write_text("代码,进度,日期\n甲厂,,\n", "utf-8")
     text = (noticed / "round.yaml").read_text("utf-8")

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -666,6 +667,92 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     told = run("round", "run", str(folder))
     assert (told.exit_code, told.stdout) == (3, "")
     assert "file.unwritable" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (("nosuch/round.yaml", "file.unreadable"), ("run", "nosuch")),
+        (("nosuch/round.yaml", "file.unreadable"), ("show", "nosuch", "甲厂")),
+        (("nosuch/runs", "round.no-runs"), ("diff", "nosuch")),
+        (("nosuch/runs", "round.no-runs"), ("replay", "nosuch")),
+        (("office/runs", "round.one-run"), ("diff", "office")),
+        (("office/runs", "round.no-run"), ("diff", "office", "1", "7")),
+        (("office/runs", "round.no-run"), ("replay", "office", "上次")),
+        (("bare/runs/0001", "round.no-manifest"), ("diff", "bare")),
+        (("bare/runs/0001", "round.no-manifest"), ("diff", "bare", "1", "1")),
+        (("bare/runs/0001", "round.no-manifest"), ("replay", "bare")),
+        (("gone/runs/inputs", "round.gone"), ("replay", "gone")),
+        (("gone/runs/inputs", "round.gone"), ("diff", "gone", "1", "1")),
+    ],
+    ids=lambda value: " ".join(value[:2]) if value[0] in {"run", "show", "diff", "replay"} else "",
+)  # fmt: skip
+def test_what_is_not_there_is_told_where(expected: tuple[str, str], words: Sequence[str], kept_year: Path) -> None:
+    """The folder that was meant, no run, one run, a run without its manifest, a file that a run was made from."""
+    told = run("round", words[0], str(kept_year / words[1]), *words[2:])
+    place, code = expected
+    assert (3, "") == (told.exit_code, told.stdout)
+    (line,) = told.stderr.splitlines()
+    assert line.startswith(str(kept_year / place))
+    assert line.endswith(f"[{code}]")
+
+
+@pytest.fixture(scope="module")
+def kept_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders with one run: whole, without its manifest, without one of its inputs."""
+    place = tmp_path_factory.mktemp("year")
+    assert run("round", "run", str(copied(place))).exit_code == 0
+    for name in ("bare", "gone"):
+        shutil.copytree(place / "office", place / name)
+    input_gone(place / "gone" / "runs" / "0001")
+    (place / "bare" / "runs" / "0001" / "run.json").unlink()
+    return place
+
+
+@pytest.mark.parametrize(
+    ("expected", "old", "new"),
+    [
+        ("6:12 policy.unknown", "policies: [city-product-quality]", "policies: [city-product]"),
+        ("10:24 reading.value", "design-centre-payer: 省级", "design-centre-payer: 镇级"),
+        ("10:18 reading.unknown", "design-centre-payer: 省级", "design-centre: 省级"),
+    ],
+)  # fmt: skip
+def test_what_a_round_declares_and_rules_have_not_is_told_where_it_declares_it(
+    expected: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = copied(tmp_path)
+    put_in("round.yaml", old, new)(folder)
+    with pytest.raises(InputError) as caught:
+        read_folder(folder)
+    assert [f"round.yaml:{expected}"] == [f"{each.mark} {each.code}" for each in caught.value.findings]
+
+
+HEADS = "编号,答复,代码,事项,事实,值,不付,先后,经办,日期,理由,第二签字\n"
+BY = "质量科,2023-12-01,核"
+
+
+@pytest.mark.parametrize(
+    ("expected", "row", "second"),
+    [
+        ("这一行没有填“理由”；请填上", f",,甲,乙,,,是,,{BY[:-1]},", ""),
+        ("这一行没有填“代码”；请填上", f",,,乙,,,是,,{BY},", ""),
+        ("`不付` 写的是 `可能`；请写 是", f",,甲,乙,,,可能,,{BY},", ""),
+        ("请补上 `第二签字`", f",,甲,乙,,,是,,{BY},", "局"),
+        ("要么定一个事实（事实），要么写不付（不付）或先后（先后），而这里有：不付、先后", f",,甲,乙,,,是,1,{BY},", ""),
+    ],
+)  # fmt: skip
+def test_faults_of_a_table_of_determinations_are_told_by_its_headers(expected: str, row: str, second: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_determinations("审定.csv", f"{HEADS}{row}\n".encode(), fields(), second)
+    (found,) = caught.value.findings
+    assert "审定.csv:2" == str(found.mark)[:8]
+    assert expected in found.message()
+    assert not {"unpaid", "because", "signed", "order"} & set(re.findall("[a-z]+", found.message()))
+
+
+def test_a_value_that_cannot_be_is_told_once() -> None:
+    entry = "  - applicant: 甲\n    item: 乙\n    fact: item.granted.province\n    value: -30万元\n" + WHO
+    assert ["6:12 money.negative"] == settled_faults(entry)
 
 
 def test_json_is_the_result_that_is_kept(tmp_path: Path) -> None:

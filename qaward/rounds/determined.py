@@ -143,12 +143,12 @@ def read_determinations(
     node = DETERMINATIONS.read(source, content, problems)
     shape = check(SettledFileShape, node, problems) if node is not None else None
     if shape is None:
-        raise InputError(problems)
+        raise InputError(DETERMINATIONS.told(source, problems))
     reader = _Reader(fields, problems, second, clauses)
     for given, entry in zip(shape.settled, DETERMINATIONS.entries_of(node), strict=True):
         reader.settled(given, entry)
     if problems.errors:
-        raise InputError(problems)
+        raise InputError(DETERMINATIONS.told(source, problems))
     return Determinations(
         tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), tuple(reader.orders), problems.warnings
     )
@@ -170,19 +170,25 @@ class _Reader:
         on = read_date(Scalar(given.on, value_mark(node, "on")), self._problems, "审定日期", "on")
         day = date.fromordinal(on).isoformat() if on is not None else ""
         if self._second and not given.signed:
-            self._problems.add("settled.second", mark, found=self._second)
+            self._problems.add("settled.second", mark, found=self._second, key=self._word(node, "signed"))
         if given.signed and form(given.signed) == form(given.by):
             self._problems.add("settled.same", value_mark(node, "signed"), found=given.signed)
         who = Signed(given.by, day, given.minutes, given.because, given.signed)
-        forms = [key for key in ("question", "fact", "unpaid", "order") if getattr(given, key)]
+        forms = [key for key in _NEEDS if getattr(given, key)]
         if len(forms) != 1:
-            self._problems.add("settled.form", mark, found="、".join(forms) or "（都没有）")
+            words = {key: self._word(node, key) for key in _NEEDS}
+            found = "、".join(words[key] for key in forms) or "（都没有）"
+            self._problems.add("settled.form", mark, found=found, **words)
             return
         lacking = [key for key in _NEEDS[forms[0]] if not getattr(given, key)]
         for key in lacking:
             self._problems.add("shape.missing", mark, key=key)
         if not lacking:
             getattr(self, f"_{forms[0]}")(given, node, who)
+
+    def _word(self, node: MappingNode, key: str) -> str:
+        """What a key is called in the file that is read."""
+        return DETERMINATIONS.word(node.mark.source, key)
 
     def _question(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         mark = value_mark(node, "answer")
@@ -204,15 +210,18 @@ class _Reader:
             return
         target = (self._fields.for_kind(named[0], kind.key) if kind else None) or named[0]
         mark = value_mark(node, "value")
-        if target.fact.read(Scalar(given.value, mark), self._problems) is None:
+        faults = Findings()
+        if target.fact.read(Scalar(given.value, mark), faults) is None and not faults.errors:
             self._problems.warn("settled.unknown", mark, None, found=given.value)
+        self._problems.extend(faults)
         self.facts.append(
             SettledFact(given.applicant, given.item, kind.key if kind else "", target, given.value, mark, who)
         )
 
     def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if given.unpaid not in UNPAID:
-            self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid)
+            key = self._word(node, "unpaid")
+            self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid, key=key)
         if (about := self._line(given, node, who)) is not None:
             self.unpaid.append(about)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from qaward.intake.template import is_template, template_mapping
 from qaward.intake.yaml_book import read_list_file
 from qaward.ledger.sealed import seal
 from qaward.marks import Mark
+from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import value_mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
 from qaward.policy.model import Clause
@@ -85,7 +87,9 @@ class Files:
     def content(self, name: str, largest: int, large: str) -> bytes:
         """A file's bytes. Raises InputError where it is not there, or larger than is read."""
         if self._kept is None:
-            content = content_of(self.path / name, largest, large, name)
+            place = self.path / name
+            whole = name == ROUND_FILE and not place.is_file()  # which folder was meant has to be told
+            content = content_of(place, largest, large, str(place) if whole else name)
         elif name in self._kept:
             content = self._kept[name]
         else:
@@ -115,10 +119,7 @@ def read_kept(path: Path, kept: KeptRun) -> RoundFolder:
 
 def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None = None) -> RoundFolder:
     head = read_head(ROUND_FILE, files.content(ROUND_FILE, LARGEST_TEXT, "round.large"))
-    if rules is None:
-        engine = Engine.load(folder, readings=head.readings, policies=head.policies)
-    else:
-        engine = Engine(load_rules(rules, head.readings), head.policies)
+    engine = _engine(head, folder, rules)
     fields = Fields(engine.rules.vocabulary)
     problems = Findings()
     mapping = MappingOfLists((), {}, head.mapping)
@@ -150,6 +151,22 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
         progress,
         published,
     )
+
+
+def _engine(head: RoundHead, folder: Path | None, rules: Mapping[str, bytes] | None) -> Engine:
+    """The engine of a round. Raises InputError; what `round.yaml` declares and the rules have not is told there."""
+    node = head.node
+    places = {f"--policy {name}": value_mark(node, "policies", at) for at, name in enumerate(head.policies)}
+    chosen = node.get("readings")
+    if isinstance(chosen, MappingNode):
+        places |= {f"--reading {name}={value}": value_mark(chosen, name) for name, value in head.readings.items()}
+    try:
+        if rules is None:
+            return Engine.load(folder, readings=head.readings, policies=head.policies)
+        return Engine(load_rules(rules, head.readings), head.policies)
+    except InputError as fault:
+        found = [replace(each, mark=places.get(each.mark.source, each.mark)) for each in fault.findings]
+        raise InputError(found) from None
 
 
 def _settled(

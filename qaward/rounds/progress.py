@@ -104,7 +104,7 @@ def read_progress(source: str, content: bytes, rules: Rules, policies: tuple[str
     node = PROGRESS.read(source, content, problems)
     shape = check(ProgressFileShape, node, problems) if node is not None else None
     if shape is None:
-        raise InputError(problems)
+        raise InputError(PROGRESS.told(source, problems))
     reader = _Reader(rules, clauses_of(rules, policies), problems)
     turns = [reader.turn(*each) for each in zip(shape.changes, PROGRESS.entries_of(node), strict=True)]
     if problems.errors:
@@ -171,8 +171,7 @@ class _Reader:
             needs += ["amount", "applicant", "clause", "payer"]
         for key in needs:
             if not getattr(given, key):
-                label = LABELS.get(key, "代码")
-                self.problems.add("progress.lacks", node.mark, state=state.zh, label=label, key=key)
+                self._lacks(node, state, LABELS.get(key, "代码"), key)
         if given.amount and not state.entry:
             self.problems.add("progress.no-sum", value_mark(node, "amount"), state=state.zh)
 
@@ -181,4 +180,8 @@ class _Reader:
         if not given.applicant and not given.run and not state.entry:
             self.problems.add("progress.whose", node.mark, state=state.zh)
         if state.entry and given.amount and clause is not None and clause.each != "applicant" and not given.item:
-            self.problems.add("progress.lacks", node.mark, state=state.zh, label="事项", key="item")
+            self._lacks(node, state, "事项", "item")
+
+    def _lacks(self, node: MappingNode, state: CaseState, label: str, key: str) -> None:
+        word = PROGRESS.word(node.mark.source, key)
+        self.problems.add("progress.lacks", node.mark, state=state.zh, label=label, key=word)

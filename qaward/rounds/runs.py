@@ -63,22 +63,28 @@ def last_run(folder: Path) -> KeptRun | None:
 
 def run_numbers(folder: Path) -> list[str]:
     """The numbers of all runs that are whole, in their order."""
+    return [name for name in _run_names(folder) if (folder / RUNS / name / MANIFEST).is_file()]
+
+
+def _run_names(folder: Path) -> list[str]:
+    """The numbers of all runs, whole or not."""
     try:
-        names = [entry.name for entry in os.scandir(folder / RUNS)]
+        return sorted(entry.name for entry in os.scandir(folder / RUNS) if _RUN.fullmatch(entry.name))
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(name for name in names if _RUN.fullmatch(name) and (folder / RUNS / name / MANIFEST).is_file())
 
 
 def find_run(folder: Path, number: str | None) -> KeptRun:
     """The run of a number, the last where none is named. Raises InputError where there is none."""
-    numbers = run_numbers(folder)
-    if number is None and numbers:
-        return read_run(folder, numbers[-1])
-    wanted = (number or "").rjust(4, "0")
+    numbers, there = run_numbers(folder), _run_names(folder)
+    wanted = number.rjust(4, "0") if number is not None else there[-1] if there else ""
+    place = Mark(str(folder / RUNS))
+    if wanted in there and wanted not in numbers:
+        raise InputError([Finding("round.no-manifest", Mark(str(folder / RUNS / wanted)))])
+    if not numbers:
+        raise InputError([Finding("round.no-runs", place)])
     if wanted not in numbers:
-        words = (("found", number or "—"), ("known", "、".join(numbers) or "—"))
-        raise InputError([Finding("round.no-run", Mark(str(folder / RUNS)), words)])
+        raise InputError([Finding("round.no-run", place, (("found", wanted), ("known", "、".join(numbers))))])
     return read_run(folder, wanted)
 
 
@@ -88,6 +94,8 @@ def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool 
     `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
     """
     numbers = run_numbers(folder)
+    if old is None and len(numbers) == 1 and not since:
+        raise InputError([Finding("round.one-run", Mark(str(folder / RUNS)), (("found", numbers[0]),))])
     if old is None and len(numbers) > 1 and not since:
         old = numbers[-2]
     second = find_run(folder, new)
@@ -200,8 +208,7 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
             with alone_in(store):
                 for content in stored:
                     _store(store / digest(content), content)
-            numbers = [entry.name for entry in os.scandir(runs) if _RUN.fullmatch(entry.name)]
-            number = f"{max((int(name) for name in numbers), default=0) + 1:04d}"
+            number = f"{max(map(int, _run_names(folder)), default=0) + 1:04d}"
             part = temporary(runs / number)
             part.mkdir()
             for name, content in files.items():
@@ -233,8 +240,11 @@ def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str,
         files: dict[str, bytes] = {}
         for name, sha256 in digests.items():
             place = folder / RUNS / STORE / sha256
+            if not os.path.lexists(place):
+                problems.add("round.gone", Mark(str(place)), file=name)
+                continue
             try:
-                content = content_of(place, LARGEST_RESULT, "round.large", name)
+                content = content_of(place, LARGEST_RESULT, "round.large")
             except InputError as fault:
                 problems.extend(fault.findings)
                 continue
