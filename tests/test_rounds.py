@@ -38,7 +38,9 @@ from qaward.rounds.folder import RoundFolder, make_manifest, read_folder, read_k
 from qaward.rounds.kept import run_files
 from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import read_head, read_round
+from qaward.rounds.replay import first_of_result
 from qaward.rounds.result import as_result
+from qaward.rounds.result_words import FIELDS, PARTS
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import compare_runs, find_run, keep_run, last_run, run_numbers
 from qaward.tabular.book import Book, Sheet
@@ -546,7 +548,45 @@ def test_the_first_step_of_a_result_that_was_changed(tmp_path: Path) -> None:
     place.write_bytes(canonical_json(result))
     told = run("round", "replay", str(folder)).stdout
     assert f"明细 {line['applicant']} {line['name']} {line['policy']} {line['clause']}" in told
-    assert f"net_fen：7 → {was}" in told
+    assert f"本次计：0.07 元 → {was // 100}.00 元" in told
+    assert f"counts: 0.07 元 → {was // 100}.00 元" in run("round", "replay", str(folder), "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("expected", "part", "key", "value"),
+    [
+        ("性质：", "lines", "standing", "void"),
+        ("状态：定为不付 → 计入", "lines", "state", "unpaid"),
+        ("进度 状态：放弃 → 申报", "lines", "progress", {"state": "waived"}),
+        ("是什么：异议 → 付款前", "queue", "matter", "objection"),
+        ("有数：否 → 是", "lines", "figure", False),
+    ],
+)  # fmt: skip
+def test_a_step_is_told_in_words(expected: str, part: str, key: str, value: object, kept_year: Path) -> None:
+    kept = find_run(kept_year / "office", None)
+    stored = (kept.path / "result.json").read_bytes()
+    result = json.loads(stored)
+    changed = next(
+        each for each in result[part] if each.get("state", "counted") == "counted" and each.get("question", "Q")
+    )
+    changed[key] = {**changed[key], **value} if isinstance(value, dict) else value
+    step = first_of_result(canonical_json(result), stored, office_rules().vocabulary)
+    assert step is not None
+    assert expected in step.word("zh")
+    assert not re.search("[a-z]+_|standing|state|matter|figure|city ", step.word("zh"))
+
+
+def keys_in(value: object) -> set[str]:
+    """All keys of a result, however deep."""
+    if isinstance(value, dict):
+        return {str(key) for key in value} | {key for each in value.values() for key in keys_in(each)}
+    return {key for each in value for key in keys_in(each)} if isinstance(value, list) else set()
+
+
+def test_every_key_of_a_result_has_words(kept_year: Path) -> None:
+    result = json.loads((find_run(kept_year / "office", None).path / "result.json").read_bytes())
+    assert set(result) == set(PARTS)
+    assert set() == {key for part in result.values() for key in keys_in(part)} - set(FIELDS)
 
 
 def test_a_manifest_is_sealed(tmp_path: Path) -> None:

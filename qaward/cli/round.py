@@ -316,7 +316,8 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
         kept = find_run(folder, number)
         source = read_kept(folder, kept)
         outcome = run_source(source)
-        faults = faults_of(kept, run_files(outcome, source, canonical_json(as_result(outcome))))
+        made = run_files(outcome, source, canonical_json(as_result(outcome)))
+        faults = faults_of(kept, made, source.engine.rules.vocabulary)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
