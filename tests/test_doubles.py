@@ -204,12 +204,17 @@ def test_cautions_are_told_by_number_and_their_lines_are_marked() -> None:
     marked = {line.item for line in done.lines if near[0].number in line.notices}
     assert marked == {YEAR, "GB/T 70001"}
     vocabulary = fields().vocabulary
-    for lang, head in (("zh", "注意"), ("en", "look")):
-        table = notices_table(done.notices, vocabulary, lang)
-        assert [row[-1] for row in table.body] == [each.caution.text(lang) for each in done.notices]
-        assert head in tables.lines_table(done.lines, vocabulary, lang).head
-    cautions = as_result(done)["cautions"]
-    assert [each["number"] for each in cautions] == list(range(1, len(cautions) + 1))
+    for lang, head, said in (
+        ("zh", "注意", "如为同一标准，请只列一次"),
+        ("en", "look", "if they are one standard, list it once"),
+    ):
+        (row,) = notices_table(done.notices, vocabulary, lang).body
+        assert ("1", ONE, "甲公司", head, "—", YEAR, "—") == row[:-1]
+        assert said in row[-1]
+        table = tables.lines_table(done.lines, vocabulary, lang)
+        numbers = {cells[4]: cells[table.head.index(head)] for cells in table.body}
+        assert {YEAR: "1", "GB/T 70001": "1", "GB/T 80001-2023": "—"} == numbers
+    assert [1] == [each["number"] for each in as_result(done)["cautions"]]
 
 
 def test_what_hangs_on_an_item_of_a_name_that_two_bear_is_told() -> None:

@@ -839,9 +839,12 @@ def test_the_sums_of_a_difference_reconcile() -> None:
     old = basis(source, determinations_yaml="determinations: 1\n")
     causes = Causes([("determinations.yaml", "changed")], (old, basis(source)), (before, after))
     found = compare(before, after, causes)
+    moved, received = {"city": 52, "province": 49}, {"city": 0, "province": 49}  # in 万元; the city's 600 are all given
     for payer in ("city", "province"):
-        assert found.moved(payer) == found.after[payer] - found.before[payer]
-        assert found.received_more(payer) == found.given[payer][1] - found.given[payer][0]
+        assert moved[payer] * 1_000_000 == found.moved(payer) == found.after[payer] - found.before[payer]
+        given = found.given[payer]
+        assert received[payer] * 1_000_000 == found.received_more(payer) == given[1] - given[0]
+    assert (16, 25) == (len(found.changes), len(found.received))
     assert all(change.why for change in (*found.changes, *found.received))
 
 
