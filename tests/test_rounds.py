@@ -701,6 +701,15 @@ def test_a_folder_without_a_round(tmp_path: Path) -> None:
     assert "file.unreadable" in told.stderr
 
 
+@pytest.mark.parametrize("name", ["~$申报汇总.xlsx", "._申报汇总.xlsx"])
+def test_what_programs_leave_behind_is_no_file_of_a_round(name: str, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / name).write_text("x")
+    source = office(folder)
+    assert name not in source.inputs
+    assert [] == [each for each in source.notes if str(each.mark).startswith(name)]
+
+
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     (folder / "runs").write_text("in the way", "utf-8")

@@ -24,6 +24,9 @@ from qaward.cli.output import Output
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qaward.report.rows import Table
     from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
     from qaward.rounds.runs import Compared, KeptRun
@@ -143,6 +146,11 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
         (("注意", "To be looked at"), notices_table(outcome.notices, vocabulary, lang, outcome.unmet)),
         (("待办", "To be settled"), tables.queue_table(outcome.queue, vocabulary, lang)),
     )
+    _print_tables(out, parts, lang)
+
+
+def _print_tables(out: Output, parts: Iterable[tuple[tuple[str, str], Table]], lang: str) -> None:
+    """Tables under their titles; what is empty is left out."""
     for title, table in parts:
         if table.body:
             out.line()
@@ -217,13 +225,9 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
             (("注意", "To be looked at"), notices_table(looked, vocabulary, lang)),
             (("待办", "To be settled"), tables.queue_table(waiting, vocabulary, lang)),
-            (("出处", "Where each value came from"), tables.sources_table(found, vocabulary, lang)),
+            (("出处", "Where each value came from"), tables.sources_table(found, lang)),
         )
-        for title, table in parts:
-            if table.body:
-                out.line()
-                out.line(pick(lang, title))
-                out.line(table_text(table))
+        _print_tables(out, parts, lang)
         out.release()
 
 

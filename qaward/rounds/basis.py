@@ -62,14 +62,10 @@ class Basis:
     def settled(self) -> Determinations:
         """What people had determined."""
         whole = Determinations()
-        for name in self.head.determinations:
+        for name in self.head.shape.determinations:
             if name in self.files:
                 whole += read_determinations(name, self.files[name], self._fields)
         return whole
-
-    def declared(self) -> frozenset[str]:
-        """The files that are no lists."""
-        return frozenset({ROUND_FILE, self.head.mapping, *self.head.determinations, *self.head.shape.progress})
 
     def rows(self, name: str) -> Rows:
         """The rows of a list; none where there is no such file."""

@@ -24,6 +24,7 @@ from qaward.nodes import value_mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
 from qaward.policy.model import Clause
+from qaward.reading import is_hidden
 from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
@@ -82,7 +83,7 @@ class Files:
         if self._kept is not None:
             return sorted(self._kept)
         names = (entry.name for entry in os.scandir(self.path) if entry.is_file(follow_symlinks=True))
-        return sorted(name for name in names if not name.startswith((".", "~$")))
+        return sorted(name for name in names if not is_hidden(name))
 
     def content(self, name: str, largest: int, large: str) -> bytes:
         """A file's bytes. Raises InputError where it is not there, or larger than is read."""
@@ -173,7 +174,7 @@ def _settled(
     files: Files, head: RoundHead, fields: Fields, clauses: Sequence[Clause], problems: Findings
 ) -> Determinations:
     whole = Determinations()
-    for name in head.determinations:
+    for name in head.shape.determinations:
         try:
             content = files.content(name, LARGEST_TEXT, "round.large")
             whole += read_determinations(name, content, fields, head.shape.second_signature, clauses)
@@ -211,7 +212,7 @@ def _published(files: Files, progress: Progress, problems: Findings) -> Publishe
 def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Findings) -> list[Book]:
     """Every file that a list is in. What no list is in is told, and not read."""
     books: list[Book] = []
-    known = {ROUND_FILE, head.mapping, *head.determinations, *head.shape.progress}
+    known = head.beside
     for name in (each for each in files.names() if not each.startswith(f"{RUNS}/")):
         lists = [each for each in mapping.lists if each.is_file(name)]
         if name in known:

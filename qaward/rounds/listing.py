@@ -10,7 +10,7 @@ from qaward.identity import form
 from qaward.intake.days import written_day
 from qaward.intake.values import narrow
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar
+from qaward.nodes import Listing, Node, Scalar, entries_of
 from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
 from qaward.tabular.read import read_book
@@ -70,10 +70,9 @@ class Layout:
         key = dict(missing.words)["key"]
         return replace(missing, code="listing.lacks", words=(("key", self.word(source, key)),))
 
-    def entries_of(self, node: Node | None) -> list[MappingNode]:
+    def entries_of(self, node: Node | None) -> tuple[MappingNode, ...]:
         """The entries of such a tree."""
-        listed = node.get(self.entries) if isinstance(node, MappingNode) else None
-        return [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
+        return entries_of(node, self.entries)
 
     def _node(self, book: Book, problems: Findings) -> MappingNode:
         entries: list[Node] = []

@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 
 from qaward.canonical import digest
 from qaward.contents import content_of
+from qaward.reading import is_hidden
 from qaward.rounds.kept import PACKED
 from qaward.rounds.result_words import PARTS, Words, field_words, short, value_words
 from qaward.rounds.runs import LARGEST_RESULT, MANIFEST, RESULT, KeptRun
@@ -86,7 +87,7 @@ def faults_of(kept: KeptRun, made: Mapping[str, bytes], vocabulary: Vocabulary) 
     Raises InputError where one cannot be read.
     """
     found: list[Fault] = []
-    there = {entry.name for entry in os.scandir(kept.path) if not entry.name.startswith((".", "~$"))}
+    there = {entry.name for entry in os.scandir(kept.path) if not is_hidden(entry.name)}
     for name in sorted({*kept.manifest.files, *made}, key=lambda each: (each != RESULT, each)):
         wanted, new = kept.manifest.files.get(name), made.get(name)
         stored = content_of(kept.path / name, LARGEST_RESULT, "round.large") if name in there and wanted else None
