@@ -62,7 +62,7 @@ class Basis:
     def settled(self) -> Determinations:
         """What people had determined."""
         whole = Determinations()
-        for name in self.head.shape.determinations:
+        for name in self.head.determinations:
             if name in self.files:
                 whole += read_determinations(name, self.files[name], self._fields)
         return whole

@@ -174,7 +174,7 @@ def _settled(
     files: Files, head: RoundHead, fields: Fields, clauses: Sequence[Clause], problems: Findings
 ) -> Determinations:
     whole = Determinations()
-    for name in head.shape.determinations:
+    for name in head.determinations:
         try:
             content = files.content(name, LARGEST_TEXT, "round.large")
             whole += read_determinations(name, content, fields, head.shape.second_signature, clauses)

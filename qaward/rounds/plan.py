@@ -71,9 +71,14 @@ class RoundHead:
         return self.shape.mapping
 
     @property
+    def determinations(self) -> tuple[str, ...]:
+        """The files of what people settled."""
+        return self.shape.determinations
+
+    @property
     def beside(self) -> frozenset[str]:
         """The files that are no lists: this one, the mapping, what people settled, changes of state."""
-        return frozenset({ROUND_FILE, self.mapping, *self.shape.determinations, *self.shape.progress})
+        return frozenset({ROUND_FILE, self.mapping, *self.determinations, *self.shape.progress})
 
 
 @dataclass(frozen=True, slots=True)
