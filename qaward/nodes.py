@@ -72,6 +72,12 @@ def value_mark(node: Mapping, key: str, at: int = 0) -> Mark:
     return node.mark if value is None else value.mark
 
 
+def entries_of(node: Node | None, key: str) -> tuple[Mapping, ...]:
+    """The mappings that a key of a mapping lists; none where it lists nothing."""
+    listed = node.get(key) if isinstance(node, Mapping) else None
+    return tuple(each for each in listed.items if isinstance(each, Mapping)) if isinstance(listed, Listing) else ()
+
+
 def glimpse(node: Node) -> str:
     """What a message shows of a node: the text, or a structure in outline, `[1, 2]` or `{key: …}`."""
     if isinstance(node, Scalar):

@@ -86,8 +86,8 @@ def is_folder(path: str | os.PathLike[str]) -> bool:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file of this name is one that systems and editors keep for themselves (`._a.json`)."""
-    return name.startswith(".")
+    """Whether a file of this name is one that systems and programs keep for themselves (`._a.json`, `~$a.xlsx`)."""
+    return name.startswith((".", "~$"))
 
 
 def listed(folder: Path, endings: Collection[str]) -> list[Path]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from listed import Value, book, fields, mapping, sheet
 
 from qaward.api import Engine
+from qaward.findings import InputError
 from qaward.identity import form
-from qaward.intake.questions import Answer
+from qaward.intake.questions import Answer, AnswerBook
 from qaward.marks import Mark
 from qaward.rounds import tables
-from qaward.rounds.determined import Determinations
-from qaward.rounds.doubles import alike_pairs, bare
+from qaward.rounds.determined import Determinations, read_determinations
+from qaward.rounds.doubles import Doubles, alike_pairs, bare
 from qaward.rounds.notices import notices_table
 from qaward.rounds.plan import read_head, read_round
 from qaward.rounds.queue import Waiting
@@ -41,7 +43,9 @@ Row = tuple[str, str]
 FIRMS: tuple[Row, ...] = (("甲公司", ONE), ("乙公司", TWO))
 
 
-def outcome(rows: Sequence[Row], answers: Mapping[str, str] | None = None, firms: Sequence[Row] = FIRMS) -> Outcome:
+def outcome(
+    rows: Sequence[Row], answers: Mapping[str, str] | None = None, firms: Sequence[Row] = FIRMS, settled: str = ""
+) -> Outcome:
     """The round of two firms with their standards."""
     register: list[list[Value]] = [["名称", "代码"], *([name, code] for name, code in firms)]
     items: list[list[Value]] = [["单位", "编号", "省级（万元）"], *([name, item, 20] for name, item in rows)]
@@ -53,7 +57,8 @@ def outcome(rows: Sequence[Row], answers: Mapping[str, str] | None = None, firms
     found = tuple(
         Answer(key, answer, Mark("审定"), "科室", "2023-12-01", "", "核实") for key, answer in (answers or {}).items()
     )
-    return run_round(books, declared, plan, Determinations(answers=found), engine)
+    given = read_determinations("审定.yaml", f"determinations: 1\nsettled: [{settled}]\n".encode(), fields())
+    return run_round(books, declared, plan, Determinations(answers=found) + given, engine)
 
 
 def asked(done: Outcome) -> list[Waiting]:
@@ -123,6 +128,69 @@ def test_one_item_of_two_applicants_is_asked_once_more_for_who_has_it() -> None:
     assert asked(done) == []
 
 
+def test_a_name_that_two_bear_is_no_answer_to_who_has_an_item() -> None:
+    """Two firms of one name, each with the standard: the name leaves it open, a code settles it."""
+    lines = [
+        replace(line, applicant=code.lower(), code=code, name="甲公司", same=form(item), item=item)
+        for code, item in ((ONE, YEAR), (TWO, "GB/T 70001"))
+        for line in outcome([("甲公司", YEAR)]).lines
+        if line.payer == "city" and line.kind == "standard" and line.gross
+    ]
+    whole = outcome([("甲公司", YEAR)]).decisions[ONE.lower()]
+    decisions = {ONE.lower(): whole, TWO.lower(): whole}
+    (alike,) = Doubles(lines, decisions, AnswerBook({})).questions
+    settled = {alike.id: Answer(alike.id, "同一项", Mark("审定"))}
+    (claim,) = Doubles(lines, decisions, AnswerBook(settled)).questions
+    assert [None, None, ONE.lower(), TWO.lower()] == [claim.accepted(word) for word in ("甲公司", "甲 公司", ONE, TWO)]
+    book = AnswerBook(settled | {claim.id: Answer(claim.id, "甲公司", Mark("审定"))})
+    named = Doubles(lines, decisions, book)
+    assert ([claim.id], {}) == ([each.id for each in named.questions], named.lost)
+    assert ["settled.answer"] == [each.code for each in book.refused]
+
+
+SIGNED = "by: 科室, on: 2023-12-01, because: 核实"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [f"item: {YEAR}, fact: 级别, value: 国家", f"item: {YEAR}, unpaid: 是", "order: '1'"],
+    ids=["fact", "unpaid", "order"],
+)
+def test_what_was_settled_of_a_name_that_two_bear_stops_the_run(entry: str) -> None:
+    """Nobody can say whose it is; where one bears the name it meets a line."""
+    rows, firms = [("乙公司", YEAR)], [("甲公司", ONE), ("甲公司", TWO), ("乙公司", "91139900MA0A00057C")]
+    with pytest.raises(InputError) as caught:
+        outcome(rows, firms=firms, settled=f"{{applicant: 甲公司, {entry}, {SIGNED}}}")
+    assert [("round.several", True)] == [(each.code, ONE.lower() in each.text()) for each in caught.value.findings]
+    done = outcome(rows, firms=firms, settled=f"{{applicant: 乙公司, {entry}, {SIGNED}}}")
+    assert [] == [each.code for each in done.unmet]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (f"item: {YEAR}, fact: 级别, value: 国家", f"item: {YEAR}, fact: 级别, value: 行业"),
+        ("order: '1'", "order: '2'"),
+    ],
+    ids=["fact", "order"],
+)
+def test_what_was_settled_of_one_by_name_and_by_code_is_settled_twice(first: str, second: str) -> None:
+    both = f"{{applicant: 甲公司, {first}, {SIGNED}}}, {{applicant: {ONE}, {second}, {SIGNED}}}"
+    with pytest.raises(InputError) as caught:
+        outcome([("甲公司", YEAR)], settled=both)
+    assert ["settled.twice"] == [each.code for each in caught.value.findings]
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_place_that_is_settled_of_an_item_goes_before_that_of_its_applicant(step: int) -> None:
+    """In whichever order the two stand."""
+    entries = [f"{{applicant: 甲公司, {more}, {SIGNED}}}" for more in ("order: '7'", f"item: {YEAR}, order: '2'")]
+    done = outcome([("甲公司", YEAR), ("甲公司", "GB/T 80001-2023")], settled=", ".join(entries[::step]))
+    assert {YEAR: 2, "GB/T 80001-2023": 7} == {
+        line.claim.item: line.claim.facts["settled"] for line in done.money.lines if line.claim.item
+    }
+
+
 def test_the_order_of_rows_changes_no_question() -> None:
     rows = [("甲公司", YEAR), ("乙公司", "GB/T 70001"), ("甲公司", "GB/T 7O001-2023")]
     assert {each.question for each in asked(outcome(rows))} == {each.question for each in asked(outcome(rows[::-1]))}
@@ -136,12 +204,17 @@ def test_cautions_are_told_by_number_and_their_lines_are_marked() -> None:
     marked = {line.item for line in done.lines if near[0].number in line.notices}
     assert marked == {YEAR, "GB/T 70001"}
     vocabulary = fields().vocabulary
-    for lang, head in (("zh", "注意"), ("en", "look")):
-        table = notices_table(done.notices, vocabulary, lang)
-        assert [row[-1] for row in table.body] == [each.caution.text(lang) for each in done.notices]
-        assert head in tables.lines_table(done.lines, vocabulary, lang).head
-    cautions = as_result(done)["cautions"]
-    assert [each["number"] for each in cautions] == list(range(1, len(cautions) + 1))
+    for lang, head, said in (
+        ("zh", "注意", "如为同一标准，请只列一次"),
+        ("en", "look", "if they are one standard, list it once"),
+    ):
+        (row,) = notices_table(done.notices, vocabulary, lang).body
+        assert ("1", ONE, "甲公司", head, "—", YEAR, "—") == row[:-1]
+        assert said in row[-1]
+        table = tables.lines_table(done.lines, vocabulary, lang)
+        numbers = {cells[4]: cells[table.head.index(head)] for cells in table.body}
+        assert {YEAR: "1", "GB/T 70001": "1", "GB/T 80001-2023": "—"} == numbers
+    assert [1] == [each["number"] for each in as_result(done)["cautions"]]
 
 
 def test_what_hangs_on_an_item_of_a_name_that_two_bear_is_told() -> None:

@@ -262,6 +262,31 @@ def test_an_applicant_that_is_gone_keeps_what_it_was_issued(noticed: Path) -> No
     assert 0 == found["money"]["totals"][0]["left_fen"]
 
 
+@pytest.mark.parametrize("payer", ["市级", "省级"])
+def test_a_clause_of_what_was_issued_that_is_gone_from_the_rules_is_told(noticed: Path, payer: str) -> None:
+    """The rules of another day name the clause otherwise: each change is told once, with the name that is near."""
+    first = f"state: 下达, on: 2023-12-20, {line_of('甲厂', payer)}, amount: 10万元, number: 质发1号"
+    write(noticed, turns=(APPROVED, NOTICED, first))
+    source = read_folder(noticed)
+    (policy,) = (each for each in source.engine.rules.policies if each.id == "city-product-quality")
+    clauses = tuple(replace(each, id="led-standards") for each in policy.clauses if each.id == "led-standard")
+    rules = replace(source.engine.rules, policies=(replace(policy, clauses=clauses),))
+    with pytest.raises(InputError) as caught:
+        track([], source.progress.turns, [], source.published, rules)
+    assert [("进度.yaml:5:5", "progress.clause")] == [(str(each.mark), each.code) for each in caught.value.findings]
+    assert "现用的规则里没有条款 `city-product-quality/led-standard`；是否为" in caught.value.findings[0].message()
+    assert "did you mean `city-product-quality/led-standards`?" in caught.value.findings[0].message("en")
+
+
+def test_a_policy_of_what_was_issued_that_is_gone_from_the_rules_is_an_input_fault(noticed: Path) -> None:
+    """The whole document is gone: one fault for the run that was issued, and no crash."""
+    write(noticed, turns=(APPROVED, NOTICED, ISSUED))
+    source = read_folder(noticed)
+    with pytest.raises(InputError) as caught:
+        track([], source.progress.turns, [], source.published, replace(source.engine.rules, policies=()))
+    assert ["progress.clause"] == [each.code for each in caught.value.findings]
+
+
 def test_an_applicant_whose_code_comes_later_is_the_same(noticed: Path) -> None:
     """乙厂 was published and paid under its name; now the list has its code too. Nothing is to be corrected."""
     write(noticed, turns=(APPROVED, NOTICED, ISSUED, paid("乙厂", "20万元")))
@@ -415,7 +440,7 @@ def test_a_name_that_two_have_is_told(noticed: Path) -> None:
     )
     with pytest.raises(InputError) as caught:
         result(noticed)
-    assert ["progress.several"] == [each.code for each in caught.value.findings]
+    assert ["round.several"] == [each.code for each in caught.value.findings]
 
 
 def test_a_run_that_was_changed_is_not_what_was_published(noticed: Path) -> None:
@@ -443,6 +468,23 @@ def test_progress_as_a_table(noticed: Path) -> None:
     found = result(noticed)
     assert ("issued", 10 * WAN) == (states(found)["甲厂"], of(found, "net_fen")["甲厂"])
     assert "下达.csv:2" == of(found, "progress")["甲厂"]["place"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "row"),
+    [
+        ("这一行没有填“日期”；请填上", "甲厂,异议,,,,举报"),
+        ("异议要写明理由；请补上 `理由`", "甲厂,异议,2023-12-07,,,"),
+        ("下达要写明文号；请补上 `文号`", "甲厂,下达,2023-12-20,,5,"),
+    ],
+)
+def test_faults_of_a_table_of_changes_are_told_by_its_headers(noticed: Path, expected: str, row: str) -> None:
+    (noticed / "进度.csv").write_text(f"代码,进度,日期,文号,金额（万元）,理由\n{row}\n", "utf-8")
+    text = (noticed / "round.yaml").read_text("utf-8")
+    (noticed / "round.yaml").write_text(text.replace("[进度.yaml]", "进度.csv"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_folder(noticed)
+    assert expected in [each.message() for each in caught.value.findings]
 
 
 def test_a_table_without_a_filled_row_is_told(noticed: Path) -> None:

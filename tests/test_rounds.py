@@ -7,10 +7,11 @@ import gzip
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +21,8 @@ import openpyxl
 import pytest
 from console import run
 from listed import fields
+from office import POLICY
+from office import rules as office_rules
 
 from qaward.api import Engine
 from qaward.canonical import canonical_json, digest
@@ -33,8 +36,11 @@ from qaward.rounds.determined import Determinations, read_determinations
 from qaward.rounds.diff import compare
 from qaward.rounds.folder import RoundFolder, make_manifest, read_folder, read_kept, run_source
 from qaward.rounds.kept import run_files
+from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import read_head, read_round
+from qaward.rounds.replay import first_of_result
 from qaward.rounds.result import as_result
+from qaward.rounds.result_words import FIELDS, PARTS
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import compare_runs, find_run, keep_run, last_run, run_numbers
 from qaward.tabular.book import Book, Sheet
@@ -132,10 +138,11 @@ WHO = "    by: 质量科\n    on: 2023-12-01\n    because: 核实\n"
 def settled_faults(text: str, second: str = "") -> list[str]:
     """What is wrong with determinations."""
     try:
-        read_determinations("审定.yaml", ("determinations: 1\nsettled:\n" + text).encode(), fields(), second)
+        content = ("determinations: 1\nsettled:\n" + text).encode()
+        read = read_determinations("审定.yaml", content, fields(), second, clauses_of(office_rules(), (POLICY,)))
     except InputError as fault:
         return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in fault.findings]
-    return []
+    return [f"{each.mark.line}:{each.mark.column} {each.code}" for each in read.twice()]
 
 
 ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
@@ -148,7 +155,7 @@ ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
         ("3:5 shape.missing", "  - question: Q1\n" + WHO, ""),
         ("3:5 settled.form", "  - answer: 是\n" + WHO, ""),
         ("3:5 settled.form", "  - question: Q1\n    unpaid: 是\n    answer: 是\n" + WHO, ""),
-        ("8:5 settled.twice", ANSWER + ANSWER, ""),
+        ("9:13 settled.twice", ANSWER + ANSWER, ""),
         ("3:5 settled.second", ANSWER, "党组"),
         ("8:13 settled.same", ANSWER + "    signed: 质量科\n", "党组"),
         ("6:9 date.form", ANSWER.replace("2023-12-01", "昨天"), ""),
@@ -157,11 +164,40 @@ ANSWER = "  - question: Q1\n    answer: 是\n" + WHO
         ("6:12 fact.choice", "  - applicant: 甲\n    item: 乙\n    fact: role\n    value: 挂名\n" + WHO, ""),
         ("5:13 settled.unpaid", "  - applicant: 甲\n    item: 乙\n    unpaid: 可能\n" + WHO, ""),
         ("6:12 round.payer", "  - applicant: 甲\n    item: 乙\n    unpaid: 是\n    payer: 镇级\n" + WHO, ""),
+        ("6:13 clause.unknown", "  - applicant: 甲\n    item: 乙\n    unpaid: 是\n    clause: leder\n" + WHO, ""),
+        ("5:13 clause.unknown", "  - applicant: 甲\n    order: '1'\n    clause: first-commendation/no\n" + WHO, ""),
     ],
     ids=lambda value: value.split(" ")[1] if str(value)[:1].isdigit() else "",
 )  # fmt: skip
 def test_a_faulty_determination_is_told_with_its_place(expected: str, text: str, second: str) -> None:
     assert expected in settled_faults(text, second)
+
+
+def of_kind(kind: str) -> str:
+    """That a fact of an item of a kind (empty: none is named) was settled."""
+    named = f"    kind: {kind}\n" if kind else ""
+    return f"  - applicant: 甲\n{named}    item: A1\n    fact: awarded\n    value: 是\n" + WHO
+
+
+@pytest.mark.parametrize(
+    ("expected", "kinds"),
+    [
+        ([], ("standard", "design_award")),
+        (["15:12 settled.twice"], ("standard", "standard")),
+        (["14:12 settled.twice"], ("", "standard")),
+        (["14:12 settled.twice"], ("standard", "")),
+        (["23:12 settled.twice"], ("standard", "design_award", "standard")),
+    ],
+    ids=["two-kinds", "one-kind", "any-first", "any-last", "third"],
+)
+def test_a_fact_of_one_item_is_settled_once(expected: list[str], kinds: Sequence[str]) -> None:
+    """Two kinds of one name are two items; where no kind is named it is whichever kind it has. Files matter not."""
+    texts = [of_kind(kind) for kind in kinds]
+    assert expected == settled_faults("".join(texts))
+    apart = [
+        read_determinations("审定.yaml", f"determinations: 1\nsettled:\n{text}".encode(), fields()) for text in texts
+    ]
+    assert len(expected) == len(list(sum(apart, Determinations()).twice()))
 
 
 def test_a_determination_with_a_second_signature() -> None:
@@ -171,6 +207,28 @@ def test_a_determination_with_a_second_signature() -> None:
 def office(folder: Path | None = None) -> RoundFolder:
     """The office's folder."""
     return read_folder(folder or OFFICE)
+
+
+def test_a_clause_that_there_is_not_stops_the_run(tmp_path: Path) -> None:
+    """Money would be paid that somebody settled not to pay."""
+    folder = copied(tmp_path)
+    with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - applicant: 91139900MA0A00014Y\n    item: HQ-LP-01\n    unpaid: 是\n    clause: leder\n" + WHO)
+    told = run("round", "run", str(folder))
+    assert (3, "") == (told.exit_code, told.stdout)
+    assert "没有条款 `leder`；是否为 `leader`？ [clause.unknown]" in told.stderr
+
+
+def test_what_meets_nothing_is_in_the_table_of_what_is_to_be_looked_at(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("  - applicant: 没有这家\n    item: 某项\n    unpaid: 是\n" + WHO)
+        stream.write("  - question: Q00000000\n    answer: 是\n" + WHO)
+    told = run("round", "run", str(folder))
+    rows = [row["说明"] for row in table(folder, "注意.csv") if row["是什么"] == "没有用上"]
+    assert ["Q00000000", "没有这家 某项"] == [row.split("`")[1] for row in rows]
+    assert all(row.startswith("determinations.yaml:") for row in rows)
+    assert all(each in told.stdout for each in ("没有用上", "没有这家 某项", "Q00000000"))
 
 
 def test_a_determination_that_meets_nothing_is_told(tmp_path: Path) -> None:
@@ -424,6 +482,61 @@ def test_a_kept_result_that_was_changed_is_told(
     assert run("round", "replay", str(folder), "--lang", "en").exit_code == 1
 
 
+def of_store(name: str) -> Callable[[Path], object]:
+    """What spoils a file that a run was made from, in the store."""
+
+    def spoil(run_folder: Path) -> None:
+        sha256 = json.loads((run_folder / "run.json").read_bytes())["inputs"][name]
+        (run_folder.parent / "inputs" / sha256).write_text("x")
+
+    return spoil
+
+
+def input_gone(run_folder: Path) -> None:
+    """What takes a file that a run was made from out of the store."""
+    sha256 = json.loads((run_folder / "run.json").read_bytes())["inputs"]["round.yaml"]
+    (run_folder.parent / "inputs" / sha256).unlink()
+
+
+@pytest.mark.parametrize(
+    ("expected", "damage"),
+    [
+        ("result.json", lambda run: (run / "result.json").unlink()),
+        ("result.json", in_file("result.json", '"net_fen":3', '"net_fen":9')),
+        ("decisions.jsonl.gz", packed_anew),
+        ("round.yaml", of_store("round.yaml")),
+        ("round.yaml", input_gone),
+    ],
+    ids=["result-gone", "result-changed", "decisions", "input-changed", "input-gone"],
+)  # fmt: skip
+def test_a_run_equal_to_one_that_is_damaged_is_kept_anew(
+    expected: str, damage: Callable[[Path], object], tmp_path: Path
+) -> None:
+    """What was damaged is named; the new run is whole, and the next is equal to that one."""
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    damage(folder / "runs" / "0001")
+    told = run("round", "run", str(folder))
+    assert (0, ["0001", "0002"]) == (told.exit_code, run_numbers(folder))
+    assert f"被改过或不见了（{expected}）" in told.stderr
+    assert "完全相同" not in told.stderr
+    assert 0 == run("round", "replay", str(folder), "2").exit_code
+    assert "与第 0002 次运行完全相同" in run("round", "run", str(folder)).stderr
+
+
+@pytest.mark.parametrize("number", ["0001", "0002"])
+def test_a_difference_is_not_told_of_a_result_that_was_changed(number: str, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    run("round", "run", str(folder))
+    put_in("round.yaml", "amount: 600万元", "amount: 400万元")(folder)
+    run("round", "run", str(folder))
+    in_file("result.json", '"net_fen":3', '"net_fen":9')(folder / "runs" / number)
+    told = run("round", "diff", str(folder))
+    assert (3, "") == (told.exit_code, told.stdout)
+    assert f"{number}/result.json" in told.stderr
+    assert "round.changed" in told.stderr
+
+
 def test_the_first_step_of_a_result_that_was_changed(tmp_path: Path) -> None:
     """By whom, clause, item and payer, with what was kept and what comes out."""
     folder = copied(tmp_path)
@@ -435,7 +548,45 @@ def test_the_first_step_of_a_result_that_was_changed(tmp_path: Path) -> None:
     place.write_bytes(canonical_json(result))
     told = run("round", "replay", str(folder)).stdout
     assert f"明细 {line['applicant']} {line['name']} {line['policy']} {line['clause']}" in told
-    assert f"net_fen：7 → {was}" in told
+    assert f"本次计：0.07 元 → {was // 100}.00 元" in told
+    assert f"counts: 0.07 元 → {was // 100}.00 元" in run("round", "replay", str(folder), "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("expected", "part", "key", "value"),
+    [
+        ("性质：", "lines", "standing", "void"),
+        ("状态：定为不付 → 计入", "lines", "state", "unpaid"),
+        ("进度 状态：放弃 → 申报", "lines", "progress", {"state": "waived"}),
+        ("是什么：异议 → 付款前", "queue", "matter", "objection"),
+        ("有数：否 → 是", "lines", "figure", False),
+    ],
+)  # fmt: skip
+def test_a_step_is_told_in_words(expected: str, part: str, key: str, value: object, kept_year: Path) -> None:
+    kept = find_run(kept_year / "office", None)
+    stored = (kept.path / "result.json").read_bytes()
+    result = json.loads(stored)
+    changed = next(
+        each for each in result[part] if each.get("state", "counted") == "counted" and each.get("question", "Q")
+    )
+    changed[key] = {**changed[key], **value} if isinstance(value, dict) else value
+    step = first_of_result(canonical_json(result), stored, office_rules().vocabulary)
+    assert step is not None
+    assert expected in step.word("zh")
+    assert not re.search("[a-z]+_|standing|state|matter|figure|city ", step.word("zh"))
+
+
+def keys_in(value: object) -> set[str]:
+    """All keys of a result, however deep."""
+    if isinstance(value, dict):
+        return {str(key) for key in value} | {key for each in value.values() for key in keys_in(each)}
+    return {key for each in value for key in keys_in(each)} if isinstance(value, list) else set()
+
+
+def test_every_key_of_a_result_has_words(kept_year: Path) -> None:
+    result = json.loads((find_run(kept_year / "office", None).path / "result.json").read_bytes())
+    assert set(result) == set(PARTS)
+    assert set() == {key for part in result.values() for key in keys_in(part)} - set(FIELDS)
 
 
 def test_a_manifest_is_sealed(tmp_path: Path) -> None:
@@ -484,8 +635,9 @@ def test_equal_runs_at_once_are_kept_once(tmp_path: Path) -> None:
     source = office(folder)
     files = {"result.json": b"{}"}
     manifest = make_manifest(source, files, "x", "2023-11-30", "0")
+    stored = (*source.inputs.values(), *source.rules.values())
     with ThreadPoolExecutor(4) as pool:
-        kept = list(pool.map(lambda _: keep_run(folder, files, (b"a",), manifest), range(4)))
+        kept = list(pool.map(lambda _: keep_run(folder, files, stored, manifest), range(4)))
     assert sorted((each.number, each.new) for each in kept) == [("0001", False)] * 3 + [("0001", True)]
     assert run_numbers(folder) == ["0001"]
 
@@ -549,12 +701,107 @@ def test_a_folder_without_a_round(tmp_path: Path) -> None:
     assert "file.unreadable" in told.stderr
 
 
+@pytest.mark.parametrize("name", ["~$申报汇总.xlsx", "._申报汇总.xlsx"])
+def test_what_programs_leave_behind_is_no_file_of_a_round(name: str, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / name).write_text("x")
+    source = office(folder)
+    assert name not in source.inputs
+    assert [] == [each for each in source.notes if str(each.mark).startswith(name)]
+
+
 def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     (folder / "runs").write_text("in the way", "utf-8")
     told = run("round", "run", str(folder))
     assert (told.exit_code, told.stdout) == (3, "")
     assert "file.unwritable" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("expected", "words"),
+    [
+        (("nosuch/round.yaml", "file.unreadable"), ("run", "nosuch")),
+        (("nosuch/round.yaml", "file.unreadable"), ("show", "nosuch", "甲厂")),
+        (("nosuch/runs", "round.no-runs"), ("diff", "nosuch")),
+        (("nosuch/runs", "round.no-runs"), ("replay", "nosuch")),
+        (("office/runs", "round.one-run"), ("diff", "office")),
+        (("office/runs", "round.no-run"), ("diff", "office", "1", "7")),
+        (("office/runs", "round.no-run"), ("replay", "office", "上次")),
+        (("bare/runs/0001", "round.no-manifest"), ("diff", "bare")),
+        (("bare/runs/0001", "round.no-manifest"), ("diff", "bare", "1", "1")),
+        (("bare/runs/0001", "round.no-manifest"), ("replay", "bare")),
+        (("gone/runs/inputs", "round.gone"), ("replay", "gone")),
+        (("gone/runs/inputs", "round.gone"), ("diff", "gone", "1", "1")),
+    ],
+    ids=lambda value: " ".join(value[:2]) if value[0] in {"run", "show", "diff", "replay"} else "",
+)  # fmt: skip
+def test_what_is_not_there_is_told_where(expected: tuple[str, str], words: Sequence[str], kept_year: Path) -> None:
+    """The folder that was meant, no run, one run, a run without its manifest, a file that a run was made from."""
+    told = run("round", words[0], str(kept_year / words[1]), *words[2:])
+    place, code = expected
+    assert (3, "") == (told.exit_code, told.stdout)
+    (line,) = told.stderr.splitlines()
+    assert line.startswith(str(kept_year / place))
+    assert line.endswith(f"[{code}]")
+
+
+@pytest.fixture(scope="module")
+def kept_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders with one run: whole, without its manifest, without one of its inputs."""
+    place = tmp_path_factory.mktemp("year")
+    assert run("round", "run", str(copied(place))).exit_code == 0
+    for name in ("bare", "gone"):
+        shutil.copytree(place / "office", place / name)
+    input_gone(place / "gone" / "runs" / "0001")
+    (place / "bare" / "runs" / "0001" / "run.json").unlink()
+    return place
+
+
+@pytest.mark.parametrize(
+    ("expected", "old", "new"),
+    [
+        ("6:12 policy.unknown", "policies: [city-product-quality]", "policies: [city-product]"),
+        ("10:24 reading.value", "design-centre-payer: 省级", "design-centre-payer: 镇级"),
+        ("10:18 reading.unknown", "design-centre-payer: 省级", "design-centre: 省级"),
+    ],
+)  # fmt: skip
+def test_what_a_round_declares_and_rules_have_not_is_told_where_it_declares_it(
+    expected: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = copied(tmp_path)
+    put_in("round.yaml", old, new)(folder)
+    with pytest.raises(InputError) as caught:
+        read_folder(folder)
+    assert [f"round.yaml:{expected}"] == [f"{each.mark} {each.code}" for each in caught.value.findings]
+
+
+HEADS = "编号,答复,代码,事项,事实,值,不付,先后,经办,日期,理由,第二签字\n"
+BY = "质量科,2023-12-01,核"
+
+
+@pytest.mark.parametrize(
+    ("expected", "row", "second"),
+    [
+        ("这一行没有填“理由”；请填上", f",,甲,乙,,,是,,{BY[:-1]},", ""),
+        ("这一行没有填“代码”；请填上", f",,,乙,,,是,,{BY},", ""),
+        ("`不付` 写的是 `可能`；请写 是", f",,甲,乙,,,可能,,{BY},", ""),
+        ("请补上 `第二签字`", f",,甲,乙,,,是,,{BY},", "局"),
+        ("要么定一个事实（事实），要么写不付（不付）或先后（先后），而这里有：不付、先后", f",,甲,乙,,,是,1,{BY},", ""),
+    ],
+)  # fmt: skip
+def test_faults_of_a_table_of_determinations_are_told_by_its_headers(expected: str, row: str, second: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_determinations("审定.csv", f"{HEADS}{row}\n".encode(), fields(), second)
+    (found,) = caught.value.findings
+    assert "审定.csv:2" == str(found.mark)[:8]
+    assert expected in found.message()
+    assert not {"unpaid", "because", "signed", "order"} & set(re.findall("[a-z]+", found.message()))
+
+
+def test_a_value_that_cannot_be_is_told_once() -> None:
+    entry = "  - applicant: 甲\n    item: 乙\n    fact: item.granted.province\n    value: -30万元\n" + WHO
+    assert ["6:12 money.negative"] == settled_faults(entry)
 
 
 def test_json_is_the_result_that_is_kept(tmp_path: Path) -> None:
@@ -601,9 +848,12 @@ def test_the_sums_of_a_difference_reconcile() -> None:
     old = basis(source, determinations_yaml="determinations: 1\n")
     causes = Causes([("determinations.yaml", "changed")], (old, basis(source)), (before, after))
     found = compare(before, after, causes)
+    moved, received = {"city": 52, "province": 49}, {"city": 0, "province": 49}  # in 万元; the city's 600 are all given
     for payer in ("city", "province"):
-        assert found.moved(payer) == found.after[payer] - found.before[payer]
-        assert found.received_more(payer) == found.given[payer][1] - found.given[payer][0]
+        assert moved[payer] * 1_000_000 == found.moved(payer) == found.after[payer] - found.before[payer]
+        given = found.given[payer]
+        assert received[payer] * 1_000_000 == found.received_more(payer) == given[1] - given[0]
+    assert (16, 25) == (len(found.changes), len(found.received))
     assert all(change.why for change in (*found.changes, *found.received))
 
 

@@ -24,6 +24,9 @@ from qaward.cli.output import Output
 from qaward.cli.terminal import echo, table_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qaward.report.rows import Table
     from qaward.rounds.folder import RoundFolder
     from qaward.rounds.run import Outcome
     from qaward.rounds.runs import Compared, KeptRun
@@ -140,9 +143,14 @@ def _print(out: Output, outcome: Outcome, source: RoundFolder, lang: str) -> Non
         (("合计", "Totals"), tables.totals_table(outcome, vocabulary, lang)),
         (("已下达、已拨付", "Issued and paid"), tables.progress_table(outcome, vocabulary, lang)),
         (("预算", "The year's money"), tables.budget_table(outcome, vocabulary, lang)),
-        (("注意", "To be looked at"), notices_table(outcome.notices, vocabulary, lang)),
+        (("注意", "To be looked at"), notices_table(outcome.notices, vocabulary, lang, outcome.unmet)),
         (("待办", "To be settled"), tables.queue_table(outcome.queue, vocabulary, lang)),
     )
+    _print_tables(out, parts, lang)
+
+
+def _print_tables(out: Output, parts: Iterable[tuple[tuple[str, str], Table]], lang: str) -> None:
+    """Tables under their titles; what is empty is left out."""
     for title, table in parts:
         if table.body:
             out.line()
@@ -158,6 +166,13 @@ def _keep(folder: Path, source: RoundFolder, outcome: Outcome, result: bytes, la
     files = run_files(outcome, source, result)
     manifest = make_manifest(source, files, outcome.round.name, outcome.round.day.isoformat(), _software())
     kept = keep_run(folder, files, (*source.inputs.values(), *source.rules.values()), manifest)
+    if kept.damaged:
+        zh, en = "、".join(kept.damaged), ", ".join(kept.damaged)
+        zh = f"上一次运行存下的被改过或不见了（{zh}）；这一次另存，上一次的请从备份恢复"
+        echo(
+            pick(lang, (zh, f"of the last run files were changed or are gone ({en}); restore them from a backup")),
+            err=True,
+        )
     same = (f"与第 {kept.number} 次运行完全相同，没有另存", f"equal to run {kept.number}; not kept again")
     new = (f"存为第 {kept.number} 次运行", f"kept as run {kept.number}")
     echo(pick(lang, new if kept.new else same), err=True)
@@ -210,13 +225,9 @@ def show_one(folder: Path, applicant: str, rules: Path | None, lang: str) -> Non
             (("本轮明细", "Lines of this round"), tables.lines_table(lines, vocabulary, lang)),
             (("注意", "To be looked at"), notices_table(looked, vocabulary, lang)),
             (("待办", "To be settled"), tables.queue_table(waiting, vocabulary, lang)),
-            (("出处", "Where each value came from"), tables.sources_table(found, vocabulary, lang)),
+            (("出处", "Where each value came from"), tables.sources_table(found, lang)),
         )
-        for title, table in parts:
-            if table.body:
-                out.line()
-                out.line(pick(lang, title))
-                out.line(table_text(table))
+        _print_tables(out, parts, lang)
         out.release()
 
 
@@ -309,7 +320,8 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
         kept = find_run(folder, number)
         source = read_kept(folder, kept)
         outcome = run_source(source)
-        faults = faults_of(kept, run_files(outcome, source, canonical_json(as_result(outcome))))
+        made = run_files(outcome, source, canonical_json(as_result(outcome)))
+        faults = faults_of(kept, made, source.engine.rules.vocabulary)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:

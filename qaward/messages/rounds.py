@@ -32,6 +32,22 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "存下的文件 `{file}` 被改过，与当时的摘要不符；请从备份恢复",
         "the kept file `{file}` was changed, and is not the one that was used; restore it from a backup",
     ),
+    "round.gone": (
+        "这一次运行所用的 `{file}` 存在这里，现在不见了；请从备份恢复",
+        "what this run read as `{file}` was kept here, and is gone; restore it from a backup",
+    ),
+    "round.no-runs": (
+        "这里还没有存下的运行；请核对文件夹，或先用 qaward round run 运行一次",
+        "no run is kept here; check the folder, or run it first by qaward round run",
+    ),
+    "round.one-run": (
+        "只存下第 {found} 次运行，没有可比的；请在名单变了以后再运行一次，或写明两个编号",
+        "there is but run {found}, and nothing to compare it with; run again when lists have changed, or name two runs",
+    ),
+    "round.no-manifest": (
+        "这一次运行没有 run.json，不完整；请从备份恢复，或删去这个文件夹",
+        "this run has no run.json and is not whole; restore it from a backup, or remove the folder",
+    ),
     "round.no-run": (
         "没有第 {found} 次运行；请写其中之一：{known}",
         "there is no run {found}; write one of these: {known}",
@@ -43,6 +59,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "round.nobody": (
         "这一轮没有只叫 `{found}` 的一家{meant_zh}",
         "there is not just one applicant called `{found}` in this round{meant_en}",
+    ),
+    "round.several": (
+        "`{found}` 不止一家：{known}；请写信用代码",
+        "`{found}` may be any of {known}; write the code",
     ),
     "round.payer": ("没有出资层级 `{found}`{meant_zh}", "there is no payer `{found}`{meant_en}"),
     "round.not-in-force": (
@@ -68,17 +88,17 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "{key} out of `on`",
     ),
     "settled.form": (
-        "一条审定要么答一个问题（question），要么定一个事实（fact），要么写不付（unpaid）或先后（order），而这里有：{found}；请只写其一",
-        "a determination answers a question, settles a fact, or says that a line is unpaid or where it stands (order), and this one has: {found}; write "
-        "one of them",
+        "一条审定要么答一个问题（{question}），要么定一个事实（{fact}），要么写不付（{unpaid}）或先后（{order}），而这里有：{found}；请只写其一",
+        "a determination answers a question ({question}), settles a fact ({fact}), says that a line is not paid ({unpaid}) or where it stands ({order}), "
+        "and this one has: {found}; write one of them",
     ),
     "settled.twice": (
         "`{found}` 已经定过（另见 {also}）；请只留后定的一条",
         "`{found}` was settled before (see {also}); keep the later one",
     ),
     "settled.second": (
-        "这一轮的审定要有第二人签字（{found}）；请补上 `signed`",
-        "determinations of this round need a second signature ({found}); add `signed`",
+        "这一轮的审定要有第二人签字（{found}）；请补上 `{key}`",
+        "determinations of this round need a second signature ({found}); add `{key}`",
     ),
     "settled.same": (
         "第二人签字与经办的是同一人 `{found}`；请由另一人签字",
@@ -88,13 +108,17 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "问题 {question} 的答复 `{found}` 不是可以答的，问题仍未定；请答其中之一：{known}",
         "`{found}` is no answer to the question {question}, which is open still; answer with one of these: {known}",
     ),
+    "listing.lacks": (
+        "这一行没有填“{key}”；请填上",
+        "the cell `{key}` of this row is not filled in; fill it in",
+    ),
     "settled.empty": (
         "这张审定表里没有填好的行；请在“答复”一列填写，并写明经办、日期和理由",
         "no row of this list of determinations is filled in; fill in 答复, with 经办, 日期 and 理由",
     ),
     "settled.unpaid": (
-        "`unpaid` 写的是 `{found}`；请写 是",
-        "`unpaid` is `{found}`; write 是",
+        "`{key}` 写的是 `{found}`；请写 是",
+        "`{key}` is `{found}`; write 是",
     ),
     "settled.order": (
         "先后写的是 `{found}`；请写整数，小的在前",
@@ -122,8 +146,8 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "run {found} was not kept, or is not whole; write the number of one that is in `runs`",
     ),
     "progress.lacks": (
-        "{state}要写明{label}（`{key}`）；请补上",
-        "a change to {state} needs `{key}` ({label}); add it",
+        "{state}要写明{label}；请补上 `{key}`",
+        "a change to {state} needs {label}; add `{key}`",
     ),
     "progress.no-sum": (
         "{state}不写金额；请删去金额，或改写状态",
@@ -132,10 +156,6 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "progress.whose": (
         "这一条{state}没有写是谁的；请写申报主体，或写第几次运行",
         "this change to {state} does not say whose it is; name an applicant or a run",
-    ),
-    "progress.several": (
-        "`{found}` 不止一家：{known}；请写信用代码",
-        "`{found}` may be any of {known}; write the code",
     ),
     "progress.twice": (
         "同一条{state}写了两次（另见 {also}）；请只留一条",
@@ -148,6 +168,10 @@ ROUNDS: dict[str, tuple[str, str]] = {
     "progress.backwards": (
         "日期倒了：{state_zh}（{day}）要在{later_zh}之后，而{later_zh}是 {then}（{also}）；请核对两个日期",
         "the dates run backwards: {state_en} ({day}) comes after {later_en}, which is of {then} ({also}); check both dates",
+    ),
+    "progress.clause": (
+        "已{state_zh}的一笔要按认定时的规则运行，而现用的规则里没有条款 `{found}`{meant_zh}",
+        "what was {state_en} needs the rules by which it was decided, and these have no clause `{found}`{meant_en}",
     ),
     "progress.over": (
         "{state_zh} {found}，多于可以{state_zh}的 {known}；请核对金额，或先补记下达、补付",

@@ -64,8 +64,8 @@ SHAPES: dict[str, tuple[str, str]] = {
         "`{key}` cannot be `{found}`, which is not {limit}; write a number within this limit",
     ),
     "shape.boolean": (
-        "`{key}` 应为 true 或 false，而不是 `{found}`；请写 true 或 false",
-        "`{key}` must be true or false, not `{found}`; write true or false",
+        "`{key}` 应为 是 或 否，而不是 `{found}`；请写 是 或 否（true、false 也行）",
+        "`{key}` must be true or false, not `{found}`; write true or false (是 or 否 will do)",
     ),
     "shape.other": (
         "`{key}` 的值 `{found}` 不合要求；请对照编写手册（docs/rules.md）中这个键的写法",

@@ -67,10 +67,6 @@ class Basis:
                 whole += read_determinations(name, self.files[name], self._fields)
         return whole
 
-    def declared(self) -> frozenset[str]:
-        """The files that are no lists."""
-        return frozenset({ROUND_FILE, self.head.mapping, *self.head.determinations, *self.head.shape.progress})
-
     def rows(self, name: str) -> Rows:
         """The rows of a list; none where there is no such file."""
         if name not in self.files:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, cast
 
+from qaward.budget.shape import KEYS
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.rounds.basis import Basis, ChangedRows, unlike
@@ -15,7 +16,6 @@ from qaward.rounds.determined import OfLine, SettledFact
 from qaward.rounds.plan import ROUND_FILE
 
 Line = Mapping[str, Any]
-MONEY_KEYS = ("budget", "caps", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,14 @@ class Causes:
             for line in result["lines"]:
                 self._items.setdefault(line["applicant"], set()).add(form(line["item"]))
         self._about = {each["question"]: each for result in results for each in result["queue"] if each["question"]}
-        declared = self._old.declared() | self._new.declared()
+        declared = self._old.head.beside | self._new.head.beside
         names = [name for name, _ in self.inputs if name not in declared and "/" not in name]  # no published runs
         self._lists = {name: ChangedRows(self._old.rows(name), self._new.rows(name)) for name in names}
         old, new = ({each.question: each.answer for each in side.settled.answers} for side in basis)
         self._answers = {key: (old.get(key), new.get(key)) for key in unlike(old, new)}
         self._facts = (
-            _apart((_fact(each), each) for each in self._old.settled.facts),
-            _apart((_fact(each), each) for each in self._new.settled.facts),
+            {_fact(each): each for each in self._old.settled.facts},
+            {_fact(each): each for each in self._new.settled.facts},
         )
         self._unpaid = [{_of_line(each): each for each in side.settled.unpaid} for side in basis]
         self.keys = tuple(unlike(self._old.round, self._new.round))
@@ -79,7 +79,7 @@ class Causes:
         found = [*self._determined(line, sides), *self._stopped(old, new), *self._listed(line, sides)]
         found += self._moved_on(old, new)
         found += self._declared(line, sides)
-        return tuple(dict.fromkeys(found or [*self._general(line)]))
+        return tuple(dict.fromkeys(found or [*self._general()]))
 
     def _determined(self, line: Line, sides: Sequence[Line]) -> Iterator[Reason]:
         """Answers, facts and lines that are not paid, which people settled or took back."""
@@ -157,7 +157,7 @@ class Causes:
         """The readings that were chosen otherwise."""
         return unlike(self._old.head.readings, self._new.head.readings)
 
-    def _general(self, line: Line) -> Iterator[Reason]:
+    def _general(self) -> Iterator[Reason]:
         """What may be the reason of any line, where nothing is about this one."""
         yield from (_key(f"readings {each}") for each in self._readings())
         mapping = self._new.head.mapping
@@ -180,17 +180,13 @@ def _key(name: str) -> Reason:
 
 def money_reasons(causes: Causes) -> Iterator[Reason]:
     """The declarations on which what everybody receives hangs."""
-    yield from (_key(key) for key in MONEY_KEYS if key in causes.keys)
+    yield from (_key(key) for key in KEYS if key in causes.keys)
     if causes.orders:
         yield Reason("审定的先后", "the order that was settled")
 
 
 def _settled(zh: str, en: str, *, gone: bool) -> Reason:
     return Reason(f"撤回审定 {zh}", f"taken back: {en}") if gone else Reason(f"审定 {zh}", f"settled: {en}")
-
-
-def _apart(entries: Iterable[tuple[tuple[str, ...], SettledFact]]) -> dict[tuple[str, ...], SettledFact]:
-    return dict(entries)
 
 
 def _fact(each: SettledFact) -> tuple[str, ...]:
@@ -202,12 +198,8 @@ def _of_line(each: OfLine) -> tuple[str, ...]:
 
 
 def _is_of(each: OfLine, line: Line) -> bool:
-    return (
-        bool(_names(line) & {code_form(each.applicant), form(each.applicant)})
-        and form(each.item) == form(line["item"])
-        and each.clause in {"", line["clause"], f"{line['policy']}/{line['clause']}"}
-        and each.payer in {"", line["payer"]}
-    )
+    own = bool(_names(line) & {code_form(each.applicant), form(each.applicant)})
+    return own and each.concerns(form(line["item"]), line["policy"], line["clause"], line["payer"])
 
 
 def _is_about(asked: Line, line: Line) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from qaward.budget.claim import Claim, LineKey, Value
 from qaward.engine.decision import Decision
 from qaward.facts import Facts
-from qaward.identity import code as code_form
-from qaward.identity import form
+from qaward.rounds.about_lines import AboutLines
 from qaward.rounds.determined import OfLine, SettledOrder
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.people import People
 from qaward.vocabulary.fact import Fact
 from qaward.vocabulary.model import Vocabulary
 
@@ -22,16 +22,17 @@ def claims_of(
     lines: Iterable[RoundLine],
     decisions: Mapping[str, Decision],
     vocabulary: Vocabulary,
-    orders: Iterable[SettledOrder],
+    orders: Sequence[SettledOrder],
+    people: People,
     fixed: Container[LineKey] = (),
 ) -> list[Claim]:
     """What is owed on each case: its stages are one claim. What was issued is `fixed`, whatever it comes to.
 
-    `orders` are what people settled of who comes first.
+    `orders` are what people settled of who comes first: one that names item, clause or payer goes before one that
+    does not. `people` are whom they may mean.
     """
-    settled: dict[str, list[SettledOrder]] = {}
-    for each in orders:
-        settled.setdefault(code_form(each.about.applicant), []).append(each)
+    settled = AboutLines((each.about for each in orders), people, whole=True)
+    place_of = {id(each.about): each.place for each in orders}
     sums: dict[LineKey, tuple[RoundLine, int]] = {}
     for line in lines:
         if line.due and (line.net or line.case in fixed):
@@ -40,11 +41,8 @@ def claims_of(
     found: list[Claim] = []
     for line, fen in sums.values():
         facts = facts_of(decisions[line.applicant].facts, line, vocabulary) if line.applicant in decisions else {}
-        words = dict.fromkeys((code_form(line.applicant), form(line.name)))
-        near = [each for word in words for each in settled.get(word, ())]
-        for each in near:
-            if about(each.about, line, whole=True):
-                facts["settled"] = each.place
+        if closest := max(settled.of(line), key=_closeness, default=None):
+            facts["settled"] = place_of[id(closest)]
         found.append(
             Claim(
                 line.code or line.applicant, line.name, line.policy, line.clause, line.item, line.payer, fen, facts,
@@ -52,6 +50,10 @@ def claims_of(
             )
         )  # fmt: skip
     return found
+
+
+def _closeness(each: OfLine) -> tuple[bool, bool, bool]:
+    return bool(each.item), bool(each.clause), bool(each.payer)
 
 
 def facts_of(of: Facts, line: RoundLine, vocabulary: Vocabulary) -> dict[str, Value]:
@@ -75,13 +77,3 @@ def _plain(values: Mapping[str, object], facts: Mapping[str, Fact]) -> dict[str,
         else:
             found[key] = value if isinstance(value, int) else str(value)
     return found
-
-
-def about(each: OfLine, line: RoundLine, *, whole: bool = False) -> bool:
-    """Whether a determination is about a line; with `whole`, one that names no item is about all of an applicant."""
-    return (
-        code_form(each.applicant) in {line.applicant, form(line.name)}
-        and (form(each.item) == line.same or (whole and not each.item))
-        and each.clause in {"", line.clause, f"{line.policy}/{line.clause}"}
-        and each.payer in {"", line.payer}
-    )

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from qaward.budget.claim import LineKey
 from qaward.findings import Finding, Findings, InputError
-from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.marks import Mark
 from qaward.money import format_money
+from qaward.rounds.people import People
 from qaward.rounds.progress import Turn
 from qaward.rounds.published import Published
 from qaward.rounds.states import FIRST, NOTICED, STATES, CaseState, rank
@@ -79,14 +79,10 @@ NO_COURSE = Course()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The cases there are, and whom a word of a list may mean: a code or a name, by its form."""
+    """The cases there are, and whom a word of a list may mean."""
 
     cases: frozenset[LineKey]
-    people: Mapping[str, frozenset[str]]
-
-    def persons(self, word: str) -> frozenset[str]:
-        """The keys of those whom a word names; its own form where nobody is known by it."""
-        return self.people.get(code_form(word)) or self.people.get(form(word)) or frozenset({code_form(word)})
+    people: People
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +155,16 @@ class _Index:
 
     def _one(self, turn: Turn) -> Iterator[LineKey]:
         """The one case that a change with a sum is about: it stays, whatever becomes of the lists."""
-        people = self._known.persons(turn.applicant)
+        people = self._known.people.called(turn.applicant)
         if len(people) == 1:
             yield LineKey(next(iter(people)), turn.policy, turn.clause, form(turn.item), turn.payer)
 
     def about(self, turn: Turn) -> Iterator[tuple[LineKey, int]]:
         """The cases, each with the sum of the change."""
-        people = self._known.persons(turn.applicant) if turn.applicant else frozenset[str]()
+        people = self._known.people.called(turn.applicant) if turn.applicant else frozenset[str]()
         if len(people) > 1:
-            near = "、".join(sorted(people))
-            self._problems.add("progress.several", turn.mark, found=turn.applicant, known=near)
+            fault = self._known.people.several(turn.applicant, turn.mark)
+            self._problems.extend([fault] if fault is not None else [])
             return
         if turn.fen is not None:
             yield from ((case, turn.fen) for case in self._one(turn))

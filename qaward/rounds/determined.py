@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
-from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.fields import Field, Fields, is_fact
 from qaward.intake.questions import Answer
 from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Scalar, value_mark
+from qaward.policy.model import Clause
 from qaward.rounds.determined_table import DETERMINATIONS
+from qaward.rounds.named import clause_named, payer_named
+from qaward.rounds.people import NOBODY, People
 from qaward.rounds.shape import SettledFileShape, SettledShape
 from qaward.shapes import check
 from qaward.vocabulary.scalars import read_date
@@ -57,6 +59,12 @@ class OfLine:
     mark: Mark
     signed: Signed
 
+    def concerns(self, item: str, policy: str, clause: str, payer: str) -> bool:
+        """Whether it is about such a line of its applicant's, of an item by its form."""
+        return (
+            form(self.item) == item and self.clause in {"", clause, f"{policy}/{clause}"} and self.payer in {"", payer}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SettledOrder:
@@ -86,42 +94,61 @@ class Determinations:
             self.notes + other.notes,
         )
 
-    def twice(self) -> Iterator[Finding]:
-        """What was settled twice, in whichever files, each with the place where it was settled first."""
-        seen: dict[object, Mark] = {}
-        found: list[tuple[object, Mark, str]] = [(each.question, each.mark, each.question) for each in self.answers]
+    def twice(self, people: People = NOBODY) -> Iterator[Finding]:
+        """What was settled twice, in whichever files, each with the place where it was settled first.
+
+        Where `people` are known, code and name of one are one. A fact of an item whose kind is not named is one of
+        whatever kind the item is.
+        """
+        seen: dict[tuple[object, ...], dict[str, Mark]] = {}
+        found: list[tuple[tuple[object, ...], str, Mark, str]] = []
+        for each in self.answers:
+            found.append((("question", each.question), "", each.mark, each.question))
         for each in self.facts:
-            about = code_form(each.applicant), form(each.item), each.kind, each.field.path
-            found.append((about, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
+            about = "fact", people.key(each.applicant), form(each.item), each.field.path
+            found.append((about, each.kind, each.mark, f"{each.applicant} {each.item} {each.field.label}"))
         lines = [("unpaid", each) for each in self.unpaid] + [("order", each.about) for each in self.orders]
         for what, line in lines:
-            about = what, code_form(line.applicant), form(line.item), line.clause, line.payer
-            found.append((about, line.mark, f"{line.applicant} {line.item}"))
-        for about, mark, what in found:
-            first = seen.setdefault(about, mark)
-            if first is not mark:
+            about = what, people.key(line.applicant), form(line.item), line.clause, line.payer
+            found.append((about, "", line.mark, f"{line.applicant} {line.item}".strip()))
+        for about, kind, mark, what in found:
+            known = seen.setdefault(about, {})
+            first = next((place for other, place in known.items() if "" in {kind, other} or kind == other), None)
+            known.setdefault(kind, mark)
+            if first is not None:
                 yield Finding("settled.twice", mark, texts({"found": what}), "error", first)
+
+    def several(self, people: People) -> Iterator[Finding]:
+        """What was settled of a name that several bear: whose it is, nobody can say."""
+        named = [(each.applicant, each.mark) for each in self.facts]
+        named += [(each.applicant, each.mark) for each in (*self.unpaid, *(order.about for order in self.orders))]
+        for word, mark in named:
+            if (fault := people.several(word, mark)) is not None:
+                yield fault
 
     def by_question(self) -> dict[str, Answer]:
         """The answers by the ids of their questions."""
         return {answer.question: answer for answer in self.answers}
 
 
-def read_determinations(source: str, content: bytes, fields: Fields, second: str = "") -> Determinations:
+def read_determinations(
+    source: str, content: bytes, fields: Fields, second: str = "", clauses: Sequence[Clause] | None = None
+) -> Determinations:
     """The determinations of a file: YAML, or a table such as the queue of a run, filled in. Raises InputError.
 
-    `second` says what needs a second signature (empty: nothing does).
+    What was settled twice is told by `twice` of all files together. `second` says what needs a second signature
+    (empty: nothing does); `clauses` are those that can be named (None: that is not looked at).
     """
     problems = Findings()
     node = DETERMINATIONS.read(source, content, problems)
     shape = check(SettledFileShape, node, problems) if node is not None else None
     if shape is None:
-        raise InputError(problems)
-    reader = _Reader(fields, problems, second)
+        raise InputError(DETERMINATIONS.told(source, problems))
+    reader = _Reader(fields, problems, second, clauses)
     for given, entry in zip(shape.settled, DETERMINATIONS.entries_of(node), strict=True):
         reader.settled(given, entry)
     if problems.errors:
-        raise InputError(problems)
+        raise InputError(DETERMINATIONS.told(source, problems))
     return Determinations(
         tuple(reader.answers), tuple(reader.facts), tuple(reader.unpaid), tuple(reader.orders), problems.warnings
     )
@@ -130,13 +157,12 @@ def read_determinations(source: str, content: bytes, fields: Fields, second: str
 class _Reader:
     """Reads one list of determinations."""
 
-    def __init__(self, fields: Fields, problems: Findings, second: str) -> None:
-        self._fields, self._problems, self._second = fields, problems, second
+    def __init__(self, fields: Fields, problems: Findings, second: str, clauses: Sequence[Clause] | None) -> None:
+        self._fields, self._problems, self._second, self._clauses = fields, problems, second, clauses
         self.answers: list[Answer] = []
         self.facts: list[SettledFact] = []
         self.unpaid: list[OfLine] = []
         self.orders: list[SettledOrder] = []
-        self._seen: dict[object, Mark] = {}
 
     def settled(self, given: SettledShape, node: MappingNode) -> None:
         """One determination."""
@@ -144,13 +170,15 @@ class _Reader:
         on = read_date(Scalar(given.on, value_mark(node, "on")), self._problems, "审定日期", "on")
         day = date.fromordinal(on).isoformat() if on is not None else ""
         if self._second and not given.signed:
-            self._problems.add("settled.second", mark, found=self._second)
+            self._problems.add("settled.second", mark, found=self._second, key=self._word(node, "signed"))
         if given.signed and form(given.signed) == form(given.by):
             self._problems.add("settled.same", value_mark(node, "signed"), found=given.signed)
         who = Signed(given.by, day, given.minutes, given.because, given.signed)
-        forms = [key for key in ("question", "fact", "unpaid", "order") if getattr(given, key)]
+        forms = [key for key in _NEEDS if getattr(given, key)]
         if len(forms) != 1:
-            self._problems.add("settled.form", mark, found="、".join(forms) or "（都没有）")
+            words = {key: self._word(node, key) for key in _NEEDS}
+            found = "、".join(words[key] for key in forms) or "（都没有）"
+            self._problems.add("settled.form", mark, found=found, **words)
             return
         lacking = [key for key in _NEEDS[forms[0]] if not getattr(given, key)]
         for key in lacking:
@@ -158,13 +186,11 @@ class _Reader:
         if not lacking:
             getattr(self, f"_{forms[0]}")(given, node, who)
 
-    def _once(self, about: object, node: MappingNode, what: str) -> None:
-        first = self._seen.setdefault(about, node.mark)
-        if first is not node.mark:
-            self._problems.add("settled.twice", node.mark, first, found=what)
+    def _word(self, node: MappingNode, key: str) -> str:
+        """What a key is called in the file that is read."""
+        return DETERMINATIONS.word(node.mark.source, key)
 
     def _question(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
-        self._once(given.question, node, given.question)
         mark = value_mark(node, "answer")
         self.answers.append(Answer(given.question, given.answer, mark, who.by, who.on, who.minutes, who.because))
 
@@ -183,38 +209,41 @@ class _Reader:
             )
             return
         target = (self._fields.for_kind(named[0], kind.key) if kind else None) or named[0]
-        self._once((code_form(given.applicant), form(given.item), target.path), node, given.fact)
         mark = value_mark(node, "value")
-        if target.fact.read(Scalar(given.value, mark), self._problems) is None:
+        faults = Findings()
+        if target.fact.read(Scalar(given.value, mark), faults) is None and not faults.errors:
             self._problems.warn("settled.unknown", mark, None, found=given.value)
+        self._problems.extend(faults)
         self.facts.append(
             SettledFact(given.applicant, given.item, kind.key if kind else "", target, given.value, mark, who)
         )
 
     def _unpaid(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if given.unpaid not in UNPAID:
-            self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid)
-        if (about := self._line(given, node, who, "unpaid")) is not None:
+            key = self._word(node, "unpaid")
+            self._problems.add("settled.unpaid", value_mark(node, "unpaid"), found=given.unpaid, key=key)
+        if (about := self._line(given, node, who)) is not None:
             self.unpaid.append(about)
 
     def _order(self, given: SettledShape, node: MappingNode, who: Signed) -> None:
         if not given.order.isdecimal():
             self._problems.add("settled.order", value_mark(node, "order"), found=given.order)
             return
-        if (about := self._line(given, node, who, "order")) is not None:
+        if (about := self._line(given, node, who)) is not None:
             self.orders.append(SettledOrder(about, int(given.order)))
 
-    def _line(self, given: SettledShape, node: MappingNode, who: Signed, what: str) -> OfLine | None:
-        """The line that a determination is about."""
-        payer = self._fields.vocabulary.payer(given.payer) if given.payer else ""
-        if payer is None:
-            known = [each.label for each in self._fields.vocabulary.payers.values()]
-            self._problems.add(
-                "round.payer", value_mark(node, "payer"), found=given.payer, **suggestion(given.payer, known, same=True)
-            )
+    def _line(self, given: SettledShape, node: MappingNode, who: Signed) -> OfLine | None:
+        """The line that a determination is about; None, with the fault reported, where it names none there can be."""
+        payer: str | None = ""
+        if given.payer:
+            payer = payer_named(given.payer, value_mark(node, "payer"), self._fields.vocabulary, self._problems)
+        name: str | None = given.clause
+        if given.clause and self._clauses is not None:
+            clause = clause_named(given.clause, value_mark(node, "clause"), self._clauses, self._problems)
+            name = clause.name if clause is not None else None
+        if payer is None or name is None:
             return None
-        self._once((what, code_form(given.applicant), form(given.item), given.clause, payer), node, given.item)
-        return OfLine(given.applicant, given.item, given.clause, payer, node.mark, who)
+        return OfLine(given.applicant, given.item, name, payer, node.mark, who)
 
 
 _NEEDS = {

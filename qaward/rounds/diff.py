@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from qaward.budget.claim import LineKey
-from qaward.identity import code, form
+from qaward.identity import form
 from qaward.rounds.causes import Causes, Reason, money_reasons
 from qaward.rounds.published import case_of, is_due, shares_of
 
@@ -17,7 +17,10 @@ Key = tuple[str, str, str, str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line that is not what it was. Sums are fen; `why` is what was determined, declared or listed otherwise."""
+    """One line that is not what it was. Sums are fen; `why` is what was determined, declared or listed otherwise.
+
+    `case` is the case that it is of.
+    """
 
     applicant: str
     name: str
@@ -30,12 +33,7 @@ class Change:
     state: tuple[str, str]
     progress: tuple[str, str]
     why: tuple[Reason, ...]
-
-    @property
-    def case(self) -> LineKey:
-        """The case that it is of."""
-        policy, _, clause = self.clause.partition("/")
-        return LineKey(code(self.applicant), policy, clause, form(self.item), self.payer)
+    case: LineKey
 
     @property
     def fen(self) -> int:
@@ -284,5 +282,5 @@ def _change(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None, causes
     return Change(
         some["applicant"], some["name"], f"{some['policy']}/{some['clause']}", some["item"], some["payer"], before,
         after, (standing[0], standing[1]), (state[0], state[1]),
-        (progress[0], progress[1]), causes.of(old, new),
+        (progress[0], progress[1]), causes.of(old, new), case_of(some),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from qaward.intake.profiles import ItemKey
 from qaward.intake.questions import OTHER_ITEM, SAME_ITEM, SAME_WORDS, AnswerBook, Question, question
 from qaward.marks import Mark
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.rivals import Claimant, claim_question
 
 _RUN = re.compile(r"[!-~]+")
 _FIGURES = str.maketrans("oil", "011")
@@ -187,22 +188,9 @@ def _asked(one: ItemKey, two: ItemKey, pair: _Pair) -> Question:
 
 def _claimed(lines: Sequence[RoundLine]) -> Question:
     """Who is given an item that several claim under names that are one."""
-    rivals = sorted((line.applicant, (line.kind, line.same)) for line in lines)
     first = min(lines, key=_fullest)
-    by_key = sorted(lines, key=lambda each: each.applicant)
-    return question(
-        "claim",
-        "",
-        _places(lines) or (Mark(first.item),),
-        "item",
-        item=(first.kind, first.same),
-        subject="".join(who for who, _ in rivals),
-        options=tuple(line.code or line.applicant for line in by_key),
-        accepts={word: line.applicant for line in lines for word in (line.code, line.applicant, line.name) if word},
-        rivals=tuple(rivals),
-        found=first.item,
-        near="、".join(f"{line.name}（{line.code}）" for line in by_key),
-    )
+    claimants = (Claimant(each.applicant, each.code, each.name, (each.kind, each.same), each.places) for each in lines)
+    return claim_question((first.kind, first.same), first.item, claimants)
 
 
 def _places(lines: Iterable[RoundLine]) -> tuple[Mark, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -19,14 +19,20 @@ from qaward.intake.template import is_template, template_mapping
 from qaward.intake.yaml_book import read_list_file
 from qaward.ledger.sealed import seal
 from qaward.marks import Mark
+from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import value_mark
 from qaward.policy.files import without_targets
 from qaward.policy.load import load_rules
+from qaward.policy.model import Clause
+from qaward.reading import is_hidden
 from qaward.rounds.determined import Determinations, read_determinations
+from qaward.rounds.named import clauses_of
 from qaward.rounds.plan import ROUND_FILE, Round, RoundHead, read_head, read_round
 from qaward.rounds.progress import NO_PROGRESS, Progress, read_progress
 from qaward.rounds.published import PastRun, Published, past_run
 from qaward.rounds.run import Outcome, run_round
 from qaward.rounds.runs import (
+    LARGEST_RESULT,
     LARGEST_TEXT,
     RESULT,
     RUN_VERSION,
@@ -34,6 +40,7 @@ from qaward.rounds.runs import (
     KeptRun,
     kept_files,
     read_run,
+    result_of,
 )
 from qaward.tabular.book import Book
 from qaward.tabular.limits import LARGEST_FILE
@@ -76,7 +83,7 @@ class Files:
         if self._kept is not None:
             return sorted(self._kept)
         names = (entry.name for entry in os.scandir(self.path) if entry.is_file(follow_symlinks=True))
-        return sorted(name for name in names if not name.startswith((".", "~$")))
+        return sorted(name for name in names if not is_hidden(name))
 
     def has(self, name: str) -> bool:
         """Whether something is called so, be it a file or not."""
@@ -85,7 +92,9 @@ class Files:
     def content(self, name: str, largest: int, large: str) -> bytes:
         """A file's bytes. Raises InputError where it is not there, or larger than is read."""
         if self._kept is None:
-            content = content_of(self.path / name, largest, large, name)
+            place = self.path / name
+            whole = name == ROUND_FILE and not place.is_file()  # which folder was meant has to be told
+            content = content_of(place, largest, large, str(place) if whole else name)
         elif name in self._kept:
             content = self._kept[name]
         else:
@@ -96,10 +105,10 @@ class Files:
     def of_run(self, number: str) -> bytes:
         """The result of an earlier run, as it was kept. Raises InputError where it is not there or was changed."""
         name = f"{RUNS}/{number}/{RESULT}"
-        content = self.content(name, LARGEST_FILE, "round.large")
-        if self._kept is None and digest(content) != read_run(self.path, number).manifest.files.get(RESULT):
-            raise InputError([Finding("round.changed", Mark(name), (("file", RESULT),))])
-        return content
+        if self._kept is not None:
+            return self.content(name, LARGEST_RESULT, "round.large")
+        self.read[name] = result_of(read_run(self.path, number))
+        return self.read[name]
 
 
 def read_folder(path: Path, rules: Path | None = None) -> RoundFolder:
@@ -115,16 +124,13 @@ def read_kept(path: Path, kept: KeptRun) -> RoundFolder:
 
 def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None = None) -> RoundFolder:
     head = read_head(ROUND_FILE, files.content(ROUND_FILE, LARGEST_TEXT, "round.large"))
-    if rules is None:
-        engine = Engine.load(folder, readings=head.readings, policies=head.policies)
-    else:
-        engine = Engine(load_rules(rules, head.readings), head.policies)
+    engine = _engine(head, folder, rules)
     fields = Fields(engine.rules.vocabulary)
     problems = Findings()
     mapping = MappingOfLists((), {}, head.mapping)
     if there := files.has(head.mapping):
         mapping = read_mapping(head.mapping, files.content(head.mapping, LARGEST_TEXT, "round.large"), fields)
-    settled = _settled(files, head, fields, problems)
+    settled = _settled(files, head, fields, clauses_of(engine.rules, head.policies), problems)
     progress = _progress(files, head, engine, problems)
     published = _published(files, progress, problems)
     books = _books(files, head, mapping, problems)
@@ -152,12 +158,30 @@ def _read(files: Files, folder: Path | None, rules: Mapping[str, bytes] | None =
     )
 
 
-def _settled(files: Files, head: RoundHead, fields: Fields, problems: Findings) -> Determinations:
+def _engine(head: RoundHead, folder: Path | None, rules: Mapping[str, bytes] | None) -> Engine:
+    """The engine of a round. Raises InputError; what `round.yaml` declares and the rules have not is told there."""
+    node = head.node
+    places = {f"--policy {name}": value_mark(node, "policies", at) for at, name in enumerate(head.policies)}
+    chosen = node.get("readings")
+    if isinstance(chosen, MappingNode):
+        places |= {f"--reading {name}={value}": value_mark(chosen, name) for name, value in head.readings.items()}
+    try:
+        if rules is None:
+            return Engine.load(folder, readings=head.readings, policies=head.policies)
+        return Engine(load_rules(rules, head.readings), head.policies)
+    except InputError as fault:
+        found = [replace(each, mark=places.get(each.mark.source, each.mark)) for each in fault.findings]
+        raise InputError(found) from None
+
+
+def _settled(
+    files: Files, head: RoundHead, fields: Fields, clauses: Sequence[Clause], problems: Findings
+) -> Determinations:
     whole = Determinations()
     for name in head.determinations:
         try:
             content = files.content(name, LARGEST_TEXT, "round.large")
-            whole += read_determinations(name, content, fields, head.shape.second_signature)
+            whole += read_determinations(name, content, fields, head.shape.second_signature, clauses)
         except InputError as fault:
             problems.extend(fault.findings)
     problems.extend((*whole.notes, *whole.twice()))
@@ -192,7 +216,7 @@ def _published(files: Files, progress: Progress, problems: Findings) -> Publishe
 def _books(files: Files, head: RoundHead, mapping: MappingOfLists, problems: Findings) -> list[Book]:
     """Every file that a list is in. What no list is in is told, and not read."""
     books: list[Book] = []
-    known = {ROUND_FILE, head.mapping, *head.determinations, *head.shape.progress}
+    known = head.beside
     for name in (each for each in files.names() if not each.startswith(f"{RUNS}/")):
         lists = [each for each in mapping.lists if each.is_file(name)]
         if name in known:

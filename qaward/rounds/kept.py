@@ -29,7 +29,7 @@ def run_files(outcome: Outcome, source: RoundFolder, result: bytes) -> dict[str,
         "预算.csv": tables.money_table(outcome, vocabulary, "zh"),
         "退回.csv": tables.rejects_table(outcome, "zh"),
         "对不上.csv": tables.unmatched_table(outcome, "zh"),
-        "注意.csv": notices_table(outcome.notices, vocabulary, "zh"),
+        "注意.csv": notices_table(outcome.notices, vocabulary, "zh", outcome.unmet),
         "名单.csv": tables.lists_table(outcome, "zh"),
     }
     files = {name: (BYTE_ORDER_MARK + as_csv(table)).encode() for name, table in found.items()}

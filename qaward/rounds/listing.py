@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from qaward.findings import Findings
+from qaward.findings import Finding, Findings
 from qaward.identity import form
 from qaward.intake.days import written_day
 from qaward.intake.values import narrow
 from qaward.marks import Mark
-from qaward.nodes import Listing, Node, Scalar
+from qaward.nodes import Listing, Node, Scalar, entries_of
 from qaward.nodes import Mapping as MappingNode
 from qaward.tabular.book import Book
 from qaward.tabular.read import read_book
@@ -45,14 +45,34 @@ class Layout:
 
         None, with the fault reported, where YAML cannot be read. Raises InputError where a table cannot be.
         """
-        if source.lower().endswith((".yaml", ".yml")):
+        if not self.is_table(source):
             return read_tree(source, content, problems)
         return self._node(read_book(source, content), problems)
 
-    def entries_of(self, node: Node | None) -> list[MappingNode]:
+    @staticmethod
+    def is_table(source: str) -> bool:
+        """Whether a file is a table; else it is YAML."""
+        return not source.lower().endswith((".yaml", ".yml"))
+
+    def word(self, source: str, key: str) -> str:
+        """What a key of an entry is called in a file: by the header of its column in a table."""
+        if not self.is_table(source):
+            return key
+        return next((header for header, each in self.columns.items() if each == key), key)
+
+    def told(self, source: str, problems: Findings) -> Findings:
+        """What is wrong with such a file, in its own words: in a table keys are missing as cells of columns."""
+        if not self.is_table(source):
+            return problems
+        return Findings([self._of_cell(source, each) if each.code == "shape.missing" else each for each in problems])
+
+    def _of_cell(self, source: str, missing: Finding) -> Finding:
+        key = dict(missing.words)["key"]
+        return replace(missing, code="listing.lacks", words=(("key", self.word(source, key)),))
+
+    def entries_of(self, node: Node | None) -> tuple[MappingNode, ...]:
         """The entries of such a tree."""
-        listed = node.get(self.entries) if isinstance(node, MappingNode) else None
-        return [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
+        return entries_of(node, self.entries)
 
     def _node(self, book: Book, problems: Findings) -> MappingNode:
         entries: list[Node] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from qaward.engine.cautions import Caution
 from qaward.engine.claims import Claims
 from qaward.engine.decision import Decision
+from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.profiles import Applied
 from qaward.report.cautions import caution_word
@@ -70,19 +71,22 @@ def _about(each: Notice, line: RoundLine) -> bool:
     )
 
 
-def notices_table(notices: Iterable[Notice], vocabulary: Vocabulary, lang: str) -> Table:
-    """What is to be looked at, by number; lines name these numbers."""
+def notices_table(notices: Iterable[Notice], vocabulary: Vocabulary, lang: str, unmet: Iterable[Finding] = ()) -> Table:
+    """What is to be looked at, by number; lines name these numbers. Then what people settled that meets nothing."""
     head = pick(
         lang,
         ("序号", "代码", "申报主体", "是什么", "条款", "事项", "出资", "说明"),
         ("no.", "code", "applicant", "what", "clause", "item", "payer", "words"),
     )
-    body = tuple(
+    body = [
         (
             str(each.number), each.code, each.name, caution_word(each.caution, lang),
             f"{each.caution.policy}/{each.caution.clause}" if each.caution.clause else "—", each.caution.item or "—",
             payer_word(each.caution.payer, vocabulary, lang) if each.caution.payer else "—", each.caution.text(lang),
         )
         for each in notices
-    )  # fmt: skip
-    return Table(head, body, frozenset({0}), (None, None, 24, None, 24, 24, None, 80))
+    ]  # fmt: skip
+    what = pick(lang, "没有用上", "meets nothing")
+    stop = pick(lang, "：", ": ")
+    body += [("—", "—", "—", what, "—", "—", "—", f"{each.mark}{stop}{each.message(lang)}") for each in unmet]
+    return Table(head, tuple(body), frozenset({0}), (None, None, 24, None, 24, 24, None, 80))

@@ -9,9 +9,10 @@ from datetime import date
 from qaward.budget.plan import Plan
 from qaward.budget.read import Known, read_plan
 from qaward.findings import Finding, Findings, InputError, suggestion
-from qaward.nodes import Listing, value_mark
 from qaward.nodes import Mapping as MappingNode
+from qaward.nodes import entries_of, value_mark
 from qaward.policy.model import Rules
+from qaward.rounds.named import payer_named
 from qaward.rounds.shape import BarShape, Checked, RoundShape
 from qaward.shapes import check
 from qaward.trees.read import read_tree
@@ -41,14 +42,43 @@ class Bar:
 class RoundHead:
     """What has to be known before the rules are loaded: which policies, with which readings, and the files beside."""
 
-    name: str
-    year: int
-    policies: tuple[str, ...]
-    readings: Mapping[str, str]
-    mapping: str
-    determinations: tuple[str, ...]
-    shape: RoundShape = field(repr=False)
+    shape: RoundShape
     node: MappingNode = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """What the year is called."""
+        return self.shape.name
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.shape.year
+
+    @property
+    def policies(self) -> tuple[str, ...]:
+        """The ids of the policies by which it is decided."""
+        return self.shape.policies
+
+    @property
+    def readings(self) -> Mapping[str, str]:
+        """The readings that are chosen."""
+        return self.shape.readings
+
+    @property
+    def mapping(self) -> str:
+        """The file that says how lists are read."""
+        return self.shape.mapping
+
+    @property
+    def determinations(self) -> tuple[str, ...]:
+        """The files of what people settled."""
+        return self.shape.determinations
+
+    @property
+    def beside(self) -> frozenset[str]:
+        """The files that are no lists: this one, the mapping, what people settled, changes of state."""
+        return frozenset({ROUND_FILE, self.mapping, *self.determinations, *self.shape.progress})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +109,7 @@ def read_head(source: str, content: bytes) -> RoundHead:
     shape = check(RoundShape, node, problems) if node is not None else None
     if shape is None or not isinstance(node, MappingNode):
         raise InputError(problems)
-    return RoundHead(
-        shape.name, shape.year, shape.policies, shape.readings, shape.mapping, shape.determinations, shape, node
-    )
+    return RoundHead(shape, node)
 
 
 def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
@@ -96,8 +124,7 @@ def read_round(head: RoundHead, rules: Rules, lists: tuple[str, ...]) -> Round:
             given = below.get(name)
             if given is not None and (found := read_date(given, problems, _DAYS[name], name)) is not None:
                 days[name] = date.fromordinal(found)
-    listed = node.get("bars")
-    entries = [each for each in listed.items if isinstance(each, MappingNode)] if isinstance(listed, Listing) else []
+    entries = entries_of(node, "bars")
     bars = [_bar(each, entry, rules, lists, problems) for each, entry in zip(shape.bars, entries, strict=True)]
     _bars_without_days(shape.bars, entries, days, problems)
     money = read_plan(node, Known.of(rules), problems)
@@ -144,10 +171,8 @@ _STATUSES = {"draft": ("草案，", "a draft, "), "repealed": ("已废止，", "
 
 def _budgets_of_other_years(head: RoundHead, money: Plan | None, problems: Findings) -> None:
     """Refuse budgets that would not be looked at, since everybody would be paid in full beside them."""
-    listed = head.node.get("budget")
-    entries = listed.items if isinstance(listed, Listing) else ()
-    for budget, entry in zip(money.budgets if money is not None else (), entries, strict=False):
-        if budget.year != head.year and isinstance(entry, MappingNode):
+    for budget, entry in zip(money.budgets if money is not None else (), entries_of(head.node, "budget"), strict=False):
+        if budget.year != head.year:
             mark = value_mark(entry, "year")
             problems.add("round.budget-year", mark, found=str(budget.year), year=str(head.year))
 
@@ -176,12 +201,7 @@ def _bar(shape: BarShape, node: MappingNode, rules: Rules, lists: tuple[str, ...
         problems.add("mapping.list", mark, found=shape.list, **suggestion(shape.list, lists, same=True))
     payers: list[str] = []
     for at, word in enumerate(shape.payers):
-        payer = rules.vocabulary.payer(word)
-        if payer is None:
-            known = [each.label for each in rules.vocabulary.payers.values()]
-            problems.add(
-                "round.payer", value_mark(node, "payers", at), found=word, **suggestion(word, known, same=True)
-            )
-        else:
+        payer = payer_named(word, value_mark(node, "payers", at), rules.vocabulary, problems)
+        if payer is not None:
             payers.append(payer)
     return Bar(shape.rule, shape.list, shape.effect, shape.on, tuple(payers), shape.source, shape.because)

@@ -13,6 +13,7 @@ from qaward.nodes import Mapping as MappingNode
 from qaward.nodes import Scalar, value_mark
 from qaward.policy.model import Clause, Rules
 from qaward.rounds.listing import Layout
+from qaward.rounds.named import clause_named, clauses_of, payer_named
 from qaward.rounds.shape import ProgressFileShape, TurnShape
 from qaward.rounds.states import STATES, CaseState, state_of
 from qaward.shapes import check
@@ -103,9 +104,8 @@ def read_progress(source: str, content: bytes, rules: Rules, policies: tuple[str
     node = PROGRESS.read(source, content, problems)
     shape = check(ProgressFileShape, node, problems) if node is not None else None
     if shape is None:
-        raise InputError(problems)
-    clauses = [clause for policy in rules.policies if policy.id in policies for clause in policy.clauses]
-    reader = _Reader(rules, clauses, problems)
+        raise InputError(PROGRESS.told(source, problems))
+    reader = _Reader(rules, clauses_of(rules, policies), problems)
     turns = [reader.turn(*each) for each in zip(shape.changes, PROGRESS.entries_of(node), strict=True)]
     if problems.errors:
         raise InputError(problems)
@@ -117,7 +117,7 @@ class _Reader:
     """Reads one list of changes; what is wrong is in `problems`."""
 
     rules: Rules
-    clauses: list[Clause]
+    clauses: tuple[Clause, ...]
     problems: Findings
     seen: dict[object, Mark] = field(default_factory=dict[object, Mark])
 
@@ -156,24 +156,12 @@ class _Reader:
     def _clause(self, given: TurnShape, node: MappingNode) -> Clause | None:
         if not given.clause:
             return None
-        found = [each for each in self.clauses if given.clause in {each.id, each.name}]
-        if len(found) == 1:
-            return found[0]
-        mark = value_mark(node, "clause")
-        if found:
-            self.problems.add("clause.ambiguous", mark, found=given.clause)
-        else:
-            known = [name for each in self.clauses for name in (each.id, each.name)]
-            self.problems.add("clause.unknown", mark, found=given.clause, **suggestion(given.clause, known))
-        return None
+        return clause_named(given.clause, value_mark(node, "clause"), self.clauses, self.problems)
 
     def _payer(self, given: TurnShape, node: MappingNode) -> str:
-        payer = self.rules.vocabulary.payer(given.payer) if given.payer else ""
-        if payer is None:
-            known = [each.label for each in self.rules.vocabulary.payers.values()]
-            mark = value_mark(node, "payer")
-            self.problems.add("round.payer", mark, found=given.payer, **suggestion(given.payer, known, same=True))
-        return payer or ""
+        if not given.payer:
+            return ""
+        return payer_named(given.payer, value_mark(node, "payer"), self.rules.vocabulary, self.problems) or ""
 
     def _needs(self, given: TurnShape, node: MappingNode, state: CaseState) -> None:
         """What a state needs; a sum, and the one line that it is of, may be left to a run that was kept."""
@@ -183,8 +171,7 @@ class _Reader:
             needs += ["amount", "applicant", "clause", "payer"]
         for key in needs:
             if not getattr(given, key):
-                label = LABELS.get(key, "代码")
-                self.problems.add("progress.lacks", node.mark, state=state.zh, label=label, key=key)
+                self._lacks(node, state, LABELS.get(key, "代码"), key)
         if given.amount and not state.entry:
             self.problems.add("progress.no-sum", value_mark(node, "amount"), state=state.zh)
 
@@ -193,4 +180,8 @@ class _Reader:
         if not given.applicant and not given.run and not state.entry:
             self.problems.add("progress.whose", node.mark, state=state.zh)
         if state.entry and given.amount and clause is not None and clause.each != "applicant" and not given.item:
-            self.problems.add("progress.lacks", node.mark, state=state.zh, label="事项", key="item")
+            self._lacks(node, state, "事项", "item")
+
+    def _lacks(self, node: MappingNode, state: CaseState, label: str, key: str) -> None:
+        word = PROGRESS.word(node.mark.source, key)
+        self.problems.add("progress.lacks", node.mark, state=state.zh, label=label, key=word)

@@ -60,8 +60,8 @@ def make_queue(
     applied: Mapping[str, Applied],
     later: Iterable[Exclusion] = (),
     stakes: Mapping[str, Stake] | None = None,
-) -> tuple[Waiting, ...]:
-    """Everything that waits for people, what has no limit and then the highest sums first.
+) -> list[Waiting]:
+    """Everything that waits for people, in no order.
 
     `later` are those who came onto a list after the day of decision: it is looked at again before they are paid.
     `stakes` are what hangs on questions about rows that joined nobody, by their ids.
@@ -76,7 +76,7 @@ def make_queue(
     asked = {about for each in questions if each.holds in {"item", "applicant"} for about in each.about}
     for key, decision in decisions.items():
         found += _of_decision(applied[key], decision, asked, by_person.get(key, ()))
-    return in_order(found)
+    return found
 
 
 def in_order(queue: Iterable[Waiting]) -> tuple[Waiting, ...]:

@@ -6,8 +6,8 @@ say about the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from qaward.effects import Effect
 from qaward.facts import Decided, Facts
@@ -15,6 +15,42 @@ from qaward.identity import form
 from qaward.intake.profiles import Applied, ItemKey
 from qaward.intake.questions import AnswerBook, Question, question
 from qaward.marks import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """One that claims a thing: its key, code and name (empty: not known), under which name it claims it, and where."""
+
+    key: str
+    code: str
+    name: str
+    item: ItemKey
+    places: tuple[Mark, ...] = ()
+
+
+def claim_question(thing: ItemKey, called: str, claimants: Iterable[Claimant]) -> Question:
+    """Who of several is given a thing, which lists have `called` so.
+
+    Code, key and name are answers; a word that may mean two of them is none.
+    """
+    rivals = sorted(claimants, key=lambda each: each.key)
+    meant: dict[str, set[str]] = {}
+    for each in rivals:
+        for word in (each.code, each.key, each.name):
+            meant.setdefault(form(word), set()).add(each.key)
+    return question(
+        "claim",
+        "",
+        tuple(dict.fromkeys(place for each in rivals for place in each.places)) or (Mark(called),),
+        "item",
+        item=thing,
+        subject="".join(each.key for each in rivals),
+        options=tuple(each.code or each.key for each in rivals),
+        accepts={word: next(iter(keys)) for word, keys in meant.items() if word and len(keys) == 1},
+        rivals=tuple((each.key, each.item) for each in rivals),
+        found=called,
+        near="、".join((each.name or each.key) + (f"（{each.code}）" if each.code else "") for each in rivals),
+    )
 
 
 class Rivalry:
@@ -38,7 +74,7 @@ class Rivalry:
         self.lost: dict[tuple[str, ItemKey, str], str] = {}
         given: dict[str, list[Decided]] = {}
         for thing, rivals in self._held.items():
-            answer = answers.of(self._asked(thing, applied))
+            answer = answers.of(self._asked(thing))
             if answer is None:
                 continue
             winner = answer.answer
@@ -55,31 +91,19 @@ class Rivalry:
     def questions(self) -> Iterator[Question]:
         """The things that nobody has settled yet."""
         for thing in sorted(self._held):
-            asked = self._asked(thing, self._applied)
+            asked = self._asked(thing)
             if self._answers.of(asked) is None:
                 yield asked
 
-    def _asked(self, thing: ItemKey, applied: Mapping[str, Applied]) -> Question:
-        rivals = sorted(self._held[thing])
-        known = [applied[each] for each in rivals if each in applied]
-        names = [form(each.name) for each in known]
-        places = tuple(place for each in known for place in each.places.get(thing, ()))
-        return question(
-            "claim",
-            "",
-            places or (Mark(self._names[thing]),),
-            "item",
-            item=thing,
-            subject="".join(rivals),
-            options=tuple(each.code or each.key for each in known) or tuple(rivals),
-            accepts={
-                **{word: each.key for each in known for word in (each.code, each.key) if word},
-                **{each.name: each.key for each in known if names.count(form(each.name)) == 1},
-            },
-            rivals=tuple((each, thing) for each in rivals),
-            found=self._names[thing],
-            near="、".join(f"{each.name}（{each.code}）" for each in known),
-        )
+    def _asked(self, thing: ItemKey) -> Question:
+        rivals = [_claimant(key, thing, self._applied.get(key)) for key in self._held[thing]]
+        return claim_question(thing, self._names[thing], rivals)
+
+
+def _claimant(key: str, thing: ItemKey, known: Applied | None) -> Claimant:
+    if known is None:
+        return Claimant(key, "", "", thing)
+    return Claimant(key, known.code, known.name, thing, known.places.get(thing, ()))
 
 
 def _lifted(effect: Effect, because: str) -> Decided:

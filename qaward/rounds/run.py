@@ -29,14 +29,16 @@ from qaward.intake.picture import Exclusion, Picture, Settlement
 from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_profiles
 from qaward.intake.questions import AnswerBook, Question
 from qaward.marks import Mark
-from qaward.rounds.claims import about, claims_of
-from qaward.rounds.determined import Determinations, OfLine, unused
+from qaward.rounds.about_lines import AboutLines
+from qaward.rounds.claims import claims_of
+from qaward.rounds.determined import Determinations, SettledOrder, unused
 from qaward.rounds.doubles import Doubles
 from qaward.rounds.lines import RoundLine, lines_of
 from qaward.rounds.notices import Notice, make_notices, noticed
+from qaward.rounds.people import People
 from qaward.rounds.plan import Bar, Round
 from qaward.rounds.progress import NO_PROGRESS, Progress, Turn
-from qaward.rounds.published import NOTHING_PUBLISHED, Published
+from qaward.rounds.published import NOTHING_PUBLISHED, Published, Somebody
 from qaward.rounds.queue import Waiting, at_stake, in_order, make_queue
 from qaward.rounds.rivals import Rivalry
 from qaward.rounds.stakes import stakes
@@ -57,7 +59,10 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run of a round came to."""
+    """What a run of a round came to.
+
+    Of the `notes`, `unmet` are those of determinations and changes of state that meet nothing.
+    """
 
     round: Round
     reads: tuple[ListRead, ...]
@@ -71,6 +76,7 @@ class Outcome:
     notes: tuple[Finding, ...]
     announced: tuple[Turn, ...] = ()
     notices: tuple[Notice, ...] = ()
+    unmet: tuple[Finding, ...] = ()
 
     @property
     def counted(self) -> tuple[RoundLine, ...]:
@@ -111,6 +117,9 @@ def run_round(
 
     picture, profiles = put_together(answers)
     picture = with_left_out(picture, profiles, reads)
+    people = _people(picture)
+    if faults := [*settled.several(people), *settled.twice(people)]:
+        raise InputError(faults)
     applied = {each.key: each for each in profiles.applied}
     rivalry = Rivalry(engine.settle([each.facts for each in profiles.applied], plan.day), applied, answers)
     decisions = {
@@ -127,16 +136,17 @@ def run_round(
         for paid in claim.paid
         if not paid.again
     }
-    stops = _Stops(barred, settled.unpaid, lost, questions)
+    unpaid = AboutLines(settled.unpaid, people)
+    stops = _Stops(barred, unpaid, lost, questions)
     lines = [stops.stopped(line) for line in sorted(lines, key=_order)]
     doubles = Doubles(lines, decisions, answers)
     questions += doubles.questions
-    once = _Stops((), (), doubles.lost, doubles.questions)
+    once = _Stops((), AboutLines((), people), doubles.lost, doubles.questions)
     lines = [once.stopped(line) if line.state in {"counted", "held"} else line for line in lines]
     notices = make_notices(decisions, profiles.applied)
     lines = noticed(lines, notices)
     tracked = track(lines, progress.turns, profiles.applied, published, engine.rules)
-    money, would = _money(tracked, decisions, engine, plan, settled)
+    money, would = _money(tracked, decisions, engine, plan, settled.orders, people)
     out = waived(tracked.courses)
     unjoined = stakes(
         picture.questions,
@@ -151,6 +161,7 @@ def run_round(
         if (code_form(each.applicant), each.clause, form(each.item)) not in out
     ]
     queue += waiting_of(tracked, would, money)
+    unmet = (*_unmet(settled, picture, tracked.lines, answers, people), *unused_turns(tracked.courses))
     return Outcome(
         plan,
         reads,
@@ -161,9 +172,10 @@ def run_round(
         barred,
         in_order(queue),
         money,
-        (*problems.warnings, *_unmet(settled, picture, lines, answers), *unused_turns(tracked.courses)),
+        (*problems.warnings, *unmet),
         _notices(progress),
         notices,
+        unmet,
     )
 
 
@@ -174,15 +186,20 @@ def _notices(progress: Progress) -> tuple[Turn, ...]:
 
 
 def _money(
-    tracked: Tracked, decisions: Mapping[str, Decision], engine: Engine, plan: Round, settled: Determinations
+    tracked: Tracked,
+    decisions: Mapping[str, Decision],
+    engine: Engine,
+    plan: Round,
+    orders: Sequence[SettledOrder],
+    people: People,
 ) -> tuple[Allotment, Allotment]:
     """The year's money, and what it would be if nothing had been issued."""
     vocabulary, year = engine.rules.vocabulary, plan.head.year
-    claims = claims_of(tracked.lines, decisions, vocabulary, settled.orders, tracked.fixed)
+    claims = claims_of(tracked.lines, decisions, vocabulary, orders, people, tracked.fixed)
     money = allot(claims, plan.money, year)
     if not tracked.fixed:
         return money, money
-    return money, allot(claims_of(tracked.free, decisions, vocabulary, settled.orders), plan.money, year)
+    return money, allot(claims_of(tracked.free, decisions, vocabulary, orders, people), plan.money, year)
 
 
 _SETTLED = "审定"
@@ -268,14 +285,14 @@ class _Stops:
     def __init__(
         self,
         barred: Iterable[Barred],
-        unpaid: Iterable[OfLine],
+        unpaid: AboutLines,
         lost: Mapping[tuple[str, ItemKey, str], str],
         questions: Iterable[Question],
     ) -> None:
         self._barred: dict[str, list[Barred]] = {}
         for each in barred:
             self._barred.setdefault(each.applicant, []).append(each)
-        self._unpaid = tuple(unpaid)
+        self._unpaid = unpaid
         self._lost = lost
         self._asked: dict[tuple[str, ItemKey | None], list[Question]] = {}
         for each in questions:
@@ -290,9 +307,8 @@ class _Stops:
                 line = line.stopped("barred" if each.bar.effect == "bar" else "held", each.bar.rule)
         if line.state == "barred":
             return line
-        for each in self._unpaid:
-            if about(each, line):
-                return line.stopped("unpaid", each.signed.because)
+        for each in self._unpaid.of(line):
+            return line.stopped("unpaid", each.signed.because)
         item = line.kind, line.same
         for payer in ("", line.payer):
             if (why := self._lost.get((line.applicant, item, payer))) is not None:
@@ -305,7 +321,7 @@ class _Stops:
 
 
 def _unmet(
-    settled: Determinations, picture: Picture, lines: Sequence[RoundLine], answers: AnswerBook
+    settled: Determinations, picture: Picture, lines: Sequence[RoundLine], answers: AnswerBook, people: People
 ) -> Iterable[Finding]:
     """Determinations that meet nothing."""
     yield from answers.refused
@@ -313,6 +329,12 @@ def _unmet(
         yield unused(each.mark, each.question, "没有这个问题，或已不存在")
     for each in picture.unused:
         yield unused(each.given.mark, f"{each.applicant} {each.item}".strip(), "名单里没有这一家或这一项")
-    for each in (*settled.unpaid, *(order.about for order in settled.orders)):
-        if not any(about(each, line, whole=each not in settled.unpaid) for line in lines):
-            yield unused(each.mark, f"{each.applicant} {each.item}".strip(), "没有这样的明细")
+    orders = AboutLines((each.about for each in settled.orders), people, whole=True)
+    for each in (*AboutLines(settled.unpaid, people).unmet(lines), *orders.unmet(lines)):
+        yield unused(each.mark, f"{each.applicant} {each.item}".strip(), "没有这样的明细")
+
+
+def _people(picture: Picture) -> People:
+    """Whom determinations may mean: all that applied, by key, code and every name."""
+    persons = [each.person for each in picture.applications]
+    return People(Somebody(code_form(each.key), each.code, name) for each in persons for name in (each.names or [""]))

@@ -25,9 +25,8 @@ from qaward.rounds.diff import Difference, compare, since_notice
 from qaward.rounds.plan import ROUND_FILE, read_head
 from qaward.rounds.result import changed_inputs
 from qaward.rounds.shape import RunShape
-from qaward.tabular.limits import LARGEST_FILE
 from qaward.vocabulary.model import Vocabulary
-from qaward.writing import alone_in, create_alone, make_folder, put, settle, temporary
+from qaward.writing import alone_in, create_alone, holds, make_folder, put, settle, temporary
 
 RUNS = "runs"
 """The folder in which runs are kept."""
@@ -64,22 +63,28 @@ def last_run(folder: Path) -> KeptRun | None:
 
 def run_numbers(folder: Path) -> list[str]:
     """The numbers of all runs that are whole, in their order."""
+    return [name for name in _run_names(folder) if (folder / RUNS / name / MANIFEST).is_file()]
+
+
+def _run_names(folder: Path) -> list[str]:
+    """The numbers of all runs, whole or not."""
     try:
-        names = [entry.name for entry in os.scandir(folder / RUNS)]
+        return sorted(entry.name for entry in os.scandir(folder / RUNS) if _RUN.fullmatch(entry.name))
     except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(name for name in names if _RUN.fullmatch(name) and (folder / RUNS / name / MANIFEST).is_file())
 
 
 def find_run(folder: Path, number: str | None) -> KeptRun:
     """The run of a number, the last where none is named. Raises InputError where there is none."""
-    numbers = run_numbers(folder)
-    if number is None and numbers:
-        return read_run(folder, numbers[-1])
-    wanted = (number or "").rjust(4, "0")
+    numbers, there = run_numbers(folder), _run_names(folder)
+    wanted = number.rjust(4, "0") if number is not None else there[-1] if there else ""
+    place = Mark(str(folder / RUNS))
+    if wanted in there and wanted not in numbers:
+        raise InputError([Finding("round.no-manifest", Mark(str(folder / RUNS / wanted)))])
+    if not numbers:
+        raise InputError([Finding("round.no-runs", place)])
     if wanted not in numbers:
-        words = (("found", number or "—"), ("known", "、".join(numbers) or "—"))
-        raise InputError([Finding("round.no-run", Mark(str(folder / RUNS)), words)])
+        raise InputError([Finding("round.no-run", place, (("found", wanted), ("known", "、".join(numbers))))])
     return read_run(folder, wanted)
 
 
@@ -89,6 +94,8 @@ def compare_runs(folder: Path, old: str | None, new: str | None, *, since: bool 
     `since` a notice: of the lines that were published, from the run that the last notice names, where none is named.
     """
     numbers = run_numbers(folder)
+    if old is None and len(numbers) == 1 and not since:
+        raise InputError([Finding("round.one-run", Mark(str(folder / RUNS)), (("found", numbers[0]),))])
     if old is None and len(numbers) > 1 and not since:
         old = numbers[-2]
     second = find_run(folder, new)
@@ -122,9 +129,32 @@ def _basis(folder: Path, run: KeptRun) -> tuple[Vocabulary, Basis]:
     return vocabulary, Basis(files, run.manifest.rules, Fields(vocabulary), run.manifest.software)
 
 
+def result_of(run: KeptRun) -> bytes:
+    """The result of a run as it was kept. Raises InputError where it is gone or was changed."""
+    content = content_of(run.path / RESULT, LARGEST_RESULT, "round.large")
+    if digest(content) != run.manifest.files.get(RESULT):
+        raise InputError([Finding("round.changed", Mark(str(run.path / RESULT)), (("file", RESULT),))])
+    return content
+
+
 def _result(run: KeptRun) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(content_of(run.path / RESULT, LARGEST_RESULT, "round.large"))
+    found: dict[str, Any] = json.loads(result_of(run))
     return found
+
+
+def damaged_files(folder: Path, run: KeptRun) -> tuple[str, ...]:
+    """The files of a run, and those it was made from, that are gone or were changed, by name."""
+    places = [(name, run.path / name, sha256) for name, sha256 in run.manifest.files.items()]
+    for digests in (run.manifest.inputs, run.manifest.rules):
+        places += [(name, folder / RUNS / STORE / sha256, sha256) for name, sha256 in digests.items()]
+    return tuple(dict.fromkeys(name for name, place, sha256 in places if not _is_whole(place, sha256)))
+
+
+def _is_whole(place: Path, sha256: str) -> bool:
+    try:
+        return digest(content_of(place, LARGEST_RESULT, "round.large")) == sha256
+    except InputError:
+        return False
 
 
 def read_run(folder: Path, number: str) -> KeptRun:
@@ -146,20 +176,25 @@ def _misfit(body: Any) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of a run: `number` is that of the run that holds it, `new` whether it was kept just now."""
+    """What became of a run: `number` is that of the run that holds it, `new` whether it was kept just now.
+
+    `damaged` are the files of the last run that are gone or were changed, where it would have been equal to it.
+    """
 
     number: str
     new: bool
+    damaged: tuple[str, ...] = ()
 
 
 def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], manifest: bytes) -> Kept:
     """Keep a run: its files, what it was made from by digest, and its manifest.
 
     It is made beside and then given its name, so that it is whole or not there. One whose files equal those of the
-    last run is not kept again: that is told while no other run can come between. Raises InputError where it cannot be
-    written, or where the last run is damaged.
+    last run is not kept again where that is whole: it is told while no other run can come between. Files of the store
+    that were changed are put right. Raises InputError where it cannot be written, or the last manifest is damaged.
     """
     runs = folder / RUNS
+    damaged: tuple[str, ...] = ()
     try:
         make_folder(runs)
         store = runs / STORE
@@ -167,12 +202,13 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
         with alone_in(runs):
             before = last_run(folder)
             if before is not None and before.manifest.files == json.loads(manifest)["files"]:
-                return Kept(before.number, new=False)
+                damaged = damaged_files(folder, before)
+                if not damaged:
+                    return Kept(before.number, new=False)
             with alone_in(store):
                 for content in stored:
-                    create_alone(store / digest(content), content)
-            numbers = [entry.name for entry in os.scandir(runs) if _RUN.fullmatch(entry.name)]
-            number = f"{max((int(name) for name in numbers), default=0) + 1:04d}"
+                    _store(store / digest(content), content)
+            number = f"{max(map(int, _run_names(folder)), default=0) + 1:04d}"
             part = temporary(runs / number)
             part.mkdir()
             for name, content in files.items():
@@ -183,7 +219,14 @@ def keep_run(folder: Path, files: Mapping[str, bytes], stored: Iterable[bytes], 
             settle(runs)
     except OSError as fault:
         raise InputError([Finding("file.unwritable", Mark(str(runs)), tuple(refusal(fault).items()))]) from None
-    return Kept(number, new=True)
+    return Kept(number, new=True, damaged=damaged)
+
+
+def _store(place: Path, content: bytes) -> None:
+    """Put a file into the store under its digest; what stands there and is another was damaged, and is replaced."""
+    if place.is_file() and not holds(place, content):
+        place.unlink()
+    create_alone(place, content)
 
 
 def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -197,8 +240,11 @@ def kept_files(folder: Path, kept: KeptRun) -> tuple[dict[str, bytes], dict[str,
         files: dict[str, bytes] = {}
         for name, sha256 in digests.items():
             place = folder / RUNS / STORE / sha256
+            if not os.path.lexists(place):
+                problems.add("round.gone", Mark(str(place)), file=name)
+                continue
             try:
-                content = content_of(place, LARGEST_FILE, "round.large", name)
+                content = content_of(place, LARGEST_RESULT, "round.large")
             except InputError as fault:
                 problems.extend(fault.findings)
                 continue

@@ -310,7 +310,7 @@ def budget_table(outcome: Outcome, vocabulary: Vocabulary, lang: str) -> Table:
     return Table((*head, *division.head), body, frozenset(range(1, 7 + len(division.head))))
 
 
-def sources_table(applied: Applied, vocabulary: Vocabulary, lang: str) -> Table:
+def sources_table(applied: Applied, lang: str) -> Table:
     """Every value that is known of an applicant, with the list and the cell it came from."""
     head = pick(
         lang, ("事项", "内容", "值", "名单", "写的是", "出处"), ("item", "field", "value", "list", "written", "place")

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 
 from qaward.budget.claim import LineKey
 from qaward.budget.outcome import Allotment
-from qaward.findings import Finding
+from qaward.findings import Finding, InputError, suggestion, texts
 from qaward.identity import code as code_form
 from qaward.intake.profiles import Applied
 from qaward.marks import Mark
 from qaward.money import sum_word
-from qaward.policy.model import Rules
+from qaward.policy.model import Clause, Rules
 from qaward.rounds.course import Course, Courses, Known, make_courses
 from qaward.rounds.lines import RoundLine
+from qaward.rounds.people import People
 from qaward.rounds.progress import Turn
 from qaward.rounds.published import NOTHING, Published, Somebody, who_is_who
 from qaward.rounds.queue import Matter, Waiting
@@ -53,24 +54,14 @@ def track(
     now = [Somebody(code_form(each.key), each.code, each.name) for each in applied]
     names = who_is_who(now, published)
     past = {number: run.called(names) for number, run in published.items()}
-    known = Known(frozenset(line.case for line in lines), _by_word(now, past))
+    known = Known(
+        frozenset(line.case for line in lines), People(now, (who for run in past.values() for who in run.people))
+    )
     courses = make_courses(turns, known, past)
     free = tuple(_stopped(line, courses.of.get(line.case)) for line in lines)
     people = {each.key: each for run in past.values() for each in run.people} | {each.key: each for each in now}
     items = {case: gave.item for run in past.values() for case, gave in run.cases.items()}
     return Tracked(tuple(_fixed(free, courses, people, items, rules)), free, courses, past)
-
-
-def _by_word(now: Iterable[Somebody], past: Published) -> dict[str, frozenset[str]]:
-    """Whom a word may mean: of those who apply now, else of those who were in a run that is named."""
-    found: dict[str, frozenset[str]] = {}
-    for people in (now, (each for run in past.values() for each in run.people)):
-        group: dict[str, set[str]] = {}
-        for each in people:
-            for word in each.words:
-                group.setdefault(word, set()).add(each.key)
-        found = {word: frozenset(keys) for word, keys in group.items()} | found
-    return found
 
 
 def _stopped(line: RoundLine, course: Course | None) -> RoundLine:
@@ -118,8 +109,11 @@ def _fixed(
             )
         else:
             found.append(replace(line, net=0) if line.due else line)
+    gone = {case: course for case, course in fixed.items() if case not in bearers}
+    clauses = _clauses_of(gone, rules)
     found += [
-        _gone(case, fixed[case], items.get(case, case.item), people, rules) for case in fixed if case not in bearers
+        _gone(case, course, items.get(case, case.item), people, clauses[case.policy, case.clause])
+        for case, course in gone.items()
     ]
     return sorted(found, key=lambda line: line.order)
 
@@ -133,15 +127,25 @@ def _dues(lines: Iterable[RoundLine]) -> dict[LineKey, int]:
     return dues
 
 
-def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebody], rules: Rules) -> RoundLine:
+def _clauses_of(gone: Mapping[LineKey, Course], rules: Rules) -> Mapping[tuple[str, str], Clause]:
+    """The clauses of some cases, by policy and id. Raises InputError where the rules have one no more."""
+    known = {(policy.id, each.id): each for policy in rules.policies for each in policy.clauses}
+    lacking: dict[tuple[Mark, str], Finding] = {}
+    for case, course in gone.items():
+        if (case.policy, case.clause) in known:
+            continue
+        name = f"{case.policy}/{case.clause}"
+        place = course.place or Mark(name)
+        words = {"state_zh": course.state.zh, "state_en": course.state.en, "found": name}
+        words |= suggestion(name, [each.name for each in known.values()])
+        lacking[place, name] = Finding("progress.clause", place, texts(words))
+    if lacking:
+        raise InputError(list(lacking.values()))
+    return known
+
+
+def _gone(case: LineKey, course: Course, item: str, people: Mapping[str, Somebody], clause: Clause) -> RoundLine:
     """The line of what was issued on a case that the lists give nothing on any more."""
-    clause = next(
-        each
-        for policy in rules.policies
-        if policy.id == case.policy
-        for each in policy.clauses
-        if each.id == case.clause
-    )
     kind = "" if clause.each == "applicant" else clause.each
     who = people.get(case.applicant) or Somebody(case.applicant, "", case.applicant)
     return RoundLine(
