@@ -118,6 +118,11 @@ RULES = (
     "- {rule: all, article: 一, summary: 全额, clauses: [drafted], each_in_full: true}",
     "- {rule: two, article: 一, summary: 名额, clauses: [drafted], places: 2, order: {drafter_rank: ascending}, "
     "reserved: {places: 1, where: {role: lead}}}",
+    "- {rule: led, article: 一, summary: 有主导, clauses: [drafted], of_all: {fact: local_lead, other: {role: lead}}}",
+    "- {rule: many, article: 一, summary: 几家, clauses: [drafted], of_all: {fact: local_drafters, "
+    "count: {drafter_rank: {at_most: 3}}, complete: true}}",
+    "- {rule: place, article: 一, summary: 第几, clauses: [drafted], of_all: {fact: local_place, "
+    "place: {drafter_rank: ascending}, complete: true}}",
     "",
 )  # fmt: skip
 
