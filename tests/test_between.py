@@ -413,7 +413,9 @@ class TestGrammar:
 
     def test_a_fact_follows_by_one_rule_alone(self) -> None:
         """Two rules that make one fact could differ: the second is told with the place of the first."""
-        led = "- {rule: RULE, article: 一, summary: 甲, clauses: drafted, of_all: {fact: local_lead, any: {role: lead}}}"
+        led = (
+            "- {rule: RULE, article: 一, summary: 甲, clauses: drafted, of_all: {fact: local_lead, any: {role: lead}}}"
+        )
         with pytest.raises(InputError) as caught:
             plan_of(DRAFTED, f"{led.replace('RULE', 'one')}\n{led.replace('RULE', 'two')}")
         (fault,) = caught.value.findings
