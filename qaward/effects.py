@@ -109,6 +109,33 @@ class FromOthers:
         return replace(self, others=(MASKED,) if self.others else ())
 
 
+@dataclass(frozen=True, slots=True)
+class FromAll:
+    """A fact of a shared item that follows from what all applicants say of it, by a rule.
+
+    `value` is whole (yes is 1); where it is the `least` that can be, it fills in nothing. `typed` tells that the
+    profile says something else itself: that counts, and is told. `others` are those from whose items it follows.
+    """
+
+    rule: str
+    kind: str
+    item: str
+    fact: str
+    value: int
+    least: bool = False
+    typed: bool = False
+    others: tuple[Party, ...] = ()
+
+    def masked(self) -> FromAll:
+        """As another applicant may read it."""
+        return replace(self, others=(MASKED,) if self.others else ())
+
+    @property
+    def fills(self) -> bool:
+        """Whether the value stands among those of its item."""
+        return not (self.least or self.typed)
+
+
 def names_of(others: Iterable[Party], lang: str) -> str:
     """Other applicants by name, or as another reads it: this alone decides what is shown of them."""
     parties = tuple(others)
@@ -124,6 +151,19 @@ def written_sum(found: FromOthers) -> dict[str, Any]:
         made["amount"] = format_money(found.fen, "元")
     if found.typed:
         made["typed"] = "true"
+    if found.others:
+        made["others"] = [{"id": each.id, "name": each.name} for each in found.others]
+    return made
+
+
+def written_shared(found: FromAll) -> dict[str, Any]:
+    """A fact that follows from what all applicants say as profiles hold it."""
+    made: dict[str, Any] = {
+        "rule": found.rule, "kind": found.kind, "item": found.item, "fact": found.fact, "value": str(found.value),
+    }  # fmt: skip
+    for key in ("least", "typed"):
+        if getattr(found, key):
+            made[key] = "true"
     if found.others:
         made["others"] = [{"id": each.id, "name": each.name} for each in found.others]
     return made

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from qaward.effects import HELD_BETWEEN, Effect, FromOthers, written_sum
+from qaward.effects import HELD_BETWEEN, Effect, FromAll, FromOthers, written_shared, written_sum
 from qaward.effects import written as written_effect
 from qaward.identity import code, form
 from qaward.money import format_money
@@ -100,7 +100,7 @@ class Facts:
     stacking rule, the ids of the items that the applicant prefers where only a number of them counts. `decided`
     is what was found about lines that a caution holds, `between` what rules between applicants leave of its
     claims (None: it was not held against others), `from_others` the sums among its values that follow from what others
-    are given.
+    are given, `from_all` the facts of its items that follow from what all applicants say of the same thing.
 
     `items` are different things; `repeated` are those that were listed once more in another spelling, with equal
     facts, and count for nothing. `same` is the form of the applicant's id, `preferred` the choice by forms.
@@ -120,6 +120,7 @@ class Facts:
     decided: tuple[Decided, ...] = ()
     between: tuple[Effect, ...] | None = None
     from_others: tuple[FromOthers, ...] = ()
+    from_all: tuple[FromAll, ...] = ()
     same: str = field(init=False, repr=False, compare=False)
     preferred: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -135,7 +136,8 @@ class Facts:
 def masked(facts: Facts) -> Facts:
     """The facts as an applicant may have them decided and read: nothing that comes of them names another."""
     between = None if facts.between is None else tuple(effect.masked() for effect in facts.between)
-    return replace(facts, between=between, from_others=tuple(found.masked() for found in facts.from_others))
+    sums, shared = (tuple(each.masked() for each in found) for found in (facts.from_others, facts.from_all))
+    return replace(facts, between=between, from_others=sums, from_all=shared)
 
 
 def with_sums(facts: Facts, found: tuple[FromOthers, ...]) -> Facts:
@@ -144,11 +146,42 @@ def with_sums(facts: Facts, found: tuple[FromOthers, ...]) -> Facts:
     return replace(facts, values={**facts.values, **sums}, from_others=found) if found else facts
 
 
+def with_shared(facts: Facts, found: tuple[FromAll, ...]) -> Facts:
+    """The facts with those of items that follow from what all applicants say; what the profile says itself stays."""
+    if not found:
+        return facts
+    filled: dict[tuple[str, str], dict[str, Value]] = {}
+    for each in found:
+        if each.fills:
+            filled.setdefault((each.kind, form(each.item)), {})[each.fact] = each.value
+    items = tuple(
+        replace(item, values={**item.values, **more}) if (more := filled.get((item.kind, item.same))) else item
+        for item in facts.items
+    )
+    return replace(facts, items=items, from_all=found)
+
+
+def _without_shared(facts: Facts) -> tuple[Item, ...]:
+    """The items as the profile has them, without what a run over several applicants filled in."""
+    added = {(each.kind, form(each.item), each.fact) for each in facts.from_all if each.fills}
+    return tuple(
+        replace(item, values={key: value for key, value in item.values.items() if (*_thing(item), key) not in added})
+        if any(_thing(item) == each[:2] for each in added)
+        else item
+        for item in facts.items
+    )
+
+
+def _thing(item: Item) -> tuple[str, str]:
+    return item.kind, item.same
+
+
 def by_itself(facts: Facts) -> Facts:
     """The facts without anything that a run over several applicants found out."""
     added = {each.fact for each in facts.from_others if not each.typed}
     values = {key: value for key, value in facts.values.items() if key not in added} if added else facts.values
-    return replace(facts, values=values, between=None, from_others=())
+    items = _without_shared(facts) if facts.from_all else facts.items
+    return replace(facts, values=values, items=items, between=None, from_others=(), from_all=())
 
 
 def find_fact(vocabulary: Vocabulary, scope: str, key: str) -> Fact:
@@ -180,6 +213,8 @@ def as_profile(facts: Facts, vocabulary: Vocabulary) -> dict[str, Any]:
         document["between"] = [written_effect(each) for each in facts.between]
     if facts.from_others:
         document["from_others"] = [written_sum(each) for each in facts.from_others]
+    if facts.from_all:
+        document["from_all"] = [written_shared(each) for each in facts.from_all]
     return document
 
 

@@ -32,6 +32,7 @@ CASES = cases("profiles", "chapters", "policies", "vocabularies")
 ELSEWHERE = {
     "between.kinds": "needs clauses about two kinds of items: test_between",
     "between.per-applicant": "needs a clause about applicants: test_between",
+    "between.of-all-twice": "needs two rules and their facts: test_between",
     "between.of-others-fact": "needs texts and sums of applicants: test_between",
     "between.of-others-their": "needs texts and sums of applicants: test_between",
     "file.layout": "needs a printer that is at fault: test_fmt",

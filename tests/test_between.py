@@ -118,6 +118,11 @@ RULES = (
     "- {rule: all, article: 一, summary: 全额, clauses: [drafted], each_in_full: true}",
     "- {rule: two, article: 一, summary: 名额, clauses: [drafted], places: 2, order: {drafter_rank: ascending}, "
     "reserved: {places: 1, where: {role: lead}}}",
+    "- {rule: led, article: 一, summary: 有主导, clauses: [drafted], of_all: {fact: local_lead, other: {role: lead}}}",
+    "- {rule: many, article: 一, summary: 几家, clauses: [drafted], of_all: {fact: local_drafters, "
+    "count: {drafter_rank: {at_most: 3}}, complete: true}}",
+    "- {rule: place, article: 一, summary: 第几, clauses: [drafted], of_all: {fact: local_place, "
+    "place: {drafter_rank: ascending}, complete: true}}",
     "",
 )  # fmt: skip
 
@@ -405,6 +410,16 @@ class TestGrammar:
             {key: value for key, value in each.items() if key in kept} for each in document["between"]
         ]
         assert not schema.is_valid(document)
+
+    def test_a_fact_follows_by_one_rule_alone(self) -> None:
+        """Two rules that make one fact could differ: the second is told with the place of the first."""
+        led = (
+            "- {rule: RULE, article: 一, summary: 甲, clauses: drafted, of_all: {fact: local_lead, any: {role: lead}}}"
+        )
+        with pytest.raises(InputError) as caught:
+            plan_of(DRAFTED, f"{led.replace('RULE', 'one')}\n{led.replace('RULE', 'two')}")
+        (fault,) = caught.value.findings
+        assert ("between.of-all-twice", 1) == (fault.code, fault.mark.line - (fault.also.line if fault.also else 0))
 
     @pytest.mark.parametrize(
         ("code", "clauses", "between"),

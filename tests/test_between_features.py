@@ -23,7 +23,7 @@ from qaward.report.words import line_standing, payer_word
 
 scenarios("language/between_lead.feature", "language/between_highest.feature", "language/between_one.feature")
 scenarios("language/between_pot.feature", "language/between_full.feature", "language/between_places.feature")
-scenarios("language/between_undeclared.feature", "language/between_others.feature")
+scenarios("language/between_undeclared.feature", "language/between_others.feature", "language/between_all.feature")
 
 LEVELS = {"省级": "province", "市级": "city", "县级": "county"}
 

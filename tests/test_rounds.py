@@ -336,6 +336,42 @@ def test_what_cannot_be_read_together_is_rejected_and_told(tmp_path: Path) -> No
         assert sum(outcome.picture.fates[read.map.name].values()) == read.read
 
 
+def figure(found: str) -> str:
+    """A determination of a reviewer's figure for a project whose ceiling is 100万元."""
+    about = "  - applicant: 海清二十八号门窗有限公司\n    item: 气密门窗核心技术\n"
+    return f"{about}    fact: determined.city\n    value: {found}\n{WHO}"
+
+
+@pytest.mark.parametrize(("expected", "found"), [(100_000_000, "100万元"), (99_999_900, "999999元"), (0, "0元")])
+def test_a_figure_up_to_the_ceiling_is_what_is_paid(tmp_path: Path, expected: int, found: str) -> None:
+    lines = outcome_with(copied(tmp_path), figure(found)).lines
+    assert [expected] == [line.net for line in lines if line.item == "气密门窗核心技术" and line.payer == "city"]
+
+
+@pytest.mark.parametrize("found", ["1000001元", "120万元"])
+def test_a_figure_above_the_ceiling_is_refused_with_its_place(tmp_path: Path, found: str) -> None:
+    with pytest.raises(InputError) as caught:
+        outcome_with(copied(tmp_path), figure(found))
+    (fault,) = caught.value.findings
+    assert ("settled.above", 6) == (fault.code, fault.mark.line)
+    assert "上限是 100万元；请改为不超过 100万元" in fault.message()
+
+
+def test_a_list_that_says_more_than_the_ceiling_is_cut_and_told(tmp_path: Path) -> None:
+    """The council's list has 120万元 in it: it stands as that list has it, and no one is to settle it first."""
+    decisions = run_source(office(copied(tmp_path))).decisions.values()
+    assert "determined.above" in {caution.code for each in decisions for caution in each.cautions}
+
+
+def test_a_figure_above_the_ceiling_ends_the_command_as_other_faults_do(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    (folder / "determinations.yaml").write_text("determinations: 1\nsettled:\n" + figure("120万元"), "utf-8")
+    told = run("round", "run", str(folder), "--no-keep")
+    assert told.exit_code == 3
+    assert "determinations.yaml:6:12" in told.stderr
+    assert told.stdout == ""
+
+
 def test_a_line_settled_as_unpaid_counts_nothing(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     with (folder / "determinations.yaml").open("a", encoding="utf-8") as stream:

@@ -15,6 +15,7 @@ from qaward.cohort.claim import Claim, Member, claims_of, grouped, parties
 from qaward.cohort.forms import EARLY, Verdict, wanted_of
 from qaward.cohort.others import Given, counts, given_to, sum_of
 from qaward.cohort.places import places
+from qaward.cohort.shared import Applicant, shared
 from qaward.cohort.unsettled import unsettled
 from qaward.effects import Effect
 from qaward.engine.decide import outline
@@ -44,6 +45,8 @@ class Cohort:
 
     def settle(self) -> list[Facts]:
         """The facts of the applicants in the order in which they came, with what is left of their claims."""
+        rules = _rules(self.entries)
+        self._fill(rules)
         order = {same: at for at, same in enumerate(sorted({entry.facts.same for entry in self.entries}))}
         claims: list[Claim] = []
         of_entry: list[list[Claim]] = []
@@ -52,7 +55,6 @@ class Cohort:
             of_entry.append(list(claims_of(order[entry.facts.same], decision, offered)))
             claims += of_entry[-1]
         claims.sort(key=lambda each: (each.at, each.place))
-        rules = _rules(self.entries)
         for rule in rules:
             if not rule.form.late:
                 _work(rule, claims)
@@ -68,6 +70,16 @@ class Cohort:
             if rule.of_others is not None:
                 settled = _with_sums(rule, self.entries, settled, of_entry)
         return settled
+
+    def _fill(self, rules: Sequence[BetweenRule]) -> None:
+        """Put in what follows for shared things from what all applicants say of them, before anything is decided."""
+        if any(rule.of_all is not None for rule in rules):
+            known = [
+                Applicant(by_itself(each.facts), each.day, frozenset(each.plan.between), each.plan.kinds)
+                for each in self.entries
+            ]
+            filled = shared(rules, known)
+            self.entries = [replace(each, facts=facts) for each, facts in zip(self.entries, filled, strict=True)]
 
     def _stacked(self, of_entry: Sequence[list[Claim]], rules: Sequence[BetweenRule]) -> None:
         """Note what stacking leaves of the claims that some rules work on, where something was taken away before."""

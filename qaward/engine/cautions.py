@@ -74,6 +74,16 @@ WORDINGS: dict[str, Wording] = {
         "申报主体的{label}（{fact}）{value}，是按规则 `{rule}`（{because}）从{others_zh}所得算出的",
         "`{fact}` of the applicant, {value}, was reckoned by the rule `{rule}` ({because}) from what {others_en} are given",
     ),
+    "between.from-all": Wording(
+        "事项 `{item}` 的{label}（{fact}）{value}，是按规则 `{rule}`（{because}）从各家所报得出的：{others_zh}",
+        "`{fact}` of the item `{item}`, {value}, follows by the rule `{rule}` ({because}) from what applicants say: {others_en}",
+    ),
+    "between.all-differ": Wording(
+        "事项 `{item}` 的{label}（{fact}）填的是 {typed}，按规则 `{rule}`（{because}）从各家所报得出的{least_zh}是 {value}："
+        "{others_zh}；按所填的计，请核对",
+        "`{fact}` of the item `{item}` is given as {typed}, and by the rule `{rule}` ({because}) {least_en}{value} follows from "
+        "what applicants say: {others_en}; what was given counts: check it",
+    ),
     "between.others-open": Wording(
         "申报主体的{label}（{fact}）还不能按规则 `{rule}`（{because}）算出：{others_zh}的所得或者归属还没有定；请先定下来",
         "`{fact}` of the applicant cannot be reckoned by the rule `{rule}` ({because}) yet: what {others_en} are given, or whose "

@@ -44,6 +44,8 @@ def looks(decision: Decision, holds: Holds, again: Again) -> Iterator[Caution]:
         yield from _unknown(decision, numbers)
     if facts.from_others:
         yield from _from_others(decision)
+    if facts.from_all:
+        yield from _from_all(decision, numbers)
     for effect in Effected(decision.plan, facts).strangers if facts.between else ():
         words = {"found": effect.rule, "clause": effect.clause, "item": effect.item or facts.id}
         yield Caution("between.unused", effect.policy, effect.clause, effect.item, effect.payer, texts(words))
@@ -69,6 +71,28 @@ def _from_others(decision: Decision) -> Iterator[Caution]:
             yield Caution("between.from-others", words=texts(words))
         elif isinstance(typed, int) and typed != found.fen:
             yield Caution("between.others-differ", words=texts({**words, "typed": sum_word(typed)}))
+
+
+def _from_all(decision: Decision, numbers: Numbers) -> Iterator[Caution]:
+    """Facts of shared things that follow from what all say: from whom, and where something else was typed."""
+    facts, rules = decision.facts, decision.plan.between
+    items = {(item.kind, item.same): item for item in facts.items}
+    for found in facts.from_all:
+        rule, item = rules.get(found.rule), items.get((found.kind, form(found.item)))
+        fact = decision.plan.rules.vocabulary.facts_of(found.kind)[found.fact]
+        typed = item.values.get(found.fact) if item is not None and found.typed else None
+        words: dict[str, object] = {
+            "item": found.item, "label": fact.label, "fact": fact.key, "rule": rule.id if rule else found.rule,
+            "because": rule.summary if rule else "", "others_zh": names_of(found.others, "zh") or "没有其他主体",
+            "others_en": names_of(found.others, "en") or "no other applicant", "value": fact.show(found.value, "zh"),
+        }  # fmt: skip
+        at = numbers.of(item) if item is not None else ()
+        if found.fills:
+            yield Caution("between.from-all", item=found.item, words=texts(words), lines=at)
+        elif isinstance(typed, int):
+            least = {"least_zh": "至少" if found.least else "", "least_en": "at least " if found.least else ""}
+            more = {**words, **least, "typed": fact.show(typed, "zh")}
+            yield Caution("between.all-differ", item=found.item, words=texts(more), lines=at)
 
 
 class Numbers:

@@ -86,6 +86,21 @@ BETWEEN: dict[str, tuple[str, str]] = {
         "比例不能是 `{found}`；请写成大于 0%、不超过 100% 的比例，如 30%",
         "the share cannot be `{found}`; write a share above 0% and up to 100%, such as 30%",
     ),
+    "between.of-all": (
+        "`of_all` 不能是 `{found}`；请写 fact 和 any、other、count、place 之一，如 {{fact: local_drafters, count: {{role: lead}}, "
+        "complete: true}}",
+        "`of_all` cannot be `{found}`; write fact and one of any, other, count and place, such as {{fact: local_drafters, count: "
+        "{{role: lead}}, complete: true}}",
+    ),
+    "between.of-all-fact": (
+        "`{found}` 不能由 `{how}` 得出；any、other 要写是否类的事实，count、place 要写整数类的，且不与别的事实互相推算；请换一个",
+        "`{found}` cannot follow by `{how}`; any and other take a fact that is yes or no, count and place one that is a whole number, "
+        "and none that is reckoned from others or the other way round; name another",
+    ),
+    "between.of-all-twice": (
+        "事实 `{fact}` 已由另一条规则得出（另见 {also}）；请只留一条",
+        "the fact `{fact}` follows by another rule already (see {also}); keep one of them",
+    ),
     "between.of-others": (
         "`of_others` 不能是 `{found}`；请写 fact、of、their，如 {{fact: won_by_firms, of: [led-standard], "
         "their: department}}，按名称对应的加 mine: name",

@@ -128,6 +128,16 @@ ROUNDS: dict[str, tuple[str, str]] = {
         "审定的值是 `{found}`，等于不知道；请核对",
         "the value settled is `{found}`, which is as good as not known; check it",
     ),
+    "settled.above": (
+        "{who}的事项 `{item}`：{payer_zh}核定 {found}，条款 `{clause}` 的上限是 {most}；请改为不超过 {most} 的数，条款的上限有误的改规则",
+        "{payer_en} determined {found} for the item `{item}` of {who}, and the ceiling of `{clause}` is {most}; settle no "
+        "more than {most}, or mend the rule if its ceiling is wrong",
+    ),
+    "settled.no-grade": (
+        "{who}的事项 `{item}`：{payer_zh}核定 {found}，条款 `{clause}` 没有这一档，不超过它的是 {most}；请改为规定的一档",
+        "{payer_en} determined {found} for the item `{item}` of {who}, which is no grade of `{clause}`; what does not exceed "
+        "it is {most}; settle one of the grades",
+    ),
     "settled.unused": (
         "审定 `{found}` 没有用上：{why}；请核对",
         "the determination about `{found}` meets nothing: {why}; check it",

@@ -14,6 +14,9 @@ from qaward.vocabulary.fact import Fact, Scope
 if TYPE_CHECKING:
     from qaward.policy.model import Condition
 
+How = Literal["any", "other", "count", "place"]
+"""How a fact follows from all applicants: whether one or another is such, how many are, which place one has."""
+
 Split = Literal["equally", "weights", "fact"]
 """By what a pot is divided: heads, a table from a fact to weights, or the fact itself."""
 
@@ -65,6 +68,21 @@ class OfOthers:
 
 
 @dataclass(frozen=True, slots=True)
+class OfAll:
+    """A fact of items of a kind that follows from what all applicants say of the same thing.
+
+    `any`: whether one meets the condition of the rule; `other`: whether another applicant's does; `count`: how many
+    applicants do; `place`: which place one has by the rule's order. `complete` declares that nobody else exists but
+    those who applied.
+    """
+
+    kind: str
+    fact: Fact
+    how: How
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BetweenRule:
     """One declared rule between applicants.
 
@@ -90,6 +108,7 @@ class BetweenRule:
     places: int = 0
     reserved: Reserved | None = None
     of_others: OfOthers | None = None
+    of_all: OfAll | None = None
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-FormKey = Literal["lead", "highest", "one_for_all", "pot", "each_in_full", "places", "of_others"]
+FormKey = Literal["lead", "highest", "one_for_all", "pot", "each_in_full", "places", "of_others", "of_all"]
 """The form of a rule, by the key that a rule file writes."""
 
 Schema = dict[str, Any]
@@ -97,6 +97,21 @@ _ALL = (
             }
         },
         late=True, shares=False,
+    ),
+    BetweenForm(
+        "of_all", "各家合看", ("同一项的事实由各家所报得出", "a fact of one thing follows from what all say"),
+        {
+            "of_all": {
+                "type": "object", "additionalProperties": False, "required": ["fact"],
+                "properties": {
+                    "fact": {"type": "string"}, "any": _CONDITION, "other": _CONDITION,
+                    "count": _CONDITION, "place": _ORDER,
+                    "complete": {"enum": [True, False, "true", "false", "是", "否"]},
+                },
+                "oneOf": [{"required": [how]} for how in ("any", "other", "count", "place")],
+            }
+        },
+        late=True,
     ),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
 from qaward.nodes import Listing, Node, Scalar, glimpse, value_mark
 from qaward.nodes import Mapping as MappingNode
-from qaward.policy.between import BetweenRule, By, OfOthers, Pot, Reserved, in_sequence
+from qaward.policy.between import BetweenRule, By, How, OfAll, OfOthers, Pot, Reserved, in_sequence
 from qaward.policy.between_forms import BETWEEN_FORMS, BetweenForm
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.formulas import parse_ratio
@@ -53,6 +53,7 @@ class BetweenShape(Shape):
     order: Any = None
     reserved: Any = None
     of_others: Any = None
+    of_all: Any = None
 
 
 def read_between(
@@ -67,6 +68,7 @@ def read_between(
     reader = _Reader(known, vocabulary, policy, problems, conditions)
     rules: list[BetweenRule] = []
     seen: dict[str, Mark] = {}
+    told: dict[tuple[str, str], Mark] = {}
     for node in nodes:
         rule = reader.rule(node)
         if rule is None:
@@ -74,6 +76,11 @@ def read_between(
         first = seen.setdefault(rule.id, rule.mark)
         if first is not rule.mark:
             problems.add("between.twice", rule.mark, first, id=rule.id)
+        if rule.of_all is not None:
+            about = rule.of_all.kind, rule.of_all.fact.key
+            before = told.setdefault(about, rule.mark)
+            if before is not rule.mark:
+                problems.add("between.of-all-twice", rule.mark, before, fact=about[1])
         rules.append(rule)
     return in_sequence(tuple(rules))
 
@@ -105,6 +112,8 @@ class _Reader:
             "pot": self._pot(node, kind), "places": self._places(node, "places") or 0,
             "reserved": self._reserved(node, kind), "of_others": self._of_others(node),
         }  # fmt: skip
+        if form.key == "of_all":
+            made |= self._of_all(node, kind)
         if len(self.problems.errors) > before:
             return None
         return BetweenRule(
@@ -329,6 +338,48 @@ class _Reader:
         if fact is None or their is None or not names:
             return None
         return OfOthers(fact, frozenset(names), their, "name" if mine == "name" else "id")
+
+    # what all say of one thing
+
+    def _of_all(self, node: MappingNode, kind: str) -> dict[str, Any]:
+        """What a rule tells of a fact: the fact and how it follows, with the condition or the order for that."""
+        given = node.get("of_all")
+        keys = {key.text for key, _ in given.entries} if isinstance(given, MappingNode) else set[str]()
+        how: How | None = next((each for each in _HOW if each in keys), None)
+        word = given.get("fact") if isinstance(given, MappingNode) else None
+        if not isinstance(given, MappingNode) or how is None or keys - {"complete"} != {"fact", how}:
+            self.problems.add("between.of-all", node.key_mark("of_all"), found=glimpse(given) if given else "")
+            return {}
+        if not isinstance(word, Scalar):
+            self.problems.add("between.of-all", given.mark, found=glimpse(given))
+            return {}
+        facts: Mapping[str, Fact] = self._facts(kind) if kind != APPLICANT else {}
+        fact = facts.get(word.text)
+        if fact is None:
+            self.problems.add("between.fact", word.mark, found=word.text, **suggestion(word.text, facts))
+            return {}
+        linked = fact.derived is not None or any(
+            each.derived is not None and fact.key in each.derived.of for each in facts.values()
+        )
+        if linked or fact.type != ("boolean" if how in {"any", "other"} else "integer"):
+            self.problems.add("between.of-all-fact", word.mark, found=word.text, how=how)
+        complete = given.get("complete")
+        truth = TRUTHS.get(complete.text) if isinstance(complete, Scalar) else None
+        if complete is not None and truth is None:
+            self.problems.add("between.truth", complete.mark, found=glimpse(complete))
+        made: dict[str, Any] = {"of_all": OfAll(kind, fact, how, bool(truth))}
+        if how != "place":
+            return {**made, "where": self._condition(given, how, kind)}
+        order = given.get("place")
+        places: tuple[By, ...] = ()
+        if isinstance(order, MappingNode) and len(order.entries) == 1:
+            places = tuple(by for key, value in order.entries if (by := self._by(key, value, kind)) is not None)
+        else:
+            self.problems.add("between.order", given.mark, key="place", found=glimpse(given))
+        return {**made, "order": places}
+
+
+_HOW: tuple[How, ...] = ("any", "other", "count", "place")
 
 
 def _number(node: Node) -> int | None:

@@ -142,10 +142,15 @@ def profile_schema(vocabulary: Vocabulary) -> Schema:
                 "decided": {"type": "array", "items": decided},
                 "between": {"type": "array", "items": {"type": "object", "required": list(_EFFECT)}},
                 "from_others": {"type": "array", "items": {"type": "object", "required": ["rule", "fact"]}},
+                "from_all": {
+                    "type": "array",
+                    "items": {"type": "object", "required": ["rule", "kind", "item", "fact", "value"]},
+                },
             },
             {
                 "申报主体": "applicant", "事项": "items", "已付": "paid", "事项清单": "listing", "认定日期": "as_of",
                 "选择": "chosen", "已定": "decided", "主体之间": "between", "来自他人": "from_others",
+                "来自各家": "from_all",
             },
         ),
         "allOf": _need(("applicant", "申报主体")),

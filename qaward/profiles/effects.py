@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qaward.effects import HELD_BETWEEN, LIMITED, Effect, FromOthers, Party, Wanted
+from qaward.effects import HELD_BETWEEN, LIMITED, Effect, FromAll, FromOthers, Party, Wanted
 from qaward.facts import find_fact
 from qaward.findings import suggestion
 from qaward.nodes import Mapping, Node, Scalar, glimpse
@@ -44,6 +44,27 @@ class EffectReader(MemberReader):
             tuple(Party(**each) for each in others if each is not None),
         )  # fmt: skip
 
+    def from_all(self, node: Node | None) -> tuple[FromAll, ...]:
+        """The facts of items that follow from what all applicants say."""
+        return tuple(found for each in self.listed(node, "from_all") if (found := self._from_all(each)) is not None)
+
+    def _from_all(self, node: Node) -> FromAll | None:
+        keys = ("rule", "kind", "item", "fact", "value")
+        texts = self._texts(node, keys, ("least", "typed", "others"))
+        if texts is None or not isinstance(node, Mapping) or not self._declared(texts["kind"], texts["fact"], node):
+            return None
+        if not (texts["value"].isascii() and texts["value"].isdecimal() and len(texts["value"]) <= _MOST_DIGITS):
+            self.problems.add("profile.between", node.key_mark("value"), found=texts["value"], keys=", ".join(keys))
+            return None
+        least, typed = (
+            isinstance(given := node.get(key), Scalar) and bool(TRUTHS.get(given.text)) for key in ("least", "typed")
+        )
+        others = [self._texts(each, _PARTS["others"]) for each in self.listed(node.get("others"), "others")]
+        return FromAll(
+            texts["rule"], texts["kind"], texts["item"], texts["fact"], int(texts["value"]), least, typed,
+            tuple(Party(**each) for each in others if each is not None),
+        )  # fmt: skip
+
     def _effect(self, node: Node) -> Effect | None:
         texts = self._texts(node, _KEYS, _MORE)
         if texts is None or not isinstance(node, Mapping):
@@ -78,12 +99,14 @@ class EffectReader(MemberReader):
         )
 
     def _known(self, wanted: dict[str, str], node: Mapping) -> bool:
+        return self._declared(wanted["scope"], wanted["fact"], node, "wanted")
+
+    def _declared(self, scope: str, fact: str, node: Mapping, key: str = "fact") -> bool:
         """Whether a fact that is named is declared; it is told where not."""
         try:
-            find_fact(self.vocabulary, wanted["scope"], wanted["fact"])
+            find_fact(self.vocabulary, scope, fact)
         except KeyError:
-            name = f"{wanted['scope']}.{wanted['fact']}"
-            self.problems.add("profile.between-fact", node.key_mark("wanted"), found=name)
+            self.problems.add("profile.between-fact", node.key_mark(key), found=f"{scope}.{fact}")
             return False
         return True
 
@@ -97,4 +120,5 @@ class EffectReader(MemberReader):
         return {key.text: glimpse(value) for key, value in node.entries if key.text in keys}
 
 
+_MOST_DIGITS = 7
 _PARTS = {"others": ("id", "name"), "wanted": ("of", "scope", "fact")}

@@ -12,7 +12,7 @@ _PAIRS = (
     ("政策", "policy"), ("条款", "clause"), ("事项", "item"), ("出资", "payer"), ("金额", "amount"), ("日期", "on"),
     ("事实", "facts"),
     ("已定", "decided"), ("注意", "caution"), ("理由", "because"),
-    ("主体之间", "between"), ("来自他人", "from_others"),
+    ("主体之间", "between"), ("来自他人", "from_others"), ("来自各家", "from_all"),
 )  # fmt: skip
 LABELS = {
     "id": "编号", "name": "名称", "kind": "类型", "policy": "政策", "clause": "条款", "item": "事项", "payer": "出资",

@@ -25,7 +25,9 @@ from qaward.vocabulary.scalars import read_date
 LARGEST_PROFILE = 8 * 1024 * 1024
 """The largest single profile that is read, in bytes; cohorts come as JSON lines, one profile a line."""
 
-_DOCUMENT = frozenset({"applicant", "items", "paid", "listing", "as_of", "chosen", "decided", "between", "from_others"})
+_DOCUMENT = frozenset(
+    {"applicant", "items", "paid", "listing", "as_of", "chosen", "decided", "between", "from_others", "from_all"}
+)
 
 _LISTINGS = {"complete": True, "已列全": True, "open": False, "未列全": False}
 
@@ -88,9 +90,10 @@ class _ProfileReader(MemberReader):
         chosen = self._chosen(value_of(fields, "chosen"), value_of(fields, "items"))
         decided = before.decisions(value_of(fields, "decided"))
         effects = EffectReader(self.vocabulary, self.problems)
-        between, sums = (
+        between, sums, shared = (
             effects.effects(value_of(fields, "between")),
             effects.from_others(value_of(fields, "from_others")),
+            effects.from_all(value_of(fields, "from_all")),
         )
         if head is None:
             return None
@@ -99,7 +102,7 @@ class _ProfileReader(MemberReader):
         complete = _LISTINGS.get(word, True)
         return Facts(
             identity, name, kind, values, tuple(items), tuple(paid), complete, until, region, chosen, tuple(repeated),
-            decided, between, sums,
+            decided, between, sums, shared,
         )  # fmt: skip
 
     def _chosen(self, node: Node | None, items: Node | None) -> dict[str, frozenset[str]]:

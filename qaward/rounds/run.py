@@ -30,6 +30,7 @@ from qaward.intake.profiles import Applied, ClauseOf, ItemKey, Profiles, make_pr
 from qaward.intake.questions import AnswerBook, Question
 from qaward.marks import Mark
 from qaward.rounds.about_lines import AboutLines
+from qaward.rounds.above import refuse_above
 from qaward.rounds.claims import claims_of
 from qaward.rounds.determined import Determinations, SettledOrder, unused
 from qaward.rounds.doubles import Doubles
@@ -95,8 +96,8 @@ def run_round(
 ) -> Outcome:
     """Everything that can be done with what is known; `published` are the runs that changes of state name.
 
-    Raises InputError where a list cannot be found or read as a whole, or where a change of state may not be;
-    Disagreement where the two keys differ.
+    Raises InputError where a list cannot be found or read as a whole, where a change of state may not be, or where a
+    figure was determined above a ceiling; Disagreement where the two keys differ.
     """
     problems = Findings()
     fields = Fields(engine.rules.vocabulary)
@@ -125,6 +126,7 @@ def run_round(
     decisions = {
         each.key: engine.decide(facts, plan.day) for each, facts in zip(profiles.applied, rivalry.facts, strict=True)
     }
+    refuse_above(settled, profiles.applied, decisions)
     lines = [line for each in profiles.applied for line in lines_of(each, decisions[each.key])]
     questions = [*picture.questions, *rivalry.questions()]
     barred = tuple(_barred(picture.exclusions, plan))

@@ -57,7 +57,9 @@ def _conditions(context: LintContext, page: Page, rule: BetweenRule) -> Iterator
     """Conditions that nobody meets who has a claim, or everybody does."""
     alive = [clause for clause in _named(page, rule) if context.alive(clause)]
     asked: list[tuple[str, Condition]] = []
-    if rule.where is not None:
+    if (
+        rule.where is not None and rule.of_all is None
+    ):  # that asks of items, whether anything is claimed for them or not
         asked.append(("among" if rule.key == "highest" else rule.key, rule.where))
     if rule.reserved is not None:
         asked.append(("reserved", rule.reserved.where))
