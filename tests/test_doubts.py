@@ -175,3 +175,56 @@ def test_stacking_rules(expected: list[int], rule: Given, takes: list[str], choo
     more = {"paid": paid} if "with_paid" in rule else {}
     found = lines(decided({"pays": {"city": "5万元"}}, head, TWO, choose, **more))
     assert [(fen, ("r",)) for fen in expected] == [(fen, names) for _, _, fen, names in found]
+
+
+ADDED: Given = {
+    "amount": "5万元",
+    "plus": [
+        {"when": {"sound": True}, "amount": "2万元", "under": {"r": "另加"}},
+        {"when": {"grade": "top"}, "amount": "1万元"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("expected", "choose", "item"),
+    (
+        ((70_000, ("r",)), "", {"合格": "是"}),
+        ((50_000, ("r",)), "不另加", {"合格": "是"}),
+        ((60_000, ("r",)), "不另加", {"等级": "甲"}),
+        ((80_000, ("r",)), "", {"合格": "是", "等级": "甲"}),
+    ),
+)
+def test_add_ons_that_stand_under_a_reading(expected: tuple[int, tuple[str, ...]], choose: str, item: Given) -> None:
+    """The sum rests on the reading whether the add-on stands or not."""
+    found = decided(
+        {"pays": {"city": ADDED}}, {"readings": [reading("另加", "不另加")]}, [{"编号": "A", **item}], choose
+    )
+    assert [("city", "A", *expected)] == lines(found)
+
+
+def test_add_ons_that_are_not_there_leave_nothing() -> None:
+    """Where the rest comes to nothing, that rests on the reading under which there would be something."""
+    line = {"amount": {"share": "10%", "of": "cost"}, "plus": [{**ADDED["plus"][0], "when": {"grade": "top"}}]}
+    item: list[Given] = [{"编号": "A", "费用": "0元", "等级": "甲"}]
+    head = {"readings": [reading("另加", "不另加")]}
+    assert [("city", "A", 20_000, ("r",))] == lines(decided({"pays": {"city": line}}, head, item))
+    (refusal,) = decided({"pays": {"city": line}}, head, item, "不另加").refusals
+    assert ("amount", ("r",)) == (refusal.cause, refusal.readings)
+
+
+@pytest.mark.parametrize(("expected", "choose"), ((20_000, ""), (0, "false")))
+def test_add_ons_that_are_paid_alone(expected: int, choose: str) -> None:
+    """Whether an add-on is paid where a reviewer gave nothing rests on the reading, also where it is not."""
+    line = {"up_to": "5万元", "plus": [{"when": {"sound": True}, "amount": "2万元", "alone": {"reading": "r"}}]}
+    item: list[Given] = [{"编号": "A", "合格": "是", "determined": {"city": "0元"}}]
+    found = decided({"pays": {"city": line}}, {"readings": [reading("true", "false")]}, item, choose)
+    assert [("city", "A", expected, ("r",))] == lines(found)
+
+
+def test_paid_alone_is_yes_or_no() -> None:
+    """An alternative that is neither is told where it stands."""
+    line = {"up_to": "5万元", "plus": [{"when": {"sound": True}, "amount": "2万元", "alone": {"reading": "r"}}]}
+    with pytest.raises(InputError) as caught:
+        decided({"pays": {"city": line}}, {"readings": [reading("true", "另加")]}, ONE)
+    assert ["shape.boolean"] == [fault.code for fault in caught.value.findings]

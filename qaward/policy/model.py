@@ -163,7 +163,7 @@ class PayLine:
     when its condition is met; `stages` split the sum in time; `review` says what a reviewer's figure is for (None: the
     base); `form` tells vouchers from money. `floor` and `cap` limit all of it together: the row, times the quantity,
     with what is paid beside it. `absent` names the readings under which it would have rows that it does not have in
-    this run.
+    this run, `unadded` those under which it would have other add-ons.
     """
 
     payer: str
@@ -180,6 +180,7 @@ class PayLine:
     floor: Sum | None = None
     cap: Sum | None = None
     absent: tuple[str, ...] = ()
+    unadded: tuple[str, ...] = ()
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
