@@ -216,7 +216,8 @@ class Pack:
             subject = Subject(self.vocabulary, kind) if known else any_subject(self.vocabulary)
             return ConditionReader(subject, resolver, self._definitions(kind), others=self._definitions)
 
-        return read_between(node.items, self.declared(), self.vocabulary, policy, self.problems, conditions)
+        known = self.declared()
+        return read_between(node.items, known, self.vocabulary, policy, self.problems, conditions, resolver)
 
     @property
     def whole(self) -> bool:

@@ -95,8 +95,8 @@ def _reading(context: LintContext, page: Page, reading: Reading) -> Iterator[Rem
             words = {"id": reading.id, "one": first, "two": value}
             yield place.tell("lint.reading-alike", words, mark=mark, about=value)
     direct, under = _uses(page, reading.id)
-    stacking = (*page.policy.stacking, *context.rules.stacking)
-    direct = direct or any(reading.id in rule.readings for rule in stacking)
+    ruling = (*page.policy.stacking, *context.rules.stacking, *page.policy.between)
+    direct = direct or any(reading.id in rule.readings for rule in ruling)
     if under and not direct and reading.taken not in under:
         yield place.tell("lint.reading-idle", {"id": reading.id, "taken": reading.taken}, about=reading.taken)
 
