@@ -293,3 +293,12 @@ def test_a_rule_between_policies_that_are_not_there_rests_on_nothing() -> None:
     with pytest.raises(InputError) as caught:
         load_rules(strange)
     assert ["reading.unknown", "reading.unused"] == sorted(fault.code for fault in caught.value.findings)
+
+
+@pytest.mark.parametrize("choose", ("", "无"))
+def test_what_an_add_on_says_is_read_whether_it_stands_or_not(choose: str) -> None:
+    """A reading that is used in it alone is used; it is no fault of the policy that it does not stand in a run."""
+    line = {"amount": "5万元", "plus": [{"when": {"sound": True}, "amount": {"reading": "more"}, "under": {"r": "有"}}]}
+    head = {"readings": [reading("有", "无"), reading("2万元", "1万元", name="more")]}
+    (found,) = lines(decided({"pays": {"city": line}}, head, [{"编号": "A", "合格": "是"}], choose))
+    assert (("city", "A", 50_000, ("r",)) if choose else ("city", "A", 70_000, ("more", "r"))) == found

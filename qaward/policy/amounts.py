@@ -248,9 +248,6 @@ class AmountReader:
         gone: list[str] = []
         for entry in self._entries(given, "plus", ("when", "amount", "alone", "under")):
             names, stands = self.resolver.under(entry)
-            if not stands:
-                gone += names
-                continue
             amount, when = entry.get("amount"), entry.get("when")
             tier = self.rows.tier(amount, entry.mark) if amount is not None else None
             condition = self.conditions.read(when)
@@ -262,6 +259,9 @@ class AmountReader:
             if tier is None:
                 continue
             alone, doubted = self._alone(entry)
+            if not stands:  # read all the same: its faults are told, and the readings in it are used
+                gone += names
+                continue
             asked = together(all_of((condition,)), tier.when) if tier.when != All(()) else condition
             if doubted:  # whether it counts hangs on them also where it does not count
                 asked = together(asked, unasked(doubted))
