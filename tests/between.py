@@ -22,11 +22,11 @@ HEAD = "policy: demo\ntitle: 示例\nissuer: 示例\nlevel: city\nstatus: in_for
 DAY = date(2023, 6, 30)
 
 
-def plan_of(clauses: str, between: str = "", policy: str = "") -> Plan:
-    """The plan of a policy, with rules between applicants."""
+def plan_of(clauses: str, between: str = "", policy: str = "", chosen: Mapping[str, str] | None = None) -> Plan:
+    """The plan of a policy, with rules between applicants, under readings that are chosen."""
     rules = "between:\n" + "\n".join(f"  {line}" for line in between.splitlines()) + "\n" if between else ""
     files = {"demo/policy.yaml": f"{HEAD}{policy}{rules}".encode(), "demo/01.yaml": clauses.encode()}
-    return make_plan(load_rules({"vocabulary.yaml": VOCABULARY, **files}))
+    return make_plan(load_rules({"vocabulary.yaml": VOCABULARY, **files}, chosen))
 
 
 def facts_of(plan: Plan, name: str, items: Sequence[Mapping[str, Any]], **more: Any) -> Facts:

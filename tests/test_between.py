@@ -447,3 +447,39 @@ class TestGrammar:
         with pytest.raises(InputError) as caught:
             plan_of(clauses, f"- {{rule: r, article: 一, summary: 甲, {between}}}")
         assert [code] == [finding.code for finding in caught.value.findings]
+
+
+DOUBT = "{reading: r, article: 一, question: 几个, printed: Z, doubt: 印损, takes: TAKES, alternatives: [OTHER]}"
+DOUBTS = f"readings:\n- {DOUBT}\n"
+
+
+@pytest.mark.parametrize(
+    ("expected", "form", "takes", "other", "chosen"),
+    (
+        ([60_000, 40_000], "pot: {by: drafter_rank, weights: {1: {reading: r}, 2: 2}}", "3", "1", ""),
+        ([33_333, 66_667], "pot: {by: drafter_rank, weights: {1: {reading: r}, 2: 2}}", "3", "1", "1"),
+        ([50_000, 50_000], "pot: {reading: r}", "equally", "平分", ""),
+        ([100_000, 0], "highest: {drafter_rank: {reading: r}}", "ascending", "descending", ""),
+        ([0, 100_000], "highest: {drafter_rank: {reading: r}}", "ascending", "descending", "descending"),
+    ),
+)
+def test_rules_rest_on_readings(expected: list[int], form: str, takes: str, other: str, chosen: str) -> None:
+    """Weights, directions and ways of sharing may be readings, which every line names that the rule looked at."""
+    doubts = DOUBTS.replace("TAKES", f"'{takes}'").replace("OTHER", f"'{other}'")
+    plan = plan_of(DRAFTED, SHARED.format(form), doubts, {"r": chosen} if chosen else {})
+    lists = [[{"kind": "standard", "id": "S1", "drafter_rank": rank}] for rank in (1, 2)]
+    found = [line for decision in together(plan, made(plan, lists)) for line in decision.lines]
+    assert expected == [line.net // 100 + (line.net % 100 >= 50) for line in found]
+    assert [("r",), ("r",)] == [line.readings for line in found]
+    alone = decide(plan, made(plan, lists)[0], DAY)
+    assert [()] == [line.readings for line in alone.lines]
+
+
+@pytest.mark.parametrize("words", ("payer: {reading: r}", "clauses: [{reading: r}]"))
+def test_what_a_rule_works_on_is_no_reading(words: str) -> None:
+    """Lines that it does not work on could not name it."""
+    doubts = DOUBTS.replace("TAKES", "city").replace("OTHER", "county")
+    rule = "- {rule: shared, article: 一, summary: 共分, pot: equally, " + words
+    rule += "}" if "clauses" in words else ", clauses: [drafted]}"
+    with pytest.raises(InputError):
+        plan_of(DRAFTED, rule, doubts)

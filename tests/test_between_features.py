@@ -24,6 +24,7 @@ from qaward.report.words import line_standing, payer_word
 scenarios("language/between_lead.feature", "language/between_highest.feature", "language/between_one.feature")
 scenarios("language/between_pot.feature", "language/between_full.feature", "language/between_places.feature")
 scenarios("language/between_undeclared.feature", "language/between_others.feature", "language/between_all.feature")
+scenarios("language/between_doubts.feature")
 
 LEVELS = {"省级": "province", "市级": "city", "县级": "county"}
 
@@ -35,6 +36,7 @@ class Case:
     clauses: str = ""
     between: str = ""
     policy: str = ""
+    readings: dict[str, str] = field(default_factory=dict)
     day: date = DAY
     items: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     applicants: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -67,6 +69,16 @@ def _between(case: Case, docstring: str) -> None:
 @given("叠加规则")
 def _stacking(case: Case, docstring: str) -> None:
     case.policy += "stacking:\n" + "\n".join(f"  {line}" for line in docstring.splitlines()) + "\n"
+
+
+@given("政策另写")
+def _more(case: Case, docstring: str) -> None:
+    case.policy += docstring + "\n"
+
+
+@given(parsers.parse("口径 {reading} 取 {value}"))
+def _reading(case: Case, reading: str, value: str) -> None:
+    case.readings[reading] = value
 
 
 @given("各家主体")
@@ -106,7 +118,7 @@ def decided(case: Case, evaluator: str) -> dict[str, Decision]:
     in the opposite order, all come out the same.
     """
     if case.decisions is None:
-        plan = plan_of(case.clauses, case.between, case.policy)
+        plan = plan_of(case.clauses, case.between, case.policy, case.readings)
         names = list(dict.fromkeys([*case.applicants, *case.items]))
         facts = [
             facts_of(plan, name, case.items.get(name, []), applicant=case.applicants.get(name, {}),
@@ -139,6 +151,7 @@ def _lines(case: Case, evaluator: str, datatable: list[list[str]]) -> None:
             "主体": name, "条款": line.clause.id, "事项": line.item.id if line.item else "",
             "出资": payer_word(line.payer, decision.plan.rules.vocabulary, "zh"), "性质": line_standing(line, "zh"),
             "原额": named(line.gross), "金额": amount_word(line, "zh"), "依据": basis_words(line, decision, "zh"),
+            "口径": "、".join(line.readings),
         }
         for name, decision in sorted(decided(case, evaluator).items())
         for line in decision.lines

@@ -22,6 +22,7 @@ from qaward.ledger.models import DecisionModel, RecordModel
 RULES = ROOT / "rules"
 KINDS = ("profile", "policy", "vocabulary", "decision", "record")
 PROFILES = sorted((ROOT / "features").glob("*/profiles/*.yaml"))
+ADDED = "city: {{amount: 1万元, plus: [{{when: {{level: national}}, amount: 1万元, {}}}]}}"
 BESIDE = {"targets.yaml", "waivers.yaml", "properties.yaml"}
 PACKS = sorted(path for path in RULES.glob("*/*.yaml") if path.name not in BESIDE)
 
@@ -216,6 +217,8 @@ class TestPolicyFaults:
             (True, "city: {up_to: 100万元}", "city: {by: level, national: {amount: 1万元, under: {x: 有}}}"),
             (True, "city: {up_to: 100万元}", "city: {by: level, national: {share: 5%, of: cost, under: {x: 有}}}"),
             (False, "city: {up_to: 100万元}", "city: {by: level, national: {amount: 1万元, under: 有}}"),
+            (True, "city: {up_to: 100万元}", ADDED.format("under: {x: 有}, alone: {reading: x}")),
+            (False, "city: {up_to: 100万元}", ADDED.format("under: 有")),
         ],
     )
     def test_doubtful_parts(self, small: Path, *, sound: bool, old: str, new: str) -> None:

@@ -90,6 +90,11 @@ class Wide(Author):
                 if free and "match" not in str(line) and "less" not in str(line):
                     line["payer"] = {"reading": self._reading(line["payer"], free)}
             for line in clause["pays"].values() if isinstance(clause["pays"], dict) else clause["pays"]:
+                for add in line.get("plus", ()) if isinstance(line, dict) else ():
+                    if chance(source, 25):
+                        add["under"] = {self._reading("有", ("无",)): pick(source, ("有", "无"))}
+                    if "alone" in add and chance(source, 25):
+                        add["alone"] = {"reading": self._reading("true", ("false",))}
                 if isinstance(line, dict) and "by" in line and "of_row" not in str(line) and chance(source, 25):
                     for key, cell in line.items():
                         if key not in OTHER_KEYS and isinstance(cell, str) and chance(source, 50):

@@ -10,6 +10,7 @@
         - {reading: how-often, article: 二, question: 是否一次性, printed: 一次行, doubt: 错字, takes: applicant, alternatives: [item, 不限]}
         - {reading: last, article: 三, question: 到第几位, printed: 前3O位, doubt: 数字印作字母, takes: 至第30位, alternatives: [至第35位]}
         - {reading: limit, article: 四, question: 上限多少, printed: 1O万元, doubt: 数字印作字母, takes: 10万元, alternatives: [15万元]}
+        - {reading: more, article: 五, question: 有没有另加, printed: 另加2万元（划去）, doubt: 划去的是不是算, takes: 另加, alternatives: [不另加]}
       stacking:
         - {rule: both, because: 合计封顶, cap: {reading: limit}, clauses: [plain]}
       """
@@ -48,6 +49,15 @@
         for: enterprise
         each: patent
         pays: {city: 8万元}
+      - clause: added
+        article: 五
+        summary: 认证5万元，证书在3张以上的另加2万元
+        for: enterprise
+        each: certification
+        pays:
+          city:
+            amount: 5万元
+            plus: [{when: {certificates: {at_least: 3}}, amount: 2万元, under: {more: 另加}}]
       """
 
   场景大纲: 由哪一级出资
@@ -120,3 +130,18 @@
       | 取值   | 乙    |
       | 10万元 | 2万元 |
       | 15万元 | 7万元 |
+
+  场景大纲: 有没有另加：一项不成立，明细也写明
+    假如 口径 more 取 <取值>
+    并且 事项
+      | 类别 | 编号 | 证书张数 |
+      | 认证 | A    | 3        |
+    那么 明细为
+      | 条款  | 事项 | 出资 | 性质 | 金额   |
+      | added | A    | 市级 | 应付 | <金额> |
+    并且 每条明细依口径 more
+
+    例子:
+      | 取值   | 金额  |
+      | 另加   | 7万元 |
+      | 不另加 | 5万元 |

@@ -101,7 +101,7 @@ def _decide(plan: Plan, facts: Facts, day: date, second: Key | None = None, *, r
     unlisted = () if facts.complete else _unlisted(plan, scene)
     offered, effected = tuple(lines), Effected(plan, facts)
     paid, holds = Paid.of(plan, facts, day), Holds(plan, facts, day)
-    priced = holds.hold(first_passes(effected.limit(lines), paid, plan.stacking), paid)
+    priced = holds.hold(first_passes(effected.limit(effected.resting(lines)), paid, plan.stacking), paid)
     meeting = not plan.meets.keys().isdisjoint([(line.clause.name, line.payer) for line in priced])
     # Where no rule concerns any of them there is nothing to stack.
     lines = stack(priced, paid, plan.stacking, facts.preferred, payable_now) if meeting else priced

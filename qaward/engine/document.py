@@ -39,8 +39,7 @@ def as_written(made: Decision) -> decision.Decision:
         policies=tuple(_policy(policy, made.as_of) for policy in policies),
         readings=tuple(
             decision.Reading(reading=each.id, policy=each.policy, takes=each.taken, chosen=each.chosen)
-            for policy in policies
-            for each in policy.readings
+            for each in made.plan.readings
         ),
         lines=tuple(_line(line, made) for line in made.lines),
         not_awarded=tuple(_refusal(refusal, made) for refusal in made.refusals),

@@ -30,6 +30,8 @@ class Effected:
     def __init__(self, plan: Plan, facts: Facts) -> None:
         self._vocabulary = plan.rules.vocabulary
         self._rules = plan.between if facts.between else {}
+        looked = () if facts.between is None else plan.between.values()
+        self._doubted = [rule for rule in looked if rule.readings]
         self._by: dict[tuple[str, str, str, str], list[Effect]] = {}
         self.strangers: list[Effect] = []
         for effect in facts.between or ():
@@ -42,6 +44,14 @@ class Effected:
     def __bool__(self) -> bool:
         """Whether there is any effect."""
         return bool(self._by)
+
+    def resting(self, lines: list[Line]) -> list[Line]:
+        """The lines with the readings of every rule that looked at them, whether it left less of them or not."""
+        return [self._resting(line) for line in lines] if self._doubted else lines
+
+    def _resting(self, line: Line) -> Line:
+        looked = (rule for rule in self._doubted if rule.concerns(line.clause.name, line.payer))
+        return line._replace(ruled=(*line.ruled, *(name for rule in looked for name in rule.readings)))
 
     def limit(self, lines: list[Line], *, late: bool = False) -> list[Line]:
         """The lines with no more than is left of them."""

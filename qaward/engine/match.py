@@ -22,7 +22,7 @@ from qaward.meaning.lower import Lowering
 from qaward.meaning.printed import Printed, PrintedPay
 from qaward.meaning.scene import Scene, Values
 from qaward.policy.between import BetweenRule
-from qaward.policy.model import Clause, Policy, Rules
+from qaward.policy.model import Clause, Policy, Reading, Rules
 from qaward.policy.stacking import StackRule, in_order
 from qaward.policy.sums.base import KnownOf
 
@@ -106,6 +106,14 @@ class Plan:
     def between(self) -> dict[str, BetweenRule]:
         """The rules between applicants, by their full names."""
         return {rule.name: rule for policy in self.policies for rule in policy.between}
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings of its policies, then those of others on which rules between policies rest."""
+        own = tuple(reading for policy in self.policies for reading in policy.readings)
+        names = {name for rule in self.stacking for name in rule.readings} - {reading.id for reading in own}
+        known = self.rules.readings() if names else {}
+        return (*own, *(known[name] for name in sorted(names)))
 
     @property
     def clauses(self) -> Iterator[PlannedClause]:

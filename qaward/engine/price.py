@@ -112,7 +112,7 @@ class Line(NamedTuple):
         are in it.
         """
         promise, pay, row = self.trial.printed.promise, self.trial.pay(self.planned).pay, self.row
-        yield from (promise.origin, pay.origin, row.origin)
+        yield from (promise.origin, pay.origin, row.origin, pay.unadded)
         yield from (pay.adds[number].origin for number, _ in self.extra)
         for cond in (promise.when, row.when, *(add.when for add in pay.adds), *(stage.when for stage in pay.stages)):
             yield from asked(cond)
@@ -172,6 +172,10 @@ class Refusal(NamedTuple):
             row = rows[planned.place(self.tier)]
             yield row.origin
             yield from asked(row.when)
+            if self.cause == "amount" and self.answer == NOT_MET:  # it came to nothing, with what is added
+                yield pay.unadded
+                for add in pay.adds:
+                    yield from (add.origin, *asked(add.when))
 
     def _bearing(self, cond: Cond) -> Iterator[Origin]:
         """What a condition brings to the answer."""

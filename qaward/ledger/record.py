@@ -5,7 +5,7 @@ A record is a sealed document, enough by itself to make the decision again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from qaward.findings import Findings, InputError
 from qaward.ledger.sealed import UNSEALED, Kind, Misfit, seal, unseal
 from qaward.marks import Mark
 from qaward.policy.files import without_targets
+from qaward.policy.model import Rules
 from qaward.written import record as written
 from qaward.written.declare import plain
 
@@ -71,7 +72,7 @@ def grounds(decision: Decision) -> dict[str, Any]:
     return {
         "as_of": decision.as_of.isoformat(),
         "policies": sorted(policy.id for policy in policies),
-        "readings": {reading.id: reading.chosen for policy in policies for reading in policy.readings},
+        "readings": {reading.id: reading.chosen for reading in decision.plan.readings},
         "facts": as_profile(decision.facts, decision.plan.rules.vocabulary),
     }
 
@@ -83,9 +84,17 @@ def rule_files(decision: Decision) -> dict[str, bytes]:
     others = {name for policy in decision.plan.policies for name in policy.successors}
     continued = {name for policy in decision.plan.policies for clause in policy.clauses for name in clause.continues}
     others |= {name.split("/")[0] for name in continued} & rules.folders.keys()
+    others |= _doubted(rules, {*names, *others})
     folders = {rules.folders[name] for name in (*names, *others)}
     files = without_targets(rules.files)
     return {name: content for name, content in files.items() if "/" not in name or name.rpartition("/")[0] in folders}
+
+
+def _doubted(rules: Rules, names: Collection[str]) -> set[str]:
+    """The policies whose readings the rules between some policies and others rest on."""
+    readings = rules.readings() if rules.stacking else {}
+    concerned = (rule for rule in rules.stacking if any(name.split("/")[0] in names for name in rule.clauses))
+    return {readings[name].policy for rule in concerned for name in rule.readings}
 
 
 def read_record(source: str, content: bytes) -> Record:

@@ -243,7 +243,7 @@ class Pay:
     what it says of others waits for them. `draft`: it is not in force yet. Of the `rows` at most one holds. `times`
     multiplies, `adds` are paid beside the row, `stages` split the sum in time; `whole` tells that a reviewer's figure
     is for the whole sum, add-ons and all. `floor` and `cap` limit all of it together, as in `Clamp`.
-    `absent` has the readings under which there would be rows that there are not.
+    `absent` has the readings under which there would be rows that there are not, `unadded` those of add-ons.
     """
 
     payer: str
@@ -263,6 +263,7 @@ class Pay:
     absent: Origin
     floor: Num | None = None
     cap: Num | None = None
+    unadded: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

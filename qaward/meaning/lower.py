@@ -184,6 +184,7 @@ class _Day:
             absent=Origin(line.mark, line.absent),
             floor=self._limit(line.floor),
             cap=self._limit(line.cap),
+            unadded=Origin(line.mark, line.unadded),
         )
 
     def _limit(self, limit: Sum | None) -> Num | None:

@@ -32,11 +32,6 @@ BETWEEN: dict[str, tuple[str, str]] = {
         "the clauses of the rule `{id}` look at applicants themselves, who share no item; name a fact of the applicant "
         "in `per`",
     ),
-    "between.reading": (
-        "`{key}` 的条件用了口径，而申报主体之间的规则不能用口径；请写明取值，或者把有疑问的部分写进条款的 `when`",
-        "the condition of `{key}` uses a reading, which rules between applicants cannot; write the value, or put what "
-        "is in doubt into the `when` of the clause",
-    ),
     "between.truth": (
         "`each_in_full` 只能写 true，而不是 `{found}`；不用这条规则的，请整条删去",
         "`each_in_full` can only be true, not `{found}`; where the rule is not meant, remove it",

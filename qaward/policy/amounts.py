@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from qaward.findings import suggestion
+from qaward.findings import Findings, suggestion
 from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.made import LIMITS, EarlierRows, Limits
@@ -15,7 +15,7 @@ from qaward.policy.readings import Resolver
 from qaward.policy.sums.all import SUM_FORM_OF
 from qaward.policy.sums.figures import Known
 from qaward.policy.tiers import OPTIONS, TierReader
-from qaward.policy.unasked import all_of, together
+from qaward.policy.unasked import all_of, together, unasked
 from qaward.standings import SPOKEN, Standing, standing_of
 from qaward.vocabulary.fact import Fact
 
@@ -147,7 +147,7 @@ class AmountReader:
             self.problems.add("rule.up-to-line", rows[0].mark, standing=standing, key=key)
         on_top_of = self._on_top_of(node, name)
         times = self._times(node)
-        plus, stages, form = self._plus(node), self._stages(node), self._form(node)
+        (plus, unadded), stages, form = self._plus(node), self._stages(node), self._form(node)
         tiers, over = self._limited(node, tiers, form=bool(forms))
         used += self.sums.readings()  # those that the shares of stages and what is done to every row rest on
         ceilings = standing is Standing.CEILING or any(tier.ceiling for tier in tiers)
@@ -159,7 +159,8 @@ class AmountReader:
             return None
         floor, cap = (over.floor, over.cap) if over is not None else (None, None)
         return PayLine(
-            name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review, floor, cap, absent
+            name, standing, tiers, on_top_of, times, used, payer.mark, plus, stages, form, review, floor, cap, absent,
+            unadded,
         )  # fmt: skip
 
     def _limited(self, node: Mapping, tiers: tuple[Tier, ...], *, form: bool) -> tuple[tuple[Tier, ...], Limits | None]:
@@ -237,11 +238,16 @@ class AmountReader:
             self.problems.add("rule.review-grades", given.mark)
         return "whole" if text == "whole" else "base"
 
-    def _plus(self, node: Mapping) -> tuple[Tier, ...]:
-        """Add-ons: a list of `when` and `amount`, and `alone` where one is paid also if a reviewer gave nothing."""
+    def _plus(self, node: Mapping) -> tuple[tuple[Tier, ...], tuple[str, ...]]:
+        """Add-ons: a list of `when` and `amount`, and `alone` where one is paid also if a reviewer gave nothing.
+
+        And the readings under which there would be others (`under`) that do not stand in this run.
+        """
         given = node.get("plus")
         tiers: list[Tier] = []
-        for entry in self._entries(given, "plus", ("when", "amount", "alone")):
+        gone: list[str] = []
+        for entry in self._entries(given, "plus", ("when", "amount", "alone", "under")):
+            names, stands = self.resolver.under(entry)
             amount, when = entry.get("amount"), entry.get("when")
             tier = self.rows.tier(amount, entry.mark) if amount is not None else None
             condition = self.conditions.read(when)
@@ -252,13 +258,33 @@ class AmountReader:
                 continue
             if tier is None:
                 continue
-            alone = entry.get("alone")
-            if alone is not None and glimpse(alone) not in {"true", "false"}:
-                self.problems.add("shape.boolean", alone.mark, key="alone", found=glimpse(alone))
-            paid_alone = alone is not None and glimpse(alone) == "true"
+            alone, doubted = self._alone(entry)
+            if not stands:  # read all the same: its faults are told, and the readings in it are used
+                gone += names
+                continue
             asked = together(all_of((condition,)), tier.when) if tier.when != All(()) else condition
-            tiers.append(replace(tier, when=asked, alone=paid_alone))
-        return tuple(tiers)
+            if doubted:  # whether it counts hangs on them also where it does not count
+                asked = together(asked, unasked(doubted))
+            tiers.append(
+                replace(tier, when=asked, alone=alone, readings=tuple(dict.fromkeys([*tier.readings, *names])))
+            )
+        return tuple(tiers), tuple(dict.fromkeys(gone))
+
+    def _alone(self, entry: Mapping) -> tuple[bool, tuple[str, ...]]:
+        """Whether an add-on is paid also where a reviewer gave nothing, and the readings on which that rests."""
+        given = entry.get("alone")
+        if given is None:
+            return False, ()
+
+        def read(node: Node, problems: Findings) -> bool | None:
+            text = glimpse(node)
+            if text not in {"true", "false"}:
+                problems.add("shape.boolean", node.mark, key="alone", found=text)
+                return None
+            return text == "true"
+
+        alone, names = self.resolver.value(given, read)
+        return bool(alone), names
 
     def _stages(self, node: Mapping) -> tuple[Stage, ...]:
         """Parts of the sum in time: a list of `share` and, from the second on, `when`; the shares make 100%."""

@@ -89,7 +89,8 @@ class BetweenRule:
     It works on claims under `clauses` (full names) to the money of one payer at a time (only `payer`, if it names
     one), in groups that agree in `per`: `item` is the item itself, any other word a fact of the item. `where` is the
     condition of the form (who leads, who may be compared, whose consent there is), `order` what puts claims in order.
-    Rules work in the order of their forms, those of one form in that of `sequence`, then of name.
+    Rules work in the order of their forms, those of one form in that of `sequence`, then of name. `readings` are those
+    on which anything that it says rests.
     """
 
     id: str
@@ -109,6 +110,7 @@ class BetweenRule:
     reserved: Reserved | None = None
     of_others: OfOthers | None = None
     of_all: OfAll | None = None
+    readings: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -10,13 +10,22 @@ FormKey = Literal["lead", "highest", "one_for_all", "pot", "each_in_full", "plac
 
 Schema = dict[str, Any]
 
+_READING: Schema = {"$ref": "#/$defs/Reading"}
 _CONDITION: Schema = {"$ref": "#/$defs/Condition"}
+
+
+def _or(schema: Schema) -> Schema:
+    """What a key may hold, or a reading of it."""
+    return {"anyOf": [schema, _READING]}
+
+
+_TEXT: Schema = {"type": "string", "minLength": 1}
 _ORDER: Schema = {
     "type": "object", "minProperties": 1,
-    "additionalProperties": {"enum": ["ascending", "descending", "升序", "降序"]},
+    "additionalProperties": _or({"enum": ["ascending", "descending", "升序", "降序"]}),
 }  # fmt: skip
-_COUNT: Schema = {"type": ["integer", "string"], "pattern": "^[1-9][0-9]*$"}
-_RATIO: Schema = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"}
+_COUNT: Schema = _or({"type": ["integer", "string"], "pattern": "^[1-9][0-9]*$"})
+_RATIO: Schema = _or({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?%$"})
 _WEIGHTS: Schema = {"type": "object", "minProperties": 1, "additionalProperties": _COUNT}
 
 
@@ -58,9 +67,10 @@ _ALL = (
             "pot": {
                 "anyOf": [
                     {"enum": ["equally", "平分"]},
+                    _READING,
                     {
                         "type": "object", "additionalProperties": False, "required": ["by"],
-                        "properties": {"by": {"type": "string"}, "weights": _WEIGHTS},
+                        "properties": {"by": _or({"type": "string"}), "weights": _WEIGHTS},
                     },
                 ]
             },
@@ -90,9 +100,9 @@ _ALL = (
             "of_others": {
                 "type": "object", "additionalProperties": False, "required": ["fact", "of", "their"],
                 "properties": {
-                    "fact": {"type": "string"},
-                    "of": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
-                    "their": {"type": "string"}, "mine": {"enum": ["id", "name"]},
+                    "fact": _or({"type": "string"}),
+                    "of": _or({"anyOf": [{"type": "string"}, {"type": "array", "items": _or({"type": "string"})}]}),
+                    "their": _or({"type": "string"}), "mine": _or({"enum": ["id", "name"]}),
                 },
             }
         },
@@ -121,11 +131,11 @@ BETWEEN_FORMS: dict[FormKey, BetweenForm] = {form.key: form for form in _ALL}
 
 def between_schema() -> Schema:
     """What editors may expect of one entry of `between:`."""
-    text: Schema = {"type": "string", "minLength": 1}
-    words: Schema = {"anyOf": [text, {"type": "array", "items": text, "minItems": 1}]}
+    words: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]}
+    per: Schema = _or({"anyOf": [_TEXT, {"type": "array", "items": _or(_TEXT), "minItems": 1}]})
     properties: Schema = {
-        "rule": text, "article": text, "summary": text, "clauses": words, "payer": text, "per": words,
-        "sequence": {"type": ["integer", "string"]},
+        "rule": _TEXT, "article": _TEXT, "summary": _TEXT, "clauses": words, "payer": _TEXT, "per": per,
+        "sequence": _or({"type": ["integer", "string"]}),
     }  # fmt: skip
     for form in _ALL:
         properties |= form.schema

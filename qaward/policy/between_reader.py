@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -16,8 +17,10 @@ from qaward.policy.between import BetweenRule, By, How, OfAll, OfOthers, Pot, Re
 from qaward.policy.between_forms import BETWEEN_FORMS, BetweenForm
 from qaward.policy.conditions import ConditionReader
 from qaward.policy.formulas import parse_ratio
-from qaward.policy.model import Condition, leaves
+from qaward.policy.model import Condition
+from qaward.policy.readings import Resolver
 from qaward.policy.stacking import EVERYTHING, ITEM
+from qaward.policy.unasked import readings_of
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary.fact import TRUTHS, Fact, Scope
 from qaward.vocabulary.model import Vocabulary
@@ -26,6 +29,9 @@ APPLICANT = "applicant"
 _PREFIX = "applicant."
 _DIRECTIONS = {"ascending": False, "升序": False, "descending": True, "降序": True}
 _EQUALLY = ("equally", "平分")
+APART = ("rule", "article", "summary", "clauses", "payer", "lead", "among", "one_for_all", "where")
+"""The keys of what a rule is called and works on, which no reading says, and of conditions, whose reader puts them."""
+
 _MOST_PLACES = 1_000_000
 
 Conditions = Callable[[str], ConditionReader]
@@ -63,9 +69,13 @@ def read_between(
     policy: str,
     problems: Findings,
     conditions: Conditions,
+    resolver: Resolver,
 ) -> tuple[BetweenRule, ...]:
-    """The rules of a policy in the order in which they work; `known` maps its clauses to the kind they look at."""
-    reader = _Reader(known, vocabulary, policy, problems, conditions)
+    """The rules of a policy in the order in which they work; `known` maps its clauses to the kind they look at.
+
+    `resolver` puts chosen values where readings are named.
+    """
+    reader = _Reader(known, vocabulary, policy, problems, conditions, resolver)
     rules: list[BetweenRule] = []
     seen: dict[str, Mark] = {}
     told: dict[tuple[str, str], Mark] = {}
@@ -89,13 +99,27 @@ class _Reader:
     """Reads the rules of one policy."""
 
     def __init__(
-        self, known: Mapping[str, str], vocabulary: Vocabulary, policy: str, problems: Findings, conditions: Conditions
+        self,
+        known: Mapping[str, str],
+        vocabulary: Vocabulary,
+        policy: str,
+        problems: Findings,
+        conditions: Conditions,
+        resolver: Resolver,
     ) -> None:
         self.known, self.vocabulary, self.policy = known, vocabulary, policy
-        self.problems, self.conditions = problems, conditions
+        self.problems, self.conditions, self.resolver = problems, conditions, resolver
 
     def rule(self, node: Node) -> BetweenRule | None:
-        """One rule; None, with the faults told, where it cannot be used."""
+        """One rule, with the readings it rests on; None, with the faults told, where it cannot be used."""
+        settled, names = self.resolver.throughout(node, APART)
+        made = None if settled is None else self._settled(settled)
+        if made is None:
+            return None
+        asked = [each for each in (made.where, made.reserved.where if made.reserved else None) if each is not None]
+        return replace(made, readings=tuple(dict.fromkeys([*names, *(n for each in asked for n in readings_of(each))])))
+
+    def _settled(self, node: Node) -> BetweenRule | None:
         before = len(self.problems.errors)
         shape = check(BetweenShape, node, self.problems)
         if shape is None or not isinstance(node, MappingNode):
@@ -203,11 +227,7 @@ class _Reader:
             return None
         if isinstance(given, MappingNode) and not given.entries:
             self.problems.add("rule.parts", given.mark, key=key)
-        made = self.conditions(kind).read(given)
-        for leaf in leaves(made):
-            if leaf.readings:
-                self.problems.add("between.reading", given.mark, key=key)
-        return made
+        return self.conditions(kind).read(given)
 
     # orders
 

@@ -10,6 +10,7 @@ from qaward.findings import Findings, InputError, suggestion
 from qaward.indicators import INDICATORS_FILE, Indicators, load_indicators
 from qaward.marks import Mark
 from qaward.nodes import Listing
+from qaward.policy.doubts import Doubts
 from qaward.policy.files import STACKING_FILE, VOCABULARY_FILE, packaged_rules, read_folder, without_targets
 from qaward.policy.model import Clause, Policy, Rules
 from qaward.policy.pack import Pack
@@ -75,7 +76,9 @@ def load_rules(
         pack.check_definitions()
     _unique_readings(heads, problems)
     _check_choices(heads, choices or {}, problems)
-    policies = [policy for pack in loaded if (policy := pack.policy(choices or {})) is not None]
+    rules_between = _rules_between(files, prefix, problems)
+    doubts = Doubts(rules_between, loaded, heads, choices or {}, problems)
+    policies = [policy for pack in loaded if (policy := pack.policy(choices or {}, doubts.names)) is not None]
     seen: dict[str, Mark] = {}
     for identity, mark in (named for pack in heads if (named := pack.named()) is not None):
         first = seen.setdefault(identity, mark)
@@ -87,14 +90,15 @@ def load_rules(
     _check_superiors(heads, problems)
     _check_names(loaded, problems)
     policies = _continued(policies, problems)
-    across = _across(files, prefix, loaded, vocabulary, problems)
+    across = _across(rules_between, doubts, loaded, vocabulary, problems)
     if problems.errors:
         raise InputError(problems)
     as_of = vocabulary.built_in["as_of"]
     ordered = tuple(succeeded(policy, successions, as_of) for policy in sorted(policies, key=lambda each: each.id))
     passed_over = tuple(sorted(seen.keys() - {policy.id for policy in policies}))
     folders = {pack.shape.policy: pack.folder.removeprefix(prefix) for pack in heads if pack.shape is not None}
-    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across, passed_over, folders)
+    beyond = doubts.beyond({policy.id for policy in ordered}, across)
+    return Rules(vocabulary, ordered, dict(files), indicators or Indicators(), across, passed_over, folders, beyond)
 
 
 def _check_order(successions: list[Succession], heads: list[Pack], problems: Findings) -> None:
@@ -165,21 +169,24 @@ def _check_names(loaded: list[Pack], problems: Findings) -> None:
                 problems.add("clause.unknown", mark, found=name, **suggestion(name, sorted(known)))
 
 
-def _across(
-    files: Mapping[str, bytes], prefix: str, packs: list[Pack], vocabulary: Vocabulary, problems: Findings
-) -> tuple[StackRule, ...]:
-    """The stacking rules between policies, from the file beside the vocabulary; those of policies not there rest."""
+def _rules_between(files: Mapping[str, bytes], prefix: str, problems: Findings) -> Listing | None:
+    """The entries of the file beside the vocabulary; None where there is none, or where it cannot be read."""
     content = files.get(STACKING_FILE)
     node = read_tree(prefix + STACKING_FILE, content, problems) if content is not None else None
-    if node is None:
-        return ()
-    if not isinstance(node, Listing):
-        problems.add("stack.file", node.mark)
-        return ()
-    if not all(pack.whole for pack in packs):  # clauses that could not be read would seem to be missing
+    if node is None or isinstance(node, Listing):
+        return node
+    problems.add("stack.file", node.mark)
+    return None
+
+
+def _across(
+    node: Listing | None, doubts: Doubts, packs: list[Pack], vocabulary: Vocabulary, problems: Findings
+) -> tuple[StackRule, ...]:
+    """The stacking rules between policies, from the file beside the vocabulary; those of policies not there rest."""
+    if node is None or not all(pack.whole for pack in packs):  # clauses that could not be read would seem missing
         return ()
     known = {name: each for pack in packs for name, each in pack.declared().items()}
-    return read_rules(node.items, known, vocabulary, "", problems, partial=True)
+    return read_rules(node.items, known, vocabulary, "", problems, partial=True, resolver=doubts.resolver())
 
 
 def _unique_readings(packs: list[Pack], problems: Findings) -> None:

@@ -163,7 +163,7 @@ class PayLine:
     when its condition is met; `stages` split the sum in time; `review` says what a reviewer's figure is for (None: the
     base); `form` tells vouchers from money. `floor` and `cap` limit all of it together: the row, times the quantity,
     with what is paid beside it. `absent` names the readings under which it would have rows that it does not have in
-    this run.
+    this run, `unadded` those under which it would have other add-ons.
     """
 
     payer: str
@@ -180,6 +180,7 @@ class PayLine:
     floor: Sum | None = None
     cap: Sum | None = None
     absent: tuple[str, ...] = ()
+    unadded: tuple[str, ...] = ()
 
     def stands(self, tier: Tier) -> Standing:
         """How firm a row is meant to be: as it says itself, or else as the line does."""
@@ -369,7 +370,8 @@ class Rules:
     """All policies loaded together, the words they use, and the files they came from (name → bytes).
 
     `stacking` are the rules that hold between several policies; of `passed_over` the head alone was read. `folders`
-    tells for each policy, those passed over included, where its files are.
+    tells for each policy, those passed over included, where its files are; `beyond` are the readings of those on which
+    rules between policies rest.
     """
 
     vocabulary: Vocabulary
@@ -379,6 +381,7 @@ class Rules:
     stacking: tuple[StackRule, ...] = ()
     passed_over: tuple[str, ...] = ()
     folders: Mapping[str, str] = field(default_factory=dict[str, str])
+    beyond: tuple[Reading, ...] = ()
 
     def policy(self, identity: str) -> Policy | None:
         """The policy of an id."""
@@ -386,4 +389,5 @@ class Rules:
 
     def readings(self) -> dict[str, Reading]:
         """Every reading by id; ids are unique over all policies."""
-        return {reading.id: reading for policy in self.policies for reading in policy.readings}
+        own = (reading for policy in self.policies for reading in policy.readings)
+        return {reading.id: reading for reading in (*own, *self.beyond)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -98,10 +98,14 @@ class Pack:
             return []
         return list(zip(self.shape.readings, node.items, strict=True))
 
-    def policy(self, choices: Choices) -> Policy | None:
-        """The policy with chosen readings in place; None where its head cannot be used."""
-        readings = self._readings(choices)
+    def policy(self, choices: Choices, used: Collection[str] = ()) -> Policy | None:
+        """The policy with chosen readings in place; None where its head cannot be used.
+
+        `used` are readings that rules between policies rest on.
+        """
+        readings = self.doubts(choices, self.problems)
         resolver = Resolver(readings, self.problems, known=self.shape is not None)
+        resolver.used.update(used)
         identity = self.shape.policy if self.shape else ""
         clauses: list[Clause] = []
         seen: dict[str, Mark] = {}
@@ -212,7 +216,8 @@ class Pack:
             subject = Subject(self.vocabulary, kind) if known else any_subject(self.vocabulary)
             return ConditionReader(subject, resolver, self._definitions(kind), others=self._definitions)
 
-        return read_between(node.items, self.declared(), self.vocabulary, policy, self.problems, conditions)
+        known = self.declared()
+        return read_between(node.items, known, self.vocabulary, policy, self.problems, conditions, resolver)
 
     @property
     def whole(self) -> bool:
@@ -225,13 +230,14 @@ class Pack:
         names = [(entry.get("clause"), entry.get("each")) for entry in self.clause_entries()]
         return {f"{policy}/{glimpse(name)}": glimpse(each) if each else "" for name, each in names if name}
 
-    def _readings(self, choices: Choices) -> dict[str, Reading]:
+    def doubts(self, choices: Choices, problems: Findings) -> dict[str, Reading]:
+        """The readings that it declares, with what a run chooses of each."""
         policy = self.shape.policy if self.shape else ""
         readings: dict[str, Reading] = {}
         for shape, node in self.readings():
             identity, (taken, *others) = shape.reading, places_of_values(node)
             if not shape.alternatives or shape.takes in shape.alternatives:
-                self.problems.add("reading.alternatives", others[0] if others else node.mark, id=identity)
+                problems.add("reading.alternatives", others[0] if others else node.mark, id=identity)
             readings[identity] = Reading(
                 policy, identity, shape.article, shape.question, shape.printed, shape.doubt, shape.takes,
                 shape.alternatives, choices.get(identity, shape.takes), node.mark, (taken, *others),

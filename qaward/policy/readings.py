@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from typing import Literal, TypeVar, overload
 
 from qaward.findings import Findings, suggestion
@@ -93,6 +94,30 @@ class Resolver:
             if found is value or glimpse(found) not in ANYTHING:
                 entries.append((key, found))
         return MappingNode(tuple(entries), node.mark), tuple(names)
+
+    def throughout(self, node: Node, apart: Collection[str]) -> tuple[Node | None, tuple[str, ...]]:
+        """A node with what readings stand for wherever it names one, and these readings; None where one is not there.
+
+        What stands under the keys `apart` is left to its own reader.
+        """
+        if self.name(node) is not None:
+            return self.value(node, lambda each, _: each)
+        names: list[str] = []
+
+        def settled(each: Node) -> Node | None:
+            found, used = self.throughout(each, apart)
+            names.extend(used)
+            return found
+
+        if isinstance(node, Listing):
+            items = [settled(item) for item in node.items]
+            whole = tuple(item for item in items if item is not None)
+            return (replace(node, items=whole) if len(whole) == len(items) else None), tuple(names)
+        if isinstance(node, MappingNode):
+            entries = [(key, value if key.text in apart else settled(value)) for key, value in node.entries]
+            kept = tuple((key, value) for key, value in entries if value is not None)
+            return (replace(node, entries=kept) if len(kept) == len(entries) else None), tuple(names)
+        return node, ()
 
     def misled(self, node: Node) -> bool:
         """Whether a node hangs on a reading for which a run chose what cannot be chosen, which is told by itself."""

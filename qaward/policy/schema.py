@@ -375,7 +375,8 @@ def _pays(vocabulary: Vocabulary) -> Schema:
             "items": {
                 "type": "object", "additionalProperties": False, "required": ["when", "amount"],
                 "properties": {
-                    "when": {"$ref": "#/$defs/Condition"}, "amount": amount, "alone": {"enum": [True, False]},
+                    "when": {"$ref": "#/$defs/Condition"}, "amount": amount,
+                    "alone": _read_or({"enum": [True, False]}), "under": _UNDER,
                 },
             },
         },

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from qaward.findings import Findings, suggestion
 from qaward.marks import Mark
-from qaward.nodes import Mapping, Node, Scalar, value_mark
+from qaward.nodes import Listing, Mapping, Node, Scalar, glimpse, value_mark
 from qaward.policy.stack_forms import FORMS, STEPS, Keep, StackForm, Step, form_of
 from qaward.shapes import Labels, Shape, Slug, WordList, Words, check
 from qaward.vocabulary.model import Vocabulary
@@ -147,7 +147,9 @@ def read_rules(
     seen: dict[str, Mark] = {}
     for node in nodes:
         names: tuple[str, ...] = ()
-        if resolver is not None and isinstance(node, Mapping):
+        if partial and not _concerns(node, known):  # what it rests on may not be there either
+            settled = None
+        elif resolver is not None and isinstance(node, Mapping):
             settled, names = resolver.settled(node, DOUBTFUL)
         else:
             settled = node
@@ -160,6 +162,14 @@ def read_rules(
         rules.append(replace(rule, readings=names) if names else rule)
     check_order(rules, problems)
     return tuple(rules)
+
+
+def _concerns(node: Node, known: MappingType[str, str]) -> bool:
+    """Whether a rule may work on clauses that are there: it does not name those of other policies alone."""
+    policies = {name.split("/", 1)[0] for name in known}
+    given = node.get("clauses") if isinstance(node, Mapping) else None
+    words = [glimpse(item) for item in (given.items if isinstance(given, Listing) else (given,)) if item is not None]
+    return not words or any("/" not in word or word.split("/", 1)[0] in policies for word in words)
 
 
 def _rule(

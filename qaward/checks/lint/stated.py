@@ -23,7 +23,7 @@ def check(context: LintContext) -> Iterator[Remark]:
         yield from _definitions(page)
         yield from _exclusions(context, page)
         for reading in page.policy.readings:
-            yield from _reading(page, reading)
+            yield from _reading(context, page, reading)
 
 
 # ── definitions ──────────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +86,7 @@ def _exclusions(context: LintContext, page: Page) -> Iterator[Remark]:
 # ── readings ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reading(page: Page, reading: Reading) -> Iterator[Remark]:
+def _reading(context: LintContext, page: Page, reading: Reading) -> Iterator[Remark]:
     place = Place(page.policy.id, reading.id, reading.mark)
     seen: dict[object, str] = {}
     for value, mark in zip((reading.taken, *reading.alternatives), reading.places, strict=True):
@@ -95,6 +95,8 @@ def _reading(page: Page, reading: Reading) -> Iterator[Remark]:
             words = {"id": reading.id, "one": first, "two": value}
             yield place.tell("lint.reading-alike", words, mark=mark, about=value)
     direct, under = _uses(page, reading.id)
+    ruling = (*page.policy.stacking, *context.rules.stacking, *page.policy.between)
+    direct = direct or any(reading.id in rule.readings for rule in ruling)
     if under and not direct and reading.taken not in under:
         yield place.tell("lint.reading-idle", {"id": reading.id, "taken": reading.taken}, about=reading.taken)
 

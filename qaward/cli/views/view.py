@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +12,7 @@ from qaward.cli.output import Output
 
 if TYPE_CHECKING:
     from qaward.engine.decide import Decision
+    from qaward.policy.model import Reading
     from qaward.report.rows import Sums
     from qaward.report.run import RunReport
     from qaward.vocabulary.model import Vocabulary
@@ -98,13 +99,18 @@ class Texts:
             elif not policy.applies_on(decision.as_of):
                 words = (f"认定日期不在 {name} 的施行期内", f"{name} is not in force on the day decided for")
                 notes.append(pick(self.lang, words))
-            chosen = [f"{each.id}={each.chosen}" for each in policy.readings if each.chosen != each.taken]
-            if chosen:
-                zh, en = "另选口径：" + "、".join(chosen), "readings chosen: " + ", ".join(chosen)
-                notes.append(pick(self.lang, (zh, en)))
+            notes += self._chosen(policy.readings)
+        own = {policy.id for policy in decision.plan.policies}
+        notes += self._chosen([each for each in decision.plan.readings if each.policy not in own])
         if len(decision.keys) == 1:
             notes.append(one_key(self.lang))
         return notes + self._between(decision)
+
+    def _chosen(self, readings: Sequence[Reading]) -> list[str]:
+        """That readings are not those that are taken, where there are such."""
+        chosen = [f"{each.id}={each.chosen}" for each in readings if each.chosen != each.taken]
+        zh, en = "另选口径：" + "、".join(chosen), "readings chosen: " + ", ".join(chosen)
+        return [pick(self.lang, (zh, en))] if chosen else []
 
     def _between(self, decision: Decision) -> list[str]:
         """What is to be known of rules between applicants: that they were not looked at, or who looked at them."""
