@@ -39,6 +39,16 @@ def test_the_map_is_whole() -> None:
         assert table(folder) == text
 
 
+def test_the_readme_names_every_folder() -> None:
+    """Each folder right under the package has its row in the map, each deeper one its name in that row."""
+    page = (ROOT / "README.md").read_text("utf-8").split("## The map")[1]
+    rows = {found[1]: found[2] for found in re.finditer(r"^\| `([^`]+)` \| (.*) \|$", page, re.MULTILINE)}
+    for folder in folders():
+        top, _, deeper = folder.removeprefix("qaward/").partition("/")
+        assert f"qaward/{top}/" in rows or not top, folder
+        assert not deeper or f"`{deeper.rstrip('/')}`" in rows[f"qaward/{top}/"], folder
+
+
 def test_files_are_opened_in_one_place() -> None:
     """One module reads files and one writes them; only locks and the standard streams open some of their own."""
     opening = re.compile(r"\bopen\(|\.(?:read_bytes|write_bytes|read_text|write_text|fdopen|mkstemp)\(")
