@@ -1,0 +1,94 @@
+"""The layout of `papers.yaml`, as pydantic models: who signs, what the notice says, what is paid, how sheets look."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from qaward.shapes import Shape, WordList, Words
+
+
+class ContactShape(Shape):
+    """Whom people write to; what is left out is not printed."""
+
+    person: Words = ""
+    phone: Words = ""
+    email: Words = ""
+    address: Words = ""
+
+
+class NoticeShape(Shape):
+    """The public notice: `begins` is its first day, `days` how long it stands, counted as `counted` says.
+
+    `holidays` is a file beside with days off and days worked instead, wanted for working days. `objections` is the
+    register of objections.
+    """
+
+    begins: Words
+    days: Annotated[int, Field(ge=1, le=60)]
+    counted: Words = "工作日"
+    number: Words = ""
+    title: Words = ""
+    holidays: Words = ""
+    objections: Words = ""
+
+
+class PaymentShape(Shape):
+    """What is paid now: up to which tranche, of whose money (all, where no payer is named), under which subject."""
+
+    tranche: Annotated[int, Field(ge=1, le=24)] = 1
+    payers: WordList = ()
+    subject: Words = ""
+    number: Words = ""
+
+
+class LettersShape(Shape):
+    """The texts of the office's lawyers that letters end with. What is left out is told as missing, never made up."""
+
+    objection: Words = ""
+    appeal: Words = ""
+    bring_by: Words = ""
+    number: Words = ""
+
+
+def _as_column(value: Any) -> Any:
+    """A word alone is a column of the catalogue under its own heading."""
+    return {"is": value} if isinstance(value, str) else value
+
+
+class ColumnShape(Shape):
+    """One column: what `is` in it (a word of the catalogue, or a fact), or the same `text` in every row, or nothing."""
+
+    head: Words = ""
+    is_: Words = Field("", alias="is")
+    text: Words = ""
+
+
+ColumnType = Annotated[ColumnShape, BeforeValidator(_as_column, json_schema_input_type=str | ColumnShape)]
+
+
+class SheetShape(Shape):
+    """How one sheet departs from the usual: what is left out stays as it is."""
+
+    sheet: Words
+    name: Words = ""
+    title: Words = ""
+    unit: Literal["元", "万元"] | None = None
+    columns: Annotated[tuple[ColumnType, ...], Field(max_length=60)] = ()
+    feet: WordList = ()
+    leave_out: bool = False
+
+
+class PapersShape(Shape):
+    """`papers.yaml`: all that papers need and no rule or list says."""
+
+    papers: Literal["1"]
+    office: Words = ""
+    signed_on: Words = ""
+    feet: dict[str, Words] = Field(default_factory=dict[str, Words])
+    contact: ContactShape = ContactShape()
+    notice: NoticeShape | None = None
+    payment: PaymentShape = PaymentShape()
+    letters: LettersShape = LettersShape()
+    sheets: tuple[SheetShape, ...] = ()
