@@ -48,8 +48,4 @@ PAPERS: dict[str, tuple[str, str]] = {
         "{found} 里已有不同的文件，没有改动；请换一个文件夹，或先移走旧的",
         "{found} already holds other files, and nothing was changed; name another folder, or move the old ones away",
     ),
-    "papers.package": (
-        "做这类文书要有 {package}；请先安装：pip install 'qaward[papers]'",
-        "{package} is wanted for these papers; install it first: pip install 'qaward[papers]'",
-    ),
 }

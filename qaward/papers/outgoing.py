@@ -10,12 +10,14 @@ from typing import Any
 from qaward.canonical import digest
 from qaward.findings import Finding, InputError, refusal
 from qaward.marks import Mark
+from qaward.reading import TooLarge, read_file
 from qaward.writing import alone_in, holds, make_folder, put, settle, temporary
 
 PUBLIC, INTERNAL = "公开", "内部"
 """The folder of what may be published, and that of what stays in the office."""
 MANIFEST = "papers.json"
 """The file that says which files were written, of which run."""
+_LARGEST = 512 * 1024 * 1024
 OUTGOING = "outgoing"
 """The folder of a round in which papers are written, run by run, where no other is named."""
 
@@ -61,10 +63,10 @@ def _names(place: Path) -> set[str]:
 def _untouched(place: Path) -> bool:
     """Whether a folder holds papers just as they were written, by the digests of their manifest."""
     try:
-        told: Any = json.loads((place / MANIFEST).read_bytes())
+        told: Any = json.loads(read_file(place / MANIFEST, _LARGEST))
         digests: dict[str, str] = told["files"]
         return _names(place) == {*digests, MANIFEST} and all(
-            digest((place / name).read_bytes()) == wanted for name, wanted in digests.items()
+            digest(read_file(place / name, _LARGEST)) == wanted for name, wanted in digests.items()
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, TooLarge, ValueError, KeyError, TypeError):
         return False
