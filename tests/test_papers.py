@@ -131,7 +131,7 @@ def test_texts_as_they_are_published(given: str, shown: str) -> None:
 )
 def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: str, place: str) -> None:
     with pytest.raises(InputError) as fault:
-        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary)
+        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, OFFICE / "papers")
     assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
 
 

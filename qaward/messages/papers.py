@@ -48,4 +48,20 @@ PAPERS: dict[str, tuple[str, str]] = {
         "{found} 里已有不同的文件，没有改动；请换一个文件夹，或先移走旧的",
         "{found} already holds other files, and nothing was changed; name another folder, or move the old ones away",
     ),
+    "papers.holidays": (
+        "节假日表里没有可用的行；请有 日期 和 性质（休息、上班）两列",
+        "the table of holidays has no row that can be used; give it the columns 日期 (day) and 性质 (休息, 上班)",
+    ),
+    "papers.holiday-kind": (
+        "性质写的是“{found}”{meant_zh}；请写 休息 或 上班",
+        "the kind of the day is `{found}`{meant_en}; write 休息 (off) or 上班 (worked)",
+    ),
+    "papers.holiday-twice": (
+        "{found} 写了两次，一次休息一次上班；请核对后留一行",
+        "{found} is there twice, once off and once worked; keep the one that is right",
+    ),
+    "papers.unknown-year": (
+        "节假日表里没有 {found} 年的日子，数不了工作日；请补上这一年的",
+        "the table of holidays has no day of {found}, so its working days cannot be counted; add those of that year",
+    ),
 }

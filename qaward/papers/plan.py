@@ -17,6 +17,7 @@ from qaward.papers.kinds import KINDS, SheetKind, kind_of
 from qaward.papers.paying import Payment
 from qaward.papers.shape import PapersShape, SheetShape
 from qaward.papers.sheet import Unit
+from qaward.papers.workdays import Holidays, last_day, read_holidays
 from qaward.shapes import check
 from qaward.trees.read import read_tree
 from qaward.vocabulary.model import Vocabulary
@@ -42,16 +43,15 @@ class Contact:
 class NoticePlan:
     """The public notice: its first day, how many days it stands, and whether these are working days.
 
-    `holidays` and `objections` are names of files beside.
+    `last` is its last day.
     """
 
     begins: date
     days: int
     working: bool
+    last: date
     number: str = ""
     title: str = ""
-    holidays: str = ""
-    objections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,12 @@ def read_plan(folder: Path, vocabulary: Vocabulary) -> PapersPlan:
     if not path.exists():
         return NO_PAPERS
     source = f"{PAPERS}/{PAPERS_FILE}"
-    return replace(
-        plan_of(source, content_of(path, LARGEST_TEXT, "round.large", source), vocabulary), folder=path.parent
-    )
+    content = content_of(path, LARGEST_TEXT, "round.large", source)
+    return replace(plan_of(source, content, vocabulary, path.parent), folder=path.parent)
 
 
-def plan_of(source: str, content: bytes, vocabulary: Vocabulary) -> PapersPlan:
-    """What a `papers.yaml` says. Raises InputError with every fault, each at its place."""
+def plan_of(source: str, content: bytes, vocabulary: Vocabulary, folder: Path) -> PapersPlan:
+    """What a `papers.yaml` says, with the files beside it in a folder. Raises InputError with every fault."""
     problems = Findings()
     node = read_tree(source, content, problems)
     shape = check(PapersShape, node, problems) if node is not None else None
@@ -126,7 +125,7 @@ def plan_of(source: str, content: bytes, vocabulary: Vocabulary) -> PapersPlan:
         _day(node, "signed_on", problems, "落款日期"),
         dict(shape.feet),
         Contact(**shape.contact.model_dump()),
-        _notice(shape, node, problems),
+        _notice(shape, node, folder, problems),
         _payment(shape, node, vocabulary, problems),
         LetterTexts(**shape.letters.model_dump()),
         dict(_sheets(shape, node, vocabulary, problems)),
@@ -147,7 +146,7 @@ def _day(node: Node | None, key: str, problems: Findings, label: str) -> date | 
 _COUNTED = {"工作日": True, "working": True, "自然日": False, "日历日": False, "calendar": False}
 
 
-def _notice(shape: PapersShape, node: MappingNode, problems: Findings) -> NoticePlan | None:
+def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findings) -> NoticePlan | None:
     below = node.get("notice")
     if shape.notice is None or not isinstance(below, MappingNode):
         return None
@@ -159,9 +158,19 @@ def _notice(shape: PapersShape, node: MappingNode, problems: Findings) -> Notice
         problems.add("papers.counted", value_mark(below, "counted"), found=given.counted, **words)
     elif working and not given.holidays:
         problems.add("papers.no-holidays", value_mark(below, "counted"))
-    if begins is None or working is None:
+    if begins is None or working is None or (working and not given.holidays):
         return None
-    return NoticePlan(begins, given.days, working, given.number, given.title, given.holidays, given.objections)
+    try:
+        holidays = _holidays(given.holidays, folder) if working else None
+        last = last_day(begins, given.days, holidays)
+    except InputError as fault:
+        problems.extend(fault.findings)
+        return None
+    return NoticePlan(begins, given.days, working, last, given.number, given.title)
+
+
+def _holidays(name: str, folder: Path) -> Holidays:
+    return read_holidays(f"{PAPERS}/{name}", content_of(folder / name, LARGEST_TEXT, "round.large", f"{PAPERS}/{name}"))
 
 
 def _payment(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, problems: Findings) -> Payment:

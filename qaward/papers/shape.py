@@ -21,8 +21,8 @@ class ContactShape(Shape):
 class NoticeShape(Shape):
     """The public notice: `begins` is its first day, `days` how long it stands, counted as `counted` says.
 
-    `holidays` is a file beside with days off and days worked instead, wanted for working days. `objections` is the
-    register of objections.
+    `holidays` is a file beside with days off and days worked instead, wanted for working days. Objections are changes
+    of state of the round's own list.
     """
 
     begins: Words
@@ -31,7 +31,6 @@ class NoticeShape(Shape):
     number: Words = ""
     title: Words = ""
     holidays: Words = ""
-    objections: Words = ""
 
 
 class PaymentShape(Shape):
@@ -92,3 +91,18 @@ class PapersShape(Shape):
     payment: PaymentShape = PaymentShape()
     letters: LettersShape = LettersShape()
     sheets: tuple[SheetShape, ...] = ()
+
+
+class HolidayShape(Shape):
+    """One day that is off although it is no weekend, or worked although it is."""
+
+    on: Words
+    kind: Words
+    about: Words = ""
+
+
+class HolidaysFileShape(Shape):
+    """The layout of a table of holidays."""
+
+    holidays: Literal["1"]
+    days: tuple[HolidayShape, ...] = ()
