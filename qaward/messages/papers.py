@@ -64,4 +64,8 @@ PAPERS: dict[str, tuple[str, str]] = {
         "节假日表里没有 {found} 年的日子，数不了工作日；请补上这一年的",
         "the table of holidays has no day of {found}, so its working days cannot be counted; add those of that year",
     ),
+    "papers.no-returns": (
+        "已报送的名单里没有可用的行；请有 代码 或 单位，和 日期",
+        "the list of those who reported has no row that can be used; give it 代码 or 单位, and 日期",
+    ),
 }

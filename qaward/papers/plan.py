@@ -12,6 +12,7 @@ from qaward.findings import Findings, InputError, suggestion
 from qaward.intake.days import written_day
 from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
+from qaward.papers.after_payment import Returned, read_returns
 from qaward.papers.columns import Wanted, read_columns
 from qaward.papers.kinds import KINDS, SheetKind, kind_of
 from qaward.papers.paying import Payment
@@ -55,6 +56,14 @@ class NoticePlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Returns:
+    """By when those who were paid report on the use of the money, and who did."""
+
+    due: date
+    returned: tuple[Returned, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LetterTexts:
     """The office's own texts in letters; empty: missing, and told."""
 
@@ -91,6 +100,7 @@ class PapersPlan:
     payment: Payment = field(default_factory=Payment)
     letters: LetterTexts = LetterTexts()
     sheets: Mapping[str, SheetPlan] = field(default_factory=dict[str, SheetPlan])
+    returns: Returns | None = None
     folder: Path | None = None
 
     def sheet(self, key: str) -> SheetPlan:
@@ -129,6 +139,7 @@ def plan_of(source: str, content: bytes, vocabulary: Vocabulary, folder: Path) -
         _payment(shape, node, vocabulary, problems),
         LetterTexts(**shape.letters.model_dump()),
         dict(_sheets(shape, node, vocabulary, problems)),
+        _returns(shape, node, folder, problems),
     )
     if problems.errors:
         raise InputError(problems)
@@ -170,7 +181,25 @@ def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findi
 
 
 def _holidays(name: str, folder: Path) -> Holidays:
-    return read_holidays(f"{PAPERS}/{name}", content_of(folder / name, LARGEST_TEXT, "round.large", f"{PAPERS}/{name}"))
+    return read_holidays(f"{PAPERS}/{name}", _beside(name, folder))
+
+
+def _beside(name: str, folder: Path) -> bytes:
+    """The content of a file beside `papers.yaml`."""
+    return content_of(folder / name, LARGEST_TEXT, "round.large", f"{PAPERS}/{name}")
+
+
+def _returns(shape: PapersShape, node: MappingNode, folder: Path, problems: Findings) -> Returns | None:
+    below = node.get("returns")
+    if shape.returns is None or not isinstance(below, MappingNode):
+        return None
+    due = _day(below, "due", problems, "报送期限")
+    try:
+        returned = read_returns(f"{PAPERS}/{shape.returns.list}", _beside(shape.returns.list, folder))
+    except InputError as fault:
+        problems.extend(fault.findings)
+        return None
+    return None if due is None else Returns(due, returned)
 
 
 def _payment(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, problems: Findings) -> Payment:

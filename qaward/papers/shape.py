@@ -51,6 +51,13 @@ class LettersShape(Shape):
     number: Words = ""
 
 
+class ReturnsShape(Shape):
+    """By when those who were paid report on the use of the money, and the list of those who did."""
+
+    due: Words
+    list: Words
+
+
 def _as_column(value: Any) -> Any:
     """A word alone is a column of the catalogue under its own heading."""
     return {"is": value} if isinstance(value, str) else value
@@ -90,6 +97,7 @@ class PapersShape(Shape):
     notice: NoticeShape | None = None
     payment: PaymentShape = PaymentShape()
     letters: LettersShape = LettersShape()
+    returns: ReturnsShape | None = None
     sheets: tuple[SheetShape, ...] = ()
 
 
@@ -106,3 +114,18 @@ class HolidaysFileShape(Shape):
 
     holidays: Literal["1"]
     days: tuple[HolidayShape, ...] = ()
+
+
+class ReturnedShape(Shape):
+    """That somebody reported."""
+
+    code: Words = ""
+    name: Words = ""
+    on: Words = ""
+
+
+class ReturnsFileShape(Shape):
+    """The layout of the list of those who reported."""
+
+    returns: Literal["1"]
+    returned: tuple[ReturnedShape, ...] = ()
