@@ -24,7 +24,7 @@ from qaward.marks import Mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.papers.cases import Case, borne_of
 from qaward.papers.paying import PaidNow, Payment, paid_now
-from qaward.rounds.course import Course
+from qaward.rounds.course import NO_COURSE, Course
 from qaward.rounds.lines import RoundLine
 from qaward.rounds.states import STATES
 from qaward.standings import Standing
@@ -32,7 +32,7 @@ from qaward.standings import Standing
 PLACE = Mark("accounts.csv", 2)
 
 
-def case_of(line: Allotted, course: Course = Course()) -> Case:
+def case_of(line: Allotted, course: Course = NO_COURSE) -> Case:
     """A case as the year's money left it, with an account."""
     claim = line.claim
     facts = Facts(claim.applicant, claim.name, "enterprise", {})
@@ -63,7 +63,10 @@ def years(draw: st.DrawFn) -> tuple[Sequence[Allotted], int]:
     times = draw(st.sampled_from(((), (80, 20), (50, 30, 20), (33, 33, 34))))
     parts = draw(st.sampled_from(((), (70, 30), (50, 25, 25))))
     division = Division(
-        tuple(Part(payer, ratio=Fraction(each, 100)) for payer, each in zip(("city", "county", "province"), parts)),
+        tuple(
+            Part(payer, ratio=Fraction(each, 100))
+            for payer, each in zip(("city", "county", "province"), parts, strict=False)
+        ),
         tuple(Tranche(Fraction(each, 100)) for each in times),
     )
     method = draw(st.sampled_from(list(METHODS.values())))
