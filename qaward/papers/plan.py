@@ -44,7 +44,7 @@ class Contact:
 class NoticePlan:
     """The public notice: its first day, how many days it stands, and whether these are working days.
 
-    `last` is its last day.
+    `last` is its last day, `objection` the office's own text on how to object.
     """
 
     begins: date
@@ -53,6 +53,7 @@ class NoticePlan:
     last: date
     number: str = ""
     title: str = ""
+    objection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findi
     except InputError as fault:
         problems.extend(fault.findings)
         return None
-    return NoticePlan(begins, given.days, working, last, given.number, given.title)
+    return NoticePlan(begins, given.days, working, last, given.number, given.title, given.objection)
 
 
 def _holidays(name: str, folder: Path) -> Holidays:
