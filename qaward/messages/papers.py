@@ -117,7 +117,7 @@ PAPERS: dict[str, tuple[str, str]] = {
         "the template fails here; mend this line",
     ),
     "papers.gap": (
-        "{zh}还没有写（{key}），文书里留了空；请写进 papers/papers.yaml",
+        "{label}还没有写（{key}），文书里留了空；请写进 papers/papers.yaml",
         "`{key}` is not given, and the paper has a marked gap there; write it into papers/papers.yaml",
     ),
 }

@@ -40,7 +40,8 @@ KINDS: tuple[SheetKind, ...] = (
         ("at", "applicant", "code", "kind", "item", "article", "due", "state"), {"due": "申请金额"}, _FOOT,
     ),
     SheetKind(
-        "notice", "公示表", "{round}拟奖补名单", "万元", ("at", "applicant", "code", "item", "article", "payer", "share"), {"share": "拟奖补金额"}, public=True,
+        "notice", "公示表", "{round}拟奖补名单", "万元",
+        ("at", "applicant", "code", "item", "article", "payer", "share"), {"share": "拟奖补金额"}, public=True,
     ),
     SheetKind(
         "allocation", "资金分配表", "{round}资金分配表", "元",

@@ -126,7 +126,7 @@ def gaps(papers: Papers) -> Iterator[Finding]:
     }
     for key, given in wanted.items():
         if not given:
-            yield Finding("papers.gap", place, (("key", key), ("zh", GAPS[key])), "warning")
+            yield Finding("papers.gap", place, (("key", key), ("label", GAPS[key])), "warning")
 
 
 GAPS: Mapping[str, str] = {
