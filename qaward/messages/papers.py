@@ -120,4 +120,8 @@ PAPERS: dict[str, tuple[str, str]] = {
         "{label}还没有写（{key}），文书里留了空；请写进 papers/papers.yaml",
         "`{key}` is not given, and the paper has a marked gap there; write it into papers/papers.yaml",
     ),
+    "papers.fact": (
+        "没有“{found}”这个事实{meant_zh}",
+        "there is no fact `{found}`{meant_en}",
+    ),
 }

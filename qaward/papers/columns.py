@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from qaward.findings import Findings, suggestion
 from qaward.identity import form
 from qaward.intake.fields import Fields
+from qaward.marks import Mark
 from qaward.money import format_capital
 from qaward.nodes import Listing, value_mark
 from qaward.nodes import Mapping as MappingNode
@@ -162,6 +163,15 @@ def usual(keys: Sequence[str], *, public: bool, heads: Mapping[str, str] | None 
 def _wanted(entry: Entry, head: str, *, public: bool) -> Wanted:
     value = entry.shown if public and entry.shown is not None else entry.value
     return Wanted(Column(head, entry.kind, entry.kind == "fen", entry.width), value)
+
+
+def fact_column(word: str, mark: Mark, vocabulary: Vocabulary, problems: Findings) -> Wanted | None:
+    """The column of a fact of applicants or items; None, with the fault reported, for a word that names none."""
+    found = _of_fact(ColumnShape.model_validate({"is": word}), vocabulary, public=False)
+    if found is None:
+        known = [field.label for field in Fields(vocabulary).known.values() if field.scope in {"applicant", "item"}]
+        problems.add("papers.fact", mark, found=word, **suggestion(word, known, same=True))
+    return found
 
 
 def _of_fact(given: ColumnShape, vocabulary: Vocabulary, *, public: bool) -> Wanted | None:

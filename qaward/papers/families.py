@@ -12,6 +12,7 @@ from qaward.marks import Mark
 from qaward.papers.notice import make_notice
 from qaward.papers.outgoing import MANIFEST
 from qaward.papers.sheets import Papers
+from qaward.papers.summary import make_summary
 from qaward.papers.tables import as_tables
 
 Files = Mapping[str, bytes]
@@ -30,6 +31,7 @@ class Family:
 
 FAMILIES: tuple[Family, ...] = (
     Family("notice", "公示", ("公示和公示变更的网页", "the public notice and its changes, as pages"), make_notice),
+    Family("summary", "总览", ("一页总览，先图后表", "a summary on one page, pictures first"), make_summary),
     Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
 )
 """Every family, in the order in which they are made."""

@@ -13,7 +13,7 @@ from qaward.intake.days import written_day
 from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
 from qaward.papers.after_payment import Returned, read_returns
-from qaward.papers.columns import Wanted, read_columns
+from qaward.papers.columns import Wanted, fact_column, read_columns
 from qaward.papers.kinds import KINDS, SheetKind, kind_of
 from qaward.papers.paying import Payment
 from qaward.papers.shape import PapersShape, SheetShape
@@ -65,6 +65,14 @@ class Returns:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryPlan:
+    """What the summary breaks the money down by, and whether it tells what other readings would come to."""
+
+    by: tuple[Wanted, ...] = ()
+    readings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class LetterTexts:
     """The office's own texts in letters; empty: missing, and told."""
 
@@ -102,6 +110,7 @@ class PapersPlan:
     letters: LetterTexts = LetterTexts()
     sheets: Mapping[str, SheetPlan] = field(default_factory=dict[str, SheetPlan])
     returns: Returns | None = None
+    summary: SummaryPlan = SummaryPlan()
     folder: Path | None = None
 
     def sheet(self, key: str) -> SheetPlan:
@@ -141,6 +150,7 @@ def plan_of(source: str, content: bytes, vocabulary: Vocabulary, folder: Path) -
         LetterTexts(**shape.letters.model_dump()),
         dict(_sheets(shape, node, vocabulary, problems)),
         _returns(shape, node, folder, problems),
+        _summary(shape, node, vocabulary, problems),
     )
     if problems.errors:
         raise InputError(problems)
@@ -215,6 +225,16 @@ def _payment(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, prob
         elif payer is not None:
             payers.append(payer)
     return Payment(given.tranche, tuple(payers), given.subject, given.number)
+
+
+def _summary(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, problems: Findings) -> SummaryPlan:
+    below = node.get("summary")
+    if not isinstance(below, MappingNode):
+        return SummaryPlan()
+    facts = [
+        fact_column(word, value_mark(below, "by", at), vocabulary, problems) for at, word in enumerate(shape.summary.by)
+    ]
+    return SummaryPlan(tuple(each for each in facts if each is not None), shape.summary.readings)
 
 
 def _sheets(

@@ -52,6 +52,13 @@ class LettersShape(Shape):
     number: Words = ""
 
 
+class SummaryShape(Shape):
+    """What the summary breaks the money down `by` (facts of applicants or items), and whether by other `readings`."""
+
+    by: WordList = ()
+    readings: bool = False
+
+
 class ReturnsShape(Shape):
     """By when those who were paid report on the use of the money, and the list of those who did."""
 
@@ -99,6 +106,7 @@ class PapersShape(Shape):
     payment: PaymentShape = PaymentShape()
     letters: LettersShape = LettersShape()
     returns: ReturnsShape | None = None
+    summary: SummaryShape = SummaryShape()
     sheets: tuple[SheetShape, ...] = ()
 
 
