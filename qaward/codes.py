@@ -62,6 +62,12 @@ def code_fault(given: str) -> CodeFault | None:
     return CodeFault("profile.credit-code", expected=uscc.calc_check_digit(written[:-1]))
 
 
+def is_person(given: str) -> bool:
+    """Whether a code is an identity number of a person, and no code of a unit: eighteen digits may look like both."""
+    written = tidy(given).replace("-", "")
+    return _is_person(written) and not (_SHAPE.fullmatch(latin(written)) is not None and _is_credit(written))
+
+
 def _is_credit(code: str) -> bool:
     return uscc.calc_check_digit(code[:-1]) == code[-1]
 

@@ -43,6 +43,7 @@ FAMILIES = (
     "files",
     "intake",
     "packs",
+    "papers",
     "profiles",
     "records",
     "regions",

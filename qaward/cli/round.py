@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qaward.cli import papers
 from qaward.cli.bilingual import PATH, Argument, Command, Group, pick
 from qaward.cli.common import (
     DONE,
@@ -38,6 +39,7 @@ SUMMARIES = {
     ),
     "show": ("一家的全部理由，和每一个值的出处", "all reasons of one applicant, and where each value came from"),
     "diff": ("两次运行之间变了什么，为什么", "what changed between two runs, and why"),
+    "papers": papers.SUMMARY,
     "replay": ("凭存下的输入重算一次运行，核对是否一致", "make a run again from what it kept: equal, or what differs"),
 }
 RUN = """Run an award year: everything that can be done with the lists that are there.
@@ -338,3 +340,6 @@ def replay(folder: Path, number: str | None, lang: str) -> None:
         zh = f"当时的程序是 {was}，现在的是 {now}；请用当时的版本重算"
         echo(pick(lang, (zh, f"it was made by version {was}, and this is {now}; replay it with that version")))
     raise SystemExit(FOUND)
+
+
+command.add_command(papers.command, "papers")

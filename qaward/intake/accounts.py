@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from qaward.identity import form
 from qaward.intake.entries import Entry
@@ -28,30 +28,69 @@ def account_of(entry: Entry, person: Person) -> Account | None:
 
 def doubtful(accounts: Iterable[Account], persons: Mapping[str, Person], answers: AnswerBook) -> Iterable[Question]:
     """What has to be said before anything is paid: two accounts, one that lost digits, one that is somebody else's."""
-    by_person: dict[str, list[Account]] = {}
-    for each in accounts:
-        by_person.setdefault(each.person, []).append(each)
-    for key, own in by_person.items():
-        person = persons[key]
-        numbers = {form(each.number) for each in own if each.number}
-        faults = [each for each in own if each.fault]
-        holders = [each for each in own if each.holder and not person.is_named(each.holder)]
-        if len(numbers) <= 1 and not faults and not holders:
-            continue
-        found = "，".join(
-            each.fault or (f"户名是 {each.holder}" if each in holders else f"{each.mark} 的账号不同")
-            for each in (faults or holders or own)
-        )
-        asked = question(
-            "account",
-            key,
-            tuple(each.mark for each in own),
-            "payment",
-            subject="".join(sorted(numbers)),
-            options=tuple(each.number for each in own if each.number),
-            fact=_NUMBER,
-            name=person.name,
-            found=found,
-        )
-        if answers.of(asked) is None:
+    for key, own in _by_person(accounts).items():
+        asked = _doubt(own, persons[key])
+        if asked is not None and answers.of(asked) is None:
             yield asked
+
+
+def payable(accounts: Iterable[Account], persons: Mapping[str, Person], answers: AnswerBook) -> Mapping[str, Account]:
+    """The account of each applicant that can be paid into, by the keys of applicants.
+
+    It is the only one that lists give, or the one that was answered with. One that is held by somebody else is none,
+    whatever is answered: the list that gives it has to be corrected.
+    """
+    found: dict[str, Account] = {}
+    for key, own in _by_person(accounts).items():
+        person = persons[key]
+        asked = _doubt(own, person)
+        answer = None if asked is None else answers.of(asked)
+        if asked is not None and answer is None:
+            continue
+        wanted = "" if answer is None else form(answer.answer)
+        fit = [
+            each
+            for each in own
+            if not each.fault and not _of_another(each, person) and (not wanted or form(each.number) == wanted)
+        ]
+        if fit:
+            # Of rows with one number, that which says most: the bank may stand in one of them alone.
+            found[key] = min(fit, key=lambda each: (not each.bank, not each.holder, each.mark))
+        elif answer is not None and not any(form(each.number) == wanted for each in own if not each.fault):
+            found[key] = Account(key, answer.answer, "", "", answer.mark)
+    return found
+
+
+def _by_person(accounts: Iterable[Account]) -> Mapping[str, Sequence[Account]]:
+    found: dict[str, list[Account]] = {}
+    for each in accounts:
+        found.setdefault(each.person, []).append(each)
+    return found
+
+
+def _of_another(account: Account, person: Person) -> bool:
+    return bool(account.holder) and not person.is_named(account.holder)
+
+
+def _doubt(own: Sequence[Account], person: Person) -> Question | None:
+    """What is to be asked of the accounts of one applicant, whether or not it was answered."""
+    numbers = {form(each.number) for each in own if each.number}
+    faults = [each for each in own if each.fault]
+    holders = [each for each in own if _of_another(each, person)]
+    if len(numbers) <= 1 and not faults and not holders:
+        return None
+    found = "，".join(
+        each.fault or (f"户名是 {each.holder}" if each in holders else f"{each.mark} 的账号不同")
+        for each in (faults or holders or own)
+    )
+    return question(
+        "account",
+        person.key,
+        tuple(each.mark for each in own),
+        "payment",
+        subject="".join(sorted(numbers)),
+        options=tuple(each.number for each in own if each.number),
+        fact=_NUMBER,
+        name=person.name,
+        found=found,
+    )

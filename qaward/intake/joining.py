@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from qaward.findings import Finding
 from qaward.identity import form
-from qaward.intake.accounts import account_of, doubtful
+from qaward.intake.accounts import account_of, doubtful, payable
 from qaward.intake.asking import not_applied, paid_earlier, paid_to_others, unread_row, what_it_means, which_item
 from qaward.intake.elsewhere import ClaimedItems, Met, Paying
 from qaward.intake.entries import Entry, Given, ListRead
@@ -114,6 +114,7 @@ class _Maker:
             self._fates,
             settling.values,
             tuple(settling.unused),
+            payable(self._accounts, persons, self._answers),
         )
 
     # ── rows ────────────────────────────────────────────────────────────────────────────────────────

@@ -141,7 +141,8 @@ class Picture:
     """All that the lists say together.
 
     `fates` counts for each list what became of its rows. Applications come in the order of their keys, whatever the
-    order of files and rows. `unused` are settlements that meet nothing.
+    order of files and rows. `unused` are settlements that meet nothing. `payable` are the accounts that can be paid
+    into, by the keys of applicants.
     """
 
     applications: tuple[Application, ...]
@@ -154,3 +155,4 @@ class Picture:
     fates: Mapping[str, Mapping[Fate, int]]
     values: Mapping[Place, Given]
     unused: tuple[Settlement, ...] = ()
+    payable: Mapping[str, Account] = field(default_factory=dict[str, Account])

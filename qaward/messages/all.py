@@ -11,6 +11,7 @@ from qaward.messages.budgets import BUDGETS
 from qaward.messages.files import FILES
 from qaward.messages.intake import INTAKE
 from qaward.messages.packs import PACKS
+from qaward.messages.papers import PAPERS
 from qaward.messages.profiles import PROFILES
 from qaward.messages.records import RECORDS
 from qaward.messages.regions import REGIONS
@@ -41,4 +42,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **REGIONS,
     **RECORDS,
     **BUDGETS,
+    **PAPERS,
 }

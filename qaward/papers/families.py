@@ -1,0 +1,70 @@
+"""The families of papers, each declared once: what it is called, and how its files are made from a run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from qaward.canonical import canonical_json, digest
+from qaward.findings import Finding, InputError, suggestion, texts
+from qaward.identity import form
+from qaward.marks import Mark
+from qaward.papers.notice import make_notice
+from qaward.papers.outgoing import MANIFEST
+from qaward.papers.sheets import Papers
+from qaward.papers.summary import make_summary
+from qaward.papers.tables import as_tables
+
+Files = Mapping[str, bytes]
+"""Files by their names, `/` between a folder and what is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of papers: its key and Chinese name, a sentence on what it is in both languages, how it is made."""
+
+    key: str
+    zh: str
+    about: tuple[str, str]
+    make: Callable[[Papers], Files]
+
+
+FAMILIES: tuple[Family, ...] = (
+    Family("notice", "公示", ("公示和公示变更的网页", "the public notice and its changes, as pages"), make_notice),
+    Family("summary", "总览", ("一页总览，先图后表", "a summary on one page, pictures first"), make_summary),
+    Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
+)
+"""Every family, in the order in which they are made."""
+
+
+def chosen_families(words: Iterable[str]) -> tuple[Family, ...]:
+    """The families that words name, all where there are none. Raises InputError for a word that names none."""
+    wanted = {form(word): word for word in words}
+    by_word = {form(word): each for each in FAMILIES for word in (each.key, each.zh)}
+    for word, written in wanted.items():
+        if word not in by_word:
+            known = [each.zh for each in FAMILIES]
+            found = texts({"found": written, **suggestion(written, known, same=True)})
+            raise InputError([Finding("papers.family", Mark("--only"), found)])
+    keys = {by_word[word].key for word in wanted}
+    return tuple(each for each in FAMILIES if not keys or each.key in keys)
+
+
+def make_papers(papers: Papers, families: Iterable[Family]) -> dict[str, bytes]:
+    """All files of some families by name, and a manifest with their digests and the run they are of.
+
+    The same run and the same `papers.yaml` give the same bytes. Raises InputError where a package is not installed.
+    """
+    files: dict[str, bytes] = {}
+    for family in families:
+        files |= family.make(papers)
+    manifest = {
+        "qaward": "papers/1",
+        "name": papers.made.outcome.round.name,
+        "run": papers.made.number,
+        "result": papers.made.sha256,
+        "signed_on": papers.signed_on.isoformat(),
+        "files": {name: digest(content) for name, content in sorted(files.items())},
+    }
+    files[MANIFEST] = canonical_json(manifest)
+    return files

@@ -1,0 +1,199 @@
+"""Papers of a round: sheets hold what the run holds, to the fen; nothing private is in what may be published."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from qaward.findings import InputError
+from qaward.ledger.sealed import seal
+from qaward.papers.families import FAMILIES, chosen_families, make_papers
+from qaward.papers.made import MadeRun, make_again
+from qaward.papers.masking import masked, masked_code
+from qaward.papers.notice import amount, gaps
+from qaward.papers.outgoing import write_papers
+from qaward.papers.plan import NO_PAPERS, plan_of, read_plan
+from qaward.papers.sheet import Cell, Sheet, Unit
+from qaward.papers.sheets import Papers, papers_of, sheets_of
+from tests.console import run
+from tests.office import OFFICE
+
+HEAD = "papers: 1\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office folder with one run that was kept."""
+    place = tmp_path_factory.mktemp("papers") / "office"
+    shutil.copytree(OFFICE, place)
+    run("round", "run", place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def made(folder: Path) -> MadeRun:
+    return make_again(folder)
+
+
+@pytest.fixture(scope="module")
+def papers(folder: Path, made: MadeRun) -> Papers:
+    return papers_of(made, read_plan(folder, made.vocabulary))
+
+
+def sheet(papers: Papers, name: str) -> Sheet:
+    return next(each for each in sheets_of(papers) if each.name == name)
+
+
+def column(papers: Papers, name: str, head: str) -> list[Cell]:
+    found = sheet(papers, name)
+    at = [each.head for each in found.columns].index(head)
+    return [row[at] for row in found.rows]
+
+
+def test_the_notice_holds_what_the_years_money_gives(papers: Papers) -> None:
+    """市级预算 600 万元全部分完，省级应付 188 万元：expected.md 的合计。"""
+    assert sheet(papers, "公示表").total(6) == 788_0000_00
+
+
+def test_a_payment_sheet_and_what_is_not_paid_make_up_what_is_given(papers: Papers) -> None:
+    """付市级的：600 万元＝拨付表＋暂不拨付（市级的各笔）。"""
+    paid = sum(each.total for each in papers.paid if not each.why)
+    held = [each.case.share for each in papers.paid if each.why and each.case.key.payer == "city"]
+    assert paid + sum(held) == 600_0000_00
+
+
+def test_nobody_is_paid_of_whom_the_account_is_asked(papers: Papers) -> None:
+    """四号有两个账号，二十三号的账号丢了位数，二十六号后来列入失信名单。"""
+    unpaid = {"海清四号密封件有限公司", "海清二十三号饲料有限公司", "海清二十六号印刷有限公司"}
+    assert unpaid <= set(column(papers, "暂不拨付", "申报主体"))
+    assert not unpaid & set(column(papers, "拨付表", "收款人全称"))
+
+
+def test_a_refusal_names_the_condition_and_the_cell(papers: Papers) -> None:
+    found = {(row[1], row[2]): (row[6], row[7], row[8]) for row in sheet(papers, "未获奖补").rows}
+    assert found["海清市标准化协会", "T/HQ 0001-2022"] == (
+        "条件不符",
+        "主体类型：应为 企业，现为 社会团体；级别：应为 国际、国家或行业，现为 团体",
+        "申报汇总.xlsx/标准和领跑者!G29",
+    )
+    assert found["海清三十三号光伏有限公司", "ISO 90033:2022"][0] == "列入不付名单"
+
+
+def test_no_account_stands_in_what_may_be_published(papers: Papers) -> None:
+    files = make_papers(papers, FAMILIES)
+    numbers = [each.number for each in papers.made.outcome.picture.accounts if each.number]
+    public = "".join(content.decode("utf-8-sig") for name, content in files.items() if name.startswith("公开/"))
+    assert numbers
+    assert not [each for each in numbers if each in public]
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("91139900MA0A09035D", "91139900MA0A09035D"),  # a unit's code is public
+        ("911399000001300087", "911399000001300087"),  # also where it is digits alone
+        ("110105194912310021", "110105********0021"),
+    ],
+)
+def test_codes_as_they_are_published(given: str, shown: str) -> None:
+    assert masked_code(given) == shown
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("联系13812345678", "联系138******78"),
+        ("账号 6200 0000 0000 0000 013", "账号 620******************13"),
+        ("某人 110105194912310021 的专利", "某人 110105********0021 的专利"),
+        ("GB/T 90004-2021", "GB/T 90004-2021"),
+        ("2023-11-30", "2023-11-30"),
+    ],
+)
+def test_texts_as_they_are_published(given: str, shown: str) -> None:
+    assert masked(given) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place"),
+    [
+        ("sheets:\n  - sheet: 公示表\n    columns: [序号, 账号]\n", "papers.private", "papers.yaml:4:19"),
+        ("sheets:\n  - sheet: 公示表\n    columns: [单维]\n", "papers.column", "papers.yaml:4:15"),
+        ("sheets:\n  - sheet: 工资表\n", "papers.sheet", "papers.yaml:3:12"),
+        ("sheets:\n  - sheet: 待办\n    columns: [序号]\n", "papers.fixed", "papers.yaml:4:15"),
+        ("sheets:\n  - sheet: 公示表\n  - sheet: notice\n", "papers.sheet-twice", "papers.yaml:4:12"),
+        ("notice: {begins: 2023-12-04, days: 5, counted: 天, holidays: a.csv}\n", "papers.counted", "papers.yaml:2:48"),
+        ("notice: {begins: 2023-12-04, days: 5}\n", "papers.no-holidays", "papers.yaml:2:9"),
+        ("payment: {payers: [镇级]}\n", "round.payer", "papers.yaml:2:20"),
+        ("unknown: 1\n", "shape.unknown-key", "papers.yaml:2:1"),
+    ],
+)
+def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: str, place: str) -> None:
+    with pytest.raises(InputError) as fault:
+        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, OFFICE / "papers")
+    assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
+
+
+def test_the_same_run_gives_the_same_bytes(folder: Path, papers: Papers) -> None:
+    again = make_again(folder)
+    assert make_papers(papers_of(again, read_plan(folder, again.vocabulary)), FAMILIES) == make_papers(papers, FAMILIES)
+
+
+def test_a_family_that_is_none_is_told_with_what_was_meant() -> None:
+    with pytest.raises(InputError) as fault:
+        chosen_families(["数剧"])
+    assert [each.code for each in fault.value.findings] == ["papers.family"]
+
+
+def test_papers_that_somebody_changed_are_not_written_over(tmp_path: Path, papers: Papers) -> None:
+    files = make_papers(papers, chosen_families(["数据"]))
+    place = tmp_path / "out"
+    assert write_papers(place, files)
+    assert not write_papers(place, files)
+    other = make_papers(papers_of(papers.made, NO_PAPERS), chosen_families(["数据"]))
+    assert write_papers(place, other)  # untouched papers give way
+    (place / "公开/公示表.csv").write_text("改过", "utf-8")
+    with pytest.raises(InputError) as fault:
+        write_papers(place, files)
+    assert [each.code for each in fault.value.findings] == ["papers.there"]
+    assert (place / "公开/公示表.csv").read_text("utf-8") == "改过"
+
+
+def test_a_run_that_comes_out_otherwise_has_no_papers(folder: Path, tmp_path: Path) -> None:
+    place = tmp_path / "office"
+    shutil.copytree(folder, place)
+    result = place / "runs/0001/result.json"
+    manifest = place / "runs/0001/run.json"
+    told = json.loads(manifest.read_bytes())
+    told["files"]["result.json"] = "0" * 64
+    del told["sha256"]
+    manifest.write_bytes(seal(told))
+    assert result.exists()
+    with pytest.raises(InputError) as fault:
+        make_again(place)
+    assert [each.code for each in fault.value.findings] == ["papers.other-result"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "fen", "unit", "places"),
+    [
+        ("42.402827", 42_402_827, "万元", 6),
+        ("3.000000", 3_000_000, "万元", 6),
+        ("3", 3_000_000, "万元", 0),
+        ("7,880,000.00", 788_000_000, "元", 2),
+        ("-0.01", -1, "元", 2),
+    ],
+)
+def test_sums_as_people_read_them(shown: str, fen: int, unit: Unit, places: int) -> None:
+    assert amount(fen, unit, places) == shown
+
+
+def test_the_notice_as_a_page(papers: Papers) -> None:
+    """12月4日（周一）起 5 个工作日到 8 日；没有写的留空，并说出来。"""
+    page = make_papers(papers, chosen_families(["公示"]))["公开/公示.html"].decode()
+    assert "公示期：2023年12月4日至2023年12月8日（5 个工作日）" in page
+    assert "共 7,880,000.00 元" in page
+    assert "〔此处须由本局填写：提出异议的方式和要求〕" in page
+    assert [dict(each.words)["key"] for each in gaps(papers)] == ["notice.objection"]
