@@ -10,14 +10,14 @@ import pytest
 
 from qaward.findings import InputError
 from qaward.papers.jinja_page import Page
-from qaward.papers.template_data import needed
+from qaward.papers.template_data import Needed
 from qaward.papers.templating import Source, built_in, read_template
 
 
 @dataclass(frozen=True)
 class Part:
     item: str
-    fen: int = needed()
+    fen: Needed[int]
     note: str | None = None
 
 

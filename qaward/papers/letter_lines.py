@@ -1,0 +1,135 @@
+"""Entries of letters in words: what is granted and why, what is not and why not, what else the policies say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from qaward.engine.explain import line_tree
+from qaward.engine.price import Line
+from qaward.identity import form
+from qaward.intake.entries import Rejected
+from qaward.intake.profiles import Applied
+from qaward.marks import Mark
+from qaward.papers.cases import Case
+from qaward.papers.discretion import Discretion
+from qaward.papers.figures import yuan
+from qaward.papers.letter import Beside, Granted, Note, NotGranted, sum_of_fen
+from qaward.papers.made import MadeRun
+from qaward.papers.refused import CAUSES, Refused
+from qaward.policy.model import Reading
+from qaward.report.answers import basis
+from qaward.report.rows import adjustment_words, open_words
+from qaward.report.words import payer_word
+from qaward.rounds.lines import RoundLine
+from qaward.standings import Standing
+
+_MOST_GROUNDS = 6
+"""So many conditions that are met are told; more make a letter no clearer."""
+_SETTLED = "本局审定记录"
+"""What an applicant knows as the office's own determinations, whose file it never sees."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A thing that a letter tells already: an item and the title of a clause."""
+
+    item: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What entries are worded by: the run, its readings, and how other applicants are kept out of sight."""
+
+    made: MadeRun
+    readings: Mapping[str, Reading]
+    discretion: Discretion
+
+    def granted(self, case: Case, numbers: Mapping[str, str]) -> Granted:
+        """What a case gives, and why. `numbers` are those of readings in the letter."""
+        first, own = case.first, (case.applied.name, case.applied.code)
+        resting = sorted({numbers[name] for line in case.lines for name in line.readings}, key=int)
+        return Granted(
+            first.article, first.title, self.discretion.of(first.item, own), self._payer(first.payer),
+            sum_of_fen(case.share), sum_of_fen(case.due), self.discretion.of(self._basis(case), own), self._cut(case),
+            "、".join(resting), _course(case),
+        )  # fmt: skip
+
+    def not_granted(self, refused: Refused) -> NotGranted:
+        """What is not granted, with every condition that fails and the cell of its fact."""
+        own = refused.applied.name, refused.applied.code
+        reasons = "；".join(dict.fromkeys(reason.text for reason in refused.reasons))
+        return NotGranted(
+            refused.article, refused.title, self.discretion.of(refused.item, own), self._payer(refused.payer),
+            CAUSES[refused.cause][0], self.discretion.of(reasons, own),
+            self.discretion.of(self._places(reason.place for reason in refused.reasons), own),
+        )  # fmt: skip
+
+    def of_row(self, row: Rejected) -> NotGranted:
+        """A row that was rejected: nothing of it could be looked at."""
+        own = row.name, row.code
+        why = "；".join(found.message("zh") for found in row.findings)
+        return NotGranted(
+            "", row.list, "", "", CAUSES["rejected"][0], self.discretion.of(why, own),
+            self.discretion.of(self._places([row.mark]), own),
+        )  # fmt: skip
+
+    def beside(self, applied: Applied, lines: Iterable[RoundLine], told: set[Told]) -> Iterator[Beside]:
+        """What is said without being granted: honours, what is sought from others, what waits and is not told yet."""
+        decision, own = self.made.outcome.decisions[applied.key], (applied.name, applied.code)
+        for line in lines:
+            if line.state != "counted" or (line.standing is Standing.DUE and line.figure):
+                continue
+            if Told(form(line.item), line.title) in told:
+                continue
+            words = open_words(decision.lines[line.number], decision, "zh") if line.number >= 0 else []
+            if line.figure and line.money:
+                words.insert(0, f"条款金额 {yuan(line.net)}元")
+            yield Beside(
+                line.title, self.discretion.of(line.item, own), self._payer(line.payer), line.standing.zh,
+                self.discretion.of("；".join(words), own),
+            )  # fmt: skip
+
+    def notes(self, numbers: Mapping[str, str]) -> tuple[Note, ...]:
+        """The readings that a letter names."""
+        found = ((number, self.readings[name]) for name, number in numbers.items())
+        return tuple(Note(number, reading.question, reading.chosen) for number, reading in found)
+
+    def _payer(self, payer: str) -> str:
+        return payer_word(payer, self.made.vocabulary, "zh") if payer else ""
+
+    def _basis(self, case: Case) -> str:
+        """The conditions that are met, in short, and what changed the sum."""
+        decision, vocabulary = self.made.outcome.decisions[case.applied.key], self.made.vocabulary
+        lines: list[Line] = [decision.lines[line.number] for line in case.lines if line.number >= 0]
+        met = list(dict.fromkeys(word for line in lines for word in basis(line_tree(line, decision), vocabulary, "zh")))
+        more = ["等"] if len(met) > _MOST_GROUNDS else []
+        steps = dict.fromkeys(adjustment_words(step, vocabulary, "zh") for line in lines for step in line.adjustments)
+        return "；".join(["、".join(met[:_MOST_GROUNDS]) + "".join(more), *steps] if met else steps)
+
+    def _cut(self, case: Case) -> str:
+        """What the year's money took off, and by which way of sharing."""
+        if case.withheld <= 0:
+            return ""
+        line = next(each for each in self.made.outcome.money.lines if each.claim.key == case.key)
+        words = {rule.name: rule.zh for rule in self.made.outcome.money.rules}
+        by = dict.fromkeys(
+            words.get(step.rule, step.rule).partition("；")[0] for step in line.steps if step.after < step.before
+        )
+        return f"按条款应为 {yuan(case.due)}元，年度资金有限（{'，'.join(by)}），少 {yuan(case.withheld)}元"
+
+    def _places(self, marks: Iterable[Mark | None]) -> str:
+        """Where facts stand, each place once."""
+        files = set(self.made.outcome.round.head.determinations)
+        found = (_SETTLED if mark.source in files else str(mark) for mark in marks if mark is not None)
+        return "、".join(dict.fromkeys(found))
+
+
+def _course(case: Case) -> str:
+    """How far a case has come, where anything of it is issued."""
+    course = case.course
+    if not course.fixed:
+        return ""
+    number = f"（{course.number}）" if course.number else ""
+    return f"{course.state.zh}{number}" + (f"，已拨付 {yuan(course.paid)}元" if course.paid else "")
