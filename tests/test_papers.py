@@ -13,9 +13,10 @@ from qaward.ledger.sealed import seal
 from qaward.papers.families import FAMILIES, chosen_families, make_papers
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.masking import masked, masked_code
+from qaward.papers.notice import amount, gaps
 from qaward.papers.outgoing import write_papers
 from qaward.papers.plan import NO_PAPERS, plan_of, read_plan
-from qaward.papers.sheet import Cell, Sheet
+from qaward.papers.sheet import Cell, Sheet, Unit
 from qaward.papers.sheets import Papers, papers_of, sheets_of
 from tests.console import run
 from tests.office import OFFICE
@@ -54,7 +55,7 @@ def column(papers: Papers, name: str, head: str) -> list[Cell]:
 
 def test_the_notice_holds_what_the_years_money_gives(papers: Papers) -> None:
     """市级预算 600 万元全部分完，省级应付 188 万元：expected.md 的合计。"""
-    assert sheet(papers, "公示表").total(5) == 788_0000_00
+    assert sheet(papers, "公示表").total(6) == 788_0000_00
 
 
 def test_a_payment_sheet_and_what_is_not_paid_make_up_what_is_given(papers: Papers) -> None:
@@ -131,7 +132,7 @@ def test_texts_as_they_are_published(given: str, shown: str) -> None:
 )
 def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: str, place: str) -> None:
     with pytest.raises(InputError) as fault:
-        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary)
+        plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, OFFICE / "papers")
     assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
 
 
@@ -173,3 +174,26 @@ def test_a_run_that_comes_out_otherwise_has_no_papers(folder: Path, tmp_path: Pa
     with pytest.raises(InputError) as fault:
         make_again(place)
     assert [each.code for each in fault.value.findings] == ["papers.other-result"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "fen", "unit", "places"),
+    [
+        ("42.402827", 42_402_827, "万元", 6),
+        ("3.000000", 3_000_000, "万元", 6),
+        ("3", 3_000_000, "万元", 0),
+        ("7,880,000.00", 788_000_000, "元", 2),
+        ("-0.01", -1, "元", 2),
+    ],
+)
+def test_sums_as_people_read_them(shown: str, fen: int, unit: Unit, places: int) -> None:
+    assert amount(fen, unit, places) == shown
+
+
+def test_the_notice_as_a_page(papers: Papers) -> None:
+    """12月4日（周一）起 5 个工作日到 8 日；没有写的留空，并说出来。"""
+    page = make_papers(papers, chosen_families(["公示"]))["公开/公示.html"].decode()
+    assert "公示期：2023年12月4日至2023年12月8日（5 个工作日）" in page
+    assert "共 7,880,000.00 元" in page
+    assert "〔此处须由本局填写：提出异议的方式和要求〕" in page
+    assert [dict(each.words)["key"] for each in gaps(papers)] == ["notice.objection"]

@@ -48,6 +48,26 @@ PAPERS: dict[str, tuple[str, str]] = {
         "{found} 里已有不同的文件，没有改动；请换一个文件夹，或先移走旧的",
         "{found} already holds other files, and nothing was changed; name another folder, or move the old ones away",
     ),
+    "papers.holidays": (
+        "节假日表里没有可用的行；请有 日期 和 性质（休息、上班）两列",
+        "the table of holidays has no row that can be used; give it the columns 日期 (day) and 性质 (休息, 上班)",
+    ),
+    "papers.holiday-kind": (
+        "性质写的是“{found}”{meant_zh}；请写 休息 或 上班",
+        "the kind of the day is `{found}`{meant_en}; write 休息 (off) or 上班 (worked)",
+    ),
+    "papers.holiday-twice": (
+        "{found} 写了两次，一次休息一次上班；请核对后留一行",
+        "{found} is there twice, once off and once worked; keep the one that is right",
+    ),
+    "papers.unknown-year": (
+        "节假日表里没有 {found} 年的日子，数不了工作日；请补上这一年的",
+        "the table of holidays has no day of {found}, so its working days cannot be counted; add those of that year",
+    ),
+    "papers.no-returns": (
+        "已报送的名单里没有可用的行；请有 代码 或 单位，和 日期",
+        "the list of those who reported has no row that can be used; give it 代码 or 单位, and 日期",
+    ),
     "papers.package": (
         "做这类文书需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[papers]'",
         "these papers need the package {package}, which is not installed; run pip install 'qaward[papers]'",
@@ -95,5 +115,9 @@ PAPERS: dict[str, tuple[str, str]] = {
     "template.fails": (
         "模板做到这里出错；请改正这一行",
         "the template fails here; mend this line",
+    ),
+    "papers.gap": (
+        "{label}还没有写（{key}），文书里留了空；请写进 papers/papers.yaml",
+        "`{key}` is not given, and the paper has a marked gap there; write it into papers/papers.yaml",
     ),
 }

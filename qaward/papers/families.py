@@ -9,6 +9,7 @@ from qaward.canonical import canonical_json, digest
 from qaward.findings import Finding, InputError, suggestion, texts
 from qaward.identity import form
 from qaward.marks import Mark
+from qaward.papers.notice import make_notice
 from qaward.papers.outgoing import MANIFEST
 from qaward.papers.sheets import Papers
 from qaward.papers.tables import as_tables
@@ -28,6 +29,7 @@ class Family:
 
 
 FAMILIES: tuple[Family, ...] = (
+    Family("notice", "公示", ("公示和公示变更的网页", "the public notice and its changes, as pages"), make_notice),
     Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
 )
 """Every family, in the order in which they are made."""

@@ -14,6 +14,7 @@ from qaward.papers.other_sheets import OTHERS
 from qaward.papers.paying import PaidNow, paid_now
 from qaward.papers.plan import PapersPlan
 from qaward.papers.sheet import Column, Sheet
+from qaward.papers.since_notice import last_notice
 from qaward.report.words import payer_word
 
 
@@ -45,8 +46,17 @@ def papers_of(made: MadeRun, plan: PapersPlan) -> Papers:
 
 def sheets_of(papers: Papers) -> tuple[Sheet, ...]:
     """Every sheet that is wanted, in the order of a workbook."""
-    wanted = (kind for kind in KINDS if not papers.plan.sheet(kind.key).left_out)
+    wanted = (kind for kind in KINDS if _is_wanted(kind, papers))
     return tuple(sheet_of(kind, papers) for kind in wanted)
+
+
+def _is_wanted(kind: SheetKind, papers: Papers) -> bool:
+    """Whether a sheet is not left out, and its time has come."""
+    if papers.plan.sheet(kind.key).left_out or (kind.after_notice and last_notice(papers.made) is None):
+        return False
+    if kind.key == "overdue" and papers.plan.returns is None:
+        return False
+    return not kind.after_payment or any(case.course.paid for case in papers.cases)
 
 
 def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
@@ -56,8 +66,9 @@ def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
     labels = plan.feet or kind.feet
     feet = tuple((label, _foot(label, papers)) for label in labels)
     if not kind.columns:
-        columns, rows = OTHERS[kind.key](made, papers.paid)
-        return Sheet(kind.key, plan.name or kind.name, title, plan.unit or kind.unit, columns, rows, feet=feet)
+        columns, rows = OTHERS[kind.key](made, papers.paid, papers.plan)
+        name, unit = plan.name or kind.name, plan.unit or kind.unit
+        return Sheet(kind.key, name, title, unit, columns, rows, feet=feet, public=kind.public)
     wanted = plan.columns or _columns(kind, papers)
     rows = tuple(tuple(each.value(row) for each in wanted) for row in _rows(kind, papers))
     return Sheet(
