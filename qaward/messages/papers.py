@@ -120,4 +120,16 @@ PAPERS: dict[str, tuple[str, str]] = {
         "{label}还没有写（{key}），文书里留了空；请写进 papers/papers.yaml",
         "`{key}` is not given, and the paper has a marked gap there; write it into papers/papers.yaml",
     ),
+    "papers.fonts": (
+        "做 PDF 要有字体 {found}，现在没有安装；请运行 apt-get install fonts-noto-cjk",
+        "PDF needs the font {found}, which is not installed; run apt-get install fonts-noto-cjk",
+    ),
+    "papers.pdf": (
+        "没有“{found}”这种 PDF{meant_zh}",
+        "there is no PDF called `{found}`{meant_en}",
+    ),
+    "template.font": (
+        "字体“{found}”没有安装；请安装，或在模板里改用别的",
+        "the font `{found}` is not installed; install it, or use another in the template",
+    ),
 }

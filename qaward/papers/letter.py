@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qaward.money import format_capital
 from qaward.papers.figures import yuan
+from qaward.papers.gaps import GAP
 from qaward.papers.template_data import Needed
 
 if TYPE_CHECKING:
@@ -37,27 +38,38 @@ class Passage:
 
 def passage(text: str, what: str) -> Passage:
     """The office's own text, or the gap where it is to be."""
-    return Passage(text) if text else Passage(f"〔此处须由本局填写：{what}〕", missing=True)
+    return Passage(text) if text else Passage(GAP.format(what), missing=True)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one payer gives of a thing that is granted.
+
+    `cut` tells what the year's money took off (empty: nothing), `course` how far it has come where anything is issued.
+    """
+
+    payer: str
+    share: Needed[Sum]
+    due: Needed[Sum]
+    cut: Needed[str] = ""
+    course: str = ""
 
 
 @dataclass(frozen=True)
 class Granted:
-    """What is granted for one item by one clause from one payer.
+    """What is granted for one item by one clause, by each payer.
 
-    `basis` is why, in short; `cut` tells what the year's money took off (empty: nothing). `readings` are the numbers of
-    the readings it rests on. `course` says how far it has come where anything is issued.
+    `basis` is why, in short; `readings` are the numbers of the readings it rests on. `document` is the title of the
+    policy, where several take part.
     """
 
     article: str
     title: str
     item: str
-    payer: str
-    share: Needed[Sum]
-    due: Needed[Sum]
-    basis: Needed[str] = ""
-    cut: Needed[str] = ""
+    basis: Needed[str]
+    parts: tuple[Part, ...]
     readings: str = ""
-    course: str = ""
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,8 +130,9 @@ class To:
 class Letter:
     """All that one letter says.
 
-    `you` is how the applicant is addressed. `draft`: nothing of the round is issued yet. `total` is the sum of what is
-    granted. `bring_by` is wanted only where something is to be brought (`brings`).
+    `you` is how the applicant is addressed, `documents` are the policies that are followed. `draft`: nothing of the
+    round is issued yet. `total` is the sum of what is granted. `bring_by` is wanted only where something is to be
+    brought (`brings`).
     """
 
     office: Needed[Passage]
@@ -130,6 +143,7 @@ class Letter:
     you: str
     day: Needed[str]
     decided_on: str
+    documents: str
     draft: bool
     total: Needed[Sum]
     unpaid: Needed[str]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 
 from qaward.engine.explain import line_tree
-from qaward.engine.price import Line
+from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.entries import Rejected
 from qaward.intake.profiles import Applied
@@ -14,7 +16,7 @@ from qaward.marks import Mark
 from qaward.papers.cases import Case
 from qaward.papers.discretion import Discretion
 from qaward.papers.figures import yuan
-from qaward.papers.letter import Beside, Granted, Note, NotGranted, sum_of_fen
+from qaward.papers.letter import Beside, Granted, Note, NotGranted, Part, sum_of_fen
 from qaward.papers.made import MadeRun
 from qaward.papers.refused import CAUSES, Refused
 from qaward.policy.model import Reading
@@ -46,33 +48,63 @@ class Wording:
     readings: Mapping[str, Reading]
     discretion: Discretion
 
-    def granted(self, case: Case, numbers: Mapping[str, str]) -> Granted:
-        """What a case gives, and why. `numbers` are those of readings in the letter."""
-        first, own = case.first, (case.applied.name, case.applied.code)
-        resting = sorted({numbers[name] for line in case.lines for name in line.readings}, key=int)
-        return Granted(
-            first.article, first.title, self.discretion.of(first.item, own), self._payer(first.payer),
-            sum_of_fen(case.share), sum_of_fen(case.due), self.discretion.of(self._basis(case), own), self._cut(case),
-            "、".join(resting), _course(case),
-        )  # fmt: skip
+    def granted(self, cases: Iterable[Case], numbers: Mapping[str, str]) -> Iterator[Granted]:
+        """What cases give, and why, those of one item by one clause together; `numbers` are those of readings."""
+        for _, group in groupby(cases, key=lambda case: (case.first.full, case.key.item, case.applied.key)):
+            those = list(group)
+            first, own = those[0].first, (those[0].applied.name, those[0].applied.code)
+            resting = {numbers[name] for case in those for line in case.lines for name in line.readings}
+            yield Granted(
+                first.article, first.title, self.discretion.of(first.item, own),
+                self.discretion.of(self._basis(those), own), tuple(map(self._part, those)),
+                "、".join(sorted(resting, key=int)),
+                self._titles[first.policy] if len(self.made.outcome.round.head.policies) > 1 else "",
+            )  # fmt: skip
 
-    def not_granted(self, refused: Refused) -> NotGranted:
-        """What is not granted, with every condition that fails and the cell of its fact."""
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {policy.id: f"《{policy.title}》" for policy in self.made.source.engine.rules.policies}
+
+    @property
+    def documents(self) -> str:
+        """The policies of the round by their titles."""
+        chosen = self.made.outcome.round.head.policies
+        return "、".join(self._titles[each] for each in chosen if each in self._titles)
+
+    def _part(self, case: Case) -> Part:
+        return Part(
+            self._payer(case.first.payer),
+            sum_of_fen(case.share),
+            sum_of_fen(case.due),
+            self._cut(case),
+            _course(case),
+        )
+
+    def not_granted(self, refusals: Iterable[Refused]) -> Iterator[NotGranted]:
+        """What is not granted, with every condition that fails; what holds of several payers alike is told once."""
+        found = [self._not_granted(each) for each in refusals]
+        for _, group in groupby(found, key=lambda each: replace(each, payer="")):
+            those = list(group)
+            yield replace(those[0], payer="、".join(dict.fromkeys(each.payer for each in those if each.payer)))
+
+    def _not_granted(self, refused: Refused) -> NotGranted:
         own = refused.applied.name, refused.applied.code
-        reasons = "；".join(dict.fromkeys(reason.text for reason in refused.reasons))
+        settled = refused.cause == "unpaid"  # why is written for the office alone, and may name others
+        reasons = "" if settled else "；".join(dict.fromkeys(reason.text for reason in refused.reasons))
+        places = [_SETTLED] if settled else self._places(reason.place for reason in refused.reasons)
         return NotGranted(
             refused.article, refused.title, self.discretion.of(refused.item, own), self._payer(refused.payer),
             CAUSES[refused.cause][0], self.discretion.of(reasons, own),
-            self.discretion.of(self._places(reason.place for reason in refused.reasons), own),
+            self.discretion.of("、".join(places), own),
         )  # fmt: skip
 
     def of_row(self, row: Rejected) -> NotGranted:
         """A row that was rejected: nothing of it could be looked at."""
         own = row.name, row.code
-        why = "；".join(found.message("zh") for found in row.findings)
+        why = "；".join(dict.fromkeys(_without_choices(found) for found in row.findings))
         return NotGranted(
-            "", row.list, "", "", CAUSES["rejected"][0], self.discretion.of(why, own),
-            self.discretion.of(self._places([row.mark]), own),
+            "", f"名单“{row.list}”中的一行", "", "", CAUSES["rejected"][0], self.discretion.of(why, own),
+            self.discretion.of("、".join(self._places([row.mark])), own),
         )  # fmt: skip
 
     def beside(self, applied: Applied, lines: Iterable[RoundLine], told: set[Told]) -> Iterator[Beside]:
@@ -99,10 +131,11 @@ class Wording:
     def _payer(self, payer: str) -> str:
         return payer_word(payer, self.made.vocabulary, "zh") if payer else ""
 
-    def _basis(self, case: Case) -> str:
+    def _basis(self, cases: Sequence[Case]) -> str:
         """The conditions that are met, in short, and what changed the sum."""
-        decision, vocabulary = self.made.outcome.decisions[case.applied.key], self.made.vocabulary
-        lines: list[Line] = [decision.lines[line.number] for line in case.lines if line.number >= 0]
+        decision, vocabulary = self.made.outcome.decisions[cases[0].applied.key], self.made.vocabulary
+        numbers = (line.number for case in cases for line in case.lines if line.number >= 0)
+        lines = [decision.lines[number] for number in numbers]
         met = list(dict.fromkeys(word for line in lines for word in basis(line_tree(line, decision), vocabulary, "zh")))
         more = ["等"] if len(met) > _MOST_GROUNDS else []
         steps = dict.fromkeys(adjustment_words(step, vocabulary, "zh") for line in lines for step in line.adjustments)
@@ -117,13 +150,19 @@ class Wording:
         by = dict.fromkeys(
             words.get(step.rule, step.rule).partition("；")[0] for step in line.steps if step.after < step.before
         )
-        return f"按条款应为 {yuan(case.due)}元，年度资金有限（{'，'.join(by)}），少 {yuan(case.withheld)}元"
+        return f"年度资金有限（{'，'.join(by)}），少得 {yuan(case.withheld)}元"
 
-    def _places(self, marks: Iterable[Mark | None]) -> str:
+    def _places(self, marks: Iterable[Mark | None]) -> list[str]:
         """Where facts stand, each place once."""
         files = set(self.made.outcome.round.head.determinations)
         found = (_SETTLED if mark.source in files else str(mark) for mark in marks if mark is not None)
-        return "、".join(dict.fromkeys(found))
+        return list(dict.fromkeys(found))
+
+
+def _without_choices(found: Finding) -> str:
+    """A message without the names that could have been written: they are for those who fill in lists."""
+    remedy = found.remedy("zh")
+    return found.message("zh").removesuffix(remedy).rstrip("；") if remedy.startswith("可用") else found.message("zh")
 
 
 def _course(case: Case) -> str:

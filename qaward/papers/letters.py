@@ -8,20 +8,19 @@ from functools import cached_property
 from typing import TypeVar
 
 from qaward.codes import is_person
-from qaward.findings import Finding, texts
+from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.entries import Rejected
 from qaward.intake.profiles import Applied
 from qaward.intake.questions import Question
-from qaward.marks import Mark
 from qaward.papers.discretion import Discretion
 from qaward.papers.figures import chinese_day
+from qaward.papers.gaps import gaps_in
 from qaward.papers.letter import Beside, Granted, Letter, Note, NotGranted, Open, To, numbered, passage, sum_of_fen
 from qaward.papers.letter_lines import Told, Wording
 from qaward.papers.letter_open import open_of, without_account
 from qaward.papers.made import MadeRun
 from qaward.papers.masking import masked_code
-from qaward.papers.plan import PAPERS, PAPERS_FILE, PapersPlan
 from qaward.papers.refused import refused
 from qaward.papers.sheets import Papers
 from qaward.papers.template_data import made_visible
@@ -33,9 +32,9 @@ _OPEN_CAUSES = frozenset({"held", "unknown"})
 """Causes that leave something open: nothing is refused by them."""
 GAPS: Mapping[str, str] = {
     "office": "发函机关的名称",
-    "bring_by": "补充材料的期限",
-    "objection": "提出异议的办法和期限",
-    "appeal": "申请行政复议、提起行政诉讼的途径和期限",
+    "letters.bring_by": "补充材料的期限",
+    "letters.objection": "提出异议的办法和期限",
+    "letters.appeal": "申请行政复议、提起行政诉讼的途径和期限",
 }
 """Texts that the office alone can give, by their keys in `papers.yaml`."""
 
@@ -58,20 +57,16 @@ def letters_of(papers: Papers) -> Iterator[Addressed]:
         yield work.of_stranger(name, code, rows)
 
 
-def gaps_of(plan: PapersPlan) -> tuple[Finding, ...]:
-    """The texts that letters want and `papers.yaml` does not give: each is left open and told."""
+def gaps(papers: Papers) -> Iterator[Finding]:
+    """The texts that letters want and `papers.yaml` does not give: each is marked in the letter, and told."""
+    plan = papers.plan
     given = {
         "office": plan.office,
         "letters.bring_by": plan.letters.bring_by,
         "letters.objection": plan.letters.objection,
         "letters.appeal": plan.letters.appeal,
     }
-    mark = Mark(f"{PAPERS}/{PAPERS_FILE}")
-    return tuple(
-        Finding("papers.gap", mark, texts({"key": key, "found": GAPS[key.rpartition(".")[2]]}), "warning")
-        for key, text in given.items()
-        if not text
-    )
+    return gaps_in(given, GAPS)
 
 
 class _Letters:
@@ -134,9 +129,9 @@ class _Letters:
             applied.name,
             applied.code,
             sum(each.share for each in cases),
-            tuple(self._wording.granted(each, numbers) for each in cases),
+            tuple(self._wording.granted(cases, numbers)),
             (
-                *(self._wording.not_granted(each) for each in refusals),
+                *self._wording.not_granted(refusals),
                 *(self._wording.of_row(each) for each in self._rejected.get(applied.key, ())),
             ),
             open_,
@@ -177,6 +172,7 @@ class _Letters:
             you=_you(code),
             day=chinese_day(self._papers.signed_on),
             decided_on=chinese_day(outcome.round.day),
+            documents=self._wording.documents,
             draft=self._papers.draft,
             total=sum_of_fen(fen),
             unpaid=UNPAID,
@@ -186,9 +182,9 @@ class _Letters:
             beside=beside,
             notes=notes,
             brings=any(each.bring for each in open_),
-            bring_by=passage(plan.letters.bring_by, GAPS["bring_by"]),
-            objection=passage(plan.letters.objection, GAPS["objection"]),
-            appeal=passage(plan.letters.appeal, GAPS["appeal"]),
+            bring_by=passage(plan.letters.bring_by, GAPS["letters.bring_by"]),
+            objection=passage(plan.letters.objection, GAPS["letters.objection"]),
+            appeal=passage(plan.letters.appeal, GAPS["letters.appeal"]),
             to=To(contact.person, contact.phone, contact.email, contact.address),
         )
         return Addressed(name, code, made_visible(letter))

@@ -48,8 +48,8 @@ def element_of(kind: Any) -> Any:
     return None
 
 
-def all_needed(roots: Collection[Any]) -> Iterator[tuple[type, str]]:
-    """Every field that has to be shown of records that can be had from some types."""
+def records_in(roots: Collection[Any]) -> Iterator[type]:
+    """Every type of record that can be had from some types."""
     seen: set[Any] = set()
     wanted = [bare(each) for each in roots]
     while wanted:
@@ -59,9 +59,20 @@ def all_needed(roots: Collection[Any]) -> Iterator[tuple[type, str]]:
             wanted.append(element)
         elif is_record(kind) and kind not in seen:
             seen.add(kind)
-            marked = get_type_hints(kind, include_extras=True)
-            yield from ((kind, name) for name, hint in marked.items() if _NEEDED in getattr(hint, "__metadata__", ()))
+            yield kind
             wanted += [bare(each) for each in fields_of(kind).values()]
+
+
+def all_fields(root: Any) -> list[str]:
+    """The names of all fields of the records that can be had from a type."""
+    return sorted({name for kind in records_in([root]) for name in fields_of(kind)})
+
+
+def all_needed(roots: Collection[Any]) -> Iterator[tuple[type, str]]:
+    """Every field that has to be shown of records that can be had from some types."""
+    for kind in records_in(roots):
+        marked = get_type_hints(kind, include_extras=True)
+        yield from ((kind, name) for name, hint in marked.items() if _NEEDED in getattr(hint, "__metadata__", ()))
 
 
 def made_visible(value: T) -> T:
