@@ -10,8 +10,10 @@ import pytest
 
 from qaward.findings import InputError
 from qaward.papers.jinja_page import Page
+from qaward.papers.standards import STANDARDS, standard_of
 from qaward.papers.template_data import Needed
 from qaward.papers.templating import Source, built_in, read_template
+from qaward.papers.typst_page import FONT, Document, _families
 
 
 @dataclass(frozen=True)
@@ -159,3 +161,91 @@ def test_a_template_that_stands_for_none_is_told(tmp_path: Path) -> None:
         ("template.name", "papers/templates/leter.html")
     ]
     assert "letter.html" in fault.value.findings[0].message()
+
+
+TYPST_SHOWN = "#for p in paper.parts [#p.fen]\n"
+
+
+def typst_faults(body: str) -> list[tuple[str, str]]:
+    if FONT not in _families():
+        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    with pytest.raises(InputError) as fault, Document(Source("a.typ", body), "paper", Paper, date(2023, 12, 1)):
+        pass
+    return [(each.code, str(each.mark).removeprefix("a.typ")) for each in fault.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("甲乙 #paper.nam", [("template.field", ":1:11")]),
+        ("甲\n\n  #papers.name", [("template.field", ":3:4")]),
+        (TYPST_SHOWN + "#for p in paper.parts [#p.item #p.sum]", [("template.field", ":2:35")]),
+        (TYPST_SHOWN + "#if paper.parts.len() == 0 [#paper.nam]", [("template.field", ":2:36")]),  # only where empty
+        (TYPST_SHOWN + '#if paper.name == "" and paper.words.len() > 0 [#paper.nam]', [("template.field", ":2:56")]),
+        ("#paper.name", [("template.missing", "")]),
+        ("#(", [("template.syntax", ":1:2")]),
+        ("甲 $ 乙", [("template.syntax", ":1:3")]),
+        ('#panic("x")', [("template.fails", ":1:2")]),
+        ('#set text(font: "No Such")\n' + TYPST_SHOWN, [("template.font", ":1:17")]),
+    ],
+)
+def test_faults_of_typst_templates_at_their_place(body: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == typst_faults(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '#read("/etc/passwd")',
+        '#import "@preview/cetz:0.3.0"',
+        '#import ("@pre" + "view/cetz:0.3.0")',
+        '#import/**/"x.typ"',
+        '#include "../x.typ"',
+        '#eval("1 + 1")',
+        '#dictionary(std).at("ev" + "al")("1")',
+        "#let r = read",
+        '#json("x")',
+        '#csv("x")',
+        '#xml("x")',
+        '#yaml("x")',
+        '#toml("x")',
+        '#cbor("x")',
+        '#plugin("x.wasm")',
+        '#bibliography("x.bib")',
+        "#datetime.today().display()",
+        "#sys.inputs",
+    ],
+)
+def test_typst_templates_reach_nothing_but_what_they_are_given(body: str) -> None:
+    assert {"template.refused"} == {code for code, _ in typst_faults(TYPST_SHOWN + body)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '#image("/etc/hostname")',
+        '#image("../secret.png")',
+        '#raw("x", syntaxes: "/etc/passwd")',
+        '#pdf.attach("/etc/passwd")',
+        '#image(bytes("<svg xmlns=\\"http://www.w3.org/2000/svg\\"><image href=\\"/etc/hostname\\"/></svg>"))',
+    ],
+)
+def test_what_is_no_word_of_its_own_finds_no_file(body: str) -> None:
+    """根目录是空的：要读别的文件，读不到。"""
+    assert [("template.fails", ":2")] == [(code, place[:2]) for code, place in typst_faults(TYPST_SHOWN + body)]
+
+
+@pytest.mark.parametrize(
+    "body", ["#{ while true {} }", "#let f(x) = f(x)\n#f(1)", "#{ let n = 0; while n < 1 { n = n * 1 } }"]
+)
+def test_a_typst_template_without_end_is_told(body: str) -> None:
+    assert ["template.fails"] == [code for code, _ in typst_faults(TYPST_SHOWN + body)]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("PDF/A-2b", "PDF/A-2b"), ("A-2u", "PDF/A-2u"), ("1.7", "PDF 1.7"), ("pdf/ua-1", "PDF/UA-1"), ("A-9", "")],
+)
+def test_standards_by_their_words(word: str, name: str) -> None:
+    assert name == standard_of(word)
+    assert not name or name in STANDARDS

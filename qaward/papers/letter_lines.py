@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from qaward.budget.claim import LineKey
+from qaward.budget.outcome import Line as Allotted
 from qaward.engine.explain import line_tree
 from qaward.findings import Finding
 from qaward.identity import form
@@ -64,6 +66,15 @@ class Wording:
     @cached_property
     def _titles(self) -> Mapping[str, str]:
         return {policy.id: f"《{policy.title}》" for policy in self.made.source.engine.rules.policies}
+
+    @cached_property
+    def _shared(self) -> Mapping[LineKey, Allotted]:
+        return {line.claim.key: line for line in self.made.outcome.money.lines}
+
+    @cached_property
+    def _ways(self) -> Mapping[str, str]:
+        """How each rule of the year's money shares, in a word or two."""
+        return {rule.name: rule.zh.partition("；")[0] for rule in self.made.outcome.money.rules}
 
     @property
     def documents(self) -> str:
@@ -145,11 +156,8 @@ class Wording:
         """What the year's money took off, and by which way of sharing."""
         if case.withheld <= 0:
             return ""
-        line = next(each for each in self.made.outcome.money.lines if each.claim.key == case.key)
-        words = {rule.name: rule.zh for rule in self.made.outcome.money.rules}
-        by = dict.fromkeys(
-            words.get(step.rule, step.rule).partition("；")[0] for step in line.steps if step.after < step.before
-        )
+        steps = [step for step in self._shared[case.key].steps if step.after < step.before]
+        by = dict.fromkeys(self._ways.get(step.rule, step.rule) for step in steps)
         return f"年度资金有限（{'，'.join(by)}），少得 {yuan(case.withheld)}元"
 
     def _places(self, marks: Iterable[Mark | None]) -> list[str]:

@@ -88,7 +88,8 @@ def typst_document(
 ) -> Document:
     """A typst template, tried with samples of the record that it will be given: `root` is its name and its type.
 
-    Within a `with`, `document.pdf(letter)` fills it in. Raises InputError as `html_page` does, and where no Chinese font is installed.
+    Within a `with`, `document.pdf(letter)` fills it in. Raises InputError as `html_page` does, and where no Chinese
+    font is installed.
     """
     source = read_template(name, folder)
     try:

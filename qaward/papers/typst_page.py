@@ -35,7 +35,7 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _SYNTAX = re.compile(r"^(?:unclosed|unexpected|expected)")
 _UNBROKEN = re.compile("[^\\s\u2e80-\U0003ffff]{30,}")
 """What no line can be broken in: long runs without a space or a Chinese sign."""
-_PIECE = 24
+_PIECE = 8
 
 
 class Document:
