@@ -401,3 +401,15 @@ def test_a_faulty_template_leaves_no_paper(folder: Path, tmp_path: Path) -> None
     assert 3 == told.exit_code
     assert "papers/templates/letter.typ:1:9" in told.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_row_with_a_mistyped_code_belongs_to_the_one_firm_of_its_name(papers: Papers) -> None:
+    """校验位不符的代码不是另一家的；代码没有错而不同的，才是另一家。"""
+    outcome = papers.made.outcome
+    (row,) = [each for each in outcome.picture.rejected if each.mark.line == 16]
+    for code, applicants in (("91139900MA0A00014X", 1), ("91139900MA0A000732", 0)):
+        rows = (replace(row, name="海清一号轴承有限公司", code=code),)
+        other = replace(outcome, picture=replace(outcome.picture, rejected=rows))
+        letters = list(letters_of(replace(papers, made=replace(papers.made, outcome=other))))
+        (letter,) = [each.letter for each in letters if each.code == "91139900MA0A00014Y"]
+        assert applicants == len(letter.refused)

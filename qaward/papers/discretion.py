@@ -17,7 +17,10 @@ class Discretion:
     def __init__(self, names: Iterable[str], codes: Iterable[str]) -> None:
         self._shown = dict.fromkeys((name for name in names if len(name) >= _SHORTEST), OTHER)
         self._shown |= dict.fromkeys((code for code in codes if len(code) >= _SHORTEST), OTHER_CODE)
-        self._lengths = sorted({len(each) for each in self._shown}, reverse=True)
+        lengths: dict[str, set[int]] = {}
+        for each in self._shown:
+            lengths.setdefault(each[0], set()).add(len(each))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def of(self, text: str, own: Iterable[str]) -> str:
         """A text without what names another applicant; `own` are the names and codes of the one it is for."""
@@ -33,7 +36,5 @@ class Discretion:
 
     def _at(self, text: str, at: int) -> str:
         """The longest name or code that stands at a place of a text; nothing where none does."""
-        for length in self._lengths:
-            if (found := text[at : at + length]) in self._shown and len(found) == length:
-                return found
-        return ""
+        pieces = (text[at : at + length] for length in self._lengths.get(text[at], ()))
+        return next((piece for piece in pieces if piece in self._shown), "")

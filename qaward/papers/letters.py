@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from qaward.codes import is_person
+from qaward.codes import code_fault, is_person
 from qaward.findings import Finding
 from qaward.identity import form
 from qaward.intake.entries import Rejected
@@ -76,9 +76,9 @@ class _Letters:
         self._papers = papers
         self._made: MadeRun = papers.made
         outcome = self._made.outcome
-        everybody = [*outcome.profiles.applied, *outcome.picture.rejected]
-        numbers = [each.number for each in outcome.picture.accounts]
-        discretion = Discretion((each.name for each in everybody), [*(each.code for each in everybody), *numbers])
+        applied, accounts = outcome.profiles.applied, outcome.picture.accounts
+        codes = [*(each.code for each in applied), *(each.number for each in accounts)]
+        discretion = Discretion((each.name for each in applied), codes)
         self._wording = Wording(self._made, self._made.source.engine.rules.readings(), discretion)
         self._cases = _grouped((each.applied.key, each) for each in papers.cases if each.share or each.course.fixed)
         self._lines = _grouped((each.applicant, each) for each in outcome.lines)
@@ -99,12 +99,12 @@ class _Letters:
 
     @cached_property
     def _rejected(self) -> Mapping[str, Sequence[Rejected]]:
-        """Rejected rows by the applicant they seem to be about: by code, or by a name that but one has."""
+        """Rejected rows by the applicant they seem to be about: by a sound code, or else by a name that but one has."""
         codes = {each.code: each.key for each in self._made.outcome.profiles.applied if each.code}
         names = _grouped((form(each.name), each.key) for each in self._made.outcome.profiles.applied)
 
         def whose(row: Rejected) -> str:
-            if row.code:
+            if row.code and (row.code in codes or code_fault(row.code) is None):
                 return codes.get(row.code, "")
             same = names.get(form(row.name), ()) if row.name else ()
             return same[0] if len(same) == 1 else ""
