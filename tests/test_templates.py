@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from qaward.findings import InputError
+from qaward.papers.jinja_check import KEEPING_FILTERS, LIST_FILTERS, PLAIN_FILTERS
 from qaward.papers.jinja_page import Page
+from qaward.papers.letter import Letter, Passage
 from qaward.papers.standards import STANDARDS, standard_of
-from qaward.papers.template_data import Needed
+from qaward.papers.template_data import Needed, all_fields, all_needed
 from qaward.papers.templating import Source, built_in, read_template
 from qaward.papers.typst_page import FONT, Document, _families
+from tests.console import ROOT
 
 
 @dataclass(frozen=True)
@@ -249,3 +253,16 @@ def test_a_typst_template_without_end_is_told(body: str) -> None:
 def test_standards_by_their_words(word: str, name: str) -> None:
     assert name == standard_of(word)
     assert not name or name in STANDARDS
+
+
+def test_the_page_on_letters_names_every_field_and_filter() -> None:
+    """docs/letters.md：每一项都写了，必须写出的都带 *。"""
+    page = (ROOT / "docs/letters.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    told = set(re.findall(r"`(\w+)`", "".join(rows)))
+    marked = set(re.findall(r"`(\w+)`\\\*", "".join(rows)))
+    assert set(all_fields(Letter)) == told
+    assert {name for kind, name in all_needed([Letter]) if kind is not Passage} == marked
+    filters = PLAIN_FILTERS | LIST_FILTERS | KEEPING_FILTERS
+    assert not [each for each in filters if f"`{each}`" not in page]
+    assert not [each for each in (*built_in(), *STANDARDS) if each not in page]
