@@ -15,14 +15,17 @@ from unicodedata import normalize
 import pytest
 
 from qaward.codes import is_person
+from qaward.engine.reasons import reason
 from qaward.findings import InputError
 from qaward.papers.discretion import Discretion
 from qaward.papers.letter import Granted, Letter, NotGranted, Open, Part, sum_of_fen
 from qaward.papers.letter_files import LONGEST_NAME, as_letters, file_names, fit_name
+from qaward.papers.letter_lines import Wording
 from qaward.papers.letter_open import open_words
 from qaward.papers.letters import Addressed, gaps, letters_of
 from qaward.papers.made import MadeRun, make_again
 from qaward.papers.plan import plan_of, read_plan
+from qaward.papers.refused import Reason, Refused
 from qaward.papers.sheets import Papers, papers_of
 from qaward.papers.template_data import made_visible
 from qaward.papers.templating import html_page, typst_document
@@ -205,6 +208,17 @@ def test_of_two_who_claim_one_thing_neither_letter_names_the_other(tmp_path: Pat
 def test_others_are_put_out_of_sight(text: str, shown: str) -> None:
     known = Discretion(["甲市乙厂", "甲市乙厂二分厂", "甲市乙厂总厂"], ["91139900MA0A000657"])
     assert shown == known.of(text, ["甲市乙厂总厂"])
+
+
+def test_a_reason_that_names_who_comes_before_does_not_name_it_in_a_letter(papers: Papers) -> None:
+    """主体之间的规则会说已由谁主导申报；信里不写是谁。"""
+    made = papers.made
+    wording = Wording(made, {}, Discretion((each.name for each in made.outcome.profiles.applied), ()))
+    (applied,) = [each for each in made.applied.values() if each.name == "海清六号管件有限公司"]
+    words = (("because", "同一标准只奖一家"), ("others_zh", "海清五号齿轮有限公司"), ("others_en", ""))
+    reasons = (Reason(reason("between-lead", words)),)
+    (entry,) = wording.not_granted([Refused(applied, "GB/T 1", "一（二）", "奖励", "city", "nothing", reasons)])
+    assert "同一标准只奖一家；已由其他申报主体主导申报，不再计" == entry.reason
 
 
 def test_what_the_office_has_not_given_is_marked_and_told(papers: Papers, document: Document) -> None:
