@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from qaward.papers.jinja_page import Page
 from qaward.papers.letter import Letter, Passage
 from qaward.papers.standards import STANDARDS, standard_of
 from qaward.papers.template_data import Needed, all_fields, all_needed
-from qaward.papers.templating import Source, built_in, read_template
+from qaward.papers.templating import Source, built_in, html_page, read_template, typst_document
 from qaward.papers.typst_page import FONT, Document, _families
 from tests.console import ROOT
 
@@ -96,6 +97,8 @@ def test_macros_conditions_and_sets_are_checked_where_they_are_used() -> None:
         ("{{ paper.parts|join('、') }}", [("template.shown", ":2:10")]),
         ("{{ paper ~ '' }}", [("template.shown", ":2:4")]),
         ("{% for c in paper.name %}{% endfor %}", [("template.no-list", ":2:19")]),
+        ("{{ paper.name|yuan }}", [("template.kind", ":2:15")]),
+        ("{{ paper.total|day }}", [("template.kind", ":2:16")]),
         ("{{ paper.name", [("template.syntax", ":2:10")]),
         ("{% if paper.day %}", [("template.syntax", ":2:17")]),
         ("{{ paper.name }}", [("template.missing", "")]),
@@ -143,7 +146,36 @@ def test_a_macro_without_end_is_a_fault_of_its_line() -> None:
     made = page("{% macro f(p) %}{{ f(p) }}{% endmacro %}" + SHOWN + "\n{{ f(1) }}")
     with pytest.raises(InputError) as fault:
         made.render(paper=PAPER)
-    assert [each.code for each in fault.value.findings] == ["template.fails"]
+    assert [(each.code, each.mark.line) for each in fault.value.findings] == [("template.fails", 2)]
+
+
+def test_sums_may_be_reckoned() -> None:
+    assert "30,000.02" in page(SHOWN + "{{ (paper.total + 0)|yuan }}").render(paper=PAPER)
+
+
+def test_a_page_without_a_head_is_told() -> None:
+    with pytest.raises(InputError) as fault:
+        Page(Source("a.html", SHOWN), {"paper": Paper})
+    assert [each.code for each in fault.value.findings] == ["template.head"]
+
+
+@pytest.mark.parametrize(("package", "module"), [("jinja2", "jinja_page"), ("typst", "typst_page")])
+def test_a_package_that_is_not_installed_is_told(package: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, f"qaward.papers.{module}", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(InputError) as fault:
+        if package == "typst":
+            typst_document("letter.typ", None, ("letter", Letter), date(2023, 12, 1))
+        else:
+            html_page("letter.html", None, {"letter": Letter})
+    assert [(each.code, each.words) for each in fault.value.findings] == [("papers.package", (("package", package),))]
+
+
+def test_a_font_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qaward.papers.typst_page._families", frozenset)
+    with pytest.raises(InputError) as fault:
+        typst_document("letter.typ", None, ("letter", Letter), date(2023, 12, 1))
+    assert [each.code for each in fault.value.findings] == ["papers.fonts"]
 
 
 def test_an_offices_template_stands_for_the_built_in_one(tmp_path: Path) -> None:

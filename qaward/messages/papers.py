@@ -132,4 +132,8 @@ PAPERS: dict[str, tuple[str, str]] = {
         "字体“{found}”没有安装；请安装，或在模板里改用别的",
         "the font `{found}` is not installed; install it, or use another in the template",
     ),
+    "template.kind": (
+        "`{found}` 用不到这一项上，它要的是{zh}；请改用别的项或别的写法",
+        "`{found}` does not work on this: it wants {en}; use another field, or another way of writing it",
+    ),
 }
