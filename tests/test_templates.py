@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,15 +11,20 @@ from pathlib import Path
 import pytest
 
 from qaward.findings import InputError
+from qaward.papers.jinja_check import KEEPING_FILTERS, LIST_FILTERS, PLAIN_FILTERS
 from qaward.papers.jinja_page import Page
-from qaward.papers.template_data import needed
-from qaward.papers.templating import Source, built_in, read_template
+from qaward.papers.letter import Letter, Passage
+from qaward.papers.standards import STANDARDS, standard_of
+from qaward.papers.template_data import Needed, all_fields, all_needed
+from qaward.papers.templating import Source, built_in, html_page, read_template, typst_document
+from qaward.papers.typst_page import FONT, Document, _families
+from tests.console import ROOT
 
 
 @dataclass(frozen=True)
 class Part:
     item: str
-    fen: int = needed()
+    fen: Needed[int]
     note: str | None = None
 
 
@@ -90,6 +97,8 @@ def test_macros_conditions_and_sets_are_checked_where_they_are_used() -> None:
         ("{{ paper.parts|join('、') }}", [("template.shown", ":2:10")]),
         ("{{ paper ~ '' }}", [("template.shown", ":2:4")]),
         ("{% for c in paper.name %}{% endfor %}", [("template.no-list", ":2:19")]),
+        ("{{ paper.name|yuan }}", [("template.kind", ":2:15")]),
+        ("{{ paper.total|day }}", [("template.kind", ":2:16")]),
         ("{{ paper.name", [("template.syntax", ":2:10")]),
         ("{% if paper.day %}", [("template.syntax", ":2:17")]),
         ("{{ paper.name }}", [("template.missing", "")]),
@@ -137,7 +146,36 @@ def test_a_macro_without_end_is_a_fault_of_its_line() -> None:
     made = page("{% macro f(p) %}{{ f(p) }}{% endmacro %}" + SHOWN + "\n{{ f(1) }}")
     with pytest.raises(InputError) as fault:
         made.render(paper=PAPER)
-    assert [each.code for each in fault.value.findings] == ["template.fails"]
+    assert [(each.code, each.mark.line) for each in fault.value.findings] == [("template.fails", 2)]
+
+
+def test_sums_may_be_reckoned() -> None:
+    assert "30,000.02" in page(SHOWN + "{{ (paper.total + 0)|yuan }}").render(paper=PAPER)
+
+
+def test_a_page_without_a_head_is_told() -> None:
+    with pytest.raises(InputError) as fault:
+        Page(Source("a.html", SHOWN), {"paper": Paper})
+    assert [each.code for each in fault.value.findings] == ["template.head"]
+
+
+@pytest.mark.parametrize(("package", "module"), [("jinja2", "jinja_page"), ("typst", "typst_page")])
+def test_a_package_that_is_not_installed_is_told(package: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, f"qaward.papers.{module}", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(InputError) as fault:
+        if package == "typst":
+            typst_document("letter.typ", None, ("letter", Letter), date(2023, 12, 1))
+        else:
+            html_page("letter.html", None, {"letter": Letter})
+    assert [(each.code, each.words) for each in fault.value.findings] == [("papers.package", (("package", package),))]
+
+
+def test_a_font_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qaward.papers.typst_page._families", frozenset)
+    with pytest.raises(InputError) as fault:
+        typst_document("letter.typ", None, ("letter", Letter), date(2023, 12, 1))
+    assert [each.code for each in fault.value.findings] == ["papers.fonts"]
 
 
 def test_an_offices_template_stands_for_the_built_in_one(tmp_path: Path) -> None:
@@ -159,3 +197,104 @@ def test_a_template_that_stands_for_none_is_told(tmp_path: Path) -> None:
         ("template.name", "papers/templates/leter.html")
     ]
     assert "letter.html" in fault.value.findings[0].message()
+
+
+TYPST_SHOWN = "#for p in paper.parts [#p.fen]\n"
+
+
+def typst_faults(body: str) -> list[tuple[str, str]]:
+    if FONT not in _families():
+        pytest.skip(f"the font {FONT} (Debian: fonts-noto-cjk) is not installed")
+    with pytest.raises(InputError) as fault, Document(Source("a.typ", body), "paper", Paper, date(2023, 12, 1)):
+        pass
+    return [(each.code, str(each.mark).removeprefix("a.typ")) for each in fault.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("甲乙 #paper.nam", [("template.field", ":1:11")]),
+        ("甲\n\n  #papers.name", [("template.field", ":3:4")]),
+        (TYPST_SHOWN + "#for p in paper.parts [#p.item #p.sum]", [("template.field", ":2:35")]),
+        (TYPST_SHOWN + "#if paper.parts.len() == 0 [#paper.nam]", [("template.field", ":2:36")]),  # only where empty
+        (TYPST_SHOWN + '#if paper.name == "" and paper.words.len() > 0 [#paper.nam]', [("template.field", ":2:56")]),
+        ("#paper.name", [("template.missing", "")]),
+        ("#(", [("template.syntax", ":1:2")]),
+        ("甲 $ 乙", [("template.syntax", ":1:3")]),
+        ('#panic("x")', [("template.fails", ":1:2")]),
+        ('#set text(font: "No Such")\n' + TYPST_SHOWN, [("template.font", ":1:17")]),
+    ],
+)
+def test_faults_of_typst_templates_at_their_place(body: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == typst_faults(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '#read("/etc/passwd")',
+        '#import "@preview/cetz:0.3.0"',
+        '#import ("@pre" + "view/cetz:0.3.0")',
+        '#import/**/"x.typ"',
+        '#include "../x.typ"',
+        '#eval("1 + 1")',
+        '#dictionary(std).at("ev" + "al")("1")',
+        "#let r = read",
+        '#json("x")',
+        '#csv("x")',
+        '#xml("x")',
+        '#yaml("x")',
+        '#toml("x")',
+        '#cbor("x")',
+        '#plugin("x.wasm")',
+        '#bibliography("x.bib")',
+        "#datetime.today().display()",
+        "#sys.inputs",
+    ],
+)
+def test_typst_templates_reach_nothing_but_what_they_are_given(body: str) -> None:
+    assert {"template.refused"} == {code for code, _ in typst_faults(TYPST_SHOWN + body)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '#image("/etc/hostname")',
+        '#image("../secret.png")',
+        '#raw("x", syntaxes: "/etc/passwd")',
+        '#pdf.attach("/etc/passwd")',
+        '#image(bytes("<svg xmlns=\\"http://www.w3.org/2000/svg\\"><image href=\\"/etc/hostname\\"/></svg>"))',
+    ],
+)
+def test_what_is_no_word_of_its_own_finds_no_file(body: str) -> None:
+    """根目录是空的：要读别的文件，读不到。"""
+    assert [("template.fails", ":2")] == [(code, place[:2]) for code, place in typst_faults(TYPST_SHOWN + body)]
+
+
+@pytest.mark.parametrize(
+    "body", ["#{ while true {} }", "#let f(x) = f(x)\n#f(1)", "#{ let n = 0; while n < 1 { n = n * 1 } }"]
+)
+def test_a_typst_template_without_end_is_told(body: str) -> None:
+    assert ["template.fails"] == [code for code, _ in typst_faults(TYPST_SHOWN + body)]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [("PDF/A-2b", "PDF/A-2b"), ("A-2u", "PDF/A-2u"), ("1.7", "PDF 1.7"), ("pdf/ua-1", "PDF/UA-1"), ("A-9", "")],
+)
+def test_standards_by_their_words(word: str, name: str) -> None:
+    assert name == standard_of(word)
+    assert not name or name in STANDARDS
+
+
+def test_the_page_on_letters_names_every_field_and_filter() -> None:
+    """docs/letters.md：每一项都写了，必须写出的都带 *。"""
+    page = (ROOT / "docs/letters.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    told = set(re.findall(r"`(\w+)`", "".join(rows)))
+    marked = set(re.findall(r"`(\w+)`\\\*", "".join(rows)))
+    assert set(all_fields(Letter)) == told
+    assert {name for kind, name in all_needed([Letter]) if kind is not Passage} == marked
+    filters = PLAIN_FILTERS | LIST_FILTERS | KEEPING_FILTERS
+    assert not [each for each in filters if f"`{each}`" not in page]
+    assert not [each for each in (*built_in(), *STANDARDS) if each not in page]

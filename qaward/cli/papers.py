@@ -39,7 +39,7 @@ def command(folder: Path, number: str | None, output: Path | None, only: tuple[s
     papers/papers.yaml 里改。
     """
     from qaward.api import Disagreement, InputError
-    from qaward.papers.families import chosen_families, make_papers
+    from qaward.papers.families import chosen_families, gaps_of, make_papers
     from qaward.papers.made import make_again
     from qaward.papers.outgoing import OUTGOING, write_papers
     from qaward.papers.plan import read_plan
@@ -48,13 +48,16 @@ def command(folder: Path, number: str | None, output: Path | None, only: tuple[s
     try:
         families = chosen_families(only)
         made = make_again(folder, number)
-        files = make_papers(papers_of(made, read_plan(folder, made.vocabulary)), families)
+        papers = papers_of(made, read_plan(folder, made.vocabulary))
+        files = make_papers(papers, families)
         place = output if output is not None else folder / OUTGOING / made.number
         new = write_papers(place, files)
     except Disagreement as fault:
         stop_disagreement(fault, lang)
     except InputError as fault:
         stop(fault, lang, INPUT)
+    for gap in gaps_of(papers, families):
+        echo(gap.text(lang), err=True)
     zh = f"第 {made.number} 次运行的文书{'写在' if new else '已在'} {place}（{len(files)} 个文件）"
     en = f"the papers of run {made.number} are {'written to' if new else 'already in'} {place} ({len(files)} files)"
     echo(pick(lang, (zh, en)))

@@ -124,4 +124,20 @@ PAPERS: dict[str, tuple[str, str]] = {
         "没有“{found}”这个事实{meant_zh}",
         "there is no fact `{found}`{meant_en}",
     ),
+    "papers.fonts": (
+        "做 PDF 要有字体 {found}，现在没有安装；请运行 apt-get install fonts-noto-cjk",
+        "PDF needs the font {found}, which is not installed; run apt-get install fonts-noto-cjk",
+    ),
+    "papers.pdf": (
+        "没有“{found}”这种 PDF{meant_zh}",
+        "there is no PDF called `{found}`{meant_en}",
+    ),
+    "template.font": (
+        "字体“{found}”没有安装；请安装，或在模板里改用别的",
+        "the font `{found}` is not installed; install it, or use another in the template",
+    ),
+    "template.kind": (
+        "`{found}` 用不到这一项上，它要的是{zh}；请改用别的项或别的写法",
+        "`{found}` does not work on this: it wants {en}; use another field, or another way of writing it",
+    ),
 }

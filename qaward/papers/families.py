@@ -9,6 +9,8 @@ from qaward.canonical import canonical_json, digest
 from qaward.findings import Finding, InputError, suggestion, texts
 from qaward.identity import form
 from qaward.marks import Mark
+from qaward.papers import letters, notice
+from qaward.papers.letter_files import as_letters
 from qaward.papers.notice import make_notice
 from qaward.papers.outgoing import MANIFEST
 from qaward.papers.sheets import Papers
@@ -21,20 +23,42 @@ Files = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One family of papers: its key and Chinese name, a sentence on what it is in both languages, how it is made."""
+    """One family of papers: its key and Chinese name, a sentence on what it is in both languages, how it is made.
+
+    `gaps` are the texts that it wants and the office has not given.
+    """
 
     key: str
     zh: str
     about: tuple[str, str]
     make: Callable[[Papers], Files]
+    gaps: Callable[[Papers], Iterable[Finding]] = lambda _: ()
 
 
 FAMILIES: tuple[Family, ...] = (
-    Family("notice", "公示", ("公示和公示变更的网页", "the public notice and its changes, as pages"), make_notice),
+    Family(
+        "notice",
+        "公示",
+        ("公示和公示变更的网页", "the public notice and its changes, as pages"),
+        make_notice,
+        notice.gaps,
+    ),
+    Family(
+        "letters",
+        "信函",
+        ("给每个申报主体的信，PDF 和网页", "a letter to each applicant, as PDF and as a page"),
+        as_letters,
+        letters.gaps,
+    ),
     Family("summary", "总览", ("一页总览，先图后表", "a summary on one page, pictures first"), make_summary),
     Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
 )
 """Every family, in the order in which they are made."""
+
+
+def gaps_of(papers: Papers, families: Iterable[Family]) -> tuple[Finding, ...]:
+    """What the office has not given and some families want: each once, marked in the papers."""
+    return tuple(dict.fromkeys(gap for family in families for gap in family.gaps(papers)))
 
 
 def chosen_families(words: Iterable[str]) -> tuple[Family, ...]:

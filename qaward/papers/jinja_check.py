@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jinja2 import nodes
@@ -20,6 +21,11 @@ LIST_FILTERS = frozenset(["first", "last"])
 """Filters that give one of a list."""
 KEEPING_FILTERS = frozenset(["reverse", "list"])
 """Filters that give a list of the same."""
+WANTED: Mapping[str, tuple[type, str, str]] = {
+    **dict.fromkeys(("yuan", "wan", "capital", "abs"), (int, "整数（分）", "a whole number (fen)")),
+    "day": (date, "日期", "a day"),
+}
+"""What filters work on alone: its type, and its words."""
 TESTS = frozenset(["none", "odd", "even", "eq", "ne", "lt", "le", "gt", "ge", "in"])
 
 
@@ -124,6 +130,8 @@ class _Check:
     def _type(self, node: nodes.Node, known: _Env) -> Any:
         """The type of what an expression gives."""
         match node:
+            case nodes.Const(value=int()):
+                return int
             case nodes.Const():
                 return _LEAF
             case nodes.Name():
@@ -154,7 +162,8 @@ class _Check:
                 self._type(node.node, known)
                 return bool
             case nodes.Add() | nodes.Sub():
-                return self._texts([node.left, node.right], known)
+                self._texts([node.left, node.right], known)
+                return self._type(node.left, known)
             case nodes.Concat():
                 return self._texts(node.nodes, known)
             case nodes.List() | nodes.Tuple():
@@ -196,9 +205,12 @@ class _Check:
         kind = self._type(inner, known)
         self._each([*node.args, *(each.value for each in node.kwargs)], known)
         if node.name in PLAIN_FILTERS and not node.kwargs:
+            wanted, zh, en = WANTED.get(node.name, (None, "", ""))
+            if wanted is not None and kind not in {wanted, _ANY}:
+                return self._told("template.kind", node, found=node.name, zh=zh, en=en)
             if node.name != "length":
                 self._is_text(element_of(kind) or kind if node.name == "join" else kind, inner)
-            return _LEAF
+            return int if node.name in {"length", "abs"} else _LEAF
         if node.name in KEEPING_FILTERS and not node.kwargs:
             return kind
         if node.name in LIST_FILTERS:

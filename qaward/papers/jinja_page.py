@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError
@@ -13,7 +12,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from qaward.findings import Finding, Findings, InputError
 from qaward.marks import Mark
-from qaward.money import format_capital, format_number
+from qaward.money import format_capital
+from qaward.papers.figures import chinese_day, wan, yuan
 from qaward.papers.jinja_check import check_template
 
 if TYPE_CHECKING:
@@ -25,22 +25,6 @@ POLICY = (
 )
 """Put into the head of every page: a browser fetches nothing and runs nothing, whatever a template says."""
 _HEAD = "<head>"
-
-
-def chinese_day(day: date) -> str:
-    """A day as Chinese papers write it: 2023年12月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def wan(fen: int) -> str:
-    """The figure of a sum in 万元."""
-    return format_number(fen)
-
-
-def yuan(fen: int) -> str:
-    """The figure of a sum in 元, to the fen, thousands apart: 35,690,091.04."""
-    sign, rest = "-" if fen < 0 else "", abs(fen)
-    return f"{sign}{rest // 100:,}.{rest % 100:02}"
 
 
 FILTERS: Mapping[str, Any] = {

@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from qaward.findings import Finding
-from qaward.marks import Mark
 from qaward.money import format_number
+from qaward.papers.gaps import GAP, gaps_in
 from qaward.papers.kinds import kind_of
 from qaward.papers.outgoing import PUBLIC
-from qaward.papers.plan import PAPERS, PAPERS_FILE, NoticePlan
+from qaward.papers.plan import NoticePlan
 from qaward.papers.sheet import FEN, Cell, Column, Sheet, Unit
 from qaward.papers.sheets import Papers, sheet_of
 from qaward.papers.since_notice import last_notice
-from qaward.papers.template_data import needed
+from qaward.papers.template_data import Needed
 from qaward.papers.templating import html_page
 from qaward.report.words import payer_word
-
-GAP = "〔此处须由本局填写：{}〕"
-"""What stands in a paper where the office has not given a text that it has to give: nothing is made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +52,12 @@ class SumText:
 class NoticeData:
     """What the template of a notice gets. `last` is the last day; `counted` says how the days are counted."""
 
-    title: str = needed()
-    office: str = needed()
-    begins: date | None = needed()
-    last: date | None = needed()
-    objection: str = needed()
-    table: TableText = needed()
+    title: Needed[str]
+    office: Needed[str]
+    begins: Needed[date | None]
+    last: Needed[date | None]
+    objection: Needed[str]
+    table: Needed[TableText]
     number: str = ""
     days: int = 0
     counted: str = ""
@@ -117,16 +114,13 @@ def changes_data(papers: Papers) -> NoticeData:
 def gaps(papers: Papers) -> Iterator[Finding]:
     """What the office has to give and has not: each is marked in the paper, and told."""
     plan = papers.plan
-    place = Mark(f"{PAPERS}/{PAPERS_FILE}")
-    wanted = {
+    given = {
         "office": plan.office,
         "notice": "有" if plan.notice is not None else "",
         "notice.objection": plan.notice.objection if plan.notice is not None else "",
         "contact": plan.contact.phone or plan.contact.email or plan.contact.address,
     }
-    for key, given in wanted.items():
-        if not given:
-            yield Finding("papers.gap", place, (("key", key), ("label", GAPS[key])), "warning")
+    return gaps_in(given, GAPS)
 
 
 GAPS: Mapping[str, str] = {

@@ -18,6 +18,7 @@ from qaward.papers.kinds import KINDS, SheetKind, kind_of
 from qaward.papers.paying import Payment
 from qaward.papers.shape import PapersShape, SheetShape
 from qaward.papers.sheet import Unit
+from qaward.papers.standards import STANDARDS, USUAL_STANDARD, standard_of
 from qaward.papers.workdays import Holidays, last_day, read_holidays
 from qaward.shapes import check
 from qaward.trees.read import read_tree
@@ -74,12 +75,13 @@ class SummaryPlan:
 
 @dataclass(frozen=True, slots=True)
 class LetterTexts:
-    """The office's own texts in letters; empty: missing, and told."""
+    """The office's own texts in letters; empty: missing, and told. `pdf` is a standard that letters are made by."""
 
     objection: str = ""
     appeal: str = ""
     bring_by: str = ""
     number: str = ""
+    pdf: str = USUAL_STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def plan_of(source: str, content: bytes, vocabulary: Vocabulary, folder: Path) -
         Contact(**shape.contact.model_dump()),
         _notice(shape, node, folder, problems),
         _payment(shape, node, vocabulary, problems),
-        LetterTexts(**shape.letters.model_dump()),
+        _letters(shape, node, problems),
         dict(_sheets(shape, node, vocabulary, problems)),
         _returns(shape, node, folder, problems),
         _summary(shape, node, vocabulary, problems),
@@ -235,6 +237,15 @@ def _summary(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, prob
         fact_column(word, value_mark(below, "by", at), vocabulary, problems) for at, word in enumerate(shape.summary.by)
     ]
     return SummaryPlan(tuple(each for each in facts if each is not None), shape.summary.readings)
+
+
+def _letters(shape: PapersShape, node: MappingNode, problems: Findings) -> LetterTexts:
+    given, below = shape.letters, node.get("letters")
+    standard = standard_of(given.pdf) if given.pdf else USUAL_STANDARD
+    if not standard and isinstance(below, MappingNode):
+        words = suggestion(given.pdf, list(STANDARDS), same=True)
+        problems.add("papers.pdf", value_mark(below, "pdf"), found=given.pdf, **words)
+    return LetterTexts(given.objection, given.appeal, given.bring_by, given.number, standard)
 
 
 def _sheets(

@@ -44,12 +44,16 @@ class PaymentShape(Shape):
 
 
 class LettersShape(Shape):
-    """The texts of the office's lawyers that letters end with. What is left out is told as missing, never made up."""
+    """The texts of the office's lawyers that letters end with. What is left out is told as missing, never made up.
+
+    `pdf` is the standard of PDF that is wanted.
+    """
 
     objection: Words = ""
     appeal: Words = ""
     bring_by: Words = ""
     number: Words = ""
+    pdf: Words = ""
 
 
 class SummaryShape(Shape):

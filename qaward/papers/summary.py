@@ -23,7 +23,7 @@ from qaward.papers.made import MadeRun
 from qaward.papers.outgoing import INTERNAL
 from qaward.papers.paying import PaidNow
 from qaward.papers.sheets import Papers
-from qaward.papers.template_data import needed
+from qaward.papers.template_data import Needed
 from qaward.papers.templating import html_page
 from qaward.report.words import payer_word
 from qaward.rounds.tables import MATTERS
@@ -74,11 +74,11 @@ class Waits:
 class SummaryData:
     """What the template of the summary gets; sums are fen."""
 
-    title: str = needed()
-    run: str = needed()
-    day: date = needed()
-    money: tuple[Money, ...] = needed()
-    charts: tuple[Chart, ...] = needed()
+    title: Needed[str]
+    run: Needed[str]
+    day: Needed[date]
+    money: Needed[tuple[Money, ...]]
+    charts: Needed[tuple[Chart, ...]]
     signed_on: date | None = None
     office: str = ""
     applicants: int = 0

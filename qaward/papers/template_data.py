@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field, fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from qaward.marks import visible
+
+T = TypeVar("T")
 _NEEDED = "needed"
-
-
-def needed(default: Any = ...) -> Any:
-    """A field of a record that a template has to show: one that never uses it is told."""
-    metadata = {_NEEDED: True}
-    return field(metadata=metadata) if default is ... else field(default=default, metadata=metadata)
+Needed = Annotated[T, _NEEDED]
+"""The type of a field that a template has to show: one that never uses it is told."""
 
 
 @cache
@@ -49,8 +48,8 @@ def element_of(kind: Any) -> Any:
     return None
 
 
-def all_needed(roots: Collection[Any]) -> Iterator[tuple[type, str]]:
-    """Every field that has to be shown of records that can be had from some types."""
+def records_in(roots: Collection[Any]) -> Iterator[type]:
+    """Every type of record that can be had from some types."""
     seen: set[Any] = set()
     wanted = [bare(each) for each in roots]
     while wanted:
@@ -60,5 +59,61 @@ def all_needed(roots: Collection[Any]) -> Iterator[tuple[type, str]]:
             wanted.append(element)
         elif is_record(kind) and kind not in seen:
             seen.add(kind)
-            yield from ((kind, each.name) for each in fields(kind) if each.metadata.get(_NEEDED))
+            yield kind
             wanted += [bare(each) for each in fields_of(kind).values()]
+
+
+def all_fields(root: Any) -> list[str]:
+    """The names of all fields of the records that can be had from a type."""
+    return sorted({name for kind in records_in([root]) for name in fields_of(kind)})
+
+
+def all_needed(roots: Collection[Any]) -> Iterator[tuple[type, str]]:
+    """Every field that has to be shown of records that can be had from some types."""
+    for kind in records_in(roots):
+        marked = get_type_hints(kind, include_extras=True)
+        yield from ((kind, name) for name, hint in marked.items() if _NEEDED in getattr(hint, "__metadata__", ()))
+
+
+def made_visible(value: T) -> T:
+    """A record whose texts show what is in them: no sign that nobody sees, none that turns the order of others."""
+    return _visible(value)
+
+
+def _visible(value: Any) -> Any:
+    match value:
+        case str():
+            return value if value.isprintable() else "\n".join(map(visible, value.split("\n")))
+        case tuple():
+            return tuple(_visible(each) for each in value)  # pyright: ignore[reportUnknownVariableType]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{each.name: _visible(getattr(value, each.name)) for each in fields(value)})
+        case _:
+            return value
+
+
+def plain(value: Any) -> Any:
+    """A record as data: mappings, lists, texts, numbers, and nothing else."""
+    match value:
+        case tuple():
+            return [plain(each) for each in value]  # pyright: ignore[reportUnknownVariableType]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        case _:
+            return value
+
+
+def sample(kind: Any, *, full: bool) -> Any:
+    """Data of a type, to try a template with: everything filled in, or every text and list empty."""
+    kind = bare(kind)
+    element = element_of(kind)
+    if element is not None:
+        return [sample(element, full=full)] * (2 if full else 0)
+    if is_record(kind):
+        types = fields_of(kind)
+        return {each.name: sample(types[each.name], full=full) for each in fields(kind)}
+    if kind is bool:
+        return full
+    if kind is int:
+        return 1 if full else 0
+    return "字" if full else ""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qaward.contents import content_of
 from qaward.findings import Finding, Findings, InputError, suggestion, texts
 from qaward.marks import Mark
+from qaward.papers.standards import USUAL_STANDARD
 from qaward.reading import is_hidden, read_file
 from qaward.trees.decoding import decode
 
 if TYPE_CHECKING:
     from qaward.papers.jinja_page import Page
+    from qaward.papers.typst_page import Document
 
 TEMPLATES = "templates"
 """The folder, beside `papers.yaml`, of templates that stand in for built-in ones of the same name."""
@@ -78,3 +81,19 @@ def html_page(name: str, folder: Path | None, roots: Mapping[str, type]) -> Page
     except ImportError:
         raise InputError([Finding("papers.package", Mark(source.name), (("package", "jinja2"),))]) from None
     return Page(source, roots)
+
+
+def typst_document(
+    name: str, folder: Path | None, root: tuple[str, type], day: date, standard: str = USUAL_STANDARD
+) -> Document:
+    """A typst template, tried with samples of the record that it will be given: `root` is its name and its type.
+
+    Within a `with`, `document.pdf(letter)` fills it in. Raises InputError as `html_page` does, and where no Chinese
+    font is installed.
+    """
+    source = read_template(name, folder)
+    try:
+        from qaward.papers.typst_page import Document  # noqa: PLC0415 - wanted only where PDF is made
+    except ImportError:
+        raise InputError([Finding("papers.package", Mark(source.name), (("package", "typst"),))]) from None
+    return Document(source, *root, day, standard)
