@@ -12,6 +12,7 @@ from qaward.marks import Mark
 from qaward.papers.outgoing import MANIFEST
 from qaward.papers.sheets import Papers
 from qaward.papers.tables import as_tables
+from qaward.papers.workbook import as_workbooks
 
 Files = Mapping[str, bytes]
 """Files by their names, `/` between a folder and what is in it."""
@@ -29,7 +30,12 @@ class Family:
 
 FAMILIES: tuple[Family, ...] = (
     Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
-)
+    Family(
+        "workbook", "工作簿",
+        ("一个 Excel 工作簿，各表都在里面；公示表另成一个", "one Excel workbook of every sheet, and one of what is published"),
+        as_workbooks,
+    ),
+)  # fmt: skip
 """Every family, in the order in which they are made."""
 
 
