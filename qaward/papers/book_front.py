@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qaward.marks import column_name
-from qaward.papers.book_sheet import Layout, merged
+from qaward.papers.book_sheet import LINE, ROOM, Layout, merged
 from qaward.papers.book_styles import Styles
 from qaward.papers.book_sums import figure
 from qaward.papers.sheet import FEN, Sheet
@@ -34,10 +34,12 @@ def write_front(worksheet: Any, layout: Layout, others: Iterable[Placed], papers
         f"第 {papers.made.number} 次运行，认定日期 {outcome.round.day.isoformat()}，"
         f"结果摘要 {papers.made.sha256.removeprefix('sha256:')[:16]}"
     )
+    worksheet.set_portrait()
     row = layout.foot + 1
     for at, width in enumerate(layout.widths[: len(_HEADS)]):
         worksheet.set_column(at, at, max(width, _LEAST))
     merged(worksheet, row, (0, max(layout.span - 1, len(_HEADS) - 1)), of, styles.of("left"))
+    worksheet.set_row(row + 1, LINE + 2 * ROOM)
     for at, head in enumerate(_HEADS):
         write_text(worksheet, row + 1, at, head, styles.of("head"))
     row += 2
@@ -49,6 +51,7 @@ def write_front(worksheet: Any, layout: Layout, others: Iterable[Placed], papers
 
 def _line(worksheet: Any, row: int, placed: Placed, at: int | None, styles: Styles) -> None:
     """One sum of a sheet; the sheet alone, where it has none."""
+    worksheet.set_row(row, LINE + ROOM)
     quoted = "'" + placed.tab.replace("'", "''") + "'"
     sheet, total = placed.sheet, placed.layout.total
     worksheet.write_url(row, 0, f"internal:{quoted}!A1", styles.of("link"), fit_text(placed.tab))

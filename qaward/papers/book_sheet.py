@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -13,24 +13,28 @@ from qaward.marks import Mark, column_name
 from qaward.papers.book_styles import Styles
 from qaward.papers.book_sums import adding, as_shown, check_sums, figure
 from qaward.papers.columns import HEADS
-from qaward.papers.sheet import Column, Sheet
+from qaward.papers.sheet import Cell, Column, Sheet
 from qaward.tabular.new_book import MOST_ROWS, fit_text, write_text
 
 TOTAL, EMPTY = "合计", "（无）"
 """What stands before totals, and in a sheet without rows."""
 
 _GAP = "　　"
-_PAGE = 190
+_PAGE = 260
 """How wide a sheet may be, in half-width characters, to be read on one landscape A4 page."""
+LINE, ROOM, _TALLEST = 15, 4, 409
+"""Points of a line of text, of what is round it, and of the tallest row there can be."""
 _FROZEN = 66
 """How wide what stays in view beside the rows may be."""
-_NARROWEST, _WIDEST = 6, 80
+_NARROWEST, _WIDEST, _SIDES = 6, 80, 3
 _NAMES = {*HEADS["applicant"], *HEADS["payee"]}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the parts of a sheet stand: rows and columns from 0. `span` is how many columns title and foot go over."""
+    """Where the parts of a sheet stand: rows and columns from 0. `span` is how many columns title and foot go over,
+    `beside` how many stay in view beside the rows, `pages` how many pages stand beside each other, each with these.
+    """
 
     head: int
     first: int
@@ -39,11 +43,9 @@ class Layout:
     foot: int
     widths: tuple[int, ...]
     span: int
+    beside: int
 
-    @property
-    def pages(self) -> int:
-        """How many pages stand beside each other."""
-        return math.ceil(sum(self.widths) / _PAGE)
+    pages: int
 
 
 def layout_of(sheet: Sheet) -> Layout:
@@ -56,33 +58,41 @@ def layout_of(sheet: Sheet) -> Layout:
         told = (("found", sheet.name), ("rows", str(len(sheet.rows))), ("most", str(MOST_ROWS)))
         raise InputError([Finding("papers.book-rows", Mark("xlsx"), told)])
     widths = tuple(_width(sheet, at) for at in range(len(sheet.columns)))
-    within = sum(1 for end in accumulate(widths) if end <= _PAGE)
-    return Layout(head, head + 1, last, total, foot, widths, max(within, 1))
+    names = next((at for at, column in enumerate(sheet.columns) if column.head in _NAMES), -1)
+    beside = names + 1 if sum(widths[: names + 1]) <= _FROZEN else 0
+    again = sum(widths[:beside])
+    pages = max(1, math.ceil((sum(widths) - again) / (_PAGE - again)))
+    within = sum(1 for end in accumulate(widths) if end <= again + (sum(widths) - again) / pages)
+    return Layout(head, head + 1, last, total, foot, widths, max(within, 1), beside, pages)
 
 
-def write_sheet(worksheet: Any, sheet: Sheet, styles: Styles) -> Layout:
-    """Fill a worksheet. Raises InputError where it cannot hold the rows or the sums."""
+def write_sheet(worksheet: Any, sheet: Sheet, styles: Styles, *, alone: bool = True) -> Layout:
+    """Fill a worksheet: `alone`, where no other table is to follow. Raises InputError where rows or sums do not fit."""
     layout = layout_of(sheet)
     check_sums(sheet.name, sheet.columns, sheet.rows)
     for at, width in enumerate(layout.widths):
         worksheet.set_column(at, at, width)
     _above(worksheet, sheet, layout, styles)
-    write_table(worksheet, layout.head, sheet, styles)
+    _table(worksheet, sheet, layout, styles)
     if layout.total is not None:
         _totals(worksheet, sheet, layout, layout.total, styles)
     _below(worksheet, sheet, layout, styles)
     _for_screen(worksheet, sheet, layout)
     _for_paper(worksheet, layout)
+    if alone:
+        worksheet.repeat_rows(layout.head)
     return layout
 
 
-def write_table(worksheet: Any, head: int, sheet: Sheet, styles: Styles) -> None:
-    """Headings in a row, the rows of cells below them."""
+def _table(worksheet: Any, sheet: Sheet, layout: Layout, styles: Styles) -> None:
+    """Headings, and the rows of cells below them."""
+    worksheet.set_row(layout.head, LINE * _most_lines([each.head for each in sheet.columns], layout.widths) + 2 * ROOM)
     for at, column in enumerate(sheet.columns):
-        write_text(worksheet, head, at, fit_text(column.head), styles.of("head"))
+        write_text(worksheet, layout.head, at, fit_text(column.head), styles.of("head"))
     formats = [styles.cell(column.kind, sheet.unit) for column in sheet.columns]
     kinds = [column.kind for column in sheet.columns]
-    for line, row in enumerate(sheet.rows, head + 1):
+    for line, row in enumerate(sheet.rows, layout.first):
+        worksheet.set_row(line, min(_TALLEST, LINE * _most_lines(row, layout.widths) + ROOM))
         for at, (cell, kind, style) in enumerate(zip(row, kinds, formats, strict=True)):
             if cell is None:
                 worksheet.write_blank(line, at, None, style)
@@ -92,7 +102,7 @@ def write_table(worksheet: Any, head: int, sheet: Sheet, styles: Styles) -> None
                 write_text(worksheet, line, at, fit_text(str(cell)), style)
     if not sheet.rows:
         for at in range(len(sheet.columns)):
-            write_text(worksheet, head + 1, at, "" if at else EMPTY, styles.cell("text", sheet.unit))
+            write_text(worksheet, layout.first, at, "" if at else EMPTY, styles.cell("text", sheet.unit))
 
 
 def merged(worksheet: Any, row: int, columns: tuple[int, int], text: str, style: Any) -> None:
@@ -122,6 +132,7 @@ def _above(worksheet: Any, sheet: Sheet, layout: Layout, styles: Styles) -> None
 
 
 def _totals(worksheet: Any, sheet: Sheet, layout: Layout, row: int, styles: Styles) -> None:
+    worksheet.set_row(row, LINE + 2 * ROOM)
     label = next((at for at in range(len(sheet.columns)) if at not in sheet.summed), None)
     for at, column in enumerate(sheet.columns):
         if at not in sheet.summed:
@@ -148,9 +159,7 @@ def _below(worksheet: Any, sheet: Sheet, layout: Layout, styles: Styles) -> None
 
 
 def _for_screen(worksheet: Any, sheet: Sheet, layout: Layout) -> None:
-    names = next((at for at, column in enumerate(sheet.columns) if column.head in _NAMES), -1)
-    beside = names + 1 if sum(layout.widths[: names + 1]) <= _FROZEN else 0
-    worksheet.freeze_panes(layout.first, beside)
+    worksheet.freeze_panes(layout.first, layout.beside)
     last = len(sheet.columns) - 1
     if len(sheet.rows) > 1:
         worksheet.autofilter(layout.head, 0, layout.last, last)
@@ -162,7 +171,8 @@ def _for_paper(worksheet: Any, layout: Layout) -> None:
     worksheet.set_paper(9)
     worksheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     worksheet.fit_to_pages(layout.pages, 0)
-    worksheet.repeat_rows(layout.head)
+    if layout.pages > 1 and layout.beside:
+        worksheet.repeat_columns(0, layout.beside - 1)
     worksheet.center_horizontally()
     worksheet.set_footer("&C第 &P 页，共 &N 页")
 
@@ -171,8 +181,8 @@ def _width(sheet: Sheet, at: int) -> int:
     """How wide a column is: as its widest cell, though no wider than it is declared to be if that is a text."""
     column = sheet.columns[at]
     least = max(_NARROWEST, min(_shown(column.head) + 4, column.width))
-    widest = max(_widths(sheet, column, at), default=0) + 2
-    most = column.width if column.kind in {"text", "day"} else _WIDEST
+    widest = max(_widths(sheet, column, at), default=0) + _SIDES
+    most = column.width + _SIDES if column.kind in {"text", "day"} else _WIDEST
     return max(least, min(widest, most))
 
 
@@ -194,4 +204,17 @@ def _shown(text: str) -> int:
 
 
 def _lines(text: str, width: int) -> int:
-    return max(1, math.ceil(_shown(text) / max(width, 1)))
+    """About how many lines a text takes."""
+    return sum(max(1, math.ceil(_shown(line) / max(width, 1))) for line in text.split("\n"))
+
+
+def _most_lines(cells: Iterable[Cell], widths: tuple[int, ...]) -> int:
+    """How many lines a row takes: a little is lost at each side of a cell."""
+    return max(
+        (
+            _lines(cell, width - _SIDES + 1)
+            for cell, width in zip(cells, widths, strict=True)
+            if isinstance(cell, str) and (len(cell) * 2 > width - _SIDES or "\n" in cell)
+        ),
+        default=1,
+    )

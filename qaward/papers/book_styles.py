@@ -38,7 +38,7 @@ class Styles:
 
     def _of(self, use: Use) -> Any:
         """The format of what is no cell of a column: a text."""
-        return self._made(_USES[use] | {"num_format": _TEXT})
+        return self._made({**_USES[use], "num_format": _TEXT})
 
     def _cell(self, kind: CellKind, unit: Unit, total: bool = False) -> Any:
         """The format of the cells of a column, or of its total."""
@@ -49,7 +49,7 @@ class Styles:
             case "count":
                 look |= {"num_format": _COUNT, "align": "center"}
             case _:
-                look |= {"num_format": _TEXT, "align": "left"}
+                look |= {"num_format": _TEXT, "align": "left", "indent": 1}
         return self._made(look)
 
     def _made(self, look: Mapping[str, object]) -> Any:

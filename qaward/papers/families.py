@@ -32,7 +32,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
     Family(
         "workbook", "工作簿",
-        ("一个 Excel 工作簿，各表都在里面；公示表另成一个", "one Excel workbook of every sheet, and one of what is published"),
+        ("各表合成一个 Excel 工作簿，公示表另成一个", "one Excel workbook of every sheet, one of what is public"),
         as_workbooks,
     ),
 )  # fmt: skip

@@ -57,7 +57,8 @@ def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
     feet = tuple((label, _foot(label, papers)) for label in labels)
     if not kind.columns:
         columns, rows = OTHERS[kind.key](made, papers.paid)
-        return Sheet(kind.key, plan.name or kind.name, title, plan.unit or kind.unit, columns, rows, feet=feet)
+        notes = _notes(kind, papers) if any(each.kind == "fen" for each in columns) else ()
+        return Sheet(kind.key, plan.name or kind.name, title, plan.unit or kind.unit, columns, rows, notes, feet)
     wanted = plan.columns or _columns(kind, papers)
     rows = tuple(tuple(each.value(row) for each in wanted) for row in _rows(kind, papers))
     return Sheet(

@@ -43,7 +43,9 @@ def workbook_of(sheets: Sequence[Sheet], papers: Papers) -> bytes:
     styles = Styles(book)
     names = tab_names(each.name for each in sheets)
     worksheets = [book.add_worksheet(name) for name in names]
-    layouts = [write_sheet(to, each, styles) for to, each in zip(worksheets, sheets, strict=True)]
+    layouts = [
+        write_sheet(to, each, styles, alone=each.key != _FRONT) for to, each in zip(worksheets, sheets, strict=True)
+    ]
     front = next((at for at, each in enumerate(sheets) if each.key == _FRONT), None)
     if front is not None:
         others = [Placed(*each) for each in zip(names, sheets, layouts, strict=True) if each[1] is not sheets[front]]

@@ -58,7 +58,7 @@ def write_text(sheet: Any, row: int, column: int, text: str, style: Any) -> None
 
 
 def fit_text(text: str) -> str:
-    """A text as a cell can hold it: what cannot be seen as `\\u0007`, what is too long cut, and said so."""
+    """A text as a cell can hold it: what cannot be seen as an escape; what is too long cut, and said so."""
     shown = _UNSEEN.sub(lambda found: visible(found[0]), text.replace("\r\n", "\n"))
     if len(shown) * 2 <= LONGEST_CELL or _units(shown) <= LONGEST_CELL:
         return shown
