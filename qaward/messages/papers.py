@@ -58,4 +58,72 @@ PAPERS: dict[str, tuple[str, str]] = {
         "`{column}` of `{found}` comes to 10 trillion yuan or more, which a cell of Excel cannot show to the fen; check "
         "the sums, or use the CSV files (--only 数据)",
     ),
+    "papers.holidays": (
+        "节假日表里没有可用的行；请有 日期 和 性质（休息、上班）两列",
+        "the table of holidays has no row that can be used; give it the columns 日期 (day) and 性质 (休息, 上班)",
+    ),
+    "papers.holiday-kind": (
+        "性质写的是“{found}”{meant_zh}；请写 休息 或 上班",
+        "the kind of the day is `{found}`{meant_en}; write 休息 (off) or 上班 (worked)",
+    ),
+    "papers.holiday-twice": (
+        "{found} 写了两次，一次休息一次上班；请核对后留一行",
+        "{found} is there twice, once off and once worked; keep the one that is right",
+    ),
+    "papers.unknown-year": (
+        "节假日表里没有 {found} 年的日子，数不了工作日；请补上这一年的",
+        "the table of holidays has no day of {found}, so its working days cannot be counted; add those of that year",
+    ),
+    "papers.no-returns": (
+        "已报送的名单里没有可用的行；请有 代码 或 单位，和 日期",
+        "the list of those who reported has no row that can be used; give it 代码 or 单位, and 日期",
+    ),
+    "papers.package": (
+        "做这类文书需要程序包 {package}，现在没有安装；请运行 pip install 'qaward[papers]'",
+        "these papers need the package {package}, which is not installed; run pip install 'qaward[papers]'",
+    ),
+    "template.large": (
+        "模板超过 {largest} MB，没有读；请改小",
+        "the template is larger than {largest} MB and was not read; make it smaller",
+    ),
+    "template.name": (
+        "没有叫“{found}”的模板，这个文件不会用到{meant_zh}",
+        "no template is called `{found}`, so this file would not be used{meant_en}",
+    ),
+    "template.syntax": (
+        "这里不合模板的写法（花括号没有成对，或语句没有写完）；请改正",
+        "this is not how templates are written (braces without a partner, or a statement that does not end); mend it",
+    ),
+    "template.head": (
+        "网页模板里没有 <head>；请加上",
+        "the page has no <head>; add one",
+    ),
+    "template.field": (
+        "没有“{found}”这一项{meant_zh}",
+        "there is no `{found}` here{meant_en}",
+    ),
+    "template.missing": (
+        "模板里没有用到“{found}”，这一项必须写出；请加上",
+        "the template never shows `{found}`, which has to be there; add it",
+    ),
+    "template.refused": (
+        "模板里不能用 `{found}`：模板只能用交给它的数据；请删去",
+        "templates may not use `{found}`: they see what they are given and nothing else; remove it",
+    ),
+    "template.shown": (
+        "这里是一组内容，不是一段文字；请写出要其中的哪一项",
+        "this is a record or a list, not a text; say which part of it is wanted",
+    ),
+    "template.no-list": (
+        "这里不是一串内容，不能逐个取；请改用别的项",
+        "this is no list whose entries could be had one by one; use another field",
+    ),
+    "template.arguments": (
+        "`{found}` 给的参数不对；请对照它的定义",
+        "`{found}` is not given what its definition asks for; compare the two",
+    ),
+    "template.fails": (
+        "模板做到这里出错；请改正这一行",
+        "the template fails here; mend this line",
+    ),
 }

@@ -101,8 +101,9 @@ def _table(worksheet: Any, sheet: Sheet, layout: Layout, styles: Styles) -> None
             else:
                 write_text(worksheet, line, at, fit_text(str(cell)), style)
     if not sheet.rows:
-        for at in range(len(sheet.columns)):
-            write_text(worksheet, layout.first, at, "" if at else EMPTY, styles.cell("text", sheet.unit))
+        write_text(worksheet, layout.first, 0, EMPTY, styles.cell("text", sheet.unit))
+        for at in range(1, len(sheet.columns)):
+            worksheet.write_blank(layout.first, at, None, styles.cell("text", sheet.unit))
 
 
 def merged(worksheet: Any, row: int, columns: tuple[int, int], text: str, style: Any) -> None:
@@ -136,7 +137,10 @@ def _totals(worksheet: Any, sheet: Sheet, layout: Layout, row: int, styles: Styl
     label = next((at for at in range(len(sheet.columns)) if at not in sheet.summed), None)
     for at, column in enumerate(sheet.columns):
         if at not in sheet.summed:
-            write_text(worksheet, row, at, TOTAL if at == label else "", styles.of("total"))
+            if at == label:
+                write_text(worksheet, row, at, TOTAL, styles.of("total"))
+            else:
+                worksheet.write_blank(row, at, None, styles.of("total"))
             continue
         style = styles.cell(column.kind, sheet.unit, total=True)
         unit = sheet.unit if column.kind == "fen" else None

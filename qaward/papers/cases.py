@@ -60,17 +60,19 @@ def cases_of(made: MadeRun) -> tuple[Case, ...]:
 
 
 def _case(made: MadeRun, key: LineKey, lines: tuple[RoundLine, ...], money: Mapping[LineKey, Allotted]) -> Case:
-    line = money.get(key)
-    due = sum(each.net for each in lines)
-    share, cells = (line.share, line.cells) if line is not None else (due, ())
-    borne: dict[tuple[str, int], int] = {}
-    for cell in cells:
-        borne[cell.payer, cell.tranche] = borne.get((cell.payer, cell.tranche), 0) + cell.fen
-    applicant = lines[0].applicant
-    return Case(
-        key, made.applied[applicant], lines, line.due if line is not None else due, share,
-        borne or ({(key.payer, 1): share} if share else {}), made.outcome.picture.payable.get(applicant),
-    )  # fmt: skip
+    line, due = money.get(key), sum(each.net for each in lines)
+    applied, account = made.applied[lines[0].applicant], made.outcome.picture.payable.get(lines[0].applicant)
+    if line is None:
+        return Case(key, applied, lines, due, due, {(key.payer, 1): due} if due else {}, account)
+    return Case(key, applied, lines, line.due, line.share, borne_of(line), account)
+
+
+def borne_of(line: Allotted) -> Mapping[tuple[str, int], int]:
+    """What each payer bears of a line at each tranche; where nothing is divided, its payer all of it at once."""
+    found: dict[tuple[str, int], int] = {}
+    for cell in line.cells:
+        found[cell.payer, cell.tranche] = found.get((cell.payer, cell.tranche), 0) + cell.fen
+    return found or ({(line.claim.payer, 1): line.share} if line.share else {})
 
 
 def bearers(cases: Iterable[Case]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ class SheetKind:
 
     `columns` are keys of the catalogue (empty: its columns are its own, and no choice), `heads` other headings than
     the usual ones. A `public` one may be published. `feet` are the labels of its foot, from the left.
+    One `after_notice` is there once a run was published, one `after_payment` once something was paid.
     """
 
     key: str
@@ -25,6 +26,8 @@ class SheetKind:
     heads: Mapping[str, str] = field(default_factory=dict[str, str])
     feet: tuple[str, ...] = ()
     public: bool = False
+    after_notice: bool = False
+    after_payment: bool = False
 
 
 _FOOT = ("填报单位（章）", "填表人", "审核人", "日期")
@@ -56,11 +59,16 @@ KINDS: tuple[SheetKind, ...] = (
     SheetKind("rejects", "退回", "{round}退回的行"),
     SheetKind("unmatched", "对不上", "{round}对不上的行"),
     SheetKind("cautions", "注意", "{round}须核对的各笔"),
+    SheetKind("objections", "异议登记", "{round}异议登记", after_notice=True),
+    SheetKind("changed", "公示变更", "{round}公示后的变更", "万元", public=True, after_notice=True),
     SheetKind(
         "projects", "项目库", "{round}项目库", "元",
         ("at", "applicant", "code", "kind", "item", "article", "due", "share", "state", "paid"), {"share": "审定金额"},
         _FOOT,
     ),
+    SheetKind("used", "自评表", "{round}资金使用自评表", "万元", feet=("填报人", "负责人", "日期"), after_payment=True),
+    SheetKind("recovered", "追回", "{round}追回的资金", after_payment=True),
+    SheetKind("overdue", "逾期未报", "{round}逾期未报资金使用情况的单位", after_payment=True),
 )  # fmt: skip
 """Every kind of sheet, in the order of a workbook."""
 

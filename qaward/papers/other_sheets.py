@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from qaward.papers.after_payment import overdue, recovered, used
 from qaward.papers.made import MadeRun
+from qaward.papers.masking import masked
 from qaward.papers.paying import WHY_NOT, PaidNow
+from qaward.papers.plan import PapersPlan
 from qaward.papers.refused import CAUSES, refused
 from qaward.papers.sheet import Cell, Column
+from qaward.papers.since_notice import changed_since, objections_of
 from qaward.report.words import payer_word
 from qaward.rounds.result import totals
 from qaward.rounds.tables import MATTERS, STATES, WHYS, standing_word_of
 
 Filled = tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]
-Fill = Callable[[MadeRun, Sequence[PaidNow]], Filled]
+Fill = Callable[[MadeRun, Sequence[PaidNow], PapersPlan], Filled]
 _CODE, _NAME = Column("信用代码", width=22), Column("申报主体", width=30)
 _ITEM, _PAYER, _PLACES = Column("事项", width=30), Column("出资", width=8), Column("出处", width=40)
 
@@ -22,7 +26,7 @@ def _joined(words: Iterable[object]) -> str | None:
     return "、".join(map(str, words)) or None
 
 
-def _summary(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _summary(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (_PAYER, Column("性质"), Column("状态"), Column("笔数", "count"), Column("金额", "fen"))
     rows = tuple(
         (
@@ -34,7 +38,7 @@ def _summary(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, rows
 
 
-def _lines(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _lines(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (
         Column("序号", "count", width=6), _CODE, _NAME, Column("政策", width=24), Column("条款", width=12),
         Column("条款名称", width=24), _ITEM, _PAYER, Column("性质", width=8), Column("状态", width=8),
@@ -59,7 +63,7 @@ def _lines(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, rows
 
 
-def _unpaid(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _unpaid(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (
         _CODE,
         _NAME,
@@ -81,7 +85,7 @@ def _unpaid(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, rows
 
 
-def _refused(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _refused(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (
         _CODE, _NAME, _ITEM, Column("条款", width=12), Column("条款名称", width=24), _PAYER, Column("原因", width=16),
         Column("哪一项不符", width=50), _PLACES,
@@ -105,7 +109,7 @@ def _refused(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, tuple(rows)
 
 
-def _queue(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _queue(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     payers = sorted({payer for each in made.outcome.queue for payer, _ in each.fen})
     head = (
         Column("编号", width=12), Column("是什么", width=10), _NAME, _ITEM,
@@ -124,7 +128,7 @@ def _queue(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, rows
 
 
-def _rejects(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _rejects(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (Column("名单", width=18), _PLACES, _NAME, Column("退回原因", width=60))
     rows = tuple(
         (each.list, str(each.mark), each.name or each.code or None, "；".join(f.message("zh") for f in each.findings))
@@ -133,13 +137,13 @@ def _rejects(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, rows
 
 
-def _unmatched(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _unmatched(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (Column("名单", width=18), _PLACES, Column("写的是", width=40), Column("为何对不上", width=40))
     rows = tuple((each.list, str(each.mark), each.what, WHYS[each.why][0]) for each in made.outcome.picture.unmatched)
     return head, rows
 
 
-def _cautions(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
+def _cautions(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
     head = (Column("序号", "count", width=6), _CODE, _NAME, _ITEM, _PAYER, Column("请核对", width=70))
     rows = tuple(
         (
@@ -152,6 +156,82 @@ def _cautions(made: MadeRun, paid: Sequence[PaidNow]) -> Filled:
     return head, rows
 
 
+def _objections(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
+    head = (
+        Column("序号", "count", width=6), Column("收到日期", "day", width=12), _NAME, _ITEM,
+        Column("异议内容", width=50), Column("办结日期", "day", width=12), Column("办理结果", width=50),
+    )  # fmt: skip
+    rows = tuple(
+        (at, each.on, each.applicant, each.item or None, each.because, each.settled or None, each.outcome or None)
+        for at, each in enumerate(objections_of(made), 1)
+    )
+    return head, rows
+
+
+def _changed(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
+    head = (
+        Column("序号", "count", width=6), _NAME, _ITEM, Column("条款", width=12), _PAYER,
+        Column("原公示金额", "fen", summed=True), Column("变更后金额", "fen", summed=True), Column("原因", width=24),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            at, each.name, masked(each.item) or None, each.article, payer_word(each.payer, made.vocabulary, "zh"),
+            each.before, each.after, each.why,
+        )
+        for at, each in enumerate(changed_since(made, tuple(one.case for one in paid)), 1)
+    )  # fmt: skip
+    return head, rows
+
+
+def _used(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
+    """The self-evaluation: what is reckoned is filled in, what people say of it is blank."""
+    head = (
+        Column("项目", width=34), _PAYER, Column("全年预算", "fen"), Column("核定金额", "fen", summed=True),
+        Column("已下达", "fen", summed=True), Column("执行数", "fen", summed=True), Column("执行率", width=10),
+        Column("分值", width=8), Column("得分", width=8), Column("年度指标值", width=18), Column("实际值", width=18),
+        Column("偏差原因", width=30),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            made.outcome.round.name, payer_word(each.payer, made.vocabulary, "zh"), each.budget, each.given,
+            each.issued, each.spent, each.rate or None, None, None, None, None, None,
+        )
+        for each in used(made, (one.case for one in paid))
+    )  # fmt: skip
+    return head, rows
+
+
+def _recovered(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
+    head = (
+        _CODE, _NAME, _ITEM, Column("条款", width=12), _PAYER, Column("已拨付", "fen", summed=True),
+        Column("追回金额", "fen", summed=True), Column("日期", "day", width=12), Column("文号", width=22),
+        Column("依据", width=40),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            each.case.applied.code or None, each.case.applied.name, each.case.first.item or None,
+            each.case.first.article, payer_word(each.case.key.payer, made.vocabulary, "zh"), each.case.course.paid,
+            each.fen, each.on or None, each.number or None, each.because or None,
+        )
+        for each in recovered(one.case for one in paid)
+    )  # fmt: skip
+    return head, rows
+
+
+def _overdue(made: MadeRun, paid: Sequence[PaidNow], plan: PapersPlan) -> Filled:
+    head = (
+        _CODE, _NAME, Column("已拨付", "fen", summed=True), Column("应报日期", "day", width=12),
+        Column("实报日期", "day", width=12),
+    )  # fmt: skip
+    if plan.returns is None:
+        return head, ()
+    found = overdue((one.case for one in paid), plan.returns.returned, plan.returns.due)
+    due = plan.returns.due.isoformat()
+    return head, tuple(
+        (each.applied.code or None, each.applied.name, each.paid, due, each.late or None) for each in found
+    )
+
+
 OTHERS: Mapping[str, Fill] = {
     "summary": _summary,
     "lines": _lines,
@@ -161,5 +241,10 @@ OTHERS: Mapping[str, Fill] = {
     "rejects": _rejects,
     "unmatched": _unmatched,
     "cautions": _cautions,
+    "objections": _objections,
+    "changed": _changed,
+    "used": _used,
+    "recovered": _recovered,
+    "overdue": _overdue,
 }
 """How each of these sheets is filled, by its key."""

@@ -12,11 +12,13 @@ from qaward.findings import Findings, InputError, suggestion
 from qaward.intake.days import written_day
 from qaward.nodes import Listing, Node, Scalar, value_mark
 from qaward.nodes import Mapping as MappingNode
+from qaward.papers.after_payment import Returned, read_returns
 from qaward.papers.columns import Wanted, read_columns
 from qaward.papers.kinds import KINDS, SheetKind, kind_of
 from qaward.papers.paying import Payment
 from qaward.papers.shape import PapersShape, SheetShape
 from qaward.papers.sheet import Unit
+from qaward.papers.workdays import Holidays, last_day, read_holidays
 from qaward.shapes import check
 from qaward.trees.read import read_tree
 from qaward.vocabulary.model import Vocabulary
@@ -42,16 +44,23 @@ class Contact:
 class NoticePlan:
     """The public notice: its first day, how many days it stands, and whether these are working days.
 
-    `holidays` and `objections` are names of files beside.
+    `last` is its last day.
     """
 
     begins: date
     days: int
     working: bool
+    last: date
     number: str = ""
     title: str = ""
-    holidays: str = ""
-    objections: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returns:
+    """By when those who were paid report on the use of the money, and who did."""
+
+    due: date
+    returned: tuple[Returned, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class PapersPlan:
     payment: Payment = field(default_factory=Payment)
     letters: LetterTexts = LetterTexts()
     sheets: Mapping[str, SheetPlan] = field(default_factory=dict[str, SheetPlan])
+    returns: Returns | None = None
     folder: Path | None = None
 
     def sheet(self, key: str) -> SheetPlan:
@@ -109,13 +119,12 @@ def read_plan(folder: Path, vocabulary: Vocabulary) -> PapersPlan:
     if not path.exists():
         return NO_PAPERS
     source = f"{PAPERS}/{PAPERS_FILE}"
-    return replace(
-        plan_of(source, content_of(path, LARGEST_TEXT, "round.large", source), vocabulary), folder=path.parent
-    )
+    content = content_of(path, LARGEST_TEXT, "round.large", source)
+    return replace(plan_of(source, content, vocabulary, path.parent), folder=path.parent)
 
 
-def plan_of(source: str, content: bytes, vocabulary: Vocabulary) -> PapersPlan:
-    """What a `papers.yaml` says. Raises InputError with every fault, each at its place."""
+def plan_of(source: str, content: bytes, vocabulary: Vocabulary, folder: Path) -> PapersPlan:
+    """What a `papers.yaml` says, with the files beside it in a folder. Raises InputError with every fault."""
     problems = Findings()
     node = read_tree(source, content, problems)
     shape = check(PapersShape, node, problems) if node is not None else None
@@ -126,10 +135,11 @@ def plan_of(source: str, content: bytes, vocabulary: Vocabulary) -> PapersPlan:
         _day(node, "signed_on", problems, "落款日期"),
         dict(shape.feet),
         Contact(**shape.contact.model_dump()),
-        _notice(shape, node, problems),
+        _notice(shape, node, folder, problems),
         _payment(shape, node, vocabulary, problems),
         LetterTexts(**shape.letters.model_dump()),
         dict(_sheets(shape, node, vocabulary, problems)),
+        _returns(shape, node, folder, problems),
     )
     if problems.errors:
         raise InputError(problems)
@@ -147,7 +157,7 @@ def _day(node: Node | None, key: str, problems: Findings, label: str) -> date | 
 _COUNTED = {"工作日": True, "working": True, "自然日": False, "日历日": False, "calendar": False}
 
 
-def _notice(shape: PapersShape, node: MappingNode, problems: Findings) -> NoticePlan | None:
+def _notice(shape: PapersShape, node: MappingNode, folder: Path, problems: Findings) -> NoticePlan | None:
     below = node.get("notice")
     if shape.notice is None or not isinstance(below, MappingNode):
         return None
@@ -159,9 +169,37 @@ def _notice(shape: PapersShape, node: MappingNode, problems: Findings) -> Notice
         problems.add("papers.counted", value_mark(below, "counted"), found=given.counted, **words)
     elif working and not given.holidays:
         problems.add("papers.no-holidays", value_mark(below, "counted"))
-    if begins is None or working is None:
+    if begins is None or working is None or (working and not given.holidays):
         return None
-    return NoticePlan(begins, given.days, working, given.number, given.title, given.holidays, given.objections)
+    try:
+        holidays = _holidays(given.holidays, folder) if working else None
+        last = last_day(begins, given.days, holidays)
+    except InputError as fault:
+        problems.extend(fault.findings)
+        return None
+    return NoticePlan(begins, given.days, working, last, given.number, given.title)
+
+
+def _holidays(name: str, folder: Path) -> Holidays:
+    return read_holidays(f"{PAPERS}/{name}", _beside(name, folder))
+
+
+def _beside(name: str, folder: Path) -> bytes:
+    """The content of a file beside `papers.yaml`."""
+    return content_of(folder / name, LARGEST_TEXT, "round.large", f"{PAPERS}/{name}")
+
+
+def _returns(shape: PapersShape, node: MappingNode, folder: Path, problems: Findings) -> Returns | None:
+    below = node.get("returns")
+    if shape.returns is None or not isinstance(below, MappingNode):
+        return None
+    due = _day(below, "due", problems, "报送期限")
+    try:
+        returned = read_returns(f"{PAPERS}/{shape.returns.list}", _beside(shape.returns.list, folder))
+    except InputError as fault:
+        problems.extend(fault.findings)
+        return None
+    return None if due is None else Returns(due, returned)
 
 
 def _payment(shape: PapersShape, node: MappingNode, vocabulary: Vocabulary, problems: Findings) -> Payment:

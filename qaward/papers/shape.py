@@ -21,8 +21,8 @@ class ContactShape(Shape):
 class NoticeShape(Shape):
     """The public notice: `begins` is its first day, `days` how long it stands, counted as `counted` says.
 
-    `holidays` is a file beside with days off and days worked instead, wanted for working days. `objections` is the
-    register of objections.
+    `holidays` is a file beside with days off and days worked instead, wanted for working days. Objections are changes
+    of state of the round's own list.
     """
 
     begins: Words
@@ -31,7 +31,6 @@ class NoticeShape(Shape):
     number: Words = ""
     title: Words = ""
     holidays: Words = ""
-    objections: Words = ""
 
 
 class PaymentShape(Shape):
@@ -50,6 +49,13 @@ class LettersShape(Shape):
     appeal: Words = ""
     bring_by: Words = ""
     number: Words = ""
+
+
+class ReturnsShape(Shape):
+    """By when those who were paid report on the use of the money, and the list of those who did."""
+
+    due: Words
+    list: Words
 
 
 def _as_column(value: Any) -> Any:
@@ -91,4 +97,35 @@ class PapersShape(Shape):
     notice: NoticeShape | None = None
     payment: PaymentShape = PaymentShape()
     letters: LettersShape = LettersShape()
+    returns: ReturnsShape | None = None
     sheets: tuple[SheetShape, ...] = ()
+
+
+class HolidayShape(Shape):
+    """One day that is off although it is no weekend, or worked although it is."""
+
+    on: Words
+    kind: Words
+    about: Words = ""
+
+
+class HolidaysFileShape(Shape):
+    """The layout of a table of holidays."""
+
+    holidays: Literal["1"]
+    days: tuple[HolidayShape, ...] = ()
+
+
+class ReturnedShape(Shape):
+    """That somebody reported."""
+
+    code: Words = ""
+    name: Words = ""
+    on: Words = ""
+
+
+class ReturnsFileShape(Shape):
+    """The layout of the list of those who reported."""
+
+    returns: Literal["1"]
+    returned: tuple[ReturnedShape, ...] = ()

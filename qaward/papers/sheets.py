@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from qaward.papers.cases import Case, bearers, cases_of
 from qaward.papers.columns import Row, Wanted, usual
@@ -14,10 +15,11 @@ from qaward.papers.other_sheets import OTHERS
 from qaward.papers.paying import PaidNow, paid_now
 from qaward.papers.plan import PapersPlan
 from qaward.papers.sheet import Column, Sheet
+from qaward.papers.since_notice import last_notice
 from qaward.report.words import payer_word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Papers:
     """A run and how its papers are wanted, with what every paper starts from: the cases, and what is paid of each."""
 
@@ -30,6 +32,11 @@ class Papers:
     def signed_on(self) -> date:
         """The day that papers bear."""
         return self.plan.signed_on or self.made.outcome.round.day
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every sheet that is wanted, in the order of a workbook, filled once for all families."""
+        return tuple(sheet_of(kind, self) for kind in KINDS if _is_wanted(kind, self))
 
     @property
     def draft(self) -> bool:
@@ -45,8 +52,16 @@ def papers_of(made: MadeRun, plan: PapersPlan) -> Papers:
 
 def sheets_of(papers: Papers) -> tuple[Sheet, ...]:
     """Every sheet that is wanted, in the order of a workbook."""
-    wanted = (kind for kind in KINDS if not papers.plan.sheet(kind.key).left_out)
-    return tuple(sheet_of(kind, papers) for kind in wanted)
+    return papers.sheets
+
+
+def _is_wanted(kind: SheetKind, papers: Papers) -> bool:
+    """Whether a sheet is not left out, and its time has come."""
+    if papers.plan.sheet(kind.key).left_out or (kind.after_notice and last_notice(papers.made) is None):
+        return False
+    if kind.key == "overdue" and papers.plan.returns is None:
+        return False
+    return not kind.after_payment or any(case.course.paid for case in papers.cases)
 
 
 def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
@@ -56,9 +71,10 @@ def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
     labels = plan.feet or kind.feet
     feet = tuple((label, _foot(label, papers)) for label in labels)
     if not kind.columns:
-        columns, rows = OTHERS[kind.key](made, papers.paid)
+        columns, rows = OTHERS[kind.key](made, papers.paid, papers.plan)
         notes = _notes(kind, papers) if any(each.kind == "fen" for each in columns) else ()
-        return Sheet(kind.key, plan.name or kind.name, title, plan.unit or kind.unit, columns, rows, notes, feet)
+        name, unit = plan.name or kind.name, plan.unit or kind.unit
+        return Sheet(kind.key, name, title, unit, columns, rows, notes, feet, kind.public)
     wanted = plan.columns or _columns(kind, papers)
     rows = tuple(tuple(each.value(row) for each in wanted) for row in _rows(kind, papers))
     return Sheet(

@@ -25,8 +25,8 @@ _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, or shows nothing of itself but turns round what stands beside it."""
 
-_RAW = re.compile(r"(?s)(?<=^<)(?=r>.*</r>$)|(?<=_x[0-9A-Fa-f]{4})(?=_x[0-9A-Fa-f]{4}_)")
-"""Where a text has to be parted so that the package does not take it for markup or for signs by their numbers."""
+_RAW = re.compile(r"(?s)(?<=^<)(?=r>.*</r>$)|(?<=_)(?=x[0-9A-Fa-f]{4}_)")
+"""Where a text is parted so that no program takes it for markup (`<r>`) or for signs by their numbers (`_x0041_`)."""
 
 _OPTIONS = {
     "in_memory": True,
