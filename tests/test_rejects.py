@@ -111,6 +111,13 @@ class TestTheWorkbook:
         types = {cell.data_type for sheet in opened(of_office()) for row in sheet for cell in row if cell.value}
         assert {"s"} == types
 
+    @pytest.mark.parametrize("name", ["<r><t>粗</t></r>", "<r>&</r>", "_x0041_x0042_"])
+    def test_what_looks_like_the_inside_of_a_workbook_is_a_text(self, name: str) -> None:
+        """The package would take it for its own, and the file could not be opened or said something else."""
+        content = small_rejects(small_books((name, *WRONG[1:])))
+        assert name == opened(content)["标准"]["B2"].value
+        assert name == read_book("退回.xlsx", content).sheets[0].rows[1][1].text
+
     def test_what_looks_like_a_formula_is_a_text(self) -> None:
         given = small_books(("=HYPERLINK(1)", "GB/T 1-2022", "国家吧", "+1"))
         cells = [cell for cell in opened(small_rejects(given))["标准"][2] if str(cell.value)[:1] in "=+"]

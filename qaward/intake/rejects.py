@@ -20,7 +20,7 @@ from qaward.marks import Mark
 from qaward.tabular.book import Book, Cell, CellKind
 from qaward.tabular.headers import Column
 from qaward.tabular.limits import LONGEST_CELL
-from qaward.tabular.new_book import created, sheet_names
+from qaward.tabular.new_book import created, sheet_names, write_text
 from qaward.tabular.tables import Table, find_tables
 
 _CHANGED: Mapping[bool, str] = {True: "（末几位已丢）", False: "（公式错误）"}
@@ -72,17 +72,17 @@ def _sheet(sheet: Any, own: Sequence[Rejected], rows: _Rows, styles: Mapping[str
     places = {same: at for at, same in enumerate(headers, 1)}
     last = len(headers) + 1
     for at, header in enumerate((PLACE, *headers.values(), REASON)):
-        sheet.write_string(0, at, header, styles["head"])
+        write_text(sheet, 0, at, header, styles["head"])
     for line, (each, row) in enumerate(found, 1):
-        sheet.write_string(line, 0, row.place, styles["text"])
+        write_text(sheet, line, 0, row.place, styles["text"])
         faults = _by_column(each)
         for column, cell in zip(row.columns, row.cells, strict=True):
             at, why = places[form(column.header)], faults.get(column.index, ())
-            sheet.write_string(line, at, _text(cell), styles["fault" if why else "text"])
+            write_text(sheet, line, at, _text(cell), styles["fault" if why else "text"])
             if why:
                 note = "\n".join(finding.message() for finding in why)
                 sheet.write_comment(line, at, note[:LONGEST_CELL], {"author": "", "width": 260, "height": 110})
-        sheet.write_string(line, last, _reasons(each, row)[:LONGEST_CELL], styles["why"])
+        write_text(sheet, line, last, _reasons(each, row)[:LONGEST_CELL], styles["why"])
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, last - 1, 18)

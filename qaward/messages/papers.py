@@ -48,6 +48,16 @@ PAPERS: dict[str, tuple[str, str]] = {
         "{found} 里已有不同的文件，没有改动；请换一个文件夹，或先移走旧的",
         "{found} already holds other files, and nothing was changed; name another folder, or move the old ones away",
     ),
+    "papers.book-rows": (
+        "“{found}”有 {rows} 行，一张 Excel 表连同表头最多 {most} 行，放不下；请用 CSV（--only 数据），或分几个文件夹办",
+        "`{found}` has {rows} rows, and an Excel sheet, its headings included, has {most} at most; use the CSV files "
+        "(--only 数据), or several folders",
+    ),
+    "papers.book-sum": (
+        "“{found}”的“{column}”合计在 10 万亿元以上，Excel 的单元格显示不到分；请核对金额，或用 CSV（--only 数据）",
+        "`{column}` of `{found}` comes to 10 trillion yuan or more, which a cell of Excel cannot show to the fen; check "
+        "the sums, or use the CSV files (--only 数据)",
+    ),
     "papers.holidays": (
         "节假日表里没有可用的行；请有 日期 和 性质（休息、上班）两列",
         "the table of holidays has no row that can be used; give it the columns 日期 (day) and 性质 (休息, 上班)",

@@ -110,6 +110,9 @@ CATALOGUE: tuple[Entry, ...] = (
 )  # fmt: skip
 """Every column there is, each once."""
 
+HEADS: Mapping[str, tuple[str, ...]] = {entry.key: entry.heads for entry in CATALOGUE}
+"""What each may be called."""
+
 _BY_WORD: Mapping[str, tuple[Entry, str]] = {
     form(word): (entry, entry.heads[0] if word == entry.key else word)
     for entry in CATALOGUE

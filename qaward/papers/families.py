@@ -16,6 +16,7 @@ from qaward.papers.outgoing import MANIFEST
 from qaward.papers.sheets import Papers
 from qaward.papers.summary import make_summary
 from qaward.papers.tables import as_tables
+from qaward.papers.workbook import as_workbooks
 
 Files = Mapping[str, bytes]
 """Files by their names, `/` between a folder and what is in it."""
@@ -52,7 +53,12 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family("summary", "总览", ("一页总览，先图后表", "a summary on one page, pictures first"), make_summary),
     Family("tables", "数据", ("各表的 CSV 和 JSON", "every sheet as CSV and as JSON"), as_tables),
-)
+    Family(
+        "workbook", "工作簿",
+        ("各表合成一个 Excel 工作簿，公示表另成一个", "one Excel workbook of every sheet, one of what is public"),
+        as_workbooks,
+    ),
+)  # fmt: skip
 """Every family, in the order in which they are made."""
 
 

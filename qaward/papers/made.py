@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from qaward.budget.claim import LineKey
 from qaward.canonical import canonical_json, digest
 from qaward.findings import Finding, InputError
 from qaward.intake.profiles import Applied
@@ -36,6 +37,11 @@ class MadeRun:
     def applied(self) -> Mapping[str, Applied]:
         """Its applicants by their keys."""
         return {each.key: each for each in self.outcome.profiles.applied}
+
+    @cached_property
+    def shares(self) -> Mapping[LineKey, int]:
+        """What the year's money leaves of each case, in fen."""
+        return {line.claim.key: line.share for line in self.outcome.money.lines}
 
 
 def make_again(folder: Path, number: str | None = None) -> MadeRun:

@@ -70,14 +70,13 @@ def refused(made: MadeRun) -> Iterator[Refused]:
 
 def refused_lines(lines: list[RoundLine] | tuple[()], applied: Applied, made: MadeRun) -> Iterator[Refused]:
     """Lines of a decision that come to nothing in the round: barred, settled, put aside, waived, or without money."""
-    shares = {line.claim.key: line.share for line in made.outcome.money.lines}
     bars = {each.bar.rule: each for each in made.outcome.barred if each.applicant == applied.key}
     for line in lines:
         if not line.money:
             continue
         cause = line.state if line.state != "counted" else ""
         if not cause and line.due:
-            cause = "nothing" if not line.net else ("budget" if shares.get(line.case) == 0 else "")
+            cause = "nothing" if not line.net else ("budget" if made.shares.get(line.case) == 0 else "")
         if not cause:
             continue
         reasons = tuple(

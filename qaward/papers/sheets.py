@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from qaward.papers.cases import Case, bearers, cases_of
 from qaward.papers.columns import Row, Wanted, usual
@@ -18,7 +19,7 @@ from qaward.papers.since_notice import last_notice
 from qaward.report.words import payer_word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Papers:
     """A run and how its papers are wanted, with what every paper starts from: the cases, and what is paid of each."""
 
@@ -31,6 +32,11 @@ class Papers:
     def signed_on(self) -> date:
         """The day that papers bear."""
         return self.plan.signed_on or self.made.outcome.round.day
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Every sheet that is wanted, in the order of a workbook, filled once for all families."""
+        return tuple(sheet_of(kind, self) for kind in KINDS if _is_wanted(kind, self))
 
     @property
     def draft(self) -> bool:
@@ -46,8 +52,7 @@ def papers_of(made: MadeRun, plan: PapersPlan) -> Papers:
 
 def sheets_of(papers: Papers) -> tuple[Sheet, ...]:
     """Every sheet that is wanted, in the order of a workbook."""
-    wanted = (kind for kind in KINDS if _is_wanted(kind, papers))
-    return tuple(sheet_of(kind, papers) for kind in wanted)
+    return papers.sheets
 
 
 def _is_wanted(kind: SheetKind, papers: Papers) -> bool:
@@ -67,8 +72,9 @@ def sheet_of(kind: SheetKind, papers: Papers) -> Sheet:
     feet = tuple((label, _foot(label, papers)) for label in labels)
     if not kind.columns:
         columns, rows = OTHERS[kind.key](made, papers.paid, papers.plan)
+        notes = _notes(kind, papers) if any(each.kind == "fen" for each in columns) else ()
         name, unit = plan.name or kind.name, plan.unit or kind.unit
-        return Sheet(kind.key, name, title, unit, columns, rows, feet=feet, public=kind.public)
+        return Sheet(kind.key, name, title, unit, columns, rows, notes, feet, kind.public)
     wanted = plan.columns or _columns(kind, papers)
     rows = tuple(tuple(each.value(row) for each in wanted) for row in _rows(kind, papers))
     return Sheet(

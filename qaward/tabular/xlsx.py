@@ -150,6 +150,7 @@ class _Strings(Markup):
     def __init__(self, source: str) -> None:
         self.source = source
         self.found: list[Cell] = []
+        self._runs: list[str] = []
         self._pieces: list[str] = []
         self._inside = self._aloud = False
         self._size = 0
@@ -160,15 +161,17 @@ class _Strings(Markup):
         elif name == "rPh":
             self._aloud = True
         elif name == "si":
-            self._pieces = []
+            self._runs = []
 
     def end(self, name: str) -> None:
         if name == "t":
             self._inside = False
+            self._runs.append(unescaped("".join(self._pieces)))  # what is escaped is so within one run
+            self._pieces = []
         elif name == "rPh":
             self._aloud = False
         elif name == "si":
-            self.found.append(text_cell(unescaped("".join(self._pieces))))
+            self.found.append(text_cell("".join(self._runs)))
 
     def text(self, text: str) -> None:
         if self._inside:
