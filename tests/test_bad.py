@@ -129,6 +129,7 @@ def test_a_base_is_sound(reader: str, base: str) -> None:
 
 INTAKE = (
     "mapping.", "returned.", "propose.", "list.", "cell.", "ask.", "round.", "settled.", "progress.", "queue.",
+    "listing.",
 )  # fmt: skip
 
 
@@ -149,9 +150,12 @@ def test_every_code_has_a_faulty_input() -> None:
         "book.",
         "sheet.",
         "budget.",
+        "papers.",
+        "template.",
         *INTAKE,
     )  # test_bad_targets has the four about regions and targets, test_columns_tables those about columns,
-    # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_intake,
+    # test_hostile_files those about files of tables, test_budget_reading those about the year's money, test_papers
+    # and test_templates those about papers, test_intake,
     # test_rounds and test_progress those about lists and rounds
     assert {code for code in MESSAGES if not code.startswith(others)} - shown == set(ELSEWHERE)
 

@@ -137,6 +137,8 @@ def test_texts_as_they_are_published(given: str, shown: str) -> None:
         ("notice: {begins: 2023-12-04, days: 5, counted: 天, holidays: a.csv}\n", "papers.counted", "papers.yaml:2:48"),
         ("notice: {begins: 2023-12-04, days: 5}\n", "papers.no-holidays", "papers.yaml:2:9"),
         ("payment: {payers: [镇级]}\n", "round.payer", "papers.yaml:2:20"),
+        ("sheets:\n  - sheet: 公示表\n    columns: [{text: 备}]\n", "papers.no-head", "papers.yaml:4:15"),
+        ("summary: {by: [级别, 大小写]}\n", "papers.fact", "papers.yaml:2:20"),
         ("unknown: 1\n", "shape.unknown-key", "papers.yaml:2:1"),
     ],
 )
@@ -144,6 +146,14 @@ def test_faults_of_papers_yaml_at_their_place(made: MadeRun, text: str, code: st
     with pytest.raises(InputError) as fault:
         plan_of("papers.yaml", (HEAD + text).encode(), made.vocabulary, OFFICE / "papers")
     assert [(each.code, str(each.mark)) for each in fault.value.findings] == [(code, place)]
+
+
+def test_a_list_of_reports_without_rows_is_told(made: MadeRun, tmp_path: Path) -> None:
+    (tmp_path / "报送.csv").write_text("甲,乙\n1,2\n", "utf-8")
+    text = HEAD + "returns: {due: 2024-11-30, list: 报送.csv}\n"
+    with pytest.raises(InputError) as fault:
+        plan_of("papers.yaml", text.encode(), made.vocabulary, tmp_path)
+    assert ["papers.no-returns"] == [each.code for each in fault.value.findings if each.severity == "error"]
 
 
 def test_the_same_run_gives_the_same_bytes(folder: Path, papers: Papers) -> None:
@@ -206,4 +216,4 @@ def test_the_notice_as_a_page(papers: Papers) -> None:
     assert "公示期：2023年12月4日至2023年12月8日（5 个工作日）" in page
     assert "共 7,880,000.00 元" in page
     assert "〔此处须由本局填写：提出异议的方式和要求〕" in page
-    assert [dict(each.words)["key"] for each in gaps(papers)] == ["notice.objection"]
+    assert [(each.code, dict(each.words)["key"]) for each in gaps(papers)] == [("papers.gap", "notice.objection")]

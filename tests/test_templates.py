@@ -16,7 +16,7 @@ from qaward.papers.jinja_page import Page
 from qaward.papers.letter import Letter, Passage
 from qaward.papers.standards import STANDARDS, standard_of
 from qaward.papers.template_data import Needed, all_fields, all_needed
-from qaward.papers.templating import Source, built_in, html_page, read_template, typst_document
+from qaward.papers.templating import LARGEST_TEMPLATE, Source, built_in, html_page, read_template, typst_document
 from qaward.papers.typst_page import FONT, Document, _families
 from tests.console import ROOT
 
@@ -298,3 +298,11 @@ def test_the_page_on_letters_names_every_field_and_filter() -> None:
     filters = PLAIN_FILTERS | LIST_FILTERS | KEEPING_FILTERS
     assert not [each for each in filters if f"`{each}`" not in page]
     assert not [each for each in (*built_in(), *STANDARDS) if each not in page]
+
+
+def test_a_template_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/letter.html").write_bytes(b" " * (LARGEST_TEMPLATE + 1))
+    with pytest.raises(InputError) as fault:
+        read_template("letter.html", tmp_path)
+    assert ["template.large"] == [each.code for each in fault.value.findings]

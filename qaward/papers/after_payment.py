@@ -10,6 +10,7 @@ from qaward.findings import Findings, InputError
 from qaward.identity import code as code_form
 from qaward.identity import form
 from qaward.intake.profiles import Applied
+from qaward.marks import Mark
 from qaward.nodes import Scalar, value_mark
 from qaward.papers.cases import Case
 from qaward.papers.made import MadeRun
@@ -93,6 +94,8 @@ def read_returns(source: str, content: bytes) -> tuple[Returned, ...]:
         on = read_date(Scalar(given.on, value_mark(entry, "on")), problems, "日期", "on") if given.on else None
         words = frozenset(each for each in (code_form(given.code), form(given.name)) if each)
         found.append(Returned(words, None if on is None else date.fromordinal(on)))
+    if not problems.errors and not found:  # a list of nobody would make everybody late
+        problems.add("papers.no-returns", Mark(source))
     if problems.errors:
         raise InputError(problems)
     return tuple(found)
