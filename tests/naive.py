@@ -308,8 +308,8 @@ def _figure(made: Sum, values: Mapping[str, Value], whole: Mapping[str, Value]) 
         pot = floor(split.pot * ratio + Fraction(1, 2))
         if split.odd and count and pot % (unit * int(count)) == 0:
             return Fraction(pot, int(count))
-        if split.odd and count == 1:
-            return Fraction(pot)
+        if split.odd and count in (0, 1):  # one has it all; of none nobody has a part
+            return Fraction(pot if count else 0)
         if count is None or at is None:
             return None
         share, left = divmod(pot // unit, int(count)) if count else (0, 0)

@@ -586,6 +586,11 @@ class TestLikeness:
         known = ("GB/T 1.1-2020", "Q0I", "QO1", "911305007123456789", "911305007123456000", "5.1E+04")
         assert sorted(expected) == sorted(Likeness(known).of(name))
 
+    def test_a_letter_that_looks_like_another_in_one_case_only(self) -> None:
+        """Ԍ looks like G, ԍ like no Latin letter; both are one letter, so the name that is listed says what it is."""
+        assert ("GB/T 0",) == Likeness(("GB/T 0", "ԌB/T 0")).of("ԍb/t 0")
+        assert () == Likeness(("GB/T 0",)).of("ԍb/t 0")
+
     def test_many(self) -> None:
         """Thousands of payments for thousands of items are held against each other in proportion."""
         items = [standard(f"9113050071{at:07}1") for at in range(2_000)]

@@ -159,6 +159,15 @@ def test_the_place_is_asked_for_where_they_are_not() -> None:
     assert [4_285_715] * 2 + [4_285_714] * 5 == parts
 
 
+@pytest.mark.parametrize("place", ({}, {"place": "1"}))
+def test_of_none_nobody_has_a_part(place: dict[str, str]) -> None:
+    """Whichever place it is said to have, so that none is asked for."""
+    made = decided(ODD, place, members="0")
+    (refusal,) = made.refusals
+    assert (NOT_MET, "amount") == (refusal.answer, refusal.cause)
+    assert () == questions(made)
+
+
 def test_a_place_there_is_not_is_in_the_way_where_it_is_asked_for() -> None:
     """Eighth of seven."""
     made = decided(ODD, {"place": "8"}, members="7")

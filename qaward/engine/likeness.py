@@ -36,8 +36,11 @@ class Likeness:
         self._cut: dict[tuple[int, str], list[str]] = defaultdict(list)
         self._wholes: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._short: dict[int, list[str]] = defaultdict(list)
+        self._spellings: dict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(names):
             self._alike[look(name)].append(name)
+            if not name.isascii():
+                self._spellings[form(name)].append(name)
             if (number := standard(name)) is not None:
                 self._alike[number.base].append(name)
             if _whole(name):
@@ -51,7 +54,10 @@ class Likeness:
     def of(self, name: str) -> tuple[str, ...]:
         """The other names that `name` may be meant for."""
         same = form(name)
-        found = dict.fromkeys((*self._alike.get(look(name), ()), *self._near(name), *self._left(name)))
+        # A letter may look like another in one case only, so every way in which the name is listed is looked at.
+        looks = dict.fromkeys(look(each) for each in (name, *self._spellings.get(same, ())))
+        alike = (each for seen in looks for each in self._alike.get(seen, ()))
+        found = dict.fromkeys((*alike, *self._near(name), *self._left(name)))
         return tuple(each for each in found if form(each) != same)
 
     def _near(self, name: str) -> Iterator[str]:
